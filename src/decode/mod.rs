@@ -1,0 +1,7 @@
+//! Bytes to text: which encoding, which format, which damage. Cannot fail.
+
+mod repair;
+mod sniff;
+
+pub use repair::Repair;
+pub use sniff::{Decoded, decode};

@@ -1,0 +1,13 @@
+//! Plain text: a block a line.
+
+use super::{Block, Document, Line};
+
+/// Every line of a text, empty ones too.
+pub fn lay_out(text: &str) -> Document {
+    let blocks = text
+        .lines()
+        .zip(1u32..)
+        .map(|(line, number)| Block::Line(Line { text: line.to_owned(), heading: 0, number }))
+        .collect();
+    Document { blocks, ..Document::default() }
+}

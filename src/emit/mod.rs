@@ -1,0 +1,1 @@
+//! Reports written out. Words are made here and nowhere before.

@@ -1,0 +1,211 @@
+//! The vocabulary of a form: headings, blocks of them, tables and whole forms.
+
+use super::relation::Relation;
+
+/// What a printed figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Documents, 件.
+    Documents,
+    /// Applications, cases or decisions, 件.
+    Cases,
+    /// Items of a catalogue, 项.
+    Items,
+    /// A signed change in the number of items, 项.
+    Change,
+    /// Money in units of ten thousand yuan, 万元, as the column's own label says.
+    TenThousandYuan,
+    /// Money whose unit the form leaves open: it stands in the cell, in the label, or nowhere.
+    Money,
+}
+
+impl Unit {
+    /// Name used in data files and documentation.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Unit::Documents => "document",
+            Unit::Cases => "case",
+            Unit::Items => "item",
+            Unit::Change => "item_change",
+            Unit::TenThousandYuan => "10k_yuan",
+            Unit::Money => "money",
+        }
+    }
+
+    /// Whether a figure in this unit must be a whole number of at least zero.
+    pub const fn is_count(self) -> bool {
+        matches!(self, Unit::Documents | Unit::Cases | Unit::Items)
+    }
+
+    /// Whether a figure in this unit is an amount of money.
+    pub const fn is_money(self) -> bool {
+        matches!(self, Unit::TenThousandYuan | Unit::Money)
+    }
+}
+
+/// Another wording of a label that published reports print.
+#[derive(Clone, Copy, Debug)]
+pub struct Variant {
+    /// The wording.
+    pub text: &'static str,
+    /// Where or why it occurs.
+    pub seen: &'static str,
+}
+
+/// A row or column heading: one node of a table's tree of headings.
+///
+/// Only a leaf owns cells. The `code` of a leaf is its whole path (`resolved.denied.state_secret`)
+/// and at once its JSON path, its value in CSV and its anchor in the documentation. A heading
+/// that only the printed page needs (法人或其他组织) has an empty code.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading {
+    /// Public name, or empty for a heading that owns no data.
+    pub code: &'static str,
+    /// The statutory label as printed.
+    pub label: &'static str,
+    /// What it means, in English.
+    pub english: &'static str,
+    /// Wordings other than the statutory one.
+    pub variants: &'static [Variant],
+    /// Headings below this one; empty for a leaf.
+    pub children: &'static [Heading],
+    /// Whether this is a 总计: the sum of the leaves beside it.
+    pub is_total: bool,
+}
+
+impl Heading {
+    /// A heading that owns cells.
+    pub const fn leaf(code: &'static str, label: &'static str, english: &'static str) -> Self {
+        Heading { code, label, english, variants: &[], children: &[], is_total: false }
+    }
+
+    /// A 总计 heading: the sum of all leaves under the same parent.
+    pub const fn total(code: &'static str, label: &'static str, english: &'static str) -> Self {
+        Heading { is_total: true, ..Self::leaf(code, label, english) }
+    }
+
+    /// A heading above others.
+    pub const fn group(
+        code: &'static str,
+        label: &'static str,
+        english: &'static str,
+        children: &'static [Heading],
+    ) -> Self {
+        Heading { children, ..Self::leaf(code, label, english) }
+    }
+
+    /// The same heading with the other wordings that are known for it.
+    pub const fn or(self, variants: &'static [Variant]) -> Self {
+        Heading { variants, ..self }
+    }
+
+    /// Whether this heading owns cells.
+    pub const fn is_leaf(&self) -> bool {
+        self.children.is_empty()
+    }
+
+    /// The leaves below this heading in printed order; itself, if it is one.
+    pub fn leaves(&'static self) -> Vec<&'static Heading> {
+        fn walk(heading: &'static Heading, out: &mut Vec<&'static Heading>) {
+            if heading.is_leaf() {
+                out.push(heading);
+            }
+            for child in heading.children {
+                walk(child, out);
+            }
+        }
+        let mut out = Vec::new();
+        walk(self, &mut out);
+        out
+    }
+}
+
+/// How a block's cells are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Print {
+    /// A grid: one line a row heading.
+    Grid,
+    /// One single line, the row headings standing above the column headings.
+    OneLine,
+}
+
+/// A stack of rows under one set of column headings.
+#[derive(Clone, Copy, Debug)]
+pub struct Block {
+    /// The line above the column headings (第二十条第（一）项); empty where there is none.
+    pub caption: &'static str,
+    /// Words printed in the head that own no cells (信息内容, 申请人情况).
+    pub corner: &'static [Heading],
+    /// Row headings.
+    pub rows: &'static [Heading],
+    /// Column headings.
+    pub columns: &'static [Heading],
+    /// Units, one a leaf column.
+    pub units: &'static [Unit],
+    /// How the cells are printed.
+    pub print: Print,
+}
+
+/// The three statutory tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TableKind {
+    /// Section 二: information disclosed on the agency's own initiative.
+    Disclosure,
+    /// Section 三: applications received and handled.
+    Applications,
+    /// Section 四: administrative reconsideration and litigation.
+    Proceedings,
+}
+
+impl TableKind {
+    /// All tables in the order of the report.
+    pub const ALL: [TableKind; 3] =
+        [TableKind::Disclosure, TableKind::Applications, TableKind::Proceedings];
+
+    /// Public name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            TableKind::Disclosure => "disclosure",
+            TableKind::Applications => "applications",
+            TableKind::Proceedings => "proceedings",
+        }
+    }
+
+    /// The table with this public name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// A statutory table.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// Which of the three tables it is; its code is also that of the section that holds it.
+    pub kind: TableKind,
+    /// The stacked blocks; only `disclosure` has more than one.
+    pub blocks: &'static [Block],
+    /// What must hold between its cells.
+    pub relations: &'static [Relation],
+}
+
+/// A statutory form.
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// Public name: the first report year it was prescribed for.
+    pub code: &'static str,
+    /// First report year.
+    pub first_year: i32,
+    /// Last report year, if a later form replaced it.
+    pub last_year: Option<i32>,
+    /// The notice that prescribes it.
+    pub authority: &'static str,
+    /// Its tables in the order of the report.
+    pub tables: &'static [Table],
+}
+
+impl Form {
+    /// This form's table of a kind.
+    pub fn table(&'static self, kind: TableKind) -> Option<&'static Table> {
+        self.tables.iter().find(|table| table.kind == kind)
+    }
+}

@@ -1,0 +1,30 @@
+//! The statutory forms as data: every printed label, code, unit and relation stands here once.
+//!
+//! A statutory table is two trees of headings, rows and columns, and the relations that hold
+//! between its cells. Parser, validator, emitters, JSON Schema, data package and documentation are
+//! derived by walking these trees; none of them names a label of its own.
+//!
+//! Sources: 国办公开办函〔2019〕60号 (report years 2019 and 2020) and 国办公开办函〔2021〕30号
+//! (2021 onward), both under articles 49 and 50 of 《中华人民共和国政府信息公开条例》
+//! (国务院令第711号).
+
+mod heading;
+mod index;
+mod relation;
+pub mod sections;
+pub mod shared;
+pub mod y2019;
+pub mod y2021;
+
+pub use heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
+pub use index::{Address, address, cells, column_paths, disclosure_rows, row_paths};
+pub use relation::{Authority, Equation, Extent, Relation, Rule, equations};
+pub use sections::{SECTIONS, Section};
+
+/// Every statutory form, oldest first.
+pub const FORMS: &[&Form] = &[&y2019::FORM, &y2021::FORM];
+
+/// The form with this code (`"2019"`, `"2021"`).
+pub fn by_code(code: &str) -> Option<&'static Form> {
+    FORMS.iter().copied().find(|form| form.code == code)
+}

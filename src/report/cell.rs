@@ -1,0 +1,101 @@
+//! A cell: what was printed, what it says, and where it stood.
+
+use crate::form::{Address, Unit};
+use rust_decimal::Decimal;
+use std::fmt;
+
+/// What a cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// A figure, exact. Amounts are in the unit of [`Cell::unit`] as printed, never converted.
+    Number(Decimal),
+    /// Nothing was printed.
+    Blank,
+    /// A mark that stands for "none" or "not applicable": `/`, `—`, `无`.
+    Dash,
+    /// Something was printed, or should have been, and the page does not settle what it says.
+    Illegible,
+}
+
+impl Reading {
+    /// The figure, if there is one.
+    pub const fn number(self) -> Option<Decimal> {
+        match self {
+            Reading::Number(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// Public name of the status.
+    pub const fn status(self) -> &'static str {
+        match self {
+            Reading::Number(_) => "number",
+            Reading::Blank => "blank",
+            Reading::Dash => "dash",
+            Reading::Illegible => "illegible",
+        }
+    }
+}
+
+/// Where something stood in its input; all ordinals count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A cell of a table on a page: ordinal of the `<table>` in the source, row, cell as printed.
+    Grid {
+        /// Ordinal of the table.
+        table: u32,
+        /// Row in the table.
+        row: u32,
+        /// Cell in the row, counting printed cells.
+        cell: u32,
+    },
+    /// A cell of a line of text.
+    Line {
+        /// Line of the text.
+        line: u32,
+        /// Cell in the line.
+        cell: u32,
+    },
+}
+
+impl fmt::Display for Place {
+    /// `table 3 row 5 cell 2` or `line 45 cell 3`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Grid { table, row, cell } => write!(f, "table {table} row {row} cell {cell}"),
+            Place::Line { line, cell } => write!(f, "line {line} cell {cell}"),
+        }
+    }
+}
+
+/// One cell of a statutory table.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Which cell of which table.
+    pub at: Address,
+    /// What it says.
+    pub reading: Reading,
+    /// The text as decoded, outer space trimmed.
+    pub printed: String,
+    /// The row's label as printed; empty where it was not found.
+    pub label: String,
+    /// Unit of the figure. For money whose unit the form leaves open, the unit the cell or its
+    /// column's label prints (`yuan`, `10k_yuan`), else `money`: not known.
+    pub unit: &'static str,
+    /// Where it stood; `None` when the page has no such cell.
+    pub place: Option<Place>,
+}
+
+impl Cell {
+    /// A cell that the page does not show or that could not be told apart.
+    pub fn unread(at: Address, unit: Unit) -> Self {
+        Cell {
+            at,
+            reading: Reading::Illegible,
+            printed: String::new(),
+            label: String::new(),
+            unit: unit.code(),
+            place: None,
+        }
+    }
+}

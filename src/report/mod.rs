@@ -1,0 +1,152 @@
+//! What is known of one report: typed sections and tables, and what the reading was unsure of.
+//!
+//! A [`Report`] says only what its page says. A cell is a number, a blank, a dash or illegible,
+//! beside the printed text and the place it stood; nothing here is ever made up.
+
+mod cell;
+mod note;
+mod table;
+
+pub use cell::{Cell, Place, Reading};
+pub use note::{Note, NoteKind};
+pub use table::{Table, Unlisted};
+
+use crate::form::TableKind;
+use std::fmt;
+
+/// How an input was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A web page.
+    Html,
+    /// Plain text, Markdown among it.
+    Text,
+}
+
+impl Format {
+    /// Public name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Text => "text",
+        }
+    }
+}
+
+/// Where a report came from and in what state it was.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path as given, relative, with `/`.
+    pub path: String,
+    /// Web page or text.
+    pub format: Format,
+    /// Encoding the bytes were read in, lower-case WHATWG name.
+    pub encoding: &'static str,
+    /// Names of the kinds of damage found and undone for reading.
+    pub damage: Vec<&'static str>,
+    /// Size of the input in bytes.
+    pub bytes: u64,
+    /// SHA-256 of the input, lower-case hexadecimal; empty where nobody computed it.
+    pub sha256: String,
+}
+
+/// A calendar date, ISO 8601 when displayed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// Year.
+    pub year: i32,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day, 1 to 31.
+    pub day: u8,
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// What a page says of the year it reports on, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearWitness {
+    /// The year it speaks for.
+    pub year: i32,
+    /// Which part of the page: `title`, `period`, `heading`, `metadata`, `signature`, `url`.
+    pub source: &'static str,
+    /// The words it was read from.
+    pub quote: String,
+}
+
+/// Who reports, on which year. What the page does not settle is `None`.
+#[derive(Clone, Debug, Default)]
+pub struct Identity {
+    /// The reporting agency in simplified script.
+    pub agency: Option<String>,
+    /// The agency as printed, where that differs (other script, or the operator said otherwise).
+    pub agency_printed: Option<String>,
+    /// The report year.
+    pub year: Option<i32>,
+    /// The year as the page says it, where the operator said otherwise.
+    pub year_printed: Option<i32>,
+    /// The title, repaired, in simplified script.
+    pub title: Option<String>,
+    /// Date of publication or signature.
+    pub published: Option<Date>,
+    /// All that speaks for a year, in order of weight.
+    pub witnesses: Vec<YearWitness>,
+    /// Address of the page, if known.
+    pub url: Option<String>,
+}
+
+/// A statutory section as found.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Code of the statutory section (`overview`).
+    pub code: &'static str,
+    /// Its statutory ordinal, 1 to 6.
+    pub number: u8,
+    /// The heading as printed, repaired.
+    pub heading: String,
+    /// Its prose without tables, repaired, one paragraph a line.
+    pub text: String,
+    /// Line of the heading (text) or ordinal of its block (page), from 1.
+    pub line: u32,
+}
+
+/// One report as read.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The input.
+    pub source: Source,
+    /// Agency, year, title, date.
+    pub identity: Identity,
+    /// The statutory sections in the order of the page.
+    pub sections: Vec<Section>,
+    /// The tables found, at most one a kind, in the order of the form.
+    pub tables: Vec<Table>,
+    /// What the reading had to decide, could not decide, or kept aside.
+    pub notes: Vec<Note>,
+}
+
+impl Report {
+    /// The table of a kind, if the page has it.
+    pub fn table(&self, kind: TableKind) -> Option<&Table> {
+        self.tables.iter().find(|table| table.kind == kind)
+    }
+
+    /// Section 二's table: information disclosed on the agency's own initiative.
+    pub fn disclosure(&self) -> Option<&Table> {
+        self.table(TableKind::Disclosure)
+    }
+
+    /// Section 三's table: applications received and handled.
+    pub fn applications(&self) -> Option<&Table> {
+        self.table(TableKind::Applications)
+    }
+
+    /// Section 四's table: reconsideration and litigation.
+    pub fn proceedings(&self) -> Option<&Table> {
+        self.table(TableKind::Proceedings)
+    }
+}

@@ -1,0 +1,95 @@
+//! What the reading had to decide, could not decide, or kept aside. Severity and wording are
+//! given by the rules of `validate`; a note only keeps facts.
+
+use super::cell::Place;
+use crate::form::{Address, TableKind};
+
+/// Kinds of notes. Each is reported by the rule of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteKind {
+    /// A label was misprinted; place and the rest of the form left one possibility.
+    /// `printed` is the label, `expected` the form's.
+    MisprintedLabel,
+    /// A row's cells could not be told apart (too few or too many values, or cells lost).
+    UnreadableRow,
+    /// A row of the form was not found in its table.
+    MissingRow,
+    /// A cell's text is not a figure.
+    IllegibleCell,
+    /// Two ways of laying the form over the page both fit and differ.
+    Ambiguous,
+    /// Two readings fitted, and the table's own sums fit only one of them.
+    TieBroken,
+    /// The page prints the same cells twice with different figures.
+    Contradiction,
+    /// A section's heading is there but its table is not.
+    MissingTable,
+    /// The text ends inside a table.
+    Truncated,
+    /// Repeated lines were removed from the text.
+    Deduplicated,
+    /// Figures were masked.
+    Masked,
+    /// A row or column that the form does not have, kept as unlisted.
+    Unlisted,
+    /// What the page says of its year disagrees.
+    YearWitnesses,
+    /// The operator's word and the page's disagree.
+    Operator,
+    /// Nothing on the page says who reports.
+    UnknownAgency,
+    /// Nothing on the page says which year it reports on.
+    UnknownYear,
+    /// Columns stand in another order than the form's.
+    ColumnOrder,
+}
+
+/// One note.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What kind.
+    pub kind: NoteKind,
+    /// The table it concerns.
+    pub table: Option<TableKind>,
+    /// The cells it concerns.
+    pub cells: Vec<Address>,
+    /// What the page prints.
+    pub printed: String,
+    /// What the form (or the operator) says; empty where nothing does.
+    pub expected: String,
+    /// Where.
+    pub place: Option<Place>,
+}
+
+impl Note {
+    /// A note about a table as a whole.
+    pub fn new(kind: NoteKind, table: Option<TableKind>) -> Self {
+        Note {
+            kind,
+            table,
+            cells: Vec::new(),
+            printed: String::new(),
+            expected: String::new(),
+            place: None,
+        }
+    }
+
+    /// The same note, quoting what is printed and what was expected.
+    pub fn quoting(mut self, printed: impl Into<String>, expected: impl Into<String>) -> Self {
+        self.printed = printed.into();
+        self.expected = expected.into();
+        self
+    }
+
+    /// The same note about these cells.
+    pub fn about(mut self, cells: Vec<Address>) -> Self {
+        self.cells = cells;
+        self
+    }
+
+    /// The same note, at a place.
+    pub fn at(mut self, place: Option<Place>) -> Self {
+        self.place = place;
+        self
+    }
+}

@@ -1,0 +1,5 @@
+//! Reading short strings: comparison keys, figures, dates.
+
+pub mod date;
+pub mod fold;
+pub mod number;

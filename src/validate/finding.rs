@@ -1,0 +1,106 @@
+//! What a check found. Findings keep places and figures; words are made when they are emitted.
+
+use crate::form::{Address, TableKind};
+use crate::report::Place;
+use rust_decimal::Decimal;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; nothing is wrong.
+    Info,
+    /// Probably wrong, or not readable.
+    Warning,
+    /// Wrong by the form's own words.
+    Error,
+}
+
+impl Severity {
+    /// Public name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Stable identity: the same finding has the same id in every run.
+    pub id: String,
+    /// Name of the rule, `gouji explain RULE` tells about it.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The table it concerns.
+    pub table: Option<TableKind>,
+    /// The cells it concerns.
+    pub cells: Vec<Address>,
+    /// Left side of a broken relation.
+    pub left: Option<Decimal>,
+    /// Its right side.
+    pub right: Option<Decimal>,
+    /// Left less right.
+    pub difference: Option<Decimal>,
+    /// What the page prints, where the finding is about words.
+    pub printed: String,
+    /// What was expected, where the finding is about words.
+    pub expected: String,
+    /// Where on the page.
+    pub place: Option<Place>,
+    /// Whether blanks were counted as 0 to decide it.
+    pub blanks_as_zero: bool,
+    /// For a broken relation: whether a second, independent reading found the same figures
+    /// (`None` where no second reading was possible).
+    pub read_twice: Option<bool>,
+}
+
+/// A cell that may hold the wrong figure.
+#[derive(Clone, Debug)]
+pub struct Suspect {
+    /// The cell.
+    pub at: Address,
+    /// What it prints.
+    pub printed: String,
+    /// The figure that would restore the relations.
+    pub suggested: Decimal,
+    /// How many broken relations it stands in that the change restores.
+    pub restores: u32,
+    /// Name of the known slip that explains it, or `unexplained`.
+    pub kind: &'static str,
+    /// Rank within the report, from 1.
+    pub rank: u32,
+    /// Cells that must change together share a set.
+    pub set: u32,
+    /// Number of other smallest sets.
+    pub alternatives: u32,
+}
+
+/// Every relation of every table, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RelationCounts {
+    /// Both sides are known and agree.
+    pub holding: u32,
+    /// Both sides are known and differ.
+    pub broken: u32,
+    /// A cell is blank, a dash or illegible.
+    pub undecided: u32,
+    /// Its table is not in the report.
+    pub absent: u32,
+}
+
+/// The result of checking one report.
+#[derive(Clone, Debug, Default)]
+pub struct Validation {
+    /// All relations, counted.
+    pub relations: RelationCounts,
+    /// Findings, in the order of the report.
+    pub findings: Vec<Finding>,
+    /// Suspect cells, likeliest first.
+    pub suspects: Vec<Suspect>,
+    /// For tables with four or more wrong cells: localisation was not attempted beyond three.
+    pub more_than_three: Vec<TableKind>,
+}
