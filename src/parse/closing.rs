@@ -24,16 +24,62 @@ impl Closing {
 
 /// Beginnings of lines that belong to the page, not to the report.
 const FURNITURE: &[&str] = &[
-    "上一篇", "下一篇", "上一条", "下一条", "打印本页", "打印此页", "打印", "关闭窗口", "关闭本页", "关闭",
-    "责任编辑", "版权所有", "网站地图", "网站标识码", "分享到", "扫一扫", "返回顶部", "相关链接", "相关文档",
-    "相关稿件", "附件下载", "联系我们", "关于我们", "友情链接", "技术支持", "备案序号", "Copyright",
-    "copyright", "©", "浏览次数", "点击数", "政府网站标识码", "公网安备", "ICP备", "您是第", "收藏本页",
-    "字体", "主办单位", "承办单位", "网站声明",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "打印本页",
+    "打印此页",
+    "打印",
+    "关闭窗口",
+    "关闭本页",
+    "关闭",
+    "责任编辑",
+    "版权所有",
+    "网站地图",
+    "网站标识码",
+    "分享到",
+    "扫一扫",
+    "返回顶部",
+    "相关链接",
+    "相关文档",
+    "相关稿件",
+    "附件下载",
+    "联系我们",
+    "关于我们",
+    "友情链接",
+    "技术支持",
+    "备案序号",
+    "Copyright",
+    "copyright",
+    "©",
+    "浏览次数",
+    "点击数",
+    "政府网站标识码",
+    "公网安备",
+    "ICP备",
+    "您是第",
+    "收藏本页",
+    "字体",
+    "主办单位",
+    "承办单位",
+    "网站声明",
 ];
 
 /// Beginnings that belong to the page only with a colon behind them.
-const LABELS: &[&str] =
-    &["主办", "承办", "协办", "来源", "信息来源", "文章来源", "编辑", "作者", "审核", "发布时间", "发布日期"];
+const LABELS: &[&str] = &[
+    "主办",
+    "承办",
+    "协办",
+    "来源",
+    "信息来源",
+    "文章来源",
+    "编辑",
+    "作者",
+    "审核",
+    "发布时间",
+    "发布日期",
+];
 
 /// Longest line, in characters, that can be a signature or a piece of furniture.
 const SHORT: usize = 60;
@@ -92,7 +138,8 @@ fn signature(lines: &[&str], at: usize) -> Option<(usize, Closing)> {
 /// The name of a body that is all a line says.
 fn body(line: &str) -> Option<String> {
     let name = close_up(line.trim_matches(is_blank));
-    let name = name.strip_suffix("（盖章）").or_else(|| name.strip_suffix("(盖章)")).unwrap_or(&name);
+    let name =
+        name.strip_suffix("（盖章）").or_else(|| name.strip_suffix("(盖章)")).unwrap_or(&name);
     is_body(name).then(|| name.to_owned())
 }
 

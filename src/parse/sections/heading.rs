@@ -71,9 +71,8 @@ pub(super) fn read(line: &str) -> Option<Hit> {
     let top = number.style == Style::Top;
     let agrees = number.value == Some(wording.section + 1);
     let end = number.end + end;
-    let hit = |weight, end| {
-        Some(Hit { section: wording.section, weight, top, similar: false, end })
-    };
+    let hit =
+        |weight, end| Some(Hit { section: wording.section, weight, top, similar: false, end });
     let shape = shape(after);
     let length = wording.key.len();
     match (number.style, shape) {
@@ -115,8 +114,7 @@ pub(super) fn is_begun(line: &str) -> bool {
         return false;
     }
     let rest: Vec<char> = fold(&line[number.end..]).chars().collect();
-    rest.len() >= 4
-        && WORDINGS.iter().any(|w| w.key.len() > rest.len() && w.key.starts_with(&rest))
+    rest.len() >= 4 && WORDINGS.iter().any(|w| w.key.len() > rest.len() && w.key.starts_with(&rest))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -203,7 +201,8 @@ fn prefix(text: &str, key: &[char]) -> Option<usize> {
                 Some(next) => wanted = next,
                 None => return Some(at + c.len_utf8()),
             }
-        } else if !(c.is_whitespace() || matches!(c, '、' | '，' | ',' | '?' | '\u{200B}' | '*')) {
+        } else if !(c.is_whitespace() || matches!(c, '、' | '，' | ',' | '?' | '\u{200B}' | '*'))
+        {
             return None;
         }
     }
@@ -252,7 +251,24 @@ fn is_space(c: char) -> bool {
 }
 
 fn is_bullet(c: char) -> bool {
-    matches!(c, '-' | '•' | '·' | '●' | '◆' | '■' | '▪' | '※' | '#' | '>' | '○' | '◇' | '□' | '★' | '–' | '—')
+    matches!(
+        c,
+        '-' | '•'
+            | '·'
+            | '●'
+            | '◆'
+            | '■'
+            | '▪'
+            | '※'
+            | '#'
+            | '>'
+            | '○'
+            | '◇'
+            | '□'
+            | '★'
+            | '–'
+            | '—'
+    )
 }
 
 fn is_mark(c: char) -> bool {

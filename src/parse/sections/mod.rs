@@ -22,12 +22,12 @@ use piece::Piece;
 pub struct Outline {
     /// First block of the first section, or the number of blocks.
     pub body: usize,
-    /// First block after the last section's prose: signature, date, page furniture.
-    pub tail: usize,
     /// What stands before the first section; everything when there is none.
     pub head: Vec<Passage>,
     /// The first paragraphs of the sections.
     pub opening: Vec<Passage>,
+    /// The sections' headings.
+    pub headings: Vec<String>,
     /// Who signed and when.
     pub closing: Closing,
 }
@@ -76,15 +76,16 @@ pub fn read(document: &Document, used: &[bool]) -> (Vec<Section>, Outline) {
     let closing = closing.in_blocks(|at| block(after + at));
     let mut outline = Outline {
         body: block(body),
-        tail: block(tail),
         head: pieces.iter().take(body).map(passage).collect(),
         opening: Vec::new(),
+        headings: Vec::new(),
         closing,
     };
     let mut sections = Vec::with_capacity(chain.len());
     for (at, link) in chain.iter().enumerate() {
         let end = chain.get(at + 1).map_or(tail, |next| next.piece);
         if let Some(section) = section(&pieces, link, end, &mut outline.opening) {
+            outline.headings.push(section.heading.clone());
             sections.push(section);
         }
     }
@@ -238,10 +239,7 @@ fn is_followed(pieces: &[Piece], found: &[Candidate], at: usize) -> bool {
             return true;
         }
         if next.section != one.section {
-            return pieces.get(after).is_some_and(|p| {
-                // Rows of a page's tables are not pieces: a jump over blocks is text between.
-                pieces.get(last).is_some_and(|l| p.block > l.block + 1 && p.number > l.number + 1)
-            });
+            return pieces.get(after).is_some_and(|p| p.after_table);
         }
         after = next.piece + next.pieces;
     }

@@ -18,6 +18,8 @@ pub(super) struct Piece {
     pub cell: bool,
     /// Whether it goes on where the piece before it ended: a paragraph cut at a heading in it.
     pub goes_on: bool,
+    /// Whether rows of a table that are no pieces stand between it and the piece before.
+    pub after_table: bool,
 }
 
 /// Lines shorter than this hold no second heading (characters of the shortest numbered heading,
@@ -26,9 +28,11 @@ const SHORT: usize = 60;
 
 /// Cuts a document into pieces, in order. `used` tells which blocks are parts of tables.
 pub(super) fn cut(document: &Document, used: &[bool]) -> Vec<Piece> {
-    let mut pieces = Vec::with_capacity(document.blocks.len());
+    let mut pieces: Vec<Piece> = Vec::with_capacity(document.blocks.len());
+    let mut table = false;
     for (block, content) in document.blocks.iter().enumerate() {
         let used = used.get(block).copied().unwrap_or(false);
+        let from = pieces.len();
         match content {
             Block::Line(line) => {
                 if !line.text.chars().any(char::is_alphanumeric) {
@@ -47,6 +51,11 @@ pub(super) fn cut(document: &Document, used: &[bool]) -> Vec<Piece> {
             }
             Block::Grid(grid) => push_grid(document, grid, block, used, &mut pieces),
         }
+        if let Some(first) = pieces.get_mut(from) {
+            first.after_table = table;
+            table = false;
+        }
+        table |= matches!(content, Block::Grid(_));
     }
     pieces
 }
@@ -84,7 +93,15 @@ fn push(out: &mut Vec<Piece>, (text, block, number, level, cell): Raw) {
         return;
     }
     let mut add = |text: &str, goes_on| {
-        out.push(Piece { text: text.to_owned(), block, number, level, cell, goes_on });
+        out.push(Piece {
+            text: text.to_owned(),
+            block,
+            number,
+            level,
+            cell,
+            goes_on,
+            after_table: false,
+        });
     };
     if text.len() < SHORT {
         return add(&text, false);
@@ -103,7 +120,8 @@ fn inner_headings(text: &str) -> Vec<usize> {
     let mut before = None;
     for (at, c) in text.char_indices() {
         let boundary = before.is_some_and(|b: char| {
-            b.is_whitespace() || matches!(b, '。' | '；' | ';' | '！' | '：' | ':' | '，' | ',' | '?')
+            b.is_whitespace()
+                || matches!(b, '。' | '；' | ';' | '！' | '：' | ':' | '，' | ',' | '?')
         });
         if boundary
             && matches!(c, '一' | '二' | '三' | '四' | '五' | '六')
