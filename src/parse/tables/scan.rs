@@ -1,6 +1,6 @@
 //! Labels found along the tape, and the runs of cells that follow them.
 
-use super::labels::{LABELS, Label, ROOT, Role};
+use super::labels::{LABELS, Label, ROOT, Role, Wording};
 use super::tape::{Kind, Token};
 use crate::form::TableKind;
 use std::ops::Range;
@@ -34,6 +34,11 @@ impl Mark {
 
     pub fn is(&self, role: Role) -> bool {
         self.labels().iter().any(|label| label.role == role)
+    }
+
+    /// Whether it is a row's label in full: 其他 and 总计 alone also name columns.
+    pub fn names_row(&self) -> bool {
+        self.labels().iter().any(|l| l.role == Role::Row && l.wording > Wording::Bare)
     }
 
     pub fn is_of(&self, table: TableKind) -> bool {
@@ -82,11 +87,19 @@ pub fn scan(tape: &[Token]) -> Scan {
         }
         let start = i;
         i = end_of_run(tape, start);
+        // Empty cells on the line of the words that follow are the beginning of that row.
+        let own = start.checked_sub(1).and_then(|n| tape.get(n)).map(|t| t.row);
+        let next = tape.get(i).map(|t| t.row);
+        let mut end = i;
+        while end > start
+            && tape.get(end - 1).is_some_and(|t| t.is_empty() && Some(t.row) == next && next != own)
+        {
+            end -= 1;
+        }
         let holds_figure = tape[start..i].iter().any(|t| !t.is_empty());
-        let after_row =
-            scan.marks.len() > from && scan.marks.last().is_some_and(|mark| mark.is(Role::Row));
+        let after_row = scan.marks.len() > from && scan.marks.last().is_some_and(Mark::names_row);
         if holds_figure || after_row {
-            scan.runs.push(Run { marks: from..scan.marks.len(), cells: start..i });
+            scan.runs.push(Run { marks: from..scan.marks.len(), cells: start..end });
             from = scan.marks.len();
         }
     }

@@ -165,7 +165,9 @@ impl<'a> Writer<'a> {
         } else if !is_page_number(trimmed) {
             let clean = self.repair.clean(trimmed);
             let has_gap = clean.trim().contains(is_space);
-            if !has_gap || trimmed.len() > PROSE || read_figure(&clean).is_some() {
+            let is_figure =
+                read_figure(&clean).is_some_and(|f| f.reading != crate::report::Reading::Illegible);
+            if !has_gap || trimmed.len() > PROSE || is_figure {
                 self.token(block, trimmed, Cut::Line, (0, 1), place(1));
             } else {
                 self.words(block, text, line);
