@@ -63,8 +63,19 @@ struct OpenTable {
 fn is_unseen(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "noscript" | "template" | "iframe" | "object" | "select" | "svg"
-            | "textarea" | "audio" | "video" | "canvas" | "math"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "iframe"
+            | "object"
+            | "select"
+            | "svg"
+            | "textarea"
+            | "audio"
+            | "video"
+            | "canvas"
+            | "math"
     )
 }
 
@@ -72,10 +83,42 @@ fn is_unseen(name: &str) -> bool {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "ul" | "ol" | "dl" | "dt"
-            | "dd" | "section" | "article" | "header" | "footer" | "main" | "nav" | "aside"
-            | "blockquote" | "pre" | "form" | "fieldset" | "center" | "hr" | "address" | "figure"
-            | "figcaption" | "body" | "caption" | "option" | "table" | "tr" | "td" | "th"
+        "p" | "div"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "li"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "main"
+            | "nav"
+            | "aside"
+            | "blockquote"
+            | "pre"
+            | "form"
+            | "fieldset"
+            | "center"
+            | "hr"
+            | "address"
+            | "figure"
+            | "figcaption"
+            | "body"
+            | "caption"
+            | "option"
+            | "table"
+            | "tr"
+            | "td"
+            | "th"
     )
 }
 
@@ -196,7 +239,8 @@ impl Walker {
             }
             "td" | "th" => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.span = (span(element, "colspan", 1000).max(1), span(element, "rowspan", 65534));
+                    table.span =
+                        (span(element, "colspan", 1000).max(1), span(element, "rowspan", 65534));
                     table.sink = Some(Sink::default());
                 }
             }
