@@ -4,6 +4,7 @@ mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod id;
+mod localise;
 mod plan;
 mod relations;
 pub mod rules;
@@ -29,7 +30,8 @@ pub fn validate(report: &Report, blanks: Blanks) -> Validation {
     let mut out = Validation::default();
     for table in &report.tables {
         if let Some(figures) = relations::Figures::new(table, blanks) {
-            relations::check(table, &figures, &mut out.relations, &mut out.findings);
+            let verdicts = relations::check(table, &figures, &mut out.relations, &mut out.findings);
+            localise::localise(&figures, &verdicts, &mut out);
         }
     }
     relations::count_absent(report, &mut out.relations);

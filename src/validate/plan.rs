@@ -38,8 +38,6 @@ pub(super) struct Plan {
     pub sums: Vec<Sum>,
     /// The equations between this table and that of the year before.
     pub between: Vec<Equation>,
-    /// For each cell, the equations it stands in and whether on the left.
-    pub of_cell: Vec<Vec<(usize, bool)>>,
     /// For each cell, its row and its column in print; blocks follow one another.
     pub grid: Vec<(usize, usize)>,
 }
@@ -90,14 +88,6 @@ impl Plan {
                 is_total,
             });
         }
-        let mut of_cell = vec![Vec::new(); addresses.len()];
-        for (i, sum) in sums.iter().enumerate() {
-            for term in &sum.terms {
-                if let Some(list) = of_cell.get_mut(term.cell) {
-                    list.push((i, term.left));
-                }
-            }
-        }
         let mut grid: Vec<(usize, usize)> = Vec::with_capacity(addresses.len());
         let mut previous: Option<&Address> = None;
         for (at, _) in &addresses {
@@ -109,7 +99,7 @@ impl Plan {
             grid.push(next);
             previous = Some(at);
         }
-        Plan { form, kind: table.kind, cells: addresses, sums, between, of_cell, grid }
+        Plan { form, kind: table.kind, cells: addresses, sums, between, grid }
     }
 
     /// The table's cells in the form's order; `None` for one that the table does not hold.
