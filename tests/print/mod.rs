@@ -13,6 +13,7 @@ pub mod html;
 pub mod prose;
 pub mod readings;
 pub mod rng;
+pub mod score;
 pub mod sheet;
 pub mod text;
 
