@@ -6,8 +6,10 @@
 
 #![allow(dead_code)] // Each test that includes this module uses a part of it.
 
+pub mod cases;
 pub mod columns;
 pub mod damage;
+pub mod expected;
 pub mod figures;
 pub mod html;
 pub mod prose;
