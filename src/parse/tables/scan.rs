@@ -1,7 +1,7 @@
 //! Labels found along the tape, and the runs of cells that follow them.
 
 use super::labels::{LABELS, Label, ROOT, Role, Wording};
-use super::tape::{Kind, Token};
+use super::tape::{Cut, Kind, Token};
 use crate::form::TableKind;
 use std::ops::Range;
 
@@ -109,26 +109,25 @@ pub fn scan(tape: &[Token]) -> Scan {
 }
 
 /// Where the run of cells that begins at `start` ends: at the next word, at the end of a grid's
-/// row, or where one line full of figures follows another.
+/// row, or where cells are told apart in another way.
+///
+/// Lines of figures between spaces are not parted: a second line of figures without words is what
+/// narrow cells wrapped, and the row is then not what its first line shows.
 fn end_of_run(tape: &[Token], start: usize) -> usize {
-    use super::tape::Cut;
     let mut end = start;
-    let mut in_row = 0;
     while let Some(token) = tape.get(end) {
         if matches!(token.kind, Kind::Word(..)) {
             break;
         }
         if let Some(before) = end.checked_sub(1).filter(|_| end > start).and_then(|n| tape.get(n)) {
             let new_row = token.row != before.row || token.block != before.block;
-            if new_row && (token.cut == Cut::Grid || before.cut == Cut::Grid) {
+            let explicit = |t: &Token| t.cut.keeps_blanks();
+            if new_row && (token.cut == Cut::Grid || before.cut == Cut::Grid)
+                || (token.cut != before.cut && (explicit(token) || explicit(before)))
+            {
                 break;
             }
-            if new_row && token.cut == Cut::Space && before.cut == Cut::Space && in_row > 1 {
-                break;
-            }
-            in_row = if new_row { 0 } else { in_row };
         }
-        in_row += 1;
         end += 1;
     }
     end
