@@ -21,25 +21,10 @@ pub(super) const LONGEST: usize = 120;
 const SUBJECTS: &[&str] = &["信息公开", "政务公开"];
 
 /// Words of which the end of a title is made, longest first.
+#[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "信息公开",
-    "政务公开",
-    "政府信息",
-    "政府",
-    "工作",
-    "情况",
-    "年度",
-    "年报",
-    "报告",
-    "全文",
-    "正文",
-    "年",
-    "的",
-    "和",
-    "与",
-    "暨",
-    "及",
-    "报",
+    "信息公开", "政务公开", "政府信息", "政府", "工作", "情况", "年度", "年报", "报告", "全文",
+    "正文", "年", "的", "和", "与", "暨", "及", "报",
 ];
 
 /// What shows that the words are a report's.
