@@ -66,10 +66,11 @@ pub(super) fn read_joined(lines: &[&str]) -> Option<Title> {
     parse(&joined).filter(|title| title.says() == 6)
 }
 
-/// The title that a sentence names: 现公布《…报告》.
+/// The title that a sentence names: 现公布《…报告》. A line that is a title is no sentence.
 pub(super) fn read_in_sentence(text: &str) -> Option<Title> {
     const BEFORE: &[&str] = &["公布", "发布", "编制", "制作", "形成", "撰写", "公开的", "现将"];
-    if !SUBJECTS.iter().any(|subject| text.contains(subject)) {
+    let subject = SUBJECTS.iter().any(|subject| text.contains(subject));
+    if !subject || !text.contains(['。', '，', ',', '：', ':']) || parse(text).is_some() {
         return None;
     }
     text.split([
