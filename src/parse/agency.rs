@@ -78,18 +78,32 @@ const NOBODY: &[&str] = &[
 #[rustfmt::skip]
 const SELF: &[&str] = &[
     "本局", "本镇", "本乡", "本委", "本办", "本院", "本部门", "本机关", "本单位", "本街道", "本级",
-    "本市政府", "本区政府", "本县政府", "贵局", "贵办", "贵单位", "该局", "各", "关于", "对", "由",
-    "请", "与", "为", "向", "及", "和", "在", "是",
+    "本市政府", "本区政府", "本县政府", "贵局", "贵办", "贵单位", "该局", "各", "关于", "由",
+    "请", "与", "为", "及", "在", "是",
 ];
 
 /// Whether a string, letter-spacing removed, can be the name of a body.
 pub(super) fn is_body(name: &str) -> bool {
-    is_name(name) && BODIES.iter().any(|end| name.ends_with(end))
+    is_name(name) && BODIES.iter().any(|end| unbracketed(name).ends_with(end))
 }
 
 /// Whether a string can be the name of a body, or of a place whose government is meant.
 pub(super) fn is_body_or_place(name: &str) -> bool {
-    is_name(name) && BODIES.iter().chain(PLACES).any(|end| name.ends_with(end))
+    let stem = unbracketed(name);
+    is_name(name) && BODIES.iter().chain(PLACES).any(|end| stem.ends_with(end))
+}
+
+/// Whether a string may be a part of a name that is broken over lines.
+pub(super) fn is_part(text: &str) -> bool {
+    (3..=20).contains(&text.chars().count()) && text.chars().all(is_name_char)
+}
+
+/// A name without a second one in brackets: 发展和改革局（粮食和物资储备局）.
+fn unbracketed(name: &str) -> &str {
+    if !name.ends_with(['）', ')']) {
+        return name;
+    }
+    name.rfind(['（', '(']).and_then(|at| name.get(..at)).unwrap_or(name)
 }
 
 fn is_name(name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! How a report ends: the signature, the date, and where the page's furniture begins.
 
-use super::agency::{close_up, is_body};
+use super::agency::{close_up, is_bare, is_body, is_part};
 use crate::report::Date;
 use crate::text::date::dates;
 use crate::text::fold::fold;
@@ -83,14 +83,27 @@ fn signature(lines: &[&str], at: usize) -> Option<(usize, Closing)> {
     if fold(&around).chars().count() > 3 {
         return None;
     }
+    if let Some((first, name)) = broken(lines, at) {
+        return Some((first, Closing { agency: Some((name, first)), date }));
+    }
     if let Some(before) = at.checked_sub(1)
         && let Some(name) = lines.get(before).and_then(|line| body(line))
     {
-        // A name broken over two lines: 青山县 and 人民政府.
         return Some((before, Closing { agency: Some((name, before)), date }));
     }
     let agency = lines.get(at + 1).and_then(|line| body(line)).map(|name| (name, at + 1));
     Some((at, Closing { agency, date }))
+}
+
+/// A name broken over the two lines before line `at`: 青山县人力资源和 / 社会保障局. The first holds
+/// the place and is no name by itself, the second none by itself or one without a place.
+fn broken(lines: &[&str], at: usize) -> Option<(usize, String)> {
+    let first = at.checked_sub(2)?;
+    let [one, two] = [first, first + 1].map(|at| lines.get(at).map(|line| close_up(line)));
+    let (one, two) = (one?, two?);
+    let halves = is_part(&one) && is_part(&two) && !is_body(&one) && !is_bare(&one);
+    let name = format!("{one}{two}");
+    (halves && (is_bare(&two) || !is_body(&two)) && is_body(&name)).then_some((first, name))
 }
 
 /// The name of a body that is all a line says.

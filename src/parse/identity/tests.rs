@@ -86,6 +86,18 @@ fn the_signature_names_who_the_title_does_not() {
 }
 
 #[test]
+fn a_name_broken_over_two_lines_or_below_the_title() {
+    let end = "青山县人力资源和\n社会保障局\n2021年1月15日";
+    assert_eq!(who_and_when("", end).0, Some("青山县人力资源和社会保障局".into()));
+    assert_eq!(
+        who_and_when("", "特此报告。\n青山县审计局\n2021年1月15日").0,
+        Some("青山县审计局".into())
+    );
+    let head = "2020年政府信息公开工作年度报告\n（2021年1月9日）\n青山县审计局";
+    assert_eq!(who_and_when(head, ""), (Some("青山县审计局".into()), Some(2020)));
+}
+
+#[test]
 fn a_report_without_title_signature_and_name_has_no_agency() {
     let (found, notes) = identity(
         "发布机构：青山县人民政府办公室\n一、总体情况\n2020年，我局做好公开工作。\n二、主动公开政府信息情况\n无。",

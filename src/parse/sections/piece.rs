@@ -41,12 +41,14 @@ pub(super) fn cut(document: &Document, used: &[bool]) -> Vec<Piece> {
                 let text = document.repair.clean(&line.text);
                 let piece =
                     |text: &str, cell| (text.to_owned(), block, line.number, line.heading, cell);
-                if used || text.matches(['|', '\t']).count() >= 8 {
+                let trimmed = text.trim_matches(['|', ' ']);
+                let bars = trimmed.matches(['|', '\t']).count();
+                if used || bars >= 8 {
                     for cell in text.split(['|', '\t']) {
                         push(&mut pieces, piece(cell, true));
                     }
                 } else {
-                    push(&mut pieces, piece(text.trim_matches(['|', ' ']), false));
+                    push(&mut pieces, piece(trimmed, bars > 0));
                 }
             }
             Block::Grid(grid) => push_grid(document, grid, block, used, &mut pieces),
@@ -114,6 +116,12 @@ fn push(out: &mut Vec<Piece>, (text, block, number, level, cell): Raw) {
     add(&text[from..], from > 0);
 }
 
+/// The beginning of a text, enough for any heading.
+fn start(text: &str) -> &str {
+    let end = text.char_indices().nth(80).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
 /// Byte offsets, after the beginning, at which a numbered statutory heading stands in a text.
 fn inner_headings(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
@@ -126,7 +134,10 @@ fn inner_headings(text: &str) -> Vec<usize> {
         if boundary
             && matches!(c, '一' | '二' | '三' | '四' | '五' | '六')
             && text[at + c.len_utf8()..].trim_start().starts_with(['、', '．', '.', ','])
-            && matches!(heading::read(&text[at..]), Some(Hit { top: true, similar: false, .. }))
+            && matches!(
+                heading::read(start(&text[at..])),
+                Some(Hit { top: true, similar: false, .. })
+            )
         {
             found.push(at);
         }
