@@ -3,6 +3,7 @@ use crate::decode::Decoded;
 use crate::document;
 use crate::parse::sections;
 use crate::report::Format;
+use proptest::prelude::*;
 
 fn source() -> Source {
     Source {
@@ -246,4 +247,30 @@ fn a_page_without_sections_still_has_its_identity() {
     );
     assert_eq!((found.agency.as_deref(), found.year), (Some("青山县审计局"), Some(2020)));
     assert_eq!(found.published.map(|date| date.to_string()), Some("2021-01-15".into()));
+}
+
+proptest! {
+    #[test]
+    fn no_text_stops_the_reading(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "一、", "（二）", "3.", "第四部分", "总体情况", "主动公开政府信息情况", "概述", "青山县", "审计局",
+                "2020年", "二〇二〇年", "2021年1月15日", "政府信息公开", "工作", "年度报告", "年报", "关于", "的", "\n",
+                " ", "|", "。", "：", "（", "）", "《", "》", ">", "_", "-", "?", "【", "】", "发布日期：", "打印", "①",
+                "\u{3000}", "é", "😀",
+            ]),
+            0..40,
+        ),
+        junk in "\\PC{0,12}",
+    ) {
+        let text = format!("{}{junk}", words.concat());
+        let document = document(&text);
+        let (sections, outline) = sections::read(&document, &[]);
+        let numbers: Vec<u8> = sections.iter().map(|section| section.number).collect();
+        prop_assert!(numbers.is_sorted_by(|a, b| a < b));
+        let (found, notes) = read(&document, &outline, &source(), &Hints::default());
+        // What is not known is said.
+        prop_assert_eq!(found.agency.is_none(), kinds(&notes).contains(&NoteKind::UnknownAgency));
+        prop_assert!(found.year.is_some() || kinds(&notes).contains(&NoteKind::UnknownYear));
+    }
 }

@@ -232,7 +232,8 @@ fn a_heading_broken_over_two_lines_is_one() {
 #[test]
 fn headings_in_the_middle_of_a_one_line_page() {
     let line = "青山县审计局2020年政府信息公开工作年度报告 一、总体情况 2020年我局公开信息35条。（一）主动公开。更新栏目。 \
-                二、主动公开政府信息情况 本年公开规范性文件2件。 五、存在的主要问题及改进情况 内容不够充实。 六、其他需要报告的事项 无。";
+                二、主动公开政府信息情况 本年公开规范性文件2件。 五、存在的主要问题及改进情况 内容不够充实。 六、其他需要报告的事项 无。 \
+                青山县审计局 2021年1月15日 打印本页";
     let (found, outline) = outlined(line);
     let texts: Vec<_> = found.iter().map(|s| s.text.as_str()).collect();
     assert_eq!(
@@ -244,6 +245,8 @@ fn headings_in_the_middle_of_a_one_line_page() {
             "无。"
         ]
     );
+    assert_eq!(outline.closing.agency.map(|(name, _)| name), Some("青山县审计局".into()));
+    assert_eq!(outline.closing.date.map(|(date, _)| date.to_string()), Some("2021-01-15".into()));
     assert_eq!(outline.head[0].text, "青山县审计局2020年政府信息公开工作年度报告");
 
     let cells = "标题 | 一、总体情况 | 我局公开信息35条。 | 二、主动公开政府信息情况 | 规章 | 0 | 0 | 0 | \
