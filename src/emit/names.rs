@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 /// A language in which people are spoken to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
-    /// Chinese.
-    #[default]
-    Zh,
     /// English.
+    #[default]
     En,
+    /// Simplified Chinese.
+    Zh,
 }
 
 /// Names of one leaf heading.
