@@ -3,7 +3,7 @@
 
 use super::fields;
 use super::json;
-use super::message::Lang;
+use super::names::Lang;
 use super::rows;
 use super::stage::Stage;
 use super::table::{CsvSink, Field, RowSink, Value};

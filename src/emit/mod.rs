@@ -6,12 +6,14 @@
 
 pub mod columns;
 pub mod dataset;
+pub mod explain;
 pub mod fields;
 pub mod json;
 pub mod message;
+pub mod names;
 pub mod rows;
 pub mod safe;
 pub mod stage;
 pub mod table;
 
-pub use message::Lang;
+pub use names::Lang;
