@@ -4,6 +4,7 @@
 use super::fields;
 use super::json;
 use super::message::Lang;
+use super::panel::{self, Left, Panel};
 use super::rows;
 use super::stage::Stage;
 use super::table::{CsvSink, Field, RowSink, Value};
@@ -35,13 +36,14 @@ pub struct Settings {
 }
 
 /// One report as the bytes of each file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Rendered {
     json: Vec<u8>,
     cells: Vec<u8>,
     reports: Vec<u8>,
     findings: Vec<u8>,
     suspects: Vec<u8>,
+    left: Left,
 }
 
 /// Rows as CSV bytes.
@@ -74,7 +76,24 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
         suspects: csv(settings, |sink| {
             validation.suspects.iter().try_for_each(|s| rows::suspect(s, report, sink))
         })?,
+        left: Left::of(report),
     })
+}
+
+/// Begins a table's file with its header.
+fn table(
+    stage: &Stage,
+    settings: Settings,
+    name: &str,
+    fields: &[Field],
+) -> io::Result<BufWriter<File>> {
+    let mut file = BufWriter::new(File::create(stage.path().join(name))?);
+    if settings.excel {
+        file.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut sink = CsvSink::new(file, settings.excel);
+    sink.header(fields)?;
+    sink.finish()
 }
 
 /// A dataset being written.
@@ -87,6 +106,7 @@ pub struct Dataset {
     findings: BufWriter<File>,
     suspects: BufWriter<File>,
     skipped: BufWriter<File>,
+    panel: Panel,
 }
 
 impl Dataset {
@@ -96,24 +116,15 @@ impl Dataset {
     /// If the folder cannot be written to or another run is writing it.
     pub fn create(folder: &Path, settings: Settings) -> io::Result<Self> {
         let stage = Stage::open(folder, FILES)?;
-        let create = |name| File::create(stage.path().join(name)).map(BufWriter::new);
-        let table = |name, fields: &[Field]| {
-            let mut file = create(name)?;
-            if settings.excel {
-                file.write_all("\u{feff}".as_bytes())?;
-            }
-            let mut sink = CsvSink::new(Vec::new(), settings.excel);
-            sink.header(fields)?;
-            file.write_all(&sink.finish()?)?;
-            Ok::<_, io::Error>(file)
-        };
+        let table = |name, fields: &[Field]| table(&stage, settings, name, fields);
         Ok(Dataset {
-            json: create("reports.jsonl")?,
+            json: File::create(stage.path().join("reports.jsonl")).map(BufWriter::new)?,
             cells: table("cells.csv", &fields::CELLS)?,
             reports: table("reports.csv", &fields::REPORTS)?,
             findings: table("findings.csv", &fields::FINDINGS)?,
             suspects: table("suspects.csv", &fields::SUSPECTS)?,
             skipped: table("skipped.csv", &fields::SKIPPED)?,
+            panel: Panel::create(stage.path())?,
             stage,
             settings,
         })
@@ -128,7 +139,8 @@ impl Dataset {
         self.cells.write_all(&rendered.cells)?;
         self.reports.write_all(&rendered.reports)?;
         self.findings.write_all(&rendered.findings)?;
-        self.suspects.write_all(&rendered.suspects)
+        self.suspects.write_all(&rendered.suspects)?;
+        self.panel.push(rendered.left)
     }
 
     /// Writes down an input that is not in the data.
@@ -145,7 +157,16 @@ impl Dataset {
     /// # Errors
     /// Whatever the files meet; the old dataset stands then.
     pub fn finish(self) -> io::Result<()> {
-        let Dataset { stage, json, cells, reports, findings, suspects, skipped, .. } = self;
+        let Dataset { stage, settings, json, cells, reports, findings, suspects, skipped, panel } =
+            self;
+        let mut sink =
+            CsvSink::new(table(&stage, settings, "panel.csv", &panel::PANEL)?, settings.excel);
+        let groups = panel.finish(&mut sink)?;
+        sink.finish()?.flush()?;
+        let file = table(&stage, settings, "coverage.csv", &panel::COVERAGE)?;
+        let mut sink = CsvSink::new(file, settings.excel);
+        panel::coverage(&groups, &mut sink)?;
+        sink.finish()?.flush()?;
         for mut file in [json, cells, reports, findings, suspects, skipped] {
             file.flush()?;
         }

@@ -4,13 +4,18 @@
 //! what each column of those tables is, [`columns`] which cells there are, both by walking the
 //! forms.
 
+pub mod codebook;
 pub mod columns;
 pub mod dataset;
 pub mod fields;
+#[cfg(test)]
+mod fixture;
 pub mod json;
 pub mod message;
+pub mod panel;
 pub mod rows;
 pub mod safe;
+pub mod schema;
 pub mod stage;
 pub mod table;
 
