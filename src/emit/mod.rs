@@ -12,6 +12,7 @@ pub mod fields;
 mod fixture;
 pub mod json;
 pub mod message;
+pub mod package;
 pub mod panel;
 pub mod rows;
 pub mod safe;
