@@ -1,5 +1,6 @@
 //! Bytes to text: which encoding, which format, which damage. Cannot fail.
 
+mod format;
 mod repair;
 mod sniff;
 

@@ -1,6 +1,8 @@
 //! A document read against the statutory forms. Cannot fail: what could not be read is said in
 //! the report's notes.
 
+mod agency;
+mod closing;
 mod identity;
 mod sections;
 mod tables;

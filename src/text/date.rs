@@ -1,13 +1,319 @@
 //! Dates as printed: 2020年1月16日, 二〇二〇年一月十六日, 2020-01-16.
+//!
+//! Only real days of the years 1949 to 2100 are dates; anything else is not taken, not corrected.
+
+mod period;
 
 use crate::report::Date;
+use std::ops::Range;
 
-/// All dates in a (repaired) text with their byte ranges.
-pub fn dates(_text: &str) -> Vec<(std::ops::Range<usize>, Date)> {
-    Vec::new()
+pub use period::period_year;
+
+/// All dates in a (repaired) text with their byte ranges, in order.
+///
+/// `2020年1月16日` (and 号), with spaces between the parts, in full-width digits or Chinese
+/// numerals; `2020-01-16`, `2020/1/16`, `2020.1.16`, also with the time glued on
+/// (`2021-03-2918:26`).
+pub fn dates(text: &str) -> Vec<(Range<usize>, Date)> {
+    starts(text).filter_map(|start| date_at(text, start)).collect()
 }
 
-/// The value of a Chinese or Arabic numeral (`十六`, `二〇二〇`, `１６`); `None` for anything else.
-pub fn numeral(_text: &str) -> Option<u32> {
-    None
+/// Years named in a (repaired) text, `2019年`, `2019年度`, `二〇一九年`, with the byte ranges of
+/// year and suffix, in order. The years of full dates are among them. 1990 to 2100 only.
+pub fn years(text: &str) -> Vec<(Range<usize>, i32)> {
+    starts(text)
+        .filter_map(|start| {
+            let (year, end) = year_at(text, start)?;
+            let rest = text.get(end..)?.trim_start_matches(SPACES).strip_prefix('年')?;
+            let rest = rest.strip_prefix('度').unwrap_or(rest);
+            (1990..=2100).contains(&year).then_some((start..text.len() - rest.len(), year))
+        })
+        .collect()
+}
+
+/// The value of a Chinese or Arabic numeral (`十六`, `一百二十`, `二〇二〇`, `１６`), outer space
+/// aside; `None` for anything else.
+pub fn numeral(text: &str) -> Option<u32> {
+    let t = text.trim();
+    if t.chars().all(|c| arabic(c).is_some()) {
+        return positional(t.chars().map(arabic));
+    }
+    if t.contains(['十', '百', '千', '廿', '卅']) {
+        multiplicative(t)
+    } else {
+        positional(t.chars().map(chinese))
+    }
+}
+
+/// Spaces that stand between the parts of a date; a line may break there too.
+const SPACES: &[char] =
+    &[' ', '\u{A0}', '\u{3000}', '\t', '\n', '\r', '\u{2002}', '\u{2003}', '\u{2009}'];
+
+/// Byte positions where a numeral of one script begins.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut before = None;
+    text.char_indices().filter_map(move |(at, c)| {
+        let script = digit(c).map(|_| arabic(c).is_some());
+        let begins = script.is_some() && script != before;
+        before = script;
+        begins.then_some(at)
+    })
+}
+
+const fn arabic(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => None,
+    }
+}
+
+/// The digit a Chinese numeral shows. 〇 is often typed as a letter or a circle.
+const fn chinese(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '○' | '零' | 'O' | 'o' | 'Ｏ' | 'О' | '◯' => 0,
+        '一' | '壹' => 1,
+        '二' | '贰' | '两' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+/// A digit that can begin a year.
+const fn digit(c: char) -> Option<u32> {
+    match arabic(c) {
+        None => chinese(c),
+        some => some,
+    }
+}
+
+fn positional(digits: impl Iterator<Item = Option<u32>>) -> Option<u32> {
+    let mut value = None;
+    for digit in digits {
+        value = Some(value.unwrap_or(0u32).checked_mul(10)?.checked_add(digit?)?);
+    }
+    value
+}
+
+/// 十六, 二十, 一百零五, 廿三: each unit once, from large to small.
+fn multiplicative(t: &str) -> Option<u32> {
+    let (mut sum, mut digit, mut last) = (0, None, 10_000);
+    for c in t.chars() {
+        let (unit, fixed) = match c {
+            '千' => (1000, None),
+            '百' => (100, None),
+            '十' => (10, None),
+            '廿' => (10, Some(2)),
+            '卅' => (10, Some(3)),
+            '〇' | '零' if digit.is_none() && sum > 0 => continue,
+            c => {
+                if digit.replace(chinese(c)?).is_some() {
+                    return None;
+                }
+                continue;
+            }
+        };
+        if unit >= last || (fixed.is_some() && digit.is_some()) {
+            return None;
+        }
+        last = unit;
+        sum += unit * fixed.or(digit.take()).unwrap_or(1);
+    }
+    Some(sum + digit.unwrap_or(0))
+}
+
+/// Exactly four digits of one kind from `start`, and where they end.
+fn year_at(text: &str, start: usize) -> Option<(i32, usize)> {
+    let rest = text.get(start..)?;
+    let of = if rest.starts_with(|c| arabic(c).is_some()) { arabic } else { chinese };
+    let mut value = 0;
+    let mut chars = rest.char_indices();
+    for _ in 0..4 {
+        value = value * 10 + of(chars.next()?.1)?;
+    }
+    let end = chars.next().map_or(rest.len(), |(at, _)| at);
+    let closed = !rest.get(end..)?.starts_with(|c| digit(c).is_some());
+    closed.then_some((i32::try_from(value).ok()?, start + end))
+}
+
+fn date_at(text: &str, start: usize) -> Option<(Range<usize>, Date)> {
+    let (year, end) = year_at(text, start)?;
+    let rest = text.get(end..)?;
+    let (month, day, rest) = match rest.chars().next()? {
+        separator @ ('-' | '/' | '.') => numeric(rest, separator)?,
+        _ => {
+            let rest = rest.trim_start_matches(SPACES).strip_prefix('年')?;
+            let (month, rest) = part(rest, &['月'])?;
+            let (day, rest) = part(rest, &['日', '号', '號'])?;
+            (month, day, rest)
+        }
+    };
+    let date = calendar(year, month, day)?;
+    Some((start..text.len() - rest.len(), date))
+}
+
+/// A month or day with the word behind it.
+fn part<'a>(text: &'a str, suffix: &[char]) -> Option<(u32, &'a str)> {
+    let text = text.trim_start_matches(SPACES);
+    let rest = text.trim_start_matches(|c| digit(c).is_some() || matches!(c, '十' | '廿' | '卅'));
+    let value = numeral(text.get(..text.len() - rest.len())?)?;
+    Some((value, rest.trim_start_matches(SPACES).strip_prefix(suffix)?))
+}
+
+/// `-01-16`, with the same separator twice; `-03-2918:26` has its time glued on.
+fn numeric(text: &str, separator: char) -> Option<(u32, u32, &str)> {
+    let (month, rest) = run(text.strip_prefix(separator)?)?;
+    let (day, after) = run(rest.strip_prefix(separator)?)?;
+    let day = match day.len() {
+        // A fourth part: a version, an address, a serial number.
+        _ if after
+            .strip_prefix(separator)
+            .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())) =>
+        {
+            return None;
+        }
+        1 | 2 => day,
+        4 if after.starts_with([':', '：']) => day.get(..2)?,
+        _ => return None,
+    };
+    let rest = rest.get(separator.len_utf8() + day.len()..)?;
+    (month.len() <= 2).then_some((month.parse().ok()?, day.parse().ok()?, rest))
+}
+
+/// A run of ASCII digits and what follows.
+fn run(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    (end > 0).then(|| text.split_at(end))
+}
+
+fn calendar(year: i32, month: u32, day: u32) -> Option<Date> {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => return None,
+    };
+    let real = (1949..=2100).contains(&year) && (1..=last).contains(&day);
+    real.then_some(Date { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<String> {
+        dates(text).into_iter().map(|(_, date)| date.to_string()).collect()
+    }
+
+    #[test]
+    fn every_way_of_printing_a_date() {
+        for text in [
+            "2020年1月16日",
+            "2020 年 1 月 16 日",
+            "2020年01月16号",
+            "２０２０年１月１６日",
+            "二〇二〇年一月十六日",
+            "二○二○年一月十六日",
+            "二O二O年一月十六日",
+            "二零二零年 一月 十六日",
+            "2020-01-16",
+            "2020/1/16",
+            "2020.1.16",
+            "发布日期：2020-01-1618:26",
+            "发布日期：2020-01-16 18:26",
+        ] {
+            assert_eq!(found(text), ["2020-01-16"], "{text}");
+        }
+        assert_eq!(found("二〇二一年十二月三十一日"), ["2021-12-31"]);
+        assert_eq!(found("自2021年1月1日起至2021年12月31日止"), ["2021-01-01", "2021-12-31"]);
+    }
+
+    #[test]
+    fn ranges_cover_the_date_and_nothing_else() {
+        let text = "于2020年1月16日发布，2021-03-2918:26改";
+        let printed: Vec<&str> = dates(text).into_iter().map(|(range, _)| &text[range]).collect();
+        assert_eq!(printed, ["2020年1月16日", "2021-03-29"]);
+        let text = "柳北区2019年度报告（二〇一九年）";
+        let printed: Vec<&str> = years(text).into_iter().map(|(range, _)| &text[range]).collect();
+        assert_eq!(printed, ["2019年度", "二〇一九年"]);
+    }
+
+    #[test]
+    fn what_is_not_a_day_is_not_a_date() {
+        for text in [
+            "2020年13月1日",
+            "2020年2月30日",
+            "2021年2月29日",
+            "2020年0月1日",
+            "2020-00-10",
+            "2020.1.16.3",
+            "12020-01-16",
+            "202020年12月31日",
+            "20251月1日",
+            "2020年1月",
+            "2020-1/16",
+            "1900-01-01",
+            "2020-01-123",
+            "2021-3-918:26",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+        assert_eq!(found("2020年2月29日"), ["2020-02-29"]);
+    }
+
+    #[test]
+    fn years_named() {
+        let found = |text| years(text).into_iter().map(|(_, year)| year).collect::<Vec<_>>();
+        assert_eq!(found("2019年、2020 年度和二〇二一年"), [2019, 2020, 2021]);
+        assert_eq!(found("全市第一2019年"), [2019]);
+        assert_eq!(found("202020年 〔201960号 1900年 13年 2101年"), Vec::<i32>::new());
+    }
+
+    #[test]
+    fn numerals() {
+        for (text, value) in [
+            ("十", 10),
+            ("十六", 16),
+            ("二十", 20),
+            ("三十一", 31),
+            ("廿三", 23),
+            ("一百零五", 105),
+            ("一百二十", 120),
+            ("二〇二〇", 2020),
+            ("１６", 16),
+            (" 7 ", 7),
+            ("两", 2),
+        ] {
+            assert_eq!(numeral(text), Some(value), "{text}");
+        }
+        for text in ["", "件", "十十", "1十", "二二十", "99999999999", "百千"] {
+            assert_eq!(numeral(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(text in "\\PC{0,20}|[0-9年月日〇一二十./: -]{0,20}") {
+            for (range, date) in dates(&text) {
+                prop_assert!(text.get(range).is_some());
+                prop_assert!((1..=12).contains(&date.month));
+            }
+            let _ = (years(&text), numeral(&text));
+        }
+
+        #[test]
+        fn a_real_day_is_found(year in 1990i32..2100, month in 1u32..13, day in 1u32..29) {
+            let text = format!("成文日期{year}年{month}月{day}日");
+            prop_assert_eq!(found(&text), [format!("{year:04}-{month:02}-{day:02}")]);
+        }
+    }
 }

@@ -2,16 +2,106 @@
 
 /// The key under which a (repaired) label is compared: letters, digits and Han characters only,
 /// full-width forms narrowed.
+///
+/// Enclosed numbers become what they enclose (`㈠` 一, `①` `⑴` `⒈` 1), so that `㈠予以公开` and
+/// `（一）予以公开` have one key; the radicals that PDF files print for characters (`⾏` for 行) become
+/// the characters.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        let c = match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            c => c,
-        };
-        if c.is_alphanumeric() {
-            out.push(c);
+        match c {
+            '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'a'..='z' | 'A'..='Z' => out.push(c),
+            '\0'..='\x7F' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => {}
+            '\u{FF01}'..='\u{FF5E}' => {
+                let narrow = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
+                if narrow.is_ascii_alphanumeric() {
+                    out.push(narrow);
+                }
+            }
+            // ①–⒛ (circled, bracketed, dotted), ㈠–㈩ and ㊀–㊉, radicals, compatibility characters.
+            '\u{2460}'..='\u{249B}'
+            | '\u{2E80}'..='\u{2FDF}'
+            | '\u{3220}'..='\u{3229}'
+            | '\u{3280}'..='\u{3289}'
+            | '\u{F900}'..='\u{FAFF}' => {
+                unicode_normalization::char::decompose_compatible(c, |part| {
+                    if part.is_alphanumeric() {
+                        out.push(part);
+                    }
+                });
+            }
+            c if c.is_alphanumeric() => out.push(c),
+            _ => {}
         }
     }
     out
+}
+
+/// A [folded](fold) key without its leading ordinal: up to three Chinese numerals, then up to two
+/// digits (`一本年新收…`, `1属于国家秘密`, `六1申请人…`).
+///
+/// Numbers that belong to the words stay: a year (`2019年…`), a month, `第二十条`; so does a key
+/// that is nothing but a number.
+pub fn core(key: &str) -> &str {
+    let rest = strip(key, 3, |c| {
+        matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    });
+    let rest = strip(rest, 2, |c| c.is_ascii_digit());
+    if rest.is_empty() || rest.starts_with(['年', '月', '日']) { key } else { rest }
+}
+
+/// `key` without a leading run of at most `most` such characters; a longer run stays.
+fn strip(key: &str, most: usize, of: fn(char) -> bool) -> &str {
+    let rest = key.trim_start_matches(of);
+    let run = key[..key.len() - rest.len()].chars().count();
+    if run <= most { rest } else { key }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn width_punctuation_and_space_do_not_count() {
+        assert_eq!(fold("第二十条第（一）项"), "第二十条第一项");
+        assert_eq!(fold(" 商业\n企业\u{00A0}"), "商业企业");
+        assert_eq!(fold("３.危及“三安全一稳定”"), "3危及三安全一稳定");
+        assert_eq!(fold("本年增/减"), "本年增减");
+    }
+
+    #[test]
+    fn enclosed_numbers_and_radicals_are_what_they_show() {
+        assert_eq!(fold("㈠予以公开"), fold("（一）予以公开"));
+        assert_eq!(fold("①规章"), "1规章");
+        assert_eq!(fold("⑵规章"), "2规章");
+        assert_eq!(fold("⾏政许可"), "行政许可");
+        assert_eq!(fold("二〇一九"), "二〇一九");
+    }
+
+    #[test]
+    fn core_drops_only_a_leading_ordinal() {
+        for (key, rest) in [
+            ("一本年新收政府信息公开申请数量", "本年新收政府信息公开申请数量"),
+            ("1属于国家秘密", "属于国家秘密"),
+            ("三一予以公开", "予以公开"),
+            ("六1申请人", "申请人"),
+            ("第二十条第一项", "第二十条第一项"),
+            ("2019年年报", "2019年年报"),
+            ("12月31日", "12月31日"),
+            ("一", "一"),
+            ("", ""),
+        ] {
+            assert_eq!(core(key), rest, "{key:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,20}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once.clone());
+            prop_assert!(once.ends_with(core(&once)));
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Reading short strings: comparison keys, figures, dates.
+//! Reading short strings: comparison keys, figures, dates, periods.
 
 pub mod date;
 pub mod fold;

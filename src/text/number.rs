@@ -1,4 +1,8 @@
 //! A printed figure and what it says.
+//!
+//! The rule of this module is to refuse: a wrong number is worse than none. What is printed as a
+//! figure but does not say one figure (two numbers, a masked digit, an odd grouping) is
+//! [`Reading::Illegible`]; what is not printed as a figure at all is `None`.
 
 use crate::report::Reading;
 use rust_decimal::Decimal;
@@ -12,19 +16,375 @@ pub struct Figure {
     pub unit: Option<&'static str>,
 }
 
-/// Reads a (repaired) cell as a figure. `None` if it is words: not a figure, a blank or a dash.
-pub fn read_figure(text: &str) -> Option<Figure> {
-    let t = text.trim();
-    if t.is_empty() {
-        return Some(Figure { reading: Reading::Blank, unit: None });
+impl Figure {
+    const fn bare(reading: Reading) -> Self {
+        Figure { reading, unit: None }
     }
-    if matches!(t, "/" | "-" | "—" | "无") {
-        return Some(Figure { reading: Reading::Dash, unit: None });
-    }
-    let (t, unit) = match t.strip_suffix("万元") {
-        Some(t) => (t, Some("10k_yuan")),
-        None => t.strip_suffix('元').map_or((t, None), |t| (t, Some("yuan"))),
-    };
-    let n: Decimal = t.parse().ok()?;
-    Some(Figure { reading: Reading::Number(n), unit })
 }
+
+/// Units of money as printed after a figure, longest first.
+const MONEY: &[(&str, &str)] = &[("万元", "10k_yuan"), ("萬元", "10k_yuan"), ("元", "yuan")];
+
+/// Words that count things, longest first. `人次` must be tried before `次`.
+const COUNTERS: &[&str] = &[
+    "人次", "件次", "条次", "件", "宗", "条", "條", "份", "例", "起", "次", "个", "個", "项", "項",
+    "人", "名", "部", "篇", "批", "笔", "期", "家",
+];
+
+/// Words printed for the sign of 本年增/减, longest first.
+const SIGNS: &[(&str, bool)] = &[
+    ("增加", false),
+    ("新增", false),
+    ("减少", true),
+    ("減少", true),
+    ("增", false),
+    ("减", true),
+    ("減", true),
+    ("负", true),
+];
+
+/// Words that make the number before (or after) them inexact.
+const INEXACT_BEFORE: &[char] = &['约', '約', '近', '超', '逾'];
+const INEXACT_AFTER: &[char] = &['余', '餘', '多', '几', '万', '萬', '亿', '億', '千', '百'];
+
+/// Cells that only say "none" or "not applicable" in words.
+const NONE_WORDS: &[&str] = &["无", "無", "不适用", "不適用"];
+
+/// What spreadsheets and scripts print where a number should have been.
+const NOT_A_NUMBER: &[&str] =
+    &["nan", "null", "undefined", "#ref!", "#div/0!", "#value!", "#n/a", "#name?", "#num!"];
+
+/// Reads a (repaired) cell as a figure. `None` if it is words: not a figure, a blank or a dash.
+///
+/// * Numbers: `0`, `00`, `１２`, `1,234`, `1，234`, `1 234`, `26.55`, `+3`, `-2`, `--253`, `减3`,
+///   `0件`, `251000元`, `103.3879万元`, `22（其中修订16件）`; a lone `O`, `〇`, `○` or `零` is 0.
+/// * Blank: nothing but spaces and invisible characters. Dash: only strokes (`/`, `-`, `——`, `_`,
+///   `\`), or 无, 不适用.
+/// * Illegible: masked digits, two numbers, bad grouping, inexact figures (约44, 3万), leading
+///   zeros (two cells run together), numbers beyond 28 digits.
+pub fn read_figure(text: &str) -> Option<Figure> {
+    // Nearly every cell is a short run of digits.
+    if let Some(n) = plain(text.trim_ascii()) {
+        return Some(Figure::bare(Reading::Number(n)));
+    }
+    let narrowed = narrow(text);
+    let t = narrowed.trim();
+    if t.is_empty() {
+        return Some(Figure::bare(Reading::Blank));
+    }
+    if t.chars().all(is_stroke) || NONE_WORDS.contains(&t) {
+        return Some(Figure::bare(Reading::Dash));
+    }
+    if matches!(t, "O" | "o" | "〇" | "○" | "◯" | "零") {
+        return Some(Figure::bare(Reading::Number(Decimal::ZERO)));
+    }
+    if is_masked(t) {
+        return Some(Figure::bare(Reading::Illegible));
+    }
+    printed(t)
+}
+
+/// A cell of one to nine plain digits without a leading zero.
+fn plain(t: &str) -> Option<Decimal> {
+    let b = t.as_bytes();
+    if b.is_empty() || b.len() > 9 || (b.len() > 1 && b.first() == Some(&b'0')) {
+        return None;
+    }
+    let mut n = 0u32;
+    for &d in b {
+        if !d.is_ascii_digit() {
+            return None;
+        }
+        n = n * 10 + u32::from(d - b'0');
+    }
+    Some(Decimal::from(n))
+}
+
+/// Narrows full-width forms, makes every space a plain one and every minus a hyphen, and drops
+/// what cannot be seen.
+fn narrow(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => {}
+            // A line break, a tab or a space as wide as a character never groups digits.
+            '\n' | '\r' | '\t' | '\u{3000}' | '\u{2002}' | '\u{2003}' => out.push('\n'),
+            c if c.is_whitespace() => out.push(' '),
+            '\u{3164}' | '\u{2800}' => out.push(' '),
+            '\u{2212}' | '\u{FE63}' | '\u{2010}' | '\u{2011}' => out.push('-'),
+            '\u{FFE5}' => out.push('¥'),
+            '\u{FF01}'..='\u{FF5E}' => {
+                out.push(char::from_u32(c as u32 - 0xFEE0).unwrap_or(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Strokes that stand for "none" when nothing else is printed.
+const fn is_stroke(c: char) -> bool {
+    matches!(c, '/' | '\\' | '_' | '-' | '‒' | '–' | '—' | '―' | '─' | '━' | '﹣' | 'ー' | ' ')
+}
+
+/// Strokes printed as a minus before a digit.
+const fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '‒' | '–' | '—' | '―' | '─')
+}
+
+/// Marks that hide or replace a digit.
+const fn is_mask(c: char) -> bool {
+    matches!(
+        c,
+        '*' | '∗'
+            | '×'
+            | '✕'
+            | '■'
+            | '□'
+            | '▇'
+            | '█'
+            | '▓'
+            | '●'
+            | '\u{FFFD}'
+            | '#'
+            | '?'
+            | '…'
+    )
+}
+
+/// Nothing but marks that hide a digit, placeholders, or an error value of a spreadsheet.
+fn is_masked(t: &str) -> bool {
+    t.chars().all(|c| is_mask(c) || c.is_whitespace())
+        || t.chars().all(|c| matches!(c, 'x' | 'X'))
+        || NOT_A_NUMBER.iter().any(|word| t.eq_ignore_ascii_case(word))
+}
+
+/// Sign, body, unit or counter, bracketed remark.
+fn printed(t: &str) -> Option<Figure> {
+    let illegible = Some(Figure::bare(Reading::Illegible));
+    let (negative, rest) = match sign(t) {
+        Sign::Clear(negative, rest) => (negative, rest),
+        Sign::Doubtful => return illegible,
+    };
+    let (yuan, rest) = match rest.strip_prefix("人民币").unwrap_or(rest).trim().strip_prefix('¥')
+    {
+        Some(rest) => (Some("yuan"), rest.trim_start()),
+        None => (None, rest.strip_prefix("人民币").unwrap_or(rest).trim_start()),
+    };
+    if let Some(rest) = rest.strip_prefix(INEXACT_BEFORE) {
+        return printed(rest).and(illegible);
+    }
+    // The body ends where anything but digits, separators and masks begins.
+    let end = rest.find(|c| !in_body(c)).unwrap_or(rest.len());
+    let (body, tail) = rest.split_at(end);
+    if !body.contains(|c: char| c.is_ascii_digit() || is_mask(c)) {
+        return None;
+    }
+    let (unit, doubtful) = match self::tail(tail.trim()) {
+        Tail::Words => return None,
+        Tail::Inexact => (None, true),
+        Tail::Clear(unit) => (unit.or(yuan), false),
+    };
+    if is_ordinal(body, tail) || is_date(body) {
+        return None;
+    }
+    match digits(body.trim()) {
+        Some(n) if !doubtful => {
+            let n = if negative && !n.is_zero() { -n } else { n };
+            Some(Figure { reading: Reading::Number(n), unit })
+        }
+        _ => illegible,
+    }
+}
+
+/// Characters of a figure, sound or spoilt.
+const fn in_body(c: char) -> bool {
+    c.is_ascii_digit()
+        || is_mask(c)
+        || is_stroke(c)
+        || matches!(c, ',' | '.' | '、' | '\'' | '’' | '\n' | '+' | '%' | '‰' | '~' | ';' | '。')
+        || matches!(c, 'O' | 'o' | '〇' | '○')
+}
+
+enum Sign<'a> {
+    Clear(bool, &'a str),
+    Doubtful,
+}
+
+/// The sign before a figure. Two signs that differ are doubtful; `--253` was seen for -253.
+fn sign(t: &str) -> Sign<'_> {
+    if let Some((rest, negative)) =
+        SIGNS.iter().find_map(|&(word, negative)| t.strip_prefix(word).map(|rest| (rest, negative)))
+    {
+        let rest = rest.trim_start();
+        return if rest.starts_with(|c: char| is_minus(c) || c == '+') && has_digit(rest) {
+            Sign::Doubtful
+        } else {
+            Sign::Clear(negative, rest)
+        };
+    }
+    if let Some(rest) = t.strip_prefix('+') {
+        return Sign::Clear(false, rest.trim_start());
+    }
+    let rest = t.trim_start_matches(is_minus);
+    let strokes = t[..t.len() - rest.len()].chars().count();
+    match strokes {
+        0 => Sign::Clear(false, t),
+        // `- 2` may be an empty cell and a 2.
+        _ if rest.starts_with(' ') && has_digit(rest) => {
+            if rest.contains(|c: char| c.is_alphabetic()) {
+                Sign::Clear(false, t)
+            } else {
+                Sign::Doubtful
+            }
+        }
+        1 | 2 => Sign::Clear(true, rest),
+        _ => Sign::Clear(false, t),
+    }
+}
+
+fn has_digit(t: &str) -> bool {
+    t.contains(|c: char| c.is_ascii_digit())
+}
+
+enum Tail {
+    /// Words that make the text something else than a figure.
+    Words,
+    /// Words that make the figure inexact or take it back.
+    Inexact,
+    /// Nothing, a counter, a unit of money, a remark in brackets.
+    Clear(Option<&'static str>),
+}
+
+/// What follows the digits.
+fn tail(t: &str) -> Tail {
+    if let Some(rest) = t.strip_prefix(INEXACT_AFTER)
+        && !t.starts_with("万元")
+        && !t.starts_with("萬元")
+    {
+        return match tail(rest.trim_start()) {
+            Tail::Words => Tail::Words,
+            _ => Tail::Inexact,
+        };
+    }
+    for &(word, unit) in MONEY {
+        if let Some(rest) = t.strip_prefix(word) {
+            let rest = rest.strip_prefix('整').unwrap_or(rest).trim_start();
+            return match remark(rest) {
+                Tail::Clear(None) => Tail::Clear(Some(unit)),
+                // Two units contradict each other unless they are the same.
+                Tail::Clear(Some(other)) if other == unit => Tail::Clear(Some(unit)),
+                Tail::Clear(Some(_)) => Tail::Inexact,
+                other => other,
+            };
+        }
+    }
+    let rest = COUNTERS.iter().find_map(|word| t.strip_prefix(word)).unwrap_or(t);
+    remark(rest.trim_start())
+}
+
+/// Nothing, or one remark in brackets up to the end: `（其中修订16件）`, `（万元）`.
+fn remark(t: &str) -> Tail {
+    if t.is_empty() {
+        return Tail::Clear(None);
+    }
+    let inner = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕'), ('﹙', '﹚')]
+        .iter()
+        .find_map(|&(open, close)| t.strip_prefix(open)?.strip_suffix(close));
+    let Some(inner) = inner else { return Tail::Words };
+    if !inner.contains(|c: char| c.is_alphabetic()) {
+        return Tail::Inexact; // `22(16)`: which of the two?
+    }
+    if ["约", "左右", "更正", "应为", "改为", "预计", "以上"].iter().any(|w| inner.contains(w))
+    {
+        return Tail::Inexact;
+    }
+    let unit = inner.trim().trim_start_matches("单位").trim_start_matches([':', ' ']);
+    Tail::Clear(MONEY.iter().find(|(word, _)| *word == unit).map(|&(_, unit)| unit))
+}
+
+/// `1.`, `2、`, `(3)`: the number of a row that lost its words.
+fn is_ordinal(body: &str, tail: &str) -> bool {
+    let head = body.trim_end();
+    let number = head.trim_end_matches(['.', '、']);
+    number.len() < head.len()
+        && tail.trim().is_empty()
+        && number.len() <= 2
+        && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `2021-03-29`, `2020/1/16`, `2020.1.16`: a date is not a spoilt figure.
+fn is_date(body: &str) -> bool {
+    let mut parts = body.trim().split(['-', '/', '.']);
+    let widths: [Option<usize>; 4] = std::array::from_fn(|_| {
+        parts.next().map(|p| if p.bytes().all(|b| b.is_ascii_digit()) { p.len() } else { 9 })
+    });
+    matches!(widths, [Some(4), Some(1 | 2), Some(1 | 2), None])
+}
+
+/// The value of a body that is one number and nothing else.
+fn digits(body: &str) -> Option<Decimal> {
+    let (whole, fraction) = match body.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (body, None),
+    };
+    if fraction.is_some_and(|f| f.is_empty() || !f.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    let mut number = ungroup(whole)?;
+    if number.len() > 1 && number.starts_with('0') && number.bytes().any(|b| b != b'0') {
+        return None;
+    }
+    if let Some(fraction) = fraction {
+        if number.len() > 1 && number.starts_with('0') {
+            return None;
+        }
+        number.push('.');
+        number.push_str(fraction);
+    }
+    if number.len() > 30 {
+        return None;
+    }
+    Decimal::from_str_exact(&number).ok()
+}
+
+/// Digits without their thousands separators: one kind of separator, groups of exactly three. An
+/// `O` between two digits is a 0.
+fn ungroup(whole: &str) -> Option<String> {
+    let separator = whole.chars().find(|c| matches!(c, ',' | ' ' | '\'' | '’'));
+    let mut out = String::with_capacity(whole.len());
+    match separator {
+        None => {
+            for (at, c) in whole.char_indices() {
+                match c {
+                    '0'..='9' => out.push(c),
+                    'O' | 'o' | '〇' | '○' => {
+                        let before = out.ends_with(|d: char| d.is_ascii_digit());
+                        let after =
+                            whole[at + c.len_utf8()..].starts_with(|d: char| d.is_ascii_digit());
+                        if !before || !after {
+                            return None;
+                        }
+                        out.push('0');
+                    }
+                    _ => return None,
+                }
+            }
+        }
+        Some(separator) => {
+            for (i, group) in whole.split(separator).enumerate() {
+                let fits = if i == 0 { matches!(group.len(), 1..=3) } else { group.len() == 3 };
+                let leading_zero = i == 0 && group.starts_with('0');
+                if !fits || leading_zero || !group.bytes().all(|b| b.is_ascii_digit()) {
+                    return None;
+                }
+                out.push_str(group);
+            }
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+#[cfg(test)]
+#[path = "number_tests.rs"]
+mod tests;

@@ -1,0 +1,138 @@
+//! Web page, plain text, or no text at all: told by content, never by name.
+
+use crate::report::Format;
+use memchr::memchr_iter;
+
+/// Elements that only a page has.
+const PAGE: &[&str] =
+    &["html", "head", "body", "table", "tbody", "thead", "tr", "td", "th", "meta", "frameset"];
+
+/// Elements that a page consists of, and that Markdown may borrow.
+const BLOCK: &[&str] =
+    &["p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "section", "article"];
+
+/// Web page or plain text.
+///
+/// One element of a page or table makes a page, at any length. Paragraphs, divisions and line
+/// breaks do so too, unless the text lays its tables out with pipes: `本年新<br>制作数量 | 0 |` is
+/// Markdown. A `<` before anything but such a name is text (`<2019年度报告格式>`).
+pub fn format(text: &str) -> Format {
+    let mut blocks = false;
+    for at in memchr_iter(b'<', text.as_bytes()) {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        if starts_with(rest, "!doctype html") {
+            return Format::Html;
+        }
+        let Some(name) = tag(rest) else { continue };
+        if PAGE.iter().any(|page| name.eq_ignore_ascii_case(page)) {
+            return Format::Html;
+        }
+        blocks = blocks || BLOCK.iter().any(|block| name.eq_ignore_ascii_case(block));
+    }
+    if blocks && !piped(text) { Format::Html } else { Format::Text }
+}
+
+/// The name of the start or end tag whose `<` has just been read.
+fn tag(rest: &str) -> Option<&str> {
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    let end = rest.bytes().take(12).position(|b| !b.is_ascii_alphanumeric())?;
+    let (name, after) = rest.split_at_checked(end)?;
+    // XHTML may name its elements with a prefix.
+    if let Some(local) = after.strip_prefix(':') {
+        let end = local.bytes().take(12).position(|b| !b.is_ascii_alphanumeric())?;
+        return local.get(..end).filter(|_| name.eq_ignore_ascii_case("html"));
+    }
+    let closed = after.starts_with(|c: char| matches!(c, '>' | '/') || c.is_ascii_whitespace());
+    (end > 0 && closed).then_some(name)
+}
+
+fn starts_with(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+}
+
+/// Whether some line holds at least two pipes and begins or ends with one.
+fn piped(text: &str) -> bool {
+    text.lines().any(|line| {
+        let line = line.trim();
+        (line.starts_with('|') || line.ends_with('|'))
+            && memchr_iter(b'|', line.as_bytes()).nth(1).is_some()
+    })
+}
+
+/// First bytes of formats that are not text.
+const MAGIC: &[&[u8]] = &[
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\xD0\xCF\x11\xE0",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xFF\xD8\xFF",
+    b"II*\0",
+    b"MM\0*",
+    b"\x1F\x8B",
+    b"BZh",
+    b"\xFD7zXZ",
+    b"7z\xBC\xAF",
+    b"Rar!",
+    b"%!PS",
+    b"\x7FELF",
+    b"wOF",
+    b"SQLite format 3",
+];
+
+/// Whether the bytes are no text: a known signature, or many control characters.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
+        return true;
+    }
+    let head = bytes.get(..8192).unwrap_or(bytes);
+    let control =
+        head.iter().filter(|&&b| matches!(b, 0..=8 | 11 | 14..=26 | 28..=31 | 127)).count();
+    control * 20 > head.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages() {
+        for text in [
+            "<!DOCTYPE html>\n<HTML><BODY>年报</BODY></HTML>",
+            "年报<table><tr><td>0</td></tr></table>",
+            "<P>一、总体情况<P>二、",
+            "<p class=MsoNormal>规章</p>",
+            "一、总体情况<br>二、主动公开<br/>",
+            "<?xml version=\"1.0\"?><html:td xmlns:html=\"x\">0</html:td>",
+            "| 首页 | <td>0</td> |",
+            "<div>\n首页 | 政务公开\n</div>",
+        ] {
+            assert_eq!(format(text), Format::Html, "{text}");
+        }
+    }
+
+    #[test]
+    fn texts() {
+        for text in [
+            "",
+            "一、总体情况\n规章 | 0 | 0 |",
+            "本年收费 < 3 万元，<2019年度报告格式>",
+            "7pt; \">桃江县人民政府 <tdx> <",
+            "| 本年新<br>制作数量 | 0 |\n|---|---|",
+            "<pre>",
+        ] {
+            assert_eq!(format(text), Format::Text, "{text}");
+        }
+    }
+
+    #[test]
+    fn binaries() {
+        assert!(is_binary(b"%PDF-1.7\n1 0 obj"));
+        assert!(is_binary(b"PK\x03\x04\x14\0"));
+        assert!(is_binary(&[0, 1, 2, 3, 200, 0, 0, 7]));
+        assert!(!is_binary("一、总体情况\r\n\t规章".as_bytes()));
+        assert!(!is_binary(b""));
+    }
+}

@@ -1,0 +1,171 @@
+//! The reporting period, as the witness of a report's year.
+
+use super::dates;
+
+/// Words and marks between the first and the last day of a period.
+const JOIN: &str = "起始开至到止截,，、-－–—―~～─自当同";
+
+/// The year whose first and last day a (repaired) sentence names as the reporting period; `None`
+/// where it names none, several, or two that differ.
+///
+/// `自2021年1月1日起至2021年12月31日止`, `2021年1月1日至12月31日`, `2021年度（1月1日——12月31日）`,
+/// in Chinese numerals too. Texts that lost their one-character pieces are read with the two days
+/// as witnesses: `自202111日起至20211231日止`, `20251月1日至12月31日`.
+pub fn period_year(text: &str) -> Option<i32> {
+    let mut found = chinese(text);
+    // Only years of Arabic digits from here on, without spaces.
+    let chars: Vec<char> = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            c => c,
+        })
+        .collect();
+    for at in 0..chars.len() {
+        if at > 0 && chars.get(at - 1).is_some_and(char::is_ascii_digit) {
+            continue;
+        }
+        let Some(year) = chars.get(at..).and_then(|rest| Scan(rest).period()) else { continue };
+        match found {
+            Some(other) if other != year => return None,
+            _ => found = Some(year),
+        }
+    }
+    found
+}
+
+/// A period written out in full dates, of any notation.
+fn chinese(text: &str) -> Option<i32> {
+    let dates = dates(text);
+    dates.windows(2).find_map(|pair| {
+        let [(first_at, first), (last_at, last)] = pair else { return None };
+        let near = text.get(first_at.end..last_at.start)?.chars().count() <= 12;
+        let whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31);
+        (near && whole && first.year == last.year).then_some(first.year)
+    })
+}
+
+/// What is left to read.
+struct Scan<'a>(&'a [char]);
+
+impl Scan<'_> {
+    /// Takes `word` if it stands next.
+    fn take(&mut self, word: &str) -> bool {
+        let mut rest = self.0;
+        for c in word.chars() {
+            match rest {
+                [first, tail @ ..] if *first == c => rest = tail,
+                _ => return false,
+            }
+        }
+        self.0 = rest;
+        true
+    }
+
+    /// Takes up to `most` characters of a set; says whether there were any.
+    fn skip(&mut self, most: usize, set: &str) -> bool {
+        let n = self.0.iter().take(most).take_while(|c| set.contains(**c)).count();
+        self.0 = self.0.get(n..).unwrap_or_default();
+        n > 0
+    }
+
+    /// Four digits that are a year.
+    fn year(&mut self) -> Option<i32> {
+        let (digits, rest) = self.0.split_at_checked(4)?;
+        let digits: String = digits.iter().collect();
+        let year = digits.parse().ok().filter(|year| (1990..=2100).contains(year))?;
+        self.0 = rest;
+        Some(year)
+    }
+
+    /// Month and day, whose words may be lost; says how many words are there.
+    fn day(&mut self, month: &[&str], day: &[&str]) -> Option<usize> {
+        month.iter().find(|m| self.take(m))?;
+        let month_said = self.take("月");
+        day.iter().find(|d| self.take(d))?;
+        let day_said = self.skip(1, "日号");
+        Some(usize::from(month_said) + usize::from(day_said))
+    }
+
+    /// A year, its first day, its last day.
+    fn period(mut self) -> Option<i32> {
+        let year = self.year()?;
+        self.take("年");
+        self.take("度");
+        self.skip(3, "（([［【:：,，自从");
+        let mut words = self.day(&["01", "1"], &["01", "1"])?;
+        words += usize::from(self.skip(8, JOIN));
+        let mut again = Scan(self.0);
+        if let Some(last) = again.year() {
+            if last != year {
+                return None;
+            }
+            self = again;
+        }
+        self.take("年");
+        self.take("度");
+        words += self.day(&["12"], &["31"])?;
+        // Eight digits without any word may be a serial number; more digits are one.
+        let closed = !self.0.first().is_some_and(char::is_ascii_digit);
+        (words > 0 && closed).then_some(year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn sound_periods() {
+        for text in [
+            "统计期限自2021年1月1日起至2021年12月31日止。",
+            "所列数据的统计期限为2021年1月1日至12月31日。",
+            "从2021年1月1日到2021年12月31日",
+            "2021年1月1日——12月31日",
+            "2021年度（1月1日—12月31日）",
+            "2021年01月01日开始，截止2021年12月31日",
+            "自２０２１年 1 月 1 日起至当年12月31日止",
+            "二〇二一年一月一日至二〇二一年十二月三十一日",
+        ] {
+            assert_eq!(period_year(text), Some(2021), "{text}");
+        }
+    }
+
+    #[test]
+    fn periods_that_lost_characters() {
+        for text in [
+            "自202111日起至20211231日止",
+            "自20211月1日起至12月31日止",
+            "2021年11日至2021年1231日",
+            "2021111231日",
+        ] {
+            assert_eq!(period_year(text), Some(2021), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_clear_period_no_year() {
+        for text in [
+            "2021年1月1日起施行",
+            "截至2021年12月31日，",
+            "2021年1月1日至6月30日",
+            "2020年1月1日至2021年12月31日",
+            "编号2021111231",
+            "电话20211112312日",
+            "2020年1月1日至12月31日，原为2021年1月1日至12月31日",
+            "2020年1月1日至202020年12月31日",
+            "",
+        ] {
+            assert_eq!(period_year(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(text in "\\PC{0,20}|[0-9年月日起至 ]{0,24}") {
+            let _ = period_year(&text);
+        }
+    }
+}
