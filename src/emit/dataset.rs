@@ -3,7 +3,7 @@
 
 use super::fields;
 use super::json;
-use super::message::Lang;
+use super::names::Lang;
 use super::package;
 use super::panel::{self, Left, Panel};
 use super::rows;

@@ -1,6 +1,7 @@
 //! A report as JSON: the shape of the public contract, keys in the order of the forms.
 
-use super::message::{Lang, message};
+use super::message::message;
+use super::names::Lang;
 use super::safe::is_unsafe;
 use crate::convert::Checked;
 use crate::form::{Heading, TableKind};

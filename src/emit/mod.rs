@@ -7,11 +7,13 @@
 pub mod codebook;
 pub mod columns;
 pub mod dataset;
+pub mod explain;
 pub mod fields;
 #[cfg(test)]
 mod fixture;
 pub mod json;
 pub mod message;
+pub mod names;
 pub mod package;
 pub mod panel;
 pub mod rows;
@@ -20,4 +22,4 @@ pub mod schema;
 pub mod stage;
 pub mod table;
 
-pub use message::Lang;
+pub use names::Lang;

@@ -2,7 +2,8 @@
 
 use super::columns;
 use super::fields::SEVERITIES;
-use super::message::{Lang, message};
+use super::message::message;
+use super::names::Lang;
 use super::table::{RowSink, Value};
 use crate::convert::Checked;
 use crate::form::TableKind;

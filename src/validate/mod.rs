@@ -10,6 +10,7 @@ mod relations;
 pub mod rules;
 
 pub use finding::{Finding, RelationCounts, Severity, Suspect, Validation};
+pub use localise::SLIPS;
 pub use relations::severity;
 
 use crate::report::Report;

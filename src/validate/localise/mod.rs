@@ -11,6 +11,7 @@ use super::relations::{Figures, Verdict};
 use net::Net;
 use search::Outcome;
 use slips::Explained;
+pub use slips::SLIPS;
 
 /// The largest set that is searched for.
 const MOST: usize = 3;

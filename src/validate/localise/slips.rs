@@ -20,6 +20,22 @@ pub(super) struct Explained {
     pub cost: u32,
 }
 
+/// Every kind of slip that a suspect may name.
+pub const SLIPS: &[&str] = &[
+    "transposed-digits",
+    "dropped-digit",
+    "doubled-digit",
+    "ten-times",
+    "misread-digit",
+    "swapped-neighbours",
+    "swapped-cells",
+    "row-shifted",
+    "column-shifted",
+    "total-not-updated",
+    "sign",
+    "unexplained",
+];
+
 const UNEXPLAINED: (&str, u32) = ("unexplained", 9);
 
 /// Explains each set and puts the likeliest first.
