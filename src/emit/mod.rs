@@ -11,6 +11,7 @@ pub mod explain;
 pub mod fields;
 #[cfg(test)]
 mod fixture;
+pub mod human;
 pub mod json;
 pub mod message;
 pub mod names;

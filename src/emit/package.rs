@@ -87,6 +87,7 @@ pub fn package(written: &[Written]) -> Value {
     if let Some(lines) = written.iter().find(|file| file.name == "reports.jsonl") {
         all.push(json!({
             "name": "reports-json",
+            "type": "json",
             "path": lines.name,
             "title": "Reports with their prose, a JSON object a line",
             "title_zh": "报告全文与数据，每行一个 JSON 对象",

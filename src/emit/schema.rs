@@ -182,9 +182,9 @@ fn rows(row: &'static Heading, above: &str, cells: &Value, out: &mut Map<String,
 mod tests {
     use super::*;
     use crate::convert::Checked;
+    use crate::emit::Lang;
     use crate::emit::fixture::{report, set};
     use crate::emit::json::write_line;
-    use crate::emit::message::Lang;
     use crate::form::shared::{GRANTED, TOTAL};
     use crate::form::{address, y2019, y2021};
     use crate::report::{Reading, Unlisted};
