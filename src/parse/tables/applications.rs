@@ -173,7 +173,7 @@ fn lay_copy(
             let run = runs.get(p.run)?;
             let row = rows.get(p.row)?;
             let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
-            let labels = marks.iter().rev().take_while(|m| m.is(Role::Row) || m.is(Role::RowGroup));
+            let labels = marks.iter().rev().take_while(|m| m.names_row() || m.is(Role::RowGroup));
             Some(RowRun {
                 cells: run.cells.clone(),
                 n: columns.len(),
@@ -199,7 +199,7 @@ fn lay_copy(
                 .zip(tokens)
                 .filter_map(|(column, token)| {
                     let at = *addresses.get(*column)?;
-                    token.map(|token| Hit { at, token: Some(token), label: p.printed.clone() })
+                    Some(Hit { at, token, label: p.printed.clone() })
                 })
                 .collect()
         };

@@ -23,7 +23,7 @@ pub struct RowRun {
 /// What was found for a row: a token a value, or why not.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Laid {
-    /// The token of each value; `None` where an empty last cell was trimmed away.
+    /// The token of each value; `None` where the layout shows an empty cell without a trace.
     Values(Vec<Option<usize>>),
     /// The cells cannot be told apart; how many figures there are.
     Unreadable(usize),
@@ -87,6 +87,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
     // A text whose lines were trimmed lost its empty last cells: believed only where other empty
     // cells are kept, so that cells are known not to have been squeezed.
     let trimmed = shapes.iter().any(|s| s.tab && s.has_inner_blanks());
+    let by_columns = ByColumns::of(tape, rows);
     let explicit = || rows.iter().zip(&shapes).filter(|(_, s)| s.keeps_blanks);
     let misfits = |in_place: bool| {
         explicit()
@@ -116,11 +117,12 @@ pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
         .zip(&shapes)
         .map(|(row, shape)| {
             if !shape.keeps_blanks {
-                return if shape.figures == row.n && shape.total == row.n {
-                    Laid::Values(row.cells.clone().map(Some).collect())
-                } else {
-                    Laid::Unreadable(shape.figures)
-                };
+                if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
+                    return Laid::Values(row.cells.clone().map(Some).collect());
+                }
+                let placed =
+                    by_columns.iter().find(|c| c.n == row.n).and_then(|c| c.place(tape, row));
+                return placed.map_or(Laid::Unreadable(shape.figures), Laid::Values);
             }
             let first = values(row, shape, 0);
             let second = values(row, shape, row.gap);
@@ -136,6 +138,88 @@ pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
             }
         })
         .collect()
+}
+
+/// Whether a row's figures, where spaces part them, stand on one line.
+fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
+    let cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+    let spaced = cells.iter().any(|t| t.cut == Cut::Space);
+    let mut lines = cells.iter().map(|t| t.row);
+    let first = lines.next();
+    !spaced || lines.all(|line| Some(line) == first)
+}
+
+/// Columns of figures that stand under each other in a text whose cells are parted by spaces.
+///
+/// They are believed only where at least two whole rows show all of them, apart from each other.
+struct ByColumns {
+    n: usize,
+    by_width: bool,
+    /// Where each column begins and ends.
+    spans: Vec<(u32, u32)>,
+}
+
+impl ByColumns {
+    fn of(tape: &[Token], rows: &[RowRun]) -> Vec<Self> {
+        let mut counts: Vec<usize> = rows.iter().map(|row| row.n).collect();
+        counts.sort_unstable();
+        counts.dedup();
+        counts
+            .into_iter()
+            .filter_map(|n| {
+                // Programs pad by characters or by their width on the screen.
+                [false, true].into_iter().find_map(|by_width| Self::over(tape, rows, n, by_width))
+            })
+            .collect()
+    }
+
+    fn over(tape: &[Token], rows: &[RowRun], n: usize, by_width: bool) -> Option<Self> {
+        let of_n = || rows.iter().filter(|row| row.n == n).filter(|row| on_one_line(tape, row));
+        let spans_of = |row: &RowRun| -> Vec<(u32, u32)> {
+            let cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+            cells.iter().filter(|t| t.cut == Cut::Space).map(|t| span(t, by_width)).collect()
+        };
+        let whole: Vec<Vec<(u32, u32)>> =
+            of_n().map(spans_of).filter(|spans| spans.len() == n).collect();
+        if whole.len() < 2 {
+            return None;
+        }
+        let spans: Vec<(u32, u32)> = (0..n)
+            .filter_map(|j| {
+                let column = || whole.iter().filter_map(|row| row.get(j));
+                Some((column().map(|s| s.0).min()?, column().map(|s| s.1).max()?))
+            })
+            .collect();
+        let apart = spans.len() == n && spans.windows(2).all(|w| w[0].1 < w[1].0);
+        apart.then_some(ByColumns { n, by_width, spans })
+    }
+
+    /// The column of each figure of a row that lacks some.
+    fn place(&self, tape: &[Token], row: &RowRun) -> Option<Vec<Option<usize>>> {
+        let mut out = vec![None; self.n];
+        if !on_one_line(tape, row) {
+            return None;
+        }
+        for i in row.cells.clone() {
+            let token = tape.get(i).filter(|t| t.cut == Cut::Space)?;
+            let (from, to) = span(token, self.by_width);
+            let mut under = self.spans.iter().enumerate().filter(|(_, s)| from < s.1 && s.0 < to);
+            let (column, _) = under.next()?;
+            if under.next().is_some() || out.get(column).is_some_and(Option::is_some) {
+                return None;
+            }
+            *out.get_mut(column)? = Some(i);
+        }
+        Some(out)
+    }
+}
+
+fn span(token: &Token, by_width: bool) -> (u32, u32) {
+    if by_width {
+        (token.x, token.x + token.w)
+    } else {
+        (token.nth, token.nth + token.printed.chars().count() as u32)
+    }
 }
 
 /// Whether two choices of cells print the same.

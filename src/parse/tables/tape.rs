@@ -61,6 +61,8 @@ pub struct Token<'a> {
     pub x: u32,
     /// Columns it covers.
     pub w: u32,
+    /// For a word between spaces, how many characters stand before it on its line.
+    pub nth: u32,
     pub place: Place,
 }
 
@@ -95,6 +97,7 @@ pub fn tape(document: &Document) -> Vec<Token<'_>> {
         row: 0,
         open: false,
         pipe_first: pipes_open_rows(document),
+        marks_cells: marks_cells(document),
     };
     for (i, block) in document.blocks.iter().enumerate() {
         match block {
@@ -111,15 +114,29 @@ fn pipes_open_rows(document: &Document) -> bool {
     for block in &document.blocks {
         if let Block::Line(line) = block {
             let text = line.text.trim_start();
-            if text.bytes().filter(|b| *b == b'|').count() >= 3
-                && text.chars().any(|c| c != '|' && !is_space(c))
-            {
+            if text.bytes().filter(|b| *b == b'|').count() >= 3 && text.chars().any(is_han) {
                 balance += if text.starts_with('|') { 1 } else { -1 };
             }
         }
     }
     balance > 0
 }
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a text marks its cells: then spaces do not part them.
+fn marks_cells(document: &Document) -> bool {
+    let marked = document.blocks.iter().filter(|block| match block {
+        Block::Line(line) => memchr::memchr2(b'|', b'\t', line.text.as_bytes()).is_some(),
+        Block::Grid(_) => false,
+    });
+    marked.take(MARKED).count() == MARKED
+}
+
+/// So many lines with pipes or tabs make a text one that marks its cells.
+const MARKED: usize = 12;
 
 /// White space and everything that looks like it.
 pub fn is_space(c: char) -> bool {
@@ -133,6 +150,7 @@ struct Writer<'a> {
     /// Whether the last line ended inside a cell, so that a pipe opening the next line ends it.
     open: bool,
     pipe_first: bool,
+    marks_cells: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -167,7 +185,7 @@ impl<'a> Writer<'a> {
             let is_figure =
                 read_figure(&clean).is_some_and(|f| f.reading != crate::report::Reading::Illegible);
             let is_label = || !LABELS.exact(&fold(&clean)).is_empty();
-            if !has_gap || trimmed.len() > PROSE || is_figure || is_label() {
+            if !has_gap || self.marks_cells || trimmed.len() > PROSE || is_figure || is_label() {
                 self.token(block, trimmed, Cut::Line, (0, 1), place(1));
             } else {
                 self.words(block, text, line);
@@ -193,6 +211,12 @@ impl<'a> Writer<'a> {
             let ends_nothing = first
                 && blank
                 && (self.open || (self.pipe_first && !text[piece.len() + 1..].trim().is_empty()));
+            if first && blank && self.open {
+                // A cell that stands alone on its line, its pipe on the next one.
+                if let Some(token) = self.tokens.last_mut().filter(|t| t.cut == Cut::Line) {
+                    token.cut = Cut::Pipe;
+                }
+            }
             first = false;
             if (is_last && blank) || ends_nothing {
                 continue;
@@ -210,15 +234,21 @@ impl<'a> Writer<'a> {
     fn words(&mut self, block: usize, text: &'a str, line: u32) {
         let mut x = 0u32;
         let mut cell = 0u32;
+        let mut nth = 0u32;
         let mut rest = text;
         while let Some(start) = rest.find(|c| !is_space(c)) {
             x += width(&rest[..start]);
+            nth += rest[..start].chars().count() as u32;
             let end = self.end_of_word(rest, start);
             let word = &rest[start..end];
             let w = width(word);
             cell += 1;
             self.token(block, word, Cut::Space, (x, w), Place::Line { line, cell });
+            if let Some(token) = self.tokens.last_mut() {
+                token.nth = nth;
+            }
             x += w;
+            nth += word.chars().count() as u32;
             rest = &rest[end..];
         }
     }
@@ -244,7 +274,7 @@ impl<'a> Writer<'a> {
     fn token(&mut self, block: usize, text: &'a str, cut: Cut, (x, w): (u32, u32), place: Place) {
         let printed = text.trim_matches(is_space);
         let kind = self.kind(printed);
-        self.tokens.push(Token { printed, kind, cut, block, row: self.row, x, w, place });
+        self.tokens.push(Token { printed, kind, cut, block, row: self.row, x, w, nth: 0, place });
     }
 
     fn kind(&self, printed: &str) -> Kind {
