@@ -1,1 +1,17 @@
 //! Reports written out. Words are made here and nowhere before.
+//!
+//! [`json`] writes a report as JSON, [`rows`] as rows of the dataset's tables; [`fields`] says
+//! what each column of those tables is, [`columns`] which cells there are, both by walking the
+//! forms.
+
+pub mod columns;
+pub mod dataset;
+pub mod fields;
+pub mod json;
+pub mod message;
+pub mod rows;
+pub mod safe;
+pub mod stage;
+pub mod table;
+
+pub use message::Lang;

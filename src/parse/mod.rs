@@ -6,12 +6,14 @@ mod closing;
 mod identity;
 mod sections;
 mod tables;
+mod verdict;
 
 use crate::document::Document;
 use crate::report::{Report, Source};
 
 pub use identity::Hints;
 pub use tables::Tables;
+pub use verdict::{Verdict, verdict};
 
 /// Reads a document.
 pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {

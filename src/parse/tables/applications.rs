@@ -1,6 +1,6 @@
 //! The applications table: 23 or 25 rows of seven figures.
 
-use super::align::{FormRow, Placed, align};
+use super::align::{FormRow, Placed, align, beside_loose_figures};
 use super::columns::leaves;
 use super::labels::{Role, Wording};
 use super::lay::{Laid, RowRun, lay};
@@ -187,7 +187,9 @@ fn lay_copy(
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(KIND, form, first..last);
     laying.notes.extend(head_note);
+    let loose = beside_loose_figures(rows, runs, placed, &scan.marks, tape);
     for (p, laid) in placed.iter().zip(laid) {
+        let laid = if loose.contains(&p.run) { Laid::Unreadable(laid.figures()) } else { laid };
         let Some(row) = rows.get(p.row) else { continue };
         let addresses: Vec<_> =
             columns.iter().map(|column| address(KIND, row.heading, column)).collect();

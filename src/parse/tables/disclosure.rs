@@ -1,6 +1,6 @@
 //! The disclosure table: small blocks stacked on each other, each under its own columns.
 
-use super::align::{FormRow, Placed, align, naming_mark};
+use super::align::{FormRow, Placed, align, beside_loose_figures, naming_mark};
 use super::columns::{Header, leaves, read_header};
 use super::labels::{Role, Wording};
 use super::lay::{Laid, RowRun, lay};
@@ -132,9 +132,11 @@ fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt) ->
         })
         .collect();
     let laid = lay(tape, &row_runs);
+    let loose = beside_loose_figures(&attempt.rows, runs, &attempt.placed, &scan.marks, tape);
     for ((p, header), laid) in attempt.placed.iter().zip(&attempt.headers).zip(laid) {
         let (Some(row), Some(run)) = (attempt.rows.get(p.row), runs.get(p.run)) else { continue };
         let Some(block) = attempt.blocks.get(row.block).copied() else { continue };
+        let laid = if loose.contains(&p.run) { Laid::Unreadable(laid.figures()) } else { laid };
         lay_row(tape, scan, &mut laying, Row { p, row, run, block, header: header.as_ref(), laid });
     }
     for (i, run) in runs.iter().enumerate() {

@@ -31,6 +31,16 @@ pub enum Laid {
     Ambiguous(Vec<Option<usize>>, Vec<Option<usize>>),
 }
 
+impl Laid {
+    /// How many values, or figures, there are.
+    pub fn figures(&self) -> usize {
+        match self {
+            Laid::Values(values) | Laid::Ambiguous(values, _) => values.len(),
+            Laid::Unreadable(found) => *found,
+        }
+    }
+}
+
 struct Shape {
     total: usize,
     figures: usize,

@@ -38,6 +38,7 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
             .filter(|mark| mark.is_of(KIND) && mark.is(Role::ColumnGroup))
             .map(|mark| mark.printed(tape))
             .collect();
+        laying.evidence.dedup();
         let addresses: Vec<Address> = rows
             .iter()
             .zip(&order)

@@ -1,7 +1,7 @@
 //! Labels found along the tape, and the runs of cells that follow them.
 
-use super::labels::{LABELS, Label, ROOT, Role};
-use super::tape::{Kind, Token};
+use super::labels::{LABELS, Label, ROOT, Role, Wording};
+use super::tape::{Cut, Kind, Token};
 use crate::form::TableKind;
 use std::ops::Range;
 
@@ -34,6 +34,11 @@ impl Mark {
 
     pub fn is(&self, role: Role) -> bool {
         self.labels().iter().any(|label| label.role == role)
+    }
+
+    /// Whether it is a row's label in full: 其他 and 总计 alone also name columns.
+    pub fn names_row(&self) -> bool {
+        self.labels().iter().any(|l| l.role == Role::Row && l.wording > Wording::Bare)
     }
 
     pub fn is_of(&self, table: TableKind) -> bool {
@@ -82,11 +87,19 @@ pub fn scan(tape: &[Token]) -> Scan {
         }
         let start = i;
         i = end_of_run(tape, start);
+        // Empty cells on the line of the words that follow are the beginning of that row.
+        let own = start.checked_sub(1).and_then(|n| tape.get(n)).map(|t| t.row);
+        let next = tape.get(i).map(|t| t.row);
+        let mut end = i;
+        while end > start
+            && tape.get(end - 1).is_some_and(|t| t.is_empty() && Some(t.row) == next && next != own)
+        {
+            end -= 1;
+        }
         let holds_figure = tape[start..i].iter().any(|t| !t.is_empty());
-        let after_row =
-            scan.marks.len() > from && scan.marks.last().is_some_and(|mark| mark.is(Role::Row));
+        let after_row = scan.marks.len() > from && scan.marks.last().is_some_and(Mark::names_row);
         if holds_figure || after_row {
-            scan.runs.push(Run { marks: from..scan.marks.len(), cells: start..i });
+            scan.runs.push(Run { marks: from..scan.marks.len(), cells: start..end });
             from = scan.marks.len();
         }
     }
@@ -96,26 +109,25 @@ pub fn scan(tape: &[Token]) -> Scan {
 }
 
 /// Where the run of cells that begins at `start` ends: at the next word, at the end of a grid's
-/// row, or where one line full of figures follows another.
+/// row, or where cells are told apart in another way.
+///
+/// Lines of figures between spaces are not parted: a second line of figures without words is what
+/// narrow cells wrapped, and the row is then not what its first line shows.
 fn end_of_run(tape: &[Token], start: usize) -> usize {
-    use super::tape::Cut;
     let mut end = start;
-    let mut in_row = 0;
     while let Some(token) = tape.get(end) {
         if matches!(token.kind, Kind::Word(..)) {
             break;
         }
         if let Some(before) = end.checked_sub(1).filter(|_| end > start).and_then(|n| tape.get(n)) {
             let new_row = token.row != before.row || token.block != before.block;
-            if new_row && (token.cut == Cut::Grid || before.cut == Cut::Grid) {
+            let explicit = |t: &Token| t.cut.keeps_blanks();
+            if new_row && (token.cut == Cut::Grid || before.cut == Cut::Grid)
+                || (token.cut != before.cut && (explicit(token) || explicit(before)))
+            {
                 break;
             }
-            if new_row && token.cut == Cut::Space && before.cut == Cut::Space && in_row > 1 {
-                break;
-            }
-            in_row = if new_row { 0 } else { in_row };
         }
-        in_row += 1;
         end += 1;
     }
     end

@@ -3,6 +3,7 @@
 //! This is the only part that knows how cells are told apart: cells of a page's table, pipes, tabs
 //! or spaces in a text. Everything after it reads tokens.
 
+use super::labels::{LABELS, ROOT};
 use crate::decode::Repair;
 use crate::document::{Block, Document, Grid};
 use crate::report::Place;
@@ -155,17 +156,18 @@ impl<'a> Writer<'a> {
         if memchr::memchr(b'|', text.as_bytes()).is_some() {
             self.cells(block, text, line);
         } else if memchr::memchr(b'\t', trimmed.as_bytes()).is_some() {
-            // Tabs before the first word are indentation of a text or empty cells of a row that
-            // goes on; only those between and after are certain.
-            let body = text.trim_start_matches(is_space);
-            for (cell, piece) in (0u32..).zip(body.trim_end_matches(['\r', ' ']).split('\t')) {
+            let body = text.trim_matches([' ', '\r', '\u{c}']);
+            for (cell, piece) in (0u32..).zip(body.split('\t')) {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
         } else if !is_page_number(trimmed) {
             let clean = self.repair.clean(trimmed);
             let has_gap = clean.trim().contains(is_space);
-            if !has_gap || trimmed.len() > PROSE || read_figure(&clean).is_some() {
+            let is_figure =
+                read_figure(&clean).is_some_and(|f| f.reading != crate::report::Reading::Illegible);
+            let is_label = || !LABELS.exact(&fold(&clean)).is_empty();
+            if !has_gap || trimmed.len() > PROSE || is_figure || is_label() {
                 self.token(block, trimmed, Cut::Line, (0, 1), place(1));
             } else {
                 self.words(block, text, line);
@@ -211,7 +213,7 @@ impl<'a> Writer<'a> {
         let mut rest = text;
         while let Some(start) = rest.find(|c| !is_space(c)) {
             x += width(&rest[..start]);
-            let end = rest[start..].find(is_space).map_or(rest.len(), |n| start + n);
+            let end = self.end_of_word(rest, start);
             let word = &rest[start..end];
             let w = width(word);
             cell += 1;
@@ -219,6 +221,24 @@ impl<'a> Writer<'a> {
             x += w;
             rest = &rest[end..];
         }
+    }
+
+    /// Where the word that begins at `start` ends. A number that its line goes on with as the
+    /// ordinal of a label (`7 .属于…`, `2 其他法律…`) is part of that label.
+    fn end_of_word(&self, rest: &str, start: usize) -> usize {
+        let next_space = |from: usize| rest[from..].find(is_space).map_or(rest.len(), |n| from + n);
+        let end = next_space(start);
+        let is_ordinal =
+            rest[start..end].chars().all(|c| c.is_ascii_digit() || c == '.' || c == '、');
+        if !is_ordinal || end - start > 4 {
+            return end;
+        }
+        let Some(next) = rest[end..].find(|c| !is_space(c)).map(|n| end + n) else { return end };
+        let joined_end = next_space(next);
+        let joined = fold(&self.repair.clean(&rest[start..joined_end]));
+        let goes_on = rest[next..].starts_with(['.', '、', '．']);
+        let begins_label = joined.chars().count() > 3 && LABELS.step(ROOT, &joined).is_some();
+        if goes_on || begins_label { joined_end } else { end }
     }
 
     fn token(&mut self, block: usize, text: &'a str, cut: Cut, (x, w): (u32, u32), place: Place) {
