@@ -5,6 +5,9 @@
 //! [emitted](emit). Each step imports only from those before it, and the first four cannot fail:
 //! damage, an unknown form or an unreadable cell are facts in the value returned.
 
+pub mod batch;
+pub mod cli;
+pub mod convert;
 pub mod decode;
 pub mod document;
 pub mod emit;
@@ -13,3 +16,5 @@ pub mod parse;
 pub mod report;
 pub mod text;
 pub mod validate;
+
+pub use convert::{Checked, Options, Refusal, convert};

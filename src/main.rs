@@ -1,1 +1,5 @@
-fn main() {}
+//! The command `gouji`.
+
+fn main() -> std::process::ExitCode {
+    gouji::cli::main()
+}

@@ -58,6 +58,50 @@ pub struct Finding {
     pub read_twice: Option<bool>,
 }
 
+impl Finding {
+    /// A finding that nothing is known of yet but its rule.
+    pub(crate) fn of(rule: &'static str, severity: Severity) -> Self {
+        Finding {
+            id: String::new(),
+            rule,
+            severity,
+            table: None,
+            cells: Vec::new(),
+            left: None,
+            right: None,
+            difference: None,
+            printed: String::new(),
+            expected: String::new(),
+            place: None,
+            blanks_as_zero: false,
+            read_twice: None,
+        }
+    }
+
+    /// The same finding, in a table.
+    pub(crate) fn in_table(mut self, table: TableKind) -> Self {
+        self.table = Some(table);
+        self
+    }
+
+    /// The same finding, about these cells.
+    pub(crate) fn about(mut self, cells: Vec<Address>) -> Self {
+        self.cells = cells;
+        self
+    }
+
+    /// The same finding, quoting what is printed and what was expected.
+    pub(crate) fn quoting(
+        mut self,
+        printed: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Self {
+        self.printed = printed.into();
+        self.expected = expected.into();
+        self
+    }
+}
+
 /// A cell that may hold the wrong figure.
 #[derive(Clone, Debug)]
 pub struct Suspect {

@@ -1,8 +1,17 @@
 //! A report's own relations, checked; nothing in a report is changed here.
 
 mod finding;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod id;
+mod localise;
+mod plan;
+mod relations;
+pub mod rules;
 
 pub use finding::{Finding, RelationCounts, Severity, Suspect, Validation};
+pub use localise::SLIPS;
+pub use relations::severity;
 
 use crate::report::Report;
 
@@ -12,11 +21,35 @@ pub enum Blanks {
     /// A relation over a blank is undecided.
     #[default]
     Keep,
-    /// A blank or dash counts as 0 in relations; the data never change.
+    /// A blank or dash counts as 0 in relations, except a total that is blank over parts that are
+    /// not: that one is not stated. The data never change.
     Zero,
 }
 
-/// Checks one report on its own.
-pub fn validate(_report: &Report, _blanks: Blanks) -> Validation {
-    Validation::default()
+/// Checks one report on its own: its relations, what the reading noted, its contents.
+pub fn validate(report: &Report, blanks: Blanks) -> Validation {
+    let mut out = Validation::default();
+    for table in &report.tables {
+        if let Some(figures) = relations::Figures::new(table, blanks) {
+            let verdicts = relations::check(table, &figures, &mut out.relations, &mut out.findings);
+            localise::localise(&figures, &verdicts, &mut out);
+        }
+    }
+    relations::count_absent(report, &mut out.relations);
+    notes(report, &mut out.findings);
+    id::assign(&report.source.path, &mut out.findings);
+    out
+}
+
+/// Every note of the reading is a finding.
+fn notes(report: &Report, findings: &mut Vec<Finding>) {
+    for note in &report.notes {
+        let (rule, severity) = rules::of_note(note.kind);
+        let mut finding = Finding::of(rule, severity)
+            .about(note.cells.clone())
+            .quoting(note.printed.clone(), note.expected.clone());
+        finding.table = note.table;
+        finding.place = note.place;
+        findings.push(finding);
+    }
 }

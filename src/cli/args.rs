@@ -1,0 +1,268 @@
+//! The arguments, as clap reads them.
+
+use crate::emit::Lang;
+use crate::parse::Hints;
+use crate::validate::{Blanks, Severity};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Turns Chinese open-government annual reports (政府信息公开工作年度报告) into checked data.
+#[derive(Debug, Parser)]
+#[command(name = "gouji", version, propagate_version = true, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 converted; 1 findings at or above --fail-on; 2 wrong usage, \
+or an input could not be read or is not a report (the others are converted all the same)."
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Turn reports into JSON Lines or CSV, or with --out into a dataset folder
+    Convert(ConvertOptions),
+    /// Say what is wrong or doubtful in reports
+    Check(CheckOptions),
+    /// Tell what a rule checks and why; without a name, list the rules
+    Explain(ExplainOptions),
+    /// Print the statutory forms, blank, with the codes of their cells
+    Forms(FormsOptions),
+    /// Print the JSON Schema of a report
+    Schema,
+}
+
+/// Where the reports are and what is known of them.
+#[derive(Debug, Args)]
+pub struct InputOptions {
+    /// Files, folders (searched for .html .htm .shtml .xhtml .txt .md) or - for standard input
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The reporting agency of every input
+    #[arg(long, value_name = "NAME")]
+    pub agency: Option<String>,
+    /// The report year of every input
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    pub year: Option<i32>,
+    /// What is known of single inputs: a CSV file with columns path, agency, year, url
+    #[arg(long, value_name = "FILE.csv")]
+    pub metadata: Option<PathBuf>,
+    /// How blanks enter the relations; the data themselves never change
+    #[arg(long, value_enum, default_value_t = BlanksArgument::Keep)]
+    pub blanks: BlanksArgument,
+    /// Threads to use [default: the number of cores]
+    #[arg(long, short, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Say nothing but what went wrong
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Show the progress on standard error
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub progress: When,
+    /// Language of messages [default: that of the locale for people, English in data]
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArgument>,
+}
+
+impl InputOptions {
+    /// What is known of every input.
+    pub fn hints(&self) -> Hints {
+        Hints { agency: self.agency.clone(), year: self.year, url: None }
+    }
+
+    /// The number of threads.
+    pub fn jobs(&self) -> NonZeroUsize {
+        let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.jobs.unwrap_or_else(cores)
+    }
+
+    /// The language of messages that people read.
+    pub fn lang(&self) -> Lang {
+        self.lang.map_or_else(locale, Lang::from)
+    }
+
+    /// The language of messages inside data: the same whatever the locale.
+    pub fn data_lang(&self) -> Lang {
+        self.lang.map_or(Lang::En, Lang::from)
+    }
+}
+
+/// Options of `convert`.
+#[derive(Debug, Args)]
+pub struct ConvertOptions {
+    #[command(flatten)]
+    pub input: InputOptions,
+    /// Form of the output: jsonl, json or csv (the cells) on standard output
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Write a dataset into this folder
+    #[arg(long, short, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// CSV for Excel: a byte-order mark, and no text that would run as a formula
+    #[arg(long)]
+    pub excel: bool,
+    /// Exit with 1 if a finding is at least this grave
+    #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    #[command(flatten)]
+    pub input: InputOptions,
+    /// Form of the findings
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
+    pub format: CheckFormat,
+    /// Exit with 1 if a finding is at least this grave
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+}
+
+/// How `check` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For a person
+    Human,
+    /// A finding a line
+    Jsonl,
+    /// A table of findings
+    Csv,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainOptions {
+    /// Name of the rule
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+    /// Language [default: that of the locale]
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArgument>,
+}
+
+/// Options of `forms`.
+#[derive(Debug, Args)]
+pub struct FormsOptions {
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = FormsFormat::Markdown, value_name = "FORMAT")]
+    pub format: FormsFormat,
+}
+
+/// How `forms` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormsFormat {
+    /// For people
+    Markdown,
+    /// For programs
+    Json,
+}
+
+/// How `convert` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A report a line
+    Jsonl,
+    /// One array of reports
+    Json,
+    /// The cells, a cell a line
+    Csv,
+}
+
+/// When to show progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal
+    Auto,
+    /// Even where standard error is no terminal
+    Always,
+    /// Not at all
+    Never,
+}
+
+/// The gravest findings that are tolerated end below this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors only
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Whatever is found
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity makes the run fail.
+    pub fn includes(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Never => false,
+        }
+    }
+}
+
+/// How blanks enter the relations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BlanksArgument {
+    /// A relation over a blank is undecided
+    Keep,
+    /// A blank counts as 0
+    Zero,
+}
+
+impl From<BlanksArgument> for Blanks {
+    fn from(argument: BlanksArgument) -> Self {
+        match argument {
+            BlanksArgument::Keep => Blanks::Keep,
+            BlanksArgument::Zero => Blanks::Zero,
+        }
+    }
+}
+
+/// A language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LangArgument {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+impl From<LangArgument> for Lang {
+    fn from(argument: LangArgument) -> Self {
+        match argument {
+            LangArgument::Zh => Lang::Zh,
+            LangArgument::En => Lang::En,
+        }
+    }
+}
+
+/// The language of the locale.
+pub fn locale() -> Lang {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    if locale.is_some_and(|locale| locale.starts_with("zh")) { Lang::Zh } else { Lang::En }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn severities_fail_from_the_one_named() {
+        assert!(FailOn::Error.includes(Severity::Error));
+        assert!(!FailOn::Error.includes(Severity::Warning));
+        assert!(FailOn::Warning.includes(Severity::Warning));
+        assert!(!FailOn::Never.includes(Severity::Error));
+    }
+}

@@ -1,0 +1,56 @@
+//! Why an input is not in the data, in words, and what to do about it.
+
+use crate::batch::Failure;
+use crate::convert::Refusal;
+use crate::emit::Lang;
+
+/// `path: why; what to do`.
+pub fn sentence(path: &str, failure: &Failure, lang: Lang) -> String {
+    let (why, remedy) = match lang {
+        Lang::En => english(failure.refusal),
+        Lang::Zh => chinese(failure.refusal),
+    };
+    let detail = match (failure.detail.as_str(), lang) {
+        ("", _) => String::new(),
+        (detail, Lang::En) => format!(" ({detail})"),
+        (detail, Lang::Zh) => format!("（{detail}）"),
+    };
+    match lang {
+        Lang::En => format!("{path}: {why}{detail}; {remedy}"),
+        Lang::Zh => format!("{path}：{why}{detail}；{remedy}"),
+    }
+}
+
+const fn english(refusal: Refusal) -> (&'static str, &'static str) {
+    match refusal {
+        Refusal::Empty => ("is empty", "fetch it again"),
+        Refusal::Binary => ("is not text", "give the web page or its text (pdftotext -layout)"),
+        Refusal::BlankForm => ("is the blank form, no figure filled in", "leave it out"),
+        Refusal::Notice => ("is a notice about annual reports, not a report", "leave it out"),
+        Refusal::Interpretation => {
+            ("is an interpretation of a report", "give the report that it interprets")
+        }
+        Refusal::Index => ("is a list of reports", "fetch the reports that it lists"),
+        Refusal::NotAReport => {
+            ("is not an annual report", "neither its tables nor its sections were found in it")
+        }
+        Refusal::TooLarge => ("is too large for a report", "split it into single reports"),
+        Refusal::Unreadable => ("cannot be read", "check the path and the permissions"),
+        Refusal::Fault => ("met a fault of this program", "please report it with the file"),
+    }
+}
+
+const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
+    match refusal {
+        Refusal::Empty => ("是空文件", "请重新获取"),
+        Refusal::Binary => ("不是文本", "请提供网页或其文本（pdftotext -layout）"),
+        Refusal::BlankForm => ("是未填写的空白格式", "请剔除"),
+        Refusal::Notice => ("是关于年度报告的通知，不是报告", "请剔除"),
+        Refusal::Interpretation => ("是对报告的解读", "请提供报告本身"),
+        Refusal::Index => ("是报告目录页", "请获取其中列出的报告"),
+        Refusal::NotAReport => ("不是年度报告", "未找到报告的表格或章节"),
+        Refusal::TooLarge => ("过大，不像一份报告", "请拆分为单份报告"),
+        Refusal::Unreadable => ("无法读取", "请检查路径和权限"),
+        Refusal::Fault => ("触发了本程序的错误", "请附上该文件反馈"),
+    }
+}

@@ -1,0 +1,160 @@
+//! One input through the whole house: bytes in, a checked report or a refusal out.
+
+use crate::decode::decode;
+use crate::document::lay_out;
+use crate::parse::{self, Hints, Verdict};
+use crate::report::{Report, Source};
+use crate::validate::{Blanks, Validation, validate};
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// What the operator says about an input and how it is to be checked.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What the operator knows; it beats what the page says.
+    pub hints: Hints,
+    /// How blanks enter the relations.
+    pub blanks: Blanks,
+}
+
+/// A report and what its own relations say of it.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The report as read.
+    pub report: Report,
+    /// The result of checking it.
+    pub validation: Validation,
+}
+
+/// Why an input is not in the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Refusal {
+    /// No bytes, or white space only.
+    Empty,
+    /// Not text: an image, a PDF, an archive.
+    Binary,
+    /// The statutory form itself, nothing filled in.
+    BlankForm,
+    /// A notice about writing the report.
+    Notice,
+    /// An interpretation (解读) of a report.
+    Interpretation,
+    /// A page that lists reports.
+    Index,
+    /// None of these, and no report either.
+    NotAReport,
+    /// Larger than any report is.
+    TooLarge,
+    /// The file could not be read.
+    Unreadable,
+    /// A fault of this program; the input is kept out rather than half read.
+    Fault,
+}
+
+impl Refusal {
+    /// Every reason, in the order of this type.
+    pub const ALL: [Refusal; 10] = [
+        Refusal::Empty,
+        Refusal::Binary,
+        Refusal::BlankForm,
+        Refusal::Notice,
+        Refusal::Interpretation,
+        Refusal::Index,
+        Refusal::NotAReport,
+        Refusal::TooLarge,
+        Refusal::Unreadable,
+        Refusal::Fault,
+    ];
+
+    /// Public name, as in `skipped.csv`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Refusal::Empty => "empty",
+            Refusal::Binary => "binary",
+            Refusal::BlankForm => "blank-form",
+            Refusal::Notice => "notice",
+            Refusal::Interpretation => "interpretation",
+            Refusal::Index => "index",
+            Refusal::NotAReport => "not-a-report",
+            Refusal::TooLarge => "too-large",
+            Refusal::Unreadable => "unreadable",
+            Refusal::Fault => "fault",
+        }
+    }
+}
+
+impl From<Verdict> for Option<Refusal> {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Report => None,
+            Verdict::BlankForm => Some(Refusal::BlankForm),
+            Verdict::Notice => Some(Refusal::Notice),
+            Verdict::Interpretation => Some(Refusal::Interpretation),
+            Verdict::Index => Some(Refusal::Index),
+            Verdict::NotAReport => Some(Refusal::NotAReport),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Converts and checks one input. `path` is what the data will call it.
+///
+/// # Errors
+/// A [`Refusal`] if the input is no report of this kind. Damage, missing tables and unreadable
+/// cells are no errors: they are facts in the value returned.
+pub fn convert(bytes: &[u8], path: &str, options: &Options) -> Result<Checked, Refusal> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Refusal::Empty);
+    }
+    let decoded = decode(bytes);
+    if decoded.binary {
+        return Err(Refusal::Binary);
+    }
+    let document = lay_out(&decoded);
+    let source = Source {
+        path: path.to_owned(),
+        format: decoded.format,
+        encoding: decoded.encoding,
+        damage: document.repair.kinds().to_vec(),
+        bytes: bytes.len() as u64,
+        sha256: String::new(),
+    };
+    let mut report = parse::parse(&document, source, &options.hints);
+    if let Some(refusal) = parse::verdict(&document, &report).into() {
+        return Err(refusal);
+    }
+    report.source.sha256 = hexadecimal(&Sha256::digest(bytes));
+    let validation = validate(&report, options.blanks);
+    Ok(Checked { report, validation })
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |n: u8| char::from(DIGITS[usize::from(n & 15)]);
+    bytes.iter().flat_map(|b| [digit(b >> 4), digit(*b)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_and_white_space_are_empty() {
+        for bytes in [&b""[..], b" \r\n\t"] {
+            assert_eq!(convert(bytes, "a", &Options::default()).err(), Some(Refusal::Empty));
+        }
+    }
+
+    #[test]
+    fn a_digest_is_written_in_lower_case_hexadecimal() {
+        assert_eq!(hexadecimal(&[0x00, 0xAF, 0x10]), "00af10");
+    }
+}

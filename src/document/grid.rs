@@ -1,0 +1,153 @@
+//! From the cells of a `<table>` to a rectangle: spans resolved as the HTML standard does
+//! (<https://html.spec.whatwg.org/multipage/tables.html#forming-a-table>), layout dissolved.
+
+use super::{Block, Grid, GridCell, Line};
+use crate::report::Place;
+
+/// A cell with its content still in blocks.
+pub struct RawCell {
+    pub w: u32,
+    /// Rows it covers; 0 means to the end of its row group.
+    pub h: u32,
+    pub blocks: Vec<Block>,
+}
+
+/// A table being read.
+pub struct RawTable {
+    ordinal: u32,
+    rows: Vec<Vec<RawCell>>,
+    /// For each row, the number of its row group.
+    groups: Vec<u32>,
+    group: u32,
+}
+
+impl RawTable {
+    pub fn new(ordinal: u32) -> Self {
+        RawTable { ordinal, rows: Vec::new(), groups: Vec::new(), group: 0 }
+    }
+
+    pub fn begin_group(&mut self) {
+        self.group += 1;
+    }
+
+    pub fn begin_row(&mut self) {
+        self.rows.push(Vec::new());
+        self.groups.push(self.group);
+    }
+
+    pub fn push(&mut self, cell: RawCell) {
+        if self.rows.is_empty() {
+            self.begin_row();
+        }
+        if let Some(row) = self.rows.last_mut() {
+            row.push(cell);
+        }
+    }
+
+    /// Appends what the table is: a grid, or, if it only arranges other things, those.
+    pub fn finish(self, out: &mut Vec<Block>) {
+        let cells = self.rows.iter().map(Vec::len).sum::<usize>();
+        let holds_tables = self
+            .rows
+            .iter()
+            .flatten()
+            .any(|cell| cell.blocks.iter().any(|block| matches!(block, Block::Grid(_))));
+        if holds_tables || cells <= 1 {
+            for mut cell in self.rows.into_iter().flatten() {
+                if out.is_empty() {
+                    *out = cell.blocks;
+                } else {
+                    out.append(&mut cell.blocks);
+                }
+            }
+            return;
+        }
+        self.form_rectangle(out);
+    }
+
+    fn form_rectangle(self, out: &mut Vec<Block>) {
+        /// Columns that a cell from an earlier row still covers.
+        struct Hanging {
+            x: u32,
+            end: u32,
+            until: u32,
+        }
+        let ends = group_ends(&self.groups);
+        let mut hanging: Vec<Hanging> = Vec::new();
+        let mut width = 0;
+        let mut rows: Vec<Vec<(GridCell, Vec<Block>)>> = Vec::with_capacity(self.rows.len());
+        for (y, row) in self.rows.into_iter().enumerate() {
+            let y = y as u32;
+            let group_end = ends.get(y as usize).copied().unwrap_or(y + 1);
+            hanging.retain(|h| h.until > y);
+            hanging.sort_by_key(|h| h.x);
+            let mut x = 0;
+            let mut next = 0;
+            let mut cells = Vec::with_capacity(row.len());
+            let mut new = Vec::new();
+            for (i, cell) in row.into_iter().enumerate() {
+                while hanging.get(next).is_some_and(|h| h.x <= x) {
+                    x = x.max(hanging[next].end);
+                    next += 1;
+                }
+                let rest = group_end - y;
+                let h = if cell.h == 0 { rest } else { cell.h.min(rest) };
+                if h > 1 {
+                    new.push(Hanging { x, end: x + cell.w, until: y + h });
+                }
+                let place = Place::Grid { table: self.ordinal, row: y + 1, cell: i as u32 + 1 };
+                let grid_cell = GridCell { text: text_of(&cell.blocks), x, w: cell.w, h, place };
+                x = x.saturating_add(cell.w);
+                cells.push((grid_cell, cell.blocks));
+            }
+            hanging.append(&mut new);
+            width = width.max(x);
+            rows.push(cells);
+        }
+        let mut part: Vec<Vec<GridCell>> = Vec::new();
+        for mut row in rows {
+            let spans_all = row.len() == 1 && row[0].0.x == 0 && row[0].0.w >= width;
+            if let (true, Some((_, mut blocks))) = (spans_all, row.pop_if(|_| spans_all)) {
+                // A row that is one cell across is a heading or prose, whatever its table holds.
+                flush(&mut part, width, out);
+                out.append(&mut blocks);
+            } else {
+                part.push(row.into_iter().map(|(cell, _)| cell).collect());
+            }
+        }
+        flush(&mut part, width, out);
+    }
+}
+
+/// For each row, the row after the last of its row group.
+fn group_ends(groups: &[u32]) -> Vec<u32> {
+    let mut ends = vec![groups.len() as u32; groups.len()];
+    for y in (1..groups.len()).rev() {
+        ends[y - 1] = if groups[y - 1] == groups[y] { ends[y] } else { y as u32 };
+    }
+    ends
+}
+
+fn flush(part: &mut Vec<Vec<GridCell>>, width: u32, out: &mut Vec<Block>) {
+    if part.iter().any(|row| !row.is_empty()) {
+        out.push(Block::Grid(Grid { width, rows: std::mem::take(part) }));
+    }
+    part.clear();
+}
+
+fn text_of(blocks: &[Block]) -> String {
+    match blocks {
+        [] => String::new(),
+        [Block::Line(Line { text, .. })] => text.clone(),
+        _ => {
+            let lines: Vec<&str> = blocks
+                .iter()
+                .filter_map(|block| match block {
+                    Block::Line(line) => Some(line.text.as_str()),
+                    Block::Grid(_) => None,
+                })
+                .collect();
+            lines.join("\n")
+        }
+    }
+}

@@ -1,0 +1,402 @@
+//! Findings and suspects as sentences.
+
+use super::names::{Lang, column_name, row_name, table_name};
+use crate::form::{Address, Extent, FORMS, Form, Relation, Rule};
+use crate::report::{Reading, Report};
+use crate::validate::{Finding, Suspect, rules};
+use rust_decimal::Decimal;
+
+/// One sentence for a finding of a report: the cells by their labels, their printed figures, both
+/// sides and the difference.
+pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
+    let form = finding.table.and_then(|kind| report.table(kind)).map(|table| table.form);
+    let writer = Writer { finding, report, form, lang };
+    let mut text = match relation(finding.rule, form) {
+        Some(relation) if finding.left.is_some() => writer.relation(relation),
+        _ => writer.plain(),
+    };
+    text.push_str(&writer.remarks());
+    text
+}
+
+/// One sentence for a suspect cell of a report.
+pub fn suspect(suspect: &Suspect, report: &Report, lang: Lang) -> String {
+    let form = report.table(suspect.at.table).map(|table| table.form);
+    let row = row_name(form, suspect.at, lang);
+    let column = column_name(form, suspect.at, lang);
+    let slip = slip(suspect.kind, lang);
+    let (printed, suggested) = (&suspect.printed, suspect.suggested.normalize());
+    let restores = suspect.restores;
+    match lang {
+        Lang::Zh => format!(
+            "{row}（{column}）印作 {printed}，疑为 {suggested}（{slip}），改后可使 {restores} 项关系成立"
+        ),
+        Lang::En => format!(
+            "{row} ({column}) is printed {printed}, probably {suggested} ({slip}); this restores \
+             {restores} relations"
+        ),
+    }
+}
+
+/// The name of a slip for people.
+pub fn slip(kind: &'static str, lang: Lang) -> &'static str {
+    let (zh, en) = match kind {
+        "transposed-digits" => ("相邻两位数字颠倒", "two digits transposed"),
+        "dropped-digit" => ("漏写一位数字", "a digit left out"),
+        "doubled-digit" => ("一位数字重写", "a digit written twice"),
+        "ten-times" => ("相差十倍", "ten times"),
+        "misread-digit" => ("一位数字有误", "one digit wrong"),
+        "swapped-neighbours" => ("与相邻单元格对调", "swapped with its neighbour"),
+        "swapped-cells" => ("与同行或同列的单元格对调", "swapped with a cell of its row or column"),
+        "row-shifted" => ("整行错开一列", "row shifted by one column"),
+        "column-shifted" => ("整列错开一行", "column shifted by one row"),
+        "total-not-updated" => ("总计未随分项更新", "total not updated"),
+        "sign" => ("正负号有误", "wrong sign"),
+        "unexplained" => ("原因不明", "unexplained"),
+        _ => return kind,
+    };
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// The relation that a rule reports, as the form (or any form) declares it.
+fn relation(rule: &str, form: Option<&'static Form>) -> Option<&'static Relation> {
+    form.into_iter()
+        .chain(FORMS.iter().copied())
+        .flat_map(|form| form.tables)
+        .flat_map(|table| table.relations)
+        .find(|relation| relation.code == rule)
+}
+
+/// A decimal without trailing zeros.
+fn figure(value: Option<Decimal>) -> String {
+    value.map_or_else(String::new, |v| v.normalize().to_string())
+}
+
+struct Writer<'a> {
+    finding: &'a Finding,
+    report: &'a Report,
+    form: Option<&'static Form>,
+    lang: Lang,
+}
+
+impl Writer<'_> {
+    fn zh(&self) -> bool {
+        self.lang == Lang::Zh
+    }
+
+    fn pick(&self, zh: &'static str, en: &'static str) -> &'static str {
+        if self.zh() { zh } else { en }
+    }
+
+    /// What a cell prints.
+    fn printed(&self, at: Address) -> String {
+        let cell = self.report.table(at.table).and_then(|table| table.at(at));
+        match cell {
+            Some(cell) => match cell.reading {
+                Reading::Number(n) if cell.printed.is_empty() => n.normalize().to_string(),
+                Reading::Number(_) => cell.printed.clone(),
+                Reading::Blank => self.pick("空白", "blank").to_owned(),
+                Reading::Dash => cell.printed.clone(),
+                Reading::Illegible => self.pick("无法辨认", "unreadable").to_owned(),
+            },
+            None => self.pick("无", "none").to_owned(),
+        }
+    }
+
+    fn is_zero(&self, at: Address) -> bool {
+        let cell = self.report.table(at.table).and_then(|table| table.at(at));
+        cell.and_then(|c| c.reading.number()).is_some_and(|n| n.is_zero())
+    }
+
+    fn is_unknown(&self, at: Address) -> bool {
+        let cell = self.report.table(at.table).and_then(|table| table.at(at));
+        cell.and_then(|c| c.reading.number()).is_none()
+    }
+
+    fn row(&self, at: Address) -> &'static str {
+        row_name(self.form, at, self.lang)
+    }
+
+    fn column(&self, at: Address) -> &'static str {
+        column_name(self.form, at, self.lang)
+    }
+
+    /// A broken relation.
+    fn relation(&self, relation: &Relation) -> String {
+        let cells = &self.finding.cells;
+        let Some(first) = cells.first().copied() else { return self.plain() };
+        let comma = self.pick("，", ", ");
+        let colon = self.pick("：", ": ");
+        let along_rows = matches!(relation.rule, Rule::Rows { .. } | Rule::TotalRow(_));
+        let whose = if along_rows { self.column(first) } else { self.row(first) };
+        let difference = format!(
+            "{comma}{} {}",
+            self.pick("相差", "difference"),
+            figure(self.finding.difference.map(|d| d.abs()))
+        );
+        if relation.extent == Extent::RightIsYearBefore {
+            return format!("{whose}{colon}{}{difference}", self.between(relation, first));
+        }
+        let left_cells = match &relation.rule {
+            Rule::Rows { left, .. } | Rule::Columns { left, .. } => left.len(),
+            _ => 1,
+        };
+        let (left, right) = cells.split_at(left_cells.min(cells.len()));
+        let open = |side: &[Address]| {
+            let unknown =
+                !self.finding.blanks_as_zero && side.iter().any(|at| self.is_unknown(*at));
+            if unknown { self.pick("至少", "at least ") } else { "" }
+        };
+        let body = match &relation.rule {
+            Rule::TotalRow(_) | Rule::TotalColumn(_) => {
+                let total = if along_rows { self.row(first) } else { self.column(first) };
+                let parts = self.terms(right, along_rows, true);
+                let sum = figure(self.finding.right);
+                let open = open(right);
+                match self.lang {
+                    Lang::Zh => format!(
+                        "{total} {}{comma}各项之和{open} {sum}{}",
+                        self.printed(first),
+                        bracket(&parts, "（", "）")
+                    ),
+                    Lang::En => format!(
+                        "{total} {}{comma}sum of parts {open}{sum}{}",
+                        self.printed(first),
+                        bracket(&parts, " (", ")")
+                    ),
+                }
+            }
+            Rule::ColumnAtLeast { .. } => {
+                let side = |at: Option<&Address>| {
+                    at.map_or_else(String::new, |at| {
+                        format!("{} {}", self.column(*at), self.printed(*at))
+                    })
+                };
+                format!("{} < {}", side(left.first()), side(right.first()))
+            }
+            _ => format!(
+                "{}{comma}{}",
+                self.side(left, along_rows, self.finding.left, open(left)),
+                self.side(right, along_rows, self.finding.right, open(right))
+            ),
+        };
+        format!("{whose}{colon}{body}{difference}")
+    }
+
+    /// One side of an equation with its sum.
+    fn side(&self, cells: &[Address], by_row: bool, sum: Option<Decimal>, open: &str) -> String {
+        let terms = self.terms(cells, by_row, false);
+        if cells.len() > 1 { format!("{terms} = {open}{}", figure(sum)) } else { terms }
+    }
+
+    /// Cells as `name figure + name figure`; words that all names end with are left out.
+    fn terms(&self, cells: &[Address], by_row: bool, skip_zeros: bool) -> String {
+        const SHOWN: usize = 8;
+        let name = |at: &Address| if by_row { self.row(*at) } else { self.column(*at) };
+        let told: Vec<&Address> =
+            cells.iter().filter(|at| !(skip_zeros && self.is_zero(**at))).collect();
+        let names: Vec<&str> = told.iter().map(|at| name(at)).collect();
+        let ending = if self.zh() { common_ending(&names) } else { "" };
+        let mut terms: Vec<String> = told
+            .iter()
+            .zip(&names)
+            .take(SHOWN)
+            .map(|(at, name)| {
+                let name = name.strip_suffix(ending).unwrap_or(name);
+                format!("{name} {}", self.printed(**at))
+            })
+            .collect();
+        if told.len() > SHOWN {
+            terms.push("…".to_owned());
+        }
+        terms.join(" + ")
+    }
+
+    /// A relation between two years; `printed` and `expected` name the two reports.
+    fn between(&self, relation: &Relation, first: Address) -> String {
+        let (this, other) = (&self.finding.printed, &self.finding.expected);
+        let (name, before) = match &relation.rule {
+            Rule::Rows { right, .. } => {
+                let before = right.first().map_or(first.row, |h| h.code);
+                (self.row(first), self.row(Address { row: before, ..first }))
+            }
+            _ => (self.column(first), self.pick("按上一年推算为", "by the year before")),
+        };
+        let (left, right) = (figure(self.finding.left), figure(self.finding.right));
+        match self.lang {
+            Lang::Zh => format!("{name} {left}（{this}），{before} {right}（{other}）"),
+            Lang::En => format!("{name} {left} ({this}), {before} {right} ({other})"),
+        }
+    }
+
+    /// Any other finding: the rule's title and what it is about.
+    fn plain(&self) -> String {
+        const SHOWN: usize = 3;
+        let finding = self.finding;
+        let title = rules::by_name(finding.rule)
+            .map_or(finding.rule, |rule| if self.zh() { &rule.zh.title } else { &rule.en.title });
+        let mut parts: Vec<String> = Vec::new();
+        if let (Some(kind), true) = (finding.table, finding.cells.is_empty()) {
+            parts.push(table_name(kind, self.lang).to_owned());
+        }
+        if !finding.cells.is_empty() {
+            let mut names: Vec<String> = finding
+                .cells
+                .iter()
+                .take(SHOWN)
+                .map(|at| match self.lang {
+                    Lang::Zh => format!("{}（{}）", self.row(*at), self.column(*at)),
+                    Lang::En => format!("{} ({})", self.row(*at), self.column(*at)),
+                })
+                .collect();
+            let more = finding.cells.len() - names.len();
+            if more > 0 {
+                names.push(match self.lang {
+                    Lang::Zh => format!("等{}格", finding.cells.len()),
+                    Lang::En => format!("and {more} more"),
+                });
+            }
+            parts.push(names.join(self.pick("、", ", ")));
+        }
+        if !finding.printed.is_empty() {
+            parts.push(match self.lang {
+                Lang::Zh => format!("“{}”", finding.printed),
+                Lang::En => format!("“{}”", finding.printed),
+            });
+        }
+        if let (Some(left), Some(right)) = (finding.left, finding.right) {
+            let (left, right) = (left.normalize(), right.normalize());
+            parts.push(match (finding.rule, self.lang) {
+                ("prose", Lang::Zh) => format!("文字为 {left}，表格为 {right}"),
+                ("prose", Lang::En) => format!("the text says {left}, the table {right}"),
+                (_, Lang::Zh) => format!("本年 {left}，上一年 {right}"),
+                (_, Lang::En) => format!("{left}, the year before {right}"),
+            });
+        }
+        if !finding.expected.is_empty() {
+            let (zh, en) = match finding.rule {
+                "late" => ("期限为", "due by"),
+                "two-reports" | "same-figures" | "fee-scale" => ("另见", "see"),
+                _ => ("应为", "expected"),
+            };
+            parts.push(match self.lang {
+                Lang::Zh => format!("{zh}“{}”", finding.expected),
+                Lang::En => format!("{en} “{}”", finding.expected),
+            });
+        }
+        if parts.is_empty() {
+            return title.to_owned();
+        }
+        format!("{title}{}{}", self.pick("：", ": "), parts.join(self.pick("，", ", ")))
+    }
+
+    /// How it was decided, where that is worth a word.
+    fn remarks(&self) -> String {
+        let mut out = String::new();
+        if self.finding.blanks_as_zero {
+            out.push_str(self.pick("（空白按0计）", " (blanks counted as 0)"));
+        }
+        match self.finding.read_twice {
+            Some(true) => out.push_str(self.pick(
+                "；两种读法读出的数相同，应是页面原有",
+                "; two independent readings agree, so it was published so",
+            )),
+            Some(false) => out.push_str(self.pick(
+                "；两种读法读出的数不同，也可能是读取有误",
+                "; two independent readings differ, so it may have been read wrong",
+            )),
+            None => {}
+        }
+        out
+    }
+}
+
+fn bracket(text: &str, open: &str, close: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("{open}{text}{close}") }
+}
+
+/// The longest ending that several names share, leaving each at least two characters.
+fn common_ending<'n>(names: &[&'n str]) -> &'n str {
+    let [first, rest @ ..] = names else { return "" };
+    if rest.is_empty() {
+        return "";
+    }
+    first
+        .char_indices()
+        .map(|(i, _)| &first[i..])
+        .find(|ending| {
+            names
+                .iter()
+                .all(|name| name.strip_suffix(ending).is_some_and(|left| left.chars().count() >= 2))
+        })
+        .unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::shared::*;
+    use crate::form::{TableKind, address, y2021};
+    use crate::report::{Note, NoteKind};
+    use crate::validate::fixture::{self, app};
+    use crate::validate::{Blanks, validate};
+
+    fn messages(report: &Report, lang: Lang) -> Vec<String> {
+        validate(report, Blanks::Keep).findings.iter().map(|f| message(f, report, lang)).collect()
+    }
+
+    #[test]
+    fn a_broken_balance_reads_as_a_sentence() {
+        let mut report = fixture::zeros(&y2021::FORM);
+        for (row, figure) in [(&NEW, 3402), (&CARRIED_OVER, 91), (&GRANTED, 3357)] {
+            fixture::set(&mut report, app(row, &NATURAL_PERSON), figure);
+        }
+        fixture::set(&mut report, app(&RESOLVED_TOTAL, &NATURAL_PERSON), 3357);
+        fixture::set(&mut report, app(&CARRIED_FORWARD, &NATURAL_PERSON), 118);
+        let text = &messages(&report, Lang::Zh)[0];
+        assert_eq!(
+            text,
+            "自然人：本年新收 3402 + 上年结转 91 = 3493，本年度办理结果总计 3357 + \
+             结转下年度继续办理 118 = 3475，相差 18"
+        );
+        let text = &messages(&report, Lang::En)[0];
+        assert_eq!(
+            text,
+            "Natural persons: Applications newly received this year 3402 + Applications carried \
+             over from last year 91 = 3493, Total of outcomes 3357 + Carried forward to next year \
+             118 = 3475, difference 18"
+        );
+    }
+
+    #[test]
+    fn a_sum_names_the_parts_that_are_not_zero() {
+        let mut report = fixture::zeros(&y2021::FORM);
+        let at = |c| address(TableKind::Proceedings, &LITIGATION_AFTER, c);
+        fixture::set(&mut report, at(&UPHELD), 5);
+        let texts = messages(&report, Lang::Zh);
+        assert_eq!(texts[0], "复议后起诉：总计 0，各项之和 5（结果维持 5），相差 5");
+        fixture::blank(&mut report, at(&PENDING));
+        let texts = messages(&report, Lang::Zh);
+        assert!(texts[0].contains("各项之和至少 5"), "{}", texts[0]);
+    }
+
+    #[test]
+    fn a_note_quotes_what_is_printed() {
+        let mut report = fixture::zeros(&y2021::FORM);
+        let note = Note::new(NoteKind::IllegibleCell, Some(TableKind::Applications))
+            .about(vec![app(&NEW, &NATURAL_PERSON)])
+            .quoting("见附件", "");
+        report.notes.push(note);
+        let text = &messages(&report, Lang::Zh)[0];
+        assert_eq!(text, "单元格不是数字：本年新收政府信息公开申请数量（自然人），“见附件”");
+    }
+
+    #[test]
+    fn every_slip_has_a_name_in_both_languages() {
+        for kind in crate::validate::SLIPS {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(lang == Lang::En || slip(kind, lang) != *kind, "{kind}");
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Short names of cells for sentences, derived from the forms' labels.
+
+use crate::form::{Address, FORMS, Form, Heading, TableKind, column_paths, row_paths};
+use std::sync::LazyLock;
+
+/// A language in which people are spoken to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Simplified Chinese.
+    Zh,
+}
+
+/// Names of one leaf heading.
+struct Name {
+    form: &'static str,
+    table: TableKind,
+    is_row: bool,
+    code: &'static str,
+    zh: String,
+    en: String,
+}
+
+static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
+    let mut out = Vec::new();
+    for form in FORMS {
+        for table in form.tables {
+            let rows = table.blocks.iter().flat_map(|b| row_paths(b.rows));
+            let columns = table.blocks.iter().flat_map(|b| column_paths(b.columns));
+            let mut leaves: Vec<(bool, Vec<&'static Heading>)> =
+                rows.map(|p| (true, p)).chain(columns.map(|p| (false, p))).collect();
+            let key = |(is_row, path): &(bool, Vec<&'static Heading>)| {
+                (*is_row, path.last().map_or("", |h| h.code))
+            };
+            let mut seen: Vec<(bool, &str)> = Vec::new();
+            leaves.retain(|leaf| {
+                let key = key(leaf);
+                let new = !seen.contains(&key);
+                seen.push(key);
+                new
+            });
+            for (is_row, path) in &leaves {
+                let Some(leaf) = path.last() else { continue };
+                let same = |h: &Heading| plain(h.label) == plain(leaf.label);
+                let alike =
+                    leaves.iter().filter(|(_, p)| p.last().is_some_and(|h| same(h))).count();
+                let above = path.iter().rev().nth(1).filter(|_| alike > 1 || leaf.is_total);
+                let zh = match above {
+                    Some(above) if leaf.is_total => {
+                        format!("{}{}", plain(above.label), plain(leaf.label))
+                    }
+                    Some(above) => format!("{}·{}", plain(above.label), plain(leaf.label)),
+                    None => plain(leaf.label).to_owned(),
+                };
+                let en = match above {
+                    Some(above) if !leaf.is_total => format!("{}: {}", above.english, leaf.english),
+                    _ => leaf.english.to_owned(),
+                };
+                out.push(Name {
+                    form: form.code,
+                    table: table.kind,
+                    is_row: *is_row,
+                    code: leaf.code,
+                    zh,
+                    en,
+                });
+            }
+        }
+    }
+    out
+});
+
+/// A label without its number (一、 （七） 1.) and without instructions in brackets.
+pub(crate) fn plain(label: &str) -> &str {
+    let numbered = |mark: char| {
+        label.split_once(mark).filter(|(number, _)| {
+            let number = number.trim_start_matches('（');
+            !number.is_empty()
+                && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+        })
+    };
+    let mark = if label.starts_with('（') { ['）'].as_slice() } else { ['、', '.'].as_slice() };
+    let label = mark.iter().find_map(|m| numbered(*m)).map_or(label, |(_, rest)| rest);
+    match label.find('（') {
+        Some(i) if i > 0 => &label[..i],
+        _ => label,
+    }
+}
+
+fn name(form: Option<&Form>, at: Address, is_row: bool, lang: Lang) -> &'static str {
+    let code = if is_row { at.row } else { at.column };
+    let of = |n: &&Name| n.table == at.table && n.is_row == is_row && n.code == code;
+    let names: &'static [Name] = &NAMES;
+    let own = names.iter().filter(of).find(|n| form.is_some_and(|f| f.code == n.form));
+    let Some(name) = own.or_else(|| names.iter().find(of)) else { return code };
+    match lang {
+        Lang::Zh => &name.zh,
+        Lang::En => &name.en,
+    }
+}
+
+/// The name of a cell's row on a form (or on whichever form has it).
+pub fn row_name(form: Option<&Form>, at: Address, lang: Lang) -> &'static str {
+    name(form, at, true, lang)
+}
+
+/// The name of a cell's column on a form (or on whichever form has it).
+pub fn column_name(form: Option<&Form>, at: Address, lang: Lang) -> &'static str {
+    name(form, at, false, lang)
+}
+
+/// The name of a table: that of the section that holds it.
+pub fn table_name(kind: TableKind, lang: Lang) -> &'static str {
+    let section = crate::form::SECTIONS.iter().find(|s| s.code == kind.code());
+    match (section, lang) {
+        (Some(section), Lang::Zh) => section.label,
+        (Some(section), Lang::En) => section.english,
+        (None, _) => kind.code(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::address;
+    use crate::form::shared::*;
+
+    #[test]
+    fn names_are_short_and_tell_alike_labels_apart() {
+        let row = |h| row_name(None, address(TableKind::Applications, h, &TOTAL), Lang::Zh);
+        assert_eq!(row(&RESOLVED_TOTAL), "本年度办理结果总计");
+        assert_eq!(row(&STATE_SECRET), "属于国家秘密");
+        assert_eq!(row(&PARTIALLY_GRANTED), "部分公开");
+        assert_eq!(row(&crate::form::y2021::OTHER_OTHER), "其他处理·其他");
+        assert_eq!(row(&crate::form::y2019::OTHER_HANDLING), "其他处理");
+        let form = Some(&crate::form::y2021::FORM);
+        let column = |h| column_name(form, address(TableKind::Applications, &NEW, h), Lang::Zh);
+        assert_eq!((column(&TOTAL), column(&NATURAL_PERSON)), ("总计", "自然人"));
+        assert_eq!(column(&OTHER_ORGANIZATION), "法人或其他组织·其他");
+    }
+
+    #[test]
+    fn every_cell_of_every_form_has_a_name() {
+        for form in FORMS {
+            for table in form.tables {
+                for (at, ..) in crate::form::cells(table) {
+                    for lang in [Lang::Zh, Lang::En] {
+                        assert_ne!(row_name(Some(form), at, lang), at.row);
+                        assert_ne!(column_name(Some(form), at, lang), at.column);
+                    }
+                }
+            }
+        }
+    }
+}

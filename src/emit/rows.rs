@@ -1,0 +1,199 @@
+//! A report as rows of the dataset's tables, in the columns of [`super::fields`].
+
+use super::columns;
+use super::fields::SEVERITIES;
+use super::message::message;
+use super::names::Lang;
+use super::table::{RowSink, Value};
+use crate::convert::Checked;
+use crate::form::TableKind;
+use crate::report::{Reading, Report};
+use crate::validate::{Finding, Suspect};
+use std::io;
+
+/// Code of a row or column that the form does not have.
+pub const UNLISTED: &str = "unlisted";
+
+/// Rows of `cells.csv`: every cell of every table, then what the form does not have.
+///
+/// # Errors
+/// Whatever the sink meets.
+pub fn cells(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
+    let source = Value::text(&report.source.path);
+    let agency = Value::optional(report.identity.agency.as_deref());
+    let year = Value::year(report.identity.year);
+    for table in &report.tables {
+        let table_code = Value::Name(table.kind.code());
+        let form = Value::Name(table.form.code);
+        for cell in &table.cells {
+            let place = cell.place.map(|place| place.to_string()).unwrap_or_default();
+            sink.row(&[
+                source.clone(),
+                agency.clone(),
+                year.clone(),
+                table_code.clone(),
+                form.clone(),
+                Value::Name(cell.at.row),
+                Value::Name(cell.at.column),
+                Value::text(&cell.label),
+                Value::number(cell.reading.number()),
+                Value::Name(cell.reading.status()),
+                Value::text(&cell.printed),
+                Value::Name(cell.unit),
+                Value::owned(place),
+            ])?;
+        }
+        for cell in &table.unlisted {
+            let place = cell.place.map(|place| place.to_string()).unwrap_or_default();
+            let label = match cell.column {
+                None if !cell.column_label.is_empty() => {
+                    Value::owned(format!("{} | {}", cell.row_label, cell.column_label))
+                }
+                _ => Value::text(&cell.row_label),
+            };
+            sink.row(&[
+                source.clone(),
+                agency.clone(),
+                year.clone(),
+                table_code.clone(),
+                form.clone(),
+                Value::Name(cell.row.unwrap_or(UNLISTED)),
+                Value::Name(cell.column.unwrap_or(UNLISTED)),
+                label,
+                Value::number(cell.reading.number()),
+                Value::Name(cell.reading.status()),
+                Value::text(&cell.printed),
+                Value::Null,
+                Value::owned(place),
+            ])?;
+        }
+    }
+    Ok(())
+}
+
+/// The row of `reports.csv`.
+///
+/// # Errors
+/// Whatever the sink meets.
+pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
+    let Checked { report, validation } = checked;
+    let (source, identity) = (&report.source, &report.identity);
+    let sections: Vec<_> = report.sections.iter().map(|section| section.code).collect();
+    let mut row = vec![
+        Value::text(&source.path),
+        Value::Name(source.format.code()),
+        Value::Name(source.encoding),
+        Value::owned(source.damage.join(" ")),
+        Value::Count(source.bytes),
+        Value::text(&source.sha256),
+        Value::optional(identity.agency.as_deref()),
+        Value::year(identity.year),
+        Value::optional(identity.title.as_deref()),
+        identity.published.map_or(Value::Null, Value::Date),
+        Value::optional(identity.agency_printed.as_deref()),
+        Value::year(identity.year_printed),
+        Value::optional(identity.url.as_deref()),
+        Value::owned(sections.join(" ")),
+    ];
+    for kind in TableKind::ALL {
+        row.push(report.table(kind).map_or(Value::Null, |table| Value::Name(table.form.code)));
+    }
+    let first = row.len();
+    row.resize(first + columns::union().len(), Value::Null);
+    let (mut lists, mut counts) = (<[String; 3]>::default(), [0u64; 4]);
+    for table in &report.tables {
+        for (cell, position) in table.cells.iter().zip(columns::of_cells(table)) {
+            let status = match cell.reading {
+                Reading::Number(n) => {
+                    if let Some(place) = position.and_then(|i| row.get_mut(first + i)) {
+                        *place = Value::Number(n);
+                    }
+                    0
+                }
+                Reading::Blank => 1,
+                Reading::Dash => 2,
+                Reading::Illegible => 3,
+            };
+            counts[status] += 1;
+            if let Some(list) = status.checked_sub(1).and_then(|i| lists.get_mut(i)) {
+                use std::fmt::Write;
+                let space = if list.is_empty() { "" } else { " " };
+                // Formatting into a string cannot fail.
+                let _ = write!(list, "{space}{}", cell.at);
+            }
+        }
+    }
+    row.extend(lists.map(Value::owned));
+    row.extend(counts.map(Value::Count));
+    let unlisted: usize = report.tables.iter().map(|table| table.unlisted.len()).sum();
+    row.push(Value::Count(unlisted as u64));
+    let relations = &validation.relations;
+    for count in [relations.holding, relations.broken, relations.undecided, relations.absent] {
+        row.push(Value::Count(count.into()));
+    }
+    for severity in SEVERITIES {
+        let of_it = validation.findings.iter().filter(|finding| finding.severity == severity);
+        row.push(Value::Count(of_it.count() as u64));
+    }
+    sink.row(&row)
+}
+
+/// A row of `findings.csv`.
+///
+/// # Errors
+/// Whatever the sink meets.
+pub fn finding(
+    finding: &Finding,
+    report: &Report,
+    lang: Lang,
+    sink: &mut impl RowSink,
+) -> io::Result<()> {
+    sink.row(&[
+        Value::text(&finding.id),
+        Value::text(&report.source.path),
+        Value::optional(report.identity.agency.as_deref()),
+        Value::year(report.identity.year),
+        Value::Name(finding.rule),
+        Value::Name(finding.severity.code()),
+        finding.table.map_or(Value::Null, |table| Value::Name(table.code())),
+        Value::owned(distinct(finding.cells.iter().map(|at| at.row))),
+        Value::owned(distinct(finding.cells.iter().map(|at| at.column))),
+        Value::number(finding.left),
+        Value::number(finding.right),
+        Value::number(finding.difference),
+        Value::owned(message(finding, report, lang)),
+    ])
+}
+
+/// Names in order, each once.
+fn distinct(names: impl Iterator<Item = &'static str>) -> String {
+    let mut out: Vec<&str> = Vec::new();
+    for name in names {
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out.join(" ")
+}
+
+/// A row of `suspects.csv`.
+///
+/// # Errors
+/// Whatever the sink meets.
+pub fn suspect(suspect: &Suspect, report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
+    sink.row(&[
+        Value::text(&report.source.path),
+        Value::optional(report.identity.agency.as_deref()),
+        Value::year(report.identity.year),
+        Value::Count(suspect.rank.into()),
+        Value::Count(suspect.set.into()),
+        Value::Name(suspect.at.table.code()),
+        Value::Name(suspect.at.row),
+        Value::Name(suspect.at.column),
+        Value::text(&suspect.printed),
+        Value::Number(suspect.suggested),
+        Value::Count(suspect.restores.into()),
+        Value::Name(suspect.kind),
+        Value::Count(suspect.alternatives.into()),
+    ])
+}

@@ -1,0 +1,53 @@
+//! Text of a stranger's page on its way to a terminal or a spreadsheet.
+
+use std::borrow::Cow;
+
+/// Whether a terminal would act on a character instead of showing it: control characters, and
+/// the marks that reorder what is shown.
+pub const fn is_unsafe(c: char) -> bool {
+    matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text with everything shown and nothing acted on; line ends become spaces.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let show = |c| match c {
+        '\t' | '\n' | '\r' => ' ',
+        c if is_unsafe(c) => '\u{fffd}',
+        c => c,
+    };
+    Cow::Owned(text.chars().map(show).collect())
+}
+
+/// The text such that no spreadsheet runs it: an apostrophe goes before what would begin a
+/// formula, in its full-width forms too.
+pub fn inert(text: &str) -> Cow<'_, str> {
+    let starts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    // Spreadsheets trim before they decide.
+    if text.starts_with(starts) || text.trim_start().starts_with(starts) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_escape_sequence_reaches_no_terminal() {
+        assert_eq!(shown("a\u{1b}[31mb\u{9b}2Jc\nd"), "a\u{fffd}[31mb\u{fffd}2Jc d");
+        assert!(matches!(shown("规章"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_would_be_a_formula_is_quoted() {
+        for text in ["=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"] {
+            assert_eq!(inert(text), format!("'{text}"));
+        }
+        assert!(matches!(inert("0=1"), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,202 @@
+//! Words that can be the name of a public body.
+
+/// Endings of the names of bodies. A name that ends in one of these names a body.
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "政府", "办公室", "办公厅", "政府办", "府办", "委员会", "管委会", "工委", "党委", "委", "局",
+    "厅", "署", "部", "院", "处", "所", "站", "队", "中心", "办事处", "街道办", "大学", "学校",
+    "中学", "小学", "幼儿园", "公司", "集团", "协会", "联合会", "总会", "红十字会", "联", "社",
+    "馆", "台", "银行", "分行", "海关", "法院", "办", "会", "校",
+];
+
+/// Endings of the names of places: a title may name the place and mean its government.
+#[rustfmt::skip]
+const PLACES: &[&str] = &[
+    "省", "自治区", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街道", "开发区", "新区",
+    "园区", "农场", "林场", "兵团", "地区", "景区", "苏木", "团",
+];
+
+/// What says that a string is a sentence, a menu, a site or an advertisement rather than a name.
+const NO_NAME: &[&str] = &[
+    "网站",
+    "门户",
+    "首页",
+    "频道",
+    "栏目",
+    "专栏",
+    "版权",
+    "主办",
+    "承办",
+    "信息公开",
+    "政务公开",
+    "报告",
+    "年度",
+    "通知",
+    "来源",
+    "作者",
+    "发布",
+    "编辑",
+    "娱乐",
+    "博彩",
+    "足彩",
+    "买球",
+    "投注",
+    "棋牌",
+    "赌",
+    "威廉希尔",
+    "必威",
+    "立博",
+    "凯发",
+    "菠菜",
+    "金沙",
+    "平台",
+    "比分",
+    "根据",
+    "按照",
+    "我局",
+    "我镇",
+    "有关",
+    "进行",
+    "负责",
+    "联系",
+    "提供",
+    "下载",
+    "文件",
+    "条例",
+    "领导",
+];
+
+/// A body's own words for itself, and words for a kind of body: they name nobody.
+#[rustfmt::skip]
+const NOBODY: &[&str] = &[
+    "人民政府", "政府", "办公室", "办公厅", "委员会", "管委会", "政府办", "办事处", "街道办",
+    "府办", "全市", "全区", "全县", "全省", "全镇", "全乡", "街道", "各部门", "开发区",
+    "管理委员会", "街道办事处", "自治区", "行政机关", "市政府部门", "政府部门", "各区", "各县",
+];
+
+/// Words that stand for the author without naming it.
+#[rustfmt::skip]
+const SELF: &[&str] = &[
+    "本局", "本镇", "本乡", "本委", "本办", "本院", "本部门", "本机关", "本单位", "本街道", "本级",
+    "本市政府", "本区政府", "本县政府", "贵局", "贵办", "贵单位", "该局", "各", "关于", "由",
+    "请", "与", "为", "及", "在", "是",
+];
+
+/// Whether a string, letter-spacing removed, can be the name of a body.
+pub(super) fn is_body(name: &str) -> bool {
+    is_name(name) && BODIES.iter().any(|end| unbracketed(name).ends_with(end))
+}
+
+/// Whether a string can be the name of a body, or of a place whose government is meant.
+pub(super) fn is_body_or_place(name: &str) -> bool {
+    let stem = unbracketed(name);
+    is_name(name) && BODIES.iter().chain(PLACES).any(|end| stem.ends_with(end))
+}
+
+/// Whether a string may be a part of a name that is broken over lines.
+pub(super) fn is_part(text: &str) -> bool {
+    (3..=20).contains(&text.chars().count()) && text.chars().all(is_name_char)
+}
+
+/// A name without a second one in brackets: 发展和改革局（粮食和物资储备局）.
+fn unbracketed(name: &str) -> &str {
+    if !name.ends_with(['）', ')']) {
+        return name;
+    }
+    name.rfind(['（', '(']).and_then(|at| name.get(..at)).unwrap_or(name)
+}
+
+fn is_name(name: &str) -> bool {
+    let length = name.chars().count();
+    // The longest official names (joint commissions of special zones) stay under forty characters.
+    (3..=40).contains(&length)
+        && name.chars().all(is_name_char)
+        && name.chars().filter(char::is_ascii_digit).count() < 4
+        && !name.contains('我')
+        && !NOBODY.contains(&name)
+        && !SELF.iter().any(|word| name.starts_with(word))
+        && !NO_NAME.iter().any(|word| name.contains(word))
+}
+
+fn is_name_char(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '〇' | '0'..='9' | '（' | '）' | '(' | ')' | '·')
+}
+
+/// Whether a name lacks its place (审计局, 区统计局, 县政府办): a body's name among its neighbours.
+pub(super) fn is_bare(name: &str) -> bool {
+    // Words that hold a place's character without naming a place.
+    const PLAIN: &[&str] =
+        &["城乡", "社区", "城市", "市场", "市政", "地区", "都市", "乡村", "区域"];
+    const MARKS: &[char] = &['省', '市', '区', '县', '镇', '乡', '州', '旗', '盟'];
+    let mut rest = name.to_owned();
+    for word in PLAIN {
+        rest = rest.replace(word, "");
+    }
+    !rest.starts_with("国家")
+        && !rest.starts_with("街道")
+        && !rest.contains("街道")
+        && !rest.chars().skip(1).any(|c| MARKS.contains(&c))
+}
+
+/// The fuller of two printings of one name: a title may shorten what the signature spells out
+/// (审计局 for 青山县审计局, 青山县 for 青山县人民政府). A signature that says something else
+/// leaves the title's word.
+pub(super) fn fuller(title: String, signature: &str) -> String {
+    const GOVERNMENT: &[&str] =
+        &["人民政府", "政府", "办事处", "街道办事处", "管理委员会", "管委会", "委员会"];
+    let completes = is_bare(&title) && signature.ends_with(&title);
+    let spells_out = !is_body(&title)
+        && signature.strip_prefix(title.as_str()).is_some_and(|rest| GOVERNMENT.contains(&rest));
+    if completes || spells_out { signature.to_owned() } else { title }
+}
+
+/// A string without white space and the `?` that stand for it in damaged pages: titles and names
+/// are letter-spaced for looks.
+pub(super) fn close_up(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '?' | '\u{200B}' | '\u{FEFF}' | '*'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_are_told_from_menus_and_advertisements() {
+        for name in [
+            "青山县审计局",
+            "国家税务总局青山县税务局",
+            "石桥镇人民政府",
+            "市城管执法委",
+            "县政府办",
+        ] {
+            assert!(is_body(name), "{name}");
+        }
+        for text in [
+            "我局",
+            "我局办公室",
+            "本机关",
+            "人民政府",
+            "青山县政府门户网站",
+            "青山县审计局中国足彩网",
+            "局",
+            "联系青山县审计局",
+        ] {
+            assert!(!is_body(text), "{text}");
+        }
+        assert!(is_body_or_place("石桥镇") && !is_body("石桥镇"));
+    }
+
+    #[test]
+    fn a_short_title_is_completed_by_a_signature_that_ends_in_it() {
+        assert_eq!(fuller("审计局".into(), "青山县审计局"), "青山县审计局");
+        assert_eq!(
+            fuller("区市场监督管理局".into(), "河东区市场监督管理局"),
+            "河东区市场监督管理局"
+        );
+        assert_eq!(fuller("石桥镇".into(), "石桥镇人民政府"), "石桥镇人民政府");
+        assert_eq!(fuller("青山县".into(), "青山县人民政府办公室"), "青山县");
+        assert_eq!(fuller("青山县司法局".into(), "大河市青山县司法局"), "青山县司法局");
+    }
+}

@@ -1,0 +1,144 @@
+//! How a report ends: the signature, the date, and where the page's furniture begins.
+
+use super::agency::{close_up, is_bare, is_body, is_part};
+use crate::report::Date;
+use crate::text::date::dates;
+use crate::text::fold::fold;
+
+/// Who signed a report, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Closing {
+    /// The signing body, and the block that names it.
+    pub agency: Option<(String, usize)>,
+    /// The date, and the words it was read from.
+    pub date: Option<(Date, String)>,
+}
+
+impl Closing {
+    /// The same with the positions that [`find`] gives turned into blocks.
+    pub fn in_blocks(mut self, block: impl Fn(usize) -> usize) -> Self {
+        self.agency = self.agency.map(|(name, at)| (name, block(at)));
+        self
+    }
+}
+
+/// Beginnings of lines that belong to the page, not to the report.
+#[rustfmt::skip]
+const FURNITURE: &[&str] = &[
+    "上一篇", "下一篇", "上一条", "下一条", "打印本页", "打印此页", "打印", "关闭窗口", "关闭本页",
+    "关闭", "责任编辑", "版权所有", "网站地图", "网站标识码", "分享到", "扫一扫", "返回顶部",
+    "相关链接", "相关文档", "相关稿件", "附件下载", "联系我们", "关于我们", "友情链接", "技术支持",
+    "备案序号", "Copyright", "copyright", "©", "浏览次数", "点击数", "政府网站标识码", "公网安备",
+    "ICP备", "您是第", "收藏本页", "字体", "主办单位", "承办单位", "网站声明",
+];
+
+/// Beginnings that belong to the page only with a colon behind them.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "主办", "承办", "协办", "来源", "信息来源", "文章来源", "编辑", "作者", "审核", "发布时间",
+    "发布日期",
+];
+
+/// Longest line, in characters, that can be a signature or a piece of furniture.
+const SHORT: usize = 60;
+
+/// Finds the position at which the closing begins among the lines after the last heading. Where no
+/// section was found (`has_body` is false), `lines` are the whole document and only its last
+/// signature with a date counts. Positions in the result count from the first of `lines`.
+pub(super) fn find(lines: &[&str], has_body: bool) -> (usize, Closing) {
+    if !has_body {
+        let signed = (0..lines.len()).rev().find_map(|at| {
+            signature(lines, at).filter(|(_, c)| c.agency.is_some() && c.date.is_some())
+        });
+        return signed.unwrap_or((lines.len(), Closing::default()));
+    }
+    for (at, line) in lines.iter().enumerate() {
+        if let Some(found) = signature(lines, at) {
+            return found;
+        }
+        if is_furniture(line) {
+            return unsigned(lines, at);
+        }
+    }
+    unsigned(lines, lines.len())
+}
+
+/// An end without a date: the line before it may still be the signature.
+fn unsigned(lines: &[&str], end: usize) -> (usize, Closing) {
+    let before = end.checked_sub(1).and_then(|at| Some((at, body(lines.get(at)?)?)));
+    match before {
+        Some((at, name)) => (at, Closing { agency: Some((name, at)), date: None }),
+        None => (end, Closing::default()),
+    }
+}
+
+/// A signature whose date stands on line `at`: the body before, on, or after that line.
+fn signature(lines: &[&str], at: usize) -> Option<(usize, Closing)> {
+    let line = lines.get(at)?;
+    let (date, around) = dated(line)?;
+    let date = Some((date, line.trim_matches(is_blank).to_owned()));
+    if let Some(name) = body(&around) {
+        return Some((at, Closing { agency: Some((name, at)), date }));
+    }
+    if fold(&around).chars().count() > 3 {
+        return None;
+    }
+    if let Some((first, name)) = broken(lines, at) {
+        return Some((first, Closing { agency: Some((name, first)), date }));
+    }
+    if let Some(before) = at.checked_sub(1)
+        && let Some(name) = lines.get(before).and_then(|line| body(line))
+    {
+        return Some((before, Closing { agency: Some((name, before)), date }));
+    }
+    let agency = lines.get(at + 1).and_then(|line| body(line)).map(|name| (name, at + 1));
+    Some((at, Closing { agency, date }))
+}
+
+/// A name broken over the two lines before line `at`: 青山县人力资源和 / 社会保障局. The first holds
+/// the place and is no name by itself, the second none by itself or one without a place.
+fn broken(lines: &[&str], at: usize) -> Option<(usize, String)> {
+    let first = at.checked_sub(2)?;
+    let [one, two] = [first, first + 1].map(|at| lines.get(at).map(|line| close_up(line)));
+    let (one, two) = (one?, two?);
+    let halves = is_part(&one) && is_part(&two) && !is_body(&one) && !is_bare(&one);
+    let name = format!("{one}{two}");
+    (halves && (is_bare(&two) || !is_body(&two)) && is_body(&name)).then_some((first, name))
+}
+
+/// The name of a body that is all a line says.
+fn body(line: &str) -> Option<String> {
+    let name = close_up(line.trim_matches(is_blank));
+    let name =
+        name.strip_suffix("（盖章）").or_else(|| name.strip_suffix("(盖章)")).unwrap_or(&name);
+    is_body(name).then(|| name.to_owned())
+}
+
+/// The date of a short line that says little else, and what else it says.
+pub(super) fn dated(line: &str) -> Option<(Date, String)> {
+    if line.chars().count() > SHORT || line.contains('。') {
+        return None;
+    }
+    let found = dates(line);
+    let [(range, date)] = found.as_slice() else { return None };
+    let before = line.get(..range.start)?.trim_matches(is_blank);
+    let after = line.get(range.end..)?.trim_matches(is_blank);
+    // 10:56 may follow a date.
+    let clock = after.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：'));
+    Some((*date, if clock { before.to_owned() } else { format!("{before}{after}") }))
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '?' | '（' | '）' | '(' | ')' | '|' | '*' | '\u{200B}')
+}
+
+fn is_furniture(line: &str) -> bool {
+    if line.chars().count() > SHORT {
+        return false;
+    }
+    let line = line.trim_start_matches(|c: char| is_blank(c) || matches!(c, '【' | '[' | '〖'));
+    FURNITURE.iter().any(|word| line.starts_with(word))
+        || LABELS.iter().any(|word| {
+            line.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
+        })
+}

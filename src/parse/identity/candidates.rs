@@ -1,0 +1,75 @@
+//! Which line of a page is its title.
+
+use super::title::{self, LONGEST, Title};
+use crate::parse::sections::Passage;
+
+/// A title found among the lines before the first section.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// The title.
+    pub title: Title,
+    /// The passages it covers.
+    pub from: usize,
+    /// The one after the last of them.
+    pub to: usize,
+    /// How surely it is this report's title.
+    score: u32,
+}
+
+/// Lines that a title may be broken over.
+const LINES: usize = 4;
+
+/// The title among the lines of a head. `others` are titles told elsewhere (the page's `<title>`,
+/// its metadata): a line that agrees with one of them is preferred. Among equals the last wins, as
+/// menus and lists of reports stand before the text; where no section follows, the first.
+pub(super) fn best(head: &[Passage], others: &[Title], has_body: bool) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for at in 0..head.len() {
+        let Some(mut found) = ending_at(head, at) else { continue };
+        let level = head.get(found.from).is_some_and(|p| p.level > 0);
+        let agrees = others.iter().any(|other| agree(other, &found.title));
+        found.score = found.title.says() + u32::from(level) + u32::from(agrees) * 3;
+        let better = match &best {
+            None => true,
+            Some(best) if found.score == best.score => has_body,
+            Some(best) => found.score > best.score,
+        };
+        if better {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// Whether two titles can be one report's.
+pub(super) fn agree(a: &Title, b: &Title) -> bool {
+    let same_year = a.year.is_none() || b.year.is_none() || a.year == b.year;
+    let same_agency = a.agency.is_none() || b.agency.is_none() || a.agency == b.agency;
+    same_year && same_agency && a.says() + b.says() > 4
+}
+
+/// The title whose last line is the passage at `at`: alone if it says all, else with the lines
+/// before it, as few as say agency and year.
+fn ending_at(head: &[Passage], at: usize) -> Option<Found> {
+    let last = head.get(at)?;
+    if last.text.len() > LONGEST * 4 || !last.text.contains(['报', '年']) {
+        return None;
+    }
+    let found = |title, from| Found { title, from, to: at + 1, score: 0 };
+    let alone = title::read(&last.text).map(|title| found(title, at));
+    if alone.as_ref().is_some_and(|found| found.title.says() == 6) {
+        return alone;
+    }
+    for from in (at.saturating_sub(LINES - 1)..at).rev() {
+        let lines: Vec<&str> = head.get(from..=at)?.iter().map(|p| p.text.as_str()).collect();
+        // What stands below a whole title (a date, a year in a menu) is no part of it.
+        let whole = lines.first().and_then(|line| title::read(line)).is_some_and(|t| t.says() == 6);
+        if whole || lines.iter().any(|line| line.chars().count() > LONGEST / 2) {
+            break;
+        }
+        if let Some(title) = title::read_joined(&lines) {
+            return Some(found(title, from));
+        }
+    }
+    alone
+}

@@ -1,0 +1,302 @@
+//! Whether a line is the heading of a statutory section, and how surely.
+
+use crate::form::SECTIONS;
+use crate::text::fold::fold;
+use std::sync::LazyLock;
+
+/// A line that reads like a statutory heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// Index of the section in [`SECTIONS`].
+    pub section: usize,
+    /// How surely it is a heading, by its words alone.
+    pub weight: u32,
+    /// Numbered as the form numbers its sections (一、), not as parts of a section ((一), 1.).
+    pub top: bool,
+    /// Its words are only near the section's.
+    pub similar: bool,
+    /// Bytes of the line that are the heading; what follows is text.
+    pub end: usize,
+}
+
+/// How a line is numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    None,
+    Bullet,
+    /// 一、 or 第一部分.
+    Top,
+    /// (一), 1., 三): how parts of a section are numbered, and some reports their sections.
+    Sub,
+}
+
+/// The number before a line.
+#[derive(Clone, Copy, Debug)]
+struct Number {
+    style: Style,
+    value: Option<usize>,
+    /// Offset of what follows.
+    end: usize,
+}
+
+struct Wording {
+    key: Vec<char>,
+    section: usize,
+    label: bool,
+}
+
+/// Every wording, longest first, so that a wording that begins another is tried after it.
+static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
+    let mut all = Vec::new();
+    for (section, form) in SECTIONS.iter().enumerate() {
+        all.push(Wording { key: fold(form.label).chars().collect(), section, label: true });
+        for variant in form.variants {
+            all.push(Wording { key: fold(variant.text).chars().collect(), section, label: false });
+        }
+    }
+    all.sort_by_key(|wording| std::cmp::Reverse(wording.key.len()));
+    all
+});
+
+/// Headings are short; a longer line is not compared by similarity.
+const LONGEST: usize = 40;
+
+/// Reads a cleaned line as a heading.
+pub(super) fn read(line: &str) -> Option<Hit> {
+    let number = number(line);
+    let rest = &line[number.end..];
+    let found = WORDINGS.iter().find_map(|w| prefix(rest, &w.key).map(|end| (w, end)));
+    let Some((wording, end)) = found else { return similar(line, number) };
+    let after = &rest[end..];
+    let top = number.style == Style::Top;
+    let agrees = number.value == Some(wording.section + 1);
+    let end = number.end + end;
+    let hit =
+        |weight, end| Some(Hit { section: wording.section, weight, top, similar: false, end });
+    let shape = shape(after);
+    let length = wording.key.len();
+    match (number.style, shape) {
+        (_, Shape::Contents) => None,
+        (Style::Top, Shape::Nothing) => {
+            hit(if wording.label { 100 } else { 95 } - if agrees { 0 } else { 25 }, line.len())
+        }
+        (Style::Top, Shape::Marked) => hit(if agrees { 80 } else { 55 }, end),
+        (Style::Top, Shape::Suffix) if agrees => hit(75, line.len()),
+        (Style::Top, Shape::Unmarked) if agrees => hit(60, end),
+        (Style::Sub, Shape::Nothing) if agrees => {
+            hit(if wording.label { 30 } else { 25 }, line.len())
+        }
+        (Style::Sub, Shape::Marked) if agrees && wording.label => hit(20, end),
+        (Style::None | Style::Bullet, Shape::Nothing) if wording.label => hit(45, line.len()),
+        // A short variant (概述) without a number is any page's word.
+        (Style::None | Style::Bullet, Shape::Nothing) if length >= 6 => hit(30, line.len()),
+        (Style::Bullet, Shape::Nothing) => hit(15, line.len()),
+        _ => None,
+    }
+}
+
+/// The number of a line numbered as parts of a section are: (三) or 3.
+pub(super) fn part_number(line: &str) -> Option<usize> {
+    let number = number(line);
+    (number.style == Style::Sub).then_some(number.value).flatten()
+}
+
+/// Whether a line is only a top number (一、) whose words stand on the next line.
+pub(super) fn is_lone_number(line: &str) -> bool {
+    let number = number(line);
+    number.style == Style::Top && fold(&line[number.end..]).is_empty()
+}
+
+/// Whether a numbered line is the first part of a wrapped heading.
+pub(super) fn is_begun(line: &str) -> bool {
+    let number = number(line);
+    if number.style != Style::Top {
+        return false;
+    }
+    let rest: Vec<char> = fold(&line[number.end..]).chars().collect();
+    rest.len() >= 4 && WORDINGS.iter().any(|w| w.key.len() > rest.len() && w.key.starts_with(&rest))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// Nothing follows the words.
+    Nothing,
+    /// Dots or a page number follow: a line of a table of contents.
+    Contents,
+    /// A few more words that belong to the heading (如下).
+    Suffix,
+    /// A mark, then text.
+    Marked,
+    /// Text without a mark.
+    Unmarked,
+}
+
+fn shape(after: &str) -> Shape {
+    let folded = fold(after);
+    if folded.is_empty() {
+        return if after.contains("..") || after.contains('…') {
+            Shape::Contents
+        } else {
+            Shape::Nothing
+        };
+    }
+    if folded.len() <= 3 && folded.chars().all(|c| c.is_ascii_digit()) {
+        return Shape::Contents;
+    }
+    let first = after.chars().next();
+    let nothing_to_say = matches!(folded.as_str(), "无" | "没有" | "暂无" | "略");
+    let bracket = matches!(first, Some('（' | '('));
+    if bracket && after.trim_end().ends_with(['）', ')']) && folded.chars().count() <= 20 {
+        return Shape::Suffix;
+    }
+    if nothing_to_say || bracket || first.is_some_and(|c| !c.is_alphanumeric()) {
+        return Shape::Marked;
+    }
+    if folded.chars().count() <= 8 && !after.contains('。') {
+        return Shape::Suffix;
+    }
+    Shape::Unmarked
+}
+
+/// A numbered line in near words: half of the pairs of neighbouring characters must be the same,
+/// or seven in ten where the number is not the section's.
+fn similar(line: &str, number: Number) -> Option<Hit> {
+    if number.style != Style::Top || line.contains('。') || line.chars().count() > LONGEST + 4 {
+        return None;
+    }
+    let words: Vec<char> = fold(&line[number.end..]).chars().collect();
+    if words.len() < 4 || words.len() > LONGEST {
+        return None;
+    }
+    let near = |section: Option<usize>, tenths| {
+        WORDINGS
+            .iter()
+            .filter(|w| w.key.len() >= 4 && section.is_none_or(|section| w.section == section))
+            .find(|w| alike(&words, &w.key, tenths))
+            .map(|w| w.section)
+    };
+    let own = number.value.and_then(|value| near(Some(value.checked_sub(1)?), 5));
+    let hit = |section, weight| Hit { section, weight, top: true, similar: true, end: line.len() };
+    match own {
+        Some(section) => Some(hit(section, 50)),
+        None => near(None, 7).map(|section| hit(section, 40)),
+    }
+}
+
+/// Whether Dice's measure over pairs of neighbours is at least so many tenths.
+fn alike(a: &[char], b: &[char], tenths: usize) -> bool {
+    let mut pairs: Vec<&[char]> = b.windows(2).collect();
+    let whole = a.len() + b.len() - 2;
+    let mut shared = 0;
+    for pair in a.windows(2) {
+        if let Some(at) = pairs.iter().position(|p| *p == pair) {
+            pairs.swap_remove(at);
+            shared += 1;
+        }
+    }
+    20 * shared >= tenths * whole
+}
+
+/// Where a wording ends in a text that begins with it; space and light punctuation between its
+/// characters do not count.
+fn prefix(text: &str, key: &[char]) -> Option<usize> {
+    let mut key = key.iter();
+    let mut wanted = key.next()?;
+    for (at, c) in text.char_indices() {
+        if c == *wanted {
+            match key.next() {
+                Some(next) => wanted = next,
+                None => return Some(at + c.len_utf8()),
+            }
+        } else if !(c.is_whitespace() || matches!(c, '、' | '，' | ',' | '?' | '\u{200B}' | '*'))
+        {
+            return None;
+        }
+    }
+    None
+}
+
+fn number(line: &str) -> Number {
+    let none = |end| Number { style: Style::None, value: None, end };
+    let mut rest = line.trim_start_matches(is_space);
+    let bullet = rest.trim_start_matches(|c| is_space(c) || is_bullet(c));
+    let bulleted = bullet.len() < rest.len();
+    rest = bullet;
+    let start = line.len() - rest.len();
+    let (opened, inner) = match rest.strip_prefix(['（', '(', '〔', '【', '﹙']) {
+        Some(inner) => (true, inner),
+        None => (false, rest),
+    };
+    let inner = inner.trim_start_matches(is_space);
+    let part = inner.strip_prefix('第').unwrap_or(inner);
+    let digits = part.find(|c| numeral(c).is_none()).unwrap_or(part.len());
+    let value = value(&part[..digits]);
+    let mut tail = part[digits..].trim_start_matches(is_space);
+    if value.is_none() {
+        // 、总体情况 or )总体情况: the number itself was lost.
+        let lost = rest.trim_start_matches(['、', ')', '）', '．', '.']);
+        let style = if bulleted || lost.len() < rest.len() { Style::Bullet } else { Style::None };
+        return Number { style, value: None, end: line.len() - lost.len() };
+    }
+    let mut style = if part[..digits].is_ascii() { Style::Sub } else { Style::Top };
+    if part.len() < inner.len() {
+        match tail.strip_prefix("部分").or_else(|| tail.strip_prefix('章')) {
+            Some(after) => (tail, style) = (after, Style::Top),
+            None => return none(start),
+        }
+    } else if let Some(after) = tail.strip_prefix(['）', ')', '〕', '】', '﹚']) {
+        (tail, style) = (after, Style::Sub);
+    } else if opened {
+        return none(start);
+    }
+    let tail = tail.trim_start_matches(|c| is_space(c) || is_mark(c));
+    Number { style, value, end: line.len() - tail.len() }
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '?' | '*' | '\u{200B}' | '\u{FEFF}' | '|')
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '•'
+            | '·'
+            | '●'
+            | '◆'
+            | '■'
+            | '▪'
+            | '※'
+            | '#'
+            | '>'
+            | '○'
+            | '◇'
+            | '□'
+            | '★'
+            | '–'
+            | '—'
+    )
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '、' | '．' | '.' | '，' | ',' | '：' | ':' | '·' | '。' | '﹑' | '､' | '｡')
+}
+
+fn numeral(c: char) -> Option<usize> {
+    match c {
+        '0'..='9' => c.to_digit(10).map(|d| d as usize),
+        '０'..='９' => Some(c as usize - '０' as usize),
+        _ => "〇一二三四五六七八九十".chars().position(|n| n == c),
+    }
+}
+
+/// The value of a short ordinal: 一 to 十九, 1 to 19.
+fn value(text: &str) -> Option<usize> {
+    let mut digits = text.chars().filter_map(numeral);
+    match (digits.next(), digits.next(), digits.next()) {
+        (Some(one), None, None) => Some(one),
+        (Some(10), Some(unit), None) if unit < 10 => Some(10 + unit),
+        (Some(1), Some(unit), None) if unit < 10 => Some(10 + unit),
+        _ => None,
+    }
+}

@@ -1,0 +1,248 @@
+//! The six statutory sections: headings recognised by place as well as by words.
+//!
+//! The section names also stand in introductions, menus, tables of contents and as headings of
+//! parts of a section. So every line that reads like a heading is a candidate with a weight, more
+//! when text follows it, and the heaviest chain in the form's order is taken.
+
+mod chain;
+mod heading;
+mod piece;
+#[cfg(test)]
+mod tests;
+
+use super::closing::{self, Closing};
+use crate::document::Document;
+use crate::form::SECTIONS;
+use crate::report::Section;
+use chain::Candidate;
+use piece::Piece;
+
+/// Where the parts of a document lie.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// First block of the first section, or the number of blocks.
+    pub body: usize,
+    /// What stands before the first section; everything when there is none.
+    pub head: Vec<Passage>,
+    /// The first paragraphs of the sections.
+    pub opening: Vec<Passage>,
+    /// The sections' headings.
+    pub headings: Vec<String>,
+    /// Who signed and when.
+    pub closing: Closing,
+}
+
+/// A piece of prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The text, repaired, in simplified script.
+    pub text: String,
+    /// The block it stands in.
+    pub block: usize,
+    /// Level of the heading element that holds it, 0 for none.
+    pub level: u8,
+}
+
+/// Paragraphs of the sections that [`Outline::opening`] keeps.
+const OPENING: usize = 12;
+
+/// A heading that text follows weighs this much more.
+const FOLLOWED: u32 = 50;
+
+/// What a heading in mid-line weighs at most: introductions list the names with their numbers.
+const INNER: u32 = 35;
+
+/// Weight from which a heading may stand alone in a document.
+const ALONE: u32 = 100;
+
+/// Finds the sections. `used` tells which blocks are parts of tables.
+pub fn read(document: &Document, used: &[bool]) -> (Vec<Section>, Outline) {
+    let pieces = piece::cut(document, used);
+    let candidates = candidates(&pieces);
+    let mut chain = chain::choose(&candidates, SECTIONS.len());
+    if let [only] = chain.as_slice()
+        && only.weight < ALONE
+    {
+        chain.clear();
+    }
+    let after = chain.last().map_or(0, |last| last.piece + last.pieces);
+    let rest: Vec<&str> = pieces.iter().skip(after).map(|p| p.text.as_str()).collect();
+    let (closes, closing) = closing::find(&rest, !chain.is_empty());
+    let tail = after + closes;
+
+    let n = document.blocks.len();
+    let block = |piece: usize| pieces.get(piece).map_or(n, |p| p.block);
+    let body = chain.first().map_or(pieces.len(), |first| first.piece);
+    let closing = closing.in_blocks(|at| block(after + at));
+    let mut outline = Outline {
+        body: block(body),
+        head: pieces.iter().take(body).map(passage).collect(),
+        opening: Vec::new(),
+        headings: Vec::new(),
+        closing,
+    };
+    let mut sections = Vec::with_capacity(chain.len());
+    for (at, link) in chain.iter().enumerate() {
+        let end = chain.get(at + 1).map_or(tail, |next| next.piece);
+        if let Some(section) = section(&pieces, link, end, &mut outline.opening) {
+            outline.headings.push(section.heading.clone());
+            sections.push(section);
+        }
+    }
+    (sections, outline)
+}
+
+fn passage(piece: &Piece) -> Passage {
+    Passage { text: piece.text.trim().to_owned(), block: piece.block, level: piece.level }
+}
+
+/// One section: its heading's words, and the prose up to piece `end`.
+fn section(
+    pieces: &[Piece],
+    link: &Candidate,
+    end: usize,
+    opening: &mut Vec<Passage>,
+) -> Option<Section> {
+    let form = SECTIONS.get(link.section)?;
+    let first = pieces.get(link.piece)?;
+    let last = link.piece + link.pieces - 1;
+    let mut heading = String::new();
+    for piece in pieces.get(link.piece..last)? {
+        heading.push_str(piece.text.trim());
+    }
+    let (words, rest) = pieces.get(last)?.text.split_at_checked(link.end)?;
+    heading.push_str(words);
+
+    let mut text = String::new();
+    let rest = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '。' | '：' | ':' | '；' | ';' | '，' | ',' | '.' | '?')
+    });
+    let inside = pieces.get(last + 1..end.max(last + 1)).unwrap_or(&[]);
+    let rest = (rest, pieces.get(last)?, false);
+    for (words, piece, goes_on) in
+        std::iter::once(rest).chain(inside.iter().map(|p| (p.text.as_str(), p, p.goes_on)))
+    {
+        if !words.chars().any(char::is_alphanumeric) || (piece.cell && !is_sentence(words)) {
+            continue;
+        }
+        if opening.len() < OPENING {
+            opening.push(Passage { text: words.trim().to_owned(), ..passage(piece) });
+        }
+        if !text.is_empty() && !goes_on {
+            text.push('\n');
+        }
+        text.push_str(if goes_on { words.trim_end() } else { words.trim() });
+    }
+    Some(Section {
+        code: form.code,
+        number: form.number,
+        heading: trim_heading(&heading).to_owned(),
+        text,
+        line: first.number,
+    })
+}
+
+/// Whether a cell's text is prose: labels and figures end no sentence.
+fn is_sentence(text: &str) -> bool {
+    text.contains(['。', '；'])
+}
+
+fn trim_heading(heading: &str) -> &str {
+    heading
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '?' | '*' | '#' | '|' | '>'))
+        .trim_end_matches(['。', '：', ':', '、'])
+}
+
+/// Every place that may be a heading, with its weight.
+fn candidates(pieces: &[Piece]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    // Whether a line numbered as parts are stands since the last candidate: (二) after a (一)
+    // that is no candidate is a part of the section it stands in.
+    let mut part = false;
+    // Whether the last candidate is numbered so: then the report numbers its sections like parts.
+    let mut sections_as_parts = false;
+    let mut skip = 0;
+    for (at, piece) in pieces.iter().enumerate() {
+        if skip > 0 {
+            skip -= 1;
+            continue;
+        }
+        let joined = wrapped(pieces, at);
+        let hit = match &joined {
+            Some(text) => heading::read(text).map(|hit| (hit, 2)),
+            None => heading::read(&piece.text).map(|hit| (hit, 1)),
+        };
+        let Some((hit, count)) = hit else {
+            if heading::part_number(&piece.text).is_some() {
+                part = true;
+            }
+            continue;
+        };
+        let numbered_part = heading::part_number(&piece.text).is_some();
+        if numbered_part && part && !sections_as_parts {
+            continue;
+        }
+        (part, sections_as_parts) = (false, numbered_part);
+        let last = at + count - 1;
+        let Some(end) = pieces.get(last).map(|p| p.text.len()) else { continue };
+        let mut weight = hit.weight;
+        if piece.level > 0 && !hit.top {
+            weight += 30;
+        }
+        if piece.cell && !hit.top {
+            weight = weight.min(20);
+        }
+        if piece.goes_on {
+            weight = weight.min(INNER);
+        }
+        skip = count - 1;
+        found.push(Candidate {
+            piece: at,
+            pieces: count,
+            end: if count == 1 { hit.end } else { end },
+            section: hit.section,
+            weight,
+        });
+    }
+    follow(pieces, &mut found);
+    found
+}
+
+/// A heading that goes on in the next piece: 一、 and its words, or a label broken in two.
+fn wrapped(pieces: &[Piece], at: usize) -> Option<String> {
+    let piece = pieces.get(at)?;
+    let lone = heading::is_lone_number(&piece.text);
+    if !lone && !heading::is_begun(&piece.text) {
+        return None;
+    }
+    let next = pieces.get(at + 1)?;
+    let joined = format!("{}{}", piece.text.trim(), next.text.trim());
+    let hit = heading::read(&joined)?;
+    let whole = hit.top && !hit.similar && hit.end == joined.len();
+    // A label that is one already needs no second line.
+    let alone = heading::read(&piece.text).is_some_and(|hit| !hit.similar);
+    (whole && !alone).then_some(joined)
+}
+
+/// Adds to the weight of every candidate that text or a table follows before another section's
+/// candidate.
+fn follow(pieces: &[Piece], found: &mut [Candidate]) {
+    // From the last to the first: a heading printed twice is followed by what follows the second.
+    let mut next: Option<(usize, usize, bool)> = None;
+    for one in found.iter_mut().rev() {
+        let last = one.piece + one.pieces - 1;
+        let after = last + 1;
+        let own_text = pieces.get(last).is_some_and(|p| p.text.len() > one.end + 6);
+        let followed = own_text
+            || match next {
+                None => after < pieces.len(),
+                Some((piece, ..)) if piece > after => true,
+                Some((_, section, followed)) if section == one.section => followed,
+                Some(_) => pieces.get(after).is_some_and(|p| p.after_table),
+            };
+        next = Some((one.piece, one.section, followed));
+        if followed {
+            one.weight += FOLLOWED;
+        }
+    }
+}

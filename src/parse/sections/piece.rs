@@ -1,0 +1,169 @@
+//! A document as a run of cleaned pieces: paragraphs, lines, and cells that may hold a heading.
+
+use super::heading::{self, Hit};
+use crate::document::{Block, Document, Grid};
+use crate::parse::agency::is_body;
+use crate::text::date::dates;
+
+/// A stretch of text that may be a heading or a paragraph.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// Repaired text, in simplified script.
+    pub text: String,
+    /// Block it comes from.
+    pub block: usize,
+    /// Line of the text, or ordinal of the paragraph or block on the page.
+    pub number: u32,
+    /// Level of the heading element that holds it, 0 for none.
+    pub level: u8,
+    /// Whether it is a cell of a table, prose only if it holds a sentence.
+    pub cell: bool,
+    /// Whether it goes on where the piece before it ended: a paragraph cut at a heading in it.
+    pub goes_on: bool,
+    /// Whether rows of a table that are no pieces stand between it and the piece before.
+    pub after_table: bool,
+}
+
+/// Lines shorter than this hold no second heading (characters of the shortest numbered heading,
+/// twice, in bytes).
+const SHORT: usize = 60;
+
+/// Cuts a document into pieces, in order. `used` tells which blocks are parts of tables.
+pub(super) fn cut(document: &Document, used: &[bool]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::with_capacity(document.blocks.len());
+    let mut table = false;
+    for (block, content) in document.blocks.iter().enumerate() {
+        let used = used.get(block).copied().unwrap_or(false);
+        let from = pieces.len();
+        match content {
+            Block::Line(line) => {
+                if !line.text.chars().any(char::is_alphanumeric) {
+                    continue;
+                }
+                let text = document.repair.clean(&line.text);
+                let piece =
+                    |text: &str, cell| (text.to_owned(), block, line.number, line.heading, cell);
+                let trimmed = text.trim_matches(['|', ' ']);
+                let bars = trimmed.matches(['|', '\t']).count();
+                if used || bars >= 8 {
+                    for cell in text.split(['|', '\t']) {
+                        push(&mut pieces, piece(cell, true));
+                    }
+                } else {
+                    push(&mut pieces, piece(trimmed, bars > 0));
+                }
+            }
+            Block::Grid(grid) => push_grid(document, grid, block, used, &mut pieces),
+        }
+        if let Some(first) = pieces.get_mut(from) {
+            first.after_table = table;
+            table = false;
+        }
+        table |= matches!(content, Block::Grid(_));
+    }
+    pieces
+}
+
+/// The cells of a grid that can be a heading or hold prose: of a statutory table only those that
+/// have a row to themselves, of another table all.
+fn push_grid(document: &Document, grid: &Grid, block: usize, used: bool, out: &mut Vec<Piece>) {
+    let number = u32::try_from(block + 1).unwrap_or(u32::MAX);
+    for row in &grid.rows {
+        let mut filled = row.iter().filter(|cell| cell.text.chars().any(char::is_alphanumeric));
+        let alone = match (filled.next(), filled.next()) {
+            (Some(_), None) => true,
+            // Merged cells written out repeat their text.
+            (Some(a), Some(b)) => a.text == b.text && filled.all(|c| c.text == a.text),
+            _ => continue,
+        };
+        if used && !alone {
+            continue;
+        }
+        let cells = if alone { 1 } else { row.len() };
+        let filled = row.iter().filter(|cell| cell.text.chars().any(char::is_alphanumeric));
+        for cell in filled.take(cells) {
+            for line in document.repair.clean(&cell.text).split('\n') {
+                push(out, (line.to_owned(), block, number, 0, true));
+            }
+        }
+    }
+}
+
+type Raw = (String, usize, u32, u8, bool);
+
+/// Adds a piece, cut where a numbered heading or a signature stands in its middle.
+fn push(out: &mut Vec<Piece>, (text, block, number, level, cell): Raw) {
+    if !text.chars().any(char::is_alphanumeric) {
+        return;
+    }
+    let mut add = |text: &str, goes_on| {
+        out.push(Piece {
+            text: text.to_owned(),
+            block,
+            number,
+            level,
+            cell,
+            goes_on,
+            after_table: false,
+        });
+    };
+    if text.len() < SHORT {
+        return add(&text, false);
+    }
+    let mut from = 0;
+    let mut cuts = inner_headings(&text);
+    let last = cuts.last().copied().unwrap_or(0);
+    // A short line that ends in a date is read whole by those who look for a signature.
+    if text.len() > 4 * SHORT
+        && let Some((start, end)) = inner_signature(&text, last)
+    {
+        cuts.extend([start, end].into_iter().filter(|&at| at > last && at < text.len()));
+    }
+    for at in cuts {
+        add(&text[from..at], from > 0);
+        from = at;
+    }
+    add(&text[from..], from > 0);
+}
+
+/// Where, after `from`, the last date of a long line stands with a body's name before it, and where
+/// the date ends: the signature of a page that is one line.
+fn inner_signature(text: &str, from: usize) -> Option<(usize, usize)> {
+    let after = text.get(from..)?;
+    let date = dates(after).pop()?.0;
+    let closed = after.get(date.end..)?.chars().next().is_none_or(char::is_whitespace);
+    let before = after.get(..date.start)?.trim_end();
+    let (at, mark) = before.char_indices().rev().find(|(_, c)| c.is_whitespace() || *c == '。')?;
+    let start = at + mark.len_utf8();
+    (closed && is_body(before.get(start..)?)).then_some((from + start, from + date.end))
+}
+
+/// The beginning of a text, enough for any heading.
+fn start(text: &str) -> &str {
+    let end = text.char_indices().nth(80).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+/// Byte offsets, after the beginning, at which a numbered statutory heading stands in a text.
+fn inner_headings(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let boundary = before.is_some_and(|b: char| {
+            b.is_whitespace()
+                || matches!(b, '。' | '；' | ';' | '！' | '：' | ':' | '，' | ',' | '?')
+        });
+        if boundary
+            && matches!(c, '一' | '二' | '三' | '四' | '五' | '六')
+            && text[at + c.len_utf8()..].trim_start().starts_with(['、', '．', '.', ','])
+            && matches!(
+                heading::read(start(&text[at..])),
+                Some(Hit { top: true, similar: false, .. })
+            )
+        {
+            found.push(at);
+        }
+        before = Some(c);
+    }
+    found
+}

@@ -1,0 +1,295 @@
+//! Which run belongs to which row of the form.
+//!
+//! Rows stand in the form's order. A run whose label is the form's is an anchor; runs between two
+//! anchors whose labels are damaged or wrapped are told by their place, when as many rows of the
+//! form are missing there.
+
+use super::labels::Wording;
+use super::scan::{Mark, Run, Says};
+use super::tape::{Cut, Token};
+use crate::form::{Form, Heading};
+use crate::text::fold::fold;
+
+/// A row of the form.
+#[derive(Clone, Copy, Debug)]
+pub struct FormRow {
+    pub heading: &'static Heading,
+    /// Headings above it.
+    pub depth: usize,
+    /// Ordinal of its block.
+    pub block: usize,
+}
+
+/// A run given to a row.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Ordinal of the run among those aligned.
+    pub run: usize,
+    /// Ordinal of the row of the form.
+    pub row: usize,
+    /// The label as printed.
+    pub printed: String,
+    /// Whether the label itself did not say it.
+    pub by_place: bool,
+}
+
+/// How well a run's label is that of a row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Fit {
+    /// It is the label.
+    Label,
+    /// It is the beginning of the label and of no other.
+    Beginning,
+    /// It is not a label of the form; the share of characters in common.
+    Loose(f32),
+    /// It is the label of something else.
+    Other,
+}
+
+/// Words less like a label than this are not taken for it, whatever their place.
+const LEAST_LIKENESS: f32 = 0.35;
+
+/// The words that name a run, judged from the end: fragments and explanations are passed over.
+pub fn naming_mark(marks: &[Mark], tape: &[Token]) -> Option<usize> {
+    let is_fragment = |mark: &Mark| {
+        let printed = mark.printed(tape);
+        printed.starts_with(['(', '（'])
+            || mark
+                .tokens
+                .clone()
+                .filter_map(|t| tape.get(t))
+                .map(|t| t.key().map_or(0, |key| key.chars().count()))
+                .sum::<usize>()
+                <= 2
+    };
+    let mut fallback = None;
+    for (i, mark) in marks.iter().enumerate().rev() {
+        match mark.says {
+            Says::Label(_) => return Some(i),
+            _ if !is_fragment(mark) => return Some(i),
+            _ => fallback = fallback.or(Some(i)),
+        }
+    }
+    fallback
+}
+
+/// Aligns runs with the rows of a form.
+pub fn align(
+    form: &'static Form,
+    rows: &[FormRow],
+    runs: &[&Run],
+    marks: &[Mark],
+    tape: &[Token],
+) -> Vec<Placed> {
+    let named: Vec<(Option<&Mark>, &[Mark])> = runs
+        .iter()
+        .map(|run| {
+            let own = marks.get(run.marks.clone()).unwrap_or(&[]);
+            (naming_mark(own, tape).and_then(|i| own.get(i)), own)
+        })
+        .collect();
+    let keys: Vec<String> = rows.iter().map(|row| fold(row.heading.label)).collect();
+    let fits: Vec<Vec<Fit>> = named
+        .iter()
+        .map(|(mark, own)| {
+            rows.iter().zip(&keys).map(|(row, key)| fit(form, row, key, *mark, own, tape)).collect()
+        })
+        .collect();
+    let chain = best_chain(&fits, rows.len());
+    let anchors: Vec<(usize, usize)> = chain
+        .iter()
+        .copied()
+        .filter(|(c, r)| matches!(fits[*c][*r], Fit::Label | Fit::Beginning))
+        .collect();
+    let mut placed = Vec::new();
+    for &(c, r) in &chain {
+        let printed = named[c].0.map(|mark| mark.printed(tape)).unwrap_or_default();
+        let by_place = match fits[c][r] {
+            Fit::Label | Fit::Beginning => false,
+            Fit::Loose(share) => {
+                let alone = only_possibility(&anchors, &fits, (c, r), rows.len());
+                let silent = printed.chars().count() <= 2;
+                if !(share >= 0.75 || (alone && (share >= LEAST_LIKENESS || silent))) {
+                    continue;
+                }
+                true
+            }
+            Fit::Other => continue,
+        };
+        placed.push(Placed { run: c, row: r, printed, by_place });
+    }
+    // A label of the form that stands out of order is still that label.
+    for (c, row) in fits.iter().enumerate() {
+        if chain.iter().any(|(used, _)| *used == c) {
+            continue;
+        }
+        if let Some(r) = row.iter().position(|fit| *fit == Fit::Label) {
+            let printed = named[c].0.map(|mark| mark.printed(tape)).unwrap_or_default();
+            placed.push(Placed { run: c, row: r, printed, by_place: false });
+        }
+    }
+    placed.sort_by_key(|p| p.run);
+    placed
+}
+
+/// Runs placed beside figures that stand on lines of their own between rows, where cells are told
+/// apart by spaces: narrow cells wrapped their figures, so the row's line does not show them whole.
+pub fn beside_loose_figures(
+    rows: &[FormRow],
+    runs: &[&Run],
+    placed: &[Placed],
+    marks: &[Mark],
+    tape: &[Token],
+) -> Vec<usize> {
+    let spaced = |run: &Run| {
+        tape.get(run.cells.start).is_some_and(|t| matches!(t.cut, Cut::Space | Cut::Line))
+    };
+    let by_run = |run: usize| placed.iter().find(|p| p.run == run);
+    let mut out = Vec::new();
+    for (i, run) in runs.iter().enumerate() {
+        if run.cells.is_empty() || by_run(i).is_some() || !spaced(run) {
+            continue;
+        }
+        let around = [(0..i).rev().find_map(by_run), (i + 1..runs.len()).find_map(by_run)];
+        let words: String = marks
+            .get(run.marks.clone())
+            .unwrap_or(&[])
+            .iter()
+            .flat_map(|mark| mark.tokens.clone())
+            .filter_map(|t| tape.get(t))
+            .filter_map(Token::key)
+            .collect();
+        let is_of_neighbour = |p: &Placed| {
+            let key = rows.get(p.row).map(|row| fold(row.heading.label)).unwrap_or_default();
+            likeness(&words, &key) > 0.6
+        };
+        // Words of their own make it a row that the form does not have.
+        let own_row =
+            words.chars().count() > 3 && !around.iter().flatten().any(|p| is_of_neighbour(p));
+        if !own_row {
+            out.extend(around.iter().flatten().map(|p| p.run));
+        }
+    }
+    out.retain(|run| {
+        runs.get(*run)
+            .and_then(|run| tape.get(run.cells.start))
+            .is_some_and(|t| t.cut == Cut::Space)
+    });
+    out
+}
+
+/// Whether between the anchors around it, as many runs stand as rows of the form are missing.
+fn only_possibility(
+    anchors: &[(usize, usize)],
+    fits: &[Vec<Fit>],
+    (c, r): (usize, usize),
+    rows: usize,
+) -> bool {
+    let before = anchors.iter().rev().find(|(ac, ar)| *ac < c && *ar < r);
+    let after = anchors.iter().find(|(ac, ar)| *ac > c && *ar > r);
+    let (c0, r0) = before.map_or((0, 0), |(ac, ar)| (ac + 1, ar + 1));
+    let (c1, r1) = after.map_or((fits.len(), rows), |(ac, ar)| (*ac, *ar));
+    c1.saturating_sub(c0) == r1.saturating_sub(r0) && c.checked_sub(c0) == r.checked_sub(r0)
+}
+
+fn fit(
+    form: &Form,
+    row: &FormRow,
+    key: &str,
+    mark: Option<&Mark>,
+    own: &[Mark],
+    tape: &[Token],
+) -> Fit {
+    let Some(mark) = mark else { return Fit::Loose(0.0) };
+    if let Says::Label(labels) = mark.says {
+        let of_row = labels.iter().find(|l| l.is_row(form, row.heading.code));
+        return match of_row {
+            Some(label) if label.wording > Wording::Bare || key.chars().count() > 4 => Fit::Label,
+            // 其他 and 总计 alone also name columns: only their place tells.
+            Some(_) => Fit::Loose(0.6),
+            None => Fit::Other,
+        };
+    }
+    let begins = |labels: &[super::labels::Label]| {
+        let mut rows = labels
+            .iter()
+            .filter(|l| l.form.code == form.code && l.role == super::labels::Role::Row);
+        let first = rows.next();
+        first.is_some_and(|f| f.code == row.heading.code && rows.all(|l| l.code == f.code))
+    };
+    // A wrapped label: its beginning stands somewhere among the words before the figures.
+    let beginnings: Vec<&Mark> =
+        own.iter().filter(|m| matches!(m.says, Says::Beginning(l) if begins(l))).collect();
+    if !beginnings.is_empty() {
+        return Fit::Beginning;
+    }
+    let words: String =
+        mark.tokens.clone().filter_map(|t| tape.get(t)).filter_map(|t| t.key()).collect();
+    Fit::Loose(likeness(&words, key))
+}
+
+/// How like a label some words are that may be the whole of it, misprinted, or a piece of it.
+fn likeness(words: &str, key: &str) -> f32 {
+    let whole = share(words, key);
+    let length = words.chars().count();
+    if length < 3 {
+        return whole;
+    }
+    let longer = length.max(key.chars().count()).min(80) as f32;
+    whole.max(0.9 * whole * longer / length.min(80) as f32).min(1.0)
+}
+
+/// Characters in common and in order, as a share of the longer text.
+pub fn share(a: &str, b: &str) -> f32 {
+    let a: Vec<char> = a.chars().take(80).collect();
+    let b: Vec<char> = b.chars().take(80).collect();
+    let longer = a.len().max(b.len());
+    if longer == 0 {
+        return 0.0;
+    }
+    let mut row = vec![0usize; b.len() + 1];
+    for x in &a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()] as f32 / longer as f32
+}
+
+/// The increasing chain of (run, row) pairs of the greatest weight.
+fn best_chain(fits: &[Vec<Fit>], rows: usize) -> Vec<(usize, usize)> {
+    let weight = |fit: Fit| match fit {
+        Fit::Label => 1000,
+        Fit::Beginning => 600,
+        // Place alone still counts, a little, so that rows fill the gaps between anchors.
+        Fit::Loose(share) => 10 + (share * 100.0) as i64,
+        Fit::Other => -1,
+    };
+    let n = fits.len();
+    let mut best = vec![vec![0i64; rows + 1]; n + 1];
+    for c in (0..n).rev() {
+        for r in (0..rows).rev() {
+            let w = weight(fits[c][r]);
+            let take = if w < 0 { -1 } else { w + best[c + 1][r + 1] };
+            best[c][r] = take.max(best[c + 1][r]).max(best[c][r + 1]);
+        }
+    }
+    let mut chain = Vec::new();
+    let (mut c, mut r) = (0, 0);
+    while c < n && r < rows {
+        let w = weight(fits[c][r]);
+        if w >= 0 && best[c][r] == w + best[c + 1][r + 1] {
+            chain.push((c, r));
+            c += 1;
+            r += 1;
+        } else if best[c][r] == best[c + 1][r] {
+            c += 1;
+        } else {
+            r += 1;
+        }
+    }
+    chain
+}

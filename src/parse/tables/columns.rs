@@ -1,0 +1,171 @@
+//! Which column each printed value of a row belongs to, told by the words over the row.
+
+use super::labels::{Label, Role, Wording};
+use super::scan::{Mark, Says};
+use super::tape::{Cut, Token};
+use crate::form::{Block, Form, Heading, TableKind};
+
+/// The columns printed over a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// For each printed value, the ordinal of its column in the form's block; `None` for a column
+    /// that the form does not have. A merged column written out twice stands twice.
+    pub slots: Vec<Option<usize>>,
+    /// The words over each printed value.
+    pub words: Vec<String>,
+    /// How many columns their own labels tell.
+    pub told: usize,
+    /// Columns told by place: the words printed and the ordinal of the column.
+    pub by_place: Vec<(String, usize)>,
+    /// Whether the columns stand in another order than the form's.
+    pub reordered: bool,
+}
+
+/// One word of a header.
+#[derive(Clone, Debug)]
+enum Word {
+    /// The label of this column.
+    Column(usize),
+    /// The beginning of these columns' labels.
+    Beginning(Vec<usize>),
+    /// The label of a column of another form or block.
+    Other,
+    /// Not a label.
+    Foreign,
+}
+
+/// The leaves of a block's columns.
+pub fn leaves(block: &'static Block) -> Vec<&'static Heading> {
+    block.columns.iter().flat_map(|heading| heading.leaves()).collect()
+}
+
+/// Reads the words over a row of a block as the columns of a form. `None` if they are not.
+pub fn read_header(
+    marks: &[&Mark],
+    tape: &[Token],
+    form: &'static Form,
+    table: TableKind,
+    block: &'static Block,
+) -> Option<Header> {
+    let columns = leaves(block);
+    let ordinal = |label: &Label| {
+        (label.form.code == form.code && label.table == table && label.role == Role::Column)
+            .then(|| columns.iter().position(|c| c.code == label.code))
+            .flatten()
+    };
+    let mut marks: Vec<&Mark> = marks.to_vec();
+    let broken = stand_in_lines(&marks, tape);
+    if broken {
+        // Words of one column stand on several lines: what tells columns apart is where they
+        // stand, and only in the form's order.
+        marks.retain(|mark| !matches!(mark.says, Says::Foreign));
+        marks.sort_by_key(|mark| tape.get(mark.tokens.start).map(|t| t.x));
+    }
+    let words: Vec<(Word, String)> = marks
+        .iter()
+        .filter(|mark| !mark.is(Role::Corner) && !mark.is(Role::ColumnGroup))
+        .map(|mark| {
+            let word = match mark.says {
+                Says::Label(labels) => match best(labels, ordinal) {
+                    Some(column) => Word::Column(column),
+                    None => Word::Other,
+                },
+                Says::Beginning(labels) => {
+                    let mut of: Vec<usize> = labels.iter().filter_map(ordinal).collect();
+                    of.sort_unstable();
+                    of.dedup();
+                    if of.is_empty() { Word::Foreign } else { Word::Beginning(of) }
+                }
+                Says::Foreign => Word::Foreign,
+            };
+            (word, mark.printed(tape))
+        })
+        .collect();
+    let without_pieces: Vec<(Word, String)> =
+        words.iter().filter(|(word, _)| !matches!(word, Word::Foreign)).cloned().collect();
+    in_order(&words, columns.len())
+        .or_else(|| in_order(&without_pieces, columns.len()))
+        .filter(|header| !(broken && header.reordered))
+}
+
+/// Whether the words of a header stand on several lines whose cells are told apart by spaces.
+fn stand_in_lines(marks: &[&Mark], tape: &[Token]) -> bool {
+    let mut tokens = marks.iter().flat_map(|mark| mark.tokens.clone()).filter_map(|t| tape.get(t));
+    let Some(first) = tokens.next() else { return false };
+    first.cut == Cut::Space && tokens.any(|t| t.row != first.row)
+}
+
+fn best(labels: &[Label], ordinal: impl Fn(&Label) -> Option<usize>) -> Option<usize> {
+    labels
+        .iter()
+        .filter(|label| label.wording >= Wording::Variant)
+        .find_map(&ordinal)
+        .or_else(|| labels.iter().find_map(&ordinal))
+}
+
+fn in_order(words: &[(Word, String)], n: usize) -> Option<Header> {
+    if words.is_empty() || words.iter().any(|(word, _)| matches!(word, Word::Other)) {
+        return None;
+    }
+    let known: Vec<Option<usize>> = words
+        .iter()
+        .map(|(word, _)| match word {
+            Word::Column(column) => Some(*column),
+            _ => None,
+        })
+        .collect();
+    let printed = || words.iter().map(|(_, words)| words.clone()).collect::<Vec<_>>();
+    let header = |slots: Vec<Option<usize>>, by_place: Vec<(String, usize)>| {
+        let mut distinct: Vec<usize> = slots.iter().flatten().copied().collect();
+        let reordered = !distinct.is_sorted();
+        distinct.sort_unstable();
+        distinct.dedup();
+        Header {
+            told: distinct.len() - by_place.len(),
+            slots,
+            words: printed(),
+            by_place,
+            reordered,
+        }
+    };
+    let mut once: Vec<Option<usize>> = known.clone();
+    once.dedup();
+    let distinct = {
+        let mut all: Vec<usize> = once.iter().flatten().copied().collect();
+        all.sort_unstable();
+        let before = all.len();
+        all.dedup();
+        all.len() == before
+    };
+    if !distinct {
+        return None;
+    }
+    if known.iter().all(Option::is_some) {
+        // All columns, or some of them (a column the page left out), merged ones repeated.
+        return Some(header(known, Vec::new()));
+    }
+    if known.len() == n {
+        // As many words as columns: those that are damaged are told by the others.
+        let mut free = (0..n).filter(|column| !known.contains(&Some(*column)));
+        let mut by_place = Vec::new();
+        let mut slots = Vec::with_capacity(n);
+        for ((word, text), column) in words.iter().zip(&known) {
+            let column = match column {
+                Some(column) => *column,
+                None => free.next()?,
+            };
+            match word {
+                Word::Column(_) => {}
+                Word::Beginning(of) if of.contains(&column) => {
+                    by_place.push((text.clone(), column));
+                }
+                _ => return None,
+            }
+            slots.push(Some(column));
+        }
+        return Some(header(slots, by_place));
+    }
+    // Every column is there, and more that the form does not have.
+    let all_there = (0..n).all(|column| known.contains(&Some(column)));
+    all_there.then(|| header(known, Vec::new()))
+}

@@ -1,0 +1,62 @@
+//! What is wrong with a table as a whole: cut off, or lines taken out.
+
+use super::labels::Role;
+use super::scan::Scan;
+use super::tape::Token;
+use super::{Hit, Laying};
+use crate::document::{Block, Document};
+use crate::form::cells;
+use crate::report::{Note, NoteKind};
+use std::collections::HashSet;
+
+/// A text that ends inside a table: its last figure may be cut, and the rows after it are gone.
+pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying) {
+    let after = tape.get(laying.tokens.end..).unwrap_or(&[]);
+    if after.iter().any(|t| !t.is_empty()) {
+        return;
+    }
+    let Some(last) = tape.iter().rposition(|t| !t.is_empty()) else { return };
+    let whole = laying.form.table(laying.kind).map_or(0, |table| cells(table).len());
+    let lacks_rows = laying.hits.len() < whole;
+    let cut = |hit: &Hit| hit.token == Some(last);
+    let cut_figure = document.breaks_off && laying.hits.iter().any(cut);
+    if !lacks_rows && !cut_figure {
+        return;
+    }
+    let printed = tape.get(last).map_or("", |t| t.printed);
+    let place = tape.get(last).map(|t| t.place);
+    let mut lost = Vec::new();
+    if cut_figure {
+        for hit in laying.hits.iter().filter(|hit| cut(hit)) {
+            lost.push(hit.at);
+        }
+        laying.hits.retain(|hit| !cut(hit));
+        laying.unreadable.push((lost.clone(), 1, printed.to_owned()));
+    }
+    laying.notes.push(
+        Note::new(NoteKind::Truncated, Some(laying.kind))
+            .quoting(printed, "")
+            .about(lost)
+            .at(place),
+    );
+}
+
+/// A text with tables in which no line stands twice: repeated lines were taken out of it, and
+/// figures with them.
+pub fn is_deduplicated(document: &Document, scan: &Scan) -> bool {
+    let rows = scan.marks.iter().filter(|mark| mark.is(Role::Row)).count();
+    let mut seen = HashSet::new();
+    let mut lines = 0;
+    for block in &document.blocks {
+        let Block::Line(line) = block else { return false };
+        let text = line.text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        lines += 1;
+        if !seen.insert(text) {
+            return false;
+        }
+    }
+    rows >= 12 && lines >= 20
+}

@@ -1,0 +1,224 @@
+//! Every printed label of every form in one automaton, built by walking the forms.
+
+use crate::form::{Block, FORMS, Form, Heading, Print, TableKind};
+use crate::text::fold::fold;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a label stands over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A row that owns cells.
+    Row,
+    /// A column that owns cells.
+    Column,
+    /// A heading above rows.
+    RowGroup,
+    /// A heading above columns.
+    ColumnGroup,
+    /// The line above a block (第二十条第（一）项).
+    Caption,
+    /// A word of the head that owns no cells.
+    Corner,
+}
+
+/// How closely a wording is that of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wording {
+    /// Without its ordinal.
+    Bare,
+    /// A listed variant.
+    Variant,
+    /// The statutory label.
+    Statutory,
+}
+
+/// One label of one form.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    pub form: &'static Form,
+    pub table: TableKind,
+    /// Ordinal of its block in the table.
+    pub block: usize,
+    pub role: Role,
+    pub wording: Wording,
+    /// Code and label of the heading; for captions the label only.
+    pub code: &'static str,
+    pub printed: &'static str,
+}
+
+impl Label {
+    /// Whether this is the row with this code in this form.
+    pub fn is_row(&self, form: &Form, code: &str) -> bool {
+        self.role == Role::Row && self.form.code == form.code && self.code == code
+    }
+}
+
+/// A trie over folded labels.
+pub struct Labels {
+    steps: HashMap<(u32, char), u32>,
+    /// Labels that end at a node.
+    ends: Vec<Vec<Label>>,
+    /// Labels that pass through a node, itself included.
+    through: Vec<Vec<Label>>,
+}
+
+/// All labels.
+pub static LABELS: LazyLock<Labels> = LazyLock::new(Labels::build);
+
+/// The root of the trie.
+pub const ROOT: u32 = 0;
+
+impl Labels {
+    fn build() -> Self {
+        let mut labels =
+            Labels { steps: HashMap::new(), ends: vec![Vec::new()], through: vec![Vec::new()] };
+        for form in FORMS {
+            for table in form.tables {
+                for (i, block) in table.blocks.iter().enumerate() {
+                    labels.add_block(form, table.kind, i, block);
+                }
+            }
+        }
+        labels
+    }
+
+    fn add_block(
+        &mut self,
+        form: &'static Form,
+        table: TableKind,
+        i: usize,
+        block: &'static Block,
+    ) {
+        let label = |role, code, printed| Label {
+            form,
+            table,
+            block: i,
+            role,
+            wording: Wording::Statutory,
+            code,
+            printed,
+        };
+        if !block.caption.is_empty() {
+            self.insert(block.caption, label(Role::Caption, "", block.caption));
+        }
+        for heading in block.corner {
+            self.add_heading(heading, label(Role::Corner, heading.code, heading.label));
+        }
+        let (row, row_group) = match block.print {
+            Print::Grid => (Role::Row, Role::RowGroup),
+            // Printed across one line, the row headings stand above columns.
+            Print::OneLine => (Role::ColumnGroup, Role::ColumnGroup),
+        };
+        let mut stack: Vec<(&'static Heading, Role, Role)> = Vec::new();
+        stack.extend(block.rows.iter().map(|h| (h, row, row_group)));
+        stack.extend(block.columns.iter().map(|h| (h, Role::Column, Role::ColumnGroup)));
+        while let Some((heading, leaf, group)) = stack.pop() {
+            let role = if heading.is_leaf() { leaf } else { group };
+            self.add_heading(heading, label(role, heading.code, heading.label));
+            stack.extend(heading.children.iter().map(|h| (h, leaf, group)));
+        }
+    }
+
+    fn add_heading(&mut self, heading: &'static Heading, label: Label) {
+        self.insert(heading.label, label);
+        for variant in heading.variants {
+            self.insert(variant.text, Label { wording: Wording::Variant, ..label });
+        }
+        for text in std::iter::once(heading.label).chain(heading.variants.iter().map(|v| v.text)) {
+            if let Some(bare) = without_ordinal(text) {
+                self.insert(bare, Label { wording: Wording::Bare, ..label });
+            }
+        }
+    }
+
+    fn insert(&mut self, text: &str, label: Label) {
+        let mut node = ROOT;
+        for c in fold(text).chars() {
+            let next = self.ends.len() as u32;
+            let to = *self.steps.entry((node, c)).or_insert(next);
+            if to == next {
+                self.ends.push(Vec::new());
+                self.through.push(Vec::new());
+            }
+            node = to;
+            self.through[node as usize].push(label);
+        }
+        self.ends[node as usize].push(label);
+    }
+
+    /// The node after `node` along `text`, or `None` where no label goes on so.
+    pub fn step(&self, node: u32, text: &str) -> Option<u32> {
+        text.chars().try_fold(node, |node, c| self.steps.get(&(node, c)).copied())
+    }
+
+    /// Labels that end at a node.
+    pub fn at(&self, node: u32) -> &[Label] {
+        self.ends.get(node as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Labels that begin with what leads to a node.
+    pub fn beyond(&self, node: u32) -> &[Label] {
+        self.through.get(node as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Labels that a folded text is, as a whole.
+    pub fn exact(&self, key: &str) -> &[Label] {
+        self.step(ROOT, key).map_or(&[], |node| self.at(node))
+    }
+
+    /// A folded text taken apart into labels that follow each other without a gap: the byte
+    /// offset of each label's end. `None` unless it is two labels or more and nothing else.
+    pub fn split(&self, key: &str) -> Option<Vec<usize>> {
+        let mut ends = Vec::new();
+        let mut from = 0;
+        while from < key.len() {
+            let mut node = ROOT;
+            let mut last = None;
+            for (i, c) in key[from..].char_indices() {
+                match self.steps.get(&(node, c)) {
+                    Some(next) => node = *next,
+                    None => break,
+                }
+                if !self.at(node).is_empty() {
+                    last = Some(from + i + c.len_utf8());
+                }
+            }
+            from = last?;
+            ends.push(from);
+        }
+        (ends.len() > 1).then_some(ends)
+    }
+}
+
+/// A label without `一、`, `（一）` or `1.`; `None` where it has none.
+fn without_ordinal(label: &str) -> Option<&str> {
+    let is_ordinal = |c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit();
+    let rest = label.strip_prefix('（').unwrap_or(label);
+    let after = rest.trim_start_matches(is_ordinal);
+    if after.len() == rest.len() {
+        return None;
+    }
+    after.strip_prefix(['、', '.', '）']).filter(|bare| !bare.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_found_with_and_without_its_ordinal() {
+        let of = |text: &str| LABELS.exact(&fold(text)).iter().map(|l| l.code).collect::<Vec<_>>();
+        assert!(of("1.属于国家秘密").contains(&"resolved.denied.state_secret"));
+        assert!(of("属于国家秘密").contains(&"resolved.denied.state_secret"));
+        assert!(of("1、属于国家 秘密").contains(&"resolved.denied.state_secret"));
+        assert!(of("属于").is_empty());
+    }
+
+    #[test]
+    fn glued_labels_come_apart() {
+        let key = fold("三、本年度办理结果（一）予以公开");
+        assert_eq!(LABELS.split(&key).map(|ends| ends.len()), Some(2));
+        assert_eq!(LABELS.split(&fold("一、总体情况")), None);
+    }
+}

@@ -1,0 +1,133 @@
+//! The statutory tables of a document, found by what they say.
+//!
+//! One mechanism reads every layout. The document becomes a [tape](tape) of words, figures and
+//! empty cells; the [scan] finds the forms' labels on it and the runs of cells after them; runs
+//! are [aligned](align) with the form's rows, the words over them give the [columns], and
+//! [laying](lay) decides which cells of a run are the values. Where a page keeps positions, they
+//! are read a second time [by position](position); [settle] puts both together and says what
+//! they leave open.
+
+mod align;
+mod applications;
+mod columns;
+mod disclosure;
+mod doubt;
+mod labels;
+mod lay;
+mod position;
+mod proceedings;
+mod scan;
+mod settle;
+mod tape;
+
+use crate::document::Document;
+use crate::form::{Address, Form, TableKind};
+use crate::report::{Note, NoteKind, Table};
+use std::ops::Range;
+use tape::Token;
+
+/// The tables found in a document.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// At most one of each kind, in the order of the form.
+    pub tables: Vec<Table>,
+    /// For each block of the document, whether it is part of a table rather than prose.
+    pub used: Vec<bool>,
+    /// What the reading decided or could not decide.
+    pub notes: Vec<Note>,
+}
+
+/// One cell of a form and the token that prints it.
+#[derive(Clone, Debug)]
+pub(crate) struct Hit {
+    pub at: Address,
+    /// The token; `None` for a cell known to be empty without a trace.
+    pub token: Option<usize>,
+    /// The row's label as printed.
+    pub label: String,
+}
+
+/// A cell that the form does not have.
+#[derive(Clone, Debug)]
+pub(crate) struct Stray {
+    pub row: Option<&'static str>,
+    pub column: Option<&'static str>,
+    pub row_label: String,
+    pub column_label: String,
+    pub token: usize,
+}
+
+/// One way of reading a table.
+#[derive(Clone, Debug)]
+pub(crate) struct Laying {
+    pub kind: TableKind,
+    pub form: &'static Form,
+    /// Labels that speak for the form.
+    pub evidence: Vec<String>,
+    pub hits: Vec<Hit>,
+    /// Rows that are there but whose cells cannot be told apart: addresses, figures found, label.
+    pub unreadable: Vec<(Vec<Address>, usize, String)>,
+    /// Rows for which several choices of cells fit.
+    pub ambiguous: Vec<Vec<Vec<Hit>>>,
+    pub strays: Vec<Stray>,
+    /// Units of money that the words over a column print.
+    pub units: Vec<(Address, &'static str)>,
+    pub notes: Vec<Note>,
+    /// Tokens of the table, head included.
+    pub tokens: Range<usize>,
+    /// Tokens of further printings of it.
+    pub also: Vec<Range<usize>>,
+}
+
+impl Laying {
+    fn new(kind: TableKind, form: &'static Form, tokens: Range<usize>) -> Self {
+        Laying {
+            kind,
+            form,
+            evidence: Vec::new(),
+            hits: Vec::new(),
+            unreadable: Vec::new(),
+            ambiguous: Vec::new(),
+            strays: Vec::new(),
+            units: Vec::new(),
+            notes: Vec::new(),
+            tokens,
+            also: Vec::new(),
+        }
+    }
+}
+
+/// Finds and reads the tables.
+pub fn read(document: &Document) -> Tables {
+    let tape = tape::tape(document);
+    let scan = scan::scan(&tape);
+    let disclosure = disclosure::read(&tape, &scan);
+    let hint = disclosure.as_ref().map(|laying| laying.form);
+    let applications = applications::read(&tape, &scan, hint);
+    let hint = applications.as_ref().map(|laying| laying.form).or(hint);
+    let proceedings = proceedings::read(&tape, &scan, hint);
+    let mut out = Tables { used: vec![false; document.blocks.len()], ..Tables::default() };
+    let deduplicated = doubt::is_deduplicated(document, &scan);
+    for mut laying in [disclosure, applications, proceedings].into_iter().flatten() {
+        doubt::truncation(document, &tape, &mut laying);
+        if deduplicated && !laying.unreadable.is_empty() {
+            laying.notes.push(Note::new(NoteKind::Deduplicated, Some(laying.kind)));
+        }
+        for tokens in std::iter::once(&laying.tokens).chain(&laying.also) {
+            mark_used(&mut out.used, &tape, tokens);
+        }
+        let second = position::read(&tape, &scan, &laying);
+        let (table, notes) = settle::settle(&tape, laying, &second);
+        out.tables.push(table);
+        out.notes.extend(notes);
+    }
+    out
+}
+
+fn mark_used(used: &mut [bool], tape: &[Token], tokens: &Range<usize>) {
+    for token in tape.get(tokens.clone()).unwrap_or(&[]) {
+        if let Some(flag) = used.get_mut(token.block) {
+            *flag = true;
+        }
+    }
+}

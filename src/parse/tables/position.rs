@@ -1,0 +1,170 @@
+//! A second, independent reading: by position. Where cells keep their columns, a cell belongs to
+//! the row whose label stands on its line and to the column whose label stands over it.
+
+use super::Laying;
+use super::labels::Role;
+use super::scan::{Mark, Scan};
+use super::tape::Token;
+use crate::form::{Address, Block, Print, TableKind, column_paths};
+use std::collections::BTreeMap;
+
+/// A column's label over a stretch of columns.
+#[derive(Clone, Copy, Debug)]
+struct Over {
+    code: &'static str,
+    x: u32,
+    end: u32,
+    row: u32,
+}
+
+/// The token of each cell that positions tell; empty where the layout does not keep them.
+pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> BTreeMap<Address, usize> {
+    let mut out = BTreeMap::new();
+    let Some(table) = laying.form.table(laying.kind) else { return out };
+    let marks: Vec<&Mark> = scan
+        .marks
+        .iter()
+        .filter(|mark| laying.tokens.contains(&mark.tokens.start))
+        .filter(|mark| tape.get(mark.tokens.start).is_some_and(|t| t.cut.keeps_blanks()))
+        .collect();
+    for (i, block) in table.blocks.iter().enumerate() {
+        let read = match block.print {
+            Print::Grid => grid(tape, &marks, laying, i, block),
+            Print::OneLine => one_line(tape, &marks, laying, block),
+        };
+        match read {
+            Some(cells) => out.extend(cells),
+            None => return BTreeMap::new(),
+        }
+    }
+    out
+}
+
+/// Labels of one role over the columns, with where they stand.
+fn overs(
+    tape: &[Token],
+    marks: &[&Mark],
+    laying: &Laying,
+    role: Role,
+    codes: &[&str],
+) -> Vec<Over> {
+    marks
+        .iter()
+        .filter(|mark| mark.tokens.len() == 1)
+        .filter_map(|mark| {
+            let label = mark.labels().iter().find(|l| {
+                l.form.code == laying.form.code
+                    && l.table == laying.kind
+                    && l.role == role
+                    && codes.contains(&l.code)
+            })?;
+            let token = tape.get(mark.tokens.start)?;
+            Some(Over { code: label.code, x: token.x, end: token.x + token.w, row: token.row })
+        })
+        .collect()
+}
+
+fn grid(
+    tape: &[Token],
+    marks: &[&Mark],
+    laying: &Laying,
+    ordinal: usize,
+    block: &'static Block,
+) -> Option<Vec<(Address, usize)>> {
+    let columns: Vec<&'static str> =
+        column_paths(block.columns).iter().filter_map(|path| path.last()).map(|h| h.code).collect();
+    let overs = overs(tape, marks, laying, Role::Column, &columns);
+    let mut out = Vec::new();
+    for mark in marks {
+        let Some(label) = mark.labels().iter().find(|l| {
+            l.form.code == laying.form.code
+                && l.table == laying.kind
+                && l.role == Role::Row
+                && l.block == ordinal
+        }) else {
+            continue;
+        };
+        let Some(token) = mark.tokens.clone().next_back().and_then(|t| tape.get(t)) else {
+            continue;
+        };
+        // 其他 and 总计 name rows only outside the head.
+        if overs.iter().any(|over| over.row == token.row && over.x == token.x) {
+            continue;
+        }
+        let after = mark.tokens.end;
+        for column in &columns {
+            let Some(row) = nearest(&overs, column, token.row) else { continue };
+            let over: Vec<&Over> =
+                overs.iter().filter(|o| o.code == *column && o.row == row).collect();
+            let mut cells: Vec<usize> = (after..tape.len())
+                .take_while(|t| tape.get(*t).is_some_and(|t| t.row == token.row))
+                .filter(|t| {
+                    tape.get(*t).is_some_and(|t| {
+                        t.key().is_none() && over.iter().any(|o| t.x < o.end && o.x < t.x + t.w)
+                    })
+                })
+                .collect();
+            // A column that stands over a row's label does not tell positions.
+            if over.iter().any(|o| o.x < token.x + token.w) {
+                return None;
+            }
+            let printed = |t: &usize| tape.get(*t).map(|t| t.printed);
+            cells.dedup_by(|a, b| printed(a) == printed(b));
+            if let [cell] = cells.as_slice() {
+                let at = Address { table: laying.kind, row: label.code, column };
+                out.push((at, *cell));
+            }
+        }
+    }
+    Some(out)
+}
+
+/// The last line above `row` that holds this column's label.
+fn nearest(overs: &[Over], column: &str, row: u32) -> Option<u32> {
+    overs.iter().filter(|o| o.code == column && o.row < row).map(|o| o.row).max()
+}
+
+fn one_line(
+    tape: &[Token],
+    marks: &[&Mark],
+    laying: &Laying,
+    block: &'static Block,
+) -> Option<Vec<(Address, usize)>> {
+    debug_assert_eq!(laying.kind, TableKind::Proceedings);
+    let columns: Vec<&'static str> =
+        column_paths(block.columns).iter().filter_map(|path| path.last()).map(|h| h.code).collect();
+    let groups: Vec<&'static str> =
+        block.rows.iter().flat_map(|h| h.leaves()).map(|h| h.code).collect();
+    let leaves = overs(tape, marks, laying, Role::Column, &columns);
+    let heads = overs(tape, marks, laying, Role::ColumnGroup, &groups);
+    let first = laying
+        .hits
+        .iter()
+        .chain(laying.ambiguous.iter().flatten().flatten())
+        .filter_map(|hit| hit.token)
+        .chain(laying.tokens.clone().filter(|t| tape.get(*t).is_some_and(|t| t.figure().is_some())))
+        .min()?;
+    let row = tape.get(first)?.row;
+    let mut out: Vec<(Address, usize)> = Vec::new();
+    for (i, cell) in tape.iter().enumerate().filter(|(_, t)| t.row == row) {
+        if cell.key().is_some() {
+            continue;
+        }
+        let over = |o: &&Over| o.x < cell.x + cell.w && cell.x < o.end && o.row < row;
+        let mut codes: Vec<&str> = leaves.iter().filter(over).map(|o| o.code).collect();
+        codes.dedup();
+        // Two labels over one cell, or none: positions are not kept.
+        let [column] = codes.as_slice() else { return Some(Vec::new()) };
+        let head = heads.iter().filter(|o| o.x <= cell.x && o.row < row).max_by_key(|o| o.x)?;
+        let at = Address {
+            table: laying.kind,
+            row: head.code,
+            column: columns.iter().copied().find(|c| c == column)?,
+        };
+        if out.iter().any(|(a, _)| *a == at) {
+            return Some(Vec::new());
+        }
+        out.push((at, i));
+    }
+    Some(out)
+}

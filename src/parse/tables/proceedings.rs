@@ -1,0 +1,191 @@
+//! The proceedings table: one line of fifteen figures under a head of three lines.
+
+use super::columns::leaves;
+use super::labels::Role;
+use super::scan::{Mark, Run, Scan};
+use super::tape::{Cut, Token};
+use super::{Hit, Laying};
+use crate::form::{Address, FORMS, Form, Heading, TableKind, address};
+use crate::report::{Note, NoteKind};
+use std::ops::Range;
+
+const KIND: TableKind = TableKind::Proceedings;
+
+/// Reads the table. Both forms print it alike, so `hint` names the form.
+pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<Laying> {
+    let form = hint.or(FORMS.last().copied())?;
+    let block = form.table(KIND)?.blocks.first()?;
+    let columns = leaves(block);
+    let rows: Vec<&'static Heading> = block.rows.iter().flat_map(|h| h.leaves()).collect();
+    let n = rows.len() * columns.len();
+    let mut found: Option<Laying> = None;
+    for (i, run) in scan.runs.iter().enumerate() {
+        let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+        if run.cells.is_empty() || evidence(tape, marks, block) < 0.6 {
+            continue;
+        }
+        let figures = |run: &Run| {
+            tape.get(run.cells.clone()).unwrap_or(&[]).iter().filter(|t| !t.is_empty()).count()
+        };
+        let tokens = head_start(marks, run)..run.cells.end;
+        let mut laying = Laying::new(KIND, form, tokens);
+        let order = group_orders(marks, &columns, rows.len(), &mut laying);
+        laying.evidence = marks
+            .iter()
+            .filter(|mark| mark.is_of(KIND) && mark.is(Role::ColumnGroup))
+            .map(|mark| mark.printed(tape))
+            .collect();
+        laying.evidence.dedup();
+        let addresses: Vec<Address> = rows
+            .iter()
+            .zip(&order)
+            .flat_map(|(row, order)| {
+                let columns = &columns;
+                order.iter().filter_map(move |c| Some(address(KIND, row, columns.get(*c)?)))
+            })
+            .collect();
+        let label = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
+        let choices = choices(tape, run.cells.clone(), n);
+        let hits = |start: usize| -> Vec<Hit> {
+            let hit = |(at, token): (&Address, usize)| Hit {
+                at: *at,
+                token: Some(token),
+                label: label.clone(),
+            };
+            addresses.iter().zip(start..).map(hit).collect()
+        };
+        match choices.as_slice() {
+            [] => laying.unreadable.push((addresses.clone(), figures(run), label.clone())),
+            [start] => laying.hits = hits(*start),
+            many => laying.ambiguous.push(many.iter().map(|start| hits(*start)).collect()),
+        }
+        let _ = i;
+        found = Some(match found {
+            Some(before) => super::settle::merge_copies(before, laying),
+            None => laying,
+        });
+    }
+    found
+}
+
+/// How much of the table's head stands among the words before a run: the share of its leaf labels,
+/// or, for a head broken into pieces, of its characters.
+fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
+    let labels = marks.iter().filter(|m| m.is_of(KIND) && m.is(Role::Column)).count();
+    let wanted = block.columns.len();
+    if labels >= wanted {
+        return 1.0;
+    }
+    let near: String = marks
+        .iter()
+        .rev()
+        .take(60)
+        .flat_map(|mark| mark.tokens.clone())
+        .filter_map(|t| tape.get(t))
+        .filter_map(|t| t.key())
+        .collect();
+    let leaves = block.columns.iter().filter(|h| !h.is_total);
+    let letters: Vec<char> = leaves.flat_map(|h| h.label.chars()).collect();
+    let there = letters.iter().filter(|c| near.contains(**c)).count();
+    let groups = block.rows.iter().all(|h| h.label.chars().all(|c| near.contains(c)));
+    if groups { there as f32 / letters.len().max(1) as f32 } else { 0.0 }
+}
+
+fn head_start(marks: &[Mark], run: &Run) -> usize {
+    let head = marks.iter().find(|mark| mark.is_of(KIND));
+    head.or(marks.last()).map_or(run.cells.start, |mark| mark.tokens.start)
+}
+
+/// The order of the columns in each group: the form's, unless the head prints all of them and
+/// otherwise.
+fn group_orders(
+    marks: &[Mark],
+    columns: &[&'static Heading],
+    groups: usize,
+    laying: &mut Laying,
+) -> Vec<Vec<usize>> {
+    let own: Vec<usize> = (0..columns.len()).collect();
+    let printed: Vec<usize> = marks
+        .iter()
+        .filter_map(|mark| {
+            let label = mark.labels().iter().find(|l| l.table == KIND && l.role == Role::Column)?;
+            columns.iter().position(|column| column.code == label.code)
+        })
+        .collect();
+    if printed.len() == columns.len() * groups {
+        let orders: Vec<Vec<usize>> =
+            printed.chunks(columns.len().max(1)).map(<[usize]>::to_vec).collect();
+        let whole = orders.iter().all(|order| {
+            let mut sorted = order.clone();
+            sorted.sort_unstable();
+            sorted == own
+        });
+        if whole {
+            if orders.iter().any(|order| *order != own) {
+                let words = printed.iter().filter_map(|c| columns.get(*c)).map(|c| c.label);
+                let note = Note::new(NoteKind::ColumnOrder, Some(KIND));
+                laying.notes.push(note.quoting(words.collect::<Vec<_>>().join(" "), ""));
+            }
+            return orders;
+        }
+    }
+    vec![own; groups]
+}
+
+/// Where the `n` values of the line may begin. The head's last line leaves empty cells behind
+/// before them, and spacer rows may follow.
+fn choices(tape: &[Token], cells: Range<usize>, n: usize) -> Vec<usize> {
+    let run = tape.get(cells.clone()).unwrap_or(&[]);
+    let Some(first) = run.iter().position(|t| !t.is_empty()) else {
+        // Nothing but empty cells: whichever they are, they say the same.
+        return if run.len() >= n { vec![cells.end - n] } else { Vec::new() };
+    };
+    let end = run.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
+    let keeps = run.iter().all(|t| t.cut.keeps_blanks());
+    if !keeps {
+        let exact = run.len() == n;
+        return if exact { vec![cells.start] } else { Vec::new() };
+    }
+    let row_of = |i: usize| run.get(i).map(|t| t.row);
+    // Lines of several empty cells before the first figure are what the head left behind.
+    let mut start = 0;
+    while start < first {
+        let line = run[start..first].iter().take_while(|t| Some(t.row) == row_of(start)).count();
+        let is_figures_line = row_of(start) == row_of(first);
+        let remainder = line > 1 || run.get(start).is_some_and(|t| t.cut != Cut::Pipe);
+        if is_figures_line || !remainder {
+            break;
+        }
+        start += line;
+    }
+    // A line that holds the first figure and n cells or more is the whole row.
+    let line_start =
+        (0..first).rev().take_while(|i| row_of(*i) == row_of(first)).last().unwrap_or(first);
+    let on_line = run[line_start..].iter().take_while(|t| Some(t.row) == row_of(first)).count();
+    if on_line >= n {
+        start = start.max(line_start);
+        if on_line == n {
+            return if end <= line_start + n { vec![cells.start + line_start] } else { Vec::new() };
+        }
+    }
+    if end - first == n && run[first..end].iter().all(|t| !t.is_empty()) {
+        return vec![cells.start + first];
+    }
+    let last_start = run.len().checked_sub(n);
+    let fits = |s: usize| s <= first && end <= s + n;
+    let Some(last_start) = last_start else { return Vec::new() };
+    let mut found: Vec<usize> = (start..=last_start.min(first)).filter(|s| fits(*s)).collect();
+    // Empty cells after the values on lines of their own are spacer rows.
+    if found.first() == Some(&start)
+        && row_of(start + n) != row_of(start + n - 1)
+        && start + n < run.len()
+    {
+        let spacer = run[start + n..].iter().all(|t| t.is_empty());
+        let own_line = row_of(start + n)
+            .is_some_and(|row| run[start + n..].iter().filter(|t| t.row == row).count() > 1);
+        if spacer && own_line {
+            found.truncate(1);
+        }
+    }
+    found.iter().map(|s| cells.start + s).collect()
+}

@@ -1,0 +1,187 @@
+//! Labels found along the tape, and the runs of cells that follow them.
+
+use super::labels::{LABELS, Label, ROOT, Role, Wording};
+use super::tape::{Cut, Kind, Token};
+use crate::form::TableKind;
+use std::ops::Range;
+
+/// What a stretch of words says.
+#[derive(Clone, Debug)]
+pub enum Says {
+    /// A label of a form.
+    Label(&'static [Label]),
+    /// The beginning of labels, cut off.
+    Beginning(&'static [Label]),
+    /// Words that no form has.
+    Foreign,
+}
+
+/// A stretch of words on the tape.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    pub says: Says,
+    /// Tokens it covers.
+    pub tokens: Range<usize>,
+}
+
+impl Mark {
+    pub fn labels(&self) -> &'static [Label] {
+        match self.says {
+            Says::Label(labels) => labels,
+            _ => &[],
+        }
+    }
+
+    pub fn is(&self, role: Role) -> bool {
+        self.labels().iter().any(|label| label.role == role)
+    }
+
+    /// Whether it is a row's label in full: 其他 and 总计 alone also name columns.
+    pub fn names_row(&self) -> bool {
+        self.labels().iter().any(|l| l.role == Role::Row && l.wording > Wording::Bare)
+    }
+
+    pub fn is_column_of(&self, table: TableKind) -> bool {
+        self.labels().iter().any(|l| l.table == table && l.role == Role::Column)
+    }
+
+    pub fn is_of(&self, table: TableKind) -> bool {
+        self.labels().iter().any(|label| label.table == table)
+    }
+
+    /// Its words as printed.
+    pub fn printed(&self, tape: &[Token]) -> String {
+        let words: Vec<&str> =
+            tape.get(self.tokens.clone()).unwrap_or(&[]).iter().map(|t| t.printed).collect();
+        words.concat()
+    }
+}
+
+/// Words and the run of cells that follows them.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The words since the run before, as marks.
+    pub marks: Range<usize>,
+    /// The cells: figures and explicit empty cells.
+    pub cells: Range<usize>,
+}
+
+/// What the scan found.
+#[derive(Debug, Default)]
+pub struct Scan {
+    pub marks: Vec<Mark>,
+    pub runs: Vec<Run>,
+}
+
+/// Longest label in words; a longer chain of words is not tried.
+const MOST_WORDS: usize = 48;
+
+/// So many empty cells after a head are a line of blanks, not what merged cells left behind.
+const ACROSS: usize = 15;
+
+/// Finds labels and runs of cells.
+pub fn scan(tape: &[Token]) -> Scan {
+    let mut scan = Scan::default();
+    let mut i = 0;
+    // First mark since the last run.
+    let mut from = 0;
+    while let Some(token) = tape.get(i) {
+        if let Kind::Word(..) = token.kind {
+            let mark = read_mark(tape, i);
+            i = mark.tokens.end;
+            scan.marks.push(mark);
+            continue;
+        }
+        let start = i;
+        i = end_of_run(tape, start);
+        // Empty cells on the line of the words that follow are the beginning of that row.
+        let own = start.checked_sub(1).and_then(|n| tape.get(n)).map(|t| t.row);
+        let next = tape.get(i).map(|t| t.row);
+        let mut end = i;
+        while end > start
+            && tape.get(end - 1).is_some_and(|t| t.is_empty() && Some(t.row) == next && next != own)
+        {
+            end -= 1;
+        }
+        let holds_figure = tape[start..i].iter().any(|t| !t.is_empty());
+        let after_row = scan.marks.len() > from && scan.marks.last().is_some_and(Mark::names_row);
+        // Figures printed across one line have no label beside them, only a head over them.
+        let across = end - start >= ACROSS
+            && scan.marks.len() > from
+            && scan.marks.last().is_some_and(|m| m.is_column_of(TableKind::Proceedings));
+        if holds_figure || after_row || across {
+            scan.runs.push(Run { marks: from..scan.marks.len(), cells: start..end });
+            from = scan.marks.len();
+        }
+    }
+    // Words after the last run still count as text.
+    scan.runs.push(Run { marks: from..scan.marks.len(), cells: i..i });
+    scan
+}
+
+/// Where the run of cells that begins at `start` ends: at the next word, at the end of a grid's
+/// row, or where cells are told apart in another way.
+///
+/// Lines of figures between spaces are not parted: a second line of figures without words is what
+/// narrow cells wrapped, and the row is then not what its first line shows.
+fn end_of_run(tape: &[Token], start: usize) -> usize {
+    let mut end = start;
+    while let Some(token) = tape.get(end) {
+        if matches!(token.kind, Kind::Word(..)) {
+            break;
+        }
+        if let Some(before) = end.checked_sub(1).filter(|_| end > start).and_then(|n| tape.get(n)) {
+            let new_row = token.row != before.row || token.block != before.block;
+            let explicit = |t: &Token| t.cut.keeps_blanks();
+            if new_row && (token.cut == Cut::Grid || before.cut == Cut::Grid)
+                || (token.cut != before.cut && (explicit(token) || explicit(before)))
+            {
+                break;
+            }
+        }
+        end += 1;
+    }
+    end
+}
+
+/// The longest label that begins at token `i`, or the beginning of one, or a foreign word.
+fn read_mark(tape: &[Token], i: usize) -> Mark {
+    let mut node = ROOT;
+    let mut depth = 0;
+    let mut best: Option<(usize, &'static [Label])> = None;
+    let mut alive: Option<(usize, u32)> = None;
+    let words = tape[i..].iter().take(MOST_WORDS).map_while(Token::key);
+    for (n, key) in words.enumerate() {
+        let Some(next) = LABELS.step(node, key) else { break };
+        node = next;
+        depth += key.chars().count();
+        let labels = LABELS.at(node);
+        if !labels.is_empty() {
+            best = Some((i + n + 1, labels));
+        }
+        alive = Some((i + n + 1, node));
+    }
+    if let Some((end, labels)) = best {
+        return Mark { says: Says::Label(labels), tokens: i..end };
+    }
+    if let (Some((end, node)), true) = (alive, depth >= 2) {
+        return Mark { says: Says::Beginning(LABELS.beyond(node)), tokens: i..end };
+    }
+    let token = &tape[i];
+    if let Kind::Word(_, Some(bare)) = &token.kind {
+        let labels = LABELS.exact(bare);
+        if !labels.is_empty() {
+            return Mark { says: Says::Label(labels), tokens: i..i + 1 };
+        }
+    }
+    // Labels glued together in one cell: the last one is the one that owns what follows.
+    if let Some(ends) = token.key().and_then(|key| LABELS.split(key).map(|ends| (key, ends))) {
+        let (key, ends) = ends;
+        let from = ends.len().checked_sub(2).and_then(|n| ends.get(n)).copied().unwrap_or(0);
+        let labels = LABELS.exact(&key[from..]);
+        if !labels.is_empty() {
+            return Mark { says: Says::Label(labels), tokens: i..i + 1 };
+        }
+    }
+    Mark { says: Says::Foreign, tokens: i..i + 1 }
+}

@@ -1,0 +1,352 @@
+//! A document as one run of tokens: words, figures and explicit empty cells, each with its place.
+//!
+//! This is the only part that knows how cells are told apart: cells of a page's table, pipes, tabs
+//! or spaces in a text. Everything after it reads tokens.
+
+use super::labels::{LABELS, ROOT};
+use crate::decode::Repair;
+use crate::document::{Block, Document, Grid};
+use crate::report::Place;
+use crate::text::fold::fold;
+use crate::text::number::{Figure, read_figure};
+use std::borrow::Cow;
+use unicode_width::UnicodeWidthStr;
+
+/// How a token was told apart from its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// A cell of a table on a page.
+    Grid,
+    /// Ended by a pipe.
+    Pipe,
+    /// Ended by a tab.
+    Tab,
+    /// A whole line.
+    Line,
+    /// A word in a line, between spaces.
+    Space,
+}
+
+impl Cut {
+    /// Whether an empty cell leaves a trace.
+    pub fn keeps_blanks(self) -> bool {
+        matches!(self, Cut::Grid | Cut::Pipe | Cut::Tab)
+    }
+}
+
+/// What a token is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// Text; with its comparison key, and the key without what it explains in brackets, if it
+    /// does.
+    Word(String, Option<String>),
+    /// A figure, a dash or something masked.
+    Figure(Figure),
+    /// An empty cell.
+    Empty,
+}
+
+/// One token.
+#[derive(Clone, Debug)]
+pub struct Token<'a> {
+    /// The text as decoded, outer space trimmed.
+    pub printed: &'a str,
+    pub kind: Kind,
+    pub cut: Cut,
+    /// Block of the document.
+    pub block: usize,
+    /// Printed row: a row of a grid or a line; counts through the document.
+    pub row: u32,
+    /// First column it covers: of the grid, of the line's cells, or display column of a word.
+    pub x: u32,
+    /// Columns it covers.
+    pub w: u32,
+    /// For a word between spaces, how many characters stand before it on its line.
+    pub nth: u32,
+    pub place: Place,
+}
+
+impl Token<'_> {
+    pub fn key(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Word(key, _) => Some(key),
+            _ => None,
+        }
+    }
+
+    pub fn figure(&self) -> Option<&Figure> {
+        match &self.kind {
+            Kind::Figure(figure) => Some(figure),
+            _ => None,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.kind == Kind::Empty
+    }
+}
+
+/// Lines longer than this many bytes without a cell mark are prose, not words in columns.
+const PROSE: usize = 400;
+
+/// Writes a document down as tokens.
+pub fn tape(document: &Document) -> Vec<Token<'_>> {
+    let mut writer = Writer {
+        repair: &document.repair,
+        tokens: Vec::new(),
+        row: 0,
+        open: false,
+        pipe_first: pipes_open_rows(document),
+        marks_cells: marks_cells(document),
+    };
+    for (i, block) in document.blocks.iter().enumerate() {
+        match block {
+            Block::Line(line) => writer.line(i, &line.text, line.number),
+            Block::Grid(grid) => writer.grid(i, grid),
+        }
+    }
+    writer.tokens
+}
+
+/// Whether lines with cells begin with a pipe that ends no cell (`| a | b |`).
+fn pipes_open_rows(document: &Document) -> bool {
+    let mut balance = 0i64;
+    for block in &document.blocks {
+        if let Block::Line(line) = block {
+            let text = line.text.trim_start();
+            if text.bytes().filter(|b| *b == b'|').count() >= 3 && text.chars().any(is_han) {
+                balance += if text.starts_with('|') { 1 } else { -1 };
+            }
+        }
+    }
+    balance > 0
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a text marks its cells: then spaces do not part them.
+fn marks_cells(document: &Document) -> bool {
+    let marked = document.blocks.iter().filter(|block| match block {
+        Block::Line(line) => memchr::memchr2(b'|', b'\t', line.text.as_bytes()).is_some(),
+        Block::Grid(_) => false,
+    });
+    marked.take(MARKED).count() == MARKED
+}
+
+/// So many lines with pipes or tabs make a text one that marks its cells.
+const MARKED: usize = 12;
+
+/// White space and everything that looks like it.
+pub fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' | '\u{3164}')
+}
+
+struct Writer<'a> {
+    repair: &'a Repair,
+    tokens: Vec<Token<'a>>,
+    row: u32,
+    /// Whether the last line ended inside a cell, so that a pipe opening the next line ends it.
+    open: bool,
+    pipe_first: bool,
+    marks_cells: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn grid(&mut self, block: usize, grid: &'a Grid) {
+        self.open = false;
+        for row in &grid.rows {
+            self.row += 1;
+            for cell in row {
+                self.token(block, &cell.text, Cut::Grid, (cell.x, cell.w), cell.place);
+            }
+        }
+    }
+
+    fn line(&mut self, block: usize, text: &'a str, line: u32) {
+        self.row += 1;
+        let trimmed = text.trim_matches(is_space);
+        if trimmed.is_empty() {
+            return;
+        }
+        let place = |cell: u32| Place::Line { line, cell };
+        if memchr::memchr(b'|', text.as_bytes()).is_some() {
+            self.cells(block, text, line);
+        } else if memchr::memchr(b'\t', trimmed.as_bytes()).is_some() {
+            let body = text.trim_matches([' ', '\r', '\u{c}']);
+            for (cell, piece) in (0u32..).zip(body.split('\t')) {
+                self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
+            }
+            self.open = false;
+        } else if !is_page_number(trimmed) {
+            let clean = self.repair.clean(trimmed);
+            let has_gap = clean.trim().contains(is_space);
+            let is_figure =
+                read_figure(&clean).is_some_and(|f| f.reading != crate::report::Reading::Illegible);
+            let is_label = || !LABELS.exact(&fold(&clean)).is_empty();
+            if !has_gap || self.marks_cells || trimmed.len() > PROSE || is_figure || is_label() {
+                self.token(block, trimmed, Cut::Line, (0, 1), place(1));
+            } else {
+                self.words(block, text, line);
+            }
+            self.open = true;
+        }
+    }
+
+    /// A line with pipes: each pipe ends a cell, a word after the last one is a cell too.
+    fn cells(&mut self, block: usize, text: &'a str, line: u32) {
+        if is_markdown_rule(text) {
+            self.open = false;
+            return;
+        }
+        let mut cell = 0u32;
+        let mut pieces = text.split('|').peekable();
+        let mut first = true;
+        while let Some(piece) = pieces.next() {
+            let is_last = pieces.peek().is_none();
+            let blank = piece.trim_matches(is_space).is_empty();
+            // A pipe that opens a line ends the cell that the line before left open, or, where
+            // rows are framed by pipes, ends nothing.
+            let ends_nothing = first
+                && blank
+                && (self.open || (self.pipe_first && !text[piece.len() + 1..].trim().is_empty()));
+            if first && blank && self.open {
+                // A cell that stands alone on its line, its pipe on the next one.
+                if let Some(token) = self.tokens.last_mut().filter(|t| t.cut == Cut::Line) {
+                    token.cut = Cut::Pipe;
+                }
+            }
+            first = false;
+            if (is_last && blank) || ends_nothing {
+                continue;
+            }
+            self.token(block, piece, Cut::Pipe, (cell, 1), Place::Line { line, cell: cell + 1 });
+            cell += 1;
+            self.open = is_last;
+        }
+        if text.trim_end_matches(is_space).ends_with('|') {
+            self.open = false;
+        }
+    }
+
+    /// A line whose cells are told apart by spaces.
+    fn words(&mut self, block: usize, text: &'a str, line: u32) {
+        let mut x = 0u32;
+        let mut cell = 0u32;
+        let mut nth = 0u32;
+        let mut rest = text;
+        while let Some(start) = rest.find(|c| !is_space(c)) {
+            x += width(&rest[..start]);
+            nth += rest[..start].chars().count() as u32;
+            let end = self.end_of_word(rest, start);
+            let word = &rest[start..end];
+            let w = width(word);
+            cell += 1;
+            self.token(block, word, Cut::Space, (x, w), Place::Line { line, cell });
+            if let Some(token) = self.tokens.last_mut() {
+                token.nth = nth;
+            }
+            x += w;
+            nth += word.chars().count() as u32;
+            rest = &rest[end..];
+        }
+    }
+
+    /// Where the word that begins at `start` ends. A number that its line goes on with as the
+    /// ordinal of a label (`7 .属于…`, `2 其他法律…`) is part of that label.
+    fn end_of_word(&self, rest: &str, start: usize) -> usize {
+        let next_space = |from: usize| rest[from..].find(is_space).map_or(rest.len(), |n| from + n);
+        let end = next_space(start);
+        let is_ordinal =
+            rest[start..end].chars().all(|c| c.is_ascii_digit() || c == '.' || c == '、');
+        if !is_ordinal || end - start > 4 {
+            return end;
+        }
+        let Some(next) = rest[end..].find(|c| !is_space(c)).map(|n| end + n) else { return end };
+        let joined_end = next_space(next);
+        let joined = fold(&self.repair.clean(&rest[start..joined_end]));
+        let goes_on = rest[next..].starts_with(['.', '、', '．']);
+        let begins_label = joined.chars().count() > 3 && LABELS.step(ROOT, &joined).is_some();
+        if goes_on || begins_label { joined_end } else { end }
+    }
+
+    fn token(&mut self, block: usize, text: &'a str, cut: Cut, (x, w): (u32, u32), place: Place) {
+        let printed = text.trim_matches(is_space);
+        let kind = self.kind(printed);
+        self.tokens.push(Token { printed, kind, cut, block, row: self.row, x, w, nth: 0, place });
+    }
+
+    fn kind(&self, printed: &str) -> Kind {
+        if printed.is_empty() {
+            return Kind::Empty;
+        }
+        let clean = match printed {
+            "0" => Cow::Borrowed(printed),
+            _ => self.repair.clean(printed),
+        };
+        let clean = clean.trim_matches(is_space);
+        if clean.is_empty() {
+            return Kind::Empty;
+        }
+        match read_figure(clean) {
+            Some(figure) => Kind::Figure(figure),
+            None => {
+                let bare = without_brackets(clean);
+                let bare = (bare.len() < clean.len()).then(|| fold(&bare));
+                Kind::Word(fold(clean), bare)
+            }
+        }
+    }
+}
+
+fn width(text: &str) -> u32 {
+    if text.is_ascii() { text.len() as u32 } else { text.width() as u32 }
+}
+
+/// A text without what it explains in brackets.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0u32;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '(' | '（' | '[' | '〔' => depth += 1,
+            ')' | '）' | ']' | '〕' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// `| --- | :-: |`: the rule under a Markdown header.
+fn is_markdown_rule(text: &str) -> bool {
+    let mut rules = 0;
+    for piece in text.split('|') {
+        let piece = piece.trim();
+        if piece.is_empty() {
+            continue;
+        }
+        if piece.len() < 3 || !piece.bytes().all(|b| b == b'-' || b == b':') {
+            return false;
+        }
+        rules += 1;
+    }
+    rules > 0
+}
+
+/// `- 3 -`, `—3—`, `第 3 页`, `3 / 12`: the foot of a page. A bare number is not taken for one.
+fn is_page_number(text: &str) -> bool {
+    let compact: String = text.chars().filter(|c| !is_space(*c)).collect();
+    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '_' | '~');
+    let inner = compact.trim_matches(dash);
+    let framed = compact.starts_with(dash) && compact.ends_with(dash);
+    let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_numeric());
+    if framed && number(inner) {
+        return true;
+    }
+    compact
+        .strip_prefix('第')
+        .and_then(|rest| rest.find('页').map(|end| number(&rest[..end])))
+        .unwrap_or(false)
+}

@@ -1,0 +1,215 @@
+//! Is it a report? Told from its tables, its sections and its title, generously: a report that
+//! lost its tables is still one, and says so in its findings.
+
+use crate::document::{Block, Document};
+use crate::report::{Reading, Report};
+
+/// What a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// An annual report, whole or in part.
+    Report,
+    /// The form itself: its tables without a figure, and nobody's prose around them.
+    BlankForm,
+    /// A notice about writing the report.
+    Notice,
+    /// An interpretation of a report.
+    Interpretation,
+    /// A page that lists reports.
+    Index,
+    /// Something else.
+    NotAReport,
+}
+
+/// Sections that make a report without tables.
+const SECTIONS_ENOUGH: usize = 3;
+/// Han characters of prose that a body wrote rather than a form printed.
+const PROSE_ENOUGH: usize = 120;
+/// Han characters of prose that make a titled text without sections a report of the years before
+/// the sections were prescribed.
+const TITLED_PROSE_ENOUGH: usize = 400;
+/// Lines naming an annual report that make a page a list of reports.
+const LISTED_ENOUGH: usize = 4;
+/// Han characters in the longest line of a mere entry in a list.
+const ENTRY_LENGTH: usize = 60;
+
+/// Decides what a document is.
+pub fn verdict(document: &Document, report: &Report) -> Verdict {
+    let mut read = false;
+    let mut damaged = false;
+    for cell in report.tables.iter().flat_map(|table| &table.cells) {
+        read |= matches!(cell.reading, Reading::Number(_) | Reading::Dash);
+        damaged |= cell.reading == Reading::Illegible && !cell.printed.is_empty();
+    }
+    if read {
+        return Verdict::Report;
+    }
+    let about = About::of(document, report);
+    let prose: usize = report.sections.iter().map(|section| han(&section.text)).sum();
+    if !report.tables.is_empty() && !damaged && (about.is_notice || prose < PROSE_ENOUGH) {
+        return Verdict::BlankForm;
+    }
+    if about.is_interpretation {
+        return Verdict::Interpretation;
+    }
+    if about.is_notice {
+        return Verdict::Notice;
+    }
+    if !report.tables.is_empty() {
+        return Verdict::Report;
+    }
+    if report.sections.len() >= SECTIONS_ENOUGH && prose >= PROSE_ENOUGH {
+        return Verdict::Report;
+    }
+    if about.entries >= LISTED_ENOUGH {
+        return Verdict::Index;
+    }
+    if about.is_titled && about.prose >= TITLED_PROSE_ENOUGH {
+        return Verdict::Report;
+    }
+    Verdict::NotAReport
+}
+
+/// What a document says it is about.
+struct About {
+    is_titled: bool,
+    is_notice: bool,
+    is_interpretation: bool,
+    /// Short lines that name an annual report.
+    entries: usize,
+    /// Han characters in lines longer than an entry.
+    prose: usize,
+}
+
+impl About {
+    fn of(document: &Document, report: &Report) -> Self {
+        let mut about = About {
+            is_titled: false,
+            is_notice: false,
+            is_interpretation: false,
+            entries: 0,
+            prose: 0,
+        };
+        let page_title = document.title.as_deref().map(|t| document.repair.clean(t));
+        let mut titles: Vec<String> = report.identity.title.iter().cloned().collect();
+        titles.extend(page_title.map(|t| t.into_owned()));
+        for block in &document.blocks {
+            let Block::Line(line) = block else { continue };
+            let length = han(&line.text);
+            if length > ENTRY_LENGTH {
+                about.prose += length;
+                continue;
+            }
+            let text = document.repair.clean(&line.text);
+            about.entries += usize::from(names_a_report(&text));
+            // Without a title of its own, the first heading tells.
+            if titles.is_empty() && (line.heading > 0 || names_a_report(&text)) {
+                titles.push(text.into_owned());
+            }
+        }
+        for title in &titles {
+            about.is_titled |= names_a_report(title);
+            about.is_interpretation |=
+                ["解读", "图解", "一图读懂"].iter().any(|w| title.contains(w));
+            about.is_notice |= title.contains("通知");
+        }
+        about
+    }
+}
+
+/// Whether a line names an annual report on open government.
+fn names_a_report(line: &str) -> bool {
+    ["年度报告", "年报", "工作报告", "情况报告", "情况的报告"].iter().any(|w| line.contains(w))
+        && ["信息公开", "政务公开"].iter().any(|w| line.contains(w))
+}
+
+fn han(text: &str) -> usize {
+    text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::Decoded;
+    use crate::document::lay_out;
+    use crate::form::{FORMS, TableKind, cells};
+    use crate::report::{Cell, Format, Identity, Section, Source, Table};
+
+    fn document(text: &str) -> Document {
+        let (text, format) = (text.to_owned(), Format::Text);
+        lay_out(&Decoded { text, encoding: "utf-8", format, binary: false })
+    }
+
+    fn report(title: &str) -> Report {
+        let source = Source {
+            path: "a".into(),
+            format: Format::Text,
+            encoding: "utf-8",
+            damage: Vec::new(),
+            bytes: 1,
+            sha256: String::new(),
+        };
+        let title = (!title.is_empty()).then(|| title.to_owned());
+        let identity = Identity { title, ..Identity::default() };
+        Report { source, identity, sections: Vec::new(), tables: Vec::new(), notes: Vec::new() }
+    }
+
+    fn table(reading: Reading) -> Table {
+        let form = FORMS[0];
+        let kind = TableKind::Proceedings;
+        let cells = cells(form.table(kind).expect("table"));
+        let cells = cells
+            .into_iter()
+            .map(|(at, .., unit)| Cell { reading, ..Cell::unread(at, unit) })
+            .collect();
+        Table { kind, form, evidence: Vec::new(), cells, unlisted: Vec::new(), second: None }
+    }
+
+    fn section(text: &str) -> Section {
+        let (heading, text) = (String::new(), text.to_owned());
+        Section { code: "overview", number: 1, heading, text, line: 1 }
+    }
+
+    #[test]
+    fn one_figure_makes_a_report() {
+        let mut r = report("");
+        r.tables.push(table(Reading::Number(0.into())));
+        assert_eq!(verdict(&document(""), &r), Verdict::Report);
+    }
+
+    #[test]
+    fn a_table_without_a_figure_or_prose_is_the_form() {
+        let mut r = report("");
+        r.tables.push(table(Reading::Blank));
+        assert_eq!(verdict(&document(""), &r), Verdict::BlankForm);
+        r.sections.push(section(&"政".repeat(200)));
+        assert_eq!(verdict(&document(""), &r), Verdict::Report, "prose was written by a body");
+    }
+
+    #[test]
+    fn a_notice_with_the_form_is_the_form_and_without_it_a_notice() {
+        let title = "关于印发政府信息公开工作年度报告格式的通知";
+        let mut r = report(title);
+        assert_eq!(verdict(&document(title), &r), Verdict::Notice);
+        r.tables.push(table(Reading::Blank));
+        r.sections.push(section(&"政".repeat(200)));
+        assert_eq!(verdict(&document(title), &r), Verdict::BlankForm);
+    }
+
+    #[test]
+    fn prose_in_its_sections_is_a_report_without_tables() {
+        let mut r = report("");
+        r.sections.extend((0..3).map(|_| section(&"政".repeat(60))));
+        assert_eq!(verdict(&document(""), &r), Verdict::Report);
+    }
+
+    #[test]
+    fn a_list_of_reports_is_an_index_and_a_reading_aid_is_not_a_report() {
+        let list: String =
+            (2014..2022).map(|y| format!("某局{y}年政府信息公开工作年度报告\n")).collect();
+        assert_eq!(verdict(&document(&list), &report("")), Verdict::Index);
+        let aid = report("某局2021年政府信息公开工作年度报告解读");
+        assert_eq!(verdict(&document(""), &aid), Verdict::Interpretation);
+        assert_eq!(verdict(&document("天气晴"), &report("")), Verdict::NotAReport);
+    }
+}

@@ -1,0 +1,152 @@
+//! Reports made by hand and by chance for tests.
+
+use super::plan;
+use crate::form::{Address, Form, Heading, TableKind};
+use crate::report::{Cell, Format, Identity, Place, Reading, Report, Source, Table};
+use rust_decimal::Decimal;
+
+/// A small generator of pseudo-random numbers (splitmix64), so that tests repeat exactly.
+pub(crate) struct Chance(pub u64);
+
+impl Chance {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `n`.
+    pub fn below(&mut self, n: usize) -> usize {
+        (self.next() % n as u64) as usize
+    }
+
+    /// A count as reports print them: mostly 0, often small, now and then large.
+    pub fn count(&mut self) -> i64 {
+        match self.below(10) {
+            0..4 => 0,
+            4..7 => self.below(10) as i64,
+            7..9 => self.below(100) as i64,
+            _ => self.below(3000) as i64,
+        }
+    }
+}
+
+/// A report of three tables of zeros.
+pub(crate) fn zeros(form: &'static Form) -> Report {
+    let tables = TableKind::ALL
+        .into_iter()
+        .map(|kind| {
+            let plan = plan::of(form, kind).expect("form has the table");
+            let cells = plan.cells.iter().enumerate().map(|(i, (at, unit))| Cell {
+                at: *at,
+                reading: Reading::Number(Decimal::ZERO),
+                printed: "0".to_owned(),
+                label: String::new(),
+                unit: unit.code(),
+                place: Some(Place::Line { line: 1, cell: i as u32 + 1 }),
+            });
+            Table {
+                kind,
+                form,
+                evidence: Vec::new(),
+                cells: cells.collect(),
+                unlisted: Vec::new(),
+                second: None,
+            }
+        })
+        .collect();
+    Report {
+        source: Source {
+            path: "a.html".to_owned(),
+            format: Format::Html,
+            encoding: "utf-8",
+            damage: Vec::new(),
+            bytes: 0,
+            sha256: String::new(),
+        },
+        identity: Identity {
+            agency: Some("青山区教育局".to_owned()),
+            year: Some(form.first_year),
+            ..Identity::default()
+        },
+        sections: Vec::new(),
+        tables,
+        notes: Vec::new(),
+    }
+}
+
+/// The cell of a table.
+pub(crate) fn cell(report: &mut Report, at: Address) -> &mut Cell {
+    let table = report.tables.iter_mut().find(|t| t.kind == at.table).expect("table");
+    table.cells.iter_mut().find(|c| c.at == at).expect("cell")
+}
+
+/// Prints a figure in a cell.
+pub(crate) fn set(report: &mut Report, at: Address, figure: i64) {
+    let cell = cell(report, at);
+    cell.reading = Reading::Number(figure.into());
+    cell.printed = figure.to_string();
+}
+
+/// Empties a cell.
+pub(crate) fn blank(report: &mut Report, at: Address) {
+    let cell = cell(report, at);
+    cell.reading = Reading::Blank;
+    cell.printed = String::new();
+}
+
+/// The whole number in a cell.
+pub(crate) fn get(report: &Report, at: Address) -> i64 {
+    let number = report.table(at.table).and_then(|t| t.at(at)).and_then(|c| c.reading.number());
+    i64::try_from(number.expect("a number")).expect("whole")
+}
+
+/// A cell of the applications table.
+pub(crate) fn app(row: &Heading, column: &Heading) -> Address {
+    crate::form::address(TableKind::Applications, row, column)
+}
+
+/// A report whose tables are consistent and otherwise random.
+pub(crate) fn consistent(form: &'static Form, chance: &mut Chance) -> Report {
+    let mut report = zeros(form);
+    for kind in TableKind::ALL {
+        let plan = plan::of(form, kind).expect("plan");
+        let mut values = vec![0i64; plan.cells.len()];
+        let totals: Vec<usize> =
+            plan.sums.iter().filter(|s| s.is_total).map(|s| s.terms[0].cell).collect();
+        for (i, value) in values.iter_mut().enumerate() {
+            let busy = plan.grid[i].1 == 0 || chance.below(3) == 0;
+            if !totals.contains(&i) && busy {
+                *value = chance.count();
+            }
+        }
+        // Column sums first, then what the declared balance leaves over, then row sums.
+        settle(plan, &mut values, "outcomes");
+        for sum in plan.sums.iter().filter(|s| s.relation.code == "balance") {
+            let cells: Vec<usize> = sum.terms.iter().map(|t| t.cell).collect();
+            let [new, over, total, forward] = cells[..] else { panic!("balance has four cells") };
+            let spare = chance.below(20) as i64;
+            let all = values[total] + spare;
+            values[over] = chance.below(all.min(50) as usize + 1) as i64;
+            values[new] = all - values[over];
+            values[forward] = spare;
+        }
+        settle(plan, &mut values, "applicants");
+        settle(plan, &mut values, "proceedings");
+        for sum in plan.sums.iter().filter(|s| s.at_least) {
+            values[sum.terms[0].cell] += values[sum.terms[1].cell];
+        }
+        for (i, (at, _)) in plan.cells.iter().enumerate() {
+            set(&mut report, *at, values[i]);
+        }
+    }
+    report
+}
+
+fn settle(plan: &plan::Plan, values: &mut [i64], code: &str) {
+    for sum in plan.sums.iter().filter(|s| s.relation.code == code) {
+        values[sum.terms[0].cell] = sum.terms[1..].iter().map(|t| values[t.cell]).sum();
+    }
+}

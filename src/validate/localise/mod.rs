@@ -1,0 +1,75 @@
+//! Which cells are wrong: the smallest sets of cells whose change to whole numbers of at least
+//! zero satisfies every relation of a table (the principle of Fellegi and Holt, 1976), likeliest
+//! first. Exact for up to three cells; nothing is claimed beyond. The data are never changed.
+
+mod net;
+mod search;
+mod slips;
+
+use super::finding::{Suspect, Validation};
+use super::relations::{Figures, Verdict};
+use net::Net;
+use search::Outcome;
+use slips::Explained;
+pub use slips::SLIPS;
+
+/// The largest set that is searched for.
+const MOST: usize = 3;
+
+/// How many smallest sets of one part of a table are told; the rest is only counted.
+const SHOWN: usize = 24;
+
+/// Looks for the wrong cells of a table of which some relation is broken.
+///
+/// Relations that share no cell are parts of their own: each part has its own smallest sets.
+pub(super) fn localise(figures: &Figures, verdicts: &[Verdict], out: &mut Validation) {
+    let mut more = false;
+    for net in net::parts(figures, verdicts) {
+        let outcome = search::smallest(&net, MOST);
+        let sets = match outcome {
+            Outcome::Sets(sets) => slips::explain(sets, &net, figures),
+            Outcome::MoreThan { certain } => {
+                more |= certain;
+                slips::shifted_row(&net, figures).into_iter().collect()
+            }
+        };
+        suspects(sets, &net, figures, out);
+    }
+    if more {
+        out.more_than_three.push(figures.plan.kind);
+    }
+}
+
+/// Appends the cells of the likeliest sets.
+fn suspects(sets: Vec<Explained>, net: &Net, figures: &Figures, out: &mut Validation) {
+    let alternatives = u32::try_from(sets.len().saturating_sub(1)).unwrap_or(u32::MAX);
+    let mut set = out.suspects.iter().map(|s| s.set).max().unwrap_or(0);
+    let first_rank = out.suspects.iter().map(|s| s.rank).max().unwrap_or(0);
+    let mut rank = first_rank;
+    let mut previous = None;
+    for (i, explained) in sets.into_iter().take(SHOWN).enumerate() {
+        set += 1;
+        // Sets that the same slips explain are a tie and share a rank.
+        if previous != Some(explained.cost) {
+            rank = first_rank + 1 + u32::try_from(i).unwrap_or(u32::MAX);
+            previous = Some(explained.cost);
+        }
+        for change in explained.changes {
+            let candidate = &net.candidates[change.candidate];
+            let Some(cell) = figures.cells.get(candidate.cell).copied().flatten() else { continue };
+            out.suspects.push(Suspect {
+                at: cell.at,
+                printed: cell.printed.clone(),
+                suggested: change.suggested.into(),
+                restores: net.broken_with(change.candidate),
+                kind: change.kind,
+                rank,
+                set,
+                alternatives,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

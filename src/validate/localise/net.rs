@@ -1,0 +1,170 @@
+//! The relations of a table as a net of cells and equations in whole numbers.
+
+use crate::validate::relations::{Figures, Verdict};
+use rust_decimal::prelude::ToPrimitive;
+
+/// Larger figures are left alone, so that no sum of a table can overflow.
+const LARGEST: i64 = 1_000_000_000_000_000;
+
+/// A cell that may be wrong.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    /// Index in the table's plan.
+    pub cell: usize,
+    /// What it says; 0 for a figure that is not whole.
+    pub value: i64,
+    /// Whether it must change, being negative or not whole.
+    pub must: bool,
+    /// Whether it may end as the `value` it has (a figure that is not whole, read as 0).
+    pub may_stay: bool,
+    /// The equations it stands in, each with its sign.
+    pub equations: Vec<(usize, i64)>,
+}
+
+/// A decided equation.
+#[derive(Debug)]
+pub(super) struct Equation {
+    /// Left less right.
+    pub residual: i64,
+    /// Its candidates with their signs.
+    pub cells: Vec<(usize, i64)>,
+}
+
+/// What an equation over a blank still asks: that the known figures of one side do not exceed
+/// the other, which is known.
+#[derive(Debug)]
+pub(super) struct Bound {
+    /// The known figures of the open side less the closed side: must not be above 0.
+    pub excess: i64,
+    pub cells: Vec<(usize, i64)>,
+}
+
+/// A part of a table: cells and equations that share no cell with any other part.
+#[derive(Debug, Default)]
+pub(super) struct Net {
+    pub candidates: Vec<Candidate>,
+    pub equations: Vec<Equation>,
+    pub bounds: Vec<Bound>,
+    /// Whether a relation of these cells was left out because a blank leaves it undecided, so
+    /// that more than one way of changing a set may satisfy the rest.
+    pub loose: bool,
+}
+
+impl Net {
+    /// How many broken equations a candidate stands in.
+    pub fn broken_with(&self, candidate: usize) -> u32 {
+        let equations = &self.candidates[candidate].equations;
+        let broken = equations.iter().filter(|(e, _)| self.equations[*e].residual != 0).count();
+        u32::try_from(broken).unwrap_or(u32::MAX)
+    }
+
+    fn needs_search(&self) -> bool {
+        self.equations.iter().any(|e| e.residual != 0) || self.candidates.iter().any(|c| c.must)
+    }
+}
+
+/// The parts of a table that have a broken equation or an impossible figure.
+pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
+    let plan = figures.plan;
+    let values: Vec<Option<i64>> = (0..plan.cells.len()).map(|i| whole(figures, i)).collect();
+    if (0..plan.cells.len()).any(|i| figures.value(i).is_some() && values[i].is_none()) {
+        return Vec::new();
+    }
+    // A blank that counts as 0 is a constant: it is never named as wrong.
+    let constant = |i: usize| figures.zeroed.get(i).copied().unwrap_or(false);
+    let decided = |i: usize| {
+        let sum = &plan.sums[i];
+        !sum.at_least && sum.terms.iter().all(|t| values[t.cell].is_some())
+    };
+
+    let mut root: Vec<usize> = (0..plan.cells.len()).collect();
+    for (i, sum) in plan.sums.iter().enumerate().filter(|(i, _)| decided(*i)) {
+        debug_assert!(!matches!(verdicts.get(i), Some(Verdict::Undecided)));
+        let mut cells = sum.terms.iter().map(|t| t.cell).filter(|c| !constant(*c));
+        if let Some(first) = cells.next() {
+            cells.for_each(|cell| join(&mut root, first, cell));
+        }
+    }
+
+    let mut nets: Vec<(usize, Net)> = Vec::new();
+    let mut place: Vec<Option<(usize, usize)>> = vec![None; plan.cells.len()];
+    for (i, sum) in plan.sums.iter().enumerate().filter(|(i, _)| decided(*i)) {
+        let Some(first) = sum.terms.iter().map(|t| t.cell).find(|c| !constant(*c)) else {
+            continue;
+        };
+        let head = find(&mut root, first);
+        let n = nets.iter().position(|(h, _)| *h == head).unwrap_or_else(|| {
+            nets.push((head, Net::default()));
+            nets.len() - 1
+        });
+        let net = &mut nets[n].1;
+        let id = net.equations.len();
+        let mut equation = Equation { residual: 0, cells: Vec::with_capacity(sum.terms.len()) };
+        for term in &plan.sums[i].terms {
+            let sign = if term.left { 1 } else { -1 };
+            let value = values[term.cell].unwrap_or(0);
+            equation.residual += sign * value;
+            if constant(term.cell) {
+                continue;
+            }
+            let (_, c) = *place[term.cell].get_or_insert_with(|| {
+                let broken = figures.value(term.cell).is_some_and(|v| !v.fract().is_zero());
+                net.candidates.push(Candidate {
+                    cell: term.cell,
+                    value,
+                    must: value < 0 || broken,
+                    may_stay: broken,
+                    equations: Vec::new(),
+                });
+                (n, net.candidates.len() - 1)
+            });
+            net.candidates[c].equations.push((id, sign));
+            equation.cells.push((c, sign));
+        }
+        net.equations.push(equation);
+    }
+    for (i, sum) in plan.sums.iter().enumerate().filter(|(i, _)| !decided(*i)) {
+        if sum.at_least {
+            continue;
+        }
+        for (n, (_, net)) in nets.iter_mut().enumerate() {
+            let terms = &plan.sums[i].terms;
+            let here = |cell: usize| place[cell].filter(|(m, _)| *m == n).map(|(_, c)| c);
+            if terms.iter().all(|t| here(t.cell).is_none()) {
+                continue;
+            }
+            net.loose = true;
+            let open = |left| terms.iter().any(|t| t.left == left && values[t.cell].is_none());
+            if open(true) && open(false) {
+                continue;
+            }
+            let sign = |left: bool| if open(left) { 1 } else { -1 };
+            net.bounds.push(Bound {
+                excess: terms.iter().map(|t| sign(t.left) * values[t.cell].unwrap_or(0)).sum(),
+                cells: terms.iter().filter_map(|t| Some((here(t.cell)?, sign(t.left)))).collect(),
+            });
+        }
+    }
+    nets.into_iter().map(|(_, net)| net).filter(Net::needs_search).collect()
+}
+
+/// A cell's figure as a whole number: 0 for one that is not whole, `None` for one that is unknown
+/// or too large.
+fn whole(figures: &Figures, cell: usize) -> Option<i64> {
+    let value = figures.value(cell)?;
+    let whole = if value.fract().is_zero() { value.to_i64()? } else { 0 };
+    (-LARGEST..=LARGEST).contains(&whole).then_some(whole)
+}
+
+fn find(root: &mut [usize], mut i: usize) -> usize {
+    while root[i] != i {
+        root[i] = root[root[i]];
+        i = root[i];
+    }
+    i
+}
+
+fn join(root: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (find(root, a), find(root, b));
+    root[a.max(b)] = a.min(b);
+}

@@ -1,0 +1,255 @@
+//! Known slips of the pen, by which sets of equal size are ranked (deductive correction).
+
+use super::net::Net;
+use crate::validate::relations::Figures;
+
+/// A cell to change.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    pub candidate: usize,
+    pub suggested: i64,
+    /// Name of the slip.
+    pub kind: &'static str,
+}
+
+/// A set with the slips that explain it.
+#[derive(Clone, Debug)]
+pub(super) struct Explained {
+    pub changes: Vec<Change>,
+    /// How far-fetched the explanation is; equal costs are a tie.
+    pub cost: u32,
+}
+
+/// Every kind of slip that a suspect may name.
+pub const SLIPS: &[&str] = &[
+    "transposed-digits",
+    "dropped-digit",
+    "doubled-digit",
+    "ten-times",
+    "misread-digit",
+    "swapped-neighbours",
+    "swapped-cells",
+    "row-shifted",
+    "column-shifted",
+    "total-not-updated",
+    "sign",
+    "unexplained",
+];
+
+const UNEXPLAINED: (&str, u32) = ("unexplained", 9);
+
+/// Explains each set and puts the likeliest first.
+pub(super) fn explain(
+    sets: Vec<Vec<(usize, i64)>>,
+    net: &Net,
+    figures: &Figures,
+) -> Vec<Explained> {
+    let mut out: Vec<Explained> =
+        sets.into_iter().map(|set| explain_set(set, net, figures)).collect();
+    out.sort_by_key(|explained| explained.cost);
+    out
+}
+
+fn explain_set(mut set: Vec<(usize, i64)>, net: &Net, figures: &Figures) -> Explained {
+    // In printed order: neighbours stand beside one another.
+    set.sort_unstable_by_key(|(candidate, _)| net.candidates[*candidate].cell);
+    if let Some((kind, cost)) = together(&set, net, figures) {
+        let changes = set
+            .iter()
+            .map(|(candidate, suggested)| Change {
+                candidate: *candidate,
+                suggested: *suggested,
+                kind,
+            })
+            .collect();
+        return Explained { changes, cost };
+    }
+    let mut cost = 0;
+    let changes = set
+        .iter()
+        .map(|(candidate, suggested)| {
+            let (kind, price) = alone(*candidate, *suggested, net, figures);
+            cost += price;
+            Change { candidate: *candidate, suggested: *suggested, kind }
+        })
+        .collect();
+    Explained { changes, cost }
+}
+
+/// The slip that turns the suggested figure into the printed one.
+fn alone(candidate: usize, suggested: i64, net: &Net, figures: &Figures) -> (&'static str, u32) {
+    let cell = &net.candidates[candidate];
+    if cell.may_stay {
+        return UNEXPLAINED;
+    }
+    let slip = digits(cell.value, suggested);
+    let is_total = figures.plan.sums.iter().any(|s| s.is_total && s.terms[0].cell == cell.cell);
+    match slip {
+        Some((kind, cost)) if cost <= TOTAL.1 || !is_total => (kind, cost),
+        _ if is_total => TOTAL,
+        _ => UNEXPLAINED,
+    }
+}
+
+const TOTAL: (&str, u32) = ("total-not-updated", 4);
+
+/// The slip between two figures by their digits alone.
+fn digits(printed: i64, truth: i64) -> Option<(&'static str, u32)> {
+    if printed == -truth {
+        return Some(("sign", 1));
+    }
+    if printed < 0 || truth < 0 {
+        return None;
+    }
+    if printed.checked_mul(10) == Some(truth) || truth.checked_mul(10) == Some(printed) {
+        return Some(("ten-times", 2));
+    }
+    let (p, t) = (printed.to_string(), truth.to_string());
+    let (p, t) = (p.as_bytes(), t.as_bytes());
+    if is_transposed(p, t) {
+        return Some(("transposed-digits", 2));
+    }
+    if p.len() == t.len() + 1 && is_doubled(p, t) {
+        return Some(("doubled-digit", 2));
+    }
+    if t.len() == p.len() + 1 && lacks_one(p, t) {
+        return Some(("dropped-digit", 3));
+    }
+    let differing = p.iter().zip(t).filter(|(a, b)| a != b).count();
+    if p.len() == t.len() && differing == 1 {
+        // Between figures of one digit every change is one digit misread: weak evidence.
+        return Some(("misread-digit", if p.len() > 1 { 3 } else { 6 }));
+    }
+    None
+}
+
+/// Whether exchanging two neighbouring digits of one gives the other.
+fn is_transposed(p: &[u8], t: &[u8]) -> bool {
+    let differing: Vec<usize> = (0..p.len().min(t.len())).filter(|i| p[*i] != t[*i]).collect();
+    match differing[..] {
+        [a, b] => p.len() == t.len() && b == a + 1 && p[a] == t[b] && p[b] == t[a],
+        _ => false,
+    }
+}
+
+/// Whether `p` is `t` with one digit written twice.
+fn is_doubled(p: &[u8], t: &[u8]) -> bool {
+    (1..p.len()).any(|i| p[i] == p[i - 1] && p[..i] == t[..i] && p[i + 1..] == t[i..])
+}
+
+/// Whether `p` is `t` with one digit left out.
+fn lacks_one(p: &[u8], t: &[u8]) -> bool {
+    (0..t.len()).any(|i| p[..i] == t[..i] && p[i..] == t[i + 1..])
+}
+
+/// The one slip that explains several cells at once.
+fn together(set: &[(usize, i64)], net: &Net, figures: &Figures) -> Option<(&'static str, u32)> {
+    let grid: Vec<(usize, usize)> = set
+        .iter()
+        .map(|(candidate, _)| figures.plan.grid[net.candidates[*candidate].cell])
+        .collect();
+    let printed: Vec<i64> = set.iter().map(|(c, _)| net.candidates[*c].value).collect();
+    let truth: Vec<i64> = set.iter().map(|(_, suggested)| *suggested).collect();
+    let one_row = grid.windows(2).all(|w| w[0].0 == w[1].0);
+    let one_column = grid.windows(2).all(|w| w[0].1 == w[1].1);
+    if set.len() < 2 || !(one_row || one_column) {
+        return None;
+    }
+    let steps = |w: &[(usize, usize)]| if one_row { w[1].1 - w[0].1 } else { w[1].0 - w[0].0 };
+    let adjacent = grid.windows(2).all(|w| steps(w) == 1);
+    if set.len() == 2 && printed[0] == truth[1] && printed[1] == truth[0] {
+        return Some(if adjacent { ("swapped-neighbours", 2) } else { ("swapped-cells", 5) });
+    }
+    let last = set.len() - 1;
+    let shifted = printed[1..] == truth[..last] || truth[1..] == printed[..last];
+    (set.len() > 2 && adjacent && shifted)
+        .then_some((if one_row { "row-shifted" } else { "column-shifted" }, 2))
+}
+
+/// A row whose shift by one column alone restores every relation, however many cells that moves.
+pub(super) fn shifted_row(net: &Net, figures: &Figures) -> Option<Explained> {
+    let grid = |c: &usize| figures.plan.grid[net.candidates[*c].cell];
+    let mut order: Vec<usize> = (0..net.candidates.len()).collect();
+    order.sort_unstable_by_key(grid);
+    let mut found = Vec::new();
+    for row in order.chunk_by(|a, b| grid(a).0 == grid(b).0) {
+        if row.len() < 3 || row.iter().any(|c| net.candidates[*c].must) {
+            continue;
+        }
+        // The whole row, or all of it but its total.
+        for moved in [row, &row[..row.len() - 1]] {
+            for to_left in [true, false] {
+                found.extend(shift(moved, to_left, net));
+            }
+        }
+    }
+    match found.len() {
+        1 => found.pop(),
+        _ => None,
+    }
+}
+
+/// Undoes a shift: `to_left` when the printed figures stand one column too far left.
+fn shift(row: &[usize], to_left: bool, net: &Net) -> Option<Explained> {
+    let printed: Vec<i64> = row.iter().map(|c| net.candidates[*c].value).collect();
+    let n = row.len();
+    let (lost, figures) = if to_left { (0, &printed[..n - 1]) } else { (n - 1, &printed[1..]) };
+    let mut truth: Vec<Option<i64>> = figures.iter().copied().map(Some).collect();
+    truth.insert(lost, None);
+
+    let change = |e: usize, truth: &[Option<i64>]| -> Option<i64> {
+        let mut residual = net.equations[e].residual;
+        for (i, c) in row.iter().enumerate() {
+            if let Some((_, sign)) = net.candidates[*c].equations.iter().find(|(id, _)| *id == e) {
+                residual += sign * (truth[i]? - printed[i]);
+            }
+        }
+        Some(residual)
+    };
+    // The figure that the shift pushed out is whatever its first equation asks for.
+    let (first, sign) = *net.candidates[row[lost]].equations.first()?;
+    truth[lost] = Some(printed[lost]);
+    truth[lost] = Some(printed[lost] - sign * change(first, &truth)?);
+    let whole = truth.iter().all(|t| t.is_some_and(|t| t >= 0));
+    let mended = (0..net.equations.len()).all(|e| change(e, &truth) == Some(0));
+    if !whole || !mended {
+        return None;
+    }
+    let changes = row
+        .iter()
+        .zip(&truth)
+        .zip(&printed)
+        .filter_map(|((candidate, truth), printed)| {
+            let suggested = (*truth)?;
+            (suggested != *printed).then_some(Change {
+                candidate: *candidate,
+                suggested,
+                kind: "row-shifted",
+            })
+        })
+        .collect();
+    Some(Explained { changes, cost: 2 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::digits;
+
+    #[test]
+    fn slips_are_named() {
+        for (printed, truth, kind) in [
+            (3357, 3375, "transposed-digits"),
+            (1, 10, "ten-times"),
+            (120, 12, "ten-times"),
+            (1223, 123, "doubled-digit"),
+            (13, 123, "dropped-digit"),
+            (173, 123, "misread-digit"),
+            (-5, 5, "sign"),
+            (21, 102, ""),
+            (5, 105, ""),
+            (15, 105, "dropped-digit"),
+        ] {
+            assert_eq!(digits(printed, truth).map_or("", |d| d.0), kind, "{printed} {truth}");
+        }
+    }
+}

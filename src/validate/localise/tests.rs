@@ -1,0 +1,312 @@
+use crate::form::shared::*;
+use crate::form::{Address, FORMS, TableKind, address, y2021};
+use crate::report::{Reading, Report};
+use crate::validate::fixture::{self, Chance, app};
+use crate::validate::{Blanks, Suspect, Validation, validate};
+
+fn check(report: &Report) -> Validation {
+    validate(report, Blanks::Keep)
+}
+
+/// The suspects of a set, by its number.
+fn set(found: &Validation, number: u32) -> Vec<&Suspect> {
+    found.suspects.iter().filter(|s| s.set == number).collect()
+}
+
+fn applications(report: &Report) -> Vec<Address> {
+    report.applications().expect("table").cells.iter().map(|c| c.at).collect()
+}
+
+/// One slip of the pen: another figure that is not negative.
+fn slip(figure: i64, chance: &mut Chance) -> i64 {
+    loop {
+        let mut digits: Vec<u8> = figure.to_string().into_bytes();
+        let at = chance.below(digits.len());
+        match chance.below(5) {
+            0 if at > 0 => digits.swap(at, at - 1),
+            1 if digits.len() > 1 => drop(digits.remove(at)),
+            2 => {
+                let digit = digits[at];
+                digits.insert(at, digit);
+            }
+            3 => digits[at] = b'0' + chance.below(10) as u8,
+            _ => digits.push(b'0'),
+        }
+        let slipped = String::from_utf8(digits).expect("digits").parse().expect("figure");
+        if slipped != figure {
+            return slipped;
+        }
+    }
+}
+
+#[test]
+fn the_transposed_total_of_a_real_report_is_named() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    let mut put = |row, figure| fixture::set(&mut report, app(row, &NATURAL_PERSON), figure);
+    put(&NEW, 3402);
+    put(&CARRIED_OVER, 91);
+    put(&GRANTED, 3375);
+    put(&RESOLVED_TOTAL, 3357);
+    put(&CARRIED_FORWARD, 118);
+    for (row, figure) in [
+        (&NEW, 3402),
+        (&CARRIED_OVER, 91),
+        (&GRANTED, 3375),
+        (&RESOLVED_TOTAL, 3375),
+        (&CARRIED_FORWARD, 118),
+    ] {
+        fixture::set(&mut report, app(row, &TOTAL), figure);
+    }
+    let found = check(&report);
+    assert_eq!(found.relations.broken, 3);
+    let [suspect] = &found.suspects[..] else { panic!("one suspect: {:?}", found.suspects) };
+    assert_eq!(suspect.at, app(&RESOLVED_TOTAL, &NATURAL_PERSON));
+    assert_eq!((suspect.printed.as_str(), suspect.suggested), ("3357", 3375.into()));
+    assert_eq!((suspect.kind, suspect.restores), ("transposed-digits", 3));
+    assert_eq!((suspect.rank, suspect.alternatives), (1, 0));
+}
+
+#[test]
+fn one_slip_in_a_thousand_tables_is_detected_and_mended() {
+    let mut chance = Chance(7);
+    let (mut detected, mut unique, mut right) = (0, 0, 0);
+    for i in 0..1000 {
+        let mut report = fixture::consistent(FORMS[i % FORMS.len()], &mut chance);
+        let cells = applications(&report);
+        let at = cells[chance.below(cells.len())];
+        let truth = fixture::get(&report, at);
+        fixture::set(&mut report, at, slip(truth, &mut chance));
+        let found = check(&report);
+        detected += u32::from(found.relations.broken > 0);
+        let first: Vec<&Suspect> = found.suspects.iter().filter(|s| s.rank == 1).collect();
+        if first.iter().all(|s| s.alternatives == 0) {
+            unique += 1;
+            let hit = first.iter().any(|s| s.at == at && s.suggested == truth.into());
+            right += u32::from(hit && first.len() == 1);
+        }
+    }
+    println!("detected {detected}, unique {unique}, right {right}");
+    assert_eq!(detected, 1000);
+    assert!(unique >= 950 && right * 100 >= unique * 99, "{right} of {unique}");
+}
+
+#[test]
+fn swapped_neighbours_are_among_the_first_three_sets() {
+    let mut chance = Chance(11);
+    let (mut cases, mut sets, mut cells_in_six) = (0u32, 0u32, 0u32);
+    while cases < 1000 {
+        let mut report = fixture::consistent(&y2021::FORM, &mut chance);
+        let cells = applications(&report);
+        let i = chance.below(cells.len());
+        let step = if chance.below(2) == 0 { 1 } else { 7 };
+        let (a, Some(b)) = (cells[i], cells.get(i + step).copied()) else { continue };
+        if step == 1 && a.row != b.row {
+            continue;
+        }
+        let (x, y) = (fixture::get(&report, a), fixture::get(&report, b));
+        if x == y {
+            continue;
+        }
+        cases += 1;
+        fixture::set(&mut report, a, y);
+        fixture::set(&mut report, b, x);
+        let found = check(&report);
+        let holds = |s: &[&Suspect]| [a, b].iter().all(|at| s.iter().any(|s| s.at == *at));
+        sets += u32::from((1..=6).any(|n| holds(&set(&found, n))));
+        let six: Vec<&Suspect> = found.suspects.iter().take(6).collect();
+        cells_in_six += u32::from(holds(&six));
+    }
+    println!("pair among six sets {sets}, among six suspects {cells_in_six} of {cases}");
+    assert!(sets >= 950 && cells_in_six >= 950, "{sets} {cells_in_six}");
+}
+
+#[test]
+fn two_independent_slips_are_both_in_a_smallest_set() {
+    let mut chance = Chance(13);
+    let mut both = 0u32;
+    for i in 0..1000 {
+        let mut report = fixture::consistent(FORMS[i % FORMS.len()], &mut chance);
+        let cells = applications(&report);
+        let a = cells[chance.below(cells.len())];
+        let b = cells[chance.below(cells.len())];
+        for at in [a, b] {
+            let truth = fixture::get(&report, at);
+            fixture::set(&mut report, at, slip(truth, &mut chance));
+        }
+        let found = check(&report);
+        let last = found.suspects.iter().map(|s| s.set).max().unwrap_or(0);
+        let holds = |n| [a, b].iter().all(|at| set(&found, n).iter().any(|s| s.at == *at));
+        both += u32::from((1..=last).any(holds));
+    }
+    println!("both {both}");
+    assert!(both >= 900, "{both}");
+}
+
+#[test]
+fn every_set_satisfies_every_relation_and_none_is_smaller() {
+    // Against the plain definition, on the smallest table there is.
+    let mut report = fixture::zeros(&y2021::FORM);
+    let at = |c| address(TableKind::Proceedings, &RECONSIDERATION, c);
+    fixture::set(&mut report, at(&UPHELD), 10);
+    fixture::set(&mut report, at(&CORRECTED), 1);
+    let found = check(&report);
+    // 10 + 1 with the total 0: no other single cell can take up 11 and stay a count.
+    let [suspect] = &found.suspects[..] else { panic!("{:?}", found.suspects) };
+    assert_eq!((suspect.at, suspect.suggested), (at(&TOTAL), 11.into()));
+    assert_eq!(suspect.kind, "total-not-updated");
+}
+
+#[test]
+fn ties_share_a_rank_and_count_one_another() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    let at = |c| address(TableKind::Proceedings, &RECONSIDERATION, c);
+    fixture::set(&mut report, at(&TOTAL), 3);
+    let found = check(&report);
+    assert_eq!(found.suspects.len(), 5);
+    assert!(found.suspects.iter().all(|s| s.alternatives == 4));
+    assert_eq!(found.suspects[0].at, at(&TOTAL));
+    assert!(found.suspects[1..].iter().all(|s| s.rank == 2));
+}
+
+#[test]
+fn random_figures_are_more_than_three() {
+    let mut chance = Chance(17);
+    let mut report = fixture::zeros(&y2021::FORM);
+    for at in applications(&report) {
+        fixture::set(&mut report, at, chance.below(1000) as i64);
+    }
+    let found = check(&report);
+    assert_eq!(found.more_than_three, [TableKind::Applications]);
+    assert!(found.suspects.is_empty());
+}
+
+#[test]
+fn a_row_shifted_by_a_column_is_named_even_beyond_three_cells() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    let columns = report.applications().expect("table").cells[..7].to_vec();
+    let figures = [11, 22, 33, 44, 55, 66, 231];
+    for row in [&NEW, &GRANTED, &RESOLVED_TOTAL] {
+        for (cell, figure) in columns.iter().zip(figures) {
+            fixture::set(&mut report, Address { row: row.code, ..cell.at }, figure);
+        }
+    }
+    assert!(check(&report).findings.is_empty());
+    for (i, cell) in columns.iter().enumerate() {
+        let printed = figures.get(i + 1).copied().unwrap_or(0);
+        fixture::set(&mut report, Address { row: GRANTED.code, ..cell.at }, printed);
+    }
+    let found = check(&report);
+    assert_eq!(found.suspects.len(), 7);
+    assert!(found.suspects.iter().all(|s| s.kind == "row-shifted" && s.set == 1));
+    let suggested: Vec<String> = found.suspects.iter().map(|s| s.suggested.to_string()).collect();
+    assert_eq!(suggested, figures.map(|f| f.to_string()));
+}
+
+#[test]
+fn a_blank_is_never_a_suspect_and_leaves_its_relations_out() {
+    let mut chance = Chance(19);
+    let mut report = fixture::consistent(&y2021::FORM, &mut chance);
+    let total = app(&GRANTED, &TOTAL);
+    fixture::blank(&mut report, total);
+    let at = app(&GRANTED, &NATURAL_PERSON);
+    let truth = fixture::get(&report, at);
+    fixture::set(&mut report, at, truth + 40);
+    let found = check(&report);
+    assert!(found.suspects.iter().all(|s| s.at != total));
+    // Its row is undecided, so every outcome of the column explains the sum as well.
+    let hit = found.suspects.iter().find(|s| s.at == at).expect("suspect");
+    assert_eq!(hit.suggested, truth.into());
+}
+
+#[test]
+fn a_negative_count_is_a_suspect_by_itself() {
+    let mut chance = Chance(23);
+    let mut report = fixture::consistent(&y2021::FORM, &mut chance);
+    let at = app(&NEW, &NATURAL_PERSON);
+    let truth = fixture::get(&report, at);
+    fixture::set(&mut report, at, -truth);
+    let found = check(&report);
+    let [suspect] = &found.suspects[..] else { panic!("{:?}", found.suspects) };
+    assert_eq!((suspect.kind, suspect.suggested), ("sign", truth.into()));
+
+    fixture::cell(&mut report, at).reading = Reading::Number("3.5".parse().expect("decimal"));
+    let found = check(&report);
+    assert_eq!(found.suspects[0].suggested, truth.into());
+}
+
+/// All pairs (and single cells) that mend a table, by trying every change that a broken equation
+/// could ask for.
+fn pairs_by_trial(report: &Report) -> (Vec<Address>, Vec<[Address; 2]>) {
+    let table = report.applications().expect("table");
+    let equations: Vec<_> = crate::form::equations(table.form.table(table.kind).expect("table"))
+        .into_iter()
+        .filter(|e| e.relation.extent == crate::form::Extent::WithinTable)
+        .collect();
+    let value = |at| fixture::get(report, at);
+    let residuals: Vec<i64> = equations
+        .iter()
+        .map(|e| {
+            let side = |cells: &[Address]| cells.iter().map(|at| value(*at)).sum::<i64>();
+            side(&e.left) - side(&e.right)
+        })
+        .collect();
+    let sign = |e: usize, at: &Address| {
+        let e: &crate::form::Equation = &equations[e];
+        i64::from(e.left.contains(at)) - i64::from(e.right.contains(at))
+    };
+    let mut steps: Vec<i64> =
+        residuals.iter().flat_map(|r| [*r, -*r]).filter(|r| *r != 0).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    let cells = applications(report);
+    let mends = |changes: &[(Address, i64)]| {
+        changes.iter().all(|(at, d)| value(*at) + d >= 0)
+            && (0..equations.len()).all(|e| {
+                residuals[e] + changes.iter().map(|(at, d)| sign(e, at) * d).sum::<i64>() == 0
+            })
+    };
+    let single = |at: &&Address| steps.iter().any(|d| mends(&[(**at, *d)]));
+    let singles = cells.iter().filter(single).copied().collect();
+    let mut pairs = Vec::new();
+    for (i, a) in cells.iter().enumerate() {
+        for b in &cells[i + 1..] {
+            let any = |d: &i64| steps.iter().any(|f| mends(&[(*a, *d), (*b, *f)]));
+            if steps.iter().any(any) {
+                pairs.push([*a, *b]);
+            }
+        }
+    }
+    (singles, pairs)
+}
+
+#[test]
+fn the_search_finds_exactly_the_sets_that_trial_finds() {
+    let mut chance = Chance(29);
+    for case in 0..6 {
+        let mut report = fixture::consistent(FORMS[case % 2], &mut chance);
+        let cells = applications(&report);
+        let i = chance.below(cells.len() - 8);
+        // A swap has many smallest pairs, two slips apart have few.
+        let j = if case < 3 { i + 7 } else { chance.below(cells.len()) };
+        for at in [cells[i], cells[j]] {
+            let shift = if at == cells[i] { 9 } else { -9 };
+            let figure = (fixture::get(&report, at) + shift).max(0);
+            fixture::set(&mut report, at, figure);
+        }
+        let found = check(&report);
+        let (singles, pairs) = pairs_by_trial(&report);
+        let last = found.suspects.iter().map(|s| s.set).max().unwrap_or(0);
+        let mut sets: Vec<Vec<Address>> =
+            (1..=last).map(|n| set(&found, n).iter().map(|s| s.at).collect()).collect();
+        let all = found.suspects.first().map_or(0, |s| s.alternatives + 1);
+        assert!(all as usize == sets.len() || sets.len() == 24, "{all}");
+        if sets.first().is_some_and(|s| s.len() == 1) {
+            assert_eq!(sets.len(), singles.len());
+        } else {
+            assert!(singles.is_empty());
+            assert_eq!(all as usize, pairs.len());
+            sets.retain(|s| !pairs.iter().any(|p| p.iter().all(|at| s.contains(at))));
+            assert!(sets.is_empty(), "{sets:?}");
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The equations of a table, decided three ways: they hold, are broken, or cannot be decided.
+
+use super::Blanks;
+use super::finding::{Finding, RelationCounts, Severity};
+use super::plan::{self, Plan, Sum};
+use crate::form::{Authority, FORMS, Form, TableKind, Unit};
+use crate::report::{Cell, Reading, Report, Table};
+use rust_decimal::Decimal;
+
+/// How severe a breach of a relation is: on whose word it should hold decides.
+pub const fn severity(authority: Authority) -> Severity {
+    match authority {
+        Authority::Declared(_) | Authority::ByLabel => Severity::Error,
+        Authority::ByMeaning => Severity::Warning,
+        Authority::Soft => Severity::Info,
+    }
+}
+
+/// What became of one equation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Holds,
+    Undecided,
+    /// Both sides; `bound` when a cell is unknown but the known figures alone are too many.
+    Broken {
+        left: Decimal,
+        right: Decimal,
+        bound: bool,
+        /// Whether a blank counted as 0.
+        zeroed: bool,
+    },
+}
+
+/// A table with its plan and the figure each cell enters the relations with.
+pub(super) struct Figures<'t> {
+    pub plan: &'static Plan,
+    pub cells: Vec<Option<&'t Cell>>,
+    /// `None`: unknown.
+    pub values: Vec<Option<Decimal>>,
+    /// Whether a value is a blank counted as 0.
+    pub zeroed: Vec<bool>,
+}
+
+impl<'t> Figures<'t> {
+    pub fn new(table: &'t Table, blanks: Blanks) -> Option<Self> {
+        let plan = plan::of(table.form, table.kind)?;
+        let cells = plan.line_up(table);
+        let mut values: Vec<Option<Decimal>> =
+            cells.iter().map(|c| c.and_then(|c| c.reading.number())).collect();
+        let mut zeroed = vec![false; cells.len()];
+        if blanks == Blanks::Zero {
+            // A total that is blank over parts that are not is not stated; it is not 0.
+            let unstated: Vec<usize> = plan
+                .sums
+                .iter()
+                .filter(|s| s.is_total && has_parts(s, &values))
+                .filter_map(|s| s.terms.first().map(|t| t.cell))
+                .collect();
+            for (i, cell) in cells.iter().enumerate() {
+                let empty = cell.is_some_and(|c| is_empty(c.reading));
+                if empty
+                    && !unstated.contains(&i)
+                    && let (Some(value), Some(zero)) = (values.get_mut(i), zeroed.get_mut(i))
+                {
+                    *value = Some(Decimal::ZERO);
+                    *zero = true;
+                }
+            }
+        }
+        Some(Figures { plan, cells, values, zeroed })
+    }
+
+    pub fn value(&self, cell: usize) -> Option<Decimal> {
+        self.values.get(cell).copied().flatten()
+    }
+
+    pub fn decide(&self, sum: &Sum) -> Verdict {
+        let mut known = [Decimal::ZERO; 2];
+        let mut open = [false; 2];
+        let mut zeroed = false;
+        for term in &sum.terms {
+            let side = usize::from(!term.left);
+            match self.value(term.cell) {
+                Some(value) => {
+                    let Some(total) = known[side].checked_add(value) else {
+                        return Verdict::Undecided;
+                    };
+                    known[side] = total;
+                    zeroed |= self.zeroed.get(term.cell).copied().unwrap_or(false);
+                }
+                None => open[side] = true,
+            }
+        }
+        let [left, right] = known;
+        let broken = |bound| Verdict::Broken { left, right, bound, zeroed };
+        match (open, sum.at_least) {
+            ([false, false], false) if left == right => Verdict::Holds,
+            ([false, false], true) if left >= right => Verdict::Holds,
+            ([false, false], _) => broken(false),
+            // Counts are never negative, so what is known of a side is the least it can be.
+            ([false, true], _) if right > left => broken(true),
+            ([true, false], false) if left > right => broken(true),
+            _ => Verdict::Undecided,
+        }
+    }
+}
+
+/// Whether a reading is an empty cell or a mark that stands for one.
+pub(super) const fn is_empty(reading: Reading) -> bool {
+    matches!(reading, Reading::Blank | Reading::Dash)
+}
+
+/// Whether any part of a total states a figure other than 0.
+fn has_parts(sum: &Sum, values: &[Option<Decimal>]) -> bool {
+    sum.terms
+        .iter()
+        .skip(1)
+        .any(|t| values.get(t.cell).copied().flatten().is_some_and(|v| !v.is_zero()))
+}
+
+/// Checks the relations of one table; returns the verdicts in the order of the plan's equations.
+pub(super) fn check(
+    table: &Table,
+    figures: &Figures,
+    counts: &mut RelationCounts,
+    findings: &mut Vec<Finding>,
+) -> Vec<Verdict> {
+    let plan = figures.plan;
+    let mut verdicts = Vec::with_capacity(plan.sums.len());
+    let mut unstated: Option<Finding> = None;
+    for sum in &plan.sums {
+        let verdict = figures.decide(sum);
+        match verdict {
+            Verdict::Holds => counts.holding += 1,
+            Verdict::Undecided => {
+                counts.undecided += 1;
+                if let Some(at) = not_stated(sum, figures) {
+                    unstated
+                        .get_or_insert_with(|| {
+                            Finding::of("unstated", Severity::Warning).in_table(plan.kind)
+                        })
+                        .cells
+                        .push(at);
+                }
+            }
+            Verdict::Broken { left, right, zeroed, .. } => {
+                counts.broken += 1;
+                let mut finding = Finding::of(sum.relation.code, severity(sum.relation.authority))
+                    .in_table(plan.kind)
+                    .about(plan.addresses(sum));
+                finding.left = Some(left);
+                finding.right = Some(right);
+                finding.difference = left.checked_sub(right);
+                finding.blanks_as_zero = zeroed;
+                finding.place = sum
+                    .terms
+                    .iter()
+                    .find_map(|t| figures.cells.get(t.cell).copied().flatten()?.place);
+                finding.read_twice = read_twice(sum, table, figures);
+                findings.push(finding);
+            }
+        }
+        verdicts.push(verdict);
+    }
+    findings.extend(unstated);
+    domain(figures, findings);
+    empty(figures, findings);
+    verdicts
+}
+
+/// The total of an equation, if the page leaves it empty while a part of it is stated.
+fn not_stated(sum: &Sum, figures: &Figures) -> Option<crate::form::Address> {
+    let total = sum.terms.first().filter(|_| sum.is_total)?.cell;
+    let cell = figures.cells.get(total).copied().flatten()?;
+    let stated = sum.terms.iter().skip(1).any(|t| {
+        figures.cells.get(t.cell).copied().flatten().is_some_and(|c| c.reading.number().is_some())
+    });
+    (is_empty(cell.reading) && stated).then_some(cell.at)
+}
+
+/// Whether the second reading of an equation's cells is the first; `None` without a second.
+fn read_twice(sum: &Sum, table: &Table, figures: &Figures) -> Option<bool> {
+    let second = table.second.as_ref()?;
+    let mut same = true;
+    for term in &sum.terms {
+        let first = figures.cells.get(term.cell).copied().flatten()?.reading;
+        same &= *second.get(term.cell)? == first;
+    }
+    Some(same)
+}
+
+/// Figures that cannot be: counts that are not whole or are negative, negative amounts.
+fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
+    for (cell, (at, unit)) in figures.cells.iter().zip(&figures.plan.cells) {
+        let Some(cell) = cell else { continue };
+        let Some(value) = cell.reading.number() else { continue };
+        let negative = value.is_sign_negative() && !value.is_zero();
+        let severity = if unit.is_count() && (negative || !value.fract().is_zero()) {
+            Severity::Error
+        } else if (unit.is_money() && negative)
+            || (*unit == Unit::Change && !value.fract().is_zero())
+        {
+            Severity::Warning
+        } else {
+            continue;
+        };
+        let mut finding = Finding::of("domain", severity).in_table(at.table).about(vec![*at]);
+        finding.left = Some(value);
+        finding.printed = cell.printed.clone();
+        finding.place = cell.place;
+        findings.push(finding);
+    }
+}
+
+/// A table without a single figure: nothing in it can be checked, so nothing in it passed.
+fn empty(figures: &Figures, findings: &mut Vec<Finding>) {
+    let has_figure = figures.cells.iter().flatten().any(|cell| cell.reading.number().is_some());
+    if !has_figure {
+        findings.push(Finding::of("empty-table", Severity::Warning).in_table(figures.plan.kind));
+    }
+}
+
+/// Counts the relations of the tables that a report lacks. Their form is that of the report's
+/// other tables, or else the form of its year, or else the latest.
+pub(super) fn count_absent(report: &Report, counts: &mut RelationCounts) {
+    let form = form_of(report);
+    for kind in TableKind::ALL {
+        if report.table(kind).is_none()
+            && let Some(plan) = form.and_then(|form| plan::of(form, kind))
+        {
+            counts.absent += u32::try_from(plan.sums.len()).unwrap_or(u32::MAX);
+        }
+    }
+}
+
+fn form_of(report: &Report) -> Option<&'static Form> {
+    let of_year = |year: i32| {
+        FORMS
+            .iter()
+            .copied()
+            .find(|f| year >= f.first_year && f.last_year.is_none_or(|last| year <= last))
+    };
+    (report.tables.first().map(|table| table.form))
+        .or_else(|| report.identity.year.and_then(of_year))
+        .or_else(|| FORMS.last().copied())
+}
+
+#[cfg(test)]
+mod tests;

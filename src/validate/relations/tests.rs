@@ -1,0 +1,139 @@
+use crate::form::shared::*;
+use crate::form::{FORMS, TableKind, address, y2019, y2021};
+use crate::report::Reading;
+use crate::validate::fixture::{self, Chance, app};
+use crate::validate::{Blanks, Severity, validate};
+
+#[test]
+fn a_thousand_consistent_reports_have_no_finding() {
+    let mut chance = Chance(1);
+    for i in 0..1000 {
+        let report = fixture::consistent(FORMS[i % FORMS.len()], &mut chance);
+        let found = validate(&report, Blanks::Keep);
+        assert!(found.findings.iter().all(|f| f.severity == Severity::Info), "{found:?}");
+        assert_eq!((found.relations.holding, found.relations.broken), (42, 0));
+    }
+}
+
+#[test]
+fn a_broken_balance_names_its_column_both_sides_and_the_difference() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    for (row, figure) in
+        [(&NEW, 3402), (&CARRIED_OVER, 91), (&RESOLVED_TOTAL, 3357), (&CARRIED_FORWARD, 118)]
+    {
+        fixture::set(&mut report, app(row, &NATURAL_PERSON), figure);
+    }
+    let found = validate(&report, Blanks::Keep);
+    let balance = found.findings.iter().find(|f| f.rule == "balance").expect("balance");
+    assert_eq!(balance.severity, Severity::Error);
+    assert!(balance.cells.iter().all(|at| at.column == NATURAL_PERSON.code));
+    assert_eq!(balance.left, Some(3493.into()));
+    assert_eq!(balance.right, Some(3475.into()));
+    assert_eq!(balance.difference, Some(18.into()));
+    assert_eq!(balance.read_twice, None);
+}
+
+#[test]
+fn a_relation_over_a_blank_is_undecided_until_blanks_count_as_zero() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    for column in [&COMMERCIAL_ENTERPRISE, &RESEARCH_INSTITUTION] {
+        fixture::cell(&mut report, app(&NEW, column)).reading = Reading::Dash;
+    }
+    let keep = validate(&report, Blanks::Keep);
+    assert_eq!((keep.relations.undecided, keep.relations.broken), (3, 0));
+    let zero = validate(&report, Blanks::Zero);
+    assert_eq!((zero.relations.undecided, zero.relations.broken), (0, 0));
+    assert!(keep.findings.is_empty() && zero.findings.is_empty());
+
+    fixture::set(&mut report, app(&CARRIED_FORWARD, &COMMERCIAL_ENTERPRISE), 2);
+    fixture::set(&mut report, app(&CARRIED_FORWARD, &TOTAL), 2);
+    fixture::set(&mut report, app(&NEW, &TOTAL), 2);
+    let keep = validate(&report, Blanks::Keep);
+    assert_eq!(keep.relations.broken, 0);
+    let zero = validate(&report, Blanks::Zero);
+    assert!(zero.findings.iter().any(|f| f.rule == "balance" && f.blanks_as_zero));
+}
+
+#[test]
+fn an_illegible_cell_never_counts_as_zero() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    fixture::cell(&mut report, app(&NEW, &TOTAL)).reading = Reading::Illegible;
+    assert_eq!(validate(&report, Blanks::Zero).relations.undecided, 2);
+}
+
+#[test]
+fn known_parts_beyond_the_total_break_it_even_beside_a_blank() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    let at = |c| address(TableKind::Proceedings, &RECONSIDERATION, c);
+    fixture::set(&mut report, at(&UPHELD), 8);
+    fixture::blank(&mut report, at(&PENDING));
+    fixture::set(&mut report, at(&TOTAL), 9);
+    assert_eq!(validate(&report, Blanks::Keep).relations.broken, 0);
+    fixture::set(&mut report, at(&TOTAL), 5);
+    let found = validate(&report, Blanks::Keep);
+    assert_eq!((found.relations.broken, found.findings[0].rule), (1, "proceedings"));
+}
+
+#[test]
+fn a_blank_total_over_stated_parts_is_not_stated_rather_than_broken() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    let at = |c| address(TableKind::Proceedings, &LITIGATION_DIRECT, c);
+    fixture::set(&mut report, at(&UPHELD), 8);
+    fixture::blank(&mut report, at(&TOTAL));
+    for blanks in [Blanks::Keep, Blanks::Zero] {
+        let found = validate(&report, blanks);
+        assert_eq!((found.relations.broken, found.relations.undecided), (0, 1));
+        assert_eq!(found.findings.len(), 1);
+        assert_eq!(found.findings[0].rule, "unstated");
+        assert_eq!(found.findings[0].cells, [at(&TOTAL)]);
+    }
+}
+
+#[test]
+fn a_missing_table_leaves_its_relations_absent() {
+    let mut report = fixture::zeros(&y2019::FORM);
+    report.tables.retain(|t| t.kind == TableKind::Disclosure);
+    let found = validate(&report, Blanks::Keep);
+    assert_eq!((found.relations.holding, found.relations.absent), (2, 40));
+    report.tables.clear();
+    assert_eq!(validate(&report, Blanks::Keep).relations.absent, 42);
+}
+
+#[test]
+fn a_table_without_a_figure_is_reported() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    for cell in &mut report.tables[1].cells {
+        cell.reading = Reading::Blank;
+    }
+    let found = validate(&report, Blanks::Zero);
+    assert!(found.findings.iter().any(|f| f.rule == "empty-table"));
+}
+
+#[test]
+fn counts_are_whole_and_not_negative_but_changes_may_fall() {
+    let mut report = fixture::zeros(&y2019::FORM);
+    let change = address(TableKind::Disclosure, &LICENSING, &y2019::CHANGE_THIS_YEAR);
+    fixture::set(&mut report, change, -2);
+    assert!(validate(&report, Blanks::Keep).findings.is_empty());
+    let count = address(TableKind::Disclosure, &LICENSING, &y2019::DECISIONS);
+    fixture::set(&mut report, count, -2);
+    let found = validate(&report, Blanks::Keep);
+    assert_eq!((found.findings[0].rule, found.findings[0].severity), ("domain", Severity::Error));
+    let fees = address(TableKind::Disclosure, &y2019::PROCUREMENT, &y2019::AMOUNT);
+    fixture::set(&mut report, count, 0);
+    fixture::cell(&mut report, fees).reading = Reading::Number("26.55".parse().expect("d"));
+    assert!(validate(&report, Blanks::Keep).findings.is_empty());
+}
+
+#[test]
+fn a_second_reading_tells_published_wrong_from_read_wrong() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    let at = address(TableKind::Proceedings, &RECONSIDERATION, &UPHELD);
+    fixture::set(&mut report, at, 8);
+    let agreed: Vec<Reading> = report.tables[2].cells.iter().map(|c| c.reading).collect();
+    report.tables[2].second = Some(agreed.clone());
+    let twice = |r: &_| validate(r, Blanks::Keep).findings[0].read_twice;
+    assert_eq!(twice(&report), Some(true));
+    report.tables[2].second = Some(vec![Reading::Number(0.into()); agreed.len()]);
+    assert_eq!(twice(&report), Some(false));
+}

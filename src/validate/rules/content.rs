@@ -1,0 +1,262 @@
+//! Rules about figures, contents and several reports beside one another.
+
+use super::{Group, Rule, rule, words};
+use crate::validate::finding::Severity;
+
+use Severity::{Error, Info, Warning};
+
+const FORM: &str = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号";
+const REGULATION: &str = "《中华人民共和国政府信息公开条例》(国务院令第711号)";
+const MEANING: &str = "含义本身 (by meaning)";
+
+pub(super) const ARITHMETIC: &[Rule] = &[
+    rule(
+        "domain",
+        Error,
+        Group::Relations,
+        words(
+            "不可能的数",
+            "件数、项数应为不小于0的整数；金额不应小于0。“本年增/减”可以为负。",
+            "件数不会是负数或小数。",
+            "“予以公开”印作-3。",
+        ),
+        words(
+            "A figure that cannot be",
+            "Counts are whole numbers of at least zero, amounts at least zero. Only a change may \
+             be negative. For amounts it is a warning.",
+            "There is no negative or broken number of applications.",
+            "A cell prints -3 applications granted.",
+        ),
+        FORM,
+    ),
+    rule(
+        "unstated",
+        Warning,
+        Group::Relations,
+        words(
+            "总计未填",
+            "各分项有数而总计一格空白。",
+            "空白不是0，也不是算错；只是没有填报，其关系无从核对。",
+            "自然人66、其余为“/”，总计空白。",
+        ),
+        words(
+            "A total is not stated",
+            "A total is blank while its parts are not.",
+            "A blank is neither 0 nor a wrong sum: the total was not reported and cannot be checked.",
+            "Natural persons 66, the total blank.",
+        ),
+        FORM,
+    ),
+    rule(
+        "empty-table",
+        Warning,
+        Group::Relations,
+        words(
+            "表中没有一个数",
+            "表格在，但没有一格是数字。",
+            "什么都没有核对，不能视为无误；也可能是空白样表。",
+            "通知所附的空表。",
+        ),
+        words(
+            "A table without a figure",
+            "The table is there, but none of its cells holds a figure.",
+            "Nothing was checked, so nothing passed; it may be the blank form of a notice.",
+            "The empty table annexed to a notice.",
+        ),
+        FORM,
+    ),
+];
+
+pub(super) const CONTENT: &[Rule] = &[
+    rule(
+        "prose",
+        Warning,
+        Group::Content,
+        words(
+            "文字与表格的数不一致",
+            "文字中复述表格的数（新收、结转、予以公开、制发、复议等）与表格对应的格不同。约数、\
+             上一年的数、口径不同（全区、本机关）的不比。“收到”“受理”按含与不含上年结转两种读法\
+             比较，都不符才报告。",
+            "两处至少有一处是错的，或文字另有口径而未说明。",
+            "文字称“结转下年度继续办理3件”，表格为5。",
+        ),
+        words(
+            "Prose and table disagree",
+            "A sentence restates a figure of a table, and the cell prints another. Approximate \
+             figures, last year's, and those of another scope are not compared. What was received \
+             is compared with and without what was carried over.",
+            "One of the two is wrong, or the sentence counts something else without saying so.",
+            "The sentence says 3 were carried forward, the table 5.",
+        ),
+        MEANING,
+    ),
+    rule(
+        "missing-section",
+        Warning,
+        Group::Content,
+        words(
+            "缺少法定部分",
+            "报告有其他部分，却没有这一部分。",
+            "条例规定了年度报告应当包括的内容，样式规定了六个部分。",
+            "第五部分之后没有第六部分。",
+        ),
+        words(
+            "A statutory section is missing",
+            "The report has sections, but not this one.",
+            "The regulation lists what a report must contain, the form has six sections.",
+            "There is no section six.",
+        ),
+        REGULATION,
+    ),
+    rule(
+        "empty-section",
+        Warning,
+        Group::Content,
+        words(
+            "法定部分没有内容",
+            "总体情况、存在的主要问题及改进情况没有文字，或只写“无”。",
+            "“存在的主要问题及改进情况”应有内容；“其他需要报告的事项”可以没有。",
+            "五、存在的主要问题及改进情况：无。",
+        ),
+        words(
+            "A statutory section says nothing",
+            "The overview or the section on problems is empty or says only 无 (none).",
+            "Problems and improvements must be reported; other matters need not exist.",
+            "Section five says: none.",
+        ),
+        REGULATION,
+    ),
+    rule(
+        "template-line",
+        Warning,
+        Group::Content,
+        words(
+            "样表的说明文字未删",
+            "正文留有填报样式的说明文字。",
+            "多半是直接套用样表，应当核对其余内容是否填写。",
+            "“该部分以表格形式报告。”",
+        ),
+        words(
+            "A line of the template was left in",
+            "The text still holds an instruction of the form.",
+            "The template was copied; the rest deserves a look.",
+            "The instruction that this part is reported as a table.",
+        ),
+        FORM,
+    ),
+    rule(
+        "regulations-power",
+        Warning,
+        Group::Content,
+        words(
+            "没有规章制定权的机关填报了规章",
+            "乡镇、街道、县级机关及其部门的“规章”一行有非0的数。",
+            "规章只能由国务院部门、省级政府和设区的市、自治州政府制定；多半是把规范性文件填在了规章一行。",
+            "某镇人民政府规章现行有效6件。",
+        ),
+        words(
+            "Rules reported by a body that cannot make them",
+            "A township, a sub-district or a county department reports rules (the row regulations) \
+             other than 0.",
+            "Only ministries, provinces and cities with districts make rules; mostly normative \
+             documents were put in the wrong row.",
+            "A township reports six rules in force.",
+        ),
+        "《中华人民共和国立法法》、《规章制定程序条例》",
+    ),
+    rule(
+        "outdated-form",
+        Warning,
+        Group::Content,
+        words(
+            "使用了不适用于该年度的样式",
+            "表格是另一时期的样式，与报告年度不符。",
+            "两种样式的栏目含义不同，不能逐栏比较。",
+            "2023年的报告使用2019年的栏目。",
+        ),
+        words(
+            "The form is not the one of that year",
+            "A table has the columns of a form that was not in force for the report year.",
+            "The columns of the forms mean different things and cannot be compared one to one.",
+            "A report for 2023 with the columns of 2019.",
+        ),
+        FORM,
+    ),
+    rule(
+        "late",
+        Info,
+        Group::Content,
+        words(
+            "晚于法定期限公布",
+            "公布日期晚于1月31日；县级以上人民政府（办公厅、办公室）晚于3月31日。",
+            "条例第四十九条规定了公布的期限。仅供参考：页面日期可能是转载日期。",
+            "某局2022年报告于2023年5月10日公布。",
+        ),
+        words(
+            "Published after the statutory date",
+            "The date of publication is after 31 January, for a government (or its office) after \
+             31 March.",
+            "Article 49 sets the dates. Information only: the page may have been moved since.",
+            "A bureau's report for 2022 is dated 10 May 2023.",
+        ),
+        REGULATION,
+    ),
+];
+
+pub(super) const REPORTS: &[Rule] = &[
+    rule(
+        "fee-scale",
+        Warning,
+        Group::Reports,
+        words(
+            "收费金额的单位疑似有误",
+            "同一机关相邻两年的行政事业性收费相差约一万倍。",
+            "多半是元与万元混淆。",
+            "2022年26.55，2023年270000。",
+        ),
+        words(
+            "Fees in the wrong unit",
+            "The fees of one agency change by a factor of about 10,000 between two years.",
+            "Mostly yuan were put where ten thousand yuan are asked.",
+            "26.55 in 2022, 270000 in 2023.",
+        ),
+        MEANING,
+    ),
+    rule(
+        "two-reports",
+        Warning,
+        Group::Reports,
+        words(
+            "同一机关同一年度有两份报告",
+            "同一次处理中有两份机关、年度都相同的报告，并说明其数字是否一致。数字一致的为提示，不一致的为警告。",
+            "多半是镜像或修订稿；汇总时会重复计算。",
+            "a.html 与 b.html 都是某局2022年报告。",
+        ),
+        words(
+            "Two reports for one agency and year",
+            "Two inputs of the run report for the same agency and year. It is information where \
+             their figures agree, a warning where they differ.",
+            "Mirrors and revisions would be counted twice.",
+            "a.html and b.html both are the report of a bureau for 2022.",
+        ),
+        MEANING,
+    ),
+    rule(
+        "same-figures",
+        Warning,
+        Group::Reports,
+        words(
+            "数字与另一份报告完全相同",
+            "与另一机关或另一年度的报告逐格相同，且并非全为0或只有个别小数。",
+            "多半是照抄了另一份报告。",
+            "某局2023年的表与2022年逐格相同。",
+        ),
+        words(
+            "The figures are those of another report",
+            "All cells equal those of a report of another agency or year, and they are not trivial.",
+            "Mostly another report was copied.",
+            "The tables for 2023 are those for 2022.",
+        ),
+        MEANING,
+    ),
+];

@@ -1,0 +1,162 @@
+//! The rules about relations, derived from the relations of the forms.
+
+use super::{Group, Rule as Entry, Words};
+use crate::form::{Authority, Extent, FORMS, Form, Heading, Relation, Rule, TableKind};
+use crate::validate::relations::severity;
+use std::borrow::Cow;
+
+/// One rule for each relation code of the forms.
+pub(super) fn relations() -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::new();
+    for form in FORMS {
+        for table in form.tables {
+            for relation in table.relations {
+                if out.iter().all(|rule| rule.name != relation.code) {
+                    out.push(entry(relation, table.kind));
+                }
+            }
+        }
+    }
+    out
+}
+
+fn entry(relation: &'static Relation, table: TableKind) -> Entry {
+    let between = relation.extent == Extent::RightIsYearBefore;
+    let zh = Words {
+        title: formula(relation, |h| h.label, &ZH).into(),
+        checks: checks_zh(relation, table, between).into(),
+        why: why_zh(relation.authority),
+        example: example(relation, between, &ZH).into(),
+    };
+    let en = Words {
+        title: formula(relation, |h| h.english, &EN).into(),
+        checks: checks_en(relation, table, between).into(),
+        why: why_en(relation.authority),
+        example: example(relation, between, &EN).into(),
+    };
+    Entry {
+        name: relation.code,
+        severity: severity(relation.authority),
+        group: if between { Group::Reports } else { Group::Relations },
+        zh,
+        en,
+        source: source(relation).into(),
+    }
+}
+
+/// The few words a formula is made of.
+struct Lexicon {
+    last_year: &'static str,
+    parts: &'static str,
+    difference: &'static str,
+    comma: &'static str,
+}
+
+const ZH: Lexicon =
+    Lexicon {
+        last_year: "上一年的", parts: "其各项之和", difference: "相差", comma: "，"
+    };
+const EN: Lexicon = Lexicon {
+    last_year: "last year's ",
+    parts: "the sum of its parts",
+    difference: "difference",
+    comma: ", ",
+};
+
+fn formula(relation: &Relation, name: fn(&Heading) -> &'static str, words: &Lexicon) -> String {
+    let before = if relation.extent == Extent::RightIsYearBefore { words.last_year } else { "" };
+    let sum = |headings: &[Heading], prefix: &str| {
+        let names: Vec<String> = headings.iter().map(|h| format!("{prefix}{}", name(h))).collect();
+        names.join(" + ")
+    };
+    match &relation.rule {
+        Rule::Rows { left, right } | Rule::Columns { left, right } => {
+            format!("{} = {}", sum(left, ""), sum(right, before))
+        }
+        Rule::TotalRow(total) | Rule::TotalColumn(total) => {
+            format!("{} = {}", name(total), words.parts)
+        }
+        Rule::ColumnAtLeast { greater, lesser } => format!("{} ≥ {}", name(greater), name(lesser)),
+        Rule::Stock { stock, plus, minus } => {
+            format!("{} = {before}{} + {} − {}", name(stock), name(stock), name(plus), name(minus))
+        }
+    }
+}
+
+/// Figures that break a relation of this shape.
+fn example(relation: &Relation, between: bool, words: &Lexicon) -> String {
+    let (comma, difference) = (words.comma, words.difference);
+    match &relation.rule {
+        Rule::Rows { .. } if !between => {
+            format!("3402 + 91 = 3493{comma}3357 + 118 = 3475{comma}{difference} 18")
+        }
+        Rule::Rows { .. } => format!("5 ≠ 6{comma}{difference} 1"),
+        Rule::Columns { .. } => format!("12 ≠ 10 + 1 = 11{comma}{difference} 1"),
+        Rule::TotalRow(_) | Rule::TotalColumn(_) => {
+            format!("0 ≠ 10 + 1 + 0 + 0 = 11{comma}{difference} 11")
+        }
+        Rule::ColumnAtLeast { .. } => "1 < 2".to_owned(),
+        Rule::Stock { .. } => format!("21 ≠ 20 + 3 − 1 = 22{comma}{difference} 1"),
+    }
+}
+
+fn checks_zh(relation: &Relation, table: TableKind, between: bool) -> String {
+    let each = match relation.rule {
+        Rule::Rows { .. } | Rule::TotalRow(_) => "每一列",
+        _ => "每一行",
+    };
+    let whose = if between { "同一机关相邻两年的" } else { "" };
+    format!(
+        "{whose}“{}”表，{each}：{}。有空格、“/”或辨认不清的数，且无法据已知数判断的，不作判断。",
+        section(table).map_or(table.code(), |s| s.label),
+        formula(relation, |h| h.label, &ZH),
+    )
+}
+
+fn checks_en(relation: &Relation, table: TableKind, between: bool) -> String {
+    let each = match relation.rule {
+        Rule::Rows { .. } | Rule::TotalRow(_) => "column",
+        _ => "row",
+    };
+    let whose = if between { "two consecutive years of one agency, " } else { "" };
+    format!(
+        "In {whose}table `{}`, each {each}: {}. Over a blank, a dash or an unreadable figure it \
+         stays undecided, unless the known figures alone already exceed the other side.",
+        table.code(),
+        formula(relation, |h| h.english, &EN),
+    )
+    .replace(['≥'], ">=")
+    .replace('−', "-")
+}
+
+fn section(table: TableKind) -> Option<&'static crate::form::Section> {
+    crate::form::SECTIONS.iter().find(|s| s.code == table.code())
+}
+
+fn why_zh(authority: Authority) -> Cow<'static, str> {
+    match authority {
+        Authority::Declared(sentence) => format!("表格本身载明：{sentence}。").into(),
+        Authority::ByLabel => "“总计”二字的含义即各项之和。".into(),
+        Authority::ByMeaning => "两个数按其含义是同一个数。".into(),
+        Authority::Soft => "通常成立；机构调整、统计口径变化等会使其不成立，仅供参考。".into(),
+    }
+}
+
+fn why_en(authority: Authority) -> Cow<'static, str> {
+    match authority {
+        Authority::Declared(sentence) => format!("The form itself prints: {sentence}.").into(),
+        Authority::ByLabel => "The label 总计 (total) means the sum of the parts.".into(),
+        Authority::ByMeaning => "By their meaning the two figures are one.".into(),
+        Authority::Soft => "Usually true. Reorganisations and changed ways of counting break it \
+                            with good reason, so this is information only."
+            .into(),
+    }
+}
+
+/// The notices of the forms whose tables have the relation.
+fn source(relation: &Relation) -> String {
+    let has = |form: &&&'static Form| {
+        form.tables.iter().flat_map(|t| t.relations).any(|r| r.code == relation.code)
+    };
+    FORMS.iter().filter(has).map(|form| form.authority).collect::<Vec<_>>().join("、")
+}

@@ -1,0 +1,383 @@
+//! Rules about what a page did not settle: one for each kind of note.
+
+use super::{Group, Rule, rule, words};
+use crate::report::NoteKind;
+use crate::validate::finding::Severity;
+
+use Severity::{Info, Warning};
+
+const PAGE: &str = "页面所载 (the page itself)";
+const FORM: &str = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号";
+
+/// Name and severity of the rule that reports a kind of note.
+pub(crate) const fn of_note(kind: NoteKind) -> (&'static str, Severity) {
+    match kind {
+        NoteKind::MisprintedLabel => ("misprinted-label", Info),
+        NoteKind::UnreadableRow => ("unreadable-row", Warning),
+        NoteKind::MissingRow => ("missing-row", Warning),
+        NoteKind::IllegibleCell => ("illegible-cell", Warning),
+        NoteKind::Ambiguous => ("ambiguous", Warning),
+        NoteKind::TieBroken => ("tie-broken", Info),
+        NoteKind::Contradiction => ("contradiction", Warning),
+        NoteKind::MissingTable => ("missing-table", Warning),
+        NoteKind::Truncated => ("truncated", Warning),
+        NoteKind::Deduplicated => ("deduplicated", Warning),
+        NoteKind::Masked => ("masked", Warning),
+        NoteKind::Unlisted => ("unlisted", Info),
+        NoteKind::YearWitnesses => ("year-witnesses", Warning),
+        NoteKind::Operator => ("operator", Info),
+        NoteKind::UnknownAgency => ("unknown-agency", Warning),
+        NoteKind::UnknownYear => ("unknown-year", Warning),
+        NoteKind::ColumnOrder => ("column-order", Info),
+    }
+}
+
+pub(super) const READING: &[Rule] = &[
+    rule(
+        "illegible-cell",
+        Warning,
+        Group::Reading,
+        words(
+            "单元格不是数字",
+            "单元格里印的不是数字、空格或“/”一类符号。",
+            "不能猜测；该格在数据中为空，涉及它的关系不作判断。",
+            "“本年新收”自然人一格印着“见附件”。",
+        ),
+        words(
+            "A cell is not a figure",
+            "A cell prints something that is neither a figure nor a blank nor a dash.",
+            "Nothing is guessed: the cell is null in the data, its relations are undecided.",
+            "The cell of natural persons prints \u{201c}see annex\u{201d}.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "unreadable-row",
+        Warning,
+        Group::Reading,
+        words(
+            "一行的各格无法分清",
+            "一行印出的数比表格的列多或少，且不能确定哪个数属于哪一列。",
+            "放错列的数比没有数更糟；该行各格不取值。",
+            "七列的一行只印了五个数。",
+        ),
+        words(
+            "The cells of a row cannot be told apart",
+            "A row prints more or fewer values than the form has columns, and the page does not \
+             settle which stands where.",
+            "A figure in the wrong column is worse than none: the row's cells have no value.",
+            "A row of seven columns prints five figures.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "missing-row",
+        Warning,
+        Group::Reading,
+        words(
+            "缺少一行",
+            "表格中找不到规定样式的某一行。",
+            "缺行不等于0；漏行也常使上下行的数错位。",
+            "“不予处理”下没有“重复申请”一行。",
+        ),
+        words(
+            "A row is missing",
+            "A row of the form was not found in its table.",
+            "A missing row is not a row of zeros, and a lost row often shifts its neighbours.",
+            "There is no row for repeated applications.",
+        ),
+        FORM,
+    ),
+    rule(
+        "ambiguous",
+        Warning,
+        Group::Reading,
+        words(
+            "两种读法都说得通",
+            "同一段表格按规定样式有两种排法，结果不同。",
+            "页面不能确定时不作选择；有分歧的格不取值。",
+            "“规章 | |||”中空格与合并格无法区分。",
+        ),
+        words(
+            "Two readings fit",
+            "The form can be laid over the page in two ways that both fit and differ.",
+            "Where the page does not settle it, nothing is chosen: cells that differ have no value.",
+            "In a row of bare separators an empty cell and a merged one look alike.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "contradiction",
+        Warning,
+        Group::Reading,
+        words(
+            "同一格印了两次，数不相同",
+            "同一张表在页面上出现不止一次，且对应的格数字不同。",
+            "两个数至少有一个是错的。",
+            "正文表格印12，附件表格印21。",
+        ),
+        words(
+            "The same cell is printed twice with different figures",
+            "A table stands on the page more than once, and its figures differ.",
+            "At least one of them is wrong.",
+            "One copy of the table prints 12, the other 21.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "missing-table",
+        Warning,
+        Group::Reading,
+        words(
+            "有标题而没有表格",
+            "有该部分的标题，但其表格不在页面上。",
+            "没有表格就没有可核对的内容；不能视为无误。",
+            "第三部分只写“详见附件”。",
+        ),
+        words(
+            "A table is missing",
+            "The section has its heading, but its table is not on the page.",
+            "Without a table nothing was checked; such a report is not a clean one.",
+            "Section three only says \u{201c}see annex\u{201d}.",
+        ),
+        FORM,
+    ),
+    rule(
+        "truncated",
+        Warning,
+        Group::Reading,
+        words(
+            "文本在表格中间结束",
+            "文本没有到表格末行就结束了。",
+            "其余各格未知，不是0。",
+            "抓取的文本只保留了前一千字。",
+        ),
+        words(
+            "The text ends inside a table",
+            "The text ends before the last row of a table.",
+            "The remaining cells are unknown, not 0.",
+            "A crawler kept the first thousand characters.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "deduplicated",
+        Warning,
+        Group::Reading,
+        words(
+            "重复的行被删去",
+            "文本中相同的行只留下一次，表中的数因此缺失。",
+            "留下的数属于哪一格已无从得知，整张表不取值。",
+            "整张表只剩第一个0。",
+        ),
+        words(
+            "Repeated lines were removed",
+            "Of equal lines only the first is left, so figures of the table are gone.",
+            "Nobody can tell which cell a figure belonged to; the table has no values.",
+            "Only the first 0 of a table is left.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "masked",
+        Warning,
+        Group::Reading,
+        words("数字被遮盖", "数字以“*”代替。", "原数未知。", "“本年新收”印作“**”。"),
+        words(
+            "Figures are masked",
+            "Figures are replaced by asterisks.",
+            "What stood there is unknown.",
+            "A cell prints \u{201c}**\u{201d}.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "year-witnesses",
+        Warning,
+        Group::Reading,
+        words(
+            "年度前后不一",
+            "标题、统计期限、落款等处所说的年度不一致。",
+            "多半是沿用了上一年的文字；年度错了，跨年比较全错。",
+            "标题为2022年，统计期限为2023年1月1日至12月31日。",
+        ),
+        words(
+            "The year is told in different ways",
+            "Title, reporting period, signature and address of the page speak for different years.",
+            "Mostly last year's text was copied; with the year wrong, every comparison is.",
+            "The title says 2022, the reporting period 2023.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "unknown-agency",
+        Warning,
+        Group::Reading,
+        words(
+            "不知道是哪个机关的报告",
+            "页面上没有能确定报告机关的文字。",
+            "不猜测；可用 --agency 或 --metadata 补充。",
+            "全文只称“我局”。",
+        ),
+        words(
+            "Nobody knows who reports",
+            "Nothing on the page settles which agency reports.",
+            "It is not guessed; --agency or --metadata can tell.",
+            "The text only speaks of \u{201c}our bureau\u{201d}.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "unknown-year",
+        Warning,
+        Group::Reading,
+        words(
+            "不知道是哪一年的报告",
+            "页面上没有能确定报告年度的文字。",
+            "不猜测；可用 --year 或 --metadata 补充。",
+            "标题、正文、落款都没有年份。",
+        ),
+        words(
+            "Nobody knows which year is reported",
+            "Nothing on the page settles the report year.",
+            "It is not guessed; --year or --metadata can tell.",
+            "Neither title nor text nor signature names a year.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "misprinted-label",
+        Info,
+        Group::Reading,
+        words(
+            "行名或列名与规定不符",
+            "所印的行名或列名与规定样式不同，但按位置只可能是某一行或列。",
+            "读数不受影响，列出以便核对。",
+            "“结转下年度继续办理”印作“结转下年继续办理”。",
+        ),
+        words(
+            "A label is misprinted",
+            "A label differs from the form's, while its place leaves one possibility.",
+            "The figures are read all the same; both labels are quoted for review.",
+            "A character of a row's label is missing.",
+        ),
+        FORM,
+    ),
+    rule(
+        "tie-broken",
+        Info,
+        Group::Reading,
+        words(
+            "两种读法，以合计数定夺",
+            "有两种读法都说得通，只有一种使表内各项之和成立，取了这一种。",
+            "说明取数的依据，以便核对。",
+            "空格在第一列还是第二列，由行总计确定。",
+        ),
+        words(
+            "Two readings, settled by the sums",
+            "Two readings fitted the page, and the table's own sums fit only one: it was taken.",
+            "Says on what ground the figures were read.",
+            "The row's total tells which of two columns is the empty one.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "unlisted",
+        Info,
+        Group::Reading,
+        words(
+            "规定样式以外的行或列",
+            "表中有规定样式没有的行或列，照录其名称和数字。",
+            "地方常自行增加；不丢弃，也不计入合计。",
+            "“其他主动公开文件”一行。",
+        ),
+        words(
+            "A row or column beyond the form",
+            "The table has a row or column that the form does not; its label and figures are kept.",
+            "Provinces add rows of their own. They are neither dropped nor counted in sums.",
+            "A row for other documents disclosed.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "column-order",
+        Info,
+        Group::Reading,
+        words(
+            "列的次序与规定不同",
+            "列按所印的名称读取，其次序与规定样式不同。",
+            "说明取数的依据，以便核对。",
+            "“本年新公开数量”在“本年新制作数量”之前。",
+        ),
+        words(
+            "Columns stand in another order",
+            "Columns were read by their printed names, in another order than the form's.",
+            "Says on what ground the figures were read.",
+            "Disclosed stands before made.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "operator",
+        Info,
+        Group::Reading,
+        words(
+            "使用者所说与页面不同",
+            "命令行或清单给出的机关、年度与页面所载不同，以前者为准，页面所载一并保留。",
+            "清单也会有错。",
+            "清单为2021年，标题为2020年。",
+        ),
+        words(
+            "The operator's word and the page's differ",
+            "Agency or year given by the operator differ from what the page says; the operator's \
+             word is taken, the page's is kept beside it.",
+            "A list can be wrong, too.",
+            "The list says 2021, the title 2020.",
+        ),
+        PAGE,
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every kind; `of_note` does not compile without an arm for a new one.
+    const KINDS: &[NoteKind] = &[
+        NoteKind::MisprintedLabel,
+        NoteKind::UnreadableRow,
+        NoteKind::MissingRow,
+        NoteKind::IllegibleCell,
+        NoteKind::Ambiguous,
+        NoteKind::TieBroken,
+        NoteKind::Contradiction,
+        NoteKind::MissingTable,
+        NoteKind::Truncated,
+        NoteKind::Deduplicated,
+        NoteKind::Masked,
+        NoteKind::Unlisted,
+        NoteKind::YearWitnesses,
+        NoteKind::Operator,
+        NoteKind::UnknownAgency,
+        NoteKind::UnknownYear,
+        NoteKind::ColumnOrder,
+    ];
+
+    #[test]
+    fn each_kind_of_note_has_the_rule_of_its_name() {
+        for kind in KINDS {
+            let mut kebab = String::new();
+            for c in format!("{kind:?}").chars() {
+                if c.is_uppercase() && !kebab.is_empty() {
+                    kebab.push('-');
+                }
+                kebab.extend(c.to_lowercase());
+            }
+            let (name, severity) = of_note(*kind);
+            assert_eq!(name, kebab);
+            let rule = READING.iter().find(|r| r.name == name).expect("a listed rule");
+            assert_eq!(rule.severity, severity);
+        }
+        assert_eq!(READING.len(), KINDS.len());
+    }
+}

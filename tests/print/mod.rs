@@ -1,0 +1,261 @@
+//! Prints annual reports from known figures in the ways in which real ones are printed,
+//! independently of the reader. A seed names a document: the same seed prints the same bytes.
+//!
+//! Labels and structure come from the forms, so that they stand once; layouts, page shapes,
+//! damage and sentences are this module's own.
+
+#![allow(dead_code)] // Each test that includes this module uses a part of it.
+
+pub mod cases;
+pub mod columns;
+pub mod damage;
+pub mod expected;
+pub mod figures;
+pub mod html;
+pub mod prose;
+pub mod readings;
+pub mod rng;
+pub mod score;
+pub mod sheet;
+pub mod text;
+
+use damage::{Declared, Encoding, Script};
+use figures::{Figures, Notation, Truth, Values, Zeros};
+use gouji::form::{Form, Table, TableKind, y2019, y2021};
+use prose::Identity;
+use rng::Rng;
+use sheet::{Disclosure, Quirks, Sheet, Truths};
+use text::Layout;
+
+/// Text in a layout, or a page of a shape.
+#[derive(Clone, Copy, Debug)]
+pub enum Medium {
+    Text(Layout),
+    Html(html::Shape),
+}
+
+/// All choices that make a document.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub seed: u64,
+    pub disclosure: Disclosure,
+    pub applications: &'static Form,
+    pub values: Values,
+    pub zeros: Zeros,
+    pub notation: Notation,
+    pub quirks: Quirks,
+    pub medium: Medium,
+    pub script: Script,
+    pub encoding: Encoding,
+    pub declared: Declared,
+    /// Spaces printed as `?`, as texts that lost their no-break spaces show them.
+    pub question_marks: bool,
+}
+
+/// A printed document and what it says.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    pub plan: Plan,
+    pub bytes: Vec<u8>,
+    /// The text before it was encoded.
+    pub text: String,
+    pub truths: Truths,
+    pub identity: Identity,
+}
+
+impl Plan {
+    /// The document of a seed.
+    pub fn draw(seed: u64) -> Self {
+        let mut rng = Rng::new(seed);
+        let medium = if rng.chance(60) {
+            Medium::Text(*rng.pick(Layout::ALL))
+        } else {
+            Medium::Html(html::Shape::draw(&mut rng))
+        };
+        Self::with(seed, medium)
+    }
+
+    /// The document of a seed in a given medium.
+    pub fn with(seed: u64, medium: Medium) -> Self {
+        let mut rng = Rng::new(seed ^ 0xABCD);
+        let (disclosure, applications) = match rng.below(20) {
+            0 => (Disclosure::Hybrid, &y2021::FORM),
+            1 => (Disclosure::Form2021, &y2019::FORM),
+            2 => (Disclosure::Form2019, &y2021::FORM),
+            n if n % 2 == 0 => (Disclosure::Form2019, &y2019::FORM),
+            _ => (Disclosure::Form2021, &y2021::FORM),
+        };
+        let script = Script::draw(&mut rng);
+        let mut encoding = Encoding::draw(script, &mut rng);
+        let declared = match rng.below(6) {
+            0 => Declared::Not,
+            1 => Declared::Wrongly,
+            _ => Declared::Rightly,
+        };
+        if matches!(medium, Medium::Text(_)) && encoding == Encoding::Big5 {
+            encoding = Encoding::Utf8; // a text in Big5 tells nobody what it is
+        }
+        Plan {
+            seed,
+            disclosure,
+            applications,
+            values: *rng.pick(&[
+                Values::Zeros,
+                Values::Consistent,
+                Values::Consistent,
+                Values::Distinct,
+                Values::Sparse,
+                Values::Large,
+            ]),
+            zeros: figures::draw_zeros(&mut rng),
+            notation: figures::draw_notation(&mut rng),
+            quirks: Quirks {
+                swapped: rng.chance(5),
+                cut_heads: rng.chance(6),
+                extra_row: rng.chance(5),
+                no_first_caption: rng.chance(5),
+                misprint: rng.chance(10),
+                variants: rng.chance(25),
+                spaces: rng.chance(15),
+                wide_last: rng.chance(60),
+            },
+            medium,
+            script,
+            encoding,
+            declared,
+            question_marks: rng.chance(8),
+        }
+        .tamed()
+    }
+
+    /// Leaves out what cannot be printed together or would have no single truth.
+    fn tamed(mut self) -> Self {
+        if let Medium::Text(layout) = self.medium {
+            let spaced = layout.spaced();
+            if spaced && self.notation == Notation::Thousands(" ") {
+                self.notation = Notation::Plain;
+            }
+            if spaced && layout == Layout::L8 {
+                self.quirks.spaces = false;
+            }
+        } else {
+            self.question_marks = false;
+        }
+        if self.quirks.cut_heads {
+            self.quirks.swapped = false;
+        }
+        self
+    }
+
+    /// The layout or shape in a word.
+    pub fn group(&self) -> String {
+        match self.medium {
+            Medium::Text(layout) => format!("{layout:?}"),
+            Medium::Html(_) => "html".to_owned(),
+        }
+    }
+
+    pub fn name(&self) -> String {
+        let medium = match self.medium {
+            Medium::Text(layout) => format!("{layout:?}"),
+            Medium::Html(shape) => shape.name(),
+        };
+        format!(
+            "seed {} {medium} | {:?}+{} {:?} {:?} {:?} | {:?} {:?} {:?}{} | {:?}",
+            self.seed,
+            self.disclosure,
+            self.applications.code,
+            self.values,
+            self.zeros,
+            self.notation,
+            self.script,
+            self.encoding,
+            self.declared,
+            if self.question_marks { " ?" } else { "" },
+            self.quirks,
+        )
+    }
+
+    /// Prints it.
+    pub fn print(self) -> Printed {
+        let mut rng = Rng::new(self.seed ^ 0x1234_5678);
+        let of = |form: &'static Form, kind| -> &'static Table {
+            form.table(kind).expect("every form has the three tables")
+        };
+        let mut truths = Truths::new();
+        let draw = |table: &'static Table, rng: &mut Rng| -> Figures {
+            figures::draw(table, self.values, self.zeros, self.notation, rng)
+        };
+        let disclosed = match self.disclosure {
+            Disclosure::Form2019 => draw(of(&y2019::FORM, TableKind::Disclosure), &mut rng),
+            Disclosure::Form2021 => draw(of(&y2021::FORM, TableKind::Disclosure), &mut rng),
+            Disclosure::Hybrid => {
+                let mut both = draw(of(&y2019::FORM, TableKind::Disclosure), &mut rng);
+                both.extend(draw(of(&y2021::FORM, TableKind::Disclosure), &mut rng));
+                both
+            }
+        };
+        let handled = of(self.applications, TableKind::Applications);
+        let argued = of(self.applications, TableKind::Proceedings);
+        let applied = draw(handled, &mut rng);
+        let sued = draw(argued, &mut rng);
+        let q = &self.quirks;
+        let sheets: Vec<Sheet> = vec![
+            sheet::disclosure(self.disclosure, &disclosed, q, &mut rng, &mut truths),
+            sheet::applications(handled, &applied, q, &mut rng, &mut truths),
+            sheet::proceedings(argued, &sued, q, &mut rng, &mut truths),
+        ];
+        let identity = prose::draw_identity(self.applications.first_year, &mut rng);
+        let sheets = if self.question_marks {
+            sheets.into_iter().map(|s| questioned(s, &mut rng)).collect()
+        } else {
+            sheets
+        };
+        let parts = prose::compose(&identity, sheets, &mut rng);
+        let mut encoding = self.encoding;
+        let charset = encoding.label(self.declared);
+        let clean = match &self.medium {
+            Medium::Text(layout) => text::page(&parts, *layout, &mut rng),
+            Medium::Html(shape) => html::page(&parts, shape, charset, &mut rng),
+        };
+        let mut text = damage::script(&clean, self.script, &mut rng);
+        let bytes = encoding.encode(&text).unwrap_or_else(|| {
+            // Characters that the encoding does not have: a page would have been UTF-8.
+            encoding = Encoding::Utf8;
+            if let Some(label) = charset {
+                text = text.replacen(label, "utf-8", 1);
+            }
+            text.as_bytes().to_vec()
+        });
+        Printed { plan: Plan { encoding, ..self.clone() }, bytes, text, truths, identity }
+    }
+}
+
+/// A sheet whose figures stand beside lost spaces.
+fn questioned(mut sheet: Sheet, rng: &mut Rng) -> Sheet {
+    for cell in sheet.rows.iter_mut().flatten() {
+        if cell.role == sheet::Role::Value && !cell.text.is_empty() {
+            match rng.below(4) {
+                0 => cell.text.insert(0, '?'),
+                1 => cell.text.push('?'),
+                _ => {}
+            }
+        }
+    }
+    sheet
+}
+
+impl Printed {
+    /// Whether every cell, blank ones too, leaves a trace on the page.
+    pub fn keeps_blanks(&self) -> bool {
+        match self.plan.medium {
+            Medium::Text(layout) => layout.keeps_blanks(),
+            Medium::Html(_) => true,
+        }
+    }
+
+    /// What a cell says.
+    pub fn truth(&self, at: gouji::form::Address) -> Option<Truth> {
+        self.truths.get(&at).copied()
+    }
+}

@@ -1,0 +1,178 @@
+//! A reading against the truth, cell by cell.
+
+use super::Printed;
+use super::figures::Truth;
+use super::sheet::Truths;
+use gouji::form::{Address, TableKind};
+use gouji::parse::Hints;
+use gouji::report::{Reading, Report, Source};
+use std::fmt;
+
+/// What became of one cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// As printed.
+    Exact,
+    /// No figure where the page has one, and the cell says that it could not be read.
+    Loud,
+    /// No figure where the page has one, but the cell says that nothing, or a dash, was printed
+    /// there; or the other way round.
+    Mute,
+    /// A wrong number, with a note that names its row.
+    Noted,
+    /// A wrong number, or a number where the page has none, without a word.
+    Silent,
+}
+
+/// Cells counted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Score {
+    pub documents: usize,
+    pub perfect: usize,
+    pub cells: usize,
+    pub exact: usize,
+    pub loud: usize,
+    pub mute: usize,
+    pub noted: usize,
+    pub silent: usize,
+    pub agency: usize,
+    pub year: usize,
+}
+
+impl Score {
+    pub fn add(&mut self, other: &Score) {
+        self.documents += other.documents;
+        self.perfect += other.perfect;
+        self.cells += other.cells;
+        self.exact += other.exact;
+        self.loud += other.loud;
+        self.mute += other.mute;
+        self.noted += other.noted;
+        self.silent += other.silent;
+        self.agency += other.agency;
+        self.year += other.year;
+    }
+
+    pub fn count(&mut self, verdict: Verdict) {
+        self.cells += 1;
+        match verdict {
+            Verdict::Exact => self.exact += 1,
+            Verdict::Loud => self.loud += 1,
+            Verdict::Mute => self.mute += 1,
+            Verdict::Noted => self.noted += 1,
+            Verdict::Silent => self.silent += 1,
+        }
+    }
+
+    /// Cells read exactly, in a hundred.
+    pub fn exact_share(&self) -> f64 {
+        100.0 * self.exact as f64 / self.cells.max(1) as f64
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "docs {:5} perfect {:5} cells {:7} exact {:7.3}% loud {:6} mute {:5} noted {:4} SILENT {:5} agency {:5} year {:5}",
+            self.documents,
+            self.perfect,
+            self.cells,
+            self.exact_share(),
+            self.loud,
+            self.mute,
+            self.noted,
+            self.silent,
+            self.agency,
+            self.year
+        )
+    }
+}
+
+/// Reads bytes through the library.
+pub fn read(bytes: &[u8]) -> Report {
+    let decoded = gouji::decode::decode(bytes);
+    let document = gouji::document::lay_out(&decoded);
+    let source = Source {
+        path: "printed".to_owned(),
+        format: decoded.format,
+        encoding: decoded.encoding,
+        damage: document.repair.kinds().to_vec(),
+        bytes: bytes.len() as u64,
+        sha256: String::new(),
+    };
+    gouji::parse::parse(&document, source, &Hints::default())
+}
+
+/// Whether a note names a cell, or another cell of its row.
+fn noted(report: &Report, at: Address) -> bool {
+    report.notes.iter().any(|n| n.cells.iter().any(|c| c.table == at.table && c.row == at.row))
+}
+
+fn reading(report: &Report, at: Address) -> Option<Reading> {
+    report.table(at.table)?.at(at).map(|c| c.reading)
+}
+
+/// The verdict on one cell.
+pub fn verdict(report: &Report, at: Address, truth: Truth) -> Verdict {
+    let wrong = || if noted(report, at) { Verdict::Noted } else { Verdict::Silent };
+    match (reading(report, at), truth) {
+        (Some(Reading::Number(read)), Truth::Number(printed)) if read == printed => Verdict::Exact,
+        (Some(Reading::Number(_)), _) => wrong(),
+        (Some(Reading::Blank), Truth::Blank) | (Some(Reading::Dash), Truth::Dash) => Verdict::Exact,
+        (Some(Reading::Illegible), Truth::Illegible) => Verdict::Exact,
+        (None | Some(Reading::Illegible), _) => Verdict::Loud,
+        _ if noted(report, at) => Verdict::Loud,
+        _ => Verdict::Mute,
+    }
+}
+
+/// Every cell that went wrong, with what was read, and the counts.
+pub fn score(report: &Report, truths: &Truths) -> (Score, Vec<(Address, Verdict, String)>) {
+    let mut score = Score { documents: 1, ..Score::default() };
+    let mut wrong = Vec::new();
+    for (&at, &truth) in truths {
+        let verdict = verdict(report, at, truth);
+        score.count(verdict);
+        if verdict != Verdict::Exact {
+            let cell = report.table(at.table).and_then(|t| t.at(at));
+            let read = cell.map_or("absent".to_owned(), |c| {
+                format!("{:?} from {:?} at {:?}", c.reading, c.printed, c.place)
+            });
+            wrong.push((at, verdict, format!("printed {truth:?}, read {read}")));
+        }
+    }
+    for table in &report.tables {
+        for cell in &table.cells {
+            if !truths.contains_key(&cell.at)
+                && let Reading::Number(n) = cell.reading
+            {
+                let verdict = if noted(report, cell.at) { Verdict::Noted } else { Verdict::Silent };
+                score.count(verdict);
+                wrong.push((
+                    cell.at,
+                    verdict,
+                    format!("not printed, read {n} from {:?}", cell.printed),
+                ));
+            }
+        }
+    }
+    (score, wrong)
+}
+
+/// Reads a printed document back.
+pub fn judge(printed: &Printed) -> (Score, Vec<(Address, Verdict, String)>, Report) {
+    let report = read(&printed.bytes);
+    let (mut score, wrong) = score(&report, &printed.truths);
+    score.agency = usize::from(report.identity.agency.as_deref() == Some(&printed.identity.agency));
+    score.year = usize::from(report.identity.year == Some(printed.identity.year));
+    score.perfect = usize::from(wrong.is_empty());
+    (score, wrong, report)
+}
+
+/// The tables a report was printed with.
+pub fn tables(report: &Report) -> String {
+    let kinds = [TableKind::Disclosure, TableKind::Applications, TableKind::Proceedings];
+    let of = |kind| report.table(kind).map_or("-", |t| t.form.code);
+    kinds.map(of).join(" ")
+}
