@@ -7,6 +7,7 @@ pub(crate) mod fixture;
 mod id;
 mod localise;
 mod plan;
+mod prose;
 mod relations;
 pub mod rules;
 pub mod series;
@@ -41,6 +42,7 @@ pub fn validate(report: &Report, blanks: Blanks) -> Validation {
     }
     relations::count_absent(report, &mut out.relations);
     notes(report, &mut out.findings);
+    prose::check(report, &mut out.findings);
     content::check(report, &mut out.findings);
     id::assign(&report.source.path, &mut out.findings);
     out
@@ -58,3 +60,6 @@ fn notes(report: &Report, findings: &mut Vec<Finding>) {
         findings.push(finding);
     }
 }
+
+#[cfg(test)]
+mod tests;
