@@ -135,7 +135,8 @@ pub fn convert(bytes: &[u8], path: &str, options: &Options) -> Result<Checked, R
     Ok(Checked { report, validation })
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |n: u8| char::from(DIGITS[usize::from(n & 15)]);
     bytes.iter().flat_map(|b| [digit(b >> 4), digit(*b)]).collect()

@@ -25,6 +25,14 @@ pub struct Arguments {
 pub enum Command {
     /// Turn reports into JSON Lines or CSV, or with --out into a dataset folder
     Convert(ConvertOptions),
+    /// Say what is wrong or doubtful in reports
+    Check(CheckOptions),
+    /// Tell what a rule checks and why; without a name, list the rules
+    Explain(ExplainOptions),
+    /// Print the statutory forms, blank, with the codes of their cells
+    Forms(FormsOptions),
+    /// Print the JSON Schema of a report
+    Schema,
 }
 
 /// Where the reports are and what is known of them.
@@ -99,6 +107,58 @@ pub struct ConvertOptions {
     /// Exit with 1 if a finding is at least this grave
     #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "SEVERITY")]
     pub fail_on: FailOn,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    #[command(flatten)]
+    pub input: InputOptions,
+    /// Form of the findings
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
+    pub format: CheckFormat,
+    /// Exit with 1 if a finding is at least this grave
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+}
+
+/// How `check` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For a person
+    Human,
+    /// A finding a line
+    Jsonl,
+    /// A table of findings
+    Csv,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainOptions {
+    /// Name of the rule
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+    /// Language [default: that of the locale]
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArgument>,
+}
+
+/// Options of `forms`.
+#[derive(Debug, Args)]
+pub struct FormsOptions {
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = FormsFormat::Markdown, value_name = "FORMAT")]
+    pub format: FormsFormat,
+}
+
+/// How `forms` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormsFormat {
+    /// For people
+    Markdown,
+    /// For programs
+    Json,
 }
 
 /// How `convert` writes.

@@ -3,54 +3,16 @@
 use super::Outcome;
 use super::args::{ConvertOptions, FailOn, Format};
 use super::output::{say, stdout};
+use super::prepare::Prepared;
 use super::progress::Progress;
 use super::refusals::sentence;
-use crate::batch::{self, Failure, Input, Inputs, Metadata};
-use crate::convert::{Checked, Options, Refusal};
+use crate::batch::{self, Failure};
+use crate::convert::{Checked, Refusal};
 use crate::emit::dataset::{self, Dataset, Rendered, Settings};
 use crate::emit::table::CsvSink;
 use crate::emit::{Lang, fields, json, rows};
 use anyhow::{Context, Result, bail};
-use std::io::{self, IsTerminal, Write};
-
-/// The inputs of a run and what is known of them.
-pub struct Prepared {
-    pub inputs: Inputs,
-    metadata: Metadata,
-    all: Options,
-}
-
-impl Prepared {
-    /// Finds the inputs.
-    pub fn new(
-        options: &super::args::InputOptions,
-        besides: Option<&std::path::Path>,
-    ) -> Result<Self> {
-        if options.inputs.is_empty() && io::stdin().is_terminal() {
-            bail!("no input: name files or folders, or - for standard input (see gouji --help)");
-        }
-        let given =
-            if options.inputs.is_empty() { vec!["-".into()] } else { options.inputs.clone() };
-        let metadata = match &options.metadata {
-            Some(file) => Metadata::read(file).with_context(|| format!("{}", file.display()))?,
-            None => Metadata::default(),
-        };
-        let inputs = batch::collect(&given, besides);
-        let unused = metadata.unused(inputs.list.iter().map(|input| input.name.as_str()));
-        if let (Some(first), Some(file)) = (unused.first(), &options.metadata) {
-            let (file, n) = (file.display(), unused.len());
-            say(&format!("{file}: {n} of its paths are no input, such as {first}"));
-        }
-        let all = Options { hints: options.hints(), blanks: options.blanks.into() };
-        Ok(Prepared { inputs, metadata, all })
-    }
-
-    /// How an input is to be converted.
-    pub fn options(&self, input: &Input) -> Options {
-        let hints = self.metadata.hints(&input.name, &self.all.hints);
-        Options { hints, ..self.all.clone() }
-    }
-}
+use std::io::{self, Write};
 
 /// Counts of a run.
 #[derive(Default)]
@@ -103,10 +65,10 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
                     tally.converted += 1;
                     tally.findings += findings as u64;
                     tally.found |= fails;
-                    progress.count(Some(findings));
+                    progress.count(Some(findings as u64));
                 }
                 Err(failure) => {
-                    progress.say(&sentence(&input.name, &failure, lang));
+                    progress.suspend(|| say(&sentence(&input.name, &failure, lang)));
                     writer.skip(&input.name, failure.refusal.code(), &failure.detail)?;
                     tally.skipped += 1;
                     progress.count(None);
@@ -199,8 +161,9 @@ impl To {
 impl Writer {
     fn open(options: &ConvertOptions, settings: Settings) -> Result<Self> {
         if let Some(folder) = &options.out {
-            if let Some(format @ (Format::Json | Format::Csv | Format::Jsonl)) = options.format {
-                let _ = format;
+            // The folder holds JSON Lines and CSV in any case.
+            if options.format == Some(Format::Json) {
+                bail!("--format json is for standard output; with --out leave it away");
             }
             let dataset = Dataset::create(folder, settings).with_context(|| target(options))?;
             return Ok(Writer::Folder(Box::new(dataset)));

@@ -1,8 +1,11 @@
 //! The command line: options in, exit code out.
 
 mod args;
+mod check;
 mod convert;
 mod output;
+mod prepare;
+mod print;
 mod progress;
 mod refusals;
 
@@ -41,6 +44,10 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
         Command::Convert(options) => convert::run(&options),
+        Command::Check(options) => check::run(&options),
+        Command::Explain(options) => print::explain(&options),
+        Command::Forms(options) => print::forms(&options),
+        Command::Schema => print::schema(),
     };
     match result {
         Ok(outcome) => outcome.into(),

@@ -1,5 +1,6 @@
 //! Standard output and standard error.
 
+use crate::emit::human::Paint;
 use crate::emit::safe::{is_unsafe, shown};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
@@ -10,6 +11,17 @@ pub fn stdout() -> BufWriter<Box<dyn Write>> {
     let out: Box<dyn Write> =
         if out.is_terminal() { Box::new(Visible(out)) } else { Box::new(out) };
     BufWriter::with_capacity(1 << 16, out)
+}
+
+/// Colours on standard output: on a terminal that takes them, unless `NO_COLOR` is set.
+pub fn paint() -> Paint {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if io::stdout().is_terminal() && !set("NO_COLOR") && !dumb {
+        Paint::Colour
+    } else {
+        Paint::Plain
+    }
 }
 
 /// A line on standard error.

@@ -45,10 +45,10 @@ impl Progress {
     }
 
     /// Counts one input with its findings, or as skipped.
-    pub fn count(&mut self, findings: Option<usize>) {
+    pub fn count(&mut self, findings: Option<u64>) {
         self.done += 1;
         match findings {
-            Some(n) => self.findings += n as u64,
+            Some(n) => self.findings += n,
             None => self.skipped += 1,
         }
         if !self.bar.is_hidden() {
@@ -73,9 +73,9 @@ impl Progress {
         )
     }
 
-    /// Says something without spoiling the bar.
-    pub fn say(&self, line: &str) {
-        self.bar.suspend(|| super::output::say(line));
+    /// Does something that writes to the terminal, without spoiling the bar.
+    pub fn suspend<T>(&self, f: impl FnOnce() -> T) -> T {
+        self.bar.suspend(f)
     }
 
     /// Removes the bar.

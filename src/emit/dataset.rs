@@ -4,10 +4,13 @@
 use super::fields;
 use super::json;
 use super::names::Lang;
+use super::package;
+use super::panel::{self, Left, Panel};
 use super::rows;
 use super::stage::Stage;
 use super::table::{CsvSink, Field, RowSink, Value};
-use crate::convert::Checked;
+use crate::convert::{Checked, hexadecimal};
+use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -35,13 +38,14 @@ pub struct Settings {
 }
 
 /// One report as the bytes of each file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Rendered {
     json: Vec<u8>,
     cells: Vec<u8>,
     reports: Vec<u8>,
     findings: Vec<u8>,
     suspects: Vec<u8>,
+    left: Left,
 }
 
 /// Rows as CSV bytes.
@@ -74,19 +78,82 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
         suspects: csv(settings, |sink| {
             validation.suspects.iter().try_for_each(|s| rows::suspect(s, report, sink))
         })?,
+        left: Left::of(report),
     })
+}
+
+/// A file that was written, for the package to vouch for.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// Its name.
+    pub name: &'static str,
+    /// Its size.
+    pub bytes: u64,
+    /// Its SHA-256, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// A file of the dataset being written.
+struct Part {
+    name: &'static str,
+    file: BufWriter<File>,
+    bytes: u64,
+    digest: Sha256,
+}
+
+impl Part {
+    fn create(stage: &Stage, name: &'static str) -> io::Result<Self> {
+        let file = BufWriter::with_capacity(1 << 16, File::create(stage.path().join(name))?);
+        Ok(Part { name, file, bytes: 0, digest: Sha256::new() })
+    }
+
+    /// Begins the file of a table with its header.
+    fn table(
+        stage: &Stage,
+        settings: Settings,
+        name: &'static str,
+        fields: &[Field],
+    ) -> io::Result<Self> {
+        let mut part = Part::create(stage, name)?;
+        if settings.excel {
+            part.write_all("\u{feff}".as_bytes())?;
+        }
+        let mut sink = CsvSink::new(part, settings.excel);
+        sink.header(fields)?;
+        sink.finish()
+    }
+
+    fn finish(mut self) -> io::Result<Written> {
+        self.flush()?;
+        let sha256 = hexadecimal(&self.digest.finalize());
+        Ok(Written { name: self.name, bytes: self.bytes, sha256 })
+    }
+}
+
+impl Write for Part {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.file.write(bytes)?;
+        self.digest.update(bytes.get(..n).unwrap_or_default());
+        self.bytes += n as u64;
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// A dataset being written.
 pub struct Dataset {
     stage: Stage,
     settings: Settings,
-    json: BufWriter<File>,
-    cells: BufWriter<File>,
-    reports: BufWriter<File>,
-    findings: BufWriter<File>,
-    suspects: BufWriter<File>,
-    skipped: BufWriter<File>,
+    json: Part,
+    cells: Part,
+    reports: Part,
+    findings: Part,
+    suspects: Part,
+    skipped: Part,
+    panel: Panel,
 }
 
 impl Dataset {
@@ -96,24 +163,15 @@ impl Dataset {
     /// If the folder cannot be written to or another run is writing it.
     pub fn create(folder: &Path, settings: Settings) -> io::Result<Self> {
         let stage = Stage::open(folder, FILES)?;
-        let create = |name| File::create(stage.path().join(name)).map(BufWriter::new);
-        let table = |name, fields: &[Field]| {
-            let mut file = create(name)?;
-            if settings.excel {
-                file.write_all("\u{feff}".as_bytes())?;
-            }
-            let mut sink = CsvSink::new(Vec::new(), settings.excel);
-            sink.header(fields)?;
-            file.write_all(&sink.finish()?)?;
-            Ok::<_, io::Error>(file)
-        };
+        let table = |name, fields: &[Field]| Part::table(&stage, settings, name, fields);
         Ok(Dataset {
-            json: create("reports.jsonl")?,
+            json: Part::create(&stage, "reports.jsonl")?,
             cells: table("cells.csv", &fields::CELLS)?,
             reports: table("reports.csv", &fields::REPORTS)?,
             findings: table("findings.csv", &fields::FINDINGS)?,
             suspects: table("suspects.csv", &fields::SUSPECTS)?,
             skipped: table("skipped.csv", &fields::SKIPPED)?,
+            panel: Panel::create(stage.path())?,
             stage,
             settings,
         })
@@ -128,7 +186,8 @@ impl Dataset {
         self.cells.write_all(&rendered.cells)?;
         self.reports.write_all(&rendered.reports)?;
         self.findings.write_all(&rendered.findings)?;
-        self.suspects.write_all(&rendered.suspects)
+        self.suspects.write_all(&rendered.suspects)?;
+        self.panel.push(rendered.left)
     }
 
     /// Writes down an input that is not in the data.
@@ -145,15 +204,100 @@ impl Dataset {
     /// # Errors
     /// Whatever the files meet; the old dataset stands then.
     pub fn finish(self) -> io::Result<()> {
-        let Dataset { stage, json, cells, reports, findings, suspects, skipped, .. } = self;
-        for mut file in [json, cells, reports, findings, suspects, skipped] {
-            file.flush()?;
+        let Dataset { stage, settings, json, cells, reports, findings, suspects, skipped, panel } =
+            self;
+        let mut written = Vec::new();
+        for part in [json, cells, reports, findings, suspects, skipped] {
+            written.push(part.finish()?);
         }
+        let part = Part::table(&stage, settings, "panel.csv", &panel::PANEL)?;
+        let mut sink = CsvSink::new(part, settings.excel);
+        let groups = panel.finish(&mut sink)?;
+        written.push(sink.finish()?.finish()?);
+        let part = Part::table(&stage, settings, "coverage.csv", &panel::COVERAGE)?;
+        let mut sink = CsvSink::new(part, settings.excel);
+        panel::coverage(&groups, &mut sink)?;
+        written.push(sink.finish()?.finish()?);
+        let mut part = Part::create(&stage, "datapackage.json")?;
+        serde_json::to_writer_pretty(&mut part, &package::package(&written))?;
+        part.write_all(b"\n")?;
+        part.finish()?;
         stage.commit()
     }
 
     /// Gives the dataset up; the old one stands.
     pub fn abandon(self) {
         self.stage.abandon();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::fixture::report;
+    use crate::form::{y2019, y2021};
+    use crate::validate::{Blanks, validate};
+
+    fn write(folder: &Path, settings: Settings) {
+        let mut dataset = Dataset::create(folder, settings).expect("created");
+        for (path, year, form) in [("a", 2020, &y2019::FORM), ("b", 2021, &y2021::FORM)] {
+            let report = report(path, "=某局", year, form, 1);
+            let validation = validate(&report, Blanks::Keep);
+            let rendered = render(&Checked { report, validation }, settings).expect("rendered");
+            dataset.push(rendered).expect("pushed");
+        }
+        dataset.skip("c", "empty", "").expect("skipped");
+        dataset.finish().expect("finished");
+    }
+
+    #[test]
+    fn a_dataset_has_all_its_files_and_a_second_run_the_same_bytes() {
+        let dir = tempfile::tempdir().expect("dir");
+        let (one, two) = (dir.path().join("one"), dir.path().join("two"));
+        write(&one, Settings::default());
+        write(&two, Settings::default());
+        write(&two, Settings::default());
+        let mut names: Vec<_> = std::fs::read_dir(&one)
+            .expect("dir")
+            .map(|entry| entry.expect("entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort_unstable();
+        let mut expected = FILES.to_vec();
+        expected.sort_unstable();
+        assert_eq!(names, expected);
+        for name in FILES {
+            let read = |folder: &Path| std::fs::read(folder.join(name)).expect(name);
+            assert!(read(&one) == read(&two), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_row_has_the_columns_that_the_package_declares() {
+        let dir = tempfile::tempdir().expect("dir");
+        write(dir.path(), Settings::default());
+        for resource in package::resources() {
+            let file = dir.path().join(resource.file);
+            let mut reader = csv::Reader::from_path(file).expect(resource.file);
+            let names: Vec<_> = resource.fields.iter().map(|f| f.name.to_string()).collect();
+            assert!(reader.headers().expect("headers").iter().eq(names.iter()));
+            // The reader refuses rows of another length than the header's.
+            for record in reader.records() {
+                let record = record.expect(resource.file);
+                for (value, field) in record.iter().zip(resource.fields) {
+                    assert!(!field.required || !value.is_empty(), "{}", field.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn excel_gets_a_mark_and_no_formula() {
+        let dir = tempfile::tempdir().expect("dir");
+        write(dir.path(), Settings { excel: true, ..Settings::default() });
+        for resource in package::resources() {
+            let text = std::fs::read_to_string(dir.path().join(resource.file)).expect("read");
+            assert!(text.starts_with('\u{feff}'), "{}", resource.file);
+            assert!(!text.contains(",=") && !text.contains("\n="), "{}", resource.file);
+        }
     }
 }

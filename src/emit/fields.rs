@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A column that need not have a value.
-fn field(
+pub(super) fn field(
     name: impl Into<Cow<'static, str>>,
     kind: Kind,
     english: impl Into<Cow<'static, str>>,
@@ -21,7 +21,7 @@ fn field(
 }
 
 impl Field {
-    fn required(self) -> Self {
+    pub(super) fn required(self) -> Self {
         Field { required: true, ..self }
     }
 
@@ -30,15 +30,15 @@ impl Field {
     }
 }
 
-fn source() -> Field {
+pub(super) fn source() -> Field {
     field("source", Kind::Text, "Path of the input as given", "输入文件的路径").required()
 }
 
-fn agency() -> Field {
+pub(super) fn agency() -> Field {
     field("agency", Kind::Text, "Reporting agency, simplified script", "报告机关（简体）")
 }
 
-fn year() -> Field {
+pub(super) fn year() -> Field {
     field("year", Kind::Year, "Report year", "报告年度")
 }
 
@@ -47,7 +47,7 @@ fn table() -> Field {
     field("table", Kind::OneOf(codes), "Statutory table", "表")
 }
 
-fn form(name: impl Into<Cow<'static, str>>) -> Field {
+pub(super) fn form(name: impl Into<Cow<'static, str>>) -> Field {
     let codes = FORMS.iter().map(|form| form.code).collect();
     field(name, Kind::OneOf(codes), "Form the table was read as", "所用格式版本")
 }

@@ -40,6 +40,34 @@ pub fn write_pretty(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> 
     Ok(())
 }
 
+/// Writes a finding with its report's source, agency and year as one line, without the line end.
+///
+/// # Errors
+/// Whatever `out` meets.
+pub fn write_finding(
+    out: &mut impl io::Write,
+    finding: &Finding,
+    report: &Report,
+    lang: Lang,
+) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Lone<'a> {
+        source: &'a str,
+        agency: Option<&'a str>,
+        year: Option<i32>,
+        #[serde(flatten)]
+        finding: FindingJson<'a>,
+    }
+    let lone = Lone {
+        source: &report.source.path,
+        agency: report.identity.agency.as_deref(),
+        year: report.identity.year,
+        finding: FindingJson::new(finding, report, lang),
+    };
+    let mut to = serde_json::Serializer::with_formatter(out, Shown(CompactFormatter));
+    Ok(lone.serialize(&mut to)?)
+}
+
 /// A formatter that also escapes what JSON allows in strings but terminals obey.
 struct Shown<F>(F);
 

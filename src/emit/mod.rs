@@ -4,15 +4,22 @@
 //! what each column of those tables is, [`columns`] which cells there are, both by walking the
 //! forms.
 
+pub mod codebook;
 pub mod columns;
 pub mod dataset;
 pub mod explain;
 pub mod fields;
+#[cfg(test)]
+mod fixture;
+pub mod human;
 pub mod json;
 pub mod message;
 pub mod names;
+pub mod package;
+pub mod panel;
 pub mod rows;
 pub mod safe;
+pub mod schema;
 pub mod stage;
 pub mod table;
 

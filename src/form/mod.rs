@@ -8,6 +8,7 @@
 //! (2021 onward), both under articles 49 and 50 of 《中华人民共和国政府信息公开条例》
 //! (国务院令第711号).
 
+pub mod crosswalk;
 mod heading;
 mod index;
 mod relation;

@@ -270,6 +270,9 @@ pub const CORRECTED: Heading = Heading::leaf("corrected", "结果纠正", "Decis
 pub const OTHER_RESULT: Heading = Heading::leaf("other", "其他结果", "Other result");
 pub const PENDING: Heading = Heading::leaf("pending", "尚未审结", "Pending");
 
+/// What may come of a proceeding.
+pub const PROCEEDINGS_COLUMNS: &[Heading] = &[UPHELD, CORRECTED, OTHER_RESULT, PENDING, TOTAL];
+
 /// The proceedings table, the same in both forms: one printed line of fifteen cells.
 pub const PROCEEDINGS: Table = Table {
     kind: TableKind::Proceedings,
@@ -277,7 +280,7 @@ pub const PROCEEDINGS: Table = Table {
         caption: "",
         corner: &[],
         rows: &[RECONSIDERATION, LITIGATION],
-        columns: &[UPHELD, CORRECTED, OTHER_RESULT, PENDING, TOTAL],
+        columns: PROCEEDINGS_COLUMNS,
         units: &[Unit::Cases; 5],
         print: Print::OneLine,
     }],

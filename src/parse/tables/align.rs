@@ -6,7 +6,7 @@
 
 use super::labels::Wording;
 use super::scan::{Mark, Run, Says};
-use super::tape::Token;
+use super::tape::{Cut, Token};
 use crate::form::{Form, Heading};
 use crate::text::fold::fold;
 
@@ -130,6 +130,52 @@ pub fn align(
     }
     placed.sort_by_key(|p| p.run);
     placed
+}
+
+/// Runs placed beside figures that stand on lines of their own between rows, where cells are told
+/// apart by spaces: narrow cells wrapped their figures, so the row's line does not show them whole.
+pub fn beside_loose_figures(
+    rows: &[FormRow],
+    runs: &[&Run],
+    placed: &[Placed],
+    marks: &[Mark],
+    tape: &[Token],
+) -> Vec<usize> {
+    let spaced = |run: &Run| {
+        tape.get(run.cells.start).is_some_and(|t| matches!(t.cut, Cut::Space | Cut::Line))
+    };
+    let by_run = |run: usize| placed.iter().find(|p| p.run == run);
+    let mut out = Vec::new();
+    for (i, run) in runs.iter().enumerate() {
+        if run.cells.is_empty() || by_run(i).is_some() || !spaced(run) {
+            continue;
+        }
+        let around = [(0..i).rev().find_map(by_run), (i + 1..runs.len()).find_map(by_run)];
+        let words: String = marks
+            .get(run.marks.clone())
+            .unwrap_or(&[])
+            .iter()
+            .flat_map(|mark| mark.tokens.clone())
+            .filter_map(|t| tape.get(t))
+            .filter_map(Token::key)
+            .collect();
+        let is_of_neighbour = |p: &Placed| {
+            let key = rows.get(p.row).map(|row| fold(row.heading.label)).unwrap_or_default();
+            likeness(&words, &key) > 0.6
+        };
+        // Words of their own make it a row that the form does not have.
+        let own_row =
+            words.chars().count() > 3 && !around.iter().flatten().any(|p| is_of_neighbour(p));
+        if !own_row {
+            out.extend(around.iter().flatten().map(|p| p.run));
+        }
+    }
+    out.retain(|run| {
+        runs.get(*run)
+            .and_then(|run| tape.get(run.cells.start))
+            .is_some_and(|t| t.cut == Cut::Space)
+    });
+    out
 }
 
 /// Whether between the anchors around it, as many runs stand as rows of the form are missing.

@@ -1,6 +1,6 @@
 //! The applications table: 23 or 25 rows of seven figures.
 
-use super::align::{FormRow, Placed, align};
+use super::align::{FormRow, Placed, align, beside_loose_figures};
 use super::columns::leaves;
 use super::labels::{Role, Wording};
 use super::lay::{Laid, RowRun, lay};
@@ -173,12 +173,13 @@ fn lay_copy(
             let run = runs.get(p.run)?;
             let row = rows.get(p.row)?;
             let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
-            let labels = marks.iter().rev().take_while(|m| m.is(Role::Row) || m.is(Role::RowGroup));
+            let labels = marks.iter().rev().take_while(|m| m.names_row() || m.is(Role::RowGroup));
             Some(RowRun {
                 cells: run.cells.clone(),
                 n: columns.len(),
                 gap: deepest - row.depth,
                 labels: labels.count().max(1),
+                last: p.row + 1 == rows.len(),
             })
         })
         .collect();
@@ -187,7 +188,9 @@ fn lay_copy(
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(KIND, form, first..last);
     laying.notes.extend(head_note);
+    let loose = beside_loose_figures(rows, runs, placed, &scan.marks, tape);
     for (p, laid) in placed.iter().zip(laid) {
+        let laid = if loose.contains(&p.run) { Laid::Unreadable(laid.figures()) } else { laid };
         let Some(row) = rows.get(p.row) else { continue };
         let addresses: Vec<_> =
             columns.iter().map(|column| address(KIND, row.heading, column)).collect();
@@ -197,7 +200,7 @@ fn lay_copy(
                 .zip(tokens)
                 .filter_map(|(column, token)| {
                     let at = *addresses.get(*column)?;
-                    token.map(|token| Hit { at, token: Some(token), label: p.printed.clone() })
+                    Some(Hit { at, token, label: p.printed.clone() })
                 })
                 .collect()
         };

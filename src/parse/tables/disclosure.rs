@@ -1,6 +1,6 @@
 //! The disclosure table: small blocks stacked on each other, each under its own columns.
 
-use super::align::{FormRow, Placed, align, naming_mark};
+use super::align::{FormRow, Placed, align, beside_loose_figures, naming_mark};
 use super::columns::{Header, leaves, read_header};
 use super::labels::{Role, Wording};
 use super::lay::{Laid, RowRun, lay};
@@ -20,6 +20,8 @@ struct Attempt {
     placed: Vec<Placed>,
     /// The columns over each placed run.
     headers: Vec<Option<Header>>,
+    /// Whether no words at all stand over it.
+    bares: Vec<bool>,
     told: usize,
     statutory: usize,
 }
@@ -27,7 +29,14 @@ struct Attempt {
 /// Reads the table.
 pub fn read(tape: &[Token], scan: &Scan) -> Option<Laying> {
     let seeds: Vec<usize> = (0..scan.runs.len()).filter(|i| is_seed(tape, scan, *i)).collect();
-    let (from, to) = (*seeds.first()?, *seeds.last()? + 1);
+    let (mut from, mut to) = (*seeds.first()?, *seeds.last()? + 1);
+    // Rows whose labels are damaged may stand before the first or after the last one.
+    while from > 0 && is_headed(scan, from - 1) {
+        from -= 1;
+    }
+    while is_headed(scan, to) {
+        to += 1;
+    }
     let runs: Vec<&Run> = scan.runs.get(from..to)?.iter().collect();
     let attempt = FORMS
         .iter()
@@ -38,6 +47,15 @@ pub fn read(tape: &[Token], scan: &Scan) -> Option<Laying> {
         return None;
     }
     Some(lay_attempt(tape, scan, &runs, &attempt))
+}
+
+/// Whether the words before a run are a head of this table.
+fn is_headed(scan: &Scan, i: usize) -> bool {
+    let Some(run) = scan.runs.get(i).filter(|run| !run.cells.is_empty()) else { return false };
+    let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+    let of_table = |role| marks.iter().any(|m| m.is_of(KIND) && m.is(role));
+    let another = marks.iter().any(|m| m.is(Role::ColumnGroup));
+    (of_table(Role::Caption) || of_table(Role::Column)) && !another
 }
 
 fn is_seed(tape: &[Token], scan: &Scan, i: usize) -> bool {
@@ -62,25 +80,27 @@ fn attempt(tape: &[Token], scan: &Scan, runs: &[&Run], form: &'static Form) -> O
     let blocks: Vec<&'static Block> = table.blocks.iter().collect();
     let placed = align(form, &rows, runs, &scan.marks, tape);
     let mut headers = Vec::with_capacity(placed.len());
+    let mut bares = Vec::with_capacity(placed.len());
     let mut told = 0;
     let mut statutory = 0;
-    let mut above: Option<(usize, Option<Header>)> = None;
+    let mut above: Option<(usize, Option<Header>, bool)> = None;
     for p in &placed {
         let (Some(row), Some(run)) = (rows.get(p.row), runs.get(p.run)) else { continue };
         let words = header_marks(tape, scan, run);
         let block = blocks.get(row.block).copied();
         let read = block.and_then(|b| read_header(&words, tape, form, KIND, b));
-        let header = match (&above, words.is_empty()) {
+        let (header, bare) = match (&above, words.is_empty()) {
             // A second row under the same columns.
-            (Some((block, header)), true) if *block == row.block => header.clone(),
-            _ => read,
+            (Some((block, header, bare)), true) if *block == row.block => (header.clone(), *bare),
+            (_, bare) => (read, bare),
         };
+        bares.push(bare);
         told += header.as_ref().map_or(0, |h| h.told * 2 - h.told.min(h.by_place.len()));
         statutory += usize::from(is_statutory(scan, run, form));
-        above = Some((row.block, header.clone()));
+        above = Some((row.block, header.clone(), bare));
         headers.push(header);
     }
-    Some(Attempt { form, rows, blocks, placed, headers, told, statutory })
+    Some(Attempt { form, rows, blocks, placed, headers, bares, told, statutory })
 }
 
 fn is_statutory(scan: &Scan, run: &Run, form: &Form) -> bool {
@@ -128,14 +148,19 @@ fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt) ->
             let run = runs.get(p.run)?;
             let columns = attempt.blocks.get(attempt.rows.get(p.row)?.block).map(|b| leaves(b))?;
             let n = header.as_ref().map_or(columns.len(), |h| h.slots.len());
-            Some(RowRun { cells: run.cells.clone(), n, gap: 0, labels: 1 })
+            let last = p.row + 1 == attempt.rows.len();
+            Some(RowRun { cells: run.cells.clone(), n, gap: 0, labels: 1, last })
         })
         .collect();
     let laid = lay(tape, &row_runs);
-    for ((p, header), laid) in attempt.placed.iter().zip(&attempt.headers).zip(laid) {
+    let loose = beside_loose_figures(&attempt.rows, runs, &attempt.placed, &scan.marks, tape);
+    let heads = attempt.headers.iter().zip(&attempt.bares);
+    for ((p, (header, bare)), laid) in attempt.placed.iter().zip(heads).zip(laid) {
         let (Some(row), Some(run)) = (attempt.rows.get(p.row), runs.get(p.run)) else { continue };
         let Some(block) = attempt.blocks.get(row.block).copied() else { continue };
-        lay_row(tape, scan, &mut laying, Row { p, row, run, block, header: header.as_ref(), laid });
+        let laid = if loose.contains(&p.run) { Laid::Unreadable(laid.figures()) } else { laid };
+        let row = Row { p, row, run, block, header: header.as_ref(), bare: *bare, laid };
+        lay_row(tape, scan, &mut laying, row);
     }
     for (i, run) in runs.iter().enumerate() {
         if !attempt.placed.iter().any(|p| p.run == i) {
@@ -161,6 +186,7 @@ struct Row<'x> {
     run: &'x Run,
     block: &'static Block,
     header: Option<&'x Header>,
+    bare: bool,
     laid: Laid,
 }
 
@@ -186,10 +212,9 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
     };
     // Without words over them, as many values as the form has columns are in the form's order,
     // and a note says that no header was there.
-    let bare = header_marks(tape, scan, row.run).is_empty();
     let header = match row.header {
         Some(header) => header,
-        None if bare => {
+        None if row.bare => {
             let expected: Vec<&str> = columns.iter().map(|c| c.label).collect();
             laying.notes.push(
                 Note::new(NoteKind::MisprintedLabel, Some(KIND))
@@ -200,7 +225,12 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
             &default
         }
         None => {
-            laying.unreadable.push((all, row.run.cells.len(), row.p.printed.clone()));
+            // Columns of another form: kept aside under the words that stand over them.
+            let words: Vec<String> =
+                header_marks(tape, scan, row.run).iter().map(|mark| mark.printed(tape)).collect();
+            let code = Some(row.row.heading.code);
+            laying.strays.extend(kept_aside(tape, row.run, &words, &row.p.printed, code));
+            laying.unreadable.push((all, row.laid.figures(), row.p.printed.clone()));
             return;
         }
     };
@@ -219,7 +249,7 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
                     .zip(tokens)
                     .filter_map(|(slot, token)| {
                         let at = *all.get((*slot)?)?;
-                        Some(Hit { at, token: Some((*token)?), label: row.p.printed.clone() })
+                        Some(Hit { at, token: *token, label: row.p.printed.clone() })
                     })
                     .collect()
             };
@@ -228,22 +258,21 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
         }
     };
     for ((slot, words), token) in header.slots.iter().zip(&header.words).zip(tokens) {
-        let Some(token) = token else { continue };
         match slot.and_then(|slot| columns.get(slot)) {
             Some(column) => {
                 if let Some(unit) = money_unit(words) {
                     laying.units.push((at(column), unit));
                 }
                 let label = row.p.printed.clone();
-                laying.hits.push(Hit { at: at(column), token: Some(token), label });
+                laying.hits.push(Hit { at: at(column), token, label });
             }
-            None => laying.strays.push(Stray {
+            None => laying.strays.extend(token.map(|token| Stray {
                 row: Some(row.row.heading.code),
                 column: None,
                 row_label: row.p.printed.clone(),
                 column_label: words.clone(),
                 token,
-            }),
+            })),
         }
     }
 }
@@ -288,19 +317,32 @@ fn unlisted_row(
         .and_then(|n| marks.get(n))
         .map(|mark| mark.printed(tape))
         .unwrap_or_default();
-    let cells: Vec<usize> =
-        run.cells.clone().filter(|t| tape.get(*t).is_some_and(|t| !t.is_empty())).collect();
-    let header = header.filter(|h| h.words.len() == cells.len());
-    for (i, token) in cells.into_iter().enumerate() {
-        let column_label = header.and_then(|h| h.words.get(i)).cloned().unwrap_or_default();
-        laying.strays.push(Stray {
-            row: None,
+    let words = header.map_or(&[] as &[String], |h| h.words.as_slice());
+    laying.strays.extend(kept_aside(tape, run, words, &label, None));
+}
+
+/// The figures of a run as cells that the form does not have.
+fn kept_aside(
+    tape: &[Token],
+    run: &Run,
+    words: &[String],
+    label: &str,
+    row: Option<&'static str>,
+) -> Vec<Stray> {
+    let figures = run.cells.clone().filter(|t| tape.get(*t).is_some_and(|t| !t.is_empty()));
+    let figures: Vec<usize> = figures.collect();
+    let words = if words.len() == figures.len() { words } else { &[] };
+    figures
+        .iter()
+        .enumerate()
+        .map(|(i, token)| Stray {
+            row,
             column: None,
-            row_label: label.clone(),
-            column_label,
-            token,
-        });
-    }
+            row_label: label.to_owned(),
+            column_label: words.get(i).cloned().unwrap_or_default(),
+            token: *token,
+        })
+        .collect()
 }
 
 /// First token of the table's head among the words before its first run.

@@ -18,17 +18,29 @@ pub struct RowRun {
     pub gap: usize,
     /// Printed labels that belong to the row.
     pub labels: usize,
+    /// Whether it is the table's last row.
+    pub last: bool,
 }
 
 /// What was found for a row: a token a value, or why not.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Laid {
-    /// The token of each value; `None` where an empty last cell was trimmed away.
+    /// The token of each value; `None` where the layout shows an empty cell without a trace.
     Values(Vec<Option<usize>>),
     /// The cells cannot be told apart; how many figures there are.
     Unreadable(usize),
     /// Two ways fit.
     Ambiguous(Vec<Option<usize>>, Vec<Option<usize>>),
+}
+
+impl Laid {
+    /// How many values, or figures, there are.
+    pub fn figures(&self) -> usize {
+        match self {
+            Laid::Values(values) | Laid::Ambiguous(values, _) => values.len(),
+            Laid::Unreadable(found) => *found,
+        }
+    }
 }
 
 struct Shape {
@@ -44,7 +56,13 @@ struct Shape {
 
 impl Shape {
     fn of(tape: &[Token], row: &RowRun) -> Self {
-        let cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+        let mut cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+        if row.last {
+            // Lines of empty cells after the table's last row are spacing.
+            while let Some(shorter) = without_empty_line(cells).filter(|c| c.len() >= row.n) {
+                cells = shorter;
+            }
+        }
         let is_figure = |t: &&Token| !t.is_empty();
         let first = cells.iter().position(|t| !t.is_empty());
         let end = cells.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
@@ -60,6 +78,19 @@ impl Shape {
         }
     }
 
+    /// Whether the row is as wide as its table's rows are, so that no cell was lost or added.
+    fn is_whole(&self, row: &RowRun, offset: usize, table: &Widths) -> bool {
+        let exact = self.total == offset + row.n;
+        let usual = if table.by_total && row.labels > 1 {
+            table.total == Some(self.total)
+        } else {
+            table.width == Some(self.width)
+        };
+        // A last row may lack the remainder of its merged cells, all of it.
+        let bare_last = row.last && exact && table.width.is_none_or(|w| w != self.width + 1);
+        usual || (exact && table.exact) || bare_last
+    }
+
     fn has_inner_blanks(&self) -> bool {
         self.end - self.first > self.figures
     }
@@ -71,9 +102,44 @@ impl Shape {
     }
 }
 
+/// How wide the rows of a table are.
+struct Widths {
+    /// Labels and cells of most rows.
+    width: Option<usize>,
+    /// Cells of most rows.
+    total: Option<usize>,
+    /// Whether rows with two labels have as many cells as others, not fewer.
+    by_total: bool,
+    /// Whether most rows have no more cells than values.
+    exact: bool,
+}
+
+impl Widths {
+    fn of<'s>(rows: impl Iterator<Item = (&'s RowRun, &'s Shape)> + Clone) -> Self {
+        let width = usual(rows.clone().map(|(_, s)| s.width));
+        let total = usual(rows.clone().map(|(_, s)| s.total));
+        let mut balance = 0i64;
+        for (_, shape) in rows.clone().filter(|(row, _)| row.labels > 1) {
+            balance += i64::from(total == Some(shape.total));
+            balance -= i64::from(width == Some(shape.width));
+        }
+        let exact = rows.clone().filter(|(row, s)| s.total == row.n).count() * 2 > rows.count();
+        Widths { width, total, by_total: balance > 0, exact }
+    }
+}
+
+/// A run without its last line, if that line holds only empty cells.
+fn without_empty_line<'c, 't>(cells: &'c [Token<'t>]) -> Option<&'c [Token<'t>]> {
+    let line = cells.last()?.row;
+    let begin = cells.iter().rposition(|t| t.row != line).map_or(0, |n| n + 1);
+    let (rest, last) = cells.split_at(begin);
+    last.iter().all(Token::is_empty).then_some(rest).filter(|rest| !rest.is_empty())
+}
+
 /// Decides for all rows of a table.
 pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
     let shapes: Vec<Shape> = rows.iter().map(|row| Shape::of(tape, row)).collect();
+    let by_columns = ByColumns::of(tape, rows);
     // A text whose lines were trimmed lost its empty last cells: believed only where other empty
     // cells are kept, so that cells are known not to have been squeezed.
     let trimmed = shapes.iter().any(|s| s.tab && s.has_inner_blanks());
@@ -84,9 +150,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
             .count()
     };
     let (packed, in_place) = (misfits(false), misfits(true));
-    let width = usual(explicit().map(|(_, s)| s.width));
-    let exact_rows =
-        explicit().filter(|(row, s)| s.total == row.n).count() * 2 > explicit().count();
+    let widths = Widths::of(explicit());
     let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Vec<Option<usize>>> {
         if !shape.fits(offset, row.n, trimmed) {
             return None;
@@ -94,8 +158,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
         // A cell lost or added among blanks would shift the values unseen, so such a row must
         // be as wide as the others.
         let whole = shape.figures == row.n && !shape.has_inner_blanks();
-        let usual_width = width == Some(shape.width)
-            || (exact_rows && shape.total == offset + row.n)
+        let usual_width = shape.is_whole(row, offset, &widths)
             || (trimmed && shape.tab && shape.total < offset + row.n);
         (whole || usual_width).then(|| {
             let at = |i: usize| row.cells.start + offset + i;
@@ -105,12 +168,16 @@ pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
     rows.iter()
         .zip(&shapes)
         .map(|(row, shape)| {
+            if row.cells.is_empty() && trimmed {
+                return Laid::Values(vec![None; row.n]);
+            }
             if !shape.keeps_blanks {
-                return if shape.figures == row.n && shape.total == row.n {
-                    Laid::Values(row.cells.clone().map(Some).collect())
-                } else {
-                    Laid::Unreadable(shape.figures)
-                };
+                if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
+                    return Laid::Values(row.cells.clone().map(Some).collect());
+                }
+                let placed =
+                    by_columns.iter().find(|c| c.n == row.n).and_then(|c| c.place(tape, row));
+                return placed.map_or(Laid::Unreadable(shape.figures), Laid::Values);
             }
             let first = values(row, shape, 0);
             let second = values(row, shape, row.gap);
@@ -126,6 +193,88 @@ pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
             }
         })
         .collect()
+}
+
+/// Whether a row's figures, where spaces part them, stand on one line.
+fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
+    let cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+    let spaced = cells.iter().any(|t| t.cut == Cut::Space);
+    let mut lines = cells.iter().map(|t| t.row);
+    let first = lines.next();
+    !spaced || lines.all(|line| Some(line) == first)
+}
+
+/// Columns of figures that stand under each other in a text whose cells are parted by spaces.
+///
+/// They are believed only where at least two whole rows show all of them, apart from each other.
+struct ByColumns {
+    n: usize,
+    by_width: bool,
+    /// Where each column begins and ends.
+    spans: Vec<(u32, u32)>,
+}
+
+impl ByColumns {
+    fn of(tape: &[Token], rows: &[RowRun]) -> Vec<Self> {
+        let mut counts: Vec<usize> = rows.iter().map(|row| row.n).collect();
+        counts.sort_unstable();
+        counts.dedup();
+        counts
+            .into_iter()
+            .filter_map(|n| {
+                // Programs pad by characters or by their width on the screen.
+                [false, true].into_iter().find_map(|by_width| Self::over(tape, rows, n, by_width))
+            })
+            .collect()
+    }
+
+    fn over(tape: &[Token], rows: &[RowRun], n: usize, by_width: bool) -> Option<Self> {
+        let of_n = || rows.iter().filter(|row| row.n == n).filter(|row| on_one_line(tape, row));
+        let spans_of = |row: &RowRun| -> Vec<(u32, u32)> {
+            let cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+            cells.iter().filter(|t| t.cut == Cut::Space).map(|t| span(t, by_width)).collect()
+        };
+        let whole: Vec<Vec<(u32, u32)>> =
+            of_n().map(spans_of).filter(|spans| spans.len() == n).collect();
+        if whole.len() < 2 {
+            return None;
+        }
+        let spans: Vec<(u32, u32)> = (0..n)
+            .filter_map(|j| {
+                let column = || whole.iter().filter_map(|row| row.get(j));
+                Some((column().map(|s| s.0).min()?, column().map(|s| s.1).max()?))
+            })
+            .collect();
+        let apart = spans.len() == n && spans.windows(2).all(|w| w[0].1 < w[1].0);
+        apart.then_some(ByColumns { n, by_width, spans })
+    }
+
+    /// The column of each figure of a row that lacks some.
+    fn place(&self, tape: &[Token], row: &RowRun) -> Option<Vec<Option<usize>>> {
+        let mut out = vec![None; self.n];
+        if !on_one_line(tape, row) {
+            return None;
+        }
+        for i in row.cells.clone() {
+            let token = tape.get(i).filter(|t| t.cut == Cut::Space)?;
+            let (from, to) = span(token, self.by_width);
+            let mut under = self.spans.iter().enumerate().filter(|(_, s)| from < s.1 && s.0 < to);
+            let (column, _) = under.next()?;
+            if under.next().is_some() || out.get(column).is_some_and(Option::is_some) {
+                return None;
+            }
+            *out.get_mut(column)? = Some(i);
+        }
+        Some(out)
+    }
+}
+
+fn span(token: &Token, by_width: bool) -> (u32, u32) {
+    if by_width {
+        (token.x, token.x + token.w)
+    } else {
+        (token.nth, token.nth + token.printed.chars().count() as u32)
+    }
 }
 
 /// Whether two choices of cells print the same.

@@ -1,7 +1,7 @@
 //! Labels found along the tape, and the runs of cells that follow them.
 
 use super::labels::{LABELS, Label, ROOT, Role, Wording};
-use super::tape::{Kind, Token};
+use super::tape::{Cut, Kind, Token};
 use crate::form::TableKind;
 use std::ops::Range;
 
@@ -41,6 +41,10 @@ impl Mark {
         self.labels().iter().any(|l| l.role == Role::Row && l.wording > Wording::Bare)
     }
 
+    pub fn is_column_of(&self, table: TableKind) -> bool {
+        self.labels().iter().any(|l| l.table == table && l.role == Role::Column)
+    }
+
     pub fn is_of(&self, table: TableKind) -> bool {
         self.labels().iter().any(|label| label.table == table)
     }
@@ -72,9 +76,13 @@ pub struct Scan {
 /// Longest label in words; a longer chain of words is not tried.
 const MOST_WORDS: usize = 48;
 
+/// So many empty cells after a head are a line of blanks, not what merged cells left behind.
+const ACROSS: usize = 15;
+
 /// Finds labels and runs of cells.
 pub fn scan(tape: &[Token]) -> Scan {
     let mut scan = Scan::default();
+    let tabs = tape.iter().any(|t| t.cut == Cut::Tab);
     let mut i = 0;
     // First mark since the last run.
     let mut from = 0;
@@ -82,7 +90,16 @@ pub fn scan(tape: &[Token]) -> Scan {
         if let Kind::Word(..) = token.kind {
             let mark = read_mark(tape, i);
             i = mark.tokens.end;
+            // Where tabs part cells and lines were trimmed, a label alone is a row of blanks.
+            let alone = tabs && mark.names_row() && !mark.is(Role::RowGroup);
             scan.marks.push(mark);
+            let ends_line = tape.get(i).is_some_and(|next| {
+                next.key().is_some() && tape.get(i - 1).is_some_and(|t| t.row != next.row)
+            });
+            if alone && ends_line && !matches!(read_mark(tape, i).says, Says::Foreign) {
+                scan.runs.push(Run { marks: from..scan.marks.len(), cells: i..i });
+                from = scan.marks.len();
+            }
             continue;
         }
         let start = i;
@@ -98,7 +115,11 @@ pub fn scan(tape: &[Token]) -> Scan {
         }
         let holds_figure = tape[start..i].iter().any(|t| !t.is_empty());
         let after_row = scan.marks.len() > from && scan.marks.last().is_some_and(Mark::names_row);
-        if holds_figure || after_row {
+        // Figures printed across one line have no label beside them, only a head over them.
+        let across = end - start >= ACROSS
+            && scan.marks.len() > from
+            && scan.marks.last().is_some_and(|m| m.is_column_of(TableKind::Proceedings));
+        if holds_figure || after_row || across {
             scan.runs.push(Run { marks: from..scan.marks.len(), cells: start..end });
             from = scan.marks.len();
         }
@@ -109,26 +130,25 @@ pub fn scan(tape: &[Token]) -> Scan {
 }
 
 /// Where the run of cells that begins at `start` ends: at the next word, at the end of a grid's
-/// row, or where one line full of figures follows another.
+/// row, or where cells are told apart in another way.
+///
+/// Lines of figures between spaces are not parted: a second line of figures without words is what
+/// narrow cells wrapped, and the row is then not what its first line shows.
 fn end_of_run(tape: &[Token], start: usize) -> usize {
-    use super::tape::Cut;
     let mut end = start;
-    let mut in_row = 0;
     while let Some(token) = tape.get(end) {
         if matches!(token.kind, Kind::Word(..)) {
             break;
         }
         if let Some(before) = end.checked_sub(1).filter(|_| end > start).and_then(|n| tape.get(n)) {
             let new_row = token.row != before.row || token.block != before.block;
-            if new_row && (token.cut == Cut::Grid || before.cut == Cut::Grid) {
+            let explicit = |t: &Token| t.cut.keeps_blanks();
+            if new_row && (token.cut == Cut::Grid || before.cut == Cut::Grid)
+                || (token.cut != before.cut && (explicit(token) || explicit(before)))
+            {
                 break;
             }
-            if new_row && token.cut == Cut::Space && before.cut == Cut::Space && in_row > 1 {
-                break;
-            }
-            in_row = if new_row { 0 } else { in_row };
         }
-        in_row += 1;
         end += 1;
     }
     end

@@ -43,8 +43,12 @@ pub fn settle(
     } = laying;
     let mut labels: BTreeMap<Address, String> = BTreeMap::new();
     let mut choice: Choice = BTreeMap::new();
+    let mut empty: BTreeSet<Address> = BTreeSet::new();
     for Hit { at, token, label } in hits {
         choice.entry(at).or_default().extend(token);
+        if token.is_none() {
+            empty.insert(at);
+        }
         labels.entry(at).or_insert(label);
     }
     let Some(form_table) = form.table(kind) else {
@@ -102,6 +106,9 @@ pub fn settle(
                     );
                 }
             }
+        }
+        if token.is_none() && empty.contains(at) && !refused.contains(at) {
+            cell.reading = Reading::Blank;
         }
         let twice = by_position.filter(|_| from_run).and_then(|t| tape.get(t));
         seconds.push(twice.map_or(Reading::Illegible, reading_of));

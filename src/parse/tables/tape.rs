@@ -3,6 +3,7 @@
 //! This is the only part that knows how cells are told apart: cells of a page's table, pipes, tabs
 //! or spaces in a text. Everything after it reads tokens.
 
+use super::labels::{LABELS, ROOT};
 use crate::decode::Repair;
 use crate::document::{Block, Document, Grid};
 use crate::report::Place;
@@ -60,6 +61,8 @@ pub struct Token<'a> {
     pub x: u32,
     /// Columns it covers.
     pub w: u32,
+    /// For a word between spaces, how many characters stand before it on its line.
+    pub nth: u32,
     pub place: Place,
 }
 
@@ -94,6 +97,7 @@ pub fn tape(document: &Document) -> Vec<Token<'_>> {
         row: 0,
         open: false,
         pipe_first: pipes_open_rows(document),
+        marks_cells: marks_cells(document),
     };
     for (i, block) in document.blocks.iter().enumerate() {
         match block {
@@ -110,15 +114,29 @@ fn pipes_open_rows(document: &Document) -> bool {
     for block in &document.blocks {
         if let Block::Line(line) = block {
             let text = line.text.trim_start();
-            if text.bytes().filter(|b| *b == b'|').count() >= 3
-                && text.chars().any(|c| c != '|' && !is_space(c))
-            {
+            if text.bytes().filter(|b| *b == b'|').count() >= 3 && text.chars().any(is_han) {
                 balance += if text.starts_with('|') { 1 } else { -1 };
             }
         }
     }
     balance > 0
 }
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a text marks its cells: then spaces do not part them.
+fn marks_cells(document: &Document) -> bool {
+    let marked = document.blocks.iter().filter(|block| match block {
+        Block::Line(line) => memchr::memchr2(b'|', b'\t', line.text.as_bytes()).is_some(),
+        Block::Grid(_) => false,
+    });
+    marked.take(MARKED).count() == MARKED
+}
+
+/// So many lines with pipes or tabs make a text one that marks its cells.
+const MARKED: usize = 12;
 
 /// White space and everything that looks like it.
 pub fn is_space(c: char) -> bool {
@@ -132,6 +150,7 @@ struct Writer<'a> {
     /// Whether the last line ended inside a cell, so that a pipe opening the next line ends it.
     open: bool,
     pipe_first: bool,
+    marks_cells: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -155,10 +174,8 @@ impl<'a> Writer<'a> {
         if memchr::memchr(b'|', text.as_bytes()).is_some() {
             self.cells(block, text, line);
         } else if memchr::memchr(b'\t', trimmed.as_bytes()).is_some() {
-            // Tabs before the first word are indentation of a text or empty cells of a row that
-            // goes on; only those between and after are certain.
-            let body = text.trim_start_matches(is_space);
-            for (cell, piece) in (0u32..).zip(body.trim_end_matches(['\r', ' ']).split('\t')) {
+            let body = text.trim_matches([' ', '\r', '\u{c}']);
+            for (cell, piece) in (0u32..).zip(body.split('\t')) {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
@@ -167,8 +184,11 @@ impl<'a> Writer<'a> {
             let has_gap = clean.trim().contains(is_space);
             let is_figure =
                 read_figure(&clean).is_some_and(|f| f.reading != crate::report::Reading::Illegible);
-            if !has_gap || trimmed.len() > PROSE || is_figure {
-                self.token(block, trimmed, Cut::Line, (0, 1), place(1));
+            let is_label = || !LABELS.exact(&fold(&clean)).is_empty();
+            if !has_gap || self.marks_cells || trimmed.len() > PROSE || is_figure || is_label() {
+                let before = text.find(|c| !is_space(c)).unwrap_or(0);
+                let x = width(&text[..before]);
+                self.token(block, trimmed, Cut::Line, (x, width(trimmed).max(1)), place(1));
             } else {
                 self.words(block, text, line);
             }
@@ -193,6 +213,12 @@ impl<'a> Writer<'a> {
             let ends_nothing = first
                 && blank
                 && (self.open || (self.pipe_first && !text[piece.len() + 1..].trim().is_empty()));
+            if first && blank && self.open {
+                // A cell that stands alone on its line, its pipe on the next one.
+                if let Some(token) = self.tokens.last_mut().filter(|t| t.cut == Cut::Line) {
+                    token.cut = Cut::Pipe;
+                }
+            }
             first = false;
             if (is_last && blank) || ends_nothing {
                 continue;
@@ -210,23 +236,47 @@ impl<'a> Writer<'a> {
     fn words(&mut self, block: usize, text: &'a str, line: u32) {
         let mut x = 0u32;
         let mut cell = 0u32;
+        let mut nth = 0u32;
         let mut rest = text;
         while let Some(start) = rest.find(|c| !is_space(c)) {
             x += width(&rest[..start]);
-            let end = rest[start..].find(is_space).map_or(rest.len(), |n| start + n);
+            nth += rest[..start].chars().count() as u32;
+            let end = self.end_of_word(rest, start);
             let word = &rest[start..end];
             let w = width(word);
             cell += 1;
             self.token(block, word, Cut::Space, (x, w), Place::Line { line, cell });
+            if let Some(token) = self.tokens.last_mut() {
+                token.nth = nth;
+            }
             x += w;
+            nth += word.chars().count() as u32;
             rest = &rest[end..];
         }
+    }
+
+    /// Where the word that begins at `start` ends. A number that its line goes on with as the
+    /// ordinal of a label (`7 .属于…`, `2 其他法律…`) is part of that label.
+    fn end_of_word(&self, rest: &str, start: usize) -> usize {
+        let next_space = |from: usize| rest[from..].find(is_space).map_or(rest.len(), |n| from + n);
+        let end = next_space(start);
+        let is_ordinal =
+            rest[start..end].chars().all(|c| c.is_ascii_digit() || c == '.' || c == '、');
+        if !is_ordinal || end - start > 4 {
+            return end;
+        }
+        let Some(next) = rest[end..].find(|c| !is_space(c)).map(|n| end + n) else { return end };
+        let joined_end = next_space(next);
+        let joined = fold(&self.repair.clean(&rest[start..joined_end]));
+        let goes_on = rest[next..].starts_with(['.', '、', '．']);
+        let begins_label = joined.chars().count() > 3 && LABELS.step(ROOT, &joined).is_some();
+        if goes_on || begins_label { joined_end } else { end }
     }
 
     fn token(&mut self, block: usize, text: &'a str, cut: Cut, (x, w): (u32, u32), place: Place) {
         let printed = text.trim_matches(is_space);
         let kind = self.kind(printed);
-        self.tokens.push(Token { printed, kind, cut, block, row: self.row, x, w, place });
+        self.tokens.push(Token { printed, kind, cut, block, row: self.row, x, w, nth: 0, place });
     }
 
     fn kind(&self, printed: &str) -> Kind {
@@ -246,10 +296,21 @@ impl<'a> Writer<'a> {
             None => {
                 let bare = without_brackets(clean);
                 let bare = (bare.len() < clean.len()).then(|| fold(&bare));
-                Kind::Word(fold(clean), bare)
+                Kind::Word(home_words(fold(clean)), bare.map(home_words))
             }
         }
     }
+}
+
+/// A key in the words of the forms, where a conversion to the vocabulary of Taiwan replaced them.
+fn home_words(key: String) -> String {
+    const WORDS: [(&str, &str); 3] = [("资讯", "信息"), ("档案", "文件"), ("专案", "项目")];
+    WORDS.iter().fold(
+        key,
+        |key, (theirs, ours)| {
+            if key.contains(theirs) { key.replace(theirs, ours) } else { key }
+        },
+    )
 }
 
 fn width(text: &str) -> u32 {

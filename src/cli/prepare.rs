@@ -1,0 +1,46 @@
+//! What `convert` and `check` begin with: the inputs and what the operator knows of them.
+
+use super::args::InputOptions;
+use super::output::say;
+use crate::batch::{self, Input, Inputs, Metadata};
+use crate::convert::Options;
+use anyhow::{Context, Result, bail};
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+/// The inputs of a run and what is known of them.
+pub struct Prepared {
+    /// The inputs.
+    pub inputs: Inputs,
+    metadata: Metadata,
+    all: Options,
+}
+
+impl Prepared {
+    /// Finds the inputs.
+    pub fn new(options: &InputOptions, besides: Option<&Path>) -> Result<Self> {
+        if options.inputs.is_empty() && io::stdin().is_terminal() {
+            bail!("no input: name files or folders, or - for standard input (see gouji --help)");
+        }
+        let given =
+            if options.inputs.is_empty() { vec!["-".into()] } else { options.inputs.clone() };
+        let metadata = match &options.metadata {
+            Some(file) => Metadata::read(file).with_context(|| format!("{}", file.display()))?,
+            None => Metadata::default(),
+        };
+        let inputs = batch::collect(&given, besides);
+        let unused = metadata.unused(inputs.list.iter().map(|input| input.name.as_str()));
+        if let (Some(first), Some(file)) = (unused.first(), &options.metadata) {
+            let (file, n) = (file.display(), unused.len());
+            say(&format!("{file}: {n} of its paths are no input, such as {first}"));
+        }
+        let all = Options { hints: options.hints(), blanks: options.blanks.into() };
+        Ok(Prepared { inputs, metadata, all })
+    }
+
+    /// How an input is to be converted.
+    pub fn options(&self, input: &Input) -> Options {
+        let hints = self.metadata.hints(&input.name, &self.all.hints);
+        Options { hints, ..self.all.clone() }
+    }
+}

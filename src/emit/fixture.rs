@@ -1,0 +1,62 @@
+//! Reports made by hand for the tests of this room.
+
+use crate::form::{Address, Form, cells};
+use crate::report::{Cell, Format, Identity, Place, Reading, Report, Section, Source, Table};
+
+/// A report on a form with every figure `n`; an empty agency is an unknown one.
+pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) -> Report {
+    let mut row = 0;
+    let tables = form.tables.iter().map(|table| Table {
+        kind: table.kind,
+        form,
+        evidence: Vec::new(),
+        cells: cells(table)
+            .into_iter()
+            .map(|(at, _, row_path, _, unit)| {
+                row += 1;
+                Cell {
+                    at,
+                    reading: Reading::Number(n.into()),
+                    printed: n.to_string(),
+                    label: row_path.last().map(|h| h.label.to_owned()).unwrap_or_default(),
+                    unit: unit.code(),
+                    place: Some(Place::Line { line: row, cell: 2 }),
+                }
+            })
+            .collect(),
+        unlisted: Vec::new(),
+        second: None,
+    });
+    let tables = tables.collect();
+    let source = Source {
+        path: path.into(),
+        format: Format::Text,
+        encoding: "utf-8",
+        damage: Vec::new(),
+        bytes: 10,
+        sha256: "0".repeat(64),
+    };
+    let identity = Identity {
+        agency: (!agency.is_empty()).then(|| agency.to_owned()),
+        year: Some(year),
+        ..Identity::default()
+    };
+    let section = Section {
+        code: "overview",
+        number: 1,
+        heading: "一、总体情况".into(),
+        text: "很好。".into(),
+        line: 1,
+    };
+    Report { source, identity, sections: vec![section], tables, notes: Vec::new() }
+}
+
+/// Changes what a cell says.
+pub fn set(report: &mut Report, at: Address, reading: Reading) {
+    for cell in report.tables.iter_mut().flat_map(|table| &mut table.cells) {
+        if cell.at == at {
+            cell.reading = reading;
+            cell.printed = reading.number().map(|n| n.to_string()).unwrap_or_default();
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Findings for a person to read: the report once, then each finding with the few cells it is
+//! about, the broken ones marked.
+
+mod paint;
+mod sums;
+mod tally;
+
+pub use paint::{Ink, Paint};
+pub use tally::Tally;
+
+use super::message;
+use super::names::{Lang, column_name, row_name};
+use super::safe::shown;
+use crate::convert::Checked;
+use crate::form::Address;
+use crate::report::{Place, Reading, Report};
+use crate::validate::{Finding, Severity, Suspect};
+use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
+
+/// Cells of a finding that are shown.
+const CELLS_SHOWN: usize = 12;
+/// Sets of suspect cells that are named.
+const SETS_SHOWN: u32 = 3;
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Language.
+    pub lang: Lang,
+    /// Whether colours are used.
+    pub paint: Paint,
+}
+
+/// A line of a finding's small table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Line {
+    /// `+` or `=` before the label.
+    sign: &'static str,
+    /// What the figure is.
+    label: String,
+    /// The figure.
+    figure: String,
+    /// What is wrong with it.
+    mark: String,
+}
+
+/// A report's findings; empty if there is nothing to say of it.
+pub fn report(checked: &Checked, style: Style) -> String {
+    let Checked { report, validation } = checked;
+    let mut out = String::new();
+    // Formatting into a string cannot fail.
+    let _ = write_report(&mut out, report, validation, style);
+    out
+}
+
+fn write_report(
+    out: &mut String,
+    report: &Report,
+    validation: &crate::validate::Validation,
+    style: Style,
+) -> std::fmt::Result {
+    let Style { lang, paint } = style;
+    let unchecked = validation.relations.holding + validation.relations.broken == 0;
+    if validation.findings.is_empty() && !unchecked {
+        return Ok(());
+    }
+    let path = shown(&report.source.path);
+    write!(out, "{}", paint.on(Ink::Bold, &path))?;
+    let unknown = words(lang, "（机关不明）", "(agency unknown)");
+    let agency = report.identity.agency.as_deref().unwrap_or(unknown);
+    write!(out, "  {}", shown(agency))?;
+    if let Some(year) = report.identity.year {
+        write!(out, " {year}")?;
+    }
+    writeln!(out)?;
+    if unchecked {
+        let said = words(
+            lang,
+            "未能核对：没有一项勾稽关系可判断",
+            "nothing could be checked: no relation of its tables is decided",
+        );
+        writeln!(out, "{path}: {}", paint.on(Ink::Yellow, said))?;
+    }
+    for finding in &validation.findings {
+        write_finding(out, finding, report, &validation.suspects, style)?;
+    }
+    write_suspects(out, report, &validation.suspects, style)?;
+    writeln!(out)
+}
+
+/// One finding: where, how grave, the sentence, the cells.
+fn write_finding(
+    out: &mut String,
+    finding: &Finding,
+    report: &Report,
+    suspects: &[Suspect],
+    style: Style,
+) -> std::fmt::Result {
+    let Style { lang, paint } = style;
+    let ink = match finding.severity {
+        Severity::Error => Ink::Red,
+        Severity::Warning => Ink::Yellow,
+        Severity::Info => Ink::Blue,
+    };
+    let severity = paint.on(ink, super::explain::severity(finding.severity, lang));
+    let said = message::message(finding, report, lang);
+    let place = at(report, finding);
+    let rule = format!("[{}]", finding.rule);
+    writeln!(out, "{place}: {severity}{}: {}", paint.on(Ink::Dim, &rule), shown(&said))?;
+    let lines = match sums::lines(finding, report, suspects, lang) {
+        Some(lines) => lines,
+        None => plain(finding, report, lang),
+    };
+    let widest = |part: fn(&Line) -> &str| lines.iter().map(|l| part(l).width()).max().unwrap_or(0);
+    let (labels, figures) = (widest(|l| &l.label), widest(|l| &l.figure));
+    for line in &lines {
+        let label = pad_right(&line.label, labels);
+        let figure = pad_left(&line.figure, figures);
+        let sign = if line.sign.is_empty() { " " } else { line.sign };
+        if line.mark.is_empty() {
+            writeln!(out, "    {sign} {label}  {figure}")?;
+        } else {
+            let (figure, mark) = (paint.on(Ink::Red, &figure), paint.on(Ink::Red, &line.mark));
+            writeln!(out, "    {sign} {label}  {figure}  {mark}")?;
+        }
+    }
+    Ok(())
+}
+
+/// `path:line:cell` in a text, `path: table 3 row 5 cell 2` on a page.
+fn at(report: &Report, finding: &Finding) -> String {
+    let path = shown(&report.source.path);
+    let first = finding.cells.first().and_then(|at| report.table(at.table)?.at(*at));
+    match finding.place.or_else(|| first.and_then(|cell| cell.place)) {
+        Some(Place::Line { line, cell }) => format!("{path}:{line}:{cell}"),
+        Some(place @ Place::Grid { .. }) => format!("{path}: {place}"),
+        None => path.into_owned(),
+    }
+}
+
+/// The cells of a finding that is about no sum, in their order; in one line if all print the same.
+fn plain(finding: &Finding, report: &Report, lang: Lang) -> Vec<Line> {
+    // The sentence names a single cell and what it prints.
+    if finding.cells.len() < 2 {
+        return Vec::new();
+    }
+    let label = labels(&finding.cells, report, lang);
+    let shown = finding.cells.iter().take(CELLS_SHOWN);
+    let mut lines: Vec<_> = shown
+        .map(|at| Line { label: label(*at), figure: printed(report, *at, lang), ..Line::default() })
+        .collect();
+    if lines.windows(2).all(|w| matches!(w, [a, b] if a.figure == b.figure)) {
+        let figure = lines.first().map(|line| line.figure.clone()).unwrap_or_default();
+        let names: Vec<_> = lines.into_iter().map(|line| line.label).collect();
+        lines =
+            vec![Line { label: names.join(words(lang, "、", "; ")), figure, ..Line::default() }];
+    }
+    if let Some(more) = finding.cells.len().checked_sub(CELLS_SHOWN).filter(|more| *more > 0) {
+        let label = match lang {
+            Lang::Zh => format!("……另有 {more} 格"),
+            Lang::En => format!("… and {more} more"),
+        };
+        lines.push(Line { label, ..Line::default() });
+    }
+    lines
+}
+
+/// How to name each of some cells: by what they do not share.
+fn labels<'a>(
+    cells: &[Address],
+    report: &'a Report,
+    lang: Lang,
+) -> impl Fn(Address) -> String + 'a {
+    let form = |at: Address| report.table(at.table).map(|table| table.form);
+    let same_row = cells.windows(2).all(|w| matches!(w, [a, b] if a.row == b.row));
+    let same_column = cells.windows(2).all(|w| matches!(w, [a, b] if a.column == b.column));
+    let several = cells.len() > 1;
+    move |at| {
+        let row = || row_name(form(at), at, lang);
+        let column = || column_name(form(at), at, lang);
+        let name = match (same_row && several, same_column && several) {
+            (true, false) => column().to_owned(),
+            (false, true) => row().to_owned(),
+            _ => match lang {
+                Lang::Zh => format!("{}（{}）", row(), column()),
+                Lang::En => format!("{} ({})", row(), column()),
+            },
+        };
+        shown(&name).into_owned()
+    }
+}
+
+/// What a cell prints, in words where it prints no figure.
+fn printed(report: &Report, at: Address, lang: Lang) -> String {
+    let Some(cell) = report.table(at.table).and_then(|table| table.at(at)) else {
+        return words(lang, "无", "none").to_owned();
+    };
+    match cell.reading {
+        Reading::Number(n) if cell.printed.is_empty() => n.normalize().to_string(),
+        Reading::Blank => words(lang, "空白", "blank").to_owned(),
+        Reading::Illegible if cell.printed.is_empty() => {
+            words(lang, "无法辨认", "unreadable").to_owned()
+        }
+        _ => shown(&cell.printed).into_owned(),
+    }
+}
+
+/// The likeliest slips, sets of cells that are equally likely beside one another.
+fn write_suspects(
+    out: &mut String,
+    report: &Report,
+    suspects: &[Suspect],
+    style: Style,
+) -> std::fmt::Result {
+    let Style { lang, paint } = style;
+    let mut sets: Vec<u32> = Vec::new();
+    for suspect in suspects {
+        if !sets.contains(&suspect.set) {
+            sets.push(suspect.set);
+        }
+    }
+    for (set, n) in sets.iter().zip(1..=SETS_SHOWN) {
+        let of_set: Vec<_> = suspects.iter().filter(|s| s.set == *set).collect();
+        let lead = match (n, lang) {
+            (1, Lang::Zh) => "疑误",
+            (1, Lang::En) => "suspect",
+            (_, Lang::Zh) => "或为",
+            (_, Lang::En) => "or",
+        };
+        for (i, suspect) in of_set.iter().enumerate() {
+            let lead = if i == 0 { lead } else { words(lang, "同时", "and") };
+            let said = message::suspect(suspect, report, lang);
+            writeln!(out, "  {} {}", paint.on(Ink::Bold, lead), shown(&said))?;
+        }
+    }
+    let alternatives = suspects.first().map_or(0, |s| s.alternatives);
+    let named = u32::try_from(sets.len()).unwrap_or(u32::MAX).min(SETS_SHOWN);
+    if let Some(more) = (alternatives + 1).checked_sub(named).filter(|more| *more > 0 && named > 0)
+    {
+        match lang {
+            Lang::Zh => writeln!(out, "  另有 {more} 种同样小的改法")?,
+            Lang::En => writeln!(out, "  and {more} other sets of cells as small")?,
+        }
+    }
+    Ok(())
+}
+
+const fn words(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+fn pad_right(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+fn pad_left(text: &str, width: usize) -> String {
+    format!("{}{text}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+#[cfg(test)]
+mod tests;

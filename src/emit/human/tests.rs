@@ -1,0 +1,90 @@
+use super::*;
+use crate::emit::fixture::{report as fixture, set};
+use crate::form::shared::*;
+use crate::form::{Heading, TableKind, y2021};
+use crate::validate::{Blanks, validate};
+
+const STYLE: Style = Style { lang: Lang::Zh, paint: Paint::Plain };
+
+fn at(row: &Heading, column: &Heading) -> Address {
+    Address { table: TableKind::Applications, row: row.code, column: column.code }
+}
+
+fn checked(change: impl FnOnce(&mut Report)) -> Checked {
+    let mut report = fixture("a.txt", "某局", 2021, &y2021::FORM, 0);
+    change(&mut report);
+    let validation = validate(&report, Blanks::Keep);
+    Checked { report, validation }
+}
+
+/// One natural person's request, granted, with the total of outcomes misprinted.
+fn broken() -> Checked {
+    checked(|report| {
+        for column in [&NATURAL_PERSON, &TOTAL] {
+            set(report, at(&NEW, column), Reading::Number(12.into()));
+            set(report, at(&GRANTED, column), Reading::Number(12.into()));
+            set(report, at(&RESOLVED_TOTAL, column), Reading::Number(12.into()));
+        }
+        set(report, at(&RESOLVED_TOTAL, &NATURAL_PERSON), Reading::Number(21.into()));
+    })
+}
+
+#[test]
+fn a_report_without_findings_is_not_mentioned() {
+    assert_eq!(report(&checked(|_| {}), STYLE), "");
+}
+
+#[test]
+fn a_report_without_a_table_is_mentioned_and_not_clean() {
+    let empty = checked(|report| report.tables.clear());
+    assert!(report(&empty, STYLE).contains("未能核对"));
+    let tally = Tally::of(&empty);
+    assert_eq!((tally.clean, tally.unchecked), (0, 1));
+}
+
+#[test]
+fn the_broken_cell_is_marked_in_its_sum() {
+    let text = report(&broken(), STYLE);
+    let line = text.lines().find(|line| line.contains('←')).expect("a mark");
+    assert!(line.contains("21") && line.contains("12？"), "{line}");
+    assert!(text.starts_with("a.txt  某局 2021\n"), "{text}");
+    assert!(text.lines().nth(1).is_some_and(|line| line.starts_with("a.txt:")), "{text}");
+}
+
+#[test]
+fn figures_stand_under_one_another() {
+    let text = report(&broken(), STYLE);
+    let table: Vec<_> = text.lines().filter(|line| line.starts_with("    ")).collect();
+    // Up to the mark, every line of one small table is equally wide.
+    let ends = table.iter().map(|line| line.split("  ←").next().unwrap_or(line).width());
+    let first: Vec<_> = ends.take(4).collect();
+    assert!(first.windows(2).all(|w| w[0] == w[1]), "{text}");
+}
+
+#[test]
+fn a_page_cannot_write_to_the_terminal() {
+    let mut hostile = broken();
+    hostile.report.identity.agency = Some("某\u{1b}[2J局".into());
+    hostile.report.source.path = "a\u{9b}.txt".into();
+    for cell in hostile.report.tables.iter_mut().flat_map(|table| &mut table.cells) {
+        cell.printed.push('\u{7}');
+    }
+    let text = report(&hostile, STYLE);
+    assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+}
+
+#[test]
+fn colours_are_used_only_where_wanted() {
+    let colour = Style { paint: Paint::Colour, ..STYLE };
+    assert!(report(&broken(), colour).contains("\u{1b}["));
+    assert!(!report(&broken(), STYLE).contains('\u{1b}'));
+}
+
+#[test]
+fn counts_add_up() {
+    let mut tally = Tally::of(&broken());
+    tally += Tally::of(&checked(|_| {}));
+    assert_eq!((tally.reports, tally.clean), (2, 1));
+    let text = tally.summary(Style { lang: Lang::En, ..STYLE });
+    assert!(text.starts_with("2 reports checked: 1 clean"), "{text}");
+}

@@ -1,0 +1,187 @@
+//! `datapackage.json`: the dataset described after Frictionless Data Package v2.
+
+use super::dataset::Written;
+use super::fields;
+use super::panel;
+use super::table::{Field, Kind};
+use serde_json::{Map, Value, json};
+
+/// A table of the dataset: its file, what a row is, and its keys.
+pub struct Resource {
+    /// Name of the file.
+    pub file: &'static str,
+    /// Its columns.
+    pub fields: &'static [Field],
+    english: &'static str,
+    chinese: &'static str,
+    primary_key: &'static [&'static str],
+    /// Columns whose value is the `source` of a row of `reports.csv`.
+    refers: bool,
+}
+
+/// The tables of a dataset, in the order of the contract.
+pub fn resources() -> [Resource; 7] {
+    [
+        Resource {
+            file: "cells.csv",
+            fields: &fields::CELLS,
+            english: "A cell of a table of a report, as printed and as read",
+            chinese: "报告表格中的一个单元格：原文与读数",
+            primary_key: &[],
+            refers: true,
+        },
+        Resource {
+            file: "reports.csv",
+            fields: &fields::REPORTS,
+            english: "A report, with a column for every cell of every form; a figure is empty where the report prints none",
+            chinese: "一份报告；各格式的每个单元格一列，未印数字则为空",
+            primary_key: &["source"],
+            refers: false,
+        },
+        Resource {
+            file: "findings.csv",
+            fields: &fields::FINDINGS,
+            english: "What a check found",
+            chinese: "一条检查发现",
+            primary_key: &["id"],
+            refers: true,
+        },
+        Resource {
+            file: "suspects.csv",
+            fields: &fields::SUSPECTS,
+            english: "A cell that may hold the wrong figure, likeliest first within a report",
+            chinese: "一个可能有误的单元格，按可能性排序",
+            primary_key: &["source", "rank", "set", "table", "row", "column"],
+            refers: true,
+        },
+        Resource {
+            file: "panel.csv",
+            fields: &panel::PANEL,
+            english: "A year of an agency, comparable over the forms",
+            chinese: "一个机关的一个年度，各格式可比",
+            primary_key: &["agency", "year"],
+            refers: true,
+        },
+        Resource {
+            file: "coverage.csv",
+            fields: &panel::COVERAGE,
+            english: "A year of an agency: present, missing or doubled",
+            chinese: "一个机关的一个年度：有、缺或重复",
+            primary_key: &["agency", "year"],
+            refers: true,
+        },
+        Resource {
+            file: "skipped.csv",
+            fields: &fields::SKIPPED,
+            english: "An input that is not in the data, and why",
+            chinese: "未纳入数据的输入及原因",
+            primary_key: &[],
+            refers: false,
+        },
+    ]
+}
+
+/// The description of a dataset whose files were written with these sizes and digests.
+pub fn package(written: &[Written]) -> Value {
+    let mut all: Vec<Value> = Vec::new();
+    if let Some(lines) = written.iter().find(|file| file.name == "reports.jsonl") {
+        all.push(json!({
+            "name": "reports-json",
+            "type": "json",
+            "path": lines.name,
+            "title": "Reports with their prose, a JSON object a line",
+            "title_zh": "报告全文与数据，每行一个 JSON 对象",
+            "description": "Its JSON Schema is printed by `gouji schema`.",
+            "format": "jsonl",
+            "mediatype": "application/jsonl",
+            "encoding": "utf-8",
+            "bytes": lines.bytes,
+            "hash": format!("sha256:{}", lines.sha256),
+        }));
+    }
+    for resource in resources() {
+        let Some(file) = written.iter().find(|file| file.name == resource.file) else { continue };
+        all.push(json!({
+            "name": resource.file.trim_end_matches(".csv"),
+            "type": "table",
+            "path": file.name,
+            "title": resource.english,
+            "title_zh": resource.chinese,
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "bytes": file.bytes,
+            "hash": format!("sha256:{}", file.sha256),
+            "schema": schema(&resource),
+        }));
+    }
+    json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "government-information-disclosure-reports",
+        "title": "Annual reports on open government (政府信息公开工作年度报告)",
+        "description": "Figures of published reports, cell by cell, as printed and checked by the reports' own relations. Nothing is 0 that was not printed as 0.",
+        "description_zh": "已公布报告的逐格数据：保留原文，并按报告自身的勾稽关系核对。未印为 0 的不作 0。",
+        "keywords": ["open-government", "china", "政府信息公开"],
+        "generator": format!("gouji {}", env!("CARGO_PKG_VERSION")),
+        "resources": all,
+    })
+}
+
+fn schema(resource: &Resource) -> Value {
+    let mut out = Map::new();
+    out.insert("$schema".into(), "https://datapackage.org/profiles/2.0/tableschema.json".into());
+    out.insert("fields".into(), resource.fields.iter().map(field).collect());
+    out.insert("missingValues".into(), json!([""]));
+    if !resource.primary_key.is_empty() {
+        out.insert("primaryKey".into(), json!(resource.primary_key));
+    }
+    if resource.refers {
+        out.insert(
+            "foreignKeys".into(),
+            json!([{
+                "fields": ["source"],
+                "reference": {"resource": "reports", "fields": ["source"]},
+            }]),
+        );
+    }
+    Value::Object(out)
+}
+
+fn field(field: &Field) -> Value {
+    let mut out = Map::new();
+    let mut constraints = Map::new();
+    out.insert("name".into(), field.name.as_ref().into());
+    let kind = match &field.kind {
+        Kind::Text => "string",
+        Kind::OneOf(names) => {
+            constraints.insert("enum".into(), json!(names));
+            "string"
+        }
+        Kind::Number => "number",
+        Kind::Count => {
+            constraints.insert("minimum".into(), 0.into());
+            "integer"
+        }
+        Kind::Year => "year",
+        Kind::Date => "date",
+    };
+    out.insert("type".into(), kind.into());
+    if field.name == "sha256" {
+        constraints.insert("pattern".into(), "[0-9a-f]{64}".into());
+    }
+    if field.required {
+        constraints.insert("required".into(), true.into());
+    }
+    out.insert("title".into(), field.chinese.as_ref().into());
+    out.insert("description".into(), field.english.as_ref().into());
+    if let Some(unit) = field.unit {
+        out.insert("unit".into(), unit.code().into());
+    }
+    if field.derived {
+        out.insert("derived".into(), true.into());
+    }
+    if !constraints.is_empty() {
+        out.insert("constraints".into(), Value::Object(constraints));
+    }
+    Value::Object(out)
+}

@@ -1,0 +1,133 @@
+use super::*;
+use crate::emit::fixture::{report, set};
+use crate::emit::table::CsvSink;
+use crate::form::shared::*;
+use crate::form::{Address, Heading, y2019, y2021};
+use crate::report::Reading;
+
+fn at(row: &Heading, column: &Heading) -> Address {
+    Address { table: TableKind::Applications, row: row.code, column: column.code }
+}
+
+/// The panel of some reports as rows of named values.
+fn panel(reports: &[Report]) -> Vec<Vec<(String, String)>> {
+    let dir = tempfile::tempdir().expect("dir");
+    let mut panel = Panel::create(dir.path()).expect("panel");
+    for report in reports {
+        panel.push(Left::of(report)).expect("pushed");
+    }
+    let mut sink = CsvSink::new(Vec::new(), false);
+    panel.finish(&mut sink).expect("finished");
+    let bytes = sink.finish().expect("bytes");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
+    let names = || PANEL.iter().map(|field| field.name.to_string());
+    let rows = reader.records().map(|r| r.expect("row"));
+    rows.map(|row| names().zip(row.iter().map(str::to_owned)).collect()).collect()
+}
+
+fn get<'a>(row: &'a [(String, String)], name: &str) -> &'a str {
+    row.iter().find(|(n, _)| n == name).map_or("no such column", |(_, value)| value)
+}
+
+#[test]
+fn other_handling_is_comparable_through_the_change_of_form() {
+    let mut old = report("a", "某局", 2020, &y2019::FORM, 1);
+    set(&mut old, at(&y2019::OTHER_HANDLING, &TOTAL), Reading::Number(7.into()));
+    let mut new = report("b", "某局", 2021, &y2021::FORM, 1);
+    for (row, n) in y2021::OTHER.children.iter().zip([2, 3, 4]) {
+        set(&mut new, at(row, &TOTAL), Reading::Number(n.into()));
+    }
+    let rows = panel(&[old, new]);
+    let name = at(&y2019::OTHER_HANDLING, &TOTAL).to_string();
+    assert_eq!((get(&rows[0], &name), get(&rows[1], &name)), ("7", "9"));
+}
+
+#[test]
+fn a_sum_over_a_blank_is_unknown() {
+    let mut new = report("b", "某局", 2021, &y2021::FORM, 1);
+    set(&mut new, at(&y2021::OTHER_OTHER, &TOTAL), Reading::Blank);
+    set(&mut new, at(&GRANTED, &TOTAL), Reading::Dash);
+    let rows = panel(&[new]);
+    assert_eq!(get(&rows[0], &at(&y2019::OTHER_HANDLING, &TOTAL).to_string()), "");
+    assert_eq!(get(&rows[0], "derived.share_granted"), "");
+    assert_eq!(get(&rows[0], "derived.share_partially_granted"), "1");
+}
+
+#[test]
+fn one_report_met_twice_is_one_row() {
+    let one = report("a", "某局", 2021, &y2021::FORM, 1);
+    let twin = report("b", "某局", 2021, &y2021::FORM, 1);
+    let rows = panel(&[one, twin]);
+    assert_eq!(rows.len(), 1);
+    assert_eq!((get(&rows[0], "source"), get(&rows[0], "others")), ("a", "b"));
+    assert_eq!(get(&rows[0], "conflicts"), "0");
+}
+
+#[test]
+fn figures_on_which_two_inputs_differ_are_left_out() {
+    let one = report("a", "某局", 2021, &y2021::FORM, 1);
+    let mut other = report("b", "某局", 2021, &y2021::FORM, 1);
+    set(&mut other, at(&NEW, &TOTAL), Reading::Number(2.into()));
+    let rows = panel(&[one, other]);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(get(&rows[0], "conflicts"), "1");
+    assert_eq!(get(&rows[0], &at(&NEW, &TOTAL).to_string()), "");
+    assert_eq!(get(&rows[0], &at(&CARRIED_OVER, &TOTAL).to_string()), "1");
+}
+
+#[test]
+fn a_twin_without_an_agency_joins_by_its_words_and_figures_alone() {
+    let prose = "政".repeat(300);
+    let mut one = report("a", "某局", 2021, &y2021::FORM, 1);
+    one.sections[0].text.clone_from(&prose);
+    let mut twin = report("b", "", 2021, &y2021::FORM, 1);
+    twin.sections[0].text.clone_from(&prose);
+    let mut stranger = report("c", "", 2021, &y2021::FORM, 1);
+    stranger.sections[0].text = "府".repeat(300);
+    let rows = panel(&[twin, one, stranger]);
+    assert_eq!(rows.len(), 1);
+    let sources = [get(&rows[0], "source"), get(&rows[0], "others")];
+    assert!(sources.contains(&"a") && sources.contains(&"b"), "{sources:?}");
+}
+
+#[test]
+fn figures_outlive_the_file() {
+    let mut one = report("a", "某局", 2021, &y2021::FORM, 1);
+    let wide = [Decimal::new(190_457_379, 6), Decimal::from(-2), Decimal::from(253), 254.into()];
+    for (column, n) in [&NATURAL_PERSON, &COMMERCIAL_ENTERPRISE, &RESEARCH_INSTITUTION, &TOTAL]
+        .into_iter()
+        .zip(wide)
+    {
+        set(&mut one, at(&NEW, column), Reading::Number(n));
+    }
+    set(&mut one, at(&CARRIED_OVER, &TOTAL), Reading::Number(Decimal::new(10, 1)));
+    let figures = Figures::of(&one);
+    let mut bytes = Vec::new();
+    figures.write(&mut bytes).expect("written");
+    assert_eq!(Figures::read(&mut &bytes[..]).expect("read"), figures);
+}
+
+#[test]
+fn every_year_of_the_run_is_present_missing_or_doubled() {
+    let dir = tempfile::tempdir().expect("dir");
+    let mut panel = Panel::create(dir.path()).expect("panel");
+    for (source, agency, year) in
+        [("a", "甲", 2021), ("b", "甲", 2023), ("c", "甲", 2023), ("d", "乙", 2022)]
+    {
+        let report = report(source, agency, year, &y2021::FORM, 1);
+        panel.push(Left::of(&report)).expect("pushed");
+    }
+    let groups = panel.finish(&mut CsvSink::new(Vec::new(), false)).expect("finished");
+    let mut sink = CsvSink::new(Vec::new(), false);
+    coverage(&groups, &mut sink).expect("written");
+    let text = String::from_utf8(sink.finish().expect("bytes")).expect("text");
+    let expected = "乙,2021,missing,0,,,\n乙,2022,present,1,d,,\n乙,2023,missing,0,,,\n\
+                    甲,2021,present,1,a,,\n甲,2022,missing,0,,,\n甲,2023,doubled,2,b,c,0\n";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn every_row_has_the_columns_of_its_header() {
+    let rows = panel(&[report("a", "某局", 2021, &y2021::FORM, 1)]);
+    assert_eq!(rows[0].len(), PANEL.len());
+}

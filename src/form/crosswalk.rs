@@ -1,0 +1,161 @@
+//! Which cells of different forms count the same thing. What is not said here is never joined,
+//! whatever its code.
+
+use super::heading::{Form, Heading, TableKind};
+use super::index::Address;
+use super::shared::*;
+use super::{y2019, y2021};
+
+/// One statement that cells of two forms count the same.
+#[derive(Clone, Copy, Debug)]
+pub enum Join {
+    /// The cells with these codes count the same on every form that has them.
+    Continued {
+        /// The table.
+        table: TableKind,
+        /// Rows; a group stands for all rows below it.
+        rows: &'static [Heading],
+        /// Columns; a group stands for all columns below it.
+        columns: &'static [Heading],
+        /// Why, in English.
+        why: &'static str,
+    },
+    /// A row of one form is the sum of several of another.
+    Summed {
+        /// The table.
+        table: TableKind,
+        /// The single row.
+        row: Heading,
+        /// The form that has it split.
+        form: &'static Form,
+        /// The group of rows whose sum it is.
+        of: Heading,
+        /// Columns; a group stands for all columns below it.
+        columns: &'static [Heading],
+        /// Why, in English.
+        why: &'static str,
+    },
+}
+
+/// Everything that may be joined across the forms.
+///
+/// 对外公开总数量 (2019) and 现行有效件数 (2021) are different concepts, as are the documents
+/// made or issued in a year: none of them is here.
+pub const CROSSWALK: &[Join] = &[
+    Join::Continued {
+        table: TableKind::Disclosure,
+        rows: &[LICENSING, PENALTIES, COMPULSION],
+        columns: &[y2021::DECISIONS],
+        why: "Decisions of the year; half of the agencies printed items held there until 2020",
+    },
+    Join::Continued {
+        table: TableKind::Applications,
+        rows: &[
+            NEW,
+            CARRIED_OVER,
+            GRANTED,
+            PARTIALLY_GRANTED,
+            DENIED,
+            UNAVAILABLE,
+            NOT_PROCESSED,
+            RESOLVED_TOTAL,
+            CARRIED_FORWARD,
+        ],
+        columns: APPLICANTS,
+        why: "The same label and instruction on both forms",
+    },
+    Join::Summed {
+        table: TableKind::Applications,
+        row: y2019::OTHER_HANDLING,
+        form: &y2021::FORM,
+        of: y2021::OTHER,
+        columns: APPLICANTS,
+        why: "The later form splits the one row in three",
+    },
+    Join::Continued {
+        table: TableKind::Proceedings,
+        rows: &[RECONSIDERATION, LITIGATION],
+        columns: PROCEEDINGS_COLUMNS,
+        why: "The same table on both forms",
+    },
+];
+
+/// The cells of a form whose sum is what `cell` counts: itself where the form has it, its parts
+/// where the form splits it, none where the form does not count it.
+pub fn parts(cell: Address, form: &'static Form) -> Vec<Address> {
+    let has = |at: Address| {
+        let table = form.table(at.table);
+        table.is_some_and(|table| {
+            table
+                .blocks
+                .iter()
+                .any(|block| covers(block.rows, at.row) && covers(block.columns, at.column))
+        })
+    };
+    if has(cell) {
+        return vec![cell];
+    }
+    for join in CROSSWALK {
+        let Join::Summed { table, row, form: split, of, columns, .. } = join else { continue };
+        let is_it = *table == cell.table && row.code == cell.row && split.code == form.code;
+        if is_it && covers(columns, cell.column) {
+            let mut out = Vec::new();
+            leaf_codes(of, &mut |code| out.push(Address { row: code, ..cell }));
+            return out;
+        }
+    }
+    Vec::new()
+}
+
+/// Whether a cell may stand for the same thing on every form that has it.
+pub fn is_continued(cell: Address) -> bool {
+    CROSSWALK.iter().any(|join| match join {
+        Join::Continued { table, rows, columns, .. } => {
+            *table == cell.table && covers(rows, cell.row) && covers(columns, cell.column)
+        }
+        Join::Summed { .. } => false,
+    })
+}
+
+fn covers(headings: &[Heading], code: &str) -> bool {
+    headings.iter().any(|h| if h.is_leaf() { h.code == code } else { covers(h.children, code) })
+}
+
+fn leaf_codes(heading: &Heading, each: &mut dyn FnMut(&'static str)) {
+    if heading.is_leaf() {
+        each(heading.code);
+    }
+    for child in heading.children {
+        leaf_codes(child, each);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::{FORMS, cells};
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn a_cell_that_two_forms_have_is_joined_by_a_statement() {
+        let mut forms: BTreeMap<Address, usize> = BTreeMap::new();
+        for form in FORMS {
+            for (at, ..) in form.tables.iter().flat_map(cells) {
+                *forms.entry(at).or_default() += 1;
+            }
+        }
+        for (at, count) in forms {
+            assert_eq!(count > 1, is_continued(at), "{at}");
+        }
+    }
+
+    #[test]
+    fn other_handling_is_the_sum_of_the_three_rows_that_follow_it() {
+        let at = |row| Address { table: TableKind::Applications, row, column: TOTAL.code };
+        let sum = parts(at(y2019::OTHER_HANDLING.code), &y2021::FORM);
+        let rows: Vec<_> = y2021::OTHER.children.iter().map(|row| at(row.code)).collect();
+        assert_eq!(sum, rows);
+        assert_eq!(parts(at(NEW.code), &y2019::FORM), [at(NEW.code)]);
+        assert!(parts(at(y2021::OTHER_OTHER.code), &y2019::FORM).is_empty());
+    }
+}
