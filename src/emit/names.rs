@@ -43,16 +43,16 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
             });
             for (is_row, path) in &leaves {
                 let Some(leaf) = path.last() else { continue };
-                let same = |h: &Heading| plain(h.label) == plain(leaf.label);
+                let same = |h: &Heading| h.words() == leaf.words();
                 let alike =
                     leaves.iter().filter(|(_, p)| p.last().is_some_and(|h| same(h))).count();
                 let above = path.iter().rev().nth(1).filter(|_| alike > 1 || leaf.is_total);
                 let zh = match above {
                     Some(above) if leaf.is_total => {
-                        format!("{}{}", plain(above.label), plain(leaf.label))
+                        format!("{}{}", above.words(), leaf.words())
                     }
-                    Some(above) => format!("{}·{}", plain(above.label), plain(leaf.label)),
-                    None => plain(leaf.label).to_owned(),
+                    Some(above) => format!("{}·{}", above.words(), leaf.words()),
+                    None => leaf.words().to_owned(),
                 };
                 let en = match above {
                     Some(above) if !leaf.is_total => format!("{}: {}", above.english, leaf.english),
@@ -71,23 +71,6 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
     }
     out
 });
-
-/// A label without its number (一、 （七） 1.) and without instructions in brackets.
-pub(crate) fn plain(label: &str) -> &str {
-    let numbered = |mark: char| {
-        label.split_once(mark).filter(|(number, _)| {
-            let number = number.trim_start_matches('（');
-            !number.is_empty()
-                && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
-        })
-    };
-    let mark = if label.starts_with('（') { ['）'].as_slice() } else { ['、', '.'].as_slice() };
-    let label = mark.iter().find_map(|m| numbered(*m)).map_or(label, |(_, rest)| rest);
-    match label.find('（') {
-        Some(i) if i > 0 => &label[..i],
-        _ => label,
-    }
-}
 
 fn name(form: Option<&Form>, at: Address, is_row: bool, lang: Lang) -> &'static str {
     let code = if is_row { at.row } else { at.column };

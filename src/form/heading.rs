@@ -104,6 +104,11 @@ impl Heading {
         self.children.is_empty()
     }
 
+    /// The label without its number (一、 （七） 1.) and without instructions in brackets.
+    pub fn words(&self) -> &'static str {
+        words(self.label)
+    }
+
     /// The leaves below this heading in printed order; itself, if it is one.
     pub fn leaves(&'static self) -> Vec<&'static Heading> {
         fn walk(heading: &'static Heading, out: &mut Vec<&'static Heading>) {
@@ -117,6 +122,22 @@ impl Heading {
         let mut out = Vec::new();
         walk(self, &mut out);
         out
+    }
+}
+
+/// A label without its number (一、 （七） 1.) and without instructions in brackets.
+pub fn words(label: &str) -> &str {
+    let marks: &[char] = if label.starts_with('（') { &['）'] } else { &['、', '.'] };
+    let rest = marks.iter().find_map(|mark| {
+        let (number, rest) = label.split_once(*mark)?;
+        let number = number.trim_start_matches('（');
+        let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        (!number.is_empty() && number.chars().all(is_number)).then_some(rest)
+    });
+    let label = rest.unwrap_or(label);
+    match label.find('（') {
+        Some(i) if i > 0 => &label[..i],
+        _ => label,
     }
 }
 

@@ -17,7 +17,7 @@ pub mod shared;
 pub mod y2019;
 pub mod y2021;
 
-pub use heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
+pub use heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant, words};
 pub use index::{Address, address, cells, column_paths, disclosure_rows, row_paths};
 pub use relation::{Authority, Equation, Extent, Relation, Rule, equations};
 pub use sections::{SECTIONS, Section};

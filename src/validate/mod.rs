@@ -1,17 +1,22 @@
 //! A report's own relations, checked; nothing in a report is changed here.
 
+mod content;
 mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod id;
 mod localise;
 mod plan;
+mod prose;
 mod relations;
 pub mod rules;
+pub mod series;
+mod verdicts;
 
 pub use finding::{Finding, RelationCounts, Severity, Suspect, Validation};
 pub use localise::SLIPS;
 pub use relations::severity;
+pub use verdicts::{Ruling, Verdict, Verdicts};
 
 use crate::report::Report;
 
@@ -37,6 +42,8 @@ pub fn validate(report: &Report, blanks: Blanks) -> Validation {
     }
     relations::count_absent(report, &mut out.relations);
     notes(report, &mut out.findings);
+    prose::check(report, &mut out.findings);
+    content::check(report, &mut out.findings);
     id::assign(&report.source.path, &mut out.findings);
     out
 }
@@ -53,3 +60,6 @@ fn notes(report: &Report, findings: &mut Vec<Finding>) {
         findings.push(finding);
     }
 }
+
+#[cfg(test)]
+mod tests;

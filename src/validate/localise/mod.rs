@@ -43,12 +43,11 @@ pub(super) fn localise(figures: &Figures, verdicts: &[Verdict], out: &mut Valida
 /// Appends the cells of the likeliest sets.
 fn suspects(sets: Vec<Explained>, net: &Net, figures: &Figures, out: &mut Validation) {
     let alternatives = u32::try_from(sets.len().saturating_sub(1)).unwrap_or(u32::MAX);
-    let mut set = out.suspects.iter().map(|s| s.set).max().unwrap_or(0);
+    let first_set = out.suspects.iter().map(|s| s.set).max().unwrap_or(0) + 1;
     let first_rank = out.suspects.iter().map(|s| s.rank).max().unwrap_or(0);
     let mut rank = first_rank;
     let mut previous = None;
-    for (i, explained) in sets.into_iter().take(SHOWN).enumerate() {
-        set += 1;
+    for (i, (set, explained)) in (first_set..).zip(sets).take(SHOWN).enumerate() {
         // Sets that the same slips explain are a tie and share a rank.
         if previous != Some(explained.cost) {
             rank = first_rank + 1 + u32::try_from(i).unwrap_or(u32::MAX);

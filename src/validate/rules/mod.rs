@@ -5,9 +5,10 @@
 
 mod content;
 mod derived;
+mod notes;
 mod reading;
 
-pub(crate) use reading::of_note;
+pub(crate) use notes::of_note;
 
 use super::finding::Severity;
 use std::borrow::Cow;

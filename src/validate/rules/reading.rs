@@ -1,36 +1,12 @@
 //! Rules about what a page did not settle: one for each kind of note.
 
 use super::{Group, Rule, rule, words};
-use crate::report::NoteKind;
 use crate::validate::finding::Severity;
 
 use Severity::{Info, Warning};
 
 const PAGE: &str = "页面所载 (the page itself)";
 const FORM: &str = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号";
-
-/// Name and severity of the rule that reports a kind of note.
-pub(crate) const fn of_note(kind: NoteKind) -> (&'static str, Severity) {
-    match kind {
-        NoteKind::MisprintedLabel => ("misprinted-label", Info),
-        NoteKind::UnreadableRow => ("unreadable-row", Warning),
-        NoteKind::MissingRow => ("missing-row", Warning),
-        NoteKind::IllegibleCell => ("illegible-cell", Warning),
-        NoteKind::Ambiguous => ("ambiguous", Warning),
-        NoteKind::TieBroken => ("tie-broken", Info),
-        NoteKind::Contradiction => ("contradiction", Warning),
-        NoteKind::MissingTable => ("missing-table", Warning),
-        NoteKind::Truncated => ("truncated", Warning),
-        NoteKind::Deduplicated => ("deduplicated", Warning),
-        NoteKind::Masked => ("masked", Warning),
-        NoteKind::Unlisted => ("unlisted", Info),
-        NoteKind::YearWitnesses => ("year-witnesses", Warning),
-        NoteKind::Operator => ("operator", Info),
-        NoteKind::UnknownAgency => ("unknown-agency", Warning),
-        NoteKind::UnknownYear => ("unknown-year", Warning),
-        NoteKind::ColumnOrder => ("column-order", Info),
-    }
-}
 
 pub(super) const READING: &[Rule] = &[
     rule(
@@ -337,47 +313,3 @@ pub(super) const READING: &[Rule] = &[
         PAGE,
     ),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Every kind; `of_note` does not compile without an arm for a new one.
-    const KINDS: &[NoteKind] = &[
-        NoteKind::MisprintedLabel,
-        NoteKind::UnreadableRow,
-        NoteKind::MissingRow,
-        NoteKind::IllegibleCell,
-        NoteKind::Ambiguous,
-        NoteKind::TieBroken,
-        NoteKind::Contradiction,
-        NoteKind::MissingTable,
-        NoteKind::Truncated,
-        NoteKind::Deduplicated,
-        NoteKind::Masked,
-        NoteKind::Unlisted,
-        NoteKind::YearWitnesses,
-        NoteKind::Operator,
-        NoteKind::UnknownAgency,
-        NoteKind::UnknownYear,
-        NoteKind::ColumnOrder,
-    ];
-
-    #[test]
-    fn each_kind_of_note_has_the_rule_of_its_name() {
-        for kind in KINDS {
-            let mut kebab = String::new();
-            for c in format!("{kind:?}").chars() {
-                if c.is_uppercase() && !kebab.is_empty() {
-                    kebab.push('-');
-                }
-                kebab.extend(c.to_lowercase());
-            }
-            let (name, severity) = of_note(*kind);
-            assert_eq!(name, kebab);
-            let rule = READING.iter().find(|r| r.name == name).expect("a listed rule");
-            assert_eq!(rule.severity, severity);
-        }
-        assert_eq!(READING.len(), KINDS.len());
-    }
-}

@@ -1,0 +1,195 @@
+//! Figures that prose states, held against the cells they restate.
+//!
+//! Precision before recall: a sentence is compared only if it is understood word by word, speaks
+//! of this year and of the reporter itself; where a word leaves two readings, both must fail
+//! before anything is reported.
+
+mod cells;
+mod read;
+mod shapes;
+mod words;
+
+use super::finding::{Finding, Severity};
+use crate::form::{shared, y2019};
+use crate::report::Report;
+use crate::text::date::years;
+use cells::Restated;
+use shapes::{Claim, Reader, Topic};
+use words::{COMPARISONS, OFFICES, SCOPES, SPANS, WHOLE_YEAR};
+
+/// Sections whose prose states figures.
+const SECTIONS: &[&str] = &["overview", "disclosure", "applications", "proceedings"];
+
+/// Checks the prose of a report against its tables.
+pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
+    if report.tables.is_empty() {
+        return;
+    }
+    let reader = Reader::new(report);
+    let mut found: Vec<(Claim, Finding)> = Vec::new();
+    let mut agreeing: Vec<Claim> = Vec::new();
+    for section in report.sections.iter().filter(|s| SECTIONS.contains(&s.code)) {
+        for line in section.text.lines() {
+            let mut paragraph = Paragraph::new(report, &reader, section.code);
+            for sentence in read::sentences(line) {
+                for statement in paragraph.statements(sentence) {
+                    match cells::compare(&statement, report) {
+                        Restated::Agrees => agreeing.extend(statement.claims),
+                        Restated::Unknown => {}
+                        Restated::Differs { cells, table } => {
+                            let mut finding = Finding::of("prose", Severity::Warning)
+                                .about(cells)
+                                .quoting(sentence, "");
+                            finding.table = finding.cells.first().map(|at| at.table);
+                            finding.left = Some(statement.count.into());
+                            finding.right = Some(table);
+                            finding.difference =
+                                rust_decimal::Decimal::from(statement.count).checked_sub(table);
+                            if let Some(claim) = statement.claims.into_iter().next() {
+                                found.push((claim, finding));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    // A figure that is restated rightly elsewhere: the other sentence counts something else.
+    findings.extend(found.into_iter().filter(|(c, _)| !agreeing.contains(c)).map(|(_, f)| f));
+}
+
+/// A count and the figure, or the sum of figures, that it restates.
+#[derive(Debug)]
+struct Statement {
+    claims: Vec<Claim>,
+    count: u32,
+}
+
+/// What holds from one sentence of a paragraph to the next.
+struct Paragraph<'r> {
+    report: &'r Report,
+    reader: &'r Reader<'r>,
+    /// Whether the paragraph speaks of another scope.
+    elsewhere: bool,
+    /// Whether it speaks of another year.
+    other_year: bool,
+    applications: bool,
+    in_proceedings: bool,
+}
+
+impl<'r> Paragraph<'r> {
+    fn new(report: &'r Report, reader: &'r Reader<'r>, section: &str) -> Self {
+        Paragraph {
+            report,
+            reader,
+            elsewhere: false,
+            other_year: false,
+            applications: section == "applications",
+            in_proceedings: section == "proceedings",
+        }
+    }
+
+    fn statements(&mut self, sentence: &str) -> Vec<Statement> {
+        let plain = read::plain(sentence);
+        self.elsewhere |= self.is_elsewhere(&plain);
+        let mut out = Vec::new();
+        // 分别 pairs figures with labels from afar; rules and their figures go by other rows.
+        let whole = read::without_brackets(&plain).filter(|s| !s.contains("分别"));
+        let Some(whole) = whole else { return out };
+        let mut topic = Topic { information: self.in_proceedings, ..Topic::default() };
+        let mut pending: Option<Vec<Claim>> = Some(Vec::new());
+        let mut other_span = false;
+        for clause in whole.split('，') {
+            self.applications |=
+                ["公开申请", "依申请公开", "申请公开"].iter().any(|w| clause.contains(w));
+            topic.applications = self.applications && !is_about_others(&whole);
+            topic.information |= clause.contains("信息公开");
+            topic.documents |= clause.contains(y2019::NORMATIVE_DOCUMENTS.label)
+                && !whole.contains(shared::REGULATIONS.label);
+            let carried = clause.contains("结转");
+            let compares = !carried && COMPARISONS.iter().any(|word| clause.contains(word));
+            if !carried && !compares {
+                self.follow_year(clause);
+            }
+            other_span |=
+                !clause.contains(WHOLE_YEAR) && SPANS.iter().any(|word| clause.contains(word));
+            if self.elsewhere || self.other_year || other_span {
+                continue;
+            }
+            let zeros = self.reader.none(clause, topic);
+            if !zeros.is_empty() {
+                out.extend(
+                    zeros.into_iter().map(|claim| Statement { claims: vec![claim], count: 0 }),
+                );
+                continue;
+            }
+            if compares {
+                pending = Some(Vec::new());
+                continue;
+            }
+            for piece in read::pieces(clause) {
+                let claim = self.reader.claim(&piece.words, topic);
+                match (piece.count, claim) {
+                    (Some(count), Some(claim)) if !piece.doubtful => {
+                        // 予以公开、部分公开共76件: labels without figures belong to the next one.
+                        if let Some(mut claims) = pending.replace(Vec::new()) {
+                            claims.push(claim);
+                            out.push(Statement { claims, count });
+                        }
+                    }
+                    (Some(_), _) => pending = Some(Vec::new()),
+                    (None, Some(claim)) => {
+                        if let Some(claims) = &mut pending {
+                            claims.push(claim);
+                        }
+                    }
+                    // Unknown words before a figure may belong to it: drop that figure.
+                    (None, None) if clause.contains('、') => pending = None,
+                    (None, None) => pending = Some(Vec::new()),
+                }
+            }
+        }
+        out
+    }
+
+    fn is_elsewhere(&self, sentence: &str) -> bool {
+        let agency = self.report.identity.agency.as_deref().unwrap_or("");
+        let is_office = OFFICES.iter().any(|word| agency.contains(word));
+        let is_government = agency.ends_with("政府") && !agency.ends_with("镇人民政府");
+        let office = OFFICES.iter().take(2).any(|word| sentence.contains(word)) && !is_office
+            || is_government && OFFICES.iter().any(|word| sentence.contains(word));
+        office || SCOPES.iter().any(|word| sentence.contains(word))
+    }
+
+    /// A clause that names a year speaks for it until another year is named.
+    fn follow_year(&mut self, clause: &str) {
+        let named = years(clause);
+        if !named.is_empty() {
+            self.other_year =
+                named.iter().any(|(_, year)| Some(*year) != self.report.identity.year);
+        }
+    }
+}
+
+/// Whether a sentence speaks of other things that are received, answered or carried over.
+fn is_about_others(sentence: &str) -> bool {
+    [
+        "建议",
+        "提案",
+        "留言",
+        "咨询",
+        "热线",
+        "工单",
+        "来信",
+        "信件",
+        "信箱",
+        "来访",
+        "舆情",
+        "许可事项",
+    ]
+    .iter()
+    .any(|word| sentence.contains(word))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,203 @@
+//! Prose cut into sentences, clauses and pieces, and the counts in them.
+
+use crate::text::date::numeral;
+
+/// What ends a sentence.
+const ENDS: &[char] = &['。', '；', ';', '！', '？'];
+
+/// Units that follow a count. 次 counts proceedings as well, but not after a person (人次).
+const COUNTERS: &[char] = &['件', '宗', '条', '份', '例', '起', '次', '项', '个'];
+
+/// Words before a figure that make it inexact.
+const ABOUT: &[&str] = &["约", "近", "超", "逾", "超过", "多达", "至少", "不少于", "不足", "第"];
+
+/// Words after a figure or its counter that make it inexact or something else than a count.
+const MORE: &[&str] = &["余", "多", "以上", "以内", "左右", "万", "亿", "次", "/", "%", "％", "."];
+
+const CHINESE: &str = "零〇一二两三四五六七八九十百千";
+
+/// The sentences of a paragraph, as printed.
+pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
+    line.split(ENDS).map(str::trim).filter(|s| !s.is_empty())
+}
+
+/// A sentence for comparison: no space, one kind of punctuation, thousands joined.
+pub(super) fn plain(sentence: &str) -> String {
+    let chars: Vec<char> = sentence
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            c => c,
+        })
+        .collect();
+    let digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
+    let mut out = String::with_capacity(sentence.len());
+    for (i, c) in chars.iter().enumerate() {
+        match c {
+            ',' => {
+                let three = (1..=3).all(|n| digit(i + n)) && !digit(i + 4);
+                if !(i > 0 && digit(i - 1) && three) {
+                    out.push('，');
+                }
+            }
+            ':' => out.push('：'),
+            '(' => out.push('（'),
+            ')' => out.push('）'),
+            c => out.push(*c),
+        }
+    }
+    out
+}
+
+/// A sentence without what stands in brackets, or `None` if they do not match.
+pub(super) fn without_brackets(sentence: &str) -> Option<String> {
+    let mut depth = 0u32;
+    let mut out = String::with_capacity(sentence.len());
+    for c in sentence.chars() {
+        match c {
+            '（' => depth += 1,
+            '）' => depth = depth.checked_sub(1)?,
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    (depth == 0).then_some(out)
+}
+
+/// What a piece of a clause says: words with at most one count among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The words around the count.
+    pub words: String,
+    /// The count.
+    pub count: Option<u32>,
+    /// Whether a figure in it is inexact, or there are several that cannot be told apart.
+    pub doubtful: bool,
+}
+
+/// The pieces of a clause: cut at 、 and, after a count, at 和, 及, 与.
+pub(super) fn pieces(clause: &str) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for part in clause.split('、') {
+        let mut counts = Vec::new();
+        let mut at = 0;
+        while let Some(mut count) = next_count(&part[at..]) {
+            count.start += at;
+            count.end += at;
+            at = count.end;
+            counts.push(count);
+        }
+        match &counts[..] {
+            [] => out.push(Piece { words: part.to_owned(), count: None, doubtful: false }),
+            // Words after a lone count belong to it (25件申请).
+            [only] => out.push(Piece {
+                words: format!("{}{}", &part[..only.start], &part[only.end..]),
+                count: Some(only.value),
+                doubtful: only.doubtful,
+            }),
+            several => {
+                let mut from = 0;
+                for (i, count) in several.iter().enumerate() {
+                    let words =
+                        part[from..count.start].trim_start_matches(['和', '及', '与', '并']);
+                    let tail = i + 1 == several.len() && count.end < part.len();
+                    out.push(Piece {
+                        words: words.to_owned(),
+                        count: Some(count.value),
+                        doubtful: count.doubtful || tail,
+                    });
+                    from = count.end;
+                }
+            }
+        }
+    }
+    out
+}
+
+struct Count {
+    start: usize,
+    end: usize,
+    value: u32,
+    doubtful: bool,
+}
+
+/// The first figure with a counter, or a bare 0 that ends the text.
+fn next_count(text: &str) -> Option<Count> {
+    let is_arabic = |c: char| c.is_ascii_digit();
+    let is_chinese = |c: char| CHINESE.contains(c);
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let script: &dyn Fn(char) -> bool = if is_arabic(c) {
+            &is_arabic
+        } else if is_chinese(c) {
+            &is_chinese
+        } else {
+            at += c.len_utf8();
+            continue;
+        };
+        let start = at;
+        let end = text[start..].find(|c| !script(c)).map_or(text.len(), |n| start + n);
+        at = end;
+        let after = &text[end..];
+        let unit = after.trim_start_matches(['余', '多']);
+        let counter = unit.chars().next().filter(|c| COUNTERS.contains(c));
+        let digits = &text[start..end];
+        let zero =
+            after.is_empty() && matches!(digits, "0" | "零") && text[..start].ends_with('为');
+        if counter.is_none() && !zero {
+            continue;
+        }
+        let Some(value) = numeral(digits) else { continue };
+        let behind = counter.map_or(unit, |c| &unit[c.len_utf8()..]);
+        let before = &text[..start];
+        let doubtful = unit.len() != after.len()
+            || ABOUT.iter().any(|word| before.ends_with(word))
+            || before.ends_with(['.', '-', '—', '~', '至'])
+            || MORE.iter().any(|word| behind.starts_with(word));
+        return Some(Count { start, end: text.len() - behind.len(), value, doubtful });
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(words: &str, count: u32) -> Piece {
+        Piece { words: words.to_owned(), count: Some(count), doubtful: false }
+    }
+
+    #[test]
+    fn counts_are_read_with_the_words_around_them() {
+        assert_eq!(pieces("共收到25件政府信息公开申请件"), [piece("共收到政府信息公开申请件", 25)]);
+        assert_eq!(
+            pieces("予以公开71件、部分公开五件"),
+            [piece("予以公开", 71), piece("部分公开", 5)]
+        );
+        assert_eq!(
+            pieces("行政复议1件和行政诉讼2件"),
+            [piece("行政复议", 1), piece("行政诉讼", 2)]
+        );
+        assert_eq!(pieces("10条本机关不掌握"), [piece("本机关不掌握", 10)]);
+        assert_eq!(pieces("均为零"), [piece("均为", 0)]);
+    }
+
+    #[test]
+    fn inexact_figures_are_doubtful_and_others_are_words() {
+        for text in ["收到约44件", "收到128余件", "收到755多件", "收到3件以上", "培训5次次"]
+        {
+            assert!(pieces(text)[0].doubtful, "{text}");
+        }
+        for text in ["2023年", "增长5%", "2764万宗", "统一部署", "一是"] {
+            assert!(pieces(text).iter().all(|p| p.count.is_none()), "{text}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_joined_and_commas_kept() {
+        assert_eq!(plain("收到 1,234件,答复３９件（含1件）"), "收到1234件，答复39件（含1件）");
+        assert_eq!(without_brackets("答复3件（含上年1件），"), Some("答复3件，".to_owned()));
+        assert_eq!(without_brackets("答复3件）"), None);
+    }
+}

@@ -1,0 +1,251 @@
+//! Words of prose. None of them is a label of the form; those are taken from it.
+
+/// Words that only say that an application is one for information.
+pub(super) const APPLICATIONS: &[&str] = &[
+    "政府信息公开的申请",
+    "政府信息公开申请件",
+    "政府信息公开申请",
+    "依申请公开政府信息",
+    "依申请公开的申请",
+    "信息公开申请件",
+    "信息公开申请",
+    "依申请公开申请",
+    "依申请公开件",
+    "依申请公开",
+    "公开申请",
+];
+
+/// Words that change nothing about what is counted; longer ones first.
+pub(super) const FILLERS: &[&str] = &[
+    "政府信息公开工作",
+    "政府信息公开",
+    "政府信息",
+    "信息公开",
+    "本年度",
+    "全年度",
+    "本部门",
+    "本机关",
+    "本单位",
+    "我单位",
+    "我街道",
+    "我中心",
+    "按规定",
+    "按要求",
+    "本街道",
+    "其中",
+    "共计",
+    "总共",
+    "合计",
+    "总计",
+    "一共",
+    "全年",
+    "年内",
+    "本年",
+    "今年",
+    "当年",
+    "年度",
+    "我局",
+    "我委",
+    "我镇",
+    "我乡",
+    "我办",
+    "我院",
+    "我厅",
+    "我处",
+    "我会",
+    "我队",
+    "我站",
+    "本局",
+    "本委",
+    "本镇",
+    "本乡",
+    "本办",
+    "依法",
+    "依规",
+    "及时",
+    "按时",
+    "按期",
+    "规范",
+    "已经",
+    "全部",
+    "申请",
+    "信息",
+    "件数",
+    "数量",
+    "情况",
+    "事项",
+    "案件",
+    "答复",
+    "决定",
+    "作出",
+    "做出",
+    "办理",
+    "处理",
+    "结果",
+    "告知",
+    "属于",
+    "另有",
+    "还有",
+    "由于",
+    "共",
+    "计",
+    "为",
+    "有",
+    "的",
+    "类",
+    "了",
+    "已",
+    "均",
+    "各",
+    "因",
+    "并",
+    "且",
+    "另",
+    "也",
+    "：",
+];
+
+/// The year after, in the words of what is carried forward.
+pub(super) const NEXT: &[&str] =
+    &["下一年度", "下一年", "下年度", "下年", "次年度", "次年", "明年"];
+/// The year before, in the words of what was carried over.
+pub(super) const LAST: &[&str] = &["上一年度", "上一年", "上年度", "上年", "去年", "往年"];
+/// What else is said of what is carried.
+pub(super) const CARRIED: &[&str] =
+    &["继续办理", "正在办理", "结转", "转入", "尚未", "办结", "至", "到", "由", "自", "待"];
+
+/// Received this year and not before.
+pub(super) const NEWLY: &[&str] = &["本年新收", "新收到", "新收", "新增", "新受理"];
+/// Received, be it this year or before.
+pub(super) const RECEIVED: &[&str] = &["收到", "受理", "接收", "接到", "登记", "收"];
+/// Answered or closed.
+pub(super) const RESOLVED: &[&str] = &["予以答复", "办理完毕", "办理完成", "办结", "办复", "答复"];
+/// Not one.
+pub(super) const NONE: &[&str] = &[
+    "未发生",
+    "没有发生",
+    "未收到",
+    "没有收到",
+    "未接到",
+    "没有接到",
+    "未产生",
+    "未出现",
+    "没有",
+    "无",
+];
+
+/// How proceedings come about.
+pub(super) const OVER_INFORMATION: &[&str] = &[
+    "政府信息公开工作",
+    "引发",
+    "引起",
+    "产生",
+    "发生",
+    "导致",
+    "涉及",
+    "被申请",
+    "被提起",
+    "提起",
+    "提出",
+    "或者",
+    "以及",
+    "被",
+    "涉",
+    "和",
+    "及",
+    "与",
+    "或",
+    "、",
+];
+
+/// Documents made this year.
+pub(super) const ISSUE: &[&str] = &[
+    "制定发布",
+    "制定出台",
+    "制定印发",
+    "新制发",
+    "新制定",
+    "新出台",
+    "制发",
+    "制定",
+    "发布",
+    "出台",
+    "印发",
+];
+/// Documents no longer valid.
+pub(super) const REPEAL: &[&str] = &["清理废止", "废止"];
+/// Documents still valid.
+pub(super) const VALID: &[&str] = &["现行有效", "继续有效"];
+/// Decisions.
+pub(super) const DECIDE: &[&str] = &["处理决定", "决定"];
+
+/// Words that give a figure another scope than the reporter itself: a whole territory, its other
+/// bodies, or one office of it. They hold to the end of the paragraph.
+pub(super) const SCOPES: &[&str] = &[
+    "全国",
+    "全省",
+    "全市",
+    "全区",
+    "全县",
+    "全州",
+    "全旗",
+    "全盟",
+    "全镇",
+    "全乡",
+    "全街道",
+    "全系统",
+    "全局",
+    "我省",
+    "我市",
+    "我区",
+    "我县",
+    "我州",
+    "我旗",
+    "各级",
+    "各区",
+    "各县",
+    "各市",
+    "各镇",
+    "各乡",
+    "各街道",
+    "各部门",
+    "各单位",
+    "各科",
+    "各股",
+    "下属",
+    "所属",
+    "直属",
+    "局属",
+    "辖区",
+    "本级",
+    "市直",
+    "区直",
+    "县直",
+    "机关本部",
+];
+
+/// The office of a government, in whose report it counts less than the whole.
+pub(super) const OFFICES: &[&str] = &["政府办", "府办", "本机关", "我办"];
+
+/// Words of a clause that compares years.
+pub(super) const COMPARISONS: &[&str] =
+    &["比", "较", "同期", "增长", "下降", "减少", "增加", "上升", "去年", "上年", "上一年", "往年"];
+
+/// Words after which the figures of a sentence are those of another span of time.
+pub(super) const SPANS: &[&str] = &[
+    "历年",
+    "近年",
+    "三年",
+    "五年",
+    "累计",
+    "以来",
+    "截至",
+    "截止",
+    "季度",
+    "上半年",
+    "下半年",
+    "月",
+];
+
+/// What shows that a span is the whole year after all.
+pub(super) const WHOLE_YEAR: &str = "12月31日";
