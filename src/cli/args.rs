@@ -95,7 +95,8 @@ impl InputOptions {
 pub struct ConvertOptions {
     #[command(flatten)]
     pub input: InputOptions,
-    /// Form of the output: jsonl, json or csv (the cells) on standard output
+    /// Form of the output: jsonl, json or csv (the cells) on standard output; with --out, xlsx
+    /// for a workbook beside the tables
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
     /// Write a dataset into this folder
@@ -170,6 +171,8 @@ pub enum Format {
     Json,
     /// The cells, a cell a line
     Csv,
+    /// A workbook for Excel
+    Xlsx,
 }
 
 /// When to show progress.

@@ -35,7 +35,11 @@ type Delivered = Result<(io::Result<Output>, usize, bool), Failure>;
 /// Runs the command.
 pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let prepared = Prepared::new(&options.input, options.out.as_deref())?;
-    let settings = Settings { lang: options.input.data_lang(), excel: options.excel };
+    let settings = Settings {
+        lang: options.input.data_lang(),
+        excel: options.excel,
+        book: options.format == Some(Format::Xlsx),
+    };
     let lang = options.input.lang();
     let mut writer = Writer::open(options, settings)?;
     let mut tally = Tally::default();
@@ -175,6 +179,7 @@ impl Writer {
                 out.write_all(b"[")?;
                 Writer::Array { out, any: false }
             }
+            Format::Xlsx => bail!("--format xlsx needs a folder to write into: add --out DIR"),
             Format::Csv => {
                 if settings.excel {
                     out.write_all("\u{feff}".as_bytes())?;
