@@ -95,8 +95,8 @@ impl InputOptions {
 pub struct ConvertOptions {
     #[command(flatten)]
     pub input: InputOptions,
-    /// Form of the output: jsonl, json or csv (the cells) on standard output; with --out, xlsx
-    /// for a workbook beside the tables
+    /// Form of the output: jsonl, json or csv (the cells) on standard output; with --out, xlsx or
+    /// parquet beside the tables
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
     /// Write a dataset into this folder
@@ -173,6 +173,9 @@ pub enum Format {
     Csv,
     /// A workbook for Excel
     Xlsx,
+    /// The tables for DuckDB, Spark and the like
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// When to show progress.

@@ -39,6 +39,10 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         lang: options.input.data_lang(),
         excel: options.excel,
         book: options.format == Some(Format::Xlsx),
+        #[cfg(feature = "parquet")]
+        columnar: options.format == Some(Format::Parquet),
+        #[cfg(not(feature = "parquet"))]
+        columnar: false,
     };
     let lang = options.input.lang();
     let mut writer = Writer::open(options, settings)?;
@@ -180,6 +184,10 @@ impl Writer {
                 Writer::Array { out, any: false }
             }
             Format::Xlsx => bail!("--format xlsx needs a folder to write into: add --out DIR"),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => {
+                bail!("--format parquet needs a folder to write into: add --out DIR")
+            }
             Format::Csv => {
                 if settings.excel {
                     out.write_all("\u{feff}".as_bytes())?;

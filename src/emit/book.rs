@@ -144,7 +144,8 @@ fn put(
     kind: &Kind,
     format: &Format,
 ) -> Result<(), XlsxError> {
-    let numeric = matches!(kind, Kind::Number | Kind::Count | Kind::Year);
+    let numeric =
+        matches!(kind, Kind::Number | Kind::Count | Kind::Year) || kind.whole_names().is_some();
     let number = value.parse::<Decimal>().ok().filter(|_| numeric);
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     match number.and_then(|n| n.to_f64()).filter(|_| digits <= DIGITS) {

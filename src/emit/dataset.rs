@@ -44,6 +44,13 @@ const OWNED: &[&str] = &[
     "skipped.csv",
     "datapackage.json",
     book::NAME,
+    "cells.parquet",
+    "reports.parquet",
+    "findings.parquet",
+    "suspects.parquet",
+    "panel.parquet",
+    "coverage.parquet",
+    "skipped.parquet",
 ];
 
 /// How a dataset is written.
@@ -55,6 +62,8 @@ pub struct Settings {
     pub excel: bool,
     /// A workbook beside the tables.
     pub book: bool,
+    /// The tables as Parquet too; does nothing without the feature `parquet`.
+    pub columnar: bool,
 }
 
 /// One report as the bytes of each file.
@@ -299,6 +308,10 @@ impl Dataset {
         if settings.book {
             book::write(stage.path(), &notes)?;
         }
+        #[cfg(feature = "parquet")]
+        if settings.columnar {
+            super::columnar::write(stage.path())?;
+        }
         stage.commit()
     }
 
@@ -354,6 +367,15 @@ mod tests {
             let read = |folder: &Path| std::fs::read(folder.join(name)).expect(name);
             assert!(read(&one) == read(&two), "{name}");
         }
+    }
+
+    #[test]
+    fn every_table_is_owned_in_all_its_forms() {
+        for resource in package::resources() {
+            let parquet = resource.file.replace(".csv", ".parquet");
+            assert!(OWNED.contains(&resource.file) && OWNED.contains(&parquet.as_str()));
+        }
+        assert!(FILES.iter().all(|name| OWNED.contains(name)));
     }
 
     #[test]

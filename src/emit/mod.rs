@@ -6,6 +6,8 @@
 
 pub mod book;
 pub mod codebook;
+#[cfg(feature = "parquet")]
+pub mod columnar;
 pub mod columns;
 pub mod dataset;
 pub mod explain;
