@@ -66,7 +66,7 @@ fn dump() {
     use print::html::{Around, Cut, Inside, Merged, Shape};
     use print::sheet::{Disclosure, Quirks};
     let Ok(folder) = std::env::var("GOUJI_DUMP") else { return };
-    for seed in 0..24u64 {
+    for seed in 0..48u64 {
         let shape = Shape {
             inside: Inside::Plain,
             merged: Merged::Spans,
@@ -90,8 +90,20 @@ fn dump() {
         let plan = Plan {
             disclosure,
             applications,
-            values: values[seed as usize / 2 % 4],
-            zeros: zeros[seed as usize % 5],
+            values: match seed {
+                0..24 => values[seed as usize / 2 % 4],
+                _ => [Values::Sparse, Values::Zeros, Values::Sparse][seed as usize % 3],
+            },
+            zeros: match seed {
+                0..24 => zeros[seed as usize % 5],
+                _ => [
+                    Zeros::Blank,
+                    Zeros::SomeBlank,
+                    Zeros::Zero,
+                    Zeros::OrganizationsBlank,
+                    Zeros::Dash("/"),
+                ][seed as usize % 5],
+            },
             notation: if seed % 7 == 6 { Notation::Annotated } else { Notation::Plain },
             quirks: Quirks { wide_last: true, ..Quirks::default() },
             script: Script::Simplified,
@@ -110,5 +122,24 @@ fn dump() {
         write(format!("{seed}.html"), &printed.text);
         write(format!("{seed}.json"), &expected(false));
         write(format!("{seed}.unsure.json"), &expected(true));
+    }
+}
+
+/// Shows what is read from a document: `GOUJI_READ=17 cargo test --test printing readings`.
+#[test]
+fn readings() {
+    let Ok(seeds) = std::env::var("GOUJI_READ") else { return };
+    for seed in seeds.split(',').filter_map(|s| s.parse().ok()) {
+        let printed = Plan::draw(seed).print();
+        let report = print::score::read(&printed.bytes);
+        println!("=== {}", printed.plan.name());
+        for (at, truth) in &printed.truths {
+            let cell = report.table(at.table).and_then(|t| t.at(*at));
+            let read = cell.map(|c| (c.reading, c.printed.as_str(), c.place));
+            println!("{at}: {truth:?} read {read:?}");
+        }
+        for note in &report.notes {
+            println!("{note:?}");
+        }
     }
 }

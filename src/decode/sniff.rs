@@ -113,31 +113,35 @@ fn superset(encoding: &'static Encoding) -> &'static Encoding {
 
 /// The best reading of bytes that are not valid UTF-8.
 fn best<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Reading<'a> {
-    let mut candidates: Vec<&'static Encoding> = Vec::with_capacity(5);
-    candidates.extend(declared);
-    let detected = superset(detect(bytes));
-    if [GB18030, BIG5].contains(&detected) {
-        candidates.push(detected);
+    // Sound and speaking of reports: nothing can be better.
+    let likely = declared.into_iter().chain([GB18030]).find_map(|encoding| {
+        let (text, broken, words) = weigh(bytes, encoding);
+        (broken == 0 && words > 0).then_some((text, encoding))
+    });
+    if let Some(reading) = likely {
+        return reading;
     }
-    candidates.extend([GB18030, UTF_8, BIG5, detected]);
+    // Detection costs ten times what decoding does, and is seldom needed.
+    let detected = superset(detect(bytes));
+    let chinese = [GB18030, UTF_8, BIG5].contains(&detected).then_some(detected);
+    let candidates = declared.into_iter().chain(chinese).chain([GB18030, UTF_8, BIG5, detected]);
     let mut best: Option<(i64, Reading<'a>)> = None;
-    for (i, &encoding) in candidates.iter().enumerate() {
-        if candidates.iter().take(i).any(|&earlier| earlier == encoding) {
-            continue;
-        }
-        let (text, _) = encoding.decode_without_bom_handling(bytes);
-        let broken = count(&text, "\u{FFFD}");
-        let known: i64 = WORDS.iter().map(|word| count(&text, word)).sum();
-        // Sound and speaking of reports: nothing can be better.
-        if broken == 0 && known > 0 {
-            return (text, encoding);
-        }
-        let score = 4 * known - broken;
+    for encoding in candidates {
+        let (text, broken, words) = weigh(bytes, encoding);
+        let score = 4 * words - broken;
         if best.as_ref().is_none_or(|&(other, _)| score > other) {
             best = Some((score, (text, encoding)));
         }
     }
     best.map_or_else(|| (String::from_utf8_lossy(bytes), UTF_8), |(_, reading)| reading)
+}
+
+/// A reading with the number of its broken characters and of its words of reports.
+fn weigh<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> (Cow<'a, str>, i64, i64) {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let broken = count(&text, "\u{FFFD}");
+    let words = WORDS.iter().map(|word| count(&text, word)).sum();
+    (text, broken, words)
 }
 
 /// Words of every report, in both scripts; their bytes mean nothing in a wrong encoding.

@@ -27,7 +27,9 @@ pub fn lay_out(text: &str) -> Document {
             }
         }
     }
-    walker.finish()
+    let mut document = walker.finish();
+    document.breaks_off = !text.trim_end().ends_with('>');
+    document
 }
 
 /// Where text goes: the page itself or one table cell.

@@ -16,6 +16,9 @@ pub struct Document {
     pub title: Option<String>,
     /// A page's `<meta>` elements: lower-case name and content.
     pub meta: Vec<(String, String)>,
+    /// Whether the input breaks off in the middle of a line or a tag, so that its last word or
+    /// figure may not be whole.
+    pub breaks_off: bool,
     /// The damage of its characters. Texts in `blocks` are as decoded; read them through
     /// [`Repair::clean`].
     pub repair: Repair,

@@ -9,5 +9,6 @@ pub fn lay_out(text: &str) -> Document {
         .zip(1u32..)
         .map(|(line, number)| Block::Line(Line { text: line.to_owned(), heading: 0, number }))
         .collect();
-    Document { blocks, ..Document::default() }
+    let breaks_off = !text.ends_with(['\n', '\r', '|', ' ']);
+    Document { blocks, breaks_off, ..Document::default() }
 }

@@ -1,76 +1,19 @@
 //! Words that can be the name of a public body.
 
 /// Endings of the names of bodies. A name that ends in one of these names a body.
+#[rustfmt::skip]
 const BODIES: &[&str] = &[
-    "政府",
-    "办公室",
-    "办公厅",
-    "政府办",
-    "府办",
-    "委员会",
-    "管委会",
-    "工委",
-    "党委",
-    "委",
-    "局",
-    "厅",
-    "署",
-    "部",
-    "院",
-    "处",
-    "所",
-    "站",
-    "队",
-    "中心",
-    "办事处",
-    "街道办",
-    "大学",
-    "学校",
-    "中学",
-    "小学",
-    "幼儿园",
-    "公司",
-    "集团",
-    "协会",
-    "联合会",
-    "总会",
-    "红十字会",
-    "联",
-    "社",
-    "馆",
-    "台",
-    "银行",
-    "分行",
-    "海关",
-    "法院",
-    "办",
-    "会",
-    "校",
+    "政府", "办公室", "办公厅", "政府办", "府办", "委员会", "管委会", "工委", "党委", "委", "局",
+    "厅", "署", "部", "院", "处", "所", "站", "队", "中心", "办事处", "街道办", "大学", "学校",
+    "中学", "小学", "幼儿园", "公司", "集团", "协会", "联合会", "总会", "红十字会", "联", "社",
+    "馆", "台", "银行", "分行", "海关", "法院", "办", "会", "校",
 ];
 
 /// Endings of the names of places: a title may name the place and mean its government.
+#[rustfmt::skip]
 const PLACES: &[&str] = &[
-    "省",
-    "自治区",
-    "市",
-    "区",
-    "县",
-    "旗",
-    "州",
-    "盟",
-    "镇",
-    "乡",
-    "街道",
-    "开发区",
-    "新区",
-    "园区",
-    "农场",
-    "林场",
-    "兵团",
-    "地区",
-    "景区",
-    "苏木",
-    "团",
+    "省", "自治区", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街道", "开发区", "新区",
+    "园区", "农场", "林场", "兵团", "地区", "景区", "苏木", "团",
 ];
 
 /// What says that a string is a sentence, a menu, a site or an advertisement rather than a name.
@@ -124,78 +67,43 @@ const NO_NAME: &[&str] = &[
 ];
 
 /// A body's own words for itself, and words for a kind of body: they name nobody.
+#[rustfmt::skip]
 const NOBODY: &[&str] = &[
-    "人民政府",
-    "政府",
-    "办公室",
-    "办公厅",
-    "委员会",
-    "管委会",
-    "政府办",
-    "办事处",
-    "街道办",
-    "府办",
-    "全市",
-    "全区",
-    "全县",
-    "全省",
-    "全镇",
-    "全乡",
-    "街道",
-    "各部门",
-    "开发区",
-    "管理委员会",
-    "街道办事处",
-    "自治区",
-    "行政机关",
-    "市政府部门",
-    "政府部门",
-    "各区",
-    "各县",
+    "人民政府", "政府", "办公室", "办公厅", "委员会", "管委会", "政府办", "办事处", "街道办",
+    "府办", "全市", "全区", "全县", "全省", "全镇", "全乡", "街道", "各部门", "开发区",
+    "管理委员会", "街道办事处", "自治区", "行政机关", "市政府部门", "政府部门", "各区", "各县",
 ];
 
 /// Words that stand for the author without naming it.
+#[rustfmt::skip]
 const SELF: &[&str] = &[
-    "本局",
-    "本镇",
-    "本乡",
-    "本委",
-    "本办",
-    "本院",
-    "本部门",
-    "本机关",
-    "本单位",
-    "本街道",
-    "本级",
-    "本市政府",
-    "本区政府",
-    "本县政府",
-    "贵局",
-    "贵办",
-    "贵单位",
-    "该局",
-    "各",
-    "关于",
-    "对",
-    "由",
-    "请",
-    "与",
-    "为",
-    "向",
-    "及",
-    "和",
-    "在",
-    "是",
+    "本局", "本镇", "本乡", "本委", "本办", "本院", "本部门", "本机关", "本单位", "本街道", "本级",
+    "本市政府", "本区政府", "本县政府", "贵局", "贵办", "贵单位", "该局", "各", "关于", "由",
+    "请", "与", "为", "及", "在", "是",
 ];
 
 /// Whether a string, letter-spacing removed, can be the name of a body.
 pub(super) fn is_body(name: &str) -> bool {
-    is_name(name) && BODIES.iter().any(|end| name.ends_with(end))
+    is_name(name) && BODIES.iter().any(|end| unbracketed(name).ends_with(end))
 }
 
 /// Whether a string can be the name of a body, or of a place whose government is meant.
 pub(super) fn is_body_or_place(name: &str) -> bool {
-    is_name(name) && BODIES.iter().chain(PLACES).any(|end| name.ends_with(end))
+    let stem = unbracketed(name);
+    is_name(name) && BODIES.iter().chain(PLACES).any(|end| stem.ends_with(end))
+}
+
+/// Whether a string may be a part of a name that is broken over lines.
+pub(super) fn is_part(text: &str) -> bool {
+    (3..=20).contains(&text.chars().count()) && text.chars().all(is_name_char)
+}
+
+/// A name without a second one in brackets: 发展和改革局（粮食和物资储备局）.
+fn unbracketed(name: &str) -> &str {
+    if !name.ends_with(['）', ')']) {
+        return name;
+    }
+    name.rfind(['（', '(']).and_then(|at| name.get(..at)).unwrap_or(name)
 }
 
 fn is_name(name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! How a report ends: the signature, the date, and where the page's furniture begins.
 
-use super::agency::{close_up, is_body};
+use super::agency::{close_up, is_bare, is_body, is_part};
 use crate::report::Date;
 use crate::text::date::dates;
 use crate::text::fold::fold;
@@ -23,61 +23,19 @@ impl Closing {
 }
 
 /// Beginnings of lines that belong to the page, not to the report.
+#[rustfmt::skip]
 const FURNITURE: &[&str] = &[
-    "上一篇",
-    "下一篇",
-    "上一条",
-    "下一条",
-    "打印本页",
-    "打印此页",
-    "打印",
-    "关闭窗口",
-    "关闭本页",
-    "关闭",
-    "责任编辑",
-    "版权所有",
-    "网站地图",
-    "网站标识码",
-    "分享到",
-    "扫一扫",
-    "返回顶部",
-    "相关链接",
-    "相关文档",
-    "相关稿件",
-    "附件下载",
-    "联系我们",
-    "关于我们",
-    "友情链接",
-    "技术支持",
-    "备案序号",
-    "Copyright",
-    "copyright",
-    "©",
-    "浏览次数",
-    "点击数",
-    "政府网站标识码",
-    "公网安备",
-    "ICP备",
-    "您是第",
-    "收藏本页",
-    "字体",
-    "主办单位",
-    "承办单位",
-    "网站声明",
+    "上一篇", "下一篇", "上一条", "下一条", "打印本页", "打印此页", "打印", "关闭窗口", "关闭本页",
+    "关闭", "责任编辑", "版权所有", "网站地图", "网站标识码", "分享到", "扫一扫", "返回顶部",
+    "相关链接", "相关文档", "相关稿件", "附件下载", "联系我们", "关于我们", "友情链接", "技术支持",
+    "备案序号", "Copyright", "copyright", "©", "浏览次数", "点击数", "政府网站标识码", "公网安备",
+    "ICP备", "您是第", "收藏本页", "字体", "主办单位", "承办单位", "网站声明",
 ];
 
 /// Beginnings that belong to the page only with a colon behind them.
+#[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "主办",
-    "承办",
-    "协办",
-    "来源",
-    "信息来源",
-    "文章来源",
-    "编辑",
-    "作者",
-    "审核",
-    "发布时间",
+    "主办", "承办", "协办", "来源", "信息来源", "文章来源", "编辑", "作者", "审核", "发布时间",
     "发布日期",
 ];
 
@@ -125,14 +83,27 @@ fn signature(lines: &[&str], at: usize) -> Option<(usize, Closing)> {
     if fold(&around).chars().count() > 3 {
         return None;
     }
+    if let Some((first, name)) = broken(lines, at) {
+        return Some((first, Closing { agency: Some((name, first)), date }));
+    }
     if let Some(before) = at.checked_sub(1)
         && let Some(name) = lines.get(before).and_then(|line| body(line))
     {
-        // A name broken over two lines: 青山县 and 人民政府.
         return Some((before, Closing { agency: Some((name, before)), date }));
     }
     let agency = lines.get(at + 1).and_then(|line| body(line)).map(|name| (name, at + 1));
     Some((at, Closing { agency, date }))
+}
+
+/// A name broken over the two lines before line `at`: 青山县人力资源和 / 社会保障局. The first holds
+/// the place and is no name by itself, the second none by itself or one without a place.
+fn broken(lines: &[&str], at: usize) -> Option<(usize, String)> {
+    let first = at.checked_sub(2)?;
+    let [one, two] = [first, first + 1].map(|at| lines.get(at).map(|line| close_up(line)));
+    let (one, two) = (one?, two?);
+    let halves = is_part(&one) && is_part(&two) && !is_body(&one) && !is_bare(&one);
+    let name = format!("{one}{two}");
+    (halves && (is_bare(&two) || !is_body(&two)) && is_body(&name)).then_some((first, name))
 }
 
 /// The name of a body that is all a line says.

@@ -9,7 +9,8 @@ mod tables;
 mod verdict;
 
 use crate::document::Document;
-use crate::report::{Report, Source};
+use crate::form::TableKind;
+use crate::report::{Note, NoteKind, Report, Section, Source};
 
 pub use identity::Hints;
 pub use tables::Tables;
@@ -21,5 +22,13 @@ pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
     let (sections, outline) = sections::read(document, &used);
     let (identity, more) = identity::read(document, &outline, &source, hints);
     notes.extend(more);
+    let lacks = |section: &Section| {
+        TableKind::from_code(section.code)
+            .filter(|kind| !tables.iter().any(|table| table.kind == *kind))
+    };
+    for (kind, section) in sections.iter().filter_map(|s| lacks(s).map(|kind| (kind, s))) {
+        let note = Note::new(NoteKind::MissingTable, Some(kind));
+        notes.push(note.quoting(section.heading.clone(), ""));
+    }
     Report { source, identity, sections, tables, notes }
 }

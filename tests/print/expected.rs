@@ -11,8 +11,10 @@ use gouji::form::{Address, Form, TableKind};
 use gouji::report::{Reading, Report};
 use serde_json::{Map, Value, json};
 
-/// The form whose table holds most of the printed cells of a kind.
+/// The form whose table holds most of the printed cells of a kind. The forms do not differ in
+/// table 四; it goes with table 三.
 pub fn form_of(truths: &Truths, kind: TableKind) -> &'static Form {
+    let kind = if kind == TableKind::Proceedings { TableKind::Applications } else { kind };
     let hits = |form: &Form| {
         let table = form.tables.iter().find(|t| t.kind == kind);
         table.map_or(0, |t| {
@@ -42,7 +44,10 @@ pub fn of(printed: &Printed, unsure: bool) -> Value {
         let form = form_of(&printed.truths, kind);
         tables.insert(
             kind.code().to_owned(),
-            json!({"form": form.code, "rows": rows(form, kind, |at| word(printed.truth(at), unsure))}),
+            json!({
+                "form": if unsure { format!("{}?", form.code) } else { form.code.to_owned() },
+                "rows": rows(form, kind, |at| word(printed.truth(at), unsure)),
+            }),
         );
     }
     json!({
@@ -110,6 +115,11 @@ pub fn differences(report: &Report, expected: &Value) -> Vec<String> {
     for kind in TableKind::ALL {
         let form = report.table(kind).map(|t| t.form.code);
         let want = tables.get(kind.code()).map_or(Value::Null, |t| t["form"].clone());
+        let want = match want.as_str().and_then(|w| w.strip_suffix('?')) {
+            // A page that does not settle its cells may not settle that it has the table.
+            Some(code) => form.map_or(Value::Null, |_| json!(code)),
+            None => want,
+        };
         check(&format!("form of {}", kind.code()), &want, json!(form));
     }
     for kind in TableKind::ALL {
@@ -162,8 +172,20 @@ pub fn silent(report: &Report, expected: &Value) -> Vec<String> {
 
 /// The word expected at an address, whatever form the table was read as.
 fn word_at(want: &Value, at: Address) -> &str {
-    let form = want["form"].as_str().and_then(gouji::form::by_code);
+    let code = want["form"].as_str().unwrap_or_default().trim_end_matches('?');
+    let rows = want["rows"].as_object().map_or(0, |rows| rows.len());
+    let form = gouji::form::by_code(code).or_else(|| {
+        // A case that does not say which form still has the rows of one.
+        let table = |f: &&'static Form| f.table(at.table).map_or(0, |t| rows_of(t));
+        gouji::form::FORMS.iter().copied().find(|f| table(f) == rows)
+    });
     let cells = form.and_then(|f| f.table(at.table)).map(gouji::form::cells).unwrap_or_default();
     let place = cells.iter().filter(|c| c.0.row == at.row).position(|c| c.0 == at);
     place.and_then(|i| want["rows"][at.row].as_str()?.split(' ').nth(i)).unwrap_or("nothing")
+}
+
+fn rows_of(table: &'static gouji::form::Table) -> usize {
+    let rows: std::collections::BTreeSet<&str> =
+        gouji::form::cells(table).iter().map(|c| c.0.row).collect();
+    rows.len()
 }

@@ -33,6 +33,8 @@ pub enum Values {
     Consistent,
     /// Every cell another figure, so that a figure in a wrong cell cannot hide.
     Distinct,
+    /// Half of the cells zero, the others each another figure.
+    Sparse,
     /// Up to seven digits.
     Large,
 }
@@ -108,6 +110,8 @@ pub fn draw(
             Values::Consistent if rng.chance(60) => 0,
             Values::Consistent => rng.below(60) as i64,
             Values::Distinct => serial,
+            Values::Sparse if rng.chance(50) => 0,
+            Values::Sparse => serial - 90,
             Values::Large => (rng.next() % 10u64.pow(rng.below(7) as u32 + 1)) as i64,
         };
         let number = match unit {

@@ -104,7 +104,7 @@ impl Plan {
                 Values::Consistent,
                 Values::Consistent,
                 Values::Distinct,
-                Values::Distinct,
+                Values::Sparse,
                 Values::Large,
             ]),
             zeros: figures::draw_zeros(&mut rng),

@@ -62,7 +62,9 @@ fn ending_at(head: &[Passage], at: usize) -> Option<Found> {
     }
     for from in (at.saturating_sub(LINES - 1)..at).rev() {
         let lines: Vec<&str> = head.get(from..=at)?.iter().map(|p| p.text.as_str()).collect();
-        if lines.iter().any(|line| line.chars().count() > LONGEST / 2) {
+        // What stands below a whole title (a date, a year in a menu) is no part of it.
+        let whole = lines.first().and_then(|line| title::read(line)).is_some_and(|t| t.says() == 6);
+        if whole || lines.iter().any(|line| line.chars().count() > LONGEST / 2) {
             break;
         }
         if let Some(title) = title::read_joined(&lines) {

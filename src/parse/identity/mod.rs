@@ -161,9 +161,11 @@ fn agency(
             return Some(printed(name, &[passage.block]));
         }
     }
-    let below = outline.head.get(found?.to)?;
-    let name = close_up(below.text.trim_matches(['（', '）', '(', ')', ' ']));
-    is_body(&name).then(|| printed(name, &[below.block]))
+    // A date may stand between them.
+    outline.head.iter().skip(found?.to).take(2).find_map(|below| {
+        let name = close_up(below.text.trim_matches(['（', '）', '(', ')', ' ']));
+        is_body(&name).then(|| printed(name, &[below.block]))
+    })
 }
 
 /// Who the page says published it.

@@ -7,30 +7,17 @@ use crate::report::Date;
 use crate::text::date::dates;
 
 /// Words before a date of publication at the top of a page, surest first.
+#[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "发布日期",
-    "发布时间",
-    "公开日期",
-    "公开时间",
-    "发文日期",
-    "成文日期",
-    "生成日期",
-    "公布日期",
-    "日期",
-    "时间",
+    "发布日期", "发布时间", "公开日期", "公开时间", "发文日期", "成文日期", "生成日期", "公布日期",
+    "日期", "时间",
 ];
 
 /// Names of `<meta>` elements with a date of publication, surest first.
+#[rustfmt::skip]
 const METAS: &[&str] = &[
-    "pubdate",
-    "publishdate",
-    "publish_date",
-    "publishtime",
-    "article:published_time",
-    "date",
-    "createdate",
-    "dc.date",
-    "dc.date.issued",
+    "pubdate", "publishdate", "publish_date", "publishtime", "article:published_time", "date",
+    "createdate", "dc.date", "dc.date.issued",
 ];
 
 /// The date of the signature, else one below the title, else what the page's top and its metadata

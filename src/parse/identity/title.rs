@@ -21,25 +21,10 @@ pub(super) const LONGEST: usize = 120;
 const SUBJECTS: &[&str] = &["信息公开", "政务公开"];
 
 /// Words of which the end of a title is made, longest first.
+#[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "信息公开",
-    "政务公开",
-    "政府信息",
-    "政府",
-    "工作",
-    "情况",
-    "年度",
-    "年报",
-    "报告",
-    "全文",
-    "正文",
-    "年",
-    "的",
-    "和",
-    "与",
-    "暨",
-    "及",
-    "报",
+    "信息公开", "政务公开", "政府信息", "政府", "工作", "情况", "年度", "年报", "报告", "全文",
+    "正文", "年", "的", "和", "与", "暨", "及", "报",
 ];
 
 /// What shows that the words are a report's.
@@ -81,10 +66,11 @@ pub(super) fn read_joined(lines: &[&str]) -> Option<Title> {
     parse(&joined).filter(|title| title.says() == 6)
 }
 
-/// The title that a sentence names: 现公布《…报告》.
+/// The title that a sentence names: 现公布《…报告》. A line that is a title is no sentence.
 pub(super) fn read_in_sentence(text: &str) -> Option<Title> {
     const BEFORE: &[&str] = &["公布", "发布", "编制", "制作", "形成", "撰写", "公开的", "现将"];
-    if !SUBJECTS.iter().any(|subject| text.contains(subject)) {
+    let subject = SUBJECTS.iter().any(|subject| text.contains(subject));
+    if !subject || !text.contains(['。', '，', ',', '：', ':']) || parse(text).is_some() {
         return None;
     }
     text.split([

@@ -158,26 +158,33 @@ fn shape(after: &str) -> Shape {
     Shape::Unmarked
 }
 
-/// A numbered line in near words: its number must be the section's, and half of the pairs of
-/// neighbouring characters must be the same.
+/// A numbered line in near words: half of the pairs of neighbouring characters must be the same,
+/// or seven in ten where the number is not the section's.
 fn similar(line: &str, number: Number) -> Option<Hit> {
-    let section = number.value?.checked_sub(1).filter(|s| *s < SECTIONS.len())?;
-    if number.style != Style::Top || line.chars().count() > LONGEST + 4 || line.contains('。') {
+    if number.style != Style::Top || line.contains('。') || line.chars().count() > LONGEST + 4 {
         return None;
     }
     let words: Vec<char> = fold(&line[number.end..]).chars().collect();
     if words.len() < 4 || words.len() > LONGEST {
         return None;
     }
-    let near = WORDINGS
-        .iter()
-        .filter(|w| w.section == section && w.key.len() >= 4)
-        .any(|w| alike(&words, &w.key));
-    near.then_some(Hit { section, weight: 50, top: true, similar: true, end: line.len() })
+    let near = |section: Option<usize>, tenths| {
+        WORDINGS
+            .iter()
+            .filter(|w| w.key.len() >= 4 && section.is_none_or(|section| w.section == section))
+            .find(|w| alike(&words, &w.key, tenths))
+            .map(|w| w.section)
+    };
+    let own = number.value.and_then(|value| near(Some(value.checked_sub(1)?), 5));
+    let hit = |section, weight| Hit { section, weight, top: true, similar: true, end: line.len() };
+    match own {
+        Some(section) => Some(hit(section, 50)),
+        None => near(None, 7).map(|section| hit(section, 40)),
+    }
 }
 
-/// Dice's measure over pairs of neighbours, at least one half.
-fn alike(a: &[char], b: &[char]) -> bool {
+/// Whether Dice's measure over pairs of neighbours is at least so many tenths.
+fn alike(a: &[char], b: &[char], tenths: usize) -> bool {
     let mut pairs: Vec<&[char]> = b.windows(2).collect();
     let whole = a.len() + b.len() - 2;
     let mut shared = 0;
@@ -187,7 +194,7 @@ fn alike(a: &[char], b: &[char]) -> bool {
             shared += 1;
         }
     }
-    4 * shared >= whole
+    20 * shared >= tenths * whole
 }
 
 /// Where a wording ends in a text that begins with it; space and light punctuation between its

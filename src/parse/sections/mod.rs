@@ -156,9 +156,11 @@ fn trim_heading(heading: &str) -> &str {
 /// Every place that may be a heading, with its weight.
 fn candidates(pieces: &[Piece]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    // The last line numbered as parts are, and whether it is a candidate itself: (二) after a
-    // (一) that is none is a part of the section it stands in.
-    let mut part: Option<bool> = None;
+    // Whether a line numbered as parts are stands since the last candidate: (二) after a (一)
+    // that is no candidate is a part of the section it stands in.
+    let mut part = false;
+    // Whether the last candidate is numbered so: then the report numbers its sections like parts.
+    let mut sections_as_parts = false;
     let mut skip = 0;
     for (at, piece) in pieces.iter().enumerate() {
         if skip > 0 {
@@ -172,15 +174,15 @@ fn candidates(pieces: &[Piece]) -> Vec<Candidate> {
         };
         let Some((hit, count)) = hit else {
             if heading::part_number(&piece.text).is_some() {
-                part = Some(false);
+                part = true;
             }
             continue;
         };
         let numbered_part = heading::part_number(&piece.text).is_some();
-        if numbered_part && part == Some(false) {
+        if numbered_part && part && !sections_as_parts {
             continue;
         }
-        part = numbered_part.then_some(true);
+        (part, sections_as_parts) = (false, numbered_part);
         let last = at + count - 1;
         let Some(end) = pieces.get(last).map(|p| p.text.len()) else { continue };
         let mut weight = hit.weight;
@@ -202,11 +204,7 @@ fn candidates(pieces: &[Piece]) -> Vec<Candidate> {
             weight,
         });
     }
-    for at in 0..found.len() {
-        if is_followed(pieces, &found, at) {
-            found[at].weight += FOLLOWED;
-        }
-    }
+    follow(pieces, &mut found);
     found
 }
 
@@ -226,22 +224,25 @@ fn wrapped(pieces: &[Piece], at: usize) -> Option<String> {
     (whole && !alone).then_some(joined)
 }
 
-/// Whether text or a table follows a candidate before the next section's candidate.
-fn is_followed(pieces: &[Piece], found: &[Candidate], at: usize) -> bool {
-    let Some(one) = found.get(at) else { return false };
-    let last = one.piece + one.pieces - 1;
-    if pieces.get(last).is_some_and(|p| p.text.len() > one.end + 6) {
-        return true;
-    }
-    let mut after = last + 1;
-    for next in found.iter().skip(at + 1) {
-        if next.piece > after {
-            return true;
+/// Adds to the weight of every candidate that text or a table follows before another section's
+/// candidate.
+fn follow(pieces: &[Piece], found: &mut [Candidate]) {
+    // From the last to the first: a heading printed twice is followed by what follows the second.
+    let mut next: Option<(usize, usize, bool)> = None;
+    for one in found.iter_mut().rev() {
+        let last = one.piece + one.pieces - 1;
+        let after = last + 1;
+        let own_text = pieces.get(last).is_some_and(|p| p.text.len() > one.end + 6);
+        let followed = own_text
+            || match next {
+                None => after < pieces.len(),
+                Some((piece, ..)) if piece > after => true,
+                Some((_, section, followed)) if section == one.section => followed,
+                Some(_) => pieces.get(after).is_some_and(|p| p.after_table),
+            };
+        next = Some((one.piece, one.section, followed));
+        if followed {
+            one.weight += FOLLOWED;
         }
-        if next.section != one.section {
-            return pieces.get(after).is_some_and(|p| p.after_table);
-        }
-        after = next.piece + next.pieces;
     }
-    after < pieces.len()
 }

@@ -2,6 +2,8 @@
 
 use super::heading::{self, Hit};
 use crate::document::{Block, Document, Grid};
+use crate::parse::agency::is_body;
+use crate::text::date::dates;
 
 /// A stretch of text that may be a heading or a paragraph.
 #[derive(Debug)]
@@ -41,12 +43,14 @@ pub(super) fn cut(document: &Document, used: &[bool]) -> Vec<Piece> {
                 let text = document.repair.clean(&line.text);
                 let piece =
                     |text: &str, cell| (text.to_owned(), block, line.number, line.heading, cell);
-                if used || text.matches(['|', '\t']).count() >= 8 {
+                let trimmed = text.trim_matches(['|', ' ']);
+                let bars = trimmed.matches(['|', '\t']).count();
+                if used || bars >= 8 {
                     for cell in text.split(['|', '\t']) {
                         push(&mut pieces, piece(cell, true));
                     }
                 } else {
-                    push(&mut pieces, piece(text.trim_matches(['|', ' ']), false));
+                    push(&mut pieces, piece(trimmed, bars > 0));
                 }
             }
             Block::Grid(grid) => push_grid(document, grid, block, used, &mut pieces),
@@ -87,7 +91,7 @@ fn push_grid(document: &Document, grid: &Grid, block: usize, used: bool, out: &m
 
 type Raw = (String, usize, u32, u8, bool);
 
-/// Adds a piece, cut where a numbered heading stands in its middle.
+/// Adds a piece, cut where a numbered heading or a signature stands in its middle.
 fn push(out: &mut Vec<Piece>, (text, block, number, level, cell): Raw) {
     if !text.chars().any(char::is_alphanumeric) {
         return;
@@ -107,11 +111,37 @@ fn push(out: &mut Vec<Piece>, (text, block, number, level, cell): Raw) {
         return add(&text, false);
     }
     let mut from = 0;
-    for at in inner_headings(&text) {
+    let mut cuts = inner_headings(&text);
+    let last = cuts.last().copied().unwrap_or(0);
+    // A short line that ends in a date is read whole by those who look for a signature.
+    if text.len() > 4 * SHORT
+        && let Some((start, end)) = inner_signature(&text, last)
+    {
+        cuts.extend([start, end].into_iter().filter(|&at| at > last && at < text.len()));
+    }
+    for at in cuts {
         add(&text[from..at], from > 0);
         from = at;
     }
     add(&text[from..], from > 0);
+}
+
+/// Where, after `from`, the last date of a long line stands with a body's name before it, and where
+/// the date ends: the signature of a page that is one line.
+fn inner_signature(text: &str, from: usize) -> Option<(usize, usize)> {
+    let after = text.get(from..)?;
+    let date = dates(after).pop()?.0;
+    let closed = after.get(date.end..)?.chars().next().is_none_or(char::is_whitespace);
+    let before = after.get(..date.start)?.trim_end();
+    let (at, mark) = before.char_indices().rev().find(|(_, c)| c.is_whitespace() || *c == '。')?;
+    let start = at + mark.len_utf8();
+    (closed && is_body(before.get(start..)?)).then_some((from + start, from + date.end))
+}
+
+/// The beginning of a text, enough for any heading.
+fn start(text: &str) -> &str {
+    let end = text.char_indices().nth(80).map_or(text.len(), |(at, _)| at);
+    &text[..end]
 }
 
 /// Byte offsets, after the beginning, at which a numbered statutory heading stands in a text.
@@ -126,7 +156,10 @@ fn inner_headings(text: &str) -> Vec<usize> {
         if boundary
             && matches!(c, '一' | '二' | '三' | '四' | '五' | '六')
             && text[at + c.len_utf8()..].trim_start().starts_with(['、', '．', '.', ','])
-            && matches!(heading::read(&text[at..]), Some(Hit { top: true, similar: false, .. }))
+            && matches!(
+                heading::read(start(&text[at..])),
+                Some(Hit { top: true, similar: false, .. })
+            )
         {
             found.push(at);
         }

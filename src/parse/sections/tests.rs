@@ -170,6 +170,26 @@ fn parts_of_a_section_are_not_sections() {
 }
 
 #[test]
+fn sections_numbered_like_parts_keep_their_own_parts() {
+    let found = sections(
+        "1. 总体情况\n甲。\n2. 主动公开政府信息情况\n乙。\n5. 存在的主要问题及改进情况\n(一)问题\n1.人员不足。\n\
+         2.意识不强。\n6. 其他需要报告的事项\n无。",
+    );
+    assert_eq!(prose(&found, "problems"), "(一)问题\n1.人员不足。\n2.意识不强。");
+    assert_eq!(prose(&found, "other_matters"), "无。");
+}
+
+#[test]
+fn near_words_count_only_with_the_section_s_number_or_very_near() {
+    let found = sections(
+        "三、依申请公开政府信息和不予公开政府信息的情况\n甲。\n四、政府信息公开的收费及减免情况\n乙。\n\
+         五、因政府信息公开申请行政复议、提起行政诉讼的情况\n丙。\n六、存在的主要问题和改进措施\n丁。",
+    );
+    let codes: Vec<_> = found.iter().map(|s| s.code).collect();
+    assert_eq!(codes, ["applications", "proceedings", "problems"]);
+}
+
+#[test]
 fn a_part_does_not_stand_in_for_the_section_that_follows() {
     let found = sections(
         "一、总体情况\n（二）主动公开政府信息情况\n甲。\n二、主动公开政府信息情况\n乙。\n三、收到和处理政府信息公开申请情况\n丙。",
@@ -212,7 +232,8 @@ fn a_heading_broken_over_two_lines_is_one() {
 #[test]
 fn headings_in_the_middle_of_a_one_line_page() {
     let line = "青山县审计局2020年政府信息公开工作年度报告 一、总体情况 2020年我局公开信息35条。（一）主动公开。更新栏目。 \
-                二、主动公开政府信息情况 本年公开规范性文件2件。 五、存在的主要问题及改进情况 内容不够充实。 六、其他需要报告的事项 无。";
+                二、主动公开政府信息情况 本年公开规范性文件2件。 五、存在的主要问题及改进情况 内容不够充实。 六、其他需要报告的事项 无。 \
+                青山县审计局 2021年1月15日 打印本页";
     let (found, outline) = outlined(line);
     let texts: Vec<_> = found.iter().map(|s| s.text.as_str()).collect();
     assert_eq!(
@@ -224,6 +245,8 @@ fn headings_in_the_middle_of_a_one_line_page() {
             "无。"
         ]
     );
+    assert_eq!(outline.closing.agency.map(|(name, _)| name), Some("青山县审计局".into()));
+    assert_eq!(outline.closing.date.map(|(date, _)| date.to_string()), Some("2021-01-15".into()));
     assert_eq!(outline.head[0].text, "青山县审计局2020年政府信息公开工作年度报告");
 
     let cells = "标题 | 一、总体情况 | 我局公开信息35条。 | 二、主动公开政府信息情况 | 规章 | 0 | 0 | 0 | \
@@ -285,6 +308,7 @@ fn the_end_of_the_last_section() {
     for end in [
         "青山县审计局\n2021年1月15日",
         "青山县审计局\n二〇二一年一月十五日 ???",
+        "青山县人力资源和\n社会保障局\n2021年1月15日",
         "青山县审计局 2021年1月15日",
         "2021年1月15日\n青山县审计局",
         "（青山县审计局 2021-01-15）",
@@ -313,6 +337,9 @@ fn many_lines_are_read_in_one_go() {
     for _ in 0..20_000 {
         lines.push_str("总体情况\n主动公开政府信息情况\n行政许可 | 0 | 0\n");
     }
+    lines.push_str(&"总体情况\n".repeat(20_000));
+    lines.push_str(&"一、总体情况。".repeat(20_000));
+    lines.push('\n');
     lines.push_str(WHOLE);
     assert_eq!(codes(&lines), ALL);
 }

@@ -179,6 +179,7 @@ fn lay_copy(
                 n: columns.len(),
                 gap: deepest - row.depth,
                 labels: labels.count().max(1),
+                last: p.row + 1 == rows.len(),
             })
         })
         .collect();

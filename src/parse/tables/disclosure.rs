@@ -148,7 +148,8 @@ fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt) ->
             let run = runs.get(p.run)?;
             let columns = attempt.blocks.get(attempt.rows.get(p.row)?.block).map(|b| leaves(b))?;
             let n = header.as_ref().map_or(columns.len(), |h| h.slots.len());
-            Some(RowRun { cells: run.cells.clone(), n, gap: 0, labels: 1 })
+            let last = p.row + 1 == attempt.rows.len();
+            Some(RowRun { cells: run.cells.clone(), n, gap: 0, labels: 1, last })
         })
         .collect();
     let laid = lay(tape, &row_runs);

@@ -18,6 +18,8 @@ pub struct RowRun {
     pub gap: usize,
     /// Printed labels that belong to the row.
     pub labels: usize,
+    /// Whether it is the table's last row.
+    pub last: bool,
 }
 
 /// What was found for a row: a token a value, or why not.
@@ -54,7 +56,13 @@ struct Shape {
 
 impl Shape {
     fn of(tape: &[Token], row: &RowRun) -> Self {
-        let cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+        let mut cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+        if row.last {
+            // Lines of empty cells after the table's last row are spacing.
+            while let Some(shorter) = without_empty_line(cells).filter(|c| c.len() >= row.n) {
+                cells = shorter;
+            }
+        }
         let is_figure = |t: &&Token| !t.is_empty();
         let first = cells.iter().position(|t| !t.is_empty());
         let end = cells.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
@@ -70,6 +78,19 @@ impl Shape {
         }
     }
 
+    /// Whether the row is as wide as its table's rows are, so that no cell was lost or added.
+    fn is_whole(&self, row: &RowRun, offset: usize, table: &Widths) -> bool {
+        let exact = self.total == offset + row.n;
+        let usual = if table.by_total && row.labels > 1 {
+            table.total == Some(self.total)
+        } else {
+            table.width == Some(self.width)
+        };
+        // A last row may lack the remainder of its merged cells, all of it.
+        let bare_last = row.last && exact && table.width.is_none_or(|w| w != self.width + 1);
+        usual || (exact && table.exact) || bare_last
+    }
+
     fn has_inner_blanks(&self) -> bool {
         self.end - self.first > self.figures
     }
@@ -81,13 +102,47 @@ impl Shape {
     }
 }
 
+/// How wide the rows of a table are.
+struct Widths {
+    /// Labels and cells of most rows.
+    width: Option<usize>,
+    /// Cells of most rows.
+    total: Option<usize>,
+    /// Whether rows with two labels have as many cells as others, not fewer.
+    by_total: bool,
+    /// Whether most rows have no more cells than values.
+    exact: bool,
+}
+
+impl Widths {
+    fn of<'s>(rows: impl Iterator<Item = (&'s RowRun, &'s Shape)> + Clone) -> Self {
+        let width = usual(rows.clone().map(|(_, s)| s.width));
+        let total = usual(rows.clone().map(|(_, s)| s.total));
+        let mut balance = 0i64;
+        for (_, shape) in rows.clone().filter(|(row, _)| row.labels > 1) {
+            balance += i64::from(total == Some(shape.total));
+            balance -= i64::from(width == Some(shape.width));
+        }
+        let exact = rows.clone().filter(|(row, s)| s.total == row.n).count() * 2 > rows.count();
+        Widths { width, total, by_total: balance > 0, exact }
+    }
+}
+
+/// A run without its last line, if that line holds only empty cells.
+fn without_empty_line<'c, 't>(cells: &'c [Token<'t>]) -> Option<&'c [Token<'t>]> {
+    let line = cells.last()?.row;
+    let begin = cells.iter().rposition(|t| t.row != line).map_or(0, |n| n + 1);
+    let (rest, last) = cells.split_at(begin);
+    last.iter().all(Token::is_empty).then_some(rest).filter(|rest| !rest.is_empty())
+}
+
 /// Decides for all rows of a table.
 pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
     let shapes: Vec<Shape> = rows.iter().map(|row| Shape::of(tape, row)).collect();
+    let by_columns = ByColumns::of(tape, rows);
     // A text whose lines were trimmed lost its empty last cells: believed only where other empty
     // cells are kept, so that cells are known not to have been squeezed.
     let trimmed = shapes.iter().any(|s| s.tab && s.has_inner_blanks());
-    let by_columns = ByColumns::of(tape, rows);
     let explicit = || rows.iter().zip(&shapes).filter(|(_, s)| s.keeps_blanks);
     let misfits = |in_place: bool| {
         explicit()
@@ -95,9 +150,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
             .count()
     };
     let (packed, in_place) = (misfits(false), misfits(true));
-    let width = usual(explicit().map(|(_, s)| s.width));
-    let exact_rows =
-        explicit().filter(|(row, s)| s.total == row.n).count() * 2 > explicit().count();
+    let widths = Widths::of(explicit());
     let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Vec<Option<usize>>> {
         if !shape.fits(offset, row.n, trimmed) {
             return None;
@@ -105,8 +158,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
         // A cell lost or added among blanks would shift the values unseen, so such a row must
         // be as wide as the others.
         let whole = shape.figures == row.n && !shape.has_inner_blanks();
-        let usual_width = width == Some(shape.width)
-            || (exact_rows && shape.total == offset + row.n)
+        let usual_width = shape.is_whole(row, offset, &widths)
             || (trimmed && shape.tab && shape.total < offset + row.n);
         (whole || usual_width).then(|| {
             let at = |i: usize| row.cells.start + offset + i;
@@ -116,6 +168,9 @@ pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
     rows.iter()
         .zip(&shapes)
         .map(|(row, shape)| {
+            if row.cells.is_empty() && trimmed {
+                return Laid::Values(vec![None; row.n]);
+            }
             if !shape.keeps_blanks {
                 if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
                     return Laid::Values(row.cells.clone().map(Some).collect());

@@ -11,6 +11,7 @@ mod align;
 mod applications;
 mod columns;
 mod disclosure;
+mod doubt;
 mod labels;
 mod lay;
 mod position;
@@ -106,7 +107,12 @@ pub fn read(document: &Document) -> Tables {
     let hint = applications.as_ref().map(|laying| laying.form).or(hint);
     let proceedings = proceedings::read(&tape, &scan, hint);
     let mut out = Tables { used: vec![false; document.blocks.len()], ..Tables::default() };
-    for laying in [disclosure, applications, proceedings].into_iter().flatten() {
+    let deduplicated = doubt::is_deduplicated(document, &scan);
+    for mut laying in [disclosure, applications, proceedings].into_iter().flatten() {
+        doubt::truncation(document, &tape, &mut laying);
+        if deduplicated {
+            doubt::refuse_deduplicated(&tape, &mut laying);
+        }
         for tokens in std::iter::once(&laying.tokens).chain(&laying.also) {
             mark_used(&mut out.used, &tape, tokens);
         }

@@ -27,9 +27,6 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         let figures = |run: &Run| {
             tape.get(run.cells.clone()).unwrap_or(&[]).iter().filter(|t| !t.is_empty()).count()
         };
-        if figures(run) == 0 {
-            continue;
-        }
         let tokens = head_start(marks, run)..run.cells.end;
         let mut laying = Laying::new(KIND, form, tokens);
         let order = group_orders(marks, &columns, rows.len(), &mut laying);
@@ -139,7 +136,10 @@ fn group_orders(
 /// before them, and spacer rows may follow.
 fn choices(tape: &[Token], cells: Range<usize>, n: usize) -> Vec<usize> {
     let run = tape.get(cells.clone()).unwrap_or(&[]);
-    let Some(first) = run.iter().position(|t| !t.is_empty()) else { return Vec::new() };
+    let Some(first) = run.iter().position(|t| !t.is_empty()) else {
+        // Nothing but empty cells: whichever they are, they say the same.
+        return if run.len() >= n { vec![cells.end - n] } else { Vec::new() };
+    };
     let end = run.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
     let keeps = run.iter().all(|t| t.cut.keeps_blanks());
     if !keeps {

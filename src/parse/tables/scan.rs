@@ -41,6 +41,10 @@ impl Mark {
         self.labels().iter().any(|l| l.role == Role::Row && l.wording > Wording::Bare)
     }
 
+    pub fn is_column_of(&self, table: TableKind) -> bool {
+        self.labels().iter().any(|l| l.table == table && l.role == Role::Column)
+    }
+
     pub fn is_of(&self, table: TableKind) -> bool {
         self.labels().iter().any(|label| label.table == table)
     }
@@ -72,9 +76,13 @@ pub struct Scan {
 /// Longest label in words; a longer chain of words is not tried.
 const MOST_WORDS: usize = 48;
 
+/// So many empty cells after a head are a line of blanks, not what merged cells left behind.
+const ACROSS: usize = 15;
+
 /// Finds labels and runs of cells.
 pub fn scan(tape: &[Token]) -> Scan {
     let mut scan = Scan::default();
+    let tabs = tape.iter().any(|t| t.cut == Cut::Tab);
     let mut i = 0;
     // First mark since the last run.
     let mut from = 0;
@@ -82,7 +90,16 @@ pub fn scan(tape: &[Token]) -> Scan {
         if let Kind::Word(..) = token.kind {
             let mark = read_mark(tape, i);
             i = mark.tokens.end;
+            // Where tabs part cells and lines were trimmed, a label alone is a row of blanks.
+            let alone = tabs && mark.names_row() && !mark.is(Role::RowGroup);
             scan.marks.push(mark);
+            let ends_line = tape.get(i).is_some_and(|next| {
+                next.key().is_some() && tape.get(i - 1).is_some_and(|t| t.row != next.row)
+            });
+            if alone && ends_line && !matches!(read_mark(tape, i).says, Says::Foreign) {
+                scan.runs.push(Run { marks: from..scan.marks.len(), cells: i..i });
+                from = scan.marks.len();
+            }
             continue;
         }
         let start = i;
@@ -98,7 +115,11 @@ pub fn scan(tape: &[Token]) -> Scan {
         }
         let holds_figure = tape[start..i].iter().any(|t| !t.is_empty());
         let after_row = scan.marks.len() > from && scan.marks.last().is_some_and(Mark::names_row);
-        if holds_figure || after_row {
+        // Figures printed across one line have no label beside them, only a head over them.
+        let across = end - start >= ACROSS
+            && scan.marks.len() > from
+            && scan.marks.last().is_some_and(|m| m.is_column_of(TableKind::Proceedings));
+        if holds_figure || after_row || across {
             scan.runs.push(Run { marks: from..scan.marks.len(), cells: start..end });
             from = scan.marks.len();
         }

@@ -1,0 +1,129 @@
+//! Spaces that became question marks: `?0`, `0?`, `????根据`, a line of `?`.
+
+use super::is_han;
+use memchr::memchr;
+
+/// What surrounds a run of question marks.
+struct Run {
+    length: usize,
+    before: Option<char>,
+    after: Option<char>,
+}
+
+impl Run {
+    /// The run that begins at byte `at`.
+    fn new(text: &str, at: usize) -> Self {
+        let rest = text.get(at..).unwrap_or_default();
+        let length = rest.bytes().take_while(|&b| b == b'?').count();
+        Run {
+            length,
+            before: text.get(..at).and_then(|t| t.chars().next_back()),
+            after: rest.get(length..).and_then(|t| t.chars().next()),
+        }
+    }
+}
+
+/// An edge of a cell or line in a text or a page's source.
+fn is_edge(c: Option<char>) -> bool {
+    c.is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '<' | '>'))
+}
+
+fn is_digit(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_digit())
+}
+
+/// What the run at byte `at` says of lost spaces, and its length.
+pub fn evidence(text: &str, at: usize) -> (Evidence, usize) {
+    let run = Run::new(text, at);
+    let opens = is_edge(run.before) && run.length > 1;
+    let evidence = match (run.before, run.after) {
+        (before, after) if is_digit(before) && is_digit(after) => {
+            if run.length == 1 {
+                Evidence::Against
+            } else {
+                Evidence::For(0)
+            }
+        }
+        (before, after) if is_edge(before) && is_digit(after) => Evidence::For(1),
+        (before, after) if is_digit(before) && is_edge(after) => Evidence::For(1),
+        (_, Some(c)) if opens && (is_han(c) || matches!(c, '(' | '（')) => Evidence::For(2),
+        (Some(b), Some(c)) if run.length > 1 && is_han(b) && is_han(c) => Evidence::For(1),
+        _ => Evidence::For(0),
+    };
+    (evidence, run.length)
+}
+
+/// What one run of question marks says. Only what no question mark of prose and no address does
+/// counts; a cell of nothing but `?` says nothing, since a lost figure may look so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// It stands where a space may have stood, with this weight.
+    For(u32),
+    /// It stands between two digits: a digit may be lost rather than a space.
+    Against,
+}
+
+/// All that a text says of lost spaces.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    spaces: u32,
+    digits: u32,
+}
+
+impl Tally {
+    /// Counts one run.
+    pub fn count(&mut self, evidence: Evidence) {
+        match evidence {
+            Evidence::For(weight) => self.spaces = self.spaces.saturating_add(weight),
+            Evidence::Against => self.digits = self.digits.saturating_add(1),
+        }
+    }
+
+    /// Whether the text has lost its spaces: said several times, and four times as often as it
+    /// looks as if digits were lost. (`2020-01-16?10:56` does so without being it.)
+    pub fn convinces(self) -> bool {
+        self.spaces >= 3 && self.digits.saturating_mul(4) <= self.spaces
+    }
+}
+
+/// Makes question marks spaces where they stand at an edge, beside a figure, or in runs, and trims
+/// the ends that had them. One between two digits stays: nobody knows what it was; one behind a
+/// word is a question.
+pub fn restore(text: &str) -> Option<String> {
+    let mut at = memchr(b'?', text.as_bytes())?;
+    let mut out = String::with_capacity(text.len());
+    let (mut kept, mut changed) = (0, false);
+    loop {
+        let run = Run::new(text, at);
+        let end = at + run.length;
+        out.push_str(text.get(kept..at)?);
+        if is_space(&run) {
+            changed = true;
+            out.extend(std::iter::repeat_n(' ', run.length));
+        } else {
+            out.push_str(text.get(at..end)?);
+        }
+        kept = end;
+        match text.get(end..).and_then(|rest| memchr(b'?', rest.as_bytes())) {
+            Some(next) => at = end + next,
+            None => break,
+        }
+    }
+    out.push_str(text.get(kept..)?);
+    changed.then(|| out.trim_matches(' ').to_owned())
+}
+
+fn is_space(run: &Run) -> bool {
+    let address = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic() || c == '=');
+    if address(run.before) || (run.before.is_some_and(|c| c == '/') && address(run.after)) {
+        return false;
+    }
+    if is_digit(run.before) && is_digit(run.after) {
+        return false;
+    }
+    run.length > 1
+        || is_edge(run.before)
+        || is_digit(run.before)
+        || is_digit(run.after)
+        || (run.before.is_some_and(|c| c == ':' || c == '：') && is_edge(run.after))
+}

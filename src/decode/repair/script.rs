@@ -1,0 +1,160 @@
+//! Traditional characters, and which of them speak for a traditional text.
+
+use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+use std::sync::LazyLock;
+
+/// Characters common in reports of which simplified text has none (none is in GB 2312).
+const COMMON: &str = "們個來傳優償內兩冊則創劃勞務勝動勢勵匯區協單參雙發變號員問啟嚴國園圖團執報場壓\
+聲處備夠奪婦學寫寬審實寶將專對導層屬帶師幫庫廠廣廢張強當徑從徹態應懷戶據採換損擇擔擴數斷時暫書會東條極構\
+樣樹機權檔檢標歷歸氣決沒況減準滿濟為爲無營獨獎獲現環產畢監盤眾碼確禮稅種稱積競筆節範築簡簽籌紀約級組細終\
+經結給統維網緊緒線編縣總績織繼續罰義習聞聯職聽肅臨興舉華萬葉藝藥補裝製複見規視覺覽觀訂計訓記設許訴評詞詢試\
+話該詳認語誤說請調談論諮證識議護讀讓豐財貢貨責貫費貿資賞質購車軍較載輔輕輯輸轄轉辦農連運過達違遞遠適遷選\
+還邊鄉釋針錄錢鎮鐘門開間閱關陸陽陳隊階際險隨難電項順須領頭題額願類顧風館馬駐驗體點黨齊復臺麵隻彙";
+
+/// One bit for each character of the main block.
+struct Bits([u64; 328]);
+
+impl Bits {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let mut bits = [0; 328];
+        for c in chars {
+            if let Some((word, bit)) = place(c)
+                && let Some(word) = bits.get_mut(word)
+            {
+                *word |= 1 << bit;
+            }
+        }
+        Bits(bits)
+    }
+
+    fn has(&self, c: char) -> bool {
+        place(c)
+            .is_some_and(|(word, bit)| self.0.get(word).is_some_and(|word| word >> bit & 1 == 1))
+    }
+}
+
+fn place(c: char) -> Option<(usize, u32)> {
+    let at = (c as u32).checked_sub(0x4E00).filter(|at| *at < 0x5200)?;
+    Some(((at / 64) as usize, at % 64))
+}
+
+static EVIDENCE: LazyLock<Bits> = LazyLock::new(|| Bits::of(COMMON.chars()));
+
+/// Counts the different characters that only traditional text has.
+#[derive(Default)]
+pub struct Witnesses(Vec<char>);
+
+impl Witnesses {
+    /// A simplified page may name its other edition (繁體版); four different characters are more
+    /// than that.
+    const ENOUGH: usize = 4;
+
+    /// Takes note of a character.
+    pub fn see(&mut self, c: char) {
+        if self.0.len() < Self::ENOUGH && EVIDENCE.has(c) && !self.0.contains(&c) {
+            self.0.push(c);
+        }
+    }
+
+    /// Whether the text is traditional.
+    pub fn suffice(&self) -> bool {
+        self.0.len() >= Self::ENOUGH
+    }
+}
+
+/// OpenCC's conversion with its table of changed characters; `None` if it could not be built, and
+/// then nothing is converted.
+static CONVERTER: LazyLock<Option<(OpenCC, Bits)>> = LazyLock::new(|| {
+    let converter = OpenCC::from_config(BuiltinConfig::T2s).ok()?;
+    let all: String = ('\u{4E00}'..='\u{9FFF}').collect();
+    let simplified = converter.convert(&all);
+    let changed = all.chars().zip(simplified.chars()).filter(|(c, s)| c != s).map(|(c, _)| c);
+    let left = LEFT.iter().map(|&(c, _)| c);
+    let bits = Bits::of(changed.chain(left));
+    Some((converter, bits))
+});
+
+/// What OpenCC leaves, because to it these are not traditional forms, though converters print them
+/// for the simplified ones: 谘詢 for 咨询, 陜西 for 陕西, variants of 值 卫 铺 抬.
+const LEFT: &[(char, char)] =
+    &[('谘', '咨'), ('陜', '陕'), ('値', '值'), ('衞', '卫'), ('舖', '铺'), ('擡', '抬')];
+
+/// Names in which 乾 stays, and that OpenCC does not know: the county in Jilin.
+const KEPT: &[(&str, &str)] = &[("干安县", "乾安县")];
+
+/// A piece in simplified characters: the characters change, never the words. `None` if it has no
+/// traditional ones.
+pub fn simplify(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let (converter, changed) = CONVERTER.as_ref()?;
+    if !text.chars().any(|c| changed.has(c)) {
+        return None;
+    }
+    let mut out = converter.convert(text);
+    for &(from, to) in LEFT {
+        if out.contains(from) {
+            out = out.replace(from, to.encode_utf8(&mut [0; 4]));
+        }
+    }
+    for (from, to) in KEPT {
+        if text.contains('乾') {
+            out = out.replace(from, to);
+        }
+    }
+    Some(out)
+}
+
+/// Words that Taiwan's converters print for mainland ones, in the scripts met. 檔案, 資訊 and 計畫
+/// alone may be meant.
+const TAIWAN: &[&str] = &[
+    "規範性檔案",
+    "規范性檔案",
+    "规范性档案",
+    "入口網站",
+    "政府資訊",
+    "資訊公開",
+    "最佳化",
+    "簡訊",
+    "應用程式",
+    "搜尋",
+    "網路",
+];
+
+/// Whether words were converted as well as characters.
+pub fn has_taiwan_vocabulary(text: &str) -> bool {
+    TAIWAN.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_simplified_and_words_are_not() {
+        for (printed, simplified) in [
+            (
+                "全麵 隻計 強製 機製 複議 祕密 爲 於 關係 補正後",
+                "全面 只计 强制 机制 复议 秘密 为 于 关系 补正后",
+            ),
+            ("谘詢 諮詢 彙總 陜西 陝西", "咨询 咨询 汇总 陕西 陕西"),
+            ("規範性檔案 入口網站 資訊 計畫", "规范性档案 入口网站 资讯 计划"),
+            ("乾縣 乾安縣 乾淨", "乾县 乾安县 干净"),
+        ] {
+            assert_eq!(simplify(printed).as_deref(), Some(simplified));
+        }
+        assert_eq!(simplify("规范性文件 采购 等于 12"), None);
+    }
+
+    #[test]
+    fn witnesses_are_traditional_and_only_that() {
+        for c in COMMON.chars() {
+            let one = c.to_string();
+            assert!(simplify(&one).is_some_and(|s| s != one), "{c} is not converted");
+            let (bytes, _, foreign) = encoding_rs::GBK.encode(&one);
+            let gb2312 = !foreign && matches!(*bytes, [0xB0..=0xF7, 0xA1..=0xFE]);
+            assert!(!gb2312, "{c} is in GB 2312");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What is wrong with a table as a whole: cut off, or lines taken out.
+
+use super::labels::Role;
+use super::scan::Scan;
+use super::tape::{Cut, Token};
+use super::{Hit, Laying};
+use crate::document::{Block, Document};
+use crate::form::{Address, cells};
+use crate::report::{Note, NoteKind};
+use std::collections::{BTreeMap, HashSet};
+
+/// A text that ends inside a table: its last figure may be cut, and the rows after it are gone.
+pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying) {
+    let after = tape.get(laying.tokens.end..).unwrap_or(&[]);
+    if after.iter().any(|t| !t.is_empty()) {
+        return;
+    }
+    let Some(last) = tape.iter().rposition(|t| !t.is_empty()) else { return };
+    let whole = laying.form.table(laying.kind).map_or(0, |table| cells(table).len());
+    let lacks_rows = laying.hits.len() < whole;
+    let cut = |hit: &Hit| hit.token == Some(last);
+    let cut_figure = document.breaks_off && laying.hits.iter().any(cut);
+    if !lacks_rows && !cut_figure {
+        return;
+    }
+    let printed = tape.get(last).map_or("", |t| t.printed);
+    let place = tape.get(last).map(|t| t.place);
+    let mut lost = Vec::new();
+    if cut_figure {
+        for hit in laying.hits.iter().filter(|hit| cut(hit)) {
+            lost.push(hit.at);
+        }
+        laying.hits.retain(|hit| !cut(hit));
+        laying.unreadable.push((lost.clone(), 1, printed.to_owned()));
+    }
+    laying.notes.push(
+        Note::new(NoteKind::Truncated, Some(laying.kind))
+            .quoting(printed, "")
+            .about(lost)
+            .at(place),
+    );
+}
+
+/// Refuses the rows whose figures repeated lines may be missing from: those of more than one figure
+/// a line each.
+pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
+    let of_line = |hit: &Hit| {
+        hit.token.and_then(|t| tape.get(t)).is_some_and(|t| matches!(t.cut, Cut::Line | Cut::Space))
+    };
+    let mut rows: BTreeMap<&'static str, Vec<Address>> = BTreeMap::new();
+    for hit in laying.hits.iter().filter(|hit| of_line(hit)) {
+        rows.entry(hit.at.row).or_default().push(hit.at);
+    }
+    rows.retain(|_, cells| cells.len() > 1);
+    laying.hits.retain(|hit| !rows.contains_key(hit.at.row));
+    let rows_refused = !rows.is_empty();
+    for (row, cells) in rows {
+        let label = row.to_owned();
+        laying.unreadable.push((cells.clone(), cells.len(), label));
+    }
+    let short = laying.hits.is_empty() && !laying.unreadable.is_empty();
+    if !rows_refused && !short {
+        return;
+    }
+    laying.notes.push(Note::new(NoteKind::Deduplicated, Some(laying.kind)));
+}
+
+/// A text with tables in which no line stands twice: repeated lines were taken out of it, and
+/// figures with them.
+pub fn is_deduplicated(document: &Document, scan: &Scan) -> bool {
+    let rows = scan.marks.iter().filter(|mark| mark.is(Role::Row)).count();
+    let mut seen = HashSet::new();
+    let mut lines = 0;
+    for block in &document.blocks {
+        let Block::Line(line) = block else { return false };
+        let text = line.text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        lines += 1;
+        if !seen.insert(text) {
+            return false;
+        }
+    }
+    rows >= 12 && lines >= 20
+}
