@@ -269,7 +269,7 @@ impl Writer<'_> {
             parts.push(match (finding.rule, self.lang) {
                 ("prose", Lang::Zh) => format!("文字为 {left}，表格为 {right}"),
                 ("prose", Lang::En) => format!("the text says {left}, the table {right}"),
-                (_, Lang::Zh) => format!("本年 {left}，上一年 {right}"),
+                (_, Lang::Zh) => format!("{left}，上一年 {right}"),
                 (_, Lang::En) => format!("{left}, the year before {right}"),
             });
         }
@@ -282,6 +282,13 @@ impl Writer<'_> {
             parts.push(match self.lang {
                 Lang::Zh => format!("{zh}“{}”", finding.expected),
                 Lang::En => format!("{en} “{}”", finding.expected),
+            });
+        }
+        if finding.rule == "two-reports" {
+            let agrees = finding.severity == crate::validate::Severity::Info;
+            parts.push(match agrees {
+                true => self.pick("数字一致", "the figures agree").to_owned(),
+                false => self.pick("数字不一致", "the figures differ").to_owned(),
             });
         }
         if parts.is_empty() {

@@ -1,5 +1,6 @@
 //! What a check found. Findings keep places and figures; words are made when they are emitted.
 
+use super::verdicts::Verdict;
 use crate::form::{Address, TableKind};
 use crate::report::Place;
 use rust_decimal::Decimal;
@@ -56,6 +57,8 @@ pub struct Finding {
     /// For a broken relation: whether a second, independent reading found the same figures
     /// (`None` where no second reading was possible).
     pub read_twice: Option<bool>,
+    /// What a person decided about it, once applied.
+    pub verdict: Option<Verdict>,
 }
 
 impl Finding {
@@ -75,6 +78,7 @@ impl Finding {
             place: None,
             blanks_as_zero: false,
             read_twice: None,
+            verdict: None,
         }
     }
 

@@ -67,7 +67,7 @@ pub(crate) fn zeros(form: &'static Form) -> Report {
             sha256: String::new(),
         },
         identity: Identity {
-            agency: Some("青山区教育局".to_owned()),
+            agency: Some("青山市人民政府".to_owned()),
             year: Some(form.first_year),
             ..Identity::default()
         },

@@ -1,5 +1,6 @@
 //! A report's own relations, checked; nothing in a report is changed here.
 
+mod content;
 mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -8,10 +9,13 @@ mod localise;
 mod plan;
 mod relations;
 pub mod rules;
+pub mod series;
+mod verdicts;
 
 pub use finding::{Finding, RelationCounts, Severity, Suspect, Validation};
 pub use localise::SLIPS;
 pub use relations::severity;
+pub use verdicts::{Ruling, Verdict, Verdicts};
 
 use crate::report::Report;
 
@@ -37,6 +41,7 @@ pub fn validate(report: &Report, blanks: Blanks) -> Validation {
     }
     relations::count_absent(report, &mut out.relations);
     notes(report, &mut out.findings);
+    content::check(report, &mut out.findings);
     id::assign(&report.source.path, &mut out.findings);
     out
 }

@@ -38,6 +38,8 @@ pub(super) struct Plan {
     pub sums: Vec<Sum>,
     /// The equations between this table and that of the year before.
     pub between: Vec<Equation>,
+    /// For each cell, whether an equation between years needs it, as this year's or last year's.
+    pub in_between: Vec<bool>,
     /// For each cell, its row and its column in print; blocks follow one another.
     pub grid: Vec<(usize, usize)>,
 }
@@ -88,6 +90,17 @@ impl Plan {
                 is_total,
             });
         }
+        let in_between = addresses
+            .iter()
+            .map(|(at, _)| {
+                let all = |e: &Equation| {
+                    [&e.left, &e.right, &e.right_plus, &e.right_minus]
+                        .into_iter()
+                        .any(|side| side.contains(at))
+                };
+                between.iter().any(all)
+            })
+            .collect();
         let mut grid: Vec<(usize, usize)> = Vec::with_capacity(addresses.len());
         let mut previous: Option<&Address> = None;
         for (at, _) in &addresses {
@@ -99,7 +112,7 @@ impl Plan {
             grid.push(next);
             previous = Some(at);
         }
-        Plan { form, kind: table.kind, cells: addresses, sums, between, grid }
+        Plan { form, kind: table.kind, cells: addresses, sums, between, in_between, grid }
     }
 
     /// The table's cells in the form's order; `None` for one that the table does not hold.

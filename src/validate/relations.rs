@@ -234,14 +234,8 @@ pub(super) fn count_absent(report: &Report, counts: &mut RelationCounts) {
 }
 
 fn form_of(report: &Report) -> Option<&'static Form> {
-    let of_year = |year: i32| {
-        FORMS
-            .iter()
-            .copied()
-            .find(|f| year >= f.first_year && f.last_year.is_none_or(|last| year <= last))
-    };
     (report.tables.first().map(|table| table.form))
-        .or_else(|| report.identity.year.and_then(of_year))
+        .or_else(|| report.identity.year.and_then(super::content::form_of_year))
         .or_else(|| FORMS.last().copied())
 }
 

@@ -1,0 +1,223 @@
+//! What an auditor looks at beside the sums: sections, template lines, powers, forms, dates.
+
+mod powers;
+
+use super::finding::{Finding, Severity};
+use crate::form::{self, FORMS, Form, SECTIONS, TableKind, shared};
+use crate::report::{Date, Report};
+use crate::text::fold::fold;
+
+/// Instructions of the form that stay behind when it is filled in; compared folded.
+const TEMPLATE: &[&str] = &["部分以表格形式报告", "部分以文字形式报告", "部分以文字描述形式报告"];
+
+/// What says nothing; compared folded.
+const NOTHING: &[&str] = &["", "无", "暂无", "没有", "略"];
+
+/// Statutory sections that must say something in prose.
+const PROSE: &[&str] = &["overview", "problems"];
+
+/// Checks the contents of a report.
+pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
+    sections(report, findings);
+    powers::check(report, findings);
+    outdated(report, findings);
+    late(report, findings);
+}
+
+fn sections(report: &Report, findings: &mut Vec<Finding>) {
+    // A page without any heading is a matter of reading, not of contents.
+    if report.sections.is_empty() {
+        return;
+    }
+    let has_table = |code| TableKind::from_code(code).is_some_and(|k| report.table(k).is_some());
+    let missing: Vec<&str> = SECTIONS
+        .iter()
+        .filter(|s| !has_table(s.code) && report.sections.iter().all(|found| found.code != s.code))
+        .map(|s| s.label)
+        .collect();
+    if !missing.is_empty() {
+        findings.push(
+            Finding::of("missing-section", Severity::Warning).quoting("", missing.join("、")),
+        );
+    }
+    for section in &report.sections {
+        if PROSE.contains(&section.code) && NOTHING.contains(&fold(&section.text).as_str()) {
+            findings.push(
+                Finding::of("empty-section", Severity::Warning)
+                    .quoting(format!("{} {}", section.heading, section.text).trim(), ""),
+            );
+        }
+        let lines = std::iter::once(section.heading.as_str()).chain(section.text.lines());
+        let left = lines.filter(|line| {
+            let folded = fold(line);
+            TEMPLATE.iter().any(|words| folded.contains(words))
+        });
+        for line in left {
+            findings
+                .push(Finding::of("template-line", Severity::Warning).quoting(shorten(line), ""));
+        }
+    }
+}
+
+/// At most a hundred characters of a quotation.
+fn shorten(text: &str) -> String {
+    const MOST: usize = 100;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.trim().to_owned(),
+    }
+}
+
+/// The form prescribed for a year.
+pub(super) fn form_of_year(year: i32) -> Option<&'static Form> {
+    FORMS
+        .iter()
+        .copied()
+        .find(|f| year >= f.first_year && f.last_year.is_none_or(|last| year <= last))
+}
+
+/// Tables with the columns or rows of another time's form.
+fn outdated(report: &Report, findings: &mut Vec<Finding>) {
+    let Some(due) = report.identity.year.and_then(form_of_year) else { return };
+    for table in &report.tables {
+        let (Some(used), Some(asked)) = (table.form.table(table.kind), due.table(table.kind))
+        else {
+            continue;
+        };
+        let alike = table.form.code == due.code
+            || form::cells(used).iter().map(|c| c.0).eq(form::cells(asked).iter().map(|c| c.0));
+        if !alike {
+            findings.push(
+                Finding::of("outdated-form", Severity::Warning)
+                    .in_table(table.kind)
+                    .quoting(table.form.code, due.code),
+            );
+        }
+    }
+}
+
+/// Article 49: departments publish before 31 January, governments before 31 March.
+fn late(report: &Report, findings: &mut Vec<Finding>) {
+    let identity = &report.identity;
+    let (Some(year), Some(published)) = (identity.year, identity.published) else { return };
+    let is_government = identity.agency.as_deref().is_none_or(powers::is_government);
+    let month = if is_government { 3 } else { 1 };
+    let Some(next) = year.checked_add(1) else { return };
+    let due = Date { year: next, month, day: 31 };
+    if published > due {
+        findings.push(
+            Finding::of("late", Severity::Info).quoting(published.to_string(), due.to_string()),
+        );
+    }
+}
+
+/// The code of the row of rules.
+const RULES_ROW: &str = shared::REGULATIONS.code;
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::super::{Blanks, validate};
+    use super::*;
+    use crate::form::{address, y2019, y2021};
+    use crate::report::Section;
+
+    fn rules(report: &Report) -> Vec<&'static str> {
+        validate(report, Blanks::Keep).findings.iter().map(|f| f.rule).collect()
+    }
+
+    fn section(code: &str, text: &str) -> Section {
+        let s = SECTIONS.iter().find(|s| s.code == code).expect("section");
+        Section {
+            code: s.code,
+            number: s.number,
+            heading: s.label.to_owned(),
+            text: text.to_owned(),
+            line: 1,
+        }
+    }
+
+    fn whole() -> Report {
+        let mut report = fixture::zeros(&y2021::FORM);
+        report.sections = SECTIONS.iter().map(|s| section(s.code, "工作有序开展。")).collect();
+        report
+    }
+
+    #[test]
+    fn a_whole_report_passes_and_a_missing_section_does_not() {
+        let mut report = whole();
+        assert!(rules(&report).is_empty());
+        report.sections.pop();
+        assert_eq!(rules(&report), ["missing-section"]);
+    }
+
+    #[test]
+    fn a_section_whose_table_was_read_is_not_missing() {
+        let mut report = whole();
+        report.sections.retain(|s| s.code != "applications");
+        assert!(rules(&report).is_empty());
+    }
+
+    #[test]
+    fn problems_must_be_told_but_other_matters_need_not_exist() {
+        let mut report = whole();
+        report.sections[5].text = "无。".to_owned();
+        assert!(rules(&report).is_empty());
+        report.sections[4].text = "无。".to_owned();
+        assert_eq!(rules(&report), ["empty-section"]);
+    }
+
+    #[test]
+    fn a_line_of_the_template_is_seen() {
+        let mut report = whole();
+        report.sections[1].text = "该部分以表格形式报告。表格如下:".to_owned();
+        assert_eq!(rules(&report), ["template-line"]);
+    }
+
+    #[test]
+    fn only_bodies_without_the_power_are_asked_about_their_rules() {
+        let mut report = whole();
+        let rules_made = address(TableKind::Disclosure, &shared::REGULATIONS, &y2021::IN_FORCE);
+        fixture::set(&mut report, rules_made, 6);
+        for (agency, reported) in [
+            ("松木塘镇人民政府", true),
+            ("江南中街道办事处", true),
+            ("西安市阎良区文化和旅游体育局", true),
+            ("桃江县教育局", true),
+            ("宿迁市人民政府", false),
+            ("内蒙古自治区教育厅", false),
+            ("新疆维吾尔自治区卫生健康委员会", false),
+            ("长春新区管理委员会", false),
+            ("国家新闻出版署", false),
+            ("广州市住房和城乡建设局", false),
+        ] {
+            report.identity.agency = Some(agency.to_owned());
+            assert_eq!(rules(&report).contains(&"regulations-power"), reported, "{agency}");
+        }
+    }
+
+    #[test]
+    fn the_old_form_is_reported_only_after_its_time_and_where_it_differs() {
+        let mut report = fixture::zeros(&y2019::FORM);
+        report.identity.year = Some(2020);
+        assert!(rules(&report).is_empty());
+        report.identity.year = Some(2022);
+        assert_eq!(rules(&report), ["outdated-form", "outdated-form"]);
+    }
+
+    #[test]
+    fn departments_are_late_in_february_and_governments_in_april() {
+        let mut report = whole();
+        let on = |month, day| Some(Date { year: 2022, month, day });
+        for (agency, date, late) in [
+            ("青山区教育局", on(1, 31), false),
+            ("青山区教育局", on(2, 1), true),
+            ("青山区人民政府", on(3, 31), false),
+            ("青山区人民政府办公室", on(4, 1), true),
+        ] {
+            report.identity.agency = Some(agency.to_owned());
+            report.identity.published = date;
+            assert_eq!(rules(&report).contains(&"late"), late, "{agency}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Several reports beside one another: an agency's consecutive years, and copies.
+//!
+//! Each report is kept as a [`Summary`] of a few hundred bytes, so that a run over a million
+//! reports needs no more memory than their names.
+
+mod agency;
+mod copies;
+mod years;
+
+use super::finding::Finding;
+use super::{id, plan};
+use crate::form::{Form, TableKind, Unit};
+use crate::report::{Reading, Report, Table};
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// What comparisons between reports need of one report.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    path: Box<str>,
+    /// The agency, folded for comparison; empty if unknown.
+    agency: Box<str>,
+    year: Option<i32>,
+    /// By [`TableKind::ALL`].
+    tables: [Option<TableSummary>; 3],
+}
+
+/// What is kept of a table.
+#[derive(Clone, Debug)]
+struct TableSummary {
+    form: &'static Form,
+    /// The figures that relations between years need, other than 0, by index in the plan.
+    figures: Box<[(u8, Decimal)]>,
+    /// Which of those cells hold a figure, 0 included.
+    known: [u64; 4],
+    /// The first half of a hash over all readings.
+    print: [u8; 16],
+    /// Whether the figures could not be the same by chance.
+    telling: bool,
+}
+
+impl Summary {
+    /// Keeps of a report what comparisons need.
+    pub fn of(report: &Report) -> Self {
+        let identity = &report.identity;
+        Summary {
+            path: report.source.path.as_str().into(),
+            agency: agency::key(identity.agency.as_deref().unwrap_or("")).into(),
+            year: identity.year,
+            tables: TableKind::ALL.map(|kind| report.table(kind).and_then(TableSummary::of)),
+        }
+    }
+
+    fn table(&self, kind: TableKind) -> Option<&TableSummary> {
+        let index = TableKind::ALL.iter().position(|k| *k == kind)?;
+        self.tables.get(index)?.as_ref()
+    }
+
+    /// Year and path, as a finding names a report.
+    fn label(&self) -> String {
+        match self.year {
+            Some(year) => format!("{year} {}", self.path),
+            None => self.path.to_string(),
+        }
+    }
+}
+
+impl TableSummary {
+    fn of(table: &Table) -> Option<Self> {
+        let plan = plan::of(table.form, table.kind)?;
+        let cells = plan.line_up(table);
+        let mut hash = Sha256::new();
+        let mut figures = Vec::new();
+        let mut known = [0u64; 4];
+        let mut distinct: Vec<Decimal> = Vec::new();
+        for (i, (cell, (_, unit))) in cells.iter().zip(&plan.cells).enumerate() {
+            let reading = cell.map_or(Reading::Illegible, |c| c.reading);
+            match reading {
+                Reading::Number(n) => hash.update(n.normalize().serialize()),
+                other => hash.update(other.status().as_bytes()),
+            }
+            let Some(figure) = reading.number() else { continue };
+            if figure > Decimal::ONE && !distinct.contains(&figure) {
+                distinct.push(figure);
+            }
+            let needed =
+                *unit == Unit::TenThousandYuan || plan.in_between.get(i).copied().unwrap_or(false);
+            if needed && let (Ok(index), Some(word)) = (u8::try_from(i), known.get_mut(i / 64)) {
+                *word |= 1 << (i % 64);
+                if !figure.is_zero() {
+                    figures.push((index, figure));
+                }
+            }
+        }
+        let mut print = [0; 16];
+        for (to, from) in print.iter_mut().zip(hash.finalize()) {
+            *to = from;
+        }
+        let large = distinct.iter().filter(|f| **f >= Decimal::TEN).count();
+        Some(TableSummary {
+            form: table.form,
+            figures: figures.into(),
+            known,
+            print,
+            telling: large >= 3 || distinct.len() >= 6,
+        })
+    }
+
+    /// The figure of a cell, by its index in the plan.
+    fn figure(&self, cell: usize) -> Option<Decimal> {
+        let word = self.known.get(cell / 64)?;
+        if word & (1 << (cell % 64)) == 0 {
+            return None;
+        }
+        let found = self.figures.iter().find(|(i, _)| usize::from(*i) == cell);
+        Some(found.map_or(Decimal::ZERO, |(_, figure)| *figure))
+    }
+}
+
+/// Compares reports with one another; each finding with the index of the report it belongs to, in
+/// the order of the reports.
+pub fn check(reports: &[Summary]) -> Vec<(usize, Finding)> {
+    let mut found: Vec<(usize, Finding)> = Vec::new();
+    for group in agency::groups(reports) {
+        let mut by_year: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+        for index in group {
+            if let Some(year) = reports[index].year {
+                by_year.entry(year).or_default().push(index);
+            }
+        }
+        for (year, same) in &by_year {
+            copies::two_reports(reports, same, &mut found);
+            // Where one year has several reports, the first speaks for it.
+            let (Some(this), Some(before)) =
+                (same.first(), year.checked_sub(1).and_then(|y| by_year.get(&y)?.first()))
+            else {
+                continue;
+            };
+            for finding in years::compare(&reports[*this], &reports[*before]) {
+                found.push((*this, finding));
+            }
+        }
+    }
+    copies::same_figures(reports, &mut found);
+    found.sort_by_key(|(index, _)| *index);
+    for of_one in found.chunk_by_mut(|a, b| a.0 == b.0) {
+        let Some(index) = of_one.first().map(|(index, _)| *index) else { continue };
+        let mut findings: Vec<Finding> = of_one.iter().map(|(_, f)| f.clone()).collect();
+        id::assign(&reports[index].path, &mut findings);
+        for ((_, slot), finding) in of_one.iter_mut().zip(findings) {
+            *slot = finding;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,159 @@
+use super::*;
+use crate::form::shared::*;
+use crate::form::{address, y2019, y2021};
+use crate::validate::fixture::{self, Chance, app};
+use crate::validate::{Severity, rules};
+
+fn report(form: &'static Form, agency: &str, year: i32, path: &str) -> Report {
+    let mut report = fixture::zeros(form);
+    report.identity.agency = Some(agency.to_owned());
+    report.identity.year = Some(year);
+    report.source.path = path.to_owned();
+    report
+}
+
+fn found(reports: &[Report]) -> Vec<(usize, Finding)> {
+    let summaries: Vec<Summary> = reports.iter().map(Summary::of).collect();
+    let found = check(&summaries);
+    assert!(found.iter().all(|(_, f)| rules::by_name(f.rule).is_some() && !f.id.is_empty()));
+    found
+}
+
+#[test]
+fn a_changed_figure_between_years_names_column_years_and_files() {
+    let mut old = report(&y2019::FORM, "青山区人民政府", 2020, "a.html");
+    let mut new = report(&y2021::FORM, "青山区政府", 2021, "b.html");
+    fixture::set(&mut old, app(&CARRIED_FORWARD, &NATURAL_PERSON), 6);
+    fixture::set(&mut new, app(&CARRIED_OVER, &NATURAL_PERSON), 5);
+    let found = found(&[new, old]);
+    let [(0, finding)] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((finding.rule, finding.severity), ("carry", Severity::Warning));
+    assert_eq!(finding.cells, [app(&CARRIED_OVER, &NATURAL_PERSON)]);
+    assert_eq!((finding.left, finding.right), (Some(5.into()), Some(6.into())));
+    assert_eq!(finding.difference, Some((-1).into()));
+    assert_eq!(
+        (finding.printed.as_str(), finding.expected.as_str()),
+        ("2021 b.html", "2020 a.html")
+    );
+}
+
+#[test]
+fn years_that_do_not_follow_one_another_and_blanks_are_not_compared() {
+    let mut old = report(&y2021::FORM, "青山区教育局", 2021, "a.html");
+    let mut new = report(&y2021::FORM, "青山区教育局", 2023, "b.html");
+    fixture::set(&mut old, app(&CARRIED_FORWARD, &TOTAL), 6);
+    assert!(found(&[old.clone(), new.clone()]).is_empty());
+    new.identity.year = Some(2022);
+    assert_eq!(found(&[old.clone(), new.clone()]).len(), 1);
+    fixture::blank(&mut new, app(&CARRIED_OVER, &TOTAL));
+    assert!(found(&[old, new]).is_empty());
+}
+
+#[test]
+fn stocks_and_items_are_carried_forward() {
+    let stock = |c| address(TableKind::Disclosure, &y2021::NORMATIVE_DOCUMENTS, c);
+    let mut old = report(&y2021::FORM, "青山区教育局", 2021, "a.html");
+    let mut new = report(&y2021::FORM, "青山区教育局", 2022, "b.html");
+    fixture::set(&mut old, stock(&y2021::IN_FORCE), 20);
+    fixture::set(&mut new, stock(&y2021::IN_FORCE), 22);
+    fixture::set(&mut new, stock(&y2021::ISSUED), 3);
+    fixture::set(&mut new, stock(&y2021::REPEALED), 1);
+    assert!(found(&[old.clone(), new.clone()]).is_empty());
+    fixture::set(&mut new, stock(&y2021::REPEALED), 0);
+    let stocks = found(&[old, new]);
+    assert_eq!((stocks[0].1.rule, stocks[0].1.severity), ("in_force", Severity::Info));
+
+    let item = |c| address(TableKind::Disclosure, &LICENSING, c);
+    let mut old = report(&y2019::FORM, "青山区教育局", 2019, "a.html");
+    let mut new = report(&y2019::FORM, "青山区教育局", 2020, "b.html");
+    fixture::set(&mut old, item(&y2019::ITEMS_LAST_YEAR), 20);
+    fixture::set(&mut old, item(&y2019::CHANGE_THIS_YEAR), -2);
+    fixture::set(&mut new, item(&y2019::ITEMS_LAST_YEAR), 18);
+    assert!(found(&[old.clone(), new.clone()]).is_empty());
+    fixture::set(&mut new, item(&y2019::ITEMS_LAST_YEAR), 22);
+    assert_eq!(found(&[old, new])[0].1.rule, "items");
+}
+
+#[test]
+fn fees_in_yuan_are_suspected_only_near_ten_thousand() {
+    let fees = address(TableKind::Disclosure, &FEES, &y2021::AMOUNT);
+    let with = |year, path, amount| {
+        let mut report = report(&y2021::FORM, "青山区教育局", year, path);
+        fixture::set(&mut report, fees, amount);
+        report
+    };
+    let old = with(2021, "a.html", 27);
+    assert_eq!(found(&[old.clone(), with(2022, "b.html", 265_000)])[0].1.rule, "fee-scale");
+    assert!(found(&[old.clone(), with(2022, "b.html", 2700)]).is_empty());
+    assert!(found(&[old, with(2022, "b.html", 0)]).is_empty());
+}
+
+#[test]
+fn two_reports_for_one_year_say_whether_they_agree() {
+    let mut chance = Chance(3);
+    let mut one = fixture::consistent(&y2021::FORM, &mut chance);
+    one.source.path = "a.html".to_owned();
+    let mut other = one.clone();
+    other.source.path = "b.html".to_owned();
+    let agreeing = found(&[one.clone(), other.clone()]);
+    let [(1, finding)] = &agreeing[..] else { panic!("{agreeing:?}") };
+    assert_eq!((finding.rule, finding.severity), ("two-reports", Severity::Info));
+    let figure = fixture::get(&other, app(&NEW, &TOTAL));
+    fixture::set(&mut other, app(&NEW, &TOTAL), figure + 1);
+    let differing = found(&[one, other]);
+    assert_eq!(differing[0].1.severity, Severity::Warning);
+    assert_eq!(differing[0].1.table, Some(TableKind::Applications));
+}
+
+#[test]
+fn figures_of_another_year_are_noticed_unless_they_are_trivial() {
+    let mut chance = Chance(4);
+    let mut one = fixture::consistent(&y2021::FORM, &mut chance);
+    let mut other = one.clone();
+    other.identity.agency = Some("白水县教育局".to_owned());
+    one.source.path = "a.html".to_owned();
+    other.source.path = "b.html".to_owned();
+    let same = found(&[one, other]);
+    assert!(same.iter().all(|(i, f)| *i == 1 && f.rule == "same-figures"));
+    assert!(same.iter().any(|(_, f)| f.table == Some(TableKind::Applications)));
+
+    let mut one = report(&y2021::FORM, "青山区教育局", 2021, "a.html");
+    for row in [&NEW, &GRANTED, &RESOLVED_TOTAL] {
+        fixture::set(&mut one, app(row, &NATURAL_PERSON), 1);
+        fixture::set(&mut one, app(row, &TOTAL), 1);
+    }
+    let mut other = one.clone();
+    other.identity.agency = Some("白水县教育局".to_owned());
+    assert!(found(&[one, other]).is_empty());
+}
+
+#[test]
+fn a_name_without_its_city_is_matched_only_when_nothing_speaks_against_it() {
+    let make = |agency, year, forward, over| {
+        let mut report = report(&y2021::FORM, agency, year, "x.html");
+        fixture::set(&mut report, app(&CARRIED_FORWARD, &TOTAL), forward);
+        fixture::set(&mut report, app(&CARRIED_OVER, &TOTAL), over);
+        report
+    };
+    let old = make("越秀区教育局", 2021, 6, 0);
+    let new = make("广州市越秀区教育局", 2022, 0, 5);
+    assert_eq!(found(&[old.clone(), new.clone()]).len(), 1);
+    let third = make("深圳市越秀区教育局", 2023, 0, 0);
+    assert!(found(&[old.clone(), new.clone(), third]).is_empty());
+    let overlap = make("越秀区教育局", 2022, 0, 0);
+    assert!(found(&[old, new, overlap]).iter().all(|(_, f)| f.rule != "two-reports"));
+    let towns = [make("城关镇", 2021, 6, 0), make("白水县城关镇", 2022, 0, 5)];
+    assert!(found(&towns).is_empty());
+}
+
+#[test]
+fn a_summary_is_small() {
+    let mut chance = Chance(5);
+    let summary = Summary::of(&fixture::consistent(&y2021::FORM, &mut chance));
+    let heap: usize =
+        summary.tables.iter().flatten().map(|t| std::mem::size_of_val(&*t.figures)).sum::<usize>()
+            + summary.path.len()
+            + summary.agency.len();
+    let size = std::mem::size_of::<Summary>() + heap;
+    assert!(size < 1000, "{size} bytes");
+}
