@@ -4,5 +4,5 @@ mod format;
 mod repair;
 mod sniff;
 
-pub use repair::Repair;
+pub use repair::{DAMAGE, Damage, Repair};
 pub use sniff::{Decoded, decode};

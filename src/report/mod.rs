@@ -72,7 +72,8 @@ impl fmt::Display for Date {
 pub struct YearWitness {
     /// The year it speaks for.
     pub year: i32,
-    /// Which part of the page: `title`, `period`, `heading`, `metadata`, `signature`, `url`.
+    /// Which part of the page: `title`, `period`, `metadata`, `heading`,
+    /// `prose` (the text begins with the year, or names the report), `url`, `signature`.
     pub source: &'static str,
     /// The words it was read from.
     pub quote: String,

@@ -99,6 +99,23 @@ fn a_name_broken_over_two_lines_or_below_the_title() {
 }
 
 #[test]
+fn a_name_in_another_script_is_kept_as_printed() {
+    let signed = "一、總體情況\n2020年,我局認(rèn)真貫徹落實政府信息公開條例,做好公開工作。\n\
+                  青山縣農(nóng)業(yè)農(nóng)村局\n2021年1月15日";
+    let (found, _) = identity(signed);
+    assert_eq!(found.agency.as_deref(), Some("青山县农业农村局"));
+    assert_eq!(found.agency_printed.as_deref(), Some("青山縣農(nóng)業(yè)農(nóng)村局"));
+
+    let titled =
+        "青山縣農業農村局關於2020年度政府信息公開工作的報告\n一、總體情況\n我局認真做好公開工作。";
+    let (found, _) = identity(titled);
+    assert_eq!(found.title.as_deref(), Some("青山县农业农村局关于2020年度政府信息公开工作的报告"));
+    assert_eq!(found.agency_printed.as_deref(), Some("青山縣農業農村局"));
+    let (found, _) = identity("青山县审计局2020年政府信息公开工作年度报告");
+    assert_eq!(found.agency_printed, None, "nothing differs");
+}
+
+#[test]
 fn a_report_without_title_signature_and_name_has_no_agency() {
     let (found, notes) = identity(
         "发布机构：青山县人民政府办公室\n一、总体情况\n2020年，我局做好公开工作。\n二、主动公开政府信息情况\n无。",

@@ -83,8 +83,13 @@ pub fn read_header(
         .collect();
     let without_pieces: Vec<(Word, String)> =
         words.iter().filter(|(word, _)| !matches!(word, Word::Foreign)).cloned().collect();
-    in_order(&words, columns.len())
-        .or_else(|| in_order(&without_pieces, columns.len()))
+    // Columns that the page leaves out are believed only where cells are told apart.
+    let cells =
+        marks.iter().all(|mark| tape.get(mark.tokens.start).is_some_and(|t| t.cut.keeps_blanks()));
+    let all = columns.len();
+    in_order(&words, all)
+        .filter(|header| cells || header.told + header.by_place.len() == all)
+        .or_else(|| in_order(&without_pieces, all).filter(|h| h.told + h.by_place.len() == all))
         .filter(|header| !(broken && header.reordered))
 }
 
@@ -92,7 +97,13 @@ pub fn read_header(
 fn stand_in_lines(marks: &[&Mark], tape: &[Token]) -> bool {
     let mut tokens = marks.iter().flat_map(|mark| mark.tokens.clone()).filter_map(|t| tape.get(t));
     let Some(first) = tokens.next() else { return false };
-    first.cut == Cut::Space && tokens.any(|t| t.row != first.row)
+    let mut spaced = first.cut == Cut::Space;
+    let mut lines = false;
+    for token in tokens {
+        spaced |= token.cut == Cut::Space;
+        lines |= token.row != first.row;
+    }
+    spaced && lines
 }
 
 fn best(labels: &[Label], ordinal: impl Fn(&Label) -> Option<usize>) -> Option<usize> {
@@ -164,6 +175,10 @@ fn in_order(words: &[(Word, String)], n: usize) -> Option<Header> {
             slots.push(Some(column));
         }
         return Some(header(slots, by_place));
+    }
+    if let Some(((Word::Foreign, _), rest)) = words.split_first() {
+        // Words before the first column stand over the rows' labels.
+        return in_order(rest, n);
     }
     // Every column is there, and more that the form does not have.
     let all_there = (0..n).all(|column| known.contains(&Some(column)));

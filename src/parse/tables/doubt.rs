@@ -2,12 +2,12 @@
 
 use super::labels::Role;
 use super::scan::Scan;
-use super::tape::Token;
+use super::tape::{Cut, Token};
 use super::{Hit, Laying};
 use crate::document::{Block, Document};
-use crate::form::cells;
+use crate::form::{Address, cells};
 use crate::report::{Note, NoteKind};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// A text that ends inside a table: its last figure may be cut, and the rows after it are gone.
 pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying) {
@@ -39,6 +39,30 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying) {
             .about(lost)
             .at(place),
     );
+}
+
+/// Refuses the rows whose figures repeated lines may be missing from: those of more than one figure
+/// a line each.
+pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
+    let of_line = |hit: &Hit| {
+        hit.token.and_then(|t| tape.get(t)).is_some_and(|t| matches!(t.cut, Cut::Line | Cut::Space))
+    };
+    let mut rows: BTreeMap<&'static str, Vec<Address>> = BTreeMap::new();
+    for hit in laying.hits.iter().filter(|hit| of_line(hit)) {
+        rows.entry(hit.at.row).or_default().push(hit.at);
+    }
+    rows.retain(|_, cells| cells.len() > 1);
+    laying.hits.retain(|hit| !rows.contains_key(hit.at.row));
+    let rows_refused = !rows.is_empty();
+    for (row, cells) in rows {
+        let label = row.to_owned();
+        laying.unreadable.push((cells.clone(), cells.len(), label));
+    }
+    let short = laying.hits.is_empty() && !laying.unreadable.is_empty();
+    if !rows_refused && !short {
+        return;
+    }
+    laying.notes.push(Note::new(NoteKind::Deduplicated, Some(laying.kind)));
 }
 
 /// A text with tables in which no line stands twice: repeated lines were taken out of it, and

@@ -168,6 +168,9 @@ pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
     rows.iter()
         .zip(&shapes)
         .map(|(row, shape)| {
+            if row.cells.is_empty() && trimmed {
+                return Laid::Values(vec![None; row.n]);
+            }
             if !shape.keeps_blanks {
                 if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
                     return Laid::Values(row.cells.clone().map(Some).collect());

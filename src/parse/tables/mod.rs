@@ -22,7 +22,7 @@ mod tape;
 
 use crate::document::Document;
 use crate::form::{Address, Form, TableKind};
-use crate::report::{Note, NoteKind, Table};
+use crate::report::{Note, Table};
 use std::ops::Range;
 use tape::Token;
 
@@ -110,8 +110,8 @@ pub fn read(document: &Document) -> Tables {
     let deduplicated = doubt::is_deduplicated(document, &scan);
     for mut laying in [disclosure, applications, proceedings].into_iter().flatten() {
         doubt::truncation(document, &tape, &mut laying);
-        if deduplicated && !laying.unreadable.is_empty() {
-            laying.notes.push(Note::new(NoteKind::Deduplicated, Some(laying.kind)));
+        if deduplicated {
+            doubt::refuse_deduplicated(&tape, &mut laying);
         }
         for tokens in std::iter::once(&laying.tokens).chain(&laying.also) {
             mark_used(&mut out.used, &tape, tokens);

@@ -82,6 +82,7 @@ const ACROSS: usize = 15;
 /// Finds labels and runs of cells.
 pub fn scan(tape: &[Token]) -> Scan {
     let mut scan = Scan::default();
+    let tabs = tape.iter().any(|t| t.cut == Cut::Tab);
     let mut i = 0;
     // First mark since the last run.
     let mut from = 0;
@@ -89,7 +90,16 @@ pub fn scan(tape: &[Token]) -> Scan {
         if let Kind::Word(..) = token.kind {
             let mark = read_mark(tape, i);
             i = mark.tokens.end;
+            // Where tabs part cells and lines were trimmed, a label alone is a row of blanks.
+            let alone = tabs && mark.names_row() && !mark.is(Role::RowGroup);
             scan.marks.push(mark);
+            let ends_line = tape.get(i).is_some_and(|next| {
+                next.key().is_some() && tape.get(i - 1).is_some_and(|t| t.row != next.row)
+            });
+            if alone && ends_line && !matches!(read_mark(tape, i).says, Says::Foreign) {
+                scan.runs.push(Run { marks: from..scan.marks.len(), cells: i..i });
+                from = scan.marks.len();
+            }
             continue;
         }
         let start = i;

@@ -186,7 +186,9 @@ impl<'a> Writer<'a> {
                 read_figure(&clean).is_some_and(|f| f.reading != crate::report::Reading::Illegible);
             let is_label = || !LABELS.exact(&fold(&clean)).is_empty();
             if !has_gap || self.marks_cells || trimmed.len() > PROSE || is_figure || is_label() {
-                self.token(block, trimmed, Cut::Line, (0, 1), place(1));
+                let before = text.find(|c| !is_space(c)).unwrap_or(0);
+                let x = width(&text[..before]);
+                self.token(block, trimmed, Cut::Line, (x, width(trimmed).max(1)), place(1));
             } else {
                 self.words(block, text, line);
             }
@@ -294,10 +296,21 @@ impl<'a> Writer<'a> {
             None => {
                 let bare = without_brackets(clean);
                 let bare = (bare.len() < clean.len()).then(|| fold(&bare));
-                Kind::Word(fold(clean), bare)
+                Kind::Word(home_words(fold(clean)), bare.map(home_words))
             }
         }
     }
+}
+
+/// A key in the words of the forms, where a conversion to the vocabulary of Taiwan replaced them.
+fn home_words(key: String) -> String {
+    const WORDS: [(&str, &str); 3] = [("资讯", "信息"), ("档案", "文件"), ("专案", "项目")];
+    WORDS.iter().fold(
+        key,
+        |key, (theirs, ours)| {
+            if key.contains(theirs) { key.replace(theirs, ours) } else { key }
+        },
+    )
 }
 
 fn width(text: &str) -> u32 {
