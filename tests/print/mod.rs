@@ -16,6 +16,7 @@ pub mod prose;
 pub mod readings;
 pub mod rng;
 pub mod score;
+pub mod shape;
 pub mod sheet;
 pub mod text;
 
