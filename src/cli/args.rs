@@ -95,7 +95,8 @@ impl InputOptions {
 pub struct ConvertOptions {
     #[command(flatten)]
     pub input: InputOptions,
-    /// Form of the output: jsonl, json or csv (the cells) on standard output
+    /// Form of the output: jsonl, json or csv (the cells) on standard output; with --out, xlsx or
+    /// parquet beside the tables
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
     /// Write a dataset into this folder
@@ -170,6 +171,11 @@ pub enum Format {
     Json,
     /// The cells, a cell a line
     Csv,
+    /// A workbook for Excel
+    Xlsx,
+    /// The tables for DuckDB, Spark and the like
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// When to show progress.

@@ -35,7 +35,15 @@ type Delivered = Result<(io::Result<Output>, usize, bool), Failure>;
 /// Runs the command.
 pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let prepared = Prepared::new(&options.input, options.out.as_deref())?;
-    let settings = Settings { lang: options.input.data_lang(), excel: options.excel };
+    let settings = Settings {
+        lang: options.input.data_lang(),
+        excel: options.excel,
+        book: options.format == Some(Format::Xlsx),
+        #[cfg(feature = "parquet")]
+        columnar: options.format == Some(Format::Parquet),
+        #[cfg(not(feature = "parquet"))]
+        columnar: false,
+    };
     let lang = options.input.lang();
     let mut writer = Writer::open(options, settings)?;
     let mut tally = Tally::default();
@@ -174,6 +182,11 @@ impl Writer {
             Format::Json => {
                 out.write_all(b"[")?;
                 Writer::Array { out, any: false }
+            }
+            Format::Xlsx => bail!("--format xlsx needs a folder to write into: add --out DIR"),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => {
+                bail!("--format parquet needs a folder to write into: add --out DIR")
             }
             Format::Csv => {
                 if settings.excel {

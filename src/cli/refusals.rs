@@ -31,9 +31,10 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
             ("is an interpretation of a report", "give the report that it interprets")
         }
         Refusal::Index => ("is a list of reports", "fetch the reports that it lists"),
-        Refusal::NotAReport => {
-            ("is not an annual report", "neither its tables nor its sections were found in it")
-        }
+        Refusal::NotAReport => (
+            "is not an annual report: neither its tables nor its sections were found",
+            "leave it out, or see whether the page was saved whole",
+        ),
         Refusal::TooLarge => ("is too large for a report", "split it into single reports"),
         Refusal::Unreadable => ("cannot be read", "check the path and the permissions"),
         Refusal::Fault => ("met a fault of this program", "please report it with the file"),
@@ -48,7 +49,9 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
         Refusal::Notice => ("是关于年度报告的通知，不是报告", "请剔除"),
         Refusal::Interpretation => ("是对报告的解读", "请提供报告本身"),
         Refusal::Index => ("是报告目录页", "请获取其中列出的报告"),
-        Refusal::NotAReport => ("不是年度报告", "未找到报告的表格或章节"),
+        Refusal::NotAReport => {
+            ("不是年度报告：未找到报告的表格或章节", "请剔除，或检查网页是否保存完整")
+        }
         Refusal::TooLarge => ("过大，不像一份报告", "请拆分为单份报告"),
         Refusal::Unreadable => ("无法读取", "请检查路径和权限"),
         Refusal::Fault => ("触发了本程序的错误", "请附上该文件反馈"),

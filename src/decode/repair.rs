@@ -113,6 +113,12 @@ impl Repair {
         &self.kinds
     }
 
+    /// Whether spaces became question marks all over the text, so that one at the edge of a cell
+    /// is a space.
+    pub fn lost_spaces(&self) -> bool {
+        self.spaces
+    }
+
     /// A piece of the document as it was meant: repaired and in simplified script.
     ///
     /// Figures never change. Words that were converted (檔案 for 文件) stay: the forms know them as

@@ -1,8 +1,11 @@
 //! The dataset folder: one report after another is rendered to bytes where it was read, and
 //! written in the order of the inputs.
 
+use super::book::{self, Notes};
+use super::columns;
 use super::fields;
 use super::json;
+use super::message;
 use super::names::Lang;
 use super::package;
 use super::panel::{self, Left, Panel};
@@ -10,6 +13,7 @@ use super::rows;
 use super::stage::Stage;
 use super::table::{CsvSink, Field, RowSink, Value};
 use crate::convert::{Checked, hexadecimal};
+use crate::validate::Severity;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -28,6 +32,27 @@ pub const FILES: &[&str] = &[
     "datapackage.json",
 ];
 
+/// Names of all files that a dataset may have: one that is not written again goes.
+const OWNED: &[&str] = &[
+    "reports.jsonl",
+    "cells.csv",
+    "reports.csv",
+    "findings.csv",
+    "suspects.csv",
+    "panel.csv",
+    "coverage.csv",
+    "skipped.csv",
+    "datapackage.json",
+    book::NAME,
+    "cells.parquet",
+    "reports.parquet",
+    "findings.parquet",
+    "suspects.parquet",
+    "panel.parquet",
+    "coverage.parquet",
+    "skipped.parquet",
+];
+
 /// How a dataset is written.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Settings {
@@ -35,6 +60,10 @@ pub struct Settings {
     pub lang: Lang,
     /// CSV files for Excel: a byte-order mark, and no text that runs as a formula.
     pub excel: bool,
+    /// A workbook beside the tables.
+    pub book: bool,
+    /// The tables as Parquet too; does nothing without the feature `parquet`.
+    pub columnar: bool,
 }
 
 /// One report as the bytes of each file.
@@ -46,6 +75,43 @@ pub struct Rendered {
     findings: Vec<u8>,
     suspects: Vec<u8>,
     left: Left,
+    marks: Vec<Mark>,
+    cell_rows: u64,
+}
+
+/// A cell that a finding is about, for the workbook.
+#[derive(Clone, Debug)]
+struct Mark {
+    /// Its row among the report's rows of `cells.csv`.
+    cell: u64,
+    /// Its position among the columns of `reports.csv`.
+    column: Option<usize>,
+    text: String,
+}
+
+/// The cells that findings graver than information are about.
+fn marks(checked: &Checked, lang: Lang) -> Vec<Mark> {
+    let Checked { report, validation } = checked;
+    let cells: Vec<_> = report.tables.iter().flat_map(|table| &table.cells).collect();
+    // Cells that the form does not have stand behind those of their table.
+    let mut rows = Vec::new();
+    let mut row = 0;
+    for table in &report.tables {
+        rows.extend(row..row + table.cells.len() as u64);
+        row += (table.cells.len() + table.unlisted.len()) as u64;
+    }
+    let first = fields::first_cell();
+    let mut out = Vec::new();
+    for finding in validation.findings.iter().filter(|f| f.severity > Severity::Info) {
+        let text = message::message(finding, report, lang);
+        for (cell, row) in cells.iter().zip(&rows) {
+            if finding.cells.contains(&cell.at) {
+                let column = columns::position(cell.at).map(|at| first + at);
+                out.push(Mark { cell: *row, column, text: text.clone() });
+            }
+        }
+    }
+    out
 }
 
 /// Rows as CSV bytes.
@@ -67,7 +133,9 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
     let mut line = Vec::with_capacity(16 << 10);
     json::write_line(&mut line, checked, settings.lang)?;
     line.push(b'\n');
+    let rows: usize = report.tables.iter().map(|t| t.cells.len() + t.unlisted.len()).sum();
     Ok(Rendered {
+        cell_rows: rows as u64,
         json: line,
         cells: csv(settings, |sink| rows::cells(report, sink))?,
         reports: csv(settings, |sink| rows::report(checked, sink))?,
@@ -79,6 +147,7 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
             validation.suspects.iter().try_for_each(|s| rows::suspect(s, report, sink))
         })?,
         left: Left::of(report),
+        marks: if settings.book { marks(checked, settings.lang) } else { Vec::new() },
     })
 }
 
@@ -154,6 +223,9 @@ pub struct Dataset {
     suspects: Part,
     skipped: Part,
     panel: Panel,
+    /// Rows written of `cells.csv` and `reports.csv`, where the workbook needs them.
+    rows: (u64, u64),
+    notes: Notes,
 }
 
 impl Dataset {
@@ -162,7 +234,7 @@ impl Dataset {
     /// # Errors
     /// If the folder cannot be written to or another run is writing it.
     pub fn create(folder: &Path, settings: Settings) -> io::Result<Self> {
-        let stage = Stage::open(folder, FILES)?;
+        let stage = Stage::open(folder, OWNED)?;
         let table = |name, fields: &[Field]| Part::table(&stage, settings, name, fields);
         Ok(Dataset {
             json: Part::create(&stage, "reports.jsonl")?,
@@ -172,6 +244,8 @@ impl Dataset {
             suspects: table("suspects.csv", &fields::SUSPECTS)?,
             skipped: table("skipped.csv", &fields::SKIPPED)?,
             panel: Panel::create(stage.path())?,
+            rows: (0, 0),
+            notes: Notes::default(),
             stage,
             settings,
         })
@@ -182,6 +256,15 @@ impl Dataset {
     /// # Errors
     /// Whatever the files meet.
     pub fn push(&mut self, rendered: Rendered) -> io::Result<()> {
+        let (cells, reports) = &mut self.rows;
+        for mark in rendered.marks {
+            note(self.notes.cells.entry(*cells + mark.cell).or_default(), &mark.text);
+            if let Some(column) = mark.column {
+                note(self.notes.reports.entry((*reports, column)).or_default(), &mark.text);
+            }
+        }
+        *cells += rendered.cell_rows;
+        *reports += 1;
         self.json.write_all(&rendered.json)?;
         self.cells.write_all(&rendered.cells)?;
         self.reports.write_all(&rendered.reports)?;
@@ -204,8 +287,8 @@ impl Dataset {
     /// # Errors
     /// Whatever the files meet; the old dataset stands then.
     pub fn finish(self) -> io::Result<()> {
-        let Dataset { stage, settings, json, cells, reports, findings, suspects, skipped, panel } =
-            self;
+        let Dataset { stage, settings, panel, notes, .. } = self;
+        let Dataset { json, cells, reports, findings, suspects, skipped, .. } = self;
         let mut written = Vec::new();
         for part in [json, cells, reports, findings, suspects, skipped] {
             written.push(part.finish()?);
@@ -222,6 +305,13 @@ impl Dataset {
         serde_json::to_writer_pretty(&mut part, &package::package(&written))?;
         part.write_all(b"\n")?;
         part.finish()?;
+        if settings.book {
+            book::write(stage.path(), &notes)?;
+        }
+        #[cfg(feature = "parquet")]
+        if settings.columnar {
+            super::columnar::write(stage.path())?;
+        }
         stage.commit()
     }
 
@@ -229,6 +319,14 @@ impl Dataset {
     pub fn abandon(self) {
         self.stage.abandon();
     }
+}
+
+/// Adds a line to a note.
+fn note(note: &mut String, text: &str) {
+    if !note.is_empty() {
+        note.push('\n');
+    }
+    note.push_str(text);
 }
 
 #[cfg(test)]
@@ -269,6 +367,15 @@ mod tests {
             let read = |folder: &Path| std::fs::read(folder.join(name)).expect(name);
             assert!(read(&one) == read(&two), "{name}");
         }
+    }
+
+    #[test]
+    fn every_table_is_owned_in_all_its_forms() {
+        for resource in package::resources() {
+            let parquet = resource.file.replace(".csv", ".parquet");
+            assert!(OWNED.contains(&resource.file) && OWNED.contains(&parquet.as_str()));
+        }
+        assert!(FILES.iter().all(|name| OWNED.contains(name)));
     }
 
     #[test]

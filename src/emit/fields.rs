@@ -167,6 +167,12 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
     out
 });
 
+/// Position in [`REPORTS`] of the first cell of the union of the forms.
+pub fn first_cell() -> usize {
+    let first = columns::union().first().map(|column| column.at.to_string());
+    REPORTS.iter().position(|field| Some(field.name.as_ref()) == first.as_deref()).unwrap_or(0)
+}
+
 /// Severities, gravest first.
 pub const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 

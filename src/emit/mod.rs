@@ -4,7 +4,10 @@
 //! what each column of those tables is, [`columns`] which cells there are, both by walking the
 //! forms.
 
+pub mod book;
 pub mod codebook;
+#[cfg(feature = "parquet")]
+pub mod columnar;
 pub mod columns;
 pub mod dataset;
 pub mod explain;

@@ -153,6 +153,10 @@ fn field(field: &Field) -> Value {
     out.insert("name".into(), field.name.as_ref().into());
     let kind = match &field.kind {
         Kind::Text => "string",
+        kind @ Kind::OneOf(_) if kind.whole_names().is_some() => {
+            constraints.insert("enum".into(), json!(kind.whole_names()));
+            "integer"
+        }
         Kind::OneOf(names) => {
             constraints.insert("enum".into(), json!(names));
             "string"

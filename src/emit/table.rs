@@ -24,6 +24,17 @@ pub enum Kind {
     Date,
 }
 
+impl Kind {
+    /// The names of a list, if all of them are whole numbers (the forms' codes are years): readers
+    /// that guess types take them for numbers, so they are declared as such.
+    pub fn whole_names(&self) -> Option<Vec<i32>> {
+        match self {
+            Kind::OneOf(names) => names.iter().map(|name| name.parse().ok()).collect(),
+            _ => None,
+        }
+    }
+}
+
 /// One column of a table of the dataset.
 #[derive(Clone, Debug)]
 pub struct Field {

@@ -196,6 +196,8 @@ pub fn all() -> Vec<Case> {
         ("no-first-caption", Quirks { no_first_caption: true, ..quirk }, false),
         ("variants", Quirks { variants: true, ..quirk }, true),
         ("spaces", Quirks { spaces: true, ..quirk }, false),
+        ("odd-corner", Quirks { odd_corner: true, ..quirk }, false),
+        ("remarks-column", Quirks { extra_column: true, ..quirk }, false),
     ] {
         for (medium, word) in [(Medium::Text(Layout::L1), "text"), (Medium::Html(SHAPE), "html")] {
             let mut seed = next();
@@ -205,6 +207,12 @@ pub fn all() -> Vec<Case> {
             let p = Plan { quirks: q, values: Values::Distinct, ..plan(seed, medium) };
             add(format!("labels-{name}-{word}"), "labels that depart from the form", p, false);
         }
+    }
+    for layout in [Layout::L2, Layout::L3, Layout::L4, Layout::L7] {
+        let name = format!("labels-broken-{}", kebab(&format!("{layout:?}")));
+        let q = Quirks { broken: true, ..quirk };
+        let p = Plan { quirks: q, values: Values::Distinct, ..plan(next(), Medium::Text(layout)) };
+        add(name, "labels broken over lines inside their cells", p, false);
     }
     for (name, notation, zeros) in [
         ("thousands", Notation::Thousands(","), Zeros::Zero),

@@ -16,6 +16,7 @@ pub mod prose;
 pub mod readings;
 pub mod rng;
 pub mod score;
+pub mod shape;
 pub mod sheet;
 pub mod text;
 
@@ -117,6 +118,9 @@ impl Plan {
                 misprint: rng.chance(10),
                 variants: rng.chance(25),
                 spaces: rng.chance(15),
+                odd_corner: rng.chance(6),
+                extra_column: rng.chance(4),
+                broken: rng.chance(8),
                 wide_last: rng.chance(60),
             },
             medium,
@@ -132,6 +136,13 @@ impl Plan {
     fn tamed(mut self) -> Self {
         if let Medium::Text(layout) = self.medium {
             let spaced = layout.spaced();
+            // Only where a cell's lines are lines of the text can a label be broken; a column of
+            // remarks that leaves no trace where it is blank cannot be told from lost figures.
+            self.quirks.broken &= matches!(
+                layout,
+                Layout::L2 | Layout::L2Bare | Layout::L3 | Layout::L3b | Layout::L4 | Layout::L7
+            );
+            self.quirks.extra_column &= layout.keeps_blanks() && !spaced;
             if spaced && self.notation == Notation::Thousands(" ") {
                 self.notation = Notation::Plain;
             }
@@ -140,6 +151,7 @@ impl Plan {
             }
         } else {
             self.question_marks = false;
+            self.quirks.broken = false;
         }
         if self.quirks.cut_heads {
             self.quirks.swapped = false;
@@ -205,6 +217,16 @@ impl Plan {
             sheet::applications(handled, &applied, q, &mut rng, &mut truths),
             sheet::proceedings(argued, &sued, q, &mut rng, &mut truths),
         ];
+        let sheets = match q.extra_column {
+            true => {
+                let mut sheets = sheets;
+                let at = rng.below(2);
+                let sheet = sheets.remove(at);
+                sheets.insert(at, sheet::with_remarks(sheet, &mut rng));
+                sheets
+            }
+            false => sheets,
+        };
         let identity = prose::draw_identity(self.applications.first_year, &mut rng);
         let sheets = if self.question_marks {
             sheets.into_iter().map(|s| questioned(s, &mut rng)).collect()

@@ -68,6 +68,12 @@ pub struct Quirks {
     pub variants: bool,
     /// Spaces inside labels.
     pub spaces: bool,
+    /// Another word stands for 信息内容, or none.
+    pub odd_corner: bool,
+    /// A column that the form does not have: remarks at the right of table 二 or 三.
+    pub extra_column: bool,
+    /// Labels broken over lines inside their cells (`\n`).
+    pub broken: bool,
     /// The last column of a narrow block covers the rest of the width.
     pub wide_last: bool,
 }
@@ -80,6 +86,11 @@ fn label(heading: &Heading, quirks: &Quirks, rng: &mut Rng) -> String {
     } else {
         heading.label.to_owned()
     };
+    if quirks.broken && rng.chance(25) && text.chars().count() > 3 {
+        let at = 2 + rng.below(text.chars().count() - 3);
+        let at = text.char_indices().nth(at).map_or(0, |(i, _)| i);
+        text.insert(at, '\n');
+    }
     if quirks.spaces && rng.chance(40) && text.chars().count() > 2 {
         let at = 1 + rng.below(text.chars().count() - 1);
         let at = text.char_indices().nth(at).map_or(0, |(i, _)| i);
@@ -163,7 +174,11 @@ pub fn disclosure(
         let span = |c: usize| {
             if c + 1 == n && (n == 1 || quirks.wide_last) { width - 1 - c } else { 1 }
         };
-        let mut head = vec![cell(label(&shared::CONTENT, quirks, rng), 0, 1, 1, Role::Head)];
+        let corner = match quirks.odd_corner {
+            true => (*rng.pick(&["信息类别", "内容", "项目", "类型", "指标名称", ""])).to_owned(),
+            false => label(&shared::CONTENT, quirks, rng),
+        };
+        let mut head = vec![cell(corner, 0, 1, 1, Role::Head)];
         for (c, column) in columns.iter().enumerate() {
             let mut text = label(column, quirks, rng);
             if quirks.cut_heads && i == 0 && c < 2 && which != Disclosure::Form2021 {
@@ -255,6 +270,27 @@ pub fn applications(
             line.push(cell(figure.text.clone(), deep + c, 1, 1, Role::Value));
         }
         sheet.rows.push(line);
+    }
+    sheet
+}
+
+/// The sheet with a column of remarks at its right, some of them with figures in their words.
+pub fn with_remarks(mut sheet: Sheet, rng: &mut Rng) -> Sheet {
+    let x = sheet.width;
+    sheet.width += 1;
+    let head = sheet.head.max(1);
+    for (y, row) in sheet.rows.iter_mut().enumerate() {
+        let caption = row.len() == 1 && row[0].role == Role::Caption;
+        if caption {
+            row[0].w += 1;
+        } else if sheet.head > 0 && y == 0 {
+            row.push(cell("备注", x, 1, head, Role::Head));
+        } else if sheet.head == 0 && row.iter().all(|c| c.role == Role::Head) {
+            row.push(cell("备注", x, 1, 1, Role::Head));
+        } else if y >= sheet.head {
+            let text = if rng.chance(15) { "含网上申请3件" } else { "" };
+            row.push(cell(text, x, 1, 1, Role::Value));
+        }
     }
     sheet
 }

@@ -57,6 +57,10 @@ pub enum Layout {
     PageTable,
     /// Whole tables in columns of spaces, as pdftotext prints them.
     Columns,
+    /// The same with columns so narrow that figures wrap.
+    NarrowColumns,
+    /// Borders of box-drawing characters, as text browsers print.
+    Boxes,
 }
 
 impl Layout {
@@ -86,21 +90,31 @@ impl Layout {
         Layout::L10,
         Layout::PageTable,
         Layout::Columns,
+        Layout::NarrowColumns,
+        Layout::Boxes,
     ];
 
     /// Whether every printed cell, blank ones too, leaves a trace in the text.
     pub const fn keeps_blanks(self) -> bool {
-        !matches!(self, Layout::L3 | Layout::L3b | Layout::L3e | Layout::L8 | Layout::L10)
+        !matches!(
+            self,
+            Layout::L3
+                | Layout::L3b
+                | Layout::L3e
+                | Layout::L8
+                | Layout::L10
+                | Layout::NarrowColumns
+        )
     }
 
     /// Whether every printed figure is in the text.
     pub const fn keeps_figures(self) -> bool {
-        !matches!(self, Layout::L10)
+        !matches!(self, Layout::L10 | Layout::NarrowColumns)
     }
 
     /// Whether spaces separate cells, so that no space may stand inside one.
     pub const fn spaced(self) -> bool {
-        matches!(self, Layout::L8 | Layout::Columns)
+        matches!(self, Layout::L8 | Layout::Columns | Layout::NarrowColumns)
     }
 }
 
@@ -108,7 +122,9 @@ impl Layout {
 pub fn table(sheet: &Sheet, layout: Layout, rng: &mut Rng) -> Vec<String> {
     let mut out = Vec::new();
     match layout {
-        Layout::Columns => return super::columns::table(sheet, rng),
+        Layout::Columns => return super::columns::table(sheet, false, rng),
+        Layout::NarrowColumns => return super::columns::table(sheet, true, rng),
+        Layout::Boxes => return super::columns::boxes(sheet, rng),
         Layout::TabGrid | Layout::Markdown | Layout::MarkdownRepeat | Layout::L6Empty => {
             let grid = square(sheet, layout == Layout::MarkdownRepeat);
             for (i, row) in grid.iter().enumerate() {
@@ -257,6 +273,8 @@ fn row(row: &[Cell], width: usize, layout: Layout, out: &mut Vec<String>) {
         | Layout::Markdown
         | Layout::MarkdownRepeat
         | Layout::L6Empty
+        | Layout::NarrowColumns
+        | Layout::Boxes
         | Layout::Columns => unreachable!("printed whole"),
     }
 }

@@ -28,6 +28,31 @@ fn is_edge(c: Option<char>) -> bool {
     c.is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '<' | '>'))
 }
 
+/// A character of a printed figure: a digit in any width, a sign, a letter O or a dash for nothing.
+fn is_of_figure(c: Option<char>) -> bool {
+    c.is_some_and(|c| {
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                '０'
+                    ..='９'
+                        | 'O'
+                        | 'o'
+                        | '〇'
+                        | '○'
+                        | '+'
+                        | '＋'
+                        | '-'
+                        | '－'
+                        | '−'
+                        | '–'
+                        | '—'
+                        | '/'
+                        | '\\'
+            )
+    })
+}
+
 fn is_digit(c: Option<char>) -> bool {
     c.is_some_and(|c| c.is_ascii_digit())
 }
@@ -44,8 +69,8 @@ pub fn evidence(text: &str, at: usize) -> (Evidence, usize) {
                 Evidence::For(0)
             }
         }
-        (before, after) if is_edge(before) && is_digit(after) => Evidence::For(1),
-        (before, after) if is_digit(before) && is_edge(after) => Evidence::For(1),
+        (before, after) if is_edge(before) && is_of_figure(after) => Evidence::For(1),
+        (before, after) if is_of_figure(before) && is_edge(after) => Evidence::For(1),
         (_, Some(c)) if opens && (is_han(c) || matches!(c, '(' | '（')) => Evidence::For(2),
         (Some(b), Some(c)) if run.length > 1 && is_han(b) && is_han(c) => Evidence::For(1),
         _ => Evidence::For(0),
@@ -125,5 +150,6 @@ fn is_space(run: &Run) -> bool {
         || is_edge(run.before)
         || is_digit(run.before)
         || is_digit(run.after)
+        || (is_of_figure(run.before) && is_edge(run.after))
         || (run.before.is_some_and(|c| c == ':' || c == '：') && is_edge(run.after))
 }

@@ -9,7 +9,7 @@ pub use paint::{Ink, Paint};
 pub use tally::Tally;
 
 use super::message;
-use super::names::{Lang, column_name, row_name};
+use super::names::{Lang, column_name, row_name, table_name};
 use super::safe::shown;
 use crate::convert::Checked;
 use crate::form::Address;
@@ -86,6 +86,15 @@ fn write_report(
         write_finding(out, finding, report, &validation.suspects, style)?;
     }
     write_suspects(out, report, &validation.suspects, style)?;
+    for kind in &validation.more_than_three {
+        let table = table_name(*kind, lang);
+        match lang {
+            Lang::Zh => writeln!(out, "  {table}：至少四格有误，无法逐格指认")?,
+            Lang::En => {
+                writeln!(out, "  {table}: at least four cells are wrong, too many to name")?
+            }
+        }
+    }
     writeln!(out)
 }
 

@@ -5,7 +5,7 @@ use super::columns::leaves;
 use super::labels::{Role, Wording};
 use super::lay::{Laid, RowRun, lay};
 use super::scan::{Mark, Run, Scan};
-use super::tape::Token;
+use super::tape::{Cut, Token};
 use super::{Hit, Laying, Stray};
 use crate::form::{Block, FORMS, Form, TableKind, address, row_paths};
 use crate::report::{Note, NoteKind};
@@ -183,7 +183,7 @@ fn lay_copy(
             })
         })
         .collect();
-    let laid = lay(tape, &row_runs);
+    let laid = lay(tape, &row_runs, head_is_packed(&head, tape));
     let first = runs.first().map_or(0, |run| head_start(scan, run));
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(KIND, form, first..last);
@@ -270,6 +270,16 @@ fn head_marks<'s>(scan: &'s Scan, runs: &[&Run]) -> Vec<&'s Mark> {
         .iter()
         .filter(|mark| mark.is(Role::Column) && mark.is_of(KIND))
         .collect()
+}
+
+/// Whether the head's first column stands at the edge of its line, where merged label cells that
+/// are written out would stand before it.
+fn head_is_packed(head: &[&Mark], tape: &[Token]) -> bool {
+    let Some(first) = head.first().and_then(|mark| tape.get(mark.tokens.start)) else {
+        return false;
+    };
+    let on_line = tape.iter().filter(|t| t.row == first.row).count();
+    matches!(first.cut, Cut::Pipe | Cut::Tab) && on_line > 1 && first.x == 0
 }
 
 /// First token of the table's head among the words before its first run.

@@ -74,7 +74,12 @@ pub fn read_header(
                     let mut of: Vec<usize> = labels.iter().filter_map(ordinal).collect();
                     of.sort_unstable();
                     of.dedup();
-                    if of.is_empty() { Word::Foreign } else { Word::Beginning(of) }
+                    match of.as_slice() {
+                        [] => Word::Foreign,
+                        // The rest of the label stands on the next line.
+                        [column] if broken => Word::Column(*column),
+                        _ => Word::Beginning(of),
+                    }
                 }
                 Says::Foreign => Word::Foreign,
             };

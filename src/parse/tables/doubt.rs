@@ -67,7 +67,13 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
 
 /// A text with tables in which no line stands twice: repeated lines were taken out of it, and
 /// figures with them.
-pub fn is_deduplicated(document: &Document, scan: &Scan) -> bool {
+pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool {
+    // Only a text of a cell a line says its figures in lines that stand again and again.
+    let figures = |cut| tape.iter().filter(|t| t.cut == cut && t.figure().is_some()).count();
+    let elsewhere = figures(Cut::Space) + figures(Cut::Pipe) + figures(Cut::Tab);
+    if figures(Cut::Line) < elsewhere * 4 {
+        return false;
+    }
     let rows = scan.marks.iter().filter(|mark| mark.is(Role::Row)).count();
     let mut seen = HashSet::new();
     let mut lines = 0;

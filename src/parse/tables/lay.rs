@@ -52,6 +52,8 @@ struct Shape {
     keeps_blanks: bool,
     tab: bool,
     width: usize,
+    /// Whether its last cell is empty and alone on its line.
+    ends_alone: bool,
 }
 
 impl Shape {
@@ -67,7 +69,11 @@ impl Shape {
         let first = cells.iter().position(|t| !t.is_empty());
         let end = cells.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
         let grid_end = cells.last().filter(|t| t.cut == Cut::Grid).map(|t| (t.x + t.w) as usize);
+        let ends_alone = cells.last().is_some_and(|last| {
+            last.is_empty() && cells.iter().filter(|t| t.row == last.row).count() == 1
+        });
         Shape {
+            ends_alone,
             total: cells.len(),
             figures: cells.iter().filter(is_figure).count(),
             first: first.unwrap_or(0),
@@ -81,14 +87,14 @@ impl Shape {
     /// Whether the row is as wide as its table's rows are, so that no cell was lost or added.
     fn is_whole(&self, row: &RowRun, offset: usize, table: &Widths) -> bool {
         let exact = self.total == offset + row.n;
-        let usual = if table.by_total && row.labels > 1 {
-            table.total == Some(self.total)
-        } else {
-            table.width == Some(self.width)
-        };
+        // A row with two labels has as many cells less, or, in a page padded row by row, as many.
+        let usual =
+            table.width == Some(self.width) || (row.labels > 1 && table.total == Some(self.total));
         // A last row may lack the remainder of its merged cells, all of it.
         let bare_last = row.last && exact && table.width.is_none_or(|w| w != self.width + 1);
-        usual || (exact && table.exact) || bare_last
+        // Where a pipe opens each row, the last row lacks that of a row after it.
+        let unopened_last = row.last && table.opened && table.width == Some(self.width + 1);
+        usual || (exact && table.exact) || bare_last || unopened_last
     }
 
     fn has_inner_blanks(&self) -> bool {
@@ -108,23 +114,22 @@ struct Widths {
     width: Option<usize>,
     /// Cells of most rows.
     total: Option<usize>,
-    /// Whether rows with two labels have as many cells as others, not fewer.
-    by_total: bool,
     /// Whether most rows have no more cells than values.
     exact: bool,
+    /// Whether every row but the last ends with an empty cell on a line of its own: a pipe that
+    /// opens the next row.
+    opened: bool,
 }
 
 impl Widths {
     fn of<'s>(rows: impl Iterator<Item = (&'s RowRun, &'s Shape)> + Clone) -> Self {
         let width = usual(rows.clone().map(|(_, s)| s.width));
         let total = usual(rows.clone().map(|(_, s)| s.total));
-        let mut balance = 0i64;
-        for (_, shape) in rows.clone().filter(|(row, _)| row.labels > 1) {
-            balance += i64::from(total == Some(shape.total));
-            balance -= i64::from(width == Some(shape.width));
-        }
-        let exact = rows.clone().filter(|(row, s)| s.total == row.n).count() * 2 > rows.count();
-        Widths { width, total, by_total: balance > 0, exact }
+        let exact =
+            rows.clone().filter(|(row, s)| s.total == row.n).count() * 2 > rows.clone().count();
+        let mut others = rows.filter(|(row, _)| !row.last);
+        let opened = others.all(|(_, s)| s.ends_alone);
+        Widths { width, total, exact, opened }
     }
 }
 
@@ -136,8 +141,9 @@ fn without_empty_line<'c, 't>(cells: &'c [Token<'t>]) -> Option<&'c [Token<'t>]>
     last.iter().all(Token::is_empty).then_some(rest).filter(|rest| !rest.is_empty())
 }
 
-/// Decides for all rows of a table.
-pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
+/// Decides for all rows of a table. A head whose merged cells leave nothing before its columns says
+/// that rows do the same.
+pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
     let shapes: Vec<Shape> = rows.iter().map(|row| Shape::of(tape, row)).collect();
     let by_columns = ByColumns::of(tape, rows);
     // A text whose lines were trimmed lost its empty last cells: believed only where other empty
@@ -149,7 +155,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun]) -> Vec<Laid> {
             .filter(|(row, s)| !s.fits(if in_place { row.gap } else { 0 }, row.n, trimmed))
             .count()
     };
-    let (packed, in_place) = (misfits(false), misfits(true));
+    let (packed, in_place) = if head_is_packed { (0, 1) } else { (misfits(false), misfits(true)) };
     let widths = Widths::of(explicit());
     let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Vec<Option<usize>>> {
         if !shape.fits(offset, row.n, trimmed) {

@@ -107,7 +107,7 @@ pub fn read(document: &Document) -> Tables {
     let hint = applications.as_ref().map(|laying| laying.form).or(hint);
     let proceedings = proceedings::read(&tape, &scan, hint);
     let mut out = Tables { used: vec![false; document.blocks.len()], ..Tables::default() };
-    let deduplicated = doubt::is_deduplicated(document, &scan);
+    let deduplicated = doubt::is_deduplicated(document, &tape, &scan);
     for mut laying in [disclosure, applications, proceedings].into_iter().flatten() {
         doubt::truncation(document, &tape, &mut laying);
         if deduplicated {

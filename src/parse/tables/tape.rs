@@ -6,7 +6,7 @@
 use super::labels::{LABELS, ROOT};
 use crate::decode::Repair;
 use crate::document::{Block, Document, Grid};
-use crate::report::Place;
+use crate::report::{Place, Reading};
 use crate::text::fold::fold;
 use crate::text::number::{Figure, read_figure};
 use std::borrow::Cow;
@@ -182,8 +182,7 @@ impl<'a> Writer<'a> {
         } else if !is_page_number(trimmed) {
             let clean = self.repair.clean(trimmed);
             let has_gap = clean.trim().contains(is_space);
-            let is_figure =
-                read_figure(&clean).is_some_and(|f| f.reading != crate::report::Reading::Illegible);
+            let is_figure = read_figure(&clean).is_some_and(|f| f.reading != Reading::Illegible);
             let is_label = || !LABELS.exact(&fold(&clean)).is_empty();
             if !has_gap || self.marks_cells || trimmed.len() > PROSE || is_figure || is_label() {
                 let before = text.find(|c| !is_space(c)).unwrap_or(0);
@@ -279,6 +278,18 @@ impl<'a> Writer<'a> {
         self.tokens.push(Token { printed, kind, cut, block, row: self.row, x, w, nth: 0, place });
     }
 
+    /// What a repaired cell says as a figure. A `?` at its edge that words kept from being told for
+    /// a space (`62件?`) is one, where the text is known to have lost its spaces.
+    fn figure(&self, clean: &str) -> Option<Figure> {
+        let figure = read_figure(clean);
+        let open = figure.as_ref().is_none_or(|f| f.reading == Reading::Illegible);
+        if !(open && self.repair.lost_spaces()) {
+            return figure;
+        }
+        let inner = clean.trim_matches(|c| c == '?' || is_space(c));
+        if inner.len() < clean.len() { read_figure(inner).or(figure) } else { figure }
+    }
+
     fn kind(&self, printed: &str) -> Kind {
         if printed.is_empty() {
             return Kind::Empty;
@@ -291,7 +302,7 @@ impl<'a> Writer<'a> {
         if clean.is_empty() {
             return Kind::Empty;
         }
-        match read_figure(clean) {
+        match self.figure(clean) {
             Some(figure) => Kind::Figure(figure),
             None => {
                 let bare = without_brackets(clean);
@@ -318,7 +329,7 @@ fn width(text: &str) -> u32 {
 }
 
 /// A text without what it explains in brackets.
-fn without_brackets(text: &str) -> String {
+pub fn without_brackets(text: &str) -> String {
     let mut depth = 0u32;
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
