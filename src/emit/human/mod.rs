@@ -8,6 +8,7 @@ mod tally;
 pub use paint::{Ink, Paint};
 pub use tally::Tally;
 
+use super::between::Between;
 use super::message;
 use super::names::{Lang, column_name, row_name, table_name};
 use super::safe::shown;
@@ -98,6 +99,21 @@ fn write_report(
     writeln!(out)
 }
 
+/// What was found between the reports of a run; empty if nothing was.
+pub fn between(found: &[Between], style: Style) -> String {
+    let mut out = String::new();
+    if !found.is_empty() {
+        let title = words(style.lang, "报告之间", "Between reports");
+        // Formatting into a string cannot fail.
+        let _ = writeln!(out, "{}", style.paint.on(Ink::Bold, title));
+        for Between { report, finding } in found {
+            let _ = write_finding(&mut out, finding, report, &[], style);
+        }
+        out.push('\n');
+    }
+    out
+}
+
 /// One finding: where, how grave, the sentence, the cells.
 fn write_finding(
     out: &mut String,
@@ -151,7 +167,7 @@ fn at(report: &Report, finding: &Finding) -> String {
 /// The cells of a finding that is about no sum, in their order; in one line if all print the same.
 fn plain(finding: &Finding, report: &Report, lang: Lang) -> Vec<Line> {
     // The sentence names a single cell and what it prints.
-    if finding.cells.len() < 2 {
+    if finding.cells.len() < 2 || report.tables.is_empty() {
         return Vec::new();
     }
     let label = labels(&finding.cells, report, lang);
