@@ -110,6 +110,8 @@ fn dump() {
             encoding: Encoding::Utf8,
             declared: Declared::Rightly,
             question_marks: false,
+            odd_spaces: false,
+            crlf: false,
             ..Plan::with(seed, Medium::Html(shape))
         };
         let printed = plan.print();

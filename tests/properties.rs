@@ -138,6 +138,8 @@ fn document(seed: u64, medium: Medium) -> Printed {
         script: Script::Simplified,
         encoding: Encoding::Utf8,
         question_marks: false,
+        odd_spaces: false,
+        crlf: false,
         quirks: print::sheet::Quirks { wide_last: true, ..Default::default() },
         ..plan
     }

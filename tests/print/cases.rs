@@ -50,6 +50,8 @@ fn plan(seed: u64, medium: Medium) -> Plan {
         encoding: Encoding::Utf8,
         declared: Declared::Rightly,
         question_marks: false,
+        odd_spaces: false,
+        crlf: false,
     }
 }
 
@@ -148,6 +150,12 @@ pub fn all() -> Vec<Case> {
         ..plan(next(), Medium::Text(Layout::L1))
     };
     add("damage-question-marks".to_owned(), "lost no-break spaces beside figures", p, false);
+    for (name, medium) in [("text", Medium::Text(Layout::L2)), ("html", Medium::Html(SHAPE))] {
+        let p = Plan { odd_spaces: true, ..plan(next(), medium) };
+        add(format!("damage-odd-spaces-{name}"), "spaces without width beside figures", p, false);
+        let p = Plan { crlf: true, ..plan(next(), medium) };
+        add(format!("damage-crlf-{name}"), "lines that end with CR LF", p, false);
+    }
     for (encoding, declared) in [
         (Encoding::Utf8, Declared::Wrongly),
         (Encoding::Utf8, Declared::Not),
