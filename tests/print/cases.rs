@@ -137,6 +137,7 @@ pub fn all() -> Vec<Case> {
         Script::ToneGloss,
         Script::ToneGlossSimplified,
         Script::PlainGloss,
+        Script::Radicals,
     ] {
         let name = kebab(&format!("{script:?}"));
         let p = Plan { script, ..plan(next(), Medium::Text(Layout::L1)) };
