@@ -21,6 +21,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("ferrous_opencc", &["decode"], "traditional to simplified script"),
     ("indicatif", &["cli"], "the progress bar"),
     ("memchr", &["text", "decode", "document", "parse"], "searching bytes"),
+    ("parquet", &["emit"], "the optional columnar format"),
     ("rayon", &["batch"], "many inputs at once"),
     ("rust_decimal", ROOMS, "exact figures everywhere"),
     ("rust_xlsxwriter", &["emit"], "the workbook"),

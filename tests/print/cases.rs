@@ -32,7 +32,7 @@ pub const SHAPE: Shape = Shape {
 };
 
 fn plan(seed: u64, medium: Medium) -> Plan {
-    let (disclosure, applications) = if seed % 2 == 0 {
+    let (disclosure, applications) = if seed.is_multiple_of(2) {
         (Disclosure::Form2021, &y2021::FORM)
     } else {
         (Disclosure::Form2019, &y2019::FORM)
@@ -41,7 +41,7 @@ fn plan(seed: u64, medium: Medium) -> Plan {
         seed,
         disclosure,
         applications,
-        values: if seed % 3 == 0 { Values::Distinct } else { Values::Consistent },
+        values: if seed.is_multiple_of(3) { Values::Distinct } else { Values::Consistent },
         zeros: if seed % 5 == 1 { Zeros::SomeBlank } else { Zeros::Zero },
         notation: Notation::Plain,
         quirks: Quirks { wide_last: true, ..Quirks::default() },

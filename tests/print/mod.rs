@@ -276,8 +276,8 @@ fn padded(mut sheet: Sheet, spaces: &[&str], rng: &mut Rng) -> Sheet {
     for cell in sheet.rows.iter_mut().flatten() {
         if cell.role == sheet::Role::Value && !cell.text.is_empty() {
             match rng.below(4) {
-                0 => cell.text.insert_str(0, *rng.pick(spaces)),
-                1 => cell.text.push_str(*rng.pick(spaces)),
+                0 => cell.text.insert_str(0, rng.pick::<&str>(spaces)),
+                1 => cell.text.push_str(rng.pick::<&str>(spaces)),
                 _ => {}
             }
         }

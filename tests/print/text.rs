@@ -108,11 +108,12 @@ fn row(row: &[Cell], width: usize, layout: Layout, out: &mut Vec<String>) {
             if spare > 0 && layout == Layout::L2 {
                 out.push("|".repeat(spare));
             }
-            if spare > 0 && layout == Layout::L2Stuck {
-                if let Some(last) = out.last_mut() {
-                    last.push(' ');
-                    last.push_str(&"|".repeat(spare));
-                }
+            if spare > 0
+                && layout == Layout::L2Stuck
+                && let Some(last) = out.last_mut()
+            {
+                last.push(' ');
+                last.push_str(&"|".repeat(spare));
             }
         }
         Layout::L2m => {
