@@ -203,6 +203,44 @@ fn check_for_machines_is_data_and_nothing_else() {
 }
 
 #[test]
+fn what_a_person_dismissed_is_not_reported_again() {
+    let dir = tempfile::tempdir().expect("dir");
+    fs::write(dir.path().join("a.txt"), broken()).expect("written");
+    let (_, table, _) = run(&["check", "--format", "csv", "a.txt"], dir.path());
+    let mut verdicts = String::from("id,verdict,reason\n");
+    for line in table.lines().skip(1) {
+        let id = line.split(',').next().expect("an id");
+        verdicts.push_str(&format!("{id},dismissed,seen on paper\n"));
+    }
+    fs::write(dir.path().join("verdicts.csv"), verdicts).expect("written");
+    let (code, out, _) = run(&["check", "--verdicts", "verdicts.csv", "a.txt"], dir.path());
+    assert_eq!(code, 0);
+    assert!(out.contains("dismissed") && !out.contains("[balance]"), "{out}");
+}
+
+#[test]
+fn two_years_of_one_agency_are_compared() {
+    let dir = tempfile::tempdir().expect("dir");
+    fs::write(dir.path().join("2020.txt"), text()).expect("written");
+    let next = text().replace("2020年", "2021年").replace("工作2020年度", "工作2021年度");
+    fs::write(dir.path().join("2021.txt"), next).expect("written");
+    let known = "path,agency,year\n2020.txt,某局,2020\n2021.txt,某局,2021\n";
+    fs::write(dir.path().join("known.csv"), known).expect("written");
+    let arguments = ["check", "--metadata", "known.csv", "2020.txt", "2021.txt"];
+    let (_, out, _) = run(&arguments, dir.path());
+    let line = out.lines().find(|line| line.contains("[carry]")).expect("the finding");
+    for word in ["2020.txt", "2021.txt", "Commercial enterprises", "difference 2"] {
+        assert!(line.contains(word), "{word} in {line}");
+    }
+    let mut arguments = arguments.to_vec();
+    arguments[0] = "convert";
+    arguments.extend(["--out", "data"]);
+    run(&arguments, dir.path());
+    let table = fs::read_to_string(dir.path().join("data/findings.csv")).expect("read");
+    assert!(table.contains(",carry,"), "{table}");
+}
+
+#[test]
 fn standard_input_is_an_input() {
     let output = gouji().args(["convert", "-", "--quiet"]).write_stdin(text()).output();
     let output = output.expect("run");

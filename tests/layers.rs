@@ -21,7 +21,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("ferrous_opencc", &["decode"], "traditional to simplified script"),
     ("indicatif", &["cli"], "the progress bar"),
     ("memchr", &["text", "decode", "document", "parse"], "searching bytes"),
-    ("rayon", &["batch"], "many inputs at once"),
+    ("parquet", &["emit"], "the tables for DuckDB and the like"),
     ("rust_decimal", ROOMS, "exact figures everywhere"),
     ("rust_xlsxwriter", &["emit"], "the workbook"),
     ("rustix", &["emit"], "two folders change places in one step"),

@@ -6,10 +6,12 @@
 mod inputs;
 mod metadata;
 mod ordered;
+mod verdicts;
 
 pub use inputs::{Input, Inputs, collect};
 pub use metadata::Metadata;
 pub use ordered::ordered;
+pub use verdicts::read as read_verdicts;
 
 use crate::convert::{Checked, Options, Refusal, convert};
 use std::fs::File;

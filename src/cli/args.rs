@@ -50,6 +50,9 @@ pub struct InputOptions {
     /// What is known of single inputs: a CSV file with columns path, agency, year, url
     #[arg(long, value_name = "FILE.csv")]
     pub metadata: Option<PathBuf>,
+    /// What people have settled: a CSV file with columns id, verdict (confirmed or dismissed), reason
+    #[arg(long, value_name = "FILE.csv")]
+    pub verdicts: Option<PathBuf>,
     /// How blanks enter the relations; the data themselves never change
     #[arg(long, value_enum, default_value_t = BlanksArgument::Keep)]
     pub blanks: BlanksArgument,

@@ -8,14 +8,17 @@ use super::progress::Progress;
 use super::refusals::sentence;
 use crate::batch::{self, Failure};
 use crate::convert::{Checked, Refusal};
+use crate::emit::between::{self, Between, Kept};
 use crate::emit::human::{self, Style, Tally};
 use crate::emit::table::CsvSink;
 use crate::emit::{Lang, fields, json, rows};
+use crate::report::Report;
+use crate::validate::Finding;
 use anyhow::{Context, Result};
 use std::io::{self, Write};
 
 /// What is delivered of one input: its findings, written, and what they count.
-type Delivered = Result<(io::Result<Vec<u8>>, Tally, bool), Failure>;
+type Delivered = Result<(io::Result<Vec<u8>>, Tally, bool, Kept), Failure>;
 
 /// Runs the command.
 pub fn run(options: &CheckOptions) -> Result<Outcome> {
@@ -35,17 +38,20 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
         sink.finish()?;
     }
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
-    let mut found = false;
+    let (mut found, mut kept) = (false, Vec::new());
     let render = |result: Result<Checked, Failure>| -> Delivered {
-        let checked = result?;
+        let mut checked = result?;
+        let dismissed = prepared.verdicts.apply(&mut checked.validation) as u64;
         let findings = &checked.validation.findings;
         let fails = findings.iter().any(|f| options.fail_on.includes(f.severity));
         let written = match options.format {
             CheckFormat::Human => Ok(human::report(&checked, style).into_bytes()),
-            CheckFormat::Jsonl => lines(&checked, options.input.data_lang()),
-            CheckFormat::Csv => table(&checked, options.input.data_lang()),
+            CheckFormat::Jsonl => lines(own(&checked), options.input.data_lang()),
+            CheckFormat::Csv => table(own(&checked), options.input.data_lang()),
         };
-        Ok((written, Tally::of(&checked), fails))
+        let mut counts = Tally::of(&checked);
+        counts.dismissed = dismissed;
+        Ok((written, counts, fails, Kept::of(&checked.report)))
     };
     let delivered = batch::run(
         &prepared.inputs.list,
@@ -54,7 +60,8 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
         render,
         |input, delivered| {
             match delivered {
-                Ok((bytes, counts, fails)) => {
+                Ok((bytes, counts, fails, report)) => {
+                    kept.push(report);
                     let bytes = bytes?;
                     progress.suspend(|| out.write_all(&bytes))?;
                     tally += counts;
@@ -72,6 +79,18 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
     );
     progress.finish();
     delivered.context("standard output")?;
+    let between = between::findings(kept, &prepared.verdicts);
+    for Between { finding, .. } in &between {
+        tally.add(finding);
+        found |= options.fail_on.includes(finding.severity);
+    }
+    let data_lang = options.input.data_lang();
+    let text = match options.format {
+        CheckFormat::Human => human::between(&between, style).into_bytes(),
+        CheckFormat::Jsonl => lines(between.iter().map(|b| (&b.report, &b.finding)), data_lang)?,
+        CheckFormat::Csv => table(between.iter().map(|b| (&b.report, &b.finding)), data_lang)?,
+    };
+    out.write_all(&text).context("standard output")?;
     if !options.input.quiet {
         let summary = tally.summary(style);
         if options.format == CheckFormat::Human {
@@ -85,19 +104,30 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
     Ok(Outcome { failed: tally.skipped > 0, found })
 }
 
-fn lines(checked: &Checked, lang: Lang) -> io::Result<Vec<u8>> {
+/// A report's own findings.
+fn own(checked: &Checked) -> impl Iterator<Item = (&Report, &Finding)> {
+    checked.validation.findings.iter().map(|finding| (&checked.report, finding))
+}
+
+fn lines<'a>(
+    findings: impl Iterator<Item = (&'a Report, &'a Finding)>,
+    lang: Lang,
+) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    for finding in &checked.validation.findings {
-        json::write_finding(&mut bytes, finding, &checked.report, lang)?;
+    for (report, finding) in findings {
+        json::write_finding(&mut bytes, finding, report, lang)?;
         bytes.push(b'\n');
     }
     Ok(bytes)
 }
 
-fn table(checked: &Checked, lang: Lang) -> io::Result<Vec<u8>> {
+fn table<'a>(
+    findings: impl Iterator<Item = (&'a Report, &'a Finding)>,
+    lang: Lang,
+) -> io::Result<Vec<u8>> {
     let mut sink = CsvSink::new(Vec::new(), false);
-    for finding in &checked.validation.findings {
-        rows::finding(finding, &checked.report, lang, &mut sink)?;
+    for (report, finding) in findings {
+        rows::finding(finding, report, lang, &mut sink)?;
     }
     sink.finish()
 }

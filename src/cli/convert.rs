@@ -8,9 +8,11 @@ use super::progress::Progress;
 use super::refusals::sentence;
 use crate::batch::{self, Failure};
 use crate::convert::{Checked, Refusal};
+use crate::emit::between::Between;
 use crate::emit::dataset::{self, Dataset, Rendered, Settings};
 use crate::emit::table::CsvSink;
 use crate::emit::{Lang, fields, json, rows};
+use crate::validate::Verdicts;
 use anyhow::{Context, Result, bail};
 use std::io::{self, Write};
 
@@ -45,7 +47,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         columnar: false,
     };
     let lang = options.input.lang();
-    let mut writer = Writer::open(options, settings)?;
+    let mut writer = Writer::open(options, settings, prepared.verdicts.clone())?;
     let mut tally = Tally::default();
     for (path, detail) in &prepared.inputs.unreadable {
         let failure = Failure { refusal: Refusal::Unreadable, detail: detail.clone() };
@@ -56,7 +58,8 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
     let to = writer.kind();
     let render = |result: Result<Checked, Failure>| -> Delivered {
-        let checked = result?;
+        let mut checked = result?;
+        prepared.verdicts.apply(&mut checked.validation);
         let findings = &checked.validation.findings;
         let fails = findings.iter().any(|f| options.fail_on.includes(f.severity));
         Ok((to.render(&checked, settings), findings.len(), fails))
@@ -93,7 +96,9 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     for (path, reason) in &prepared.inputs.overlooked {
         writer.skip(path, reason, "")?;
     }
-    writer.finish().with_context(|| target(options))?;
+    let between = writer.finish().with_context(|| target(options))?;
+    tally.findings += between.len() as u64;
+    tally.found |= between.iter().any(|b| options.fail_on.includes(b.finding.severity));
     if !options.input.quiet {
         say(&summary(&tally, prepared.inputs.overlooked.len(), lang));
     }
@@ -167,13 +172,14 @@ impl To {
 }
 
 impl Writer {
-    fn open(options: &ConvertOptions, settings: Settings) -> Result<Self> {
+    fn open(options: &ConvertOptions, settings: Settings, verdicts: Verdicts) -> Result<Self> {
         if let Some(folder) = &options.out {
             // The folder holds JSON Lines and CSV in any case.
             if options.format == Some(Format::Json) {
                 bail!("--format json is for standard output; with --out leave it away");
             }
-            let dataset = Dataset::create(folder, settings).with_context(|| target(options))?;
+            let dataset =
+                Dataset::create(folder, settings, verdicts).with_context(|| target(options))?;
             return Ok(Writer::Folder(Box::new(dataset)));
         }
         let mut out = stdout();
@@ -232,15 +238,17 @@ impl Writer {
         }
     }
 
-    fn finish(self) -> io::Result<()> {
+    /// Ends the writing; gives back what was found between the reports of a dataset.
+    fn finish(self) -> io::Result<Vec<Between>> {
         match self {
-            Writer::Lines(mut out) | Writer::Cells(mut out) => out.flush(),
+            Writer::Lines(mut out) | Writer::Cells(mut out) => out.flush()?,
             Writer::Array { mut out, .. } => {
                 out.write_all(b"\n]\n")?;
-                out.flush()
+                out.flush()?;
             }
-            Writer::Folder(dataset) => dataset.finish(),
+            Writer::Folder(dataset) => return dataset.finish(),
         }
+        Ok(Vec::new())
     }
 
     fn abandon(self) {

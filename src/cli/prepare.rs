@@ -4,6 +4,7 @@ use super::args::InputOptions;
 use super::output::say;
 use crate::batch::{self, Input, Inputs, Metadata};
 use crate::convert::Options;
+use crate::validate::Verdicts;
 use anyhow::{Context, Result, bail};
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -13,6 +14,8 @@ pub struct Prepared {
     /// The inputs.
     pub inputs: Inputs,
     metadata: Metadata,
+    /// What people have settled.
+    pub verdicts: Verdicts,
     all: Options,
 }
 
@@ -28,6 +31,12 @@ impl Prepared {
             Some(file) => Metadata::read(file).with_context(|| format!("{}", file.display()))?,
             None => Metadata::default(),
         };
+        let verdicts = match &options.verdicts {
+            Some(file) => {
+                batch::read_verdicts(file).with_context(|| format!("{}", file.display()))?
+            }
+            None => Verdicts::default(),
+        };
         let inputs = batch::collect(&given, besides);
         let unused = metadata.unused(inputs.list.iter().map(|input| input.name.as_str()));
         if let (Some(first), Some(file)) = (unused.first(), &options.metadata) {
@@ -35,7 +44,7 @@ impl Prepared {
             say(&format!("{file}: {n} of its paths are no input, such as {first}"));
         }
         let all = Options { hints: options.hints(), blanks: options.blanks.into() };
-        Ok(Prepared { inputs, metadata, all })
+        Ok(Prepared { inputs, metadata, verdicts, all })
     }
 
     /// How an input is to be converted.

@@ -1,6 +1,7 @@
 //! The dataset folder: one report after another is rendered to bytes where it was read, and
 //! written in the order of the inputs.
 
+use super::between::{self, Between, Kept};
 use super::book::{self, Notes};
 use super::columns;
 use super::fields;
@@ -13,7 +14,7 @@ use super::rows;
 use super::stage::Stage;
 use super::table::{CsvSink, Field, RowSink, Value};
 use crate::convert::{Checked, hexadecimal};
-use crate::validate::Severity;
+use crate::validate::{Severity, Verdicts};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -75,6 +76,7 @@ pub struct Rendered {
     findings: Vec<u8>,
     suspects: Vec<u8>,
     left: Left,
+    kept: Kept,
     marks: Vec<Mark>,
     cell_rows: u64,
 }
@@ -147,6 +149,7 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
             validation.suspects.iter().try_for_each(|s| rows::suspect(s, report, sink))
         })?,
         left: Left::of(report),
+        kept: Kept::of(report),
         marks: if settings.book { marks(checked, settings.lang) } else { Vec::new() },
     })
 }
@@ -223,17 +226,20 @@ pub struct Dataset {
     suspects: Part,
     skipped: Part,
     panel: Panel,
+    kept: Vec<Kept>,
+    verdicts: Verdicts,
     /// Rows written of `cells.csv` and `reports.csv`, where the workbook needs them.
     rows: (u64, u64),
     notes: Notes,
 }
 
 impl Dataset {
-    /// Begins a dataset that will stand in `folder` once it is finished.
+    /// Begins a dataset that will stand in `folder` once it is finished. `verdicts` are for what is
+    /// found between reports; those on a report's own findings were applied where it was checked.
     ///
     /// # Errors
     /// If the folder cannot be written to or another run is writing it.
-    pub fn create(folder: &Path, settings: Settings) -> io::Result<Self> {
+    pub fn create(folder: &Path, settings: Settings, verdicts: Verdicts) -> io::Result<Self> {
         let stage = Stage::open(folder, OWNED)?;
         let table = |name, fields: &[Field]| Part::table(&stage, settings, name, fields);
         Ok(Dataset {
@@ -244,6 +250,8 @@ impl Dataset {
             suspects: table("suspects.csv", &fields::SUSPECTS)?,
             skipped: table("skipped.csv", &fields::SKIPPED)?,
             panel: Panel::create(stage.path())?,
+            kept: Vec::new(),
+            verdicts,
             rows: (0, 0),
             notes: Notes::default(),
             stage,
@@ -270,6 +278,7 @@ impl Dataset {
         self.reports.write_all(&rendered.reports)?;
         self.findings.write_all(&rendered.findings)?;
         self.suspects.write_all(&rendered.suspects)?;
+        self.kept.push(rendered.kept);
         self.panel.push(rendered.left)
     }
 
@@ -282,13 +291,18 @@ impl Dataset {
         self.skipped.write_all(&csv(self.settings, |sink| sink.row(&row))?)
     }
 
-    /// Ends the dataset and puts it in its place.
+    /// Ends the dataset and puts it in its place; gives back what was found between its reports.
     ///
     /// # Errors
     /// Whatever the files meet; the old dataset stands then.
-    pub fn finish(self) -> io::Result<()> {
-        let Dataset { stage, settings, panel, notes, .. } = self;
-        let Dataset { json, cells, reports, findings, suspects, skipped, .. } = self;
+    pub fn finish(self) -> io::Result<Vec<Between>> {
+        let Dataset { stage, settings, panel, notes, kept, verdicts, .. } = self;
+        let Dataset { json, cells, reports, mut findings, suspects, skipped, .. } = self;
+        let between = between::findings(kept, &verdicts);
+        findings.write_all(&csv(settings, |sink| {
+            let mut all = between.iter();
+            all.try_for_each(|b| rows::finding(&b.finding, &b.report, settings.lang, sink))
+        })?)?;
         let mut written = Vec::new();
         for part in [json, cells, reports, findings, suspects, skipped] {
             written.push(part.finish()?);
@@ -312,7 +326,8 @@ impl Dataset {
         if settings.columnar {
             super::columnar::write(stage.path())?;
         }
-        stage.commit()
+        stage.commit()?;
+        Ok(between)
     }
 
     /// Gives the dataset up; the old one stands.
@@ -337,7 +352,7 @@ mod tests {
     use crate::validate::{Blanks, validate};
 
     fn write(folder: &Path, settings: Settings) {
-        let mut dataset = Dataset::create(folder, settings).expect("created");
+        let mut dataset = Dataset::create(folder, settings, Verdicts::default()).expect("created");
         for (path, year, form) in [("a", 2020, &y2019::FORM), ("b", 2021, &y2021::FORM)] {
             let report = report(path, "=某局", year, form, 1);
             let validation = validate(&report, Blanks::Keep);

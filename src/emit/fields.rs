@@ -161,7 +161,7 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
     }
     for severity in SEVERITIES {
         let code = severity.code();
-        let english = format!("Findings of severity {code}");
+        let english = format!("Findings of severity {code} about the report by itself");
         out.push(count(format!("findings.{code}"), english, format!("{code} 级发现数")));
     }
     out

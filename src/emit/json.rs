@@ -173,6 +173,7 @@ struct FindingJson<'a> {
     place: Option<String>,
     blanks_as_zero: bool,
     read_twice: Option<bool>,
+    verdict: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -271,6 +272,7 @@ impl<'a> FindingJson<'a> {
             place: finding.place.map(|place| place.to_string()),
             blanks_as_zero: finding.blanks_as_zero,
             read_twice: finding.read_twice,
+            verdict: finding.verdict.as_ref().map(|v| v.ruling.code()),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::json::key;
 use crate::form::{FORMS, Form, Heading, SECTIONS, Table, TableKind};
 use crate::report::{Format, Reading};
-use crate::validate::Severity;
+use crate::validate::{Ruling, Severity};
 use serde_json::{Map, Value, json};
 
 /// Where the schema is at home.
@@ -72,6 +72,7 @@ pub fn schema() -> Value {
                 "expected": known_text,
                 "place": known_text,
                 "blanks_as_zero": {"type": "boolean"},
+                "verdict": {"enum": [Ruling::Confirmed.code(), null], "description": "What a person has settled"},
                 "read_twice": {"type": ["boolean", "null"], "description": "Whether a second, independent reading found the same figures"},
             }))),
             "suspects": array(object(json!({

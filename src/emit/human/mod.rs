@@ -3,25 +3,27 @@
 
 mod paint;
 mod sums;
+mod suspects;
 mod tally;
 
 pub use paint::{Ink, Paint};
 pub use tally::Tally;
 
+use super::between::Between;
 use super::message;
 use super::names::{Lang, column_name, row_name, table_name};
 use super::safe::shown;
 use crate::convert::Checked;
 use crate::form::Address;
 use crate::report::{Place, Reading, Report};
-use crate::validate::{Finding, Severity, Suspect};
+use crate::validate::{Finding, Severity};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 /// Cells of a finding that are shown.
 const CELLS_SHOWN: usize = 12;
-/// Sets of suspect cells that are named.
-const SETS_SHOWN: u32 = 3;
+/// Findings of a report whose cells are shown; of more only the sentences are.
+const TABLES_SHOWN: usize = 12;
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug)]
@@ -82,10 +84,14 @@ fn write_report(
         );
         writeln!(out, "{path}: {}", paint.on(Ink::Yellow, said))?;
     }
-    for finding in &validation.findings {
-        write_finding(out, finding, report, &validation.suspects, style)?;
+    let parts = suspects::parts(&validation.suspects);
+    for (i, finding) in validation.findings.iter().enumerate() {
+        write_sentence(out, finding, report, style)?;
+        if i < TABLES_SHOWN {
+            write_cells(out, finding, report, &parts, style)?;
+        }
     }
-    write_suspects(out, report, &validation.suspects, style)?;
+    suspects::write(out, report, &parts, style)?;
     for kind in &validation.more_than_three {
         let table = table_name(*kind, lang);
         match lang {
@@ -98,12 +104,26 @@ fn write_report(
     writeln!(out)
 }
 
-/// One finding: where, how grave, the sentence, the cells.
-fn write_finding(
+/// What was found between the reports of a run; empty if nothing was.
+pub fn between(found: &[Between], style: Style) -> String {
+    let mut out = String::new();
+    if !found.is_empty() {
+        let title = words(style.lang, "报告之间", "Between reports");
+        // Formatting into a string cannot fail.
+        let _ = writeln!(out, "{}", style.paint.on(Ink::Bold, title));
+        for Between { report, finding } in found {
+            let _ = write_sentence(&mut out, finding, report, style);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// One finding: where, how grave, the sentence.
+fn write_sentence(
     out: &mut String,
     finding: &Finding,
     report: &Report,
-    suspects: &[Suspect],
     style: Style,
 ) -> std::fmt::Result {
     let Style { lang, paint } = style;
@@ -114,10 +134,26 @@ fn write_finding(
     };
     let severity = paint.on(ink, super::explain::severity(finding.severity, lang));
     let said = message::message(finding, report, lang);
-    let place = at(report, finding);
+    let place = at(report, finding, lang);
     let rule = format!("[{}]", finding.rule);
     writeln!(out, "{place}: {severity}{}: {}", paint.on(Ink::Dim, &rule), shown(&said))?;
-    let lines = match sums::lines(finding, report, suspects, lang) {
+    if let Some(verdict) = &finding.verdict {
+        let said = words(lang, "已确认", "confirmed");
+        writeln!(out, "      {said}: {}", shown(&verdict.reason))?;
+    }
+    Ok(())
+}
+
+/// The cells of a finding, the suspects among them marked.
+fn write_cells(
+    out: &mut String,
+    finding: &Finding,
+    report: &Report,
+    parts: &[suspects::Part<'_>],
+    style: Style,
+) -> std::fmt::Result {
+    let Style { lang, paint } = style;
+    let lines = match sums::lines(finding, report, parts, lang) {
         Some(lines) => lines,
         None => plain(finding, report, lang),
     };
@@ -138,11 +174,14 @@ fn write_finding(
 }
 
 /// `path:line:cell` in a text, `path: table 3 row 5 cell 2` on a page.
-fn at(report: &Report, finding: &Finding) -> String {
+fn at(report: &Report, finding: &Finding, lang: Lang) -> String {
     let path = shown(&report.source.path);
     let first = finding.cells.first().and_then(|at| report.table(at.table)?.at(*at));
     match finding.place.or_else(|| first.and_then(|cell| cell.place)) {
         Some(Place::Line { line, cell }) => format!("{path}:{line}:{cell}"),
+        Some(Place::Grid { table, row, cell }) if lang == Lang::Zh => {
+            format!("{path}: 第{table}表第{row}行第{cell}格")
+        }
         Some(place @ Place::Grid { .. }) => format!("{path}: {place}"),
         None => path.into_owned(),
     }
@@ -213,46 +252,6 @@ fn printed(report: &Report, at: Address, lang: Lang) -> String {
         }
         _ => shown(&cell.printed).into_owned(),
     }
-}
-
-/// The likeliest slips, sets of cells that are equally likely beside one another.
-fn write_suspects(
-    out: &mut String,
-    report: &Report,
-    suspects: &[Suspect],
-    style: Style,
-) -> std::fmt::Result {
-    let Style { lang, paint } = style;
-    let mut sets: Vec<u32> = Vec::new();
-    for suspect in suspects {
-        if !sets.contains(&suspect.set) {
-            sets.push(suspect.set);
-        }
-    }
-    for (set, n) in sets.iter().zip(1..=SETS_SHOWN) {
-        let of_set: Vec<_> = suspects.iter().filter(|s| s.set == *set).collect();
-        let lead = match (n, lang) {
-            (1, Lang::Zh) => "疑误",
-            (1, Lang::En) => "suspect",
-            (_, Lang::Zh) => "或为",
-            (_, Lang::En) => "or",
-        };
-        for (i, suspect) in of_set.iter().enumerate() {
-            let lead = if i == 0 { lead } else { words(lang, "同时", "and") };
-            let said = message::suspect(suspect, report, lang);
-            writeln!(out, "  {} {}", paint.on(Ink::Bold, lead), shown(&said))?;
-        }
-    }
-    let alternatives = suspects.first().map_or(0, |s| s.alternatives);
-    let named = u32::try_from(sets.len()).unwrap_or(u32::MAX).min(SETS_SHOWN);
-    if let Some(more) = (alternatives + 1).checked_sub(named).filter(|more| *more > 0 && named > 0)
-    {
-        match lang {
-            Lang::Zh => writeln!(out, "  另有 {more} 种同样小的改法")?,
-            Lang::En => writeln!(out, "  and {more} other sets of cells as small")?,
-        }
-    }
-    Ok(())
 }
 
 const fn words(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {

@@ -1,5 +1,6 @@
 //! A broken sum as it would be added up on paper.
 
+use super::suspects::{Part, likeliest};
 use super::{Line, labels, printed, words};
 use crate::emit::message::slip;
 use crate::emit::names::Lang;
@@ -15,7 +16,7 @@ const MANY: usize = 4;
 pub(super) fn lines(
     finding: &Finding,
     report: &Report,
-    suspects: &[Suspect],
+    parts: &[Part<'_>],
     lang: Lang,
 ) -> Option<Vec<Line>> {
     let (left_sum, right_sum) = (finding.left?, finding.right?);
@@ -24,7 +25,7 @@ pub(super) fn lines(
     let mut lines = Vec::new();
     for (cells, sum) in [(&equation.left, left_sum), (&equation.right, right_sum)] {
         let zero = |at: &Address| reading(report, *at) == Some(Reading::Number(Decimal::ZERO));
-        let suspect = |at: &Address| suspects.iter().any(|s| s.at == *at);
+        let suspect = |at: &Address| likeliest(parts, *at).is_some();
         let told: Vec<_> =
             cells.iter().filter(|at| cells.len() <= MANY || !zero(at) || suspect(at)).collect();
         for (i, at) in told.iter().enumerate() {
@@ -32,19 +33,25 @@ pub(super) fn lines(
                 sign: if i == 0 { "" } else { "+" },
                 label: label(**at),
                 figure: printed(report, **at, lang),
-                mark: mark(**at, suspects, lang),
+                mark: likeliest(parts, **at).map(|s| mark(s, lang)).unwrap_or_default(),
             });
         }
         if let Some(left_out) = cells.len().checked_sub(told.len()).filter(|n| *n > 0) {
             let label = match lang {
                 Lang::Zh => format!("其余 {left_out} 项"),
+                Lang::En if left_out == 1 => "1 other".to_owned(),
                 Lang::En => format!("{left_out} others"),
             };
             let sign = if told.is_empty() { "" } else { "+" };
             lines.push(Line { sign, label, figure: "0".into(), ..Line::default() });
         }
         if cells.len() > 1 {
-            let label = words(lang, "合计", "together").to_owned();
+            let is_figure = |at: &Address| reading(report, *at).and_then(Reading::number).is_some();
+            let open = !finding.blanks_as_zero && !cells.iter().all(is_figure);
+            let label = match open {
+                true => words(lang, "合计至少", "at least").to_owned(),
+                false => words(lang, "合计", "together").to_owned(),
+            };
             let figure = sum.normalize().to_string();
             lines.push(Line { sign: "=", label, figure, ..Line::default() });
         }
@@ -70,13 +77,7 @@ fn reading(report: &Report, at: Address) -> Option<Reading> {
 }
 
 /// What is said beside a cell that may be wrong.
-fn mark(at: Address, suspects: &[Suspect], lang: Lang) -> String {
-    let first = suspects.first().map(|s| s.set);
-    let Some(suspect) = suspects.iter().find(|s| s.at == at) else { return String::new() };
-    // Of several sets of cells only the likeliest is marked with its figure.
-    if Some(suspect.set) != first {
-        return String::new();
-    }
+fn mark(suspect: &Suspect, lang: Lang) -> String {
     let (suggested, slip) = (suspect.suggested.normalize(), slip(suspect.kind, lang));
     match lang {
         Lang::Zh => format!("← {suggested}？{slip}"),
