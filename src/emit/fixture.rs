@@ -46,16 +46,10 @@ pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) 
         number: section.number,
         heading: section.label.into(),
         text: "很好。".into(),
-<<<<<<< HEAD
-        line: 1,
-    });
-    Report { source, identity, sections: sections.collect(), tables, notes: Vec::new() }
-=======
         line: section.number.into(),
     });
     let sections = sections.collect();
     Report { source, identity, sections, tables, notes: Vec::new() }
->>>>>>> h4
 }
 
 /// Changes what a cell says.
