@@ -1,9 +1,68 @@
 //! Turns Chinese open-government annual reports (政府信息公开工作年度报告) into data to trust.
 //!
-//! A page or text is [decoded](decode), [laid out](document), [parsed](parse) against the
-//! [statutory forms](form), [validated](validate) by the forms' own relations and
-//! [emitted](emit). Each step imports only from those before it, and the first four cannot fail:
-//! damage, an unknown form or an unreadable cell are facts in the value returned.
+//! The rooms, in the order of the work. Each imports only from those it builds on, and the first
+//! four steps cannot fail: damage, an unknown form or an unreadable cell are facts in the value
+//! returned.
+//!
+//! | step | room | what it makes |
+//! |---|---|---|
+//! | 1 | [`decode`] | bytes → text; which encoding, which damage, and how to undo it |
+//! | 2 | [`document`] | text → lines of prose and grids of cells, in reading order |
+//! | 3 | [`parse`] | a document → a [`report`]: identity, sections, tables, each cell with its place |
+//! | 4 | [`validate`] | a report → findings, and which cells are likely wrong |
+//! | 5 | [`emit`] | reports → JSON, CSV, a dataset folder, words for a person |
+//!
+//! They all stand on [`form`], the statutory forms as data (the only place where a printed label
+//! stands), and on [`text`], which reads figures, dates and labels. [`convert()`] takes one input
+//! through the first four steps; [`batch`] takes many at once; [`cli`] is the command.
+//!
+//! # Example
+//!
+//! ```
+//! use gouji::decode::decode;
+//! use gouji::document::lay_out;
+//! use gouji::form::shared::{LITIGATION_AFTER, PENDING, RECONSIDERATION, TOTAL};
+//! use gouji::parse::{Hints, parse};
+//! use gouji::report::{Place, Reading, Source};
+//! use gouji::validate::{Blanks, validate};
+//!
+//! let page = "某县水利局2023年政府信息公开工作年度报告
+//! 四、政府信息公开行政复议、行政诉讼情况
+//! 行政复议 | 行政诉讼 |
+//! 未经复议直接起诉 | 复议后起诉 |
+//! 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |
+//! 1 | 0 | 0 | 1 | 3 | 2 | 0 | 0 | 0 | 2 | 0 | 0 | 0 | / | 0 |
+//! 五、存在的主要问题及改进情况
+//! 公开目录更新不及时。
+//! ";
+//! let decoded = decode(page.as_bytes());
+//! let document = lay_out(&decoded);
+//! let source = Source {
+//!     path: "page.txt".into(),
+//!     format: decoded.format,
+//!     encoding: decoded.encoding,
+//!     damage: document.repair.kinds().to_vec(),
+//!     bytes: page.len() as u64,
+//!     sha256: String::new(),
+//! };
+//! let report = parse(&document, source, &Hints::default());
+//! assert_eq!(report.identity.agency.as_deref(), Some("某县水利局"));
+//! assert_eq!(report.identity.year, Some(2023));
+//!
+//! // A row and a column are constants of the form: a misspelt one does not compile.
+//! let table = report.proceedings().expect("the table");
+//! let total = table.get(&RECONSIDERATION, &TOTAL).expect("a cell of the form");
+//! assert_eq!(total.reading, Reading::Number(3.into()));
+//! assert_eq!(total.place, Some(Place::Line { line: 6, cell: 5 }));
+//! let pending = table.get(&LITIGATION_AFTER, &PENDING).expect("a cell of the form");
+//! assert_eq!((pending.reading, pending.printed.as_str()), (Reading::Dash, "/"));
+//!
+//! // 1 + 0 + 0 + 1 is not 3; a sum over a dash is not decided.
+//! let validation = validate(&report, Blanks::Keep);
+//! let broken = validation.findings.iter().find(|f| f.rule == "proceedings").expect("a finding");
+//! assert_eq!((broken.left, broken.right), (Some(3.into()), Some(2.into())));
+//! assert_eq!((validation.relations.holding, validation.relations.undecided), (1, 1));
+//! ```
 
 pub mod batch;
 pub mod cli;
@@ -18,3 +77,8 @@ pub mod text;
 pub mod validate;
 
 pub use convert::{Checked, Options, Refusal, convert};
+
+/// The Rust of the README is compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -29,7 +29,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("scraper", &["document"], "the DOM of a page"),
     ("serde", &["emit"], "writing JSON"),
     ("serde_json", &["emit"], "writing JSON"),
-    ("sha2", &["validate", "convert", "emit"], "identity of inputs, findings and files"),
+    ("sha2", &["validate", "convert", "emit", "batch"], "identity of inputs, findings and files"),
     ("tempfile", &["emit"], "written aside, then renamed"),
     ("unicode_normalization", &["text", "decode"], "tone marks of glosses"),
     ("unicode_width", &["text", "document", "parse", "emit"], "columns of a text"),
