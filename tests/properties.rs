@@ -6,6 +6,7 @@
 mod print;
 
 use print::damage::{Encoding, Script};
+use print::figures::{Notation, Zeros};
 use print::html::Shape;
 use print::rng::Rng;
 use print::score::{self, Verdict};
@@ -134,10 +135,22 @@ fn harmed(text: &str, harm: Harm, rng: &mut Rng) -> Option<String> {
 /// A plain document: only its layout or shape is drawn, so that what goes wrong is the harm's.
 fn document(seed: u64, medium: Medium) -> Printed {
     let plan = Plan::with(seed, medium);
+    // Where blanks leave no trace, a figure lost or doubled beside one cannot be told; nor can a
+    // group of digits lost behind a space.
+    let keeps = !matches!(medium, Medium::Text(layout) if !layout.keeps_blanks());
+    let zeros = if keeps { plan.zeros } else { Zeros::Zero };
+    let notation = match plan.notation {
+        Notation::Thousands(" ") => Notation::Plain,
+        notation => notation,
+    };
     Plan {
+        zeros,
+        notation,
         script: Script::Simplified,
         encoding: Encoding::Utf8,
         question_marks: false,
+        odd_spaces: false,
+        crlf: false,
         quirks: print::sheet::Quirks { wide_last: true, ..Default::default() },
         ..plan
     }

@@ -240,7 +240,7 @@ impl Writer<'_> {
             parts.push(table_name(kind, self.lang).to_owned());
         }
         if !finding.cells.is_empty() {
-            let mut names: Vec<String> = finding
+            let names: Vec<String> = finding
                 .cells
                 .iter()
                 .take(SHOWN)
@@ -250,13 +250,14 @@ impl Writer<'_> {
                 })
                 .collect();
             let more = finding.cells.len() - names.len();
+            let mut text = names.join(self.pick("、", ", "));
             if more > 0 {
-                names.push(match self.lang {
+                text.push_str(&match self.lang {
                     Lang::Zh => format!("等{}格", finding.cells.len()),
-                    Lang::En => format!("and {more} more"),
+                    Lang::En => format!(" and {more} more"),
                 });
             }
-            parts.push(names.join(self.pick("、", ", ")));
+            parts.push(text);
         }
         if !finding.printed.is_empty() {
             parts.push(match self.lang {

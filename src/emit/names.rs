@@ -114,7 +114,7 @@ mod tests {
     fn names_are_short_and_tell_alike_labels_apart() {
         let row = |h| row_name(None, address(TableKind::Applications, h, &TOTAL), Lang::Zh);
         assert_eq!(row(&RESOLVED_TOTAL), "本年度办理结果总计");
-        assert_eq!(row(&STATE_SECRET), "属于国家秘密");
+        assert_eq!(row(&REPEATED), "重复申请");
         assert_eq!(row(&PARTIALLY_GRANTED), "部分公开");
         assert_eq!(row(&crate::form::y2021::OTHER_OTHER), "其他处理·其他");
         assert_eq!(row(&crate::form::y2019::OTHER_HANDLING), "其他处理");

@@ -32,7 +32,7 @@ pub const SHAPE: Shape = Shape {
 };
 
 fn plan(seed: u64, medium: Medium) -> Plan {
-    let (disclosure, applications) = if seed % 2 == 0 {
+    let (disclosure, applications) = if seed.is_multiple_of(2) {
         (Disclosure::Form2021, &y2021::FORM)
     } else {
         (Disclosure::Form2019, &y2019::FORM)
@@ -41,7 +41,7 @@ fn plan(seed: u64, medium: Medium) -> Plan {
         seed,
         disclosure,
         applications,
-        values: if seed % 3 == 0 { Values::Distinct } else { Values::Consistent },
+        values: if seed.is_multiple_of(3) { Values::Distinct } else { Values::Consistent },
         zeros: if seed % 5 == 1 { Zeros::SomeBlank } else { Zeros::Zero },
         notation: Notation::Plain,
         quirks: Quirks { wide_last: true, ..Quirks::default() },
@@ -50,6 +50,8 @@ fn plan(seed: u64, medium: Medium) -> Plan {
         encoding: Encoding::Utf8,
         declared: Declared::Rightly,
         question_marks: false,
+        odd_spaces: false,
+        crlf: false,
     }
 }
 
@@ -135,6 +137,7 @@ pub fn all() -> Vec<Case> {
         Script::ToneGloss,
         Script::ToneGlossSimplified,
         Script::PlainGloss,
+        Script::Radicals,
     ] {
         let name = kebab(&format!("{script:?}"));
         let p = Plan { script, ..plan(next(), Medium::Text(Layout::L1)) };
@@ -148,6 +151,12 @@ pub fn all() -> Vec<Case> {
         ..plan(next(), Medium::Text(Layout::L1))
     };
     add("damage-question-marks".to_owned(), "lost no-break spaces beside figures", p, false);
+    for (name, medium) in [("text", Medium::Text(Layout::L2)), ("html", Medium::Html(SHAPE))] {
+        let p = Plan { odd_spaces: true, ..plan(next(), medium) };
+        add(format!("damage-odd-spaces-{name}"), "spaces without width beside figures", p, false);
+        let p = Plan { crlf: true, ..plan(next(), medium) };
+        add(format!("damage-crlf-{name}"), "lines that end with CR LF", p, false);
+    }
     for (encoding, declared) in [
         (Encoding::Utf8, Declared::Wrongly),
         (Encoding::Utf8, Declared::Not),

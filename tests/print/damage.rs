@@ -25,6 +25,9 @@ pub enum Script {
     ToneGlossSimplified,
     /// Traditional with 政(zheng)(zheng).
     PlainGloss,
+    /// Simplified, with radicals for the characters that look like them, as texts of PDFs have:
+    /// ⼯作, ⼈⺠, ⻔户.
+    Radicals,
 }
 
 impl Script {
@@ -38,12 +41,13 @@ impl Script {
             5 => Script::ToneGloss,
             6 => Script::ToneGlossSimplified,
             7 => Script::PlainGloss,
+            8 => Script::Radicals,
             _ => Script::Simplified,
         }
     }
 
     pub const fn traditional(self) -> bool {
-        !matches!(self, Script::Simplified | Script::ToneGlossSimplified)
+        !matches!(self, Script::Simplified | Script::ToneGlossSimplified | Script::Radicals)
     }
 }
 
@@ -77,7 +81,27 @@ pub fn script(text: &str, script: Script, rng: &mut Rng) -> String {
         Script::ToneGloss => gloss(&naive(text), false, rng),
         Script::ToneGlossSimplified => gloss(text, false, rng),
         Script::PlainGloss => gloss(&S2T.convert(text), true, rng),
+        Script::Radicals => {
+            let share = 40 + rng.below(61);
+            let salt = rng.next();
+            let taken = |c: char| (u64::from(c as u32) ^ salt) % 101 < share as u64;
+            text.chars().map(|c| radical(c).filter(|_| taken(c)).unwrap_or(c)).collect()
+        }
     }
+}
+
+/// The radical that looks like a character: by Unicode's own mapping (Kangxi radicals), or one of
+/// the supplement, which has none.
+fn radical(c: char) -> Option<char> {
+    use unicode_normalization::UnicodeNormalization;
+    static TABLE: LazyLock<std::collections::HashMap<char, char>> = LazyLock::new(|| {
+        let kangxi = ('\u{2F00}'..='\u{2FD5}')
+            .filter_map(|radical| Some((std::iter::once(radical).nfkc().next()?, radical)));
+        let supplement = "民⺠门⻔长⻓见⻅页⻚车⻋风⻛贝⻉齐⻬龙⻰青⻘马⻢";
+        let pairs: Vec<char> = supplement.chars().collect();
+        kangxi.chain(pairs.chunks(2).map(|pair| (pair[0], pair[1]))).collect()
+    });
+    TABLE.get(&c).copied()
 }
 
 /// Character by character, keeping those that are traditional characters themselves.

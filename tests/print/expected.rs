@@ -176,7 +176,7 @@ fn word_at(want: &Value, at: Address) -> &str {
     let rows = want["rows"].as_object().map_or(0, |rows| rows.len());
     let form = gouji::form::by_code(code).or_else(|| {
         // A case that does not say which form still has the rows of one.
-        let table = |f: &&'static Form| f.table(at.table).map_or(0, |t| rows_of(t));
+        let table = |f: &&'static Form| f.table(at.table).map_or(0, rows_of);
         gouji::form::FORMS.iter().copied().find(|f| table(f) == rows)
     });
     let cells = form.and_then(|f| f.table(at.table)).map(gouji::form::cells).unwrap_or_default();

@@ -75,15 +75,15 @@ pub fn draw_zeros(rng: &mut Rng) -> Zeros {
         0 => Zeros::Blank,
         1 => Zeros::SomeBlank,
         2 => Zeros::OrganizationsBlank,
-        3 => Zeros::Dash(*rng.pick(DASHES)),
-        4 => Zeros::SomeDash(*rng.pick(DASHES)),
+        3 => Zeros::Dash(rng.pick::<&str>(DASHES)),
+        4 => Zeros::SomeDash(rng.pick::<&str>(DASHES)),
         _ => Zeros::Zero,
     }
 }
 
 pub fn draw_notation(rng: &mut Rng) -> Notation {
     match rng.below(12) {
-        0 => Notation::Thousands(*rng.pick(&[",", "，", " "])),
+        0 => Notation::Thousands(rng.pick::<&str>(&[",", "，", " "])),
         1 => Notation::FullWidth,
         2 => Notation::Counter,
         3 => Notation::Annotated,

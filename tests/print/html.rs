@@ -34,7 +34,7 @@ fn inside(cell: &Cell, shape: &Shape, rng: &mut Rng) -> String {
             let mut out = String::new();
             for (i, c) in cell.text.chars().enumerate() {
                 if i == at || (narrow && i > 0) {
-                    out.push_str(*rng.pick(&["<br>", "<br />", "<BR/>"]));
+                    out.push_str(rng.pick::<&str>(&["<br>", "<br />", "<BR/>"]));
                 }
                 out.push_str(&escape(&c.to_string()));
             }

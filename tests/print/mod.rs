@@ -12,6 +12,7 @@ pub mod damage;
 pub mod expected;
 pub mod figures;
 pub mod html;
+pub mod layout;
 pub mod prose;
 pub mod readings;
 pub mod rng;
@@ -51,6 +52,10 @@ pub struct Plan {
     pub declared: Declared,
     /// Spaces printed as `?`, as texts that lost their no-break spaces show them.
     pub question_marks: bool,
+    /// Spaces without width, and others, beside figures.
+    pub odd_spaces: bool,
+    /// Lines end with CR LF.
+    pub crlf: bool,
 }
 
 /// A printed document and what it says.
@@ -128,6 +133,8 @@ impl Plan {
             encoding,
             declared,
             question_marks: rng.chance(8),
+            odd_spaces: rng.chance(6),
+            crlf: rng.chance(15),
         }
         .tamed()
     }
@@ -183,7 +190,11 @@ impl Plan {
             self.script,
             self.encoding,
             self.declared,
-            if self.question_marks { " ?" } else { "" },
+            match (self.question_marks, self.odd_spaces) {
+                (true, _) => " ?",
+                (_, true) => " odd-spaces",
+                _ => "",
+            },
             self.quirks,
         )
     }
@@ -228,11 +239,12 @@ impl Plan {
             false => sheets,
         };
         let identity = prose::draw_identity(self.applications.first_year, &mut rng);
-        let sheets = if self.question_marks {
-            sheets.into_iter().map(|s| questioned(s, &mut rng)).collect()
-        } else {
-            sheets
+        let spaces: &[&str] = match (self.question_marks, self.odd_spaces) {
+            (true, _) => &["?"],
+            (_, true) => &["\u{200b}", "\u{feff}", "\u{3000}", "\u{2002}", "\u{a0}"],
+            _ => &[],
         };
+        let sheets = sheets.into_iter().map(|s| padded(s, spaces, &mut rng)).collect();
         let parts = prose::compose(&identity, sheets, &mut rng);
         let mut encoding = self.encoding;
         let charset = encoding.label(self.declared);
@@ -241,6 +253,9 @@ impl Plan {
             Medium::Html(shape) => html::page(&parts, shape, charset, &mut rng),
         };
         let mut text = damage::script(&clean, self.script, &mut rng);
+        if self.crlf {
+            text = text.replace('\n', "\r\n");
+        }
         let bytes = encoding.encode(&text).unwrap_or_else(|| {
             // Characters that the encoding does not have: a page would have been UTF-8.
             encoding = Encoding::Utf8;
@@ -253,13 +268,16 @@ impl Plan {
     }
 }
 
-/// A sheet whose figures stand beside lost spaces.
-fn questioned(mut sheet: Sheet, rng: &mut Rng) -> Sheet {
+/// A sheet whose figures stand beside spaces, or what became of them.
+fn padded(mut sheet: Sheet, spaces: &[&str], rng: &mut Rng) -> Sheet {
+    if spaces.is_empty() {
+        return sheet;
+    }
     for cell in sheet.rows.iter_mut().flatten() {
         if cell.role == sheet::Role::Value && !cell.text.is_empty() {
             match rng.below(4) {
-                0 => cell.text.insert(0, '?'),
-                1 => cell.text.push('?'),
+                0 => cell.text.insert_str(0, rng.pick::<&str>(spaces)),
+                1 => cell.text.push_str(rng.pick::<&str>(spaces)),
                 _ => {}
             }
         }

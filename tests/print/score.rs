@@ -113,6 +113,20 @@ fn reading(report: &Report, at: Address) -> Option<Reading> {
     report.table(at.table)?.at(at).map(|c| c.reading)
 }
 
+/// Whether a cell whose column the table's form does not have was kept as unlisted.
+fn kept_aside(report: &Report, at: Address, truth: Truth) -> bool {
+    report.table(at.table).is_some_and(|table| {
+        table.unlisted.iter().any(|u| {
+            u.row == Some(at.row)
+                && match (u.reading, truth) {
+                    (Reading::Number(read), Truth::Number(printed)) => read == printed,
+                    (Reading::Blank, Truth::Blank) | (Reading::Dash, Truth::Dash) => true,
+                    _ => false,
+                }
+        })
+    })
+}
+
 /// The verdict on one cell.
 pub fn verdict(report: &Report, at: Address, truth: Truth) -> Verdict {
     let wrong = || if noted(report, at) { Verdict::Noted } else { Verdict::Silent };
@@ -121,6 +135,7 @@ pub fn verdict(report: &Report, at: Address, truth: Truth) -> Verdict {
         (Some(Reading::Number(_)), _) => wrong(),
         (Some(Reading::Blank), Truth::Blank) | (Some(Reading::Dash), Truth::Dash) => Verdict::Exact,
         (Some(Reading::Illegible), Truth::Illegible) => Verdict::Exact,
+        (None, _) if kept_aside(report, at, truth) => Verdict::Exact,
         (None | Some(Reading::Illegible), _) => Verdict::Loud,
         _ if noted(report, at) => Verdict::Loud,
         _ => Verdict::Mute,

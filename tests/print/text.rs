@@ -4,119 +4,7 @@ use super::prose::Part;
 use super::rng::Rng;
 use super::sheet::{Cell, Role, Sheet};
 
-/// Layouts of a table in extracted text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Layout {
-    /// A row a line, merged remainder as bare pipes.
-    L1,
-    /// Without remainder; an empty cell breaks the line.
-    L1g,
-    /// Empty cells are nothing between pipes.
-    L1t,
-    /// Two spaces before each pipe.
-    L1d,
-    /// A cell a line, remainder alone on a line.
-    L2,
-    /// A cell a line, remainder stuck to the cell.
-    L2Stuck,
-    /// A cell a line, no remainder.
-    L2Bare,
-    /// The label ends its line, the last cell carries the surplus.
-    L2m,
-    /// A cell a line, blank lines between; empty cells vanish.
-    L3,
-    /// A cell a line; empty cells vanish.
-    L3b,
-    /// A cell a line; an empty cell is an empty line.
-    L3e,
-    /// A line of a pipe after each cell.
-    L4,
-    /// A line of a pipe before each row.
-    L5,
-    /// Pipes at both ends, merged cells left out.
-    L6,
-    /// Pipes at both ends, merged cells empty in their places.
-    L6Empty,
-    /// A pipe, then indented cells.
-    L7,
-    /// Cells separated by one space; empty cells vanish.
-    L8,
-    /// Tabs, as a browser copies a table.
-    Tab,
-    /// Tabs, merged cells empty in their places.
-    TabGrid,
-    /// Markdown, merged cells empty.
-    Markdown,
-    /// Markdown, merged cells repeated.
-    MarkdownRepeat,
-    /// The whole page on one line.
-    L9,
-    /// Every distinct line once.
-    L10,
-    /// The whole page one layout table: hundreds of pipes after each row.
-    PageTable,
-    /// Whole tables in columns of spaces, as pdftotext prints them.
-    Columns,
-    /// The same with columns so narrow that figures wrap.
-    NarrowColumns,
-    /// Borders of box-drawing characters, as text browsers print.
-    Boxes,
-}
-
-impl Layout {
-    pub const ALL: &[Layout] = &[
-        Layout::L1,
-        Layout::L1g,
-        Layout::L1t,
-        Layout::L1d,
-        Layout::L2,
-        Layout::L2Stuck,
-        Layout::L2Bare,
-        Layout::L2m,
-        Layout::L3,
-        Layout::L3b,
-        Layout::L3e,
-        Layout::L4,
-        Layout::L5,
-        Layout::L6,
-        Layout::L6Empty,
-        Layout::L7,
-        Layout::L8,
-        Layout::Tab,
-        Layout::TabGrid,
-        Layout::Markdown,
-        Layout::MarkdownRepeat,
-        Layout::L9,
-        Layout::L10,
-        Layout::PageTable,
-        Layout::Columns,
-        Layout::NarrowColumns,
-        Layout::Boxes,
-    ];
-
-    /// Whether every printed cell, blank ones too, leaves a trace in the text.
-    pub const fn keeps_blanks(self) -> bool {
-        !matches!(
-            self,
-            Layout::L3
-                | Layout::L3b
-                | Layout::L3e
-                | Layout::L8
-                | Layout::L10
-                | Layout::NarrowColumns
-        )
-    }
-
-    /// Whether every printed figure is in the text.
-    pub const fn keeps_figures(self) -> bool {
-        !matches!(self, Layout::L10 | Layout::NarrowColumns)
-    }
-
-    /// Whether spaces separate cells, so that no space may stand inside one.
-    pub const fn spaced(self) -> bool {
-        matches!(self, Layout::L8 | Layout::Columns | Layout::NarrowColumns)
-    }
-}
+pub use super::layout::Layout;
 
 /// A sheet as lines.
 pub fn table(sheet: &Sheet, layout: Layout, rng: &mut Rng) -> Vec<String> {
@@ -168,7 +56,7 @@ fn row(row: &[Cell], width: usize, layout: Layout, out: &mut Vec<String>) {
     let texts: Vec<&str> = row.iter().map(|c| c.text.as_str()).collect();
     let filled = texts.iter().rposition(|t| !t.is_empty()).map_or(0, |i| i + 1);
     match layout {
-        Layout::L1 | Layout::L1d | Layout::PageTable => {
+        Layout::L1 | Layout::L1d | Layout::L1Bar | Layout::PageTable => {
             let bar = if layout == Layout::L1d { "\u{a0}\u{a0}|" } else { " |" };
             let mut line = texts[..filled].join(&format!("{bar} "));
             line.push_str(bar);
@@ -220,11 +108,12 @@ fn row(row: &[Cell], width: usize, layout: Layout, out: &mut Vec<String>) {
             if spare > 0 && layout == Layout::L2 {
                 out.push("|".repeat(spare));
             }
-            if spare > 0 && layout == Layout::L2Stuck {
-                if let Some(last) = out.last_mut() {
-                    last.push(' ');
-                    last.push_str(&"|".repeat(spare));
-                }
+            if spare > 0
+                && layout == Layout::L2Stuck
+                && let Some(last) = out.last_mut()
+            {
+                last.push(' ');
+                last.push_str(&"|".repeat(spare));
             }
         }
         Layout::L2m => {
@@ -268,6 +157,11 @@ fn row(row: &[Cell], width: usize, layout: Layout, out: &mut Vec<String>) {
             out.push(words.join(" "));
         }
         Layout::Tab => out.push(texts.join("\t")),
+        Layout::Glued => out.push(texts.concat()),
+        Layout::Csv => {
+            let quoted: Vec<String> = texts.iter().map(|t| format!("\"{t}\"")).collect();
+            out.push(quoted.join(","));
+        }
         Layout::L9 => out.push(texts.join(" | ")),
         Layout::TabGrid
         | Layout::Markdown
@@ -306,6 +200,15 @@ pub fn page(parts: &[Part], layout: Layout, rng: &mut Rng) -> String {
                 }
             }
         }
+    }
+    if layout == Layout::L1Bar {
+        let bar = *rng.pick(&["｜", "│", "┃", "丨"]);
+        for line in &mut lines {
+            *line = line.replace('|', bar);
+        }
+    }
+    if layout == Layout::Glued && rng.chance(50) {
+        return lines.concat() + "\n";
     }
     match layout {
         Layout::L9 => {

@@ -144,19 +144,30 @@ pub fn beside_loose_figures(
     let spaced = |run: &Run| {
         tape.get(run.cells.start).is_some_and(|t| matches!(t.cut, Cut::Space | Cut::Line))
     };
+    let mut bare_lines = false;
     let by_run = |run: usize| placed.iter().find(|p| p.run == run);
     let mut out = Vec::new();
+    let in_columns = placed
+        .iter()
+        .filter_map(|p| runs.get(p.run))
+        .any(|run| tape.get(run.cells.clone()).unwrap_or(&[]).iter().any(|t| t.cut == Cut::Space));
+    if !in_columns {
+        return out;
+    }
     for (i, run) in runs.iter().enumerate() {
         if run.cells.is_empty() || by_run(i).is_some() || !spaced(run) {
             continue;
         }
         let around = [(0..i).rev().find_map(by_run), (i + 1..runs.len()).find_map(by_run)];
+        // Only words on the figures' own line can be their label.
+        let line = tape.get(run.cells.start).map(|t| t.row);
         let words: String = marks
             .get(run.marks.clone())
             .unwrap_or(&[])
             .iter()
             .flat_map(|mark| mark.tokens.clone())
             .filter_map(|t| tape.get(t))
+            .filter(|t| Some(t.row) == line)
             .filter_map(Token::key)
             .collect();
         let is_of_neighbour = |p: &Placed| {
@@ -168,12 +179,24 @@ pub fn beside_loose_figures(
             words.chars().count() > 3 && !around.iter().flatten().any(|p| is_of_neighbour(p));
         if !own_row {
             out.extend(around.iter().flatten().map(|p| p.run));
+            bare_lines |= words.is_empty();
         }
+    }
+    if bare_lines {
+        // Which of two lines of bare figures belongs to a label cannot be told anywhere.
+        let is_bare = |p: &&Placed| {
+            runs.get(p.run).is_some_and(|run| {
+                let line = tape.get(run.cells.start).map(|t| t.row);
+                let before = run.cells.start.checked_sub(1).and_then(|n| tape.get(n));
+                before.map(|t| t.row) != line
+            })
+        };
+        out.extend(placed.iter().filter(is_bare).map(|p| p.run));
     }
     out.retain(|run| {
         runs.get(*run)
             .and_then(|run| tape.get(run.cells.start))
-            .is_some_and(|t| t.cut == Cut::Space)
+            .is_some_and(|t| t.cut == Cut::Space || (bare_lines && t.cut == Cut::Line))
     });
     out
 }

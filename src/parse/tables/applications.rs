@@ -7,7 +7,7 @@ use super::lay::{Laid, RowRun, lay};
 use super::scan::{Mark, Run, Scan};
 use super::tape::{Cut, Token};
 use super::{Hit, Laying, Stray};
-use crate::form::{Block, FORMS, Form, TableKind, address, row_paths};
+use crate::form::{Address, Block, FORMS, Form, TableKind, address, row_paths};
 use crate::report::{Note, NoteKind};
 
 const KIND: TableKind = TableKind::Applications;
@@ -166,7 +166,7 @@ fn lay_copy(
     let columns = leaves(block);
     let deepest = rows.iter().map(|row| row.depth).max().unwrap_or(0);
     let head = head_marks(scan, runs);
-    let (order, head_note) = column_order(&head, &columns, form);
+    let (order, head_note) = column_order(&head, &columns, form, tape);
     let row_runs: Vec<RowRun> = placed
         .iter()
         .filter_map(|p| {
@@ -272,6 +272,14 @@ fn head_marks<'s>(scan: &'s Scan, runs: &[&Run]) -> Vec<&'s Mark> {
         .collect()
 }
 
+/// Every cell of the table.
+fn block_cells(columns: &[&'static crate::form::Heading], form: &'static Form) -> Vec<Address> {
+    let rows = form.table(KIND).and_then(|t| t.blocks.first()).map(form_rows).unwrap_or_default();
+    rows.iter()
+        .flat_map(|row| columns.iter().map(|column| address(KIND, row.heading, column)))
+        .collect()
+}
+
 /// Whether the head's first column stands at the edge of its line, where merged label cells that
 /// are written out would stand before it.
 fn head_is_packed(head: &[&Mark], tape: &[Token]) -> bool {
@@ -297,7 +305,8 @@ fn head_start(scan: &Scan, run: &Run) -> usize {
 fn column_order(
     head: &[&Mark],
     columns: &[&'static crate::form::Heading],
-    form: &Form,
+    form: &'static Form,
+    tape: &[Token],
 ) -> (Vec<usize>, Option<Note>) {
     let own: Vec<usize> = (0..columns.len()).collect();
     let mut printed: Vec<usize> =
@@ -323,7 +332,13 @@ fn column_order(
         return (own, None);
     }
     let words = printed.iter().filter_map(|c| columns.get(*c)).map(|c| c.label);
+    let cells = block_cells(columns, form);
     let note = Note::new(NoteKind::ColumnOrder, Some(KIND))
-        .quoting(words.collect::<Vec<_>>().join(" "), "");
-    (printed, Some(note))
+        .quoting(words.collect::<Vec<_>>().join(" "), "")
+        .about(cells);
+    // The labels stand on several lines: their order on the page is believed only where cells of
+    // a table say which column each one stands over.
+    let mut lines = head.iter().filter_map(|mark| tape.get(mark.tokens.start));
+    let line = lines.next().map(|t| t.row);
+    if lines.any(|t| Some(t.row) != line) { (own, Some(note)) } else { (printed, Some(note)) }
 }

@@ -41,8 +41,7 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying) {
     );
 }
 
-/// Refuses the rows whose figures repeated lines may be missing from: those of more than one figure
-/// a line each.
+/// Refuses the rows whose figures stand on lines, of which repeated ones may be missing.
 pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
     let of_line = |hit: &Hit| {
         hit.token.and_then(|t| tape.get(t)).is_some_and(|t| matches!(t.cut, Cut::Line | Cut::Space))
@@ -51,7 +50,6 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
     for hit in laying.hits.iter().filter(|hit| of_line(hit)) {
         rows.entry(hit.at.row).or_default().push(hit.at);
     }
-    rows.retain(|_, cells| cells.len() > 1);
     laying.hits.retain(|hit| !rows.contains_key(hit.at.row));
     let rows_refused = !rows.is_empty();
     for (row, cells) in rows {

@@ -5,6 +5,7 @@
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
 use super::tape::{Cut, Token};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A row's run of cells and what the form knows of it.
@@ -218,6 +219,8 @@ struct ByColumns {
     by_width: bool,
     /// Where each column begins and ends.
     spans: Vec<(u32, u32)>,
+    /// The lines of all rows.
+    lines: BTreeSet<u32>,
 }
 
 impl ByColumns {
@@ -252,20 +255,43 @@ impl ByColumns {
             })
             .collect();
         let apart = spans.len() == n && spans.windows(2).all(|w| w[0].1 < w[1].0);
-        apart.then_some(ByColumns { n, by_width, spans })
+        let lines = rows.iter().filter_map(|row| tape.get(row.cells.start)).map(|t| t.row);
+        apart.then(|| ByColumns { n, by_width, spans, lines: lines.collect() })
+    }
+
+    /// Whether a line beside the row, that is no row itself, has something under the columns: a
+    /// piece of a cell that was wrapped.
+    fn has_pieces_beside(&self, tape: &[Token], row: &RowRun) -> bool {
+        let Some(line) = tape.get(row.cells.start).map(|t| t.row) else { return true };
+        let (Some(first), Some(last)) = (self.spans.first(), self.spans.last()) else {
+            return true;
+        };
+        let beside = |t: &&Token| t.row + 1 == line || t.row == line + 1;
+        let before = tape.get(..row.cells.start).unwrap_or(&[]).iter().rev();
+        let after = tape.get(row.cells.end..).unwrap_or(&[]).iter();
+        let before = before.take_while(|t| t.row + 1 >= line);
+        let after = after.take_while(|t| t.row <= line + 1);
+        before.chain(after).filter(beside).filter(|t| !self.lines.contains(&t.row)).any(|t| {
+            let (from, to) = span(t, self.by_width);
+            from < last.1 && first.0 < to
+        })
     }
 
     /// The column of each figure of a row that lacks some.
     fn place(&self, tape: &[Token], row: &RowRun) -> Option<Vec<Option<usize>>> {
         let mut out = vec![None; self.n];
-        if !on_one_line(tape, row) {
+        if !on_one_line(tape, row) || self.has_pieces_beside(tape, row) {
             return None;
         }
         for i in row.cells.clone() {
             let token = tape.get(i).filter(|t| t.cut == Cut::Space)?;
             let (from, to) = span(token, self.by_width);
-            let mut under = self.spans.iter().enumerate().filter(|(_, s)| from < s.1 && s.0 < to);
-            let (column, _) = under.next()?;
+            // Twice the middle, to stay with whole numbers.
+            let middle = from + to;
+            let holds = |s: &(u32, u32)| 2 * s.0 <= middle + 1 && middle <= 2 * s.1 + 1;
+            let near = |s: &(u32, u32)| from < s.1 + 1 && s.0 < to + 1;
+            let mut under = self.spans.iter().enumerate().filter(|(_, s)| near(s));
+            let (column, _) = under.next().filter(|(_, s)| holds(s))?;
             if under.next().is_some() || out.get(column).is_some_and(Option::is_some) {
                 return None;
             }

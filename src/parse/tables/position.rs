@@ -4,7 +4,7 @@
 use super::Laying;
 use super::labels::Role;
 use super::scan::{Mark, Scan};
-use super::tape::Token;
+use super::tape::{Cut, Token};
 use crate::form::{Address, Block, Print, TableKind, column_paths};
 use std::collections::BTreeMap;
 
@@ -74,6 +74,7 @@ fn grid(
     let columns: Vec<&'static str> =
         column_paths(block.columns).iter().filter_map(|path| path.last()).map(|h| h.code).collect();
     let overs = overs(tape, marks, laying, Role::Column, &columns);
+    let ends = usual_ends(tape, laying);
     let mut out = Vec::new();
     for mark in marks {
         let Some(label) = mark.labels().iter().find(|l| {
@@ -91,32 +92,64 @@ fn grid(
         if overs.iter().any(|over| over.row == token.row && over.x == token.x) {
             continue;
         }
-        let after = mark.tokens.end;
+        let cells: Vec<usize> = (mark.tokens.end..tape.len())
+            .take_while(|t| tape.get(*t).is_some_and(|t| t.row == token.row))
+            .filter(|t| tape.get(*t).is_some_and(|t| t.key().is_none()))
+            .collect();
+        let mut hits: Vec<(Address, usize)> = Vec::new();
+        let mut covered: Vec<usize> = Vec::new();
         for column in &columns {
             let Some(row) = nearest(&overs, column, token.row) else { continue };
             let over: Vec<&Over> =
                 overs.iter().filter(|o| o.code == *column && o.row == row).collect();
-            let mut cells: Vec<usize> = (after..tape.len())
-                .take_while(|t| tape.get(*t).is_some_and(|t| t.row == token.row))
-                .filter(|t| {
-                    tape.get(*t).is_some_and(|t| {
-                        t.key().is_none() && over.iter().any(|o| t.x < o.end && o.x < t.x + t.w)
-                    })
-                })
-                .collect();
             // A column that stands over a row's label does not tell positions.
             if over.iter().any(|o| o.x < token.x + token.w) {
                 return None;
             }
+            let under = |t: &Token| over.iter().any(|o| t.x < o.end && o.x < t.x + t.w);
+            let mut own: Vec<usize> =
+                cells.iter().copied().filter(|t| tape.get(*t).is_some_and(under)).collect();
+            covered.extend(&own);
             let printed = |t: &usize| tape.get(*t).map(|t| t.printed);
-            cells.dedup_by(|a, b| printed(a) == printed(b));
-            if let [cell] = cells.as_slice() {
-                let at = Address { table: laying.kind, row: label.code, column };
-                out.push((at, *cell));
+            own.dedup_by(|a, b| printed(a) == printed(b));
+            if let [cell] = own.as_slice() {
+                hits.push((Address { table: laying.kind, row: label.code, column }, *cell));
             }
+        }
+        // A row with a figure under no column, or not as wide as the others, has lost or gained a
+        // cell somewhere: where its figures stand says nothing.
+        let loose = cells
+            .iter()
+            .any(|t| !covered.contains(t) && tape.get(*t).is_some_and(|t| !t.is_empty()));
+        let end = cells.last().and_then(|t| tape.get(*t)).map(|t| t.x + t.w);
+        if !loose && (end == ends.get(&table_of(token)).copied() || hits.len() == cells.len()) {
+            out.extend(hits);
         }
     }
     Some(out)
+}
+
+/// Where most rows of each block's table end; lines of a text are one table.
+fn usual_ends(tape: &[Token], laying: &Laying) -> BTreeMap<usize, u32> {
+    let tokens = tape.get(laying.tokens.clone()).unwrap_or(&[]);
+    let mut ends: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    for row in tokens.chunk_by(|a, b| a.row == b.row) {
+        if let Some(last) = row.last() {
+            ends.entry(table_of(last)).or_default().push(last.x + last.w);
+        }
+    }
+    ends.into_iter()
+        .filter_map(|(table, mut ends)| {
+            ends.sort_unstable();
+            let most = ends.chunk_by(|a, b| a == b).max_by_key(|chunk| chunk.len())?;
+            Some((table, *most.first()?))
+        })
+        .collect()
+}
+
+/// The table that a token's row is part of: its block, or, for lines of a text, all lines.
+fn table_of(token: &Token) -> usize {
+    if token.cut == Cut::Grid { token.block } else { usize::MAX }
 }
 
 /// The last line above `row` that holds this column's label.

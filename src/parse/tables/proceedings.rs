@@ -29,7 +29,7 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         };
         let tokens = head_start(marks, run)..run.cells.end;
         let mut laying = Laying::new(KIND, form, tokens);
-        let order = group_orders(marks, &columns, rows.len(), &mut laying);
+        let order = group_orders(marks, &columns, &rows, &mut laying);
         laying.evidence = marks
             .iter()
             .filter(|mark| mark.is_of(KIND) && mark.is(Role::ColumnGroup))
@@ -101,7 +101,7 @@ fn head_start(marks: &[Mark], run: &Run) -> usize {
 fn group_orders(
     marks: &[Mark],
     columns: &[&'static Heading],
-    groups: usize,
+    rows: &[&'static Heading],
     laying: &mut Laying,
 ) -> Vec<Vec<usize>> {
     let own: Vec<usize> = (0..columns.len()).collect();
@@ -112,6 +112,7 @@ fn group_orders(
             columns.iter().position(|column| column.code == label.code)
         })
         .collect();
+    let groups = rows.len();
     if printed.len() == columns.len() * groups {
         let orders: Vec<Vec<usize>> =
             printed.chunks(columns.len().max(1)).map(<[usize]>::to_vec).collect();
@@ -124,7 +125,11 @@ fn group_orders(
             if orders.iter().any(|order| *order != own) {
                 let words = printed.iter().filter_map(|c| columns.get(*c)).map(|c| c.label);
                 let note = Note::new(NoteKind::ColumnOrder, Some(KIND));
-                laying.notes.push(note.quoting(words.collect::<Vec<_>>().join(" "), ""));
+                let cells = rows
+                    .iter()
+                    .flat_map(|row| columns.iter().map(move |column| address(KIND, row, column)));
+                let words: Vec<_> = words.collect();
+                laying.notes.push(note.quoting(words.join(" "), "").about(cells.collect()));
             }
             return orders;
         }
@@ -170,6 +175,11 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize) -> Vec<usize> {
     }
     if end - first == n && run[first..end].iter().all(|t| !t.is_empty()) {
         return vec![cells.start + first];
+    }
+    // All figures but the last, and then what may be an empty cell or the end of a row: one of
+    // the figures may as well be lost.
+    if end - first == n - 1 && run[first..end].iter().all(|t| !t.is_empty()) {
+        return Vec::new();
     }
     let last_start = run.len().checked_sub(n);
     let fits = |s: usize| s <= first && end <= s + n;

@@ -86,6 +86,9 @@ impl Token<'_> {
     }
 }
 
+/// What ends a cell of a line: a pipe, or a border drawn as one.
+const PIPES: [char; 4] = ['|', '｜', '│', '┃'];
+
 /// Lines longer than this many bytes without a cell mark are prose, not words in columns.
 const PROSE: usize = 400;
 
@@ -114,8 +117,8 @@ fn pipes_open_rows(document: &Document) -> bool {
     for block in &document.blocks {
         if let Block::Line(line) = block {
             let text = line.text.trim_start();
-            if text.bytes().filter(|b| *b == b'|').count() >= 3 && text.chars().any(is_han) {
-                balance += if text.starts_with('|') { 1 } else { -1 };
+            if text.matches(PIPES).count() >= 3 && text.chars().any(is_han) {
+                balance += if text.starts_with(PIPES) { 1 } else { -1 };
             }
         }
     }
@@ -129,7 +132,7 @@ fn is_han(c: char) -> bool {
 /// Whether a text marks its cells: then spaces do not part them.
 fn marks_cells(document: &Document) -> bool {
     let marked = document.blocks.iter().filter(|block| match block {
-        Block::Line(line) => memchr::memchr2(b'|', b'\t', line.text.as_bytes()).is_some(),
+        Block::Line(line) => line.text.contains(PIPES) || line.text.contains('\t'),
         Block::Grid(_) => false,
     });
     marked.take(MARKED).count() == MARKED
@@ -171,7 +174,9 @@ impl<'a> Writer<'a> {
             return;
         }
         let place = |cell: u32| Place::Line { line, cell };
-        if memchr::memchr(b'|', text.as_bytes()).is_some() {
+        if is_border(trimmed) {
+            self.open = false;
+        } else if text.contains(PIPES) {
             self.cells(block, text, line);
         } else if memchr::memchr(b'\t', trimmed.as_bytes()).is_some() {
             let body = text.trim_matches([' ', '\r', '\u{c}']);
@@ -202,7 +207,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let mut cell = 0u32;
-        let mut pieces = text.split('|').peekable();
+        let mut pieces = text.split(PIPES).peekable();
         let mut first = true;
         while let Some(piece) = pieces.next() {
             let is_last = pieces.peek().is_none();
@@ -211,7 +216,9 @@ impl<'a> Writer<'a> {
             // rows are framed by pipes, ends nothing.
             let ends_nothing = first
                 && blank
-                && (self.open || (self.pipe_first && !text[piece.len() + 1..].trim().is_empty()));
+                && (self.open
+                    || (self.pipe_first
+                        && !text[piece.len()..].trim_start_matches(PIPES).trim().is_empty()));
             if first && blank && self.open {
                 // A cell that stands alone on its line, its pipe on the next one.
                 if let Some(token) = self.tokens.last_mut().filter(|t| t.cut == Cut::Line) {
@@ -226,7 +233,7 @@ impl<'a> Writer<'a> {
             cell += 1;
             self.open = is_last;
         }
-        if text.trim_end_matches(is_space).ends_with('|') {
+        if text.trim_end_matches(is_space).ends_with(PIPES) {
             self.open = false;
         }
     }
@@ -304,6 +311,10 @@ impl<'a> Writer<'a> {
         }
         match self.figure(clean) {
             Some(figure) => Kind::Figure(figure),
+            // A figure whose note goes on elsewhere: `162（含自然失效` over `件）`.
+            None if opens_note(clean) => {
+                Kind::Figure(Figure { reading: Reading::Illegible, unit: None })
+            }
             None => {
                 let bare = without_brackets(clean);
                 let bare = (bare.len() < clean.len()).then(|| fold(&bare));
@@ -328,6 +339,14 @@ fn width(text: &str) -> u32 {
     if text.is_ascii() { text.len() as u32 } else { text.width() as u32 }
 }
 
+/// Whether a text is a figure followed by a bracket that it does not close.
+fn opens_note(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    rest.len() < text.len()
+        && rest.trim_start().starts_with(['(', '（'])
+        && !rest.contains([')', '）'])
+}
+
 /// A text without what it explains in brackets.
 pub fn without_brackets(text: &str) -> String {
     let mut depth = 0u32;
@@ -341,6 +360,14 @@ pub fn without_brackets(text: &str) -> String {
         }
     }
     out
+}
+
+/// `├───┼───┤`, `+---+---+`: a line of a drawn box.
+fn is_border(text: &str) -> bool {
+    let drawn = |c: char| matches!(c, '\u{2500}'..='\u{257F}') && !PIPES.contains(&c);
+    let ascii = text.starts_with('+') && text.ends_with('+') && text.len() > 4;
+    text.chars().any(drawn) && text.chars().all(|c| drawn(c) || PIPES.contains(&c) || is_space(c))
+        || ascii && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ' '))
 }
 
 /// `| --- | :-: |`: the rule under a Markdown header.

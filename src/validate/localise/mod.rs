@@ -1,7 +1,9 @@
 //! Which cells are wrong: the smallest sets of cells whose change to whole numbers of at least
 //! zero satisfies every relation of a table (the principle of Fellegi and Holt, 1976), likeliest
-//! first. Exact for up to three cells; nothing is claimed beyond. The data are never changed.
+//! first. Exact for up to three cells; beyond, only a single slip that mends
+//! everything (a shifted row, totals left as they were) is named. The data are never changed.
 
+mod beyond;
 mod net;
 mod search;
 mod slips;
@@ -30,7 +32,7 @@ pub(super) fn localise(figures: &Figures, verdicts: &[Verdict], out: &mut Valida
             Outcome::Sets(sets) => slips::explain(sets, &net, figures),
             Outcome::MoreThan { certain } => {
                 more |= certain;
-                slips::shifted_row(&net, figures).into_iter().collect()
+                beyond::try_all(&net, figures).into_iter().collect()
             }
         };
         suspects(sets, &net, figures, out);

@@ -28,6 +28,10 @@ pub(super) struct Equation {
     pub residual: i64,
     /// Its candidates with their signs.
     pub cells: Vec<(usize, i64)>,
+    /// The relation it instantiates.
+    pub relation: &'static str,
+    /// The candidate that is the 总计 of the others.
+    pub total: Option<usize>,
 }
 
 /// What an equation over a blank still asks: that the known figures of one side do not exceed
@@ -99,7 +103,12 @@ pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
         });
         let net = &mut nets[n].1;
         let id = net.equations.len();
-        let mut equation = Equation { residual: 0, cells: Vec::with_capacity(sum.terms.len()) };
+        let mut equation = Equation {
+            residual: 0,
+            cells: Vec::with_capacity(sum.terms.len()),
+            relation: sum.relation.code,
+            total: None,
+        };
         for term in &plan.sums[i].terms {
             let sign = if term.left { 1 } else { -1 };
             let value = values[term.cell].unwrap_or(0);
@@ -118,6 +127,9 @@ pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
                 });
                 (n, net.candidates.len() - 1)
             });
+            if sum.is_total && term.left {
+                equation.total = Some(c);
+            }
             net.candidates[c].equations.push((id, sign));
             equation.cells.push((c, sign));
         }

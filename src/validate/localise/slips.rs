@@ -20,6 +20,9 @@ pub(super) struct Explained {
     pub cost: u32,
 }
 
+/// The name of the slip that moves a whole row.
+pub(super) const ROW_SHIFTED: &str = "row-shifted";
+
 /// Every kind of slip that a suspect may name.
 pub const SLIPS: &[&str] = &[
     "transposed-digits",
@@ -29,9 +32,9 @@ pub const SLIPS: &[&str] = &[
     "misread-digit",
     "swapped-neighbours",
     "swapped-cells",
-    "row-shifted",
+    ROW_SHIFTED,
     "column-shifted",
-    "total-not-updated",
+    TOTAL.0,
     "sign",
     "unexplained",
 ];
@@ -91,7 +94,7 @@ fn alone(candidate: usize, suggested: i64, net: &Net, figures: &Figures) -> (&'s
     }
 }
 
-const TOTAL: (&str, u32) = ("total-not-updated", 4);
+pub(super) const TOTAL: (&str, u32) = ("total-not-updated", 4);
 
 /// The slip between two figures by their digits alone.
 fn digits(printed: i64, truth: i64) -> Option<(&'static str, u32)> {
@@ -163,72 +166,7 @@ fn together(set: &[(usize, i64)], net: &Net, figures: &Figures) -> Option<(&'sta
     let last = set.len() - 1;
     let shifted = printed[1..] == truth[..last] || truth[1..] == printed[..last];
     (set.len() > 2 && adjacent && shifted)
-        .then_some((if one_row { "row-shifted" } else { "column-shifted" }, 2))
-}
-
-/// A row whose shift by one column alone restores every relation, however many cells that moves.
-pub(super) fn shifted_row(net: &Net, figures: &Figures) -> Option<Explained> {
-    let grid = |c: &usize| figures.plan.grid[net.candidates[*c].cell];
-    let mut order: Vec<usize> = (0..net.candidates.len()).collect();
-    order.sort_unstable_by_key(grid);
-    let mut found = Vec::new();
-    for row in order.chunk_by(|a, b| grid(a).0 == grid(b).0) {
-        if row.len() < 3 || row.iter().any(|c| net.candidates[*c].must) {
-            continue;
-        }
-        // The whole row, or all of it but its total.
-        for moved in [row, &row[..row.len() - 1]] {
-            for to_left in [true, false] {
-                found.extend(shift(moved, to_left, net));
-            }
-        }
-    }
-    match found.len() {
-        1 => found.pop(),
-        _ => None,
-    }
-}
-
-/// Undoes a shift: `to_left` when the printed figures stand one column too far left.
-fn shift(row: &[usize], to_left: bool, net: &Net) -> Option<Explained> {
-    let printed: Vec<i64> = row.iter().map(|c| net.candidates[*c].value).collect();
-    let n = row.len();
-    let (lost, figures) = if to_left { (0, &printed[..n - 1]) } else { (n - 1, &printed[1..]) };
-    let mut truth: Vec<Option<i64>> = figures.iter().copied().map(Some).collect();
-    truth.insert(lost, None);
-
-    let change = |e: usize, truth: &[Option<i64>]| -> Option<i64> {
-        let mut residual = net.equations[e].residual;
-        for (i, c) in row.iter().enumerate() {
-            if let Some((_, sign)) = net.candidates[*c].equations.iter().find(|(id, _)| *id == e) {
-                residual += sign * (truth[i]? - printed[i]);
-            }
-        }
-        Some(residual)
-    };
-    // The figure that the shift pushed out is whatever its first equation asks for.
-    let (first, sign) = *net.candidates[row[lost]].equations.first()?;
-    truth[lost] = Some(printed[lost]);
-    truth[lost] = Some(printed[lost] - sign * change(first, &truth)?);
-    let whole = truth.iter().all(|t| t.is_some_and(|t| t >= 0));
-    let mended = (0..net.equations.len()).all(|e| change(e, &truth) == Some(0));
-    if !whole || !mended {
-        return None;
-    }
-    let changes = row
-        .iter()
-        .zip(&truth)
-        .zip(&printed)
-        .filter_map(|((candidate, truth), printed)| {
-            let suggested = (*truth)?;
-            (suggested != *printed).then_some(Change {
-                candidate: *candidate,
-                suggested,
-                kind: "row-shifted",
-            })
-        })
-        .collect();
-    Some(Explained { changes, cost: 2 })
+        .then_some((if one_row { ROW_SHIFTED } else { "column-shifted" }, 2))
 }
 
 #[cfg(test)]

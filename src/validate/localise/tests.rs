@@ -203,6 +203,32 @@ fn a_row_shifted_by_a_column_is_named_even_beyond_three_cells() {
 }
 
 #[test]
+fn totals_that_were_never_filled_in_are_named_together() {
+    let mut chance = Chance(41);
+    let truth = fixture::consistent(&y2021::FORM, &mut chance);
+    let mut report = truth.clone();
+    let table = truth.applications().expect("table");
+    let kept = [RESOLVED_TOTAL.code, CARRIED_FORWARD.code, NEW.code, CARRIED_OVER.code];
+    let wrong: Vec<Address> = applications(&truth)
+        .into_iter()
+        .filter(|at| at.column == TOTAL.code && !kept.contains(&at.row))
+        .filter(|at| table.at(*at).is_some_and(|c| c.printed != "0"))
+        .collect();
+    assert!(wrong.len() > 3);
+    for at in &wrong {
+        fixture::set(&mut report, *at, 0);
+    }
+    let found = check(&report);
+    assert_eq!(found.more_than_three, [TableKind::Applications]);
+    let named: Vec<Address> = found.suspects.iter().map(|s| s.at).collect();
+    assert_eq!(named, wrong);
+    for suspect in &found.suspects {
+        assert_eq!(suspect.suggested, fixture::get(&truth, suspect.at).into());
+        assert_eq!(suspect.kind, "total-not-updated");
+    }
+}
+
+#[test]
 fn a_blank_is_never_a_suspect_and_leaves_its_relations_out() {
     let mut chance = Chance(19);
     let mut report = fixture::consistent(&y2021::FORM, &mut chance);

@@ -1,0 +1,99 @@
+//! How long it takes to check a report: one without a fault, one with a slip, and the worst.
+//!
+//! `cargo bench --bench localise`; prints mean and worst time of each.
+
+use gouji::form::{self, TableKind, shared, y2021};
+use gouji::report::{Cell, Format, Identity, Reading, Report, Source, Table};
+use gouji::validate::{Blanks, validate};
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+fn report(figure: &mut dyn FnMut() -> i64) -> Report {
+    let tables = TableKind::ALL.into_iter().filter_map(|kind| {
+        let table = y2021::FORM.table(kind)?;
+        let cells = form::cells(table).into_iter().map(|(at, _, _, _, unit)| Cell {
+            at,
+            reading: Reading::Number(figure().into()),
+            printed: String::new(),
+            label: String::new(),
+            unit: unit.code(),
+            place: None,
+        });
+        Some(Table {
+            kind,
+            form: &y2021::FORM,
+            evidence: Vec::new(),
+            cells: cells.collect(),
+            unlisted: Vec::new(),
+            second: None,
+        })
+    });
+    Report {
+        source: Source {
+            path: "bench".to_owned(),
+            format: Format::Text,
+            encoding: "utf-8",
+            damage: Vec::new(),
+            bytes: 0,
+            sha256: String::new(),
+        },
+        identity: Identity::default(),
+        sections: Vec::new(),
+        tables: tables.collect(),
+        notes: Vec::new(),
+    }
+}
+
+fn measure(name: &str, mut make: impl FnMut(&mut dyn FnMut() -> u64) -> Report) {
+    const ROUNDS: u32 = 2000;
+    let mut seed = 1u64;
+    let mut random = || {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed
+    };
+    let (mut sum, mut worst) = (Duration::ZERO, Duration::ZERO);
+    for _ in 0..ROUNDS {
+        let report = make(&mut random);
+        let start = Instant::now();
+        black_box(validate(black_box(&report), Blanks::Keep));
+        let took = start.elapsed();
+        sum += took;
+        worst = worst.max(took);
+    }
+    println!("{name:24} mean {:>12?}  worst {worst:>12?}", sum / ROUNDS);
+}
+
+/// Changes `n` cells of the applications table.
+fn slip(report: &mut Report, n: usize, random: &mut dyn FnMut() -> u64) {
+    for table in report.tables.iter_mut().filter(|t| t.kind == TableKind::Applications) {
+        for _ in 0..n {
+            let cell = random() as usize % table.cells.len();
+            table.cells[cell].reading = Reading::Number((1 + random() % 30).into());
+        }
+    }
+}
+
+fn main() {
+    let zeros = || report(&mut || 0);
+    measure("no fault", |_| zeros());
+    for (name, n) in [("one slip", 1), ("two slips", 2), ("three slips", 3), ("five slips", 5)] {
+        measure(name, |random| {
+            let mut report = zeros();
+            slip(&mut report, n, random);
+            report
+        });
+    }
+    measure("row totals blank", |random| {
+        let mut report = zeros();
+        slip(&mut report, 3, random);
+        for cell in report.tables.iter_mut().flat_map(|table| &mut table.cells) {
+            if cell.at.column == shared::TOTAL.code && random() % 8 > 0 {
+                cell.reading = Reading::Blank;
+            }
+        }
+        report
+    });
+    measure("random figures", |random| report(&mut || (random() % 1000) as i64));
+}
