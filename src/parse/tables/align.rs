@@ -196,8 +196,10 @@ pub fn beside_loose_figures(
         let is_bare = |p: &&Placed| {
             runs.get(p.run).is_some_and(|run| {
                 let line = tape.get(run.cells.start).map(|t| t.row);
-                let before = run.cells.start.checked_sub(1).and_then(|n| tape.get(n));
-                before.map(|t| t.row) != line
+                let own = marks.get(run.marks.clone()).unwrap_or(&[]);
+                let name = naming_mark(own, tape).and_then(|n| own.get(n));
+                let last = name.and_then(|mark| mark.tokens.clone().next_back());
+                last.and_then(|t| tape.get(t)).map(|t| t.row) != line
             })
         };
         out.extend(placed.iter().filter(is_bare).map(|p| p.run));

@@ -195,7 +195,8 @@ impl<'a> Writer<'a> {
         } else if text.contains(PIPES) {
             self.cells(block, text, line);
         } else if is_quoted_row(trimmed) {
-            let inner = trimmed.trim_matches('"');
+            let inner = trimmed.strip_prefix('"').unwrap_or(trimmed);
+            let inner = inner.strip_suffix('"').unwrap_or(inner);
             for (cell, piece) in (0u32..).zip(inner.split("\",\"")) {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
