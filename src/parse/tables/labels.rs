@@ -60,6 +60,8 @@ pub struct Labels {
     ends: Vec<Vec<Label>>,
     /// Labels that pass through a node, itself included.
     through: Vec<Vec<Label>>,
+    /// Every folded label.
+    keys: Vec<String>,
 }
 
 /// All labels.
@@ -70,8 +72,12 @@ pub const ROOT: u32 = 0;
 
 impl Labels {
     fn build() -> Self {
-        let mut labels =
-            Labels { steps: HashMap::new(), ends: vec![Vec::new()], through: vec![Vec::new()] };
+        let mut labels = Labels {
+            steps: HashMap::new(),
+            ends: vec![Vec::new()],
+            through: vec![Vec::new()],
+            keys: Vec::new(),
+        };
         for form in FORMS {
             for table in form.tables {
                 for (i, block) in table.blocks.iter().enumerate() {
@@ -126,7 +132,11 @@ impl Labels {
 
     fn insert(&mut self, text: &str, label: Label) {
         let mut node = ROOT;
-        for c in fold(text).chars() {
+        let key = fold(text);
+        if label.wording == Wording::Statutory {
+            self.keys.push(key.clone());
+        }
+        for c in key.chars() {
             let next = self.ends.len() as u32;
             let to = *self.steps.entry((node, c)).or_insert(next);
             if to == next {
@@ -152,6 +162,11 @@ impl Labels {
     /// Labels that begin with what leads to a node.
     pub fn beyond(&self, node: u32) -> &[Label] {
         self.through.get(node as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether some words stand within a label.
+    pub fn has_piece(&self, words: &str) -> bool {
+        self.keys.iter().any(|key| key.contains(words))
     }
 
     /// Labels that a folded text is, as a whole.

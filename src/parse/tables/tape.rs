@@ -3,7 +3,7 @@
 //! This is the only part that knows how cells are told apart: cells of a page's table, pipes, tabs
 //! or spaces in a text. Everything after it reads tokens.
 
-use super::labels::{LABELS, ROOT};
+use super::labels::{LABELS, ROOT, Role};
 use crate::decode::Repair;
 use crate::document::{Block, Document, Grid};
 use crate::report::{Place, Reading};
@@ -87,7 +87,7 @@ impl Token<'_> {
 }
 
 /// What ends a cell of a line: a pipe, or a border drawn as one.
-const PIPES: [char; 4] = ['|', '｜', '│', '┃'];
+const PIPES: [char; 6] = ['|', '｜', '│', '┃', '┆', '丨'];
 
 /// Lines longer than this many bytes without a cell mark are prose, not words in columns.
 const PROSE: usize = 400;
@@ -99,6 +99,8 @@ pub fn tape(document: &Document) -> Vec<Token<'_>> {
         tokens: Vec::new(),
         row: 0,
         open: false,
+        in_box: false,
+        boxed: Vec::new(),
         pipe_first: pipes_open_rows(document),
         marks_cells: marks_cells(document),
     };
@@ -108,6 +110,7 @@ pub fn tape(document: &Document) -> Vec<Token<'_>> {
             Block::Grid(grid) => writer.grid(i, grid),
         }
     }
+    writer.end_box_row();
     writer.tokens
 }
 
@@ -152,12 +155,17 @@ struct Writer<'a> {
     row: u32,
     /// Whether the last line ended inside a cell, so that a pipe opening the next line ends it.
     open: bool,
+    /// The lines since the last rule of a drawn box.
+    boxed: Vec<(usize, &'a str, u32)>,
+    in_box: bool,
     pipe_first: bool,
     marks_cells: bool,
 }
 
 impl<'a> Writer<'a> {
     fn grid(&mut self, block: usize, grid: &'a Grid) {
+        self.end_box_row();
+        self.in_box = false;
         self.open = false;
         for row in &grid.rows {
             self.row += 1;
@@ -173,11 +181,26 @@ impl<'a> Writer<'a> {
         if trimmed.is_empty() {
             return;
         }
+        if self.in_box && !is_border(trimmed) && !text.contains(PIPES) {
+            self.end_box_row();
+            self.in_box = false;
+        }
         let place = |cell: u32| Place::Line { line, cell };
         if is_border(trimmed) {
             self.open = false;
+            self.end_box_row();
+            self.in_box = true;
+        } else if self.in_box && text.contains(PIPES) {
+            self.boxed.push((block, text, line));
         } else if text.contains(PIPES) {
             self.cells(block, text, line);
+        } else if is_quoted_row(trimmed) {
+            let inner = trimmed.strip_prefix('"').unwrap_or(trimmed);
+            let inner = inner.strip_suffix('"').unwrap_or(inner);
+            for (cell, piece) in (0u32..).zip(inner.split("\",\"")) {
+                self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
+            }
+            self.open = false;
         } else if memchr::memchr(b'\t', trimmed.as_bytes()).is_some() {
             let body = text.trim_matches([' ', '\r', '\u{c}']);
             for (cell, piece) in (0u32..).zip(body.split('\t')) {
@@ -197,6 +220,74 @@ impl<'a> Writer<'a> {
                 self.words(block, text, line);
             }
             self.open = true;
+        }
+    }
+
+    /// The lines between two rules of a drawn box are one row, its cells wrapped, unless figures
+    /// stand under each other in it.
+    fn end_box_row(&mut self) {
+        let lines = std::mem::take(&mut self.boxed);
+        let Some(&(block, _, _)) = lines.first() else { return };
+        let split: Vec<Vec<&'a str>> = lines
+            .iter()
+            .map(|(_, text, _)| {
+                let inner = text.trim_matches(is_space);
+                let inner = inner.strip_prefix(PIPES).unwrap_or(inner);
+                inner.strip_suffix(PIPES).unwrap_or(inner).split(PIPES).collect()
+            })
+            .collect();
+        let width = split.iter().map(Vec::len).max().unwrap_or(0);
+        let pieces = |x: usize| {
+            split
+                .iter()
+                .zip(&lines)
+                .filter_map(move |(cells, line)| {
+                    Some((cells.get(x)?.trim_matches(is_space), line.2))
+                })
+                .filter(|(piece, _)| !piece.is_empty())
+        };
+        let is_figure = |piece: &str| read_figure(&self.repair.clean(piece)).is_some();
+        let stacked = |x: usize| pieces(x).filter(|(p, _)| is_figure(p)).count() > 1;
+        let labels = |cells: &&Vec<&str>| {
+            cells.iter().any(|cell| {
+                let key = fold(&self.repair.clean(cell));
+                LABELS.exact(&key).iter().any(|label| label.role == Role::Row)
+            })
+        };
+        // Lines with labels of their own are rows; others are the wrapped rest of the row.
+        let rows = split.iter().filter(labels).count();
+        let ragged = split.iter().any(|cells| cells.len() != width);
+        if lines.len() == 1 || rows > 1 || ragged {
+            self.in_box = false;
+            for (block, text, line) in lines {
+                self.row += 1;
+                self.cells(block, text, line);
+            }
+            return;
+        }
+        self.row += 1;
+        for x in 0..width {
+            let (first, line) = pieces(x).next().unwrap_or(("", lines[0].2));
+            let joined: String = pieces(x).map(|(piece, _)| piece).collect();
+            let place = Place::Line { line, cell: x as u32 + 1 };
+            let kind = match self.kind(&joined) {
+                // Whether the lines are one figure wrapped or several, they do not say.
+                Kind::Figure(_) if stacked(x) => {
+                    Kind::Figure(Figure { reading: Reading::Illegible, unit: None })
+                }
+                kind => kind,
+            };
+            self.tokens.push(Token {
+                printed: first,
+                kind,
+                cut: Cut::Pipe,
+                block,
+                row: self.row,
+                x: x as u32,
+                w: 1,
+                nth: 0,
+                place,
+            });
         }
     }
 
@@ -288,7 +379,9 @@ impl<'a> Writer<'a> {
     /// What a repaired cell says as a figure. A `?` at its edge that words kept from being told for
     /// a space (`62件?`) is one, where the text is known to have lost its spaces.
     fn figure(&self, clean: &str) -> Option<Figure> {
-        let figure = read_figure(clean);
+        let figure = read_figure(clean).filter(|_| !is_doubled(clean)).or_else(|| {
+            is_doubled(clean).then_some(Figure { reading: Reading::Illegible, unit: None })
+        });
         let open = figure.as_ref().is_none_or(|f| f.reading == Reading::Illegible);
         if !(open && self.repair.lost_spaces()) {
             return figure;
@@ -324,6 +417,11 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// `"规章","0","0"`: a row of quoted cells.
+fn is_quoted_row(text: &str) -> bool {
+    text.len() > 4 && text.starts_with('"') && text.ends_with('"') && text.contains("\",\"")
+}
+
 /// A key in the words of the forms, where a conversion to the vocabulary of Taiwan replaced them.
 fn home_words(key: String) -> String {
     const WORDS: [(&str, &str); 3] = [("资讯", "信息"), ("档案", "文件"), ("专案", "项目")];
@@ -337,6 +435,11 @@ fn home_words(key: String) -> String {
 
 fn width(text: &str) -> u32 {
     if text.is_ascii() { text.len() as u32 } else { text.width() as u32 }
+}
+
+/// `262 262`: one figure printed twice in a cell rather than thousands parted by a space.
+fn is_doubled(text: &str) -> bool {
+    text.split_once(is_space).is_some_and(|(a, b)| a == b && a.contains(|c: char| c.is_numeric()))
 }
 
 /// Whether a text is a figure followed by a bracket that it does not close.

@@ -1,0 +1,148 @@
+//! The whole way from bytes to a line of JSON, beside the limits in the same run: what bare
+//! `scraper::Html::parse_document` and bare decoding take for the same pages.
+//!
+//! `cargo bench --bench whole`. `GOUJI_PAGES=500` for fewer pages, `GOUJI_ROUNDS=9` for more rounds,
+//! `GOUJI_PAGES_DIR=pages` also writes the pages there, for `benches/compare.py`;
+//! `GOUJI_ONLY=whole|scraper|decode` runs one part alone, for a profiler.
+
+mod pages;
+
+use gouji::batch;
+use gouji::decode::decode;
+use gouji::emit::{Lang, json};
+use gouji::{Options, convert};
+use std::hint::black_box;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+fn number(name: &str, default: usize) -> usize {
+    std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(default)
+}
+
+/// Decoded, laid out, parsed, validated and written as JSON.
+fn whole(bytes: &[u8], out: &mut Vec<u8>) {
+    out.clear();
+    if let Ok(checked) = convert(bytes, "page.html", &Options::default()) {
+        json::write_line(out, &checked, Lang::default()).expect("memory takes all");
+    }
+    black_box(&out);
+}
+
+/// Time of one call and what it returned being dropped.
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    drop(black_box(work()));
+    start.elapsed()
+}
+
+/// One round over all pages, the parts of each page one after another, so that whatever else the
+/// machine does falls on all of them.
+fn round(pages: &[Vec<u8>], texts: &[String]) -> [Duration; 3] {
+    let mut sums = [Duration::ZERO; 3];
+    let mut out = Vec::new();
+    for (bytes, text) in pages.iter().zip(texts) {
+        sums[0] += timed(|| whole(bytes, &mut out));
+        sums[1] += timed(|| scraper::Html::parse_document(text));
+        sums[2] += timed(|| decode(bytes));
+    }
+    sums
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Seconds of converting a folder on a number of threads, writing to memory.
+fn folder(folder: &Path, jobs: usize) -> f64 {
+    let inputs = batch::collect(&[folder.to_owned()], None).list;
+    let jobs = NonZeroUsize::new(jobs).unwrap_or(NonZeroUsize::MIN);
+    let start = Instant::now();
+    let render = |result: Result<gouji::Checked, batch::Failure>| {
+        let mut out = Vec::new();
+        if let Ok(checked) = result {
+            json::write_line(&mut out, &checked, Lang::default()).expect("memory takes all");
+        }
+        out
+    };
+    let mut bytes = 0;
+    batch::run(
+        &inputs,
+        jobs,
+        |_| Options::default(),
+        render,
+        |_, line| {
+            bytes += line.len();
+            Ok(())
+        },
+    )
+    .expect("memory takes all");
+    black_box(bytes);
+    start.elapsed().as_secs_f64()
+}
+
+fn main() {
+    // Built by `cargo test --all-targets` too, which only wants to see it run.
+    let bench = std::env::args().any(|a| a == "--bench");
+    let n = number("GOUJI_PAGES", if bench { 2000 } else { 20 });
+    let rounds = number("GOUJI_ROUNDS", if bench { 5 } else { 1 });
+    let pages: Vec<Vec<u8>> = (0..n as u64).map(pages::page).collect();
+    let texts: Vec<String> = pages.iter().map(|bytes| decode(bytes).text).collect();
+    if let Ok(only) = std::env::var("GOUJI_ONLY") {
+        let mut out = Vec::new();
+        for (bytes, text) in pages.iter().zip(&texts) {
+            match only.as_str() {
+                "whole" => whole(bytes, &mut out),
+                "scraper" => drop(black_box(scraper::Html::parse_document(text))),
+                _ => drop(black_box(decode(bytes))),
+            }
+        }
+        return;
+    }
+
+    let size: usize = pages.iter().map(Vec::len).sum();
+    let kilobytes = |n: usize| n as f64 / 1000.0;
+    let (least, most) = (pages.iter().map(Vec::len).min(), pages.iter().map(Vec::len).max());
+    println!(
+        "{n} pages, {:.1} KB on average ({:.0} to {:.0}), {rounds} rounds",
+        kilobytes(size) / n as f64,
+        kilobytes(least.unwrap_or(0)),
+        kilobytes(most.unwrap_or(0)),
+    );
+    round(&pages[..n.min(100)], &texts[..n.min(100)]); // tables are made on first use
+    let times: Vec<[f64; 3]> =
+        (0..rounds).map(|_| round(&pages, &texts).map(|sum| sum.as_secs_f64())).collect();
+    let of = |part: usize| median(times.iter().map(|t| t[part]).collect());
+    for (part, name) in
+        ["whole way, one thread", "scraper alone", "decoding alone"].iter().enumerate()
+    {
+        let seconds = of(part);
+        println!(
+            "{name:>24}: {:8.1} µs a page  {:7.1} MB/s  {:8.0} pages/s",
+            seconds * 1e6 / n as f64,
+            size as f64 / 1e6 / seconds,
+            n as f64 / seconds,
+        );
+    }
+    println!(
+        "{:>24}: {:.2}",
+        "scraper / whole way",
+        median(times.iter().map(|t| t[1] / t[0]).collect())
+    );
+
+    let kept = std::env::var_os("GOUJI_PAGES_DIR");
+    let aside = tempfile::tempdir().expect("a folder for the pages");
+    let place = kept.as_ref().map_or(aside.path(), Path::new);
+    std::fs::create_dir_all(place).expect("a folder for the pages");
+    for (i, bytes) in pages.iter().enumerate() {
+        std::fs::write(place.join(format!("{i:05}.html")), bytes).expect("a page");
+    }
+    let threads: Vec<(f64, f64)> =
+        (0..rounds).map(|_| (folder(place, 1), folder(place, 2))).collect();
+    println!(
+        "{:>24}: {:.2}",
+        "one / two threads",
+        median(threads.iter().map(|t| t.0 / t.1).collect())
+    );
+}
