@@ -270,10 +270,10 @@ impl Walker {
 
     fn meta(&mut self, element: &Element) {
         let name = element.attr("name").or_else(|| element.attr("property"));
-        if let (Some(name), Some(content)) = (name, element.attr("content")) {
-            if self.meta.len() < 200 {
-                self.meta.push((name.to_ascii_lowercase(), content.to_owned()));
-            }
+        if let (Some(name), Some(content)) = (name, element.attr("content"))
+            && self.meta.len() < 200
+        {
+            self.meta.push((name.to_ascii_lowercase(), content.to_owned()));
         }
     }
 
@@ -287,18 +287,18 @@ impl Walker {
             "title" => self.in_title = false,
             "td" | "th" => {
                 self.end_line();
-                if let Some(table) = self.tables.last_mut() {
-                    if let Some(sink) = table.sink.take() {
-                        let (w, h) = table.span;
-                        table.raw.push(RawCell { w, h, blocks: sink.blocks });
-                    }
+                if let Some(table) = self.tables.last_mut()
+                    && let Some(sink) = table.sink.take()
+                {
+                    let (w, h) = table.span;
+                    table.raw.push(RawCell { w, h, blocks: sink.blocks });
                 }
             }
             "table" => {
-                if let Some(table) = self.tables.pop() {
-                    if let Some(sink) = self.sink() {
-                        table.raw.finish(&mut sink.blocks);
-                    }
+                if let Some(table) = self.tables.pop()
+                    && let Some(sink) = self.sink()
+                {
+                    table.raw.finish(&mut sink.blocks);
                 }
             }
             _ if is_block(name) => {

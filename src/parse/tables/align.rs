@@ -53,7 +53,7 @@ const LEAST_LIKENESS: f32 = 0.35;
 pub fn naming_mark(marks: &[Mark], tape: &[Token]) -> Option<usize> {
     let is_fragment = |mark: &Mark| {
         let printed = mark.printed(tape);
-        super::tape::without_brackets(&printed).trim().is_empty()
+        super::shape::without_brackets(&printed).trim().is_empty()
             || mark
                 .tokens
                 .clone()

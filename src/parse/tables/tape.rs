@@ -4,13 +4,13 @@
 //! or spaces in a text. Everything after it reads tokens.
 
 use super::labels::{LABELS, ROOT, Role};
+use super::shape::*;
 use crate::decode::Repair;
 use crate::document::{Block, Document, Grid};
 use crate::report::{Place, Reading};
 use crate::text::fold::fold;
 use crate::text::number::{Figure, read_figure};
 use std::borrow::Cow;
-use unicode_width::UnicodeWidthStr;
 
 /// How a token was told apart from its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,9 +86,6 @@ impl Token<'_> {
     }
 }
 
-/// What ends a cell of a line: a pipe, or a border drawn as one.
-const PIPES: [char; 6] = ['|', '｜', '│', '┃', '┆', '丨'];
-
 /// Lines longer than this many bytes without a cell mark are prose, not words in columns.
 const PROSE: usize = 400;
 
@@ -128,10 +125,6 @@ fn pipes_open_rows(document: &Document) -> bool {
     balance > 0
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
 /// Whether a text marks its cells: then spaces do not part them.
 fn marks_cells(document: &Document) -> bool {
     let marked = document.blocks.iter().filter(|block| match block {
@@ -143,11 +136,6 @@ fn marks_cells(document: &Document) -> bool {
 
 /// So many lines with pipes or tabs make a text one that marks its cells.
 const MARKED: usize = 12;
-
-/// White space and everything that looks like it.
-pub fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' | '\u{3164}')
-}
 
 struct Writer<'a> {
     repair: &'a Repair,
@@ -415,92 +403,4 @@ impl<'a> Writer<'a> {
             }
         }
     }
-}
-
-/// `"规章","0","0"`: a row of quoted cells.
-fn is_quoted_row(text: &str) -> bool {
-    text.len() > 4 && text.starts_with('"') && text.ends_with('"') && text.contains("\",\"")
-}
-
-/// A key in the words of the forms, where a conversion to the vocabulary of Taiwan replaced them.
-fn home_words(key: String) -> String {
-    const WORDS: [(&str, &str); 3] = [("资讯", "信息"), ("档案", "文件"), ("专案", "项目")];
-    WORDS.iter().fold(
-        key,
-        |key, (theirs, ours)| {
-            if key.contains(theirs) { key.replace(theirs, ours) } else { key }
-        },
-    )
-}
-
-fn width(text: &str) -> u32 {
-    if text.is_ascii() { text.len() as u32 } else { text.width() as u32 }
-}
-
-/// `262 262`: one figure printed twice in a cell rather than thousands parted by a space.
-fn is_doubled(text: &str) -> bool {
-    text.split_once(is_space).is_some_and(|(a, b)| a == b && a.contains(|c: char| c.is_numeric()))
-}
-
-/// Whether a text is a figure followed by a bracket that it does not close.
-fn opens_note(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    rest.len() < text.len()
-        && rest.trim_start().starts_with(['(', '（'])
-        && !rest.contains([')', '）'])
-}
-
-/// A text without what it explains in brackets.
-pub fn without_brackets(text: &str) -> String {
-    let mut depth = 0u32;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '(' | '（' | '[' | '〔' => depth += 1,
-            ')' | '）' | ']' | '〕' => depth = depth.saturating_sub(1),
-            c if depth == 0 => out.push(c),
-            _ => {}
-        }
-    }
-    out
-}
-
-/// `├───┼───┤`, `+---+---+`: a line of a drawn box.
-fn is_border(text: &str) -> bool {
-    let drawn = |c: char| matches!(c, '\u{2500}'..='\u{257F}') && !PIPES.contains(&c);
-    let ascii = text.starts_with('+') && text.ends_with('+') && text.len() > 4;
-    text.chars().any(drawn) && text.chars().all(|c| drawn(c) || PIPES.contains(&c) || is_space(c))
-        || ascii && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ' '))
-}
-
-/// `| --- | :-: |`: the rule under a Markdown header.
-fn is_markdown_rule(text: &str) -> bool {
-    let mut rules = 0;
-    for piece in text.split('|') {
-        let piece = piece.trim();
-        if piece.is_empty() {
-            continue;
-        }
-        if piece.len() < 3 || !piece.bytes().all(|b| b == b'-' || b == b':') {
-            return false;
-        }
-        rules += 1;
-    }
-    rules > 0
-}
-
-/// `- 3 -`, `—3—`, `第 3 页`, `3 / 12`: the foot of a page. A bare number is not taken for one.
-fn is_page_number(text: &str) -> bool {
-    let compact: String = text.chars().filter(|c| !is_space(*c)).collect();
-    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '_' | '~');
-    let inner = compact.trim_matches(dash);
-    let framed = compact.starts_with(dash) && compact.ends_with(dash);
-    let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_numeric());
-    if framed && number(inner) {
-        return true;
-    }
-    compact
-        .strip_prefix('第')
-        .and_then(|rest| rest.find('页').map(|end| number(&rest[..end])))
-        .unwrap_or(false)
 }
