@@ -40,6 +40,8 @@ pub enum NoteKind {
     UnknownAgency,
     /// Nothing on the page says which year it reports on.
     UnknownYear,
+    /// Rows stand in another order than the form's: a label or its figures may have changed places.
+    RowOrder,
     /// Columns stand in another order than the form's.
     ColumnOrder,
 }

@@ -31,6 +31,8 @@ pub struct Placed {
     pub printed: String,
     /// Whether the label itself did not say it.
     pub by_place: bool,
+    /// Whether its label and another row's stand in another order than the form's.
+    pub out_of_order: bool,
 }
 
 /// How well a run's label is that of a row.
@@ -116,7 +118,7 @@ pub fn align(
             }
             Fit::Other => continue,
         };
-        placed.push(Placed { run: c, row: r, printed, by_place });
+        placed.push(Placed { run: c, row: r, printed, by_place, out_of_order: false });
     }
     // A label of the form that stands out of order is still that label.
     for (c, row) in fits.iter().enumerate() {
@@ -125,7 +127,12 @@ pub fn align(
         }
         if let Some(r) = row.iter().position(|fit| *fit == Fit::Label) {
             let printed = named[c].0.map(|mark| mark.printed(tape)).unwrap_or_default();
-            placed.push(Placed { run: c, row: r, printed, by_place: false });
+            // The row whose place it took may be the one that was moved.
+            for other in placed.iter_mut().filter(|p| (p.run < c) != (p.row < r) && p.row != r) {
+                other.out_of_order = true;
+            }
+            let out_of_order = placed.iter().all(|p| p.row != r);
+            placed.push(Placed { run: c, row: r, printed, by_place: false, out_of_order });
         }
     }
     placed.sort_by_key(|p| p.run);

@@ -2,9 +2,9 @@
 
 use super::align::{FormRow, Placed, align, beside_loose_figures};
 use super::columns::leaves;
-use super::labels::{Role, Wording};
+use super::labels::{LABELS, Role, Wording};
 use super::lay::{Laid, RowRun, lay};
-use super::scan::{Mark, Run, Scan};
+use super::scan::{Mark, Run, Says, Scan};
 use super::tape::{Cut, Token};
 use super::{Hit, Laying, Stray};
 use crate::form::{Address, Block, FORMS, Form, TableKind, address, row_paths};
@@ -188,6 +188,10 @@ fn lay_copy(
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(KIND, form, first..last);
     laying.notes.extend(head_note);
+    if let Some(words) = foreign_column(tape, scan, runs) {
+        let note = Note::new(NoteKind::Unlisted, Some(KIND)).quoting(words, "");
+        laying.notes.push(note.about(block_cells(&columns, form)));
+    }
     let loose = beside_loose_figures(rows, runs, placed, &scan.marks, tape);
     for (p, laid) in placed.iter().zip(laid) {
         let laid = if loose.contains(&p.run) { Laid::Unreadable(laid.figures()) } else { laid };
@@ -204,6 +208,10 @@ fn lay_copy(
                 })
                 .collect()
         };
+        if p.out_of_order {
+            let note = Note::new(NoteKind::RowOrder, Some(KIND)).about(addresses.clone());
+            laying.notes.push(note.quoting(p.printed.clone(), ""));
+        }
         if p.by_place {
             laying.notes.push(
                 Note::new(NoteKind::MisprintedLabel, Some(KIND))
@@ -291,6 +299,22 @@ fn head_is_packed(head: &[&Mark], tape: &[Token]) -> bool {
     let words = line.iter().take_while(|t| !t.is_empty()).count();
     let packed = line.iter().skip(words).all(|t| t.is_empty());
     matches!(first.cut, Cut::Pipe | Cut::Tab) && line.len() > 1 && first.x == 0 && packed
+}
+
+/// A word among the columns of the head, where cells are told apart, that no form has: a column
+/// more, which may have cells in the rows or not.
+fn foreign_column(tape: &[Token], scan: &Scan, runs: &[&Run]) -> Option<String> {
+    let marks = scan.marks.get(runs.first()?.marks.clone())?;
+    let first = marks.iter().position(|mark| mark.is_column_of(KIND))?;
+    let last = marks.iter().rposition(Mark::names_row)?;
+    let head = marks.get(first..last)?;
+    let foreign = head.iter().filter(|mark| matches!(mark.says, Says::Foreign)).find(|mark| {
+        tape.get(mark.tokens.start).is_some_and(|t| {
+            t.cut.keeps_blanks()
+                && t.key().is_some_and(|key| key.chars().count() > 1 && !LABELS.has_piece(key))
+        })
+    })?;
+    Some(foreign.printed(tape))
 }
 
 /// First token of the table's head among the words before its first run.

@@ -195,6 +195,10 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
     let at = |column: &Heading| address(KIND, row.row.heading, column);
     let all: Vec<Address> = columns.iter().map(|c| at(c)).collect();
     let place = tape.get(row.run.cells.start).map(|t| t.place);
+    if row.p.out_of_order {
+        let note = Note::new(NoteKind::RowOrder, Some(KIND)).about(all.clone()).at(place);
+        laying.notes.push(note.quoting(row.p.printed.clone(), ""));
+    }
     if row.p.by_place {
         laying.notes.push(
             Note::new(NoteKind::MisprintedLabel, Some(KIND))

@@ -24,6 +24,7 @@ pub(crate) const fn of_note(kind: NoteKind) -> (&'static str, Severity) {
         NoteKind::Operator => ("operator", Info),
         NoteKind::UnknownAgency => ("unknown-agency", Warning),
         NoteKind::UnknownYear => ("unknown-year", Warning),
+        NoteKind::RowOrder => ("row-order", Warning),
         NoteKind::ColumnOrder => ("column-order", Info),
     }
 }
@@ -51,6 +52,7 @@ mod tests {
         NoteKind::Operator,
         NoteKind::UnknownAgency,
         NoteKind::UnknownYear,
+        NoteKind::RowOrder,
         NoteKind::ColumnOrder,
     ];
 

@@ -276,6 +276,24 @@ pub(super) const READING: &[Rule] = &[
         PAGE,
     ),
     rule(
+        "row-order",
+        Warning,
+        Group::Reading,
+        words(
+            "行的次序与规定不同",
+            "行按所印的名称读取，其次序与规定样式不同。",
+            "名称或数字可能互换了位置，页面本身不能说明是哪一种。",
+            "“上年结转”一行在“本年新收”之前。",
+        ),
+        words(
+            "Rows stand in another order",
+            "Rows were read by their printed labels, in another order than the form's.",
+            "Labels or figures may have changed places, and the page does not say which.",
+            "The row of applications carried over stands before that of new ones.",
+        ),
+        PAGE,
+    ),
+    rule(
         "column-order",
         Info,
         Group::Reading,
