@@ -259,9 +259,10 @@ fn fit(
         first.is_some_and(|f| f.code == row.heading.code && rows.all(|l| l.code == f.code))
     };
     // A wrapped label: its beginning stands somewhere among the words before the figures.
-    let beginnings: Vec<&Mark> =
-        own.iter().filter(|m| matches!(m.says, Says::Beginning(l) if begins(l))).collect();
-    if !beginnings.is_empty() {
+    // Of two labels that begin there, the later one is the one whose figures follow.
+    let rows_begin = |l: &&Mark| matches!(l.says, Says::Beginning(l) if l.iter().any(|l| l.role == super::labels::Role::Row));
+    let last = own.iter().rev().find(rows_begin);
+    if last.is_some_and(|m| matches!(m.says, Says::Beginning(l) if begins(l))) {
         return Fit::Beginning;
     }
     let words: String =

@@ -191,8 +191,13 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
                 if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
                     return Laid::Values(row.cells.clone().map(Some).collect());
                 }
-                let placed =
-                    by_columns.iter().find(|c| c.n == row.n).and_then(|c| c.place(tape, row));
+                // Whichever way columns can be told, they must all say the same.
+                let mut ways =
+                    by_columns.iter().filter(|c| c.n == row.n).map(|c| c.place(tape, row));
+                let placed = ways
+                    .next()
+                    .flatten()
+                    .filter(|first| ways.all(|way| way.as_ref() == Some(first)));
                 return placed.map_or(Laid::Unreadable(shape.figures), Laid::Values);
             }
             let first = values(row, shape, 0);
@@ -261,9 +266,11 @@ impl ByColumns {
         counts.dedup();
         counts
             .into_iter()
-            .filter_map(|n| {
+            .flat_map(|n| {
                 // Programs pad by characters or by their width on the screen.
-                [false, true].into_iter().find_map(|by_width| Self::over(tape, rows, n, by_width))
+                [false, true]
+                    .into_iter()
+                    .filter_map(move |by_width| Self::over(tape, rows, n, by_width))
             })
             .collect()
     }
@@ -320,7 +327,7 @@ impl ByColumns {
         let after = after.take_while(|t| t.row <= line + 1);
         before.chain(after).filter(beside).filter(|t| !self.lines.contains(&t.row)).any(|t| {
             let (from, to) = span(t, self.by_width);
-            from < last.1 && first.0 < to
+            t.figure().is_some() || (from < last.1 && first.0 < to)
         })
     }
 

@@ -199,7 +199,14 @@ impl<'a> Writer<'a> {
             let clean = self.repair.clean(trimmed);
             let has_gap = clean.trim().contains(is_space);
             let is_figure = read_figure(&clean).is_some_and(|f| f.reading != Reading::Illegible);
-            let is_label = || !LABELS.exact(&fold(&clean)).is_empty();
+            // Dashes beside a label fold away, but they are cells; only its ordinal may look like one.
+            let has_cells = || {
+                clean
+                    .split(is_space)
+                    .skip(1)
+                    .any(|word| !word.is_empty() && read_figure(word).is_some())
+            };
+            let is_label = || !LABELS.exact(&fold(&clean)).is_empty() && !has_cells();
             if !has_gap || self.marks_cells || trimmed.len() > PROSE || is_figure || is_label() {
                 let before = text.find(|c| !is_space(c)).unwrap_or(0);
                 let x = width(&text[..before]);
