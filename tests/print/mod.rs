@@ -290,7 +290,10 @@ impl Printed {
     pub fn keeps_blanks(&self) -> bool {
         match self.plan.medium {
             // Columns keep a blank only by where the others stand.
-            Medium::Text(layout) => layout.keeps_blanks() && layout != Layout::Columns,
+            Medium::Text(Layout::Columns) => false,
+            // What fills a row of a page-wide table swallows the empty cells at its end.
+            Medium::Text(Layout::PageTable) => !self.plan.zeros.leaves_blanks(),
+            Medium::Text(layout) => layout.keeps_blanks(),
             // An empty cell too many among empty cells: nobody knows which one it is.
             Medium::Html(shape) => !(shape.trailing && self.plan.zeros.leaves_blanks()),
         }

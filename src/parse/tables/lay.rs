@@ -69,7 +69,12 @@ impl Shape {
         let is_figure = |t: &&Token| !t.is_empty();
         let first = cells.iter().position(|t| !t.is_empty());
         let end = cells.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
-        let grid_end = cells.last().filter(|t| t.cut == Cut::Grid).map(|t| (t.x + t.w) as usize);
+        // A grid's row ends where its last cell does, words of a remark or not.
+        let line = cells.first().filter(|t| t.cut == Cut::Grid).map(|t| t.row);
+        let rest = tape.get(row.cells.start..).unwrap_or(&[]).iter();
+        let grid_end = line.and_then(|line| {
+            rest.take_while(|t| t.row == line).last().map(|t| (t.x + t.w) as usize)
+        });
         let ends_alone = cells.last().is_some_and(|last| {
             last.is_empty() && cells.iter().filter(|t| t.row == last.row).count() == 1
         });
@@ -121,7 +126,7 @@ struct Widths {
     total: Option<usize>,
     /// Whether rows with two labels have as many cells as others, not one less.
     by_total: bool,
-    /// Whether most rows have no more cells than values.
+    /// Whether no row has more cells than values.
     exact: bool,
     /// Whether every row but the last ends with an empty cell on a line of its own: a pipe that
     /// opens the next row.
@@ -135,8 +140,7 @@ impl Widths {
         let two_labels = || rows.clone().filter(|(row, _)| row.labels > 1);
         let by_total = two_labels().filter(|(_, s)| total == Some(s.total)).count()
             > two_labels().filter(|(_, s)| width == Some(s.width)).count();
-        let exact =
-            rows.clone().filter(|(row, s)| s.total == row.n).count() * 2 > rows.clone().count();
+        let exact = rows.clone().all(|(row, s)| s.total <= row.n);
         let mut others = rows.filter(|(row, _)| !row.last);
         let opened = others.all(|(_, s)| s.ends_alone);
         Widths { width, total, by_total, exact, opened }
@@ -158,7 +162,9 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
     let by_columns = ByColumns::of(tape, rows);
     // A text whose lines were trimmed lost its empty last cells: believed only where other empty
     // cells are kept, so that cells are known not to have been squeezed.
-    let trimmed = shapes.iter().any(|s| s.tab && s.has_inner_blanks());
+    // One short row alone has lost a cell.
+    let short = rows.iter().zip(&shapes).filter(|(row, s)| s.tab && s.total < row.n).count();
+    let trimmed = short > 1 && shapes.iter().any(|s| s.tab && s.has_inner_blanks());
     let explicit = || rows.iter().zip(&shapes).filter(|(_, s)| s.keeps_blanks);
     let misfits = |in_place: bool| {
         explicit()
@@ -173,7 +179,9 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
         }
         // A cell lost or added among blanks would shift the values unseen, so such a row must
         // be as wide as the others.
-        let whole = shape.figures == row.n && !shape.has_inner_blanks();
+        // Where nothing at all is printed, whichever cells they are say the same.
+        let nothing = shape.figures == 0 && shape.total >= row.n;
+        let whole = nothing || (shape.figures == row.n && !shape.has_inner_blanks());
         let usual_width = shape.is_whole(row, offset, &widths)
             || (trimmed && shape.tab && shape.total < offset + row.n);
         (whole || usual_width).then(|| {

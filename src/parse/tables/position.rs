@@ -122,7 +122,9 @@ fn grid(
             .iter()
             .any(|t| !covered.contains(t) && tape.get(*t).is_some_and(|t| !t.is_empty()));
         let end = cells.last().and_then(|t| tape.get(*t)).map(|t| t.x + t.w);
-        if !loose && (end == ends.get(&table_of(token)).copied() || hits.len() == cells.len()) {
+        let filled = cells.iter().all(|t| tape.get(*t).is_some_and(|t| !t.is_empty()));
+        let every_cell = filled && hits.len() == cells.len() && hits.len() == columns.len();
+        if !loose && (end == ends.get(&table_of(token)).copied() || every_cell) {
             out.extend(hits);
         }
     }
@@ -199,5 +201,7 @@ fn one_line(
         }
         out.push((at, i));
     }
-    Some(out)
+    // A line that has lost or gained a cell says nothing of where its figures stand.
+    let whole = out.len() == columns.len() * groups.len();
+    Some(if whole { out } else { Vec::new() })
 }

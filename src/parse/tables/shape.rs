@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 /// What ends a cell of a line: a pipe, or a border drawn as one.
-pub const PIPES: [char; 6] = ['|', '｜', '│', '┃', '┆', '丨'];
+pub const PIPES: [char; 7] = ['|', '｜', '│', '┃', '┆', '丨', '⼁'];
 
 /// White space and everything that looks like it.
 pub fn is_space(c: char) -> bool {

@@ -117,7 +117,12 @@ fn pipes_open_rows(document: &Document) -> bool {
     for block in &document.blocks {
         if let Block::Line(line) = block {
             let text = line.text.trim_start();
-            if text.matches(PIPES).count() >= 3 && text.chars().any(is_han) {
+            // A row that begins with figures goes on from a line before; its pipe ends a cell.
+            let first =
+                text.split(PIPES).map(|cell| cell.trim_matches(is_space)).find(|c| !c.is_empty());
+            let words =
+                first.is_some_and(|cell| cell.contains(is_han) && read_figure(cell).is_none());
+            if text.matches(PIPES).count() >= 3 && words {
                 balance += if text.starts_with(PIPES) { 1 } else { -1 };
             }
         }
