@@ -117,6 +117,10 @@ pub fn convert(bytes: &[u8], path: &str, options: &Options) -> Result<Checked, R
     if decoded.binary {
         return Err(Refusal::Binary);
     }
+    // Also space that only the decoded text shows: ideographic, no-break.
+    if decoded.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        return Err(Refusal::Empty);
+    }
     let document = lay_out(&decoded);
     let source = Source {
         path: path.to_owned(),
@@ -148,7 +152,7 @@ mod tests {
 
     #[test]
     fn nothing_and_white_space_are_empty() {
-        for bytes in [&b""[..], b" \r\n\t"] {
+        for bytes in [&b""[..], b" \r\n\t", " \u{3000}\u{a0}\n".as_bytes()] {
             assert_eq!(convert(bytes, "a", &Options::default()).err(), Some(Refusal::Empty));
         }
     }

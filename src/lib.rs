@@ -64,6 +64,20 @@
 //! assert_eq!((validation.relations.holding, validation.relations.undecided), (1, 1));
 //! ```
 
+// Nothing that a document holds may end the program, and what is printed goes through `cli`, where
+// control characters are made visible. Tests may do both.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::get_unwrap,
+        clippy::print_stdout
+    )
+)]
+
 pub mod batch;
 pub mod cli;
 pub mod convert;

@@ -3,8 +3,8 @@
 //! text anew.
 //!
 //! A fenced block is run after its language: `sh` by the shell, `crontab` as the command of its
-//! line, `python`, `r` and `sql` (by DuckDB). `exit=N` in its first line says how it ends,
-//! `needs=TOOL` what it needs besides; where that is missing it is left out, with a word.
+//! line, `python`, `r` and `sql` (by DuckDB). `exit-N` in its first line says how it ends,
+//! `needs-TOOL` what it needs besides; where that is missing it is left out, with a word.
 //! `by-hand` marks what only a person runs. A `text` block right behind is what it prints, on both
 //! streams. Rust is run by rustdoc, from `src/lib.rs`.
 
@@ -36,7 +36,7 @@ struct Fence {
 
 impl Fence {
     fn option(&self, name: &str) -> Option<&str> {
-        self.options.iter().find_map(|option| option.strip_prefix(name)?.strip_prefix('='))
+        self.options.iter().find_map(|option| option.strip_prefix(name)?.strip_prefix('-'))
     }
 }
 
@@ -153,7 +153,6 @@ fn commands_print_what_the_readme_says() {
     let mut fresh: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
     let mut wrong = Vec::new();
     let mut ran = 0;
-    // From the last to the first would be easier to rewrite, but they must run in order.
     let mut rewritten: Vec<(Range<usize>, String)> = Vec::new();
     for (i, fence) in fences.iter().enumerate() {
         let body = lines[fence.body.clone()].join("\n");

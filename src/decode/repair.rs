@@ -8,6 +8,7 @@ mod script;
 mod shift;
 mod survey;
 
+use crate::text::radical;
 use std::borrow::Cow;
 
 /// A kind of damage: its public name, what it is, and whether [`Repair::clean`] undoes it.
@@ -23,6 +24,7 @@ pub struct Damage {
 
 /// Every kind of damage, in the order in which they are undone and listed.
 pub const DAMAGE: &[Damage] = &[
+    RADICALS,
     BYTE_SHIFT,
     IN_CHARACTER_GLOSS,
     PINYIN_GLOSS,
@@ -34,6 +36,11 @@ pub const DAMAGE: &[Damage] = &[
     LOST_CHARACTERS,
 ];
 
+const RADICALS: Damage = Damage {
+    name: "radicals",
+    meaning: "radicals and compatibility characters stand for common characters (⼯ for 工)",
+    undone: true,
+};
 const BYTE_SHIFT: Damage = Damage {
     name: "byte-shift",
     meaning: "GBK bytes were cut at punctuation found across two characters and read on one byte late",
@@ -81,6 +88,7 @@ const LOST_CHARACTERS: Damage = Damage {
 #[derive(Clone, Debug, Default)]
 pub struct Repair {
     kinds: Vec<&'static str>,
+    radicals: bool,
     shift: bool,
     split: bool,
     toned: bool,
@@ -98,6 +106,7 @@ impl Repair {
             DAMAGE.iter().filter(|kind| signs.show(kind)).map(|kind| kind.name).collect();
         let has = |kind: Damage| kinds.contains(&kind.name);
         Repair {
+            radicals: has(RADICALS),
             shift: has(BYTE_SHIFT),
             split: has(IN_CHARACTER_GLOSS),
             toned: has(PINYIN_GLOSS) || has(BYTE_SHIFT) || has(IN_CHARACTER_GLOSS),
@@ -128,7 +137,11 @@ impl Repair {
         if self.kinds.is_empty() {
             return text;
         }
-        // The order matters: the first two need question marks and glosses as they stand.
+        // The order matters: all others know characters, not radicals, and the two after that need
+        // question marks and glosses as they stand.
+        if self.radicals {
+            apply(&mut text, radical::replace);
+        }
         if self.shift {
             apply(&mut text, shift::undo);
         }

@@ -94,11 +94,9 @@ pub fn equations(table: &'static Table) -> Vec<Equation> {
                 hs.iter().map(|h| address(table.kind, h, column)).collect()
             };
             match &relation.rule {
-                Rule::Rows { left, right } => {
-                    if left.iter().chain(right.iter()).all(has_row) {
-                        for column in &columns {
-                            out.push(blank(in_column(left, column), in_column(right, column)));
-                        }
+                Rule::Rows { left, right } if left.iter().chain(right.iter()).all(has_row) => {
+                    for column in &columns {
+                        out.push(blank(in_column(left, column), in_column(right, column)));
                     }
                 }
                 Rule::TotalRow(total) => {

@@ -3,6 +3,7 @@
 
 use crate::document::{Block, Document};
 use crate::report::{Reading, Report};
+use crate::text::number::read_figure;
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ const PROSE_ENOUGH: usize = 120;
 /// Han characters of prose that make a titled text without sections a report of the years before
 /// the sections were prescribed.
 const TITLED_PROSE_ENOUGH: usize = 400;
+/// Figures standing by themselves that nobody prints on a blank form.
+const FIGURES_ENOUGH: usize = 5;
 /// Lines naming an annual report that make a page a list of reports.
 const LISTED_ENOUGH: usize = 4;
 /// Han characters in the longest line of a mere entry in a list.
@@ -35,15 +38,17 @@ const ENTRY_LENGTH: usize = 60;
 
 /// Decides what a document is.
 pub fn verdict(document: &Document, report: &Report) -> Verdict {
-    let mut read = false;
-    let mut damaged = false;
-    for cell in report.tables.iter().flat_map(|table| &table.cells) {
-        read |= matches!(cell.reading, Reading::Number(_) | Reading::Dash);
-        damaged |= cell.reading == Reading::Illegible && !cell.printed.is_empty();
-    }
-    if read {
+    let mut cells = report.tables.iter().flat_map(|table| &table.cells);
+    if cells.any(|cell| matches!(cell.reading, Reading::Number(_) | Reading::Dash)) {
         return Verdict::Report;
     }
+    // Figures that stand somewhere but could not be laid out make it a report that is damaged.
+    let damaged = report
+        .tables
+        .iter()
+        .flat_map(|table| &table.cells)
+        .any(|cell| cell.reading == Reading::Illegible && !cell.printed.is_empty())
+        || figures(document) >= FIGURES_ENOUGH;
     let about = About::of(document, report);
     let prose: usize = report.sections.iter().map(|section| han(&section.text)).sum();
     if !report.tables.is_empty() && !damaged && (about.is_notice || prose < PROSE_ENOUGH) {
@@ -68,6 +73,20 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
         return Verdict::Report;
     }
     Verdict::NotAReport
+}
+
+/// Figures that stand by themselves: as a line, a cell of a line or a cell of a table.
+fn figures(document: &Document) -> usize {
+    let is_figure = |text: &str| {
+        let figure = read_figure(&document.repair.clean(text.trim()));
+        figure.is_some_and(|figure| matches!(figure.reading, Reading::Number(_)))
+    };
+    let count = |text: &str| text.split(['|', '\t']).filter(|piece| is_figure(piece)).count();
+    let blocks = document.blocks.iter().map(|block| match block {
+        Block::Line(line) => count(&line.text),
+        Block::Grid(grid) => grid.rows.iter().flatten().map(|cell| count(&cell.text)).sum(),
+    });
+    blocks.sum()
 }
 
 /// What a document says it is about.
@@ -194,6 +213,13 @@ mod tests {
         r.tables.push(table(Reading::Blank));
         r.sections.push(section(&"政".repeat(200)));
         assert_eq!(verdict(&document(title), &r), Verdict::BlankForm);
+    }
+
+    #[test]
+    fn figures_that_could_not_be_laid_out_make_a_damaged_report() {
+        let mut r = report("");
+        r.tables.push(table(Reading::Illegible));
+        assert_eq!(verdict(&document("规章\n0\n3\n0\n12\n0 | 4"), &r), Verdict::Report);
     }
 
     #[test]

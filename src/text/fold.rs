@@ -1,5 +1,7 @@
 //! The comparison key of a label: width, punctuation and space do not count.
 
+use super::radical;
+
 /// The key under which a (repaired) label is compared: letters, digits and Han characters only,
 /// full-width forms narrowed.
 ///
@@ -18,20 +20,20 @@ pub fn fold(text: &str) -> String {
                     out.push(narrow);
                 }
             }
-            // ①–⒛ (circled, bracketed, dotted), ㈠–㈩ and ㊀–㊉, radicals, compatibility characters.
-            '\u{2460}'..='\u{249B}'
-            | '\u{2E80}'..='\u{2FDF}'
-            | '\u{3220}'..='\u{3229}'
-            | '\u{3280}'..='\u{3289}'
-            | '\u{F900}'..='\u{FAFF}' => {
+            // ①–⒛ (circled, bracketed, dotted), ㈠–㈩ and ㊀–㊉.
+            '\u{2460}'..='\u{249B}' | '\u{3220}'..='\u{3229}' | '\u{3280}'..='\u{3289}' => {
                 unicode_normalization::char::decompose_compatible(c, |part| {
                     if part.is_alphanumeric() {
                         out.push(part);
                     }
                 });
             }
-            c if c.is_alphanumeric() => out.push(c),
-            _ => {}
+            c => {
+                let c = radical::plain(c);
+                if c.is_alphanumeric() {
+                    out.push(c);
+                }
+            }
         }
     }
     out
@@ -75,7 +77,7 @@ mod tests {
         assert_eq!(fold("㈠予以公开"), fold("（一）予以公开"));
         assert_eq!(fold("①规章"), "1规章");
         assert_eq!(fold("⑵规章"), "2规章");
-        assert_eq!(fold("⾏政许可"), "行政许可");
+        assert_eq!(fold("⾏政许可 ⻔⼾"), "行政许可门户");
         assert_eq!(fold("二〇一九"), "二〇一九");
     }
 

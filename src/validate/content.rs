@@ -36,9 +36,11 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
         .map(|s| s.label)
         .collect();
     if !missing.is_empty() {
-        findings.push(
-            Finding::of("missing-section", Severity::Warning).quoting("", missing.join("、")),
-        );
+        // Nothing further to report is what a missing last section most often means.
+        let last = SECTIONS.last().map(|s| s.label);
+        let only_last = missing.iter().all(|label| Some(*label) == last);
+        let severity = if only_last { Severity::Info } else { Severity::Warning };
+        findings.push(Finding::of("missing-section", severity).quoting("", missing.join("、")));
     }
     for section in &report.sections {
         if PROSE.contains(&section.code) && NOTHING.contains(&fold(&section.text).as_str()) {

@@ -55,6 +55,13 @@ pub enum Zeros {
     SomeDash(&'static str),
 }
 
+impl Zeros {
+    /// Whether some cells are left blank.
+    pub const fn leaves_blanks(self) -> bool {
+        matches!(self, Zeros::Blank | Zeros::SomeBlank | Zeros::OrganizationsBlank)
+    }
+}
+
 /// How figures are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {

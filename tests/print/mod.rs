@@ -289,8 +289,10 @@ impl Printed {
     /// Whether every cell, blank ones too, leaves a trace on the page.
     pub fn keeps_blanks(&self) -> bool {
         match self.plan.medium {
-            Medium::Text(layout) => layout.keeps_blanks(),
-            Medium::Html(_) => true,
+            // Columns keep a blank only by where the others stand.
+            Medium::Text(layout) => layout.keeps_blanks() && layout != Layout::Columns,
+            // An empty cell too many among empty cells: nobody knows which one it is.
+            Medium::Html(shape) => !(shape.trailing && self.plan.zeros.leaves_blanks()),
         }
     }
 

@@ -25,7 +25,7 @@ impl Run {
 
 /// An edge of a cell or line in a text or a page's source.
 fn is_edge(c: Option<char>) -> bool {
-    c.is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '<' | '>'))
+    c.is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '<' | '>' | '"' | '｜' | '│' | '┃'))
 }
 
 /// A character of a printed figure: a digit in any width, a sign, a letter O or a dash for nothing.

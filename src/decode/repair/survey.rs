@@ -2,15 +2,17 @@
 
 use super::{
     BYTE_SHIFT, CENSOR_MASK, Damage, IN_CHARACTER_GLOSS, LOST_CHARACTERS, NBSP_QUESTION_MARK,
-    PINYIN_GLOSS, PLAIN_GLOSS, TAIWAN_VOCABULARY, TRADITIONAL_SCRIPT, gloss, is_han, lost_space,
-    script, shift,
+    PINYIN_GLOSS, PLAIN_GLOSS, RADICALS, TAIWAN_VOCABULARY, TRADITIONAL_SCRIPT, gloss, is_han,
+    lost_space, script, shift,
 };
+use crate::text::radical;
 use memchr::memmem;
 use std::borrow::Cow;
 
 /// What the pass found.
 #[derive(Default)]
 pub struct Signs {
+    radicals: bool,
     shifted: bool,
     split: bool,
     toned: bool,
@@ -31,6 +33,7 @@ impl Signs {
     /// Whether they show this kind of damage.
     pub fn show(&self, kind: &Damage) -> bool {
         match *kind {
+            RADICALS => self.radicals,
             BYTE_SHIFT => self.shifted,
             IN_CHARACTER_GLOSS => self.split,
             PINYIN_GLOSS => self.toned,
@@ -91,7 +94,9 @@ pub fn signs(text: &str) -> Signs {
             continue;
         }
         let Some(rest) = text.get(at..) else { break };
-        let Some(c) = rest.chars().next() else { break };
+        let Some(printed) = rest.chars().next() else { break };
+        let c = radical::plain(printed);
+        signs.radicals |= c != printed;
         match c {
             '(' if is_han(before) => {
                 if let Some(gloss) = gloss::at(rest) {
@@ -115,7 +120,7 @@ pub fn signs(text: &str) -> Signs {
             }
             c => {
                 signs.witnesses.see(c);
-                at += c.len_utf8();
+                at += printed.len_utf8();
             }
         }
         before = c;

@@ -2,8 +2,7 @@ use super::*;
 use proptest::prelude::*;
 
 /// A text with every kind of damage that is undone, so that pieces are cleaned by all inverses.
-const ALL: &str =
-    "第一條 機構 | ?0 | 1? | 2? |\n情況(kuàng)規(guī)定\n　?。ㄒ唬┲鲃?dòng)公開\n足球?qū)W校";
+const ALL: &str = "⼀、⾃然人 第一條 機構 | ?0 | 1? | 2? |\n情況(kuàng)規(guī)定\n　?。ㄒ唬┲鲃?dòng)公開\n足球?qū)W校";
 
 fn kinds(text: &str) -> Vec<&'static str> {
     Repair::survey(text).kinds().to_vec()
@@ -39,6 +38,17 @@ fn traditional_text_is_simplified_for_reading() {
     assert_eq!(kinds(page), ["traditional-script"]);
     assert_eq!(own(page), "一、总体情况 第二十条第（一）项 信息内容 | 本年制发件数 | 行政复议 |");
     assert!(matches!(Repair::survey(page).clean("1,234（其中3件）"), Cow::Borrowed(_)));
+}
+
+#[test]
+fn radicals_are_characters_to_reading_and_to_the_survey() {
+    let page = "政府信息公开⼯作 12⽉31⽇ | ⽆ | 1,234 |";
+    assert_eq!(kinds(page), ["radicals"]);
+    assert_eq!(own(page), "政府信息公开工作 12月31日 | 无 | 1,234 |");
+    assert_eq!(own("⾏(xíng)政"), "行政");
+    let page = "⾞⾨⾺⾵";
+    assert_eq!(kinds(page), ["radicals", "traditional-script"]);
+    assert_eq!(own(page), "车门马风");
 }
 
 #[test]
@@ -160,6 +170,7 @@ fn kinds_come_in_the_order_of_the_table() {
         DAMAGE.iter().map(|d| d.name).filter(|name| found.contains(name)).collect();
     assert_eq!(found, order);
     for kind in [
+        "radicals",
         "byte-shift",
         "in-character-gloss",
         "pinyin-gloss",

@@ -4,7 +4,7 @@
 //! anchors whose labels are damaged or wrapped are told by their place, when as many rows of the
 //! form are missing there.
 
-use super::labels::Wording;
+use super::labels::{LABELS, Wording};
 use super::scan::{Mark, Run, Says};
 use super::tape::{Cut, Token};
 use crate::form::{Form, Heading};
@@ -53,7 +53,7 @@ const LEAST_LIKENESS: f32 = 0.35;
 pub fn naming_mark(marks: &[Mark], tape: &[Token]) -> Option<usize> {
     let is_fragment = |mark: &Mark| {
         let printed = mark.printed(tape);
-        super::tape::without_brackets(&printed).trim().is_empty()
+        super::shape::without_brackets(&printed).trim().is_empty()
             || mark
                 .tokens
                 .clone()
@@ -155,13 +155,19 @@ pub fn beside_loose_figures(
         return out;
     }
     for (i, run) in runs.iter().enumerate() {
+        let lines = tape.get(run.cells.clone()).unwrap_or(&[]);
+        let several = lines.iter().any(|t| lines.first().is_some_and(|first| t.row != first.row));
+        if several && spaced(run) {
+            // A second line of figures without words: narrow cells wrapped them.
+            bare_lines = true;
+        }
         if run.cells.is_empty() || by_run(i).is_some() || !spaced(run) {
             continue;
         }
         let around = [(0..i).rev().find_map(by_run), (i + 1..runs.len()).find_map(by_run)];
         // Only words on the figures' own line can be their label.
         let line = tape.get(run.cells.start).map(|t| t.row);
-        let words: String = marks
+        let words: Vec<&str> = marks
             .get(run.marks.clone())
             .unwrap_or(&[])
             .iter()
@@ -170,13 +176,16 @@ pub fn beside_loose_figures(
             .filter(|t| Some(t.row) == line)
             .filter_map(Token::key)
             .collect();
-        let is_of_neighbour = |p: &Placed| {
-            let key = rows.get(p.row).map(|row| fold(row.heading.label)).unwrap_or_default();
-            likeness(&words, &key) > 0.6
+        let is_of_neighbour = |words: &str| {
+            around.iter().flatten().any(|p| {
+                let key = rows.get(p.row).map(|row| fold(row.heading.label)).unwrap_or_default();
+                likeness(words, &key) > 0.6
+            })
         };
-        // Words of their own make it a row that the form does not have.
-        let own_row =
-            words.chars().count() > 3 && !around.iter().flatten().any(|p| is_of_neighbour(p));
+        // Words that are no piece of a label make it a row that the form does not have.
+        let own_row = words.iter().any(|words| {
+            words.chars().count() > 3 && !LABELS.has_piece(words) && !is_of_neighbour(words)
+        });
         if !own_row {
             out.extend(around.iter().flatten().map(|p| p.run));
             bare_lines |= words.is_empty();
@@ -187,8 +196,10 @@ pub fn beside_loose_figures(
         let is_bare = |p: &&Placed| {
             runs.get(p.run).is_some_and(|run| {
                 let line = tape.get(run.cells.start).map(|t| t.row);
-                let before = run.cells.start.checked_sub(1).and_then(|n| tape.get(n));
-                before.map(|t| t.row) != line
+                let own = marks.get(run.marks.clone()).unwrap_or(&[]);
+                let name = naming_mark(own, tape).and_then(|n| own.get(n));
+                let last = name.and_then(|mark| mark.tokens.clone().next_back());
+                last.and_then(|t| tape.get(t)).map(|t| t.row) != line
             })
         };
         out.extend(placed.iter().filter(is_bare).map(|p| p.run));

@@ -286,8 +286,11 @@ fn head_is_packed(head: &[&Mark], tape: &[Token]) -> bool {
     let Some(first) = head.first().and_then(|mark| tape.get(mark.tokens.start)) else {
         return false;
     };
-    let on_line = tape.iter().filter(|t| t.row == first.row).count();
-    matches!(first.cut, Cut::Pipe | Cut::Tab) && on_line > 1 && first.x == 0
+    let line: Vec<&Token> = tape.iter().filter(|t| t.row == first.row).collect();
+    // Columns merged across are written out empty where empty cells stand between its words.
+    let words = line.iter().take_while(|t| !t.is_empty()).count();
+    let packed = line.iter().skip(words).all(|t| t.is_empty());
+    matches!(first.cut, Cut::Pipe | Cut::Tab) && line.len() > 1 && first.x == 0 && packed
 }
 
 /// First token of the table's head among the words before its first run.

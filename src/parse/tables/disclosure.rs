@@ -129,7 +129,7 @@ fn header_marks<'s>(tape: &[Token], scan: &'s Scan, run: &Run) -> Vec<&'s Mark> 
     let after = anchor.and_then(|n| above.get(n + 1..)).unwrap_or(&[]);
     let after: Vec<&Mark> =
         after.iter().filter(|m| !m.is(Role::Corner) && !m.is(Role::Row)).collect();
-    if after.iter().any(|mark| is_column(mark)) {
+    if after.iter().any(&is_column) {
         return after;
     }
     above.iter().filter(is_column).collect()

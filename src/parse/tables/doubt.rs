@@ -26,6 +26,21 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying) {
     let printed = tape.get(last).map_or("", |t| t.printed);
     let place = tape.get(last).map(|t| t.place);
     let mut lost = Vec::new();
+    // A line broken off has fewer figures than its row: which ones, its end does not tell.
+    let line = tape.get(last).map(|t| t.row);
+    let on_line = |hit: &Hit| {
+        hit.token
+            .and_then(|t| tape.get(t))
+            .is_some_and(|t| t.cut == Cut::Space && Some(t.row) == line)
+    };
+    let row = laying.hits.iter().find(|hit| on_line(hit)).map(|hit| hit.at.row);
+    let short = laying.hits.iter().any(|hit| Some(hit.at.row) == row && hit.token.is_none());
+    if let (Some(row), true) = (row, short) {
+        let cells: Vec<Address> =
+            laying.hits.iter().filter(|hit| hit.at.row == row).map(|hit| hit.at).collect();
+        laying.hits.retain(|hit| hit.at.row != row);
+        laying.unreadable.push((cells, 1, printed.to_owned()));
+    }
     if cut_figure {
         for hit in laying.hits.iter().filter(|hit| cut(hit)) {
             lost.push(hit.at);
@@ -74,7 +89,7 @@ pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool
     }
     let rows = scan.marks.iter().filter(|mark| mark.is(Role::Row)).count();
     let mut seen = HashSet::new();
-    let mut lines = 0;
+    let (mut lines, mut twice) = (0u32, 0u32);
     for block in &document.blocks {
         let Block::Line(line) = block else { return false };
         let text = line.text.trim();
@@ -82,9 +97,7 @@ pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool
             continue;
         }
         lines += 1;
-        if !seen.insert(text) {
-            return false;
-        }
+        twice += u32::from(!seen.insert(text));
     }
-    rows >= 12 && lines >= 20
+    rows >= 12 && lines >= 20 && twice * 20 <= lines
 }

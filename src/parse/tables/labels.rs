@@ -42,9 +42,8 @@ pub struct Label {
     pub block: usize,
     pub role: Role,
     pub wording: Wording,
-    /// Code and label of the heading; for captions the label only.
+    /// Code of the heading; empty for captions.
     pub code: &'static str,
-    pub printed: &'static str,
 }
 
 impl Label {
@@ -61,6 +60,8 @@ pub struct Labels {
     ends: Vec<Vec<Label>>,
     /// Labels that pass through a node, itself included.
     through: Vec<Vec<Label>>,
+    /// Every folded label.
+    keys: Vec<String>,
 }
 
 /// All labels.
@@ -71,8 +72,12 @@ pub const ROOT: u32 = 0;
 
 impl Labels {
     fn build() -> Self {
-        let mut labels =
-            Labels { steps: HashMap::new(), ends: vec![Vec::new()], through: vec![Vec::new()] };
+        let mut labels = Labels {
+            steps: HashMap::new(),
+            ends: vec![Vec::new()],
+            through: vec![Vec::new()],
+            keys: Vec::new(),
+        };
         for form in FORMS {
             for table in form.tables {
                 for (i, block) in table.blocks.iter().enumerate() {
@@ -90,20 +95,13 @@ impl Labels {
         i: usize,
         block: &'static Block,
     ) {
-        let label = |role, code, printed| Label {
-            form,
-            table,
-            block: i,
-            role,
-            wording: Wording::Statutory,
-            code,
-            printed,
-        };
+        let label =
+            |role, code| Label { form, table, block: i, role, wording: Wording::Statutory, code };
         if !block.caption.is_empty() {
-            self.insert(block.caption, label(Role::Caption, "", block.caption));
+            self.insert(block.caption, label(Role::Caption, ""));
         }
         for heading in block.corner {
-            self.add_heading(heading, label(Role::Corner, heading.code, heading.label));
+            self.add_heading(heading, label(Role::Corner, heading.code));
         }
         let (row, row_group) = match block.print {
             Print::Grid => (Role::Row, Role::RowGroup),
@@ -115,7 +113,7 @@ impl Labels {
         stack.extend(block.columns.iter().map(|h| (h, Role::Column, Role::ColumnGroup)));
         while let Some((heading, leaf, group)) = stack.pop() {
             let role = if heading.is_leaf() { leaf } else { group };
-            self.add_heading(heading, label(role, heading.code, heading.label));
+            self.add_heading(heading, label(role, heading.code));
             stack.extend(heading.children.iter().map(|h| (h, leaf, group)));
         }
     }
@@ -134,7 +132,11 @@ impl Labels {
 
     fn insert(&mut self, text: &str, label: Label) {
         let mut node = ROOT;
-        for c in fold(text).chars() {
+        let key = fold(text);
+        if label.wording == Wording::Statutory {
+            self.keys.push(key.clone());
+        }
+        for c in key.chars() {
             let next = self.ends.len() as u32;
             let to = *self.steps.entry((node, c)).or_insert(next);
             if to == next {
@@ -160,6 +162,11 @@ impl Labels {
     /// Labels that begin with what leads to a node.
     pub fn beyond(&self, node: u32) -> &[Label] {
         self.through.get(node as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether some words stand within a label.
+    pub fn has_piece(&self, words: &str) -> bool {
+        self.keys.iter().any(|key| key.contains(words))
     }
 
     /// Labels that a folded text is, as a whole.
@@ -205,14 +212,19 @@ fn without_ordinal(label: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::shared::STATE_SECRET;
 
     #[test]
     fn a_label_is_found_with_and_without_its_ordinal() {
         let of = |text: &str| LABELS.exact(&fold(text)).iter().map(|l| l.code).collect::<Vec<_>>();
-        assert!(of("1.属于国家秘密").contains(&"resolved.denied.state_secret"));
-        assert!(of("属于国家秘密").contains(&"resolved.denied.state_secret"));
-        assert!(of("1、属于国家 秘密").contains(&"resolved.denied.state_secret"));
-        assert!(of("属于").is_empty());
+        let Heading { code, label, .. } = STATE_SECRET;
+        let bare = without_ordinal(label).unwrap_or_default();
+        assert_eq!(label.strip_suffix(bare), Some("1."));
+        assert!(of(label).contains(&code));
+        assert!(of(bare).contains(&code));
+        let (first, second) = bare.split_at(bare.len() / 2);
+        assert!(of(&format!("1、{first} {second}")).contains(&code));
+        assert!(of(first).is_empty());
     }
 
     #[test]

@@ -88,9 +88,13 @@ impl Shape {
     /// Whether the row is as wide as its table's rows are, so that no cell was lost or added.
     fn is_whole(&self, row: &RowRun, offset: usize, table: &Widths) -> bool {
         let exact = self.total == offset + row.n;
-        // A row with two labels has as many cells less, or, in a page padded row by row, as many.
-        let usual =
-            table.width == Some(self.width) || (row.labels > 1 && table.total == Some(self.total));
+        // A row with two labels has a cell less, or, in a page padded row by row, as many: which of
+        // the two, most such rows of the table say.
+        let usual = if row.labels > 1 && table.by_total {
+            table.total == Some(self.total)
+        } else {
+            table.width == Some(self.width)
+        };
         // A last row may lack the remainder of its merged cells, all of it.
         let bare_last = row.last && exact && table.width.is_none_or(|w| w != self.width + 1);
         // Where a pipe opens each row, the last row lacks that of a row after it.
@@ -115,6 +119,8 @@ struct Widths {
     width: Option<usize>,
     /// Cells of most rows.
     total: Option<usize>,
+    /// Whether rows with two labels have as many cells as others, not one less.
+    by_total: bool,
     /// Whether most rows have no more cells than values.
     exact: bool,
     /// Whether every row but the last ends with an empty cell on a line of its own: a pipe that
@@ -126,11 +132,14 @@ impl Widths {
     fn of<'s>(rows: impl Iterator<Item = (&'s RowRun, &'s Shape)> + Clone) -> Self {
         let width = usual(rows.clone().map(|(_, s)| s.width));
         let total = usual(rows.clone().map(|(_, s)| s.total));
+        let two_labels = || rows.clone().filter(|(row, _)| row.labels > 1);
+        let by_total = two_labels().filter(|(_, s)| total == Some(s.total)).count()
+            > two_labels().filter(|(_, s)| width == Some(s.width)).count();
         let exact =
             rows.clone().filter(|(row, s)| s.total == row.n).count() * 2 > rows.clone().count();
         let mut others = rows.filter(|(row, _)| !row.last);
         let opened = others.all(|(_, s)| s.ends_alone);
-        Widths { width, total, exact, opened }
+        Widths { width, total, by_total, exact, opened }
     }
 }
 
@@ -211,6 +220,26 @@ fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
     !spaced || lines.all(|line| Some(line) == first)
 }
 
+/// What the figures of a column have in common: doubled, so that a middle is a whole number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edge {
+    Left,
+    Middle,
+    Right,
+}
+
+impl Edge {
+    const ALL: [Edge; 3] = [Edge::Left, Edge::Middle, Edge::Right];
+
+    fn of(self, (from, to): (u32, u32)) -> u32 {
+        match self {
+            Edge::Left => 2 * from,
+            Edge::Middle => from + to,
+            Edge::Right => 2 * to,
+        }
+    }
+}
+
 /// Columns of figures that stand under each other in a text whose cells are parted by spaces.
 ///
 /// They are believed only where at least two whole rows show all of them, apart from each other.
@@ -219,6 +248,8 @@ struct ByColumns {
     by_width: bool,
     /// Where each column begins and ends.
     spans: Vec<(u32, u32)>,
+    /// Where the figures of each column agree: which edge, and its range.
+    edges: Vec<(Edge, u32, u32)>,
     /// The lines of all rows.
     lines: BTreeSet<u32>,
 }
@@ -254,9 +285,25 @@ impl ByColumns {
                 Some((column().map(|s| s.0).min()?, column().map(|s| s.1).max()?))
             })
             .collect();
-        let apart = spans.len() == n && spans.windows(2).all(|w| w[0].1 < w[1].0);
+        let edges: Vec<(Edge, u32, u32)> = (0..n)
+            .filter_map(|j| {
+                let column = || whole.iter().filter_map(|row| row.get(j)).copied();
+                Edge::ALL
+                    .into_iter()
+                    .filter_map(|edge| {
+                        let least = column().map(|s| edge.of(s)).min()?;
+                        let most = column().map(|s| edge.of(s)).max()?;
+                        (most - least <= 4).then_some((edge, least, most))
+                    })
+                    .min_by_key(|(_, least, most)| most - least)
+            })
+            .collect();
+        if edges.len() != n {
+            return None;
+        }
+        let apart = spans.len() == n && spans.windows(2).all(|w| w[0].1 + 2 < w[1].0);
         let lines = rows.iter().filter_map(|row| tape.get(row.cells.start)).map(|t| t.row);
-        apart.then(|| ByColumns { n, by_width, spans, lines: lines.collect() })
+        apart.then(|| ByColumns { n, by_width, spans, edges, lines: lines.collect() })
     }
 
     /// Whether a line beside the row, that is no row itself, has something under the columns: a
@@ -292,6 +339,11 @@ impl ByColumns {
             let near = |s: &(u32, u32)| from < s.1 + 1 && s.0 < to + 1;
             let mut under = self.spans.iter().enumerate().filter(|(_, s)| near(s));
             let (column, _) = under.next().filter(|(_, s)| holds(s))?;
+            let (edge, least, most) = *self.edges.get(column)?;
+            let at = edge.of((from, to));
+            if at + 2 < least || at > most + 2 {
+                return None;
+            }
             if under.next().is_some() || out.get(column).is_some_and(Option::is_some) {
                 return None;
             }

@@ -18,6 +18,7 @@ mod position;
 mod proceedings;
 mod scan;
 mod settle;
+mod shape;
 mod tape;
 
 use crate::document::Document;

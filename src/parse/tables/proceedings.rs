@@ -19,7 +19,8 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
     let rows: Vec<&'static Heading> = block.rows.iter().flat_map(|h| h.leaves()).collect();
     let n = rows.len() * columns.len();
     let mut found: Option<Laying> = None;
-    for (i, run) in scan.runs.iter().enumerate() {
+    let mut scattered = false;
+    for run in &scan.runs {
         let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
         if run.cells.is_empty() || evidence(tape, marks, block) < 0.6 {
             continue;
@@ -59,11 +60,20 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
             [start] => laying.hits = hits(*start),
             many => laying.ambiguous.push(many.iter().map(|start| hits(*start)).collect()),
         }
-        let _ = i;
+        // In a text without marks a second run of figures under the same head means that they do
+        // not stand in the order of reading.
+        let spaced = tape.get(run.cells.start).is_some_and(|t| !t.cut.keeps_blanks());
+        scattered |= spaced && figures(run) != n;
         found = Some(match found {
             Some(before) => super::settle::merge_copies(before, laying),
             None => laying,
         });
+    }
+    if let (true, Some(laying)) = (scattered, found.as_mut()) {
+        let cells: Vec<Address> = laying.hits.drain(..).map(|hit| hit.at).collect();
+        if !cells.is_empty() {
+            laying.unreadable.push((cells, n, String::new()));
+        }
     }
     found
 }
@@ -148,7 +158,10 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize) -> Vec<usize> {
     let end = run.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
     let keeps = run.iter().all(|t| t.cut.keeps_blanks());
     if !keeps {
-        let exact = run.len() == n;
+        // Figures of one line, or a figure a line: a line more is what narrow cells wrapped.
+        let spaced = run.iter().any(|t| t.cut == Cut::Space);
+        let one_line = run.iter().all(|t| t.row == run[0].row);
+        let exact = run.len() == n && (one_line || !spaced);
         return if exact { vec![cells.start] } else { Vec::new() };
     }
     let row_of = |i: usize| run.get(i).map(|t| t.row);
@@ -169,6 +182,10 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize) -> Vec<usize> {
     let on_line = run[line_start..].iter().take_while(|t| Some(t.row) == row_of(first)).count();
     if on_line >= n {
         start = start.max(line_start);
+        let filled = run[first..end].iter().all(|t| !t.is_empty()) && end - first == n;
+        if on_line > n && !filled && run.iter().any(|t| t.cut == Cut::Grid) {
+            return Vec::new();
+        }
         if on_line == n {
             return if end <= line_start + n { vec![cells.start + line_start] } else { Vec::new() };
         }

@@ -77,7 +77,7 @@ pub fn settle(
         cell.label = labels.get(at).cloned().unwrap_or_default();
         let tokens = choice.get(at).map_or(&[] as &[usize], Vec::as_slice);
         let by_position = second.get(at).copied();
-        let from_run = tokens.first().is_some();
+        let from_run = !tokens.is_empty();
         let token = tokens.first().copied().or(by_position).filter(|_| !refused.contains(at));
         if let Some(token) = token.and_then(|t| tape.get(t)) {
             let readings: BTreeSet<String> =
@@ -114,7 +114,10 @@ pub fn settle(
         seconds.push(twice.map_or(Reading::Illegible, reading_of));
         out.push(cell);
     }
-    note_unread(&mut notes, kind, &out, &unreadable, &refused, &form_cells);
+    let row_label = |path: &[&'static crate::form::Heading]| path.last().map_or("", |h| h.label);
+    let rows: Vec<(Address, &'static str)> =
+        form_cells.iter().map(|(at, _, path, _, _)| (*at, row_label(path))).collect();
+    note_unread(&mut notes, kind, &out, &unreadable, &refused, &rows);
     let mut unlisted: Vec<Unlisted> = strays
         .into_iter()
         .filter_map(|stray| {
@@ -347,13 +350,7 @@ fn note_unread(
     cells: &[Cell],
     unreadable: &[(Vec<Address>, usize, String)],
     refused: &BTreeSet<Address>,
-    form_cells: &[(
-        Address,
-        &'static crate::form::Block,
-        Vec<&'static crate::form::Heading>,
-        Vec<&'static crate::form::Heading>,
-        crate::form::Unit,
-    )],
+    rows: &[(Address, &'static str)],
 ) {
     let unread: BTreeSet<Address> = cells
         .iter()
@@ -373,17 +370,17 @@ fn note_unread(
             );
         }
     }
-    let mut rows: Vec<(&'static str, &'static str, Vec<Address>)> = Vec::new();
-    for (at, _, path, _, _) in form_cells {
+    let mut missing: Vec<(&'static str, &'static str, Vec<Address>)> = Vec::new();
+    for (at, label) in rows {
         if !unread.contains(at) || told.contains(at) {
             continue;
         }
-        match rows.last_mut() {
+        match missing.last_mut() {
             Some((row, _, cells)) if *row == at.row => cells.push(*at),
-            _ => rows.push((at.row, path.last().map_or("", |h| h.label), vec![*at])),
+            _ => missing.push((at.row, label, vec![*at])),
         }
     }
-    for (_, label, cells) in rows {
+    for (_, label, cells) in missing {
         notes.push(Note::new(NoteKind::MissingRow, Some(kind)).quoting("", label).about(cells));
     }
 }

@@ -3,14 +3,14 @@
 //! This is the only part that knows how cells are told apart: cells of a page's table, pipes, tabs
 //! or spaces in a text. Everything after it reads tokens.
 
-use super::labels::{LABELS, ROOT};
+use super::labels::{LABELS, ROOT, Role};
+use super::shape::*;
 use crate::decode::Repair;
 use crate::document::{Block, Document, Grid};
 use crate::report::{Place, Reading};
 use crate::text::fold::fold;
 use crate::text::number::{Figure, read_figure};
 use std::borrow::Cow;
-use unicode_width::UnicodeWidthStr;
 
 /// How a token was told apart from its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,9 +86,6 @@ impl Token<'_> {
     }
 }
 
-/// What ends a cell of a line: a pipe, or a border drawn as one.
-const PIPES: [char; 4] = ['|', '｜', '│', '┃'];
-
 /// Lines longer than this many bytes without a cell mark are prose, not words in columns.
 const PROSE: usize = 400;
 
@@ -99,6 +96,8 @@ pub fn tape(document: &Document) -> Vec<Token<'_>> {
         tokens: Vec::new(),
         row: 0,
         open: false,
+        in_box: false,
+        boxed: Vec::new(),
         pipe_first: pipes_open_rows(document),
         marks_cells: marks_cells(document),
     };
@@ -108,6 +107,7 @@ pub fn tape(document: &Document) -> Vec<Token<'_>> {
             Block::Grid(grid) => writer.grid(i, grid),
         }
     }
+    writer.end_box_row();
     writer.tokens
 }
 
@@ -125,10 +125,6 @@ fn pipes_open_rows(document: &Document) -> bool {
     balance > 0
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
 /// Whether a text marks its cells: then spaces do not part them.
 fn marks_cells(document: &Document) -> bool {
     let marked = document.blocks.iter().filter(|block| match block {
@@ -141,23 +137,23 @@ fn marks_cells(document: &Document) -> bool {
 /// So many lines with pipes or tabs make a text one that marks its cells.
 const MARKED: usize = 12;
 
-/// White space and everything that looks like it.
-pub fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' | '\u{3164}')
-}
-
 struct Writer<'a> {
     repair: &'a Repair,
     tokens: Vec<Token<'a>>,
     row: u32,
     /// Whether the last line ended inside a cell, so that a pipe opening the next line ends it.
     open: bool,
+    /// The lines since the last rule of a drawn box.
+    boxed: Vec<(usize, &'a str, u32)>,
+    in_box: bool,
     pipe_first: bool,
     marks_cells: bool,
 }
 
 impl<'a> Writer<'a> {
     fn grid(&mut self, block: usize, grid: &'a Grid) {
+        self.end_box_row();
+        self.in_box = false;
         self.open = false;
         for row in &grid.rows {
             self.row += 1;
@@ -173,11 +169,26 @@ impl<'a> Writer<'a> {
         if trimmed.is_empty() {
             return;
         }
+        if self.in_box && !is_border(trimmed) && !text.contains(PIPES) {
+            self.end_box_row();
+            self.in_box = false;
+        }
         let place = |cell: u32| Place::Line { line, cell };
         if is_border(trimmed) {
             self.open = false;
+            self.end_box_row();
+            self.in_box = true;
+        } else if self.in_box && text.contains(PIPES) {
+            self.boxed.push((block, text, line));
         } else if text.contains(PIPES) {
             self.cells(block, text, line);
+        } else if is_quoted_row(trimmed) {
+            let inner = trimmed.strip_prefix('"').unwrap_or(trimmed);
+            let inner = inner.strip_suffix('"').unwrap_or(inner);
+            for (cell, piece) in (0u32..).zip(inner.split("\",\"")) {
+                self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
+            }
+            self.open = false;
         } else if memchr::memchr(b'\t', trimmed.as_bytes()).is_some() {
             let body = text.trim_matches([' ', '\r', '\u{c}']);
             for (cell, piece) in (0u32..).zip(body.split('\t')) {
@@ -197,6 +208,74 @@ impl<'a> Writer<'a> {
                 self.words(block, text, line);
             }
             self.open = true;
+        }
+    }
+
+    /// The lines between two rules of a drawn box are one row, its cells wrapped, unless figures
+    /// stand under each other in it.
+    fn end_box_row(&mut self) {
+        let lines = std::mem::take(&mut self.boxed);
+        let Some(&(block, _, _)) = lines.first() else { return };
+        let split: Vec<Vec<&'a str>> = lines
+            .iter()
+            .map(|(_, text, _)| {
+                let inner = text.trim_matches(is_space);
+                let inner = inner.strip_prefix(PIPES).unwrap_or(inner);
+                inner.strip_suffix(PIPES).unwrap_or(inner).split(PIPES).collect()
+            })
+            .collect();
+        let width = split.iter().map(Vec::len).max().unwrap_or(0);
+        let pieces = |x: usize| {
+            split
+                .iter()
+                .zip(&lines)
+                .filter_map(move |(cells, line)| {
+                    Some((cells.get(x)?.trim_matches(is_space), line.2))
+                })
+                .filter(|(piece, _)| !piece.is_empty())
+        };
+        let is_figure = |piece: &str| read_figure(&self.repair.clean(piece)).is_some();
+        let stacked = |x: usize| pieces(x).filter(|(p, _)| is_figure(p)).count() > 1;
+        let labels = |cells: &&Vec<&str>| {
+            cells.iter().any(|cell| {
+                let key = fold(&self.repair.clean(cell));
+                LABELS.exact(&key).iter().any(|label| label.role == Role::Row)
+            })
+        };
+        // Lines with labels of their own are rows; others are the wrapped rest of the row.
+        let rows = split.iter().filter(labels).count();
+        let ragged = split.iter().any(|cells| cells.len() != width);
+        if lines.len() == 1 || rows > 1 || ragged {
+            self.in_box = false;
+            for (block, text, line) in lines {
+                self.row += 1;
+                self.cells(block, text, line);
+            }
+            return;
+        }
+        self.row += 1;
+        for x in 0..width {
+            let (first, line) = pieces(x).next().unwrap_or(("", lines[0].2));
+            let joined: String = pieces(x).map(|(piece, _)| piece).collect();
+            let place = Place::Line { line, cell: x as u32 + 1 };
+            let kind = match self.kind(&joined) {
+                // Whether the lines are one figure wrapped or several, they do not say.
+                Kind::Figure(_) if stacked(x) => {
+                    Kind::Figure(Figure { reading: Reading::Illegible, unit: None })
+                }
+                kind => kind,
+            };
+            self.tokens.push(Token {
+                printed: first,
+                kind,
+                cut: Cut::Pipe,
+                block,
+                row: self.row,
+                x: x as u32,
+                w: 1,
+                nth: 0,
+                place,
+            });
         }
     }
 
@@ -288,7 +367,9 @@ impl<'a> Writer<'a> {
     /// What a repaired cell says as a figure. A `?` at its edge that words kept from being told for
     /// a space (`62件?`) is one, where the text is known to have lost its spaces.
     fn figure(&self, clean: &str) -> Option<Figure> {
-        let figure = read_figure(clean);
+        let figure = read_figure(clean).filter(|_| !is_doubled(clean)).or_else(|| {
+            is_doubled(clean).then_some(Figure { reading: Reading::Illegible, unit: None })
+        });
         let open = figure.as_ref().is_none_or(|f| f.reading == Reading::Illegible);
         if !(open && self.repair.lost_spaces()) {
             return figure;
@@ -322,82 +403,4 @@ impl<'a> Writer<'a> {
             }
         }
     }
-}
-
-/// A key in the words of the forms, where a conversion to the vocabulary of Taiwan replaced them.
-fn home_words(key: String) -> String {
-    const WORDS: [(&str, &str); 3] = [("资讯", "信息"), ("档案", "文件"), ("专案", "项目")];
-    WORDS.iter().fold(
-        key,
-        |key, (theirs, ours)| {
-            if key.contains(theirs) { key.replace(theirs, ours) } else { key }
-        },
-    )
-}
-
-fn width(text: &str) -> u32 {
-    if text.is_ascii() { text.len() as u32 } else { text.width() as u32 }
-}
-
-/// Whether a text is a figure followed by a bracket that it does not close.
-fn opens_note(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    rest.len() < text.len()
-        && rest.trim_start().starts_with(['(', '（'])
-        && !rest.contains([')', '）'])
-}
-
-/// A text without what it explains in brackets.
-pub fn without_brackets(text: &str) -> String {
-    let mut depth = 0u32;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '(' | '（' | '[' | '〔' => depth += 1,
-            ')' | '）' | ']' | '〕' => depth = depth.saturating_sub(1),
-            c if depth == 0 => out.push(c),
-            _ => {}
-        }
-    }
-    out
-}
-
-/// `├───┼───┤`, `+---+---+`: a line of a drawn box.
-fn is_border(text: &str) -> bool {
-    let drawn = |c: char| matches!(c, '\u{2500}'..='\u{257F}') && !PIPES.contains(&c);
-    let ascii = text.starts_with('+') && text.ends_with('+') && text.len() > 4;
-    text.chars().any(drawn) && text.chars().all(|c| drawn(c) || PIPES.contains(&c) || is_space(c))
-        || ascii && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ' '))
-}
-
-/// `| --- | :-: |`: the rule under a Markdown header.
-fn is_markdown_rule(text: &str) -> bool {
-    let mut rules = 0;
-    for piece in text.split('|') {
-        let piece = piece.trim();
-        if piece.is_empty() {
-            continue;
-        }
-        if piece.len() < 3 || !piece.bytes().all(|b| b == b'-' || b == b':') {
-            return false;
-        }
-        rules += 1;
-    }
-    rules > 0
-}
-
-/// `- 3 -`, `—3—`, `第 3 页`, `3 / 12`: the foot of a page. A bare number is not taken for one.
-fn is_page_number(text: &str) -> bool {
-    let compact: String = text.chars().filter(|c| !is_space(*c)).collect();
-    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '_' | '~');
-    let inner = compact.trim_matches(dash);
-    let framed = compact.starts_with(dash) && compact.ends_with(dash);
-    let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_numeric());
-    if framed && number(inner) {
-        return true;
-    }
-    compact
-        .strip_prefix('第')
-        .and_then(|rest| rest.find('页').map(|end| number(&rest[..end])))
-        .unwrap_or(false)
 }

@@ -1,18 +1,21 @@
 //! A report as JSON: the shape of the public contract, keys in the order of the forms.
 
+mod shown;
+mod table;
+
+pub(super) use table::key;
+
 use super::message::message;
 use super::names::Lang;
-use super::safe::is_unsafe;
 use crate::convert::Checked;
-use crate::form::{Heading, TableKind};
-use crate::report::{Cell, Reading, Report, Table};
+use crate::form::TableKind;
+use crate::report::Report;
 use crate::validate::{Finding, Validation};
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
-use serde::ser::{Error, SerializeMap, Serializer};
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use serde_json::ser::{CompactFormatter, PrettyFormatter};
+use shown::Shown;
 use std::io;
+use table::{Exact, TablesJson};
 
 /// Writes a report as one line, without the line end.
 ///
@@ -66,42 +69,6 @@ pub fn write_finding(
     };
     let mut to = serde_json::Serializer::with_formatter(out, Shown(CompactFormatter));
     Ok(lone.serialize(&mut to)?)
-}
-
-/// A formatter that also escapes what JSON allows in strings but terminals obey.
-struct Shown<F>(F);
-
-macro_rules! forward {
-    ($($name:ident($($arg:ident: $of:ty),*);)*) => {$(
-        fn $name<W: ?Sized + io::Write>(&mut self, w: &mut W $(, $arg: $of)*) -> io::Result<()> {
-            self.0.$name(w $(, $arg)*)
-        }
-    )*};
-}
-
-impl<F: Formatter> Formatter for Shown<F> {
-    forward! {
-        begin_array(); end_array(); begin_array_value(first: bool); end_array_value();
-        begin_object(); end_object(); begin_object_key(first: bool); end_object_key();
-        begin_object_value(); end_object_value();
-    }
-
-    fn write_string_fragment<W: ?Sized + io::Write>(
-        &mut self,
-        w: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((before, c)) = rest.find(is_unsafe).and_then(|i| {
-            let (before, from) = rest.split_at(i);
-            from.chars().next().map(|c| (before, c))
-        }) {
-            w.write_all(before.as_bytes())?;
-            write!(w, "\\u{:04x}", u32::from(c))?;
-            rest = rest.get(before.len() + c.len_utf8()..).unwrap_or_default();
-        }
-        w.write_all(rest.as_bytes())
-    }
 }
 
 /// A report as its JSON object.
@@ -274,161 +241,5 @@ impl<'a> FindingJson<'a> {
             read_twice: finding.read_twice,
             verdict: finding.verdict.as_ref().map(|v| v.ruling.code()),
         }
-    }
-}
-
-/// A decimal as a JSON number, digit by digit.
-struct Exact(Decimal);
-
-impl Serialize for Exact {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self.0.to_i64() {
-            Some(whole) if self.0.is_integer() => to.serialize_i64(whole),
-            _ => {
-                let digits = self.0.normalize().to_string();
-                digits.parse::<serde_json::Number>().map_err(S::Error::custom)?.serialize(to)
-            }
-        }
-    }
-}
-
-/// The tables a report has; one it lacks has no key.
-struct TablesJson<'a>(&'a [Table]);
-
-impl Serialize for TablesJson<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        for kind in TableKind::ALL {
-            if let Some(table) = self.0.iter().find(|table| table.kind == kind) {
-                map.serialize_entry(kind.code(), &TableJson(table))?;
-            }
-        }
-        map.end()
-    }
-}
-
-/// A table: its form, what speaks for it, the rows nested as the form nests them, and what the
-/// form does not have.
-struct TableJson<'a>(&'a Table);
-
-impl Serialize for TableJson<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let table = self.0;
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("form", table.form.code)?;
-        map.serialize_entry("evidence", &table.evidence)?;
-        let mut cells = table.cells.iter();
-        for block in table.form.table(table.kind).map_or(&[][..], |t| t.blocks) {
-            let columns: Vec<_> = block.columns.iter().flat_map(Heading::leaves).collect();
-            for row in block.rows {
-                entries(row, "", &columns, table, &mut cells, &mut map)?;
-            }
-        }
-        let unlisted: Vec<_> = table
-            .unlisted
-            .iter()
-            .map(|u| UnlistedJson {
-                row: u.row,
-                column: u.column,
-                row_label: &u.row_label,
-                column_label: &u.column_label,
-                value: u.reading.number().map(Exact),
-                status: u.reading.status(),
-                printed: &u.printed,
-            })
-            .collect();
-        if !unlisted.is_empty() {
-            map.serialize_entry("unlisted", &unlisted)?;
-        }
-        map.end()
-    }
-}
-
-#[derive(Serialize)]
-struct UnlistedJson<'a> {
-    row: Option<&'static str>,
-    column: Option<&'static str>,
-    row_label: &'a str,
-    column_label: &'a str,
-    value: Option<Exact>,
-    status: &'static str,
-    printed: &'a str,
-}
-
-/// The key of a heading below one with the code `above`: `denied` of `resolved.denied`.
-pub(super) fn key(code: &'static str, above: &str) -> &'static str {
-    let below = code.strip_prefix(above).unwrap_or(code);
-    below.strip_prefix('.').unwrap_or(below)
-}
-
-/// The entries of a heading: itself as a key, or those below it if it has no code.
-fn entries<M: SerializeMap>(
-    row: &'static Heading,
-    above: &'static str,
-    columns: &[&'static Heading],
-    table: &Table,
-    cells: &mut std::slice::Iter<'_, Cell>,
-    map: &mut M,
-) -> Result<(), M::Error> {
-    if row.is_leaf() {
-        let row = LeafJson { row, columns, table, next: cells.as_slice() };
-        *cells = cells.as_slice().get(columns.len()..).unwrap_or_default().iter();
-        return map.serialize_entry(key(row.row.code, above), &row);
-    }
-    if row.code.is_empty() {
-        for child in row.children {
-            entries(child, above, columns, table, cells, map)?;
-        }
-        return Ok(());
-    }
-    let next = std::cell::RefCell::new(cells.clone());
-    map.serialize_entry(key(row.code, above), &GroupJson { row, columns, table, next: &next })?;
-    *cells = next.into_inner();
-    Ok(())
-}
-
-/// A heading above others.
-struct GroupJson<'a, 'c> {
-    row: &'static Heading,
-    columns: &'a [&'static Heading],
-    table: &'a Table,
-    next: &'a std::cell::RefCell<std::slice::Iter<'c, Cell>>,
-}
-
-impl Serialize for GroupJson<'_, '_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        let mut cells = self.next.borrow().clone();
-        for child in self.row.children {
-            entries(child, self.row.code, self.columns, self.table, &mut cells, &mut map)?;
-        }
-        *self.next.borrow_mut() = cells;
-        map.end()
-    }
-}
-
-/// A row: its columns and their figures.
-struct LeafJson<'a> {
-    row: &'static Heading,
-    columns: &'a [&'static Heading],
-    table: &'a Table,
-    /// The table's cells from where this row's should begin.
-    next: &'a [Cell],
-}
-
-impl Serialize for LeafJson<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.columns.len()))?;
-        for (i, column) in self.columns.iter().enumerate() {
-            let is_it = |c: &&Cell| c.at.row == self.row.code && c.at.column == column.code;
-            let cell = self.next.get(i).filter(is_it);
-            let cell = cell.or_else(|| self.table.get(self.row, column));
-            let value = match cell.map(|c| c.reading) {
-                Some(Reading::Number(n)) => Some(Exact(n)),
-                _ => None,
-            };
-            map.serialize_entry(column.code, &value)?;
-        }
-        map.end()
     }
 }

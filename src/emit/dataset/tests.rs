@@ -1,0 +1,77 @@
+use super::*;
+use crate::convert::Checked;
+use crate::emit::fixture::report;
+use crate::form::{y2019, y2021};
+use crate::validate::{Blanks, validate};
+
+fn write(folder: &Path, settings: Settings) {
+    let mut dataset = Dataset::create(folder, settings, Verdicts::default()).expect("created");
+    for (path, year, form) in [("a", 2020, &y2019::FORM), ("b", 2021, &y2021::FORM)] {
+        let report = report(path, "=某局", year, form, 1);
+        let validation = validate(&report, Blanks::Keep);
+        let rendered = render(&Checked { report, validation }, settings).expect("rendered");
+        dataset.push(rendered).expect("pushed");
+    }
+    dataset.skip("c", "empty", "").expect("skipped");
+    dataset.finish().expect("finished");
+}
+
+#[test]
+fn a_dataset_has_all_its_files_and_a_second_run_the_same_bytes() {
+    let dir = tempfile::tempdir().expect("dir");
+    let (one, two) = (dir.path().join("one"), dir.path().join("two"));
+    write(&one, Settings::default());
+    write(&two, Settings::default());
+    write(&two, Settings::default());
+    let mut names: Vec<_> = std::fs::read_dir(&one)
+        .expect("dir")
+        .map(|entry| entry.expect("entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort_unstable();
+    let mut expected = FILES.to_vec();
+    expected.sort_unstable();
+    assert_eq!(names, expected);
+    for name in FILES {
+        let read = |folder: &Path| std::fs::read(folder.join(name)).expect(name);
+        assert!(read(&one) == read(&two), "{name}");
+    }
+}
+
+#[test]
+fn every_table_is_owned_in_all_its_forms() {
+    for resource in package::resources() {
+        let parquet = resource.file.replace(".csv", ".parquet");
+        assert!(OWNED.contains(&resource.file) && OWNED.contains(&parquet.as_str()));
+    }
+    assert!(FILES.iter().all(|name| OWNED.contains(name)));
+}
+
+#[test]
+fn every_row_has_the_columns_that_the_package_declares() {
+    let dir = tempfile::tempdir().expect("dir");
+    write(dir.path(), Settings::default());
+    for resource in package::resources() {
+        let file = dir.path().join(resource.file);
+        let mut reader = csv::Reader::from_path(file).expect(resource.file);
+        let names: Vec<_> = resource.fields.iter().map(|f| f.name.to_string()).collect();
+        assert!(reader.headers().expect("headers").iter().eq(names.iter()));
+        // The reader refuses rows of another length than the header's.
+        for record in reader.records() {
+            let record = record.expect(resource.file);
+            for (value, field) in record.iter().zip(resource.fields) {
+                assert!(!field.required || !value.is_empty(), "{}", field.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn excel_gets_a_mark_and_no_formula() {
+    let dir = tempfile::tempdir().expect("dir");
+    write(dir.path(), Settings { excel: true, ..Settings::default() });
+    for resource in package::resources() {
+        let text = std::fs::read_to_string(dir.path().join(resource.file)).expect("read");
+        assert!(text.starts_with('\u{feff}'), "{}", resource.file);
+        assert!(!text.contains(",=") && !text.contains("\n="), "{}", resource.file);
+    }
+}

@@ -1,0 +1,104 @@
+//! What lines and cells of a text look like: their marks, rules, brackets and spaces.
+
+use unicode_width::UnicodeWidthStr;
+
+/// What ends a cell of a line: a pipe, or a border drawn as one.
+pub const PIPES: [char; 6] = ['|', '｜', '│', '┃', '┆', '丨'];
+
+/// White space and everything that looks like it.
+pub fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' | '\u{3164}')
+}
+
+/// Whether a character is a Han character.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// `"规章","0","0"`: a row of quoted cells.
+pub fn is_quoted_row(text: &str) -> bool {
+    text.len() > 4 && text.starts_with('"') && text.ends_with('"') && text.contains("\",\"")
+}
+
+/// A key in the words of the forms, where a conversion to the vocabulary of Taiwan replaced them.
+pub fn home_words(key: String) -> String {
+    const WORDS: [(&str, &str); 3] = [("资讯", "信息"), ("档案", "文件"), ("专案", "项目")];
+    WORDS.iter().fold(
+        key,
+        |key, (theirs, ours)| {
+            if key.contains(theirs) { key.replace(theirs, ours) } else { key }
+        },
+    )
+}
+
+pub fn width(text: &str) -> u32 {
+    if text.is_ascii() { text.len() as u32 } else { text.width() as u32 }
+}
+
+/// `262 262`: one figure printed twice in a cell rather than thousands parted by a space.
+pub fn is_doubled(text: &str) -> bool {
+    text.split_once(is_space).is_some_and(|(a, b)| a == b && a.contains(|c: char| c.is_numeric()))
+}
+
+/// Whether a text is a figure followed by a bracket that it does not close.
+pub fn opens_note(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    rest.len() < text.len()
+        && rest.trim_start().starts_with(['(', '（'])
+        && !rest.contains([')', '）'])
+}
+
+/// A text without what it explains in brackets.
+pub fn without_brackets(text: &str) -> String {
+    let mut depth = 0u32;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '(' | '（' | '[' | '〔' => depth += 1,
+            ')' | '）' | ']' | '〕' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// `├───┼───┤`, `+---+---+`: a line of a drawn box.
+pub fn is_border(text: &str) -> bool {
+    let drawn = |c: char| matches!(c, '\u{2500}'..='\u{257F}') && !PIPES.contains(&c);
+    let ascii = text.starts_with('+') && text.ends_with('+') && text.len() > 4;
+    text.chars().any(drawn) && text.chars().all(|c| drawn(c) || PIPES.contains(&c) || is_space(c))
+        || ascii && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ' '))
+}
+
+/// `| --- | :-: |`: the rule under a Markdown header.
+pub fn is_markdown_rule(text: &str) -> bool {
+    let mut rules = 0;
+    for piece in text.split('|') {
+        let piece = piece.trim();
+        if piece.is_empty() {
+            continue;
+        }
+        if piece.len() < 3 || !piece.bytes().all(|b| b == b'-' || b == b':') {
+            return false;
+        }
+        rules += 1;
+    }
+    rules > 0
+}
+
+/// `- 3 -`, `—3—`, `第 3 页`, `3 / 12`: the foot of a page. A bare number is not taken for one.
+pub fn is_page_number(text: &str) -> bool {
+    let compact: String = text.chars().filter(|c| !is_space(*c)).collect();
+    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '_' | '~');
+    let inner = compact.trim_matches(dash);
+    let framed = compact.starts_with(dash) && compact.ends_with(dash);
+    let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_numeric());
+    if framed && number(inner) {
+        return true;
+    }
+    compact
+        .strip_prefix('第')
+        .and_then(|rest| rest.find('页').map(|end| number(&rest[..end])))
+        .unwrap_or(false)
+}
