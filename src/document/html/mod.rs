@@ -5,6 +5,7 @@
 //! others go through [`tree`]. Both ways give the same document.
 
 mod attributes;
+mod bounds;
 mod hidden;
 mod references;
 mod stream;
@@ -18,8 +19,13 @@ use super::Document;
 /// Lays a page out as a browser would show it: scripts, styles, comments and hidden elements are
 /// not there.
 pub fn lay_out(text: &str) -> Document {
-    let mut document = stream::lay_out(text).unwrap_or_else(|| tree::lay_out(text));
-    document.breaks_off = !text.trim_end().ends_with('>');
+    let mut end = text.len();
+    let mut document = stream::lay_out(text).unwrap_or_else(|| {
+        let part = bounds::bounded(text);
+        end = part.len();
+        tree::lay_out(part)
+    });
+    document.breaks_off = end < text.len() || !text.trim_end().ends_with('>');
     document
 }
 

@@ -305,3 +305,58 @@ fn a_harmed_page_lays_out_alike() {
     }
     assert!(short * 4 > n, "{short} of {n}");
 }
+
+fn lines(document: &crate::document::Document) -> Vec<&str> {
+    document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            crate::document::Block::Line(line) => Some(line.text.as_str()),
+            crate::document::Block::Grid(_) => None,
+        })
+        .collect()
+}
+
+#[test]
+fn tables_nested_ten_thousand_deep_keep_their_words() {
+    let n = 10_000;
+    let page = format!("{}最内{}", "<table><tr><td>".repeat(n), "</td></tr></table>".repeat(n));
+    let document = super::lay_out(&page);
+    assert_eq!(lines(&document), ["最内"]);
+}
+
+#[test]
+fn a_page_that_nests_without_end_is_cut_and_breaks_off() {
+    for piece in ["<div>", "<span><i>", "<font color=#%><p>", "<table><tr><td>x"] {
+        let mut page = String::from("<marquee></marquee>首");
+        for i in 0..100_000 {
+            page.push_str(&piece.replace('%', &i.to_string()));
+        }
+        page.push_str("末<p>");
+        let document = super::lay_out(&page);
+        let lines = lines(&document);
+        assert!(lines.first().is_some_and(|line| line.starts_with('首')), "{piece}");
+        assert!(document.breaks_off && !lines.iter().any(|l| l.ends_with('末')), "{piece}");
+    }
+}
+
+#[test]
+fn spans_of_a_million_and_a_hundred_thousand_tables_are_bounded() {
+    let wide = "<table><tr><td colspan=1000000 rowspan=1000000>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>";
+    let document = super::lay_out(wide);
+    let Some(crate::document::Block::Grid(grid)) = document.blocks.first() else {
+        panic!("a grid")
+    };
+    assert_eq!(grid.width, 1001);
+    let first = grid.rows.first().and_then(|row| row.first()).expect("a cell");
+    assert_eq!((first.w, first.h), (1000, 2));
+    let many = super::lay_out(&"<table><tr><td>1<td>2</table>".repeat(100_000));
+    assert_eq!(many.blocks.len(), 100_000);
+    // Every row hangs a cell over all rows below.
+    let hanging = super::lay_out(&format!(
+        "<table>{}</table>",
+        "<tr><td rowspan=65534>1<td>2".repeat(50_000)
+    ));
+    let Some(crate::document::Block::Grid(grid)) = hanging.blocks.first() else { panic!("a grid") };
+    assert_eq!(grid.rows.len(), 50_000);
+}
