@@ -26,7 +26,7 @@ macro_rules! tags {
 
         #[allow(non_upper_case_globals)]
         mod packed {
-            $(pub const $tag: super::Packed = super::pack($name.as_bytes());)*
+            $(pub const $tag: super::Packed = super::pack($name);)*
         }
 
         impl Tag {
@@ -42,23 +42,23 @@ macro_rules! tags {
 }
 
 tags! {
-    A "a" Address "address" Applet "applet" Area "area" Article "article" Aside "aside"
-    Audio "audio" B "b" Base "base" Basefont "basefont" Bgsound "bgsound" Big "big"
-    Blockquote "blockquote" Body "body" Br "br" Button "button" Canvas "canvas" Caption "caption"
-    Center "center" Code "code" Col "col" Colgroup "colgroup" Dd "dd" Details "details"
-    Dialog "dialog" Dir "dir" Div "div" Dl "dl" Dt "dt" Em "em" Embed "embed" Fieldset "fieldset"
-    Figcaption "figcaption" Figure "figure" Font "font" Footer "footer" Form "form" Frame "frame"
-    Frameset "frameset" H1 "h1" H2 "h2" H3 "h3" H4 "h4" H5 "h5" H6 "h6" Head "head"
-    Header "header" Hgroup "hgroup" Hr "hr" Html "html" I "i" Iframe "iframe" Image "image"
-    Img "img" Input "input" Keygen "keygen" Li "li" Link "link" Listing "listing" Main "main"
-    Marquee "marquee" Math "math" Menu "menu" Meta "meta" Nav "nav" Nobr "nobr" Noembed "noembed"
-    Noframes "noframes" Noscript "noscript" Object "object" Ol "ol" Optgroup "optgroup"
-    Option "option" P "p" Param "param" Plaintext "plaintext" Pre "pre" Rb "rb" Rp "rp" Rt "rt"
-    Rtc "rtc" Ruby "ruby" S "s" Script "script" Search "search" Section "section" Select "select"
-    Small "small" Source "source" Strike "strike" Strong "strong" Style "style"
-    Summary "summary" Svg "svg" Table "table" Tbody "tbody" Td "td" Template "template"
-    Textarea "textarea" Tfoot "tfoot" Th "th" Thead "thead" Title "title" Tr "tr" Track "track"
-    Tt "tt" U "u" Ul "ul" Video "video" Wbr "wbr" Xmp "xmp"
+    A b"a" Address b"address" Applet b"applet" Area b"area" Article b"article" Aside b"aside"
+    Audio b"audio" B b"b" Base b"base" Basefont b"basefont" Bgsound b"bgsound" Big b"big"
+    Blockquote b"blockquote" Body b"body" Br b"br" Button b"button" Canvas b"canvas" Caption b"caption"
+    Center b"center" Code b"code" Col b"col" Colgroup b"colgroup" Dd b"dd" Details b"details"
+    Dialog b"dialog" Dir b"dir" Div b"div" Dl b"dl" Dt b"dt" Em b"em" Embed b"embed" Fieldset b"fieldset"
+    Figcaption b"figcaption" Figure b"figure" Font b"font" Footer b"footer" Form b"form" Frame b"frame"
+    Frameset b"frameset" H1 b"h1" H2 b"h2" H3 b"h3" H4 b"h4" H5 b"h5" H6 b"h6" Head b"head"
+    Header b"header" Hgroup b"hgroup" Hr b"hr" Html b"html" I b"i" Iframe b"iframe" Image b"image"
+    Img b"img" Input b"input" Keygen b"keygen" Li b"li" Link b"link" Listing b"listing" Main b"main"
+    Marquee b"marquee" Math b"math" Menu b"menu" Meta b"meta" Nav b"nav" Nobr b"nobr" Noembed b"noembed"
+    Noframes b"noframes" Noscript b"noscript" Object b"object" Ol b"ol" Optgroup b"optgroup"
+    Option b"option" P b"p" Param b"param" Plaintext b"plaintext" Pre b"pre" Rb b"rb" Rp b"rp" Rt b"rt"
+    Rtc b"rtc" Ruby b"ruby" S b"s" Script b"script" Search b"search" Section b"section" Select b"select"
+    Small b"small" Source b"source" Strike b"strike" Strong b"strong" Style b"style"
+    Summary b"summary" Svg b"svg" Table b"table" Tbody b"tbody" Td b"td" Template b"template"
+    Textarea b"textarea" Tfoot b"tfoot" Th b"th" Thead b"thead" Title b"title" Tr b"tr" Track b"track"
+    Tt b"tt" U b"u" Ul b"ul" Video b"video" Wbr b"wbr" Xmp b"xmp"
 }
 
 impl Tag {
