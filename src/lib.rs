@@ -96,3 +96,7 @@ pub use convert::{Checked, Options, Refusal, convert};
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 pub struct Readme;
+
+/// The printed reports of `tests/` are used by unit tests too.
+#[cfg(test)]
+extern crate self as gouji;

@@ -17,7 +17,13 @@ const SIZES: std::ops::Range<usize> = 20_000..75_000;
 /// The page of a seed, in bytes, in the encoding its plan drew. Four of five are in sound
 /// simplified script, as the pages that were surveyed; the others as the plan drew.
 pub fn page(seed: u64) -> Vec<u8> {
-    let mut rng = Rng::new(seed ^ 0xBE7C);
+    // Glossed text in a word processor's markup can be larger than any size asked for.
+    let mut tries = (0..).map(|n| drawn(seed, n)).filter(|page| page.len() < SIZES.end);
+    tries.next().unwrap_or_default()
+}
+
+fn drawn(seed: u64, n: u64) -> Vec<u8> {
+    let mut rng = Rng::new(seed ^ 0xBE7C ^ n << 32);
     let size = SIZES.start + rng.below(SIZES.len());
     let mut plan = Plan::with(seed, Medium::Html(Shape::draw(&mut rng)));
     if rng.chance(60) {

@@ -4,6 +4,11 @@
 use super::{Block, Grid, GridCell, Line};
 use crate::report::Place;
 
+/// Columns to the right of this one are told apart no further: a span down that begins there covers
+/// its own row only. Forming the rectangle then takes time in proportion to its cells, whatever a
+/// page claims; no statutory table has more than sixteen columns.
+const WIDEST: u32 = 256;
+
 /// A cell with its content still in blocks.
 pub struct RawCell {
     pub w: u32,
@@ -80,39 +85,46 @@ impl RawTable {
             let y = y as u32;
             let group_end = ends.get(y as usize).copied().unwrap_or(y + 1);
             hanging.retain(|h| h.until > y);
-            hanging.sort_by_key(|h| h.x);
-            let mut x = 0;
+            let mut x = 0u32;
             let mut next = 0;
             let mut cells = Vec::with_capacity(row.len());
             let mut new = Vec::new();
             for (i, cell) in row.into_iter().enumerate() {
-                while hanging.get(next).is_some_and(|h| h.x <= x) {
-                    x = x.max(hanging[next].end);
+                while let Some(over) = hanging.get(next).filter(|h| h.x <= x) {
+                    x = x.max(over.end);
                     next += 1;
                 }
                 let rest = group_end - y;
-                let h = if cell.h == 0 { rest } else { cell.h.min(rest) };
+                let h = match cell.h {
+                    _ if x >= WIDEST => 1,
+                    0 => rest,
+                    h => h.min(rest),
+                };
                 if h > 1 {
-                    new.push(Hanging { x, end: x + cell.w, until: y + h });
+                    new.push(Hanging { x, end: x.saturating_add(cell.w), until: y + h });
                 }
                 let place = Place::Grid { table: self.ordinal, row: y + 1, cell: i as u32 + 1 };
-                let grid_cell = GridCell { text: text_of(&cell.blocks), x, w: cell.w, h, place };
+                let grid_cell = GridCell { text: String::new(), x, w: cell.w, h, place };
                 x = x.saturating_add(cell.w);
                 cells.push((grid_cell, cell.blocks));
             }
-            hanging.append(&mut new);
+            if !new.is_empty() {
+                hanging.append(&mut new);
+                hanging.sort_by_key(|h| h.x);
+            }
             width = width.max(x);
             rows.push(cells);
         }
         let mut part: Vec<Vec<GridCell>> = Vec::new();
         for mut row in rows {
-            let spans_all = row.len() == 1 && row[0].0.x == 0 && row[0].0.w >= width;
+            let spans_all = matches!(&*row, [(cell, _)] if cell.x == 0 && cell.w >= width);
             if let (true, Some((_, mut blocks))) = (spans_all, row.pop_if(|_| spans_all)) {
                 // A row that is one cell across is a heading or prose, whatever its table holds.
                 flush(&mut part, width, out);
                 out.append(&mut blocks);
             } else {
-                part.push(row.into_iter().map(|(cell, _)| cell).collect());
+                let with_text = |(cell, blocks)| GridCell { text: text_of(blocks), ..cell };
+                part.push(row.into_iter().map(with_text).collect());
             }
         }
         flush(&mut part, width, out);
@@ -135,19 +147,15 @@ fn flush(part: &mut Vec<Vec<GridCell>>, width: u32, out: &mut Vec<Block>) {
     part.clear();
 }
 
-fn text_of(blocks: &[Block]) -> String {
-    match blocks {
-        [] => String::new(),
-        [Block::Line(Line { text, .. })] => text.clone(),
-        _ => {
-            let lines: Vec<&str> = blocks
-                .iter()
-                .filter_map(|block| match block {
-                    Block::Line(line) => Some(line.text.as_str()),
-                    Block::Grid(_) => None,
-                })
-                .collect();
-            lines.join("\n")
-        }
+fn text_of(blocks: Vec<Block>) -> String {
+    let mut lines = blocks.into_iter().filter_map(|block| match block {
+        Block::Line(Line { text, .. }) => Some(text),
+        Block::Grid(_) => None,
+    });
+    let mut out = lines.next().unwrap_or_default();
+    for line in lines {
+        out.push('\n');
+        out.push_str(&line);
     }
+    out
 }

@@ -8,6 +8,11 @@ pub const fn is_unsafe(c: char) -> bool {
     matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether an unsafe character may begin with this byte of UTF-8.
+pub const fn may_be_unsafe(byte: u8) -> bool {
+    matches!(byte, 0..=0x1F | 0x7F | 0xC2 | 0xE2)
+}
+
 /// The text with everything shown and nothing acted on; line ends become spaces.
 pub fn shown(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unsafe) {
@@ -41,6 +46,14 @@ mod tests {
     fn an_escape_sequence_reaches_no_terminal() {
         assert_eq!(shown("a\u{1b}[31mb\u{9b}2Jc\nd"), "a\u{fffd}[31mb\u{fffd}2Jc d");
         assert!(matches!(shown("规章"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_unsafe_begins_with_a_byte_that_may_be() {
+        let mut buffer = [0; 4];
+        for c in ('\0'..=char::MAX).filter(|c| is_unsafe(*c)) {
+            assert!(c.encode_utf8(&mut buffer).bytes().next().is_some_and(may_be_unsafe), "{c:?}");
+        }
     }
 
     #[test]

@@ -70,6 +70,10 @@ pub fn read_figure(text: &str) -> Option<Figure> {
     if let Some(n) = plain(text.trim_ascii()) {
         return Some(Figure::bare(Reading::Number(n)));
     }
+    // Most of the others are words.
+    if text.starts_with(begins_words) {
+        return None;
+    }
     let narrowed = narrow(text);
     let t = narrowed.trim();
     if t.is_empty() {
@@ -85,6 +89,19 @@ pub fn read_figure(text: &str) -> Option<Figure> {
         return Some(Figure::bare(Reading::Illegible));
     }
     printed(t)
+}
+
+/// Whether a character is one with which a cell of words may begin, but no figure.
+fn begins_words(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+        && !in_body(c)
+        && !matches!(c, '零' | '人')
+        && !INEXACT_BEFORE.contains(&c)
+        && !SIGNS
+            .iter()
+            .map(|sign| sign.0)
+            .chain(NONE_WORDS.iter().copied())
+            .any(|w| w.starts_with(c))
 }
 
 /// A cell of one to nine plain digits without a leading zero.

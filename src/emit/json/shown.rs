@@ -1,6 +1,6 @@
 //! JSON that is safe to print on a terminal.
 
-use crate::emit::safe::is_unsafe;
+use crate::emit::safe::{is_unsafe, may_be_unsafe};
 use serde_json::ser::Formatter;
 use std::io;
 
@@ -28,6 +28,9 @@ impl<F: Formatter> Formatter for Shown<F> {
         fragment: &str,
     ) -> io::Result<()> {
         let mut rest = fragment;
+        if !fragment.bytes().any(may_be_unsafe) {
+            return w.write_all(fragment.as_bytes());
+        }
         while let Some((before, c)) = rest.find(is_unsafe).and_then(|i| {
             let (before, from) = rest.split_at(i);
             from.chars().next().map(|c| (before, c))

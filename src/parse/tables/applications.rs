@@ -44,15 +44,22 @@ fn is_seed(scan: &Scan, i: usize) -> bool {
 
 /// Runs that make up one printing of the table: a label of its first row begins another.
 fn split_copies(scan: &Scan, seeds: &[usize]) -> Vec<std::ops::Range<usize>> {
+    let rows: Vec<(&str, Vec<&str>)> = FORMS
+        .iter()
+        .filter_map(|form| {
+            let block = form.table(KIND)?.blocks.first()?;
+            let leaves = block.rows.iter().flat_map(|h| h.leaves()).map(|h| h.code).collect();
+            Some((form.code, leaves))
+        })
+        .collect();
     let order = |i: usize| -> Option<usize> {
         let run = scan.runs.get(i)?;
         let marks = scan.marks.get(run.marks.clone())?;
         let label = marks.iter().rev().find_map(|mark| {
             mark.labels().iter().find(|l| l.role == Role::Row && l.table == KIND)
         })?;
-        let table = label.form.table(KIND)?;
-        let rows = table.blocks.first().map(|block| row_paths(block.rows))?;
-        let at = rows.iter().position(|path| path.last().is_some_and(|h| h.code == label.code))?;
+        let (_, rows) = rows.iter().find(|(form, _)| *form == label.form.code)?;
+        let at = rows.iter().position(|code| *code == label.code)?;
         Some(at * 100 / rows.len().max(1))
     };
     let mut copies: Vec<std::ops::Range<usize>> = Vec::new();

@@ -2,7 +2,6 @@
 
 use crate::form::{Block, FORMS, Form, Heading, Print, TableKind};
 use crate::text::fold::fold;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a label stands over.
@@ -55,7 +54,8 @@ impl Label {
 
 /// A trie over folded labels.
 pub struct Labels {
-    steps: HashMap<(u32, char), u32>,
+    /// For each node, the characters that lead on and the nodes they lead to, by character.
+    steps: Vec<Vec<(char, u32)>>,
     /// Labels that end at a node.
     ends: Vec<Vec<Label>>,
     /// Labels that pass through a node, itself included.
@@ -73,7 +73,7 @@ pub const ROOT: u32 = 0;
 impl Labels {
     fn build() -> Self {
         let mut labels = Labels {
-            steps: HashMap::new(),
+            steps: vec![Vec::new()],
             ends: vec![Vec::new()],
             through: vec![Vec::new()],
             keys: Vec::new(),
@@ -138,12 +138,17 @@ impl Labels {
         }
         for c in key.chars() {
             let next = self.ends.len() as u32;
-            let to = *self.steps.entry((node, c)).or_insert(next);
-            if to == next {
-                self.ends.push(Vec::new());
-                self.through.push(Vec::new());
-            }
-            node = to;
+            let steps = &mut self.steps[node as usize];
+            node = match steps.binary_search_by_key(&c, |step| step.0) {
+                Ok(at) => steps[at].1,
+                Err(at) => {
+                    steps.insert(at, (c, next));
+                    self.steps.push(Vec::new());
+                    self.ends.push(Vec::new());
+                    self.through.push(Vec::new());
+                    next
+                }
+            };
             self.through[node as usize].push(label);
         }
         self.ends[node as usize].push(label);
@@ -151,7 +156,12 @@ impl Labels {
 
     /// The node after `node` along `text`, or `None` where no label goes on so.
     pub fn step(&self, node: u32, text: &str) -> Option<u32> {
-        text.chars().try_fold(node, |node, c| self.steps.get(&(node, c)).copied())
+        text.chars().try_fold(node, |node, c| self.next(node, c))
+    }
+
+    fn next(&self, node: u32, c: char) -> Option<u32> {
+        let steps = self.steps.get(node as usize)?;
+        steps.binary_search_by_key(&c, |step| step.0).ok().and_then(|at| steps.get(at)).map(|s| s.1)
     }
 
     /// Labels that end at a node.
@@ -183,8 +193,8 @@ impl Labels {
             let mut node = ROOT;
             let mut last = None;
             for (i, c) in key[from..].char_indices() {
-                match self.steps.get(&(node, c)) {
-                    Some(next) => node = *next,
+                match self.next(node, c) {
+                    Some(next) => node = next,
                     None => break,
                 }
                 if !self.at(node).is_empty() {

@@ -80,11 +80,14 @@ pub fn settle(
         let from_run = !tokens.is_empty();
         let token = tokens.first().copied().or(by_position).filter(|_| !refused.contains(at));
         if let Some(token) = token.and_then(|t| tape.get(t)) {
-            let readings: BTreeSet<String> =
-                tokens.iter().filter_map(|t| tape.get(*t)).map(value_of).collect();
+            let differ = tokens.len() > 1 && {
+                let mut readings = tokens.iter().filter_map(|t| tape.get(*t)).map(value_of);
+                let first = readings.next();
+                readings.any(|reading| Some(reading) != first)
+            };
             cell.printed = token.printed.to_owned();
             cell.place = Some(token.place);
-            if readings.len() > 1 {
+            if differ {
                 let all: Vec<&str> =
                     tokens.iter().filter_map(|t| tape.get(*t)).map(|t| t.printed).collect();
                 notes.push(

@@ -127,7 +127,7 @@ impl<'r> Reader<'r> {
     /// Whether a piece is one of these words and fillers besides.
     fn has_one(&self, words: &str, keys: &[&str], more: &[&[&str]]) -> bool {
         keys.iter().any(|key| {
-            words.match_indices(key).any(|(at, _)| {
+            occurrences(words, key).any(|at| {
                 self.is_filler(&words[..at], more) && self.is_filler(&words[at + key.len()..], more)
             })
         })
@@ -277,4 +277,14 @@ fn outcomes(table: &Table) -> Vec<(&'static str, Vec<&'static str>)> {
     out.sort_by_key(|(label, _)| std::cmp::Reverse(label.len()));
     out.dedup_by(|a, b| a.0 == b.0);
     out
+}
+
+/// Where a key stands in a few words, every place. Both are so short that preparing a search would
+/// cost more than the search.
+fn occurrences<'a>(words: &'a str, key: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let last = key.as_bytes().last().copied();
+    (0..(words.len() + 1).saturating_sub(key.len())).filter(move |&at| {
+        let there = words.as_bytes().get(at..at + key.len());
+        there.is_some_and(|there| there.last().copied() == last && there == key.as_bytes())
+    })
 }

@@ -1,0 +1,54 @@
+//! How much of a page a tree may be built of.
+//!
+//! Building a tree looks through the open elements at nearly every tag, and opens formatting
+//! again in every block: a page that nests without end would take time and memory in the square
+//! of its length. Such a page is cut where it has cost enough; it then breaks off, and says so.
+
+use super::stream::is_silent;
+use super::tag::Tag;
+use super::tokens::{Token, Tokens};
+
+/// Open elements looked through, all in all. Pages of reports come to a thousandth of it.
+const LOOKS: u64 = 300_000_000;
+/// Formatting elements opened again, all in all.
+const REOPENED: u64 = 1_000_000;
+
+/// The part of a page that a tree may be built of.
+pub fn bounded(text: &str) -> &str {
+    let mut tokens = Tokens::new(text);
+    let (mut open, mut formatting) = (0u64, 0u64);
+    let (mut looks, mut reopened) = (0u64, 0u64);
+    loop {
+        let before = text.len() - tokens.rest().len();
+        let Some(token) = tokens.next() else { return text };
+        let (name, by) = match token {
+            Token::Start(name, _) => (name, 1),
+            Token::End(name) => (name, -1),
+            Token::Text(_) | Token::Doctype(_) => continue,
+        };
+        looks += open;
+        if name.tag.is_block() {
+            reopened += formatting;
+        }
+        if looks > LOOKS || reopened > REOPENED {
+            return text.get(..before).unwrap_or_default();
+        }
+        if by == 1 && matches!(name.tag, Tag::Script | Tag::Style | Tag::Title | Tag::Textarea) {
+            tokens.raw(name);
+        } else if !is_closed_by_others(name.tag) {
+            open = open.saturating_add_signed(by);
+            if name.tag.is_formatting() {
+                formatting = formatting.saturating_add_signed(by);
+            }
+        }
+    }
+}
+
+/// Elements without content, and those that others of their kind end.
+fn is_closed_by_others(tag: Tag) -> bool {
+    is_silent(tag)
+        || tag.is_cell()
+        || tag.is_group()
+        || matches!(tag, Tag::P | Tag::Li | Tag::Dd | Tag::Dt | Tag::Tr | Tag::Option)
+        || matches!(tag, Tag::Br | Tag::Hr | Tag::Input | Tag::Meta | Tag::Col | Tag::Html)
+}

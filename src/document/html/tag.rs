@@ -1,0 +1,181 @@
+//! Names of elements, told apart once.
+
+/// A name in lower case, packed: equal names are equal numbers. 0 for names of more than 16
+/// bytes, which no element of the standard has.
+pub type Packed = u128;
+
+/// The name of an element, lower-cased.
+pub const fn pack(name: &[u8]) -> Packed {
+    if name.len() > 16 {
+        return 0;
+    }
+    let mut packed = 0;
+    let mut rest = name;
+    while let [byte, others @ ..] = rest {
+        packed = packed << 8 | byte.to_ascii_lowercase() as u128;
+        rest = others;
+    }
+    packed
+}
+
+macro_rules! tags {
+    ($($tag:ident $name:literal)*) => {
+        /// The elements that laying out or building a tree treats in some way of their own.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Tag { $($tag,)* Other }
+
+        #[allow(non_upper_case_globals)]
+        mod packed {
+            $(pub const $tag: super::Packed = super::pack($name);)*
+        }
+
+        impl Tag {
+            /// The element of a packed name.
+            pub fn of(name: Packed) -> Tag {
+                match name {
+                    $(packed::$tag => Tag::$tag,)*
+                    _ => Tag::Other,
+                }
+            }
+        }
+    };
+}
+
+tags! {
+    A b"a" Address b"address" Applet b"applet" Area b"area" Article b"article" Aside b"aside"
+    Audio b"audio" B b"b" Base b"base" Basefont b"basefont" Bgsound b"bgsound" Big b"big"
+    Blockquote b"blockquote" Body b"body" Br b"br" Button b"button" Canvas b"canvas" Caption b"caption"
+    Center b"center" Code b"code" Col b"col" Colgroup b"colgroup" Dd b"dd" Details b"details"
+    Dialog b"dialog" Dir b"dir" Div b"div" Dl b"dl" Dt b"dt" Em b"em" Embed b"embed" Fieldset b"fieldset"
+    Figcaption b"figcaption" Figure b"figure" Font b"font" Footer b"footer" Form b"form" Frame b"frame"
+    Frameset b"frameset" H1 b"h1" H2 b"h2" H3 b"h3" H4 b"h4" H5 b"h5" H6 b"h6" Head b"head"
+    Header b"header" Hgroup b"hgroup" Hr b"hr" Html b"html" I b"i" Iframe b"iframe" Image b"image"
+    Img b"img" Input b"input" Keygen b"keygen" Li b"li" Link b"link" Listing b"listing" Main b"main"
+    Marquee b"marquee" Math b"math" Menu b"menu" Meta b"meta" Nav b"nav" Nobr b"nobr" Noembed b"noembed"
+    Noframes b"noframes" Noscript b"noscript" Object b"object" Ol b"ol" Optgroup b"optgroup"
+    Option b"option" P b"p" Param b"param" Plaintext b"plaintext" Pre b"pre" Rb b"rb" Rp b"rp" Rt b"rt"
+    Rtc b"rtc" Ruby b"ruby" S b"s" Script b"script" Search b"search" Section b"section" Select b"select"
+    Small b"small" Source b"source" Strike b"strike" Strong b"strong" Style b"style"
+    Summary b"summary" Svg b"svg" Table b"table" Tbody b"tbody" Td b"td" Template b"template"
+    Textarea b"textarea" Tfoot b"tfoot" Th b"th" Thead b"thead" Title b"title" Tr b"tr" Track b"track"
+    Tt b"tt" U b"u" Ul b"ul" Video b"video" Wbr b"wbr" Xmp b"xmp"
+}
+
+impl Tag {
+    /// Level of a heading element.
+    pub const fn heading(self) -> Option<u8> {
+        Some(match self {
+            Tag::H1 => 1,
+            Tag::H2 => 2,
+            Tag::H3 => 3,
+            Tag::H4 => 4,
+            Tag::H5 => 5,
+            Tag::H6 => 6,
+            _ => return None,
+        })
+    }
+
+    /// Elements whose content a browser does not show as part of the page.
+    pub const fn is_unseen(self) -> bool {
+        matches!(
+            self,
+            Tag::Script
+                | Tag::Style
+                | Tag::Noscript
+                | Tag::Template
+                | Tag::Iframe
+                | Tag::Object
+                | Tag::Select
+                | Tag::Svg
+                | Tag::Textarea
+                | Tag::Audio
+                | Tag::Video
+                | Tag::Canvas
+                | Tag::Math
+        )
+    }
+
+    /// Elements that begin and end a line of their own.
+    pub const fn is_block(self) -> bool {
+        self.is_division()
+            || self.heading().is_some()
+            || matches!(
+                self,
+                Tag::P
+                    | Tag::Li
+                    | Tag::Dt
+                    | Tag::Dd
+                    | Tag::Pre
+                    | Tag::Form
+                    | Tag::Hr
+                    | Tag::Body
+                    | Tag::Caption
+                    | Tag::Option
+                    | Tag::Table
+                    | Tag::Tr
+                    | Tag::Td
+                    | Tag::Th
+            )
+    }
+
+    /// Blocks that need nothing but an open paragraph closed before them.
+    pub const fn is_division(self) -> bool {
+        matches!(
+            self,
+            Tag::Div
+                | Tag::Ul
+                | Tag::Ol
+                | Tag::Dl
+                | Tag::Section
+                | Tag::Article
+                | Tag::Header
+                | Tag::Footer
+                | Tag::Main
+                | Tag::Nav
+                | Tag::Aside
+                | Tag::Blockquote
+                | Tag::Fieldset
+                | Tag::Center
+                | Tag::Address
+                | Tag::Figure
+                | Tag::Figcaption
+        )
+    }
+
+    /// The formatting elements of the standard, which are opened again where a block closed them.
+    pub const fn is_formatting(self) -> bool {
+        matches!(
+            self,
+            Tag::A
+                | Tag::B
+                | Tag::Big
+                | Tag::Code
+                | Tag::Em
+                | Tag::Font
+                | Tag::I
+                | Tag::Nobr
+                | Tag::S
+                | Tag::Small
+                | Tag::Strike
+                | Tag::Strong
+                | Tag::Tt
+                | Tag::U
+        )
+    }
+
+    /// A row group.
+    pub const fn is_group(self) -> bool {
+        matches!(self, Tag::Tbody | Tag::Thead | Tag::Tfoot)
+    }
+
+    /// A cell.
+    pub const fn is_cell(self) -> bool {
+        matches!(self, Tag::Td | Tag::Th)
+    }
+
+    /// A table, row group or row: what stands directly in one and belongs to no cell is moved
+    /// before the table.
+    pub const fn is_table_frame(self) -> bool {
+        matches!(self, Tag::Table | Tag::Tr) || self.is_group()
+    }
+}

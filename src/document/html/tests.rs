@@ -1,0 +1,362 @@
+//! The short way and the whole way lay a page out alike.
+
+use super::{stream, tree};
+use crate::decode::decode;
+use std::path::Path;
+
+#[path = "../../../tests/print/mod.rs"]
+mod print;
+
+use print::html::Shape;
+use print::rng::Rng;
+use print::{Medium, Plan};
+
+/// Whether the short way was taken.
+#[track_caller]
+fn alike(page: &str) -> bool {
+    let Some(short) = stream::lay_out(page) else { return false };
+    let whole = tree::lay_out(page);
+    assert_eq!(short.title, whole.title, "{page}");
+    assert_eq!(short.meta, whole.meta, "{page}");
+    let (short, whole) = (short.blocks, whole.blocks);
+    for (a, b) in short.iter().zip(&whole) {
+        assert_eq!(format!("{a:?}"), format!("{b:?}"), "{page}");
+    }
+    assert_eq!(short.len(), whole.len(), "{page}");
+    true
+}
+
+fn fixtures() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let mut pages: Vec<_> = std::fs::read_dir(root)
+        .expect("the folder of fixtures")
+        .map(|entry| entry.expect("an entry").path().join("input.html"))
+        .filter(|path| path.exists())
+        .collect();
+    pages.sort();
+    pages.iter().map(|path| decode(&std::fs::read(path).expect("a page")).text).collect()
+}
+
+fn printed(seed: u64) -> String {
+    let mut rng = Rng::new(seed ^ 0x417);
+    let plan = Plan::with(seed, Medium::Html(Shape::draw(&mut rng)));
+    decode(&plan.print().bytes).text
+}
+
+#[test]
+fn fixtures_lay_out_alike_and_most_take_no_tree() {
+    let pages = fixtures();
+    let short = pages.iter().filter(|page| alike(page)).count();
+    assert!(short * 10 >= pages.len() * 9, "{short} of {}", pages.len());
+}
+
+#[test]
+fn printed_pages_lay_out_alike_and_take_no_tree() {
+    let short = (0..300).filter(|&seed| alike(&printed(seed))).count();
+    assert!(short >= 290, "{short} of 300");
+}
+
+#[rustfmt::skip]
+/// Pieces that a harmed page is made of: tags that open, close, hide, and break.
+const PIECES: &[&str] = &[
+    "<table>",
+    "</table>",
+    "<tr>",
+    "</tr>",
+    "<td>",
+    "</td>",
+    "<th>",
+    "</th>",
+    "<tbody>",
+    "</tbody>",
+    "<thead>",
+    "</thead>",
+    "<td colspan=2>",
+    "<td rowspan=3>",
+    "<td colspan='0' rowspan=0>",
+    "<caption>",
+    "</caption>",
+    "<colgroup>",
+    "<col>",
+    "</colgroup>",
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<span>",
+    "</span>",
+    "<b>",
+    "</b>",
+    "<a href='x'>",
+    "</a>",
+    "<font color=red>",
+    "</font>",
+    "<o:p>",
+    "</o:p>",
+    "<ul>",
+    "</ul>",
+    "<li>",
+    "</li>",
+    "<dl>",
+    "<dd>",
+    "</dd>",
+    "<dt>",
+    "</dl>",
+    "<h1>",
+    "</h1>",
+    "<h2>",
+    "</h3>",
+    "<pre>",
+    "</pre>",
+    "<pre>\n",
+    "<form>",
+    "</form>",
+    "<br>",
+    "<br/>",
+    "</br>",
+    "<hr>",
+    "<img src=x>",
+    "<input type=hidden value=7>",
+    "<input value=9>",
+    "<INPUT TYPE=text VALUE='a&amp;b'>",
+    "<button>",
+    "</button>",
+    "<select>",
+    "<option>",
+    "</option>",
+    "</select>",
+    "<nobr>",
+    "</nobr>",
+    "<center>",
+    "</center>",
+    "<section>",
+    "</section>",
+    "<div style='display:none'>",
+    "<span style=\"DISPLAY: none\">",
+    "<p hidden>",
+    "<td hidden>",
+    "<tr style='display:none'>",
+    "<table hidden>",
+    "<b hidden>",
+    "<br hidden>",
+    "<a hidden>",
+    "<li style=visibility:hidden>",
+    "<form hidden>",
+    "<object>",
+    "</object>",
+    "<video>",
+    "</video>",
+    "<svg>",
+    "<path/>",
+    "</svg>",
+    "<math>",
+    "</math>",
+    "<template>",
+    "</template>",
+    "<marquee>",
+    "</marquee>",
+    "<details>",
+    "</details>",
+    "<ruby>",
+    "<rt>",
+    "</ruby>",
+    "<xmp>",
+    "</xmp>",
+    "<script>",
+    "</script>",
+    "<script>a<b</script>",
+    "<script><!-- x --></script>",
+    "<script><!--<script></script>",
+    "<style>td{}</style>",
+    "<noscript>",
+    "</noscript>",
+    "<iframe>",
+    "</iframe>",
+    "<textarea>",
+    "</textarea>",
+    "<title>",
+    "</title>",
+    "<title>甲\r\n乙</title>",
+    "<meta name=Author content='a&b=1'>",
+    "<meta property=x content=y>",
+    "<link>",
+    "<base>",
+    "<html>",
+    "</html>",
+    "<head>",
+    "</head>",
+    "<body>",
+    "</body>",
+    "<body hidden>",
+    "<frameset>",
+    "<!doctype html>",
+    "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">",
+    "<!DOCTYPE x>",
+    "<?xml version='1.0'?>",
+    "<!-- c -->",
+    "<!-->",
+    "<!--->",
+    "<!-- a --!>",
+    "<!--",
+    "-->",
+    "<![if !x]>",
+    "<![endif]>",
+    "<![CDATA[x]]>",
+    "</>",
+    "</ x>",
+    "<",
+    "< ",
+    "<1",
+    "&",
+    "&nbsp;",
+    "&nbsp",
+    "&amp;",
+    "&lt;",
+    "&#19968;",
+    "&#x4E00;",
+    "&#13;",
+    "&#32;",
+    "&mdash;",
+    "&foo;",
+    "&a=1",
+    "\n",
+    "\r\n",
+    "\r",
+    " ",
+    "  \t",
+    "甲",
+    "乙 丙",
+    "0",
+    "12",
+    "\u{A0}",
+    "'",
+    "\"",
+    ">",
+    "=",
+    "/",
+    "<td",
+    "<td a='",
+    "<p a=\">\">",
+];
+
+#[rustfmt::skip]
+/// Pieces that the short way can follow, mostly.
+const TAME: &[&str] = &[
+    "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<td colspan=2>", "<td rowspan=3>", "<tbody>",
+    "<p>", "</p>", "<div>", "</div>", "<span>", "</span>", "<b>", "</b>", "<a>", "</a>", "<font>", "</font>",
+    "<ul>", "<li>", "</li>", "</ul>", "<dl>", "<dd>", "<h1>", "</h1>", "<pre>\n", "</pre>", "<form>",
+    "</form>", "<br>", "<hr>", "<button>", "</button>", "<div hidden>", "<span hidden>", "<b hidden>",
+    "<p hidden>", "<td hidden>", "<tr hidden>", "<select>", "<option>", "</option>", "</select>",
+    "<script>a<b</script>", "<title>x</title>", "<!-- c -->", "&nbsp;", "\n", " ", "甲", "乙 丙", "0", "12",
+];
+
+fn soup(rng: &mut Rng, pieces: &[&str], most: usize) -> String {
+    let tame = rng.chance(70);
+    (0..1 + rng.below(most)).map(|_| *rng.pick(if tame { TAME } else { pieces })).collect()
+}
+
+/// How many times a random page is made: `GOUJI_SOUPS=1000000` for more.
+fn times(default: u64) -> u64 {
+    std::env::var("GOUJI_SOUPS").ok().and_then(|n| n.parse().ok()).unwrap_or(default)
+}
+
+#[test]
+fn any_soup_of_tags_lays_out_alike() {
+    let n = times(6000);
+    let mut short = 0;
+    for seed in 0..n {
+        let mut rng = Rng::new(seed);
+        let around = *rng.pick(&[
+            ("", ""),
+            ("<!doctype html>", ""),
+            ("<table><tr><td>", "</td><td>2</td></tr></table>"),
+            ("<!doctype html><table><tr><td>1<td>", "<td>2</table>"),
+            ("<table><tr>", "<td>1</td><td>2</td></tr></table>"),
+            ("<div><p><b>", "</div>3"),
+            ("<form>", "</form>3"),
+        ]);
+        let page = [around.0, &soup(&mut rng, PIECES, 24), around.1].concat();
+        short += u64::from(alike(&page));
+    }
+    // Not a test of the tree against itself.
+    assert!(short * 6 > n, "{short} of {n}");
+}
+
+#[test]
+fn a_harmed_page_lays_out_alike() {
+    let n = times(120);
+    let mut short = 0;
+    for seed in 0..n {
+        let mut rng = Rng::new(seed ^ 0x4A12);
+        let mut page = printed(seed % 500);
+        for _ in 0..1 + rng.below(4) {
+            let mut at = rng.below(page.len());
+            let mut end = (at + rng.below(30)).min(page.len());
+            while !page.is_char_boundary(at) {
+                at -= 1;
+            }
+            while !page.is_char_boundary(end) {
+                end += 1;
+            }
+            let piece = soup(&mut rng, PIECES, 2);
+            page.replace_range(at..end, &piece);
+        }
+        short += u64::from(alike(&page));
+    }
+    assert!(short * 4 > n, "{short} of {n}");
+}
+
+fn lines(document: &crate::document::Document) -> Vec<&str> {
+    document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            crate::document::Block::Line(line) => Some(line.text.as_str()),
+            crate::document::Block::Grid(_) => None,
+        })
+        .collect()
+}
+
+#[test]
+fn tables_nested_ten_thousand_deep_keep_their_words() {
+    let n = 10_000;
+    let page = format!("{}最内{}", "<table><tr><td>".repeat(n), "</td></tr></table>".repeat(n));
+    let document = super::lay_out(&page);
+    assert_eq!(lines(&document), ["最内"]);
+}
+
+#[test]
+fn a_page_that_nests_without_end_is_cut_and_breaks_off() {
+    for piece in ["<div>", "<span><i>", "<font color=#%><p>", "<table><tr><td>x"] {
+        let mut page = String::from("<marquee></marquee>首");
+        for i in 0..100_000 {
+            page.push_str(&piece.replace('%', &i.to_string()));
+        }
+        page.push_str("末<p>");
+        let document = super::lay_out(&page);
+        let lines = lines(&document);
+        assert!(lines.first().is_some_and(|line| line.starts_with('首')), "{piece}");
+        assert!(document.breaks_off && !lines.iter().any(|l| l.ends_with('末')), "{piece}");
+    }
+}
+
+#[test]
+fn spans_of_a_million_and_a_hundred_thousand_tables_are_bounded() {
+    let wide = "<table><tr><td colspan=1000000 rowspan=1000000>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>";
+    let document = super::lay_out(wide);
+    let Some(crate::document::Block::Grid(grid)) = document.blocks.first() else {
+        panic!("a grid")
+    };
+    assert_eq!(grid.width, 1001);
+    let first = grid.rows.first().and_then(|row| row.first()).expect("a cell");
+    assert_eq!((first.w, first.h), (1000, 2));
+    let many = super::lay_out(&"<table><tr><td>1<td>2</table>".repeat(100_000));
+    assert_eq!(many.blocks.len(), 100_000);
+    // Every row hangs a cell over all rows below.
+    let hanging = super::lay_out(&format!(
+        "<table>{}</table>",
+        "<tr><td rowspan=65534>1<td>2".repeat(50_000)
+    ));
+    let Some(crate::document::Block::Grid(grid)) = hanging.blocks.first() else { panic!("a grid") };
+    assert_eq!(grid.rows.len(), 50_000);
+}

@@ -1,0 +1,247 @@
+//! The tokens of a page, as the HTML standard's tokenizer makes them
+//! (<https://html.spec.whatwg.org/multipage/parsing.html#tokenization>): borrowed, found by
+//! searching for bytes, comments left out. Outside of foreign content only.
+
+use super::attributes::Attributes;
+use super::tag::{Packed, Tag, pack};
+use memchr::{memchr, memmem};
+
+/// The name of a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    pub tag: Tag,
+    pub packed: Packed,
+}
+
+/// A token; character references are as written.
+#[derive(Clone, Copy, Debug)]
+pub enum Token<'a> {
+    Text(&'a str),
+    Start(Name, Attributes<'a>),
+    End(Name),
+    /// What follows `<!doctype`.
+    Doctype(&'a str),
+}
+
+/// The tokens of a text, in linear time.
+pub struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+    /// `-->` was looked for and is not there any more.
+    no_comment_end: bool,
+}
+
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ')
+}
+
+impl<'a> Tokens<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Tokens { text, at: 0, no_comment_end: false }
+    }
+
+    /// What has not been read yet.
+    pub fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.text.as_bytes().get(at).copied()
+    }
+
+    fn slice(&self, from: usize, to: usize) -> &'a str {
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    /// The byte where `needle` is found next.
+    fn find(&self, needle: u8, from: usize) -> Option<usize> {
+        memchr(needle, self.text.as_bytes().get(from..)?).map(|i| from + i)
+    }
+
+    pub fn next(&mut self) -> Option<Token<'a>> {
+        loop {
+            let start = self.at;
+            // The end of a run of text; a `<` that opens nothing is text.
+            let mut open = start;
+            let begun = loop {
+                match self.find(b'<', open) {
+                    Some(at) if self.opens(at) => break Some(at),
+                    Some(at) => open = at + 1,
+                    None => break None,
+                }
+            };
+            let end = begun.unwrap_or(self.text.len());
+            if end > start {
+                self.at = end;
+                return Some(Token::Text(self.slice(start, end)));
+            }
+            let token = self.markup(begun?);
+            if token.is_some() {
+                return token;
+            }
+        }
+    }
+
+    /// Whether the `<` at a byte begins markup.
+    fn opens(&self, at: usize) -> bool {
+        match self.byte(at + 1) {
+            Some(b'!' | b'?') => true,
+            Some(b'/') => self.byte(at + 2).is_some(),
+            Some(byte) => byte.is_ascii_alphabetic(),
+            None => false,
+        }
+    }
+
+    /// The markup at `at`, passed over; `None` for comments and what the text breaks off in.
+    fn markup(&mut self, at: usize) -> Option<Token<'a>> {
+        match self.byte(at + 1) {
+            Some(b'/') => match self.byte(at + 2) {
+                Some(b'>') => self.at = at + 3,
+                Some(byte) if byte.is_ascii_alphabetic() => {
+                    return self.tag(at + 2).map(|(name, _)| Token::End(name));
+                }
+                _ => self.at = self.past_bogus(at + 2),
+            },
+            Some(b'!') => {
+                let rest = self.text.get(at + 2..).unwrap_or_default();
+                if rest.starts_with("--") {
+                    self.at = self.past_comment(at + 4);
+                } else if rest.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("doctype")) {
+                    self.at = self.past_bogus(at + 9);
+                    return Some(Token::Doctype(self.slice(at + 9, self.at)));
+                } else {
+                    self.at = self.past_bogus(at + 2);
+                }
+            }
+            Some(b'?') => self.at = self.past_bogus(at + 1),
+            _ => return self.tag(at + 1).map(|(name, attributes)| Token::Start(name, attributes)),
+        }
+        None
+    }
+
+    /// Behind the next `>`.
+    fn past_bogus(&self, from: usize) -> usize {
+        self.find(b'>', from).map_or(self.text.len(), |at| at + 1)
+    }
+
+    /// Behind a comment whose `<!--` ends at `from`.
+    fn past_comment(&mut self, from: usize) -> usize {
+        let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+        if rest.starts_with(b">") {
+            return from + 1;
+        }
+        if rest.starts_with(b"->") {
+            return from + 2;
+        }
+        let end = if self.no_comment_end { None } else { memmem::find(rest, b"-->") };
+        self.no_comment_end = end.is_none();
+        let before = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+        match memmem::find(before, b"--!>") {
+            Some(bang) => from + bang + 4,
+            None => end.map_or(self.text.len(), |end| from + end + 3),
+        }
+    }
+
+    /// The tag whose name begins at `at`. What the text breaks off in is no tag.
+    fn tag(&mut self, at: usize) -> Option<(Name, Attributes<'a>)> {
+        let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
+        let end = bytes.iter().position(|&b| is_space(b) || matches!(b, b'/' | b'>'));
+        let packed = pack(bytes.get(..end.unwrap_or(0)).unwrap_or_default());
+        let mut attributes = Attributes::default();
+        match end.and_then(|end| self.attributes(at + end, &mut attributes)) {
+            Some(behind) => {
+                self.at = behind;
+                Some((Name { tag: Tag::of(packed), packed }, attributes))
+            }
+            None => {
+                self.at = self.text.len();
+                None
+            }
+        }
+    }
+
+    /// Reads the attributes of a tag; the byte behind its `>`.
+    fn attributes(&self, mut at: usize, out: &mut Attributes<'a>) -> Option<usize> {
+        let past_space = |mut at: usize| {
+            while self.byte(at).is_some_and(is_space) {
+                at += 1;
+            }
+            at
+        };
+        loop {
+            match self.byte(at)? {
+                b'>' => return Some(at + 1),
+                byte if is_space(byte) || byte == b'/' => {
+                    at += 1;
+                    continue;
+                }
+                _ => {}
+            }
+            let start = at;
+            at += 1; // a `=` here is part of the name
+            while !matches!(self.byte(at)?, b'/' | b'>' | b'=') && !is_space(self.byte(at)?) {
+                at += 1;
+            }
+            let name = self.text.as_bytes().get(start..at).unwrap_or_default();
+            at = past_space(at);
+            let mut value = "";
+            if self.byte(at)? == b'=' {
+                at = past_space(at + 1);
+                match self.byte(at)? {
+                    quote @ (b'"' | b'\'') => {
+                        let end = self.find(quote, at + 1)?;
+                        value = self.slice(at + 1, end);
+                        at = end + 1;
+                    }
+                    b'>' => {}
+                    _ => {
+                        let start = at;
+                        while self.byte(at)? != b'>' && !is_space(self.byte(at)?) {
+                            at += 1;
+                        }
+                        value = self.slice(start, at);
+                    }
+                }
+            }
+            out.take(name, value);
+        }
+    }
+
+    /// The content of an element that holds no markup, from behind its start tag to behind its
+    /// end tag. `None` where a script holds a comment that may hide its end tag.
+    pub fn raw(&mut self, name: Name) -> Option<&'a str> {
+        let from = self.at;
+        let bytes = self.text.as_bytes().get(from..).unwrap_or_default();
+        let end = memmem::find_iter(bytes, b"</").find(|end| {
+            let rest = bytes.get(end + 2..).unwrap_or_default();
+            let mut head = rest.iter().take(17);
+            let length = head.position(|&b| is_space(b) || matches!(b, b'/' | b'>'));
+            length.is_some_and(|n| pack(rest.get(..n).unwrap_or_default()) == name.packed)
+        });
+        let content = self.slice(from, from + end.unwrap_or(bytes.len()));
+        match end {
+            Some(end) => {
+                self.at = from + end + 2;
+                self.tag(self.at);
+            }
+            None => self.at = self.text.len(),
+        }
+        (name.tag != Tag::Script || !escapes(content.as_bytes())).then_some(content)
+    }
+
+    /// Passes over one line end, as the first thing in a `<pre>`.
+    pub fn skip_line_end(&mut self) {
+        let rest = self.rest();
+        let length = ["\r\n", "\n", "\r"].into_iter().find(|end| rest.starts_with(end));
+        self.at += length.map_or(0, str::len);
+    }
+}
+
+/// Whether a script holds a comment with another `<script` in it (the standard's "double escaped"
+/// states): the next end tag is then not the script's own.
+fn escapes(script: &[u8]) -> bool {
+    let Some(comment) = memmem::find(script, b"<!--") else { return false };
+    let rest = script.get(comment..).unwrap_or_default();
+    memchr::memchr_iter(b'<', rest)
+        .any(|at| rest.get(at + 1..at + 7).is_some_and(|word| word.eq_ignore_ascii_case(b"script")))
+}

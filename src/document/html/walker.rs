@@ -1,0 +1,248 @@
+//! What a page's elements, opened and closed in reading order, lay out as.
+//!
+//! Text goes to the innermost open sink: the page, or the table cell that is open. A table that
+//! holds other tables, or only one cell, is layout and is dissolved into what it holds; every
+//! other table becomes a [`Grid`](crate::document::Grid).
+
+use super::attributes::Attributes;
+use super::tag::Tag;
+use crate::document::grid::{RawCell, RawTable};
+use crate::document::{Block, Document, Line};
+
+/// The meta elements of a page that are kept.
+const MOST_META: usize = 200;
+
+/// Where text goes: the page itself or one table cell.
+#[derive(Default)]
+struct Sink {
+    blocks: Vec<Block>,
+    line: String,
+    heading: u8,
+}
+
+/// Takes a page's elements and texts in reading order.
+#[derive(Default)]
+pub struct Walker {
+    page: Sink,
+    /// Open tables, outermost first; the last one's open cell, if any, is the sink.
+    tables: Vec<OpenTable>,
+    /// Depth of elements inside one that is not shown.
+    skipping: u32,
+    in_title: bool,
+    title: String,
+    meta: Vec<(String, String)>,
+    lines: u32,
+    table_count: u32,
+    preformatted: u32,
+}
+
+struct OpenTable {
+    raw: RawTable,
+    sink: Option<Sink>,
+    span: (u32, u32),
+    in_caption: bool,
+}
+
+impl Walker {
+    fn sink(&mut self) -> Option<&mut Sink> {
+        let (table, outer) = match self.tables.as_mut_slice() {
+            [] => return Some(&mut self.page),
+            [table] => (table, None),
+            [.., outer, table] => (table, Some(outer)),
+        };
+        match (table.in_caption, outer) {
+            // A caption stands before its table, in what holds the table.
+            (true, Some(outer)) => outer.sink.as_mut(),
+            (true, None) => Some(&mut self.page),
+            (false, _) => table.sink.as_mut(),
+        }
+    }
+
+    /// Whether line ends are kept as they are.
+    pub fn is_preformatted(&self) -> bool {
+        self.preformatted > 0
+    }
+
+    /// Takes a piece of text, references resolved.
+    pub fn text(&mut self, text: &str) {
+        if self.skipping > 0 {
+            return;
+        }
+        if self.in_title {
+            self.title.push_str(text);
+            return;
+        }
+        if self.preformatted > 0 {
+            let mut parts = text.split('\n');
+            if let Some(first) = parts.next() {
+                self.raw_text(first);
+            }
+            for part in parts {
+                self.end_line();
+                self.raw_text(part);
+            }
+            return;
+        }
+        if let Some(sink) = self.sink() {
+            push_collapsed(&mut sink.line, text);
+        }
+    }
+
+    fn raw_text(&mut self, text: &str) {
+        if let Some(sink) = self.sink() {
+            sink.line.push_str(text.trim_end_matches('\r'));
+        }
+    }
+
+    fn end_line(&mut self) {
+        let (number, preformatted) = (self.lines + 1, self.preformatted > 0);
+        let Some(sink) = self.sink() else { return };
+        if sink.line.is_empty() {
+            return;
+        }
+        let mut text = std::mem::take(&mut sink.line);
+        if !preformatted && text.starts_with(' ') {
+            text = text.trim_start_matches(' ').to_owned();
+        }
+        let kept = if preformatted { text.trim_end() } else { text.trim_end_matches(' ') };
+        text.truncate(kept.len());
+        if !text.is_empty() {
+            sink.blocks.push(Block::Line(Line { text, heading: sink.heading, number }));
+            self.lines = number;
+        }
+    }
+
+    /// An element begins.
+    pub fn open(&mut self, tag: Tag, attributes: &Attributes) {
+        if self.skipping > 0 || tag.is_unseen() || attributes.hidden {
+            self.skipping += 1;
+            return;
+        }
+        match tag {
+            Tag::Title => self.in_title = true,
+            Tag::Meta => self.meta(attributes),
+            Tag::Br => self.end_line(),
+            Tag::Input => {
+                if let Some(value) = attributes.shown() {
+                    self.text(value);
+                }
+            }
+            Tag::Table => {
+                self.end_line();
+                self.table_count += 1;
+                let raw = RawTable::new(self.table_count);
+                self.tables.push(OpenTable { raw, sink: None, span: (1, 1), in_caption: false });
+            }
+            Tag::Caption => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.in_caption = true;
+                }
+                self.end_line();
+            }
+            Tag::Tr => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.raw.begin_row();
+                }
+            }
+            Tag::Tbody | Tag::Thead | Tag::Tfoot => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.raw.begin_group();
+                }
+            }
+            Tag::Td | Tag::Th => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.span = attributes.spans();
+                    table.sink = Some(Sink::default());
+                }
+            }
+            _ if tag.is_block() => {
+                self.end_line();
+                if tag == Tag::Pre {
+                    self.preformatted += 1;
+                }
+                if let (Some(level), Some(sink)) = (tag.heading(), self.sink()) {
+                    sink.heading = level;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn meta(&mut self, attributes: &Attributes) {
+        let name = attributes.name.or(attributes.property);
+        if let (Some(name), Some(content)) = (name, attributes.content)
+            && self.meta.len() < MOST_META
+        {
+            self.meta.push((name.to_ascii_lowercase(), content.to_owned()));
+        }
+    }
+
+    /// The element that was opened last and is still open ends.
+    pub fn close(&mut self, tag: Tag) {
+        if self.skipping > 0 {
+            self.skipping -= 1;
+            return;
+        }
+        match tag {
+            Tag::Title => self.in_title = false,
+            Tag::Td | Tag::Th => {
+                self.end_line();
+                if let Some(table) = self.tables.last_mut()
+                    && let Some(sink) = table.sink.take()
+                {
+                    let (w, h) = table.span;
+                    table.raw.push(RawCell { w, h, blocks: sink.blocks });
+                }
+            }
+            Tag::Table => {
+                if let Some(table) = self.tables.pop()
+                    && let Some(sink) = self.sink()
+                {
+                    table.raw.finish(&mut sink.blocks);
+                }
+            }
+            Tag::Caption => {
+                self.end_line();
+                if let Some(table) = self.tables.last_mut() {
+                    table.in_caption = false;
+                }
+            }
+            _ if tag.is_block() => {
+                self.end_line();
+                if tag == Tag::Pre {
+                    self.preformatted = self.preformatted.saturating_sub(1);
+                }
+                if let Some(sink) = self.sink() {
+                    sink.heading = 0;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The document, all elements being closed.
+    pub fn finish(mut self) -> Document {
+        self.end_line();
+        let title = self.title.trim();
+        Document {
+            blocks: self.page.blocks,
+            title: (!title.is_empty()).then(|| title.to_owned()),
+            meta: self.meta,
+            ..Document::default()
+        }
+    }
+}
+
+/// Appends a text, its runs of white space as one space each; none at the beginning of a line.
+fn push_collapsed(line: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| b.is_ascii_whitespace()) {
+        let (word, space) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        line.push_str(word);
+        if !line.is_empty() && !line.ends_with(' ') {
+            line.push(' ');
+        }
+        rest = space.trim_start_matches(|c: char| c.is_ascii_whitespace());
+    }
+    line.push_str(rest);
+}
