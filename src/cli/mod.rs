@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod convert;
+mod memory;
 mod output;
 mod prepare;
 mod print;
