@@ -3,18 +3,18 @@
 use super::Outcome;
 use super::args::{ConvertOptions, FailOn, Format};
 use super::memory::{Memory, hints_key};
-use super::output::{say, stdout};
+use super::output::say;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::sentence;
+use super::writer::{Output, To, Writer};
 use crate::batch::{self, Failure, Item, Origin};
-use crate::convert::{Checked, Refusal, convert};
-use crate::emit::dataset::{self, Counts, Dataset, Made, Rendered, Seen, Settings, Stamp};
-use crate::emit::table::CsvSink;
-use crate::emit::{Lang, fields, json, rows};
+use crate::convert::{Refusal, convert};
+use crate::emit::Lang;
+use crate::emit::dataset::{self, Counts, Made, Seen, Settings, Stamp};
 use crate::validate::Severity;
-use anyhow::{Context, Result, bail};
-use std::io::{self, Write};
+use anyhow::{Context, Result};
+use std::io;
 
 /// Counts of a run.
 #[derive(Default)]
@@ -26,12 +26,6 @@ struct Tally {
     findings: Counts,
     /// Something could not be read and must be tried again.
     unread: bool,
-}
-
-/// What became of one input, ready to be written.
-enum Output {
-    Bytes(Vec<u8>),
-    Rendered(Box<Rendered>),
 }
 
 /// What is delivered of one input.
@@ -75,7 +69,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     };
     let lang = options.input.lang();
     let mut memory = Memory::new(options, settings, &prepared);
-    let mut writer = Writer::open(options, settings, &prepared, &memory)?;
+    let mut writer = Writer::open(options, settings, prepared.verdicts.clone(), memory.key())?;
     if let Writer::Folder(dataset) = &writer
         && !options.fresh
     {
@@ -225,147 +219,6 @@ fn summary(tally: &Tally, overlooked: usize, lang: Lang) -> String {
                 n => format!("（其中未变沿用 {n} 份）"),
             };
             format!("转换 {converted} 份{unchanged}，发现 {findings} 条，跳过 {skipped} 份{other}")
-        }
-    }
-}
-
-/// Where the reports go.
-enum Writer {
-    Lines(io::BufWriter<Box<dyn Write>>),
-    Array { out: io::BufWriter<Box<dyn Write>>, any: bool },
-    Cells(io::BufWriter<Box<dyn Write>>),
-    Folder(Box<Dataset>),
-}
-
-/// What a report is rendered as.
-#[derive(Clone, Copy)]
-enum To {
-    Line,
-    Element,
-    Cells,
-    Folder,
-}
-
-impl To {
-    fn render(self, checked: &Checked, settings: Settings) -> io::Result<Output> {
-        let mut bytes = Vec::new();
-        match self {
-            To::Line => {
-                json::write_line(&mut bytes, checked, settings.lang)?;
-                bytes.push(b'\n');
-            }
-            To::Element => json::write_pretty(&mut bytes, checked, settings.lang)?,
-            To::Cells => {
-                let mut sink = CsvSink::new(&mut bytes, settings.excel);
-                rows::cells(&checked.report, &mut sink)?;
-                sink.finish()?;
-            }
-            To::Folder => {
-                return Ok(Output::Rendered(Box::new(dataset::render(checked, settings)?)));
-            }
-        }
-        Ok(Output::Bytes(bytes))
-    }
-}
-
-impl Writer {
-    fn open(
-        options: &ConvertOptions,
-        settings: Settings,
-        prepared: &Prepared,
-        memory: &Memory,
-    ) -> Result<Self> {
-        if let Some(folder) = &options.out {
-            // The folder holds JSON Lines and CSV in any case.
-            if options.format == Some(Format::Json) {
-                bail!("--format json is for standard output; with --out leave it away");
-            }
-            let dataset =
-                Dataset::create(folder, settings, prepared.verdicts.clone(), memory.key())
-                    .with_context(|| target(options))?;
-            return Ok(Writer::Folder(Box::new(dataset)));
-        }
-        let mut out = stdout();
-        Ok(match options.format.unwrap_or(Format::Jsonl) {
-            Format::Jsonl => Writer::Lines(out),
-            Format::Json => {
-                out.write_all(b"[")?;
-                Writer::Array { out, any: false }
-            }
-            Format::Xlsx => bail!("--format xlsx needs a folder to write into: add --out DIR"),
-            #[cfg(feature = "parquet")]
-            Format::Parquet => {
-                bail!("--format parquet needs a folder to write into: add --out DIR")
-            }
-            Format::Csv => {
-                if settings.excel {
-                    out.write_all("\u{feff}".as_bytes())?;
-                }
-                let mut sink = CsvSink::new(&mut out, settings.excel);
-                sink.header(&fields::CELLS)?;
-                sink.finish()?;
-                Writer::Cells(out)
-            }
-        })
-    }
-
-    fn kind(&self) -> To {
-        match self {
-            Writer::Lines(_) => To::Line,
-            Writer::Array { .. } => To::Element,
-            Writer::Cells(_) => To::Cells,
-            Writer::Folder(_) => To::Folder,
-        }
-    }
-
-    fn write(&mut self, name: &str, seen: &Seen, output: Output) -> io::Result<()> {
-        match (self, output) {
-            (Writer::Folder(dataset), Output::Rendered(rendered)) => {
-                dataset.push(name, seen, *rendered)
-            }
-            (Writer::Lines(out) | Writer::Cells(out), Output::Bytes(bytes)) => {
-                out.write_all(&bytes)
-            }
-            (Writer::Array { out, any }, Output::Bytes(bytes)) => {
-                out.write_all(if *any { b",\n" } else { b"\n" })?;
-                *any = true;
-                out.write_all(&bytes)
-            }
-            // A writer is only given what its own kind rendered.
-            _ => Ok(()),
-        }
-    }
-
-    fn skip(&mut self, name: &str, seen: &Seen, reason: &str, detail: &str) -> io::Result<()> {
-        match self {
-            Writer::Folder(dataset) => dataset.skip(name, seen, reason, detail),
-            _ => Ok(()),
-        }
-    }
-
-    fn overlook(&mut self, path: &str, reason: &str, detail: &str) -> io::Result<()> {
-        match self {
-            Writer::Folder(dataset) => dataset.overlook(path, reason, detail),
-            _ => Ok(()),
-        }
-    }
-
-    /// Ends the writing; gives back how much was found between the reports of a dataset.
-    fn finish(self) -> io::Result<Counts> {
-        match self {
-            Writer::Lines(mut out) | Writer::Cells(mut out) => out.flush()?,
-            Writer::Array { mut out, .. } => {
-                out.write_all(b"\n]\n")?;
-                out.flush()?;
-            }
-            Writer::Folder(dataset) => return dataset.finish(),
-        }
-        Ok([0; 3])
-    }
-
-    fn abandon(self) {
-        if let Writer::Folder(dataset) = self {
-            dataset.abandon();
         }
     }
 }

@@ -9,6 +9,7 @@ mod prepare;
 mod print;
 mod progress;
 mod refusals;
+mod writer;
 
 use args::{Arguments, Command};
 use clap::Parser;

@@ -70,6 +70,10 @@ pub type Counts = [u64; 3];
 
 /// What became of an input.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, nearly always the large one"
+)]
 pub(super) enum Fate {
     Report {
         /// Where its rows stand: begin and length in each of the files that hold rows of it.
