@@ -10,10 +10,12 @@ What is compared: the libraries are given each page as text, decoded beforehand 
 only make tables or a tree of it: no figure is given a meaning. gouji is run as a program, on one
 job, on the same files: starting, reading, decoding, telling what each cell is, checking the sums
 and writing JSON are all in its time. Processor time is counted, of all threads, so that what else
-the machine does matters little; of the rounds the least is taken, for each.
+the machine does matters little; of the rounds the least is taken, for each. Pages that a library gives
+up on (pandas does where a colspan is "auto" or "4px") are left out for all, and counted.
 """
 
 import argparse
+import collections
 import io
 import os
 import pathlib
@@ -39,16 +41,13 @@ def decoded(data):
 
 
 def libraries():
-    """Name, and what reads one page. Reading gives how many tables were found, or None."""
+    """Name, and what reads one page: the number of tables found, or an error."""
     found = []
     try:
         import pandas
 
         def tables(page):
-            try:
-                return len(pandas.read_html(io.StringIO(page)))
-            except ValueError:  # what pandas says where it finds none
-                return 0
+            return len(pandas.read_html(io.StringIO(page)))
 
         found.append((f"pandas.read_html {pandas.__version__}", tables))
     except ImportError as missing:
@@ -71,6 +70,14 @@ def libraries():
         else:
             found.append((name, tree))
     return found
+
+
+def reads(read, page):
+    try:
+        read(page)
+    except ValueError:  # what pandas says of a page that it cannot read
+        return False
+    return True
 
 
 def processor(who):
@@ -103,14 +110,24 @@ def main():
     if not files:
         sys.exit(f"no pages in {options.folder}: GOUJI_PAGES_DIR=… cargo bench --bench whole")
     files = files[:: max(1, len(files) // options.pages)][: options.pages]
-    data = [path.read_bytes() for path in files]
-    pages = [decoded(page) for page in data]
-    size = sum(map(len, data))
-    print(f"{len(files)} pages, {size / len(files) / 1000:.1f} KB on average", end=", ")
+    readers = libraries()
+    names, pages, size, given_up = [], [], 0, collections.Counter()
+    for path in files:
+        data = path.read_bytes()
+        page = decoded(data)
+        failed = [name for name, read in readers if not reads(read, page)]
+        given_up.update(failed)
+        if not failed:
+            names.append(os.fspath(path))
+            pages.append(page)
+            size += len(data)
+    for name, n in given_up.items():
+        print(f"{name} gives up on {n} of {len(files)} pages: left out for all")
+    if not pages:
+        sys.exit("no page is left")
+    print(f"{len(pages)} pages, {size / len(pages) / 1000:.1f} KB on average", end=", ")
     print(f"least of {options.rounds} rounds, Python {sys.version.split()[0]}")
 
-    names = [os.fspath(path) for path in files]
-    readers = libraries()
     own, converted = float("inf"), 0
     least = {name: float("inf") for name, _ in readers}
     with_tables = {}
@@ -125,12 +142,12 @@ def main():
             with_tables[name] = sum(n > 0 for n in tables)
 
     def line(name, seconds, said):
-        each = seconds * 1e6 / len(files)
-        print(f"{name:>32}: {each:9.0f} µs a page {seconds / own:8.1f} × gouji   {said}")
+        each = seconds * 1e6 / len(pages)
+        print(f"{name:>34}: {each:9.0f} µs a page {seconds / own:8.1f} × gouji   {said}")
 
     line("gouji, the whole program", own, f"{converted} pages became reports")
     start = min(gouji(options.gouji, names[:1])[0] for _ in range(5))
-    print(f"{'of it the start':>32}: {start * 1e6 / len(files):9.0f} µs a page, spread over all")
+    print(f"{'of it the start and one page':>34}: {start * 1e6 / len(pages):9.0f} µs a page, spread over all")
     for name, seconds in least.items():
         line(name, seconds, f"tables found on {with_tables[name]} pages")
     if options.least is not None:
