@@ -1,13 +1,13 @@
 //! `gouji convert`.
 
 use super::Outcome;
-use super::args::{ConvertOptions, FailOn, Format};
+use super::args::{ConvertOptions, FailOn, Format, InputFormat};
 use super::output::{say, stdout};
 use super::prepare::Prepared;
 use super::progress::Progress;
 use super::refusals::sentence;
-use crate::batch::{self, Failure};
-use crate::convert::{Checked, Refusal};
+use crate::batch::{self, Failure, Origin};
+use crate::convert::{Checked, Refusal, convert};
 use crate::emit::between::Between;
 use crate::emit::dataset::{self, Dataset, Rendered, Settings};
 use crate::emit::table::CsvSink;
@@ -18,11 +18,11 @@ use std::io::{self, Write};
 
 /// Counts of a run.
 #[derive(Default)]
-struct Tally {
-    converted: u64,
-    skipped: u64,
-    findings: u64,
-    found: bool,
+pub(super) struct Tally {
+    pub converted: u64,
+    pub skipped: u64,
+    pub findings: u64,
+    pub found: bool,
 }
 
 /// What became of one input, ready to be written.
@@ -36,6 +36,9 @@ type Delivered = Result<(io::Result<Output>, usize, bool), Failure>;
 
 /// Runs the command.
 pub fn run(options: &ConvertOptions) -> Result<Outcome> {
+    if options.input_format == InputFormat::Jsonl {
+        return super::lines::run(options);
+    }
     let prepared = Prepared::new(&options.input, options.out.as_deref())?;
     let settings = Settings {
         lang: options.input.data_lang(),
@@ -57,17 +60,17 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     }
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
     let to = writer.kind();
-    let render = |result: Result<Checked, Failure>| -> Delivered {
-        let mut checked = result?;
+    let render = |input: &Origin, bytes: Result<&[u8], Failure>| -> Delivered {
+        let mut checked = convert(bytes?, &input.name, &prepared.options(input))?;
         prepared.verdicts.apply(&mut checked.validation);
         let findings = &checked.validation.findings;
         let fails = findings.iter().any(|f| options.fail_on.includes(f.severity));
         Ok((to.render(&checked, settings), findings.len(), fails))
     };
     let delivered = batch::run(
-        &prepared.inputs.list,
+        prepared.items(),
         options.input.jobs(),
-        |input| prepared.options(input),
+        batch::LARGEST,
         render,
         |input, delivered| {
             match delivered {
@@ -112,7 +115,7 @@ fn target(options: &ConvertOptions) -> String {
     options.out.as_ref().map_or_else(|| "standard output".into(), |dir| dir.display().to_string())
 }
 
-fn summary(tally: &Tally, overlooked: usize, lang: Lang) -> String {
+pub(super) fn summary(tally: &Tally, overlooked: usize, lang: Lang) -> String {
     let Tally { converted, skipped, findings, .. } = tally;
     match lang {
         Lang::En => {

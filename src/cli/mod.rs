@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod convert;
+mod lines;
 mod output;
 mod prepare;
 mod print;
