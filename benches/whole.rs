@@ -59,18 +59,19 @@ fn folder(folder: &Path, jobs: usize) -> f64 {
     let inputs = batch::collect(&[folder.to_owned()], None).list;
     let jobs = NonZeroUsize::new(jobs).unwrap_or(NonZeroUsize::MIN);
     let start = Instant::now();
-    let render = |result: Result<gouji::Checked, batch::Failure>| {
+    let render = |origin: &batch::Origin, bytes: Result<&[u8], batch::Failure>| {
         let mut out = Vec::new();
-        if let Ok(checked) = result {
+        let read = bytes.ok().and_then(|b| convert(b, &origin.name, &Options::default()).ok());
+        if let Some(checked) = read {
             json::write_line(&mut out, &checked, Lang::default()).expect("memory takes all");
         }
         out
     };
     let mut bytes = 0;
     batch::run(
-        &inputs,
+        inputs.iter().map(batch::Item::from),
         jobs,
-        |_| Options::default(),
+        batch::LARGEST,
         render,
         |_, line| {
             bytes += line.len();

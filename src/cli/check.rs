@@ -6,8 +6,8 @@ use super::output::{paint, say, stdout};
 use super::prepare::Prepared;
 use super::progress::Progress;
 use super::refusals::sentence;
-use crate::batch::{self, Failure};
-use crate::convert::{Checked, Refusal};
+use crate::batch::{self, Failure, Origin};
+use crate::convert::{Checked, Refusal, convert};
 use crate::emit::between::{self, Between, Kept};
 use crate::emit::human::{self, Style, Tally};
 use crate::emit::table::CsvSink;
@@ -39,8 +39,8 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
     }
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
     let (mut found, mut kept) = (false, Vec::new());
-    let render = |result: Result<Checked, Failure>| -> Delivered {
-        let mut checked = result?;
+    let render = |input: &Origin, bytes: Result<&[u8], Failure>| -> Delivered {
+        let mut checked = convert(bytes?, &input.name, &prepared.options(input))?;
         let dismissed = prepared.verdicts.apply(&mut checked.validation) as u64;
         let findings = &checked.validation.findings;
         let fails = findings.iter().any(|f| options.fail_on.includes(f.severity));
@@ -54,9 +54,9 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
         Ok((written, counts, fails, Kept::of(&checked.report)))
     };
     let delivered = batch::run(
-        &prepared.inputs.list,
+        prepared.items(),
         options.input.jobs(),
-        |input| prepared.options(input),
+        batch::LARGEST,
         render,
         |input, delivered| {
             match delivered {

@@ -6,8 +6,8 @@ use super::output::{say, stdout};
 use super::prepare::Prepared;
 use super::progress::Progress;
 use super::refusals::sentence;
-use crate::batch::{self, Failure};
-use crate::convert::{Checked, Refusal};
+use crate::batch::{self, Failure, Origin};
+use crate::convert::{Checked, Refusal, convert};
 use crate::emit::between::Between;
 use crate::emit::dataset::{self, Dataset, Rendered, Settings};
 use crate::emit::table::CsvSink;
@@ -57,17 +57,17 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     }
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
     let to = writer.kind();
-    let render = |result: Result<Checked, Failure>| -> Delivered {
-        let mut checked = result?;
+    let render = |input: &Origin, bytes: Result<&[u8], Failure>| -> Delivered {
+        let mut checked = convert(bytes?, &input.name, &prepared.options(input))?;
         prepared.verdicts.apply(&mut checked.validation);
         let findings = &checked.validation.findings;
         let fails = findings.iter().any(|f| options.fail_on.includes(f.severity));
         Ok((to.render(&checked, settings), findings.len(), fails))
     };
     let delivered = batch::run(
-        &prepared.inputs.list,
+        prepared.items(),
         options.input.jobs(),
-        |input| prepared.options(input),
+        batch::LARGEST,
         render,
         |input, delivered| {
             match delivered {

@@ -2,7 +2,7 @@
 
 use super::args::InputOptions;
 use super::output::say;
-use crate::batch::{self, Input, Inputs, Metadata};
+use crate::batch::{self, Inputs, Item, Metadata, Origin};
 use crate::convert::Options;
 use crate::validate::Verdicts;
 use anyhow::{Context, Result, bail};
@@ -47,9 +47,15 @@ impl Prepared {
         Ok(Prepared { inputs, metadata, verdicts, all })
     }
 
+    /// What there is to convert, in order.
+    pub fn items(&self) -> impl Iterator<Item = Item> + Send {
+        self.inputs.list.iter().map(Item::from)
+    }
+
     /// How an input is to be converted.
-    pub fn options(&self, input: &Input) -> Options {
-        let hints = self.metadata.hints(&input.name, &self.all.hints);
+    pub fn options(&self, origin: &Origin) -> Options {
+        let mut hints = self.metadata.hints(&origin.name, &self.all.hints);
+        hints.url = hints.url.or_else(|| origin.url.clone());
         Options { hints, ..self.all.clone() }
     }
 }
