@@ -59,10 +59,10 @@ fn folder(folder: &Path, jobs: usize) -> f64 {
     let inputs = batch::collect(&[folder.to_owned()], None).list;
     let jobs = NonZeroUsize::new(jobs).unwrap_or(NonZeroUsize::MIN);
     let start = Instant::now();
-    let render = |origin: &batch::Origin, bytes: Result<&[u8], batch::Failure>| {
+    let work = |input: &batch::Origin, (): (), bytes: Result<&[u8], batch::Failure>| {
         let mut out = Vec::new();
-        let read = bytes.ok().and_then(|b| convert(b, &origin.name, &Options::default()).ok());
-        if let Some(checked) = read {
+        let bytes = bytes.expect("a page that was just written");
+        if let Ok(checked) = convert(bytes, &input.name, &Options::default()) {
             json::write_line(&mut out, &checked, Lang::default()).expect("memory takes all");
         }
         out
@@ -72,7 +72,8 @@ fn folder(folder: &Path, jobs: usize) -> f64 {
         inputs.iter().map(batch::Item::from),
         jobs,
         batch::LARGEST,
-        render,
+        |_| Err(()),
+        work,
         |_, line| {
             bytes += line.len();
             Ok(())

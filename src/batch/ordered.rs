@@ -169,7 +169,7 @@ mod tests {
         for n in [1, 2, 8, 300] {
             let mut seen = Vec::new();
             let work = |item: usize| {
-                if item % 10 == 0 {
+                if item.is_multiple_of(10) {
                     std::thread::yield_now();
                 }
                 item.to_string()
