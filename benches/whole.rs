@@ -59,18 +59,26 @@ fn folder(folder: &Path, jobs: usize) -> f64 {
     let inputs = batch::collect(&[folder.to_owned()], None).list;
     let jobs = NonZeroUsize::new(jobs).unwrap_or(NonZeroUsize::MIN);
     let start = Instant::now();
-    let render = |_: &batch::Origin, bytes: Result<&[u8], batch::Failure>| {
+    let work = |input: &batch::Origin, (): (), bytes: Result<&[u8], batch::Failure>| {
         let mut out = Vec::new();
-        if let Ok(bytes) = bytes {
-            whole(bytes, &mut out);
+        let bytes = bytes.expect("a page that was just written");
+        if let Ok(checked) = convert(bytes, &input.name, &Options::default()) {
+            json::write_line(&mut out, &checked, Lang::default()).expect("memory takes all");
         }
         out
     };
     let mut bytes = 0;
-    batch::run(inputs.iter().map(batch::Item::from), jobs, batch::LARGEST, render, |_, line| {
-        bytes += line.len();
-        Ok(())
-    })
+    batch::run(
+        inputs.iter().map(batch::Item::from),
+        jobs,
+        batch::LARGEST,
+        |_| Err(()),
+        work,
+        |_, line| {
+            bytes += line.len();
+            Ok(())
+        },
+    )
     .expect("memory takes all");
     black_box(bytes);
     start.elapsed().as_secs_f64()

@@ -40,25 +40,31 @@ impl From<Refusal> for Failure {
 
 /// Reads all items on `jobs` threads. `work` makes of the bytes of each what is to be delivered, on
 /// the thread that read it; `deliver` takes the results in the order of the items. A file that
-/// holds more than `largest` bytes is a failure.
+/// holds more than `largest` bytes is a failure. `before` looks at an item before it is read: it
+/// gives the result, which spares the reading, or what `work` is to know.
 ///
 /// # Errors
 /// The first error of `deliver`, which ends the work.
-pub fn run<T: Send>(
+pub fn run<T: Send, C: Copy + Default>(
     items: impl Iterator<Item = Item> + Send,
     jobs: NonZeroUsize,
     largest: u64,
-    work: impl Fn(&Origin, Result<&[u8], Failure>) -> T + Sync,
+    before: impl Fn(&Item) -> Result<T, C> + Sync,
+    work: impl Fn(&Origin, C, Result<&[u8], Failure>) -> T + Sync,
     mut deliver: impl FnMut(&Origin, T) -> io::Result<()>,
 ) -> io::Result<()> {
     let one = |item: Item| {
+        let known = match before(&item) {
+            Ok(result) => return (item.origin, result),
+            Err(known) => known,
+        };
         let Item { origin, content } = item;
         // A fault in one document is that document's failure.
         let done = catch_unwind(AssertUnwindSafe(|| match content.read(largest) {
-            Ok(bytes) => work(&origin, Ok(&bytes)),
-            Err(failure) => work(&origin, Err(failure)),
+            Ok(bytes) => work(&origin, known, Ok(&bytes)),
+            Err(failure) => work(&origin, known, Err(failure)),
         }));
-        let result = done.unwrap_or_else(|panic| work(&origin, Err(fault(&*panic))));
+        let result = done.unwrap_or_else(|panic| work(&origin, C::default(), Err(fault(&*panic))));
         (origin, result)
     };
     ordered(items, jobs, one, |(origin, result)| deliver(&origin, result))

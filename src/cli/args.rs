@@ -106,9 +106,12 @@ pub struct ConvertOptions {
     /// parquet beside the tables
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
-    /// Write a dataset into this folder
+    /// Write a dataset into this folder; run again, only what has changed is converted
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// With --out, convert everything again, whatever an earlier run left there
+    #[arg(long, requires = "out")]
+    pub fresh: bool,
     /// CSV for Excel: a byte-order mark, and no text that would run as a formula
     #[arg(long)]
     pub excel: bool,

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::args::{CheckFormat, CheckOptions};
 use super::output::{paint, say, stdout};
 use super::prepare::Prepared;
-use super::progress::Progress;
+use super::progress::{Counted, Progress};
 use super::refusals::sentence;
 use crate::batch::{self, Failure, Origin};
 use crate::convert::{Checked, Refusal, convert};
@@ -39,7 +39,7 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
     }
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
     let (mut found, mut kept) = (false, Vec::new());
-    let render = |input: &Origin, bytes: Result<&[u8], Failure>| -> Delivered {
+    let render = |input: &Origin, (): (), bytes: Result<&[u8], Failure>| -> Delivered {
         let mut checked = convert(bytes?, &input.name, &prepared.options(input))?;
         let dismissed = prepared.verdicts.apply(&mut checked.validation) as u64;
         let findings = &checked.validation.findings;
@@ -57,6 +57,7 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
         prepared.items(),
         options.input.jobs(),
         batch::LARGEST,
+        |_| Err(()),
         render,
         |input, delivered| {
             match delivered {
@@ -66,12 +67,13 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
                     progress.suspend(|| out.write_all(&bytes))?;
                     tally += counts;
                     found |= fails;
-                    progress.count(Some(counts.findings()));
+                    progress
+                        .count(Counted::Report { findings: counts.findings(), unchanged: false });
                 }
                 Err(failure) => {
                     progress.suspend(|| say(&sentence(&input.name, &failure, lang)));
                     tally.skipped += 1;
-                    progress.count(None);
+                    progress.count(Counted::Skipped);
                 }
             }
             Ok(())
@@ -79,7 +81,7 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
     );
     progress.finish();
     delivered.context("standard output")?;
-    let between = between::findings(kept, &prepared.verdicts);
+    let between = between::all(&kept, &prepared.verdicts)?;
     for Between { finding, .. } in &between {
         tally.add(finding);
         found |= options.fail_on.includes(finding.severity);

@@ -6,12 +6,13 @@
 
 use super::Outcome;
 use super::args::{ConvertOptions, Format};
-use super::convert::{Tally, summary};
-use super::output::{say, stdout};
+use super::convert::{Tally, add, ended};
+use super::output::stdout;
 use super::prepare::Prepared;
 use super::refusals::words;
 use crate::batch::{self, Document, Failure, Line, Lines, Unusable};
 use crate::convert::{Checked, convert};
+use crate::emit::dataset::{self, Counts};
 use crate::emit::{Lang, json};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
@@ -20,9 +21,8 @@ use std::io::{self, BufReader, IsTerminal, Write};
 /// The answer to one line, and what it counts.
 struct Answer {
     bytes: io::Result<Vec<u8>>,
-    /// Findings of the report; `None` where there is none.
-    findings: Option<usize>,
-    found: bool,
+    /// Findings of the report by severity; `None` where there is none.
+    findings: Option<Counts>,
 }
 
 /// Runs the command.
@@ -34,20 +34,13 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         let known = prepared.options_of(name, &document.hints);
         let mut checked = convert(&document.bytes, name, &known)?;
         prepared.verdicts.apply(&mut checked.validation);
-        let findings = &checked.validation.findings;
-        Ok(Answer {
-            bytes: report(&checked, lang),
-            findings: Some(findings.len()),
-            found: findings.iter().any(|f| options.fail_on.includes(f.severity)),
-        })
+        let findings = Some(dataset::counts(&checked.validation));
+        Ok(Answer { bytes: report(&checked, lang), findings })
     };
     let answer = |line: Line| -> Answer {
         let number = line.number;
-        let refuse = |unusable: &Unusable| Answer {
-            bytes: refused(unusable, number, lang),
-            findings: None,
-            found: false,
-        };
+        let refuse =
+            |unusable: &Unusable| Answer { bytes: refused(unusable, number, lang), findings: None };
         let document = match line.document() {
             Ok(document) => document,
             Err(unusable) => return refuse(&unusable),
@@ -68,19 +61,15 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         match answer.findings {
             Some(findings) => {
                 tally.converted += 1;
-                tally.findings += findings as u64;
+                add(&mut tally.findings, findings);
             }
             None => tally.skipped += 1,
         }
-        tally.found |= answer.found;
         Ok(())
     };
     let lines = Lines::new(BufReader::with_capacity(1 << 16, io::stdin()), batch::LARGEST);
     batch::ordered(lines, options.input.jobs(), answer, deliver).context("standard output")?;
-    if !options.input.quiet {
-        say(&summary(&tally, 0, options.input.lang()));
-    }
-    Ok(Outcome { failed: tally.skipped > 0, found: tally.found })
+    Ok(ended(&tally, &prepared, options))
 }
 
 fn refuse_what_does_not_go_with_lines(options: &ConvertOptions) -> Result<()> {

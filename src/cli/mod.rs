@@ -4,11 +4,13 @@ mod args;
 mod check;
 mod convert;
 mod lines;
+mod memory;
 mod output;
 mod prepare;
 mod print;
 mod progress;
 mod refusals;
+mod writer;
 
 use args::{Arguments, Command};
 use clap::Parser;
