@@ -5,17 +5,20 @@
 
 mod inputs;
 mod item;
+mod lines;
 mod metadata;
 mod ordered;
 mod verdicts;
 
 pub use inputs::{Input, Inputs, collect};
 pub use item::{Content, Item, LARGEST, Origin};
+pub use lines::{Document, Line, Lines, Unusable};
 pub use metadata::Metadata;
 pub use ordered::ordered;
 pub use verdicts::read as read_verdicts;
 
 use crate::convert::Refusal;
+use std::any::Any;
 use std::io;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -61,16 +64,23 @@ pub fn run<T: Send, C: Copy + Default>(
             Ok(bytes) => work(&origin, known, Ok(&bytes)),
             Err(failure) => work(&origin, known, Err(failure)),
         }));
-        let result = done.unwrap_or_else(|panic| {
-            let said = panic.downcast_ref::<String>().map(String::as_str);
-            let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
-            work(
-                &origin,
-                C::default(),
-                Err(Failure { refusal: Refusal::Fault, detail: said.to_owned() }),
-            )
-        });
+        let result = done.unwrap_or_else(|panic| work(&origin, C::default(), Err(fault(&*panic))));
         (origin, result)
     };
     ordered(items, jobs, one, |(origin, result)| deliver(&origin, result))
+}
+
+/// The failure of a document at which this program fell over.
+fn fault(panic: &(dyn Any + Send)) -> Failure {
+    let said = panic.downcast_ref::<String>().map(String::as_str);
+    let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+    Failure { refusal: Refusal::Fault, detail: said.to_owned() }
+}
+
+/// Does work on one document; a fault in it is that document's failure.
+///
+/// # Errors
+/// That of the work, or the fault.
+pub fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(fault(&*panic)))
 }

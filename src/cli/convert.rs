@@ -1,7 +1,7 @@
 //! `gouji convert`.
 
 use super::Outcome;
-use super::args::{ConvertOptions, FailOn, Format};
+use super::args::{ConvertOptions, FailOn, Format, InputFormat};
 use super::memory::{Memory, hints_key};
 use super::output::say;
 use super::prepare::Prepared;
@@ -18,12 +18,12 @@ use std::io;
 
 /// Counts of a run.
 #[derive(Default)]
-struct Tally {
-    converted: u64,
+pub(super) struct Tally {
+    pub converted: u64,
     /// Reports taken over from an earlier run.
     unchanged: u64,
-    skipped: u64,
-    findings: Counts,
+    pub skipped: u64,
+    pub findings: Counts,
     /// Something could not be read and must be tried again.
     unread: bool,
 }
@@ -57,6 +57,9 @@ fn failure(reason: &str, detail: String) -> Failure {
 
 /// Runs the command.
 pub fn run(options: &ConvertOptions) -> Result<Outcome> {
+    if options.input_format == InputFormat::Jsonl {
+        return super::lines::run(options);
+    }
     let prepared = Prepared::new(&options.input, options.out.as_deref())?;
     let settings = Settings {
         lang: options.input.data_lang(),
@@ -169,7 +172,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
 }
 
 /// Says what a run came to.
-fn ended(tally: &Tally, prepared: &Prepared, options: &ConvertOptions) -> Outcome {
+pub(super) fn ended(tally: &Tally, prepared: &Prepared, options: &ConvertOptions) -> Outcome {
     if !options.input.quiet {
         say(&summary(tally, prepared.inputs.overlooked.len(), options.input.lang()));
     }
@@ -182,7 +185,7 @@ fn ended(tally: &Tally, prepared: &Prepared, options: &ConvertOptions) -> Outcom
     }
 }
 
-fn add(sums: &mut Counts, counts: Counts) {
+pub(super) fn add(sums: &mut Counts, counts: Counts) {
     for (sum, n) in sums.iter_mut().zip(counts) {
         *sum += n;
     }
