@@ -106,8 +106,8 @@ pub fn number(text: &str) {
         let zero = |c: char| c == '0' || "０oOｏＯ〇○◯零".contains(c);
         assert!(text.contains(zero), "nothing is 0 that was not printed as 0: {text:?}");
     } else {
-        // The first digits printed are those of the number, with what rounds nothing left out.
-        let printed = digits(text);
+        // The first digits printed are those of the number; an O between digits is one.
+        let printed = digits(&text.replace(['o', 'O', 'ｏ', 'Ｏ', '〇', '○', '◯'], "0"));
         let of_it = digits(&n.abs().normalize().to_string());
         let of_it = of_it.trim_start_matches('0');
         assert!(

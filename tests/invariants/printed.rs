@@ -44,6 +44,9 @@ pub fn figures_stand_where_they_say(document: &Document, report: &Report) {
         // Where spaces became question marks, one at the edge is a space.
         let bare = clean.trim_matches(|c: char| c == '?' || c.is_whitespace());
         let said = [&*clean, bare].map(|text| read_figure(text).map(|figure| figure.reading));
-        assert!(said.contains(&Some(reading)), "{printed:?} at {place:?} was read as {n}");
+        // In a drawn box a cell goes on over lines; `printed` is its first.
+        let goes_on = there.flatten().is_some_and(|line| line.contains(['|', '│', '┃', '｜', '║']))
+            && clean.starts_with(&n.normalize().to_string());
+        assert!(goes_on || said.contains(&Some(reading)), "{printed:?} at {place:?} read as {n}");
     }
 }
