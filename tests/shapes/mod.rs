@@ -186,6 +186,8 @@ pub const SHAPES: &[Shape] = &[
     page("page-labels-cell", "规章 1<br>"),
     page("page-rows", "<tr><td>1.属于国家秘密</td><td>1</td><td>0</td><td></td></tr>"),
     page("page-rows-misprinted", "<tr><td>1.属手国家秘密</td><td>1</td><td>0</td></tr>"),
+    page("page-row-of-labels", "<td>规章<td>1"),
+    page("page-row-of-heads", "<td>自然人<td>总计"),
     page("page-heads", "<tr><td>自然人</td><td>总计</td></tr>"),
     page("page-tables-labels", "<table><tr><td>规章</td><td>1</td></tr></table>"),
     page("page-headings", "<h2>一、总体情况</h2>"),
