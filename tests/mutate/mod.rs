@@ -8,8 +8,6 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug)]
 pub struct Fixture {
     pub name: String,
-    /// `input.html`, `input.txt` or `input.md`.
-    pub file: &'static str,
     pub bytes: Vec<u8>,
 }
 
@@ -24,9 +22,8 @@ pub fn fixtures() -> Vec<Fixture> {
     let input = |folder: PathBuf| {
         let name = folder.file_name()?.to_str()?.to_owned();
         let files = ["input.html", "input.txt", "input.md"];
-        let (file, bytes) =
-            files.into_iter().find_map(|f| Some((f, std::fs::read(folder.join(f)).ok()?)))?;
-        Some(Fixture { name, file, bytes })
+        let bytes = files.into_iter().find_map(|file| std::fs::read(folder.join(file)).ok())?;
+        Some(Fixture { name, bytes })
     };
     folders.into_iter().filter_map(input).collect()
 }
@@ -60,11 +57,6 @@ impl Harmed {
     /// Nothing has happened yet.
     pub fn new(bytes: &[u8]) -> Self {
         Harmed { bytes: bytes.to_vec(), touched: Vec::new(), seam: None }
-    }
-
-    /// Whether something happened in or beside some bytes.
-    pub fn touches(&self, bytes: &Range<usize>) -> bool {
-        self.touched.iter().any(|t| t.start <= bytes.end && t.end >= bytes.start)
     }
 
     /// Lets it happen; `other` is the report of a splice.
@@ -116,7 +108,8 @@ fn marks(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(start) = bytes[at..].iter().position(|b| *b == b'<').map(|n| at + n) {
-        let Some(end) = bytes[start..].iter().position(|b| *b == b'>').map(|n| start + n + 1) else {
+        let Some(end) = bytes[start..].iter().position(|b| *b == b'>').map(|n| start + n + 1)
+        else {
             break;
         };
         tags.push(start..end);
