@@ -1,7 +1,8 @@
 //! Whatever is cut, doubled, lost or moved in a printed report: no wrong number without a word,
 //! and no panic whatever the bytes.
 //!
-//! `GOUJI_MUTATIONS=20000 cargo test --release --test properties -- --nocapture` for more.
+//! `GOUJI_MUTATIONS=20000 cargo test --release --test properties -- --nocapture` for more;
+//! `GOUJI_KEEP=folder` writes the documents that fail there, by seed.
 
 mod print;
 
@@ -169,6 +170,10 @@ fn judge(printed: &Printed, bytes: &[u8], what: &str, wrong: &mut Vec<String>) {
     let silent: Vec<_> = cells.iter().filter(|c| c.1 == Verdict::Silent).collect();
     if let Some((at, _, read)) = silent.first() {
         let name = printed.plan.name();
+        if let Ok(folder) = std::env::var("GOUJI_KEEP") {
+            let file = format!("{folder}/{}", what.split_whitespace().nth(1).unwrap_or(what));
+            std::fs::write(file, bytes).expect("the folder to keep what fails in");
+        }
         wrong.push(format!("{what}: {} cells, {at}: {read}\n    {name}", silent.len()));
     }
 }

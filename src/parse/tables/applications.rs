@@ -9,6 +9,7 @@ use super::tape::{Cut, Token};
 use super::{Hit, Laying, Stray};
 use crate::form::{Address, Block, FORMS, Form, TableKind, address, row_paths};
 use crate::report::{Note, NoteKind};
+use std::cmp::Reverse;
 
 const KIND: TableKind = TableKind::Applications;
 
@@ -128,11 +129,12 @@ fn read_copy(
         let placed = align(form, &rows, &runs, &scan.marks, tape);
         Some((form, block, rows, placed))
     });
-    // The form whose rows take in the most runs; the report's other tables settle a tie.
+    // The form whose rows take in the most runs; the report's other tables settle a tie, as a text
+    // that ends early lacks more rows of the longer form.
     let (form, block, rows, placed) = attempts.max_by_key(|(form, _, rows, placed)| {
         let missing = rows.len() - placed.len().min(rows.len());
         let hinted = hint.is_some_and(|h| h.code == form.code);
-        (own_labels(scan, &runs, form), placed.len() as i64 * 2 - missing as i64, hinted)
+        (own_labels(scan, &runs, form), placed.len(), hinted, Reverse(missing))
     })?;
     if placed.iter().filter(|p| !p.by_place).count() < 2 {
         return None;
@@ -194,6 +196,7 @@ fn lay_copy(
                 gap: deepest - row.depth,
                 labels: labels.count().max(1),
                 last: p.row + 1 == rows.len(),
+                adds_up: order.last().is_some_and(|c| columns.get(*c).is_some_and(|h| h.is_total)),
             })
         })
         .collect();

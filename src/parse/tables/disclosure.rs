@@ -149,7 +149,7 @@ fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt) ->
             let columns = attempt.blocks.get(attempt.rows.get(p.row)?.block).map(|b| leaves(b))?;
             let n = header.as_ref().map_or(columns.len(), |h| h.slots.len());
             let last = p.row + 1 == attempt.rows.len();
-            Some(RowRun { cells: run.cells.clone(), n, gap: 0, labels: 1, last })
+            Some(RowRun { cells: run.cells.clone(), n, gap: 0, labels: 1, last, adds_up: false })
         })
         .collect();
     let laid = lay(tape, &row_runs, false);

@@ -10,7 +10,13 @@ use crate::report::{Note, NoteKind};
 use std::collections::{BTreeMap, HashSet};
 
 /// A text that ends inside a table: its last figure may be cut, and the rows after it are gone.
-pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying) {
+/// Neither way of reading keeps that figure.
+pub fn truncation(
+    document: &Document,
+    tape: &[Token],
+    laying: &mut Laying,
+    second: &mut BTreeMap<Address, usize>,
+) {
     let after = tape.get(laying.tokens.end..).unwrap_or(&[]);
     if after.iter().any(|t| !t.is_empty()) {
         return;
@@ -19,7 +25,10 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying) {
     let whole = laying.form.table(laying.kind).map_or(0, |table| cells(table).len());
     let lacks_rows = laying.hits.len() < whole;
     let cut = |hit: &Hit| hit.token == Some(last);
-    let cut_figure = document.breaks_off && laying.hits.iter().any(cut);
+    let by_position: Vec<Address> =
+        second.iter().filter(|(_, token)| **token == last).map(|(at, _)| *at).collect();
+    let cut_figure =
+        document.breaks_off && (laying.hits.iter().any(cut) || !by_position.is_empty());
     if !lacks_rows && !cut_figure {
         return;
     }
@@ -46,6 +55,8 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying) {
             lost.push(hit.at);
         }
         laying.hits.retain(|hit| !cut(hit));
+        second.retain(|_, token| *token != last);
+        lost.extend(by_position.into_iter().filter(|at| !lost.contains(at)).collect::<Vec<_>>());
         laying.unreadable.push((lost.clone(), 1, printed.to_owned()));
     }
     laying.notes.push(

@@ -4,8 +4,8 @@
 //! merged cells: before the values (merged label cells written out empty) or after them. Which of
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
+use super::spaced::{ByColumns, bears_out, on_one_line};
 use super::tape::{Cut, Token};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A row's run of cells and what the form knows of it.
@@ -21,6 +21,8 @@ pub struct RowRun {
     pub labels: usize,
     /// Whether it is the table's last row.
     pub last: bool,
+    /// Whether the last value is the sum of the others.
+    pub adds_up: bool,
 }
 
 /// What was found for a row: a token a value, or why not.
@@ -55,11 +57,20 @@ struct Shape {
     width: usize,
     /// Whether its last cell is empty and alone on its line.
     ends_alone: bool,
+    /// Whether two figures beside each other are printed the same.
+    has_twins: bool,
+    /// Whether lines of empty cells after it were taken for spacing.
+    is_spaced: bool,
+    /// Whether a line of several cells stands twice.
+    stutters: bool,
+    /// Whether it stands in a page's table, which tells its width even where labels are damaged.
+    on_grid: bool,
 }
 
 impl Shape {
     fn of(tape: &[Token], row: &RowRun) -> Self {
         let mut cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+        let all = cells.len();
         if row.last {
             // Lines of empty cells after the table's last row are spacing.
             while let Some(shorter) = without_empty_line(cells).filter(|c| c.len() >= row.n) {
@@ -79,8 +90,14 @@ impl Shape {
         let ends_alone = cells.last().is_some_and(|last| {
             last.is_empty() && cells.iter().filter(|t| t.row == last.row).count() == 1
         });
+        let twins =
+            |pair: &[Token]| matches!(pair, [a, b] if !a.is_empty() && a.printed == b.printed);
         Shape {
             ends_alone,
+            has_twins: cells.windows(2).any(twins),
+            is_spaced: cells.len() < all,
+            stutters: stutters(cells),
+            on_grid: grid_end.is_some(),
             total: cells.len(),
             figures: cells.iter().filter(is_figure).count(),
             first: first.unwrap_or(0),
@@ -94,13 +111,14 @@ impl Shape {
     /// Whether the row is as wide as its table's rows are, so that no cell was lost or added.
     fn is_whole(&self, row: &RowRun, offset: usize, table: &Widths) -> bool {
         let exact = self.total == offset + row.n;
-        // A row with two labels has a cell less, or, in a page padded row by row, as many: which of
-        // the two, most such rows of the table say.
-        let usual = if row.labels > 1 && table.by_total {
-            table.total == Some(self.total)
-        } else {
-            table.width == Some(self.width)
-        };
+        // Where rows end with a cell too many here and there, one whose last value is blank may
+        // have lost a cell before it and owe its width to that one.
+        let may_have_lost = table.ragged && self.figures > 0 && self.end < offset + row.n;
+        let usual = table.excess(row, self) == Some(0) && !may_have_lost;
+        // A figure doubled in the last row takes the place of a blank, which the spacing makes up.
+        if self.is_spaced && self.has_twins && self.end < offset + row.n {
+            return false;
+        }
         // A last row may lack the remainder of its merged cells, all of it.
         let bare_last = row.last && exact && table.width.is_none_or(|w| w != self.width + 1);
         // Where a pipe opens each row, the last row lacks that of a row after it.
@@ -132,6 +150,12 @@ struct Widths {
     /// Whether every row but the last ends with an empty cell on a line of its own: a pipe that
     /// opens the next row.
     opened: bool,
+    /// Whether a row is wider than most, by empty cells at its end.
+    ragged: bool,
+    /// Whether a row has fewer figures than values.
+    has_blanks: bool,
+    /// Whether a row has more figures than values, some printed twice: merged cells written out.
+    written_out: bool,
 }
 
 impl Widths {
@@ -142,10 +166,58 @@ impl Widths {
         let by_total = two_labels().filter(|(_, s)| total == Some(s.total)).count()
             > two_labels().filter(|(_, s)| width == Some(s.width)).count();
         let exact = rows.clone().all(|(row, s)| s.total <= row.n);
-        let mut others = rows.filter(|(row, _)| !row.last);
+        let mut others = rows.clone().filter(|(row, _)| !row.last);
         let opened = others.all(|(_, s)| s.ends_alone);
-        Widths { width, total, by_total, exact, opened }
+        let has_blanks = rows.clone().any(|(row, s)| s.figures < row.n);
+        let written_out = rows.clone().any(|(row, s)| s.figures > row.n && s.has_twins);
+        let even = Widths {
+            width,
+            total,
+            by_total,
+            exact,
+            opened,
+            has_blanks,
+            written_out,
+            ragged: false,
+        };
+        let wider = |(row, s): (&RowRun, &Shape)| {
+            s.on_grid && s.end < s.total && even.excess(row, s).is_some_and(|cells| cells > 0)
+        };
+        let ragged = rows.clone().any(wider);
+        Widths { ragged, ..even }
     }
+
+    /// By how many cells a row is wider than most are, or narrower. A row with two labels has a cell
+    /// less than others, or, in a page padded row by row, as many: which of the two, most such rows
+    /// of the table say.
+    fn excess(&self, row: &RowRun, shape: &Shape) -> Option<isize> {
+        let (own, usual) = if row.labels > 1 && self.by_total {
+            (shape.total, self.total?)
+        } else {
+            (shape.width, self.width?)
+        };
+        Some(own as isize - usual as isize)
+    }
+
+    /// Whether a row that holds as many figures as values may still have lost or gained a cell:
+    /// one printed twice stands for a blank at its end, or was half of a merged cell.
+    fn may_mislead(&self, row: &RowRun, shape: &Shape) -> bool {
+        let excess = self.excess(row, shape).unwrap_or(0);
+        let doubled = excess > 0 && shape.end < shape.total && self.has_blanks;
+        let halved = excess < 0 && self.written_out;
+        shape.has_twins && (doubled || halved)
+    }
+}
+
+/// Whether cells hold a line of several that is printed twice, one below the other.
+pub fn stutters(cells: &[Token]) -> bool {
+    let lines: Vec<&[Token]> = cells.chunk_by(|a, b| a.row == b.row).collect();
+    lines.windows(2).any(|pair| {
+        let [a, b] = pair else { return false };
+        a.len() > 1
+            && a.iter().any(|t| !t.is_empty())
+            && a.iter().map(|t| t.printed).eq(b.iter().map(|t| t.printed))
+    })
 }
 
 /// A run without its last line, if that line holds only empty cells.
@@ -174,21 +246,33 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
     };
     let (packed, in_place) = if head_is_packed { (0, 1) } else { (misfits(false), misfits(true)) };
     let widths = Widths::of(explicit());
+    let spaced = |row: &RowRun| tape.get(row.cells.start).is_some_and(|t| t.cut == Cut::Space);
+    let has_gaps =
+        rows.iter().zip(&shapes).any(|(row, s)| spaced(row) && s.figures > 0 && s.figures < row.n);
     let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Vec<Option<usize>>> {
-        if !shape.fits(offset, row.n, trimmed) {
+        if shape.stutters || !shape.fits(offset, row.n, trimmed) {
             return None;
         }
         // A cell lost or added among blanks would shift the values unseen, so such a row must
         // be as wide as the others.
         // Where nothing at all is printed, whichever cells they are say the same.
         let nothing = shape.figures == 0 && shape.total >= row.n;
-        let whole = nothing || (shape.figures == row.n && !shape.has_inner_blanks());
-        let usual_width = shape.is_whole(row, offset, &widths)
+        let filled = shape.figures == row.n && !shape.has_inner_blanks();
+        let at = |i: usize| row.cells.start + offset + i;
+        let cells: Vec<Option<usize>> =
+            (0..row.n).map(|i| Some(at(i)).filter(|t| row.cells.contains(t))).collect();
+        // A sum of more than nothing that holds would not, had a cell come between.
+        let holds = || {
+            let last = cells.last().copied().flatten().and_then(|t| tape.get(t));
+            let is_some = last.is_some_and(|t| t.printed.contains(|c| ('1'..='9').contains(&c)));
+            row.adds_up && is_some && bears_out(tape, row, &cells)
+        };
+        let may_mislead = || widths.may_mislead(row, shape) && !holds();
+        let sure = nothing
+            || (filled && !may_mislead())
+            || shape.is_whole(row, offset, &widths)
             || (trimmed && shape.tab && shape.total < offset + row.n);
-        (whole || usual_width).then(|| {
-            let at = |i: usize| row.cells.start + offset + i;
-            (0..row.n).map(|i| Some(at(i)).filter(|t| row.cells.contains(t))).collect()
-        })
+        sure.then_some(cells)
     };
     rows.iter()
         .zip(&shapes)
@@ -198,7 +282,10 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
             }
             if !shape.keeps_blanks {
                 if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
-                    return Laid::Values(row.cells.clone().map(Some).collect());
+                    let cells: Vec<Option<usize>> = row.cells.clone().map(Some).collect();
+                    // Beside rows with blanks, a figure printed twice may stand for one.
+                    let sure = !(has_gaps && shape.has_twins) || bears_out(tape, row, &cells);
+                    return if sure { Laid::Values(cells) } else { Laid::Unreadable(row.n) };
                 }
                 // Whichever way columns can be told, they must all say the same.
                 let mut ways =
@@ -206,7 +293,8 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
                 let placed = ways
                     .next()
                     .flatten()
-                    .filter(|first| ways.all(|way| way.as_ref() == Some(first)));
+                    .filter(|first| ways.all(|way| way.as_ref() == Some(first)))
+                    .filter(|cells| bears_out(tape, row, cells));
                 return placed.map_or(Laid::Unreadable(shape.figures), Laid::Values);
             }
             let first = values(row, shape, 0);
@@ -223,158 +311,6 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
             }
         })
         .collect()
-}
-
-/// Whether a row's figures, where spaces part them, stand on one line.
-fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
-    let cells = tape.get(row.cells.clone()).unwrap_or(&[]);
-    let spaced = cells.iter().any(|t| t.cut == Cut::Space);
-    let mut lines = cells.iter().map(|t| t.row);
-    let first = lines.next();
-    !spaced || lines.all(|line| Some(line) == first)
-}
-
-/// What the figures of a column have in common: doubled, so that a middle is a whole number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Edge {
-    Left,
-    Middle,
-    Right,
-}
-
-impl Edge {
-    const ALL: [Edge; 3] = [Edge::Left, Edge::Middle, Edge::Right];
-
-    fn of(self, (from, to): (u32, u32)) -> u32 {
-        match self {
-            Edge::Left => 2 * from,
-            Edge::Middle => from + to,
-            Edge::Right => 2 * to,
-        }
-    }
-}
-
-/// Columns of figures that stand under each other in a text whose cells are parted by spaces.
-///
-/// They are believed only where at least two whole rows show all of them, apart from each other.
-struct ByColumns {
-    n: usize,
-    by_width: bool,
-    /// Where each column begins and ends.
-    spans: Vec<(u32, u32)>,
-    /// Where the figures of each column agree: which edge, and its range.
-    edges: Vec<(Edge, u32, u32)>,
-    /// The lines of all rows.
-    lines: BTreeSet<u32>,
-}
-
-impl ByColumns {
-    fn of(tape: &[Token], rows: &[RowRun]) -> Vec<Self> {
-        let mut counts: Vec<usize> = rows.iter().map(|row| row.n).collect();
-        counts.sort_unstable();
-        counts.dedup();
-        counts
-            .into_iter()
-            .flat_map(|n| {
-                // Programs pad by characters or by their width on the screen.
-                [false, true]
-                    .into_iter()
-                    .filter_map(move |by_width| Self::over(tape, rows, n, by_width))
-            })
-            .collect()
-    }
-
-    fn over(tape: &[Token], rows: &[RowRun], n: usize, by_width: bool) -> Option<Self> {
-        let of_n = || rows.iter().filter(|row| row.n == n).filter(|row| on_one_line(tape, row));
-        let spans_of = |row: &RowRun| -> Vec<(u32, u32)> {
-            let cells = tape.get(row.cells.clone()).unwrap_or(&[]);
-            cells.iter().filter(|t| t.cut == Cut::Space).map(|t| span(t, by_width)).collect()
-        };
-        let whole: Vec<Vec<(u32, u32)>> =
-            of_n().map(spans_of).filter(|spans| spans.len() == n).collect();
-        if whole.len() < 2 {
-            return None;
-        }
-        let spans: Vec<(u32, u32)> = (0..n)
-            .filter_map(|j| {
-                let column = || whole.iter().filter_map(|row| row.get(j));
-                Some((column().map(|s| s.0).min()?, column().map(|s| s.1).max()?))
-            })
-            .collect();
-        let edges: Vec<(Edge, u32, u32)> = (0..n)
-            .filter_map(|j| {
-                let column = || whole.iter().filter_map(|row| row.get(j)).copied();
-                Edge::ALL
-                    .into_iter()
-                    .filter_map(|edge| {
-                        let least = column().map(|s| edge.of(s)).min()?;
-                        let most = column().map(|s| edge.of(s)).max()?;
-                        (most - least <= 4).then_some((edge, least, most))
-                    })
-                    .min_by_key(|(_, least, most)| most - least)
-            })
-            .collect();
-        if edges.len() != n {
-            return None;
-        }
-        let apart = spans.len() == n && spans.windows(2).all(|w| w[0].1 + 2 < w[1].0);
-        let lines = rows.iter().filter_map(|row| tape.get(row.cells.start)).map(|t| t.row);
-        apart.then(|| ByColumns { n, by_width, spans, edges, lines: lines.collect() })
-    }
-
-    /// Whether a line beside the row, that is no row itself, has something under the columns: a
-    /// piece of a cell that was wrapped.
-    fn has_pieces_beside(&self, tape: &[Token], row: &RowRun) -> bool {
-        let Some(line) = tape.get(row.cells.start).map(|t| t.row) else { return true };
-        let (Some(first), Some(last)) = (self.spans.first(), self.spans.last()) else {
-            return true;
-        };
-        let beside = |t: &&Token| t.row + 1 == line || t.row == line + 1;
-        let before = tape.get(..row.cells.start).unwrap_or(&[]).iter().rev();
-        let after = tape.get(row.cells.end..).unwrap_or(&[]).iter();
-        let before = before.take_while(|t| t.row + 1 >= line);
-        let after = after.take_while(|t| t.row <= line + 1);
-        before.chain(after).filter(beside).filter(|t| !self.lines.contains(&t.row)).any(|t| {
-            let (from, to) = span(t, self.by_width);
-            t.figure().is_some() || (from < last.1 && first.0 < to)
-        })
-    }
-
-    /// The column of each figure of a row that lacks some.
-    fn place(&self, tape: &[Token], row: &RowRun) -> Option<Vec<Option<usize>>> {
-        let mut out = vec![None; self.n];
-        if !on_one_line(tape, row) || self.has_pieces_beside(tape, row) {
-            return None;
-        }
-        for i in row.cells.clone() {
-            let token = tape.get(i).filter(|t| t.cut == Cut::Space)?;
-            let (from, to) = span(token, self.by_width);
-            // Twice the middle, to stay with whole numbers.
-            let middle = from + to;
-            let holds = |s: &(u32, u32)| 2 * s.0 <= middle + 1 && middle <= 2 * s.1 + 1;
-            let near = |s: &(u32, u32)| from < s.1 + 1 && s.0 < to + 1;
-            let mut under = self.spans.iter().enumerate().filter(|(_, s)| near(s));
-            let (column, _) = under.next().filter(|(_, s)| holds(s))?;
-            let (edge, least, most) = *self.edges.get(column)?;
-            let at = edge.of((from, to));
-            if at + 2 < least || at > most + 2 {
-                return None;
-            }
-            if under.next().is_some() || out.get(column).is_some_and(Option::is_some) {
-                return None;
-            }
-            *out.get_mut(column)? = Some(i);
-        }
-        Some(out)
-    }
-}
-
-fn span(token: &Token, by_width: bool) -> (u32, u32) {
-    if by_width {
-        (token.x, token.x + token.w)
-    } else {
-        (token.nth, token.nth + token.printed.chars().count() as u32)
-    }
 }
 
 /// Whether two choices of cells print the same.

@@ -19,6 +19,7 @@ mod proceedings;
 mod scan;
 mod settle;
 mod shape;
+mod spaced;
 mod tape;
 
 use crate::document::Document;
@@ -110,14 +111,14 @@ pub fn read(document: &Document) -> Tables {
     let mut out = Tables { used: vec![false; document.blocks.len()], ..Tables::default() };
     let deduplicated = doubt::is_deduplicated(document, &tape, &scan);
     for mut laying in [disclosure, applications, proceedings].into_iter().flatten() {
-        doubt::truncation(document, &tape, &mut laying);
+        let mut second = position::read(&tape, &scan, &laying);
+        doubt::truncation(document, &tape, &mut laying, &mut second);
         if deduplicated {
             doubt::refuse_deduplicated(&tape, &mut laying);
         }
         for tokens in std::iter::once(&laying.tokens).chain(&laying.also) {
             mark_used(&mut out.used, &tape, tokens);
         }
-        let second = position::read(&tape, &scan, &laying);
         let (table, notes) = settle::settle(&tape, laying, &second);
         out.tables.push(table);
         out.notes.extend(notes);

@@ -79,6 +79,7 @@ fn grid(
         column_paths(block.columns).iter().filter_map(|path| path.last()).map(|h| h.code).collect();
     let overs = overs(tape, marks, laying, Role::Column, &columns);
     let ends = usual_ends(tape, laying);
+    let ragged = is_ragged(tape, laying, &ends);
     let places: BTreeSet<(u32, u32)> = overs.iter().map(|over| (over.row, over.x)).collect();
     let mut by_column: BTreeMap<&str, BTreeMap<u32, Vec<Over>>> = BTreeMap::new();
     for over in overs {
@@ -138,8 +139,14 @@ fn grid(
         let loose = cells.iter().any(is_loose);
         let end = cells.last().and_then(|t| tape.get(*t)).map(|t| t.x + t.w);
         let filled = cells.iter().all(|t| tape.get(*t).is_some_and(|t| !t.is_empty()));
-        let every_cell = filled && hits.len() == cells.len() && hits.len() == columns.len();
-        if !loose && (end == ends.get(&table_of(token)).copied() || every_cell) {
+        let written_out = by_column.values().any(|rows| rows.values().any(|over| over.len() > 1));
+        let every_cell =
+            filled && !written_out && hits.len() == cells.len() && hits.len() == columns.len();
+        // Where rows end with a cell too many here and there, one that ends in a blank may have
+        // lost a cell and owe its width to that one.
+        let ends_blank = || cells.last().and_then(|t| tape.get(*t)).is_some_and(Token::is_empty);
+        let usual = end == ends.get(&table_of(token)).copied();
+        if !loose && ((usual && !(ragged && ends_blank())) || every_cell) {
             out.extend(hits);
         }
     }
@@ -162,6 +169,16 @@ fn usual_ends(tape: &[Token], laying: &Laying) -> BTreeMap<usize, u32> {
             Some((table, *most.first()?))
         })
         .collect()
+}
+
+/// Whether a row ends with an empty cell beyond where most do.
+fn is_ragged(tape: &[Token], laying: &Laying, ends: &BTreeMap<usize, u32>) -> bool {
+    let tokens = tape.get(laying.tokens.clone()).unwrap_or(&[]);
+    tokens.chunk_by(|a, b| a.row == b.row).filter_map(<[Token]>::last).any(|last| {
+        last.cut == Cut::Grid
+            && last.is_empty()
+            && ends.get(&table_of(last)).is_some_and(|end| last.x + last.w > *end)
+    })
 }
 
 /// The table that a token's row is part of: its block, or, for lines of a text, all lines.

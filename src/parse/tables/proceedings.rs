@@ -4,7 +4,7 @@ use super::columns::leaves;
 use super::labels::Role;
 use super::scan::{Mark, Run, Scan};
 use super::tape::{Cut, Token};
-use super::{Hit, Laying};
+use super::{Hit, Laying, lay};
 use crate::form::{Address, FORMS, Form, Heading, TableKind, address};
 use crate::report::{Note, NoteKind};
 use std::ops::Range;
@@ -155,6 +155,9 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize) -> Vec<usize> {
         // Nothing but empty cells: whichever they are, they say the same.
         return if run.len() >= n { vec![cells.end - n] } else { Vec::new() };
     };
+    if lay::stutters(run) {
+        return Vec::new();
+    }
     let end = run.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
     let keeps = run.iter().all(|t| t.cut.keeps_blanks());
     if !keeps {

@@ -61,8 +61,9 @@ pub struct Token<'a> {
     pub x: u32,
     /// Columns it covers.
     pub w: u32,
-    /// For a word between spaces, how many characters stand before it on its line.
-    pub nth: u32,
+    /// For a word between spaces, how many characters stand before it on its line; `None` where a
+    /// repair changes how many, so that it may have stood elsewhere when the columns were set.
+    pub nth: Option<u32>,
     pub place: Place,
 }
 
@@ -99,6 +100,7 @@ pub fn tape(document: &Document) -> Vec<Token<'_>> {
         in_box: false,
         boxed: Vec::new(),
         pipe_first: pipes_open_rows(document),
+        spacing_pipes: pipes_are_spacing(document),
         marks_cells: marks_cells(document),
     };
     for (i, block) in document.blocks.iter().enumerate() {
@@ -130,6 +132,22 @@ fn pipes_open_rows(document: &Document) -> bool {
     balance > 0
 }
 
+/// Whether pipes alone on their lines are what is left of empty tables, in a text that does not
+/// mark its cells: where they end cells, there are as many of them as cells.
+fn pipes_are_spacing(document: &Document) -> bool {
+    let (mut alone, mut beside, mut lines) = (0usize, 0usize, 0usize);
+    for block in &document.blocks {
+        let Block::Line(line) = block else { continue };
+        let text = line.text.trim_matches(is_space);
+        lines += usize::from(!text.is_empty());
+        if text.contains(PIPES) {
+            let is_alone = text.trim_matches(|c| PIPES.contains(&c) || is_space(c)).is_empty();
+            *(if is_alone { &mut alone } else { &mut beside }) += 1;
+        }
+    }
+    beside < 3 && alone * 4 < lines
+}
+
 /// A label whose cells are all empty. A single tab at the end of a line is a slip.
 fn ends_in_tabs(text: &str) -> bool {
     let end = text.trim_start().trim_end_matches([' ', '\r', '\u{c}']);
@@ -158,6 +176,7 @@ struct Writer<'a> {
     boxed: Vec<(usize, &'a str, u32)>,
     in_box: bool,
     pipe_first: bool,
+    spacing_pipes: bool,
     marks_cells: bool,
 }
 
@@ -178,6 +197,12 @@ impl<'a> Writer<'a> {
         self.row += 1;
         let trimmed = text.trim_matches(is_space);
         if trimmed.is_empty() {
+            return;
+        }
+        if self.spacing_pipes
+            && trimmed.trim_matches(|c| PIPES.contains(&c) || is_space(c)).is_empty()
+        {
+            self.open = false;
             return;
         }
         if self.in_box && !is_border(trimmed) && !text.contains(PIPES) {
@@ -291,7 +316,7 @@ impl<'a> Writer<'a> {
                 row: self.row,
                 x: x as u32,
                 w: 1,
-                nth: 0,
+                nth: None,
                 place,
             });
         }
@@ -341,6 +366,7 @@ impl<'a> Writer<'a> {
         let mut cell = 0u32;
         let mut nth = 0u32;
         let mut rest = text;
+        let moved = self.repair.clean(text).chars().count() != text.chars().count();
         while let Some(start) = rest.find(|c| !is_space(c)) {
             x += width(&rest[..start]);
             nth += rest[..start].chars().count() as u32;
@@ -350,7 +376,7 @@ impl<'a> Writer<'a> {
             cell += 1;
             self.token(block, word, Cut::Space, (x, w), Place::Line { line, cell });
             if let Some(token) = self.tokens.last_mut() {
-                token.nth = nth;
+                token.nth = (!moved).then_some(nth);
             }
             x += w;
             nth += word.chars().count() as u32;
@@ -379,7 +405,17 @@ impl<'a> Writer<'a> {
     fn token(&mut self, block: usize, text: &'a str, cut: Cut, (x, w): (u32, u32), place: Place) {
         let printed = text.trim_matches(is_space);
         let kind = self.kind(printed);
-        self.tokens.push(Token { printed, kind, cut, block, row: self.row, x, w, nth: 0, place });
+        self.tokens.push(Token {
+            printed,
+            kind,
+            cut,
+            block,
+            row: self.row,
+            x,
+            w,
+            nth: None,
+            place,
+        });
     }
 
     /// What a repaired cell says as a figure. A `?` at its edge that words kept from being told for

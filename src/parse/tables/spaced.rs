@@ -1,0 +1,181 @@
+//! Rows of a text whose cells are parted by spaces: columns are where figures stand under each other.
+
+use super::lay::RowRun;
+use super::settle::reading_of;
+use super::tape::{Cut, Token};
+use crate::report::Reading;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// Whether a row that was laid by columns ends with the sum of its values or, where none is due,
+/// with a figure: a cell lost or doubled, with the spaces beside it, moves all those after it.
+pub fn bears_out(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
+    let Some((last, others)) = cells.split_last() else { return false };
+    let number = |cell: &Option<usize>| match cell.and_then(|t| tape.get(t)).map(reading_of) {
+        Some(Reading::Number(n)) => Some(n),
+        None | Some(Reading::Blank | Reading::Dash) => Some(Decimal::ZERO),
+        Some(Reading::Illegible) => None,
+    };
+    if last.is_none() || !row.adds_up {
+        return last.is_some();
+    }
+    let sum = others.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(number(cell)?));
+    sum.is_some() && sum == number(last)
+}
+
+/// Whether a row's figures, where spaces part them, stand on one line.
+pub fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
+    let cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+    let spaced = cells.iter().any(|t| t.cut == Cut::Space);
+    let mut lines = cells.iter().map(|t| t.row);
+    let first = lines.next();
+    !spaced || lines.all(|line| Some(line) == first)
+}
+
+/// What the figures of a column have in common: doubled, so that a middle is a whole number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edge {
+    Left,
+    Middle,
+    Right,
+}
+
+impl Edge {
+    const ALL: [Edge; 3] = [Edge::Left, Edge::Middle, Edge::Right];
+
+    fn of(self, (from, to): (u32, u32)) -> u32 {
+        match self {
+            Edge::Left => 2 * from,
+            Edge::Middle => from + to,
+            Edge::Right => 2 * to,
+        }
+    }
+}
+
+/// Columns of figures that stand under each other in a text whose cells are parted by spaces.
+///
+/// They are believed only where at least two whole rows show all of them, apart from each other.
+pub struct ByColumns {
+    /// How many columns.
+    pub n: usize,
+    by_width: bool,
+    /// Where each column begins and ends.
+    spans: Vec<(u32, u32)>,
+    /// Where the figures of each column agree: which edge, and its range.
+    edges: Vec<(Edge, u32, u32)>,
+    /// The lines of all rows.
+    lines: BTreeSet<u32>,
+}
+
+impl ByColumns {
+    /// The ways of telling the columns of rows with as many values.
+    pub fn of(tape: &[Token], rows: &[RowRun]) -> Vec<Self> {
+        let mut counts: Vec<usize> = rows.iter().map(|row| row.n).collect();
+        counts.sort_unstable();
+        counts.dedup();
+        counts
+            .into_iter()
+            .flat_map(|n| {
+                // Programs pad by characters or by their width on the screen.
+                [false, true]
+                    .into_iter()
+                    .filter_map(move |by_width| Self::over(tape, rows, n, by_width))
+            })
+            .collect()
+    }
+
+    fn over(tape: &[Token], rows: &[RowRun], n: usize, by_width: bool) -> Option<Self> {
+        let of_n = || rows.iter().filter(|row| row.n == n).filter(|row| on_one_line(tape, row));
+        let spans_of = |row: &RowRun| -> Vec<(u32, u32)> {
+            let cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+            cells.iter().filter(|t| t.cut == Cut::Space).filter_map(|t| span(t, by_width)).collect()
+        };
+        let whole: Vec<Vec<(u32, u32)>> =
+            of_n().map(spans_of).filter(|spans| spans.len() == n).collect();
+        if whole.len() < 2 {
+            return None;
+        }
+        let spans: Vec<(u32, u32)> = (0..n)
+            .filter_map(|j| {
+                let column = || whole.iter().filter_map(|row| row.get(j));
+                Some((column().map(|s| s.0).min()?, column().map(|s| s.1).max()?))
+            })
+            .collect();
+        let edges: Vec<(Edge, u32, u32)> = (0..n)
+            .filter_map(|j| {
+                let column = || whole.iter().filter_map(|row| row.get(j)).copied();
+                Edge::ALL
+                    .into_iter()
+                    .filter_map(|edge| {
+                        let least = column().map(|s| edge.of(s)).min()?;
+                        let most = column().map(|s| edge.of(s)).max()?;
+                        (most - least <= 4).then_some((edge, least, most))
+                    })
+                    .min_by_key(|(_, least, most)| most - least)
+            })
+            .collect();
+        if edges.len() != n {
+            return None;
+        }
+        let apart = spans.len() == n && spans.windows(2).all(|w| w[0].1 + 2 < w[1].0);
+        let lines = rows.iter().filter_map(|row| tape.get(row.cells.start)).map(|t| t.row);
+        apart.then(|| ByColumns { n, by_width, spans, edges, lines: lines.collect() })
+    }
+
+    /// Whether a line beside the row, that is no row itself, has something under the columns: a
+    /// piece of a cell that was wrapped.
+    fn has_pieces_beside(&self, tape: &[Token], row: &RowRun) -> bool {
+        let Some(line) = tape.get(row.cells.start).map(|t| t.row) else { return true };
+        let (Some(first), Some(last)) = (self.spans.first(), self.spans.last()) else {
+            return true;
+        };
+        let beside = |t: &&Token| t.row + 1 == line || t.row == line + 1;
+        let before = tape.get(..row.cells.start).unwrap_or(&[]).iter().rev();
+        let after = tape.get(row.cells.end..).unwrap_or(&[]).iter();
+        let before = before.take_while(|t| t.row + 1 >= line);
+        let after = after.take_while(|t| t.row <= line + 1);
+        before.chain(after).filter(beside).filter(|t| !self.lines.contains(&t.row)).any(|t| {
+            let under =
+                span(t, self.by_width).is_none_or(|(from, to)| from < last.1 && first.0 < to);
+            t.figure().is_some() || under
+        })
+    }
+
+    /// The column of each figure of a row that lacks some.
+    pub fn place(&self, tape: &[Token], row: &RowRun) -> Option<Vec<Option<usize>>> {
+        let mut out = vec![None; self.n];
+        if !on_one_line(tape, row) || self.has_pieces_beside(tape, row) {
+            return None;
+        }
+        for i in row.cells.clone() {
+            let token = tape.get(i).filter(|t| t.cut == Cut::Space)?;
+            let (from, to) = span(token, self.by_width)?;
+            // Twice the middle, to stay with whole numbers.
+            let middle = from + to;
+            let holds = |s: &(u32, u32)| 2 * s.0 <= middle + 1 && middle <= 2 * s.1 + 1;
+            let near = |s: &(u32, u32)| from < s.1 + 1 && s.0 < to + 1;
+            let mut under = self.spans.iter().enumerate().filter(|(_, s)| near(s));
+            let (column, _) = under.next().filter(|(_, s)| holds(s))?;
+            let (edge, least, most) = *self.edges.get(column)?;
+            let at = edge.of((from, to));
+            if at + 2 < least || at > most + 2 {
+                return None;
+            }
+            if under.next().is_some() || out.get(column).is_some_and(Option::is_some) {
+                return None;
+            }
+            *out.get_mut(column)? = Some(i);
+        }
+        Some(out)
+    }
+}
+
+/// Where a word stands on its line; `None` where that is not known.
+fn span(token: &Token, by_width: bool) -> Option<(u32, u32)> {
+    let nth = token.nth?;
+    Some(if by_width {
+        (token.x, token.x + token.w)
+    } else {
+        (nth, nth + token.printed.chars().count() as u32)
+    })
+}
