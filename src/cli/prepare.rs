@@ -17,6 +17,8 @@ pub struct Prepared {
     /// What people have settled.
     pub verdicts: Verdicts,
     all: Options,
+    /// Bytes of the largest document that is read.
+    pub largest: u64,
 }
 
 impl Prepared {
@@ -44,12 +46,12 @@ impl Prepared {
             say(&format!("{file}: {n} of its paths are no input, such as {first}"));
         }
         let all = Options { hints: options.hints(), blanks: options.blanks.into() };
-        Ok(Prepared { inputs, metadata, verdicts, all })
+        Ok(Prepared { inputs, metadata, verdicts, all, largest: options.max_bytes.0 })
     }
 
     /// What there is to convert, in order.
     pub fn items(&self) -> impl Iterator<Item = Item> + Send {
-        self.inputs.list.iter().map(Item::from)
+        self.inputs.items(self.largest)
     }
 
     /// How an input is to be converted.

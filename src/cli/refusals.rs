@@ -35,8 +35,11 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
             "is not an annual report: neither its tables nor its sections were found",
             "leave it out, or see whether the page was saved whole",
         ),
-        Refusal::TooLarge => ("is too large for a report", "split it into single reports"),
+        Refusal::TooLarge => {
+            ("is too large for a report", "split it, or allow more with --max-bytes")
+        }
         Refusal::Unreadable => ("cannot be read", "check the path and the permissions"),
+        Refusal::Damaged => ("is damaged", "fetch it again"),
         Refusal::Fault => ("met a fault of this program", "please report it with the file"),
     }
 }
@@ -52,8 +55,9 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
         Refusal::NotAReport => {
             ("不是年度报告：未找到报告的表格或章节", "请剔除，或检查网页是否保存完整")
         }
-        Refusal::TooLarge => ("过大，不像一份报告", "请拆分为单份报告"),
+        Refusal::TooLarge => ("过大，不像一份报告", "请拆分，或用 --max-bytes 放宽"),
         Refusal::Unreadable => ("无法读取", "请检查路径和权限"),
+        Refusal::Damaged => ("已损坏", "请重新获取"),
         Refusal::Fault => ("触发了本程序的错误", "请附上该文件反馈"),
     }
 }
