@@ -1,7 +1,7 @@
 //! Tar archives. Members come in the archive's order.
 
 use super::outlet::{Outlet, Stop, damaged};
-use std::io::Read;
+use std::io::{self, Read};
 use tar::{EntryType, PaxExtensions};
 
 /// Bytes of the longest name, or of what else stands before a member.
@@ -21,8 +21,9 @@ pub fn read(source: impl Read, outlet: &mut Outlet) -> Result<(), Stop> {
     let mut archive = tar::Archive::new(source);
     let mut extended = Extended::default();
     for entry in archive.entries()?.raw(true) {
-        let mut entry = entry?;
-        let (kind, size) = (entry.header().entry_type(), entry.header().entry_size()?);
+        let mut entry = entry.map_err(shortly)?;
+        let size = entry.header().entry_size().map_err(shortly)?;
+        let kind = entry.header().entry_type();
         match kind {
             EntryType::GNULongName => {
                 let mut bytes = small(&mut entry, size)?;
@@ -54,6 +55,14 @@ pub fn read(source: impl Read, outlet: &mut Outlet) -> Result<(), Stop> {
         }
     }
     Ok(())
+}
+
+/// What the crate says of bytes that are no header quotes them.
+fn shortly(error: io::Error) -> Stop {
+    match error.kind() {
+        io::ErrorKind::Other => damaged("no member where one should begin"),
+        _ => error.into(),
+    }
 }
 
 /// The content of an entry that stands before a member.
