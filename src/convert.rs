@@ -47,6 +47,8 @@ pub enum Refusal {
     TooLarge,
     /// The file could not be read.
     Unreadable,
+    /// What is packed cannot be unpacked: it is damaged or cut off.
+    Damaged,
     /// A line of standard input that brings no document.
     BadLine,
     /// A fault of this program; the input is kept out rather than half read.
@@ -55,7 +57,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every reason, in the order of this type.
-    pub const ALL: [Refusal; 11] = [
+    pub const ALL: [Refusal; 12] = [
         Refusal::Empty,
         Refusal::Binary,
         Refusal::BlankForm,
@@ -65,6 +67,7 @@ impl Refusal {
         Refusal::NotAReport,
         Refusal::TooLarge,
         Refusal::Unreadable,
+        Refusal::Damaged,
         Refusal::BadLine,
         Refusal::Fault,
     ];
@@ -81,6 +84,7 @@ impl Refusal {
             Refusal::NotAReport => "not-a-report",
             Refusal::TooLarge => "too-large",
             Refusal::Unreadable => "unreadable",
+            Refusal::Damaged => "damaged",
             Refusal::BadLine => "bad-line",
             Refusal::Fault => "fault",
         }
