@@ -2,6 +2,9 @@
 //!
 //! `tests/bounds.rs` converts them, `benches/linear.rs` holds their time to be linear.
 
+// Each of those who include this asks for some of it.
+#![allow(dead_code)]
+
 use std::path::Path;
 
 /// A shape: `before`, then `unit` as often as fits, then `after`.
