@@ -1,6 +1,9 @@
 //! Fixtures, and what may befall their bytes on the way: flipped bytes, a lost end, two reports run
 //! together, marks lost. Each says which bytes of the result it touched.
 
+// Each of those who include this asks for some of it.
+#![allow(dead_code)]
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +14,8 @@ pub struct Fixture {
     /// `input.html`, `input.txt` or `input.md`.
     pub file: &'static str,
     pub bytes: Vec<u8>,
+    /// What it must be read as.
+    pub expected: String,
 }
 
 /// Every input, by name.
@@ -26,7 +31,8 @@ pub fn fixtures() -> Vec<Fixture> {
         let files = ["input.html", "input.txt", "input.md"];
         let (file, bytes) =
             files.into_iter().find_map(|f| Some((f, std::fs::read(folder.join(f)).ok()?)))?;
-        Some(Fixture { name, file, bytes })
+        let expected = std::fs::read_to_string(folder.join("expected.json")).ok()?;
+        Some(Fixture { name, file, bytes, expected })
     };
     folders.into_iter().filter_map(input).collect()
 }
