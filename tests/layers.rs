@@ -20,7 +20,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("encoding_rs", &["decode"], "bytes to characters"),
     ("ferrous_opencc", &["decode"], "traditional to simplified script"),
     ("indicatif", &["cli"], "the progress bar"),
-    ("memchr", &["text", "decode", "document", "parse"], "searching bytes"),
+    ("memchr", &["text", "decode", "document", "parse", "convert"], "searching bytes"),
     ("parquet", &["emit"], "the optional columnar format"),
     ("rayon", &["batch"], "many inputs at once"),
     ("rust_decimal", ROOMS, "exact figures everywhere"),

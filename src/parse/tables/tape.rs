@@ -89,6 +89,10 @@ impl Token<'_> {
 /// Lines longer than this many bytes without a cell mark are prose, not words in columns.
 const PROSE: usize = 400;
 
+/// A document of more tokens than this is no report, and none of it is read: there is no telling
+/// what stands behind them. A report has some hundreds.
+const MOST: usize = 1_000_000;
+
 /// Writes a document down as tokens.
 pub fn tape(document: &Document) -> Vec<Token<'_>> {
     let mut writer = Writer {
@@ -105,6 +109,9 @@ pub fn tape(document: &Document) -> Vec<Token<'_>> {
         match block {
             Block::Line(line) => writer.line(i, &line.text, line.number),
             Block::Grid(grid) => writer.grid(i, grid),
+        }
+        if writer.tokens.len() > MOST {
+            return Vec::new();
         }
     }
     writer.end_box_row();
@@ -298,7 +305,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let mut cell = 0u32;
-        let mut pieces = text.split(PIPES).peekable();
+        let mut pieces = text.split(PIPES).take(MOST + 1).peekable();
         let mut first = true;
         while let Some(piece) = pieces.next() {
             let is_last = pieces.peek().is_none();
