@@ -76,7 +76,10 @@ fn spans_beyond_any_table_cost_no_more_than_their_cell() {
         let page = page().replacen("</tr>\n</table>", &format!("{cell}</tr>\n</table>"), 1);
         let read = report("a.html", page.as_bytes());
         assert!(read["tables"]["applications"]["new"]["total"].is_number(), "{span}");
-        refused("a.html", format!("<table>{}</table>", format!("<tr>{cell}</tr>").repeat(500)).as_bytes());
+        refused(
+            "a.html",
+            format!("<table>{}</table>", format!("<tr>{cell}</tr>").repeat(500)).as_bytes(),
+        );
     }
 }
 
@@ -203,7 +206,8 @@ fn no_terminal_is_told_what_to_do() {
         let run = gouji().current_dir(dir.path()).args(arguments).output().expect("run");
         for stream in [run.stdout, run.stderr] {
             let text = String::from_utf8(stream).expect("text");
-            let found = text.find(is_obeyed).map(|at| text[at..].chars().take(20).collect::<String>());
+            let found =
+                text.find(is_obeyed).map(|at| text[at..].chars().take(20).collect::<String>());
             assert_eq!(found, None, "{arguments:?}");
         }
     }
@@ -237,7 +241,9 @@ fn kept_after(second: &mut std::process::Command, dir: &Path) {
     let run = gouji().current_dir(dir).args(["convert", "a.txt", "--out", "data"]).output();
     assert_eq!(run.expect("run").status.code(), Some(0));
     let files = || -> Vec<(String, Vec<u8>)> {
-        let read = |name: &&str| (String::from(*name), fs::read(dir.join("data").join(name)).expect("a file"));
+        let read = |name: &&str| {
+            (String::from(*name), fs::read(dir.join("data").join(name)).expect("a file"))
+        };
         gouji::emit::dataset::FILES.iter().map(read).collect()
     };
     let before = files();
@@ -293,15 +299,15 @@ fn a_closed_pipe_is_success_for_every_command() {
     for arguments in ["convert", "check", "explain", "forms", "schema"] {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin("gouji"));
         if matches!(arguments, "convert" | "check") {
-            command.arg(arguments).args(["--quiet", "--fail-on", "never"]).arg(fixture("html-plain"));
+            command
+                .arg(arguments)
+                .args(["--quiet", "--fail-on", "never"])
+                .arg(fixture("html-plain"));
         } else {
             command.arg(arguments);
         }
-        let mut child = command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("started");
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("started");
         drop(child.stdout.take());
         assert_eq!(child.wait().expect("ended").code(), Some(0), "{arguments}");
     }

@@ -3,10 +3,11 @@
 //! finding says so. A few hundred with the other tests; `fuzz/soak` runs 20,000.
 
 mod mutate;
-#[path = "print/rng.rs"]
-mod rng;
 #[path = "soak/provenance.rs"]
 mod provenance;
+#[path = "print/rng.rs"]
+#[allow(dead_code)]
+mod rng;
 #[path = "soak/said.rs"]
 mod said;
 
@@ -57,7 +58,9 @@ impl Copy {
 fn every_harmed_copy_is_accounted_for_and_none_is_wrong_without_a_word() {
     let n = number("GOUJI_SOAK", if cfg!(debug_assertions) { 200 } else { 600 });
     let first = number("GOUJI_SOAK_SEED", 0) as u64;
-    let fixtures = fixtures();
+    // Where a page prints a table twice, differently, there is no truth to hold a copy to.
+    let fixtures: Vec<Fixture> =
+        fixtures().into_iter().filter(|fixture| fixture.name != "two-reports").collect();
     let truths: Vec<(Option<Said>, Printed)> =
         fixtures.iter().map(|f| (Said::of(&f.bytes), Printed::of(&f.expected))).collect();
     let dir = tempfile::tempdir().expect("dir");
@@ -90,7 +93,13 @@ fn every_harmed_copy_is_accounted_for_and_none_is_wrong_without_a_word() {
     }
     let refused = accounted.len();
     let mut reports: BTreeMap<String, Said> = BTreeMap::new();
-    let (mut changed, mut by_sums) = (0, 0);
+    let mut places: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    let table = read("cells.csv");
+    for row in csv::Reader::from_reader(table.as_bytes()).records() {
+        let row = row.expect("a row");
+        places.entry((row[0].to_owned(), row[3].to_owned())).or_default().push(row[12].to_owned());
+    }
+    let (mut changed, mut by_sums, mut across) = (0, 0, 0);
     let mut silent: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in read("reports.jsonl").lines() {
         let said = Said::from_json(line);
@@ -100,8 +109,8 @@ fn every_harmed_copy_is_accounted_for_and_none_is_wrong_without_a_word() {
         for (cell, figure) in said.numbers() {
             let is = |which: usize| {
                 let (read, printed) = &truths[which];
-                let read = read.as_ref().and_then(|said| said.number(cell));
-                read == Some(figure) || printed.is(cell, figure)
+                read.as_ref().is_some_and(|said| said.prints(cell, figure))
+                    || printed.is(cell, figure)
             };
             // What another report goes on with is its own text.
             if is(copy.fixture) || (harmed.seam.is_some() && is(copy.other)) {
@@ -112,7 +121,12 @@ fn every_harmed_copy_is_accounted_for_and_none_is_wrong_without_a_word() {
             if word == Word::Reading || provenance::is_harmed(&harmed, cell, figure) {
                 continue;
             }
-            if word == Word::Sum {
+            let of_table = cell.split('.').next().unwrap_or_default().to_owned();
+            let around = places.get(&(said.path.clone(), of_table));
+            if around.is_some_and(|places| provenance::is_cut(&harmed, places)) {
+                // Rows of one report under the head of another: a table that neither page prints.
+                across += 1;
+            } else if word == Word::Sum {
                 by_sums += 1;
             } else {
                 let said = format!("{cell} says {figure}");
@@ -124,8 +138,7 @@ fn every_harmed_copy_is_accounted_for_and_none_is_wrong_without_a_word() {
     }
     // A figure that became a blank or a dash is no wrong number; how often is told.
     let mut mute = 0;
-    let mut cells = csv::Reader::from_reader(std::io::Cursor::new(read("cells.csv")));
-    for row in cells.records().map(|row| row.expect("a row")) {
+    for row in csv::Reader::from_reader(table.as_bytes()).records().map(|row| row.expect("a row")) {
         if !matches!(&row[9], "blank" | "dash") || row[6] == *"unlisted" {
             continue;
         }
@@ -138,12 +151,17 @@ fn every_harmed_copy_is_accounted_for_and_none_is_wrong_without_a_word() {
     let unaccounted = copies.keys().filter(|name| !accounted.contains(*name)).count();
     println!(
         "{n} inputs: {} converted, {refused} refused, {panics} panics, {unaccounted} unaccounted, \
-         {twice} told twice\n{changed} figures changed: {} silent, {by_sums} that only a sum tells\n\
-         {mute} figures became blanks without a word",
+         {twice} told twice\n{changed} figures changed: {} silent, {by_sums} that only a sum tells, \
+         {across} in tables that a splice cuts\n{mute} figures became blanks without a word",
         accounted.len() - refused,
         silent.values().map(Vec::len).sum::<usize>(),
     );
+    let kept = std::env::var_os("GOUJI_SOAK_KEEP").map(std::path::PathBuf::from);
     for (name, cells) in silent.iter().take(40) {
+        if let Some(folder) = &kept {
+            fs::create_dir_all(folder).expect("a folder");
+            fs::copy(inputs.join(name), folder.join(name)).expect("kept");
+        }
         let Copy { harms, other, .. } = &copies[name];
         println!("    {name} {harms:?} with {}", fixtures[*other].name);
         println!("        {} figures, {}", cells.len(), cells[0]);

@@ -9,8 +9,8 @@ mod print;
 mod progress;
 mod refusals;
 
-use args::{Arguments, Command};
 use crate::emit::safe::is_unsafe;
+use args::{Arguments, Command};
 use clap::Parser;
 use std::ffi::OsString;
 use std::io;

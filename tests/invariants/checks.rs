@@ -113,7 +113,8 @@ fn suspects(Checked { report, validation }: &Checked) {
         let Some(table) = report.table(set[0].at.table) else { continue };
         let changed: BTreeMap<Address, Decimal> = set.iter().map(|s| (s.at, s.suggested)).collect();
         for equation in within(table.form, table.kind).filter(|e| !e.at_least) {
-            let touched = equation.left.iter().chain(&equation.right).any(|a| changed.contains_key(a));
+            let touched =
+                equation.left.iter().chain(&equation.right).any(|a| changed.contains_key(a));
             let (left, whole_left) = side(table, &equation.left, &changed);
             let (right, whole_right) = side(table, &equation.right, &changed);
             if touched && whole_left && whole_right {

@@ -27,7 +27,8 @@ pub fn says_what_was_read(checked: &Checked) {
     let of = |name: &str| value[name].as_array().map_or(0, Vec::len);
     assert_eq!(of("findings"), validation.findings.len());
     assert_eq!(of("suspects"), validation.suspects.len());
-    for (written, section) in value["sections"].as_array().into_iter().flatten().zip(&report.sections)
+    for (written, section) in
+        value["sections"].as_array().into_iter().flatten().zip(&report.sections)
     {
         assert_eq!(written["text"].as_str(), Some(section.text.as_str()), "a section's words");
     }

@@ -122,7 +122,8 @@ fn marks(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(start) = bytes[at..].iter().position(|b| *b == b'<').map(|n| at + n) {
-        let Some(end) = bytes[start..].iter().position(|b| *b == b'>').map(|n| start + n + 1) else {
+        let Some(end) = bytes[start..].iter().position(|b| *b == b'>').map(|n| start + n + 1)
+        else {
             break;
         };
         tags.push(start..end);

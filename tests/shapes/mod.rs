@@ -223,5 +223,6 @@ fn within(fixture: &str, at: &str, piece: &[u8]) -> Vec<u8> {
     let report = std::fs::read_to_string(path).expect("the fixture");
     let places: Vec<usize> = report.match_indices(at).map(|m| m.0).collect();
     let at = places[places.len() / 2];
-    [report[..at].as_bytes(), piece, report[at..].as_bytes()].concat()
+    let (head, rest) = report.as_bytes().split_at(at);
+    [head, piece, rest].concat()
 }

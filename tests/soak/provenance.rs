@@ -16,6 +16,20 @@ pub fn is_harmed(harmed: &Harmed, cell: &str, figure: &str) -> bool {
         .any(|place| is_source(&harmed.bytes, place, cell, figure))
 }
 
+/// Whether the seam of two reports stands among the places of a table's cells.
+pub fn is_cut(harmed: &Harmed, places: &[String]) -> bool {
+    let Some(seam) = harmed.seam else { return false };
+    let before = &harmed.bytes[..seam];
+    let line = 1 + before.iter().filter(|b| **b == b'\n').count();
+    let table = before.windows(6).filter(|w| w.eq_ignore_ascii_case(b"<table")).count();
+    let number = |place: &String, word: &str| -> Option<usize> {
+        place.strip_prefix(word)?.split(' ').next()?.parse().ok()
+    };
+    let lines = || places.iter().filter_map(|place| number(place, "line "));
+    lines().any(|l| l <= line) && lines().any(|l| l >= line)
+        || places.iter().any(|place| number(place, "table ") == Some(table))
+}
+
 fn is_source(bytes: &[u8], place: &Range<usize>, cell: &str, figure: &str) -> bool {
     let mut other = bytes.to_vec();
     let digit = if bytes[place.clone()].iter().any(|b| b.is_ascii_digit() && *b != b'7') {

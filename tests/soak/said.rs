@@ -18,6 +18,8 @@ pub enum Word {
 pub struct Said {
     pub path: String,
     numbers: BTreeMap<String, String>,
+    /// Figures of cells that print two, which are therefore none.
+    contradicted: BTreeSet<(String, String)>,
     /// Paths of cells and of rows that the reading is unsure of; tables as a whole too.
     unsure: BTreeSet<String>,
     sums: BTreeSet<String>,
@@ -37,11 +39,18 @@ impl Said {
         let mut said = Said {
             path: report["source"]["path"].as_str().expect("a path").to_owned(),
             numbers: BTreeMap::new(),
+            contradicted: BTreeSet::new(),
             unsure: BTreeSet::new(),
             sums: BTreeSet::new(),
         };
         for (table, cells) in report["tables"].as_object().into_iter().flatten() {
             said.walk(table, cells.as_object().expect("a table"));
+            for cell in cells["unlisted"].as_array().into_iter().flatten() {
+                if let (Some(row), Some(column)) = (cell["row"].as_str(), cell["column"].as_str()) {
+                    let path = format!("{table}.{row}.{column}");
+                    said.contradicted.insert((path, cell["value"].to_string()));
+                }
+            }
         }
         for finding in report["findings"].as_array().into_iter().flatten() {
             let Some(table) = finding["table"].as_str() else { continue };
@@ -82,6 +91,12 @@ impl Said {
         self.numbers.get(cell).map(String::as_str)
     }
 
+    /// Whether a cell prints a figure, be it beside another one.
+    pub fn prints(&self, cell: &str, figure: &str) -> bool {
+        self.number(cell) == Some(figure)
+            || self.contradicted.contains(&(cell.to_owned(), figure.to_owned()))
+    }
+
     pub fn word_on(&self, cell: &str) -> Word {
         let above = |path: &str| path.rsplit_once('.').map_or("", |(row, _)| row).to_owned();
         let table = cell.split('.').next().unwrap_or_default();
@@ -111,7 +126,9 @@ impl Printed {
                 let of_form = form.table(kind).map(cells).unwrap_or_default();
                 rows.keys().all(|row| of_form.iter().any(|cell| cell.0.row == row))
             };
-            let Some(form) = by_code(code).or(FORMS.iter().find(has_rows).copied()) else { continue };
+            let Some(form) = by_code(code).or(FORMS.iter().find(has_rows).copied()) else {
+                continue;
+            };
             let mut words: BTreeMap<&str, std::str::Split<'_, char>> = rows
                 .iter()
                 .filter_map(|(row, line)| Some((row.as_str(), line.as_str()?.split(' '))))
