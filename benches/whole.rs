@@ -59,19 +59,21 @@ fn folder(folder: &Path, jobs: usize) -> f64 {
     let inputs = batch::collect(&[folder.to_owned()], None).list;
     let jobs = NonZeroUsize::new(jobs).unwrap_or(NonZeroUsize::MIN);
     let start = Instant::now();
-    let render = |result: Result<gouji::Checked, batch::Failure>| {
+    let work = |input: &batch::Origin, (): (), bytes: Result<&[u8], batch::Failure>| {
         let mut out = Vec::new();
-        if let Ok(checked) = result {
+        let bytes = bytes.expect("a page that was just written");
+        if let Ok(checked) = convert(bytes, &input.name, &Options::default()) {
             json::write_line(&mut out, &checked, Lang::default()).expect("memory takes all");
         }
         out
     };
     let mut bytes = 0;
     batch::run(
-        &inputs,
+        inputs.iter().map(batch::Item::from),
         jobs,
-        |_| Options::default(),
-        render,
+        batch::LARGEST,
+        |_| Err(()),
+        work,
         |_, line| {
             bytes += line.len();
             Ok(())

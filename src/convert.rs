@@ -47,13 +47,15 @@ pub enum Refusal {
     TooLarge,
     /// The file could not be read.
     Unreadable,
+    /// A line of standard input that brings no document.
+    BadLine,
     /// A fault of this program; the input is kept out rather than half read.
     Fault,
 }
 
 impl Refusal {
     /// Every reason, in the order of this type.
-    pub const ALL: [Refusal; 10] = [
+    pub const ALL: [Refusal; 11] = [
         Refusal::Empty,
         Refusal::Binary,
         Refusal::BlankForm,
@@ -63,6 +65,7 @@ impl Refusal {
         Refusal::NotAReport,
         Refusal::TooLarge,
         Refusal::Unreadable,
+        Refusal::BadLine,
         Refusal::Fault,
     ];
 
@@ -78,6 +81,7 @@ impl Refusal {
             Refusal::NotAReport => "not-a-report",
             Refusal::TooLarge => "too-large",
             Refusal::Unreadable => "unreadable",
+            Refusal::BadLine => "bad-line",
             Refusal::Fault => "fault",
         }
     }

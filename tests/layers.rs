@@ -13,6 +13,7 @@ const ROOMS: &[&str] = &[
 /// Dependencies, the rooms that may name them, and why. A dependency that is not listed fails.
 const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("anyhow", &["convert", "batch", "cli"], "errors for a person to read, at the edge only"),
+    ("base64", &["batch"], "documents in JSON that are not UTF-8"),
     ("chardetng", &["decode"], "guessing an encoding"),
     ("clap", &["cli"], "the command line"),
     ("csv", &["emit", "batch"], "writing CSV; reading the operator's metadata"),
@@ -20,15 +21,19 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("encoding_rs", &["decode"], "bytes to characters"),
     ("ferrous_opencc", &["decode"], "traditional to simplified script"),
     ("indicatif", &["cli"], "the progress bar"),
+<<<<<<< HEAD
     ("memchr", &["text", "decode", "document", "parse", "convert"], "searching bytes"),
+=======
+    ("memchr", &["text", "decode", "document", "parse", "emit"], "searching bytes"),
+>>>>>>> main
     ("parquet", &["emit"], "the optional columnar format"),
     ("rayon", &["batch"], "many inputs at once"),
     ("rust_decimal", ROOMS, "exact figures everywhere"),
     ("rust_xlsxwriter", &["emit"], "the workbook"),
     ("rustix", &["emit"], "two folders change places in one step"),
     ("scraper", &["document"], "the DOM of a page"),
-    ("serde", &["emit"], "writing JSON"),
-    ("serde_json", &["emit"], "writing JSON"),
+    ("serde", &["emit", "batch"], "writing JSON; reading documents that come as JSON"),
+    ("serde_json", &["emit", "batch"], "writing JSON; reading documents that come as JSON"),
     ("sha2", &["validate", "convert", "emit", "batch"], "identity of inputs, findings and files"),
     ("tempfile", &["emit"], "written aside, then renamed"),
     ("unicode_normalization", &["text", "decode"], "tone marks of glosses"),

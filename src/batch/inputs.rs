@@ -1,5 +1,6 @@
 //! Which inputs there are: files, folders and standard input, in a stable order.
 
+use super::item::{Content, Item, Origin};
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fmt::Write;
@@ -17,6 +18,13 @@ pub struct Input {
     pub path: Option<PathBuf>,
     /// What the data calls it: the path as given, with `/`; `-` for standard input.
     pub name: String,
+}
+
+impl From<&Input> for Item {
+    fn from(input: &Input) -> Self {
+        let content = input.path.clone().map_or(Content::Standard, Content::File);
+        Item { origin: Origin { name: input.name.clone(), url: None }, content }
+    }
 }
 
 /// All inputs of a run.

@@ -4,23 +4,24 @@
 //! window until those before them are delivered. One failure never stops the rest.
 
 mod inputs;
+mod item;
+mod lines;
 mod metadata;
 mod ordered;
 mod verdicts;
 
 pub use inputs::{Input, Inputs, collect};
+pub use item::{Content, Item, LARGEST, Origin};
+pub use lines::{Document, Line, Lines, Unusable};
 pub use metadata::Metadata;
 pub use ordered::ordered;
 pub use verdicts::read as read_verdicts;
 
-use crate::convert::{Checked, Options, Refusal, convert};
-use std::fs::File;
-use std::io::{self, Read};
+use crate::convert::Refusal;
+use std::any::Any;
+use std::io;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// Bytes of the largest input that is read. The largest report seen has three million.
-pub const LARGEST: u64 = 64 << 20;
 
 /// Why an input is not in the data, and what the system or the page said.
 #[derive(Clone, Debug)]
@@ -37,52 +38,49 @@ impl From<Refusal> for Failure {
     }
 }
 
-/// Converts all inputs on `jobs` threads. `render` makes of each result what is to be delivered,
-/// on the thread that converted it; `deliver` takes them in the order of the inputs.
+/// Reads all items on `jobs` threads. `work` makes of the bytes of each what is to be delivered, on
+/// the thread that read it; `deliver` takes the results in the order of the items. A file that
+/// holds more than `largest` bytes is a failure. `before` looks at an item before it is read: it
+/// gives the result, which spares the reading, or what `work` is to know.
 ///
 /// # Errors
 /// The first error of `deliver`, which ends the work.
-pub fn run<T: Send>(
-    inputs: &[Input],
+pub fn run<T: Send, C: Copy + Default>(
+    items: impl Iterator<Item = Item> + Send,
     jobs: NonZeroUsize,
-    options: impl Fn(&Input) -> Options + Sync,
-    render: impl Fn(Result<Checked, Failure>) -> T + Sync,
-    mut deliver: impl FnMut(&Input, T) -> io::Result<()>,
+    largest: u64,
+    before: impl Fn(&Item) -> Result<T, C> + Sync,
+    work: impl Fn(&Origin, C, Result<&[u8], Failure>) -> T + Sync,
+    mut deliver: impl FnMut(&Origin, T) -> io::Result<()>,
 ) -> io::Result<()> {
-    let work = |input: &Input| {
+    let one = |item: Item| {
+        let known = match before(&item) {
+            Ok(result) => return (item.origin, result),
+            Err(known) => known,
+        };
+        let Item { origin, content } = item;
         // A fault in one document is that document's failure.
-        let guarded = |f: &mut dyn FnMut() -> T| catch_unwind(AssertUnwindSafe(f));
-        guarded(&mut || render(one(input, &options(input)))).unwrap_or_else(|panic| {
-            let said = panic.downcast_ref::<String>().map(String::as_str);
-            let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
-            render(Err(Failure { refusal: Refusal::Fault, detail: said.to_owned() }))
-        })
+        let done = catch_unwind(AssertUnwindSafe(|| match content.read(largest) {
+            Ok(bytes) => work(&origin, known, Ok(&bytes)),
+            Err(failure) => work(&origin, known, Err(failure)),
+        }));
+        let result = done.unwrap_or_else(|panic| work(&origin, C::default(), Err(fault(&*panic))));
+        (origin, result)
     };
-    ordered(inputs, jobs, work, |input, result| deliver(input, result))
+    ordered(items, jobs, one, |(origin, result)| deliver(&origin, result))
 }
 
-/// Reads and converts one input.
-fn one(input: &Input, options: &Options) -> Result<Checked, Failure> {
-    let bytes = read(input)?;
-    Ok(convert(&bytes, &input.name, options)?)
+/// The failure of a document at which this program fell over.
+fn fault(panic: &(dyn Any + Send)) -> Failure {
+    let said = panic.downcast_ref::<String>().map(String::as_str);
+    let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+    Failure { refusal: Refusal::Fault, detail: said.to_owned() }
 }
 
-fn read(input: &Input) -> Result<Vec<u8>, Failure> {
-    let unreadable =
-        |error: io::Error| Failure { refusal: Refusal::Unreadable, detail: error.to_string() };
-    let mut bytes = Vec::new();
-    match &input.path {
-        None => io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes),
-        Some(path) => File::open(path).and_then(|file| {
-            let size = file.metadata().map_or(0, |m| m.len()).min(LARGEST);
-            bytes.reserve(usize::try_from(size).unwrap_or(0) + 1);
-            file.take(LARGEST + 1).read_to_end(&mut bytes)
-        }),
-    }
-    .map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST {
-        let detail = format!("more than {} MiB", LARGEST >> 20);
-        return Err(Failure { refusal: Refusal::TooLarge, detail });
-    }
-    Ok(bytes)
+/// Does work on one document; a fault in it is that document's failure.
+///
+/// # Errors
+/// That of the work, or the fault.
+pub fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(fault(&*panic)))
 }

@@ -98,13 +98,20 @@ impl InputOptions {
 pub struct ConvertOptions {
     #[command(flatten)]
     pub input: InputOptions,
+    /// What comes in: files, or on standard input a document a line ({"id", "url", "html" or "text"
+    /// or "base64"}), each answered at once by a line in its place
+    #[arg(long, value_enum, default_value_t = InputFormat::Files, value_name = "FORMAT")]
+    pub input_format: InputFormat,
     /// Form of the output: jsonl, json or csv (the cells) on standard output; with --out, xlsx or
     /// parquet beside the tables
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
-    /// Write a dataset into this folder
+    /// Write a dataset into this folder; run again, only what has changed is converted
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// With --out, convert everything again, whatever an earlier run left there
+    #[arg(long, requires = "out")]
+    pub fresh: bool,
     /// CSV for Excel: a byte-order mark, and no text that would run as a formula
     #[arg(long)]
     pub excel: bool,
@@ -163,6 +170,15 @@ pub enum FormsFormat {
     Markdown,
     /// For programs
     Json,
+}
+
+/// How documents come to `convert`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// Files, folders or one document on standard input
+    Files,
+    /// A document a line on standard input, as JSON
+    Jsonl,
 }
 
 /// How `convert` writes.

@@ -4,10 +4,10 @@ use super::Outcome;
 use super::args::{CheckFormat, CheckOptions};
 use super::output::{paint, say, stdout};
 use super::prepare::Prepared;
-use super::progress::Progress;
+use super::progress::{Counted, Progress};
 use super::refusals::sentence;
-use crate::batch::{self, Failure};
-use crate::convert::{Checked, Refusal};
+use crate::batch::{self, Failure, Origin};
+use crate::convert::{Checked, Refusal, convert};
 use crate::emit::between::{self, Between, Kept};
 use crate::emit::human::{self, Style, Tally};
 use crate::emit::table::CsvSink;
@@ -39,8 +39,8 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
     }
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
     let (mut found, mut kept) = (false, Vec::new());
-    let render = |result: Result<Checked, Failure>| -> Delivered {
-        let mut checked = result?;
+    let render = |input: &Origin, (): (), bytes: Result<&[u8], Failure>| -> Delivered {
+        let mut checked = convert(bytes?, &input.name, &prepared.options(input))?;
         let dismissed = prepared.verdicts.apply(&mut checked.validation) as u64;
         let findings = &checked.validation.findings;
         let fails = findings.iter().any(|f| options.fail_on.includes(f.severity));
@@ -54,9 +54,10 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
         Ok((written, counts, fails, Kept::of(&checked.report)))
     };
     let delivered = batch::run(
-        &prepared.inputs.list,
+        prepared.items(),
         options.input.jobs(),
-        |input| prepared.options(input),
+        batch::LARGEST,
+        |_| Err(()),
         render,
         |input, delivered| {
             match delivered {
@@ -66,12 +67,13 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
                     progress.suspend(|| out.write_all(&bytes))?;
                     tally += counts;
                     found |= fails;
-                    progress.count(Some(counts.findings()));
+                    progress
+                        .count(Counted::Report { findings: counts.findings(), unchanged: false });
                 }
                 Err(failure) => {
                     progress.suspend(|| say(&sentence(&input.name, &failure, lang)));
                     tally.skipped += 1;
-                    progress.count(None);
+                    progress.count(Counted::Skipped);
                 }
             }
             Ok(())
@@ -79,7 +81,7 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
     );
     progress.finish();
     delivered.context("standard output")?;
-    let between = between::findings(kept, &prepared.verdicts);
+    let between = between::all(&kept, &prepared.verdicts)?;
     for Between { finding, .. } in &between {
         tally.add(finding);
         found |= options.fail_on.includes(finding.severity);

@@ -1,41 +1,65 @@
 //! `gouji convert`.
 
 use super::Outcome;
-use super::args::{ConvertOptions, FailOn, Format};
-use super::output::{say, stdout};
+use super::args::{ConvertOptions, FailOn, Format, InputFormat};
+use super::memory::{Memory, hints_key};
+use super::output::say;
 use super::prepare::Prepared;
-use super::progress::Progress;
+use super::progress::{Counted, Progress};
 use super::refusals::sentence;
-use crate::batch::{self, Failure};
-use crate::convert::{Checked, Refusal};
-use crate::emit::between::Between;
-use crate::emit::dataset::{self, Dataset, Rendered, Settings};
-use crate::emit::table::CsvSink;
-use crate::emit::{Lang, fields, json, rows};
-use crate::validate::Verdicts;
-use anyhow::{Context, Result, bail};
-use std::io::{self, Write};
+use super::writer::{Output, To, Writer};
+use crate::batch::{self, Failure, Item, Origin};
+use crate::convert::{Refusal, convert};
+use crate::emit::Lang;
+use crate::emit::dataset::{self, Counts, Made, Seen, Settings, Stamp};
+use crate::validate::Severity;
+use anyhow::{Context, Result};
+use std::io;
 
 /// Counts of a run.
 #[derive(Default)]
-struct Tally {
-    converted: u64,
-    skipped: u64,
-    findings: u64,
-    found: bool,
-}
-
-/// What became of one input, ready to be written.
-enum Output {
-    Bytes(Vec<u8>),
-    Rendered(Box<Rendered>),
+pub(super) struct Tally {
+    pub converted: u64,
+    /// Reports taken over from an earlier run.
+    unchanged: u64,
+    pub skipped: u64,
+    pub findings: Counts,
+    /// Something could not be read and must be tried again.
+    unread: bool,
 }
 
 /// What is delivered of one input.
-type Delivered = Result<(io::Result<Output>, usize, bool), Failure>;
+struct Delivered {
+    seen: Seen,
+    unchanged: bool,
+    made: Result<(io::Result<Output>, Counts), Failure>,
+}
+
+impl Delivered {
+    /// What an earlier run made of an input that has not changed.
+    fn unchanged(seen: Seen, made: Made) -> Self {
+        let made = match made {
+            Made::Report(rendered) => {
+                let counts = rendered.counts();
+                Ok((Ok(Output::Rendered(rendered)), counts))
+            }
+            Made::Skip { reason, detail } => Err(failure(&reason, detail)),
+        };
+        Delivered { seen, unchanged: true, made }
+    }
+}
+
+/// The failure whose reason has this public name.
+fn failure(reason: &str, detail: String) -> Failure {
+    let refusal = Refusal::ALL.into_iter().find(|refusal| refusal.code() == reason);
+    Failure { refusal: refusal.unwrap_or(Refusal::NotAReport), detail }
+}
 
 /// Runs the command.
 pub fn run(options: &ConvertOptions) -> Result<Outcome> {
+    if options.input_format == InputFormat::Jsonl {
+        return super::lines::run(options);
+    }
     let prepared = Prepared::new(&options.input, options.out.as_deref())?;
     let settings = Settings {
         lang: options.input.data_lang(),
@@ -47,42 +71,84 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         columnar: false,
     };
     let lang = options.input.lang();
-    let mut writer = Writer::open(options, settings, prepared.verdicts.clone())?;
+    let mut memory = Memory::new(options, settings, &prepared);
+    let mut writer = Writer::open(options, settings, prepared.verdicts.clone(), memory.key())?;
+    if let Writer::Folder(dataset) = &writer
+        && !options.fresh
+    {
+        memory.recall(dataset);
+    }
     let mut tally = Tally::default();
+    if let Some(run) = memory.whole() {
+        tally.converted = run.converted;
+        tally.unchanged = run.converted;
+        tally.findings = run.counts;
+        tally.skipped = memory.skipped(|name, reason, detail| {
+            say(&sentence(name, &failure(reason, detail.to_owned()), lang));
+        })?;
+        writer.abandon();
+        return Ok(ended(&tally, &prepared, options));
+    }
     for (path, detail) in &prepared.inputs.unreadable {
         let failure = Failure { refusal: Refusal::Unreadable, detail: detail.clone() };
         say(&sentence(path, &failure, lang));
-        writer.skip(path, failure.refusal.code(), detail)?;
+        writer.overlook(path, failure.refusal.code(), detail)?;
         tally.skipped += 1;
     }
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
     let to = writer.kind();
-    let render = |result: Result<Checked, Failure>| -> Delivered {
-        let mut checked = result?;
-        prepared.verdicts.apply(&mut checked.validation);
-        let findings = &checked.validation.findings;
-        let fails = findings.iter().any(|f| options.fail_on.includes(f.severity));
-        Ok((to.render(&checked, settings), findings.len(), fails))
+    let before = |item: &Item| memory.before(item, &prepared.options(&item.origin));
+    let before = |item: &Item| match before(item) {
+        Ok((seen, made)) => Ok(Delivered::unchanged(seen, made)),
+        Err(stamp) => Err(stamp),
+    };
+    let work = |input: &Origin, stamp: Option<Stamp>, bytes: Result<&[u8], Failure>| {
+        let options = prepared.options(input);
+        let mut seen = Seen { hints: hints_key(&options), digest: String::new(), stamp };
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(failure) => return Delivered { seen, unchanged: false, made: Err(failure) },
+        };
+        if let Some(made) = memory.made(&input.name, &mut seen, bytes) {
+            return Delivered::unchanged(seen, made);
+        }
+        let made = match convert(bytes, &input.name, &options) {
+            Ok(mut checked) => {
+                prepared.verdicts.apply(&mut checked.validation);
+                seen.digest.clone_from(&checked.report.source.sha256);
+                let counts = dataset::counts(&checked.validation);
+                Ok((to.render(&checked, settings), counts))
+            }
+            Err(refusal) => {
+                if matches!(to, To::Folder) && seen.digest.is_empty() {
+                    seen.digest = dataset::digest(bytes);
+                }
+                Err(refusal.into())
+            }
+        };
+        Delivered { seen, unchanged: false, made }
     };
     let delivered = batch::run(
-        &prepared.inputs.list,
+        prepared.items(),
         options.input.jobs(),
-        |input| prepared.options(input),
-        render,
-        |input, delivered| {
-            match delivered {
-                Ok((output, findings, fails)) => {
-                    writer.write(output?)?;
+        batch::LARGEST,
+        before,
+        work,
+        |input, Delivered { seen, unchanged, made }| {
+            match made {
+                Ok((output, counts)) => {
+                    writer.write(&input.name, &seen, output?)?;
                     tally.converted += 1;
-                    tally.findings += findings as u64;
-                    tally.found |= fails;
-                    progress.count(Some(findings as u64));
+                    tally.unchanged += u64::from(unchanged);
+                    add(&mut tally.findings, counts);
+                    progress.count(Counted::Report { findings: counts.iter().sum(), unchanged });
                 }
                 Err(failure) => {
                     progress.suspend(|| say(&sentence(&input.name, &failure, lang)));
-                    writer.skip(&input.name, failure.refusal.code(), &failure.detail)?;
+                    writer.skip(&input.name, &seen, failure.refusal.code(), &failure.detail)?;
                     tally.skipped += 1;
-                    progress.count(None);
+                    tally.unread |= failure.refusal == Refusal::Unreadable;
+                    progress.count(Counted::Skipped);
                 }
             }
             Ok(())
@@ -94,18 +160,35 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         return Err(error).with_context(|| target(options));
     }
     for (path, reason) in &prepared.inputs.overlooked {
-        writer.skip(path, reason, "")?;
+        writer.overlook(path, reason, "")?;
     }
-    let between = writer.finish().with_context(|| target(options))?;
-    tally.findings += between.len() as u64;
-    tally.found |= between.iter().any(|b| options.fail_on.includes(b.finding.severity));
+    if let Writer::Folder(dataset) = &mut writer {
+        dataset.list(memory.listing().filter(|_| !tally.unread));
+    }
+    // Open files of the old dataset could keep the new one from its place.
+    drop(memory);
+    add(&mut tally.findings, writer.finish().with_context(|| target(options))?);
+    Ok(ended(&tally, &prepared, options))
+}
+
+/// Says what a run came to.
+pub(super) fn ended(tally: &Tally, prepared: &Prepared, options: &ConvertOptions) -> Outcome {
     if !options.input.quiet {
-        say(&summary(&tally, prepared.inputs.overlooked.len(), lang));
+        say(&summary(tally, prepared.inputs.overlooked.len(), options.input.lang()));
     }
-    Ok(Outcome {
+    let grave = [Severity::Info, Severity::Warning, Severity::Error];
+    let mut found = grave.into_iter().zip(tally.findings).filter(|(_, n)| *n > 0);
+    Outcome {
         failed: tally.skipped > 0,
-        found: options.fail_on != FailOn::Never && tally.found,
-    })
+        found: options.fail_on != FailOn::Never
+            && found.any(|(severity, _)| options.fail_on.includes(severity)),
+    }
+}
+
+pub(super) fn add(sums: &mut Counts, counts: Counts) {
+    for (sum, n) in sums.iter_mut().zip(counts) {
+        *sum += n;
+    }
 }
 
 fn target(options: &ConvertOptions) -> String {
@@ -113,147 +196,32 @@ fn target(options: &ConvertOptions) -> String {
 }
 
 fn summary(tally: &Tally, overlooked: usize, lang: Lang) -> String {
-    let Tally { converted, skipped, findings, .. } = tally;
+    let Tally { converted, unchanged, skipped, findings, .. } = tally;
+    let findings: u64 = findings.iter().sum();
     match lang {
         Lang::En => {
             let other = match overlooked {
                 0 => String::new(),
                 n => format!(", {n} other files passed over"),
             };
-            format!("{converted} converted, {findings} findings, {skipped} skipped{other}")
+            let unchanged = match unchanged {
+                0 => String::new(),
+                n => format!(" ({n} taken over unchanged)"),
+            };
+            format!(
+                "{converted} converted{unchanged}, {findings} findings, {skipped} skipped{other}"
+            )
         }
         Lang::Zh => {
             let other = match overlooked {
                 0 => String::new(),
                 n => format!("，略过其他文件 {n} 个"),
             };
-            format!("转换 {converted} 份，发现 {findings} 条，跳过 {skipped} 份{other}")
-        }
-    }
-}
-
-/// Where the reports go.
-enum Writer {
-    Lines(io::BufWriter<Box<dyn Write>>),
-    Array { out: io::BufWriter<Box<dyn Write>>, any: bool },
-    Cells(io::BufWriter<Box<dyn Write>>),
-    Folder(Box<Dataset>),
-}
-
-/// What a report is rendered as.
-#[derive(Clone, Copy)]
-enum To {
-    Line,
-    Element,
-    Cells,
-    Folder,
-}
-
-impl To {
-    fn render(self, checked: &Checked, settings: Settings) -> io::Result<Output> {
-        let mut bytes = Vec::new();
-        match self {
-            To::Line => {
-                json::write_line(&mut bytes, checked, settings.lang)?;
-                bytes.push(b'\n');
-            }
-            To::Element => json::write_pretty(&mut bytes, checked, settings.lang)?,
-            To::Cells => {
-                let mut sink = CsvSink::new(&mut bytes, settings.excel);
-                rows::cells(&checked.report, &mut sink)?;
-                sink.finish()?;
-            }
-            To::Folder => {
-                return Ok(Output::Rendered(Box::new(dataset::render(checked, settings)?)));
-            }
-        }
-        Ok(Output::Bytes(bytes))
-    }
-}
-
-impl Writer {
-    fn open(options: &ConvertOptions, settings: Settings, verdicts: Verdicts) -> Result<Self> {
-        if let Some(folder) = &options.out {
-            // The folder holds JSON Lines and CSV in any case.
-            if options.format == Some(Format::Json) {
-                bail!("--format json is for standard output; with --out leave it away");
-            }
-            let dataset =
-                Dataset::create(folder, settings, verdicts).with_context(|| target(options))?;
-            return Ok(Writer::Folder(Box::new(dataset)));
-        }
-        let mut out = stdout();
-        Ok(match options.format.unwrap_or(Format::Jsonl) {
-            Format::Jsonl => Writer::Lines(out),
-            Format::Json => {
-                out.write_all(b"[")?;
-                Writer::Array { out, any: false }
-            }
-            Format::Xlsx => bail!("--format xlsx needs a folder to write into: add --out DIR"),
-            #[cfg(feature = "parquet")]
-            Format::Parquet => {
-                bail!("--format parquet needs a folder to write into: add --out DIR")
-            }
-            Format::Csv => {
-                if settings.excel {
-                    out.write_all("\u{feff}".as_bytes())?;
-                }
-                let mut sink = CsvSink::new(&mut out, settings.excel);
-                sink.header(&fields::CELLS)?;
-                sink.finish()?;
-                Writer::Cells(out)
-            }
-        })
-    }
-
-    fn kind(&self) -> To {
-        match self {
-            Writer::Lines(_) => To::Line,
-            Writer::Array { .. } => To::Element,
-            Writer::Cells(_) => To::Cells,
-            Writer::Folder(_) => To::Folder,
-        }
-    }
-
-    fn write(&mut self, output: Output) -> io::Result<()> {
-        match (self, output) {
-            (Writer::Folder(dataset), Output::Rendered(rendered)) => dataset.push(*rendered),
-            (Writer::Lines(out) | Writer::Cells(out), Output::Bytes(bytes)) => {
-                out.write_all(&bytes)
-            }
-            (Writer::Array { out, any }, Output::Bytes(bytes)) => {
-                out.write_all(if *any { b",\n" } else { b"\n" })?;
-                *any = true;
-                out.write_all(&bytes)
-            }
-            // A writer is only given what its own kind rendered.
-            _ => Ok(()),
-        }
-    }
-
-    fn skip(&mut self, source: &str, reason: &'static str, detail: &str) -> io::Result<()> {
-        match self {
-            Writer::Folder(dataset) => dataset.skip(source, reason, detail),
-            _ => Ok(()),
-        }
-    }
-
-    /// Ends the writing; gives back what was found between the reports of a dataset.
-    fn finish(self) -> io::Result<Vec<Between>> {
-        match self {
-            Writer::Lines(mut out) | Writer::Cells(mut out) => out.flush()?,
-            Writer::Array { mut out, .. } => {
-                out.write_all(b"\n]\n")?;
-                out.flush()?;
-            }
-            Writer::Folder(dataset) => return dataset.finish(),
-        }
-        Ok(Vec::new())
-    }
-
-    fn abandon(self) {
-        if let Writer::Folder(dataset) = self {
-            dataset.abandon();
+            let unchanged = match unchanged {
+                0 => String::new(),
+                n => format!("（其中未变沿用 {n} 份）"),
+            };
+            format!("转换 {converted} 份{unchanged}，发现 {findings} 条，跳过 {skipped} 份{other}")
         }
     }
 }

@@ -3,11 +3,14 @@
 mod args;
 mod check;
 mod convert;
+mod lines;
+mod memory;
 mod output;
 mod prepare;
 mod print;
 mod progress;
 mod refusals;
+mod writer;
 
 use crate::emit::safe::is_unsafe;
 use args::{Arguments, Command};

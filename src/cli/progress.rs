@@ -16,6 +16,15 @@ pub struct Progress {
     done: u64,
     findings: u64,
     skipped: u64,
+    unchanged: u64,
+}
+
+/// What became of one input.
+pub enum Counted {
+    /// It is a report; perhaps taken over from an earlier run.
+    Report { findings: u64, unchanged: bool },
+    /// It is not in the data.
+    Skipped,
 }
 
 impl Progress {
@@ -41,15 +50,18 @@ impl Progress {
             ProgressBar::hidden()
         };
         let lines = (wanted && !terminal).then(Instant::now);
-        Progress { bar, lines, total, done: 0, findings: 0, skipped: 0 }
+        Progress { bar, lines, total, done: 0, findings: 0, skipped: 0, unchanged: 0 }
     }
 
-    /// Counts one input with its findings, or as skipped.
-    pub fn count(&mut self, findings: Option<u64>) {
+    /// Counts one input.
+    pub fn count(&mut self, input: Counted) {
         self.done += 1;
-        match findings {
-            Some(n) => self.findings += n,
-            None => self.skipped += 1,
+        match input {
+            Counted::Report { findings, unchanged } => {
+                self.findings += findings;
+                self.unchanged += u64::from(unchanged);
+            }
+            Counted::Skipped => self.skipped += 1,
         }
         if !self.bar.is_hidden() {
             self.bar.set_message(self.counts());
@@ -65,11 +77,14 @@ impl Progress {
     }
 
     fn counts(&self) -> String {
+        let unchanged = match self.unchanged {
+            0 => String::new(),
+            n => format!(" ({n} unchanged)"),
+        };
+        let converted = self.done - self.skipped;
         format!(
-            "{} converted, {} findings, {} skipped",
-            self.done - self.skipped,
-            self.findings,
-            self.skipped
+            "{converted} converted{unchanged}, {} findings, {} skipped",
+            self.findings, self.skipped
         )
     }
 

@@ -1,10 +1,12 @@
 //! Findings between the reports of a run, made once all have passed by.
 
 use crate::report::{Format, Identity, Report, Source};
-use crate::validate::series::{self, Summary};
+use crate::validate::series::packed::{Pack, Unpack};
+use crate::validate::series::{self, Brief, Summary};
 use crate::validate::{Finding, Verdicts};
+use std::io;
 
-/// What stays in memory of a report for comparison with others.
+/// What is kept of a report for comparison with others.
 #[derive(Clone, Debug)]
 pub struct Kept {
     path: Box<str>,
@@ -23,6 +25,29 @@ impl Kept {
             summary: Summary::of(report),
         }
     }
+
+    /// What stays in memory of it.
+    pub fn brief(&self) -> Brief {
+        Brief::of(&self.summary)
+    }
+
+    /// Writes it.
+    pub fn pack(&self, to: &mut Pack) {
+        to.text(&self.path);
+        to.small(u8::from(self.agency.is_some()));
+        to.text(self.agency.as_deref().unwrap_or(""));
+        to.optional(self.year.and_then(|year| u64::try_from(year).ok()));
+        self.summary.pack(to);
+    }
+
+    /// Reads it.
+    pub fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
+        let path = from.text()?.into();
+        let known = from.small()? == 1;
+        let agency = Some(from.text()?.into()).filter(|_| known);
+        let year = from.optional()?.map(i32::try_from).transpose().ok()?;
+        Some(Kept { path, agency, year, summary: Summary::unpack(from)? })
+    }
 }
 
 /// A finding between reports, with as much of the report it belongs to as was kept: its source
@@ -35,26 +60,41 @@ pub struct Between {
     pub finding: Finding,
 }
 
-/// Compares the reports of a run; findings in the order of the reports, without those that a person
-/// has dismissed.
-pub fn findings(kept: Vec<Kept>, verdicts: &Verdicts) -> Vec<Between> {
-    let (mut heads, mut summaries) = (Vec::new(), Vec::new());
-    for Kept { path, agency, year, summary } in kept {
-        heads.push((path, agency, year));
-        summaries.push(summary);
-    }
-    let found = series::check(&summaries).into_iter();
-    let with_report = |(index, finding): (usize, Finding)| {
-        let (path, agency, year) = heads.get(index)?;
-        Some(Between { report: head(path, agency.as_deref(), *year), finding })
-    };
-    let mut out = Vec::new();
-    for Between { report, finding } in found.filter_map(with_report) {
+/// Compares the reports of a run, whose briefs are given and whose rest `load` gives. `take` gets
+/// the findings in the order of the reports, without those that a person has dismissed.
+///
+/// # Errors
+/// Whatever `load` or `take` meets.
+pub fn findings(
+    briefs: &[Brief],
+    verdicts: &Verdicts,
+    mut load: impl FnMut(usize) -> io::Result<Kept>,
+    mut take: impl FnMut(Between) -> io::Result<()>,
+) -> io::Result<()> {
+    for (index, finding) in series::check(briefs, |index| Ok(load(index)?.summary))? {
         let mut settled = vec![finding];
         verdicts.apply_to(&mut settled);
-        out.extend(settled.into_iter().map(|finding| Between { report: report.clone(), finding }));
+        for finding in settled {
+            let Kept { path, agency, year, .. } = load(index)?;
+            take(Between { report: head(&path, agency.as_deref(), year), finding })?;
+        }
     }
-    out
+    Ok(())
+}
+
+/// As [`findings`], of reports all of which are in memory.
+///
+/// # Errors
+/// None in practice: nothing is read.
+pub fn all(kept: &[Kept], verdicts: &Verdicts) -> io::Result<Vec<Between>> {
+    let briefs: Vec<Brief> = kept.iter().map(Kept::brief).collect();
+    let mut out = Vec::new();
+    let load = |index: usize| kept.get(index).cloned().ok_or(io::ErrorKind::NotFound.into());
+    findings(&briefs, verdicts, load, |between| {
+        out.push(between);
+        Ok(())
+    })?;
+    Ok(out)
 }
 
 fn head(path: &str, agency: Option<&str>, year: Option<i32>) -> Report {

@@ -59,6 +59,11 @@ impl Stage {
         Ok(stage)
     }
 
+    /// The folder as it stands.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
     /// The folder in which the new files are to be written.
     pub fn path(&self) -> &Path {
         &self.aside

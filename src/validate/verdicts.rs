@@ -1,6 +1,7 @@
 //! What people have settled about findings.
 
 use super::finding::{Finding, Validation};
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// What a person decided about a finding.
@@ -58,6 +59,20 @@ impl Verdicts {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.by_id.is_empty()
+    }
+
+    /// A digest of all of them, for telling whether they have changed.
+    pub fn digest(&self) -> [u8; 32] {
+        let mut all: Vec<_> = self.by_id.iter().collect();
+        all.sort_unstable_by_key(|(id, _)| *id);
+        let mut digest = Sha256::new();
+        for (id, verdict) in all {
+            for text in [id, verdict.ruling.code(), &verdict.reason] {
+                digest.update((text.len() as u64).to_le_bytes());
+                digest.update(text);
+            }
+        }
+        digest.finalize().into()
     }
 
     /// The verdict on a finding.

@@ -8,8 +8,8 @@ use super::stream::is_silent;
 use super::tag::Tag;
 use super::tokens::{Token, Tokens};
 
-/// Open elements looked through, all in all. Pages of reports come to a hundredth of it.
-const LOOKS: u64 = 30_000_000;
+/// Open elements looked through, all in all. Pages of reports come to a thousandth of it.
+const LOOKS: u64 = 300_000_000;
 /// Formatting elements opened again, all in all.
 const REOPENED: u64 = 1_000_000;
 

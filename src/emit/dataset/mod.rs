@@ -1,24 +1,32 @@
 //! The dataset folder: one report after another is rendered to bytes where it was read, and
-//! written in the order of the inputs.
+//! written in the order of the inputs. What an earlier run made of an input that has not changed is
+//! written in the place of what would be made again.
 
 mod part;
+mod previous;
 mod render;
+mod stamp;
+mod state;
 
 pub use part::Written;
-pub use render::{Rendered, render};
+pub use previous::{Afresh, Listing, Made, Previous};
+pub use render::{Rendered, counts, render};
+pub use stamp::Stamp;
+pub use state::{Counts, Key, Run, Seen, digest};
 
-use super::between::{self, Between, Kept};
+use super::between::{self, Kept};
 use super::book::{self, Notes};
 use super::fields;
 use super::names::Lang;
 use super::package;
-use super::panel::{self, Panel};
+use super::panel::{self, Left};
 use super::rows;
 use super::stage::Stage;
 use super::table::{CsvSink, Field, RowSink, Value};
 use crate::validate::Verdicts;
 use part::Part;
-use render::csv;
+use render::{count, csv};
+use state::{Fate, Log, Record, Records};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -34,6 +42,10 @@ pub const FILES: &[&str] = &[
     "skipped.csv",
     "datapackage.json",
 ];
+
+/// Names of the files that hold rows of single reports, in the order in which those are rendered.
+const ROWS: [&str; 5] =
+    ["reports.jsonl", "cells.csv", "reports.csv", "findings.csv", "suspects.csv"];
 
 /// Names of all files that a dataset may have: one that is not written again goes.
 const OWNED: &[&str] = &[
@@ -54,6 +66,7 @@ const OWNED: &[&str] = &[
     "panel.parquet",
     "coverage.parquet",
     "skipped.parquet",
+    state::NAME,
 ];
 
 /// How a dataset is written.
@@ -79,8 +92,9 @@ pub struct Dataset {
     findings: Part,
     suspects: Part,
     skipped: Part,
-    panel: Panel,
-    kept: Vec<Kept>,
+    log: Log,
+    key: Option<Key>,
+    run: Run,
     verdicts: Verdicts,
     /// Rows written of `cells.csv` and `reports.csv`, where the workbook needs them.
     rows: (u64, u64),
@@ -90,10 +104,16 @@ pub struct Dataset {
 impl Dataset {
     /// Begins a dataset that will stand in `folder` once it is finished. `verdicts` are for what is
     /// found between reports; those on a report's own findings were applied where it was checked.
+    /// With a `key` the dataset remembers how it was made, for a later run with the same key.
     ///
     /// # Errors
     /// If the folder cannot be written to or another run is writing it.
-    pub fn create(folder: &Path, settings: Settings, verdicts: Verdicts) -> io::Result<Self> {
+    pub fn create(
+        folder: &Path,
+        settings: Settings,
+        verdicts: Verdicts,
+        key: Option<Key>,
+    ) -> io::Result<Self> {
         let stage = Stage::open(folder, OWNED)?;
         let table = |name, fields: &[Field]| Part::table(&stage, settings, name, fields);
         Ok(Dataset {
@@ -103,8 +123,9 @@ impl Dataset {
             findings: table("findings.csv", &fields::FINDINGS)?,
             suspects: table("suspects.csv", &fields::SUSPECTS)?,
             skipped: table("skipped.csv", &fields::SKIPPED)?,
-            panel: Panel::create(stage.path())?,
-            kept: Vec::new(),
+            log: Log::create(stage.path(), &key.unwrap_or(Key::of(&[])))?,
+            key,
+            run: Run::default(),
             verdicts,
             rows: (0, 0),
             notes: Notes::default(),
@@ -113,11 +134,40 @@ impl Dataset {
         })
     }
 
-    /// Writes the next report.
+    /// What an earlier run left in the folder, if this one can use it.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    pub fn previous(&self) -> Result<Previous, Afresh> {
+        Previous::open(self.stage.target(), &self.key.ok_or(Afresh::None)?)
+    }
+
+    /// Remembers the list of the inputs, so that a later run can tell that it is the same.
+    pub fn list(&mut self, listing: Option<[u8; 32]>) {
+        self.run.listing = listing;
+    }
+
+    /// Writes the next report, made of the input of this name.
     ///
     /// # Errors
     /// Whatever the files meet.
-    pub fn push(&mut self, rendered: Rendered) -> io::Result<()> {
+    pub fn push(&mut self, name: &str, seen: &Seen, rendered: Rendered) -> io::Result<()> {
+        let parts = [
+            &mut self.json,
+            &mut self.cells,
+            &mut self.reports,
+            &mut self.findings,
+            &mut self.suspects,
+        ];
+        let starts = parts.each_ref().map(|part| part.bytes());
+        self.log.push(&state::pack_report(name, seen, starts, &rendered))?;
+        for (part, bytes) in parts.into_iter().zip(rendered.parts()) {
+            part.write_all(bytes)?;
+        }
+        self.run.converted += 1;
+        for (sum, n) in self.run.counts.iter_mut().zip(rendered.counts) {
+            *sum += n;
+        }
         let (cells, reports) = &mut self.rows;
         for mark in rendered.marks {
             note(self.notes.cells.entry(*cells + mark.cell).or_default(), &mark.text);
@@ -127,48 +177,44 @@ impl Dataset {
         }
         *cells += rendered.cell_rows;
         *reports += 1;
-        self.json.write_all(&rendered.json)?;
-        self.cells.write_all(&rendered.cells)?;
-        self.reports.write_all(&rendered.reports)?;
-        self.findings.write_all(&rendered.findings)?;
-        self.suspects.write_all(&rendered.suspects)?;
-        self.kept.push(rendered.kept);
-        self.panel.push(rendered.left)
+        Ok(())
     }
 
     /// Writes down an input that is not in the data.
     ///
     /// # Errors
+    /// Whatever the files meet.
+    pub fn skip(&mut self, name: &str, seen: &Seen, reason: &str, detail: &str) -> io::Result<()> {
+        self.log.push(&state::pack_skip(name, seen, reason, detail))?;
+        self.overlook(name, reason, detail)
+    }
+
+    /// Writes down a file that was no input.
+    ///
+    /// # Errors
     /// Whatever the file meets.
-    pub fn skip(&mut self, source: &str, reason: &'static str, detail: &str) -> io::Result<()> {
-        let row = [Value::text(source), Value::Name(reason), Value::text(detail)];
+    pub fn overlook(&mut self, source: &str, reason: &str, detail: &str) -> io::Result<()> {
+        let row = [Value::text(source), Value::text(reason), Value::text(detail)];
         self.skipped.write_all(&csv(self.settings, |sink| sink.row(&row))?)
     }
 
-    /// Ends the dataset and puts it in its place; gives back what was found between its reports.
+    /// Ends the dataset and puts it in its place; gives back how much was found between its
+    /// reports.
     ///
     /// # Errors
     /// Whatever the files meet; the old dataset stands then.
-    pub fn finish(self) -> io::Result<Vec<Between>> {
-        let Dataset { stage, settings, panel, notes, kept, verdicts, .. } = self;
-        let Dataset { json, cells, reports, mut findings, suspects, skipped, .. } = self;
-        let between = between::findings(kept, &verdicts);
-        findings.write_all(&csv(settings, |sink| {
-            let mut all = between.iter();
-            all.try_for_each(|b| rows::finding(&b.finding, &b.report, settings.lang, sink))
-        })?)?;
+    pub fn finish(mut self) -> io::Result<Counts> {
+        self.log.flush()?;
+        let mut waiting = Waiting::open(self.stage.path())?;
+        let between = self.compare(&mut waiting)?;
+        let Dataset { stage, settings, notes, mut log, key, mut run, .. } = self;
+        let Dataset { json, cells, reports, findings, suspects, skipped, .. } = self;
         let mut written = Vec::new();
         for part in [json, cells, reports, findings, suspects, skipped] {
             written.push(part.finish()?);
         }
-        let part = Part::table(&stage, settings, "panel.csv", &panel::PANEL)?;
-        let mut sink = CsvSink::new(part, settings.excel);
-        let groups = panel.finish(&mut sink)?;
-        written.push(sink.finish()?.finish()?);
-        let part = Part::table(&stage, settings, "coverage.csv", &panel::COVERAGE)?;
-        let mut sink = CsvSink::new(part, settings.excel);
-        panel::coverage(&groups, &mut sink)?;
-        written.push(sink.finish()?.finish()?);
+        written.extend(research(&stage, settings, &mut waiting)?);
+        drop(waiting);
         let mut part = Part::create(&stage, "datapackage.json")?;
         serde_json::to_writer_pretty(&mut part, &package::package(&written))?;
         part.write_all(b"\n")?;
@@ -180,13 +226,96 @@ impl Dataset {
         if settings.columnar {
             super::columnar::write(stage.path())?;
         }
+        for (sum, n) in run.counts.iter_mut().zip(between) {
+            *sum += n;
+        }
+        run.note_files(stage.path())?;
+        log.push(&run.pack())?;
+        log.finish()?;
+        if key.is_none() {
+            std::fs::remove_file(stage.path().join(state::NAME))?;
+        }
         stage.commit()?;
         Ok(between)
+    }
+
+    /// Compares the reports with one another.
+    fn compare(&mut self, waiting: &mut Waiting) -> io::Result<Counts> {
+        let mut briefs = Vec::new();
+        waiting.each(|kept, _| briefs.push(kept.brief()))?;
+        let (settings, findings, mut counts) = (self.settings, &mut self.findings, [0; 3]);
+        let load = |index| Ok(waiting.load(index)?.0);
+        between::findings(&briefs, &self.verdicts, load, |between| {
+            count(&mut counts, between.finding.severity);
+            findings.write_all(&csv(settings, |sink| {
+                rows::finding(&between.finding, &between.report, settings.lang, sink)
+            })?)
+        })?;
+        Ok(counts)
     }
 
     /// Gives the dataset up; the old one stands.
     pub fn abandon(self) {
         self.stage.abandon();
+    }
+}
+
+/// Writes the tables over all reports.
+fn research(stage: &Stage, settings: Settings, waiting: &mut Waiting) -> io::Result<[Written; 2]> {
+    let table = |name, fields: &[Field]| -> io::Result<_> {
+        Ok(CsvSink::new(Part::table(stage, settings, name, fields)?, settings.excel))
+    };
+    let mut panel = table("panel.csv", &panel::PANEL)?;
+    let mut coverage = table("coverage.csv", &panel::COVERAGE)?;
+    let (mut names, mut entries) = (panel::Names::default(), Vec::new());
+    waiting.each(|_, left| entries.push(left.entry(&mut names)))?;
+    let load = |index| Ok(waiting.load(index)?.1);
+    panel::write(&entries, &names, load, &mut panel, &mut coverage)?;
+    Ok([panel.finish()?.finish()?, coverage.finish()?.finish()?])
+}
+
+/// What the reports of a run left for comparisons, in the file where it waits.
+struct Waiting {
+    records: Records,
+    end: u64,
+    /// Where the records of the reports begin.
+    offsets: Vec<u64>,
+}
+
+impl Waiting {
+    fn open(folder: &Path) -> io::Result<Self> {
+        let end = std::fs::metadata(folder.join(state::NAME))?.len();
+        let mut records = Records::open(folder)?;
+        let mut offsets = Vec::new();
+        records.each(end, |at, record| {
+            if state::is_report(record) {
+                offsets.push(at);
+            }
+            Ok(())
+        })?;
+        Ok(Waiting { records, end, offsets })
+    }
+
+    fn each(&mut self, mut take: impl FnMut(&Kept, &Left)) -> io::Result<()> {
+        self.records.each(self.end, |_, record| {
+            if state::is_report(record) {
+                let (kept, left) = of_report(record)?;
+                take(&kept, &left);
+            }
+            Ok(())
+        })
+    }
+
+    fn load(&mut self, index: usize) -> io::Result<(Kept, Left)> {
+        let offset = self.offsets.get(index).ok_or_else(state::damaged)?;
+        of_report(&self.records.at(*offset)?)
+    }
+}
+
+fn of_report(record: &[u8]) -> io::Result<(Kept, Left)> {
+    match Record::unpack(record).map(|record| record.fate) {
+        Some(Fate::Report { kept, left, .. }) => Ok((kept, left)),
+        _ => Err(state::damaged()),
     }
 }
 

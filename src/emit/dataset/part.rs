@@ -49,6 +49,11 @@ impl Part {
         sink.finish()
     }
 
+    /// Bytes written so far.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
     pub fn finish(mut self) -> io::Result<Written> {
         self.flush()?;
         let sha256 = hexadecimal(&self.digest.finalize());

@@ -1,13 +1,14 @@
 //! A report as the bytes that each file of the dataset gets of it.
 
 use super::Settings;
+use super::state::Counts;
 use crate::convert::Checked;
 use crate::emit::between::Kept;
 use crate::emit::names::Lang;
 use crate::emit::panel::Left;
 use crate::emit::table::CsvSink;
 use crate::emit::{columns, fields, json, message, rows};
-use crate::validate::Severity;
+use crate::validate::{Severity, Validation};
 use std::io;
 
 /// One report as the bytes of each file.
@@ -22,6 +23,36 @@ pub struct Rendered {
     pub(super) kept: Kept,
     pub(super) marks: Vec<Mark>,
     pub(super) cell_rows: u64,
+    pub(super) counts: Counts,
+}
+
+impl Rendered {
+    /// How many findings there are of each gravity.
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// The rows of each file, in the order of [`ROWS`](super::ROWS).
+    pub(super) fn parts(&self) -> [&[u8]; 5] {
+        [&self.json, &self.cells, &self.reports, &self.findings, &self.suspects]
+    }
+}
+
+/// Counts one more finding of a gravity.
+pub(super) fn count(counts: &mut Counts, severity: Severity) {
+    let [infos, warnings, errors] = counts;
+    *match severity {
+        Severity::Info => infos,
+        Severity::Warning => warnings,
+        Severity::Error => errors,
+    } += 1;
+}
+
+/// Counts the findings of a report.
+pub fn counts(validation: &Validation) -> Counts {
+    let mut counts = [0; 3];
+    validation.findings.iter().for_each(|f| count(&mut counts, f.severity));
+    counts
 }
 
 /// A cell that a finding is about, for the workbook.
@@ -80,6 +111,7 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
     line.push(b'\n');
     let rows: usize = report.tables.iter().map(|t| t.cells.len() + t.unlisted.len()).sum();
     Ok(Rendered {
+        counts: counts(validation),
         cell_rows: rows as u64,
         json: line,
         cells: csv(settings, |sink| rows::cells(report, sink))?,

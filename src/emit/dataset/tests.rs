@@ -5,14 +5,16 @@ use crate::form::{y2019, y2021};
 use crate::validate::{Blanks, validate};
 
 fn write(folder: &Path, settings: Settings) {
-    let mut dataset = Dataset::create(folder, settings, Verdicts::default()).expect("created");
+    let mut dataset =
+        Dataset::create(folder, settings, Verdicts::default(), None).expect("created");
+    let seen = Seen { hints: Key::of(&[]), digest: String::new(), stamp: None };
     for (path, year, form) in [("a", 2020, &y2019::FORM), ("b", 2021, &y2021::FORM)] {
         let report = report(path, "=某局", year, form, 1);
         let validation = validate(&report, Blanks::Keep);
         let rendered = render(&Checked { report, validation }, settings).expect("rendered");
-        dataset.push(rendered).expect("pushed");
+        dataset.push(path, &seen, rendered).expect("pushed");
     }
-    dataset.skip("c", "empty", "").expect("skipped");
+    dataset.skip("c", &seen, "empty", "").expect("skipped");
     dataset.finish().expect("finished");
 }
 

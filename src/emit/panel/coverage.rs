@@ -1,9 +1,9 @@
 //! Which years of which agency there are.
 
-use super::Group;
 use crate::emit::fields::{agency, field, year};
 use crate::emit::table::{Field, Kind, RowSink, Value};
 use std::io;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// Columns of `coverage.csv`.
@@ -34,42 +34,50 @@ const PRESENT: &str = "present";
 const MISSING: &str = "missing";
 const DOUBLED: &str = "doubled";
 
-/// Rows of `coverage.csv`: for every agency, every year from the first to the last of the run.
+/// An agency's year that is there.
+pub(super) struct Present {
+    pub agency: String,
+    pub year: i32,
+    pub inputs: u64,
+    pub source: String,
+    pub others: String,
+    pub conflicts: u64,
+}
+
+/// Rows of `coverage.csv` for one agency: every year of the run.
 ///
 /// # Errors
 /// Whatever the sink meets.
-pub fn coverage(groups: &[Group], sink: &mut impl RowSink) -> io::Result<()> {
-    let years = || groups.iter().map(|group| group.year);
-    let (Some(first), Some(last)) = (years().min(), years().max()) else { return Ok(()) };
-    // Groups come ordered by agency, then year.
-    for agency in groups.chunk_by(|a, b| a.agency == b.agency) {
-        let mut known = agency.iter().peekable();
-        for year in first..=last {
-            let group = known.next_if(|group| group.year == year);
-            let name = agency.first().map_or("", |group| group.agency.as_str());
-            let Some(group) = group else {
-                sink.row(&[
-                    Value::text(name),
-                    Value::Year(year),
-                    Value::Name(MISSING),
-                    Value::Count(0),
-                    Value::Null,
-                    Value::Null,
-                    Value::Null,
-                ])?;
-                continue;
-            };
-            let several = !group.others.is_empty();
+pub(super) fn rows(
+    present: &[Present],
+    years: RangeInclusive<i32>,
+    sink: &mut impl RowSink,
+) -> io::Result<()> {
+    let mut known = present.iter().peekable();
+    let name = present.first().map_or("", |first| first.agency.as_str());
+    for year in years {
+        let Some(this) = known.next_if(|this| this.year == year) else {
             sink.row(&[
                 Value::text(name),
                 Value::Year(year),
-                Value::Name(if several { DOUBLED } else { PRESENT }),
-                Value::Count(1 + group.others.len() as u64),
-                Value::text(&group.kept.source),
-                Value::owned(group.other_sources()),
-                if several { Value::Count(group.conflicts) } else { Value::Null },
+                Value::Name(MISSING),
+                Value::Count(0),
+                Value::Null,
+                Value::Null,
+                Value::Null,
             ])?;
-        }
+            continue;
+        };
+        let several = this.inputs > 1;
+        sink.row(&[
+            Value::text(name),
+            Value::Year(year),
+            Value::Name(if several { DOUBLED } else { PRESENT }),
+            Value::Count(this.inputs),
+            Value::text(&this.source),
+            Value::text(&this.others),
+            if several { Value::Count(this.conflicts) } else { Value::Null },
+        ])?;
     }
     Ok(())
 }

@@ -1,23 +1,47 @@
 //! Which inputs are the same report, and which stand for the same agency and year.
 
-use super::SEPARATOR;
 use crate::report::Report;
-use std::collections::{BTreeMap, HashMap};
+use crate::validate::series::packed::{Pack, Unpack, year};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+/// The names of agencies, each once.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    by_name: HashMap<std::rc::Rc<str>, u32>,
+    names: Vec<std::rc::Rc<str>>,
+}
+
+impl Names {
+    /// The index of a name.
+    pub fn index(&mut self, name: &str) -> u32 {
+        if let Some(index) = self.by_name.get(name) {
+            return *index;
+        }
+        let index = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        let name = std::rc::Rc::from(name);
+        self.names.push(std::rc::Rc::clone(&name));
+        self.by_name.insert(name, index);
+        index
+    }
+
+    /// The name at an index.
+    pub fn get(&self, index: u32) -> &str {
+        usize::try_from(index).ok().and_then(|at| self.names.get(at)).map_or("", |name| &**name)
+    }
+}
+
 /// What stays in memory of a report.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    /// The input.
-    pub source: String,
-    agency: Option<String>,
+    /// The agency, by its index.
+    agency: Option<u32>,
     year: Option<i32>,
     /// Fingerprint of all readings.
     pub(super) content: u64,
     /// Fingerprint of the prose; none where there is too little to tell reports apart.
     prose: Option<u64>,
-    known: usize,
-    pub(super) offset: u64,
+    known: u32,
 }
 
 /// Han characters of prose that two bodies never write alike.
@@ -44,78 +68,94 @@ impl Entry {
             }
         }
         Entry {
-            source: report.source.path.clone(),
-            agency: report.identity.agency.clone(),
+            agency: None,
             year: report.identity.year,
             content: content.finish(),
             prose: (length >= PROSE_ENOUGH).then(|| prose.finish()),
-            known,
-            offset: 0,
+            known: u32::try_from(known).unwrap_or(u32::MAX),
         }
+    }
+
+    /// The entry with its agency.
+    pub(super) fn of_agency(self, agency: Option<u32>) -> Self {
+        Entry { agency, ..self }
+    }
+
+    /// Writes it, without the agency.
+    pub(super) fn pack(&self, to: &mut Pack) {
+        to.optional(year(self.year));
+        to.number(self.content);
+        to.optional(self.prose);
+        to.number(self.known.into());
+    }
+
+    /// Reads it.
+    pub(super) fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
+        Some(Entry {
+            agency: None,
+            year: from.optional()?.map(i32::try_from).transpose().ok()?,
+            content: from.number()?,
+            prose: from.optional()?,
+            known: u32::try_from(from.number()?).ok()?,
+        })
     }
 }
 
-/// All inputs for one agency and year.
+/// All inputs for one agency and year, by their index.
 #[derive(Clone, Debug)]
-pub struct Group {
-    /// The agency.
-    pub agency: String,
+pub(super) struct Group {
+    /// The agency, by its index.
+    pub agency: u32,
     /// The year.
     pub year: i32,
     /// The input whose figures stand for them: the one with most figures, the first of equals.
-    pub kept: Entry,
+    pub kept: usize,
     /// The other inputs, in their order.
-    pub others: Vec<Entry>,
-    /// Figures on which they differ.
-    pub conflicts: u64,
-}
-
-impl Group {
-    /// The paths of the other inputs.
-    pub fn other_sources(&self) -> String {
-        let sources: Vec<_> = self.others.iter().map(|other| other.source.as_str()).collect();
-        sources.join(SEPARATOR)
-    }
+    pub others: Vec<usize>,
 }
 
 /// Groups the reports by agency and year. One whose agency or year is unknown joins the report
 /// that has the same prose and the same figures, or stays out.
-pub(super) fn groups(entries: Vec<Entry>) -> Vec<Group> {
-    let mut placed: BTreeMap<(String, i32), Vec<(usize, Entry)>> = BTreeMap::new();
-    let mut twins: HashMap<(u64, u64), Option<(String, i32)>> = HashMap::new();
-    let mut unplaced = Vec::new();
-    for (order, entry) in entries.into_iter().enumerate() {
-        let (Some(agency), Some(year)) = (&entry.agency, entry.year) else {
+pub(super) fn groups(entries: &[Entry], names: &Names) -> Vec<Group> {
+    // Only looked up: the order of a hash map does not show.
+    let mut twins: HashMap<(u64, u64), Option<(u32, i32)>> = HashMap::new();
+    let (mut placed, mut unplaced) = (Vec::new(), Vec::new());
+    for (order, entry) in entries.iter().enumerate() {
+        let (Some(agency), Some(year)) = (entry.agency, entry.year) else {
             unplaced.push((order, entry));
             continue;
         };
-        let place = (agency.clone(), year);
+        let place = (agency, year);
         if let Some(prose) = entry.prose {
-            let twin = twins.entry((prose, entry.content)).or_insert_with(|| Some(place.clone()));
+            let twin = twins.entry((prose, entry.content)).or_insert(Some(place));
             // Two bodies with the same words: an unknown third is neither.
             if twin.as_ref() != Some(&place) {
                 *twin = None;
             }
         }
-        placed.entry(place).or_default().push((order, entry));
+        placed.push((place, order));
     }
     for (order, entry) in unplaced {
         let twin = entry.prose.and_then(|prose| twins.get(&(prose, entry.content)));
         let Some(Some(place)) = twin else { continue };
-        let agrees = entry.agency.as_ref().is_none_or(|agency| *agency == place.0)
+        let agrees = entry.agency.is_none_or(|agency| agency == place.0)
             && entry.year.is_none_or(|year| year == place.1);
-        if let Some(group) = placed.get_mut(place).filter(|_| agrees) {
-            group.push((order, entry));
+        if agrees {
+            placed.push((*place, order));
         }
     }
+    placed.sort_unstable_by(|((a, x), i), ((b, y), j)| {
+        names.get(*a).cmp(names.get(*b)).then(x.cmp(y)).then(i.cmp(j))
+    });
     let mut out = Vec::new();
-    for ((agency, year), mut entries) in placed {
-        entries.sort_by_key(|(order, _)| *order);
-        let mut others: Vec<_> = entries.into_iter().map(|(_, entry)| entry).collect();
-        let most = others.iter().map(|entry| entry.known).max().unwrap_or(0);
-        let Some(best) = others.iter().position(|entry| entry.known == most) else { continue };
+    for of_one in placed.chunk_by(|a, b| a.0 == b.0) {
+        let Some(((agency, year), _)) = of_one.first() else { continue };
+        let known = |order: usize| entries.get(order).map_or(0, |entry| entry.known);
+        let mut others: Vec<usize> = of_one.iter().map(|(_, order)| *order).collect();
+        let most = others.iter().map(|order| known(*order)).max().unwrap_or(0);
+        let Some(best) = others.iter().position(|order| known(*order) == most) else { continue };
         let kept = others.remove(best);
-        out.push(Group { agency, year, kept, others, conflicts: 0 });
+        out.push(Group { agency: *agency, year: *year, kept, others });
     }
     out
 }

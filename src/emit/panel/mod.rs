@@ -1,15 +1,16 @@
 //! Research tables over all reports of a run: an agency's year a row, comparable over the forms.
 //!
-//! What is comparable is said by [`crate::form::crosswalk`] and nowhere else. While reports pass
-//! by, only a short entry of each stays in memory; its figures wait in a file without a name.
+//! What is comparable is said by [`crate::form::crosswalk`] and nowhere else. What a report leaves
+//! for the panel waits in a file; once all have passed by, a short [`Entry`] of each tells which of
+//! them belong together.
 
 mod coverage;
 mod derived;
 mod group;
 
-pub use coverage::{COVERAGE, coverage};
+pub use coverage::COVERAGE;
 pub use derived::DERIVED;
-pub use group::{Entry, Group};
+pub use group::{Entry, Names};
 
 use super::columns::{self, Column};
 use super::fields::{agency, field, form, source, year};
@@ -17,9 +18,10 @@ use super::table::{Field, Kind, RowSink, Value};
 use crate::form::crosswalk::parts;
 use crate::form::{FORMS, Form, TableKind};
 use crate::report::Report;
+use crate::validate::series::packed::{Pack, Unpack};
+use group::Group;
 use rust_decimal::Decimal;
-use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io;
 use std::sync::LazyLock;
 
 /// Separates the paths in a list of inputs.
@@ -143,65 +145,48 @@ impl Figures {
         conflicts
     }
 
-    fn write(&self, out: &mut impl Write) -> io::Result<u64> {
-        let mut bytes = Vec::with_capacity(self.values.len() * 2);
+    fn pack(&self, to: &mut Pack) {
         for form in self.forms {
             let at = FORMS.iter().position(|f| Some(f.code) == form);
-            bytes.push(at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX));
+            to.small(at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX));
         }
         for value in &self.values {
-            match value {
-                None => bytes.push(0),
+            let small = value.filter(|n| n.scale() == 0 && *n >= Decimal::ZERO);
+            let small = small.and_then(|n| u8::try_from(n.mantissa()).ok()).filter(|n| *n < 254);
+            match (value, small) {
+                (None, _) => to.small(0),
                 // Most figures are small.
-                Some(n) if n.is_integer() && *n >= Decimal::ZERO && *n < Decimal::from(254) => {
-                    let small = u8::try_from(n.mantissa()).unwrap_or(0);
-                    if n.scale() == 0 {
-                        bytes.push(small + 1);
-                    } else {
-                        bytes.push(u8::MAX);
-                        bytes.extend(n.serialize());
-                    }
-                }
-                Some(n) => {
-                    bytes.push(u8::MAX);
-                    bytes.extend(n.serialize());
+                (_, Some(small)) => to.small(small + 1),
+                (Some(n), None) => {
+                    to.small(u8::MAX);
+                    to.0.extend(n.serialize());
                 }
             }
         }
-        out.write_all(&bytes)?;
-        Ok(bytes.len() as u64)
     }
 
-    fn read(input: &mut impl Read) -> io::Result<Self> {
-        let mut byte = || {
-            let mut byte = [0u8];
-            input.read_exact(&mut byte).map(|()| byte[0])
-        };
+    fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
         let mut forms = [None; 3];
         for form in &mut forms {
-            *form = FORMS.get(usize::from(byte()?)).map(|form| form.code);
+            *form = FORMS.get(usize::from(from.small()?)).map(|form| form.code);
         }
         let mut values = Vec::with_capacity(columns::union().len());
         for _ in columns::union() {
-            values.push(match byte()? {
+            values.push(match from.small()? {
                 0 => None,
-                u8::MAX => {
-                    let mut wide = [0u8; 16];
-                    for part in &mut wide {
-                        *part = byte()?;
-                    }
-                    Some(Decimal::deserialize(wide))
-                }
+                u8::MAX => Some(Decimal::deserialize(from.array()?)),
                 small => Some(Decimal::from(small - 1)),
             });
         }
-        Ok(Figures { forms, values })
+        Some(Figures { forms, values })
     }
 }
 
 /// What a report leaves behind for the panel.
 #[derive(Clone, Debug)]
 pub struct Left {
+    source: String,
+    agency: Option<String>,
     entry: Entry,
     figures: Figures,
 }
@@ -210,73 +195,98 @@ impl Left {
     /// What this report leaves.
     pub fn of(report: &Report) -> Self {
         let figures = Figures::of(report);
-        Left { entry: Entry::of(report, figures.known()), figures }
-    }
-}
-
-/// All that the reports of a run left behind.
-pub struct Panel {
-    entries: Vec<Entry>,
-    figures: BufWriter<File>,
-    written: u64,
-}
-
-impl Panel {
-    /// An empty panel whose figures wait in a nameless file in `folder`.
-    ///
-    /// # Errors
-    /// If no file can be made there.
-    pub fn create(folder: &std::path::Path) -> io::Result<Self> {
-        let figures = BufWriter::new(tempfile::tempfile_in(folder)?);
-        Ok(Panel { entries: Vec::new(), figures, written: 0 })
-    }
-
-    /// Takes what the next report left.
-    ///
-    /// # Errors
-    /// Whatever the file meets.
-    pub fn push(&mut self, left: Left) -> io::Result<()> {
-        let Left { mut entry, figures } = left;
-        entry.offset = self.written;
-        self.written += figures.write(&mut self.figures)?;
-        self.entries.push(entry);
-        Ok(())
-    }
-
-    /// Writes the panel; gives back the groups of reports for one agency and year, in order.
-    ///
-    /// # Errors
-    /// Whatever the sink or the file meets.
-    pub fn finish(self, sink: &mut impl RowSink) -> io::Result<Vec<Group>> {
-        let Panel { entries, figures, .. } = self;
-        let mut file =
-            BufReader::new(figures.into_inner().map_err(io::IntoInnerError::into_error)?);
-        let mut read = |entry: &Entry| {
-            file.seek(SeekFrom::Start(entry.offset))?;
-            Figures::read(&mut file)
-        };
-        let mut groups = group::groups(entries);
-        for group in &mut groups {
-            let kept = read(&group.kept)?;
-            let (mut figures, mut conflicts) = (kept.clone(), 0);
-            for other in group.others.iter().filter(|other| other.content != group.kept.content) {
-                conflicts += figures.reconcile(&read(other)?, &kept);
-            }
-            group.conflicts = conflicts;
-            let mut row = vec![
-                Value::text(&group.agency),
-                Value::Year(group.year),
-                Value::text(&group.kept.source),
-                Value::owned(group.other_sources()),
-                Value::Count(conflicts),
-            ];
-            row.extend(figures.forms.map(|form| form.map_or(Value::Null, Value::Name)));
-            row.extend(figures.values.iter().map(|value| Value::number(*value)));
-            row.extend(DERIVED.iter().map(|d| Value::number(d.of(&figures.values))));
-            sink.row(&row)?;
+        Left {
+            source: report.source.path.clone(),
+            agency: report.identity.agency.clone(),
+            entry: Entry::of(report, figures.known()),
+            figures,
         }
-        Ok(groups)
     }
+
+    /// What stays in memory of it while the panel is made.
+    pub fn entry(&self, names: &mut Names) -> Entry {
+        self.entry.of_agency(self.agency.as_deref().map(|agency| names.index(agency)))
+    }
+
+    /// Writes it.
+    pub fn pack(&self, to: &mut Pack) {
+        to.text(&self.source);
+        to.small(u8::from(self.agency.is_some()));
+        to.text(self.agency.as_deref().unwrap_or(""));
+        self.entry.pack(to);
+        self.figures.pack(to);
+    }
+
+    /// Reads it.
+    pub fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
+        let source = from.text()?.to_owned();
+        let known = from.small()? == 1;
+        let agency = Some(from.text()?.to_owned()).filter(|_| known);
+        let entry = Entry::unpack(from)?;
+        Some(Left { source, agency, entry, figures: Figures::unpack(from)? })
+    }
+}
+
+/// Writes the panel and which years there are. The entries are in the order of the reports; `load`
+/// gives the rest of the one at an index.
+///
+/// # Errors
+/// Whatever `load` or the sinks meet.
+pub fn write(
+    entries: &[Entry],
+    names: &Names,
+    mut load: impl FnMut(usize) -> io::Result<Left>,
+    panel: &mut impl RowSink,
+    coverage: &mut impl RowSink,
+) -> io::Result<()> {
+    let groups = group::groups(entries, names);
+    let years = || groups.iter().map(|group| group.year);
+    let (Some(first), Some(last)) = (years().min(), years().max()) else { return Ok(()) };
+    // Groups come ordered by agency, then year.
+    for of_one in groups.chunk_by(|a, b| a.agency == b.agency) {
+        let mut written = Vec::new();
+        for group in of_one {
+            written.push(row(group, entries, names, &mut load, panel)?);
+        }
+        coverage::rows(&written, first..=last, coverage)?;
+    }
+    Ok(())
+}
+
+/// One row of the panel; gives back what the coverage says of the group.
+fn row(
+    group: &Group,
+    entries: &[Entry],
+    names: &Names,
+    load: &mut impl FnMut(usize) -> io::Result<Left>,
+    sink: &mut impl RowSink,
+) -> io::Result<coverage::Present> {
+    let Left { source, figures: kept, .. } = load(group.kept)?;
+    let content = |at: usize| entries.get(at).map(|entry| entry.content);
+    let (mut figures, mut conflicts) = (kept.clone(), 0);
+    let mut sources = Vec::new();
+    for other in &group.others {
+        let Left { source, figures: theirs, .. } = load(*other)?;
+        if content(*other) != content(group.kept) {
+            conflicts += figures.reconcile(&theirs, &kept);
+        }
+        sources.push(source);
+    }
+    let agency = names.get(group.agency);
+    let others = sources.join(SEPARATOR);
+    let mut row = vec![
+        Value::text(agency),
+        Value::Year(group.year),
+        Value::text(&source),
+        Value::text(&others),
+        Value::Count(conflicts),
+    ];
+    row.extend(figures.forms.map(|form| form.map_or(Value::Null, Value::Name)));
+    row.extend(figures.values.iter().map(|value| Value::number(*value)));
+    row.extend(DERIVED.iter().map(|d| Value::number(d.of(&figures.values))));
+    sink.row(&row)?;
+    let (agency, year, inputs) = (agency.to_owned(), group.year, 1 + sources.len() as u64);
+    Ok(coverage::Present { agency, year, inputs, source, others, conflicts })
 }
 
 #[cfg(test)]

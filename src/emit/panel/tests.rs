@@ -9,16 +9,26 @@ fn at(row: &Heading, column: &Heading) -> Address {
     Address { table: TableKind::Applications, row: row.code, column: column.code }
 }
 
+/// The bytes of the panel and of the coverage of some reports.
+fn written(reports: &[Report]) -> (Vec<u8>, Vec<u8>) {
+    let (mut names, mut entries, mut packed) = (Names::default(), Vec::new(), Vec::new());
+    for report in reports {
+        let left = Left::of(report);
+        entries.push(left.entry(&mut names));
+        let mut bytes = Pack::default();
+        left.pack(&mut bytes);
+        packed.push(bytes.0);
+    }
+    let load = |at: usize| Ok(Left::unpack(&mut Unpack(&packed[at])).expect("what was left"));
+    let mut panel = CsvSink::new(Vec::new(), false);
+    let mut coverage = CsvSink::new(Vec::new(), false);
+    write(&entries, &names, load, &mut panel, &mut coverage).expect("written");
+    (panel.finish().expect("bytes"), coverage.finish().expect("bytes"))
+}
+
 /// The panel of some reports as rows of named values.
 fn panel(reports: &[Report]) -> Vec<Vec<(String, String)>> {
-    let dir = tempfile::tempdir().expect("dir");
-    let mut panel = Panel::create(dir.path()).expect("panel");
-    for report in reports {
-        panel.push(Left::of(report)).expect("pushed");
-    }
-    let mut sink = CsvSink::new(Vec::new(), false);
-    panel.finish(&mut sink).expect("finished");
-    let bytes = sink.finish().expect("bytes");
+    let (bytes, _) = written(reports);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
     let names = || PANEL.iter().map(|field| field.name.to_string());
     let rows = reader.records().map(|r| r.expect("row"));
@@ -102,25 +112,19 @@ fn figures_outlive_the_file() {
     }
     set(&mut one, at(&CARRIED_OVER, &TOTAL), Reading::Number(Decimal::new(10, 1)));
     let figures = Figures::of(&one);
-    let mut bytes = Vec::new();
-    figures.write(&mut bytes).expect("written");
-    assert_eq!(Figures::read(&mut &bytes[..]).expect("read"), figures);
+    let mut bytes = Pack::default();
+    figures.pack(&mut bytes);
+    assert_eq!(Figures::unpack(&mut Unpack(&bytes.0)), Some(figures));
+    assert_eq!(Figures::unpack(&mut Unpack(&bytes.0[1..])), None);
 }
 
 #[test]
 fn every_year_of_the_run_is_present_missing_or_doubled() {
-    let dir = tempfile::tempdir().expect("dir");
-    let mut panel = Panel::create(dir.path()).expect("panel");
-    for (source, agency, year) in
+    let reports: Vec<Report> =
         [("a", "甲", 2021), ("b", "甲", 2023), ("c", "甲", 2023), ("d", "乙", 2022)]
-    {
-        let report = report(source, agency, year, &y2021::FORM, 1);
-        panel.push(Left::of(&report)).expect("pushed");
-    }
-    let groups = panel.finish(&mut CsvSink::new(Vec::new(), false)).expect("finished");
-    let mut sink = CsvSink::new(Vec::new(), false);
-    coverage(&groups, &mut sink).expect("written");
-    let text = String::from_utf8(sink.finish().expect("bytes")).expect("text");
+            .map(|(source, agency, year)| report(source, agency, year, &y2021::FORM, 1))
+            .into();
+    let text = String::from_utf8(written(&reports).1).expect("text");
     let expected = "乙,2021,missing,0,,,\n乙,2022,present,1,d,,\n乙,2023,missing,0,,,\n\
                     甲,2021,present,1,a,,\n甲,2022,missing,0,,,\n甲,2023,doubled,2,b,c,0\n";
     assert_eq!(text, expected);

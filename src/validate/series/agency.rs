@@ -1,8 +1,9 @@
 //! When two names are one agency. Rather too seldom than wrongly: a wrong match invents mismatches.
 
-use super::Summary;
+use super::{Brief, Summary, name_digest};
 use crate::text::fold::fold;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::io;
 
 /// Long forms and the short forms they are compared by.
 const SHORT: &[(&str, &str)] = &[
@@ -35,67 +36,75 @@ pub(super) fn key(agency: &str) -> String {
     key
 }
 
-/// Reports by agency, in the order of each agency's first report; unknown agencies are left out.
-pub(super) fn groups(reports: &[Summary]) -> Vec<Vec<usize>> {
-    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (i, report) in reports.iter().enumerate() {
-        if !report.agency.is_empty() {
-            by_key.entry(&report.agency).or_default().push(i);
-        }
+/// Reports of each agency that has several, in the order of each agency's first; unknown agencies
+/// are left out. Agencies are told apart by the digests of their names: the names themselves, of a
+/// million reports, would fill the memory.
+pub(super) fn groups(
+    reports: &[Brief],
+    load: &mut impl FnMut(usize) -> io::Result<Summary>,
+) -> io::Result<Vec<Vec<usize>>> {
+    let mut by_key: HashMap<u128, Vec<usize>> = HashMap::new();
+    for (i, report) in reports.iter().enumerate().filter(|(_, report)| report.agency != 0) {
+        by_key.entry(report.agency).or_default().push(i);
     }
-    let joined = with_place_left_out(&by_key, reports);
-    for (short, long) in joined {
-        if let Some(reports) = by_key.remove(short) {
+    for (short, long) in with_place_left_out(&by_key, reports, load)? {
+        if let Some(reports) = by_key.remove(&short) {
             let group = by_key.entry(long).or_default();
             group.extend(reports);
             group.sort_unstable();
         }
     }
-    let mut groups: Vec<Vec<usize>> = by_key.into_values().collect();
+    let mut groups: Vec<Vec<usize>> = by_key.into_values().filter(|g| g.len() > 1).collect();
     groups.sort_unstable_by_key(|group| group.first().copied());
-    groups
+    Ok(groups)
 }
 
 /// Names that are another one without the city or province before it (越秀区教育局 and
 /// 广州市越秀区教育局). Only a name that begins with a district or county, that one name alone in
 /// the run completes, and whose years are others than those of the complete name.
-fn with_place_left_out<'r>(
-    by_key: &BTreeMap<&'r str, Vec<usize>>,
-    reports: &[Summary],
-) -> Vec<(&'r str, &'r str)> {
-    let mut completed: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for long in by_key.keys() {
+fn with_place_left_out(
+    by_key: &HashMap<u128, Vec<usize>>,
+    reports: &[Brief],
+    load: &mut impl FnMut(usize) -> io::Result<Summary>,
+) -> io::Result<Vec<(u128, u128)>> {
+    // By the short name, so that the order of a hash map does not show.
+    let mut completed: BTreeMap<String, Vec<u128>> = BTreeMap::new();
+    // In the order of the reports: the summaries may be read from a file.
+    let mut firsts: Vec<_> =
+        by_key.iter().filter_map(|(d, group)| Some((group.first()?, d))).collect();
+    firsts.sort_unstable();
+    for (first, digest) in firsts {
+        let long = load(*first)?.agency;
         for (at, mark) in long.char_indices() {
             if !matches!(mark, '市' | '省' | '州' | '盟') {
                 continue;
             }
-            let rest = &long[at + mark.len_utf8()..];
-            if let Some((short, _)) = by_key.get_key_value(rest)
-                && is_of_county(short)
-            {
-                completed.entry(short).or_default().push(long);
+            let rest = long.get(at + mark.len_utf8()..).unwrap_or_default();
+            if is_of_county(rest) && by_key.contains_key(&name_digest(rest)) {
+                completed.entry(rest.to_owned()).or_default().push(*digest);
             }
         }
     }
-    let years = |key: &str| -> BTreeSet<Option<i32>> {
-        by_key.get(key).into_iter().flatten().map(|i| reports[*i].year).collect()
+    let years = |key: u128| -> BTreeSet<Option<i32>> {
+        let group = by_key.get(&key).into_iter().flatten();
+        group.filter_map(|i| reports.get(*i)).map(|report| report.year).collect()
     };
-    completed
-        .into_iter()
-        .filter_map(|(short, longs)| match longs[..] {
-            [long] if years(short).is_disjoint(&years(long)) => Some((short, long)),
-            _ => None,
-        })
-        // A name that is itself completed stays as it is: chains are not followed.
-        .collect::<Vec<_>>()
-        .into_iter()
-        .scan(BTreeSet::new(), |taken, (short, long)| {
-            let free = !taken.contains(short) && !taken.contains(long);
-            taken.extend([short, long]);
-            Some(free.then_some((short, long)))
-        })
-        .flatten()
-        .collect()
+    let mut out = Vec::new();
+    // A name that is itself completed stays as it is: chains are not followed.
+    let mut taken = HashSet::new();
+    for (short, longs) in completed {
+        let short = name_digest(&short);
+        let [long] = longs[..] else { continue };
+        if !years(short).is_disjoint(&years(long)) {
+            continue;
+        }
+        let free = !taken.contains(&short) && !taken.contains(&long);
+        taken.extend([short, long]);
+        if free {
+            out.push((short, long));
+        }
+    }
+    Ok(out)
 }
 
 /// Whether a name begins with a county or district (two to five characters) and goes on.

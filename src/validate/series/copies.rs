@@ -1,15 +1,24 @@
 //! Reports that are there twice, and tables that are those of another report.
 
-use super::Summary;
+use super::{Brief, Summary};
 use crate::form::TableKind;
 use crate::validate::finding::{Finding, Severity};
 use std::collections::HashMap;
+use std::io;
 
 /// Several reports of one agency for one year: each but the first names the first.
-pub(super) fn two_reports(reports: &[Summary], same: &[usize], found: &mut Vec<(usize, Finding)>) {
-    let [first, rest @ ..] = same else { return };
+pub(super) fn two_reports(
+    same: &[usize],
+    load: &mut impl FnMut(usize) -> io::Result<Summary>,
+    found: &mut Vec<(usize, Finding)>,
+) -> io::Result<()> {
+    let [first, rest @ ..] = same else { return Ok(()) };
+    if rest.is_empty() {
+        return Ok(());
+    }
+    let a = load(*first)?;
     for other in rest {
-        let (a, b) = (&reports[*first], &reports[*other]);
+        let b = load(*other)?;
         let differing = TableKind::ALL
             .into_iter()
             .find(|kind| a.table(*kind).map(|t| t.print) != b.table(*kind).map(|t| t.print));
@@ -18,18 +27,29 @@ pub(super) fn two_reports(reports: &[Summary], same: &[usize], found: &mut Vec<(
         finding.table = differing;
         found.push((*other, finding));
     }
+    Ok(())
 }
 
 /// Tables whose figures, too particular for chance, are those of another agency or year.
-pub(super) fn same_figures(reports: &[Summary], found: &mut Vec<(usize, Finding)>) {
-    for kind in TableKind::ALL {
+pub(super) fn same_figures(
+    reports: &[Brief],
+    load: &mut impl FnMut(usize) -> io::Result<Summary>,
+    found: &mut Vec<(usize, Finding)>,
+) -> io::Result<()> {
+    for (at, kind) in TableKind::ALL.into_iter().enumerate() {
         // Only looked up, never walked: the order of a hash map does not show.
-        let mut first: HashMap<([u8; 16], &str), usize> = HashMap::new();
+        let mut first: HashMap<u128, usize> = HashMap::new();
         for (index, report) in reports.iter().enumerate() {
-            let Some(table) = report.table(kind).filter(|t| t.telling) else { continue };
-            let original = *first.entry((table.print, table.form.code)).or_insert(index);
-            let other = &reports[original];
-            if original == index || is_same_report(report, other) {
+            let print = report.prints.get(at).copied().unwrap_or(0);
+            if print == 0 {
+                continue;
+            }
+            let original = *first.entry(print).or_insert(index);
+            if original == index {
+                continue;
+            }
+            let other = load(original)?;
+            if is_same_report(&load(index)?, &other) {
                 continue;
             }
             found.push((
@@ -40,6 +60,7 @@ pub(super) fn same_figures(reports: &[Summary], found: &mut Vec<(usize, Finding)
             ));
         }
     }
+    Ok(())
 }
 
 /// Two copies of one report are told of by `two-reports`.

@@ -1,10 +1,12 @@
 //! Several reports beside one another: an agency's consecutive years, and copies.
 //!
-//! Each report is kept as a [`Summary`] of a few hundred bytes, so that a run over a million
-//! reports needs no more memory than their names.
+//! Each report is kept as a [`Summary`] of a few hundred bytes, which may wait in a file. Only a
+//! [`Brief`] of each stays in memory while they are compared; of those that have to do with one
+//! another the summaries are asked for.
 
 mod agency;
 mod copies;
+pub mod packed;
 mod years;
 
 use super::finding::Finding;
@@ -14,6 +16,7 @@ use crate::report::{Reading, Report, Table};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::io;
 
 /// What comparisons between reports need of one report.
 #[derive(Clone, Debug)]
@@ -118,41 +121,85 @@ impl TableSummary {
     }
 }
 
+/// As much of a summary as tells which reports have to do with one another.
+#[derive(Clone, Copy, Debug)]
+pub struct Brief {
+    /// Digest of the agency's key; 0 if it is unknown.
+    agency: u128,
+    year: Option<i32>,
+    /// Of each table whose figures could not be the same by chance, their digest; else 0.
+    prints: [u128; 3],
+}
+
+impl Brief {
+    /// The brief of a summary.
+    pub fn of(summary: &Summary) -> Self {
+        let print = |table: &TableSummary| {
+            let mut hash = Sha256::new();
+            hash.update(table.form.code.as_bytes());
+            hash.update(table.print);
+            first_half(&hash.finalize())
+        };
+        let telling =
+            |table: &Option<TableSummary>| table.as_ref().filter(|t| t.telling).map(print);
+        Brief {
+            agency: if summary.agency.is_empty() { 0 } else { name_digest(&summary.agency) },
+            year: summary.year,
+            prints: summary.tables.each_ref().map(|table| telling(table).unwrap_or(0)),
+        }
+    }
+}
+
+/// The digest of an agency's key.
+fn name_digest(key: &str) -> u128 {
+    first_half(&Sha256::digest(key.as_bytes()))
+}
+
+fn first_half(digest: &[u8]) -> u128 {
+    digest.iter().take(16).fold(0, |n, byte| n << 8 | u128::from(*byte))
+}
+
 /// Compares reports with one another; each finding with the index of the report it belongs to, in
-/// the order of the reports.
-pub fn check(reports: &[Summary]) -> Vec<(usize, Finding)> {
+/// the order of the reports. `load` gives the summary of the report at an index.
+///
+/// # Errors
+/// Whatever `load` meets.
+pub fn check(
+    reports: &[Brief],
+    mut load: impl FnMut(usize) -> io::Result<Summary>,
+) -> io::Result<Vec<(usize, Finding)>> {
     let mut found: Vec<(usize, Finding)> = Vec::new();
-    for group in agency::groups(reports) {
+    for group in agency::groups(reports, &mut load)? {
         let mut by_year: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
         for index in group {
-            if let Some(year) = reports[index].year {
+            if let Some(year) = reports.get(index).and_then(|report| report.year) {
                 by_year.entry(year).or_default().push(index);
             }
         }
         for (year, same) in &by_year {
-            copies::two_reports(reports, same, &mut found);
+            copies::two_reports(same, &mut load, &mut found)?;
             // Where one year has several reports, the first speaks for it.
             let (Some(this), Some(before)) =
                 (same.first(), year.checked_sub(1).and_then(|y| by_year.get(&y)?.first()))
             else {
                 continue;
             };
-            for finding in years::compare(&reports[*this], &reports[*before]) {
+            for finding in years::compare(&load(*this)?, &load(*before)?) {
                 found.push((*this, finding));
             }
         }
     }
-    copies::same_figures(reports, &mut found);
+    copies::same_figures(reports, &mut load, &mut found)?;
     found.sort_by_key(|(index, _)| *index);
     for of_one in found.chunk_by_mut(|a, b| a.0 == b.0) {
         let Some(index) = of_one.first().map(|(index, _)| *index) else { continue };
         let mut findings: Vec<Finding> = of_one.iter().map(|(_, f)| f.clone()).collect();
-        id::assign(&reports[index].path, &mut findings);
+        id::assign(&load(index)?.path, &mut findings);
         for ((_, slot), finding) in of_one.iter_mut().zip(findings) {
             *slot = finding;
         }
     }
-    found
+    Ok(found)
 }
 
 #[cfg(test)]

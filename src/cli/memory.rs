@@ -1,0 +1,134 @@
+//! What an earlier run into the same folder leaves to be taken over.
+
+use super::args::ConvertOptions;
+use super::output::say;
+use super::prepare::Prepared;
+use crate::batch::{Content, Item, Origin};
+use crate::convert::Options;
+use crate::emit::Lang;
+use crate::emit::dataset::{
+    Afresh, Dataset, Key, Listing, Made, Previous, Run, Seen, Settings, Stamp, digest,
+};
+use crate::validate::Blanks;
+use std::io;
+use std::path::Path;
+
+/// What is known before inputs are converted.
+pub struct Memory {
+    key: Option<Key>,
+    listing: Option<[u8; 32]>,
+    previous: Option<Previous>,
+    folder: String,
+    lang: Lang,
+}
+
+/// What the operator says of an input, as a key.
+pub fn hints_key(options: &Options) -> Key {
+    Key::of(&[format!("{:?}", options.hints).as_bytes()])
+}
+
+/// The converter, so that another one takes nothing over: a digest of the program itself. A version
+/// number would have to be changed by hand with each change of what is read, in this crate or in
+/// one that it is built of, and once it is forgotten a dataset holds what no version would read.
+fn converter() -> Option<String> {
+    // On Linux the program that runs, even if its file has been replaced meanwhile.
+    let itself = Path::new("/proc/self/exe");
+    let bytes = std::fs::read(itself).or_else(|_| std::fs::read(std::env::current_exe()?));
+    Some(digest(&bytes.ok()?))
+}
+
+impl Memory {
+    /// Looks at the inputs of a run as they are now.
+    pub fn new(options: &ConvertOptions, settings: Settings, prepared: &Prepared) -> Self {
+        let lang = options.input.lang();
+        let mut memory =
+            Memory { key: None, listing: None, previous: None, folder: String::new(), lang };
+        let Some(folder) = &options.out else { return memory };
+        memory.folder = folder.display().to_string();
+        // Whatever of the options changes what is written must be among these.
+        let zero = Blanks::from(options.input.blanks) == Blanks::Zero;
+        memory.key = converter().map(|converter| {
+            let shape = format!("{settings:?} {zero}");
+            Key::of(&[converter.as_bytes(), shape.as_bytes(), &prepared.verdicts.digest()])
+        });
+        let mut listing = Listing::default();
+        for input in &prepared.inputs.list {
+            let origin = Origin { name: input.name.clone(), url: None };
+            let hints = hints_key(&prepared.options(&origin));
+            listing.input(&input.name, hints, input.path.as_deref().and_then(Stamp::of));
+        }
+        for (path, reason) in &prepared.inputs.overlooked {
+            listing.overlooked(path, reason);
+        }
+        if !prepared.inputs.unreadable.is_empty() {
+            listing.uncertain();
+        }
+        memory.listing = listing.finish();
+        memory
+    }
+
+    /// The key of the run.
+    pub fn key(&self) -> Option<Key> {
+        self.key
+    }
+
+    /// The digest of its list of inputs.
+    pub fn listing(&self) -> Option<[u8; 32]> {
+        self.listing
+    }
+
+    /// Opens what stands in the folder; says so if it should be of use and is not.
+    pub fn recall(&mut self, dataset: &Dataset) {
+        let folder = &self.folder;
+        match (dataset.previous(), self.lang) {
+            (Ok(previous), _) => self.previous = Some(previous),
+            (Err(Afresh::None | Afresh::Other), _) => {}
+            (Err(Afresh::Damaged), Lang::En) => {
+                say(&format!("{folder}: what is known of the last run is damaged; converting all"));
+            }
+            (Err(Afresh::Damaged), Lang::Zh) => {
+                say(&format!("{folder}：上次运行的记录已损坏；全部重新转换"));
+            }
+            (Err(Afresh::Edited(name)), Lang::En) => {
+                say(&format!("{folder}/{name}: not as it was written; converting all"));
+            }
+            (Err(Afresh::Edited(name)), Lang::Zh) => {
+                say(&format!("{folder}/{name}：写成后有改动；全部重新转换"));
+            }
+        }
+    }
+
+    /// What the run in the folder came to, if nothing at all has changed since.
+    pub fn whole(&self) -> Option<&Run> {
+        self.previous.as_ref()?.whole(self.listing)
+    }
+
+    /// Its inputs that are not in the data: name, reason, detail. Gives back how many.
+    pub fn skipped(&self, mut take: impl FnMut(&str, &str, &str)) -> io::Result<u64> {
+        let Some(previous) = &self.previous else { return Ok(0) };
+        previous.skipped(|name, reason, detail| {
+            take(name, reason, detail);
+            Ok(())
+        })
+    }
+
+    /// What was made of an input that has not changed, told without reading it; or its stamp.
+    pub fn before(&self, item: &Item, options: &Options) -> Result<(Seen, Made), Option<Stamp>> {
+        let Content::File(path) = &item.content else { return Err(None) };
+        // Without a folder to write there is nothing to remember.
+        let stamp = self.key.and_then(|_| Stamp::of(path));
+        let Some(previous) = &self.previous else { return Err(stamp) };
+        let hints = hints_key(options);
+        match previous.by_stamp(&item.origin.name, hints, stamp) {
+            Some((digest, made)) => Ok((Seen { hints, digest, stamp }, made)),
+            None => Err(stamp),
+        }
+    }
+
+    /// What was made of an input whose bytes have not changed.
+    pub fn made(&self, name: &str, seen: &mut Seen, bytes: &[u8]) -> Option<Made> {
+        let previous = self.previous.as_ref().filter(|previous| previous.knows(name))?;
+        seen.digest = digest(bytes);
+        previous.by_digest(name, seen.hints, &seen.digest)
+    }
+}

@@ -1,0 +1,164 @@
+//! Where `gouji convert` writes: standard output in one of three forms, or a dataset folder.
+
+use super::args::{ConvertOptions, Format};
+use super::output::stdout;
+use crate::convert::Checked;
+use crate::emit::dataset::{self, Counts, Dataset, Key, Rendered, Seen, Settings};
+use crate::emit::table::CsvSink;
+use crate::emit::{fields, json, rows};
+use crate::validate::Verdicts;
+use anyhow::{Context, Result, bail};
+use std::io::{self, Write};
+
+/// What became of one input, ready to be written.
+pub enum Output {
+    Bytes(Vec<u8>),
+    Rendered(Box<Rendered>),
+}
+
+/// Where the reports go.
+pub enum Writer {
+    Lines(io::BufWriter<Box<dyn Write>>),
+    Array { out: io::BufWriter<Box<dyn Write>>, any: bool },
+    Cells(io::BufWriter<Box<dyn Write>>),
+    Folder(Box<Dataset>),
+}
+
+/// What a report is rendered as.
+#[derive(Clone, Copy)]
+pub enum To {
+    Line,
+    Element,
+    Cells,
+    Folder,
+}
+
+impl To {
+    /// Renders a report.
+    pub fn render(self, checked: &Checked, settings: Settings) -> io::Result<Output> {
+        let mut bytes = Vec::new();
+        match self {
+            To::Line => {
+                json::write_line(&mut bytes, checked, settings.lang)?;
+                bytes.push(b'\n');
+            }
+            To::Element => json::write_pretty(&mut bytes, checked, settings.lang)?,
+            To::Cells => {
+                let mut sink = CsvSink::new(&mut bytes, settings.excel);
+                rows::cells(&checked.report, &mut sink)?;
+                sink.finish()?;
+            }
+            To::Folder => {
+                return Ok(Output::Rendered(Box::new(dataset::render(checked, settings)?)));
+            }
+        }
+        Ok(Output::Bytes(bytes))
+    }
+}
+
+impl Writer {
+    /// Opens what the options name.
+    pub fn open(
+        options: &ConvertOptions,
+        settings: Settings,
+        verdicts: Verdicts,
+        key: Option<Key>,
+    ) -> Result<Self> {
+        if let Some(folder) = &options.out {
+            // The folder holds JSON Lines and CSV in any case.
+            if options.format == Some(Format::Json) {
+                bail!("--format json is for standard output; with --out leave it away");
+            }
+            let dataset = Dataset::create(folder, settings, verdicts, key)
+                .with_context(|| folder.display().to_string())?;
+            return Ok(Writer::Folder(Box::new(dataset)));
+        }
+        let mut out = stdout();
+        Ok(match options.format.unwrap_or(Format::Jsonl) {
+            Format::Jsonl => Writer::Lines(out),
+            Format::Json => {
+                out.write_all(b"[")?;
+                Writer::Array { out, any: false }
+            }
+            Format::Xlsx => bail!("--format xlsx needs a folder to write into: add --out DIR"),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => {
+                bail!("--format parquet needs a folder to write into: add --out DIR")
+            }
+            Format::Csv => {
+                if settings.excel {
+                    out.write_all("\u{feff}".as_bytes())?;
+                }
+                let mut sink = CsvSink::new(&mut out, settings.excel);
+                sink.header(&fields::CELLS)?;
+                sink.finish()?;
+                Writer::Cells(out)
+            }
+        })
+    }
+
+    /// What it wants reports rendered as.
+    pub fn kind(&self) -> To {
+        match self {
+            Writer::Lines(_) => To::Line,
+            Writer::Array { .. } => To::Element,
+            Writer::Cells(_) => To::Cells,
+            Writer::Folder(_) => To::Folder,
+        }
+    }
+
+    /// Writes the next report.
+    pub fn write(&mut self, name: &str, seen: &Seen, output: Output) -> io::Result<()> {
+        match (self, output) {
+            (Writer::Folder(dataset), Output::Rendered(rendered)) => {
+                dataset.push(name, seen, *rendered)
+            }
+            (Writer::Lines(out) | Writer::Cells(out), Output::Bytes(bytes)) => {
+                out.write_all(&bytes)
+            }
+            (Writer::Array { out, any }, Output::Bytes(bytes)) => {
+                out.write_all(if *any { b",\n" } else { b"\n" })?;
+                *any = true;
+                out.write_all(&bytes)
+            }
+            // A writer is only given what its own kind rendered.
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes down an input that is not in the data.
+    pub fn skip(&mut self, name: &str, seen: &Seen, reason: &str, detail: &str) -> io::Result<()> {
+        match self {
+            Writer::Folder(dataset) => dataset.skip(name, seen, reason, detail),
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes down a file that is no input.
+    pub fn overlook(&mut self, path: &str, reason: &str, detail: &str) -> io::Result<()> {
+        match self {
+            Writer::Folder(dataset) => dataset.overlook(path, reason, detail),
+            _ => Ok(()),
+        }
+    }
+
+    /// Ends the writing; gives back how much was found between the reports of a dataset.
+    pub fn finish(self) -> io::Result<Counts> {
+        match self {
+            Writer::Lines(mut out) | Writer::Cells(mut out) => out.flush()?,
+            Writer::Array { mut out, .. } => {
+                out.write_all(b"\n]\n")?;
+                out.flush()?;
+            }
+            Writer::Folder(dataset) => return dataset.finish(),
+        }
+        Ok([0; 3])
+    }
+
+    /// Gives up what was written into a folder.
+    pub fn abandon(self) {
+        if let Writer::Folder(dataset) = self {
+            dataset.abandon();
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! What a dataset remembers of its making, in a hidden file of the folder.
+//!
+//! A record for each input, in their order: what it was (digest, stamp, what the operator said of
+//! it) and what became of it: where its rows stand in the dataset's files, and what comparisons
+//! between reports need of it. While a run goes on the file is also where the latter wait, so that
+//! nothing of a report stays in memory. The last record is of the run as a whole; a digest of all
+//! bytes ends the file.
+
+use super::render::{Mark, Rendered};
+use super::stamp::{self, Stamp};
+use crate::convert::hexadecimal;
+use crate::emit::between::Kept;
+use crate::emit::panel::Left;
+use crate::validate::series::packed::{Pack, Unpack};
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+/// Name of the file.
+pub const NAME: &str = ".gouji-state";
+
+/// How the file begins; another layout has another number.
+pub(super) const MAGIC: &[u8; 16] = b"gouji state 001\n";
+
+/// Kinds of records.
+const SKIP: u8 = 0;
+const REPORT: u8 = 1;
+const RUN: u8 = 2;
+
+/// Everything but the inputs themselves that decides what a dataset holds: the converter, the
+/// options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key([u8; 32]);
+
+impl Key {
+    /// The key of these parts.
+    pub fn of(parts: &[&[u8]]) -> Self {
+        let mut digest = Sha256::new();
+        for part in parts {
+            digest.update((part.len() as u64).to_le_bytes());
+            digest.update(part);
+        }
+        Key(digest.finalize().into())
+    }
+
+    pub(super) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+/// The SHA-256 of an input, as [`Seen`] has it.
+pub fn digest(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// What an input was when it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// What was said of it by others than itself.
+    pub hints: Key,
+    /// SHA-256 of its bytes; empty if they were not read.
+    pub digest: String,
+    /// Its stamp, where it is a file of its own.
+    pub stamp: Option<Stamp>,
+}
+
+/// Findings by their gravity: information, warnings, errors.
+pub type Counts = [u64; 3];
+
+/// What became of an input.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, nearly always the large one"
+)]
+pub(super) enum Fate {
+    Report {
+        /// Where its rows stand: begin and length in each of the files that hold rows of it.
+        ranges: [(u64, u64); 5],
+        counts: Counts,
+        cell_rows: u64,
+        marks: Vec<Mark>,
+        kept: Kept,
+        left: Left,
+    },
+    Skip {
+        reason: String,
+        detail: String,
+    },
+}
+
+/// What is remembered of an input.
+#[derive(Clone, Debug)]
+pub(super) struct Record {
+    pub name: String,
+    pub seen: Seen,
+    pub fate: Fate,
+}
+
+/// What is remembered of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    /// The digest of the list of inputs, where it tells that none has changed.
+    pub listing: Option<[u8; 32]>,
+    /// Number of reports.
+    pub converted: u64,
+    /// Findings, those between reports included.
+    pub counts: Counts,
+    /// The files of the dataset with size and time.
+    pub(super) files: Vec<(String, (u64, u64))>,
+}
+
+fn pack_head(to: &mut Pack, kind: u8, name: &str, seen: &Seen) {
+    to.small(kind);
+    to.text(name);
+    to.0.extend(seen.hints.0);
+    to.text(&seen.digest);
+    to.small(u8::from(seen.stamp.is_some()));
+    for part in seen.stamp.map_or([0; 5], |stamp| stamp.0) {
+        to.number(part);
+    }
+}
+
+/// The record of a report whose rows begin at these places.
+pub(super) fn pack_report(name: &str, seen: &Seen, starts: [u64; 5], of: &Rendered) -> Vec<u8> {
+    let mut to = Pack::default();
+    pack_head(&mut to, REPORT, name, seen);
+    for (start, bytes) in starts.into_iter().zip(of.parts()) {
+        to.number(start);
+        to.number(bytes.len() as u64);
+    }
+    of.counts.iter().for_each(|n| to.number(*n));
+    to.number(of.cell_rows);
+    to.number(of.marks.len() as u64);
+    for mark in &of.marks {
+        to.number(mark.cell);
+        to.optional(mark.column.map(|column| column as u64));
+        to.text(&mark.text);
+    }
+    of.kept.pack(&mut to);
+    of.left.pack(&mut to);
+    to.0
+}
+
+/// The record of an input that is not in the data.
+pub(super) fn pack_skip(name: &str, seen: &Seen, reason: &str, detail: &str) -> Vec<u8> {
+    let mut to = Pack::default();
+    pack_head(&mut to, SKIP, name, seen);
+    to.text(reason);
+    to.text(detail);
+    to.0
+}
+
+impl Record {
+    pub(super) fn unpack(bytes: &[u8]) -> Option<Self> {
+        let mut from = Unpack(bytes);
+        let kind = from.small()?;
+        let name = from.text()?.to_owned();
+        let (hints, digest) = (Key(from.array()?), from.text()?.to_owned());
+        let known = from.small()? == 1;
+        let mut stamp = [0; 5];
+        for part in &mut stamp {
+            *part = from.number()?;
+        }
+        let seen = Seen { hints, digest, stamp: known.then_some(Stamp(stamp)) };
+        if kind == SKIP {
+            let (reason, detail) = (from.text()?.to_owned(), from.text()?.to_owned());
+            return Some(Record { name, seen, fate: Fate::Skip { reason, detail } });
+        }
+        if kind != REPORT {
+            return None;
+        }
+        let mut ranges = [(0, 0); 5];
+        for range in &mut ranges {
+            *range = (from.number()?, from.number()?);
+        }
+        let counts = [from.number()?, from.number()?, from.number()?];
+        let cell_rows = from.number()?;
+        let mut marks = Vec::new();
+        for _ in 0..from.number()? {
+            let cell = from.number()?;
+            let column = from.optional()?.map(usize::try_from).transpose().ok()?;
+            marks.push(Mark { cell, column, text: from.text()?.to_owned() });
+        }
+        let (kept, left) = (Kept::unpack(&mut from)?, Left::unpack(&mut from)?);
+        let fate = Fate::Report { ranges, counts, cell_rows, marks, kept, left };
+        Some(Record { name, seen, fate })
+    }
+}
+
+impl Run {
+    /// What a run made, from the files that stand in `folder`.
+    pub(super) fn note_files(&mut self, folder: &Path) -> io::Result<()> {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if let Some(known) = stamp::size_and_time(&entry.path()).filter(|_| name != NAME) {
+                self.files.push((name, known));
+            }
+        }
+        self.files.sort_unstable();
+        Ok(())
+    }
+
+    pub(super) fn pack(&self) -> Vec<u8> {
+        let mut to = Pack::default();
+        to.small(RUN);
+        to.small(u8::from(self.listing.is_some()));
+        to.0.extend(self.listing.unwrap_or_default());
+        to.number(self.converted);
+        self.counts.iter().for_each(|n| to.number(*n));
+        to.number(self.files.len() as u64);
+        for (name, (size, time)) in &self.files {
+            to.text(name);
+            to.number(*size);
+            to.number(*time);
+        }
+        to.0
+    }
+
+    pub(super) fn unpack(bytes: &[u8]) -> Option<Self> {
+        let mut from = Unpack(bytes);
+        if from.small()? != RUN {
+            return None;
+        }
+        let known = from.small()? == 1;
+        let listing = Some(from.array()?).filter(|_| known);
+        let converted = from.number()?;
+        let counts = [from.number()?, from.number()?, from.number()?];
+        let mut files = Vec::new();
+        for _ in 0..from.number()? {
+            files.push((from.text()?.to_owned(), (from.number()?, from.number()?)));
+        }
+        Some(Run { listing, converted, counts, files })
+    }
+}
+
+/// The name of a record's input.
+pub(super) fn name(record: &[u8]) -> Option<&str> {
+    let mut from = Unpack(record);
+    from.small()?;
+    from.text()
+}
+
+/// Whether a record is of a report.
+pub(super) fn is_report(record: &[u8]) -> bool {
+    record.first() == Some(&REPORT)
+}
+
+/// The file while it is written.
+pub(super) struct Log {
+    file: BufWriter<File>,
+    digest: Sha256,
+}
+
+impl Log {
+    pub fn create(folder: &Path, key: &Key) -> io::Result<Self> {
+        let file = BufWriter::with_capacity(1 << 16, File::create(folder.join(NAME))?);
+        let mut log = Log { file, digest: Sha256::new() };
+        log.write(MAGIC)?;
+        log.write(key.bytes())?;
+        Ok(log)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.digest.update(bytes);
+        self.file.write_all(bytes)
+    }
+
+    pub fn push(&mut self, record: &[u8]) -> io::Result<()> {
+        self.write(&(record.len() as u64).to_le_bytes())?;
+        self.write(record)
+    }
+
+    /// Everything so far can be read from the file.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+
+    pub fn finish(mut self) -> io::Result<()> {
+        let digest = std::mem::take(&mut self.digest).finalize();
+        self.file.write_all(&digest)?;
+        self.file.flush()
+    }
+}
+
+/// The file while it is read.
+pub(super) struct Records {
+    file: BufReader<File>,
+}
+
+/// Bytes before the first record.
+pub(super) const FIRST: u64 = 48;
+
+impl Records {
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        Ok(Records { file: BufReader::with_capacity(1 << 14, File::open(folder.join(NAME))?) })
+    }
+
+    /// The record at an offset.
+    pub fn at(&mut self, offset: u64) -> io::Result<Vec<u8>> {
+        let now = self.file.stream_position()?;
+        match i64::try_from(offset).ok().zip(i64::try_from(now).ok()) {
+            // What is already read ahead is kept.
+            Some((to, now)) => self.file.seek_relative(to - now)?,
+            None => self.file.seek(SeekFrom::Start(offset)).map(|_| ())?,
+        }
+        let mut length = [0; 8];
+        self.file.read_exact(&mut length)?;
+        let length = u64::from_le_bytes(length);
+        let mut record = Vec::new();
+        self.file.by_ref().take(length).read_to_end(&mut record)?;
+        if record.len() as u64 == length { Ok(record) } else { Err(damaged()) }
+    }
+
+    /// Calls `take` with the offset and bytes of every record up to the offset `end`.
+    pub fn each(
+        &mut self,
+        end: u64,
+        mut take: impl FnMut(u64, &[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut at = FIRST;
+        while at < end {
+            let record = self.at(at)?;
+            take(at, &record)?;
+            at += 8 + record.len() as u64;
+        }
+        if at == end { Ok(()) } else { Err(damaged()) }
+    }
+}
+
+/// The state is not what was written.
+pub(super) fn damaged() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "the state of the dataset is damaged")
+}
