@@ -21,11 +21,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("encoding_rs", &["decode"], "bytes to characters"),
     ("ferrous_opencc", &["decode"], "traditional to simplified script"),
     ("indicatif", &["cli"], "the progress bar"),
-<<<<<<< HEAD
-    ("memchr", &["text", "decode", "document", "parse", "convert"], "searching bytes"),
-=======
-    ("memchr", &["text", "decode", "document", "parse", "emit"], "searching bytes"),
->>>>>>> main
+    ("memchr", &["text", "decode", "document", "parse", "convert", "emit"], "searching bytes"),
     ("parquet", &["emit"], "the optional columnar format"),
     ("rayon", &["batch"], "many inputs at once"),
     ("rust_decimal", ROOMS, "exact figures everywhere"),

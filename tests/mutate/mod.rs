@@ -27,15 +27,10 @@ pub fn fixtures() -> Vec<Fixture> {
     let input = |folder: PathBuf| {
         let name = folder.file_name()?.to_str()?.to_owned();
         let files = ["input.html", "input.txt", "input.md"];
-<<<<<<< HEAD
         let (file, bytes) =
             files.into_iter().find_map(|f| Some((f, std::fs::read(folder.join(f)).ok()?)))?;
         let expected = std::fs::read_to_string(folder.join("expected.json")).ok()?;
         Some(Fixture { name, file, bytes, expected })
-=======
-        let bytes = files.into_iter().find_map(|file| std::fs::read(folder.join(file)).ok())?;
-        Some(Fixture { name, bytes })
->>>>>>> main
     };
     folders.into_iter().filter_map(input).collect()
 }
