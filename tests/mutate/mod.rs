@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug)]
 pub struct Fixture {
     pub name: String,
+    /// `input.html`, `input.txt` or `input.md`.
+    pub file: &'static str,
     pub bytes: Vec<u8>,
     /// What it must be read as.
     pub expected: String,
@@ -64,6 +66,11 @@ impl Harmed {
     /// Nothing has happened yet.
     pub fn new(bytes: &[u8]) -> Self {
         Harmed { bytes: bytes.to_vec(), touched: Vec::new(), seam: None }
+    }
+
+    /// Whether something happened in or beside some bytes.
+    pub fn touches(&self, bytes: &Range<usize>) -> bool {
+        self.touched.iter().any(|t| t.start <= bytes.end && t.end >= bytes.start)
     }
 
     /// Lets it happen; `other` is the report of a splice.
