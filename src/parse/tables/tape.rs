@@ -203,13 +203,13 @@ impl<'a> Writer<'a> {
         } else if is_quoted_row(trimmed) {
             let inner = trimmed.strip_prefix('"').unwrap_or(trimmed);
             let inner = inner.strip_suffix('"').unwrap_or(inner);
-            for (cell, piece) in (0u32..).zip(inner.split("\",\"")) {
+            for (cell, piece) in (0u32..).zip(inner.split("\",\"").take(MOST + 1)) {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
         } else if memchr::memchr(b'\t', trimmed.as_bytes()).is_some() || ends_in_tabs(text) {
             let body = text.trim_matches([' ', '\r', '\u{c}']);
-            for (cell, piece) in (0u32..).zip(body.split('\t')) {
+            for (cell, piece) in (0u32..).zip(body.split('\t').take(MOST + 1)) {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
