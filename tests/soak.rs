@@ -123,7 +123,7 @@ fn every_harmed_copy_is_accounted_for_and_none_is_wrong_without_a_word() {
             }
             let of_table = cell.split('.').next().unwrap_or_default().to_owned();
             let around = places.get(&(said.path.clone(), of_table));
-            if around.is_some_and(|places| provenance::is_cut(&harmed, places)) {
+            if around.is_some_and(|places| provenance::is_cut(&harmed, said.is_page, places)) {
                 // Rows of one report under the head of another: a table that neither page prints.
                 across += 1;
             } else if word == Word::Sum {

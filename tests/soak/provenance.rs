@@ -17,7 +17,9 @@ pub fn is_harmed(harmed: &Harmed, cell: &str, figure: &str) -> bool {
 }
 
 /// Whether the seam of two reports stands among the places of a table's cells.
-pub fn is_cut(harmed: &Harmed, places: &[String]) -> bool {
+/// Lines of what is read as a page are those of the page shown: a statutory table outside all tables
+/// of a page is one that the splice took apart.
+pub fn is_cut(harmed: &Harmed, is_page: bool, places: &[String]) -> bool {
     let Some(seam) = harmed.seam else { return false };
     let before = &harmed.bytes[..seam];
     let line = 1 + before.iter().filter(|b| **b == b'\n').count();
@@ -26,7 +28,8 @@ pub fn is_cut(harmed: &Harmed, places: &[String]) -> bool {
         place.strip_prefix(word)?.split(' ').next()?.parse().ok()
     };
     let lines = || places.iter().filter_map(|place| number(place, "line "));
-    lines().any(|l| l <= line) && lines().any(|l| l >= line)
+    is_page && lines().next().is_some()
+        || lines().any(|l| l <= line) && lines().any(|l| l >= line)
         || places.iter().any(|place| number(place, "table ") == Some(table))
 }
 

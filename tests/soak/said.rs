@@ -17,6 +17,7 @@ pub enum Word {
 /// A report's figures by the path of their cell, and the findings.
 pub struct Said {
     pub path: String,
+    pub is_page: bool,
     numbers: BTreeMap<String, String>,
     /// Figures of cells that print two, which are therefore none.
     contradicted: BTreeSet<(String, String)>,
@@ -38,6 +39,7 @@ impl Said {
         let report: Value = serde_json::from_str(line).expect("JSON");
         let mut said = Said {
             path: report["source"]["path"].as_str().expect("a path").to_owned(),
+            is_page: report["source"]["format"] == "html",
             numbers: BTreeMap::new(),
             contradicted: BTreeSet::new(),
             unsure: BTreeSet::new(),
