@@ -22,7 +22,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("ferrous_opencc", &["decode"], "traditional to simplified script"),
     ("flate2", &["batch"], "inputs that are compressed"),
     ("indicatif", &["cli"], "the progress bar"),
-    ("memchr", &["text", "decode", "document", "parse", "emit"], "searching bytes"),
+    ("memchr", &["text", "decode", "document", "parse", "convert", "emit"], "searching bytes"),
     ("parquet", &["emit"], "the optional columnar format"),
     ("rawzip", &["batch"], "ZIP archives of inputs"),
     ("rayon", &["batch"], "many inputs at once"),
