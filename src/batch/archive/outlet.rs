@@ -85,7 +85,7 @@ impl Outlet {
     }
 
     /// Why a member of this path is no document; `None` if it may be one.
-    pub fn overlooks(&self, path: &[u8]) -> Option<&'static str> {
+    pub fn overlooks(path: &[u8]) -> Option<&'static str> {
         let mut parts = path.split(|b| *b == b'/');
         if parts.any(|part| part.starts_with(b".") && part != b"." && part != b"..") {
             return Some("hidden");
@@ -128,7 +128,7 @@ impl Outlet {
 
     /// Reads a member of this path and size from a stream and hands it over.
     pub fn member(&mut self, path: &[u8], size: u64, source: impl Read) -> Result<(), Stop> {
-        if let Some(why) = self.overlooks(path) {
+        if let Some(why) = Self::overlooks(path) {
             return self.overlook(path, why);
         }
         let read = match size > self.largest {

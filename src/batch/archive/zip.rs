@@ -37,7 +37,7 @@ pub fn read(file: File, outlet: &mut Outlet) -> Result<(), Stop> {
             continue;
         }
         let path = entry.file_path().as_bytes().to_vec();
-        if let Some(why) = outlet.overlooks(&path) {
+        if let Some(why) = Outlet::overlooks(&path) {
             outlet.overlook(&path, why)?;
             continue;
         }

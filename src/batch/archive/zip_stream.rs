@@ -62,7 +62,7 @@ fn member(from: &mut impl BufRead, header: &Header, outlet: &mut Outlet) -> Resu
     let largest = outlet.largest();
     let path = &header.path;
     let folder = path.ends_with(b"/");
-    let overlooked = outlet.overlooks(path);
+    let overlooked = Outlet::overlooks(path);
     if let Some(why) = overlooked.filter(|_| !folder) {
         outlet.overlook(path, why)?;
     }
