@@ -74,8 +74,10 @@ fn folder(folder: &Path, jobs: usize) -> f64 {
         batch::LARGEST,
         |_| Err(()),
         work,
-        |_, line| {
-            bytes += line.len();
+        |_, delivery| {
+            if let batch::Delivery::Made(line) = delivery {
+                bytes += line.len();
+            }
             Ok(())
         },
     )

@@ -1,9 +1,9 @@
 //! One input through the whole house: bytes in, a checked report or a refusal out.
 
-use crate::decode::decode;
+use crate::decode::{Decoded, decode};
 use crate::document::lay_out;
 use crate::parse::{self, Hints, Verdict};
-use crate::report::{Report, Source};
+use crate::report::{Format, Report, Source};
 use crate::validate::{Blanks, Validation, validate};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -47,6 +47,8 @@ pub enum Refusal {
     TooLarge,
     /// The file could not be read.
     Unreadable,
+    /// What is packed cannot be unpacked: it is damaged or cut off.
+    Damaged,
     /// A line of standard input that brings no document.
     BadLine,
     /// A fault of this program; the input is kept out rather than half read.
@@ -55,7 +57,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every reason, in the order of this type.
-    pub const ALL: [Refusal; 11] = [
+    pub const ALL: [Refusal; 12] = [
         Refusal::Empty,
         Refusal::Binary,
         Refusal::BlankForm,
@@ -65,6 +67,7 @@ impl Refusal {
         Refusal::NotAReport,
         Refusal::TooLarge,
         Refusal::Unreadable,
+        Refusal::Damaged,
         Refusal::BadLine,
         Refusal::Fault,
     ];
@@ -81,6 +84,7 @@ impl Refusal {
             Refusal::NotAReport => "not-a-report",
             Refusal::TooLarge => "too-large",
             Refusal::Unreadable => "unreadable",
+            Refusal::Damaged => "damaged",
             Refusal::BadLine => "bad-line",
             Refusal::Fault => "fault",
         }
@@ -108,6 +112,32 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
+/// Lines of a text, or tags of a page, that are laid out at most. The largest report seen has a
+/// fiftieth of it; each costs some hundred bytes of memory.
+const PIECES: usize = 2_500_000;
+
+/// Bytes of the longest line of a text that is read. A report without line ends has a hundredth.
+const LONGEST: usize = 8 << 20;
+
+/// Whether an input has more lines, or tags, than any report, or a line longer than any.
+fn is_too_large(decoded: &Decoded) -> bool {
+    let text = decoded.text.as_bytes();
+    match decoded.format {
+        Format::Html => memchr::memchr_iter(b'<', text).count() > PIECES,
+        Format::Text => {
+            let mut begin = 0;
+            let mut lines = 0;
+            let mut longest = 0;
+            for end in memchr::memchr2_iter(b'\n', b'\r', text).chain([text.len()]) {
+                longest = longest.max(end - begin);
+                begin = end;
+                lines += 1;
+            }
+            lines > PIECES || longest > LONGEST
+        }
+    }
+}
+
 /// Converts and checks one input. `path` is what the data will call it.
 ///
 /// # Errors
@@ -124,6 +154,9 @@ pub fn convert(bytes: &[u8], path: &str, options: &Options) -> Result<Checked, R
     // Also space that only the decoded text shows: ideographic, no-break.
     if decoded.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         return Err(Refusal::Empty);
+    }
+    if is_too_large(&decoded) {
+        return Err(Refusal::TooLarge);
     }
     let document = lay_out(&decoded);
     let source = Source {

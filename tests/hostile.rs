@@ -171,3 +171,20 @@ fn every_fixture_holds() {
         invariants::whole(&fixture.bytes);
     }
 }
+
+/// Found by the soak: labels gave the one figure to one column, positions to the other.
+#[test]
+fn one_figure_is_never_that_of_two_cells() {
+    let fixture = FIXTURES.iter().find(|f| f.name == "text-l1").expect("the fixture");
+    let text = String::from_utf8(fixture.bytes.clone()).expect("UTF-8");
+    let (whole, row) = ("上一年项目数量 | 本年增/减 | |\n", "行政事业性收费 | 0 | ||");
+    assert!(text.contains(&format!("{whole}{row}")), "the fixture has changed");
+    let harmed =
+        text.replace(&format!("{whole}{row}"), &format!("上一年项目数量  本年增/减 | |\n{row}"));
+    invariants::whole(harmed.as_bytes());
+    let checked = gouji::convert(harmed.as_bytes(), "a", &gouji::Options::default()).expect("read");
+    let table = checked.report.disclosure().expect("the table");
+    let fees = table.cells.iter().filter(|cell| cell.at.row == "administrative_fees");
+    let read: Vec<_> = fees.filter_map(|cell| cell.reading.number()).collect();
+    assert!(read.is_empty(), "{read:?}: which of the two the figure is, the page does not say");
+}

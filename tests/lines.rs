@@ -187,6 +187,17 @@ fn every_line_is_answered_in_its_place() {
 }
 
 #[test]
+fn a_line_beyond_the_bound_costs_itself_alone() {
+    let line = |n: u8, text: &str| format!("{}\n", json!({"id": n, "text": text}));
+    // More than is read at once, and longer still at the end, where no line end is to come.
+    let long = "年报".repeat(100_000);
+    let lines = line(1, &report()) + &line(2, &long) + &line(3, &report()) + &line(4, &long);
+    let (code, out, _) = answers(&["--max-bytes", "32K"], lines.trim_end());
+    let codes: Vec<_> = values(&out).iter().map(|a| a["error"]["code"].clone()).collect();
+    assert_eq!((code, json!(codes)), (2, json!([null, "too-large", null, "too-large"])));
+}
+
+#[test]
 fn answers_are_valid_after_the_schema() {
     let schema = Command::new(cargo_bin("gouji")).arg("schema").output().expect("run").stdout;
     let schema: Value = serde_json::from_slice(&schema).expect("JSON");

@@ -1,5 +1,6 @@
-//! Which inputs there are: files, folders and standard input, in a stable order.
+//! Which inputs there are: files, folders, archives and standard input, in a stable order.
 
+use super::archive::{Kind, Members};
 use super::item::{Content, Item, Origin};
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -8,8 +9,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// Endings of the files that a folder is searched for, lower case.
+/// Endings of the files that a folder is searched for, lower case; each also with `.gz` behind it.
 pub const EXTENSIONS: [&str; 6] = ["html", "htm", "shtml", "xhtml", "txt", "md"];
+
+/// Endings of the archives that a folder is searched for, lower case.
+pub const ARCHIVES: [&str; 6] = [".zip", ".tar", ".tar.gz", ".tgz", ".warc", ".warc.gz"];
 
 /// One input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +22,8 @@ pub struct Input {
     pub path: Option<PathBuf>,
     /// What the data calls it: the path as given, with `/`; `-` for standard input.
     pub name: String,
+    /// Whether it may be an archive: its content is looked at before it is taken for a document.
+    pub archive: bool,
 }
 
 impl From<&Input> for Item {
@@ -25,6 +31,32 @@ impl From<&Input> for Item {
         let content = input.path.clone().map_or(Content::Standard, Content::File);
         Item { origin: Origin { name: input.name.clone(), url: None }, content }
     }
+}
+
+impl Input {
+    /// What there is to convert in it, each at most `largest` bytes: itself, or the members of an
+    /// archive.
+    fn items(&self, largest: u64) -> Box<dyn Iterator<Item = Item> + Send> {
+        let Some(path) = self.path.as_ref().filter(|_| self.archive) else {
+            return Box::new(std::iter::once(self.into()));
+        };
+        match Kind::of(path) {
+            Kind::Document => Box::new(std::iter::once(self.into())),
+            kind => Box::new(Members::open(path.clone(), self.name.clone(), kind, largest)),
+        }
+    }
+}
+
+impl Inputs {
+    /// What there is to convert, in order, each at most `largest` bytes.
+    pub fn items(&self, largest: u64) -> impl Iterator<Item = Item> + Send {
+        self.list.iter().flat_map(move |input| input.items(largest))
+    }
+}
+
+/// Whether a file name, in lower case, has the ending of an archive.
+pub(super) fn is_archive(name: &str) -> bool {
+    ARCHIVES.iter().any(|ending| name.ends_with(ending))
 }
 
 /// All inputs of a run.
@@ -45,12 +77,13 @@ pub fn collect(arguments: &[PathBuf], besides: Option<&Path>) -> Inputs {
     for argument in arguments {
         if argument.as_os_str() == OsStr::new("-") {
             if seen.insert(argument.clone()) {
-                inputs.list.push(Input { path: None, name: "-".into() });
+                inputs.list.push(Input { path: None, name: "-".into(), archive: false });
             }
         } else if argument.is_dir() {
             walk(argument, besides, &mut inputs, &mut seen);
         } else if seen.insert(argument.clone()) {
-            inputs.list.push(Input { path: Some(argument.clone()), name: name(argument) });
+            let (path, name) = (Some(argument.clone()), name(argument));
+            inputs.list.push(Input { path, name, archive: true });
         }
     }
     inputs
@@ -93,32 +126,43 @@ fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs, seen: &mut H
         if is_folder {
             continue;
         }
-        let ending = entry.path().extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-        if !entry.file_type().is_file() || !ending.is_some_and(|e| EXTENSIONS.contains(&e.as_str()))
-        {
+        let lower = entry.file_name().to_string_lossy().to_ascii_lowercase();
+        let archive = is_archive(&lower);
+        let ending = lower.strip_suffix(".gz").unwrap_or(&lower).rsplit_once('.');
+        let known = ending.is_some_and(|(_, ending)| EXTENSIONS.contains(&ending));
+        if !archive && !known {
             inputs.overlooked.push((name(entry.path()), "other-extension"));
+        } else if !entry.file_type().is_file() {
+            // A pipe or device would be waited for.
+            inputs.overlooked.push((name(entry.path()), "special-file"));
         } else if seen.insert(entry.path().to_owned()) {
             let name = name(entry.path());
-            inputs.list.push(Input { path: Some(entry.into_path()), name });
+            inputs.list.push(Input { path: Some(entry.into_path()), name, archive });
         }
     }
 }
 
 /// A path as text: `/` between its parts, no leading `./`, bytes that are no UTF-8 as `%FF`.
 pub fn name(path: &Path) -> String {
-    let mut out = String::new();
-    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        out.push_str(chunk.valid());
-        for byte in chunk.invalid() {
-            // Formatting into a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
+    let mut out = spelt(path.as_os_str().as_encoded_bytes());
     if std::path::MAIN_SEPARATOR != '/' {
         out = out.replace(std::path::MAIN_SEPARATOR, "/");
     }
     while let Some(rest) = out.strip_prefix("./").filter(|rest| !rest.is_empty()) {
         out = rest.trim_start_matches('/').to_owned();
+    }
+    out
+}
+
+/// A name as text, bytes that are no UTF-8 as `%FF`.
+pub(super) fn spelt(bytes: &[u8]) -> String {
+    let mut out = String::new();
+    for chunk in bytes.utf8_chunks() {
+        out.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            // Formatting into a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
     }
     out
 }

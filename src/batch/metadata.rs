@@ -2,7 +2,7 @@
 
 use super::inputs::name;
 use crate::parse::Hints;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::Path;
 
@@ -68,11 +68,16 @@ impl Metadata {
         }
     }
 
-    /// Rows whose path is none of the inputs.
+    /// Rows whose path is none of the inputs and stands in none of them: what an archive holds is
+    /// not known beforehand.
     pub fn unused<'a>(&'a self, inputs: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-        let used: std::collections::HashSet<_> = inputs.collect();
+        let inputs: HashSet<_> = inputs.collect();
+        let used = |path: &str| {
+            let mut folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
+            inputs.contains(path) || folders.any(|folder| inputs.contains(folder))
+        };
         let mut unused: Vec<_> =
-            self.rows.keys().map(String::as_str).filter(|path| !used.contains(path)).collect();
+            self.rows.keys().map(String::as_str).filter(|path| !used(path)).collect();
         unused.sort_unstable();
         unused
     }
@@ -91,6 +96,8 @@ mod tests {
         assert_eq!(table.hints("a.html", &all).agency.as_deref(), Some("某局"));
         assert_eq!(table.hints("b.html", &all).year, Some(2019));
         assert_eq!(table.unused(["a.html"].into_iter()), ["b.html"]);
+        let table = Metadata::parse("path\nx.zip/in/a.html\ny.zip/a.html\n").expect("read");
+        assert_eq!(table.unused(["x.zip"].into_iter()), ["y.zip/a.html"]);
     }
 
     #[test]

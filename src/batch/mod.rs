@@ -3,6 +3,7 @@
 //! Memory is bounded by the number of jobs times the largest input: results wait in a short
 //! window until those before them are delivered. One failure never stops the rest.
 
+mod archive;
 mod inputs;
 mod item;
 mod lines;
@@ -38,6 +39,22 @@ impl From<Refusal> for Failure {
     }
 }
 
+/// What is delivered of an item.
+#[derive(Debug)]
+pub enum Delivery<T> {
+    /// What was made of it.
+    Made(T),
+    /// It is no input, and why.
+    Overlooked(&'static str),
+}
+
+/// The failure of a document at which this program fell over.
+fn fault(panic: &(dyn Any + Send)) -> Failure {
+    let said = panic.downcast_ref::<String>().map(String::as_str);
+    let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+    Failure { refusal: Refusal::Fault, detail: said.to_owned() }
+}
+
 /// Reads all items on `jobs` threads. `work` makes of the bytes of each what is to be delivered, on
 /// the thread that read it; `deliver` takes the results in the order of the items. A file that
 /// holds more than `largest` bytes is a failure. `before` looks at an item before it is read: it
@@ -51,11 +68,14 @@ pub fn run<T: Send, C: Copy + Default>(
     largest: u64,
     before: impl Fn(&Item) -> Result<T, C> + Sync,
     work: impl Fn(&Origin, C, Result<&[u8], Failure>) -> T + Sync,
-    mut deliver: impl FnMut(&Origin, T) -> io::Result<()>,
+    mut deliver: impl FnMut(&Origin, Delivery<T>) -> io::Result<()>,
 ) -> io::Result<()> {
     let one = |item: Item| {
+        if let Content::Overlooked(why) = item.content {
+            return (item.origin, Delivery::Overlooked(why));
+        }
         let known = match before(&item) {
-            Ok(result) => return (item.origin, result),
+            Ok(result) => return (item.origin, Delivery::Made(result)),
             Err(known) => known,
         };
         let Item { origin, content } = item;
@@ -65,16 +85,9 @@ pub fn run<T: Send, C: Copy + Default>(
             Err(failure) => work(&origin, known, Err(failure)),
         }));
         let result = done.unwrap_or_else(|panic| work(&origin, C::default(), Err(fault(&*panic))));
-        (origin, result)
+        (origin, Delivery::Made(result))
     };
     ordered(items, jobs, one, |(origin, result)| deliver(&origin, result))
-}
-
-/// The failure of a document at which this program fell over.
-fn fault(panic: &(dyn Any + Send)) -> Failure {
-    let said = panic.downcast_ref::<String>().map(String::as_str);
-    let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
-    Failure { refusal: Refusal::Fault, detail: said.to_owned() }
 }
 
 /// Does work on one document; a fault in it is that document's failure.

@@ -6,6 +6,7 @@ use crate::validate::{Blanks, Severity};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// Turns Chinese open-government annual reports (政府信息公开工作年度报告) into checked data.
 #[derive(Debug, Parser)]
@@ -38,7 +39,8 @@ pub enum Command {
 /// Where the reports are and what is known of them.
 #[derive(Debug, Args)]
 pub struct InputOptions {
-    /// Files, folders (searched for .html .htm .shtml .xhtml .txt .md) or - for standard input
+    /// Files, folders (searched for .html .htm .shtml .xhtml .txt .md, also with .gz behind it, and
+    /// for archives), archives (.zip .tar .tar.gz .tgz .warc .warc.gz) or - for standard input
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// The reporting agency of every input
@@ -56,6 +58,9 @@ pub struct InputOptions {
     /// How blanks enter the relations; the data themselves never change
     #[arg(long, value_enum, default_value_t = BlanksArgument::Keep)]
     pub blanks: BlanksArgument,
+    /// Bytes of the largest document, unpacked; K, M and G multiply by 1024, 1024² and 1024³
+    #[arg(long, value_name = "N", default_value = "64M")]
+    pub max_bytes: Bytes,
     /// Threads to use [default: the number of cores]
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -68,6 +73,30 @@ pub struct InputOptions {
     /// Language of messages [default: that of the locale for people, English in data]
     #[arg(long, value_enum)]
     pub lang: Option<LangArgument>,
+}
+
+/// A number of bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bytes(pub u64);
+
+impl FromStr for Bytes {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let bits = match text.get(digits.len()..).unwrap_or_default().to_ascii_uppercase().as_str()
+        {
+            "" | "B" => 0,
+            "K" | "KB" | "KIB" => 10,
+            "M" | "MB" | "MIB" => 20,
+            "G" | "GB" | "GIB" => 30,
+            _ => return Err("give a number, perhaps with K, M or G: 64M".into()),
+        };
+        let number: u64 =
+            digits.parse().map_err(|_| "give a number, perhaps with K, M or G: 64M")?;
+        let bytes = number.checked_mul(1 << bits).filter(|bytes| *bytes > 0);
+        bytes.map(Bytes).ok_or_else(|| "give at least 1 and at most 16 million G".into())
+    }
 }
 
 impl InputOptions {
@@ -281,6 +310,16 @@ mod tests {
     #[test]
     fn the_arguments_are_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_are_numbers_with_a_unit() {
+        let read = |text: &str| text.parse::<Bytes>().map(|bytes| bytes.0);
+        assert_eq!(read("1000"), Ok(1000));
+        assert_eq!((read("3k"), read("64M"), read("2GiB")), (Ok(3072), Ok(64 << 20), Ok(2 << 30)));
+        for wrong in ["", "M", "1T", "-1", "1.5M", "0", "99999999999G"] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::output::{paint, say, stdout};
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::sentence;
-use crate::batch::{self, Failure, Origin};
+use crate::batch::{self, Delivery, Failure, Origin};
 use crate::convert::{Checked, Refusal, convert};
 use crate::emit::between::{self, Between, Kept};
 use crate::emit::human::{self, Style, Tally};
@@ -56,10 +56,11 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
     let delivered = batch::run(
         prepared.items(),
         options.input.jobs(),
-        batch::LARGEST,
+        prepared.largest,
         |_| Err(()),
         render,
         |input, delivered| {
+            let Delivery::Made(delivered) = delivered else { return Ok(()) };
             match delivered {
                 Ok((bytes, counts, fails, report)) => {
                     kept.push(report);

@@ -8,7 +8,7 @@ use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::sentence;
 use super::writer::{Output, To, Writer};
-use crate::batch::{self, Failure, Item, Origin};
+use crate::batch::{self, Delivery, Failure, Item, Origin};
 use crate::convert::{Refusal, convert};
 use crate::emit::Lang;
 use crate::emit::dataset::{self, Counts, Made, Seen, Settings, Stamp};
@@ -23,6 +23,8 @@ pub(super) struct Tally {
     /// Reports taken over from an earlier run.
     unchanged: u64,
     pub skipped: u64,
+    /// Files found in folders and archives that are no inputs.
+    overlooked: u64,
     pub findings: Counts,
     /// Something could not be read and must be tried again.
     unread: bool,
@@ -82,12 +84,13 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     if let Some(run) = memory.whole() {
         tally.converted = run.converted;
         tally.unchanged = run.converted;
+        tally.overlooked = run.overlooked;
         tally.findings = run.counts;
         tally.skipped = memory.skipped(|name, reason, detail| {
             say(&sentence(name, &failure(reason, detail.to_owned()), lang));
         })?;
         writer.abandon();
-        return Ok(ended(&tally, &prepared, options));
+        return Ok(ended(&tally, options));
     }
     for (path, detail) in &prepared.inputs.unreadable {
         let failure = Failure { refusal: Refusal::Unreadable, detail: detail.clone() };
@@ -131,10 +134,17 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let delivered = batch::run(
         prepared.items(),
         options.input.jobs(),
-        batch::LARGEST,
+        prepared.largest,
         before,
         work,
-        |input, Delivered { seen, unchanged, made }| {
+        |input, delivery| {
+            let Delivered { seen, unchanged, made } = match delivery {
+                Delivery::Made(delivered) => delivered,
+                Delivery::Overlooked(why) => {
+                    tally.overlooked += 1;
+                    return writer.overlook(&input.name, why, "");
+                }
+            };
             match made {
                 Ok((output, counts)) => {
                     writer.write(&input.name, &seen, output?)?;
@@ -161,20 +171,21 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     }
     for (path, reason) in &prepared.inputs.overlooked {
         writer.overlook(path, reason, "")?;
+        tally.overlooked += 1;
     }
     if let Writer::Folder(dataset) = &mut writer {
-        dataset.list(memory.listing().filter(|_| !tally.unread));
+        dataset.list(memory.listing().filter(|_| !tally.unread), tally.overlooked);
     }
     // Open files of the old dataset could keep the new one from its place.
     drop(memory);
     add(&mut tally.findings, writer.finish().with_context(|| target(options))?);
-    Ok(ended(&tally, &prepared, options))
+    Ok(ended(&tally, options))
 }
 
 /// Says what a run came to.
-pub(super) fn ended(tally: &Tally, prepared: &Prepared, options: &ConvertOptions) -> Outcome {
+pub(super) fn ended(tally: &Tally, options: &ConvertOptions) -> Outcome {
     if !options.input.quiet {
-        say(&summary(tally, prepared.inputs.overlooked.len(), options.input.lang()));
+        say(&summary(tally, options.input.lang()));
     }
     let grave = [Severity::Info, Severity::Warning, Severity::Error];
     let mut found = grave.into_iter().zip(tally.findings).filter(|(_, n)| *n > 0);
@@ -195,8 +206,8 @@ fn target(options: &ConvertOptions) -> String {
     options.out.as_ref().map_or_else(|| "standard output".into(), |dir| dir.display().to_string())
 }
 
-fn summary(tally: &Tally, overlooked: usize, lang: Lang) -> String {
-    let Tally { converted, unchanged, skipped, findings, .. } = tally;
+fn summary(tally: &Tally, lang: Lang) -> String {
+    let Tally { converted, unchanged, skipped, overlooked, findings, .. } = tally;
     let findings: u64 = findings.iter().sum();
     match lang {
         Lang::En => {

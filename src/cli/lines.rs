@@ -67,9 +67,9 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         }
         Ok(())
     };
-    let lines = Lines::new(BufReader::with_capacity(1 << 16, io::stdin()), batch::LARGEST);
+    let lines = Lines::new(BufReader::with_capacity(1 << 16, io::stdin()), prepared.largest);
     batch::ordered(lines, options.input.jobs(), answer, deliver).context("standard output")?;
-    Ok(ended(&tally, &prepared, options))
+    Ok(ended(&tally, options))
 }
 
 fn refuse_what_does_not_go_with_lines(options: &ConvertOptions) -> Result<()> {

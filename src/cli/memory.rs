@@ -48,7 +48,7 @@ impl Memory {
         // Whatever of the options changes what is written must be among these.
         let zero = Blanks::from(options.input.blanks) == Blanks::Zero;
         memory.key = converter().map(|converter| {
-            let shape = format!("{settings:?} {zero}");
+            let shape = format!("{settings:?} {zero} {}", prepared.largest);
             Key::of(&[converter.as_bytes(), shape.as_bytes(), &prepared.verdicts.digest()])
         });
         let mut listing = Listing::default();

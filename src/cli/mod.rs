@@ -12,8 +12,10 @@ mod progress;
 mod refusals;
 mod writer;
 
+use crate::emit::safe::is_unsafe;
 use args::{Arguments, Command};
 use clap::Parser;
+use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
@@ -41,10 +43,13 @@ pub fn main() -> ExitCode {
     // A fault in one document is told with the document's name, not as a trace.
     std::panic::set_hook(Box::new(|info| {
         if std::thread::current().name() != Some("worker") {
-            eprintln!("gouji: {info}");
+            output::say(&info.to_string());
         }
     }));
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return said_by_clap(&error),
+    };
     let result = match arguments.command {
         Command::Convert(options) => convert::run(&options),
         Command::Check(options) => check::run(&options),
@@ -60,6 +65,20 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Help, the version, or what is wrong with the arguments: a name of a file among them, taken in by
+/// a pattern of the shell, may hold what a terminal would obey.
+fn said_by_clap(error: &clap::Error) -> ExitCode {
+    let code = u8::try_from(error.exit_code()).unwrap_or(2);
+    let is_plain = |argument: OsString| !argument.to_string_lossy().contains(is_unsafe);
+    if std::env::args_os().all(is_plain) {
+        // Nobody is left to be told if this fails.
+        let _ = error.print();
+    } else {
+        error.render().to_string().lines().for_each(output::say);
+    }
+    ExitCode::from(code)
 }
 
 /// Whether whoever read our output has seen enough.

@@ -18,6 +18,8 @@ pub struct Prepared {
     /// What people have settled.
     pub verdicts: Verdicts,
     all: Options,
+    /// Bytes of the largest document that is read.
+    pub largest: u64,
 }
 
 impl Prepared {
@@ -52,12 +54,13 @@ impl Prepared {
             None => Verdicts::default(),
         };
         let all = Options { hints: options.hints(), blanks: options.blanks.into() };
-        Ok(Prepared { inputs: Inputs::default(), metadata, verdicts, all })
+        let (inputs, largest) = (Inputs::default(), options.max_bytes.0);
+        Ok(Prepared { inputs, metadata, verdicts, all, largest })
     }
 
     /// What there is to convert, in order.
     pub fn items(&self) -> impl Iterator<Item = Item> + Send {
-        self.inputs.list.iter().map(Item::from)
+        self.inputs.items(self.largest)
     }
 
     /// How an input is to be converted.

@@ -56,6 +56,11 @@ impl Progress {
     /// Counts one input.
     pub fn count(&mut self, input: Counted) {
         self.done += 1;
+        // An archive holds as many as it holds.
+        if self.done > self.total {
+            self.total = self.done;
+            self.bar.set_length(self.total);
+        }
         match input {
             Counted::Report { findings, unchanged } => {
                 self.findings += findings;

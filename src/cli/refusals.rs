@@ -43,8 +43,11 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
             "is not an annual report: neither its tables nor its sections were found",
             "leave it out, or see whether the page was saved whole",
         ),
-        Refusal::TooLarge => ("is too large for a report", "split it into single reports"),
+        Refusal::TooLarge => {
+            ("is too large for a report", "split it, or allow more with --max-bytes")
+        }
         Refusal::Unreadable => ("cannot be read", "check the path and the permissions"),
+        Refusal::Damaged => ("is damaged", "fetch it again"),
         Refusal::BadLine => (
             "brings no document",
             "write one JSON object a line, with id and one of html, text and base64",
@@ -64,8 +67,9 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
         Refusal::NotAReport => {
             ("不是年度报告：未找到报告的表格或章节", "请剔除，或检查网页是否保存完整")
         }
-        Refusal::TooLarge => ("过大，不像一份报告", "请拆分为单份报告"),
+        Refusal::TooLarge => ("过大，不像一份报告", "请拆分，或用 --max-bytes 放宽"),
         Refusal::Unreadable => ("无法读取", "请检查路径和权限"),
+        Refusal::Damaged => ("已损坏", "请重新获取"),
         Refusal::BadLine => {
             ("未给出文档", "每行应为一个 JSON 对象，含 id 及 html、text、base64 三者之一")
         }

@@ -231,5 +231,13 @@ pub static SKIPPED: LazyLock<Vec<Field>> = LazyLock::new(|| {
     ]
 });
 
-/// Reasons for which a file found in a folder is not an input at all.
-pub const OVERLOOKED: [&str; 3] = ["other-extension", "hidden", "link-loop"];
+/// Reasons for which a file found in a folder or archive is not an input at all.
+pub const OVERLOOKED: [&str; 7] = [
+    "other-extension",
+    "hidden",
+    "link-loop",
+    "special-file",
+    "nested-archive",
+    "other-type",
+    "http-status",
+];

@@ -3,7 +3,7 @@
 use gouji::document::{Block, Document};
 use gouji::report::{Place, Reading, Report};
 use gouji::text::number::read_figure;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the document prints, by place: lines by number, cells by table, row and cell.
 fn places(document: &Document) -> (BTreeMap<u32, &str>, BTreeMap<Place, &str>) {
@@ -20,6 +20,12 @@ fn places(document: &Document) -> (BTreeMap<u32, &str>, BTreeMap<Place, &str>) {
 }
 
 pub fn figures_stand_where_they_say(document: &Document, report: &Report) {
+    let mut taken = BTreeSet::new();
+    for cell in report.tables.iter().flat_map(|table| &table.cells) {
+        if let (Reading::Number(n), Some(place)) = (cell.reading, cell.place) {
+            assert!(taken.insert(place), "{n} at {place} is the figure of two cells");
+        }
+    }
     let (lines, cells) = places(document);
     let all = report.tables.iter().flat_map(|table| {
         let listed = table.cells.iter().map(|c| (c.reading, c.printed.as_str(), c.place));

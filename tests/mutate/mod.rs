@@ -1,6 +1,9 @@
 //! Fixtures, and what may befall their bytes on the way: flipped bytes, a lost end, two reports run
 //! together, marks lost. Each says which bytes of the result it touched.
 
+// Each of those who include this asks for some of it.
+#![allow(dead_code)]
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +11,11 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug)]
 pub struct Fixture {
     pub name: String,
+    /// `input.html`, `input.txt` or `input.md`.
+    pub file: &'static str,
     pub bytes: Vec<u8>,
+    /// What it must be read as.
+    pub expected: String,
 }
 
 /// Every input, by name.
@@ -22,8 +29,10 @@ pub fn fixtures() -> Vec<Fixture> {
     let input = |folder: PathBuf| {
         let name = folder.file_name()?.to_str()?.to_owned();
         let files = ["input.html", "input.txt", "input.md"];
-        let bytes = files.into_iter().find_map(|file| std::fs::read(folder.join(file)).ok())?;
-        Some(Fixture { name, bytes })
+        let (file, bytes) =
+            files.into_iter().find_map(|f| Some((f, std::fs::read(folder.join(f)).ok()?)))?;
+        let expected = std::fs::read_to_string(folder.join("expected.json")).ok()?;
+        Some(Fixture { name, file, bytes, expected })
     };
     folders.into_iter().filter_map(input).collect()
 }
@@ -57,6 +66,11 @@ impl Harmed {
     /// Nothing has happened yet.
     pub fn new(bytes: &[u8]) -> Self {
         Harmed { bytes: bytes.to_vec(), touched: Vec::new(), seam: None }
+    }
+
+    /// Whether something happened in or beside some bytes.
+    pub fn touches(&self, bytes: &Range<usize>) -> bool {
+        self.touched.iter().any(|t| t.start <= bytes.end && t.end >= bytes.start)
     }
 
     /// Lets it happen; `other` is the report of a splice.

@@ -2,6 +2,9 @@
 //!
 //! `tests/bounds.rs` converts them, `benches/linear.rs` holds their time to be linear.
 
+// Each of those who include this asks for some of it.
+#![allow(dead_code)]
+
 use std::path::Path;
 
 /// A shape: `before`, then `unit` as often as fits, then `after`.
@@ -220,6 +223,6 @@ fn within(fixture: &str, at: &str, piece: &[u8]) -> Vec<u8> {
     let report = std::fs::read_to_string(path).expect("the fixture");
     let places: Vec<usize> = report.match_indices(at).map(|m| m.0).collect();
     let at = places[places.len() / 2];
-    let (before, after) = report.as_bytes().split_at(at);
-    [before, piece, after].concat()
+    let (head, rest) = report.as_bytes().split_at(at);
+    [head, piece, rest].concat()
 }

@@ -142,9 +142,11 @@ impl Dataset {
         Previous::open(self.stage.target(), &self.key.ok_or(Afresh::None)?)
     }
 
-    /// Remembers the list of the inputs, so that a later run can tell that it is the same.
-    pub fn list(&mut self, listing: Option<[u8; 32]>) {
+    /// Remembers the list of the inputs, so that a later run can tell that it is the same, and how
+    /// many files were no inputs.
+    pub fn list(&mut self, listing: Option<[u8; 32]>, overlooked: u64) {
         self.run.listing = listing;
+        self.run.overlooked = overlooked;
     }
 
     /// Writes the next report, made of the input of this name.

@@ -105,6 +105,8 @@ pub struct Run {
     pub listing: Option<[u8; 32]>,
     /// Number of reports.
     pub converted: u64,
+    /// Number of files that were no inputs.
+    pub overlooked: u64,
     /// Findings, those between reports included.
     pub counts: Counts,
     /// The files of the dataset with size and time.
@@ -209,6 +211,7 @@ impl Run {
         to.small(u8::from(self.listing.is_some()));
         to.0.extend(self.listing.unwrap_or_default());
         to.number(self.converted);
+        to.number(self.overlooked);
         self.counts.iter().for_each(|n| to.number(*n));
         to.number(self.files.len() as u64);
         for (name, (size, time)) in &self.files {
@@ -226,13 +229,13 @@ impl Run {
         }
         let known = from.small()? == 1;
         let listing = Some(from.array()?).filter(|_| known);
-        let converted = from.number()?;
+        let (converted, overlooked) = (from.number()?, from.number()?);
         let counts = [from.number()?, from.number()?, from.number()?];
         let mut files = Vec::new();
         for _ in 0..from.number()? {
             files.push((from.text()?.to_owned(), (from.number()?, from.number()?)));
         }
-        Some(Run { listing, converted, counts, files })
+        Some(Run { listing, converted, overlooked, counts, files })
     }
 }
 

@@ -8,9 +8,9 @@ use super::tape::{Cut, Token};
 use crate::form::{Address, Block, Print, TableKind, column_paths};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// No statutory row has nearly so many cells: positions in one that has are not looked at, as each
+/// A whole report on one line has fewer cells: positions on a longer one are not looked at, as each
 /// of its labels would go through all of them.
-const WIDEST: usize = 256;
+const WIDEST: usize = 1024;
 
 /// A column's label over a stretch of columns.
 #[derive(Clone, Copy, Debug)]

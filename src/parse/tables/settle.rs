@@ -67,6 +67,7 @@ pub fn settle(
         &mut refused,
     );
     settle_positions(tape, form_table, &mut choice, second, &mut notes, &mut refused);
+    refuse_shared(tape, form_table, &choice, second, &mut notes, &mut refused);
 
     let form_cells = cells(form_table);
     let mut out = Vec::with_capacity(form_cells.len());
@@ -309,6 +310,32 @@ fn settle_positions(
     } else {
         refused.extend(differing.iter().copied());
         notes.push(Note::new(NoteKind::Ambiguous, Some(table.kind)).about(differing));
+    }
+}
+
+/// A figure that is printed once is that of one cell: where labels give it to one and positions to
+/// another, it is neither's.
+fn refuse_shared(
+    tape: &[Token],
+    table: &'static FormTable,
+    choice: &Choice,
+    second: &BTreeMap<Address, usize>,
+    notes: &mut Vec<Note>,
+    refused: &mut BTreeSet<Address>,
+) {
+    let mut owners: BTreeMap<usize, Vec<Address>> = BTreeMap::new();
+    for (at, ..) in cells(table).iter().filter(|cell| !refused.contains(&cell.0)) {
+        let token = choice.get(at).and_then(|tokens| tokens.first()).or_else(|| second.get(at));
+        let is_figure = |t: &&usize| tape.get(**t).is_some_and(|t| t.figure().is_some());
+        if let Some(token) = token.filter(is_figure) {
+            owners.entry(*token).or_default().push(*at);
+        }
+    }
+    for (token, cells) in owners.into_iter().filter(|(_, cells)| cells.len() > 1) {
+        refused.extend(cells.iter().copied());
+        let printed = tape.get(token).map_or("", |t| t.printed);
+        let note = Note::new(NoteKind::Ambiguous, Some(table.kind)).quoting(printed, "");
+        notes.push(note.about(cells).at(tape.get(token).map(|t| t.place)));
     }
 }
 

@@ -90,6 +90,10 @@ impl Token<'_> {
 /// Lines longer than this many bytes without a cell mark are prose, not words in columns.
 const PROSE: usize = 400;
 
+/// A document of more tokens than this is no report, and none of it is read: there is no telling
+/// what stands behind them. A report has some hundreds.
+const MOST: usize = 1_000_000;
+
 /// Writes a document down as tokens.
 pub fn tape(document: &Document) -> Vec<Token<'_>> {
     let mut writer = Writer {
@@ -107,6 +111,9 @@ pub fn tape(document: &Document) -> Vec<Token<'_>> {
         match block {
             Block::Line(line) => writer.line(i, &line.text, line.number),
             Block::Grid(grid) => writer.grid(i, grid),
+        }
+        if writer.tokens.len() > MOST {
+            return Vec::new();
         }
     }
     writer.end_box_row();
@@ -221,13 +228,13 @@ impl<'a> Writer<'a> {
         } else if is_quoted_row(trimmed) {
             let inner = trimmed.strip_prefix('"').unwrap_or(trimmed);
             let inner = inner.strip_suffix('"').unwrap_or(inner);
-            for (cell, piece) in (0u32..).zip(inner.split("\",\"")) {
+            for (cell, piece) in (0u32..).zip(inner.split("\",\"").take(MOST + 1)) {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
         } else if memchr::memchr(b'\t', trimmed.as_bytes()).is_some() || ends_in_tabs(text) {
             let body = text.trim_matches([' ', '\r', '\u{c}']);
-            for (cell, piece) in (0u32..).zip(body.split('\t')) {
+            for (cell, piece) in (0u32..).zip(body.split('\t').take(MOST + 1)) {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
@@ -329,7 +336,7 @@ impl<'a> Writer<'a> {
             return;
         }
         let mut cell = 0u32;
-        let mut pieces = text.split(PIPES).peekable();
+        let mut pieces = text.split(PIPES).take(MOST + 1).peekable();
         let mut first = true;
         while let Some(piece) = pieces.next() {
             let is_last = pieces.peek().is_none();

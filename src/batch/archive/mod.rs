@@ -1,0 +1,161 @@
+//! Archives of documents, read one member after another.
+//!
+//! A thread of its own reads an archive and hands its members over, each whole and at most as
+//! large as a document may be, through a channel that holds one. Nothing is written anywhere: the
+//! name of a member is only what the data call it.
+
+mod http;
+mod outlet;
+mod tarball;
+mod warc;
+mod zip;
+mod zip_stream;
+
+use super::item::{Content, GZIP, Item, Origin};
+use super::{Failure, fault};
+use crate::convert::Refusal;
+use flate2::bufread::MultiGzDecoder;
+use outlet::{Outlet, Stop};
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, sync_channel};
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One document, perhaps gzip-ed.
+    Document,
+    /// A ZIP archive.
+    Zip,
+    /// A tar archive.
+    Tar,
+    /// A tar archive, gzip-ed.
+    TarGz,
+    /// A web archive.
+    Warc,
+    /// A web archive, gzip-ed.
+    WarcGz,
+}
+
+impl Kind {
+    /// Told by the first bytes, never by the name. What cannot be read is left to whoever reads a
+    /// document, and only a file of its own is looked at: a pipe can be read but once.
+    pub fn of(path: &Path) -> Self {
+        let head = || -> io::Result<Vec<u8>> {
+            if !std::fs::metadata(path)?.is_file() {
+                return Ok(Vec::new());
+            }
+            head(File::open(path)?)
+        };
+        let packed = |bytes: &[u8]| bytes.starts_with(GZIP);
+        match head() {
+            Ok(bytes) if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") => {
+                Kind::Zip
+            }
+            Ok(bytes) if bytes.starts_with(b"WARC/") => Kind::Warc,
+            Ok(bytes) if is_tar(&bytes) => Kind::Tar,
+            Ok(bytes) if packed(&bytes) => {
+                let inner = File::open(path)
+                    .and_then(|file| head_of_packed(BufReader::new(file)))
+                    .unwrap_or_default();
+                match inner {
+                    inner if inner.starts_with(b"WARC/") => Kind::WarcGz,
+                    inner if is_tar(&inner) => Kind::TarGz,
+                    _ => Kind::Document,
+                }
+            }
+            _ => Kind::Document,
+        }
+    }
+}
+
+/// The first block of a source.
+fn head(source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(512).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn head_of_packed(source: BufReader<File>) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // A file that is cut off early still shows what it was.
+    let _ = MultiGzDecoder::new(source).take(512).read_to_end(&mut bytes);
+    Ok(bytes)
+}
+
+fn is_tar(block: &[u8]) -> bool {
+    block.get(257..262) == Some(b"ustar")
+}
+
+/// The members of an archive.
+pub struct Members {
+    from: Receiver<Item>,
+}
+
+impl Members {
+    /// Begins to read an archive of this kind, which the data call `name`.
+    pub fn open(path: PathBuf, name: String, kind: Kind, largest: u64) -> Self {
+        let (to, from) = sync_channel(1);
+        let work = move || {
+            let mut outlet = Outlet::new(name.clone(), largest, to);
+            let read = catch_unwind(AssertUnwindSafe(|| read(&path, kind, &mut outlet)));
+            let failure = match read {
+                Ok(Ok(())) if outlet.documents() > 0 => return,
+                Ok(Ok(())) => {
+                    let detail = "an archive without a web page or text".to_owned();
+                    Failure { refusal: Refusal::Binary, detail }
+                }
+                // Nobody is left to be told.
+                Ok(Err(Stop::Unwanted)) => return,
+                Ok(Err(Stop::Broken(failure))) => failed(failure, outlet.documents()),
+                Err(panic) => fault(&*panic),
+            };
+            outlet.fail(failure);
+        };
+        // The name keeps a fault from being told twice.
+        let started = std::thread::Builder::new().name("worker".into()).spawn(work);
+        // Without a thread the channel is closed, which says that something is wrong.
+        drop(started);
+        Members { from }
+    }
+}
+
+impl Iterator for Members {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        self.from.recv().ok()
+    }
+}
+
+/// Adds to a failure how far the archive could be read.
+fn failed(failure: Failure, documents: u64) -> Failure {
+    let before = match documents {
+        0 => "before its first document".to_owned(),
+        1 => "after 1 document, which is read".to_owned(),
+        n => format!("after {n} documents, which are read"),
+    };
+    Failure { detail: format!("{}, {before}", failure.detail), ..failure }
+}
+
+fn read(path: &Path, kind: Kind, outlet: &mut Outlet) -> Result<(), Stop> {
+    let file = File::open(path)?;
+    let plain = |file| BufReader::with_capacity(1 << 16, file);
+    let unpacked = |file| BufReader::with_capacity(1 << 16, MultiGzDecoder::new(plain(file)));
+    match kind {
+        Kind::Zip => zip::read(file, outlet),
+        Kind::Tar => tarball::read(plain(file), outlet),
+        Kind::TarGz => tarball::read(unpacked(file), outlet),
+        Kind::Warc => warc::read(plain(file), outlet),
+        Kind::WarcGz => warc::read(unpacked(file), outlet),
+        Kind::Document => {
+            let origin = Origin { name: outlet.name().to_owned(), url: None };
+            outlet.send(Item { origin, content: Content::File(path.to_owned()) })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

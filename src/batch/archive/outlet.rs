@@ -1,0 +1,148 @@
+//! Where the members of an archive go.
+
+use crate::batch::Failure;
+use crate::batch::inputs::{EXTENSIONS, is_archive, spelt};
+use crate::batch::item::{Content, Item, Origin, bounded, too_large};
+use crate::convert::Refusal;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Read};
+use std::sync::mpsc::SyncSender;
+
+/// Why an archive is read no further.
+#[derive(Debug)]
+pub enum Stop {
+    /// Nobody takes the members any more.
+    Unwanted,
+    /// It cannot be read.
+    Broken(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Stop::Broken(failure)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Stop::Broken(error.into())
+    }
+}
+
+/// The failure of what is damaged.
+pub fn lost(said: impl Into<String>) -> Failure {
+    Failure { refusal: Refusal::Damaged, detail: said.into() }
+}
+
+/// A failure of the archive itself.
+pub fn damaged(said: impl Into<String>) -> Stop {
+    lost(said).into()
+}
+
+/// Takes the members of one archive.
+pub struct Outlet {
+    archive: String,
+    largest: u64,
+    to: SyncSender<Item>,
+    /// How often a name was given, by its hash: a million names would be as large as the archive.
+    given: HashMap<u64, u32>,
+    documents: u64,
+}
+
+impl Outlet {
+    /// Takes the members of the archive of this name.
+    pub fn new(archive: String, largest: u64, to: SyncSender<Item>) -> Self {
+        Outlet { archive, largest, to, given: HashMap::new(), documents: 0 }
+    }
+
+    /// Name of the archive.
+    pub fn name(&self) -> &str {
+        &self.archive
+    }
+
+    /// Bytes of the largest document.
+    pub fn largest(&self) -> u64 {
+        self.largest
+    }
+
+    /// Number of documents handed over, failures included.
+    pub fn documents(&self) -> u64 {
+        self.documents
+    }
+
+    /// Hands something over.
+    pub fn send(&mut self, item: Item) -> Result<(), Stop> {
+        self.documents += u64::from(!matches!(item.content, Content::Overlooked(_)));
+        self.to.send(item).map_err(|_| Stop::Unwanted)
+    }
+
+    /// Hands over that the archive itself failed.
+    pub fn fail(&mut self, failure: Failure) {
+        let origin = Origin { name: self.archive.clone(), url: None };
+        // If nobody takes it, nobody is left to be told.
+        let _ = self.to.send(Item { origin, content: Content::Failed(failure) });
+    }
+
+    /// Why a member of this path is no document; `None` if it may be one.
+    pub fn overlooks(path: &[u8]) -> Option<&'static str> {
+        let mut parts = path.split(|b| *b == b'/');
+        if parts.any(|part| part.starts_with(b".") && part != b"." && part != b"..") {
+            return Some("hidden");
+        }
+        let path = spelt(path);
+        let lower = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        if is_archive(&lower) {
+            return Some("nested-archive");
+        }
+        let ending = lower.strip_suffix(".gz").unwrap_or(&lower).rsplit_once('.');
+        let known = ending.is_some_and(|(_, ending)| EXTENSIONS.contains(&ending));
+        (!known).then_some("other-extension")
+    }
+
+    /// Hands over a member of this path that is no document.
+    pub fn overlook(&mut self, path: &[u8], why: &'static str) -> Result<(), Stop> {
+        let name = format!("{}/{}", self.archive, spelt(path));
+        self.send(Item { origin: Origin { name, url: None }, content: Content::Overlooked(why) })
+    }
+
+    /// Hands over a document of this path, or why it could not be had.
+    pub fn document(
+        &mut self,
+        path: &[u8],
+        url: Option<String>,
+        read: Result<Vec<u8>, Failure>,
+    ) -> Result<(), Stop> {
+        let mut name = format!("{}/{}", self.archive, spelt(path));
+        let mut hasher = DefaultHasher::new();
+        name.hash(&mut hasher);
+        let times = self.given.entry(hasher.finish()).or_default();
+        *times = times.saturating_add(1);
+        // An archive may hold a name, a crawl an address, more than once.
+        if *times > 1 {
+            name = format!("{name} ({times})");
+        }
+        let content = read.map_or_else(Content::Failed, Content::Bytes);
+        self.send(Item { origin: Origin { name, url }, content })
+    }
+
+    /// Reads a member of this path and size from a stream and hands it over.
+    pub fn member(&mut self, path: &[u8], size: u64, source: impl Read) -> Result<(), Stop> {
+        if let Some(why) = Self::overlooks(path) {
+            return self.overlook(path, why);
+        }
+        let read = match size > self.largest {
+            true => Err(too_large(self.largest)),
+            false => bounded(source, size, self.largest),
+        };
+        match read {
+            Ok(bytes) if bytes.len() as u64 != size => Err(damaged("cut off")),
+            Ok(bytes) => self.document(path, None, Ok(bytes)),
+            Err(failure) if failure.refusal == Refusal::TooLarge => {
+                self.document(path, None, Err(failure))
+            }
+            // A stream that breaks off gives nothing more.
+            Err(failure) => Err(failure.into()),
+        }
+    }
+}

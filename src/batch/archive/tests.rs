@@ -1,0 +1,313 @@
+use super::*;
+use crate::batch::item::LARGEST;
+use flate2::{Compression, write::DeflateEncoder, write::GzEncoder};
+use std::io::Write;
+
+/// Members of a file as `name: content`, `name: reason` or `name! reason (detail)`.
+fn members(bytes: &[u8], largest: u64) -> Vec<String> {
+    let dir = tempfile::tempdir().expect("dir");
+    let path = dir.path().join("x");
+    std::fs::write(&path, bytes).expect("written");
+    let kind = Kind::of(&path);
+    assert_ne!(kind, Kind::Document);
+    let told = |item: Item| {
+        let name = item.origin.name;
+        match item.content {
+            Content::Bytes(bytes) => format!("{name}: {}", String::from_utf8_lossy(&bytes)),
+            Content::Overlooked(why) => format!("{name}: {why}"),
+            Content::Failed(Failure { refusal, detail }) => format!("{name}! {refusal} ({detail})"),
+            Content::File(_) | Content::Standard => panic!("{name} is no member"),
+        }
+    };
+    Members::open(path, "x".into(), kind, largest).map(told).collect()
+}
+
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory")
+}
+
+fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory")
+}
+
+fn entry(kind: tar::EntryType, path: &[u8], bytes: &[u8]) -> Vec<u8> {
+    let mut header = tar::Header::new_ustar();
+    header.set_entry_type(kind);
+    header.set_size(bytes.len() as u64);
+    header.set_mode(0o644);
+    // Past the checks that a well-meaning writer makes.
+    header.as_mut_bytes()[..path.len()].copy_from_slice(path);
+    header.set_cksum();
+    let mut out = header.as_bytes().to_vec();
+    out.extend(bytes);
+    out.resize(out.len().next_multiple_of(512), 0);
+    out
+}
+
+fn file(path: &[u8], bytes: &[u8]) -> Vec<u8> {
+    entry(tar::EntryType::Regular, path, bytes)
+}
+
+#[test]
+fn a_tar_gives_its_members_in_its_order() {
+    let long = format!("{}/c.html", "长".repeat(60));
+    let extended = format!("{} path={long}\n", long.len() + 10);
+    assert_eq!(extended.len(), long.len() + 10);
+    let tarball = [
+        entry(tar::EntryType::Directory, b"in/", b""),
+        file(b"in/b.html", b"B"),
+        file(b"a.TXT", b"A"),
+        file(b"in/style.css", b"p {}"),
+        file(b"__MACOSX/._a.html", b"?"),
+        file(b"more.tar.gz", b"?"),
+        entry(tar::EntryType::Symlink, b"link.html", b""),
+        entry(tar::EntryType::GNULongName, b"././@LongLink", format!("{long}\0").as_bytes()),
+        file(b"cut.html", b"C"),
+        entry(tar::EntryType::XHeader, b"pax", extended.as_bytes()),
+        file(b"cut.html", b"D"),
+        file(b"a.TXT", b"again"),
+        vec![0; 1024],
+    ]
+    .concat();
+    let expected = [
+        "x/in/b.html: B".to_owned(),
+        "x/a.TXT: A".into(),
+        "x/in/style.css: other-extension".into(),
+        "x/__MACOSX/._a.html: hidden".into(),
+        "x/more.tar.gz: nested-archive".into(),
+        "x/link.html: special-file".into(),
+        format!("x/{long}: C"),
+        format!("x/{long} (2): D"),
+        "x/a.TXT (2): again".into(),
+    ];
+    assert_eq!(members(&tarball, LARGEST), expected);
+    assert_eq!(members(&gzip(&tarball), LARGEST), expected);
+}
+
+#[test]
+fn hostile_names_are_only_names() {
+    let names: [&[u8]; 4] = [b"../../a.html", b"/etc/b.html", b"c\xff\n.html", b"a/../../d.html"];
+    let tarball: Vec<u8> = names.iter().flat_map(|name| file(name, b"")).collect();
+    assert_eq!(
+        members(&tarball, LARGEST),
+        ["x/../../a.html: ", "x//etc/b.html: ", "x/c%FF\n.html: ", "x/a/../../d.html: "]
+    );
+}
+
+#[test]
+fn what_stands_before_the_damage_is_read() {
+    let tarball = [file(b"a.html", b"A"), file(b"b.html", &[b'B'; 3000])].concat();
+    let packed = gzip(&tarball);
+    for (bytes, said) in [
+        (&tarball[..2000], "cut off, after 1 document, which is read"),
+        (&packed[..packed.len() - 30], "cut off, after"),
+        (
+            &[&tarball[..1024], &[b'7'; 512]].concat()[..],
+            "no member where one should begin, after 1 document",
+        ),
+    ] {
+        let members = members(bytes, LARGEST);
+        let last = members.last().expect("a member");
+        assert!(last.starts_with("x! damaged (") && last.contains(said), "{last}");
+        assert_eq!(members.iter().filter(|m| m.starts_with("x/a.html: A")).count(), 1);
+    }
+}
+
+#[test]
+fn a_name_without_end_is_not_read() {
+    let mut tarball = entry(tar::EntryType::GNULongName, b"././@LongLink", &[b'a'; 70_000]);
+    tarball.extend(file(b"a.html", b"A"));
+    let said = "x! damaged (a name of 70000 bytes, before its first document)";
+    assert_eq!(members(&tarball, LARGEST), [said]);
+}
+
+#[test]
+fn a_member_that_is_too_large_is_one_failure() {
+    let tarball = [file(b"a.html", &[b'A'; 2000]), file(b"b.html", b"B")].concat();
+    let expected = ["x/a.html! too-large (more than 1 KiB)", "x/b.html: B"];
+    assert_eq!(members(&tarball, 1024), expected);
+    let packed = zip(&[("a.html", &[b'A'; 2000], 8), ("b.html", b"B", 0)], false, true);
+    assert_eq!(members(&packed, 1024), expected);
+}
+
+/// A ZIP archive, with the sizes before or behind its members, with or without its directory.
+fn zip(files: &[(&str, &[u8], u16)], behind: bool, directory: bool) -> Vec<u8> {
+    let (mut out, mut list) = (Vec::new(), Vec::new());
+    for (name, bytes, method) in files {
+        let packed = if *method == 8 { deflate(bytes) } else { bytes.to_vec() };
+        let mut crc = flate2::Crc::new();
+        crc.update(bytes);
+        let sizes = [crc.sum(), packed.len() as u32, bytes.len() as u32].map(u32::to_le_bytes);
+        let sizes = sizes.concat();
+        let short = |n: usize| u16::try_from(n).expect("short").to_le_bytes();
+        let flags = if behind { [8, 0] } else { [0, 0] };
+        let before = if behind { vec![0; 12] } else { sizes.clone() };
+        let at = u32::try_from(out.len()).expect("short").to_le_bytes();
+        let common = |sizes: &[u8]| {
+            let method = method.to_le_bytes();
+            [&[20, 0], &flags[..], &method, &[0; 4], sizes, &short(name.len()), &[0, 0]].concat()
+        };
+        out.extend([b"PK\x03\x04", &common(&before)[..], name.as_bytes(), &packed].concat());
+        if behind {
+            out.extend([b"PK\x07\x08", &sizes[..]].concat());
+        }
+        let entry = common(&sizes);
+        list.extend([b"PK\x01\x02\x14\x00", &entry[..], &[0; 10], &at, name.as_bytes()].concat());
+    }
+    if directory {
+        let at = u32::try_from(out.len()).expect("short").to_le_bytes();
+        let (count, length) = (files.len() as u16, list.len() as u32);
+        let (count, length) = (count.to_le_bytes(), length.to_le_bytes());
+        out.extend(list);
+        out.extend([b"PK\x05\x06", &[0; 4][..], &count, &count, &length, &at, &[0; 2]].concat());
+    }
+    out
+}
+
+const FILES: [(&str, &[u8], u16); 5] = [
+    ("in/", b"", 0),
+    ("in/b.html", b"BBBBBBBBBBBBBBBBBBBBBBBB", 8),
+    ("a.txt", b"A", 8),
+    ("p.css", b"p {}", 8),
+    ("c.md", b"C", 8),
+];
+
+const READ: [&str; 4] = [
+    "x/in/b.html: BBBBBBBBBBBBBBBBBBBBBBBB",
+    "x/a.txt: A",
+    "x/p.css: other-extension",
+    "x/c.md: C",
+];
+
+#[test]
+fn a_zip_gives_its_members_in_its_order() {
+    assert_eq!(members(&zip(&FILES, false, true), LARGEST), READ);
+    let stored = FILES.map(|(name, bytes, _)| (name, bytes, 0));
+    assert_eq!(members(&zip(&stored, true, true), LARGEST), READ);
+}
+
+#[test]
+fn a_zip_without_its_end_is_read_as_far_as_it_goes() {
+    for behind in [false, true] {
+        let files = if behind { &FILES[1..] } else { &FILES[..] };
+        let whole = zip(files, behind, false);
+        let mut read = members(&whole, LARGEST);
+        let said = read.pop().expect("a failure");
+        assert_eq!(read, READ);
+        assert!(said.starts_with("x! damaged (cut off, after 3 "), "{said}");
+        let cut = members(&whole[..whole.len() - 3], LARGEST);
+        assert_eq!((cut.len(), cut[3].starts_with("x! damaged (")), (4, true), "{cut:?}");
+    }
+}
+
+#[test]
+fn a_damaged_member_of_a_zip_says_nothing_of_the_others() {
+    let mut archive = zip(&[("a.txt", b"AAAA", 0), ("b.txt", b"B", 0)], false, true);
+    let at = archive.windows(4).position(|w| w == b"AAAA").expect("the member");
+    archive[at] = b'?';
+    let members = members(&archive, LARGEST);
+    assert!(members[0].starts_with("x/a.txt! damaged (") && members.len() == 2, "{members:?}");
+    assert_eq!(members[1], "x/b.txt: B");
+}
+
+#[test]
+fn members_that_share_their_bytes_are_damage() {
+    let mut archive = zip(&[("a.txt", &[b'A'; 900], 0), ("a.txt", b"", 0)], false, true);
+    // The second entry of the directory becomes a copy of the first.
+    let entries: Vec<_> =
+        (0..archive.len()).filter(|at| archive[*at..].starts_with(b"PK\x01\x02")).collect();
+    archive.copy_within(entries[0]..entries[0] + 51, entries[1]);
+    let members = members(&archive, LARGEST);
+    assert_eq!(members[1], "x! damaged (members that overlap, after 1 document, which is read)");
+}
+
+#[test]
+fn other_kinds_of_zip_files_are_no_archives_of_reports() {
+    let workbook = zip(&[("xl/workbook.xml", b"<x/>", 8)], false, true);
+    assert_eq!(
+        members(&workbook, LARGEST),
+        ["x/xl/workbook.xml: other-extension", "x! binary (an archive without a web page or text)"]
+    );
+}
+
+fn record(head: &str, body: &[u8]) -> Vec<u8> {
+    let head = head.replace('\n', "\r\n");
+    let length = body.len();
+    let head = format!("WARC/1.1\r\n{head}\r\nContent-Length: {length}\r\n\r\n");
+    [head.as_bytes(), body, b"\r\n\r\n"].concat()
+}
+
+fn answer(address: &str, head: &str, body: &[u8]) -> Vec<u8> {
+    let about = "Content-Type: application/http;msgtype=response";
+    let http = format!("HTTP/1.1 {}\r\n\r\n", head.replace('\n', "\r\n"));
+    let head = format!("WARC-Type: response\nWARC-Target-URI: {address}\n{about}");
+    record(&head, &[http.as_bytes(), body].concat())
+}
+
+fn crawl() -> Vec<Vec<u8>> {
+    let html = "200 OK\nContent-Type: text/html; charset=gb2312";
+    vec![
+        record("WARC-Type: warcinfo\nContent-Type: application/warc-fields", b"software: x\r\n"),
+        record("WARC-Type: request\nWARC-Target-URI: http://x/", b"GET / HTTP/1.1\r\n\r\n"),
+        answer("http://x/a.html", html, b"<p>A"),
+        answer(
+            "http://x/b",
+            &format!("{html}\nTransfer-Encoding: chunked"),
+            b"4\r\n<p>B\r\n0\r\n\r\n",
+        ),
+        answer("http://x/i.png", "200 OK\nContent-Type: image/png", b"\x89PNG"),
+        answer("http://x/gone", "404 Not Found\nContent-Type: text/html", b"<p>404"),
+        answer("http://x/a.html", html, b"<p>A again"),
+        record(
+            "WARC-Type: resource\nWARC-Target-URI: <file:///c.txt>\nContent-Type: text/plain",
+            b"C",
+        ),
+        answer("http://x/cut", &format!("{html}\nTransfer-Encoding: chunked"), b"9\r\n<p>B\r\n"),
+    ]
+}
+
+const CRAWLED: [&str; 7] = [
+    "x/http://x/a.html: <p>A",
+    "x/http://x/b: <p>B",
+    "x/http://x/i.png: other-type",
+    "x/http://x/gone: http-status",
+    "x/http://x/a.html (2): <p>A again",
+    "x/file:///c.txt: C",
+    "x/http://x/cut! damaged (cut off)",
+];
+
+#[test]
+fn a_web_archive_gives_its_pages() {
+    assert_eq!(members(&crawl().concat(), LARGEST), CRAWLED);
+    // As crawlers write it: each record packed by itself.
+    let packed: Vec<u8> = crawl().iter().flat_map(|record| gzip(record)).collect();
+    assert_eq!(members(&packed, LARGEST), CRAWLED);
+}
+
+#[test]
+fn a_web_archive_that_is_cut_off_is_read_as_far_as_it_goes() {
+    let whole = crawl().concat();
+    let cut = members(&whole[..whole.len() - 20], LARGEST);
+    assert_eq!(cut[..6], CRAWLED[..6]);
+    assert_eq!(cut[6], "x! damaged (cut off, after 4 documents, which are read)");
+    let endless = [b"WARC/1.0\r\nX: ".to_vec(), vec![b'a'; 1 << 17]].concat();
+    assert!(members(&endless, LARGEST)[0].starts_with("x! damaged (a line without end"));
+    let lies = b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 99999999999999\r\n\r\nab";
+    assert!(members(lies, LARGEST)[0].starts_with("x! damaged ("));
+}
+
+#[test]
+fn a_page_that_is_too_large_is_told_from_a_film() {
+    let crawl = [
+        answer("http://x/film", "200 OK\nContent-Type: video/mp4", &vec![0; 3 << 20]),
+        answer("http://x/page", "200 OK\nContent-Type: text/html", &vec![b'a'; 3 << 20]),
+    ];
+    assert_eq!(
+        members(&crawl.concat(), 1024),
+        ["x/http://x/film: other-type", "x/http://x/page! too-large (more than 1 KiB)"]
+    );
+}
