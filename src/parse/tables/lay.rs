@@ -251,6 +251,11 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
     let spaced = |row: &RowRun| tape.get(row.cells.start).is_some_and(|t| t.cut == Cut::Space);
     let has_gaps =
         rows.iter().zip(&shapes).any(|(row, s)| spaced(row) && s.figures > 0 && s.figures < row.n);
+    // A row of more figures than values shows that figures are parted by spaces themselves.
+    let has_surplus = rows
+        .iter()
+        .zip(&shapes)
+        .any(|(row, s)| spaced(row) && !s.keeps_blanks && s.figures > row.n);
     let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Vec<Option<usize>>> {
         if shape.stutters || !shape.fits(offset, row.n, trimmed) {
             return None;
@@ -287,7 +292,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
                 if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
                     let cells: Vec<Option<usize>> = row.cells.clone().map(Some).collect();
                     // Beside rows with blanks, a figure printed twice may stand for one.
-                    let sure = !(has_gaps && shape.has_twins)
+                    let sure = !(has_surplus || (has_gaps && shape.has_twins))
                         || (bears_out(tape, row, &cells) && !is_crowded(tape, rows, row));
                     return if sure { Laid::Values(cells) } else { Laid::Unreadable(row.n) };
                 }
