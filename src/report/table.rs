@@ -31,12 +31,20 @@ impl Table {
     /// # Some(()) }
     /// ```
     pub fn get(&self, row: &Heading, column: &Heading) -> Option<&Cell> {
-        self.cells.iter().find(|c| c.at.row == row.code && c.at.column == column.code)
+        self.find(row.code, column.code)
     }
 
     /// The cell at an address.
     pub fn at(&self, at: Address) -> Option<&Cell> {
-        self.cells.iter().find(|c| c.at == at)
+        self.find(at.row, at.column).filter(|c| c.at.table == at.table)
+    }
+
+    /// Codes are constants of the forms: mostly the very same ones, so that their places in memory
+    /// tell without a look at what they say.
+    fn find(&self, row: &str, column: &str) -> Option<&Cell> {
+        let same = |c: &&Cell| std::ptr::eq(c.at.row, row) && std::ptr::eq(c.at.column, column);
+        let alike = |c: &&Cell| c.at.row == row && c.at.column == column;
+        self.cells.iter().find(same).or_else(|| self.cells.iter().find(alike))
     }
 }
 
