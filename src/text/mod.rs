@@ -2,5 +2,6 @@
 
 pub mod date;
 pub mod fold;
+pub mod letters;
 pub mod number;
 pub mod radical;
