@@ -1,7 +1,7 @@
 //! A statutory table as read.
 
 use super::cell::{Cell, Place, Reading};
-use crate::form::{Address, Form, Heading, TableKind};
+use crate::form::{Address, Form, Heading, TableKind, address};
 
 /// One of the three statutory tables, with a cell for every address of its form.
 #[derive(Clone, Debug)]
@@ -31,20 +31,13 @@ impl Table {
     /// # Some(()) }
     /// ```
     pub fn get(&self, row: &Heading, column: &Heading) -> Option<&Cell> {
-        self.find(row.code, column.code)
+        self.at(address(self.kind, row, column))
     }
 
     /// The cell at an address.
     pub fn at(&self, at: Address) -> Option<&Cell> {
-        self.find(at.row, at.column).filter(|c| c.at.table == at.table)
-    }
-
-    /// Codes are constants of the forms: mostly the very same ones, so that their places in memory
-    /// tell without a look at what they say.
-    fn find(&self, row: &str, column: &str) -> Option<&Cell> {
-        let same = |c: &&Cell| std::ptr::eq(c.at.row, row) && std::ptr::eq(c.at.column, column);
-        let alike = |c: &&Cell| c.at.row == row && c.at.column == column;
-        self.cells.iter().find(same).or_else(|| self.cells.iter().find(alike))
+        let same = self.cells.iter().find(|c| c.at.is(at));
+        same.or_else(|| self.cells.iter().find(|c| c.at == at))
     }
 }
 

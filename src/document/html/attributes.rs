@@ -62,6 +62,9 @@ impl<'a> Attributes<'a> {
 
     /// Columns and rows that a cell covers; rows 0 means to the end of its row group.
     pub fn spans(&self) -> (u32, u32) {
+        if self.colspan.is_none() && self.rowspan.is_none() {
+            return (1, 1);
+        }
         (span(self.colspan, 1000).max(1), span(self.rowspan, 65534))
     }
 }

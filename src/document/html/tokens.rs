@@ -35,6 +35,16 @@ const fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ')
 }
 
+/// Where a byte is found next. Most searches end near by, where preparing one costs more.
+pub fn find(needle: u8, bytes: &[u8]) -> Option<usize> {
+    const NEAR: usize = 16;
+    let near = bytes.get(..NEAR).unwrap_or(bytes);
+    match near.iter().position(|&b| b == needle) {
+        None => memchr(needle, bytes.get(NEAR..)?).map(|i| NEAR + i),
+        found => found,
+    }
+}
+
 impl<'a> Tokens<'a> {
     pub fn new(text: &'a str) -> Self {
         Tokens { text, at: 0, no_comment_end: false }
@@ -55,7 +65,7 @@ impl<'a> Tokens<'a> {
 
     /// The byte where `needle` is found next.
     fn find(&self, needle: u8, from: usize) -> Option<usize> {
-        memchr(needle, self.text.as_bytes().get(from..)?).map(|i| from + i)
+        find(needle, self.text.as_bytes().get(from..)?).map(|i| from + i)
     }
 
     pub fn next(&mut self) -> Option<Token<'a>> {
@@ -148,63 +158,13 @@ impl<'a> Tokens<'a> {
         let end = bytes.iter().position(|&b| is_space(b) || matches!(b, b'/' | b'>'));
         let packed = pack(bytes.get(..end.unwrap_or(0)).unwrap_or_default());
         let mut attributes = Attributes::default();
-        match end.and_then(|end| self.attributes(at + end, &mut attributes)) {
-            Some(behind) => {
-                self.at = behind;
-                Some((Name { tag: Tag::of(packed), packed }, attributes))
-            }
-            None => {
-                self.at = self.text.len();
-                None
-            }
-        }
-    }
-
-    /// Reads the attributes of a tag; the byte behind its `>`.
-    fn attributes(&self, mut at: usize, out: &mut Attributes<'a>) -> Option<usize> {
-        let past_space = |mut at: usize| {
-            while self.byte(at).is_some_and(is_space) {
-                at += 1;
-            }
-            at
+        let rest = end.and_then(|end| bytes.get(end..)).unwrap_or_default();
+        let rest = match rest {
+            [b'>', rest @ ..] => Some(rest),
+            rest => read_attributes(rest, self.text, &mut attributes),
         };
-        loop {
-            match self.byte(at)? {
-                b'>' => return Some(at + 1),
-                byte if is_space(byte) || byte == b'/' => {
-                    at += 1;
-                    continue;
-                }
-                _ => {}
-            }
-            let start = at;
-            at += 1; // a `=` here is part of the name
-            while !matches!(self.byte(at)?, b'/' | b'>' | b'=') && !is_space(self.byte(at)?) {
-                at += 1;
-            }
-            let name = self.text.as_bytes().get(start..at).unwrap_or_default();
-            at = past_space(at);
-            let mut value = "";
-            if self.byte(at)? == b'=' {
-                at = past_space(at + 1);
-                match self.byte(at)? {
-                    quote @ (b'"' | b'\'') => {
-                        let end = self.find(quote, at + 1)?;
-                        value = self.slice(at + 1, end);
-                        at = end + 1;
-                    }
-                    b'>' => {}
-                    _ => {
-                        let start = at;
-                        while self.byte(at)? != b'>' && !is_space(self.byte(at)?) {
-                            at += 1;
-                        }
-                        value = self.slice(start, at);
-                    }
-                }
-            }
-            out.take(name, value);
-        }
+        self.at = self.text.len() - rest.map_or(0, <[u8]>::len);
+        rest.map(|_| (Name { tag: Tag::of(packed), packed }, attributes))
     }
 
     /// The content of an element that holds no markup, from behind its start tag to behind its
@@ -235,6 +195,66 @@ impl<'a> Tokens<'a> {
         let length = ["\r\n", "\n", "\r"].into_iter().find(|end| rest.starts_with(end));
         self.at += length.map_or(0, str::len);
     }
+}
+
+/// Reads the attributes of a tag, of which `rest`, the end of `text`, is what is left; what
+/// stands behind its `>`.
+fn read_attributes<'a>(
+    mut rest: &'a [u8],
+    text: &'a str,
+    out: &mut Attributes<'a>,
+) -> Option<&'a [u8]> {
+    let end = text.len();
+    // Cut at ASCII characters only.
+    let slice = |from: &[u8], length: usize| {
+        let at = end - from.len();
+        text.get(at..at + length).unwrap_or_default()
+    };
+    loop {
+        match rest {
+            [b'>', behind @ ..] => return Some(behind),
+            [byte, behind @ ..] if is_space(*byte) || *byte == b'/' => {
+                rest = behind;
+                continue;
+            }
+            _ => {}
+        }
+        // A `=` at the beginning is part of the name.
+        let length = 1 + rest.get(1..)?.iter().position(|&b| ends_name(b))?;
+        let (name, behind) = rest.split_at_checked(length)?;
+        rest = past_space(behind);
+        let mut value = "";
+        if let [b'=', behind @ ..] = rest {
+            rest = past_space(behind);
+            match rest {
+                [quote @ (b'"' | b'\''), inner @ ..] => {
+                    let length = find(*quote, inner)?;
+                    value = slice(inner, length);
+                    rest = inner.get(length + 1..)?;
+                }
+                [b'>', ..] => {}
+                _ => {
+                    let length = rest.iter().position(|&b| b == b'>' || is_space(b))?;
+                    value = slice(rest, length);
+                    rest = rest.get(length..)?;
+                }
+            }
+        }
+        out.take(name, value);
+    }
+}
+
+fn ends_name(byte: u8) -> bool {
+    is_space(byte) || matches!(byte, b'/' | b'>' | b'=')
+}
+
+fn past_space(mut bytes: &[u8]) -> &[u8] {
+    while let [byte, rest @ ..] = bytes
+        && is_space(*byte)
+    {
+        bytes = rest;
+    }
+    bytes
 }
 
 /// Whether a script holds a comment with another `<script` in it (the standard's "double escaped"
