@@ -108,7 +108,7 @@ impl<'a> Writer<'a> {
         let cells = self.finding.cells.iter().map(|&at| {
             let Some(table) = self.report.table(at.table) else { return (at, None) };
             let behind = table.cells.get(from..).unwrap_or_default();
-            let Some(n) = behind.iter().position(|cell| cell.at.is(at)) else {
+            let Some(n) = behind.iter().position(|cell| cell.at == at) else {
                 return (at, table.at(at));
             };
             from += n;

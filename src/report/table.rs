@@ -36,8 +36,7 @@ impl Table {
 
     /// The cell at an address.
     pub fn at(&self, at: Address) -> Option<&Cell> {
-        let same = self.cells.iter().find(|c| c.at.is(at));
-        same.or_else(|| self.cells.iter().find(|c| c.at == at))
+        self.cells.iter().find(|c| c.at == at)
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     PINYIN_GLOSS, PLAIN_GLOSS, RADICALS, TAIWAN_VOCABULARY, TRADITIONAL_SCRIPT, gloss, is_han,
     lost_space, script, shift,
 };
-use crate::text::radical;
+use crate::text::{bytes::find, radical};
 use memchr::memmem;
 use std::borrow::Cow;
 
@@ -199,9 +199,7 @@ impl Markup {
         if self.no_tag_end {
             return at + 1;
         }
-        // Most tags end at once.
-        let near = rest.iter().take(16).position(|b| *b == b'>');
-        match near.or_else(|| memchr::memchr(b'>', rest)) {
+        match find(b'>', rest) {
             Some(end) => at + 1 + end + 1,
             None => {
                 self.no_tag_end = true;

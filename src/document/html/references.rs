@@ -1,7 +1,7 @@
 //! Character references of plain kinds
 //! (<https://html.spec.whatwg.org/multipage/parsing.html#character-reference-state>).
 
-use super::tokens::find;
+use crate::text::bytes::find;
 
 /// Named references that pages of this kind use. All others take the whole table of the standard.
 const NAMED: &[(&str, char)] = &[

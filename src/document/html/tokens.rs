@@ -4,7 +4,8 @@
 
 use super::attributes::Attributes;
 use super::tag::{Packed, Tag, pack};
-use memchr::{memchr, memmem};
+use crate::text::bytes::find;
+use memchr::memmem;
 
 /// The name of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,16 +34,6 @@ pub struct Tokens<'a> {
 
 const fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ')
-}
-
-/// Where a byte is found next. Most searches end near by, where preparing one costs more.
-pub fn find(needle: u8, bytes: &[u8]) -> Option<usize> {
-    const NEAR: usize = 16;
-    let near = bytes.get(..NEAR).unwrap_or(bytes);
-    match near.iter().position(|&b| b == needle) {
-        None => memchr(needle, bytes.get(NEAR..)?).map(|i| NEAR + i),
-        found => found,
-    }
 }
 
 impl<'a> Tokens<'a> {

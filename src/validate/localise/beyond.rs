@@ -43,9 +43,18 @@ fn shifted_row(net: &Net, figures: &Figures) -> Option<Explained> {
     let grid = |c: &usize| figures.plan.grid[net.candidates[*c].cell];
     let mut order: Vec<usize> = (0..net.candidates.len()).collect();
     order.sort_unstable_by_key(grid);
+    let broken: Vec<usize> =
+        (0..net.equations.len()).filter(|e| net.equations[*e].residual != 0).collect();
     let mut found = Vec::new();
     for row in order.chunk_by(|a, b| grid(a).0 == grid(b).0) {
         if row.len() < 3 || row.iter().any(|c| net.candidates[*c].must) {
+            continue;
+        }
+        // Moving its cells mends no equation that has none of them.
+        let touched = |e: usize| {
+            row.iter().any(|c| net.candidates[*c].equations.iter().any(|(id, _)| *id == e))
+        };
+        if !broken.iter().all(|e| touched(*e)) {
             continue;
         }
         // The whole row, or all of it but its total.
