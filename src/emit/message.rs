@@ -101,18 +101,18 @@ impl<'a> Writer<'a> {
         if self.zh() { zh } else { en }
     }
 
-    /// The finding's cells, which follow one another in the table as they do here: each is looked
-    /// for behind the one before it first.
+    /// The finding's cells. They mostly follow one another in the table as they do here, so each is
+    /// looked for from the one before it on, round the table.
     fn cells(&self) -> Vec<Named<'a>> {
         let mut from = 0;
         let cells = self.finding.cells.iter().map(|&at| {
             let Some(table) = self.report.table(at.table) else { return (at, None) };
-            let behind = table.cells.get(from..).unwrap_or_default();
-            let Some(n) = behind.iter().position(|cell| cell.at == at) else {
-                return (at, table.at(at));
-            };
-            from += n;
-            (at, behind.get(n))
+            let (before, behind) = table.cells.split_at_checked(from).unwrap_or_default();
+            let is_it = |cell: &Cell| cell.at == at;
+            let found = behind.iter().position(is_it).map(|n| from + n);
+            let found = found.or_else(|| before.iter().position(is_it));
+            from = found.unwrap_or(0);
+            (at, found.and_then(|n| table.cells.get(n)))
         });
         cells.collect()
     }

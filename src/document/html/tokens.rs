@@ -99,7 +99,7 @@ impl<'a> Tokens<'a> {
             Some(b'/') => match self.byte(at + 2) {
                 Some(b'>') => self.at = at + 3,
                 Some(byte) if byte.is_ascii_alphabetic() => {
-                    return self.tag(at + 2).map(|(name, _)| Token::End(name));
+                    return self.end(at + 2);
                 }
                 _ => self.at = self.past_bogus(at + 2),
             },
@@ -115,7 +115,7 @@ impl<'a> Tokens<'a> {
                 }
             }
             Some(b'?') => self.at = self.past_bogus(at + 1),
-            _ => return self.tag(at + 1).map(|(name, attributes)| Token::Start(name, attributes)),
+            _ => return self.start(at + 1),
         }
         None
     }
@@ -143,19 +143,38 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// The tag whose name begins at `at`. What the text breaks off in is no tag.
-    fn tag(&mut self, at: usize) -> Option<(Name, Attributes<'a>)> {
+    /// The name that begins at `at`, and what stands behind it.
+    fn name(&self, at: usize) -> (Name, &'a [u8]) {
         let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
         let end = bytes.iter().position(|&b| is_space(b) || matches!(b, b'/' | b'>'));
-        let packed = pack(bytes.get(..end.unwrap_or(0)).unwrap_or_default());
+        // A name that nothing ends is none.
+        let (name, rest) = end.and_then(|end| bytes.split_at_checked(end)).unwrap_or_default();
+        let packed = pack(name);
+        (Name { tag: Tag::of(packed), packed }, rest)
+    }
+
+    /// Goes on behind a tag; at the end where the text breaks off in it, which then is none.
+    fn pass(&mut self, rest: Option<&[u8]>) -> Option<()> {
+        self.at = self.text.len() - rest.map_or(0, <[u8]>::len);
+        rest.map(|_| ())
+    }
+
+    /// The start tag whose name begins at `at`.
+    fn start(&mut self, at: usize) -> Option<Token<'a>> {
+        let (name, rest) = self.name(at);
         let mut attributes = Attributes::default();
-        let rest = end.and_then(|end| bytes.get(end..)).unwrap_or_default();
+        let rest = read_attributes(rest, self.text, &mut attributes);
+        self.pass(rest).map(|()| Token::Start(name, attributes))
+    }
+
+    /// The end tag whose name begins at `at`.
+    fn end(&mut self, at: usize) -> Option<Token<'a>> {
+        let (name, rest) = self.name(at);
         let rest = match rest {
             [b'>', rest @ ..] => Some(rest),
-            rest => read_attributes(rest, self.text, &mut attributes),
+            rest => read_attributes(rest, self.text, &mut Attributes::default()),
         };
-        self.at = self.text.len() - rest.map_or(0, <[u8]>::len);
-        rest.map(|_| (Name { tag: Tag::of(packed), packed }, attributes))
+        self.pass(rest).map(|()| Token::End(name))
     }
 
     /// The content of an element that holds no markup, from behind its start tag to behind its
@@ -173,7 +192,7 @@ impl<'a> Tokens<'a> {
         match end {
             Some(end) => {
                 self.at = from + end + 2;
-                self.tag(self.at);
+                self.end(self.at);
             }
             None => self.at = self.text.len(),
         }
