@@ -8,7 +8,9 @@ use super::labels::{LABELS, Wording};
 use super::scan::{Mark, Run, Says};
 use super::tape::{Cut, Token};
 use crate::form::{Form, Heading};
+use crate::report::Reading;
 use crate::text::fold::fold;
+use crate::text::number::read_figure;
 use std::collections::BTreeSet;
 
 /// A row of the form.
@@ -272,13 +274,25 @@ fn fit(
     // A wrapped label: its beginning stands somewhere among the words before the figures.
     // Of two labels that begin there, the later one is the one whose figures follow.
     let rows_begin = |l: &&Mark| matches!(l.says, Says::Beginning(l) if l.iter().any(|l| l.role == super::labels::Role::Row));
-    let last = own.iter().rev().find(rows_begin);
-    if last.is_some_and(|m| matches!(m.says, Says::Beginning(l) if begins(l))) {
-        return Fit::Beginning;
+    let last = own.iter().rposition(|m| rows_begin(&m));
+    let after = last.and_then(|at| own.get(at..)).unwrap_or(&[]);
+    if after.first().is_some_and(|m| matches!(m.says, Says::Beginning(l) if begins(l))) {
+        let figures = after.iter().any(|mark| holds_figures(mark, tape));
+        return if figures { Fit::Other } else { Fit::Beginning };
     }
     let words: String =
         mark.tokens.clone().filter_map(|t| tape.get(t)).filter_map(|t| t.key()).collect();
     Fit::Loose(likeness(&words, key))
+}
+
+/// Whether words hold figures that no cells were made of: a row of its own, which parts a label
+/// before it from the figures after it.
+fn holds_figures(mark: &Mark, tape: &[Token]) -> bool {
+    mark.tokens.clone().filter_map(|t| tape.get(t)).any(|token| {
+        let is_figure =
+            |word: &&str| read_figure(word).is_some_and(|f| f.reading != Reading::Illegible);
+        token.printed.split_whitespace().filter(is_figure).count() > 1
+    })
 }
 
 /// How like a label some words are that may be the whole of it, misprinted, or a piece of it.

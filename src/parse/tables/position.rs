@@ -146,7 +146,9 @@ fn grid(
         // lost a cell and owe its width to that one.
         let ends_blank = || cells.last().and_then(|t| tape.get(*t)).is_some_and(Token::is_empty);
         let usual = end == ends.get(&table_of(token)).copied();
-        if !loose && ((usual && !(ragged && ends_blank())) || every_cell) {
+        // Two columns over one cell: a head that lost a cell stands over the wrong ones.
+        let shared = hits.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1));
+        if !loose && !shared && ((usual && !(ragged && ends_blank())) || every_cell) {
             out.extend(hits);
         }
     }

@@ -7,6 +7,7 @@ use super::tape::{Cut, Token};
 use super::{Hit, Laying, lay};
 use crate::form::{Address, FORMS, Form, Heading, TableKind, address};
 use crate::report::{Note, NoteKind};
+use crate::text::fold::fold;
 use std::ops::Range;
 
 const KIND: TableKind = TableKind::Proceedings;
@@ -46,7 +47,13 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
             })
             .collect();
         let label = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
-        let choices = choices(tape, run.cells.clone(), n);
+        // Where nothing parts the labels, spaces between figures may be spaces within them.
+        let in_words = tape.get(run.cells.start).is_some_and(|t| t.cut == Cut::Space);
+        let choices = if in_words && is_glued(tape, marks, &columns) {
+            Vec::new()
+        } else {
+            choices(tape, run.cells.clone(), n)
+        };
         let hits = |start: usize| -> Vec<Hit> {
             let hit = |(at, token): (&Address, usize)| Hit {
                 at: *at,
@@ -99,6 +106,17 @@ fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
     let there = letters.iter().filter(|c| near.contains(**c)).count();
     let groups = block.rows.iter().all(|h| h.label.chars().all(|c| near.contains(c)));
     if groups { there as f32 / letters.len().max(1) as f32 } else { 0.0 }
+}
+
+/// Whether the head prints the labels of its columns as one word.
+fn is_glued(tape: &[Token], marks: &[Mark], columns: &[&'static Heading]) -> bool {
+    let [first, second, ..] = columns else { return false };
+    let both = fold(first.label) + &fold(second.label);
+    marks
+        .iter()
+        .flat_map(|mark| mark.tokens.clone())
+        .filter_map(|t| tape.get(t)?.key())
+        .any(|key| key.contains(&both))
 }
 
 fn head_start(marks: &[Mark], run: &Run) -> usize {

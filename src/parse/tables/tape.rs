@@ -105,6 +105,7 @@ pub fn tape(document: &Document) -> Vec<Token<'_>> {
         boxed: Vec::new(),
         pipe_first: pipes_open_rows(document),
         spacing_pipes: pipes_are_spacing(document),
+        pipes_beside: pipes_stand_beside(document),
         marks_cells: marks_cells(document),
     };
     for (i, block) in document.blocks.iter().enumerate() {
@@ -155,6 +156,25 @@ fn pipes_are_spacing(document: &Document) -> bool {
     beside < 3 && alone * 4 < lines
 }
 
+/// Whether cells have their pipe on their own line, all but one or two.
+fn pipes_stand_beside(document: &Document) -> bool {
+    let (mut beside, mut below) = (0usize, 0usize);
+    let mut open = false;
+    for block in &document.blocks {
+        let Block::Line(line) = block else { continue };
+        let text = line.text.trim_matches(is_space);
+        if text.is_empty() {
+            continue;
+        }
+        let is_alone = text.trim_matches(|c| PIPES.contains(&c) || is_space(c)).is_empty();
+        let ends = text.ends_with(PIPES);
+        beside += usize::from(ends && !is_alone);
+        below += usize::from(ends && is_alone && open);
+        open = !ends;
+    }
+    below < 3 && beside >= MARKED
+}
+
 /// A label whose cells are all empty. A single tab at the end of a line is a slip.
 fn ends_in_tabs(text: &str) -> bool {
     let end = text.trim_start().trim_end_matches([' ', '\r', '\u{c}']);
@@ -184,6 +204,7 @@ struct Writer<'a> {
     in_box: bool,
     pipe_first: bool,
     spacing_pipes: bool,
+    pipes_beside: bool,
     marks_cells: bool,
 }
 
@@ -239,6 +260,7 @@ impl<'a> Writer<'a> {
             }
             self.open = false;
         } else if !is_page_number(trimmed) {
+            let (text, trimmed) = after_page_number(trimmed).map_or((text, trimmed), |w| (w, w));
             let clean = self.repair.clean(trimmed);
             let has_gap = clean.trim().contains(is_space);
             let is_figure = read_figure(&clean).is_some_and(|f| f.reading != Reading::Illegible);
@@ -352,6 +374,11 @@ impl<'a> Writer<'a> {
                 // A cell that stands alone on its line, its pipe on the next one.
                 if let Some(token) = self.tokens.last_mut().filter(|t| t.cut == Cut::Line) {
                     token.cut = Cut::Pipe;
+                }
+                // Where all other cells have their pipe beside them, this may as well be one that
+                // lost it, and the pipe an empty cell's: an end that tells nothing.
+                if self.pipes_beside {
+                    self.token(block, "", Cut::Line, (0, 1), Place::Line { line, cell: 1 });
                 }
             }
             first = false;
