@@ -1,22 +1,21 @@
 //! The disclosure table: small blocks stacked on each other, each under its own columns.
 
-use super::align::{FormRow, Placed, align, beside_loose_figures, naming_mark};
-use super::columns::{Header, leaves, read_header};
+use super::align::{Placed, align, beside_loose_figures, naming_mark};
+use super::columns::{Header, read_header};
 use super::labels::{Role, Wording};
 use super::lay::{Laid, RowRun, lay};
 use super::scan::{Mark, Run, Says, Scan};
+use super::sheet::{FormRow, Sheet, Slot, sheet};
 use super::tape::Token;
-use super::{Hit, Laying, Stray};
-use crate::form::{Address, Block, FORMS, Form, Heading, TableKind, address, disclosure_rows};
+use super::{Hit, Laying, Stray, Unread};
+use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
 
 const KIND: TableKind = TableKind::Disclosure;
 
 /// How one form takes in the table.
 struct Attempt {
-    form: &'static Form,
-    rows: Vec<FormRow>,
-    blocks: Vec<&'static Block>,
+    sheet: &'static Sheet,
     placed: Vec<Placed>,
     /// The columns over each placed run.
     headers: Vec<Option<Header>>,
@@ -67,28 +66,17 @@ fn is_seed(tape: &[Token], scan: &Scan, i: usize) -> bool {
 }
 
 fn attempt(tape: &[Token], scan: &Scan, runs: &[&Run], form: &'static Form) -> Option<Attempt> {
-    let table = form.table(KIND)?;
-    let rows: Vec<FormRow> = table
-        .blocks
-        .iter()
-        .enumerate()
-        .flat_map(|(block, b)| {
-            b.rows.iter().map(move |heading| FormRow { heading, depth: 0, block })
-        })
-        .collect();
-    debug_assert_eq!(rows.len(), disclosure_rows(form).len());
-    let blocks: Vec<&'static Block> = table.blocks.iter().collect();
-    let placed = align(form, &rows, runs, &scan.marks, tape);
+    let sheet = sheet(form, KIND)?;
+    let placed = align(sheet, runs, &scan.marks, tape);
     let mut headers = Vec::with_capacity(placed.len());
     let mut bares = Vec::with_capacity(placed.len());
     let mut told = 0;
     let mut statutory = 0;
     let mut above: Option<(usize, Option<Header>, bool)> = None;
     for p in &placed {
-        let (Some(row), Some(run)) = (rows.get(p.row), runs.get(p.run)) else { continue };
+        let (Some(row), Some(run)) = (sheet.rows.get(p.row), runs.get(p.run)) else { continue };
         let words = header_marks(tape, scan, run);
-        let block = blocks.get(row.block).copied();
-        let read = block.and_then(|b| read_header(&words, tape, form, KIND, b));
+        let read = read_header(&words, tape, sheet, row.block);
         let (header, bare) = match (&above, words.is_empty()) {
             // A second row under the same columns.
             (Some((block, header, bare)), true) if *block == row.block => (header.clone(), *bare),
@@ -100,13 +88,13 @@ fn attempt(tape: &[Token], scan: &Scan, runs: &[&Run], form: &'static Form) -> O
         above = Some((row.block, header.clone(), bare));
         headers.push(header);
     }
-    Some(Attempt { form, rows, blocks, placed, headers, bares, told, statutory })
+    Some(Attempt { sheet, placed, headers, bares, told, statutory })
 }
 
 fn is_statutory(scan: &Scan, run: &Run, form: &Form) -> bool {
     scan.marks.get(run.marks.clone()).unwrap_or(&[]).iter().any(|mark| {
         mark.labels().iter().any(|l| {
-            l.form.code == form.code && l.role == Role::Row && l.wording == Wording::Statutory
+            l.role == Role::Row && l.wording == Wording::Statutory && l.is_of(form)
         })
     })
 }
@@ -136,30 +124,29 @@ fn header_marks<'s>(tape: &[Token], scan: &'s Scan, run: &Run) -> Vec<&'s Mark> 
 }
 
 fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt) -> Laying {
-    let form = attempt.form;
+    let sheet = attempt.sheet;
     let first = runs.first().map_or(0, |run| table_start(scan, run));
     let last = runs.last().map_or(first, |run| run.cells.end);
-    let mut laying = Laying::new(KIND, form, first..last);
+    let mut laying = Laying::new(sheet, first..last);
     let row_runs: Vec<RowRun> = attempt
         .placed
         .iter()
         .zip(&attempt.headers)
         .filter_map(|(p, header)| {
             let run = runs.get(p.run)?;
-            let columns = attempt.blocks.get(attempt.rows.get(p.row)?.block).map(|b| leaves(b))?;
+            let columns = sheet.columns_over(sheet.rows.get(p.row)?);
             let n = header.as_ref().map_or(columns.len(), |h| h.slots.len());
-            let last = p.row + 1 == attempt.rows.len();
+            let last = p.row + 1 == sheet.rows.len();
             Some(RowRun { cells: run.cells.clone(), n, gap: 0, labels: 1, last, adds_up: false })
         })
         .collect();
     let laid = lay(tape, &row_runs, false);
-    let loose = beside_loose_figures(&attempt.rows, runs, &attempt.placed, &scan.marks, tape);
+    let loose = beside_loose_figures(&sheet.rows, runs, &attempt.placed, &scan.marks, tape);
     let heads = attempt.headers.iter().zip(&attempt.bares);
     for ((p, (header, bare)), laid) in attempt.placed.iter().zip(heads).zip(laid) {
-        let (Some(row), Some(run)) = (attempt.rows.get(p.row), runs.get(p.run)) else { continue };
-        let Some(block) = attempt.blocks.get(row.block).copied() else { continue };
+        let (Some(row), Some(run)) = (sheet.rows.get(p.row), runs.get(p.run)) else { continue };
         let laid = if loose.contains(&p.run) { Laid::Unreadable(laid.figures()) } else { laid };
-        let row = Row { p, row, run, block, header: header.as_ref(), bare: *bare, laid };
+        let row = Row { p, row, run, header: header.as_ref(), bare: *bare, laid };
         lay_row(tape, scan, &mut laying, row);
     }
     for (i, run) in runs.iter().enumerate() {
@@ -177,28 +164,27 @@ fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt) ->
 
 struct Row<'x> {
     p: &'x Placed,
-    row: &'x FormRow,
+    row: &'static FormRow,
     run: &'x Run,
-    block: &'static Block,
     header: Option<&'x Header>,
     bare: bool,
     laid: Laid,
 }
 
 fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
-    let columns = leaves(row.block);
-    let at = |column: &Heading| address(KIND, row.row.heading, column);
-    let all: Vec<Address> = columns.iter().map(|c| at(c)).collect();
+    let sheet = laying.sheet;
+    let columns = sheet.columns_over(row.row);
+    let all = sheet.slots(row.row);
     let place = tape.get(row.run.cells.start).map(|t| t.place);
     if row.p.out_of_order {
-        let note = Note::new(NoteKind::RowOrder, Some(KIND)).about(all.clone()).at(place);
+        let note = Note::new(NoteKind::RowOrder, Some(KIND)).about(sheet.addresses(all.clone())).at(place);
         laying.notes.push(note.quoting(row.p.printed.clone(), ""));
     }
     if row.p.by_place {
         laying.notes.push(
             Note::new(NoteKind::MisprintedLabel, Some(KIND))
                 .quoting(row.p.printed.clone(), row.row.heading.label)
-                .about(all.clone())
+                .about(sheet.addresses(all.clone()))
                 .at(place),
         );
     }
@@ -218,7 +204,7 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
             laying.notes.push(
                 Note::new(NoteKind::MisprintedLabel, Some(KIND))
                     .quoting("", expected.join(" "))
-                    .about(all.clone())
+                    .about(sheet.addresses(all.clone()))
                     .at(place),
             );
             &default
@@ -229,15 +215,18 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
                 header_marks(tape, scan, row.run).iter().map(|mark| mark.printed(tape)).collect();
             let code = Some(row.row.heading.code);
             laying.strays.extend(kept_aside(tape, row.run, &words, &row.p.printed, code));
-            laying.unreadable.push((all, row.laid.figures(), row.p.printed.clone()));
+            let (found, label) = (row.laid.figures(), row.p.printed.clone());
+            laying.unreadable.push(Unread { slots: all.collect(), found, label });
             return;
         }
     };
-    note_header(laying, header, &columns, &all, place);
+    note_header(laying, header, columns, all.clone(), place);
+    let label = laying.label(&row.p.printed);
     let tokens = match row.laid {
         Laid::Values(tokens) => tokens,
         Laid::Unreadable(found) => {
-            laying.unreadable.push((all, found, row.p.printed.clone()));
+            let label = row.p.printed.clone();
+            laying.unreadable.push(Unread { slots: all.collect(), found, label });
             return;
         }
         Laid::Ambiguous(a, b) => {
@@ -246,9 +235,9 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
                     .slots
                     .iter()
                     .zip(tokens)
-                    .filter_map(|(slot, token)| {
-                        let at = *all.get((*slot)?)?;
-                        Some(Hit { at, token: *token, label: row.p.printed.clone() })
+                    .filter_map(|(column, token)| {
+                        let slot = all.clone().nth((*column)?)?;
+                        Some(Hit { slot, token: *token, label })
                     })
                     .collect()
             };
@@ -256,14 +245,13 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
             return;
         }
     };
-    for ((slot, words), token) in header.slots.iter().zip(&header.words).zip(tokens) {
-        match slot.and_then(|slot| columns.get(slot)) {
-            Some(column) => {
+    for ((column, words), token) in header.slots.iter().zip(&header.words).zip(tokens) {
+        match column.and_then(|column| all.clone().nth(column)) {
+            Some(slot) => {
                 if let Some(unit) = money_unit(words) {
-                    laying.units.push((at(column), unit));
+                    laying.units.push((slot, unit));
                 }
-                let label = row.p.printed.clone();
-                laying.hits.push(Hit { at: at(column), token, label });
+                laying.hits.push(Hit { slot, token, label });
             }
             None => laying.strays.extend(token.map(|token| Stray {
                 row: Some(row.row.heading.code),
@@ -280,22 +268,22 @@ fn note_header(
     laying: &mut Laying,
     header: &Header,
     columns: &[&'static Heading],
-    all: &[Address],
+    all: std::ops::Range<Slot>,
     place: Option<crate::report::Place>,
 ) {
     for (printed, column) in &header.by_place {
-        if let (Some(heading), Some(at)) = (columns.get(*column), all.get(*column)) {
+        if let (Some(heading), Some(slot)) = (columns.get(*column), all.clone().nth(*column)) {
             laying.notes.push(
                 Note::new(NoteKind::MisprintedLabel, Some(KIND))
                     .quoting(printed.clone(), heading.label)
-                    .about(vec![*at])
+                    .about(laying.sheet.addresses([slot]))
                     .at(place),
             );
         }
     }
     if header.reordered {
         let note = Note::new(NoteKind::ColumnOrder, Some(KIND));
-        laying.notes.push(note.quoting(header.words.join(" "), "").about(all.to_vec()).at(place));
+        laying.notes.push(note.quoting(header.words.join(" "), "").about(laying.sheet.addresses(all)).at(place));
     }
     for (slot, words) in header.slots.iter().zip(&header.words) {
         if slot.is_some() && laying.evidence.len() < 40 {

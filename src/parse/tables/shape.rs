@@ -1,5 +1,6 @@
 //! What lines and cells of a text look like: their marks, rules, brackets and spaces.
 
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 /// What ends a cell of a line: a pipe, or a border drawn as one.
@@ -23,12 +24,11 @@ pub fn is_quoted_row(text: &str) -> bool {
 /// A key in the words of the forms, where a conversion to the vocabulary of Taiwan replaced them.
 pub fn home_words(key: String) -> String {
     const WORDS: [(&str, &str); 3] = [("资讯", "信息"), ("档案", "文件"), ("专案", "项目")];
-    WORDS.iter().fold(
-        key,
-        |key, (theirs, ours)| {
-            if key.contains(theirs) { key.replace(theirs, ours) } else { key }
-        },
-    )
+    // Each of them ends in one of these.
+    if !key.contains(['讯', '案']) {
+        return key;
+    }
+    WORDS.iter().fold(key, |key, (theirs, ours)| key.replace(theirs, ours))
 }
 
 pub fn width(text: &str) -> u32 {
@@ -48,19 +48,46 @@ pub fn opens_note(text: &str) -> bool {
         && !rest.contains([')', '）'])
 }
 
-/// A text without what it explains in brackets.
-pub fn without_brackets(text: &str) -> String {
-    let mut depth = 0u32;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '(' | '（' | '[' | '〔' => depth += 1,
-            ')' | '）' | ']' | '〕' => depth = depth.saturating_sub(1),
-            c if depth == 0 => out.push(c),
-            _ => {}
-        }
+/// A text without what it explains in brackets; itself, if it has none.
+pub fn without_brackets(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| opens(c) || closes(c)) {
+        return Cow::Borrowed(text);
     }
-    out
+    let mut depth = Depth::default();
+    Cow::Owned(text.chars().filter(|c| depth.is_outside(*c)).collect())
+}
+
+/// Whether a text says nothing outside brackets.
+pub fn is_in_brackets(text: impl Iterator<Item = char>) -> bool {
+    let mut depth = Depth::default();
+    text.filter(|c| depth.is_outside(*c)).all(char::is_whitespace)
+}
+
+/// How many brackets are open.
+#[derive(Default)]
+struct Depth(u32);
+
+impl Depth {
+    /// Whether the next character stands outside of all brackets and is none itself.
+    fn is_outside(&mut self, c: char) -> bool {
+        if opens(c) {
+            self.0 += 1;
+            return false;
+        }
+        if closes(c) {
+            self.0 = self.0.saturating_sub(1);
+            return false;
+        }
+        self.0 == 0
+    }
+}
+
+const fn opens(c: char) -> bool {
+    matches!(c, '(' | '（' | '[' | '〔')
+}
+
+const fn closes(c: char) -> bool {
+    matches!(c, ')' | '）' | ']' | '〕')
 }
 
 /// `├───┼───┤`, `+---+---+`: a line of a drawn box.

@@ -458,8 +458,10 @@ impl<'a> Writer<'a> {
                 Kind::Figure(Figure { reading: Reading::Illegible, unit: None })
             }
             None => {
-                let bare = without_brackets(clean);
-                let bare = (bare.len() < clean.len()).then(|| fold(&bare));
+                let bare = match without_brackets(clean) {
+                    Cow::Owned(bare) => Some(fold(&bare)),
+                    Cow::Borrowed(_) => None,
+                };
                 Kind::Word(home_words(fold(clean)), bare.map(home_words))
             }
         }
