@@ -105,7 +105,7 @@ impl Look<'_, '_> {
             };
             let nth = mark.labels().iter().find_map(of)?;
             let token = self.tape.get(mark.tokens.start)?;
-            Some(Over { nth, x: token.x, end: token.x + token.w, row: token.row })
+            Some(Over { nth, x: token.x, end: token.end(), row: token.row })
         };
         self.marks.iter().filter(|mark| mark.tokens.len() == 1).filter_map(over).collect()
     }
@@ -185,7 +185,7 @@ impl Look<'_, '_> {
             // Where rows end with a cell too many here and there, one that ends in a blank may have
             // lost a cell and owe its width to that one.
             let ends_blank = last.is_some_and(Token::is_empty);
-            let usual = last.map(|t| t.x + t.w) == lines.usual_end(token);
+            let usual = last.map(Token::end) == lines.usual_end(token);
             let may_have_lost = lines.ragged && ends_blank;
             if loose || !((usual && !may_have_lost) || every_cell) {
                 out.truncate(begin);
@@ -260,7 +260,7 @@ impl Lines {
     fn of(tape: &[Token], laying: &Laying) -> Self {
         let tokens = tape.get(laying.tokens.clone()).unwrap_or(&[]);
         let last = || tokens.chunk_by(|a, b| a.row == b.row).filter_map(<[Token]>::last);
-        let mut all: Vec<(usize, u32)> = last().map(|t| (table_of(t), t.x + t.w)).collect();
+        let mut all: Vec<(usize, u32)> = last().map(|t| (table_of(t), t.end())).collect();
         all.sort_unstable();
         let ends = all
             .chunk_by(|a, b| a.0 == b.0)
@@ -272,7 +272,7 @@ impl Lines {
         lines.ragged = last().any(|last| {
             last.cut == Cut::Grid
                 && last.is_empty()
-                && lines.usual_end(last).is_some_and(|end| last.x + last.w > end)
+                && lines.usual_end(last).is_some_and(|end| last.end() > end)
         });
         lines
     }

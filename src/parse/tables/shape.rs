@@ -37,7 +37,18 @@ pub fn width(text: &str) -> u32 {
 
 /// `262 262`: one figure printed twice in a cell rather than thousands parted by a space.
 pub fn is_doubled(text: &str) -> bool {
-    text.split_once(is_space).is_some_and(|(a, b)| a == b && a.contains(|c: char| c.is_numeric()))
+    // Most texts differ from such a one in their middle already.
+    (1..=3).any(|space| {
+        let half = text.len().saturating_sub(space) / 2;
+        let (Some(a), Some(b)) = (text.get(..half), text.get(half + space..)) else { return false };
+        a == b
+            && a.contains(char::is_numeric)
+            && !a.contains(is_space)
+            && text.get(half..half + space).is_some_and(|middle| {
+                let mut chars = middle.chars();
+                chars.next().is_some_and(is_space) && chars.next().is_none()
+            })
+    })
 }
 
 /// Whether a text is a figure followed by a bracket that it does not close.
@@ -90,11 +101,26 @@ const fn closes(c: char) -> bool {
     matches!(c, ')' | '）' | ']' | '〕')
 }
 
+/// Whether a character is one that boxes are drawn with, other than a pipe.
+pub fn is_drawn(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{257F}') && !PIPES.contains(&c)
+}
+
+/// Whether a text is nothing but pipes and space.
+pub fn is_pipes(text: &str) -> bool {
+    text.chars().all(|c| PIPES.contains(&c) || is_space(c))
+}
+
+/// A label whose cells are all empty. A single tab at the end of a line is a slip.
+pub fn ends_in_tabs(text: &str) -> bool {
+    let end = text.trim_start().trim_end_matches([' ', '\r', '\u{c}']);
+    end.ends_with("\t\t") && end.contains(is_han)
+}
+
 /// `├───┼───┤`, `+---+---+`: a line of a drawn box.
 pub fn is_border(text: &str) -> bool {
-    let drawn = |c: char| matches!(c, '\u{2500}'..='\u{257F}') && !PIPES.contains(&c);
     let ascii = text.starts_with('+') && text.ends_with('+') && text.len() > 4;
-    text.chars().any(drawn) && text.chars().all(|c| drawn(c) || PIPES.contains(&c) || is_space(c))
+    text.chars().any(is_drawn) && text.chars().all(|c| is_drawn(c) || PIPES.contains(&c) || is_space(c))
         || ascii && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ' '))
 }
 
@@ -116,8 +142,12 @@ pub fn is_markdown_rule(text: &str) -> bool {
 
 /// `- 3 -`, `—3—`, `第 3 页`, `3 / 12`: the foot of a page. A bare number is not taken for one.
 pub fn is_page_number(text: &str) -> bool {
-    let compact: String = text.chars().filter(|c| !is_space(*c)).collect();
     let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '_' | '~');
+    let text = text.trim_start_matches(is_space);
+    if !text.starts_with(|c| dash(c) || c == '第') {
+        return false;
+    }
+    let compact: String = text.chars().filter(|c| !is_space(*c)).collect();
     let inner = compact.trim_matches(dash);
     let framed = compact.starts_with(dash) && compact.ends_with(dash);
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_numeric());
