@@ -4,11 +4,14 @@
 //! anchors whose labels are damaged or wrapped are told by their place, when as many rows of the
 //! form are missing there.
 
-use super::labels::{LABELS, Label, Role, Wording};
+mod fits;
+
+use super::labels::LABELS;
 use super::scan::{Mark, Run, Says};
 use super::shape::is_in_brackets;
 use super::sheet::{FormRow, Sheet};
 use super::tape::{Cut, Token};
+use fits::{Fit, Fits, likeness};
 use std::collections::BTreeSet;
 
 /// A run given to a row.
@@ -24,19 +27,6 @@ pub struct Placed {
     pub by_place: bool,
     /// Whether its label and another row's stand in another order than the form's.
     pub out_of_order: bool,
-}
-
-/// How well a run's label is that of a row.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Fit {
-    /// It is the label.
-    Label,
-    /// It is the beginning of the label and of no other.
-    Beginning,
-    /// It is not a label of the form; the share of characters in common.
-    Loose(f32),
-    /// It is the label of something else.
-    Other,
 }
 
 /// Words less like a label than this are not taken for it, whatever their place.
@@ -59,36 +49,6 @@ pub fn naming_mark(marks: &[Mark], tape: &[Token]) -> Option<usize> {
         }
     }
     fallback
-}
-
-/// How well each run's label is that of each row.
-struct Fits {
-    all: Vec<Fit>,
-    rows: usize,
-}
-
-impl Fits {
-    fn of(sheet: &Sheet, named: &[(Option<&Mark>, &[Mark])], tape: &[Token]) -> Self {
-        let rows = sheet.rows.len();
-        let mut all = Vec::with_capacity(named.len() * rows);
-        for (mark, own) in named {
-            fit(sheet, *mark, own, tape, &mut all);
-        }
-        Fits { all, rows }
-    }
-
-    /// Those of a run.
-    fn of_run(&self, run: usize) -> &[Fit] {
-        self.all.get(run * self.rows..(run + 1) * self.rows).unwrap_or(&[])
-    }
-
-    fn get(&self, run: usize, row: usize) -> Fit {
-        self.of_run(run).get(row).copied().unwrap_or(Fit::Other)
-    }
-
-    fn runs(&self) -> usize {
-        self.all.len().checked_div(self.rows).unwrap_or(0)
-    }
 }
 
 /// Aligns runs with the rows of a form.
@@ -198,9 +158,10 @@ pub fn beside_loose_figures(
             .filter_map(Token::key)
             .collect();
         let is_of_neighbour = |words: &str| {
-            around.iter().flatten().any(|p| {
-                rows.get(p.row).is_some_and(|row| likeness(&chars(words), row) > 0.6)
-            })
+            around
+                .iter()
+                .flatten()
+                .any(|p| rows.get(p.row).is_some_and(|row| likeness(words.chars(), row) > 0.6))
         };
         // Words that are no piece of a label make it a row that the form does not have.
         let own_row = words.iter().any(|words| {
@@ -239,92 +200,6 @@ fn only_possibility(anchors: &[(usize, usize)], fits: &Fits, (c, r): (usize, usi
     let (c0, r0) = before.map_or((0, 0), |(ac, ar)| (ac + 1, ar + 1));
     let (c1, r1) = after.map_or((fits.runs(), fits.rows), |(ac, ar)| (*ac, *ar));
     c1.saturating_sub(c0) == r1.saturating_sub(r0) && c.checked_sub(c0) == r.checked_sub(r0)
-}
-
-/// Appends how well a run's label is that of each row.
-fn fit(sheet: &Sheet, mark: Option<&Mark>, own: &[Mark], tape: &[Token], out: &mut Vec<Fit>) {
-    let Some(mark) = mark else {
-        out.extend(sheet.rows.iter().map(|_| Fit::Loose(0.0)));
-        return;
-    };
-    if let Says::Label(labels) = mark.says {
-        let begin = out.len();
-        out.extend(sheet.rows.iter().map(|_| Fit::Other));
-        // Of several labels that name one row, the first tells.
-        for label in labels.iter().rev() {
-            let Some(r) = label.row_of(sheet) else { continue };
-            let (Some(row), Some(fit)) = (sheet.rows.get(r), out.get_mut(begin + r)) else {
-                continue;
-            };
-            // 其他 and 总计 alone also name columns: only their place tells.
-            let tells = label.wording > Wording::Bare || row.length() > 4;
-            *fit = if tells { Fit::Label } else { Fit::Loose(0.6) };
-        }
-        return;
-    }
-    // A wrapped label: its beginning stands somewhere among the words before the figures.
-    // Of two labels that begin there, the later one is the one whose figures follow.
-    let rows_begin = |mark: &Mark| match mark.says {
-        Says::Beginning(labels) if labels.iter().any(|l| l.role == Role::Row) => Some(labels),
-        _ => None,
-    };
-    let begun = own.iter().rev().find_map(rows_begin).and_then(|labels| only_row(labels, sheet));
-    let words: Vec<char> = mark
-        .tokens
-        .clone()
-        .filter_map(|t| tape.get(t))
-        .filter_map(Token::key)
-        .flat_map(str::chars)
-        .take(MOST + 1)
-        .collect();
-    out.extend(sheet.rows.iter().enumerate().map(|(r, row)| match begun {
-        Some(begun) if begun == r => Fit::Beginning,
-        _ => Fit::Loose(likeness(&words, row)),
-    }));
-}
-
-/// The one row of a form whose labels these are.
-fn only_row(labels: &[Label], sheet: &Sheet) -> Option<usize> {
-    let mut rows = labels.iter().filter(|l| l.role == Role::Row && l.is_of(sheet.form));
-    let first = rows.next()?;
-    rows.all(|l| l.code == first.code).then(|| first.row_of(sheet)).flatten()
-}
-
-/// So many characters of a text are compared.
-const MOST: usize = 80;
-
-fn chars(text: &str) -> Vec<char> {
-    text.chars().take(MOST + 1).collect()
-}
-
-/// How like a row's label some words are that may be the whole of it, misprinted, or a piece of it.
-fn likeness(words: &[char], row: &FormRow) -> f32 {
-    let whole = share(words, &row.key);
-    if words.len() < 3 {
-        return whole;
-    }
-    let longer = words.len().max(row.length()).min(MOST) as f32;
-    whole.max(0.9 * whole * longer / words.len().min(MOST) as f32).min(1.0)
-}
-
-/// Characters in common and in order, as a share of the longer text.
-fn share(a: &[char], b: &[char]) -> f32 {
-    let a = a.get(..MOST).unwrap_or(a);
-    let b = b.get(..MOST).unwrap_or(b);
-    let longer = a.len().max(b.len());
-    if longer == 0 {
-        return 0.0;
-    }
-    let mut row = [0usize; MOST + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()] as f32 / longer as f32
 }
 
 /// The increasing chain of (run, row) pairs of the greatest weight.

@@ -35,12 +35,7 @@ enum Word {
 }
 
 /// Reads the words over a row of a block as the columns of a form. `None` if they are not.
-pub fn read_header(
-    marks: &[&Mark],
-    tape: &[Token],
-    sheet: &Sheet,
-    block: usize,
-) -> Option<Header> {
+pub fn read_header(marks: &[&Mark], tape: &[Token], sheet: &Sheet, block: usize) -> Option<Header> {
     let columns = sheet.columns.get(block)?;
     let ordinal = |label: &Label| {
         (label.role == Role::Column && label.table == sheet.kind && label.is_of(sheet.form))

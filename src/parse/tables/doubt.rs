@@ -12,12 +12,7 @@ use std::collections::{BTreeMap, HashSet};
 
 /// A text that ends inside a table: its last figure may be cut, and the rows after it are gone.
 /// Neither way of reading keeps that figure.
-pub fn truncation(
-    document: &Document,
-    tape: &[Token],
-    laying: &mut Laying,
-    second: &mut Second,
-) {
+pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, second: &mut Second) {
     let after = tape.get(laying.tokens.end..).unwrap_or(&[]);
     if after.iter().any(|t| !t.is_empty()) {
         return;

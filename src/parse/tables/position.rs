@@ -146,10 +146,11 @@ impl Look<'_, '_> {
             }
             cells.clear();
             let own = (mark.tokens.end..).zip(rest.iter().take(line));
-            cells.extend(
-                own.filter(|(_, t)| t.key().is_none())
-                    .map(|(at, token)| Under { at, token, covered: false }),
-            );
+            cells.extend(own.filter(|(_, t)| t.key().is_none()).map(|(at, token)| Under {
+                at,
+                token,
+                covered: false,
+            }));
             let begin = out.len();
             for (slot, overs) in (row.first..).zip(&by_column) {
                 // The last line above the row that holds the column's label.
@@ -180,8 +181,7 @@ impl Look<'_, '_> {
             let last = cells.last().map(|cell| cell.token);
             let filled = cells.iter().all(|cell| !cell.token.is_empty());
             let hits = out.len() - begin;
-            let every_cell =
-                filled && !written_out && hits == cells.len() && hits == columns.len();
+            let every_cell = filled && !written_out && hits == cells.len() && hits == columns.len();
             // Where rows end with a cell too many here and there, one that ends in a blank may have
             // lost a cell and owe its width to that one.
             let ends_blank = last.is_some_and(Token::is_empty);

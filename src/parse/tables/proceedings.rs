@@ -44,7 +44,8 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         let label = laying.label(&words);
         let choices = choices(tape, run.cells.clone(), n);
         let hits = |start: usize| -> Vec<Hit> {
-            let hit = |(slot, token): (&Slot, usize)| Hit { slot: *slot, token: Some(token), label };
+            let hit =
+                |(slot, token): (&Slot, usize)| Hit { slot: *slot, token: Some(token), label };
             slots.iter().zip(start..).map(hit).collect()
         };
         match choices.as_slice() {

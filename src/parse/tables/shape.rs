@@ -120,7 +120,8 @@ pub fn ends_in_tabs(text: &str) -> bool {
 /// `├───┼───┤`, `+---+---+`: a line of a drawn box.
 pub fn is_border(text: &str) -> bool {
     let ascii = text.starts_with('+') && text.ends_with('+') && text.len() > 4;
-    text.chars().any(is_drawn) && text.chars().all(|c| is_drawn(c) || PIPES.contains(&c) || is_space(c))
+    text.chars().any(is_drawn)
+        && text.chars().all(|c| is_drawn(c) || PIPES.contains(&c) || is_space(c))
         || ascii && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ' '))
 }
 

@@ -161,9 +161,9 @@ mod tests {
         for form in FORMS {
             for table in form.tables {
                 let sums = sheet(form, table.kind).map_or(0, |sheet| sheet.sums.len());
-                let within = equations(table).into_iter().filter(|e| {
-                    e.relation.extent == Extent::WithinTable && !e.at_least
-                });
+                let within = equations(table)
+                    .into_iter()
+                    .filter(|e| e.relation.extent == Extent::WithinTable && !e.at_least);
                 assert_eq!(sums, within.count(), "{} {}", form.code, table.kind.code());
             }
         }

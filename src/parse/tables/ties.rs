@@ -205,8 +205,7 @@ impl<'t> Tally<'t> {
             let mut own = prints.iter().filter_map(|t| tape.get(t)).map(Value::of);
             own.all(|v| v != value).then_some(slot)
         };
-        let mut differing: Vec<Slot> =
-            self.found.iter().enumerate().filter_map(differs).collect();
+        let mut differing: Vec<Slot> = self.found.iter().enumerate().filter_map(differs).collect();
         if differing.is_empty() {
             return;
         }
@@ -247,7 +246,9 @@ impl<'t> Tally<'t> {
         owned.sort_unstable();
         let tape = self.tape;
         for owners in owned.chunk_by(|a, b| a.0 == b.0).filter(|owners| owners.len() > 1) {
-            let Some(token) = owners.first().and_then(|(token, _)| tape.get(*token)) else { continue };
+            let Some(token) = owners.first().and_then(|(token, _)| tape.get(*token)) else {
+                continue;
+            };
             if token.figure().is_some() {
                 let slots: Vec<Slot> = owners.iter().map(|(_, slot)| *slot).collect();
                 self.refuse(&slots);

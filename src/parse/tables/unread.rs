@@ -47,10 +47,12 @@ pub fn note_rows(
         .map(|(slot, cell)| (slot, cell.at.row))
         .collect();
     for row in missing.chunk_by(|a, b| a.1 == b.1) {
-        let label = row.first().and_then(|(slot, _)| sheet.cells.get(*slot)).map_or("", |c| c.label);
+        let label =
+            row.first().and_then(|(slot, _)| sheet.cells.get(*slot)).map_or("", |c| c.label);
         let cells = sheet.addresses(row.iter().map(|(slot, _)| *slot));
-        notes
-            .push(Note::new(NoteKind::MissingRow, Some(sheet.kind)).quoting("", label).about(cells));
+        notes.push(
+            Note::new(NoteKind::MissingRow, Some(sheet.kind)).quoting("", label).about(cells),
+        );
     }
 }
 
