@@ -58,9 +58,12 @@ impl Copy {
 fn every_harmed_copy_is_accounted_for_and_none_is_wrong_without_a_word() {
     let n = number("GOUJI_SOAK", if cfg!(debug_assertions) { 200 } else { 600 });
     let first = number("GOUJI_SOAK_SEED", 0) as u64;
-    // Where a page prints a table twice, differently, there is no truth to hold a copy to.
-    let fixtures: Vec<Fixture> =
-        fixtures().into_iter().filter(|fixture| fixture.name != "two-reports").collect();
+    // Where a page prints a table twice, differently, or one of the rows of two forms, there is no
+    // truth to hold a copy to.
+    let settled = |fixture: &Fixture| {
+        fixture.name != "two-reports" && !fixture.name.starts_with("forms-hybrid")
+    };
+    let fixtures: Vec<Fixture> = fixtures().into_iter().filter(settled).collect();
     let truths: Vec<(Option<Said>, Printed)> =
         fixtures.iter().map(|f| (Said::of(&f.bytes), Printed::of(&f.expected))).collect();
     let dir = tempfile::tempdir().expect("dir");

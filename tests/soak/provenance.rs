@@ -40,18 +40,23 @@ fn is_source(bytes: &[u8], place: &Range<usize>, cell: &str, figure: &str) -> bo
     } else {
         b'8'
     };
-    for byte in other[place.clone()].iter_mut().filter(|b| b.is_ascii_digit()) {
+    for byte in other[place.clone()].iter_mut().filter(|b| is_digit(**b)) {
         *byte = digit;
     }
     Said::of(&other).is_none_or(|said| said.number(cell) != Some(figure))
 }
 
+/// Digits, and the letter that is read as a nought.
+fn is_digit(b: u8) -> bool {
+    b.is_ascii_digit() || b.eq_ignore_ascii_case(&b'o')
+}
+
 /// Runs of digits, with the marks that part digits.
 fn sources(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
-    let is_part = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b',' | 0);
+    let is_part = |b: u8| is_digit(b) || matches!(b, b'.' | b',' | 0);
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() && !bytes[at].is_ascii_digit() {
+        while at < bytes.len() && !is_digit(bytes[at]) {
             at += 1;
         }
         let start = at;
@@ -65,7 +70,8 @@ fn sources(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
 /// Whether the digits of a run may be read as a figure.
 fn prints(run: &[u8], figure: &str) -> bool {
     let digits = |text: &[u8]| -> Vec<u8> {
-        text.iter().copied().filter(u8::is_ascii_digit).skip_while(|b| *b == b'0').collect()
+        let nought = |b: &u8| !matches!(b, b'1'..=b'9');
+        text.iter().copied().filter(|b| is_digit(*b)).skip_while(nought).collect()
     };
     let (run, figure) = (digits(run), digits(figure.as_bytes()));
     run == figure || run.starts_with(&figure)

@@ -4,7 +4,7 @@
 //! merged cells: before the values (merged label cells written out empty) or after them. Which of
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
-use super::spaced::{ByColumns, bears_out, on_one_line};
+use super::spaced::{ByColumns, bears_out, is_crowded, on_one_line};
 use super::tape::{Cut, Token};
 use std::ops::Range;
 
@@ -109,14 +109,16 @@ impl Shape {
     }
 
     /// Whether the row is as wide as its table's rows are, so that no cell was lost or added.
-    fn is_whole(&self, row: &RowRun, offset: usize, table: &Widths) -> bool {
+    /// `furthest` is the last offset that its values may have as well.
+    fn is_whole(&self, row: &RowRun, offset: usize, furthest: usize, table: &Widths) -> bool {
         let exact = self.total == offset + row.n;
+        let ends_blank = self.end < furthest + row.n;
         // Where rows end with a cell too many here and there, one whose last value is blank may
         // have lost a cell before it and owe its width to that one.
-        let may_have_lost = table.ragged && self.figures > 0 && self.end < offset + row.n;
+        let may_have_lost = table.ragged && self.figures > 0 && ends_blank;
         let usual = table.excess(row, self) == Some(0) && !may_have_lost;
         // A figure doubled in the last row takes the place of a blank, which the spacing makes up.
-        if self.is_spaced && self.has_twins && self.end < offset + row.n {
+        if self.is_spaced && self.has_twins && ends_blank {
             return false;
         }
         // A last row may lack the remainder of its merged cells, all of it.
@@ -249,6 +251,11 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
     let spaced = |row: &RowRun| tape.get(row.cells.start).is_some_and(|t| t.cut == Cut::Space);
     let has_gaps =
         rows.iter().zip(&shapes).any(|(row, s)| spaced(row) && s.figures > 0 && s.figures < row.n);
+    // A row of more figures than values shows that figures are parted by spaces themselves.
+    let has_surplus = rows
+        .iter()
+        .zip(&shapes)
+        .any(|(row, s)| spaced(row) && !s.keeps_blanks && s.figures > row.n);
     let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Vec<Option<usize>>> {
         if shape.stutters || !shape.fits(offset, row.n, trimmed) {
             return None;
@@ -258,6 +265,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
         // Where nothing at all is printed, whichever cells they are say the same.
         let nothing = shape.figures == 0 && shape.total >= row.n;
         let filled = shape.figures == row.n && !shape.has_inner_blanks();
+        let furthest = if packed == in_place { row.gap } else { offset };
         let at = |i: usize| row.cells.start + offset + i;
         let cells: Vec<Option<usize>> =
             (0..row.n).map(|i| Some(at(i)).filter(|t| row.cells.contains(t))).collect();
@@ -270,7 +278,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
         let may_mislead = || widths.may_mislead(row, shape) && !holds();
         let sure = nothing
             || (filled && !may_mislead())
-            || shape.is_whole(row, offset, &widths)
+            || shape.is_whole(row, offset, furthest, &widths)
             || (trimmed && shape.tab && shape.total < offset + row.n);
         sure.then_some(cells)
     };
@@ -284,7 +292,8 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
                 if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
                     let cells: Vec<Option<usize>> = row.cells.clone().map(Some).collect();
                     // Beside rows with blanks, a figure printed twice may stand for one.
-                    let sure = !(has_gaps && shape.has_twins) || bears_out(tape, row, &cells);
+                    let sure = !(has_surplus || (has_gaps && shape.has_twins))
+                        || (bears_out(tape, row, &cells) && !is_crowded(tape, rows, row));
                     return if sure { Laid::Values(cells) } else { Laid::Unreadable(row.n) };
                 }
                 // Whichever way columns can be told, they must all say the same.

@@ -187,7 +187,10 @@ impl Look<'_, '_> {
             let ends_blank = last.is_some_and(Token::is_empty);
             let usual = last.map(Token::end) == lines.usual_end(token);
             let may_have_lost = lines.ragged && ends_blank;
-            if loose || !((usual && !may_have_lost) || every_cell) {
+            // Two columns over one cell: a head that lost a cell stands over the wrong ones.
+            let own = out.get(begin..).unwrap_or(&[]);
+            let shared = own.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1));
+            if loose || shared || !((usual && !may_have_lost) || every_cell) {
                 out.truncate(begin);
             }
         }

@@ -7,6 +7,7 @@ use super::tape::{Cut, Token};
 use super::{Hit, Laying, Unread, lay};
 use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
+use crate::text::fold::fold;
 use std::ops::Range;
 
 const KIND: TableKind = TableKind::Proceedings;
@@ -42,7 +43,13 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
             rows.flat_map(|(row, order)| order.iter().map(|column| row.first + column)).collect();
         let words = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
         let label = laying.label(&words);
-        let choices = choices(tape, run.cells.clone(), n);
+        // Where nothing parts the labels, spaces between figures may be spaces within them.
+        let in_words = tape.get(run.cells.start).is_some_and(|t| t.cut == Cut::Space);
+        let choices = if in_words && is_glued(tape, marks, columns) {
+            Vec::new()
+        } else {
+            choices(tape, run.cells.clone(), n)
+        };
         let hits = |start: usize| -> Vec<Hit> {
             let hit =
                 |(slot, token): (&Slot, usize)| Hit { slot: *slot, token: Some(token), label };
@@ -92,6 +99,17 @@ fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
     let letters: Vec<char> = leaves.flat_map(|h| h.label.chars()).collect();
     let there = letters.iter().filter(|c| near(**c)).count();
     there as f32 / letters.len().max(1) as f32
+}
+
+/// Whether the head prints the labels of its columns as one word.
+fn is_glued(tape: &[Token], marks: &[Mark], columns: &[&'static Heading]) -> bool {
+    let [first, second, ..] = columns else { return false };
+    let both = fold(first.label) + &fold(second.label);
+    marks
+        .iter()
+        .flat_map(|mark| mark.tokens.clone())
+        .filter_map(|t| tape.get(t)?.key())
+        .any(|key| key.contains(&both))
 }
 
 fn head_start(marks: &[Mark], run: &Run) -> usize {

@@ -141,18 +141,49 @@ pub fn is_markdown_rule(text: &str) -> bool {
     rules > 0
 }
 
+fn dash(c: char) -> bool {
+    matches!(c, '-' | '—' | '–' | '－' | '―' | '_' | '~')
+}
+
+/// The words on a line behind a framed page number, `- 3 -` and the head of the next page.
+pub fn after_page_number(text: &str) -> Option<&str> {
+    let blank = |c: char| is_space(c) || c.is_control();
+    let digits = text.strip_prefix(dash)?.trim_start_matches(blank);
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let count = digits.len() - rest.len();
+    let rest = rest.trim_start_matches(blank).strip_prefix(dash)?.trim_start_matches(blank);
+    ((1..=3).contains(&count) && rest.starts_with(is_han)).then_some(rest)
+}
+
+/// `= 3 -`: one of the two dashes of a page number damaged, its spaces still there.
+fn is_half_framed(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(a), Some(number), Some(b), None) =
+        (words.next(), words.next(), words.next(), words.next())
+    else {
+        return false;
+    };
+    let mark =
+        |word: &str| word.len() == 1 && !word.contains(|c: char| c == '/' || c.is_ascii_digit());
+    let framed = (a.contains(dash) && mark(b)) || (mark(a) && b.contains(dash));
+    framed
+        && a.chars().count() == 1
+        && b.chars().count() == 1
+        && number.bytes().all(|c| c.is_ascii_digit())
+}
+
 /// `- 3 -`, `—3—`, `第 3 页`, `3 / 12`: the foot of a page. A bare number is not taken for one.
 pub fn is_page_number(text: &str) -> bool {
-    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '_' | '~');
-    let text = text.trim_start_matches(is_space);
-    if !text.starts_with(|c| dash(c) || c == '第') {
+    // No other line can be one.
+    let begins = |c: char| dash(c) || c == '第' || c.is_ascii() || is_space(c);
+    if !text.starts_with(begins) {
         return false;
     }
     let compact: String = text.chars().filter(|c| !is_space(*c)).collect();
     let inner = compact.trim_matches(dash);
     let framed = compact.starts_with(dash) && compact.ends_with(dash);
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_numeric());
-    if framed && number(inner) {
+    if (framed && number(inner)) || is_half_framed(text) {
         return true;
     }
     compact

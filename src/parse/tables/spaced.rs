@@ -23,6 +23,28 @@ pub fn bears_out(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool 
     sum.is_some() && sum == number(last)
 }
 
+/// Whether a full row prints a figure again beside itself, less than half as far from it as in any
+/// other full row: then it may stand for no column.
+pub fn is_crowded(tape: &[Token], rows: &[RowRun], row: &RowRun) -> bool {
+    let cells = |row: &RowRun| tape.get(row.cells.clone()).unwrap_or(&[]);
+    // Twice the distance of their middles.
+    let apart = |pair: &[Token]| {
+        let [a, b] = pair else { return None };
+        (2 * b.x + b.w).checked_sub(2 * a.x + a.w)
+    };
+    let others: Vec<&[Token]> = rows
+        .iter()
+        .filter(|other| other.n == row.n && other.cells != row.cells && on_one_line(tape, other))
+        .map(cells)
+        .filter(|cells| cells.len() == row.n)
+        .collect();
+    cells(row).windows(2).enumerate().any(|(nth, pair)| {
+        let usual = others.iter().filter_map(|cells| apart(cells.get(nth..nth + 2)?)).min();
+        let twins = matches!(pair, [a, b] if a.printed == b.printed);
+        twins && usual.zip(apart(pair)).is_some_and(|(usual, own)| 2 * own < usual)
+    })
+}
+
 /// Whether a row's figures, where spaces part them, stand on one line.
 pub fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
     let cells = tape.get(row.cells.clone()).unwrap_or(&[]);

@@ -107,7 +107,8 @@ const MOST: usize = 1_000_000;
 
 /// Writes a document down as tokens.
 pub fn tape(document: &Document) -> Vec<Token<'_>> {
-    let Survey { lines, cells, pipe_first, spacing_pipes, marks_cells } = Survey::of(document);
+    let Survey { lines, cells, pipe_first, spacing_pipes, pipes_beside, marks_cells } =
+        Survey::of(document);
     let mut writer = Writer {
         repair: &document.repair,
         tokens: Vec::with_capacity((lines.len() + cells).min(MOST)),
@@ -117,6 +118,7 @@ pub fn tape(document: &Document) -> Vec<Token<'_>> {
         boxed: Vec::new(),
         pipe_first,
         spacing_pipes,
+        pipes_beside,
         marks_cells,
     };
     let mut lines = lines.into_iter();
@@ -144,6 +146,7 @@ struct Writer<'a> {
     in_box: bool,
     pipe_first: bool,
     spacing_pipes: bool,
+    pipes_beside: bool,
     marks_cells: bool,
 }
 
@@ -199,6 +202,10 @@ impl<'a> Writer<'a> {
             }
             self.open = false;
         } else if !is_page_number(trimmed) {
+            let (text, trimmed, signs) = match after_page_number(trimmed) {
+                Some(words) => (words, words, Signs::of(words)),
+                None => (text, trimmed, signs),
+            };
             let clean = self.repair.clean(trimmed);
             if self.is_one_cell(trimmed, &clean, signs) {
                 let x = width(signs.before(text));
@@ -253,6 +260,11 @@ impl<'a> Writer<'a> {
                 if let Some(token) = self.tokens.last_mut().filter(|t| t.cut == Cut::Line) {
                     token.cut = Cut::Pipe;
                     token.w = width(token.printed).max(1);
+                }
+                // Where all other cells have their pipe beside them, this may as well be one that
+                // lost it, and the pipe an empty cell's: an end that tells nothing.
+                if self.pipes_beside {
+                    self.token(block, "", Cut::Line, (0, 1), Place::Line { line, cell: 1 });
                 }
             }
             first = false;

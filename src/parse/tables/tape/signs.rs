@@ -22,7 +22,7 @@ pub struct Signs {
 }
 
 impl Signs {
-    fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         let mut signs = Signs::default();
         let mut space = false;
         for (at, c) in text.char_indices() {
@@ -71,6 +71,8 @@ pub struct Survey {
     /// Whether pipes alone on their lines are what is left of empty tables, in a text that does not
     /// mark its cells: where they end cells, there are as many of them as cells.
     pub spacing_pipes: bool,
+    /// Whether cells have their pipe on their own line, all but one or two.
+    pub pipes_beside: bool,
     /// Whether it marks its cells: then spaces do not part them.
     pub marks_cells: bool,
 }
@@ -80,6 +82,7 @@ impl Survey {
         let mut survey = Survey::default();
         let mut balance = 0i64;
         let (mut alone, mut beside, mut filled, mut marked) = (0usize, 0usize, 0usize, 0usize);
+        let (mut ended, mut below, mut open) = (0usize, 0usize, false);
         for block in &document.blocks {
             let line = match block {
                 Block::Line(line) => line,
@@ -93,9 +96,17 @@ impl Survey {
             let text = signs.trimmed(&line.text);
             filled += usize::from(!text.is_empty());
             marked += usize::from(signs.pipes > 0 || signs.tabs);
-            if signs.pipes > 0 {
-                *(if is_pipes(text) { &mut alone } else { &mut beside }) += 1;
+            if text.is_empty() {
+                continue;
             }
+            let is_alone = signs.pipes > 0 && is_pipes(text);
+            let ends = signs.pipes > 0 && text.ends_with(PIPES);
+            if signs.pipes > 0 {
+                *(if is_alone { &mut alone } else { &mut beside }) += 1;
+            }
+            ended += usize::from(ends && !is_alone);
+            below += usize::from(ends && is_alone && open);
+            open = !ends;
             if signs.pipes >= 3 && begins_with_words(text) {
                 let opened = line.text.trim_start().starts_with(PIPES);
                 balance += if opened { 1 } else { -1 };
@@ -103,6 +114,7 @@ impl Survey {
         }
         survey.pipe_first = balance > 0;
         survey.spacing_pipes = beside < 3 && alone * 4 < filled;
+        survey.pipes_beside = below < 3 && ended >= MARKED;
         survey.marks_cells = marked >= MARKED;
         survey
     }
