@@ -39,7 +39,8 @@ impl Title {
 
 /// Reads a line that holds a title and perhaps a site's name, a breadcrumb or a page number.
 pub(super) fn read(line: &str) -> Option<Title> {
-    if line.len() > LONGEST * 4 {
+    // All subjects have this character.
+    if line.len() > LONGEST * 4 || !line.contains('公') {
         return None;
     }
     let line = close_up(line);
@@ -62,6 +63,9 @@ pub(super) fn read(line: &str) -> Option<Title> {
 /// Reads lines that together are a title: each says a part of it, and both agency and year are
 /// there.
 pub(super) fn read_joined(lines: &[&str]) -> Option<Title> {
+    if !lines.iter().any(|line| line.contains('公')) {
+        return None;
+    }
     let joined = close_up(&lines.concat());
     parse(&joined).filter(|title| title.says() == 6)
 }

@@ -65,7 +65,13 @@ const LONGEST: usize = 40;
 pub(super) fn read(line: &str) -> Option<Hit> {
     let number = number(line);
     let rest = &line[number.end..];
-    let found = WORDINGS.iter().find_map(|w| prefix(rest, &w.key).map(|end| (w, end)));
+    // Nearly no line begins as a wording does.
+    let first = rest.chars().find(|c| !is_light(*c));
+    let begins = |w: &Wording| w.key.first().copied() == first;
+    let found = WORDINGS
+        .iter()
+        .filter(|w| begins(w))
+        .find_map(|w| prefix(rest, &w.key).map(|end| (w, end)));
     let Some((wording, end)) = found else { return similar(line, number) };
     let after = &rest[end..];
     let top = number.style == Style::Top;
@@ -208,16 +214,25 @@ fn prefix(text: &str, key: &[char]) -> Option<usize> {
                 Some(next) => wanted = next,
                 None => return Some(at + c.len_utf8()),
             }
-        } else if !(c.is_whitespace() || matches!(c, '、' | '，' | ',' | '?' | '\u{200B}' | '*'))
-        {
+        } else if !is_light(c) {
             return None;
         }
     }
     None
 }
 
+/// What does not count between the characters of a wording.
+fn is_light(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '、' | '，' | ',' | '?' | '\u{200B}' | '*')
+}
+
 fn number(line: &str) -> Number {
     let none = |end| Number { style: Style::None, value: None, end };
+    // Most lines begin with a word.
+    let is_word = |c| matches!(c, '\u{4E00}'..='\u{9FFF}') && c != '第' && numeral(c).is_none();
+    if line.starts_with(is_word) {
+        return none(0);
+    }
     let mut rest = line.trim_start_matches(is_space);
     let bullet = rest.trim_start_matches(|c| is_space(c) || is_bullet(c));
     let bulleted = bullet.len() < rest.len();
@@ -286,7 +301,18 @@ fn numeral(c: char) -> Option<usize> {
     match c {
         '0'..='9' => c.to_digit(10).map(|d| d as usize),
         '０'..='９' => Some(c as usize - '０' as usize),
-        _ => "〇一二三四五六七八九十".chars().position(|n| n == c),
+        '〇' => Some(0),
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        '十' => Some(10),
+        _ => None,
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn cut(document: &Document, used: &[bool]) -> Vec<Piece> {
                 let piece =
                     |text: &str, cell| (text.to_owned(), block, line.number, line.heading, cell);
                 let trimmed = text.trim_matches(['|', ' ']);
-                let bars = trimmed.matches(['|', '\t']).count();
+                let bars = memchr::memchr2_iter(b'|', b'\t', trimmed.as_bytes()).count();
                 if used || bars >= 8 {
                     for cell in text.split(['|', '\t']) {
                         push(&mut pieces, piece(cell, true));
@@ -96,21 +96,12 @@ fn push(out: &mut Vec<Piece>, (text, block, number, level, cell): Raw) {
     if !text.chars().any(char::is_alphanumeric) {
         return;
     }
-    let mut add = |text: &str, goes_on| {
-        out.push(Piece {
-            text: text.to_owned(),
-            block,
-            number,
-            level,
-            cell,
-            goes_on,
-            after_table: false,
-        });
+    let mut add = |text: String, goes_on| {
+        out.push(Piece { text, block, number, level, cell, goes_on, after_table: false });
     };
     if text.len() < SHORT {
-        return add(&text, false);
+        return add(text, false);
     }
-    let mut from = 0;
     let mut cuts = inner_headings(&text);
     let last = cuts.last().copied().unwrap_or(0);
     // A short line that ends in a date is read whole by those who look for a signature.
@@ -119,11 +110,15 @@ fn push(out: &mut Vec<Piece>, (text, block, number, level, cell): Raw) {
     {
         cuts.extend([start, end].into_iter().filter(|&at| at > last && at < text.len()));
     }
+    if cuts.is_empty() {
+        return add(text, false);
+    }
+    let mut from = 0;
     for at in cuts {
-        add(&text[from..at], from > 0);
+        add(text[from..at].to_owned(), from > 0);
         from = at;
     }
-    add(&text[from..], from > 0);
+    add(text[from..].to_owned(), from > 0);
 }
 
 /// Where, after `from`, the last date of a long line stands with a body's name before it, and where

@@ -4,24 +4,15 @@
 //! anchors whose labels are damaged or wrapped are told by their place, when as many rows of the
 //! form are missing there.
 
-use super::labels::{LABELS, Wording};
-use super::scan::{Mark, Run, Says};
-use super::tape::{Cut, Token};
-use crate::form::{Form, Heading};
-use crate::report::Reading;
-use crate::text::fold::fold;
-use crate::text::number::read_figure;
-use std::collections::BTreeSet;
+mod fits;
 
-/// A row of the form.
-#[derive(Clone, Copy, Debug)]
-pub struct FormRow {
-    pub heading: &'static Heading,
-    /// Headings above it.
-    pub depth: usize,
-    /// Ordinal of its block.
-    pub block: usize,
-}
+use super::labels::LABELS;
+use super::scan::{Mark, Run, Says};
+use super::shape::is_in_brackets;
+use super::sheet::{FormRow, Sheet};
+use super::tape::{Cut, Token};
+use fits::{Fit, Fits, likeness};
+use std::collections::BTreeSet;
 
 /// A run given to a row.
 #[derive(Clone, Debug)]
@@ -38,34 +29,16 @@ pub struct Placed {
     pub out_of_order: bool,
 }
 
-/// How well a run's label is that of a row.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Fit {
-    /// It is the label.
-    Label,
-    /// It is the beginning of the label and of no other.
-    Beginning,
-    /// It is not a label of the form; the share of characters in common.
-    Loose(f32),
-    /// It is the label of something else.
-    Other,
-}
-
 /// Words less like a label than this are not taken for it, whatever their place.
 const LEAST_LIKENESS: f32 = 0.35;
 
 /// The words that name a run, judged from the end: fragments and explanations are passed over.
 pub fn naming_mark(marks: &[Mark], tape: &[Token]) -> Option<usize> {
     let is_fragment = |mark: &Mark| {
-        let printed = mark.printed(tape);
-        super::shape::without_brackets(&printed).trim().is_empty()
-            || mark
-                .tokens
-                .clone()
-                .filter_map(|t| tape.get(t))
-                .map(|t| t.key().map_or(0, |key| key.chars().count()))
-                .sum::<usize>()
-                <= 2
+        let tokens = tape.get(mark.tokens.clone()).unwrap_or(&[]);
+        let keys = tokens.iter().filter_map(Token::key);
+        keys.flat_map(str::chars).nth(2).is_none()
+            || is_in_brackets(tokens.iter().flat_map(|t| t.printed.chars()))
     };
     let mut fallback = None;
     for (i, mark) in marks.iter().enumerate().rev() {
@@ -79,13 +52,7 @@ pub fn naming_mark(marks: &[Mark], tape: &[Token]) -> Option<usize> {
 }
 
 /// Aligns runs with the rows of a form.
-pub fn align(
-    form: &'static Form,
-    rows: &[FormRow],
-    runs: &[&Run],
-    marks: &[Mark],
-    tape: &[Token],
-) -> Vec<Placed> {
+pub fn align(sheet: &Sheet, runs: &[&Run], marks: &[Mark], tape: &[Token]) -> Vec<Placed> {
     let named: Vec<(Option<&Mark>, &[Mark])> = runs
         .iter()
         .map(|run| {
@@ -93,26 +60,20 @@ pub fn align(
             (naming_mark(own, tape).and_then(|i| own.get(i)), own)
         })
         .collect();
-    let keys: Vec<String> = rows.iter().map(|row| fold(row.heading.label)).collect();
-    let fits: Vec<Vec<Fit>> = named
-        .iter()
-        .map(|(mark, own)| {
-            rows.iter().zip(&keys).map(|(row, key)| fit(form, row, key, *mark, own, tape)).collect()
-        })
-        .collect();
-    let chain = best_chain(&fits, rows.len());
+    let fits = Fits::of(sheet, &named, tape);
+    let chain = best_chain(&fits);
     let anchors: Vec<(usize, usize)> = chain
         .iter()
         .copied()
-        .filter(|(c, r)| matches!(fits[*c][*r], Fit::Label | Fit::Beginning))
+        .filter(|(c, r)| matches!(fits.get(*c, *r), Fit::Label | Fit::Beginning))
         .collect();
-    let mut placed = Vec::new();
+    let mut placed = Vec::with_capacity(chain.len());
     for &(c, r) in &chain {
         let printed = named[c].0.map(|mark| mark.printed(tape)).unwrap_or_default();
-        let by_place = match fits[c][r] {
+        let by_place = match fits.get(c, r) {
             Fit::Label | Fit::Beginning => false,
             Fit::Loose(share) => {
-                let alone = only_possibility(&anchors, &fits, (c, r), rows.len());
+                let alone = only_possibility(&anchors, &fits, (c, r));
                 let silent = printed.chars().count() <= 2;
                 if !(share >= 0.75 || (alone && (share >= LEAST_LIKENESS || silent))) {
                     continue;
@@ -127,8 +88,8 @@ pub fn align(
     let chained = placed.len();
     let used: BTreeSet<usize> = chain.iter().map(|(run, _)| *run).collect();
     let mut taken: BTreeSet<usize> = placed.iter().map(|p| p.row).collect();
-    for (c, row) in fits.iter().enumerate().filter(|(c, _)| !used.contains(c)) {
-        if let Some(r) = row.iter().position(|fit| *fit == Fit::Label) {
+    for c in (0..runs.len()).filter(|c| !used.contains(c)) {
+        if let Some(r) = fits.of_run(c).iter().position(|fit| *fit == Fit::Label) {
             let printed = named[c].0.map(|mark| mark.printed(tape)).unwrap_or_default();
             // The row whose place it took may be the one that was moved.
             let (chain, _) = placed.split_at_mut(chained);
@@ -197,10 +158,10 @@ pub fn beside_loose_figures(
             .filter_map(Token::key)
             .collect();
         let is_of_neighbour = |words: &str| {
-            around.iter().flatten().any(|p| {
-                let key = rows.get(p.row).map(|row| fold(row.heading.label)).unwrap_or_default();
-                likeness(words, &key) > 0.6
-            })
+            around
+                .iter()
+                .flatten()
+                .any(|p| rows.get(p.row).is_some_and(|row| likeness(words.chars(), row) > 0.6))
         };
         // Words that are no piece of a label make it a row that the form does not have.
         let own_row = words.iter().any(|words| {
@@ -233,101 +194,16 @@ pub fn beside_loose_figures(
 }
 
 /// Whether between the anchors around it, as many runs stand as rows of the form are missing.
-fn only_possibility(
-    anchors: &[(usize, usize)],
-    fits: &[Vec<Fit>],
-    (c, r): (usize, usize),
-    rows: usize,
-) -> bool {
+fn only_possibility(anchors: &[(usize, usize)], fits: &Fits, (c, r): (usize, usize)) -> bool {
     let before = anchors.iter().rev().find(|(ac, ar)| *ac < c && *ar < r);
     let after = anchors.iter().find(|(ac, ar)| *ac > c && *ar > r);
     let (c0, r0) = before.map_or((0, 0), |(ac, ar)| (ac + 1, ar + 1));
-    let (c1, r1) = after.map_or((fits.len(), rows), |(ac, ar)| (*ac, *ar));
+    let (c1, r1) = after.map_or((fits.runs(), fits.rows), |(ac, ar)| (*ac, *ar));
     c1.saturating_sub(c0) == r1.saturating_sub(r0) && c.checked_sub(c0) == r.checked_sub(r0)
 }
 
-fn fit(
-    form: &Form,
-    row: &FormRow,
-    key: &str,
-    mark: Option<&Mark>,
-    own: &[Mark],
-    tape: &[Token],
-) -> Fit {
-    let Some(mark) = mark else { return Fit::Loose(0.0) };
-    if let Says::Label(labels) = mark.says {
-        let of_row = labels.iter().find(|l| l.is_row(form, row.heading.code));
-        return match of_row {
-            Some(label) if label.wording > Wording::Bare || key.chars().count() > 4 => Fit::Label,
-            // 其他 and 总计 alone also name columns: only their place tells.
-            Some(_) => Fit::Loose(0.6),
-            None => Fit::Other,
-        };
-    }
-    let begins = |labels: &[super::labels::Label]| {
-        let mut rows = labels
-            .iter()
-            .filter(|l| l.form.code == form.code && l.role == super::labels::Role::Row);
-        let first = rows.next();
-        first.is_some_and(|f| f.code == row.heading.code && rows.all(|l| l.code == f.code))
-    };
-    // A wrapped label: its beginning stands somewhere among the words before the figures.
-    // Of two labels that begin there, the later one is the one whose figures follow.
-    let rows_begin = |l: &&Mark| matches!(l.says, Says::Beginning(l) if l.iter().any(|l| l.role == super::labels::Role::Row));
-    let last = own.iter().rposition(|m| rows_begin(&m));
-    let after = last.and_then(|at| own.get(at..)).unwrap_or(&[]);
-    if after.first().is_some_and(|m| matches!(m.says, Says::Beginning(l) if begins(l))) {
-        let figures = after.iter().any(|mark| holds_figures(mark, tape));
-        return if figures { Fit::Other } else { Fit::Beginning };
-    }
-    let words: String =
-        mark.tokens.clone().filter_map(|t| tape.get(t)).filter_map(|t| t.key()).collect();
-    Fit::Loose(likeness(&words, key))
-}
-
-/// Whether words hold figures that no cells were made of: a row of its own, which parts a label
-/// before it from the figures after it.
-fn holds_figures(mark: &Mark, tape: &[Token]) -> bool {
-    mark.tokens.clone().filter_map(|t| tape.get(t)).any(|token| {
-        let is_figure =
-            |word: &&str| read_figure(word).is_some_and(|f| f.reading != Reading::Illegible);
-        token.printed.split_whitespace().filter(is_figure).count() > 1
-    })
-}
-
-/// How like a label some words are that may be the whole of it, misprinted, or a piece of it.
-fn likeness(words: &str, key: &str) -> f32 {
-    let whole = share(words, key);
-    let length = words.chars().count();
-    if length < 3 {
-        return whole;
-    }
-    let longer = length.max(key.chars().count()).min(80) as f32;
-    whole.max(0.9 * whole * longer / length.min(80) as f32).min(1.0)
-}
-
-/// Characters in common and in order, as a share of the longer text.
-pub fn share(a: &str, b: &str) -> f32 {
-    let a: Vec<char> = a.chars().take(80).collect();
-    let b: Vec<char> = b.chars().take(80).collect();
-    let longer = a.len().max(b.len());
-    if longer == 0 {
-        return 0.0;
-    }
-    let mut row = vec![0usize; b.len() + 1];
-    for x in &a {
-        let mut diagonal = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()] as f32 / longer as f32
-}
-
 /// The increasing chain of (run, row) pairs of the greatest weight.
-fn best_chain(fits: &[Vec<Fit>], rows: usize) -> Vec<(usize, usize)> {
+fn best_chain(fits: &Fits) -> Vec<(usize, usize)> {
     let weight = |fit: Fit| match fit {
         Fit::Label => 1000,
         Fit::Beginning => 600,
@@ -335,24 +211,25 @@ fn best_chain(fits: &[Vec<Fit>], rows: usize) -> Vec<(usize, usize)> {
         Fit::Loose(share) => 10 + (share * 100.0) as i64,
         Fit::Other => -1,
     };
-    let n = fits.len();
-    let mut best = vec![vec![0i64; rows + 1]; n + 1];
+    let (n, rows) = (fits.runs(), fits.rows);
+    let at = |c: usize, r: usize| c * (rows + 1) + r;
+    let mut best = vec![0i64; (n + 1) * (rows + 1)];
     for c in (0..n).rev() {
-        for r in (0..rows).rev() {
-            let w = weight(fits[c][r]);
-            let take = if w < 0 { -1 } else { w + best[c + 1][r + 1] };
-            best[c][r] = take.max(best[c + 1][r]).max(best[c][r + 1]);
+        for (r, fit) in fits.of_run(c).iter().enumerate().rev() {
+            let w = weight(*fit);
+            let take = if w < 0 { -1 } else { w + best[at(c + 1, r + 1)] };
+            best[at(c, r)] = take.max(best[at(c + 1, r)]).max(best[at(c, r + 1)]);
         }
     }
     let mut chain = Vec::new();
     let (mut c, mut r) = (0, 0);
     while c < n && r < rows {
-        let w = weight(fits[c][r]);
-        if w >= 0 && best[c][r] == w + best[c + 1][r + 1] {
+        let w = weight(fits.get(c, r));
+        if w >= 0 && best[at(c, r)] == w + best[at(c + 1, r + 1)] {
             chain.push((c, r));
             c += 1;
             r += 1;
-        } else if best[c][r] == best[c + 1][r] {
+        } else if best[at(c, r)] == best[at(c + 1, r)] {
             c += 1;
         } else {
             r += 1;

@@ -2,8 +2,8 @@
 
 use super::labels::{Label, Role, Wording};
 use super::scan::{Mark, Says};
+use super::sheet::Sheet;
 use super::tape::{Cut, Token};
-use crate::form::{Block, Form, Heading, TableKind};
 
 /// The columns printed over a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,22 +34,11 @@ enum Word {
     Foreign,
 }
 
-/// The leaves of a block's columns.
-pub fn leaves(block: &'static Block) -> Vec<&'static Heading> {
-    block.columns.iter().flat_map(|heading| heading.leaves()).collect()
-}
-
 /// Reads the words over a row of a block as the columns of a form. `None` if they are not.
-pub fn read_header(
-    marks: &[&Mark],
-    tape: &[Token],
-    form: &'static Form,
-    table: TableKind,
-    block: &'static Block,
-) -> Option<Header> {
-    let columns = leaves(block);
+pub fn read_header(marks: &[&Mark], tape: &[Token], sheet: &Sheet, block: usize) -> Option<Header> {
+    let columns = sheet.columns.get(block)?;
     let ordinal = |label: &Label| {
-        (label.form.code == form.code && label.table == table && label.role == Role::Column)
+        (label.role == Role::Column && label.table == sheet.kind && label.is_of(sheet.form))
             .then(|| columns.iter().position(|c| c.code == label.code))
             .flatten()
     };

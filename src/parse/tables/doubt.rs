@@ -1,32 +1,28 @@
 //! What is wrong with a table as a whole: cut off, or lines taken out.
 
 use super::labels::Role;
+use super::position::Second;
 use super::scan::Scan;
+use super::sheet::Slot;
 use super::tape::{Cut, Token};
-use super::{Hit, Laying};
+use super::{Hit, Laying, Unread};
 use crate::document::{Block, Document};
-use crate::form::{Address, cells};
 use crate::report::{Note, NoteKind};
 use std::collections::{BTreeMap, HashSet};
 
 /// A text that ends inside a table: its last figure may be cut, and the rows after it are gone.
 /// Neither way of reading keeps that figure.
-pub fn truncation(
-    document: &Document,
-    tape: &[Token],
-    laying: &mut Laying,
-    second: &mut BTreeMap<Address, usize>,
-) {
+pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, second: &mut Second) {
     let after = tape.get(laying.tokens.end..).unwrap_or(&[]);
     if after.iter().any(|t| !t.is_empty()) {
         return;
     }
     let Some(last) = tape.iter().rposition(|t| !t.is_empty()) else { return };
-    let whole = laying.form.table(laying.kind).map_or(0, |table| cells(table).len());
-    let lacks_rows = laying.hits.len() < whole;
+    let sheet = laying.sheet;
+    let lacks_rows = laying.hits.len() < sheet.cells.len();
     let cut = |hit: &Hit| hit.token == Some(last);
-    let by_position: Vec<Address> =
-        second.iter().filter(|(_, token)| **token == last).map(|(at, _)| *at).collect();
+    let mut by_position: Vec<Slot> = second.of(last).collect();
+    by_position.sort_by_key(|slot| sheet.at(*slot));
     let cut_figure =
         document.breaks_off && (laying.hits.iter().any(cut) || !by_position.is_empty());
     if !lacks_rows && !cut_figure {
@@ -42,27 +38,30 @@ pub fn truncation(
             .and_then(|t| tape.get(t))
             .is_some_and(|t| t.cut == Cut::Space && Some(t.row) == line)
     };
-    let row = laying.hits.iter().find(|hit| on_line(hit)).map(|hit| hit.at.row);
-    let short = laying.hits.iter().any(|hit| Some(hit.at.row) == row && hit.token.is_none());
+    let row_of = |hit: &Hit| sheet.at(hit.slot).map(|at| at.row);
+    let row = laying.hits.iter().find(|hit| on_line(hit)).map(row_of);
+    let short = laying.hits.iter().any(|hit| Some(row_of(hit)) == row && hit.token.is_none());
     if let (Some(row), true) = (row, short) {
-        let cells: Vec<Address> =
-            laying.hits.iter().filter(|hit| hit.at.row == row).map(|hit| hit.at).collect();
-        laying.hits.retain(|hit| hit.at.row != row);
-        laying.unreadable.push((cells, 1, printed.to_owned()));
+        let own = |hit: &Hit| row_of(hit) == row;
+        let slots = laying.hits.iter().filter(|hit| own(hit)).map(|hit| hit.slot).collect();
+        laying.hits.retain(|hit| !own(hit));
+        laying.unreadable.push(Unread { slots, found: 1, label: printed.to_owned() });
     }
     if cut_figure {
         for hit in laying.hits.iter().filter(|hit| cut(hit)) {
-            lost.push(hit.at);
+            lost.push(hit.slot);
         }
         laying.hits.retain(|hit| !cut(hit));
-        second.retain(|_, token| *token != last);
-        lost.extend(by_position.into_iter().filter(|at| !lost.contains(at)).collect::<Vec<_>>());
-        laying.unreadable.push((lost.clone(), 1, printed.to_owned()));
+        second.forget(last);
+        by_position.retain(|slot| !lost.contains(slot));
+        lost.append(&mut by_position);
+        let label = printed.to_owned();
+        laying.unreadable.push(Unread { slots: lost.clone(), found: 1, label });
     }
     laying.notes.push(
-        Note::new(NoteKind::Truncated, Some(laying.kind))
+        Note::new(NoteKind::Truncated, Some(sheet.kind))
             .quoting(printed, "")
-            .about(lost)
+            .about(sheet.addresses(lost))
             .at(place),
     );
 }
@@ -72,21 +71,23 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
     let of_line = |hit: &Hit| {
         hit.token.and_then(|t| tape.get(t)).is_some_and(|t| matches!(t.cut, Cut::Line | Cut::Space))
     };
-    let mut rows: BTreeMap<&'static str, Vec<Address>> = BTreeMap::new();
+    let sheet = laying.sheet;
+    let row_of = |hit: &Hit| sheet.at(hit.slot).map_or("", |at| at.row);
+    let mut rows: BTreeMap<&'static str, Vec<Slot>> = BTreeMap::new();
     for hit in laying.hits.iter().filter(|hit| of_line(hit)) {
-        rows.entry(hit.at.row).or_default().push(hit.at);
+        rows.entry(row_of(hit)).or_default().push(hit.slot);
     }
-    laying.hits.retain(|hit| !rows.contains_key(hit.at.row));
+    laying.hits.retain(|hit| !rows.contains_key(row_of(hit)));
     let rows_refused = !rows.is_empty();
-    for (row, cells) in rows {
-        let label = row.to_owned();
-        laying.unreadable.push((cells.clone(), cells.len(), label));
+    for (row, slots) in rows {
+        let (found, label) = (slots.len(), row.to_owned());
+        laying.unreadable.push(Unread { slots, found, label });
     }
     let short = laying.hits.is_empty() && !laying.unreadable.is_empty();
     if !rows_refused && !short {
         return;
     }
-    laying.notes.push(Note::new(NoteKind::Deduplicated, Some(laying.kind)));
+    laying.notes.push(Note::new(NoteKind::Deduplicated, Some(sheet.kind)));
 }
 
 /// A text with tables in which no line stands twice: repeated lines were taken out of it, and

@@ -1,5 +1,6 @@
 //! Every printed label of every form in one automaton, built by walking the forms.
 
+use super::sheet::{Sheet, sheet};
 use crate::form::{Block, FORMS, Form, Heading, Print, TableKind};
 use crate::text::fold::fold;
 use std::sync::LazyLock;
@@ -43,12 +44,19 @@ pub struct Label {
     pub wording: Wording,
     /// Code of the heading; empty for captions.
     pub code: &'static str,
+    /// The row of its [sheet](super::sheet) that it names, if it names one.
+    pub row: Option<usize>,
 }
 
 impl Label {
-    /// Whether this is the row with this code in this form.
-    pub fn is_row(&self, form: &Form, code: &str) -> bool {
-        self.role == Role::Row && self.form.code == form.code && self.code == code
+    /// Whether it is one of a form's.
+    pub fn is_of(&self, form: &Form) -> bool {
+        self.form.first_year == form.first_year
+    }
+
+    /// The row of a form's table that it names.
+    pub fn row_of(&self, sheet: &Sheet) -> Option<usize> {
+        self.row.filter(|_| self.table == sheet.kind && self.is_of(sheet.form))
     }
 }
 
@@ -95,8 +103,11 @@ impl Labels {
         i: usize,
         block: &'static Block,
     ) {
-        let label =
-            |role, code| Label { form, table, block: i, role, wording: Wording::Statutory, code };
+        let sheet = sheet(form, table);
+        let label = |role, code| {
+            let row = sheet.filter(|_| role == Role::Row).and_then(|sheet| sheet.row(code));
+            Label { form, table, block: i, role, wording: Wording::Statutory, code, row }
+        };
         if !block.caption.is_empty() {
             self.insert(block.caption, label(Role::Caption, ""));
         }

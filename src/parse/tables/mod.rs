@@ -19,12 +19,16 @@ mod proceedings;
 mod scan;
 mod settle;
 mod shape;
+mod sheet;
 mod spaced;
 mod tape;
+mod ties;
+mod unread;
 
 use crate::document::Document;
-use crate::form::{Address, Form, TableKind};
+use crate::form::Form;
 use crate::report::{Note, Table};
+use sheet::{Sheet, Slot};
 use std::ops::Range;
 use tape::Token;
 
@@ -40,11 +44,21 @@ pub struct Tables {
 }
 
 /// One cell of a form and the token that prints it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Hit {
-    pub at: Address,
+    pub slot: Slot,
     /// The token; `None` for a cell known to be empty without a trace.
     pub token: Option<usize>,
+    /// Which of the laying's labels its row has.
+    pub label: usize,
+}
+
+/// A row that is there but whose cells cannot be told apart.
+#[derive(Clone, Debug)]
+pub(crate) struct Unread {
+    pub slots: Vec<Slot>,
+    /// How many figures there are.
+    pub found: usize,
     /// The row's label as printed.
     pub label: String,
 }
@@ -60,20 +74,20 @@ pub(crate) struct Stray {
 }
 
 /// One way of reading a table.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Laying {
-    pub kind: TableKind,
-    pub form: &'static Form,
+    pub sheet: &'static Sheet,
     /// Labels that speak for the form.
     pub evidence: Vec<String>,
+    /// The labels of its rows as printed.
+    pub labels: Vec<String>,
     pub hits: Vec<Hit>,
-    /// Rows that are there but whose cells cannot be told apart: addresses, figures found, label.
-    pub unreadable: Vec<(Vec<Address>, usize, String)>,
+    pub unreadable: Vec<Unread>,
     /// Rows for which several choices of cells fit.
     pub ambiguous: Vec<Vec<Vec<Hit>>>,
     pub strays: Vec<Stray>,
     /// Units of money that the words over a column print.
-    pub units: Vec<(Address, &'static str)>,
+    pub units: Vec<(Slot, &'static str)>,
     pub notes: Vec<Note>,
     /// Tokens of the table, head included.
     pub tokens: Range<usize>,
@@ -82,11 +96,11 @@ pub(crate) struct Laying {
 }
 
 impl Laying {
-    fn new(kind: TableKind, form: &'static Form, tokens: Range<usize>) -> Self {
+    fn new(sheet: &'static Sheet, tokens: Range<usize>) -> Self {
         Laying {
-            kind,
-            form,
+            sheet,
             evidence: Vec::new(),
+            labels: Vec::new(),
             hits: Vec::new(),
             unreadable: Vec::new(),
             ambiguous: Vec::new(),
@@ -97,6 +111,16 @@ impl Laying {
             also: Vec::new(),
         }
     }
+
+    fn form(&self) -> &'static Form {
+        self.sheet.form
+    }
+
+    /// Keeps the label of a row; its hits name it by what is returned.
+    fn label(&mut self, printed: &str) -> usize {
+        self.labels.push(printed.to_owned());
+        self.labels.len() - 1
+    }
 }
 
 /// Finds and reads the tables.
@@ -104,9 +128,9 @@ pub fn read(document: &Document) -> Tables {
     let tape = tape::tape(document);
     let scan = scan::scan(&tape);
     let disclosure = disclosure::read(&tape, &scan);
-    let hint = disclosure.as_ref().map(|laying| laying.form);
+    let hint = disclosure.as_ref().map(Laying::form);
     let applications = applications::read(&tape, &scan, hint);
-    let hint = applications.as_ref().map(|laying| laying.form).or(hint);
+    let hint = applications.as_ref().map(Laying::form).or(hint);
     let proceedings = proceedings::read(&tape, &scan, hint);
     let mut out = Tables { used: vec![false; document.blocks.len()], ..Tables::default() };
     let deduplicated = doubt::is_deduplicated(document, &tape, &scan);

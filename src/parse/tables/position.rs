@@ -2,235 +2,292 @@
 //! the row whose label stands on its line and to the column whose label stands over it.
 
 use super::Laying;
-use super::labels::Role;
+use super::labels::{Label, Role};
 use super::scan::{Mark, Scan};
+use super::sheet::{FormRow, Slot};
 use super::tape::{Cut, Token};
-use crate::form::{Address, Block, Print, TableKind, column_paths};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::form::{Heading, Print};
 
 /// A whole report on one line has fewer cells: positions on a longer one are not looked at, as each
 /// of its labels would go through all of them.
 const WIDEST: usize = 1024;
 
-/// A column's label over a stretch of columns.
+/// The token of each cell that positions tell.
+#[derive(Clone, Debug, Default)]
+pub struct Second(Vec<Option<usize>>);
+
+impl Second {
+    pub fn get(&self, slot: Slot) -> Option<usize> {
+        self.0.get(slot).copied().flatten()
+    }
+
+    /// Whether positions tell of no cell, as where the layout does not keep them.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+
+    /// The cells that a token is given to.
+    pub fn of(&self, token: usize) -> impl Iterator<Item = Slot> {
+        let slots = self.0.iter().enumerate();
+        slots.filter(move |(_, of)| **of == Some(token)).map(|(slot, _)| slot)
+    }
+
+    /// Takes a token from all cells.
+    pub fn forget(&mut self, token: usize) {
+        for of in self.0.iter_mut().filter(|of| **of == Some(token)) {
+            *of = None;
+        }
+    }
+
+    fn extend(&mut self, cells: Vec<(Slot, usize)>) {
+        for (slot, token) in cells {
+            if let Some(of) = self.0.get_mut(slot) {
+                *of = Some(token);
+            }
+        }
+    }
+}
+
+/// A label over a stretch of columns.
 #[derive(Clone, Copy, Debug)]
 struct Over {
-    code: &'static str,
+    /// Which of the headings looked for.
+    nth: usize,
     x: u32,
     end: u32,
     row: u32,
 }
 
-/// The token of each cell that positions tell; empty where the layout does not keep them.
-pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> BTreeMap<Address, usize> {
-    let mut out = BTreeMap::new();
-    let Some(table) = laying.form.table(laying.kind) else { return out };
-    let marks: Vec<&Mark> = scan
-        .marks
-        .iter()
-        .filter(|mark| laying.tokens.contains(&mark.tokens.start))
-        .filter(|mark| tape.get(mark.tokens.start).is_some_and(|t| t.cut.keeps_blanks()))
-        .collect();
-    for (i, block) in table.blocks.iter().enumerate() {
+/// What is looked at.
+struct Look<'a, 't> {
+    tape: &'a [Token<'t>],
+    /// The marks of the table whose cells keep their columns.
+    marks: Vec<&'a Mark>,
+    laying: &'a Laying,
+}
+
+/// Reads a table by positions.
+pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> Second {
+    let sheet = laying.sheet;
+    let mut out = Second(sheet.each(None));
+    let Some(table) = sheet.form.table(sheet.kind) else { return out };
+    // Marks stand in the order of the tape.
+    let nth = |token: usize| scan.marks.partition_point(|mark| mark.tokens.start < token);
+    let marks = scan.marks.get(nth(laying.tokens.start)..nth(laying.tokens.end)).unwrap_or(&[]);
+    let keeps = |mark: &&Mark| tape.get(mark.tokens.start).is_some_and(|t| t.cut.keeps_blanks());
+    let look = Look { tape, marks: marks.iter().filter(keeps).collect(), laying };
+    let lines = Lines::of(tape, laying);
+    for (i, (block, columns)) in table.blocks.iter().zip(&sheet.columns).enumerate() {
         let read = match block.print {
-            Print::Grid => grid(tape, &marks, laying, i, block),
-            Print::OneLine => one_line(tape, &marks, laying, block),
+            Print::Grid => look.grid(&lines, i, columns),
+            Print::OneLine => look.one_line(columns),
         };
         match read {
             Some(cells) => out.extend(cells),
-            None => return BTreeMap::new(),
+            None => return Second::default(),
         }
     }
     out
 }
 
-/// Labels of one role over the columns, with where they stand.
-fn overs(
-    tape: &[Token],
-    marks: &[&Mark],
-    laying: &Laying,
-    role: Role,
-    codes: &[&str],
-) -> Vec<Over> {
-    marks
-        .iter()
-        .filter(|mark| mark.tokens.len() == 1)
-        .filter_map(|mark| {
-            let label = mark.labels().iter().find(|l| {
-                l.form.code == laying.form.code
-                    && l.table == laying.kind
-                    && l.role == role
-                    && codes.contains(&l.code)
-            })?;
-            let token = tape.get(mark.tokens.start)?;
-            Some(Over { code: label.code, x: token.x, end: token.x + token.w, row: token.row })
-        })
-        .collect()
-}
-
-fn grid(
-    tape: &[Token],
-    marks: &[&Mark],
-    laying: &Laying,
-    ordinal: usize,
-    block: &'static Block,
-) -> Option<Vec<(Address, usize)>> {
-    let columns: Vec<&'static str> =
-        column_paths(block.columns).iter().filter_map(|path| path.last()).map(|h| h.code).collect();
-    let overs = overs(tape, marks, laying, Role::Column, &columns);
-    let ends = usual_ends(tape, laying);
-    let ragged = is_ragged(tape, laying, &ends);
-    let places: BTreeSet<(u32, u32)> = overs.iter().map(|over| (over.row, over.x)).collect();
-    let mut by_column: BTreeMap<&str, BTreeMap<u32, Vec<Over>>> = BTreeMap::new();
-    for over in overs {
-        by_column.entry(over.code).or_default().entry(over.row).or_default().push(over);
+impl Look<'_, '_> {
+    fn is_own(&self, label: &Label) -> bool {
+        let sheet = self.laying.sheet;
+        label.table == sheet.kind && label.is_of(sheet.form)
     }
-    let mut out = Vec::new();
-    for mark in marks {
-        let Some(label) = mark.labels().iter().find(|l| {
-            l.form.code == laying.form.code
-                && l.table == laying.kind
-                && l.role == Role::Row
-                && l.block == ordinal
-        }) else {
-            continue;
+
+    /// Labels of one role, with where they stand.
+    fn overs(&self, role: Role, headings: &[&Heading]) -> Vec<Over> {
+        let over = |mark: &&Mark| {
+            let of = |l: &Label| {
+                let own = l.role == role && self.is_own(l);
+                own.then(|| headings.iter().position(|h| h.code == l.code)).flatten()
+            };
+            let nth = mark.labels().iter().find_map(of)?;
+            let token = self.tape.get(mark.tokens.start)?;
+            Some(Over { nth, x: token.x, end: token.end(), row: token.row })
         };
-        let Some(token) = mark.tokens.clone().next_back().and_then(|t| tape.get(t)) else {
-            continue;
-        };
-        // 其他 and 总计 name rows only outside the head.
-        if places.contains(&(token.row, token.x)) {
-            continue;
+        self.marks.iter().filter(|mark| mark.tokens.len() == 1).filter_map(over).collect()
+    }
+
+    fn grid(
+        &self,
+        lines: &Lines,
+        block: usize,
+        columns: &[&'static Heading],
+    ) -> Option<Vec<(Slot, usize)>> {
+        let tape = self.tape;
+        let overs = self.overs(Role::Column, columns);
+        let mut by_column: Vec<Vec<Over>> = vec![Vec::new(); columns.len()];
+        for over in &overs {
+            if let Some(column) = by_column.get_mut(over.nth) {
+                column.push(*over);
+            }
         }
+        let twice = |overs: &Vec<Over>| overs.windows(2).any(|pair| pair[0].row == pair[1].row);
+        let written_out = by_column.iter().any(twice);
+        let mut out = Vec::new();
+        let mut cells: Vec<Under> = Vec::new();
+        for mark in &self.marks {
+            let Some(row) = self.row_of(mark, block) else { continue };
+            let Some(token) = mark.tokens.clone().next_back().and_then(|t| tape.get(t)) else {
+                continue;
+            };
+            // 其他 and 总计 name rows only outside the head.
+            let place = (token.row, token.x);
+            if overs.binary_search_by_key(&place, |over| (over.row, over.x)).is_ok() {
+                continue;
+            }
+            // Rows are numbered along the tape.
+            let rest = tape.get(mark.tokens.end..).unwrap_or(&[]);
+            let line = rest.iter().take(WIDEST + 1).take_while(|t| t.row <= token.row).count();
+            if line > WIDEST {
+                continue;
+            }
+            cells.clear();
+            let own = (mark.tokens.end..).zip(rest.iter().take(line));
+            cells.extend(own.filter(|(_, t)| t.key().is_none()).map(|(at, token)| Under {
+                at,
+                token,
+                covered: false,
+            }));
+            let begin = out.len();
+            for (slot, overs) in (row.first..).zip(&by_column) {
+                // The last line above the row that holds the column's label.
+                let above = overs.partition_point(|over| over.row < token.row);
+                let Some(last) = above.checked_sub(1).and_then(|n| overs.get(n)) else { continue };
+                let from = overs.partition_point(|over| over.row < last.row);
+                let over = overs.get(from..above).unwrap_or(&[]);
+                // A column that stands over a row's label does not tell positions.
+                if over.iter().any(|o| o.x < token.x + token.w) {
+                    return None;
+                }
+                let mut only: Option<(usize, &str)> = None;
+                let mut several = false;
+                for Under { at, token: t, covered } in &mut cells {
+                    if over.iter().any(|o| t.x < o.end && o.x < t.x + t.w) {
+                        *covered = true;
+                        several |= only.is_some_and(|(_, printed)| printed != t.printed);
+                        only = only.or(Some((*at, t.printed)));
+                    }
+                }
+                if let Some((at, _)) = only.filter(|_| !several) {
+                    out.push((slot, at));
+                }
+            }
+            // A row with a figure under no column, or not as wide as the others, has lost or gained
+            // a cell somewhere: where its figures stand says nothing.
+            let loose = cells.iter().any(|cell| !cell.covered && !cell.token.is_empty());
+            let last = cells.last().map(|cell| cell.token);
+            let filled = cells.iter().all(|cell| !cell.token.is_empty());
+            let hits = out.len() - begin;
+            let every_cell = filled && !written_out && hits == cells.len() && hits == columns.len();
+            // Where rows end with a cell too many here and there, one that ends in a blank may have
+            // lost a cell and owe its width to that one.
+            let ends_blank = last.is_some_and(Token::is_empty);
+            let usual = last.map(Token::end) == lines.usual_end(token);
+            let may_have_lost = lines.ragged && ends_blank;
+            // Two columns over one cell: a head that lost a cell stands over the wrong ones.
+            let own = out.get(begin..).unwrap_or(&[]);
+            let shared = own.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1));
+            if loose || shared || !((usual && !may_have_lost) || every_cell) {
+                out.truncate(begin);
+            }
+        }
+        Some(out)
+    }
+
+    /// The row of a block that a mark names.
+    fn row_of(&self, mark: &Mark, block: usize) -> Option<&'static FormRow> {
+        let names = |l: &&Label| l.role == Role::Row && l.block == block && self.is_own(l);
+        let label = mark.labels().iter().find(names)?;
+        self.laying.sheet.rows.get(label.row?)
+    }
+
+    fn one_line(&self, columns: &[&'static Heading]) -> Option<Vec<(Slot, usize)>> {
+        let (tape, laying) = (self.tape, self.laying);
+        let rows = &laying.sheet.rows;
+        let headings: Vec<&Heading> = rows.iter().map(|row| row.heading).collect();
+        let leaves = self.overs(Role::Column, columns);
+        let heads = self.overs(Role::ColumnGroup, &headings);
+        let figures = |t: &usize| tape.get(*t).is_some_and(|t| t.figure().is_some());
+        let first = laying
+            .hits
+            .iter()
+            .chain(laying.ambiguous.iter().flatten().flatten())
+            .filter_map(|hit| hit.token)
+            .chain(laying.tokens.clone().find(figures))
+            .min()?;
+        let row = tape.get(first)?.row;
         // Rows are numbered along the tape.
-        let end = tape.partition_point(|t| t.row <= token.row);
-        if end.saturating_sub(mark.tokens.end) > WIDEST {
-            continue;
+        let begin = tape.partition_point(|t| t.row < row);
+        let line = tape.get(begin..).unwrap_or(&[]).iter().take_while(|t| t.row == row);
+        let mut out: Vec<(Slot, usize)> = Vec::new();
+        for (i, cell) in (begin..).zip(line).filter(|(_, cell)| cell.key().is_none()) {
+            let over = |o: &&Over| o.x < cell.x + cell.w && cell.x < o.end && o.row < row;
+            let mut columns = leaves.iter().filter(over).map(|o| o.nth);
+            // Two labels over one cell, or none: positions are not kept.
+            let Some(column) = columns.next().filter(|first| columns.all(|c| c == *first)) else {
+                return Some(Vec::new());
+            };
+            let head = heads.iter().filter(|o| o.x <= cell.x && o.row < row).max_by_key(|o| o.x)?;
+            let slot = rows.get(head.nth)?.first + column;
+            if out.iter().any(|(other, _)| *other == slot) {
+                return Some(Vec::new());
+            }
+            out.push((slot, i));
         }
-        let cells: Vec<usize> = (mark.tokens.end..end)
-            .filter(|t| tape.get(*t).is_some_and(|t| t.key().is_none()))
+        // A line that has lost or gained a cell says nothing of where its figures stand.
+        let whole = out.len() == columns.len() * rows.len();
+        Some(if whole { out } else { Vec::new() })
+    }
+}
+
+/// A cell beside a row's label.
+struct Under<'a, 't> {
+    at: usize,
+    token: &'a Token<'t>,
+    /// Whether it stands under some column.
+    covered: bool,
+}
+
+/// How the lines of a table end.
+struct Lines {
+    /// For each table (a block of a page, or all lines of a text), where most of its lines end.
+    ends: Vec<(usize, u32)>,
+    /// Whether a row ends with an empty cell beyond where most do.
+    ragged: bool,
+}
+
+impl Lines {
+    fn of(tape: &[Token], laying: &Laying) -> Self {
+        let tokens = tape.get(laying.tokens.clone()).unwrap_or(&[]);
+        let last = || tokens.chunk_by(|a, b| a.row == b.row).filter_map(<[Token]>::last);
+        let mut all: Vec<(usize, u32)> = last().map(|t| (table_of(t), t.end())).collect();
+        all.sort_unstable();
+        let ends = all
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter_map(|of| {
+                of.chunk_by(|a, b| a == b).max_by_key(|same| same.len())?.first().copied()
+            })
             .collect();
-        let mut hits: Vec<(Address, usize)> = Vec::new();
-        let mut covered: Vec<usize> = Vec::new();
-        for column in &columns {
-            // The last line above the row that holds the column's label.
-            let above = by_column.get(column).and_then(|rows| rows.range(..token.row).next_back());
-            let Some((_, over)) = above else { continue };
-            // A column that stands over a row's label does not tell positions.
-            if over.iter().any(|o| o.x < token.x + token.w) {
-                return None;
-            }
-            let under = |t: &Token| over.iter().any(|o| t.x < o.end && o.x < t.x + t.w);
-            let mut own: Vec<usize> =
-                cells.iter().copied().filter(|t| tape.get(*t).is_some_and(under)).collect();
-            covered.extend(&own);
-            let printed = |t: &usize| tape.get(*t).map(|t| t.printed);
-            own.dedup_by(|a, b| printed(a) == printed(b));
-            if let [cell] = own.as_slice() {
-                hits.push((Address { table: laying.kind, row: label.code, column }, *cell));
-            }
-        }
-        // A row with a figure under no column, or not as wide as the others, has lost or gained a
-        // cell somewhere: where its figures stand says nothing.
-        covered.sort_unstable();
-        let is_loose = |t: &usize| {
-            covered.binary_search(t).is_err() && tape.get(*t).is_some_and(|t| !t.is_empty())
-        };
-        let loose = cells.iter().any(is_loose);
-        let end = cells.last().and_then(|t| tape.get(*t)).map(|t| t.x + t.w);
-        let filled = cells.iter().all(|t| tape.get(*t).is_some_and(|t| !t.is_empty()));
-        let written_out = by_column.values().any(|rows| rows.values().any(|over| over.len() > 1));
-        let every_cell =
-            filled && !written_out && hits.len() == cells.len() && hits.len() == columns.len();
-        // Where rows end with a cell too many here and there, one that ends in a blank may have
-        // lost a cell and owe its width to that one.
-        let ends_blank = || cells.last().and_then(|t| tape.get(*t)).is_some_and(Token::is_empty);
-        let usual = end == ends.get(&table_of(token)).copied();
-        // Two columns over one cell: a head that lost a cell stands over the wrong ones.
-        let shared = hits.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1));
-        if !loose && !shared && ((usual && !(ragged && ends_blank())) || every_cell) {
-            out.extend(hits);
-        }
+        let mut lines = Lines { ends, ragged: false };
+        lines.ragged = last().any(|last| {
+            last.cut == Cut::Grid
+                && last.is_empty()
+                && lines.usual_end(last).is_some_and(|end| last.end() > end)
+        });
+        lines
     }
-    Some(out)
-}
 
-/// Where most rows of each block's table end; lines of a text are one table.
-fn usual_ends(tape: &[Token], laying: &Laying) -> BTreeMap<usize, u32> {
-    let tokens = tape.get(laying.tokens.clone()).unwrap_or(&[]);
-    let mut ends: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-    for row in tokens.chunk_by(|a, b| a.row == b.row) {
-        if let Some(last) = row.last() {
-            ends.entry(table_of(last)).or_default().push(last.x + last.w);
-        }
+    fn usual_end(&self, token: &Token) -> Option<u32> {
+        let table = table_of(token);
+        let at = self.ends.binary_search_by_key(&table, |(table, _)| *table).ok()?;
+        self.ends.get(at).map(|(_, end)| *end)
     }
-    ends.into_iter()
-        .filter_map(|(table, mut ends)| {
-            ends.sort_unstable();
-            let most = ends.chunk_by(|a, b| a == b).max_by_key(|chunk| chunk.len())?;
-            Some((table, *most.first()?))
-        })
-        .collect()
-}
-
-/// Whether a row ends with an empty cell beyond where most do.
-fn is_ragged(tape: &[Token], laying: &Laying, ends: &BTreeMap<usize, u32>) -> bool {
-    let tokens = tape.get(laying.tokens.clone()).unwrap_or(&[]);
-    tokens.chunk_by(|a, b| a.row == b.row).filter_map(<[Token]>::last).any(|last| {
-        last.cut == Cut::Grid
-            && last.is_empty()
-            && ends.get(&table_of(last)).is_some_and(|end| last.x + last.w > *end)
-    })
 }
 
 /// The table that a token's row is part of: its block, or, for lines of a text, all lines.
 fn table_of(token: &Token) -> usize {
     if token.cut == Cut::Grid { token.block } else { usize::MAX }
-}
-
-fn one_line(
-    tape: &[Token],
-    marks: &[&Mark],
-    laying: &Laying,
-    block: &'static Block,
-) -> Option<Vec<(Address, usize)>> {
-    debug_assert_eq!(laying.kind, TableKind::Proceedings);
-    let columns: Vec<&'static str> =
-        column_paths(block.columns).iter().filter_map(|path| path.last()).map(|h| h.code).collect();
-    let groups: Vec<&'static str> =
-        block.rows.iter().flat_map(|h| h.leaves()).map(|h| h.code).collect();
-    let leaves = overs(tape, marks, laying, Role::Column, &columns);
-    let heads = overs(tape, marks, laying, Role::ColumnGroup, &groups);
-    let first = laying
-        .hits
-        .iter()
-        .chain(laying.ambiguous.iter().flatten().flatten())
-        .filter_map(|hit| hit.token)
-        .chain(laying.tokens.clone().filter(|t| tape.get(*t).is_some_and(|t| t.figure().is_some())))
-        .min()?;
-    let row = tape.get(first)?.row;
-    let mut out: Vec<(Address, usize)> = Vec::new();
-    for (i, cell) in tape.iter().enumerate().filter(|(_, t)| t.row == row) {
-        if cell.key().is_some() {
-            continue;
-        }
-        let over = |o: &&Over| o.x < cell.x + cell.w && cell.x < o.end && o.row < row;
-        let mut codes: Vec<&str> = leaves.iter().filter(over).map(|o| o.code).collect();
-        codes.dedup();
-        // Two labels over one cell, or none: positions are not kept.
-        let [column] = codes.as_slice() else { return Some(Vec::new()) };
-        let head = heads.iter().filter(|o| o.x <= cell.x && o.row < row).max_by_key(|o| o.x)?;
-        let at = Address {
-            table: laying.kind,
-            row: head.code,
-            column: columns.iter().copied().find(|c| c == column)?,
-        };
-        if out.iter().any(|(a, _)| *a == at) {
-            return Some(Vec::new());
-        }
-        out.push((at, i));
-    }
-    // A line that has lost or gained a cell says nothing of where its figures stand.
-    let whole = out.len() == columns.len() * groups.len();
-    Some(if whole { out } else { Vec::new() })
 }

@@ -1,11 +1,11 @@
 //! The proceedings table: one line of fifteen figures under a head of three lines.
 
-use super::columns::leaves;
 use super::labels::Role;
 use super::scan::{Mark, Run, Scan};
+use super::sheet::{Slot, sheet};
 use super::tape::{Cut, Token};
-use super::{Hit, Laying, lay};
-use crate::form::{Address, FORMS, Form, Heading, TableKind, address};
+use super::{Hit, Laying, Unread, lay};
+use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
 use crate::text::fold::fold;
 use std::ops::Range;
@@ -16,9 +16,9 @@ const KIND: TableKind = TableKind::Proceedings;
 pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<Laying> {
     let form = hint.or(FORMS.last().copied())?;
     let block = form.table(KIND)?.blocks.first()?;
-    let columns = leaves(block);
-    let rows: Vec<&'static Heading> = block.rows.iter().flat_map(|h| h.leaves()).collect();
-    let n = rows.len() * columns.len();
+    let sheet = sheet(form, KIND)?;
+    let columns = sheet.columns.first()?;
+    let n = sheet.cells.len();
     let mut found: Option<Laying> = None;
     let mut scattered = false;
     for run in &scan.runs {
@@ -30,40 +30,35 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
             tape.get(run.cells.clone()).unwrap_or(&[]).iter().filter(|t| !t.is_empty()).count()
         };
         let tokens = head_start(marks, run)..run.cells.end;
-        let mut laying = Laying::new(KIND, form, tokens);
-        let order = group_orders(marks, &columns, &rows, &mut laying);
+        let mut laying = Laying::new(sheet, tokens);
+        let order = group_orders(marks, columns, &mut laying);
         laying.evidence = marks
             .iter()
             .filter(|mark| mark.is_of(KIND) && mark.is(Role::ColumnGroup))
             .map(|mark| mark.printed(tape))
             .collect();
         laying.evidence.dedup();
-        let addresses: Vec<Address> = rows
-            .iter()
-            .zip(&order)
-            .flat_map(|(row, order)| {
-                let columns = &columns;
-                order.iter().filter_map(move |c| Some(address(KIND, row, columns.get(*c)?)))
-            })
-            .collect();
-        let label = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
+        let rows = sheet.rows.iter().zip(&order);
+        let slots: Vec<Slot> =
+            rows.flat_map(|(row, order)| order.iter().map(|column| row.first + column)).collect();
+        let words = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
+        let label = laying.label(&words);
         // Where nothing parts the labels, spaces between figures may be spaces within them.
         let in_words = tape.get(run.cells.start).is_some_and(|t| t.cut == Cut::Space);
-        let choices = if in_words && is_glued(tape, marks, &columns) {
+        let choices = if in_words && is_glued(tape, marks, columns) {
             Vec::new()
         } else {
             choices(tape, run.cells.clone(), n)
         };
         let hits = |start: usize| -> Vec<Hit> {
-            let hit = |(at, token): (&Address, usize)| Hit {
-                at: *at,
-                token: Some(token),
-                label: label.clone(),
-            };
-            addresses.iter().zip(start..).map(hit).collect()
+            let hit =
+                |(slot, token): (&Slot, usize)| Hit { slot: *slot, token: Some(token), label };
+            slots.iter().zip(start..).map(hit).collect()
         };
         match choices.as_slice() {
-            [] => laying.unreadable.push((addresses.clone(), figures(run), label.clone())),
+            [] => {
+                laying.unreadable.push(Unread { slots, found: figures(run), label: words });
+            }
             [start] => laying.hits = hits(*start),
             many => laying.ambiguous.push(many.iter().map(|start| hits(*start)).collect()),
         }
@@ -77,9 +72,9 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         });
     }
     if let (true, Some(laying)) = (scattered, found.as_mut()) {
-        let cells: Vec<Address> = laying.hits.drain(..).map(|hit| hit.at).collect();
-        if !cells.is_empty() {
-            laying.unreadable.push((cells, n, String::new()));
+        let slots: Vec<Slot> = laying.hits.drain(..).map(|hit| hit.slot).collect();
+        if !slots.is_empty() {
+            laying.unreadable.push(Unread { slots, found: n, label: String::new() });
         }
     }
     found
@@ -93,19 +88,17 @@ fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
     if labels >= wanted {
         return 1.0;
     }
-    let near: String = marks
-        .iter()
-        .rev()
-        .take(60)
-        .flat_map(|mark| mark.tokens.clone())
-        .filter_map(|t| tape.get(t))
-        .filter_map(|t| t.key())
-        .collect();
+    let near = |c: char| {
+        let tokens = marks.iter().rev().take(60).flat_map(|mark| mark.tokens.clone());
+        tokens.filter_map(|t| tape.get(t)?.key()).any(|key| key.contains(c))
+    };
+    if !block.rows.iter().all(|h| h.label.chars().all(near)) {
+        return 0.0;
+    }
     let leaves = block.columns.iter().filter(|h| !h.is_total);
     let letters: Vec<char> = leaves.flat_map(|h| h.label.chars()).collect();
-    let there = letters.iter().filter(|c| near.contains(**c)).count();
-    let groups = block.rows.iter().all(|h| h.label.chars().all(|c| near.contains(c)));
-    if groups { there as f32 / letters.len().max(1) as f32 } else { 0.0 }
+    let there = letters.iter().filter(|c| near(**c)).count();
+    there as f32 / letters.len().max(1) as f32
 }
 
 /// Whether the head prints the labels of its columns as one word.
@@ -129,7 +122,6 @@ fn head_start(marks: &[Mark], run: &Run) -> usize {
 fn group_orders(
     marks: &[Mark],
     columns: &[&'static Heading],
-    rows: &[&'static Heading],
     laying: &mut Laying,
 ) -> Vec<Vec<usize>> {
     let own: Vec<usize> = (0..columns.len()).collect();
@@ -140,7 +132,8 @@ fn group_orders(
             columns.iter().position(|column| column.code == label.code)
         })
         .collect();
-    let groups = rows.len();
+    let sheet = laying.sheet;
+    let groups = sheet.rows.len();
     if printed.len() == columns.len() * groups {
         let orders: Vec<Vec<usize>> =
             printed.chunks(columns.len().max(1)).map(<[usize]>::to_vec).collect();
@@ -153,11 +146,9 @@ fn group_orders(
             if orders.iter().any(|order| *order != own) {
                 let words = printed.iter().filter_map(|c| columns.get(*c)).map(|c| c.label);
                 let note = Note::new(NoteKind::ColumnOrder, Some(KIND));
-                let cells = rows
-                    .iter()
-                    .flat_map(|row| columns.iter().map(move |column| address(KIND, row, column)));
+                let cells = sheet.addresses(0..sheet.cells.len());
                 let words: Vec<_> = words.collect();
-                laying.notes.push(note.quoting(words.join(" "), "").about(cells.collect()));
+                laying.notes.push(note.quoting(words.join(" "), "").about(cells));
             }
             return orders;
         }

@@ -1,5 +1,6 @@
 //! What lines and cells of a text look like: their marks, rules, brackets and spaces.
 
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 /// What ends a cell of a line: a pipe, or a border drawn as one.
@@ -23,12 +24,11 @@ pub fn is_quoted_row(text: &str) -> bool {
 /// A key in the words of the forms, where a conversion to the vocabulary of Taiwan replaced them.
 pub fn home_words(key: String) -> String {
     const WORDS: [(&str, &str); 3] = [("资讯", "信息"), ("档案", "文件"), ("专案", "项目")];
-    WORDS.iter().fold(
-        key,
-        |key, (theirs, ours)| {
-            if key.contains(theirs) { key.replace(theirs, ours) } else { key }
-        },
-    )
+    // Each of them ends in one of these.
+    if !key.contains(['讯', '案']) {
+        return key;
+    }
+    WORDS.iter().fold(key, |key, (theirs, ours)| key.replace(theirs, ours))
 }
 
 pub fn width(text: &str) -> u32 {
@@ -37,7 +37,18 @@ pub fn width(text: &str) -> u32 {
 
 /// `262 262`: one figure printed twice in a cell rather than thousands parted by a space.
 pub fn is_doubled(text: &str) -> bool {
-    text.split_once(is_space).is_some_and(|(a, b)| a == b && a.contains(|c: char| c.is_numeric()))
+    // Most texts differ from such a one in their middle already.
+    (1..=3).any(|space| {
+        let half = text.len().saturating_sub(space) / 2;
+        let (Some(a), Some(b)) = (text.get(..half), text.get(half + space..)) else { return false };
+        a == b
+            && a.contains(char::is_numeric)
+            && !a.contains(is_space)
+            && text.get(half..half + space).is_some_and(|middle| {
+                let mut chars = middle.chars();
+                chars.next().is_some_and(is_space) && chars.next().is_none()
+            })
+    })
 }
 
 /// Whether a text is a figure followed by a bracket that it does not close.
@@ -48,26 +59,69 @@ pub fn opens_note(text: &str) -> bool {
         && !rest.contains([')', '）'])
 }
 
-/// A text without what it explains in brackets.
-pub fn without_brackets(text: &str) -> String {
-    let mut depth = 0u32;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '(' | '（' | '[' | '〔' => depth += 1,
-            ')' | '）' | ']' | '〕' => depth = depth.saturating_sub(1),
-            c if depth == 0 => out.push(c),
-            _ => {}
-        }
+/// A text without what it explains in brackets; itself, if it has none.
+pub fn without_brackets(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| opens(c) || closes(c)) {
+        return Cow::Borrowed(text);
     }
-    out
+    let mut depth = Depth::default();
+    Cow::Owned(text.chars().filter(|c| depth.is_outside(*c)).collect())
+}
+
+/// Whether a text says nothing outside brackets.
+pub fn is_in_brackets(text: impl Iterator<Item = char>) -> bool {
+    let mut depth = Depth::default();
+    text.filter(|c| depth.is_outside(*c)).all(char::is_whitespace)
+}
+
+/// How many brackets are open.
+#[derive(Default)]
+struct Depth(u32);
+
+impl Depth {
+    /// Whether the next character stands outside of all brackets and is none itself.
+    fn is_outside(&mut self, c: char) -> bool {
+        if opens(c) {
+            self.0 += 1;
+            return false;
+        }
+        if closes(c) {
+            self.0 = self.0.saturating_sub(1);
+            return false;
+        }
+        self.0 == 0
+    }
+}
+
+const fn opens(c: char) -> bool {
+    matches!(c, '(' | '（' | '[' | '〔')
+}
+
+const fn closes(c: char) -> bool {
+    matches!(c, ')' | '）' | ']' | '〕')
+}
+
+/// Whether a character is one that boxes are drawn with, other than a pipe.
+pub fn is_drawn(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{257F}') && !PIPES.contains(&c)
+}
+
+/// Whether a text is nothing but pipes and space.
+pub fn is_pipes(text: &str) -> bool {
+    text.chars().all(|c| PIPES.contains(&c) || is_space(c))
+}
+
+/// A label whose cells are all empty. A single tab at the end of a line is a slip.
+pub fn ends_in_tabs(text: &str) -> bool {
+    let end = text.trim_start().trim_end_matches([' ', '\r', '\u{c}']);
+    end.ends_with("\t\t") && end.contains(is_han)
 }
 
 /// `├───┼───┤`, `+---+---+`: a line of a drawn box.
 pub fn is_border(text: &str) -> bool {
-    let drawn = |c: char| matches!(c, '\u{2500}'..='\u{257F}') && !PIPES.contains(&c);
     let ascii = text.starts_with('+') && text.ends_with('+') && text.len() > 4;
-    text.chars().any(drawn) && text.chars().all(|c| drawn(c) || PIPES.contains(&c) || is_space(c))
+    text.chars().any(is_drawn)
+        && text.chars().all(|c| is_drawn(c) || PIPES.contains(&c) || is_space(c))
         || ascii && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ' '))
 }
 
@@ -120,6 +174,11 @@ fn is_half_framed(text: &str) -> bool {
 
 /// `- 3 -`, `—3—`, `第 3 页`, `3 / 12`: the foot of a page. A bare number is not taken for one.
 pub fn is_page_number(text: &str) -> bool {
+    // No other line can be one.
+    let begins = |c: char| dash(c) || c == '第' || c.is_ascii() || is_space(c);
+    if !text.starts_with(begins) {
+        return false;
+    }
     let compact: String = text.chars().filter(|c| !is_space(*c)).collect();
     let inner = compact.trim_matches(dash);
     let framed = compact.starts_with(dash) && compact.ends_with(dash);

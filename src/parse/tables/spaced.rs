@@ -92,6 +92,10 @@ pub struct ByColumns {
 impl ByColumns {
     /// The ways of telling the columns of rows with as many values.
     pub fn of(tape: &[Token], rows: &[RowRun]) -> Vec<Self> {
+        let mut cells = rows.iter().filter_map(|row| tape.get(row.cells.clone())).flatten();
+        if !cells.any(|t| t.cut == Cut::Space) {
+            return Vec::new();
+        }
         let mut counts: Vec<usize> = rows.iter().map(|row| row.n).collect();
         counts.sort_unstable();
         counts.dedup();

@@ -3,13 +3,18 @@
 //! This is the only part that knows how cells are told apart: cells of a page's table, pipes, tabs
 //! or spaces in a text. Everything after it reads tokens.
 
-use super::labels::{LABELS, ROOT, Role};
+mod boxes;
+mod kind;
+mod signs;
+
+use super::labels::{LABELS, ROOT};
 use super::shape::*;
 use crate::decode::Repair;
-use crate::document::{Block, Document, Grid};
+use crate::document::{Block, Document, Grid, Line};
 use crate::report::{Place, Reading};
 use crate::text::fold::fold;
 use crate::text::number::{Figure, read_figure};
+use signs::{Signs, Survey};
 use std::borrow::Cow;
 
 /// How a token was told apart from its neighbours.
@@ -59,7 +64,7 @@ pub struct Token<'a> {
     pub row: u32,
     /// First column it covers: of the grid, of the line's cells, or display column of a word.
     pub x: u32,
-    /// Columns it covers.
+    /// Columns it covers; not looked for where it is a whole line.
     pub w: u32,
     /// For a word between spaces, how many characters stand before it on its line; `None` where a
     /// repair changes how many, so that it may have stood elsewhere when the columns were set.
@@ -85,6 +90,12 @@ impl Token<'_> {
     pub fn is_empty(&self) -> bool {
         self.kind == Kind::Empty
     }
+
+    /// The column after the last one it covers.
+    pub fn end(&self) -> u32 {
+        let w = if self.cut == Cut::Line { width(self.printed).max(1) } else { self.w };
+        self.x + w
+    }
 }
 
 /// Lines longer than this many bytes without a cell mark are prose, not words in columns.
@@ -96,21 +107,24 @@ const MOST: usize = 1_000_000;
 
 /// Writes a document down as tokens.
 pub fn tape(document: &Document) -> Vec<Token<'_>> {
+    let Survey { lines, cells, pipe_first, spacing_pipes, pipes_beside, marks_cells } =
+        Survey::of(document);
     let mut writer = Writer {
         repair: &document.repair,
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity((lines.len() + cells).min(MOST)),
         row: 0,
         open: false,
         in_box: false,
         boxed: Vec::new(),
-        pipe_first: pipes_open_rows(document),
-        spacing_pipes: pipes_are_spacing(document),
-        pipes_beside: pipes_stand_beside(document),
-        marks_cells: marks_cells(document),
+        pipe_first,
+        spacing_pipes,
+        pipes_beside,
+        marks_cells,
     };
+    let mut lines = lines.into_iter();
     for (i, block) in document.blocks.iter().enumerate() {
         match block {
-            Block::Line(line) => writer.line(i, &line.text, line.number),
+            Block::Line(line) => writer.line(i, line, lines.next().unwrap_or_default()),
             Block::Grid(grid) => writer.grid(i, grid),
         }
         if writer.tokens.len() > MOST {
@@ -120,78 +134,6 @@ pub fn tape(document: &Document) -> Vec<Token<'_>> {
     writer.end_box_row();
     writer.tokens
 }
-
-/// Whether lines with cells begin with a pipe that ends no cell (`| a | b |`).
-fn pipes_open_rows(document: &Document) -> bool {
-    let mut balance = 0i64;
-    for block in &document.blocks {
-        if let Block::Line(line) = block {
-            let text = line.text.trim_start();
-            // A row that begins with figures goes on from a line before; its pipe ends a cell.
-            let first =
-                text.split(PIPES).map(|cell| cell.trim_matches(is_space)).find(|c| !c.is_empty());
-            let words =
-                first.is_some_and(|cell| cell.contains(is_han) && read_figure(cell).is_none());
-            if text.matches(PIPES).count() >= 3 && words {
-                balance += if text.starts_with(PIPES) { 1 } else { -1 };
-            }
-        }
-    }
-    balance > 0
-}
-
-/// Whether pipes alone on their lines are what is left of empty tables, in a text that does not
-/// mark its cells: where they end cells, there are as many of them as cells.
-fn pipes_are_spacing(document: &Document) -> bool {
-    let (mut alone, mut beside, mut lines) = (0usize, 0usize, 0usize);
-    for block in &document.blocks {
-        let Block::Line(line) = block else { continue };
-        let text = line.text.trim_matches(is_space);
-        lines += usize::from(!text.is_empty());
-        if text.contains(PIPES) {
-            let is_alone = text.trim_matches(|c| PIPES.contains(&c) || is_space(c)).is_empty();
-            *(if is_alone { &mut alone } else { &mut beside }) += 1;
-        }
-    }
-    beside < 3 && alone * 4 < lines
-}
-
-/// Whether cells have their pipe on their own line, all but one or two.
-fn pipes_stand_beside(document: &Document) -> bool {
-    let (mut beside, mut below) = (0usize, 0usize);
-    let mut open = false;
-    for block in &document.blocks {
-        let Block::Line(line) = block else { continue };
-        let text = line.text.trim_matches(is_space);
-        if text.is_empty() {
-            continue;
-        }
-        let is_alone = text.trim_matches(|c| PIPES.contains(&c) || is_space(c)).is_empty();
-        let ends = text.ends_with(PIPES);
-        beside += usize::from(ends && !is_alone);
-        below += usize::from(ends && is_alone && open);
-        open = !ends;
-    }
-    below < 3 && beside >= MARKED
-}
-
-/// A label whose cells are all empty. A single tab at the end of a line is a slip.
-fn ends_in_tabs(text: &str) -> bool {
-    let end = text.trim_start().trim_end_matches([' ', '\r', '\u{c}']);
-    end.ends_with("\t\t") && end.contains(is_han)
-}
-
-/// Whether a text marks its cells: then spaces do not part them.
-fn marks_cells(document: &Document) -> bool {
-    let marked = document.blocks.iter().filter(|block| match block {
-        Block::Line(line) => line.text.contains(PIPES) || line.text.contains('\t'),
-        Block::Grid(_) => false,
-    });
-    marked.take(MARKED).count() == MARKED
-}
-
-/// So many lines with pipes or tabs make a text one that marks its cells.
-const MARKED: usize = 12;
 
 struct Writer<'a> {
     repair: &'a Repair,
@@ -221,30 +163,30 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn line(&mut self, block: usize, text: &'a str, line: u32) {
+    fn line(&mut self, block: usize, line: &'a Line, signs: Signs) {
+        let (text, line) = (line.text.as_str(), line.number);
         self.row += 1;
-        let trimmed = text.trim_matches(is_space);
+        let trimmed = signs.trimmed(text);
         if trimmed.is_empty() {
             return;
         }
-        if self.spacing_pipes
-            && trimmed.trim_matches(|c| PIPES.contains(&c) || is_space(c)).is_empty()
-        {
+        if signs.pipes > 0 && self.spacing_pipes && is_pipes(trimmed) {
             self.open = false;
             return;
         }
-        if self.in_box && !is_border(trimmed) && !text.contains(PIPES) {
+        let is_border = (signs.drawn || trimmed.starts_with('+')) && is_border(trimmed);
+        if self.in_box && !is_border && signs.pipes == 0 {
             self.end_box_row();
             self.in_box = false;
         }
         let place = |cell: u32| Place::Line { line, cell };
-        if is_border(trimmed) {
+        if is_border {
             self.open = false;
             self.end_box_row();
             self.in_box = true;
-        } else if self.in_box && text.contains(PIPES) {
+        } else if self.in_box && signs.pipes > 0 {
             self.boxed.push((block, text, line));
-        } else if text.contains(PIPES) {
+        } else if signs.pipes > 0 {
             self.cells(block, text, line);
         } else if is_quoted_row(trimmed) {
             let inner = trimmed.strip_prefix('"').unwrap_or(trimmed);
@@ -253,29 +195,22 @@ impl<'a> Writer<'a> {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
-        } else if memchr::memchr(b'\t', trimmed.as_bytes()).is_some() || ends_in_tabs(text) {
+        } else if signs.tabs && (trimmed.contains('\t') || ends_in_tabs(text)) {
             let body = text.trim_matches([' ', '\r', '\u{c}']);
             for (cell, piece) in (0u32..).zip(body.split('\t').take(MOST + 1)) {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
         } else if !is_page_number(trimmed) {
-            let (text, trimmed) = after_page_number(trimmed).map_or((text, trimmed), |w| (w, w));
-            let clean = self.repair.clean(trimmed);
-            let has_gap = clean.trim().contains(is_space);
-            let is_figure = read_figure(&clean).is_some_and(|f| f.reading != Reading::Illegible);
-            // Dashes beside a label fold away, but they are cells; only its ordinal may look like one.
-            let has_cells = || {
-                clean
-                    .split(is_space)
-                    .skip(1)
-                    .any(|word| !word.is_empty() && read_figure(word).is_some())
+            let (text, trimmed, signs) = match after_page_number(trimmed) {
+                Some(words) => (words, words, Signs::of(words)),
+                None => (text, trimmed, signs),
             };
-            let is_label = || !LABELS.exact(&fold(&clean)).is_empty() && !has_cells();
-            if !has_gap || self.marks_cells || trimmed.len() > PROSE || is_figure || is_label() {
-                let before = text.find(|c| !is_space(c)).unwrap_or(0);
-                let x = width(&text[..before]);
-                self.token(block, trimmed, Cut::Line, (x, width(trimmed).max(1)), place(1));
+            let clean = self.repair.clean(trimmed);
+            if self.is_one_cell(trimmed, &clean, signs) {
+                let x = width(signs.before(text));
+                let kind = self.kind_of(&clean);
+                self.push(block, trimmed, kind, Cut::Line, (x, 1), place(1));
             } else {
                 self.words(block, text, line);
             }
@@ -283,72 +218,22 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The lines between two rules of a drawn box are one row, its cells wrapped, unless figures
-    /// stand under each other in it.
-    fn end_box_row(&mut self) {
-        let lines = std::mem::take(&mut self.boxed);
-        let Some(&(block, _, _)) = lines.first() else { return };
-        let split: Vec<Vec<&'a str>> = lines
-            .iter()
-            .map(|(_, text, _)| {
-                let inner = text.trim_matches(is_space);
-                let inner = inner.strip_prefix(PIPES).unwrap_or(inner);
-                inner.strip_suffix(PIPES).unwrap_or(inner).split(PIPES).collect()
-            })
-            .collect();
-        let width = split.iter().map(Vec::len).max().unwrap_or(0);
-        let pieces = |x: usize| {
-            split
-                .iter()
-                .zip(&lines)
-                .filter_map(move |(cells, line)| {
-                    Some((cells.get(x)?.trim_matches(is_space), line.2))
-                })
-                .filter(|(piece, _)| !piece.is_empty())
+    /// Whether a line without marks is one cell, or words that spaces part.
+    fn is_one_cell(&self, trimmed: &str, clean: &Cow<'_, str>, signs: Signs) -> bool {
+        let has_gap = match clean {
+            Cow::Borrowed(_) => signs.gap,
+            Cow::Owned(clean) => clean.trim().contains(is_space),
         };
-        let is_figure = |piece: &str| read_figure(&self.repair.clean(piece)).is_some();
-        let stacked = |x: usize| pieces(x).filter(|(p, _)| is_figure(p)).count() > 1;
-        let labels = |cells: &&Vec<&str>| {
-            cells.iter().any(|cell| {
-                let key = fold(&self.repair.clean(cell));
-                LABELS.exact(&key).iter().any(|label| label.role == Role::Row)
-            })
+        // Dashes beside a label fold away, but they are cells; only its ordinal may look like one.
+        let has_cells = || {
+            let mut words = clean.split(is_space).skip(1);
+            words.any(|word| !word.is_empty() && read_figure(word).is_some())
         };
-        // Lines with labels of their own are rows; others are the wrapped rest of the row.
-        let rows = split.iter().filter(labels).count();
-        let ragged = split.iter().any(|cells| cells.len() != width);
-        if lines.len() == 1 || rows > 1 || ragged {
-            self.in_box = false;
-            for (block, text, line) in lines {
-                self.row += 1;
-                self.cells(block, text, line);
-            }
-            return;
-        }
-        self.row += 1;
-        for x in 0..width {
-            let (first, line) = pieces(x).next().unwrap_or(("", lines[0].2));
-            let joined: String = pieces(x).map(|(piece, _)| piece).collect();
-            let place = Place::Line { line, cell: x as u32 + 1 };
-            let kind = match self.kind(&joined) {
-                // Whether the lines are one figure wrapped or several, they do not say.
-                Kind::Figure(_) if stacked(x) => {
-                    Kind::Figure(Figure { reading: Reading::Illegible, unit: None })
-                }
-                kind => kind,
-            };
-            self.tokens.push(Token {
-                printed: first,
-                kind,
-                cut: Cut::Pipe,
-                block,
-                row: self.row,
-                x: x as u32,
-                w: 1,
-                nth: None,
-                place,
-            });
-        }
+        !has_gap
+            || self.marks_cells
+            || trimmed.len() > PROSE
+            || read_figure(clean).is_some_and(|f| f.reading != Reading::Illegible)
+            || (!LABELS.exact(&fold(clean)).is_empty() && !has_cells())
     }
 
     /// A line with pipes: each pipe ends a cell, a word after the last one is a cell too.
@@ -374,6 +259,7 @@ impl<'a> Writer<'a> {
                 // A cell that stands alone on its line, its pipe on the next one.
                 if let Some(token) = self.tokens.last_mut().filter(|t| t.cut == Cut::Line) {
                     token.cut = Cut::Pipe;
+                    token.w = width(token.printed).max(1);
                 }
                 // Where all other cells have their pipe beside them, this may as well be one that
                 // lost it, and the pipe an empty cell's: an end that tells nothing.
@@ -439,56 +325,19 @@ impl<'a> Writer<'a> {
     fn token(&mut self, block: usize, text: &'a str, cut: Cut, (x, w): (u32, u32), place: Place) {
         let printed = text.trim_matches(is_space);
         let kind = self.kind(printed);
-        self.tokens.push(Token {
-            printed,
-            kind,
-            cut,
-            block,
-            row: self.row,
-            x,
-            w,
-            nth: None,
-            place,
-        });
+        self.push(block, printed, kind, cut, (x, w), place);
     }
 
-    /// What a repaired cell says as a figure. A `?` at its edge that words kept from being told for
-    /// a space (`62件?`) is one, where the text is known to have lost its spaces.
-    fn figure(&self, clean: &str) -> Option<Figure> {
-        let figure = read_figure(clean).filter(|_| !is_doubled(clean)).or_else(|| {
-            is_doubled(clean).then_some(Figure { reading: Reading::Illegible, unit: None })
-        });
-        let open = figure.as_ref().is_none_or(|f| f.reading == Reading::Illegible);
-        if !(open && self.repair.lost_spaces()) {
-            return figure;
-        }
-        let inner = clean.trim_matches(|c| c == '?' || is_space(c));
-        if inner.len() < clean.len() { read_figure(inner).or(figure) } else { figure }
-    }
-
-    fn kind(&self, printed: &str) -> Kind {
-        if printed.is_empty() {
-            return Kind::Empty;
-        }
-        let clean = match printed {
-            "0" => Cow::Borrowed(printed),
-            _ => self.repair.clean(printed),
-        };
-        let clean = clean.trim_matches(is_space);
-        if clean.is_empty() {
-            return Kind::Empty;
-        }
-        match self.figure(clean) {
-            Some(figure) => Kind::Figure(figure),
-            // A figure whose note goes on elsewhere: `162（含自然失效` over `件）`.
-            None if opens_note(clean) => {
-                Kind::Figure(Figure { reading: Reading::Illegible, unit: None })
-            }
-            None => {
-                let bare = without_brackets(clean);
-                let bare = (bare.len() < clean.len()).then(|| fold(&bare));
-                Kind::Word(home_words(fold(clean)), bare.map(home_words))
-            }
-        }
+    fn push(
+        &mut self,
+        block: usize,
+        printed: &'a str,
+        kind: Kind,
+        cut: Cut,
+        (x, w): (u32, u32),
+        place: Place,
+    ) {
+        let row = self.row;
+        self.tokens.push(Token { printed, kind, cut, block, row, x, w, nth: None, place });
     }
 }

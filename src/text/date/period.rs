@@ -12,6 +12,10 @@ const JOIN: &str = "起始开至到止截,，、-－–—―~～─自当同";
 /// in Chinese numerals too. Texts that lost their one-character pieces are read with the two days
 /// as witnesses: `自202111日起至20211231日止`, `20251月1日至12月31日`.
 pub fn period_year(text: &str) -> Option<i32> {
+    // However the last day of December is written, it has a three.
+    if !text.contains(|c| matches!(c, '3' | '３' | '三' | '叁' | '卅')) {
+        return None;
+    }
     let mut found = chinese(text);
     // Only years of Arabic digits from here on, without spaces.
     let chars: Vec<char> = text

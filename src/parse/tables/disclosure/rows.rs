@@ -1,0 +1,246 @@
+//! The rows of the disclosure table: which cell each value is, and what the form does not have.
+
+use super::super::align::{Placed, beside_loose_figures, naming_mark};
+use super::super::columns::Header;
+use super::super::labels::Role;
+use super::super::lay::{Laid, RowRun, lay};
+use super::super::scan::{Run, Scan};
+use super::super::sheet::{FormRow, Slot};
+use super::super::tape::Token;
+use super::super::{Hit, Laying, Stray, Unread};
+use super::{Attempt, KIND, header_marks};
+use crate::form::Heading;
+use crate::report::{Note, NoteKind};
+
+/// Lays the rows as one form takes them in.
+pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt) -> Laying {
+    let sheet = attempt.sheet;
+    let first = runs.first().map_or(0, |run| table_start(scan, run));
+    let last = runs.last().map_or(first, |run| run.cells.end);
+    let mut laying = Laying::new(sheet, first..last);
+    let row_runs: Vec<RowRun> = attempt
+        .placed
+        .iter()
+        .zip(&attempt.headers)
+        .filter_map(|(p, header)| {
+            let run = runs.get(p.run)?;
+            let columns = sheet.columns_over(sheet.rows.get(p.row)?);
+            let n = header.as_ref().map_or(columns.len(), |h| h.slots.len());
+            let last = p.row + 1 == sheet.rows.len();
+            Some(RowRun { cells: run.cells.clone(), n, gap: 0, labels: 1, last, adds_up: false })
+        })
+        .collect();
+    let laid = lay(tape, &row_runs, false);
+    let loose = beside_loose_figures(&sheet.rows, runs, &attempt.placed, &scan.marks, tape);
+    let heads = attempt.headers.iter().zip(&attempt.bares);
+    for ((p, (header, bare)), laid) in attempt.placed.iter().zip(heads).zip(laid) {
+        let (Some(row), Some(run)) = (sheet.rows.get(p.row), runs.get(p.run)) else { continue };
+        let laid = if loose.contains(&p.run) { Laid::Unreadable(laid.figures()) } else { laid };
+        let row = Row { p, row, run, header: header.as_ref(), bare: *bare, laid };
+        lay_row(tape, scan, &mut laying, row);
+    }
+    for (i, run) in runs.iter().enumerate() {
+        let after = attempt.placed.partition_point(|p| p.run < i);
+        if attempt.placed.get(after).is_none_or(|p| p.run != i) {
+            let above = after.checked_sub(1).and_then(|n| attempt.headers.get(n));
+            unlisted_row(tape, scan, &mut laying, run, above.and_then(Option::as_ref));
+        }
+    }
+    laying.evidence.sort();
+    laying.evidence.dedup();
+    laying.evidence.truncate(6);
+    laying
+}
+
+struct Row<'x> {
+    p: &'x Placed,
+    row: &'static FormRow,
+    run: &'x Run,
+    header: Option<&'x Header>,
+    bare: bool,
+    laid: Laid,
+}
+
+fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
+    let sheet = laying.sheet;
+    let columns = sheet.columns_over(row.row);
+    let all = sheet.slots(row.row);
+    let place = tape.get(row.run.cells.start).map(|t| t.place);
+    if row.p.out_of_order {
+        let note =
+            Note::new(NoteKind::RowOrder, Some(KIND)).about(sheet.addresses(all.clone())).at(place);
+        laying.notes.push(note.quoting(row.p.printed.clone(), ""));
+    }
+    if row.p.by_place {
+        laying.notes.push(
+            Note::new(NoteKind::MisprintedLabel, Some(KIND))
+                .quoting(row.p.printed.clone(), row.row.heading.label)
+                .about(sheet.addresses(all.clone()))
+                .at(place),
+        );
+    }
+    let default = Header {
+        slots: (0..columns.len()).map(Some).collect(),
+        words: vec![String::new(); columns.len()],
+        told: 0,
+        by_place: Vec::new(),
+        reordered: false,
+    };
+    // Without words over them, as many values as the form has columns are in the form's order,
+    // and a note says that no header was there.
+    let header = match row.header {
+        Some(header) => header,
+        None if row.bare => {
+            let expected: Vec<&str> = columns.iter().map(|c| c.label).collect();
+            laying.notes.push(
+                Note::new(NoteKind::MisprintedLabel, Some(KIND))
+                    .quoting("", expected.join(" "))
+                    .about(sheet.addresses(all.clone()))
+                    .at(place),
+            );
+            &default
+        }
+        None => {
+            // Columns of another form: kept aside under the words that stand over them.
+            let words: Vec<String> =
+                header_marks(tape, scan, row.run).iter().map(|mark| mark.printed(tape)).collect();
+            let code = Some(row.row.heading.code);
+            laying.strays.extend(kept_aside(tape, row.run, &words, &row.p.printed, code));
+            let (found, label) = (row.laid.figures(), row.p.printed.clone());
+            laying.unreadable.push(Unread { slots: all.collect(), found, label });
+            return;
+        }
+    };
+    note_header(laying, header, columns, all.clone(), place);
+    let label = laying.label(&row.p.printed);
+    let tokens = match row.laid {
+        Laid::Values(tokens) => tokens,
+        Laid::Unreadable(found) => {
+            let label = row.p.printed.clone();
+            laying.unreadable.push(Unread { slots: all.collect(), found, label });
+            return;
+        }
+        Laid::Ambiguous(a, b) => {
+            let hits = |tokens: &[Option<usize>]| {
+                header
+                    .slots
+                    .iter()
+                    .zip(tokens)
+                    .filter_map(|(column, token)| {
+                        let slot = all.clone().nth((*column)?)?;
+                        Some(Hit { slot, token: *token, label })
+                    })
+                    .collect()
+            };
+            laying.ambiguous.push(vec![hits(&a), hits(&b)]);
+            return;
+        }
+    };
+    for ((column, words), token) in header.slots.iter().zip(&header.words).zip(tokens) {
+        match column.and_then(|column| all.clone().nth(column)) {
+            Some(slot) => {
+                if let Some(unit) = money_unit(words) {
+                    laying.units.push((slot, unit));
+                }
+                laying.hits.push(Hit { slot, token, label });
+            }
+            None => laying.strays.extend(token.map(|token| Stray {
+                row: Some(row.row.heading.code),
+                column: None,
+                row_label: row.p.printed.clone(),
+                column_label: words.clone(),
+                token,
+            })),
+        }
+    }
+}
+
+fn note_header(
+    laying: &mut Laying,
+    header: &Header,
+    columns: &[&'static Heading],
+    all: std::ops::Range<Slot>,
+    place: Option<crate::report::Place>,
+) {
+    for (printed, column) in &header.by_place {
+        if let (Some(heading), Some(slot)) = (columns.get(*column), all.clone().nth(*column)) {
+            laying.notes.push(
+                Note::new(NoteKind::MisprintedLabel, Some(KIND))
+                    .quoting(printed.clone(), heading.label)
+                    .about(laying.sheet.addresses([slot]))
+                    .at(place),
+            );
+        }
+    }
+    if header.reordered {
+        let note = Note::new(NoteKind::ColumnOrder, Some(KIND));
+        laying.notes.push(
+            note.quoting(header.words.join(" "), "").about(laying.sheet.addresses(all)).at(place),
+        );
+    }
+    for (slot, words) in header.slots.iter().zip(&header.words) {
+        if slot.is_some() && laying.evidence.len() < 40 {
+            laying.evidence.push(words.clone());
+        }
+    }
+}
+
+fn unlisted_row(
+    tape: &[Token],
+    scan: &Scan,
+    laying: &mut Laying,
+    run: &Run,
+    header: Option<&Header>,
+) {
+    let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+    let label = naming_mark(marks, tape)
+        .and_then(|n| marks.get(n))
+        .map(|mark| mark.printed(tape))
+        .unwrap_or_default();
+    let words = header.map_or(&[] as &[String], |h| h.words.as_slice());
+    laying.strays.extend(kept_aside(tape, run, words, &label, None));
+}
+
+/// The figures of a run as cells that the form does not have.
+fn kept_aside(
+    tape: &[Token],
+    run: &Run,
+    words: &[String],
+    label: &str,
+    row: Option<&'static str>,
+) -> Vec<Stray> {
+    let figures = run.cells.clone().filter(|t| tape.get(*t).is_some_and(|t| !t.is_empty()));
+    let figures: Vec<usize> = figures.collect();
+    let words = if words.len() == figures.len() { words } else { &[] };
+    figures
+        .iter()
+        .enumerate()
+        .map(|(i, token)| Stray {
+            row,
+            column: None,
+            row_label: label.to_owned(),
+            column_label: words.get(i).cloned().unwrap_or_default(),
+            token: *token,
+        })
+        .collect()
+}
+
+/// First token of the table's head among the words before its first run.
+fn table_start(scan: &Scan, run: &Run) -> usize {
+    let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+    let head = marks.iter().find(|m| {
+        m.is_of(KIND) && (m.is(Role::Caption) || m.is(Role::Corner) || m.is(Role::Column))
+    });
+    head.or(marks.last()).map_or(run.cells.start, |mark| mark.tokens.start)
+}
+
+/// The unit of money that the words over a column print.
+fn money_unit(words: &str) -> Option<&'static str> {
+    if words.contains("万元") || words.contains("萬元") {
+        Some("10k_yuan")
+    } else if words.contains('元') {
+        Some("yuan")
+    } else {
+        None
+    }
+}

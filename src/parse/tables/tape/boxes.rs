@@ -1,0 +1,78 @@
+//! Boxes drawn with characters: between two rules stands one row, its cells wrapped over lines.
+
+use super::super::labels::{LABELS, Role};
+use super::super::shape::{PIPES, is_space};
+use super::{Cut, Kind, Token, Writer};
+use crate::report::{Place, Reading};
+use crate::text::fold::fold;
+use crate::text::number::{Figure, read_figure};
+
+impl<'a> Writer<'a> {
+    /// The lines between two rules of a drawn box are one row, its cells wrapped, unless figures
+    /// stand under each other in it.
+    pub(super) fn end_box_row(&mut self) {
+        let lines = std::mem::take(&mut self.boxed);
+        let Some(&(block, _, _)) = lines.first() else { return };
+        let split: Vec<Vec<&'a str>> = lines
+            .iter()
+            .map(|(_, text, _)| {
+                let inner = text.trim_matches(is_space);
+                let inner = inner.strip_prefix(PIPES).unwrap_or(inner);
+                inner.strip_suffix(PIPES).unwrap_or(inner).split(PIPES).collect()
+            })
+            .collect();
+        let width = split.iter().map(Vec::len).max().unwrap_or(0);
+        let pieces = |x: usize| {
+            split
+                .iter()
+                .zip(&lines)
+                .filter_map(move |(cells, line)| {
+                    Some((cells.get(x)?.trim_matches(is_space), line.2))
+                })
+                .filter(|(piece, _)| !piece.is_empty())
+        };
+        let is_figure = |piece: &str| read_figure(&self.repair.clean(piece)).is_some();
+        let stacked = |x: usize| pieces(x).filter(|(p, _)| is_figure(p)).count() > 1;
+        let labels = |cells: &&Vec<&str>| {
+            cells.iter().any(|cell| {
+                let key = fold(&self.repair.clean(cell));
+                LABELS.exact(&key).iter().any(|label| label.role == Role::Row)
+            })
+        };
+        // Lines with labels of their own are rows; others are the wrapped rest of the row.
+        let rows = split.iter().filter(labels).count();
+        let ragged = split.iter().any(|cells| cells.len() != width);
+        if lines.len() == 1 || rows > 1 || ragged {
+            self.in_box = false;
+            for (block, text, line) in lines {
+                self.row += 1;
+                self.cells(block, text, line);
+            }
+            return;
+        }
+        self.row += 1;
+        for x in 0..width {
+            let (first, line) = pieces(x).next().unwrap_or(("", lines[0].2));
+            let joined: String = pieces(x).map(|(piece, _)| piece).collect();
+            let place = Place::Line { line, cell: x as u32 + 1 };
+            let kind = match self.kind(&joined) {
+                // Whether the lines are one figure wrapped or several, they do not say.
+                Kind::Figure(_) if stacked(x) => {
+                    Kind::Figure(Figure { reading: Reading::Illegible, unit: None })
+                }
+                kind => kind,
+            };
+            self.tokens.push(Token {
+                printed: first,
+                kind,
+                cut: Cut::Pipe,
+                block,
+                row: self.row,
+                x: x as u32,
+                w: 1,
+                nth: None,
+                place,
+            });
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What a piece of text says as a token: a figure, words, nothing.
+
+use super::super::shape::{home_words, is_doubled, is_space, opens_note, without_brackets};
+use super::{Kind, Writer};
+use crate::report::Reading;
+use crate::text::fold::fold;
+use crate::text::number::{Figure, read_figure};
+use std::borrow::Cow;
+
+const ILLEGIBLE: Figure = Figure { reading: Reading::Illegible, unit: None };
+
+impl Writer<'_> {
+    /// What a trimmed piece says.
+    pub(super) fn kind(&self, printed: &str) -> Kind {
+        if printed.is_empty() {
+            return Kind::Empty;
+        }
+        // Most cells are plain digits, which no repair changes.
+        if printed.len() < 10
+            && printed.bytes().all(|b| b.is_ascii_digit())
+            && let Some(figure) = read_figure(printed).filter(|f| f.reading != Reading::Illegible)
+        {
+            return Kind::Figure(figure);
+        }
+        self.kind_of(&self.repair.clean(printed))
+    }
+
+    /// What a repaired piece says.
+    pub(super) fn kind_of(&self, clean: &str) -> Kind {
+        let clean = clean.trim_matches(is_space);
+        if clean.is_empty() {
+            return Kind::Empty;
+        }
+        match self.figure(clean) {
+            Some(figure) => Kind::Figure(figure),
+            // A figure whose note goes on elsewhere: `162（含自然失效` over `件）`.
+            None if opens_note(clean) => Kind::Figure(ILLEGIBLE),
+            None => {
+                let bare = match without_brackets(clean) {
+                    Cow::Owned(bare) => Some(home_words(fold(&bare))),
+                    Cow::Borrowed(_) => None,
+                };
+                Kind::Word(home_words(fold(clean)), bare)
+            }
+        }
+    }
+
+    /// What a repaired cell says as a figure. A `?` at its edge that words kept from being told for
+    /// a space (`62件?`) is one, where the text is known to have lost its spaces.
+    fn figure(&self, clean: &str) -> Option<Figure> {
+        let figure = if is_doubled(clean) { Some(ILLEGIBLE) } else { read_figure(clean) };
+        let open = figure.as_ref().is_none_or(|f| f.reading == Reading::Illegible);
+        if !(open && self.repair.lost_spaces()) {
+            return figure;
+        }
+        let inner = clean.trim_matches(|c| c == '?' || is_space(c));
+        if inner.len() < clean.len() { read_figure(inner).or(figure) } else { figure }
+    }
+}

@@ -1,0 +1,145 @@
+//! How a document tells its cells apart: the marks in its lines, looked for once.
+
+use super::super::shape::{PIPES, is_drawn, is_han, is_pipes, is_space};
+use crate::document::{Block, Document};
+use crate::text::number::read_figure;
+
+/// So many lines with pipes or tabs make a text one that marks its cells.
+const MARKED: usize = 12;
+
+/// What stands in a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Signs {
+    /// Where the text without outer space begins and ends.
+    begin: usize,
+    end: usize,
+    pub pipes: usize,
+    pub tabs: bool,
+    /// Whether it has characters that boxes are drawn with, other than pipes.
+    pub drawn: bool,
+    /// Whether space parts its words.
+    pub gap: bool,
+}
+
+impl Signs {
+    pub fn of(text: &str) -> Self {
+        let mut signs = Signs::default();
+        let mut space = false;
+        for (at, c) in text.char_indices() {
+            // Most characters are Han.
+            let is_common = matches!(c, '\u{4E3F}'..='\u{9FFF}');
+            if !is_common && is_space(c) {
+                signs.tabs |= c == '\t';
+                space = true;
+                continue;
+            }
+            if signs.end == 0 {
+                signs.begin = at;
+            } else {
+                signs.gap |= space;
+            }
+            space = false;
+            signs.end = at + c.len_utf8();
+            if !is_common {
+                signs.pipes += usize::from(PIPES.contains(&c));
+                signs.drawn |= is_drawn(c);
+            }
+        }
+        signs
+    }
+
+    /// The line without outer space.
+    pub fn trimmed(self, text: &str) -> &str {
+        text.get(self.begin..self.end).unwrap_or("")
+    }
+
+    /// The space before its words.
+    pub fn before(self, text: &str) -> &str {
+        text.get(..self.begin).unwrap_or("")
+    }
+}
+
+/// What a document's lines have in common.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// The signs of its lines, in order.
+    pub lines: Vec<Signs>,
+    /// How many cells its grids have.
+    pub cells: usize,
+    /// Whether lines with cells begin with a pipe that ends no cell (`| a | b |`).
+    pub pipe_first: bool,
+    /// Whether pipes alone on their lines are what is left of empty tables, in a text that does not
+    /// mark its cells: where they end cells, there are as many of them as cells.
+    pub spacing_pipes: bool,
+    /// Whether cells have their pipe on their own line, all but one or two.
+    pub pipes_beside: bool,
+    /// Whether it marks its cells: then spaces do not part them.
+    pub marks_cells: bool,
+}
+
+impl Survey {
+    pub fn of(document: &Document) -> Self {
+        let mut survey = Survey::default();
+        let mut balance = 0i64;
+        let (mut alone, mut beside, mut filled, mut marked) = (0usize, 0usize, 0usize, 0usize);
+        let (mut ended, mut below, mut open) = (0usize, 0usize, false);
+        for block in &document.blocks {
+            let line = match block {
+                Block::Line(line) => line,
+                Block::Grid(grid) => {
+                    survey.cells += grid.rows.iter().map(Vec::len).sum::<usize>();
+                    continue;
+                }
+            };
+            let signs = Signs::of(&line.text);
+            survey.lines.push(signs);
+            let text = signs.trimmed(&line.text);
+            filled += usize::from(!text.is_empty());
+            marked += usize::from(signs.pipes > 0 || signs.tabs);
+            if text.is_empty() {
+                continue;
+            }
+            let is_alone = signs.pipes > 0 && is_pipes(text);
+            let ends = signs.pipes > 0 && text.ends_with(PIPES);
+            if signs.pipes > 0 {
+                *(if is_alone { &mut alone } else { &mut beside }) += 1;
+            }
+            ended += usize::from(ends && !is_alone);
+            below += usize::from(ends && is_alone && open);
+            open = !ends;
+            if signs.pipes >= 3 && begins_with_words(text) {
+                let opened = line.text.trim_start().starts_with(PIPES);
+                balance += if opened { 1 } else { -1 };
+            }
+        }
+        survey.pipe_first = balance > 0;
+        survey.spacing_pipes = beside < 3 && alone * 4 < filled;
+        survey.pipes_beside = below < 3 && ended >= MARKED;
+        survey.marks_cells = marked >= MARKED;
+        survey
+    }
+}
+
+/// Whether the first cell that is not empty is words. A row that begins with figures goes on from a
+/// line before; its pipe ends a cell.
+fn begins_with_words(text: &str) -> bool {
+    let first = text.split(PIPES).map(|cell| cell.trim_matches(is_space)).find(|c| !c.is_empty());
+    first.is_some_and(|cell| cell.contains(is_han) && read_figure(cell).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_those_of_the_line() {
+        let signs = Signs::of("\u{3000} 规章 |\t3｜ \u{feff}");
+        assert_eq!(signs.trimmed("\u{3000} 规章 |\t3｜ \u{feff}"), "规章 |\t3｜");
+        assert_eq!((signs.pipes, signs.tabs, signs.drawn, signs.gap), (2, true, false, true));
+        let rule = Signs::of("├──┤");
+        assert_eq!((rule.pipes, rule.drawn, rule.gap), (0, true, false));
+        assert_eq!(Signs::of("丨").pipes, 1);
+        let blank = Signs::of(" \t ");
+        assert_eq!((blank.trimmed(" \t "), blank.tabs, blank.gap), ("", true, false));
+    }
+}

@@ -1,0 +1,292 @@
+//! Cells for which the ways of reading name different tokens: the table's own sums may settle which.
+
+use super::position::Second;
+use super::settle::{Value, reading_of};
+use super::sheet::{Sheet, Slot};
+use super::tape::Token;
+use super::{Hit, Laying};
+use crate::report::{Note, NoteKind, Reading};
+use rust_decimal::Decimal;
+
+/// The tokens that print a cell, in the order in which they were found. More than one is rare.
+#[derive(Clone, Debug, Default)]
+pub struct Prints {
+    first: Option<usize>,
+    more: Vec<usize>,
+}
+
+impl Prints {
+    const NONE: &'static Prints = &Prints { first: None, more: Vec::new() };
+
+    fn push(&mut self, token: usize) {
+        match self.first {
+            None => self.first = Some(token),
+            Some(_) => self.more.push(token),
+        }
+    }
+
+    pub fn first(&self) -> Option<usize> {
+        self.first
+    }
+
+    pub fn are_several(&self) -> bool {
+        !self.more.is_empty()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.first.into_iter().chain(self.more.iter().copied())
+    }
+}
+
+/// What was found for one cell.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    /// `None` where no row says anything of it.
+    prints: Option<Prints>,
+    /// Its row's label, among those of the laying.
+    label: Option<usize>,
+    /// Whether it is known to be empty without a trace.
+    empty: bool,
+    /// Whether what was found is not believed.
+    refused: bool,
+}
+
+/// What was found for all cells of a table, while it is being settled.
+pub struct Tally<'t> {
+    tape: &'t [Token<'t>],
+    sheet: &'static Sheet,
+    second: &'t Second,
+    found: Vec<Found>,
+    pub notes: Vec<Note>,
+}
+
+/// How many of a table's sums are broken, and how many hold that are not all zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Score {
+    broken: usize,
+    held: usize,
+}
+
+impl Score {
+    fn is_sound(self) -> bool {
+        self.broken == 0 && self.held > 0
+    }
+}
+
+impl<'t> Tally<'t> {
+    pub fn of(
+        tape: &'t [Token<'t>],
+        laying: &Laying,
+        second: &'t Second,
+        notes: Vec<Note>,
+    ) -> Self {
+        let found = laying.sheet.each(Found::default());
+        let mut tally = Tally { tape, sheet: laying.sheet, second, found, notes };
+        for hit in &laying.hits {
+            tally.take(hit);
+            if let Some(found) = tally.found.get_mut(hit.slot) {
+                found.empty |= hit.token.is_none();
+                found.label.get_or_insert(hit.label);
+            }
+        }
+        tally
+    }
+
+    pub fn tokens(&self, slot: Slot) -> &Prints {
+        self.found.get(slot).and_then(|found| found.prints.as_ref()).unwrap_or(Prints::NONE)
+    }
+
+    pub fn label(&self, slot: Slot) -> Option<usize> {
+        self.found.get(slot)?.label
+    }
+
+    pub fn is_empty(&self, slot: Slot) -> bool {
+        self.found.get(slot).is_some_and(|found| found.empty)
+    }
+
+    pub fn is_refused(&self, slot: Slot) -> bool {
+        self.found.get(slot).is_some_and(|found| found.refused)
+    }
+
+    fn take(&mut self, hit: &Hit) {
+        if let Some(found) = self.found.get_mut(hit.slot) {
+            let prints = found.prints.get_or_insert_default();
+            if let Some(token) = hit.token {
+                prints.push(token);
+            }
+        }
+    }
+
+    fn refuse(&mut self, slots: &[Slot]) {
+        for slot in slots {
+            if let Some(found) = self.found.get_mut(*slot) {
+                found.refused = true;
+            }
+        }
+    }
+
+    fn note(&mut self, kind: NoteKind, slots: &[Slot]) -> &mut Note {
+        let note = Note::new(kind, Some(self.sheet.kind));
+        self.notes.push(note.about(self.sheet.addresses(slots.iter().copied())));
+        let last = self.notes.len() - 1;
+        &mut self.notes[last]
+    }
+
+    /// Rows for which several choices of cells fit: positions, then sums, may leave one.
+    pub fn settle_ambiguous(&mut self, ambiguous: &[Vec<Vec<Hit>>]) {
+        let widest = ambiguous.iter().map(Vec::len).max().unwrap_or(0);
+        if widest == 0 {
+            return;
+        }
+        for hit in ambiguous.iter().flatten().flatten() {
+            if let Some(found) = self.found.get_mut(hit.slot) {
+                found.label.get_or_insert(hit.label);
+            }
+        }
+        let second = self.second;
+        let at_position = |hits: &&Vec<Hit>| {
+            !hits.is_empty() && hits.iter().all(|hit| second.get(hit.slot) == hit.token)
+        };
+        let mut open: Vec<&Vec<Vec<Hit>>> = Vec::new();
+        for row in ambiguous {
+            match row.iter().find(at_position) {
+                Some(hits) => hits.iter().for_each(|hit| self.take(hit)),
+                None => open.push(row),
+            }
+        }
+        if open.is_empty() {
+            return;
+        }
+        // One habit holds for the whole table: the first choice for every row, or the second …
+        let before = self.found.clone();
+        let mut choices: Vec<(Score, Vec<Found>)> = Vec::with_capacity(widest);
+        for k in 0..widest {
+            for hit in open.iter().filter_map(|row| row.get(k).or(row.last())).flatten() {
+                self.take(hit);
+            }
+            let score = self.score();
+            choices.push((score, std::mem::replace(&mut self.found, before.clone())));
+        }
+        let slots: Vec<Slot> =
+            open.iter().flat_map(|row| row.first()).flatten().map(|hit| hit.slot).collect();
+        let mut sound = (0..widest).filter(|k| choices[*k].0.is_sound());
+        let others_broken = |k: usize| {
+            choices.iter().enumerate().all(|(other, (score, _))| other == k || score.broken > 0)
+        };
+        match (sound.next(), sound.next()) {
+            (Some(k), None) if others_broken(k) => {
+                self.found = choices.swap_remove(k).1;
+                self.note(NoteKind::TieBroken, &slots);
+            }
+            _ => {
+                self.refuse(&slots);
+                let printed: Vec<&str> = open
+                    .iter()
+                    .flat_map(|row| row.iter().flatten())
+                    .filter_map(|hit| hit.token.and_then(|t| self.tape.get(t)))
+                    .map(|t| t.printed)
+                    .take(15)
+                    .collect();
+                self.note(NoteKind::Ambiguous, &slots).printed = printed.join(" | ");
+            }
+        }
+    }
+
+    /// Cells for which labels and positions name different tokens that print different things.
+    pub fn settle_positions(&mut self) {
+        let tape = self.tape;
+        let differs = |(slot, found): (Slot, &Found)| -> Option<Slot> {
+            let prints = found.prints.as_ref()?;
+            let position = self.second.get(slot)?;
+            if prints.iter().any(|token| token == position) {
+                return None;
+            }
+            let value = Value::of(tape.get(position)?);
+            let mut own = prints.iter().filter_map(|t| tape.get(t)).map(Value::of);
+            own.all(|v| v != value).then_some(slot)
+        };
+        let mut differing: Vec<Slot> = self.found.iter().enumerate().filter_map(differs).collect();
+        if differing.is_empty() {
+            return;
+        }
+        differing.sort_by_key(|slot| self.sheet.at(*slot));
+        let by_labels = self.score();
+        let mut moved = self.found.clone();
+        for slot in &differing {
+            if let (Some(found), Some(token)) = (moved.get_mut(*slot), self.second.get(*slot)) {
+                found.prints = Some(Prints { first: Some(token), more: Vec::new() });
+            }
+        }
+        let own = std::mem::replace(&mut self.found, moved);
+        let by_position = self.score();
+        if by_position.is_sound() && by_labels.broken > 0 {
+            self.note(NoteKind::TieBroken, &differing);
+            return;
+        }
+        self.found = own;
+        if by_labels.is_sound() && by_position.broken > 0 {
+            self.note(NoteKind::TieBroken, &differing);
+        } else {
+            self.refuse(&differing);
+            self.note(NoteKind::Ambiguous, &differing);
+        }
+    }
+
+    /// A figure that is printed once is that of one cell: where labels give it to one and positions
+    /// to another, it is neither's.
+    pub fn refuse_shared(&mut self) {
+        let mut owned: Vec<(usize, Slot)> = Vec::with_capacity(self.found.len());
+        for slot in 0..self.found.len() {
+            let token = self.tokens(slot).first().or(self.second.get(slot));
+            if let Some(token) = token.filter(|_| !self.is_refused(slot)) {
+                owned.push((token, slot));
+            }
+        }
+        // Mostly sorted, and by slots where a token stands twice.
+        owned.sort_unstable();
+        let tape = self.tape;
+        for owners in owned.chunk_by(|a, b| a.0 == b.0).filter(|owners| owners.len() > 1) {
+            let Some(token) = owners.first().and_then(|(token, _)| tape.get(*token)) else {
+                continue;
+            };
+            if token.figure().is_some() {
+                let slots: Vec<Slot> = owners.iter().map(|(_, slot)| *slot).collect();
+                self.refuse(&slots);
+                let note = self.note(NoteKind::Ambiguous, &slots);
+                note.printed = token.printed.to_owned();
+                note.place = Some(token.place);
+            }
+        }
+    }
+
+    /// How many of the table's sums are broken, and how many are kept that are not all zero. A
+    /// blank counts as nothing; a total that is not printed says nothing.
+    fn score(&self) -> Score {
+        let value = |slot: &Slot| -> Option<Reading> {
+            self.tokens(*slot).first().and_then(|t| self.tape.get(t)).map(reading_of)
+        };
+        let sum = |side: &[Slot]| -> Option<Decimal> {
+            side.iter().try_fold(Decimal::ZERO, |sum, slot| match value(slot)? {
+                Reading::Number(n) => sum.checked_add(n),
+                Reading::Blank | Reading::Dash => Some(sum),
+                Reading::Illegible => None,
+            })
+        };
+        let mut score = Score { broken: 0, held: 0 };
+        for equation in &self.sheet.sums {
+            if let [total] = equation.left.as_slice()
+                && value(total) == Some(Reading::Blank)
+            {
+                continue;
+            }
+            if let (Some(left), Some(right)) = (sum(&equation.left), sum(&equation.right)) {
+                if left != right {
+                    score.broken += 1;
+                } else if left != Decimal::ZERO {
+                    score.held += 1;
+                }
+            }
+        }
+        score
+    }
+}

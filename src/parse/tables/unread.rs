@@ -1,0 +1,74 @@
+//! What a table's notes say of rows that were not read and of cells that the form does not have.
+
+use super::Unread;
+use super::sheet::{Sheet, Slot};
+use crate::form::TableKind;
+use crate::report::{Cell, Note, NoteKind, Reading, Unlisted};
+
+/// A note for every row that has unread cells, saying which kind of unread they are.
+pub fn note_rows(
+    notes: &mut Vec<Note>,
+    sheet: &Sheet,
+    cells: &[Cell],
+    unreadable: &[Unread],
+    is_refused: impl Fn(Slot) -> bool,
+) {
+    // Cells of which nothing has been said yet.
+    let mut open: Vec<bool> = cells
+        .iter()
+        .enumerate()
+        .map(|(slot, cell)| {
+            cell.place.is_none() && cell.reading == Reading::Illegible && !is_refused(slot)
+        })
+        .collect();
+    if !open.contains(&true) {
+        return;
+    }
+    let unread = open.clone();
+    let is = |flags: &[bool], slot: Slot| flags.get(slot).copied().unwrap_or(false);
+    for Unread { slots, found, label } in unreadable {
+        let of: Vec<Slot> = slots.iter().copied().filter(|slot| is(&unread, *slot)).collect();
+        if !of.is_empty() {
+            for slot in &of {
+                open[*slot] = false;
+            }
+            notes.push(
+                Note::new(NoteKind::UnreadableRow, Some(sheet.kind))
+                    .quoting(format!("{label}: {found}"), slots.len().to_string())
+                    .about(sheet.addresses(of)),
+            );
+        }
+    }
+    let missing: Vec<(Slot, &str)> = sheet
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(slot, _)| is(&open, *slot))
+        .map(|(slot, cell)| (slot, cell.at.row))
+        .collect();
+    for row in missing.chunk_by(|a, b| a.1 == b.1) {
+        let label =
+            row.first().and_then(|(slot, _)| sheet.cells.get(*slot)).map_or("", |c| c.label);
+        let cells = sheet.addresses(row.iter().map(|(slot, _)| *slot));
+        notes.push(
+            Note::new(NoteKind::MissingRow, Some(sheet.kind)).quoting("", label).about(cells),
+        );
+    }
+}
+
+/// A note for every row with cells that the form does not have.
+pub fn note_unlisted(notes: &mut Vec<Note>, kind: TableKind, unlisted: &[Unlisted]) {
+    let mut last: Option<&str> = None;
+    for stray in unlisted {
+        if last == Some(stray.row_label.as_str()) {
+            continue;
+        }
+        last = Some(&stray.row_label);
+        let label = if stray.row.is_some() && !stray.column_label.is_empty() {
+            format!("{} / {}", stray.row_label, stray.column_label)
+        } else {
+            stray.row_label.clone()
+        };
+        notes.push(Note::new(NoteKind::Unlisted, Some(kind)).quoting(label, "").at(stray.place));
+    }
+}
