@@ -145,14 +145,18 @@ fn dash(c: char) -> bool {
     matches!(c, '-' | '—' | '–' | '－' | '―' | '_' | '~')
 }
 
-/// The words on a line behind a framed page number, `- 3 -` and the head of the next page.
-pub fn after_page_number(text: &str) -> Option<&str> {
+/// The words on a line behind or before a framed page number whose line end is gone: `- 3 -` and the
+/// head of the next page, or the last words of one and `- 3 -` right behind them.
+pub fn beside_page_number(text: &str) -> Option<&str> {
     let blank = |c: char| is_space(c) || c.is_control();
-    let digits = text.strip_prefix(dash)?.trim_start_matches(blank);
-    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
-    let count = digits.len() - rest.len();
-    let rest = rest.trim_start_matches(blank).strip_prefix(dash)?.trim_start_matches(blank);
-    ((1..=3).contains(&count) && rest.starts_with(is_han)).then_some(rest)
+    let inner =
+        |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    if let Some((number, rest)) = text.strip_prefix(dash).and_then(|rest| rest.split_once(dash)) {
+        let rest = rest.trim_start_matches(blank);
+        return (inner(number.trim_matches(blank)) && rest.starts_with(is_han)).then_some(rest);
+    }
+    let (words, number) = text.strip_suffix(dash)?.rsplit_once(dash)?;
+    (inner(number.trim_matches(blank)) && words.ends_with(is_han)).then_some(words)
 }
 
 /// `= 3 -`: one of the two dashes of a page number damaged, its spaces still there.

@@ -202,7 +202,7 @@ impl<'a> Writer<'a> {
             }
             self.open = false;
         } else if !is_page_number(trimmed) {
-            let (text, trimmed, signs) = match after_page_number(trimmed) {
+            let (text, trimmed, signs) = match beside_page_number(trimmed) {
                 Some(words) => (words, words, Signs::of(words)),
                 None => (text, trimmed, signs),
             };
