@@ -7,6 +7,7 @@ use super::heading::{Block, Form, Heading, Table, TableKind, Unit};
 /// Codes are those of the form's own constants, so an address is built from headings
 /// ([`address`]), not from strings.
 #[derive(Clone, Copy, Debug, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::derived_hash_with_manual_eq, reason = "equal in the same cases")]
 pub struct Address {
     /// Which table.
     pub table: TableKind,
@@ -18,7 +19,6 @@ pub struct Address {
 
 // Tables are searched for addresses all the time, and codes begin alike: two that differ mostly do
 // so in length or at the end.
-#[expect(clippy::derived_hash_with_manual_eq, reason = "equal in the same cases")]
 impl PartialEq for Address {
     fn eq(&self, other: &Self) -> bool {
         let ends_alike = |a: &str, b: &str| {

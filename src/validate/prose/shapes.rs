@@ -124,9 +124,10 @@ impl<'r> Reader<'r> {
                 Vec::new()
             };
         }
-        if !(topic.information && behind.has_any(PROCEEDINGS))
-            || !self.is_filler(after, &[OVER_INFORMATION, PROCEEDINGS])
-        {
+        let speaks_of_them = topic.information
+            && behind.has_any(PROCEEDINGS)
+            && self.is_filler(after, &[OVER_INFORMATION, PROCEEDINGS]);
+        if !speaks_of_them {
             return Vec::new();
         }
         [(&REVIEW, Claim::Reconsideration), (&LITIGATION, Claim::Litigation)]
