@@ -115,8 +115,9 @@ fn superset(encoding: &'static Encoding) -> &'static Encoding {
 fn best<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Reading<'a> {
     // Sound and speaking of reports: nothing can be better.
     let likely = declared.into_iter().chain([GB18030]).find_map(|encoding| {
-        let (text, broken, words) = weigh(bytes, encoding);
-        (broken == 0 && words > 0).then_some((text, encoding))
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        let has = |word: &&str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        (!has(&"\u{FFFD}") && WORDS.iter().any(has)).then_some((text, encoding))
     });
     if let Some(reading) = likely {
         return reading;

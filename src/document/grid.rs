@@ -1,7 +1,8 @@
 //! From the cells of a `<table>` to a rectangle: spans resolved as the HTML standard does
 //! (<https://html.spec.whatwg.org/multipage/tables.html#forming-a-table>), layout dissolved.
 
-use super::{Block, Grid, GridCell, Line};
+use super::content::Content;
+use super::{Block, Grid, GridCell};
 use crate::report::Place;
 
 /// Columns to the right of this one are told apart no further: a span down that begins there covers
@@ -14,7 +15,7 @@ pub struct RawCell {
     pub w: u32,
     /// Rows it covers; 0 means to the end of its row group.
     pub h: u32,
-    pub blocks: Vec<Block>,
+    pub content: Content,
 }
 
 /// A table being read.
@@ -24,6 +25,12 @@ pub struct RawTable {
     /// For each row, the number of its row group.
     groups: Vec<u32>,
     group: u32,
+}
+
+/// A row in its place: one that is a single cell may turn out to be no row of a grid.
+enum Row {
+    Cells(Vec<GridCell>),
+    Lone(GridCell, Content),
 }
 
 impl RawTable {
@@ -36,7 +43,9 @@ impl RawTable {
     }
 
     pub fn begin_row(&mut self) {
-        self.rows.push(Vec::new());
+        // Rows are mostly as long as those above them.
+        let cells = self.rows.last().map_or(0, Vec::len);
+        self.rows.push(Vec::with_capacity(cells.min(WIDEST as usize)));
         self.groups.push(self.group);
     }
 
@@ -52,17 +61,14 @@ impl RawTable {
     /// Appends what the table is: a grid, or, if it only arranges other things, those.
     pub fn finish(self, out: &mut Vec<Block>) {
         let cells = self.rows.iter().map(Vec::len).sum::<usize>();
-        let holds_tables = self
-            .rows
-            .iter()
-            .flatten()
-            .any(|cell| cell.blocks.iter().any(|block| matches!(block, Block::Grid(_))));
+        let holds_tables = self.rows.iter().flatten().any(|cell| cell.content.holds_grids());
         if holds_tables || cells <= 1 {
-            for mut cell in self.rows.into_iter().flatten() {
+            for cell in self.rows.into_iter().flatten() {
+                let mut blocks = cell.content.into_blocks();
                 if out.is_empty() {
-                    *out = cell.blocks;
+                    *out = blocks;
                 } else {
-                    out.append(&mut cell.blocks);
+                    out.append(&mut blocks);
                 }
             }
             return;
@@ -79,16 +85,17 @@ impl RawTable {
         }
         let ends = group_ends(&self.groups);
         let mut hanging: Vec<Hanging> = Vec::new();
+        let mut new = Vec::new();
         let mut width = 0;
-        let mut rows: Vec<Vec<(GridCell, Vec<Block>)>> = Vec::with_capacity(self.rows.len());
+        let mut rows: Vec<Row> = Vec::with_capacity(self.rows.len());
         for (y, row) in self.rows.into_iter().enumerate() {
             let y = y as u32;
             let group_end = ends.get(y as usize).copied().unwrap_or(y + 1);
             hanging.retain(|h| h.until > y);
             let mut x = 0u32;
             let mut next = 0;
-            let mut cells = Vec::with_capacity(row.len());
-            let mut new = Vec::new();
+            let is_lone = row.len() == 1;
+            let mut cells = Vec::with_capacity(if is_lone { 0 } else { row.len() });
             for (i, cell) in row.into_iter().enumerate() {
                 while let Some(over) = hanging.get(next).filter(|h| h.x <= x) {
                     x = x.max(over.end);
@@ -104,27 +111,35 @@ impl RawTable {
                     new.push(Hanging { x, end: x.saturating_add(cell.w), until: y + h });
                 }
                 let place = Place::Grid { table: self.ordinal, row: y + 1, cell: i as u32 + 1 };
-                let grid_cell = GridCell { text: String::new(), x, w: cell.w, h, place };
+                let grid_cell = |text| GridCell { text, x, w: cell.w, h, place };
+                if is_lone {
+                    rows.push(Row::Lone(grid_cell(String::new()), cell.content));
+                } else {
+                    cells.push(grid_cell(cell.content.into_text()));
+                }
                 x = x.saturating_add(cell.w);
-                cells.push((grid_cell, cell.blocks));
             }
             if !new.is_empty() {
                 hanging.append(&mut new);
                 hanging.sort_by_key(|h| h.x);
             }
             width = width.max(x);
-            rows.push(cells);
+            if !is_lone {
+                rows.push(Row::Cells(cells));
+            }
         }
-        let mut part: Vec<Vec<GridCell>> = Vec::new();
-        for mut row in rows {
-            let spans_all = matches!(&*row, [(cell, _)] if cell.x == 0 && cell.w >= width);
-            if let (true, Some((_, mut blocks))) = (spans_all, row.pop_if(|_| spans_all)) {
+        let mut part: Vec<Vec<GridCell>> = Vec::with_capacity(rows.len());
+        for row in rows {
+            match row {
+                Row::Cells(cells) => part.push(cells),
                 // A row that is one cell across is a heading or prose, whatever its table holds.
-                flush(&mut part, width, out);
-                out.append(&mut blocks);
-            } else {
-                let with_text = |(cell, blocks)| GridCell { text: text_of(blocks), ..cell };
-                part.push(row.into_iter().map(with_text).collect());
+                Row::Lone(cell, content) if cell.x == 0 && cell.w >= width => {
+                    flush(&mut part, width, out);
+                    out.append(&mut content.into_blocks());
+                }
+                Row::Lone(cell, content) => {
+                    part.push(vec![GridCell { text: content.into_text(), ..cell }]);
+                }
             }
         }
         flush(&mut part, width, out);
@@ -145,17 +160,4 @@ fn flush(part: &mut Vec<Vec<GridCell>>, width: u32, out: &mut Vec<Block>) {
         out.push(Block::Grid(Grid { width, rows: std::mem::take(part) }));
     }
     part.clear();
-}
-
-fn text_of(blocks: Vec<Block>) -> String {
-    let mut lines = blocks.into_iter().filter_map(|block| match block {
-        Block::Line(Line { text, .. }) => Some(text),
-        Block::Grid(_) => None,
-    });
-    let mut out = lines.next().unwrap_or_default();
-    for line in lines {
-        out.push('\n');
-        out.push_str(&line);
-    }
-    out
 }

@@ -1,5 +1,6 @@
 //! A page or text laid out as blocks in reading order: lines of prose and grids of cells.
 
+mod content;
 mod grid;
 mod html;
 mod plain;

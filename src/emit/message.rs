@@ -2,9 +2,11 @@
 
 use super::names::{Lang, column_name, row_name, table_name};
 use crate::form::{Address, Extent, FORMS, Form, Relation, Rule};
-use crate::report::{Reading, Report};
+use crate::report::{Cell, Reading, Report};
 use crate::validate::{Finding, Suspect, rules};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// One sentence for a finding of a report: the cells by their labels, their printed figures, both
 /// sides and the difference.
@@ -15,7 +17,7 @@ pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
         Some(relation) if finding.left.is_some() => writer.relation(relation),
         _ => writer.plain(),
     };
-    text.push_str(&writer.remarks());
+    writer.remarks(&mut text);
     text
 }
 
@@ -67,9 +69,17 @@ fn relation(rule: &str, form: Option<&'static Form>) -> Option<&'static Relation
         .find(|relation| relation.code == rule)
 }
 
-/// A decimal without trailing zeros.
-fn figure(value: Option<Decimal>) -> String {
-    value.map_or_else(String::new, |v| v.normalize().to_string())
+/// Appends a decimal without trailing zeros.
+fn figure(value: Option<Decimal>, out: &mut String) {
+    if let Some(value) = value {
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{}", value.normalize());
+    }
+}
+
+/// The figure of a cell.
+fn number(cell: Option<&Cell>) -> Option<Decimal> {
+    cell.and_then(|cell| cell.reading.number())
 }
 
 struct Writer<'a> {
@@ -79,7 +89,10 @@ struct Writer<'a> {
     lang: Lang,
 }
 
-impl Writer<'_> {
+/// An address that a finding names, and the cell there.
+type Named<'a> = (Address, Option<&'a Cell>);
+
+impl<'a> Writer<'a> {
     fn zh(&self) -> bool {
         self.lang == Lang::Zh
     }
@@ -88,29 +101,33 @@ impl Writer<'_> {
         if self.zh() { zh } else { en }
     }
 
+    /// The finding's cells. They mostly follow one another in the table as they do here, so each is
+    /// looked for from the one before it on, round the table.
+    fn cells(&self) -> Vec<Named<'a>> {
+        let mut from = 0;
+        let cells = self.finding.cells.iter().map(|&at| {
+            let Some(table) = self.report.table(at.table) else { return (at, None) };
+            let (before, behind) = table.cells.split_at_checked(from).unwrap_or_default();
+            let is_it = |cell: &Cell| cell.at == at;
+            let found = behind.iter().position(is_it).map(|n| from + n);
+            let found = found.or_else(|| before.iter().position(is_it));
+            from = found.unwrap_or(0);
+            (at, found.and_then(|n| table.cells.get(n)))
+        });
+        cells.collect()
+    }
+
     /// What a cell prints.
-    fn printed(&self, at: Address) -> String {
-        let cell = self.report.table(at.table).and_then(|table| table.at(at));
+    fn printed(&self, cell: Option<&'a Cell>) -> Cow<'a, str> {
         match cell {
             Some(cell) => match cell.reading {
-                Reading::Number(n) if cell.printed.is_empty() => n.normalize().to_string(),
-                Reading::Number(_) => cell.printed.clone(),
-                Reading::Blank => self.pick("空白", "blank").to_owned(),
-                Reading::Dash => cell.printed.clone(),
-                Reading::Illegible => self.pick("无法辨认", "unreadable").to_owned(),
+                Reading::Number(n) if cell.printed.is_empty() => n.normalize().to_string().into(),
+                Reading::Number(_) | Reading::Dash => (&*cell.printed).into(),
+                Reading::Blank => self.pick("空白", "blank").into(),
+                Reading::Illegible => self.pick("无法辨认", "unreadable").into(),
             },
-            None => self.pick("无", "none").to_owned(),
+            None => self.pick("无", "none").into(),
         }
-    }
-
-    fn is_zero(&self, at: Address) -> bool {
-        let cell = self.report.table(at.table).and_then(|table| table.at(at));
-        cell.and_then(|c| c.reading.number()).is_some_and(|n| n.is_zero())
-    }
-
-    fn is_unknown(&self, at: Address) -> bool {
-        let cell = self.report.table(at.table).and_then(|table| table.at(at));
-        cell.and_then(|c| c.reading.number()).is_none()
     }
 
     fn row(&self, at: Address) -> &'static str {
@@ -123,93 +140,118 @@ impl Writer<'_> {
 
     /// A broken relation.
     fn relation(&self, relation: &Relation) -> String {
-        let cells = &self.finding.cells;
-        let Some(first) = cells.first().copied() else { return self.plain() };
+        let Some(first) = self.finding.cells.first().copied() else { return self.plain() };
         let comma = self.pick("，", ", ");
-        let colon = self.pick("：", ": ");
         let along_rows = matches!(relation.rule, Rule::Rows { .. } | Rule::TotalRow(_));
-        let whose = if along_rows { self.column(first) } else { self.row(first) };
-        let difference = format!(
-            "{comma}{} {}",
-            self.pick("相差", "difference"),
-            figure(self.finding.difference.map(|d| d.abs()))
-        );
+        let mut out = String::with_capacity(256);
+        out.push_str(if along_rows { self.column(first) } else { self.row(first) });
+        out.push_str(self.pick("：", ": "));
         if relation.extent == Extent::RightIsYearBefore {
-            return format!("{whose}{colon}{}{difference}", self.between(relation, first));
+            out.push_str(&self.between(relation, first));
+        } else {
+            self.sides(relation, first, along_rows, &mut out);
         }
+        out.push_str(comma);
+        out.push_str(self.pick("相差", "difference"));
+        out.push(' ');
+        figure(self.finding.difference.map(|d| d.abs()), &mut out);
+        out
+    }
+
+    /// Both sides of a relation within a table.
+    fn sides(&self, relation: &Relation, first: Address, along_rows: bool, out: &mut String) {
+        let comma = self.pick("，", ", ");
+        let cells = self.cells();
         let left_cells = match &relation.rule {
             Rule::Rows { left, .. } | Rule::Columns { left, .. } => left.len(),
             _ => 1,
         };
         let (left, right) = cells.split_at(left_cells.min(cells.len()));
-        let open = |side: &[Address]| {
-            let unknown =
-                !self.finding.blanks_as_zero && side.iter().any(|at| self.is_unknown(*at));
+        let open = |side: &[Named]| {
+            let unknown = !self.finding.blanks_as_zero
+                && side.iter().any(|(_, cell)| number(*cell).is_none());
             if unknown { self.pick("至少", "at least ") } else { "" }
         };
-        let body = match &relation.rule {
+        match &relation.rule {
             Rule::TotalRow(_) | Rule::TotalColumn(_) => {
-                let total = if along_rows { self.row(first) } else { self.column(first) };
-                let parts = self.terms(right, along_rows, true);
-                let sum = figure(self.finding.right);
-                let open = open(right);
-                match self.lang {
-                    Lang::Zh => format!(
-                        "{total} {}{comma}各项之和{open} {sum}{}",
-                        self.printed(first),
-                        bracket(&parts, "（", "）")
-                    ),
-                    Lang::En => format!(
-                        "{total} {}{comma}sum of parts {open}{sum}{}",
-                        self.printed(first),
-                        bracket(&parts, " (", ")")
-                    ),
+                let total = left.first().and_then(|named| named.1);
+                out.push_str(if along_rows { self.row(first) } else { self.column(first) });
+                out.push(' ');
+                out.push_str(&self.printed(total));
+                out.push_str(comma);
+                out.push_str(self.pick("各项之和", "sum of parts "));
+                out.push_str(open(right));
+                out.push_str(self.pick(" ", ""));
+                figure(self.finding.right, out);
+                let before = out.len();
+                out.push_str(self.pick("（", " ("));
+                let begin = out.len();
+                self.terms(right, along_rows, true, out);
+                if out.len() == begin {
+                    out.truncate(before);
+                } else {
+                    out.push_str(self.pick("）", ")"));
                 }
             }
             Rule::ColumnAtLeast { .. } => {
-                let side = |at: Option<&Address>| {
-                    at.map_or_else(String::new, |at| {
-                        format!("{} {}", self.column(*at), self.printed(*at))
-                    })
+                let side = |named: Option<&Named<'a>>, out: &mut String| {
+                    if let Some(&(at, cell)) = named {
+                        out.push_str(self.column(at));
+                        out.push(' ');
+                        out.push_str(&self.printed(cell));
+                    }
                 };
-                format!("{} < {}", side(left.first()), side(right.first()))
+                side(left.first(), out);
+                out.push_str(" < ");
+                side(right.first(), out);
             }
-            _ => format!(
-                "{}{comma}{}",
-                self.side(left, along_rows, self.finding.left, open(left)),
-                self.side(right, along_rows, self.finding.right, open(right))
-            ),
-        };
-        format!("{whose}{colon}{body}{difference}")
+            _ => {
+                self.side(left, along_rows, self.finding.left, open(left), out);
+                out.push_str(comma);
+                self.side(right, along_rows, self.finding.right, open(right), out);
+            }
+        }
     }
 
     /// One side of an equation with its sum.
-    fn side(&self, cells: &[Address], by_row: bool, sum: Option<Decimal>, open: &str) -> String {
-        let terms = self.terms(cells, by_row, false);
-        if cells.len() > 1 { format!("{terms} = {open}{}", figure(sum)) } else { terms }
+    fn side(
+        &self,
+        cells: &[Named<'a>],
+        by_row: bool,
+        sum: Option<Decimal>,
+        open: &str,
+        out: &mut String,
+    ) {
+        self.terms(cells, by_row, false, out);
+        if cells.len() > 1 {
+            out.push_str(" = ");
+            out.push_str(open);
+            figure(sum, out);
+        }
     }
 
     /// Cells as `name figure + name figure`; words that all names end with are left out.
-    fn terms(&self, cells: &[Address], by_row: bool, skip_zeros: bool) -> String {
+    fn terms(&self, cells: &[Named<'a>], by_row: bool, skip_zeros: bool, out: &mut String) {
         const SHOWN: usize = 8;
-        let name = |at: &Address| if by_row { self.row(*at) } else { self.column(*at) };
-        let told: Vec<&Address> =
-            cells.iter().filter(|at| !(skip_zeros && self.is_zero(**at))).collect();
-        let names: Vec<&str> = told.iter().map(|at| name(at)).collect();
-        let ending = if self.zh() { common_ending(&names) } else { "" };
-        let mut terms: Vec<String> = told
-            .iter()
-            .zip(&names)
-            .take(SHOWN)
-            .map(|(at, name)| {
-                let name = name.strip_suffix(ending).unwrap_or(name);
-                format!("{name} {}", self.printed(**at))
-            })
-            .collect();
-        if told.len() > SHOWN {
-            terms.push("…".to_owned());
+        let is_zero = |cell| number(cell).is_some_and(|n| n.is_zero());
+        let told = cells.iter().filter(|(_, cell)| !(skip_zeros && is_zero(*cell)));
+        let name = |at: Address| if by_row { self.row(at) } else { self.column(at) };
+        let names: Vec<&str> =
+            if self.zh() { told.clone().map(|(at, _)| name(*at)).collect() } else { Vec::new() };
+        let ending = common_ending(&names);
+        for (i, &(at, cell)) in told.enumerate() {
+            if i > 0 {
+                out.push_str(" + ");
+            }
+            if i == SHOWN {
+                out.push('…');
+                break;
+            }
+            let name = name(at);
+            out.push_str(name.strip_suffix(ending).unwrap_or(name));
+            out.push(' ');
+            out.push_str(&self.printed(cell));
         }
-        terms.join(" + ")
     }
 
     /// A relation between two years; `printed` and `expected` name the two reports.
@@ -222,7 +264,12 @@ impl Writer<'_> {
             }
             _ => (self.column(first), self.pick("按上一年推算为", "by the year before")),
         };
-        let (left, right) = (figure(self.finding.left), figure(self.finding.right));
+        let of = |value: Option<Decimal>| {
+            let mut text = String::new();
+            figure(value, &mut text);
+            text
+        };
+        let (left, right) = (of(self.finding.left), of(self.finding.right));
         match self.lang {
             Lang::Zh => format!("{name} {left}（{this}），{before} {right}（{other}）"),
             Lang::En => format!("{name} {left} ({this}), {before} {right} ({other})"),
@@ -299,8 +346,7 @@ impl Writer<'_> {
     }
 
     /// How it was decided, where that is worth a word.
-    fn remarks(&self) -> String {
-        let mut out = String::new();
+    fn remarks(&self, out: &mut String) {
         if self.finding.blanks_as_zero {
             out.push_str(self.pick("（空白按0计）", " (blanks counted as 0)"));
         }
@@ -315,12 +361,7 @@ impl Writer<'_> {
             )),
             None => {}
         }
-        out
     }
-}
-
-fn bracket(text: &str, open: &str, close: &str) -> String {
-    if text.is_empty() { String::new() } else { format!("{open}{text}{close}") }
 }
 
 /// The longest ending that several names share, leaving each at least two characters.

@@ -1,6 +1,7 @@
 //! Short names of cells for sentences, derived from the forms' labels.
 
 use crate::form::{Address, FORMS, Form, Heading, TableKind, column_paths, row_paths};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A language in which people are spoken to.
@@ -13,18 +14,18 @@ pub enum Lang {
     Zh,
 }
 
-/// Names of one leaf heading.
+/// Names of one leaf heading on one form.
 struct Name {
     form: &'static str,
-    table: TableKind,
-    is_row: bool,
-    code: &'static str,
     zh: String,
     en: String,
 }
 
-static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
-    let mut out = Vec::new();
+/// By table, whether it is a row, and code; in the order of the forms.
+type Names = HashMap<(TableKind, bool, &'static str), Vec<Name>>;
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut out = Names::new();
     for form in FORMS {
         for table in form.tables {
             let rows = table.blocks.iter().flat_map(|b| row_paths(b.rows));
@@ -58,14 +59,8 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
                     Some(above) if !leaf.is_total => format!("{}: {}", above.english, leaf.english),
                     _ => leaf.english.to_owned(),
                 };
-                out.push(Name {
-                    form: form.code,
-                    table: table.kind,
-                    is_row: *is_row,
-                    code: leaf.code,
-                    zh,
-                    en,
-                });
+                let of_leaf = out.entry((table.kind, *is_row, leaf.code)).or_default();
+                of_leaf.push(Name { form: form.code, zh, en });
             }
         }
     }
@@ -74,10 +69,9 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
 
 fn name(form: Option<&Form>, at: Address, is_row: bool, lang: Lang) -> &'static str {
     let code = if is_row { at.row } else { at.column };
-    let of = |n: &&Name| n.table == at.table && n.is_row == is_row && n.code == code;
-    let names: &'static [Name] = &NAMES;
-    let own = names.iter().filter(of).find(|n| form.is_some_and(|f| f.code == n.form));
-    let Some(name) = own.or_else(|| names.iter().find(of)) else { return code };
+    let names: &'static [Name] = NAMES.get(&(at.table, is_row, code)).map_or(&[], |names| names);
+    let own = names.iter().find(|n| form.is_some_and(|f| f.code == n.form));
+    let Some(name) = own.or(names.first()) else { return code };
     match lang {
         Lang::Zh => &name.zh,
         Lang::En => &name.en,

@@ -1,7 +1,7 @@
 //! A statutory table as read.
 
 use super::cell::{Cell, Place, Reading};
-use crate::form::{Address, Form, Heading, TableKind};
+use crate::form::{Address, Form, Heading, TableKind, address};
 
 /// One of the three statutory tables, with a cell for every address of its form.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ impl Table {
     /// # Some(()) }
     /// ```
     pub fn get(&self, row: &Heading, column: &Heading) -> Option<&Cell> {
-        self.cells.iter().find(|c| c.at.row == row.code && c.at.column == column.code)
+        self.at(address(self.kind, row, column))
     }
 
     /// The cell at an address.

@@ -43,22 +43,34 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
         findings.push(Finding::of("missing-section", severity).quoting("", missing.join("、")));
     }
     for section in &report.sections {
-        if PROSE.contains(&section.code) && NOTHING.contains(&fold(&section.text).as_str()) {
+        if PROSE.contains(&section.code) && says_nothing(&section.text) {
             findings.push(
                 Finding::of("empty-section", Severity::Warning)
                     .quoting(format!("{} {}", section.heading, section.text).trim(), ""),
             );
         }
         let lines = std::iter::once(section.heading.as_str()).chain(section.text.lines());
-        let left = lines.filter(|line| {
-            let folded = fold(line);
-            TEMPLATE.iter().any(|words| folded.contains(words))
-        });
-        for line in left {
+        for line in lines.filter(|line| is_of_template(line)) {
             findings
                 .push(Finding::of("template-line", Severity::Warning).quoting(shorten(line), ""));
         }
     }
+}
+
+/// Whether a text says nothing; one of three Han characters says more.
+fn says_nothing(text: &str) -> bool {
+    let han = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+    text.chars().filter(han).nth(2).is_none() && NOTHING.contains(&fold(text).as_str())
+}
+
+/// Whether a line was left behind. Few lines have the two characters that all of them have, and
+/// nothing else is folded to.
+fn is_of_template(line: &str) -> bool {
+    if !(line.contains('形') && line.contains('式')) {
+        return false;
+    }
+    let folded = fold(line);
+    TEMPLATE.iter().any(|words| folded.contains(words))
 }
 
 /// At most a hundred characters of a quotation.
@@ -174,6 +186,16 @@ mod tests {
         let mut report = whole();
         report.sections[1].text = "该部分以表格形式报告。表格如下:".to_owned();
         assert_eq!(rules(&report), ["template-line"]);
+    }
+
+    #[test]
+    fn what_is_looked_at_closely_is_all_that_matters() {
+        assert!(TEMPLATE.iter().all(|words| is_of_template(&format!("{words}：见下表。"))));
+        for c in ('\0'..=char::MAX).filter(|c| !matches!(c, '形' | '式')) {
+            assert!(!fold(c.encode_utf8(&mut [0; 4])).contains(['形', '式']), "{c}");
+        }
+        assert!(NOTHING.iter().all(|words| words.chars().count() < 3 && says_nothing(words)));
+        assert!(says_nothing(" 暂 无。") && !says_nothing("无问题"));
     }
 
     #[test]

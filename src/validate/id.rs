@@ -3,7 +3,6 @@
 use super::finding::Finding;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 /// Gives each finding of a report its id: the first eight bytes, in hexadecimal, of the SHA-256
 /// of rule, table, cells and the source's path as given, and the quoted words where a finding
@@ -11,21 +10,27 @@ use std::fmt::Write as _;
 /// is fetched again with another frame. Findings that would still share one are told apart by
 /// their order.
 pub(super) fn assign(path: &str, findings: &mut [Finding]) {
-    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut seen: HashMap<[u8; 8], u32> = HashMap::new();
+    let mut fields = Vec::with_capacity(1024);
     for finding in findings {
-        let first = of(path, finding, 0);
-        let repeat = seen.entry(first.clone()).or_insert(0);
-        finding.id = if *repeat == 0 { first } else { of(path, finding, *repeat) };
+        let first = of(path, finding, 0, &mut fields);
+        let repeat = seen.entry(first).or_insert(0);
+        let id = if *repeat == 0 { first } else { of(path, finding, *repeat, &mut fields) };
         *repeat += 1;
+        finding.id = id.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(digit).collect();
     }
 }
 
-fn of(path: &str, finding: &Finding, repeat: u32) -> String {
-    let mut hash = Sha256::new();
+fn digit(of: u8) -> char {
+    char::from(if of < 10 { b'0' + of } else { b'a' - 10 + of })
+}
+
+fn of(path: &str, finding: &Finding, repeat: u32, fields: &mut Vec<u8>) -> [u8; 8] {
+    fields.clear();
     // A field ends with a NUL, which no field holds, so that no two lists of fields are one text.
     let mut field = |text: &str| {
-        hash.update(text.as_bytes());
-        hash.update([0]);
+        fields.extend_from_slice(text.as_bytes());
+        fields.push(0);
     };
     field(finding.rule);
     field(finding.table.map_or("", |t| t.code()));
@@ -40,10 +45,9 @@ fn of(path: &str, finding: &Finding, repeat: u32) -> String {
     if repeat > 0 {
         field(&repeat.to_string());
     }
-    let mut id = String::with_capacity(16);
-    for byte in hash.finalize().iter().take(8) {
-        // Writing to a String cannot fail.
-        let _ = write!(id, "{byte:02x}");
+    let mut id = [0; 8];
+    for (byte, of) in id.iter_mut().zip(Sha256::digest(&*fields)) {
+        *byte = of;
     }
     id
 }
@@ -52,6 +56,16 @@ fn of(path: &str, finding: &Finding, repeat: u32) -> String {
 mod tests {
     use super::*;
     use crate::validate::Severity;
+
+    #[test]
+    fn an_id_is_what_it_was() {
+        let mut findings = vec![Finding::of("late", Severity::Info); 2];
+        assign("a", &mut findings);
+        for (finding, text) in findings.iter().zip(["late\0\0a\0\0", "late\0\0a\0\x001\0"]) {
+            let digest: String = Sha256::digest(text).iter().map(|b| format!("{b:02x}")).collect();
+            assert_eq!(finding.id, digest[..16]);
+        }
+    }
 
     #[test]
     fn ids_are_stable_and_distinct() {

@@ -35,33 +35,57 @@ pub fn is_cut(harmed: &Harmed, is_page: bool, places: &[String]) -> bool {
 
 fn is_source(bytes: &[u8], place: &Range<usize>, cell: &str, figure: &str) -> bool {
     let mut other = bytes.to_vec();
-    let digit = if bytes[place.clone()].iter().any(|b| b.is_ascii_digit() && *b != b'7') {
-        b'7'
-    } else {
-        b'8'
-    };
-    for byte in other[place.clone()].iter_mut().filter(|b| is_digit(**b)) {
-        *byte = digit;
+    let digits = digits(&bytes[place.clone()]);
+    let digit = if digits.iter().any(|(b, ..)| *b != b'7') { b'7' } else { b'8' };
+    for (_, at, length) in digits {
+        let last = place.start + at + length - 1;
+        other[last] = if length == 1 { digit } else { 0x90 + (digit - b'0') };
     }
     Said::of(&other).is_none_or(|said| said.number(cell) != Some(figure))
 }
 
-/// Digits, and the letter that is read as a nought.
-fn is_digit(b: u8) -> bool {
-    b.is_ascii_digit() || b.eq_ignore_ascii_case(&b'o')
+/// The digit at the beginning of some bytes, and its length: a full-width one too, and the letter
+/// that is read as a nought.
+fn digit(bytes: &[u8]) -> Option<(u8, usize)> {
+    match bytes {
+        [b @ b'0'..=b'9', ..] => Some((*b, 1)),
+        [b'o' | b'O', ..] => Some((b'0', 1)),
+        [0xEF, 0xBC, b @ 0x90..=0x99, ..] => Some((b'0' + (b - 0x90), 3)),
+        _ => None,
+    }
+}
+
+/// The digits of some bytes: which, where, and how long.
+fn digits(bytes: &[u8]) -> Vec<(u8, usize, usize)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = match digit(&bytes[at..]) {
+            Some((b, length)) => {
+                out.push((b, at, length));
+                length
+            }
+            None => 1,
+        };
+        at += length;
+    }
+    out
 }
 
 /// Runs of digits, with the marks that part digits.
 fn sources(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
-    let is_part = |b: u8| is_digit(b) || matches!(b, b'.' | b',' | 0);
+    let part = |at: usize| match bytes.get(at) {
+        Some(b'.' | b',' | 0) => 1,
+        _ => digit(&bytes[at..]).map_or(0, |(_, length)| length),
+    };
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() && !is_digit(bytes[at]) {
+        while at < bytes.len() && digit(&bytes[at..]).is_none() {
             at += 1;
         }
         let start = at;
-        while at < bytes.len() && is_part(bytes[at]) {
-            at += 1;
+        while at < bytes.len() && part(at) > 0 {
+            at += part(at);
         }
         (start < at).then_some(start..at)
     })
@@ -69,10 +93,9 @@ fn sources(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether the digits of a run may be read as a figure.
 fn prints(run: &[u8], figure: &str) -> bool {
-    let digits = |text: &[u8]| -> Vec<u8> {
-        let nought = |b: &u8| !matches!(b, b'1'..=b'9');
-        text.iter().copied().filter(|b| is_digit(*b)).skip_while(nought).collect()
+    let value = |text: &[u8]| -> Vec<u8> {
+        digits(text).into_iter().map(|(b, ..)| b).skip_while(|b| *b == b'0').collect()
     };
-    let (run, figure) = (digits(run), digits(figure.as_bytes()));
+    let (run, figure) = (value(run), value(figure.as_bytes()));
     run == figure || run.starts_with(&figure)
 }

@@ -8,6 +8,8 @@ struct Run {
     length: usize,
     before: Option<char>,
     after: Option<char>,
+    /// Whether all that stands beside it in its cell is 无, which says that there is no figure.
+    beside_none: bool,
 }
 
 impl Run {
@@ -15,11 +17,13 @@ impl Run {
     fn new(text: &str, at: usize) -> Self {
         let rest = text.get(at..).unwrap_or_default();
         let length = rest.bytes().take_while(|&b| b == b'?').count();
-        Run {
-            length,
-            before: text.get(..at).and_then(|t| t.chars().next_back()),
-            after: rest.get(length..).and_then(|t| t.chars().next()),
-        }
+        let mut left = text.get(..at).unwrap_or_default().chars().rev();
+        let mut right = rest.get(length..).unwrap_or_default().chars();
+        let (before, after) = (left.next(), right.next());
+        let is_none = |c: Option<char>| matches!(c, Some('无' | '無'));
+        let beside_none = (is_none(before) && is_edge(after) && is_edge(left.next()))
+            || (is_none(after) && is_edge(before) && is_edge(right.next()));
+        Run { length, before, after, beside_none }
     }
 }
 
@@ -71,6 +75,7 @@ pub fn evidence(text: &str, at: usize) -> (Evidence, usize) {
         }
         (before, after) if is_edge(before) && is_of_figure(after) => Evidence::For(1),
         (before, after) if is_of_figure(before) && is_edge(after) => Evidence::For(1),
+        _ if run.beside_none => Evidence::For(1),
         (_, Some(c)) if opens && (is_han(c) || matches!(c, '(' | '（')) => Evidence::For(2),
         (Some(b), Some(c)) if run.length > 1 && is_han(b) && is_han(c) => Evidence::For(1),
         _ => Evidence::For(0),
@@ -147,6 +152,7 @@ fn is_space(run: &Run) -> bool {
         return false;
     }
     run.length > 1
+        || run.beside_none
         || is_edge(run.before)
         || is_digit(run.before)
         || is_digit(run.after)

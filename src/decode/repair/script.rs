@@ -1,6 +1,8 @@
 //! Traditional characters, and which of them speak for a traditional text.
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Characters common in reports of which simplified text has none (none is in GB 2312).
@@ -15,6 +17,20 @@ const COMMON: &str = "們個來傳優償內兩冊則創劃勞務勝動勢勵匯�
 struct Bits([u64; 328]);
 
 impl Bits {
+    /// The bits of a text of such characters.
+    const fn of_text(text: &str) -> Self {
+        let mut bits = [0; 328];
+        let mut rest = text.as_bytes();
+        // Every one has three bytes.
+        while let [first, second, third, others @ ..] = rest {
+            let high = (*first as usize & 0x0F) << 12 | (*second as usize & 0x3F) << 6;
+            let at = (high | (*third as usize & 0x3F)) - 0x4E00;
+            bits[at / 64] |= 1 << (at % 64);
+            rest = others;
+        }
+        Bits(bits)
+    }
+
     fn of(chars: impl Iterator<Item = char>) -> Self {
         let mut bits = [0; 328];
         for c in chars {
@@ -38,7 +54,7 @@ fn place(c: char) -> Option<(usize, u32)> {
     Some(((at / 64) as usize, at % 64))
 }
 
-static EVIDENCE: LazyLock<Bits> = LazyLock::new(|| Bits::of(COMMON.chars()));
+static EVIDENCE: Bits = Bits::of_text(COMMON);
 
 /// Counts the different characters that only traditional text has.
 #[derive(Default)]
@@ -92,6 +108,47 @@ pub fn simplify(text: &str) -> Option<String> {
     if !text.chars().any(|c| changed.has(c)) {
         return None;
     }
+    Some(Remembered::or(text, || convert(converter, text)))
+}
+
+/// What was simplified of late on this thread. Labels are the same on every page, and each piece
+/// of a page is read several times.
+#[derive(Default)]
+struct Remembered {
+    pieces: HashMap<Box<str>, Box<str>>,
+    bytes: usize,
+}
+
+impl Remembered {
+    /// Bytes of the longest piece, and of all pieces, that are remembered.
+    const LONGEST: usize = 1 << 12;
+    const MOST: usize = 1 << 20;
+
+    /// The piece as remembered, or else as made, and then remembered.
+    fn or(text: &str, make: impl FnOnce() -> String) -> String {
+        thread_local! {
+            static PIECES: RefCell<Remembered> = RefCell::default();
+        }
+        if text.len() > Self::LONGEST {
+            return make();
+        }
+        PIECES.with_borrow_mut(|remembered| {
+            if let Some(out) = remembered.pieces.get(text) {
+                return String::from(&**out);
+            }
+            let out = make();
+            remembered.bytes += text.len() + out.len();
+            if remembered.bytes > Self::MOST {
+                remembered.pieces.clear();
+                remembered.bytes = text.len() + out.len();
+            }
+            remembered.pieces.insert(text.into(), out.as_str().into());
+            out
+        })
+    }
+}
+
+fn convert(converter: &OpenCC, text: &str) -> String {
     let mut out = converter.convert(text);
     for &(from, to) in LEFT {
         if out.contains(from) {
@@ -103,7 +160,7 @@ pub fn simplify(text: &str) -> Option<String> {
             out = out.replace(from, to);
         }
     }
-    Some(out)
+    out
 }
 
 /// Words that Taiwan's converters print for mainland ones, in the scripts met. 檔案, 資訊 and 計畫
@@ -148,7 +205,20 @@ mod tests {
     }
 
     #[test]
+    fn a_piece_is_simplified_alike_every_time() {
+        let pieces: Vec<String> = COMMON.chars().map(|c| format!("{c}乾縣").repeat(150)).collect();
+        let first: Vec<_> = pieces.iter().map(|piece| simplify(piece)).collect();
+        assert!(pieces.iter().map(|p| 2 * p.len()).sum::<usize>() > Remembered::MOST / 2);
+        for (piece, first) in pieces.iter().zip(&first) {
+            assert_eq!(simplify(piece), *first);
+            let (converter, _) = CONVERTER.as_ref().expect("a converter");
+            assert_eq!(Some(convert(converter, piece)), *first);
+        }
+    }
+
+    #[test]
     fn witnesses_are_traditional_and_only_that() {
+        assert_eq!(EVIDENCE.0, Bits::of(COMMON.chars()).0);
         for c in COMMON.chars() {
             let one = c.to_string();
             assert!(simplify(&one).is_some_and(|s| s != one), "{c} is not converted");

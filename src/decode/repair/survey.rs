@@ -5,7 +5,7 @@ use super::{
     PINYIN_GLOSS, PLAIN_GLOSS, RADICALS, TAIWAN_VOCABULARY, TRADITIONAL_SCRIPT, gloss, is_han,
     lost_space, script, shift,
 };
-use crate::text::radical;
+use crate::text::{bytes::find, radical};
 use memchr::memmem;
 use std::borrow::Cow;
 
@@ -93,6 +93,24 @@ pub fn signs(text: &str) -> Signs {
             at = markup.skip(text, at);
             continue;
         }
+        match (byte, bytes.get(at + 1..at + 3)) {
+            // Common Han characters, which may be traditional and nothing else.
+            (0xE4..=0xE9, Some(&[second, third])) => {
+                let high = u32::from(byte & 0x0F) << 12 | u32::from(second & 0x3F) << 6;
+                if let Some(c) = char::from_u32(high | u32::from(third & 0x3F)) {
+                    signs.witnesses.see(c);
+                    before = c;
+                }
+                at += 3;
+                continue;
+            }
+            (b'(' | b'?' | b'*' | b'0'..=b'9' | 0x80.., _) => {}
+            _ => {
+                before = char::from(byte);
+                at += 1;
+                continue;
+            }
+        }
         let Some(rest) = text.get(at..) else { break };
         let Some(printed) = rest.chars().next() else { break };
         let c = radical::plain(printed);
@@ -163,9 +181,9 @@ impl Markup {
         {
             return at + 1;
         }
-        for (name, missing) in
-            [("script", &mut self.no_script_end), ("style", &mut self.no_style_end)]
-        {
+        let elements = [("script", &mut self.no_script_end), ("style", &mut self.no_style_end)];
+        let may_be_one = matches!(rest, [b's' | b'S', ..]);
+        for (name, missing) in elements.into_iter().filter(|_| may_be_one) {
             let named = |text: &[u8]| {
                 text.get(..name.len())
                     .is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()))
@@ -181,7 +199,7 @@ impl Markup {
         if self.no_tag_end {
             return at + 1;
         }
-        match memchr::memchr(b'>', rest) {
+        match find(b'>', rest) {
             Some(end) => at + 1 + end + 1,
             None => {
                 self.no_tag_end = true;

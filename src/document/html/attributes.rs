@@ -21,13 +21,14 @@ pub struct Attributes<'a> {
 impl<'a> Attributes<'a> {
     /// Takes an attribute in, its value as written; the first of a name counts.
     pub fn take(&mut self, name: &[u8], value: &'a str) {
-        let slot = match name.len() {
-            4 if name.eq_ignore_ascii_case(b"type") => {
+        let first = name.first().map_or(0, u8::to_ascii_lowercase);
+        let slot = match (name.len(), first) {
+            (4, b't') if name.eq_ignore_ascii_case(b"type") => {
                 self.odd |= has_reference(value);
                 &mut self.kind
             }
-            4 if name.eq_ignore_ascii_case(b"name") => &mut self.name,
-            5 if name.eq_ignore_ascii_case(b"style") => {
+            (4, b'n') if name.eq_ignore_ascii_case(b"name") => &mut self.name,
+            (5, b's') if name.eq_ignore_ascii_case(b"style") => {
                 if !self.styled {
                     self.styled = true;
                     self.hidden |= hides(value);
@@ -35,21 +36,21 @@ impl<'a> Attributes<'a> {
                 }
                 return;
             }
-            5 if name.eq_ignore_ascii_case(b"value") => &mut self.value,
-            6 if name.eq_ignore_ascii_case(b"hidden") => {
+            (5, b'v') if name.eq_ignore_ascii_case(b"value") => &mut self.value,
+            (6, b'h') if name.eq_ignore_ascii_case(b"hidden") => {
                 self.hidden = true;
                 return;
             }
-            7 if name.eq_ignore_ascii_case(b"colspan") => {
+            (7, b'c') if name.eq_ignore_ascii_case(b"colspan") => {
                 self.odd |= has_reference(value);
                 &mut self.colspan
             }
-            7 if name.eq_ignore_ascii_case(b"rowspan") => {
+            (7, b'r') if name.eq_ignore_ascii_case(b"rowspan") => {
                 self.odd |= has_reference(value);
                 &mut self.rowspan
             }
-            7 if name.eq_ignore_ascii_case(b"content") => &mut self.content,
-            8 if name.eq_ignore_ascii_case(b"property") => &mut self.property,
+            (7, b'c') if name.eq_ignore_ascii_case(b"content") => &mut self.content,
+            (8, b'p') if name.eq_ignore_ascii_case(b"property") => &mut self.property,
             _ => return,
         };
         slot.get_or_insert(value);
@@ -62,6 +63,9 @@ impl<'a> Attributes<'a> {
 
     /// Columns and rows that a cell covers; rows 0 means to the end of its row group.
     pub fn spans(&self) -> (u32, u32) {
+        if self.colspan.is_none() && self.rowspan.is_none() {
+            return (1, 1);
+        }
         (span(self.colspan, 1000).max(1), span(self.rowspan, 65534))
     }
 }

@@ -159,6 +159,10 @@ impl<'a> Stream<'a> {
             }
             self.begun |= !space;
         }
+        if is_space(text) && !self.walker.keeps_space() {
+            self.walker.space();
+            return Some(());
+        }
         let text =
             if self.walker.is_preformatted() { normalised(text) } else { Cow::Borrowed(text) };
         let walker = &mut self.walker;

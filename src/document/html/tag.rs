@@ -24,20 +24,8 @@ macro_rules! tags {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Tag { $($tag,)* Other }
 
-        #[allow(non_upper_case_globals)]
-        mod packed {
-            $(pub const $tag: super::Packed = super::pack($name);)*
-        }
-
-        impl Tag {
-            /// The element of a packed name.
-            pub fn of(name: Packed) -> Tag {
-                match name {
-                    $(packed::$tag => Tag::$tag,)*
-                    _ => Tag::Other,
-                }
-            }
-        }
+        /// Their names.
+        const NAMES: &[(Packed, Tag)] = &[$((pack($name), Tag::$tag),)*];
     };
 }
 
@@ -61,7 +49,42 @@ tags! {
     Tt b"tt" U b"u" Ul b"ul" Video b"video" Wbr b"wbr" Xmp b"xmp"
 }
 
+/// Slots of the table of names; few of them are taken, so that most names are found at once.
+const SLOTS: usize = 512;
+
+/// The names, each in its slot or in the next one that was free.
+static TABLE: [(Packed, Tag); SLOTS] = {
+    let mut table = [(0, Tag::Other); SLOTS];
+    let mut rest = NAMES;
+    while let [(name, tag), others @ ..] = rest {
+        let mut at = slot(*name);
+        while table[at].0 != 0 {
+            at = (at + 1) % SLOTS;
+        }
+        table[at] = (*name, *tag);
+        rest = others;
+    }
+    table
+};
+
+const fn slot(name: Packed) -> usize {
+    let folded = name as u64 ^ (name >> 64) as u64;
+    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize % SLOTS
+}
+
 impl Tag {
+    /// The element of a packed name.
+    pub fn of(name: Packed) -> Tag {
+        let mut at = slot(name);
+        loop {
+            match TABLE[at] {
+                (0, _) => return Tag::Other,
+                (other, tag) if other == name => return tag,
+                _ => at = (at + 1) % SLOTS,
+            }
+        }
+    }
+
     /// Level of a heading element.
     pub const fn heading(self) -> Option<u8> {
         Some(match self {
@@ -177,5 +200,21 @@ impl Tag {
     /// before the table.
     pub const fn is_table_frame(self) -> bool {
         matches!(self, Tag::Table | Tag::Tr) || self.is_group()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_apart_in_any_case() {
+        for (name, tag) in NAMES {
+            assert_eq!(Tag::of(*name), *tag);
+        }
+        assert_eq!(Tag::of(pack(b"TBody")), Tag::Tbody);
+        for other in [&b""[..], b"o:p", b"tdx", b"a-name-of-more-than-sixteen-bytes"] {
+            assert_eq!(Tag::of(pack(other)), Tag::Other);
+        }
     }
 }

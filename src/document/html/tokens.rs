@@ -4,7 +4,8 @@
 
 use super::attributes::Attributes;
 use super::tag::{Packed, Tag, pack};
-use memchr::{memchr, memmem};
+use crate::text::bytes::find;
+use memchr::memmem;
 
 /// The name of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl<'a> Tokens<'a> {
 
     /// The byte where `needle` is found next.
     fn find(&self, needle: u8, from: usize) -> Option<usize> {
-        memchr(needle, self.text.as_bytes().get(from..)?).map(|i| from + i)
+        find(needle, self.text.as_bytes().get(from..)?).map(|i| from + i)
     }
 
     pub fn next(&mut self) -> Option<Token<'a>> {
@@ -98,7 +99,7 @@ impl<'a> Tokens<'a> {
             Some(b'/') => match self.byte(at + 2) {
                 Some(b'>') => self.at = at + 3,
                 Some(byte) if byte.is_ascii_alphabetic() => {
-                    return self.tag(at + 2).map(|(name, _)| Token::End(name));
+                    return self.end(at + 2);
                 }
                 _ => self.at = self.past_bogus(at + 2),
             },
@@ -114,7 +115,7 @@ impl<'a> Tokens<'a> {
                 }
             }
             Some(b'?') => self.at = self.past_bogus(at + 1),
-            _ => return self.tag(at + 1).map(|(name, attributes)| Token::Start(name, attributes)),
+            _ => return self.start(at + 1),
         }
         None
     }
@@ -142,69 +143,38 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// The tag whose name begins at `at`. What the text breaks off in is no tag.
-    fn tag(&mut self, at: usize) -> Option<(Name, Attributes<'a>)> {
+    /// The name that begins at `at`, and what stands behind it.
+    fn name(&self, at: usize) -> (Name, &'a [u8]) {
         let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
         let end = bytes.iter().position(|&b| is_space(b) || matches!(b, b'/' | b'>'));
-        let packed = pack(bytes.get(..end.unwrap_or(0)).unwrap_or_default());
-        let mut attributes = Attributes::default();
-        match end.and_then(|end| self.attributes(at + end, &mut attributes)) {
-            Some(behind) => {
-                self.at = behind;
-                Some((Name { tag: Tag::of(packed), packed }, attributes))
-            }
-            None => {
-                self.at = self.text.len();
-                None
-            }
-        }
+        // A name that nothing ends is none.
+        let (name, rest) = end.and_then(|end| bytes.split_at_checked(end)).unwrap_or_default();
+        let packed = pack(name);
+        (Name { tag: Tag::of(packed), packed }, rest)
     }
 
-    /// Reads the attributes of a tag; the byte behind its `>`.
-    fn attributes(&self, mut at: usize, out: &mut Attributes<'a>) -> Option<usize> {
-        let past_space = |mut at: usize| {
-            while self.byte(at).is_some_and(is_space) {
-                at += 1;
-            }
-            at
+    /// Goes on behind a tag; at the end where the text breaks off in it, which then is none.
+    fn pass(&mut self, rest: Option<&[u8]>) -> Option<()> {
+        self.at = self.text.len() - rest.map_or(0, <[u8]>::len);
+        rest.map(|_| ())
+    }
+
+    /// The start tag whose name begins at `at`.
+    fn start(&mut self, at: usize) -> Option<Token<'a>> {
+        let (name, rest) = self.name(at);
+        let mut attributes = Attributes::default();
+        let rest = read_attributes(rest, self.text, &mut attributes);
+        self.pass(rest).map(|()| Token::Start(name, attributes))
+    }
+
+    /// The end tag whose name begins at `at`.
+    fn end(&mut self, at: usize) -> Option<Token<'a>> {
+        let (name, rest) = self.name(at);
+        let rest = match rest {
+            [b'>', rest @ ..] => Some(rest),
+            rest => read_attributes(rest, self.text, &mut Attributes::default()),
         };
-        loop {
-            match self.byte(at)? {
-                b'>' => return Some(at + 1),
-                byte if is_space(byte) || byte == b'/' => {
-                    at += 1;
-                    continue;
-                }
-                _ => {}
-            }
-            let start = at;
-            at += 1; // a `=` here is part of the name
-            while !matches!(self.byte(at)?, b'/' | b'>' | b'=') && !is_space(self.byte(at)?) {
-                at += 1;
-            }
-            let name = self.text.as_bytes().get(start..at).unwrap_or_default();
-            at = past_space(at);
-            let mut value = "";
-            if self.byte(at)? == b'=' {
-                at = past_space(at + 1);
-                match self.byte(at)? {
-                    quote @ (b'"' | b'\'') => {
-                        let end = self.find(quote, at + 1)?;
-                        value = self.slice(at + 1, end);
-                        at = end + 1;
-                    }
-                    b'>' => {}
-                    _ => {
-                        let start = at;
-                        while self.byte(at)? != b'>' && !is_space(self.byte(at)?) {
-                            at += 1;
-                        }
-                        value = self.slice(start, at);
-                    }
-                }
-            }
-            out.take(name, value);
-        }
+        self.pass(rest).map(|()| Token::End(name))
     }
 
     /// The content of an element that holds no markup, from behind its start tag to behind its
@@ -222,7 +192,7 @@ impl<'a> Tokens<'a> {
         match end {
             Some(end) => {
                 self.at = from + end + 2;
-                self.tag(self.at);
+                self.end(self.at);
             }
             None => self.at = self.text.len(),
         }
@@ -235,6 +205,66 @@ impl<'a> Tokens<'a> {
         let length = ["\r\n", "\n", "\r"].into_iter().find(|end| rest.starts_with(end));
         self.at += length.map_or(0, str::len);
     }
+}
+
+/// Reads the attributes of a tag, of which `rest`, the end of `text`, is what is left; what
+/// stands behind its `>`.
+fn read_attributes<'a>(
+    mut rest: &'a [u8],
+    text: &'a str,
+    out: &mut Attributes<'a>,
+) -> Option<&'a [u8]> {
+    let end = text.len();
+    // Cut at ASCII characters only.
+    let slice = |from: &[u8], length: usize| {
+        let at = end - from.len();
+        text.get(at..at + length).unwrap_or_default()
+    };
+    loop {
+        match rest {
+            [b'>', behind @ ..] => return Some(behind),
+            [byte, behind @ ..] if is_space(*byte) || *byte == b'/' => {
+                rest = behind;
+                continue;
+            }
+            _ => {}
+        }
+        // A `=` at the beginning is part of the name.
+        let length = 1 + rest.get(1..)?.iter().position(|&b| ends_name(b))?;
+        let (name, behind) = rest.split_at_checked(length)?;
+        rest = past_space(behind);
+        let mut value = "";
+        if let [b'=', behind @ ..] = rest {
+            rest = past_space(behind);
+            match rest {
+                [quote @ (b'"' | b'\''), inner @ ..] => {
+                    let length = find(*quote, inner)?;
+                    value = slice(inner, length);
+                    rest = inner.get(length + 1..)?;
+                }
+                [b'>', ..] => {}
+                _ => {
+                    let length = rest.iter().position(|&b| b == b'>' || is_space(b))?;
+                    value = slice(rest, length);
+                    rest = rest.get(length..)?;
+                }
+            }
+        }
+        out.take(name, value);
+    }
+}
+
+fn ends_name(byte: u8) -> bool {
+    is_space(byte) || matches!(byte, b'/' | b'>' | b'=')
+}
+
+fn past_space(mut bytes: &[u8]) -> &[u8] {
+    while let [byte, rest @ ..] = bytes
+        && is_space(*byte)
+    {
+        bytes = rest;
+    }
+    bytes
 }
 
 /// Whether a script holds a comment with another `<script` in it (the standard's "double escaped"

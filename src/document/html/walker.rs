@@ -6,8 +6,9 @@
 
 use super::attributes::Attributes;
 use super::tag::Tag;
+use crate::document::content::Content;
 use crate::document::grid::{RawCell, RawTable};
-use crate::document::{Block, Document, Line};
+use crate::document::{Document, Line};
 
 /// The meta elements of a page that are kept.
 const MOST_META: usize = 200;
@@ -15,7 +16,7 @@ const MOST_META: usize = 200;
 /// Where text goes: the page itself or one table cell.
 #[derive(Default)]
 struct Sink {
-    blocks: Vec<Block>,
+    content: Content,
     line: String,
     heading: u8,
 }
@@ -63,6 +64,22 @@ impl Walker {
         self.preformatted > 0
     }
 
+    /// Takes white space between two tags.
+    pub fn space(&mut self) {
+        if self.skipping == 0
+            && let Some(sink) = self.sink()
+            && !sink.line.is_empty()
+            && !sink.line.ends_with(' ')
+        {
+            sink.line.push(' ');
+        }
+    }
+
+    /// Whether white space is kept as it is.
+    pub fn keeps_space(&self) -> bool {
+        self.in_title || self.preformatted > 0
+    }
+
     /// Takes a piece of text, references resolved.
     pub fn text(&mut self, text: &str) {
         if self.skipping > 0 {
@@ -107,7 +124,7 @@ impl Walker {
         let kept = if preformatted { text.trim_end() } else { text.trim_end_matches(' ') };
         text.truncate(kept.len());
         if !text.is_empty() {
-            sink.blocks.push(Block::Line(Line { text, heading: sink.heading, number }));
+            sink.content.push(Line { text, heading: sink.heading, number });
             self.lines = number;
         }
     }
@@ -191,14 +208,14 @@ impl Walker {
                     && let Some(sink) = table.sink.take()
                 {
                     let (w, h) = table.span;
-                    table.raw.push(RawCell { w, h, blocks: sink.blocks });
+                    table.raw.push(RawCell { w, h, content: sink.content });
                 }
             }
             Tag::Table => {
                 if let Some(table) = self.tables.pop()
                     && let Some(sink) = self.sink()
                 {
-                    table.raw.finish(&mut sink.blocks);
+                    table.raw.finish(sink.content.blocks());
                 }
             }
             Tag::Caption => {
@@ -225,7 +242,7 @@ impl Walker {
         self.end_line();
         let title = self.title.trim();
         Document {
-            blocks: self.page.blocks,
+            blocks: self.page.content.into_blocks(),
             title: (!title.is_empty()).then(|| title.to_owned()),
             meta: self.meta,
             ..Document::default()
@@ -235,6 +252,9 @@ impl Walker {
 
 /// Appends a text, its runs of white space as one space each; none at the beginning of a line.
 fn push_collapsed(line: &mut String, text: &str) {
+    if line.is_empty() {
+        line.reserve(text.trim_ascii().len());
+    }
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|b| b.is_ascii_whitespace()) {
         let (word, space) = rest.split_at_checked(at).unwrap_or((rest, ""));

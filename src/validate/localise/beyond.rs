@@ -43,9 +43,18 @@ fn shifted_row(net: &Net, figures: &Figures) -> Option<Explained> {
     let grid = |c: &usize| figures.plan.grid[net.candidates[*c].cell];
     let mut order: Vec<usize> = (0..net.candidates.len()).collect();
     order.sort_unstable_by_key(grid);
+    let broken: Vec<usize> =
+        (0..net.equations.len()).filter(|e| net.equations[*e].residual != 0).collect();
     let mut found = Vec::new();
     for row in order.chunk_by(|a, b| grid(a).0 == grid(b).0) {
         if row.len() < 3 || row.iter().any(|c| net.candidates[*c].must) {
+            continue;
+        }
+        // Moving its cells mends no equation that has none of them.
+        let touched = |e: usize| {
+            row.iter().any(|c| net.candidates[*c].equations.iter().any(|(id, _)| *id == e))
+        };
+        if !broken.iter().all(|e| touched(*e)) {
             continue;
         }
         // The whole row, or all of it but its total.
@@ -66,25 +75,25 @@ fn shift(row: &[usize], to_left: bool, net: &Net) -> Option<Explained> {
     let printed: Vec<i64> = row.iter().map(|c| net.candidates[*c].value).collect();
     let n = row.len();
     let (lost, figures) = if to_left { (0, &printed[..n - 1]) } else { (n - 1, &printed[1..]) };
-    let mut truth: Vec<Option<i64>> = figures.iter().copied().map(Some).collect();
-    truth.insert(lost, None);
+    let mut truth: Vec<i64> = figures.to_vec();
+    truth.insert(lost, printed[lost]);
 
-    let change = |e: usize, truth: &[Option<i64>]| -> Option<i64> {
-        let mut residual = net.equations[e].residual;
-        for (i, c) in row.iter().enumerate() {
-            if let Some((_, sign)) = net.candidates[*c].equations.iter().find(|(id, _)| *id == e) {
-                residual += sign * (truth[i]? - printed[i]);
-            }
+    // What each equation lacks once the figures are moved, all but the one the shift pushed out.
+    let mut residuals: Vec<i64> = net.equations.iter().map(|e| e.residual).collect();
+    for ((c, truth), printed) in row.iter().zip(&truth).zip(&printed) {
+        for (e, sign) in &net.candidates[*c].equations {
+            residuals[*e] += sign * (truth - printed);
         }
-        Some(residual)
-    };
-    // The figure that the shift pushed out is whatever its first equation asks for.
-    let (first, sign) = *net.candidates[row[lost]].equations.first()?;
-    truth[lost] = Some(printed[lost]);
-    truth[lost] = Some(printed[lost] - sign * change(first, &truth)?);
-    let whole = truth.iter().all(|t| t.is_some_and(|t| t >= 0));
-    let mended = (0..net.equations.len()).all(|e| change(e, &truth) == Some(0));
-    if !whole || !mended {
+    }
+    // That one is whatever its first equation asks for.
+    let pushed_out = &net.candidates[row[lost]].equations;
+    let (first, sign) = *pushed_out.first()?;
+    let by = -sign * residuals[first];
+    truth[lost] += by;
+    for (e, sign) in pushed_out {
+        residuals[*e] += sign * by;
+    }
+    if truth.iter().any(|t| *t < 0) || residuals.iter().any(|residual| *residual != 0) {
         return None;
     }
     let changes = row
@@ -92,7 +101,7 @@ fn shift(row: &[usize], to_left: bool, net: &Net) -> Option<Explained> {
         .zip(&truth)
         .zip(&printed)
         .filter_map(|((candidate, truth), printed)| {
-            let suggested = (*truth)?;
+            let suggested = *truth;
             (suggested != *printed).then_some(Change {
                 candidate: *candidate,
                 suggested,

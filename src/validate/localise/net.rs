@@ -1,6 +1,7 @@
 //! The relations of a table as a net of cells and equations in whole numbers.
 
 use crate::validate::relations::{Figures, Verdict};
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Larger figures are left alone, so that no sum of a table can overflow.
@@ -72,6 +73,11 @@ pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
     let plan = figures.plan;
     let values: Vec<Option<i64>> = (0..plan.cells.len()).map(|i| whole(figures, i)).collect();
     if (0..plan.cells.len()).any(|i| figures.value(i).is_some() && values[i].is_none()) {
+        return Vec::new();
+    }
+    let possible = |v: &Decimal| !v.is_sign_negative() && v.scale() == 0;
+    let broken = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. }));
+    if !broken && figures.values.iter().flatten().all(possible) {
         return Vec::new();
     }
     // A blank that counts as 0 is a constant: it is never named as wrong.
@@ -164,6 +170,10 @@ pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
 /// or too large.
 fn whole(figures: &Figures, cell: usize) -> Option<i64> {
     let value = figures.value(cell)?;
+    if value.scale() == 0 {
+        let whole = i64::try_from(value.mantissa()).ok()?;
+        return (-LARGEST..=LARGEST).contains(&whole).then_some(whole);
+    }
     let whole = if value.fract().is_zero() { value.to_i64()? } else { 0 };
     (-LARGEST..=LARGEST).contains(&whole).then_some(whole)
 }

@@ -5,6 +5,7 @@
 //! before anything is reported.
 
 mod cells;
+mod labels;
 mod read;
 mod shapes;
 mod words;
@@ -13,9 +14,10 @@ use super::finding::{Finding, Severity};
 use crate::form::{shared, y2019};
 use crate::report::Report;
 use crate::text::date::years;
+use crate::text::letters::{Lettered, Word};
 use cells::Restated;
 use shapes::{Claim, Reader, Topic};
-use words::{COMPARISONS, OFFICES, SCOPES, SPANS, WHOLE_YEAR};
+use words::{ABOUT_APPLICATIONS, CARRY, COMPARISONS, INFORMATION, OTHERS, SPANS, WHOLE_YEAR};
 
 /// Sections whose prose states figures.
 const SECTIONS: &[&str] = &["overview", "disclosure", "applications", "proceedings"];
@@ -30,7 +32,7 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
     let mut agreeing: Vec<Claim> = Vec::new();
     for section in report.sections.iter().filter(|s| SECTIONS.contains(&s.code)) {
         for line in section.text.lines() {
-            let mut paragraph = Paragraph::new(report, &reader, section.code);
+            let mut paragraph = Paragraph::new(&reader, section.code);
             for sentence in read::sentences(line) {
                 for statement in paragraph.statements(sentence) {
                     match cells::compare(&statement, report) {
@@ -67,7 +69,6 @@ struct Statement {
 
 /// What holds from one sentence of a paragraph to the next.
 struct Paragraph<'r> {
-    report: &'r Report,
     reader: &'r Reader<'r>,
     /// Whether the paragraph speaks of another scope.
     elsewhere: bool,
@@ -78,9 +79,8 @@ struct Paragraph<'r> {
 }
 
 impl<'r> Paragraph<'r> {
-    fn new(report: &'r Report, reader: &'r Reader<'r>, section: &str) -> Self {
+    fn new(reader: &'r Reader<'r>, section: &str) -> Self {
         Paragraph {
-            report,
             reader,
             elsewhere: false,
             other_year: false,
@@ -91,28 +91,28 @@ impl<'r> Paragraph<'r> {
 
     fn statements(&mut self, sentence: &str) -> Vec<Statement> {
         let plain = read::plain(sentence);
-        self.elsewhere |= self.is_elsewhere(&plain);
+        self.elsewhere |= self.reader.is_elsewhere(Lettered::new(&plain));
         let mut out = Vec::new();
         // 分别 pairs figures with labels from afar; rules and their figures go by other rows.
         let whole = read::without_brackets(&plain).filter(|s| !s.contains("分别"));
         let Some(whole) = whole else { return out };
+        let sentence = Lettered::new(&whole);
+        let about_others = sentence.has_any(OTHERS);
+        let about_rules = sentence.has(&REGULATIONS);
         let mut topic = Topic { information: self.in_proceedings, ..Topic::default() };
         let mut pending: Option<Vec<Claim>> = Some(Vec::new());
         let mut other_span = false;
-        for clause in whole.split('，') {
-            self.applications |=
-                ["公开申请", "依申请公开", "申请公开"].iter().any(|w| clause.contains(w));
-            topic.applications = self.applications && !is_about_others(&whole);
-            topic.information |= clause.contains("信息公开");
-            topic.documents |= clause.contains(y2019::NORMATIVE_DOCUMENTS.label)
-                && !whole.contains(shared::REGULATIONS.label);
-            let carried = clause.contains("结转");
-            let compares = !carried && COMPARISONS.iter().any(|word| clause.contains(word));
+        for clause in whole.split('，').map(Lettered::new) {
+            self.applications |= clause.has_any(ABOUT_APPLICATIONS);
+            topic.applications = self.applications && !about_others;
+            topic.information |= clause.has(&INFORMATION);
+            topic.documents |= clause.has(&DOCUMENTS) && !about_rules;
+            let carried = clause.has(&CARRY);
+            let compares = !carried && clause.has_any(COMPARISONS);
             if !carried && !compares {
-                self.follow_year(clause);
+                self.follow_year(clause.text);
             }
-            other_span |=
-                !clause.contains(WHOLE_YEAR) && SPANS.iter().any(|word| clause.contains(word));
+            other_span |= !clause.has(&WHOLE_YEAR) && clause.has_any(SPANS);
             if self.elsewhere || self.other_year || other_span {
                 continue;
             }
@@ -127,7 +127,7 @@ impl<'r> Paragraph<'r> {
                 pending = Some(Vec::new());
                 continue;
             }
-            for piece in read::pieces(clause) {
+            for piece in read::pieces(clause.text) {
                 let claim = self.reader.claim(&piece.words, topic);
                 match (piece.count, claim) {
                     (Some(count), Some(claim)) if !piece.doubtful => {
@@ -144,7 +144,7 @@ impl<'r> Paragraph<'r> {
                         }
                     }
                     // Unknown words before a figure may belong to it: drop that figure.
-                    (None, None) if clause.contains('、') => pending = None,
+                    (None, None) if clause.text.contains('、') => pending = None,
                     (None, None) => pending = Some(Vec::new()),
                 }
             }
@@ -152,44 +152,18 @@ impl<'r> Paragraph<'r> {
         out
     }
 
-    fn is_elsewhere(&self, sentence: &str) -> bool {
-        let agency = self.report.identity.agency.as_deref().unwrap_or("");
-        let is_office = OFFICES.iter().any(|word| agency.contains(word));
-        let is_government = agency.ends_with("政府") && !agency.ends_with("镇人民政府");
-        let office = OFFICES.iter().take(2).any(|word| sentence.contains(word)) && !is_office
-            || is_government && OFFICES.iter().any(|word| sentence.contains(word));
-        office || SCOPES.iter().any(|word| sentence.contains(word))
-    }
-
     /// A clause that names a year speaks for it until another year is named.
     fn follow_year(&mut self, clause: &str) {
         let named = years(clause);
         if !named.is_empty() {
-            self.other_year =
-                named.iter().any(|(_, year)| Some(*year) != self.report.identity.year);
+            self.other_year = named.iter().any(|(_, year)| Some(*year) != self.reader.year);
         }
     }
 }
 
-/// Whether a sentence speaks of other things that are received, answered or carried over.
-fn is_about_others(sentence: &str) -> bool {
-    [
-        "建议",
-        "提案",
-        "留言",
-        "咨询",
-        "热线",
-        "工单",
-        "来信",
-        "信件",
-        "信箱",
-        "来访",
-        "舆情",
-        "许可事项",
-    ]
-    .iter()
-    .any(|word| sentence.contains(word))
-}
+/// The rows of documents, as the form calls them.
+const DOCUMENTS: Word = Word::new(y2019::NORMATIVE_DOCUMENTS.label);
+const REGULATIONS: Word = Word::new(shared::REGULATIONS.label);
 
 #[cfg(test)]
 mod tests;

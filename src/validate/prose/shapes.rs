@@ -1,9 +1,11 @@
 //! Which figure of the tables a piece of prose restates. A piece counts only if *every* word of it
 //! is known: what is left over might say that it counts something else.
 
+use super::labels::{Labels, Outcome};
 use super::words::*;
-use crate::form::{Heading, TableKind, shared};
-use crate::report::{Report, Table};
+use crate::form::{Heading, shared};
+use crate::report::Report;
+use crate::text::letters::{Lettered, Word};
 
 /// What a piece of prose states.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,12 +42,18 @@ pub(super) struct Topic {
 
 /// Reads pieces against the labels of a report's tables.
 pub(super) struct Reader<'r> {
-    report: &'r Report,
     /// The reporter's own name and its endings, longest first.
     own: Vec<&'r str>,
+    /// Whether it is the office of a government, or a government above those of towns.
+    is_office: bool,
+    is_government: bool,
+    /// The report's year.
+    pub year: Option<i32>,
     /// Words for the report's year, the year before and the year after.
     years: Option<[[String; 2]; 3]>,
-    outcomes: Vec<(&'static str, Vec<&'static str>)>,
+    outcomes: &'static [Outcome],
+    /// What the row of normative documents is called.
+    documents: Option<&'static [Word<'static>]>,
 }
 
 impl<'r> Reader<'r> {
@@ -57,13 +65,33 @@ impl<'r> Reader<'r> {
             .identity
             .year
             .map(|y| [of_year(y.saturating_sub(1)), of_year(y), of_year(y.saturating_add(1))]);
-        let outcomes = report.applications().map(outcomes).unwrap_or_default();
-        Reader { report, own: own.collect(), years, outcomes }
+        let outcomes = report.applications().map_or(&[][..], |t| &Labels::of(t.form).outcomes);
+        let documents = report.disclosure().map(|t| &*Labels::of(t.form).documents);
+        Reader {
+            own: own.collect(),
+            is_office: Lettered::new(name).has_any(OFFICES),
+            is_government: name.ends_with("政府") && !name.ends_with("镇人民政府"),
+            year: report.identity.year,
+            years,
+            outcomes,
+            documents,
+        }
+    }
+
+    /// Whether a sentence speaks of more, or less, than the reporter itself.
+    pub fn is_elsewhere(&self, sentence: Lettered) -> bool {
+        let offices = match (self.is_government, self.is_office) {
+            (true, _) => OFFICES,
+            (false, false) => OFFICES.get(..2).unwrap_or_default(),
+            (false, true) => &[],
+        };
+        sentence.has_any(offices) || sentence.has_any(SCOPES)
     }
 
     /// What a piece with a count states.
     pub fn claim(&self, words: &str, topic: Topic) -> Option<Claim> {
-        if words.contains("结转") || words.contains("继续办理") {
+        let words = Lettered::new(words);
+        if words.has(&CARRY) || words.has(&GO_ON) {
             return topic.applications.then(|| self.carried(words)).flatten();
         }
         self.outcome(words)
@@ -76,74 +104,77 @@ impl<'r> Reader<'r> {
     }
 
     /// What a piece or clause without a count states to be none.
-    pub fn none(&self, clause: &str, topic: Topic) -> Vec<Claim> {
-        let Some((at, word)) = NONE.iter().find_map(|word| clause.find(word).map(|at| (at, *word)))
+    pub fn none(&self, clause: Lettered, topic: Topic) -> Vec<Claim> {
+        let found = NONE.iter().filter(|word| clause.may_hold(word));
+        let Some((at, word)) = found
+            .into_iter()
+            .find_map(|word| clause.text.find(word.text).map(|at| (at, word.text)))
         else {
             return Vec::new();
         };
-        let (before, after) = (&clause[..at], &clause[at + word.len()..]);
+        let (before, after) = (&clause.text[..at], &clause.text[at + word.len()..]);
         if !self.is_filler(before, &[]) {
             return Vec::new();
         }
-        if APPLICATIONS.iter().any(|noun| after.contains(noun)) {
+        let behind = Lettered::new(after);
+        if behind.has_any(APPLICATIONS) {
             return if self.is_filler(after, &[APPLICATIONS]) {
                 vec![Claim::New]
             } else {
                 Vec::new()
             };
         }
-        let [review, litigation] = proceedings_words();
-        let has = |word: &str| after.contains(word);
-        if !(topic.information && (has(review) || has(litigation)))
-            || !self.is_filler(after, &[OVER_INFORMATION, &[review, litigation]])
+        if !(topic.information && behind.has_any(PROCEEDINGS))
+            || !self.is_filler(after, &[OVER_INFORMATION, PROCEEDINGS])
         {
             return Vec::new();
         }
-        [(review, Claim::Reconsideration), (litigation, Claim::Litigation)]
+        [(&REVIEW, Claim::Reconsideration), (&LITIGATION, Claim::Litigation)]
             .into_iter()
-            .filter(|(word, _)| has(word))
+            .filter(|(word, _)| behind.has(word))
             .map(|(_, claim)| claim)
             .collect()
     }
 
     /// Whether a text is made of words that change nothing, and of these.
-    fn is_filler(&self, text: &str, more: &[&[&str]]) -> bool {
+    fn is_filler(&self, text: &str, more: &[&[Word]]) -> bool {
         let mut rest = text;
-        'next: while !rest.is_empty() {
-            let own = self.own.iter().copied();
-            let years = self.years.iter().flat_map(|y| &y[1]).map(String::as_str);
-            let known = more.iter().flat_map(|words| words.iter().copied());
-            for word in known.chain(years).chain(FILLERS.iter().copied()).chain(own) {
-                if let Some(left) = rest.strip_prefix(word) {
-                    rest = left;
-                    continue 'next;
-                }
+        while !rest.is_empty() {
+            let own = || self.own.iter().find_map(|name| rest.strip_prefix(name));
+            let year =
+                || self.years.iter().flat_map(|y| &y[1]).find_map(|y| rest.strip_prefix(&**y));
+            let mut known = more.iter().flat_map(|words| *words);
+            let left = known.find_map(|word| rest.strip_prefix(word.text));
+            let left = left.or_else(year).or_else(|| after_filler(rest)).or_else(own);
+            match left {
+                Some(left) => rest = left,
+                None => return false,
             }
-            return false;
         }
         true
     }
 
     /// Whether a piece is one of these words and fillers besides.
-    fn has_one(&self, words: &str, keys: &[&str], more: &[&[&str]]) -> bool {
-        keys.iter().any(|key| {
-            occurrences(words, key).any(|at| {
-                self.is_filler(&words[..at], more) && self.is_filler(&words[at + key.len()..], more)
+    fn has_one(&self, words: Lettered, keys: &[Word], more: &[&[Word]]) -> bool {
+        let text = words.text;
+        keys.iter().filter(|key| words.may_hold(key)).map(|key| key.text).any(|key| {
+            occurrences(text, key).any(|at| {
+                self.is_filler(&text[..at], more) && self.is_filler(&text[at + key.len()..], more)
             })
         })
     }
 
-    fn carried(&self, words: &str) -> Option<Claim> {
+    fn carried(&self, words: Lettered) -> Option<Claim> {
         let [last_year, next_year] = match &self.years {
             Some([last, _, next]) => [last.as_slice(), next.as_slice()],
             None => [&[] as &[String]; 2],
         };
-        let has = |fixed: &[&str], year: &[String]| {
-            fixed.iter().any(|w| words.contains(w)) || year.iter().any(|w| words.contains(&**w))
+        let has = |fixed: &[Word], year: &[String]| {
+            words.has_any(fixed) || year.iter().any(|w| words.text.contains(&**w))
         };
         let (last, next) = (has(LAST, last_year), has(NEXT, next_year));
-        let strings: Vec<&str> = last_year.iter().chain(next_year).map(String::as_str).collect();
-        let known = self.is_filler(words, &[NEXT, LAST, CARRIED, APPLICATIONS, &strings]);
+        let years: Vec<Word> = last_year.iter().chain(next_year).map(|y| Word::new(y)).collect();
+        let known = self.is_filler(words.text, &[NEXT, LAST, CARRIED, APPLICATIONS, &years]);
         match (last, next) {
             (true, false) if known => Some(Claim::CarriedOver),
             (false, true) if known => Some(Claim::CarriedForward),
@@ -151,8 +182,8 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn received(&self, words: &str) -> Option<Claim> {
-        if !APPLICATIONS.iter().any(|noun| words.contains(noun)) {
+    fn received(&self, words: Lettered) -> Option<Claim> {
+        if !words.has_any(APPLICATIONS) {
             return None;
         }
         let of = |keys| self.has_one(words, keys, &[APPLICATIONS]);
@@ -162,55 +193,56 @@ impl<'r> Reader<'r> {
         of(RECEIVED).then_some(Claim::Received)
     }
 
-    fn resolved(&self, words: &str) -> Option<Claim> {
+    fn resolved(&self, words: Lettered) -> Option<Claim> {
         self.has_one(words, RESOLVED, &[APPLICATIONS]).then_some(Claim::Resolved)
     }
 
     /// Outcomes by the labels of the form, alone or joined by 和, 及, 与.
-    fn outcome(&self, words: &str) -> Option<Claim> {
+    fn outcome(&self, words: Lettered) -> Option<Claim> {
         if let Some(rows) = self.row(words) {
-            return Some(Claim::Outcome(rows));
+            return Some(Claim::Outcome(rows.to_vec()));
+        }
+        let joints = ['和', '及', '与'];
+        if !words.text.contains(joints) {
+            return None;
         }
         let mut all = Vec::new();
-        for part in words.split(['和', '及', '与']) {
-            all.extend(self.row(part)?);
+        for part in words.text.split(joints) {
+            all.extend(self.row(Lettered::new(part))?);
         }
         Some(Claim::Outcome(all))
     }
 
-    fn row(&self, words: &str) -> Option<Vec<&'static str>> {
-        let whole = self.outcomes.iter().find(|(label, _)| self.has_one(words, &[label], &[]));
-        if let Some((_, rows)) = whole {
-            return Some(rows.clone());
+    fn row(&self, words: Lettered) -> Option<&'static [&'static str]> {
+        let whole = |of: &&Outcome| self.has_one(words, &[of.label], &[]);
+        if let Some(whole) = self.outcomes.iter().find(whole) {
+            return Some(&whole.rows);
         }
         // The beginning of a long label will do, if no other label begins so.
-        let mut inner = words.trim_end_matches(['的', '类']);
-        loop {
-            let mut begun = self.outcomes.iter().filter(|(label, _)| label.starts_with(inner));
-            if let (Some((_, rows)), None, true) =
-                (begun.next(), begun.next(), inner.chars().count() >= 5)
-            {
-                return Some(rows.clone());
+        let mut inner = words.text.trim_end_matches(['的', '类']);
+        while inner.chars().nth(4).is_some() {
+            let mut begun = self.outcomes.iter().filter(|of| of.label.text.starts_with(inner));
+            if let (Some(only), None) = (begun.next(), begun.next()) {
+                return Some(&only.rows);
             }
-            inner = FILLERS.iter().find_map(|filler| inner.strip_prefix(filler))?;
+            inner = after_filler(inner)?;
         }
+        None
     }
 
-    fn proceedings(&self, words: &str) -> Option<Claim> {
-        let [review, litigation] = proceedings_words();
+    fn proceedings(&self, words: Lettered) -> Option<Claim> {
         let of = |key| self.has_one(words, &[key], &[OVER_INFORMATION]);
-        match (of(review), of(litigation)) {
+        match (of(REVIEW), of(LITIGATION)) {
             (true, false) => Some(Claim::Reconsideration),
             (false, true) => Some(Claim::Litigation),
             _ => None,
         }
     }
 
-    fn documents(&self, words: &str, topic: Topic) -> Option<Claim> {
-        let table = self.report.disclosure()?;
-        let names = document_names(table);
-        let named = names.iter().any(|name| words.contains(name));
-        let of = |keys| self.has_one(words, keys, &[&names]);
+    fn documents(&self, words: Lettered, topic: Topic) -> Option<Claim> {
+        let names = self.documents?;
+        let named = words.has_any(names);
+        let of = |keys| self.has_one(words, keys, &[names]);
         if named && of(ISSUE) {
             return Some(Claim::Issued);
         }
@@ -223,60 +255,29 @@ impl<'r> Reader<'r> {
         of(VALID).then_some(Claim::InForce)
     }
 
-    fn decisions(&self, words: &str) -> Option<Claim> {
-        [shared::LICENSING, shared::PENALTIES, shared::COMPULSION]
+    fn decisions(&self, words: Lettered) -> Option<Claim> {
+        DECIDED
             .iter()
-            .find(|row| {
-                words.contains(row.label)
-                    && self.has_one(words, DECIDE, &[&[row.label, "本年", "作出", "做出"]])
+            .find(|(_, known)| {
+                known.first().is_some_and(|label| words.has(label))
+                    && self.has_one(words, DECIDE, &[known])
             })
-            .map(|row| Claim::Decisions(row.code))
+            .map(|(row, _)| Claim::Decisions(row))
     }
 }
 
 /// 行政复议 and 行政诉讼, as the form calls them.
-fn proceedings_words() -> [&'static str; 2] {
-    [shared::RECONSIDERATION.label, shared::LITIGATION.label]
-}
+const REVIEW: Word = Word::new(shared::RECONSIDERATION.label);
+const LITIGATION: Word = Word::new(shared::LITIGATION.label);
+const PROCEEDINGS: &[Word] = &[REVIEW, LITIGATION];
 
-/// What the row of normative documents is called, the longest name first.
-pub(super) fn document_names(table: &Table) -> Vec<&'static str> {
-    let rows = table.form.table(TableKind::Disclosure).into_iter().flat_map(|t| t.blocks);
-    let row = rows
-        .flat_map(|block| block.rows)
-        .find(|row| row.code == crate::form::y2021::NORMATIVE_DOCUMENTS.code);
-    let mut names: Vec<&'static str> = row
-        .into_iter()
-        .flat_map(|row| std::iter::once(row.words()).chain(row.variants.iter().map(|v| v.text)))
-        .chain([crate::form::y2019::NORMATIVE_DOCUMENTS.label])
-        .collect();
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    names
-}
+/// The rows of decisions: code, label, and what else is said of them.
+const DECIDED: &[(&str, [Word; 4])] =
+    &[decided(&shared::LICENSING), decided(&shared::PENALTIES), decided(&shared::COMPULSION)];
 
-/// The labels of outcomes and of their groups, each with the codes of its rows; longest first.
-fn outcomes(table: &Table) -> Vec<(&'static str, Vec<&'static str>)> {
-    fn walk(heading: &'static Heading, out: &mut Vec<(&'static str, Vec<&'static str>)>) {
-        for child in heading.children.iter().filter(|child| !child.is_total) {
-            let rows: Vec<&'static str> = child.leaves().iter().map(|leaf| leaf.code).collect();
-            let variants = child.variants.iter().map(|v| crate::form::words(v.text));
-            for label in std::iter::once(child.words()).chain(variants) {
-                // 其他 alone says nothing.
-                if label.chars().count() > 2 {
-                    out.push((label, rows.clone()));
-                }
-            }
-            walk(child, out);
-        }
-    }
-    let mut out = Vec::new();
-    let blocks = table.form.table(TableKind::Applications).into_iter().flat_map(|t| t.blocks);
-    for row in blocks.flat_map(|block| block.rows) {
-        walk(row, &mut out);
-    }
-    out.sort_by_key(|(label, _)| std::cmp::Reverse(label.len()));
-    out.dedup_by(|a, b| a.0 == b.0);
-    out
+const fn decided(row: &Heading) -> (&'static str, [Word<'static>; 4]) {
+    let words = [Word::new("本年"), Word::new("作出"), Word::new("做出")];
+    (row.code, [Word::new(row.label), words[0], words[1], words[2]])
 }
 
 /// Where a key stands in a few words, every place. Both are so short that preparing a search would

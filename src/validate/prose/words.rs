@@ -1,7 +1,10 @@
 //! Words of prose. None of them is a label of the form; those are taken from it.
 
+use crate::text::letters::{Word, words};
+use std::sync::LazyLock;
+
 /// Words that only say that an application is one for information.
-pub(super) const APPLICATIONS: &[&str] = &[
+pub(super) const APPLICATIONS: &[Word] = words![
     "政府信息公开的申请",
     "政府信息公开申请件",
     "政府信息公开申请",
@@ -16,7 +19,7 @@ pub(super) const APPLICATIONS: &[&str] = &[
 ];
 
 /// Words that change nothing about what is counted; longer ones first.
-pub(super) const FILLERS: &[&str] = &[
+const FILLERS: &[&str] = &[
     "政府信息公开工作",
     "政府信息公开",
     "政府信息",
@@ -105,23 +108,48 @@ pub(super) const FILLERS: &[&str] = &[
     "：",
 ];
 
+/// The fillers by the character they begin with: an ASCII one or the last byte of another tells
+/// where they stand. Their order is kept.
+static BY_FIRST: LazyLock<[Vec<&'static str>; 64]> = LazyLock::new(|| {
+    let mut out = std::array::from_fn(|_| Vec::new());
+    for filler in FILLERS {
+        if let Some(place) = first(filler).and_then(|at| out.get_mut(at)) {
+            place.push(*filler);
+        }
+    }
+    out
+});
+
+fn first(text: &str) -> Option<usize> {
+    let c = text.chars().next()?;
+    let mut bytes = [0; 4];
+    c.encode_utf8(&mut bytes).bytes().next_back().map(|byte| usize::from(byte & 0x3F))
+}
+
+/// What follows the filler that a text begins with.
+pub(super) fn after_filler(text: &str) -> Option<&str> {
+    let fillers = BY_FIRST.get(first(text)?)?;
+    fillers.iter().find_map(|filler| text.strip_prefix(filler))
+}
+
 /// The year after, in the words of what is carried forward.
-pub(super) const NEXT: &[&str] =
-    &["下一年度", "下一年", "下年度", "下年", "次年度", "次年", "明年"];
+pub(super) const NEXT: &[Word] =
+    words!["下一年度", "下一年", "下年度", "下年", "次年度", "次年", "明年"];
 /// The year before, in the words of what was carried over.
-pub(super) const LAST: &[&str] = &["上一年度", "上一年", "上年度", "上年", "去年", "往年"];
+pub(super) const LAST: &[Word] = words!["上一年度", "上一年", "上年度", "上年", "去年", "往年"];
 /// What else is said of what is carried.
-pub(super) const CARRIED: &[&str] =
-    &["继续办理", "正在办理", "结转", "转入", "尚未", "办结", "至", "到", "由", "自", "待"];
+pub(super) const CARRIED: &[Word] =
+    words!["继续办理", "正在办理", "结转", "转入", "尚未", "办结", "至", "到", "由", "自", "待"];
 
 /// Received this year and not before.
-pub(super) const NEWLY: &[&str] = &["本年新收", "新收到", "新收", "新增", "新受理"];
+pub(super) const NEWLY: &[Word] = words!["本年新收", "新收到", "新收", "新增", "新受理"];
 /// Received, be it this year or before.
-pub(super) const RECEIVED: &[&str] = &["收到", "受理", "接收", "接到", "登记", "收"];
+pub(super) const RECEIVED: &[Word] = words!["收到", "受理", "接收", "接到", "登记", "收"];
 /// Answered or closed.
-pub(super) const RESOLVED: &[&str] = &["予以答复", "办理完毕", "办理完成", "办结", "办复", "答复"];
+pub(super) const RESOLVED: &[Word] =
+    words!["予以答复", "办理完毕", "办理完成", "办结", "办复", "答复"];
 /// Not one.
-pub(super) const NONE: &[&str] = &[
+pub(super) const NONE: &[Word] = words![
     "未发生",
     "没有发生",
     "未收到",
@@ -135,7 +163,7 @@ pub(super) const NONE: &[&str] = &[
 ];
 
 /// How proceedings come about.
-pub(super) const OVER_INFORMATION: &[&str] = &[
+pub(super) const OVER_INFORMATION: &[Word] = words![
     "政府信息公开工作",
     "引发",
     "引起",
@@ -159,7 +187,7 @@ pub(super) const OVER_INFORMATION: &[&str] = &[
 ];
 
 /// Documents made this year.
-pub(super) const ISSUE: &[&str] = &[
+pub(super) const ISSUE: &[Word] = words![
     "制定发布",
     "制定出台",
     "制定印发",
@@ -173,15 +201,15 @@ pub(super) const ISSUE: &[&str] = &[
     "印发",
 ];
 /// Documents no longer valid.
-pub(super) const REPEAL: &[&str] = &["清理废止", "废止"];
+pub(super) const REPEAL: &[Word] = words!["清理废止", "废止"];
 /// Documents still valid.
-pub(super) const VALID: &[&str] = &["现行有效", "继续有效"];
+pub(super) const VALID: &[Word] = words!["现行有效", "继续有效"];
 /// Decisions.
-pub(super) const DECIDE: &[&str] = &["处理决定", "决定"];
+pub(super) const DECIDE: &[Word] = words!["处理决定", "决定"];
 
 /// Words that give a figure another scope than the reporter itself: a whole territory, its other
 /// bodies, or one office of it. They hold to the end of the paragraph.
-pub(super) const SCOPES: &[&str] = &[
+pub(super) const SCOPES: &[Word] = words![
     "全国",
     "全省",
     "全市",
@@ -225,14 +253,26 @@ pub(super) const SCOPES: &[&str] = &[
 ];
 
 /// The office of a government, in whose report it counts less than the whole.
-pub(super) const OFFICES: &[&str] = &["政府办", "府办", "本机关", "我办"];
+pub(super) const OFFICES: &[Word] = words!["政府办", "府办", "本机关", "我办"];
 
 /// Words of a clause that compares years.
-pub(super) const COMPARISONS: &[&str] =
-    &["比", "较", "同期", "增长", "下降", "减少", "增加", "上升", "去年", "上年", "上一年", "往年"];
+pub(super) const COMPARISONS: &[Word] = words![
+    "比",
+    "较",
+    "同期",
+    "增长",
+    "下降",
+    "减少",
+    "增加",
+    "上升",
+    "去年",
+    "上年",
+    "上一年",
+    "往年"
+];
 
 /// Words after which the figures of a sentence are those of another span of time.
-pub(super) const SPANS: &[&str] = &[
+pub(super) const SPANS: &[Word] = words![
     "历年",
     "近年",
     "三年",
@@ -248,4 +288,30 @@ pub(super) const SPANS: &[&str] = &[
 ];
 
 /// What shows that a span is the whole year after all.
-pub(super) const WHOLE_YEAR: &str = "12月31日";
+pub(super) const WHOLE_YEAR: Word = Word::new("12月31日");
+
+/// Words after which a paragraph speaks of applications for information.
+pub(super) const ABOUT_APPLICATIONS: &[Word] = words!["公开申请", "依申请公开", "申请公开"];
+
+/// What applications and proceedings are about.
+pub(super) const INFORMATION: Word = Word::new("信息公开");
+
+/// What is carried from one year to the next.
+pub(super) const CARRY: Word = Word::new("结转");
+pub(super) const GO_ON: Word = Word::new("继续办理");
+
+/// Other things that are received, answered or carried over.
+pub(super) const OTHERS: &[Word] = words![
+    "建议",
+    "提案",
+    "留言",
+    "咨询",
+    "热线",
+    "工单",
+    "来信",
+    "信件",
+    "信箱",
+    "来访",
+    "舆情",
+    "许可事项",
+];

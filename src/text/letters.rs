@@ -1,0 +1,111 @@
+//! Whether words stand in a text, answered for most of them without looking through it.
+
+/// The characters of a text, each as one of 128 bits. A word can only stand in a text that has all
+/// of its bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Letters(u128);
+
+impl Letters {
+    /// Those of a text.
+    pub const fn of(text: &str) -> Self {
+        let mut bits = 0;
+        let mut above = 0u8;
+        let mut rest = text.as_bytes();
+        while let [byte, others @ ..] = rest {
+            // A character shows in its last two bytes.
+            let ends = match others {
+                [next, ..] => *next & 0xC0 != 0x80,
+                [] => true,
+            };
+            if ends {
+                let bit = if *byte < 0x80 { *byte } else { (above & 1) << 6 | *byte & 0x3F };
+                bits |= 1 << bit;
+            }
+            above = *byte;
+            rest = others;
+        }
+        Letters(bits)
+    }
+
+    /// Whether a word of these letters may stand in a text of those.
+    pub const fn may_hold(self, word: Letters) -> bool {
+        word.0 & !self.0 == 0
+    }
+}
+
+/// A word to look for.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'a> {
+    /// The word.
+    pub text: &'a str,
+    letters: Letters,
+}
+
+impl<'a> Word<'a> {
+    /// A word to look for.
+    pub const fn new(text: &'a str) -> Self {
+        Word { text, letters: Letters::of(text) }
+    }
+}
+
+/// A list of words to look for.
+macro_rules! words {
+    ($($word:expr),* $(,)?) => { &[$($crate::text::letters::Word::new($word)),*] };
+}
+pub(crate) use words;
+
+/// A text to look for words in.
+#[derive(Clone, Copy, Debug)]
+pub struct Lettered<'a> {
+    /// The text.
+    pub text: &'a str,
+    letters: Letters,
+}
+
+impl<'a> Lettered<'a> {
+    /// A text to look for words in.
+    pub fn new(text: &'a str) -> Self {
+        Lettered { text, letters: Letters::of(text) }
+    }
+
+    /// Whether a word may stand in it.
+    pub fn may_hold(&self, word: &Word) -> bool {
+        self.letters.may_hold(word.letters)
+    }
+
+    /// Whether a word stands in it.
+    pub fn has(&self, word: &Word) -> bool {
+        self.may_hold(word) && self.text.contains(word.text)
+    }
+
+    /// Whether any of these words stands in it.
+    pub fn has_any(&self, words: &[Word]) -> bool {
+        words.iter().any(|word| self.has(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_are_found() {
+        const WORDS: &[Word] = words!["上年", "12月31日", "é%"];
+        for text in ["比上年", "截至12月31日", "é%", "上年"] {
+            assert!(Lettered::new(text).has_any(WORDS), "{text}");
+        }
+        for text in ["", "年上", "12月30日", "e%"] {
+            assert!(!Lettered::new(text).has_any(WORDS), "{text}");
+        }
+        assert!(Lettered::new("").has(&Word::new("")));
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_may_hold_what_it_holds(before in "\\PC{0,9}", word in "\\PC{0,9}", after in "\\PC{0,9}") {
+            let text = format!("{before}{word}{after}");
+            prop_assert!(Letters::of(&text).may_hold(Letters::of(&word)));
+        }
+    }
+}
