@@ -15,7 +15,6 @@ use crate::report::{Place, Reading};
 use crate::text::fold::fold;
 use crate::text::number::{Figure, read_figure};
 use signs::{Signs, Survey};
-use std::borrow::Cow;
 
 /// How a token was told apart from its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,11 +218,8 @@ impl<'a> Writer<'a> {
     }
 
     /// Whether a line without marks is one cell, or words that spaces part.
-    fn is_one_cell(&self, trimmed: &str, clean: &Cow<'_, str>, signs: Signs) -> bool {
-        let has_gap = match clean {
-            Cow::Borrowed(_) => signs.gap,
-            Cow::Owned(clean) => clean.trim().contains(is_space),
-        };
+    fn is_one_cell(&self, trimmed: &str, clean: &str, signs: Signs) -> bool {
+        let has_gap = if clean == trimmed { signs.gap } else { clean.trim().contains(is_space) };
         // Dashes beside a label fold away, but they are cells; only its ordinal may look like one.
         let has_cells = || {
             let mut words = clean.split(is_space).skip(1);

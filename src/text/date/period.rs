@@ -13,7 +13,7 @@ const JOIN: &str = "起始开至到止截,，、-－–—―~～─自当同";
 /// as witnesses: `自202111日起至20211231日止`, `20251月1日至12月31日`.
 pub fn period_year(text: &str) -> Option<i32> {
     // However the last day of December is written, it has a three.
-    if !text.contains(|c| matches!(c, '3' | '３' | '三' | '叁' | '卅')) {
+    if !text.contains(['3', '３', '三', '叁', '卅']) {
         return None;
     }
     let mut found = chinese(text);
