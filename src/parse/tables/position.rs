@@ -187,12 +187,16 @@ impl Look<'_, '_> {
             let ends_blank = last.is_some_and(Token::is_empty);
             let usual = last.map(Token::end) == lines.usual_end(token);
             let may_have_lost = lines.ragged && ends_blank;
-            // Two columns over one cell: a head that lost a cell stands over the wrong ones.
-            let own = out.get(begin..).unwrap_or(&[]);
-            let shared = own.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1));
-            if loose || shared || !((usual && !may_have_lost) || every_cell) {
+            if loose || !((usual && !may_have_lost) || every_cell) {
                 out.truncate(begin);
+                continue;
             }
+            // Two columns over one cell: a head that lost a cell stands over the wrong ones. All
+            // that its positions say is that this cell may be either's.
+            let own = out.split_off(begin);
+            let shared = own.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1));
+            let of = |token| own.iter().filter(|hit| hit.1 == token).count();
+            out.extend(own.iter().filter(|hit| !shared || of(hit.1) > 1));
         }
         Some(out)
     }
