@@ -14,7 +14,10 @@ use std::collections::{BTreeMap, HashSet};
 /// Neither way of reading keeps that figure.
 pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, second: &mut Second) {
     let after = tape.get(laying.tokens.end..).unwrap_or(&[]);
-    if after.iter().any(|t| !t.is_empty()) {
+    // What stands behind the rows that were read may be the one that is cut: a label and figures.
+    let labels = after.iter().filter(|t| t.key().is_some()).count();
+    let cut_row = document.breaks_off && labels <= 1;
+    if !cut_row && after.iter().any(|t| !t.is_empty()) {
         return;
     }
     let Some(last) = tape.iter().rposition(|t| !t.is_empty()) else { return };
