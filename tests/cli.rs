@@ -1,5 +1,7 @@
 //! The command as scripts see it: what goes to which stream, which files are written, how it ends.
 
+mod midway;
+
 use assert_cmd::Command;
 use serde_json::Value;
 use std::fs;
@@ -326,24 +328,12 @@ fn a_path_that_is_no_text_is_converted_under_a_name_that_is() {
 #[cfg(unix)]
 #[test]
 fn a_run_that_is_killed_leaves_the_old_dataset_whole() {
-    use std::process::{Command, Stdio};
     let dir = folder();
     run(&["convert", "a.txt", "--out", "data"], dir.path());
     let read = |name: &str| fs::read(dir.path().join("data").join(name)).expect(name);
     let old: Vec<_> = gouji::emit::dataset::FILES.iter().map(|name| read(name)).collect();
     // It waits for its standard input, so it is killed in the middle.
-    let mut child = Command::new(assert_cmd::cargo::cargo_bin("gouji"))
-        .current_dir(dir.path())
-        .args(["convert", "b.html", "-", "--out", "data"])
-        .stdin(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("started");
-    let aside = dir.path().join(".data.gouji");
-    while !aside.join("cells.csv").exists() {
-        assert!(child.try_wait().expect("asked").is_none(), "it ended by itself");
-        std::thread::yield_now();
-    }
+    let mut child = midway::run(dir.path(), "b.html");
     let (code, _, said) = run(&["convert", "b.html", "--out", "data"], dir.path());
     assert_eq!(code, 2, "two runs do not write one folder");
     assert!(said.contains("another run"), "{said}");
@@ -353,5 +343,5 @@ fn a_run_that_is_killed_leaves_the_old_dataset_whole() {
         assert!(read(name) == old, "{name}");
     }
     assert_eq!(run(&["convert", "b.html", "--out", "data"], dir.path()).0, 0);
-    assert!(!aside.exists());
+    assert!(!dir.path().join(".data.gouji").exists());
 }

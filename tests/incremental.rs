@@ -1,6 +1,8 @@
 //! A run into a folder that holds the dataset of an earlier one ends as a fresh run would, and
 //! converts only what has changed.
 
+mod midway;
+
 use assert_cmd::Command;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -251,29 +253,18 @@ fn a_state_that_is_damaged_foreign_or_gone_is_no_use() {
 #[cfg(unix)]
 #[test]
 fn a_run_that_is_ended_by_a_signal_leaves_the_old_dataset_whole() {
-    use std::process::{Command, Stdio};
+    use std::process::Command;
     let dir = folder();
     for signal in ["INT", "TERM", "KILL"] {
         run(&dir, "data", &[]);
         let old = files(&dir.path().join("data"));
         // It waits for its standard input, so it is ended in the middle.
-        let mut child = Command::new(assert_cmd::cargo::cargo_bin("gouji"))
-            .current_dir(dir.path())
-            .args(["convert", "in", "-", "--out", "data"])
-            .stdin(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("started");
-        let aside = dir.path().join(".data.gouji");
-        while !aside.join("cells.csv").exists() {
-            assert!(child.try_wait().expect("asked").is_none(), "it ended by itself");
-            std::thread::yield_now();
-        }
+        let mut child = midway::run(dir.path(), "in");
         let number = child.id().to_string();
         Command::new("kill").args(["-s", signal, &number]).status().expect("told");
         child.wait().expect("ended");
         assert!(files(&dir.path().join("data")) == old, "{signal}");
         taken(&same(&dir, &[]), 3);
-        assert!(!aside.exists());
+        assert!(!dir.path().join(".data.gouji").exists());
     }
 }
