@@ -288,6 +288,12 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
             if row.cells.is_empty() && trimmed {
                 return Laid::Values(vec![None; row.n]);
             }
+            // Figures on a line behind a page's table are of whatever comes next.
+            let cut = |at: usize| tape.get(at).map(|t| t.cut);
+            let before = row.cells.start.checked_sub(1).and_then(cut);
+            if before == Some(Cut::Grid) && cut(row.cells.start) == Some(Cut::Line) {
+                return Laid::Unreadable(shape.figures);
+            }
             if !shape.keeps_blanks {
                 if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
                     let cells: Vec<Option<usize>> = row.cells.clone().map(Some).collect();
