@@ -1,6 +1,5 @@
 //! Reading short strings: comparison keys, figures, dates, periods; searching them.
 
-pub mod bytes;
 pub mod date;
 pub mod fold;
 pub mod letters;

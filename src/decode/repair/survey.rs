@@ -5,7 +5,8 @@ use super::{
     PINYIN_GLOSS, PLAIN_GLOSS, RADICALS, TAIWAN_VOCABULARY, TRADITIONAL_SCRIPT, gloss, is_han,
     lost_space, script, shift,
 };
-use crate::text::{bytes::find, radical};
+use crate::text::radical;
+use memchr::memchr;
 use memchr::memmem;
 use std::borrow::Cow;
 
@@ -199,7 +200,7 @@ impl Markup {
         if self.no_tag_end {
             return at + 1;
         }
-        match find(b'>', rest) {
+        match memchr(b'>', rest) {
             Some(end) => at + 1 + end + 1,
             None => {
                 self.no_tag_end = true;

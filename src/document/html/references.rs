@@ -1,7 +1,7 @@
 //! Character references of plain kinds
 //! (<https://html.spec.whatwg.org/multipage/parsing.html#character-reference-state>).
 
-use crate::text::bytes::find;
+use memchr::memchr;
 
 /// Named references that pages of this kind use. All others take the whole table of the standard.
 const NAMED: &[(&str, char)] = &[
@@ -59,7 +59,7 @@ const NAMED: &[(&str, char)] = &[
 pub fn resolve<'a>(text: &'a str, in_attribute: bool, mut take: impl FnMut(&str)) -> Option<()> {
     let mut rest: &'a str = text;
     let mut buffer = [0; 4];
-    while let Some(at) = find(b'&', rest.as_bytes()) {
+    while let Some(at) = memchr(b'&', rest.as_bytes()) {
         let (before, reference) = rest.split_at_checked(at)?;
         take(before);
         let (c, length) = one(reference, in_attribute)?;

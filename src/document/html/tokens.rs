@@ -4,7 +4,7 @@
 
 use super::attributes::Attributes;
 use super::tag::{Packed, Tag, pack};
-use crate::text::bytes::find;
+use memchr::memchr;
 use memchr::memmem;
 
 /// The name of a tag.
@@ -56,7 +56,7 @@ impl<'a> Tokens<'a> {
 
     /// The byte where `needle` is found next.
     fn find(&self, needle: u8, from: usize) -> Option<usize> {
-        find(needle, self.text.as_bytes().get(from..)?).map(|i| from + i)
+        memchr(needle, self.text.as_bytes().get(from..)?).map(|i| from + i)
     }
 
     pub fn next(&mut self) -> Option<Token<'a>> {
@@ -238,7 +238,7 @@ fn read_attributes<'a>(
             rest = past_space(behind);
             match rest {
                 [quote @ (b'"' | b'\''), inner @ ..] => {
-                    let length = find(*quote, inner)?;
+                    let length = memchr(*quote, inner)?;
                     value = slice(inner, length);
                     rest = inner.get(length + 1..)?;
                 }

@@ -2,8 +2,8 @@
 
 use super::suspects::{Part, likeliest};
 use super::{Line, labels, printed, words};
-use crate::emit::message::slip;
 use crate::emit::names::Lang;
+use crate::emit::suspect::slip;
 use crate::form::{Address, Equation, Extent, equations};
 use crate::report::{Reading, Report};
 use crate::validate::{Finding, Suspect};

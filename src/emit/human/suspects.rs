@@ -1,9 +1,9 @@
 //! The likeliest wrong cells of a report, by the parts of its tables that share no relation.
 
 use super::{Ink, Style, words};
-use crate::emit::message;
 use crate::emit::names::Lang;
 use crate::emit::safe::shown;
+use crate::emit::suspect;
 use crate::report::Report;
 use crate::validate::Suspect;
 use std::fmt::Write;
@@ -63,7 +63,7 @@ pub(super) fn write(
                     (_, 0) => words(lang, "或为", "or"),
                     _ => words(lang, "同时", "and"),
                 };
-                let said = message::suspect(suspect, report, lang);
+                let said = suspect::message(suspect, report, lang);
                 writeln!(out, "  {} {}", paint.on(Ink::Bold, lead), shown(&said))?;
             }
         }

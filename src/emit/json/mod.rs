@@ -1,8 +1,8 @@
 //! A report as JSON: the shape of the public contract, keys in the order of the forms.
 
 mod refused;
+mod shown;
 mod table;
-mod text;
 
 pub use refused::write_refused;
 pub(super) use table::key;
@@ -11,19 +11,21 @@ use super::message::message;
 use super::names::Lang;
 use crate::convert::Checked;
 use crate::form::TableKind;
-use crate::report::{Report, Section, Source, YearWitness};
-use crate::validate::{Finding, RelationCounts, Suspect, Validation};
+use crate::report::Report;
+use crate::validate::{Finding, Validation};
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, PrettyFormatter};
+use shown::Shown;
 use std::io;
-use text::{Text, Value};
+use table::{Exact, TablesJson};
 
 /// Writes a report as one line, without the line end.
 ///
 /// # Errors
 /// Whatever `out` meets.
 pub fn write_line(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> io::Result<()> {
-    let mut to = Text::line();
-    to.object(|to| report(to, checked, lang));
-    out.write_all(&to.into_bytes())
+    let mut to = serde_json::Serializer::with_formatter(out, Shown(CompactFormatter));
+    Ok(ReportJson::new(checked, lang).serialize(&mut to)?)
 }
 
 /// Writes a report over many lines, indented by two spaces as an element of an array.
@@ -31,9 +33,16 @@ pub fn write_line(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> io
 /// # Errors
 /// Whatever `out` meets.
 pub fn write_pretty(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> io::Result<()> {
-    let mut to = Text::indented(1);
-    to.object(|to| report(to, checked, lang));
-    out.write_all(&to.into_bytes())
+    let mut text = Vec::new();
+    let pretty = Shown(PrettyFormatter::with_indent(b"  "));
+    let mut to = serde_json::Serializer::with_formatter(&mut text, pretty);
+    ReportJson::new(checked, lang).serialize(&mut to)?;
+    // Line ends inside strings are escaped, so every one here is layout.
+    for (i, line) in text.split(|b| *b == b'\n').enumerate() {
+        out.write_all(if i == 0 { b"  " } else { b"\n  " })?;
+        out.write_all(line)?;
+    }
+    Ok(())
 }
 
 /// Writes a finding with its report's source, agency and year as one line, without the line end.
@@ -42,103 +51,197 @@ pub fn write_pretty(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> 
 /// Whatever `out` meets.
 pub fn write_finding(
     out: &mut impl io::Write,
-    of: &Finding,
+    finding: &Finding,
     report: &Report,
     lang: Lang,
 ) -> io::Result<()> {
-    let mut to = Text::line();
-    to.object(|to| {
-        to.field("source", report.source.path.as_str());
-        to.field("agency", report.identity.agency.as_deref());
-        to.field("year", report.identity.year);
-        finding(to, of, report, lang);
-    });
-    out.write_all(&to.into_bytes())
+    #[derive(Serialize)]
+    struct Lone<'a> {
+        source: &'a str,
+        agency: Option<&'a str>,
+        year: Option<i32>,
+        #[serde(flatten)]
+        finding: FindingJson<'a>,
+    }
+    let lone = Lone {
+        source: &report.source.path,
+        agency: report.identity.agency.as_deref(),
+        year: report.identity.year,
+        finding: FindingJson::new(finding, report, lang),
+    };
+    let mut to = serde_json::Serializer::with_formatter(out, Shown(CompactFormatter));
+    Ok(lone.serialize(&mut to)?)
 }
 
-fn report(to: &mut Text, checked: &Checked, lang: Lang) {
-    let Checked { report, validation } = checked;
-    let identity = &report.identity;
-    let Validation { relations, findings, suspects, more_than_three } = validation;
-    to.key("source");
-    to.object(|to| source(to, &report.source));
-    to.field("agency", identity.agency.as_deref());
-    to.field("year", identity.year);
-    to.field("title", identity.title.as_deref());
-    to.field("published", identity.published.map(|date| date.to_string()).as_deref());
-    to.field("agency_printed", identity.agency_printed.as_deref());
-    to.field("year_printed", identity.year_printed);
-    to.objects("year_witnesses", &identity.witnesses, witness);
-    to.field("url", identity.url.as_deref());
-    to.objects("sections", &report.sections, section);
-    table::tables(to, &report.tables);
-    to.key("relations");
-    to.object(|to| counts(to, relations));
-    to.objects("findings", findings, |to, of| finding(to, of, report, lang));
-    to.objects("suspects", suspects, suspect);
-    to.key("more_than_three");
-    to.array(more_than_three, |to, kind| kind.code().write(to));
+/// A report as its JSON object.
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    source: SourceJson<'a>,
+    agency: Option<&'a str>,
+    year: Option<i32>,
+    title: Option<&'a str>,
+    published: Option<String>,
+    agency_printed: Option<&'a str>,
+    year_printed: Option<i32>,
+    year_witnesses: Vec<WitnessJson<'a>>,
+    url: Option<&'a str>,
+    sections: Vec<SectionJson<'a>>,
+    tables: TablesJson<'a>,
+    relations: RelationsJson,
+    findings: Vec<FindingJson<'a>>,
+    suspects: Vec<SuspectJson<'a>>,
+    more_than_three: Vec<&'static str>,
 }
 
-fn source(to: &mut Text, source: &Source) {
-    to.field("path", source.path.as_str());
-    to.field("format", source.format.code());
-    to.field("encoding", source.encoding);
-    to.key("damage");
-    to.array(&source.damage, |to, kind| kind.write(to));
-    to.field("bytes", source.bytes);
-    to.field("sha256", source.sha256.as_str());
+#[derive(Serialize)]
+struct SourceJson<'a> {
+    path: &'a str,
+    format: &'static str,
+    encoding: &'static str,
+    damage: &'a [&'static str],
+    bytes: u64,
+    sha256: &'a str,
 }
 
-fn witness(to: &mut Text, witness: &YearWitness) {
-    to.field("year", witness.year);
-    to.field("source", witness.source);
-    to.field("quote", witness.quote.as_str());
+#[derive(Serialize)]
+struct WitnessJson<'a> {
+    year: i32,
+    source: &'static str,
+    quote: &'a str,
 }
 
-fn section(to: &mut Text, section: &Section) {
-    to.field("code", section.code);
-    to.field("number", u32::from(section.number));
-    to.field("heading", section.heading.as_str());
-    to.field("text", section.text.as_str());
+#[derive(Serialize)]
+struct SectionJson<'a> {
+    code: &'static str,
+    number: u8,
+    heading: &'a str,
+    text: &'a str,
 }
 
-fn counts(to: &mut Text, counts: &RelationCounts) {
-    to.field("holding", counts.holding);
-    to.field("broken", counts.broken);
-    to.field("undecided", counts.undecided);
-    to.field("absent", counts.absent);
+#[derive(Serialize)]
+struct RelationsJson {
+    holding: u32,
+    broken: u32,
+    undecided: u32,
+    absent: u32,
 }
 
-fn finding(to: &mut Text, finding: &Finding, report: &Report, lang: Lang) {
-    let quote = |text| Some(text).filter(|text: &&str| !text.is_empty());
-    to.field("id", finding.id.as_str());
-    to.field("rule", finding.rule);
-    to.field("severity", finding.severity.code());
-    to.field("table", finding.table.map(TableKind::code));
-    to.key("cells");
-    to.array(&finding.cells, |to, at| to.array([at.row, at.column], |to, code| code.write(to)));
-    to.field("left", finding.left);
-    to.field("right", finding.right);
-    to.field("difference", finding.difference);
-    to.field("message", message(finding, report, lang).as_str());
-    to.field("printed", quote(&finding.printed));
-    to.field("expected", quote(&finding.expected));
-    to.field("place", finding.place.map(|place| place.to_string()).as_deref());
-    to.field("blanks_as_zero", finding.blanks_as_zero);
-    to.field("read_twice", finding.read_twice);
-    to.field("verdict", finding.verdict.as_ref().map(|v| v.ruling.code()));
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    id: &'a str,
+    rule: &'static str,
+    severity: &'static str,
+    table: Option<&'static str>,
+    cells: Vec<[&'static str; 2]>,
+    left: Option<Exact>,
+    right: Option<Exact>,
+    difference: Option<Exact>,
+    message: String,
+    printed: Option<&'a str>,
+    expected: Option<&'a str>,
+    place: Option<String>,
+    blanks_as_zero: bool,
+    read_twice: Option<bool>,
+    verdict: Option<&'static str>,
 }
 
-fn suspect(to: &mut Text, suspect: &Suspect) {
-    to.field("table", suspect.at.table.code());
-    to.field("row", suspect.at.row);
-    to.field("column", suspect.at.column);
-    to.field("printed", suspect.printed.as_str());
-    to.field("suggested", suspect.suggested);
-    to.field("restores", suspect.restores);
-    to.field("kind", suspect.kind);
-    to.field("rank", suspect.rank);
-    to.field("set", suspect.set);
-    to.field("alternatives", suspect.alternatives);
+#[derive(Serialize)]
+struct SuspectJson<'a> {
+    table: &'static str,
+    row: &'static str,
+    column: &'static str,
+    printed: &'a str,
+    suggested: Exact,
+    restores: u32,
+    kind: &'static str,
+    rank: u32,
+    set: u32,
+    alternatives: u32,
+}
+
+impl<'a> ReportJson<'a> {
+    fn new(checked: &'a Checked, lang: Lang) -> Self {
+        let Checked { report, validation } = checked;
+        let Report { source, identity, .. } = report;
+        let Validation { relations, findings, suspects, more_than_three } = validation;
+        ReportJson {
+            source: SourceJson {
+                path: &source.path,
+                format: source.format.code(),
+                encoding: source.encoding,
+                damage: &source.damage,
+                bytes: source.bytes,
+                sha256: &source.sha256,
+            },
+            agency: identity.agency.as_deref(),
+            year: identity.year,
+            title: identity.title.as_deref(),
+            published: identity.published.map(|date| date.to_string()),
+            agency_printed: identity.agency_printed.as_deref(),
+            year_printed: identity.year_printed,
+            year_witnesses: identity
+                .witnesses
+                .iter()
+                .map(|w| WitnessJson { year: w.year, source: w.source, quote: &w.quote })
+                .collect(),
+            url: identity.url.as_deref(),
+            sections: report
+                .sections
+                .iter()
+                .map(|s| SectionJson {
+                    code: s.code,
+                    number: s.number,
+                    heading: &s.heading,
+                    text: &s.text,
+                })
+                .collect(),
+            tables: TablesJson(&report.tables),
+            relations: RelationsJson {
+                holding: relations.holding,
+                broken: relations.broken,
+                undecided: relations.undecided,
+                absent: relations.absent,
+            },
+            findings: findings.iter().map(|f| FindingJson::new(f, report, lang)).collect(),
+            suspects: suspects
+                .iter()
+                .map(|s| SuspectJson {
+                    table: s.at.table.code(),
+                    row: s.at.row,
+                    column: s.at.column,
+                    printed: &s.printed,
+                    suggested: Exact(s.suggested),
+                    restores: s.restores,
+                    kind: s.kind,
+                    rank: s.rank,
+                    set: s.set,
+                    alternatives: s.alternatives,
+                })
+                .collect(),
+            more_than_three: more_than_three.iter().map(|kind| kind.code()).collect(),
+        }
+    }
+}
+
+impl<'a> FindingJson<'a> {
+    fn new(finding: &'a Finding, report: &Report, lang: Lang) -> Self {
+        let quote = |text: &'a str| (!text.is_empty()).then_some(text);
+        FindingJson {
+            id: &finding.id,
+            rule: finding.rule,
+            severity: finding.severity.code(),
+            table: finding.table.map(TableKind::code),
+            cells: finding.cells.iter().map(|at| [at.row, at.column]).collect(),
+            left: finding.left.map(Exact),
+            right: finding.right.map(Exact),
+            difference: finding.difference.map(Exact),
+            message: message(finding, report, lang),
+            printed: quote(&finding.printed),
+            expected: quote(&finding.expected),
+            place: finding.place.map(|place| place.to_string()),
+            blanks_as_zero: finding.blanks_as_zero,
+            read_twice: finding.read_twice,
+            verdict: finding.verdict.as_ref().map(|v| v.ruling.code()),
+        }
+    }
 }

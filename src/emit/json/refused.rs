@@ -1,7 +1,22 @@
 //! What stands in a report's place where there is none.
 
-use super::text::Text;
+use super::shown::Shown;
+use serde::Serialize;
+use serde_json::ser::CompactFormatter;
 use std::io;
+
+#[derive(Serialize)]
+struct RefusedJson<'a> {
+    id: Option<&'a str>,
+    line: u64,
+    error: ErrorJson<'a>,
+}
+
+#[derive(Serialize)]
+struct ErrorJson<'a> {
+    code: &'a str,
+    message: &'a str,
+}
 
 /// Writes why a line of input has no report as one line, without the line end. No report has the
 /// key `error`.
@@ -15,15 +30,6 @@ pub fn write_refused(
     code: &str,
     message: &str,
 ) -> io::Result<()> {
-    let mut to = Text::line();
-    to.object(|to| {
-        to.field("id", id);
-        to.field("line", line);
-        to.key("error");
-        to.object(|to| {
-            to.field("code", code);
-            to.field("message", message);
-        });
-    });
-    out.write_all(&to.into_bytes())
+    let mut to = serde_json::Serializer::with_formatter(out, Shown(CompactFormatter));
+    Ok(RefusedJson { id, line, error: ErrorJson { code, message } }.serialize(&mut to)?)
 }

@@ -1,47 +1,88 @@
 //! The tables of a report as JSON, nested as the forms nest them.
 
-use super::text::{Text, Value};
 use crate::form::{Heading, TableKind};
 use crate::report::{Cell, Reading, Table};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde::Serialize;
+use serde::ser::{Error, SerializeMap, Serializer};
 
-/// The tables a report has; one it lacks has no key.
-pub(super) fn tables(to: &mut Text, tables: &[Table]) {
-    to.key("tables");
-    to.object(|to| {
-        for kind in TableKind::ALL {
-            if let Some(table) = tables.iter().find(|table| table.kind == kind) {
-                to.key(kind.code());
-                to.object(|to| one(to, table));
+/// A decimal as a JSON number, digit by digit.
+pub(super) struct Exact(pub Decimal);
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0.to_i64() {
+            Some(whole) if self.0.is_integer() => to.serialize_i64(whole),
+            _ => {
+                let digits = self.0.normalize().to_string();
+                digits.parse::<serde_json::Number>().map_err(S::Error::custom)?.serialize(to)
             }
         }
-    });
+    }
+}
+
+/// The tables a report has; one it lacks has no key.
+pub(super) struct TablesJson<'a>(pub &'a [Table]);
+
+impl Serialize for TablesJson<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        for kind in TableKind::ALL {
+            if let Some(table) = self.0.iter().find(|table| table.kind == kind) {
+                map.serialize_entry(kind.code(), &TableJson(table))?;
+            }
+        }
+        map.end()
+    }
 }
 
 /// A table: its form, what speaks for it, the rows nested as the form nests them, and what the
 /// form does not have.
-fn one(to: &mut Text, table: &Table) {
-    to.field("form", table.form.code);
-    to.key("evidence");
-    to.array(&table.evidence, |to, words| words.as_str().write(to));
-    let mut rows = Rows { table, columns: Vec::new(), next: &table.cells };
-    for block in table.form.table(table.kind).map_or(&[][..], |t| t.blocks) {
-        rows.columns = block.columns.iter().flat_map(Heading::leaves).collect();
-        for row in block.rows {
-            rows.entries(to, row, "");
+struct TableJson<'a>(&'a Table);
+
+impl Serialize for TableJson<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let table = self.0;
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("form", table.form.code)?;
+        map.serialize_entry("evidence", &table.evidence)?;
+        let mut cells = table.cells.iter();
+        for block in table.form.table(table.kind).map_or(&[][..], |t| t.blocks) {
+            let columns: Vec<_> = block.columns.iter().flat_map(Heading::leaves).collect();
+            for row in block.rows {
+                entries(row, "", &columns, table, &mut cells, &mut map)?;
+            }
         }
+        let unlisted: Vec<_> = table
+            .unlisted
+            .iter()
+            .map(|u| UnlistedJson {
+                row: u.row,
+                column: u.column,
+                row_label: &u.row_label,
+                column_label: &u.column_label,
+                value: u.reading.number().map(Exact),
+                status: u.reading.status(),
+                printed: &u.printed,
+            })
+            .collect();
+        if !unlisted.is_empty() {
+            map.serialize_entry("unlisted", &unlisted)?;
+        }
+        map.end()
     }
-    if table.unlisted.is_empty() {
-        return;
-    }
-    to.objects("unlisted", &table.unlisted, |to, unlisted| {
-        to.field("row", unlisted.row);
-        to.field("column", unlisted.column);
-        to.field("row_label", unlisted.row_label.as_str());
-        to.field("column_label", unlisted.column_label.as_str());
-        to.field("value", unlisted.reading.number());
-        to.field("status", unlisted.reading.status());
-        to.field("printed", unlisted.printed.as_str());
-    });
+}
+
+#[derive(Serialize)]
+struct UnlistedJson<'a> {
+    row: Option<&'static str>,
+    column: Option<&'static str>,
+    row_label: &'a str,
+    column_label: &'a str,
+    value: Option<Exact>,
+    status: &'static str,
+    printed: &'a str,
 }
 
 /// The key of a heading below one with the code `above`: `denied` of `resolved.denied`.
@@ -50,46 +91,74 @@ pub fn key(code: &'static str, above: &str) -> &'static str {
     below.strip_prefix('.').unwrap_or(below)
 }
 
-/// The rows of a block on their way into JSON.
-struct Rows<'a> {
+/// The entries of a heading: itself as a key, or those below it if it has no code.
+fn entries<M: SerializeMap>(
+    row: &'static Heading,
+    above: &'static str,
+    columns: &[&'static Heading],
+    table: &Table,
+    cells: &mut std::slice::Iter<'_, Cell>,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    if row.is_leaf() {
+        let row = LeafJson { row, columns, table, next: cells.as_slice() };
+        *cells = cells.as_slice().get(columns.len()..).unwrap_or_default().iter();
+        return map.serialize_entry(key(row.row.code, above), &row);
+    }
+    if row.code.is_empty() {
+        for child in row.children {
+            entries(child, above, columns, table, cells, map)?;
+        }
+        return Ok(());
+    }
+    let next = std::cell::RefCell::new(cells.clone());
+    map.serialize_entry(key(row.code, above), &GroupJson { row, columns, table, next: &next })?;
+    *cells = next.into_inner();
+    Ok(())
+}
+
+/// A heading above others.
+struct GroupJson<'a, 'c> {
+    row: &'static Heading,
+    columns: &'a [&'static Heading],
     table: &'a Table,
-    columns: Vec<&'static Heading>,
-    /// The table's cells from where the next row's should begin.
+    next: &'a std::cell::RefCell<std::slice::Iter<'c, Cell>>,
+}
+
+impl Serialize for GroupJson<'_, '_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        let mut cells = self.next.borrow().clone();
+        for child in self.row.children {
+            entries(child, self.row.code, self.columns, self.table, &mut cells, &mut map)?;
+        }
+        *self.next.borrow_mut() = cells;
+        map.end()
+    }
+}
+
+/// A row: its columns and their figures.
+struct LeafJson<'a> {
+    row: &'static Heading,
+    columns: &'a [&'static Heading],
+    table: &'a Table,
+    /// The table's cells from where this row's should begin.
     next: &'a [Cell],
 }
 
-impl Rows<'_> {
-    /// The entries of a heading: itself as a key, or those below it if it has no code.
-    fn entries(&mut self, to: &mut Text, row: &'static Heading, above: &'static str) {
-        if row.is_leaf() {
-            to.key(key(row.code, above));
-            to.object(|to| self.figures(to, row));
-        } else if row.code.is_empty() {
-            for child in row.children {
-                self.entries(to, child, above);
-            }
-        } else {
-            to.key(key(row.code, above));
-            to.object(|to| {
-                for child in row.children {
-                    self.entries(to, child, row.code);
-                }
-            });
-        }
-    }
-
-    /// A row's columns and their figures.
-    fn figures(&mut self, to: &mut Text, row: &'static Heading) {
+impl Serialize for LeafJson<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(self.columns.len()))?;
         for (i, column) in self.columns.iter().enumerate() {
-            let is_it = |c: &&Cell| c.at.row == row.code && c.at.column == column.code;
+            let is_it = |c: &&Cell| c.at.row == self.row.code && c.at.column == column.code;
             let cell = self.next.get(i).filter(is_it);
-            let cell = cell.or_else(|| self.table.get(row, column));
+            let cell = cell.or_else(|| self.table.get(self.row, column));
             let value = match cell.map(|c| c.reading) {
-                Some(Reading::Number(n)) => Some(n),
+                Some(Reading::Number(n)) => Some(Exact(n)),
                 _ => None,
             };
-            to.field(column.code, value);
+            map.serialize_entry(column.code, &value)?;
         }
-        self.next = self.next.get(self.columns.len()..).unwrap_or_default();
+        map.end()
     }
 }

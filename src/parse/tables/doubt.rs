@@ -16,8 +16,9 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, seco
     let after = tape.get(laying.tokens.end..).unwrap_or(&[]);
     // What stands behind the rows that were read may be the one that is cut: a label and figures.
     let labels = after.iter().filter(|t| t.key().is_some()).count();
-    let cut_row = document.breaks_off && labels <= 1;
-    if !cut_row && after.iter().any(|t| !t.is_empty()) {
+    let ends_in_figure = after.iter().rfind(|t| !t.is_empty()).map(|t| t.figure().is_some());
+    let cut_row = document.breaks_off && labels <= 1 && ends_in_figure == Some(true);
+    if !cut_row && ends_in_figure.is_some() {
         return;
     }
     let Some(last) = tape.iter().rposition(|t| !t.is_empty()) else { return };

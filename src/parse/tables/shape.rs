@@ -167,8 +167,9 @@ fn is_half_framed(text: &str) -> bool {
     else {
         return false;
     };
-    let mark =
-        |word: &str| word.len() == 1 && !word.contains(|c: char| c == '/' || c.is_ascii_digit());
+    let mark = |word: &str| {
+        word.len() == 1 && word.contains(|c: char| c.is_ascii_punctuation() && c != '/')
+    };
     let framed = (a.contains(dash) && mark(b)) || (mark(a) && b.contains(dash));
     framed
         && a.chars().count() == 1
