@@ -85,8 +85,14 @@ fn head_of_packed(source: BufReader<File>) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Whether a block is the header of a member: archives older than the mark show it by their
+/// checksum.
 fn is_tar(block: &[u8]) -> bool {
+    let (Some(before), Some(after)) = (block.get(..148), block.get(156..512)) else { return false };
+    // The checksum itself counts as eight spaces.
+    let sum = before.iter().chain(after).map(|b| u32::from(*b)).sum::<u32>() + 8 * 32;
     block.get(257..262) == Some(b"ustar")
+        || tar::Header::from_byte_slice(block).cksum().is_ok_and(|told| told == sum)
 }
 
 /// The members of an archive.
@@ -102,7 +108,7 @@ impl Members {
             let mut outlet = Outlet::new(name.clone(), largest, to);
             let read = catch_unwind(AssertUnwindSafe(|| read(&path, kind, &mut outlet)));
             let failure = match read {
-                Ok(Ok(())) if outlet.documents() > 0 => return,
+                Ok(Ok(())) if outlet.documents() > 0 => return outlet.end(),
                 Ok(Ok(())) => {
                     let detail = "an archive without a web page or text".to_owned();
                     Failure { refusal: Refusal::Binary, detail }
