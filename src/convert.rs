@@ -49,13 +49,15 @@ pub enum Refusal {
     Unreadable,
     /// What is packed cannot be unpacked: it is damaged or cut off.
     Damaged,
+    /// A line of standard input that brings no document.
+    BadLine,
     /// A fault of this program; the input is kept out rather than half read.
     Fault,
 }
 
 impl Refusal {
     /// Every reason, in the order of this type.
-    pub const ALL: [Refusal; 11] = [
+    pub const ALL: [Refusal; 12] = [
         Refusal::Empty,
         Refusal::Binary,
         Refusal::BlankForm,
@@ -66,6 +68,7 @@ impl Refusal {
         Refusal::TooLarge,
         Refusal::Unreadable,
         Refusal::Damaged,
+        Refusal::BadLine,
         Refusal::Fault,
     ];
 
@@ -82,6 +85,7 @@ impl Refusal {
             Refusal::TooLarge => "too-large",
             Refusal::Unreadable => "unreadable",
             Refusal::Damaged => "damaged",
+            Refusal::BadLine => "bad-line",
             Refusal::Fault => "fault",
         }
     }

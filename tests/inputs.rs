@@ -389,7 +389,7 @@ mod unix {
         let (file, inner) = (dir.path().join("b.txt"), dir.path().join("c"));
         fs::write(&file, &files()[0].1).expect("written");
         fs::create_dir(&inner).expect("made");
-        let closed = fs::Permissions::from_mode(0);
+        let closed = fs::Permissions::from_mode(0o000);
         fs::set_permissions(&file, closed.clone()).expect("closed");
         fs::set_permissions(&inner, closed).expect("closed");
         // To the superuser nothing is closed.

@@ -13,6 +13,7 @@ const ROOMS: &[&str] = &[
 /// Dependencies, the rooms that may name them, and why. A dependency that is not listed fails.
 const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("anyhow", &["convert", "batch", "cli"], "errors for a person to read, at the edge only"),
+    ("base64", &["batch"], "documents in JSON that are not UTF-8"),
     ("chardetng", &["decode"], "guessing an encoding"),
     ("clap", &["cli"], "the command line"),
     ("csv", &["emit", "batch"], "writing CSV; reading the operator's metadata"),
@@ -21,7 +22,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("ferrous_opencc", &["decode"], "traditional to simplified script"),
     ("flate2", &["batch"], "inputs that are compressed"),
     ("indicatif", &["cli"], "the progress bar"),
-    ("memchr", &["text", "decode", "document", "parse"], "searching bytes"),
+    ("memchr", &["text", "decode", "document", "parse", "emit"], "searching bytes"),
     ("parquet", &["emit"], "the optional columnar format"),
     ("rawzip", &["batch"], "ZIP archives of inputs"),
     ("rayon", &["batch"], "many inputs at once"),
@@ -29,8 +30,8 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("rust_xlsxwriter", &["emit"], "the workbook"),
     ("rustix", &["emit"], "two folders change places in one step"),
     ("scraper", &["document"], "the DOM of a page"),
-    ("serde", &["emit"], "writing JSON"),
-    ("serde_json", &["emit"], "writing JSON"),
+    ("serde", &["emit", "batch"], "writing JSON; reading documents that come as JSON"),
+    ("serde_json", &["emit", "batch"], "writing JSON; reading documents that come as JSON"),
     ("sha2", &["validate", "convert", "emit", "batch"], "identity of inputs, findings and files"),
     ("tar", &["batch"], "tar archives of inputs"),
     ("tempfile", &["emit"], "written aside, then renamed"),

@@ -7,12 +7,14 @@
 mod archive;
 mod inputs;
 mod item;
+mod lines;
 mod metadata;
 mod ordered;
 mod verdicts;
 
 pub use inputs::{Input, Inputs, collect};
 pub use item::{Content, Item, LARGEST, Origin};
+pub use lines::{Document, Line, Lines, Unusable};
 pub use metadata::Metadata;
 pub use ordered::ordered;
 pub use verdicts::read as read_verdicts;
@@ -45,13 +47,6 @@ pub enum Delivery<T> {
     Made(T),
     /// Names of files that are no inputs, and why.
     Overlooked(Vec<(String, &'static str)>),
-}
-
-/// The failure of a document at which this program fell over.
-fn fault(panic: &(dyn Any + Send)) -> Failure {
-    let said = panic.downcast_ref::<String>().map(String::as_str);
-    let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
-    Failure { refusal: Refusal::Fault, detail: said.to_owned() }
 }
 
 /// Reads all items on `jobs` threads. `work` makes of the bytes of each what is to be delivered, on
@@ -87,4 +82,19 @@ pub fn run<T: Send, C: Copy + Default>(
         (origin, Delivery::Made(result))
     };
     ordered(items, jobs, one, |(origin, result)| deliver(&origin, result))
+}
+
+/// The failure of a document at which this program fell over.
+fn fault(panic: &(dyn Any + Send)) -> Failure {
+    let said = panic.downcast_ref::<String>().map(String::as_str);
+    let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+    Failure { refusal: Refusal::Fault, detail: said.to_owned() }
+}
+
+/// Does work on one document; a fault in it is that document's failure.
+///
+/// # Errors
+/// That of the work, or the fault.
+pub fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(fault(&*panic)))
 }

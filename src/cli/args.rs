@@ -127,6 +127,10 @@ impl InputOptions {
 pub struct ConvertOptions {
     #[command(flatten)]
     pub input: InputOptions,
+    /// What comes in: files, or on standard input a document a line ({"id", "url", "html" or "text"
+    /// or "base64"}), each answered at once by a line in its place
+    #[arg(long, value_enum, default_value_t = InputFormat::Files, value_name = "FORMAT")]
+    pub input_format: InputFormat,
     /// Form of the output: jsonl, json or csv (the cells) on standard output; with --out, xlsx or
     /// parquet beside the tables
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -195,6 +199,15 @@ pub enum FormsFormat {
     Markdown,
     /// For programs
     Json,
+}
+
+/// How documents come to `convert`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// Files, folders or one document on standard input
+    Files,
+    /// A document a line on standard input, as JSON
+    Jsonl,
 }
 
 /// How `convert` writes.

@@ -1,7 +1,7 @@
 //! `gouji convert`.
 
 use super::Outcome;
-use super::args::{ConvertOptions, FailOn, Format};
+use super::args::{ConvertOptions, FailOn, Format, InputFormat};
 use super::memory::{Memory, hints_key};
 use super::output::say;
 use super::prepare::Prepared;
@@ -18,14 +18,14 @@ use std::io;
 
 /// Counts of a run.
 #[derive(Default)]
-struct Tally {
-    converted: u64,
+pub(super) struct Tally {
+    pub converted: u64,
     /// Reports taken over from an earlier run.
     unchanged: u64,
-    skipped: u64,
+    pub skipped: u64,
     /// Files found in folders and archives that are no inputs.
     overlooked: u64,
-    findings: Counts,
+    pub findings: Counts,
     /// Something could not be read and must be tried again.
     unread: bool,
 }
@@ -59,6 +59,9 @@ fn failure(reason: &str, detail: String) -> Failure {
 
 /// Runs the command.
 pub fn run(options: &ConvertOptions) -> Result<Outcome> {
+    if options.input_format == InputFormat::Jsonl {
+        return super::lines::run(options);
+    }
     let prepared = Prepared::new(&options.input, options.out.as_deref())?;
     let settings = Settings {
         lang: options.input.data_lang(),
@@ -180,7 +183,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
 }
 
 /// Says what a run came to.
-fn ended(tally: &Tally, options: &ConvertOptions) -> Outcome {
+pub(super) fn ended(tally: &Tally, options: &ConvertOptions) -> Outcome {
     if !options.input.quiet {
         say(&summary(tally, options.input.lang()));
     }
@@ -193,7 +196,7 @@ fn ended(tally: &Tally, options: &ConvertOptions) -> Outcome {
     }
 }
 
-fn add(sums: &mut Counts, counts: Counts) {
+pub(super) fn add(sums: &mut Counts, counts: Counts) {
     for (sum, n) in sums.iter_mut().zip(counts) {
         *sum += n;
     }

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod convert;
+mod lines;
 mod memory;
 mod output;
 mod prepare;

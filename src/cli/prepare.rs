@@ -4,6 +4,7 @@ use super::args::InputOptions;
 use super::output::say;
 use crate::batch::{self, Inputs, Item, Metadata, Origin};
 use crate::convert::Options;
+use crate::parse::Hints;
 use crate::validate::Verdicts;
 use anyhow::{Context, Result, bail};
 use std::io::{self, IsTerminal};
@@ -29,6 +30,19 @@ impl Prepared {
         }
         let given =
             if options.inputs.is_empty() { vec!["-".into()] } else { options.inputs.clone() };
+        let mut prepared = Self::without_inputs(options)?;
+        let inputs = batch::collect(&given, besides);
+        let unused = prepared.metadata.unused(inputs.list.iter().map(|input| input.name.as_str()));
+        if let (Some(first), Some(file)) = (unused.first(), &options.metadata) {
+            let (file, n) = (file.display(), unused.len());
+            say(&format!("{file}: {n} of its paths are no input, such as {first}"));
+        }
+        prepared.inputs = inputs;
+        Ok(prepared)
+    }
+
+    /// What is known before any input is.
+    pub fn without_inputs(options: &InputOptions) -> Result<Self> {
         let metadata = match &options.metadata {
             Some(file) => Metadata::read(file).with_context(|| format!("{}", file.display()))?,
             None => Metadata::default(),
@@ -39,14 +53,9 @@ impl Prepared {
             }
             None => Verdicts::default(),
         };
-        let inputs = batch::collect(&given, besides);
-        let unused = metadata.unused(inputs.list.iter().map(|input| input.name.as_str()));
-        if let (Some(first), Some(file)) = (unused.first(), &options.metadata) {
-            let (file, n) = (file.display(), unused.len());
-            say(&format!("{file}: {n} of its paths are no input, such as {first}"));
-        }
         let all = Options { hints: options.hints(), blanks: options.blanks.into() };
-        Ok(Prepared { inputs, metadata, verdicts, all, largest: options.max_bytes.0 })
+        let largest = options.max_bytes.0;
+        Ok(Prepared { inputs: Inputs::default(), metadata, verdicts, all, largest })
     }
 
     /// What there is to convert, in order.
@@ -58,6 +67,18 @@ impl Prepared {
     pub fn options(&self, origin: &Origin) -> Options {
         let mut hints = self.metadata.hints(&origin.name, &self.all.hints);
         hints.url = hints.url.or_else(|| origin.url.clone());
+        Options { hints, ..self.all.clone() }
+    }
+
+    /// How a document that came on a line is to be converted: what its line says beats what is
+    /// said elsewhere.
+    pub fn options_of(&self, id: &str, line: &Hints) -> Options {
+        let known = self.metadata.hints(id, &self.all.hints);
+        let hints = Hints {
+            agency: line.agency.clone().or(known.agency),
+            year: line.year.or(known.year),
+            url: line.url.clone().or(known.url),
+        };
         Options { hints, ..self.all.clone() }
     }
 }

@@ -6,6 +6,14 @@ use crate::emit::Lang;
 
 /// `path: why; what to do`.
 pub fn sentence(path: &str, failure: &Failure, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{path}: {}", words(failure, lang)),
+        Lang::Zh => format!("{path}：{}", words(failure, lang)),
+    }
+}
+
+/// `why; what to do`.
+pub fn words(failure: &Failure, lang: Lang) -> String {
     let (why, remedy) = match lang {
         Lang::En => english(failure.refusal),
         Lang::Zh => chinese(failure.refusal),
@@ -16,8 +24,8 @@ pub fn sentence(path: &str, failure: &Failure, lang: Lang) -> String {
         (detail, Lang::Zh) => format!("（{detail}）"),
     };
     match lang {
-        Lang::En => format!("{path}: {why}{detail}; {remedy}"),
-        Lang::Zh => format!("{path}：{why}{detail}；{remedy}"),
+        Lang::En => format!("{why}{detail}; {remedy}"),
+        Lang::Zh => format!("{why}{detail}；{remedy}"),
     }
 }
 
@@ -40,6 +48,10 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
         }
         Refusal::Unreadable => ("cannot be read", "check the path and the permissions"),
         Refusal::Damaged => ("is damaged", "fetch it again"),
+        Refusal::BadLine => (
+            "brings no document",
+            "write one JSON object a line, with id and one of html, text and base64",
+        ),
         Refusal::Fault => ("met a fault of this program", "please report it with the file"),
     }
 }
@@ -58,6 +70,9 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
         Refusal::TooLarge => ("过大，不像一份报告", "请拆分，或用 --max-bytes 放宽"),
         Refusal::Unreadable => ("无法读取", "请检查路径和权限"),
         Refusal::Damaged => ("已损坏", "请重新获取"),
+        Refusal::BadLine => {
+            ("未给出文档", "每行应为一个 JSON 对象，含 id 及 html、text、base64 三者之一")
+        }
         Refusal::Fault => ("触发了本程序的错误", "请附上该文件反馈"),
     }
 }

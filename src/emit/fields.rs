@@ -220,8 +220,9 @@ pub static SUSPECTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
 
 /// Columns of `skipped.csv`.
 pub static SKIPPED: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    let mut reasons = Refusal::ALL.map(Refusal::code).to_vec();
-    reasons.extend(OVERLOOKED);
+    // Lines are answered where they came from; a dataset is made of files.
+    let of_files = Refusal::ALL.into_iter().filter(|reason| *reason != Refusal::BadLine);
+    let reasons = of_files.map(Refusal::code).chain(OVERLOOKED).collect();
     vec![
         source(),
         field("reason", Kind::OneOf(reasons), "Why the input is not in the data", "原因")

@@ -1,6 +1,7 @@
 //! The JSON Schema (2020-12) of a report, derived by walking the forms.
 
 use super::json::key;
+use crate::convert::Refusal;
 use crate::form::{FORMS, Form, Heading, SECTIONS, Table, TableKind};
 use crate::report::{Format, Reading};
 use crate::validate::{Ruling, Severity};
@@ -9,7 +10,8 @@ use serde_json::{Map, Value, json};
 /// Where the schema is at home.
 pub const ID: &str = "https://github.com/gouji/gouji/blob/main/docs/report.schema.json";
 
-/// The schema of what [`super::json::write_line`] writes of a report.
+/// The schema of what [`super::json::write_line`] writes of a report; under `$defs` also that of
+/// what [`super::json::write_refused`] writes in its place.
 pub fn schema() -> Value {
     let severities = [Severity::Info, Severity::Warning, Severity::Error].map(Severity::code);
     let formats = [Format::Html, Format::Text].map(Format::code);
@@ -95,7 +97,17 @@ pub fn schema() -> Value {
             "more_than_three"
         ],
         "additionalProperties": false,
+        "$defs": {"refused": described(&refused(), "What stands in a report's place where a line of input has none: it alone has the key error")},
     })
+}
+
+fn refused() -> Value {
+    let codes = Refusal::ALL.map(Refusal::code);
+    object(json!({
+        "id": described(&json!({"type": ["string", "null"]}), "The id that the line gives, if it could be told"),
+        "line": described(&json!({"type": "integer", "minimum": 1}), "The number of the line"),
+        "error": object(json!({"code": {"enum": codes}, "message": {"type": "string"}})),
+    }))
 }
 
 /// An object that has all of these properties and no other.

@@ -1,8 +1,10 @@
 //! A report as JSON: the shape of the public contract, keys in the order of the forms.
 
+mod refused;
 mod shown;
 mod table;
 
+pub use refused::write_refused;
 pub(super) use table::key;
 
 use super::message::message;

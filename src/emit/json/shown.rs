@@ -1,6 +1,6 @@
 //! JSON that is safe to print on a terminal.
 
-use crate::emit::safe::{is_unsafe, may_be_unsafe};
+use crate::emit::safe::{UNSAFE_BEGIN, is_unsafe};
 use serde_json::ser::Formatter;
 use std::io;
 
@@ -27,18 +27,17 @@ impl<F: Formatter> Formatter for Shown<F> {
         w: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let mut rest = fragment;
-        if !fragment.bytes().any(may_be_unsafe) {
-            return w.write_all(fragment.as_bytes());
+        // The control characters below U+0020 are escaped by the serializer itself.
+        let [first, second, third] = UNSAFE_BEGIN;
+        let mut written = 0;
+        for at in memchr::memchr3_iter(first, second, third, fragment.as_bytes()) {
+            let Some(c) = fragment.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+            if is_unsafe(c) {
+                w.write_all(fragment.as_bytes().get(written..at).unwrap_or_default())?;
+                write!(w, "\\u{:04x}", u32::from(c))?;
+                written = at + c.len_utf8();
+            }
         }
-        while let Some((before, c)) = rest.find(is_unsafe).and_then(|i| {
-            let (before, from) = rest.split_at(i);
-            from.chars().next().map(|c| (before, c))
-        }) {
-            w.write_all(before.as_bytes())?;
-            write!(w, "\\u{:04x}", u32::from(c))?;
-            rest = rest.get(before.len() + c.len_utf8()..).unwrap_or_default();
-        }
-        w.write_all(rest.as_bytes())
+        w.write_all(fragment.as_bytes().get(written..).unwrap_or_default())
     }
 }

@@ -16,7 +16,7 @@ use candidates::Found;
 use title::Title;
 
 /// What the operator knows of an input; it beats what the page says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
     /// The agency.
     pub agency: Option<String>,

@@ -9,6 +9,7 @@ use super::scan::{Mark, Run, Says};
 use super::tape::{Cut, Token};
 use crate::form::{Form, Heading};
 use crate::text::fold::fold;
+use std::collections::BTreeSet;
 
 /// A row of the form.
 #[derive(Clone, Copy, Debug)]
@@ -121,19 +122,26 @@ pub fn align(
         placed.push(Placed { run: c, row: r, printed, by_place, out_of_order: false });
     }
     // A label of the form that stands out of order is still that label.
-    for (c, row) in fits.iter().enumerate() {
-        if chain.iter().any(|(used, _)| *used == c) {
-            continue;
-        }
+    let chained = placed.len();
+    let used: BTreeSet<usize> = chain.iter().map(|(run, _)| *run).collect();
+    let mut taken: BTreeSet<usize> = placed.iter().map(|p| p.row).collect();
+    for (c, row) in fits.iter().enumerate().filter(|(c, _)| !used.contains(c)) {
         if let Some(r) = row.iter().position(|fit| *fit == Fit::Label) {
             let printed = named[c].0.map(|mark| mark.printed(tape)).unwrap_or_default();
             // The row whose place it took may be the one that was moved.
-            for other in placed.iter_mut().filter(|p| (p.run < c) != (p.row < r) && p.row != r) {
+            let (chain, _) = placed.split_at_mut(chained);
+            for other in chain.iter_mut().filter(|p| (p.run < c) != (p.row < r) && p.row != r) {
                 other.out_of_order = true;
             }
-            let out_of_order = placed.iter().all(|p| p.row != r);
+            let out_of_order = taken.insert(r);
             placed.push(Placed { run: c, row: r, printed, by_place: false, out_of_order });
         }
+    }
+    // So may one that stands out of order itself, before a row that should come first.
+    let mut least = usize::MAX;
+    for other in placed.iter_mut().skip(chained).rev() {
+        other.out_of_order |= least < other.row;
+        least = least.min(other.row);
     }
     placed.sort_by_key(|p| p.run);
     placed
@@ -147,19 +155,21 @@ pub fn beside_loose_figures(
     placed: &[Placed],
     marks: &[Mark],
     tape: &[Token],
-) -> Vec<usize> {
+) -> BTreeSet<usize> {
     let spaced = |run: &Run| {
         tape.get(run.cells.start).is_some_and(|t| matches!(t.cut, Cut::Space | Cut::Line))
     };
     let mut bare_lines = false;
-    let by_run = |run: usize| placed.iter().find(|p| p.run == run);
-    let mut out = Vec::new();
+    // They stand in the order of the runs.
+    let first_from = |run: usize| placed.partition_point(|p| p.run < run);
+    let by_run = |run: usize| placed.get(first_from(run)).filter(|p| p.run == run);
+    let mut out: Vec<usize> = Vec::new();
     let in_columns = placed
         .iter()
         .filter_map(|p| runs.get(p.run))
         .any(|run| tape.get(run.cells.clone()).unwrap_or(&[]).iter().any(|t| t.cut == Cut::Space));
     if !in_columns {
-        return out;
+        return BTreeSet::new();
     }
     for (i, run) in runs.iter().enumerate() {
         let lines = tape.get(run.cells.clone()).unwrap_or(&[]);
@@ -171,7 +181,8 @@ pub fn beside_loose_figures(
         if run.cells.is_empty() || by_run(i).is_some() || !spaced(run) {
             continue;
         }
-        let around = [(0..i).rev().find_map(by_run), (i + 1..runs.len()).find_map(by_run)];
+        let after = first_from(i);
+        let around = [after.checked_sub(1).and_then(|n| placed.get(n)), placed.get(after)];
         // Only words on the figures' own line can be their label.
         let line = tape.get(run.cells.start).map(|t| t.row);
         let words: Vec<&str> = marks
@@ -216,7 +227,7 @@ pub fn beside_loose_figures(
             .and_then(|run| tape.get(run.cells.start))
             .is_some_and(|t| t.cut == Cut::Space || (bare_lines && t.cut == Cut::Line))
     });
-    out
+    out.into_iter().collect()
 }
 
 /// Whether between the anchors around it, as many runs stand as rows of the form are missing.

@@ -17,8 +17,13 @@ const KIND: TableKind = TableKind::Applications;
 pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<Laying> {
     let seeds: Vec<usize> = (0..scan.runs.len()).filter(|i| is_seed(scan, *i)).collect();
     let copies = split_copies(scan, &seeds);
-    let mut layings: Vec<Laying> =
-        copies.iter().filter_map(|copy| read_copy(tape, scan, copy.clone(), hint)).collect();
+    let mut before = 0;
+    let mut layings: Vec<Laying> = Vec::new();
+    for copy in copies {
+        let end = copy.end;
+        layings.extend(read_copy(tape, scan, before, copy, hint));
+        before = end;
+    }
     if layings.is_empty() {
         return None;
     }
@@ -79,9 +84,11 @@ fn split_copies(scan: &Scan, seeds: &[usize]) -> Vec<std::ops::Range<usize>> {
     copies
 }
 
+/// Reads one printing; the runs up to `before` are those of another.
 fn read_copy(
     tape: &[Token],
     scan: &Scan,
+    before: usize,
     seeds: std::ops::Range<usize>,
     hint: Option<&'static Form>,
 ) -> Option<Laying> {
@@ -107,7 +114,7 @@ fn read_copy(
                 .any(|m| m.is(Role::Corner) && m.is_of(KIND))
         })
     };
-    while from > 0 && !has_head(from) && figures(from - 1) == 7 && !names_another(from - 1) {
+    while from > before && !has_head(from) && figures(from - 1) == 7 && !names_another(from - 1) {
         from -= 1;
     }
     let mut to = seeds.end;
@@ -235,8 +242,10 @@ fn lay_copy(
             Laid::Ambiguous(a, b) => laying.ambiguous.push(vec![hits(a), hits(b)]),
         }
     }
-    for run in runs.iter().enumerate().filter(|(i, _)| !placed.iter().any(|p| p.run == *i)) {
-        laying.strays.extend(strays(tape, scan, run.1, &columns, &order));
+    for (i, run) in runs.iter().enumerate() {
+        if placed.binary_search_by_key(&i, |p| p.run).is_err() {
+            laying.strays.extend(strays(tape, scan, run, &columns, &order));
+        }
     }
     laying.evidence = runs
         .iter()
@@ -301,7 +310,10 @@ fn head_is_packed(head: &[&Mark], tape: &[Token]) -> bool {
     let Some(first) = head.first().and_then(|mark| tape.get(mark.tokens.start)) else {
         return false;
     };
-    let line: Vec<&Token> = tape.iter().filter(|t| t.row == first.row).collect();
+    // Rows are numbered along the tape.
+    let begin = tape.partition_point(|t| t.row < first.row);
+    let end = tape.partition_point(|t| t.row <= first.row);
+    let line: Vec<&Token> = tape.get(begin..end).unwrap_or(&[]).iter().collect();
     // Columns merged across are written out empty where empty cells stand between its words.
     let words = line.iter().take_while(|t| !t.is_empty()).count();
     let packed = line.iter().skip(words).all(|t| t.is_empty());

@@ -163,15 +163,10 @@ fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt) ->
         lay_row(tape, scan, &mut laying, row);
     }
     for (i, run) in runs.iter().enumerate() {
-        if !attempt.placed.iter().any(|p| p.run == i) {
-            let header = attempt
-                .placed
-                .iter()
-                .zip(&attempt.headers)
-                .rev()
-                .find(|(p, _)| p.run < i)
-                .and_then(|(p, header)| Some((p, header.as_ref()?)));
-            unlisted_row(tape, scan, &mut laying, run, header.map(|(_, h)| h));
+        let after = attempt.placed.partition_point(|p| p.run < i);
+        if attempt.placed.get(after).is_none_or(|p| p.run != i) {
+            let above = after.checked_sub(1).and_then(|n| attempt.headers.get(n));
+            unlisted_row(tape, scan, &mut laying, run, above.and_then(Option::as_ref));
         }
     }
     laying.evidence.sort();

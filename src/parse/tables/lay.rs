@@ -71,9 +71,10 @@ impl Shape {
         let end = cells.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
         // A grid's row ends where its last cell does, words of a remark or not.
         let line = cells.first().filter(|t| t.cut == Cut::Grid).map(|t| t.row);
-        let rest = tape.get(row.cells.start..).unwrap_or(&[]).iter();
+        // Rows are numbered along the tape.
         let grid_end = line.and_then(|line| {
-            rest.take_while(|t| t.row == line).last().map(|t| (t.x + t.w) as usize)
+            let end = tape.partition_point(|t| t.row <= line);
+            tape.get(end.checked_sub(1)?).map(|t| (t.x + t.w) as usize)
         });
         let ends_alone = cells.last().is_some_and(|last| {
             last.is_empty() && cells.iter().filter(|t| t.row == last.row).count() == 1

@@ -6,7 +6,11 @@ use super::labels::Role;
 use super::scan::{Mark, Scan};
 use super::tape::{Cut, Token};
 use crate::form::{Address, Block, Print, TableKind, column_paths};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// No statutory row has nearly so many cells: positions in one that has are not looked at, as each
+/// of its labels would go through all of them.
+const WIDEST: usize = 256;
 
 /// A column's label over a stretch of columns.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +79,11 @@ fn grid(
         column_paths(block.columns).iter().filter_map(|path| path.last()).map(|h| h.code).collect();
     let overs = overs(tape, marks, laying, Role::Column, &columns);
     let ends = usual_ends(tape, laying);
+    let places: BTreeSet<(u32, u32)> = overs.iter().map(|over| (over.row, over.x)).collect();
+    let mut by_column: BTreeMap<&str, BTreeMap<u32, Vec<Over>>> = BTreeMap::new();
+    for over in overs {
+        by_column.entry(over.code).or_default().entry(over.row).or_default().push(over);
+    }
     let mut out = Vec::new();
     for mark in marks {
         let Some(label) = mark.labels().iter().find(|l| {
@@ -89,19 +98,23 @@ fn grid(
             continue;
         };
         // 其他 and 总计 name rows only outside the head.
-        if overs.iter().any(|over| over.row == token.row && over.x == token.x) {
+        if places.contains(&(token.row, token.x)) {
             continue;
         }
-        let cells: Vec<usize> = (mark.tokens.end..tape.len())
-            .take_while(|t| tape.get(*t).is_some_and(|t| t.row == token.row))
+        // Rows are numbered along the tape.
+        let end = tape.partition_point(|t| t.row <= token.row);
+        if end.saturating_sub(mark.tokens.end) > WIDEST {
+            continue;
+        }
+        let cells: Vec<usize> = (mark.tokens.end..end)
             .filter(|t| tape.get(*t).is_some_and(|t| t.key().is_none()))
             .collect();
         let mut hits: Vec<(Address, usize)> = Vec::new();
         let mut covered: Vec<usize> = Vec::new();
         for column in &columns {
-            let Some(row) = nearest(&overs, column, token.row) else { continue };
-            let over: Vec<&Over> =
-                overs.iter().filter(|o| o.code == *column && o.row == row).collect();
+            // The last line above the row that holds the column's label.
+            let above = by_column.get(column).and_then(|rows| rows.range(..token.row).next_back());
+            let Some((_, over)) = above else { continue };
             // A column that stands over a row's label does not tell positions.
             if over.iter().any(|o| o.x < token.x + token.w) {
                 return None;
@@ -118,9 +131,11 @@ fn grid(
         }
         // A row with a figure under no column, or not as wide as the others, has lost or gained a
         // cell somewhere: where its figures stand says nothing.
-        let loose = cells
-            .iter()
-            .any(|t| !covered.contains(t) && tape.get(*t).is_some_and(|t| !t.is_empty()));
+        covered.sort_unstable();
+        let is_loose = |t: &usize| {
+            covered.binary_search(t).is_err() && tape.get(*t).is_some_and(|t| !t.is_empty())
+        };
+        let loose = cells.iter().any(is_loose);
         let end = cells.last().and_then(|t| tape.get(*t)).map(|t| t.x + t.w);
         let filled = cells.iter().all(|t| tape.get(*t).is_some_and(|t| !t.is_empty()));
         let every_cell = filled && hits.len() == cells.len() && hits.len() == columns.len();
@@ -152,11 +167,6 @@ fn usual_ends(tape: &[Token], laying: &Laying) -> BTreeMap<usize, u32> {
 /// The table that a token's row is part of: its block, or, for lines of a text, all lines.
 fn table_of(token: &Token) -> usize {
     if token.cut == Cut::Grid { token.block } else { usize::MAX }
-}
-
-/// The last line above `row` that holds this column's label.
-fn nearest(overs: &[Over], column: &str, row: u32) -> Option<u32> {
-    overs.iter().filter(|o| o.code == column && o.row < row).map(|o| o.row).max()
 }
 
 fn one_line(

@@ -71,7 +71,7 @@ pub fn settle(
     let form_cells = cells(form_table);
     let mut out = Vec::with_capacity(form_cells.len());
     let mut seconds = Vec::with_capacity(form_cells.len());
-    let mut contradicted: Vec<usize> = Vec::new();
+    let mut contradicted: BTreeSet<usize> = BTreeSet::new();
     for (at, _, _, _, unit) in &form_cells {
         let mut cell = Cell::unread(*at, *unit);
         cell.label = labels.get(at).cloned().unwrap_or_default();

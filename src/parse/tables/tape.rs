@@ -130,6 +130,12 @@ fn pipes_open_rows(document: &Document) -> bool {
     balance > 0
 }
 
+/// A label whose cells are all empty. A single tab at the end of a line is a slip.
+fn ends_in_tabs(text: &str) -> bool {
+    let end = text.trim_start().trim_end_matches([' ', '\r', '\u{c}']);
+    end.ends_with("\t\t") && end.contains(is_han)
+}
+
 /// Whether a text marks its cells: then spaces do not part them.
 fn marks_cells(document: &Document) -> bool {
     let marked = document.blocks.iter().filter(|block| match block {
@@ -194,7 +200,7 @@ impl<'a> Writer<'a> {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
-        } else if memchr::memchr(b'\t', trimmed.as_bytes()).is_some() {
+        } else if memchr::memchr(b'\t', trimmed.as_bytes()).is_some() || ends_in_tabs(text) {
             let body = text.trim_matches([' ', '\r', '\u{c}']);
             for (cell, piece) in (0u32..).zip(body.split('\t')) {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));

@@ -1,0 +1,334 @@
+//! One document a line, as programs hand them over: JSON objects with an id and the document.
+//!
+//! A line is read whole but never more than the bound; what is wrong with one is that line's
+//! failure, and the next is read all the same.
+
+use super::Failure;
+use crate::convert::Refusal;
+use crate::parse::Hints;
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use serde::Deserialize;
+use serde_json::Value;
+use std::io::{self, BufRead, Read};
+
+/// One line, not yet looked into.
+#[derive(Debug)]
+pub struct Line {
+    /// Its number, from 1.
+    pub number: u64,
+    /// Its bytes without the line end, or why they were not kept.
+    pub bytes: Result<Vec<u8>, Failure>,
+}
+
+/// The lines of a stream, each within a bound.
+#[derive(Debug)]
+pub struct Lines<R> {
+    from: R,
+    largest: u64,
+    number: u64,
+    ended: bool,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// Lines of at most `largest` bytes. A longer one is passed over to its end and is a failure.
+    pub fn new(from: R, largest: u64) -> Self {
+        Lines { from, largest, number: 0, ended: false }
+    }
+
+    /// The next line; `None` at the end of the stream.
+    fn read(&mut self) -> io::Result<Option<Result<Vec<u8>, Failure>>> {
+        let mut bytes = Vec::new();
+        // One more for the line end, which tells a whole line from one that goes on.
+        let room = self.largest.saturating_add(1);
+        self.from.by_ref().take(room).read_until(b'\n', &mut bytes)?;
+        if bytes.is_empty() {
+            return Ok(None);
+        }
+        if bytes.last() == Some(&b'\n') {
+            bytes.pop();
+        } else if bytes.len() as u64 > self.largest {
+            drop(bytes);
+            self.from.skip_until(b'\n')?;
+            let detail = format!("a line of more than {} bytes", self.largest);
+            return Ok(Some(Err(Failure { refusal: Refusal::TooLarge, detail })));
+        }
+        Ok(Some(Ok(bytes)))
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        if self.ended {
+            return None;
+        }
+        let bytes = match self.read() {
+            Ok(line) => line?,
+            Err(error) => {
+                // A stream that broke off is not its end: it is said in the place of the next line.
+                self.ended = true;
+                Err(Failure { refusal: Refusal::Unreadable, detail: error.to_string() })
+            }
+        };
+        self.number += 1;
+        Some(Line { number: self.number, bytes })
+    }
+}
+
+/// A document that came on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// What the data calls it, if the line says so.
+    pub id: Option<String>,
+    /// What the line knows of it.
+    pub hints: Hints,
+    /// The document.
+    pub bytes: Vec<u8>,
+}
+
+/// A line that brings no document.
+#[derive(Clone, Debug)]
+pub struct Unusable {
+    /// Its id, if that could be told.
+    pub id: Option<String>,
+    /// What is wrong.
+    pub failure: Failure,
+}
+
+/// The keys of a line. Values of any kind, so that a wrong one does not cost the line its id; keys
+/// that are not named here are passed over.
+#[derive(Deserialize)]
+struct Keys {
+    id: Option<Value>,
+    url: Option<Value>,
+    agency: Option<Value>,
+    year: Option<Value>,
+    html: Option<Value>,
+    text: Option<Value>,
+    base64: Option<Value>,
+}
+
+impl Line {
+    /// The document that the line brings.
+    ///
+    /// # Errors
+    /// If the line is blank, too long, no JSON object, or its keys are not as they should be.
+    pub fn document(self) -> Result<Document, Unusable> {
+        let nameless = |failure| Unusable { id: None, failure };
+        let bytes = self.bytes.map_err(nameless)?;
+        let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+            Some(rest) if self.number == 1 => rest,
+            _ => &bytes,
+        };
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Err(nameless(bad("a blank line".into())));
+        }
+        let keys = keys(bytes).map_err(|detail| nameless(bad(detail)))?;
+        let id = keys.id()?;
+        match keys.rest() {
+            Ok((hints, bytes)) => Ok(Document { id, hints, bytes }),
+            Err(detail) => Err(Unusable { id, failure: bad(detail) }),
+        }
+    }
+}
+
+fn bad(detail: String) -> Failure {
+    Failure { refusal: Refusal::BadLine, detail }
+}
+
+fn keys(bytes: &[u8]) -> Result<Keys, String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to() + 1;
+        format!("byte {at} is not UTF-8: give documents in other encodings as base64")
+    })?;
+    // An array would be taken for the keys in their order.
+    if !text.trim_ascii_start().starts_with('{') {
+        return Err("not a JSON object".into());
+    }
+    serde_json::from_str(text).map_err(|error| {
+        let (said, at) = (error.to_string(), error.column());
+        // Every text is one line here, and not the line that the caller knows.
+        let said = said.split(" at line ").next().unwrap_or_default();
+        format!("column {at}: {said}")
+    })
+}
+
+impl Keys {
+    fn id(&self) -> Result<Option<String>, Unusable> {
+        match &self.id {
+            None => Ok(None),
+            Some(Value::String(id)) => Ok(Some(id.clone()).filter(|id| !id.is_empty())),
+            Some(Value::Number(id)) => Ok(Some(id.to_string())),
+            Some(_) => {
+                let failure = bad("id is neither text nor a number".into());
+                Err(Unusable { id: None, failure })
+            }
+        }
+    }
+
+    fn rest(self) -> Result<(Hints, Vec<u8>), String> {
+        let year = match self.year {
+            None => None,
+            Some(Value::String(year)) if year.trim().is_empty() => None,
+            Some(year) => {
+                let told = year.as_str().map_or_else(|| year.to_string(), |t| t.trim().to_owned());
+                let read = told.parse().ok().filter(|year| (1990..=2100).contains(year));
+                Some(read.ok_or_else(|| format!("year: {told} is no year from 1990 to 2100"))?)
+            }
+        };
+        let hints =
+            Hints { agency: words("agency", self.agency)?, year, url: words("url", self.url)? };
+        let html = text("html", self.html)?.map(String::into_bytes);
+        let plain = text("text", self.text)?.map(String::into_bytes);
+        let encoded = text("base64", self.base64)?.map(decoded).transpose()?;
+        let mut given = [html, plain, encoded].into_iter().flatten();
+        let bytes = given.next().ok_or("none of html, text and base64 is there")?;
+        if given.next().is_some() {
+            return Err("more than one of html, text and base64 is there".into());
+        }
+        Ok((hints, bytes))
+    }
+}
+
+/// A value that must be text.
+fn text(key: &str, value: Option<Value>) -> Result<Option<String>, String> {
+    match value {
+        None => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(format!("{key} is not text")),
+    }
+}
+
+/// Words of the operator: as in a table of metadata, space around them is not theirs, and nothing
+/// is not known.
+fn words(key: &str, value: Option<Value>) -> Result<Option<String>, String> {
+    let text = text(key, value)?;
+    Ok(text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()))
+}
+
+/// Bytes written as base64: in one piece or wrapped, with or without `=` at the end.
+fn decoded(text: String) -> Result<Vec<u8>, String> {
+    const CONFIG: GeneralPurposeConfig =
+        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    let mut text = text.into_bytes();
+    text.retain(|b| !b.is_ascii_whitespace());
+    let read = GeneralPurpose::new(&STANDARD, CONFIG).decode(&text);
+    read.map_err(|error| format!("base64: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(bytes: &[u8], largest: u64) -> Vec<Result<Vec<u8>, Refusal>> {
+        // A small buffer: lines go over its end.
+        let from = io::BufReader::with_capacity(3, bytes);
+        Lines::new(from, largest).map(|line| line.bytes.map_err(|f| f.refusal)).collect()
+    }
+
+    fn document(line: &str) -> Result<Document, (Option<String>, String)> {
+        let line = Line { number: 1, bytes: Ok(line.into()) };
+        line.document().map_err(|u| (u.id, u.failure.detail))
+    }
+
+    #[track_caller]
+    fn refused(line: &str, id: Option<&str>, said: &str) {
+        let (of, detail) = document(line).expect_err("no document");
+        assert_eq!(of.as_deref(), id);
+        assert!(detail.contains(said), "{detail}");
+    }
+
+    #[test]
+    fn lines_end_at_line_ends_and_at_the_end() {
+        let ok = |text: &str| Ok(text.as_bytes().to_vec());
+        assert_eq!(lines(b"", 9), []);
+        assert_eq!(lines(b"ab", 9), [ok("ab")]);
+        assert_eq!(lines(b"ab\n\ncd\n", 9), [ok("ab"), ok(""), ok("cd")]);
+    }
+
+    #[test]
+    fn a_long_line_costs_itself_alone() {
+        let ok = |text: &str| Ok(text.as_bytes().to_vec());
+        let long = Err(Refusal::TooLarge);
+        assert_eq!(lines(b"abcd\nabcde\nab\n", 4), [ok("abcd"), long.clone(), ok("ab")]);
+        assert_eq!(lines(b"abcde", 4), [long]);
+    }
+
+    #[test]
+    fn a_stream_that_breaks_off_says_so_once() {
+        struct Broken;
+        impl Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::ConnectionReset.into())
+            }
+        }
+        let from = io::BufReader::new((&b"{}\n"[..]).chain(Broken));
+        let read: Vec<_> = Lines::new(from, 9).map(|line| line.bytes.is_ok()).collect();
+        assert_eq!(read, [true, false]);
+    }
+
+    #[test]
+    fn a_document_comes_in_one_of_three_ways() {
+        for line in [
+            r#"{"id": "a", "html": "年报"}"#,
+            r#"{"text": "\u5e74\u62a5", "id": "a", "html": null, "other": [1, {}]}"#,
+            r#"{"id": "a", "base64": "5bm05oql"}"#,
+            "\u{feff} {\"id\": \"a\", \"base64\": \"5bm0\\r\\n5oql\\n\"}\r",
+        ] {
+            let read = document(line).expect("a document");
+            assert_eq!((read.id.as_deref(), &*read.bytes), (Some("a"), "年报".as_bytes()));
+            assert_eq!(read.hints, Hints::default());
+        }
+        assert_eq!(document(r#"{"base64": "YQ"}"#).expect("unpadded").bytes, b"a");
+        assert_eq!(document(r#"{"base64": "YQ=="}"#).expect("padded").bytes, b"a");
+        refused(r#"{"id": "a"}"#, Some("a"), "none of");
+        refused(r#"{"id": "a", "html": "", "text": ""}"#, Some("a"), "more than one");
+        refused(r#"{"id": "a", "html": 1}"#, Some("a"), "html is not text");
+        refused(r#"{"id": "a", "base64": "5bm*"}"#, Some("a"), "base64: ");
+    }
+
+    #[test]
+    fn what_the_line_knows_is_told() {
+        let line =
+            r#"{"id": 7, "url": " http://a/ ", "agency": "某局", "year": "2021", "text": ""}"#;
+        let read = document(line).expect("a document");
+        assert_eq!(read.id.as_deref(), Some("7"));
+        let known =
+            Hints {
+                agency: Some("某局".into()), year: Some(2021), url: Some("http://a/".into())
+            };
+        assert_eq!(read.hints, known);
+        let read = document(r#"{"id": "", "url": "", "agency": null, "year": "", "text": ""}"#);
+        let read = read.expect("a document");
+        assert_eq!((read.id, read.hints), (None, Hints::default()));
+        assert_eq!(document(r#"{"year": 2021, "text": ""}"#).expect("read").hints.year, Some(2021));
+        for year in ["2021.5", "\"20x9\"", "20210", "1e400", "true", "[2021]"] {
+            let line = format!(r#"{{"id": "a", "year": {year}, "text": ""}}"#);
+            refused(&line, Some("a"), "is no year");
+        }
+        refused(r#"{"id": ["a"], "text": ""}"#, None, "id is neither");
+        refused(r#"{"id": "a", "url": 1, "text": ""}"#, Some("a"), "url is not text");
+    }
+
+    #[test]
+    fn what_is_no_object_is_refused_with_the_place() {
+        refused("", None, "a blank line");
+        refused(" \t\r", None, "a blank line");
+        refused("[null, null, null, null, \"年报\", null, null]", None, "not a JSON object");
+        refused("null", None, "not a JSON object");
+        refused(r#"{"id": "a", "text": "#, None, "column 20: EOF");
+        refused(r#"{"text": ""} {"text": ""}"#, None, "column 14: trailing");
+        refused(r#"{"text": "", "text": ""}"#, None, "duplicate field `text`");
+        refused("{\"text\": \"\0\"}", None, "control character");
+        refused(r#"{"text": "\ud800"}"#, None, "column");
+        refused(&"[".repeat(100_000), None, "not a JSON object");
+        refused(&format!("{{\"x\": {}", "[".repeat(100_000)), None, "column");
+        refused(&format!("{{\"id\": {}", "[".repeat(100_000)), None, "column");
+        let line = Line { number: 2, bytes: Ok(b"{\"text\": \"\xB9\xE6\"}".to_vec()) };
+        let detail = line.document().expect_err("no document").failure.detail;
+        assert!(detail.contains("byte 11 is not UTF-8"), "{detail}");
+    }
+}

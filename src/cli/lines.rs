@@ -1,0 +1,110 @@
+//! `gouji convert --input-format jsonl`: a document a line in, a line out in its place.
+//!
+//! For whoever has documents elsewhere than in files, such as an engine that pipes them through on
+//! many machines. Every line is answered by exactly one, also a blank or broken one, so that the
+//! two can be paired by counting; and as soon as those before it are, without waiting for the next.
+
+use super::Outcome;
+use super::args::{ConvertOptions, Format};
+use super::convert::{Tally, add, ended};
+use super::output::stdout;
+use super::prepare::Prepared;
+use super::refusals::words;
+use crate::batch::{self, Document, Failure, Line, Lines, Unusable};
+use crate::convert::{Checked, convert};
+use crate::emit::dataset::{self, Counts};
+use crate::emit::{Lang, json};
+use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
+use std::io::{self, BufReader, IsTerminal, Write};
+
+/// The answer to one line, and what it counts.
+struct Answer {
+    bytes: io::Result<Vec<u8>>,
+    /// Findings of the report by severity; `None` where there is none.
+    findings: Option<Counts>,
+}
+
+/// Runs the command.
+pub fn run(options: &ConvertOptions) -> Result<Outcome> {
+    refuse_what_does_not_go_with_lines(options)?;
+    let prepared = Prepared::without_inputs(&options.input)?;
+    let lang = options.input.data_lang();
+    let read = |name: &str, document: &Document| -> Result<Answer, Failure> {
+        let known = prepared.options_of(name, &document.hints);
+        let mut checked = convert(&document.bytes, name, &known)?;
+        prepared.verdicts.apply(&mut checked.validation);
+        let findings = Some(dataset::counts(&checked.validation));
+        Ok(Answer { bytes: report(&checked, lang), findings })
+    };
+    let answer = |line: Line| -> Answer {
+        let number = line.number;
+        let refuse =
+            |unusable: &Unusable| Answer { bytes: refused(unusable, number, lang), findings: None };
+        let document = match line.document() {
+            Ok(document) => document,
+            Err(unusable) => return refuse(&unusable),
+        };
+        // A document without a name is called after its place.
+        let name = document.id.clone().unwrap_or_else(|| format!("-:{number}"));
+        match batch::guarded(|| read(&name, &document)) {
+            Ok(answer) => answer,
+            Err(failure) => refuse(&Unusable { id: document.id, failure }),
+        }
+    };
+    let mut out = stdout();
+    let mut tally = Tally::default();
+    let deliver = |answer: Answer| {
+        out.write_all(&answer.bytes?)?;
+        // Whoever writes one line and waits for its answer gets it.
+        out.flush()?;
+        match answer.findings {
+            Some(findings) => {
+                tally.converted += 1;
+                add(&mut tally.findings, findings);
+            }
+            None => tally.skipped += 1,
+        }
+        Ok(())
+    };
+    let lines = Lines::new(BufReader::with_capacity(1 << 16, io::stdin()), prepared.largest);
+    batch::ordered(lines, options.input.jobs(), answer, deliver).context("standard output")?;
+    Ok(ended(&tally, options))
+}
+
+fn refuse_what_does_not_go_with_lines(options: &ConvertOptions) -> Result<()> {
+    if options.input.inputs.iter().any(|input| input.as_os_str() != OsStr::new("-")) {
+        bail!(
+            "--input-format jsonl reads standard input: give the lines as in `< FILE`, and no INPUT"
+        );
+    }
+    if options.input.inputs.is_empty() && io::stdin().is_terminal() {
+        bail!("no input: give the lines on standard input (see gouji --help)");
+    }
+    if options.out.is_some() {
+        bail!(
+            "--input-format jsonl answers on standard output; a dataset is made of files: \
+             leave --out away, or give it the files"
+        );
+    }
+    if options.format.is_some_and(|format| format != Format::Jsonl) {
+        bail!("--input-format jsonl answers each line by a line of JSON: leave --format away");
+    }
+    Ok(())
+}
+
+fn report(checked: &Checked, lang: Lang) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    json::write_line(&mut bytes, checked, lang)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn refused(unusable: &Unusable, line: u64, lang: Lang) -> io::Result<Vec<u8>> {
+    let Unusable { id, failure } = unusable;
+    let mut bytes = Vec::new();
+    let (code, message) = (failure.refusal.code(), words(failure, lang));
+    json::write_refused(&mut bytes, id.as_deref(), line, code, &message)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

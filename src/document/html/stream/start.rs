@@ -1,0 +1,204 @@
+//! What start tags do.
+
+use super::doctype::Quirks;
+use super::{Form, Stream, is_inline, is_silent, normalised};
+use crate::document::html::attributes::Attributes;
+use crate::document::html::references::resolve;
+use crate::document::html::tag::Tag;
+use crate::document::html::tokens::Name;
+
+/// An attribute's value with its references resolved.
+fn value(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    resolve(&normalised(text), true, |piece| out.push_str(piece))?;
+    Some(out)
+}
+
+impl<'a> Stream<'a> {
+    /// Takes a start tag in.
+    pub(super) fn start(&mut self, name: Name, attributes: &Attributes<'a>) -> Option<()> {
+        self.begun = true;
+        if attributes.odd {
+            return None;
+        }
+        if self.in_frame() {
+            return self.start_in_frame(name, attributes);
+        }
+        let tag = name.tag;
+        // What a button may hold besides words is left to the tree.
+        if self.top() == Some(Tag::Button) && (tag.is_block() || tag == Tag::Button) {
+            return None;
+        }
+        match tag {
+            Tag::Html | Tag::Head | Tag::Body => return (!attributes.hidden).then_some(()),
+            Tag::Script | Tag::Style | Tag::Noscript | Tag::Iframe | Tag::Textarea => {
+                self.tokens.raw(name)?;
+            }
+            Tag::Title => {
+                let content = normalised(self.tokens.raw(name)?);
+                let walker = &mut self.walker;
+                walker.open(tag, attributes);
+                resolve(&content, false, |piece| walker.text(piece))?;
+                walker.close(tag);
+            }
+            Tag::Meta | Tag::Input => self.void(tag, attributes)?,
+            Tag::Br => {
+                self.walker.open(tag, attributes);
+                self.walker.close(tag);
+            }
+            Tag::Hr => {
+                self.close_paragraph();
+                self.walker.open(tag, attributes);
+                self.walker.close(tag);
+            }
+            _ if is_silent(tag) => {}
+            Tag::P => {
+                self.close_paragraph();
+                self.push(name, attributes)?;
+            }
+            Tag::Pre => {
+                self.close_paragraph();
+                self.push(name, attributes)?;
+                if self.tokens.rest().starts_with('&') {
+                    return None;
+                }
+                self.tokens.skip_line_end();
+            }
+            Tag::Li | Tag::Dd | Tag::Dt => {
+                let closes = |t| match tag {
+                    Tag::Li => t == Tag::Li,
+                    _ => matches!(t, Tag::Dd | Tag::Dt),
+                };
+                let stops = |t| !matches!(t, Tag::Address | Tag::Div | Tag::P);
+                if let Some(at) = self.find(closes, stops) {
+                    self.pop_to(at);
+                }
+                self.close_paragraph();
+                self.push(name, attributes)?;
+            }
+            Tag::Form if self.form == Form::None => {
+                self.close_paragraph();
+                self.form = Form::Open;
+                if attributes.hidden {
+                    return None;
+                }
+                self.push(name, attributes)?;
+            }
+            Tag::Form => {}
+            Tag::Table => {
+                match self.quirks {
+                    Quirks::No => self.close_paragraph(),
+                    Quirks::Unknown if self.paragraph().is_some() => return None,
+                    _ => {}
+                }
+                self.push(name, attributes)?;
+            }
+            Tag::Tr
+            | Tag::Td
+            | Tag::Th
+            | Tag::Tbody
+            | Tag::Thead
+            | Tag::Tfoot
+            | Tag::Col
+            | Tag::Colgroup
+            | Tag::Caption => {
+                // Outside of tables these are ignored; in a cell, they end it.
+                if let Some(cell) = self.find(Tag::is_cell, |_| false) {
+                    self.pop_to(cell);
+                    return self.start_in_frame(name, attributes);
+                }
+            }
+            Tag::Button | Tag::Object | Tag::Audio | Tag::Video | Tag::Canvas | Tag::Select => {
+                self.push(name, attributes)?;
+            }
+            _ if tag.is_division() => {
+                self.close_paragraph();
+                self.push(name, attributes)?;
+            }
+            _ if tag.heading().is_some() => {
+                self.close_paragraph();
+                if self.top().and_then(Tag::heading).is_some() {
+                    return None;
+                }
+                self.push(name, attributes)?;
+            }
+            _ if is_inline(tag) => self.start_inline(name, attributes)?,
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// An element without content whose attributes are shown.
+    fn void(&mut self, tag: Tag, attributes: &Attributes<'a>) -> Option<()> {
+        if attributes.hidden {
+            return Some(());
+        }
+        let read = |raw: Option<&str>| raw.map(value).map_or(Some(None), |value| value.map(Some));
+        let (name, property) = (read(attributes.name)?, read(attributes.property)?);
+        let (content, value) = (read(attributes.content)?, read(attributes.shown())?);
+        let attributes = Attributes {
+            name: name.as_deref(),
+            property: property.as_deref(),
+            content: content.as_deref(),
+            value: value.as_deref(),
+            ..*attributes
+        };
+        self.walker.open(tag, &attributes);
+        self.walker.close(tag);
+        Some(())
+    }
+
+    fn start_in_frame(&mut self, name: Name, attributes: &Attributes<'a>) -> Option<()> {
+        let tag = name.tag;
+        let is_group = |at: Option<Tag>| at.is_some_and(Tag::is_group);
+        match tag {
+            Tag::Script | Tag::Style => {
+                self.tokens.raw(name)?;
+                return Some(());
+            }
+            Tag::Input => {
+                let hidden = attributes.kind.is_some_and(|k| k.eq_ignore_ascii_case("hidden"));
+                return hidden.then_some(());
+            }
+            Tag::Form => {
+                if self.form == Form::None {
+                    self.form = Form::Detached;
+                }
+                return Some(());
+            }
+            Tag::Html | Tag::Head | Tag::Body => return (!attributes.hidden).then_some(()),
+            Tag::Col | Tag::Colgroup => return (self.top() == Some(Tag::Table)).then_some(()),
+            _ => {}
+        }
+        let is_row = tag == Tag::Tr || tag.is_group();
+        if !is_row && !tag.is_cell() {
+            return None;
+        }
+        if is_row && self.top() == Some(Tag::Tr) {
+            self.pop_to(self.stack.len().saturating_sub(1));
+        }
+        if tag.is_group() && is_group(self.top()) {
+            self.pop_to(self.stack.len().saturating_sub(1));
+        }
+        if !tag.is_group() && self.top() == Some(Tag::Table) {
+            self.imply(Tag::Tbody);
+        }
+        if tag.is_cell() && is_group(self.top()) {
+            self.imply(Tag::Tr);
+        }
+        self.push(name, attributes)
+    }
+
+    fn start_inline(&mut self, name: Name, attributes: &Attributes) -> Option<()> {
+        if attributes.hidden {
+            return self.pass_hidden(name);
+        }
+        // These end an element of their own name that is still open.
+        if matches!(name.tag, Tag::A | Tag::Nobr) {
+            let recent = self.inline.iter().rev().take(64);
+            self.tangled |= self.inline.len() > 64 || recent.into_iter().any(|n| *n == name.packed);
+        }
+        self.inline.push(name.packed);
+        Some(())
+    }
+}

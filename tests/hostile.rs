@@ -1,0 +1,173 @@
+//! Damaged and malicious inputs: what the library says of them holds, whatever the bytes. The same
+//! properties as in `fuzz/`, over fewer inputs; `GOUJI_CASES=100000` for more.
+
+mod invariants;
+mod mutate;
+
+use gouji::report::Format;
+use mutate::{Fixture, Harm, Harmed, fixtures};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static FIXTURES: LazyLock<Vec<Fixture>> = LazyLock::new(fixtures);
+
+/// Cases of each property, a share of them where one takes longer.
+fn cases(share: u32) -> ProptestConfig {
+    let asked = std::env::var("GOUJI_CASES").ok().and_then(|n| n.parse::<u32>().ok());
+    let cases = (asked.unwrap_or(256) / share).max(1);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+fn harm() -> impl Strategy<Value = Harm> {
+    let place = any::<prop::sample::Index>().prop_map(|index| index.index(1 << 24));
+    prop_oneof![
+        4 => (any::<usize>(), 0u8..8).prop_map(|(at, bit)| Harm::Flip { at, bit }),
+        4 => (any::<usize>(), prop::sample::select(b"<>|/&#;\t\n\r\0 0189()?*=\"'\x80\xff".to_vec()))
+            .prop_map(|(at, to)| Harm::Change { at, to }),
+        1 => any::<usize>().prop_map(|at| Harm::Truncate { at }),
+        2 => (any::<usize>(), any::<usize>()).prop_map(|(at, from)| Harm::Splice { at, from }),
+        6 => place.prop_map(|nth| Harm::Unmark { nth }),
+    ]
+}
+
+/// A fixture and what befalls it; shown as that, not as its bytes.
+#[derive(Clone, Debug)]
+struct Case {
+    fixture: &'static str,
+    other: &'static str,
+    harms: Vec<Harm>,
+}
+
+impl Case {
+    fn bytes(&self) -> Vec<u8> {
+        let of = |name: &str| &FIXTURES.iter().find(|f| f.name == name).expect("a fixture").bytes;
+        let mut harmed = Harmed::new(of(self.fixture));
+        for harm in &self.harms {
+            harmed.suffer(*harm, of(self.other));
+        }
+        harmed.bytes
+    }
+}
+
+fn harmed() -> impl Strategy<Value = Case> {
+    let which = || any::<prop::sample::Index>();
+    (which(), which(), prop::collection::vec(harm(), 1..12)).prop_map(|(one, other, harms)| {
+        let name = |index: prop::sample::Index| &*FIXTURES[index.index(FIXTURES.len())].name;
+        Case { fixture: name(one), other: name(other), harms }
+    })
+}
+
+/// What figures are printed with.
+fn figure() -> impl Strategy<Value = String> {
+    let pieces = vec![
+        "0",
+        "1",
+        "7",
+        "12",
+        "007",
+        "999999999",
+        "０",
+        "１",
+        "O",
+        "零",
+        "○",
+        "-",
+        "—",
+        "+",
+        ".",
+        "．",
+        ",",
+        "，",
+        " ",
+        "\u{a0}",
+        "\u{3000}",
+        "\n",
+        "件",
+        "宗",
+        "万元",
+        "元",
+        "减",
+        "增加",
+        "其中",
+        "（",
+        "）",
+        "(",
+        ")",
+        "修订",
+        "约",
+        "余",
+        "*",
+        "×",
+        "?",
+        "％",
+        "%",
+        "/",
+        "年",
+        "月",
+        "第",
+        "号",
+        "\u{200b}",
+        "\u{0}",
+        "nan",
+        "e",
+        "E5",
+        "'",
+        "₁",
+        "①",
+        "一",
+        "十",
+    ];
+    prop::collection::vec(prop::sample::select(pieces), 0..8).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(cases(1))]
+
+    #[test]
+    fn a_harmed_report_is_read_as_it_is_printed(case in harmed()) {
+        invariants::whole(&case.bytes());
+    }
+
+    #[test]
+    fn a_harmed_text_is_laid_out_and_parsed_as_it_is_printed(case in harmed()) {
+        let bytes = case.bytes();
+        let text = String::from_utf8_lossy(&bytes);
+        for format in [Format::Html, Format::Text] {
+            invariants::laying_out(&text, format);
+            invariants::parsing(&text, format);
+        }
+    }
+
+    #[test]
+    fn decoding_keeps_sound_text_and_figures(case in harmed()) {
+        invariants::decoding(&case.bytes());
+    }
+
+    #[test]
+    fn any_bytes_hold(bytes in prop::collection::vec(any::<u8>(), 0..3000)) {
+        invariants::decoding(&bytes);
+        invariants::whole(&bytes);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(1).cases.saturating_mul(40), ..cases(1) })]
+
+    #[test]
+    fn a_number_is_one_that_is_printed(text in figure()) {
+        invariants::number(&text);
+    }
+
+    #[test]
+    fn any_text_is_a_number_only_if_it_prints_it(text in "\\PC{0,12}") {
+        invariants::number(&text);
+    }
+}
+
+#[test]
+fn every_fixture_holds() {
+    for fixture in FIXTURES.iter() {
+        invariants::decoding(&fixture.bytes);
+        invariants::whole(&fixture.bytes);
+    }
+}
