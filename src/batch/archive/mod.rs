@@ -104,6 +104,7 @@ impl Members {
     /// Begins to read an archive of this kind, which the data call `name`.
     pub fn open(path: PathBuf, name: String, kind: Kind, largest: u64) -> Self {
         let (to, from) = sync_channel(1);
+        let (spare, given) = (to.clone(), name.clone());
         let work = move || {
             let mut outlet = Outlet::new(name.clone(), largest, to);
             let read = catch_unwind(AssertUnwindSafe(|| read(&path, kind, &mut outlet)));
@@ -122,8 +123,11 @@ impl Members {
         };
         // The name keeps a fault from being told twice.
         let started = std::thread::Builder::new().name("worker".into()).spawn(work);
-        // Without a thread the channel is closed, which says that something is wrong.
-        drop(started);
+        if let Err(error) = started {
+            // The channel has room for one.
+            let content = Content::Failed(error.into());
+            let _ = spare.send(Item { origin: Origin { name: given, url: None }, content });
+        }
         Members { from }
     }
 }
