@@ -34,8 +34,8 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// What could not be had.
     Failed(Failure),
-    /// What is no input at all, and why.
-    Overlooked(&'static str),
+    /// Files that are no inputs at all, and why.
+    Overlooked(Vec<(String, &'static str)>),
 }
 
 /// One thing to convert.

@@ -1,7 +1,8 @@
 //! Many inputs: found, read and converted in parallel, delivered in order.
 //!
-//! Memory is bounded by the number of jobs times the largest input: results wait in a short
-//! window until those before them are delivered. One failure never stops the rest.
+//! Memory is bounded by the number of jobs times the largest document: results wait in a short
+//! window until those before them are delivered, and archives are read a member at a time. One
+//! failure never stops the rest.
 
 mod archive;
 mod inputs;
@@ -44,8 +45,8 @@ impl From<Refusal> for Failure {
 pub enum Delivery<T> {
     /// What was made of it.
     Made(T),
-    /// It is no input, and why.
-    Overlooked(&'static str),
+    /// Names of files that are no inputs, and why.
+    Overlooked(Vec<(String, &'static str)>),
 }
 
 /// The failure of a document at which this program fell over.
@@ -71,8 +72,8 @@ pub fn run<T: Send, C: Copy + Default>(
     mut deliver: impl FnMut(&Origin, Delivery<T>) -> io::Result<()>,
 ) -> io::Result<()> {
     let one = |item: Item| {
-        if let Content::Overlooked(why) = item.content {
-            return (item.origin, Delivery::Overlooked(why));
+        if let Content::Overlooked(files) = item.content {
+            return (item.origin, Delivery::Overlooked(files));
         }
         let known = match before(&item) {
             Ok(result) => return (item.origin, Delivery::Made(result)),

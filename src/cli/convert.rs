@@ -140,9 +140,9 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         |input, delivery| {
             let Delivered { seen, unchanged, made } = match delivery {
                 Delivery::Made(delivered) => delivered,
-                Delivery::Overlooked(why) => {
-                    tally.overlooked += 1;
-                    return writer.overlook(&input.name, why, "");
+                Delivery::Overlooked(files) => {
+                    tally.overlooked += files.len() as u64;
+                    return files.iter().try_for_each(|(name, why)| writer.overlook(name, why, ""));
                 }
             };
             match made {

@@ -54,8 +54,8 @@ impl Prepared {
             None => Verdicts::default(),
         };
         let all = Options { hints: options.hints(), blanks: options.blanks.into() };
-        let (inputs, largest) = (Inputs::default(), options.max_bytes.0);
-        Ok(Prepared { inputs, metadata, verdicts, all, largest })
+        let largest = options.max_bytes.0;
+        Ok(Prepared { inputs: Inputs::default(), metadata, verdicts, all, largest })
     }
 
     /// What there is to convert, in order.

@@ -85,8 +85,16 @@ fn head_of_packed(source: BufReader<File>) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Whether a block is the header of a member: archives older than the mark show it by their
+/// checksum.
 fn is_tar(block: &[u8]) -> bool {
-    block.get(257..262) == Some(b"ustar")
+    let Some(block) = block.first_chunk::<512>() else { return false };
+    // The checksum itself counts as eight spaces.
+    let own = 148..156;
+    let others = block.iter().enumerate().filter(|(at, _)| !own.contains(at));
+    let sum = others.map(|(_, b)| u32::from(*b)).sum::<u32>() + 8 * 32;
+    block[257..].starts_with(b"ustar")
+        || tar::Header::from_byte_slice(block).cksum().is_ok_and(|told| told == sum)
 }
 
 /// The members of an archive.
@@ -98,11 +106,12 @@ impl Members {
     /// Begins to read an archive of this kind, which the data call `name`.
     pub fn open(path: PathBuf, name: String, kind: Kind, largest: u64) -> Self {
         let (to, from) = sync_channel(1);
+        let (spare, given) = (to.clone(), name.clone());
         let work = move || {
             let mut outlet = Outlet::new(name.clone(), largest, to);
             let read = catch_unwind(AssertUnwindSafe(|| read(&path, kind, &mut outlet)));
             let failure = match read {
-                Ok(Ok(())) if outlet.documents() > 0 => return,
+                Ok(Ok(())) if outlet.documents() > 0 => return outlet.end(),
                 Ok(Ok(())) => {
                     let detail = "an archive without a web page or text".to_owned();
                     Failure { refusal: Refusal::Binary, detail }
@@ -116,8 +125,11 @@ impl Members {
         };
         // The name keeps a fault from being told twice.
         let started = std::thread::Builder::new().name("worker".into()).spawn(work);
-        // Without a thread the channel is closed, which says that something is wrong.
-        drop(started);
+        if let Err(error) = started {
+            // The channel has room for one.
+            let content = Content::Failed(error.into());
+            let _ = spare.send(Item { origin: Origin { name: given, url: None }, content });
+        }
         Members { from }
     }
 }

@@ -40,6 +40,22 @@ pub fn damaged(said: impl Into<String>) -> Stop {
     lost(said).into()
 }
 
+/// Why a member of this path is no document; `None` if it may be one.
+pub fn overlooks(path: &[u8]) -> Option<&'static str> {
+    let mut parts = path.split(|b| *b == b'/');
+    if parts.any(|part| part.starts_with(b".") && part != b"." && part != b"..") {
+        return Some("hidden");
+    }
+    let path = spelt(path);
+    let lower = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    if is_archive(&lower) {
+        return Some("nested-archive");
+    }
+    let ending = lower.strip_suffix(".gz").unwrap_or(&lower).rsplit_once('.');
+    let known = ending.is_some_and(|(_, ending)| EXTENSIONS.contains(&ending));
+    (!known).then_some("other-extension")
+}
+
 /// Takes the members of one archive.
 pub struct Outlet {
     archive: String,
@@ -48,12 +64,17 @@ pub struct Outlet {
     /// How often a name was given, by its hash: a million names would be as large as the archive.
     given: HashMap<u64, u32>,
     documents: u64,
+    /// Members that are no documents, not yet handed over.
+    overlooked: Vec<(String, &'static str)>,
 }
+
+/// Members that are no documents are handed over together: an archive may hold little else.
+const TOGETHER: usize = 1000;
 
 impl Outlet {
     /// Takes the members of the archive of this name.
     pub fn new(archive: String, largest: u64, to: SyncSender<Item>) -> Self {
-        Outlet { archive, largest, to, given: HashMap::new(), documents: 0 }
+        Outlet { archive, largest, to, given: HashMap::new(), documents: 0, overlooked: Vec::new() }
     }
 
     /// Name of the archive.
@@ -66,44 +87,46 @@ impl Outlet {
         self.largest
     }
 
-    /// Number of documents handed over, failures included.
+    /// Number of documents handed over, failures among them.
     pub fn documents(&self) -> u64 {
         self.documents
     }
 
-    /// Hands something over.
+    /// Hands a document over.
     pub fn send(&mut self, item: Item) -> Result<(), Stop> {
-        self.documents += u64::from(!matches!(item.content, Content::Overlooked(_)));
+        self.flush()?;
+        self.documents += 1;
         self.to.send(item).map_err(|_| Stop::Unwanted)
+    }
+
+    fn flush(&mut self) -> Result<(), Stop> {
+        if self.overlooked.is_empty() {
+            return Ok(());
+        }
+        let content = Content::Overlooked(std::mem::take(&mut self.overlooked));
+        self.to.send(Item { origin: self.origin(), content }).map_err(|_| Stop::Unwanted)
+    }
+
+    fn origin(&self) -> Origin {
+        Origin { name: self.archive.clone(), url: None }
     }
 
     /// Hands over that the archive itself failed.
     pub fn fail(&mut self, failure: Failure) {
-        let origin = Origin { name: self.archive.clone(), url: None };
         // If nobody takes it, nobody is left to be told.
-        let _ = self.to.send(Item { origin, content: Content::Failed(failure) });
+        let _ = self.send(Item { origin: self.origin(), content: Content::Failed(failure) });
     }
 
-    /// Why a member of this path is no document; `None` if it may be one.
-    pub fn overlooks(path: &[u8]) -> Option<&'static str> {
-        let mut parts = path.split(|b| *b == b'/');
-        if parts.any(|part| part.starts_with(b".") && part != b"." && part != b"..") {
-            return Some("hidden");
-        }
-        let path = spelt(path);
-        let lower = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-        if is_archive(&lower) {
-            return Some("nested-archive");
-        }
-        let ending = lower.strip_suffix(".gz").unwrap_or(&lower).rsplit_once('.');
-        let known = ending.is_some_and(|(_, ending)| EXTENSIONS.contains(&ending));
-        (!known).then_some("other-extension")
+    /// Hands over what is left.
+    pub fn end(&mut self) {
+        // As above.
+        let _ = self.flush();
     }
 
     /// Hands over a member of this path that is no document.
     pub fn overlook(&mut self, path: &[u8], why: &'static str) -> Result<(), Stop> {
-        let name = format!("{}/{}", self.archive, spelt(path));
-        self.send(Item { origin: Origin { name, url: None }, content: Content::Overlooked(why) })
+        self.overlooked.push((format!("{}/{}", self.archive, spelt(path)), why));
+        if self.overlooked.len() < TOGETHER { Ok(()) } else { self.flush() }
     }
 
     /// Hands over a document of this path, or why it could not be had.
@@ -128,7 +151,7 @@ impl Outlet {
 
     /// Reads a member of this path and size from a stream and hands it over.
     pub fn member(&mut self, path: &[u8], size: u64, source: impl Read) -> Result<(), Stop> {
-        if let Some(why) = Self::overlooks(path) {
+        if let Some(why) = overlooks(path) {
             return self.overlook(path, why);
         }
         let read = match size > self.largest {

@@ -13,13 +13,17 @@ fn members(bytes: &[u8], largest: u64) -> Vec<String> {
     let told = |item: Item| {
         let name = item.origin.name;
         match item.content {
-            Content::Bytes(bytes) => format!("{name}: {}", String::from_utf8_lossy(&bytes)),
-            Content::Overlooked(why) => format!("{name}: {why}"),
-            Content::Failed(Failure { refusal, detail }) => format!("{name}! {refusal} ({detail})"),
+            Content::Bytes(bytes) => vec![format!("{name}: {}", String::from_utf8_lossy(&bytes))],
+            Content::Overlooked(files) => {
+                files.iter().map(|(name, why)| format!("{name}: {why}")).collect()
+            }
+            Content::Failed(Failure { refusal, detail }) => {
+                vec![format!("{name}! {refusal} ({detail})")]
+            }
             Content::File(_) | Content::Standard => panic!("{name} is no member"),
         }
     };
-    Members::open(path, "x".into(), kind, largest).map(told).collect()
+    Members::open(path, "x".into(), kind, largest).flat_map(told).collect()
 }
 
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -86,6 +90,21 @@ fn a_tar_gives_its_members_in_its_order() {
     ];
     assert_eq!(members(&tarball, LARGEST), expected);
     assert_eq!(members(&gzip(&tarball), LARGEST), expected);
+}
+
+#[test]
+fn a_tar_older_than_its_mark_is_known_by_its_checksum() {
+    let mut header = tar::Header::new_old();
+    header.set_path("a.txt").expect("short");
+    header.set_size(0);
+    header.set_cksum();
+    assert_eq!(members(header.as_bytes(), LARGEST), ["x/a.txt: "]);
+}
+
+#[test]
+fn an_archive_of_other_things_tells_all_of_them() {
+    let tarball = file(b"a.png", b"").repeat(2500);
+    assert_eq!(members(&tarball, LARGEST).len(), 2501);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! ZIP archives. Members come in the order of the archive's directory, which is read a part at a
 //! time, however long it is.
 
-use super::outlet::{Outlet, Stop, damaged};
+use super::outlet::{Outlet, Stop, damaged, overlooks};
 use super::zip_stream;
 use crate::batch::Failure;
 use crate::batch::item::{bounded, too_large};
@@ -37,7 +37,7 @@ pub fn read(file: File, outlet: &mut Outlet) -> Result<(), Stop> {
             continue;
         }
         let path = entry.file_path().as_bytes().to_vec();
-        if let Some(why) = Outlet::overlooks(&path) {
+        if let Some(why) = overlooks(&path) {
             outlet.overlook(&path, why)?;
             continue;
         }

@@ -1,6 +1,6 @@
 //! ZIP archives that are cut off: the members as they stand one after another.
 
-use super::outlet::{Outlet, Stop, damaged};
+use super::outlet::{Outlet, Stop, damaged, overlooks};
 use super::zip::unreadable;
 use crate::batch::item::{bounded, too_large};
 use flate2::Crc;
@@ -62,7 +62,7 @@ fn member(from: &mut impl BufRead, header: &Header, outlet: &mut Outlet) -> Resu
     let largest = outlet.largest();
     let path = &header.path;
     let folder = path.ends_with(b"/");
-    let overlooked = Outlet::overlooks(path);
+    let overlooked = overlooks(path);
     if let Some(why) = overlooked.filter(|_| !folder) {
         outlet.overlook(path, why)?;
     }
