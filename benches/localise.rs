@@ -14,8 +14,8 @@ fn report(figure: &mut dyn FnMut() -> i64) -> Report {
         let cells = form::cells(table).into_iter().map(|(at, _, _, _, unit)| Cell {
             at,
             reading: Reading::Number(figure().into()),
-            printed: String::new(),
-            label: String::new(),
+            printed: "".into(),
+            label: "".into(),
             unit: unit.code(),
             place: None,
         });

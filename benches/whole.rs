@@ -100,7 +100,7 @@ fn main() {
     let n = number("GOUJI_PAGES", if bench { 2000 } else { 20 });
     let rounds = number("GOUJI_ROUNDS", if bench { 5 } else { 1 });
     let pages: Vec<Vec<u8>> = (0..n as u64).map(pages::page).collect();
-    let texts: Vec<String> = pages.iter().map(|bytes| decode(bytes).text).collect();
+    let texts: Vec<String> = pages.iter().map(|bytes| decode(bytes).text.into_owned()).collect();
     if let Ok(only) = std::env::var("GOUJI_ONLY") {
         let mut out = Vec::new();
         for (bytes, text) in pages.iter().zip(&texts) {

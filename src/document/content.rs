@@ -1,18 +1,19 @@
 //! What a cell holds. Nearly all hold one line, which then needs no list.
 
 use super::{Block, Line};
+use std::borrow::Cow;
 
 /// Blocks in reading order.
 #[derive(Default)]
-pub struct Content {
+pub struct Content<'a> {
     /// The first block, while it is a line and the only one.
-    only: Option<Line>,
-    blocks: Vec<Block>,
+    only: Option<Line<'a>>,
+    blocks: Vec<Block<'a>>,
 }
 
-impl Content {
+impl<'a> Content<'a> {
     /// Appends a line.
-    pub fn push(&mut self, line: Line) {
+    pub fn push(&mut self, line: Line<'a>) {
         if self.blocks.is_empty() && self.only.is_none() {
             self.only = Some(line);
         } else {
@@ -21,7 +22,7 @@ impl Content {
     }
 
     /// The blocks, to append to.
-    pub fn blocks(&mut self) -> &mut Vec<Block> {
+    pub fn blocks(&mut self) -> &mut Vec<Block<'a>> {
         self.blocks.extend(self.only.take().map(Block::Line));
         &mut self.blocks
     }
@@ -32,13 +33,13 @@ impl Content {
     }
 
     /// Its blocks.
-    pub fn into_blocks(mut self) -> Vec<Block> {
+    pub fn into_blocks(mut self) -> Vec<Block<'a>> {
         self.blocks();
         self.blocks
     }
 
     /// Its lines as one text.
-    pub fn into_text(self) -> String {
+    pub fn into_text(self) -> Cow<'a, str> {
         let lines = self.blocks.into_iter().filter_map(|block| match block {
             Block::Line(line) => Some(line),
             Block::Grid(_) => None,
@@ -46,6 +47,7 @@ impl Content {
         let mut lines = self.only.into_iter().chain(lines).map(|line| line.text);
         let mut out = lines.next().unwrap_or_default();
         for line in lines {
+            let out = out.to_mut();
             out.push('\n');
             out.push_str(&line);
         }

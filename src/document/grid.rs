@@ -4,38 +4,49 @@
 use super::content::Content;
 use super::{Block, Grid, GridCell};
 use crate::report::Place;
+use std::ops::Range;
 
 /// Columns to the right of this one are told apart no further: a span down that begins there covers
 /// its own row only. Forming the rectangle then takes time in proportion to its cells, whatever a
 /// page claims; no statutory table has more than sixteen columns.
 const WIDEST: u32 = 256;
 
+/// Cells for which there is room at once; the statutory tables have some more.
+const USUAL: usize = 32;
+
 /// A cell with its content still in blocks.
-pub struct RawCell {
+pub struct RawCell<'a> {
     pub w: u32,
     /// Rows it covers; 0 means to the end of its row group.
     pub h: u32,
-    pub content: Content,
+    pub content: Content<'a>,
+}
+
+/// A row being read.
+struct RawRow {
+    /// The number of its row group.
+    group: u32,
+    /// How many cells stand before it.
+    begin: usize,
 }
 
 /// A table being read.
-pub struct RawTable {
+pub struct RawTable<'a> {
     ordinal: u32,
-    rows: Vec<Vec<RawCell>>,
-    /// For each row, the number of its row group.
-    groups: Vec<u32>,
+    cells: Vec<RawCell<'a>>,
+    rows: Vec<RawRow>,
     group: u32,
 }
 
-/// A row in its place: one that is a single cell may turn out to be no row of a grid.
-enum Row {
-    Cells(Vec<GridCell>),
-    Lone(GridCell, Content),
+/// Where a cell stands and how many rows it covers.
+struct Spot {
+    x: u32,
+    h: u32,
 }
 
-impl RawTable {
+impl<'a> RawTable<'a> {
     pub fn new(ordinal: u32) -> Self {
-        RawTable { ordinal, rows: Vec::new(), groups: Vec::new(), group: 0 }
+        RawTable { ordinal, cells: Vec::new(), rows: Vec::new(), group: 0 }
     }
 
     pub fn begin_group(&mut self) {
@@ -43,27 +54,24 @@ impl RawTable {
     }
 
     pub fn begin_row(&mut self) {
-        // Rows are mostly as long as those above them.
-        let cells = self.rows.last().map_or(0, Vec::len);
-        self.rows.push(Vec::with_capacity(cells.min(WIDEST as usize)));
-        self.groups.push(self.group);
+        self.rows.push(RawRow { group: self.group, begin: self.cells.len() });
     }
 
-    pub fn push(&mut self, cell: RawCell) {
+    pub fn push(&mut self, cell: RawCell<'a>) {
         if self.rows.is_empty() {
             self.begin_row();
         }
-        if let Some(row) = self.rows.last_mut() {
-            row.push(cell);
+        if self.cells.is_empty() {
+            self.cells.reserve(USUAL);
         }
+        self.cells.push(cell);
     }
 
     /// Appends what the table is: a grid, or, if it only arranges other things, those.
-    pub fn finish(self, out: &mut Vec<Block>) {
-        let cells = self.rows.iter().map(Vec::len).sum::<usize>();
-        let holds_tables = self.rows.iter().flatten().any(|cell| cell.content.holds_grids());
-        if holds_tables || cells <= 1 {
-            for cell in self.rows.into_iter().flatten() {
+    pub fn finish(self, out: &mut Vec<Block<'a>>) {
+        let holds_tables = self.cells.iter().any(|cell| cell.content.holds_grids());
+        if holds_tables || self.cells.len() <= 1 {
+            for cell in self.cells {
                 let mut blocks = cell.content.into_blocks();
                 if out.is_empty() {
                     *out = blocks;
@@ -76,27 +84,30 @@ impl RawTable {
         self.form_rectangle(out);
     }
 
-    fn form_rectangle(self, out: &mut Vec<Block>) {
+    /// The cells of each row, by number.
+    fn spans(&self) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.rows.iter().skip(1).map(|row| row.begin).chain([self.cells.len()]);
+        self.rows.iter().zip(ends).map(|(row, end)| row.begin..end)
+    }
+
+    /// Where the cells stand, and the width of the table.
+    fn spots(&self) -> (Vec<Spot>, u32) {
         /// Columns that a cell from an earlier row still covers.
         struct Hanging {
             x: u32,
             end: u32,
             until: u32,
         }
-        let ends = group_ends(&self.groups);
+        let ends = group_ends(&self.rows);
         let mut hanging: Vec<Hanging> = Vec::new();
         let mut new = Vec::new();
         let mut width = 0;
-        let mut rows: Vec<Row> = Vec::with_capacity(self.rows.len());
-        for (y, row) in self.rows.into_iter().enumerate() {
-            let y = y as u32;
-            let group_end = ends.get(y as usize).copied().unwrap_or(y + 1);
+        let mut spots = Vec::with_capacity(self.cells.len());
+        for ((y, row), group_end) in (0u32..).zip(self.spans()).zip(ends) {
             hanging.retain(|h| h.until > y);
             let mut x = 0u32;
             let mut next = 0;
-            let is_lone = row.len() == 1;
-            let mut cells = Vec::with_capacity(if is_lone { 0 } else { row.len() });
-            for (i, cell) in row.into_iter().enumerate() {
+            for cell in self.cells.get(row).unwrap_or_default() {
                 while let Some(over) = hanging.get(next).filter(|h| h.x <= x) {
                     x = x.max(over.end);
                     next += 1;
@@ -110,13 +121,7 @@ impl RawTable {
                 if h > 1 {
                     new.push(Hanging { x, end: x.saturating_add(cell.w), until: y + h });
                 }
-                let place = Place::Grid { table: self.ordinal, row: y + 1, cell: i as u32 + 1 };
-                let grid_cell = |text| GridCell { text, x, w: cell.w, h, place };
-                if is_lone {
-                    rows.push(Row::Lone(grid_cell(String::new()), cell.content));
-                } else {
-                    cells.push(grid_cell(cell.content.into_text()));
-                }
+                spots.push(Spot { x, h });
                 x = x.saturating_add(cell.w);
             }
             if !new.is_empty() {
@@ -124,40 +129,58 @@ impl RawTable {
                 hanging.sort_by_key(|h| h.x);
             }
             width = width.max(x);
-            if !is_lone {
-                rows.push(Row::Cells(cells));
-            }
         }
-        let mut part: Vec<Vec<GridCell>> = Vec::with_capacity(rows.len());
-        for row in rows {
-            match row {
-                Row::Cells(cells) => part.push(cells),
+        (spots, width)
+    }
+
+    fn form_rectangle(self, out: &mut Vec<Block<'a>>) {
+        let (spots, width) = self.spots();
+        let spans: Vec<Range<usize>> = self.spans().collect();
+        let mut part = Grid { width, ..Grid::default() };
+        part.cells.reserve(spots.len());
+        part.ends.reserve(spans.len());
+        let mut cells = self.cells.into_iter().zip(spots);
+        for (y, row) in (1u32..).zip(spans) {
+            let is_lone = row.len() == 1;
+            let mut is_row = true;
+            for (i, (cell, Spot { x, h })) in (1u32..).zip(cells.by_ref().take(row.len())) {
                 // A row that is one cell across is a heading or prose, whatever its table holds.
-                Row::Lone(cell, content) if cell.x == 0 && cell.w >= width => {
-                    flush(&mut part, width, out);
-                    out.append(&mut content.into_blocks());
+                if is_lone && x == 0 && cell.w >= width {
+                    flush(&mut part, out);
+                    out.append(&mut cell.content.into_blocks());
+                    is_row = false;
+                    continue;
                 }
-                Row::Lone(cell, content) => {
-                    part.push(vec![GridCell { text: content.into_text(), ..cell }]);
-                }
+                let place = Place::Grid { table: self.ordinal, row: y, cell: i };
+                part.cells.push(GridCell {
+                    text: cell.content.into_text(),
+                    x,
+                    w: cell.w,
+                    h,
+                    place,
+                });
+            }
+            if is_row {
+                part.ends.push(part.cells.len());
             }
         }
-        flush(&mut part, width, out);
+        flush(&mut part, out);
     }
 }
 
 /// For each row, the row after the last of its row group.
-fn group_ends(groups: &[u32]) -> Vec<u32> {
-    let mut ends = vec![groups.len() as u32; groups.len()];
-    for y in (1..groups.len()).rev() {
-        ends[y - 1] = if groups[y - 1] == groups[y] { ends[y] } else { y as u32 };
+fn group_ends(rows: &[RawRow]) -> Vec<u32> {
+    let mut ends = vec![rows.len() as u32; rows.len()];
+    for y in (1..rows.len()).rev() {
+        ends[y - 1] = if rows[y - 1].group == rows[y].group { ends[y] } else { y as u32 };
     }
     ends
 }
 
-fn flush(part: &mut Vec<Vec<GridCell>>, width: u32, out: &mut Vec<Block>) {
-    if part.iter().any(|row| !row.is_empty()) {
-        out.push(Block::Grid(Grid { width, rows: std::mem::take(part) }));
+fn flush<'a>(part: &mut Grid<'a>, out: &mut Vec<Block<'a>>) {
+    let next = Grid { width: part.width, ..Grid::default() };
+    let done = std::mem::replace(part, next);
+    if !done.cells.is_empty() {
+        out.push(Block::Grid(done));
     }
-    part.clear();
 }

@@ -7,12 +7,14 @@ mod plain;
 
 use crate::decode::{Decoded, Repair};
 use crate::report::{Format, Place};
+use std::borrow::Cow;
 
-/// A document in reading order.
+/// A document in reading order. Its texts are borrowed from the decoded input wherever they stand
+/// there as they are to be read.
 #[derive(Clone, Debug, Default)]
-pub struct Document {
+pub struct Document<'a> {
     /// Lines and grids in reading order. Layout tables are dissolved into what they hold.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<'a>>,
     /// What a page's `<title>` says.
     pub title: Option<String>,
     /// A page's `<meta>` elements: lower-case name and content.
@@ -27,18 +29,18 @@ pub struct Document {
 
 /// One block of a document.
 #[derive(Clone, Debug)]
-pub enum Block {
+pub enum Block<'a> {
     /// A paragraph of a page or a line of a text; never empty on a page.
-    Line(Line),
+    Line(Line<'a>),
     /// A table of a page that holds text only in its cells.
-    Grid(Grid),
+    Grid(Grid<'a>),
 }
 
 /// A line of prose.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct Line<'a> {
     /// Its text as decoded; on a page, white space is collapsed as a browser would.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// Level of the heading element that holds it (1 to 6), 0 for none.
     pub heading: u8,
     /// Line of the text, or ordinal of the paragraph on the page, from 1.
@@ -46,19 +48,29 @@ pub struct Line {
 }
 
 /// A table with its spans resolved to a rectangle.
-#[derive(Clone, Debug)]
-pub struct Grid {
+#[derive(Clone, Debug, Default)]
+pub struct Grid<'a> {
     /// Number of columns.
     pub width: u32,
-    /// Rows of printed cells, each cell once, in the row where it begins.
-    pub rows: Vec<Vec<GridCell>>,
+    /// Printed cells, each once, in the row where it begins; row by row.
+    pub cells: Vec<GridCell<'a>>,
+    /// For each row, the number of cells up to its end.
+    pub ends: Vec<usize>,
+}
+
+impl<'a> Grid<'a> {
+    /// The cells that begin in each row.
+    pub fn rows(&self) -> impl Iterator<Item = &[GridCell<'a>]> {
+        let begins = std::iter::once(0).chain(self.ends.iter().copied());
+        begins.zip(&self.ends).map(|(begin, end)| self.cells.get(begin..*end).unwrap_or_default())
+    }
 }
 
 /// A printed cell and the rectangle it covers.
 #[derive(Clone, Debug)]
-pub struct GridCell {
+pub struct GridCell<'a> {
     /// Its text as decoded; lines inside the cell are separated by `\n`.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// First column it covers, from 0.
     pub x: u32,
     /// Number of columns it covers, at least 1.
@@ -70,7 +82,7 @@ pub struct GridCell {
 }
 
 /// Lays a decoded input out as blocks.
-pub fn lay_out(decoded: &Decoded) -> Document {
+pub fn lay_out<'a>(decoded: &'a Decoded) -> Document<'a> {
     let mut document = match decoded.format {
         Format::Html => html::lay_out(&decoded.text),
         Format::Text => plain::lay_out(&decoded.text),

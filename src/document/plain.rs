@@ -3,11 +3,11 @@
 use super::{Block, Document, Line};
 
 /// Every line of a text, empty ones too.
-pub fn lay_out(text: &str) -> Document {
+pub fn lay_out(text: &str) -> Document<'_> {
     let blocks = text
         .lines()
         .zip(1u32..)
-        .map(|(line, number)| Block::Line(Line { text: line.to_owned(), heading: 0, number }))
+        .map(|(line, number)| Block::Line(Line { text: line.into(), heading: 0, number }))
         .collect();
     let breaks_off = !text.ends_with(['\n', '\r', '|', ' ']);
     Document { blocks, breaks_off, ..Document::default() }

@@ -17,8 +17,8 @@ pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) 
                 Cell {
                     at,
                     reading: Reading::Number(n.into()),
-                    printed: n.to_string(),
-                    label: row_path.last().map(|h| h.label.to_owned()).unwrap_or_default(),
+                    printed: n.to_string().into(),
+                    label: row_path.last().map_or("", |h| h.label).into(),
                     unit: unit.code(),
                     place: Some(Place::Line { line: row, cell: 2 }),
                 }
@@ -57,7 +57,7 @@ pub fn set(report: &mut Report, at: Address, reading: Reading) {
     for cell in report.tables.iter_mut().flat_map(|table| &mut table.cells) {
         if cell.at == at {
             cell.reading = reading;
-            cell.printed = reading.number().map(|n| n.to_string()).unwrap_or_default();
+            cell.printed = reading.number().map(|n| n.to_string().into()).unwrap_or_default();
         }
     }
 }

@@ -84,7 +84,7 @@ fn figures(document: &Document) -> usize {
     let count = |text: &str| text.split(['|', '\t']).filter(|piece| is_figure(piece)).count();
     let blocks = document.blocks.iter().map(|block| match block {
         Block::Line(line) => count(&line.text),
-        Block::Grid(grid) => grid.rows.iter().flatten().map(|cell| count(&cell.text)).sum(),
+        Block::Grid(grid) => grid.cells.iter().map(|cell| count(&cell.text)).sum(),
     });
     blocks.sum()
 }
@@ -154,9 +154,10 @@ mod tests {
     use crate::form::{FORMS, TableKind, cells};
     use crate::report::{Cell, Format, Identity, Section, Source, Table};
 
-    fn document(text: &str) -> Document {
-        let (text, format) = (text.to_owned(), Format::Text);
-        lay_out(&Decoded { text, encoding: "utf-8", format, binary: false })
+    fn document(text: &str) -> Document<'_> {
+        let (text, format) = (text.to_owned().into(), Format::Text);
+        let decoded = Decoded { text, encoding: "utf-8", format, binary: false };
+        lay_out(Box::leak(Box::new(decoded)))
     }
 
     fn report(title: &str) -> Report {

@@ -1,8 +1,10 @@
 //! A cell: what was printed, what it says, and where it stood.
 
 use crate::form::{Address, Unit};
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 use std::fmt;
+use std::sync::Arc;
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +78,9 @@ pub struct Cell {
     /// What it says.
     pub reading: Reading,
     /// The text as decoded, outer space trimmed.
-    pub printed: String,
-    /// The row's label as printed; empty where it was not found.
-    pub label: String,
+    pub printed: CompactString,
+    /// The row's label as printed, which its cells share; empty where it was not found.
+    pub label: Arc<str>,
     /// Unit of the figure. For money whose unit the form leaves open, the unit the cell or its
     /// column's label prints (`yuan`, `10k_yuan`), else `money`: not known.
     pub unit: &'static str,
@@ -92,8 +94,8 @@ impl Cell {
         Cell {
             at,
             reading: Reading::Illegible,
-            printed: String::new(),
-            label: String::new(),
+            printed: CompactString::default(),
+            label: Arc::default(),
             unit: unit.code(),
             place: None,
         }

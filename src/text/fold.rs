@@ -1,6 +1,7 @@
 //! The comparison key of a label: width, punctuation and space do not count.
 
 use super::radical;
+use std::borrow::Cow;
 
 /// The key under which a (repaired) label is compared: letters, digits and Han characters only,
 /// full-width forms narrowed.
@@ -8,35 +9,53 @@ use super::radical;
 /// Enclosed numbers become what they enclose (`㈠` 一, `①` `⑴` `⒈` 1), so that `㈠予以公开` and
 /// `（一）予以公开` have one key; the radicals that PDF files print for characters (`⾏` for 行) become
 /// the characters.
-pub fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> Cow<'_, str> {
+    let Some(sound) = text.find(|c| !is_kept(c)) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'a'..='z' | 'A'..='Z' => out.push(c),
-            '\0'..='\x7F' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => {}
-            '\u{FF01}'..='\u{FF5E}' => {
-                let narrow = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
-                if narrow.is_ascii_alphanumeric() {
-                    out.push(narrow);
-                }
+    let (sound, rest) = text.split_at(sound);
+    out.push_str(sound);
+    rest.chars().for_each(|c| push(&mut out, c));
+    Cow::Owned(out)
+}
+
+/// The key of what some characters say.
+pub fn fold_chars(chars: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(chars.size_hint().1.unwrap_or(0));
+    chars.for_each(|c| push(&mut out, c));
+    out
+}
+
+/// Most characters of a key are printed as they stand in it.
+const fn is_kept(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'a'..='z' | 'A'..='Z')
+}
+
+/// Appends what a character is in a key.
+fn push(out: &mut String, c: char) {
+    match c {
+        c if is_kept(c) => out.push(c),
+        '\0'..='\x7F' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => {}
+        '\u{FF01}'..='\u{FF5E}' => {
+            let narrow = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
+            if narrow.is_ascii_alphanumeric() {
+                out.push(narrow);
             }
-            // ①–⒛ (circled, bracketed, dotted), ㈠–㈩ and ㊀–㊉.
-            '\u{2460}'..='\u{249B}' | '\u{3220}'..='\u{3229}' | '\u{3280}'..='\u{3289}' => {
-                unicode_normalization::char::decompose_compatible(c, |part| {
-                    if part.is_alphanumeric() {
-                        out.push(part);
-                    }
-                });
-            }
-            c => {
-                let c = radical::plain(c);
-                if c.is_alphanumeric() {
-                    out.push(c);
+        }
+        // ①–⒛ (circled, bracketed, dotted), ㈠–㈩ and ㊀–㊉.
+        '\u{2460}'..='\u{249B}' | '\u{3220}'..='\u{3229}' | '\u{3280}'..='\u{3289}' => {
+            unicode_normalization::char::decompose_compatible(c, |part| {
+                if part.is_alphanumeric() {
+                    out.push(part);
                 }
+            });
+        }
+        c => {
+            let c = radical::plain(c);
+            if c.is_alphanumeric() {
+                out.push(c);
             }
         }
     }
-    out
 }
 
 /// A [folded](fold) key without its leading ordinal: up to three Chinese numerals, then up to two

@@ -9,6 +9,8 @@ mod body;
 use crate::report::Reading;
 use body::{digits, is_date, is_ordinal};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// What a cell's text says as a figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +26,9 @@ impl Figure {
         Figure { reading, unit: None }
     }
 }
+
+/// The currency, where it is printed before an amount.
+const RENMINBI: &str = "人民币";
 
 /// Units of money as printed after a figure, longest first.
 const MONEY: &[(&str, &str)] = &[("万元", "10k_yuan"), ("萬元", "10k_yuan"), ("元", "yuan")];
@@ -91,17 +96,17 @@ pub fn read_figure(text: &str) -> Option<Figure> {
     printed(t)
 }
 
-/// Whether a character is one with which a cell of words may begin, but no figure.
+/// Han characters with which a cell of figures may begin.
+static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let words = SIGNS.iter().map(|sign| sign.0).chain(NONE_WORDS.iter().copied());
+    let words = words.chain([RENMINBI, "零"]);
+    words.filter_map(|word| word.chars().next()).chain(INEXACT_BEFORE.iter().copied()).collect()
+});
+
+/// Whether a character is one with which cells of words often begin, but no figure.
 fn begins_words(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
-        && !in_body(c)
-        && !matches!(c, '零' | '人')
-        && !INEXACT_BEFORE.contains(&c)
-        && !SIGNS
-            .iter()
-            .map(|sign| sign.0)
-            .chain(NONE_WORDS.iter().copied())
-            .any(|w| w.starts_with(c))
+    matches!(c, '（' | '《' | '“')
+        || (matches!(c, '\u{4E00}'..='\u{9FFF}') && !in_body(c) && !BEGINNINGS.contains(&c))
 }
 
 /// A cell of one to nine plain digits without a leading zero.
@@ -122,7 +127,10 @@ fn plain(t: &str) -> Option<Decimal> {
 
 /// Narrows full-width forms, makes every space a plain one and every minus a hyphen, and drops
 /// what cannot be seen.
-fn narrow(text: &str) -> String {
+fn narrow(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -139,7 +147,7 @@ fn narrow(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Strokes that stand for "none" when nothing else is printed.
@@ -186,10 +194,10 @@ fn printed(t: &str) -> Option<Figure> {
         Sign::Clear(negative, rest) => (negative, rest),
         Sign::Doubtful => return illegible,
     };
-    let (yuan, rest) = match rest.strip_prefix("人民币").unwrap_or(rest).trim().strip_prefix('¥')
-    {
+    let rest = rest.strip_prefix(RENMINBI).unwrap_or(rest);
+    let (yuan, rest) = match rest.trim().strip_prefix('¥') {
         Some(rest) => (Some("yuan"), rest.trim_start()),
-        None => (None, rest.strip_prefix("人民币").unwrap_or(rest).trim_start()),
+        None => (None, rest.trim_start()),
     };
     if let Some(rest) = rest.strip_prefix(INEXACT_BEFORE) {
         return printed(rest).and(illegible);

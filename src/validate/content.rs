@@ -60,7 +60,7 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
 /// Whether a text says nothing; one of three Han characters says more.
 fn says_nothing(text: &str) -> bool {
     let han = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}');
-    text.chars().filter(han).nth(2).is_none() && NOTHING.contains(&fold(text).as_str())
+    text.chars().filter(han).nth(2).is_none() && NOTHING.contains(&&*fold(text))
 }
 
 /// Whether a line was left behind. Few lines have the two characters that all of them have, and

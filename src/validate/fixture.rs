@@ -42,8 +42,8 @@ pub(crate) fn zeros(form: &'static Form) -> Report {
             let cells = plan.cells.iter().enumerate().map(|(i, (at, unit))| Cell {
                 at: *at,
                 reading: Reading::Number(Decimal::ZERO),
-                printed: "0".to_owned(),
-                label: String::new(),
+                printed: "0".into(),
+                label: "".into(),
                 unit: unit.code(),
                 place: Some(Place::Line { line: 1, cell: i as u32 + 1 }),
             });
@@ -87,14 +87,14 @@ pub(crate) fn cell(report: &mut Report, at: Address) -> &mut Cell {
 pub(crate) fn set(report: &mut Report, at: Address, figure: i64) {
     let cell = cell(report, at);
     cell.reading = Reading::Number(figure.into());
-    cell.printed = figure.to_string();
+    cell.printed = figure.to_string().into();
 }
 
 /// Empties a cell.
 pub(crate) fn blank(report: &mut Report, at: Address) {
     let cell = cell(report, at);
     cell.reading = Reading::Blank;
-    cell.printed = String::new();
+    cell.printed.clear();
 }
 
 /// The whole number in a cell.

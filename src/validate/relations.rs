@@ -224,7 +224,7 @@ fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
         };
         let mut finding = Finding::of("domain", severity).in_table(at.table).about(vec![*at]);
         finding.left = Some(value);
-        finding.printed = cell.printed.clone();
+        finding.printed = cell.printed.to_string();
         finding.place = cell.place;
         findings.push(finding);
     }

@@ -49,7 +49,7 @@ pub fn decoding(bytes: &[u8]) {
 
 /// A page, or a text, to blocks.
 pub fn laying_out(text: &str, format: Format) {
-    let decoded = Decoded { text: text.to_owned(), encoding: "utf-8", format, binary: false };
+    let decoded = Decoded { text: text.into(), encoding: "utf-8", format, binary: false };
     let document = lay_out(&decoded);
     let mut places = BTreeSet::new();
     let mut lines = String::new();
@@ -61,7 +61,7 @@ pub fn laying_out(text: &str, format: Format) {
                 in_blocks += digits(&line.text).len();
             }
             Block::Grid(grid) => {
-                for cell in grid.rows.iter().flatten() {
+                for cell in &grid.cells {
                     assert!(cell.w > 0 && cell.h > 0, "an empty rectangle at {}", cell.place);
                     assert!(places.insert(cell.place), "two cells at {}", cell.place);
                     in_blocks += digits(&cell.text).len();
@@ -81,7 +81,7 @@ pub fn laying_out(text: &str, format: Format) {
 
 /// A decoded text to a report.
 pub fn parsing(text: &str, format: Format) {
-    let decoded = Decoded { text: text.to_owned(), encoding: "utf-8", format, binary: false };
+    let decoded = Decoded { text: text.into(), encoding: "utf-8", format, binary: false };
     let document = lay_out(&decoded);
     let report = parse_document(&document, &decoded);
     printed::figures_stand_where_they_say(&document, &report);

@@ -6,13 +6,13 @@ use gouji::text::number::read_figure;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the document prints, by place: lines by number, cells by table, row and cell.
-fn places(document: &Document) -> (BTreeMap<u32, &str>, BTreeMap<Place, &str>) {
+fn places<'d>(document: &'d Document) -> (BTreeMap<u32, &'d str>, BTreeMap<Place, &'d str>) {
     let (mut lines, mut cells) = (BTreeMap::new(), BTreeMap::new());
     for block in &document.blocks {
         match block {
-            Block::Line(line) => drop(lines.insert(line.number, line.text.as_str())),
+            Block::Line(line) => drop(lines.insert(line.number, &*line.text)),
             Block::Grid(grid) => {
-                cells.extend(grid.rows.iter().flatten().map(|c| (c.place, c.text.as_str())));
+                cells.extend(grid.cells.iter().map(|c| (c.place, &*c.text)));
             }
         }
     }

@@ -13,15 +13,46 @@ pub struct Gloss {
 
 /// The gloss that `text` begins with, if it is one: ASCII brackets around one lower-case syllable.
 pub fn at(text: &str) -> Option<Gloss> {
-    let (letters, toned, length) = syllable(text.strip_prefix('(')?)?;
+    let Syllable { letters, toned, length } = syllable(text.strip_prefix('(')?)?;
     let closed = text.get(1 + length..)?.starts_with(')');
-    (closed && pinyin::is_syllable(&letters)).then_some(Gloss { length: length + 2, toned })
+    (closed && pinyin::is_syllable(letters.as_str())).then_some(Gloss { length: length + 2, toned })
 }
 
-/// The lower-case letters that `text` begins with, at most six: without their tone marks, whether
-/// there are marks, and their length in bytes.
-pub fn syllable(text: &str) -> Option<(String, bool, usize)> {
-    let mut letters = String::with_capacity(8);
+/// Lower-case letters that may be a syllable.
+pub struct Syllable {
+    /// Without their tone marks.
+    pub letters: Letters,
+    /// Whether there are marks.
+    pub toned: bool,
+    /// Their length in bytes.
+    pub length: usize,
+}
+
+/// At most eight lower-case letters.
+#[derive(Default)]
+pub struct Letters {
+    bytes: [u8; 8],
+    length: usize,
+}
+
+impl Letters {
+    fn push(&mut self, letter: char) {
+        if let (Some(byte), Ok(letter)) = (self.bytes.get_mut(self.length), u8::try_from(letter)) {
+            *byte = letter;
+            self.length += 1;
+        }
+    }
+
+    /// As a text.
+    pub fn as_str(&self) -> &str {
+        let bytes = self.bytes.get(..self.length).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+/// The lower-case letters that `text` begins with, at most eight.
+pub fn syllable(text: &str) -> Option<Syllable> {
+    let mut letters = Letters::default();
     let (mut toned, mut length) = (false, 0);
     for c in text.chars().take(8) {
         match c {
@@ -39,7 +70,7 @@ pub fn syllable(text: &str) -> Option<(String, bool, usize)> {
         }
         length += c.len_utf8();
     }
-    (!letters.is_empty()).then_some((letters, toned, length))
+    (letters.length > 0).then_some(Syllable { letters, toned, length })
 }
 
 /// Drops glosses with tone marks behind Han characters, and plain ones too where `plain`; repeats

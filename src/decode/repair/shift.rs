@@ -150,9 +150,10 @@ fn closing(lead: u8, rest: &str, out: &mut String) -> usize {
 
 /// A syllable with a tone mark and a closing bracket: the syllable, and the length of both.
 fn toned(text: &str) -> Option<(&str, usize)> {
-    let (letters, toned, length) = gloss::syllable(text)?;
+    let gloss::Syllable { letters, toned, length } = gloss::syllable(text)?;
     let closed = text.get(length..)?.starts_with(')');
-    (toned && closed && pinyin::is_syllable(&letters)).then_some((text.get(..length)?, length + 1))
+    (toned && closed && pinyin::is_syllable(letters.as_str()))
+        .then_some((text.get(..length)?, length + 1))
 }
 
 /// How many characters, and how many of them are usual ones.

@@ -18,7 +18,7 @@ use super::Document;
 
 /// Lays a page out as a browser would show it: scripts, styles, comments and hidden elements are
 /// not there.
-pub fn lay_out(text: &str) -> Document {
+pub fn lay_out(text: &str) -> Document<'_> {
     let mut end = text.len();
     let mut document = stream::lay_out(text).unwrap_or_else(|| {
         let part = bounds::bounded(text);

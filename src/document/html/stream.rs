@@ -43,7 +43,7 @@ enum Form {
 /// The state of laying a page out.
 pub struct Stream<'a> {
     pub tokens: Tokens<'a>,
-    pub walker: Walker,
+    pub walker: Walker<'a>,
     pub stack: Vec<Open>,
     /// Open inline elements, by name.
     pub inline: Vec<Packed>,
@@ -56,7 +56,7 @@ pub struct Stream<'a> {
 }
 
 /// Lays a page out, if that takes no tree.
-pub fn lay_out(text: &str) -> Option<Document> {
+pub fn lay_out(text: &str) -> Option<Document<'_>> {
     if text.starts_with('\u{FEFF}') || memchr::memchr(0, text.as_bytes()).is_some() {
         return None;
     }
@@ -161,6 +161,10 @@ impl<'a> Stream<'a> {
         }
         if is_space(text) && !self.walker.keeps_space() {
             self.walker.space();
+            return Some(());
+        }
+        if memchr::memchr(b'&', text.as_bytes()).is_none() && !self.walker.is_preformatted() {
+            self.walker.lasting(text);
             return Some(());
         }
         let text =

@@ -9,7 +9,7 @@ use ego_tree::iter::Edge;
 use scraper::{Html, Node, node::Element};
 
 /// Lays any page out. The tree is walked once, without recursion.
-pub fn lay_out(text: &str) -> Document {
+pub fn lay_out(text: &str) -> Document<'static> {
     let page = Html::parse_document(text);
     let mut walker = Walker::default();
     for edge in page.tree.root().traverse() {

@@ -9,24 +9,72 @@ use super::tag::Tag;
 use crate::document::content::Content;
 use crate::document::grid::{RawCell, RawTable};
 use crate::document::{Document, Line};
+use std::borrow::Cow;
 
 /// The meta elements of a page that are kept.
 const MOST_META: usize = 200;
 
 /// Where text goes: the page itself or one table cell.
 #[derive(Default)]
-struct Sink {
-    content: Content,
-    line: String,
+struct Sink<'a> {
+    content: Content<'a>,
+    line: Cow<'a, str>,
+    /// Whether white space stands behind the line so far; it shows only if the line goes on.
+    space: bool,
     heading: u8,
+}
+
+impl<'a> Sink<'a> {
+    /// Begins a line with as much of a text as stands there as it is shown; what is left of it.
+    fn begin(&mut self, text: &'a str) -> &'a str {
+        let text = text.trim_ascii_start();
+        let (line, rest) = text.split_at_checked(collapsed(text)).unwrap_or((text, ""));
+        self.line = Cow::Borrowed(line);
+        rest
+    }
+
+    /// Appends a text, its runs of white space as one space each; none at the edges of a line.
+    fn push_collapsed(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = rest.bytes().position(|b| b.is_ascii_whitespace()).unwrap_or(rest.len());
+            let (word, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            if !word.is_empty() {
+                let line = self.line.to_mut();
+                if self.space && !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(word);
+                self.space = false;
+            }
+            rest = behind.trim_ascii_start();
+            self.space |= rest.len() < behind.len();
+        }
+    }
+}
+
+/// How many bytes of a text that begins with a word collapsing its white space leaves as they are,
+/// space at the end aside.
+fn collapsed(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let Some(word) = rest.iter().position(u8::is_ascii_whitespace) else { return bytes.len() };
+        let end = at + word;
+        match bytes.get(end..end + 2) {
+            Some([b' ', next]) if !next.is_ascii_whitespace() => at = end + 1,
+            _ => return end,
+        }
+    }
 }
 
 /// Takes a page's elements and texts in reading order.
 #[derive(Default)]
-pub struct Walker {
-    page: Sink,
+pub struct Walker<'a> {
+    page: Sink<'a>,
     /// Open tables, outermost first; the last one's open cell, if any, is the sink.
-    tables: Vec<OpenTable>,
+    tables: Vec<OpenTable<'a>>,
     /// Depth of elements inside one that is not shown.
     skipping: u32,
     in_title: bool,
@@ -37,15 +85,15 @@ pub struct Walker {
     preformatted: u32,
 }
 
-struct OpenTable {
-    raw: RawTable,
-    sink: Option<Sink>,
+struct OpenTable<'a> {
+    raw: RawTable<'a>,
+    sink: Option<Sink<'a>>,
     span: (u32, u32),
     in_caption: bool,
 }
 
-impl Walker {
-    fn sink(&mut self) -> Option<&mut Sink> {
+impl<'a> Walker<'a> {
+    fn sink(&mut self) -> Option<&mut Sink<'a>> {
         let (table, outer) = match self.tables.as_mut_slice() {
             [] => return Some(&mut self.page),
             [table] => (table, None),
@@ -68,16 +116,27 @@ impl Walker {
     pub fn space(&mut self) {
         if self.skipping == 0
             && let Some(sink) = self.sink()
-            && !sink.line.is_empty()
-            && !sink.line.ends_with(' ')
         {
-            sink.line.push(' ');
+            sink.space = true;
         }
     }
 
     /// Whether white space is kept as it is.
     pub fn keeps_space(&self) -> bool {
         self.in_title || self.preformatted > 0
+    }
+
+    /// Takes a piece of text that holds no references and lasts as long as the page.
+    pub fn lasting(&mut self, text: &'a str) {
+        let mut rest = text;
+        if self.skipping == 0
+            && !self.keeps_space()
+            && let Some(sink) = self.sink()
+            && sink.line.is_empty()
+        {
+            rest = sink.begin(text);
+        }
+        self.text(rest);
     }
 
     /// Takes a piece of text, references resolved.
@@ -101,28 +160,28 @@ impl Walker {
             return;
         }
         if let Some(sink) = self.sink() {
-            push_collapsed(&mut sink.line, text);
+            sink.push_collapsed(text);
         }
     }
 
     fn raw_text(&mut self, text: &str) {
         if let Some(sink) = self.sink() {
-            sink.line.push_str(text.trim_end_matches('\r'));
+            sink.line.to_mut().push_str(text.trim_end_matches('\r'));
         }
     }
 
     fn end_line(&mut self) {
         let (number, preformatted) = (self.lines + 1, self.preformatted > 0);
         let Some(sink) = self.sink() else { return };
+        sink.space = false;
         if sink.line.is_empty() {
             return;
         }
         let mut text = std::mem::take(&mut sink.line);
-        if !preformatted && text.starts_with(' ') {
-            text = text.trim_start_matches(' ').to_owned();
+        if preformatted {
+            let kept = text.trim_end().len();
+            text.to_mut().truncate(kept);
         }
-        let kept = if preformatted { text.trim_end() } else { text.trim_end_matches(' ') };
-        text.truncate(kept.len());
         if !text.is_empty() {
             sink.content.push(Line { text, heading: sink.heading, number });
             self.lines = number;
@@ -238,7 +297,7 @@ impl Walker {
     }
 
     /// The document, all elements being closed.
-    pub fn finish(mut self) -> Document {
+    pub fn finish(mut self) -> Document<'a> {
         self.end_line();
         let title = self.title.trim();
         Document {
@@ -248,21 +307,4 @@ impl Walker {
             ..Document::default()
         }
     }
-}
-
-/// Appends a text, its runs of white space as one space each; none at the beginning of a line.
-fn push_collapsed(line: &mut String, text: &str) {
-    if line.is_empty() {
-        line.reserve(text.trim_ascii().len());
-    }
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|b| b.is_ascii_whitespace()) {
-        let (word, space) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        line.push_str(word);
-        if !line.is_empty() && !line.ends_with(' ') {
-            line.push(' ');
-        }
-        rest = space.trim_start_matches(|c: char| c.is_ascii_whitespace());
-    }
-    line.push_str(rest);
 }

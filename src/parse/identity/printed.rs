@@ -7,7 +7,7 @@ use crate::parse::agency::close_up;
 /// cannot be told apart or is the name itself.
 pub(super) fn words(document: &Document, block: usize, name: &str) -> Option<String> {
     let Some(Block::Line(line)) = document.blocks.get(block) else { return None };
-    let raw = line.text.as_str();
+    let raw = &*line.text;
     if raw.contains(name) || raw.len() > 2000 {
         return None;
     }

@@ -22,9 +22,10 @@ fn of(document: &Document, hints: &Hints) -> (Identity, Vec<Note>) {
     read(document, &outline, &source(), hints)
 }
 
-fn document(lines: &str) -> Document {
-    let text = lines.to_owned();
-    document::lay_out(&Decoded { text, encoding: "utf-8", format: Format::Text, binary: false })
+fn document(lines: &str) -> Document<'static> {
+    let text = lines.to_owned().into();
+    let decoded = Decoded { text, encoding: "utf-8", format: Format::Text, binary: false };
+    document::lay_out(Box::leak(Box::new(decoded)))
 }
 
 fn identity(lines: &str) -> (Identity, Vec<Note>) {

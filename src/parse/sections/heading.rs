@@ -150,7 +150,7 @@ fn shape(after: &str) -> Shape {
         return Shape::Contents;
     }
     let first = after.chars().next();
-    let nothing_to_say = matches!(folded.as_str(), "无" | "没有" | "暂无" | "略");
+    let nothing_to_say = matches!(&*folded, "无" | "没有" | "暂无" | "略");
     let bracket = matches!(first, Some('（' | '('));
     if bracket && after.trim_end().ends_with(['）', ')']) && folded.chars().count() <= 20 {
         return Shape::Suffix;

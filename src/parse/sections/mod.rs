@@ -66,7 +66,7 @@ pub fn read(document: &Document, used: &[bool]) -> (Vec<Section>, Outline) {
         chain.clear();
     }
     let after = chain.last().map_or(0, |last| last.piece + last.pieces);
-    let rest: Vec<&str> = pieces.iter().skip(after).map(|p| p.text.as_str()).collect();
+    let rest: Vec<&str> = pieces.iter().skip(after).map(|p| &*p.text).collect();
     let (closes, closing) = closing::find(&rest, !chain.is_empty());
     let tail = after + closes;
 
@@ -120,7 +120,7 @@ fn section(
     let inside = pieces.get(last + 1..end.max(last + 1)).unwrap_or(&[]);
     let rest = (rest, pieces.get(last)?, false);
     for (words, piece, goes_on) in
-        std::iter::once(rest).chain(inside.iter().map(|p| (p.text.as_str(), p, p.goes_on)))
+        std::iter::once(rest).chain(inside.iter().map(|p| (&*p.text, p, p.goes_on)))
     {
         if !words.chars().any(char::is_alphanumeric) || (piece.cell && !is_sentence(words)) {
             continue;

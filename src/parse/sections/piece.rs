@@ -4,12 +4,13 @@ use super::heading::{self, Hit};
 use crate::document::{Block, Document, Grid};
 use crate::parse::agency::is_body;
 use crate::text::date::dates;
+use std::borrow::Cow;
 
 /// A stretch of text that may be a heading or a paragraph.
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(super) struct Piece<'a> {
     /// Repaired text, in simplified script.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// Block it comes from.
     pub block: usize,
     /// Line of the text, or ordinal of the paragraph or block on the page.
@@ -29,7 +30,7 @@ pub(super) struct Piece {
 const SHORT: usize = 60;
 
 /// Cuts a document into pieces, in order. `used` tells which blocks are parts of tables.
-pub(super) fn cut(document: &Document, used: &[bool]) -> Vec<Piece> {
+pub(super) fn cut<'a>(document: &'a Document, used: &[bool]) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(document.blocks.len());
     let mut table = false;
     for (block, content) in document.blocks.iter().enumerate() {
@@ -40,17 +41,10 @@ pub(super) fn cut(document: &Document, used: &[bool]) -> Vec<Piece> {
                 if !line.text.chars().any(char::is_alphanumeric) {
                     continue;
                 }
-                let text = document.repair.clean(&line.text);
-                let piece =
-                    |text: &str, cell| (text.to_owned(), block, line.number, line.heading, cell);
-                let trimmed = text.trim_matches(['|', ' ']);
-                let bars = memchr::memchr2_iter(b'|', b'\t', trimmed.as_bytes()).count();
-                if used || bars >= 8 {
-                    for cell in text.split(['|', '\t']) {
-                        push(&mut pieces, piece(cell, true));
-                    }
-                } else {
-                    push(&mut pieces, piece(trimmed, bars > 0));
+                let of = Origin { block, number: line.number, level: line.heading };
+                match document.repair.clean(&line.text) {
+                    Cow::Borrowed(text) => of.push_line(text, Cow::Borrowed, used, &mut pieces),
+                    Cow::Owned(text) => of.push_line(&text, owned, used, &mut pieces),
                 }
             }
             Block::Grid(grid) => push_grid(document, grid, block, used, &mut pieces),
@@ -66,9 +60,15 @@ pub(super) fn cut(document: &Document, used: &[bool]) -> Vec<Piece> {
 
 /// The cells of a grid that can be a heading or hold prose: of a statutory table only those that
 /// have a row to themselves, of another table all.
-fn push_grid(document: &Document, grid: &Grid, block: usize, used: bool, out: &mut Vec<Piece>) {
-    let number = u32::try_from(block + 1).unwrap_or(u32::MAX);
-    for row in &grid.rows {
+fn push_grid<'a>(
+    document: &'a Document,
+    grid: &'a Grid<'_>,
+    block: usize,
+    used: bool,
+    out: &mut Vec<Piece<'a>>,
+) {
+    let of = Origin { block, number: u32::try_from(block + 1).unwrap_or(u32::MAX), level: 0 };
+    for row in grid.rows() {
         let mut filled = row.iter().filter(|cell| cell.text.chars().any(char::is_alphanumeric));
         let alone = match (filled.next(), filled.next()) {
             (Some(_), None) => true,
@@ -82,43 +82,81 @@ fn push_grid(document: &Document, grid: &Grid, block: usize, used: bool, out: &m
         let cells = if alone { 1 } else { row.len() };
         let filled = row.iter().filter(|cell| cell.text.chars().any(char::is_alphanumeric));
         for cell in filled.take(cells) {
-            for line in document.repair.clean(&cell.text).split('\n') {
-                push(out, (line.to_owned(), block, number, 0, true));
+            match document.repair.clean(&cell.text) {
+                Cow::Borrowed(text) => {
+                    text.split('\n').for_each(|line| of.push(line, Cow::Borrowed, true, out));
+                }
+                Cow::Owned(text) => {
+                    text.split('\n').for_each(|line| of.push(line, owned, true, out));
+                }
             }
         }
     }
 }
 
-type Raw = (String, usize, u32, u8, bool);
+fn owned<'a>(text: &str) -> Cow<'a, str> {
+    Cow::Owned(text.to_owned())
+}
 
-/// Adds a piece, cut where a numbered heading or a signature stands in its middle.
-fn push(out: &mut Vec<Piece>, (text, block, number, level, cell): Raw) {
-    if !text.chars().any(char::is_alphanumeric) {
-        return;
+/// Where the text of pieces comes from.
+#[derive(Clone, Copy)]
+struct Origin {
+    block: usize,
+    number: u32,
+    level: u8,
+}
+
+impl Origin {
+    /// Adds the pieces of a line, its parts kept as `keep` keeps them.
+    fn push_line<'t, 'a>(
+        self,
+        text: &'t str,
+        keep: fn(&'t str) -> Cow<'a, str>,
+        used: bool,
+        out: &mut Vec<Piece<'a>>,
+    ) {
+        let trimmed = text.trim_matches(['|', ' ']);
+        let bars = memchr::memchr2_iter(b'|', b'\t', trimmed.as_bytes()).count();
+        if used || bars >= 8 {
+            text.split(['|', '\t']).for_each(|cell| self.push(cell, keep, true, out));
+        } else {
+            self.push(trimmed, keep, bars > 0, out);
+        }
     }
-    let mut add = |text: String, goes_on| {
-        out.push(Piece { text, block, number, level, cell, goes_on, after_table: false });
-    };
-    if text.len() < SHORT {
-        return add(text, false);
+
+    /// Adds a piece, cut where a numbered heading or a signature stands in its middle.
+    fn push<'t, 'a>(
+        self,
+        text: &'t str,
+        keep: fn(&'t str) -> Cow<'a, str>,
+        cell: bool,
+        out: &mut Vec<Piece<'a>>,
+    ) {
+        if !text.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        let Origin { block, number, level } = self;
+        let mut add = |text: &'t str, goes_on| {
+            let text = keep(text);
+            out.push(Piece { text, block, number, level, cell, goes_on, after_table: false });
+        };
+        if text.len() < SHORT {
+            return add(text, false);
+        }
+        let mut cuts = inner_headings(text);
+        let last = cuts.last().copied().unwrap_or(0);
+        // A short line that ends in a date is read whole by those who look for a signature.
+        if text.len() > 4 * SHORT
+            && let Some((start, end)) = inner_signature(text, last)
+        {
+            cuts.extend([start, end].into_iter().filter(|&at| at > last && at < text.len()));
+        }
+        let mut from = 0;
+        for at in cuts.into_iter().chain([text.len()]) {
+            add(text.get(from..at).unwrap_or_default(), from > 0);
+            from = at;
+        }
     }
-    let mut cuts = inner_headings(&text);
-    let last = cuts.last().copied().unwrap_or(0);
-    // A short line that ends in a date is read whole by those who look for a signature.
-    if text.len() > 4 * SHORT
-        && let Some((start, end)) = inner_signature(&text, last)
-    {
-        cuts.extend([start, end].into_iter().filter(|&at| at > last && at < text.len()));
-    }
-    if cuts.is_empty() {
-        return add(text, false);
-    }
-    let mut from = 0;
-    for at in cuts {
-        add(text[from..at].to_owned(), from > 0);
-        from = at;
-    }
-    add(text[from..].to_owned(), from > 0);
 }
 
 /// Where, after `from`, the last date of a long line stands with a body's name before it, and where

@@ -3,9 +3,10 @@ use crate::decode::Decoded;
 use crate::document::{self, Block, Grid, GridCell, Line};
 use crate::report::{Format, Place};
 
-fn text(text: &str) -> Document {
-    let text = text.to_owned();
-    document::lay_out(&Decoded { text, encoding: "utf-8", format: Format::Text, binary: false })
+fn text(text: &str) -> Document<'static> {
+    let text = text.to_owned().into();
+    let decoded = Decoded { text, encoding: "utf-8", format: Format::Text, binary: false };
+    document::lay_out(Box::leak(Box::new(decoded)))
 }
 
 /// Sections of a text, its lines with a `|` being parts of tables.
@@ -267,29 +268,33 @@ fn a_paragraph_cut_at_no_heading_stays_whole() {
 
 #[test]
 fn a_heading_in_a_table_s_first_row() {
-    let cell = |text: &str, x, w, row, cell| GridCell {
+    let cell = |text: &'static str, x, w, row, cell| GridCell {
         text: text.into(),
         x,
         w,
         h: 1,
         place: Place::Grid { table: 1, row, cell },
     };
-    let line = |text: &str, number| Block::Line(Line { text: text.into(), heading: 0, number });
+    let line =
+        |text: &'static str, number| Block::Line(Line { text: text.into(), heading: 0, number });
     let document = Document {
         blocks: vec![
             line("一、总体情况", 1),
             line("甲。", 2),
             Block::Grid(Grid {
                 width: 2,
-                rows: vec![
-                    vec![cell("二、主动公开\n政府信息情况", 0, 2, 1, 1)],
-                    vec![cell("规章", 0, 1, 2, 1), cell("0", 1, 1, 2, 2)],
+                cells: vec![
+                    cell("二、主动公开\n政府信息情况", 0, 2, 1, 1),
+                    cell("规章", 0, 1, 2, 1),
+                    cell("0", 1, 1, 2, 2),
                 ],
+                ends: vec![1, 3],
             }),
             line("三、收到和处理政府信息公开申请情况", 3),
             Block::Grid(Grid {
                 width: 1,
-                rows: vec![vec![cell("总计", 0, 1, 1, 1), cell("0", 1, 1, 1, 2)]],
+                cells: vec![cell("总计", 0, 1, 1, 1), cell("0", 1, 1, 1, 2)],
+                ends: vec![2],
             }),
             line("四、政府信息公开行政复议、行政诉讼情况", 4),
         ],

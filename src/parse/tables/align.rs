@@ -12,17 +12,18 @@ use super::shape::is_in_brackets;
 use super::sheet::{FormRow, Sheet};
 use super::tape::{Cut, Token};
 use fits::{Fit, Fits, likeness};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A run given to a row.
 #[derive(Clone, Debug)]
-pub struct Placed {
+pub struct Placed<'t> {
     /// Ordinal of the run among those aligned.
     pub run: usize,
     /// Ordinal of the row of the form.
     pub row: usize,
     /// The label as printed.
-    pub printed: String,
+    pub printed: Cow<'t, str>,
     /// Whether the label itself did not say it.
     pub by_place: bool,
     /// Whether its label and another row's stand in another order than the form's.
@@ -52,7 +53,12 @@ pub fn naming_mark(marks: &[Mark], tape: &[Token]) -> Option<usize> {
 }
 
 /// Aligns runs with the rows of a form.
-pub fn align(sheet: &Sheet, runs: &[&Run], marks: &[Mark], tape: &[Token]) -> Vec<Placed> {
+pub fn align<'t>(
+    sheet: &Sheet,
+    runs: &[&Run],
+    marks: &[Mark],
+    tape: &[Token<'t>],
+) -> Vec<Placed<'t>> {
     let named: Vec<(Option<&Mark>, &[Mark])> = runs
         .iter()
         .map(|run| {

@@ -196,9 +196,9 @@ fn lay_copy(
         let slots = sheet.slots(row);
         let addresses = || sheet.addresses(slots.clone());
         let label = laying.label(&p.printed);
-        let hits = |tokens: Vec<Option<usize>>| -> Vec<Hit> {
+        let hits = |tokens: Vec<Option<usize>>| {
             let cells = order.iter().zip(tokens);
-            cells.map(|(column, token)| Hit { slot: row.first + column, token, label }).collect()
+            cells.map(move |(column, token)| Hit { slot: row.first + column, token, label })
         };
         if p.out_of_order {
             let note = Note::new(NoteKind::RowOrder, Some(KIND)).about(addresses());
@@ -215,10 +215,12 @@ fn lay_copy(
         match laid {
             Laid::Values(tokens) => laying.hits.extend(hits(tokens)),
             Laid::Unreadable(found) => {
-                let label = p.printed.clone();
+                let label = p.printed.to_string();
                 laying.unreadable.push(Unread { slots: slots.collect(), found, label });
             }
-            Laid::Ambiguous(a, b) => laying.ambiguous.push(vec![hits(a), hits(b)]),
+            Laid::Ambiguous(a, b) => {
+                laying.ambiguous.push(vec![hits(a).collect(), hits(b).collect()])
+            }
         }
     }
     for (i, run) in runs.iter().enumerate() {
@@ -230,7 +232,7 @@ fn lay_copy(
         .iter()
         .flat_map(|run| scan.marks.get(run.marks.clone()).unwrap_or(&[]))
         .filter(|mark| only_of(mark, sheet.form))
-        .map(|mark| mark.printed(tape))
+        .map(|mark| mark.printed(tape).into_owned())
         .take(3)
         .collect();
     laying
@@ -258,7 +260,7 @@ fn strays(
             Stray {
                 row: None,
                 column: column.map(|c| c.code),
-                row_label: label.clone(),
+                row_label: label.to_string(),
                 column_label: column.map(|c| c.label.to_owned()).unwrap_or_default(),
                 token,
             }

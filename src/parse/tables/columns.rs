@@ -4,19 +4,20 @@ use super::labels::{Label, Role, Wording};
 use super::scan::{Mark, Says};
 use super::sheet::Sheet;
 use super::tape::{Cut, Token};
+use std::borrow::Cow;
 
 /// The columns printed over a row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Header {
+pub struct Header<'t> {
     /// For each printed value, the ordinal of its column in the form's block; `None` for a column
     /// that the form does not have. A merged column written out twice stands twice.
     pub slots: Vec<Option<usize>>,
     /// The words over each printed value.
-    pub words: Vec<String>,
+    pub words: Vec<Cow<'t, str>>,
     /// How many columns their own labels tell.
     pub told: usize,
     /// Columns told by place: the words printed and the ordinal of the column.
-    pub by_place: Vec<(String, usize)>,
+    pub by_place: Vec<(Cow<'t, str>, usize)>,
     /// Whether the columns stand in another order than the form's.
     pub reordered: bool,
 }
@@ -35,7 +36,12 @@ enum Word {
 }
 
 /// Reads the words over a row of a block as the columns of a form. `None` if they are not.
-pub fn read_header(marks: &[&Mark], tape: &[Token], sheet: &Sheet, block: usize) -> Option<Header> {
+pub fn read_header<'t>(
+    marks: &[&Mark],
+    tape: &[Token<'t>],
+    sheet: &Sheet,
+    block: usize,
+) -> Option<Header<'t>> {
     let columns = sheet.columns.get(block)?;
     let ordinal = |label: &Label| {
         (label.role == Role::Column && label.table == sheet.kind && label.is_of(sheet.form))
@@ -50,7 +56,7 @@ pub fn read_header(marks: &[&Mark], tape: &[Token], sheet: &Sheet, block: usize)
         marks.retain(|mark| !matches!(mark.says, Says::Foreign));
         marks.sort_by_key(|mark| tape.get(mark.tokens.start).map(|t| t.x));
     }
-    let words: Vec<(Word, String)> = marks
+    let words: Vec<(Word, Cow<str>)> = marks
         .iter()
         .filter(|mark| !mark.is(Role::Corner) && !mark.is(Role::ColumnGroup))
         .map(|mark| {
@@ -75,15 +81,15 @@ pub fn read_header(marks: &[&Mark], tape: &[Token], sheet: &Sheet, block: usize)
             (word, mark.printed(tape))
         })
         .collect();
-    let without_pieces: Vec<(Word, String)> =
-        words.iter().filter(|(word, _)| !matches!(word, Word::Foreign)).cloned().collect();
     // Columns that the page leaves out are believed only where cells are told apart.
     let cells =
         marks.iter().all(|mark| tape.get(mark.tokens.start).is_some_and(|t| t.cut.keeps_blanks()));
     let all = columns.len();
     in_order(&words, all)
         .filter(|header| cells || header.told + header.by_place.len() == all)
-        .or_else(|| in_order(&without_pieces, all).filter(|h| h.told + h.by_place.len() == all))
+        .or_else(|| {
+            in_order(&without_pieces(&words), all).filter(|h| h.told + h.by_place.len() == all)
+        })
         .filter(|header| !(broken && header.reordered))
 }
 
@@ -108,7 +114,12 @@ fn best(labels: &[Label], ordinal: impl Fn(&Label) -> Option<usize>) -> Option<u
         .or_else(|| labels.iter().find_map(&ordinal))
 }
 
-fn in_order(words: &[(Word, String)], n: usize) -> Option<Header> {
+/// The words of a header that are labels or begin one.
+fn without_pieces<'t>(words: &[(Word, Cow<'t, str>)]) -> Vec<(Word, Cow<'t, str>)> {
+    words.iter().filter(|(word, _)| !matches!(word, Word::Foreign)).cloned().collect()
+}
+
+fn in_order<'t>(words: &[(Word, Cow<'t, str>)], n: usize) -> Option<Header<'t>> {
     if words.is_empty() || words.iter().any(|(word, _)| matches!(word, Word::Other)) {
         return None;
     }
@@ -120,7 +131,7 @@ fn in_order(words: &[(Word, String)], n: usize) -> Option<Header> {
         })
         .collect();
     let printed = || words.iter().map(|(_, words)| words.clone()).collect::<Vec<_>>();
-    let header = |slots: Vec<Option<usize>>, by_place: Vec<(String, usize)>| {
+    let header = |slots: Vec<Option<usize>>, by_place: Vec<(Cow<'t, str>, usize)>| {
         let mut distinct: Vec<usize> = slots.iter().flatten().copied().collect();
         let reordered = !distinct.is_sorted();
         distinct.sort_unstable();

@@ -14,11 +14,11 @@ use crate::form::{FORMS, Form, TableKind};
 const KIND: TableKind = TableKind::Disclosure;
 
 /// How one form takes in the table.
-struct Attempt {
+struct Attempt<'t> {
     sheet: &'static Sheet,
-    placed: Vec<Placed>,
+    placed: Vec<Placed<'t>>,
     /// The columns over each placed run.
-    headers: Vec<Option<Header>>,
+    headers: Vec<Option<Header<'t>>>,
     /// Whether no words at all stand over it.
     bares: Vec<bool>,
     told: usize,
@@ -65,27 +65,34 @@ fn is_seed(tape: &[Token], scan: &Scan, i: usize) -> bool {
         .is_some_and(|m| m.labels().iter().any(|l| l.role == Role::Row && l.table == KIND))
 }
 
-fn attempt(tape: &[Token], scan: &Scan, runs: &[&Run], form: &'static Form) -> Option<Attempt> {
+fn attempt<'t>(
+    tape: &[Token<'t>],
+    scan: &Scan,
+    runs: &[&Run],
+    form: &'static Form,
+) -> Option<Attempt<'t>> {
     let sheet = sheet(form, KIND)?;
     let placed = align(sheet, runs, &scan.marks, tape);
-    let mut headers = Vec::with_capacity(placed.len());
+    let mut headers: Vec<Option<Header>> = Vec::with_capacity(placed.len());
     let mut bares = Vec::with_capacity(placed.len());
     let mut told = 0;
     let mut statutory = 0;
-    let mut above: Option<(usize, Option<Header>, bool)> = None;
+    // The block of the row before.
+    let mut above = None;
     for p in &placed {
         let (Some(row), Some(run)) = (sheet.rows.get(p.row), runs.get(p.run)) else { continue };
         let words = header_marks(tape, scan, run);
-        let read = read_header(&words, tape, sheet, row.block);
-        let (header, bare) = match (&above, words.is_empty()) {
+        let (header, bare) = match (headers.last(), bares.last()) {
             // A second row under the same columns.
-            (Some((block, header, bare)), true) if *block == row.block => (header.clone(), *bare),
-            (_, bare) => (read, bare),
+            (Some(header), Some(bare)) if words.is_empty() && above == Some(row.block) => {
+                (header.clone(), *bare)
+            }
+            _ => (read_header(&words, tape, sheet, row.block), words.is_empty()),
         };
         bares.push(bare);
         told += header.as_ref().map_or(0, |h| h.told * 2 - h.told.min(h.by_place.len()));
         statutory += usize::from(is_statutory(scan, run, form));
-        above = Some((row.block, header.clone(), bare));
+        above = Some(row.block);
         headers.push(header);
     }
     Some(Attempt { sheet, placed, headers, bares, told, statutory })

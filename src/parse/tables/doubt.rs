@@ -97,6 +97,9 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
 /// A text with tables in which no line stands twice: repeated lines were taken out of it, and
 /// figures with them.
 pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool {
+    if document.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
+        return false;
+    }
     // Only a text of a cell a line says its figures in lines that stand again and again.
     let figures = |cut| tape.iter().filter(|t| t.cut == cut && t.figure().is_some()).count();
     let elsewhere = figures(Cut::Space) + figures(Cut::Pipe) + figures(Cut::Tab);
@@ -107,7 +110,7 @@ pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool
     let mut seen = HashSet::new();
     let (mut lines, mut twice) = (0u32, 0u32);
     for block in &document.blocks {
-        let Block::Line(line) = block else { return false };
+        let Block::Line(line) = block else { continue };
         let text = line.text.trim();
         if text.is_empty() {
             continue;

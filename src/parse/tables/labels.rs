@@ -145,7 +145,7 @@ impl Labels {
         let mut node = ROOT;
         let key = fold(text);
         if label.wording == Wording::Statutory {
-            self.keys.push(key.clone());
+            self.keys.push(key.clone().into_owned());
         }
         for c in key.chars() {
             let next = self.ends.len() as u32;

@@ -213,9 +213,8 @@ impl Widths {
 
 /// Whether cells hold a line of several that is printed twice, one below the other.
 pub fn stutters(cells: &[Token]) -> bool {
-    let lines: Vec<&[Token]> = cells.chunk_by(|a, b| a.row == b.row).collect();
-    lines.windows(2).any(|pair| {
-        let [a, b] = pair else { return false };
+    let lines = || cells.chunk_by(|a, b| a.row == b.row);
+    lines().zip(lines().skip(1)).any(|(a, b)| {
         a.len() > 1
             && a.iter().any(|t| !t.is_empty())
             && a.iter().map(|t| t.printed).eq(b.iter().map(|t| t.printed))
@@ -312,17 +311,18 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
                     .filter(|cells| bears_out(tape, row, cells));
                 return placed.map_or(Laid::Unreadable(shape.figures), Laid::Values);
             }
-            let first = values(row, shape, 0);
-            let second = values(row, shape, row.gap);
             let one =
                 |found: Option<Vec<_>>| found.map_or(Laid::Unreadable(shape.figures), Laid::Values);
             match packed.cmp(&in_place) {
-                std::cmp::Ordering::Less => one(first),
-                std::cmp::Ordering::Greater => one(second),
-                std::cmp::Ordering::Equal => match (first, second) {
-                    (Some(a), Some(b)) if !same(tape, &a, &b) => Laid::Ambiguous(a, b),
-                    (a, b) => one(a.or(b)),
-                },
+                std::cmp::Ordering::Less => one(values(row, shape, 0)),
+                std::cmp::Ordering::Greater => one(values(row, shape, row.gap)),
+                std::cmp::Ordering::Equal if row.gap == 0 => one(values(row, shape, 0)),
+                std::cmp::Ordering::Equal => {
+                    match (values(row, shape, 0), values(row, shape, row.gap)) {
+                        (Some(a), Some(b)) if !same(tape, &a, &b) => Laid::Ambiguous(a, b),
+                        (a, b) => one(a.or(b)),
+                    }
+                }
             }
         })
         .collect()

@@ -30,6 +30,7 @@ use crate::form::Form;
 use crate::report::{Note, Table};
 use sheet::{Sheet, Slot};
 use std::ops::Range;
+use std::sync::Arc;
 use tape::Token;
 
 /// The tables found in a document.
@@ -80,7 +81,7 @@ pub(crate) struct Laying {
     /// Labels that speak for the form.
     pub evidence: Vec<String>,
     /// The labels of its rows as printed.
-    pub labels: Vec<String>,
+    pub labels: Vec<Arc<str>>,
     pub hits: Vec<Hit>,
     pub unreadable: Vec<Unread>,
     /// Rows for which several choices of cells fit.
@@ -118,7 +119,7 @@ impl Laying {
 
     /// Keeps the label of a row; its hits name it by what is returned.
     fn label(&mut self, printed: &str) -> usize {
-        self.labels.push(printed.to_owned());
+        self.labels.push(printed.into());
         self.labels.len() - 1
     }
 }

@@ -193,10 +193,12 @@ impl Look<'_, '_> {
             }
             // Two columns over one cell: a head that lost a cell stands over the wrong ones. All
             // that its positions say is that this cell may be either's.
-            let own = out.split_off(begin);
-            let shared = own.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1));
-            let of = |token| own.iter().filter(|hit| hit.1 == token).count();
-            out.extend(own.iter().filter(|hit| !shared || of(hit.1) > 1));
+            let own = out.get(begin..).unwrap_or_default();
+            if own.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1)) {
+                let own = out.split_off(begin);
+                let of = |token| own.iter().filter(|hit| hit.1 == token).count();
+                out.extend(own.iter().filter(|hit| of(hit.1) > 1));
+            }
         }
         Some(out)
     }

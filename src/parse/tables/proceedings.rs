@@ -35,7 +35,7 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         laying.evidence = marks
             .iter()
             .filter(|mark| mark.is_of(KIND) && mark.is(Role::ColumnGroup))
-            .map(|mark| mark.printed(tape))
+            .map(|mark| mark.printed(tape).into_owned())
             .collect();
         laying.evidence.dedup();
         let rows = sheet.rows.iter().zip(&order);
@@ -57,7 +57,8 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         };
         match choices.as_slice() {
             [] => {
-                laying.unreadable.push(Unread { slots, found: figures(run), label: words });
+                let label = words.into_owned();
+                laying.unreadable.push(Unread { slots, found: figures(run), label });
             }
             [start] => laying.hits = hits(*start),
             many => laying.ambiguous.push(many.iter().map(|start| hits(*start)).collect()),
@@ -104,12 +105,12 @@ fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
 /// Whether the head prints the labels of its columns as one word.
 fn is_glued(tape: &[Token], marks: &[Mark], columns: &[&'static Heading]) -> bool {
     let [first, second, ..] = columns else { return false };
-    let both = fold(first.label) + &fold(second.label);
+    let both = fold(first.label) + fold(second.label);
     marks
         .iter()
         .flat_map(|mark| mark.tokens.clone())
         .filter_map(|t| tape.get(t)?.key())
-        .any(|key| key.contains(&both))
+        .any(|key| key.contains(&*both))
 }
 
 fn head_start(marks: &[Mark], run: &Run) -> usize {

@@ -3,6 +3,7 @@
 use super::labels::{LABELS, Label, ROOT, Role, Wording};
 use super::tape::{Cut, Kind, Token};
 use crate::form::TableKind;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a stretch of words says.
@@ -50,10 +51,11 @@ impl Mark {
     }
 
     /// Its words as printed.
-    pub fn printed(&self, tape: &[Token]) -> String {
-        let words: Vec<&str> =
-            tape.get(self.tokens.clone()).unwrap_or(&[]).iter().map(|t| t.printed).collect();
-        words.concat()
+    pub fn printed<'t>(&self, tape: &[Token<'t>]) -> Cow<'t, str> {
+        match tape.get(self.tokens.clone()) {
+            Some([token]) => Cow::Borrowed(token.printed),
+            tokens => tokens.unwrap_or_default().iter().map(|t| t.printed).collect(),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::form::Unit;
 use crate::report::{Cell, Note, NoteKind, Reading, Table, Unlisted};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Joins two printings of one table.
 pub fn merge_copies(mut a: Laying, b: Laying) -> Laying {
@@ -57,7 +58,7 @@ pub fn settle(tape: &[Token], mut laying: Laying, second: &Second) -> (Table, Ve
     for (slot, of) in sheet.cells.iter().enumerate() {
         let mut cell = Cell::unread(of.at, of.unit);
         if let Some(label) = tally.label(slot).and_then(|label| laying.labels.get(label)) {
-            cell.label.push_str(label);
+            cell.label = Arc::clone(label);
         }
         let tokens = tally.tokens(slot);
         let by_position = second.get(slot);
@@ -81,7 +82,7 @@ pub fn settle(tape: &[Token], mut laying: Laying, second: &Second) -> (Table, Ve
                 );
                 contradicted.extend(tokens.iter());
             } else {
-                token.printed.clone_into(&mut cell.printed);
+                cell.printed.push_str(token.printed);
                 let over = laying.units.iter().find(|(at, _)| *at == slot).map(|(_, unit)| *unit);
                 read_into(&mut cell, token, over);
                 if cell.reading == Reading::Illegible {
@@ -112,7 +113,7 @@ pub fn settle(tape: &[Token], mut laying: Laying, second: &Second) -> (Table, Ve
                 let stray = Stray {
                     row: Some(cell.at.row),
                     column: Some(cell.at.column),
-                    row_label: cell.label.clone(),
+                    row_label: cell.label.to_string(),
                     column_label: String::new(),
                     token,
                 };

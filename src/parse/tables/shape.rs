@@ -22,13 +22,13 @@ pub fn is_quoted_row(text: &str) -> bool {
 }
 
 /// A key in the words of the forms, where a conversion to the vocabulary of Taiwan replaced them.
-pub fn home_words(key: String) -> String {
+pub fn home_words(key: Cow<str>) -> Cow<str> {
     const WORDS: [(&str, &str); 3] = [("资讯", "信息"), ("档案", "文件"), ("专案", "项目")];
     // Each of them ends in one of these.
     if !key.contains(['讯', '案']) {
         return key;
     }
-    WORDS.iter().fold(key, |key, (theirs, ours)| key.replace(theirs, ours))
+    WORDS.iter().fold(key, |key, (theirs, ours)| key.replace(theirs, ours).into())
 }
 
 pub fn width(text: &str) -> u32 {
@@ -59,13 +59,11 @@ pub fn opens_note(text: &str) -> bool {
         && !rest.contains([')', '）'])
 }
 
-/// A text without what it explains in brackets; itself, if it has none.
-pub fn without_brackets(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| opens(c) || closes(c)) {
-        return Cow::Borrowed(text);
-    }
+/// What a text says outside of what it explains in brackets; `None`, if it has none.
+pub fn outside_brackets(text: &str) -> Option<impl Iterator<Item = char>> {
     let mut depth = Depth::default();
-    Cow::Owned(text.chars().filter(|c| depth.is_outside(*c)).collect())
+    let chars = text.chars().filter(move |c| depth.is_outside(*c));
+    text.contains(|c| opens(c) || closes(c)).then_some(chars)
 }
 
 /// Whether a text says nothing outside brackets.

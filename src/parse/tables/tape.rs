@@ -15,6 +15,7 @@ use crate::report::{Place, Reading};
 use crate::text::fold::fold;
 use crate::text::number::{Figure, read_figure};
 use signs::{Signs, Survey};
+use std::borrow::Cow;
 
 /// How a token was told apart from its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,14 +41,26 @@ impl Cut {
 
 /// What a token is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
+pub enum Kind<'a> {
     /// Text; with its comparison key, and the key without what it explains in brackets, if it
     /// does.
-    Word(String, Option<String>),
+    Word(Cow<'a, str>, Option<Cow<'a, str>>),
     /// A figure, a dash or something masked.
     Figure(Figure),
     /// An empty cell.
     Empty,
+}
+
+impl Kind<'_> {
+    /// The same with keys of its own.
+    fn into_owned(self) -> Kind<'static> {
+        let own = |key: Cow<str>| Cow::Owned(key.into_owned());
+        match self {
+            Kind::Word(key, bare) => Kind::Word(own(key), bare.map(own)),
+            Kind::Figure(figure) => Kind::Figure(figure),
+            Kind::Empty => Kind::Empty,
+        }
+    }
 }
 
 /// One token.
@@ -55,7 +68,7 @@ pub enum Kind {
 pub struct Token<'a> {
     /// The text as decoded, outer space trimmed.
     pub printed: &'a str,
-    pub kind: Kind,
+    pub kind: Kind<'a>,
     pub cut: Cut,
     /// Block of the document.
     pub block: usize,
@@ -105,7 +118,7 @@ const PROSE: usize = 400;
 const MOST: usize = 1_000_000;
 
 /// Writes a document down as tokens.
-pub fn tape(document: &Document) -> Vec<Token<'_>> {
+pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
     let Survey { lines, cells, pipe_first, spacing_pipes, pipes_beside, marks_cells } =
         Survey::of(document);
     let mut writer = Writer {
@@ -150,11 +163,11 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn grid(&mut self, block: usize, grid: &'a Grid) {
+    fn grid(&mut self, block: usize, grid: &'a Grid<'_>) {
         self.end_box_row();
         self.in_box = false;
         self.open = false;
-        for row in &grid.rows {
+        for row in grid.rows() {
             self.row += 1;
             for cell in row {
                 self.token(block, &cell.text, Cut::Grid, (cell.x, cell.w), cell.place);
@@ -162,8 +175,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn line(&mut self, block: usize, line: &'a Line, signs: Signs) {
-        let (text, line) = (line.text.as_str(), line.number);
+    fn line(&mut self, block: usize, line: &'a Line<'_>, signs: Signs) {
+        let (text, line) = (&*line.text, line.number);
         self.row += 1;
         let trimmed = signs.trimmed(text);
         if trimmed.is_empty() {
@@ -208,7 +221,7 @@ impl<'a> Writer<'a> {
             let clean = self.repair.clean(trimmed);
             if self.is_one_cell(trimmed, &clean, signs) {
                 let x = width(signs.before(text));
-                let kind = self.kind_of(&clean);
+                let kind = self.kind_of(clean);
                 self.push(block, trimmed, kind, Cut::Line, (x, 1), place(1));
             } else {
                 self.words(block, text, line);
@@ -312,7 +325,8 @@ impl<'a> Writer<'a> {
         }
         let Some(next) = rest[end..].find(|c| !is_space(c)).map(|n| end + n) else { return end };
         let joined_end = next_space(next);
-        let joined = fold(&self.repair.clean(&rest[start..joined_end]));
+        let joined = self.repair.clean(&rest[start..joined_end]);
+        let joined = fold(&joined);
         let goes_on = rest[next..].starts_with(['.', '、', '．']);
         let begins_label = joined.chars().count() > 3 && LABELS.step(ROOT, &joined).is_some();
         if goes_on || begins_label { joined_end } else { end }
@@ -328,7 +342,7 @@ impl<'a> Writer<'a> {
         &mut self,
         block: usize,
         printed: &'a str,
-        kind: Kind,
+        kind: Kind<'a>,
         cut: Cut,
         (x, w): (u32, u32),
         place: Place,

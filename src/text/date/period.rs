@@ -77,8 +77,8 @@ impl Scan<'_> {
     /// Four digits that are a year.
     fn year(&mut self) -> Option<i32> {
         let (digits, rest) = self.0.split_at_checked(4)?;
-        let digits: String = digits.iter().collect();
-        let year = digits.parse().ok().filter(|year| (1990..=2100).contains(year))?;
+        let value = |year: i32, c: &char| Some(year * 10 + c.to_digit(10)?.cast_signed());
+        let year = digits.iter().try_fold(0, value).filter(|y| (1990..=2100).contains(y))?;
         self.0 = rest;
         Some(year)
     }

@@ -1,6 +1,7 @@
 //! The digits of a figure: grouping, decimals, and what only looks like one.
 
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// `1.`, `2、`: the number of a row that lost its words.
 pub fn is_ordinal(body: &str, tail: &str) -> bool {
@@ -38,6 +39,7 @@ pub fn digits(body: &str) -> Option<Decimal> {
         if number.len() > 1 && number.starts_with('0') {
             return None;
         }
+        let number = number.to_mut();
         number.push('.');
         number.push_str(fraction);
     }
@@ -49,7 +51,10 @@ pub fn digits(body: &str) -> Option<Decimal> {
 
 /// Digits without their thousands separators: one kind of separator, groups of exactly three. An
 /// `O` between two digits is a 0.
-fn ungroup(whole: &str) -> Option<String> {
+fn ungroup(whole: &str) -> Option<Cow<'_, str>> {
+    if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(Cow::Borrowed(whole));
+    }
     let separator = whole.chars().find(|c| matches!(c, ',' | ' ' | '\'' | '’'));
     let mut out = String::with_capacity(whole.len());
     match separator {
@@ -81,5 +86,5 @@ fn ungroup(whole: &str) -> Option<String> {
             }
         }
     }
-    (!out.is_empty()).then_some(out)
+    (!out.is_empty()).then_some(Cow::Owned(out))
 }

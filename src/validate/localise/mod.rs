@@ -60,7 +60,7 @@ fn suspects(sets: Vec<Explained>, net: &Net, figures: &Figures, out: &mut Valida
             let Some(cell) = figures.cells.get(candidate.cell).copied().flatten() else { continue };
             out.suspects.push(Suspect {
                 at: cell.at,
-                printed: cell.printed.clone(),
+                printed: cell.printed.to_string(),
                 suggested: change.suggested.into(),
                 restores: net.broken_with(change.candidate),
                 kind: change.kind,

@@ -18,7 +18,7 @@ const SHORT: &[(&str, &str)] = &[
 
 /// The name under which an agency is compared.
 pub(super) fn key(agency: &str) -> String {
-    let mut key = fold(agency);
+    let mut key = fold(agency).into_owned();
     for (long, short) in SHORT {
         // 管委会 itself ends as 委员会 does in short, so the order of the list matters.
         if let Some(stem) = key.strip_suffix(long) {

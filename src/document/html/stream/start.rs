@@ -6,12 +6,16 @@ use crate::document::html::attributes::Attributes;
 use crate::document::html::references::resolve;
 use crate::document::html::tag::Tag;
 use crate::document::html::tokens::Name;
+use std::borrow::Cow;
 
 /// An attribute's value with its references resolved.
-fn value(text: &str) -> Option<String> {
+fn value(text: &str) -> Option<Cow<'_, str>> {
+    if memchr::memchr2(b'&', b'\r', text.as_bytes()).is_none() {
+        return Some(Cow::Borrowed(text));
+    }
     let mut out = String::with_capacity(text.len());
     resolve(&normalised(text), true, |piece| out.push_str(piece))?;
-    Some(out)
+    Some(Cow::Owned(out))
 }
 
 impl<'a> Stream<'a> {
@@ -133,7 +137,10 @@ impl<'a> Stream<'a> {
         if attributes.hidden {
             return Some(());
         }
-        let read = |raw: Option<&str>| raw.map(value).map_or(Some(None), |value| value.map(Some));
+        let read = |raw: Option<&'a str>| match raw {
+            Some(raw) => value(raw).map(Some),
+            None => Some(None),
+        };
         let (name, property) = (read(attributes.name)?, read(attributes.property)?);
         let (content, value) = (read(attributes.content)?, read(attributes.shown())?);
         let attributes = Attributes {

@@ -52,7 +52,7 @@ pub fn foreign_column(tape: &[Token], scan: &Scan, runs: &[&Run]) -> Option<Stri
                 && t.key().is_some_and(|key| key.chars().count() > 1 && !LABELS.has_piece(key))
         })
     })?;
-    Some(foreign.printed(tape))
+    Some(foreign.printed(tape).into_owned())
 }
 
 /// First token of the table's head among the words before its first run.

@@ -11,6 +11,7 @@ use super::super::{Hit, Laying, Stray, Unread};
 use super::{Attempt, KIND, header_marks};
 use crate::form::Heading;
 use crate::report::{Note, NoteKind};
+use std::borrow::Cow;
 
 /// Lays the rows as one form takes them in.
 pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt) -> Laying {
@@ -53,10 +54,10 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
 }
 
 struct Row<'x> {
-    p: &'x Placed,
+    p: &'x Placed<'x>,
     row: &'static FormRow,
     run: &'x Run,
-    header: Option<&'x Header>,
+    header: Option<&'x Header<'x>>,
     bare: bool,
     laid: Laid,
 }
@@ -81,7 +82,7 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
     }
     let default = Header {
         slots: (0..columns.len()).map(Some).collect(),
-        words: vec![String::new(); columns.len()],
+        words: vec![Cow::default(); columns.len()],
         told: 0,
         by_place: Vec::new(),
         reordered: false,
@@ -102,11 +103,11 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
         }
         None => {
             // Columns of another form: kept aside under the words that stand over them.
-            let words: Vec<String> =
+            let words: Vec<Cow<str>> =
                 header_marks(tape, scan, row.run).iter().map(|mark| mark.printed(tape)).collect();
             let code = Some(row.row.heading.code);
             laying.strays.extend(kept_aside(tape, row.run, &words, &row.p.printed, code));
-            let (found, label) = (row.laid.figures(), row.p.printed.clone());
+            let (found, label) = (row.laid.figures(), row.p.printed.to_string());
             laying.unreadable.push(Unread { slots: all.collect(), found, label });
             return;
         }
@@ -116,7 +117,7 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
     let tokens = match row.laid {
         Laid::Values(tokens) => tokens,
         Laid::Unreadable(found) => {
-            let label = row.p.printed.clone();
+            let label = row.p.printed.to_string();
             laying.unreadable.push(Unread { slots: all.collect(), found, label });
             return;
         }
@@ -147,8 +148,8 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
             None => laying.strays.extend(token.map(|token| Stray {
                 row: Some(row.row.heading.code),
                 column: None,
-                row_label: row.p.printed.clone(),
-                column_label: words.clone(),
+                row_label: row.p.printed.to_string(),
+                column_label: words.to_string(),
                 token,
             })),
         }
@@ -180,7 +181,7 @@ fn note_header(
     }
     for (slot, words) in header.slots.iter().zip(&header.words) {
         if slot.is_some() && laying.evidence.len() < 40 {
-            laying.evidence.push(words.clone());
+            laying.evidence.push(words.to_string());
         }
     }
 }
@@ -197,7 +198,7 @@ fn unlisted_row(
         .and_then(|n| marks.get(n))
         .map(|mark| mark.printed(tape))
         .unwrap_or_default();
-    let words = header.map_or(&[] as &[String], |h| h.words.as_slice());
+    let words = header.map_or(&[][..], |h| h.words.as_slice());
     laying.strays.extend(kept_aside(tape, run, words, &label, None));
 }
 
@@ -205,7 +206,7 @@ fn unlisted_row(
 fn kept_aside(
     tape: &[Token],
     run: &Run,
-    words: &[String],
+    words: &[Cow<str>],
     label: &str,
     row: Option<&'static str>,
 ) -> Vec<Stray> {
@@ -219,7 +220,7 @@ fn kept_aside(
             row,
             column: None,
             row_label: label.to_owned(),
-            column_label: words.get(i).cloned().unwrap_or_default(),
+            column_label: words.get(i).map(|words| words.to_string()).unwrap_or_default(),
             token: *token,
         })
         .collect()

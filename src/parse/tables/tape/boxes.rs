@@ -35,7 +35,8 @@ impl<'a> Writer<'a> {
         let stacked = |x: usize| pieces(x).filter(|(p, _)| is_figure(p)).count() > 1;
         let labels = |cells: &&Vec<&str>| {
             cells.iter().any(|cell| {
-                let key = fold(&self.repair.clean(cell));
+                let clean = self.repair.clean(cell);
+                let key = fold(&clean);
                 LABELS.exact(&key).iter().any(|label| label.role == Role::Row)
             })
         };
@@ -55,7 +56,7 @@ impl<'a> Writer<'a> {
             let (first, line) = pieces(x).next().unwrap_or(("", lines[0].2));
             let joined: String = pieces(x).map(|(piece, _)| piece).collect();
             let place = Place::Line { line, cell: x as u32 + 1 };
-            let kind = match self.kind(&joined) {
+            let kind = match self.kind(&joined).into_owned() {
                 // Whether the lines are one figure wrapped or several, they do not say.
                 Kind::Figure(_) if stacked(x) => {
                     Kind::Figure(Figure { reading: Reading::Illegible, unit: None })

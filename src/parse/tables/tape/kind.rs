@@ -1,9 +1,9 @@
 //! What a piece of text says as a token: a figure, words, nothing.
 
-use super::super::shape::{home_words, is_doubled, is_space, opens_note, without_brackets};
+use super::super::shape::{home_words, is_doubled, is_space, opens_note, outside_brackets};
 use super::{Kind, Writer};
 use crate::report::Reading;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, fold_chars};
 use crate::text::number::{Figure, read_figure};
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ const ILLEGIBLE: Figure = Figure { reading: Reading::Illegible, unit: None };
 
 impl Writer<'_> {
     /// What a trimmed piece says.
-    pub(super) fn kind(&self, printed: &str) -> Kind {
+    pub(super) fn kind<'t>(&self, printed: &'t str) -> Kind<'t> {
         if printed.is_empty() {
             return Kind::Empty;
         }
@@ -22,11 +22,18 @@ impl Writer<'_> {
         {
             return Kind::Figure(figure);
         }
-        self.kind_of(&self.repair.clean(printed))
+        self.kind_of(self.repair.clean(printed))
     }
 
     /// What a repaired piece says.
-    pub(super) fn kind_of(&self, clean: &str) -> Kind {
+    pub(super) fn kind_of<'t>(&self, clean: Cow<'t, str>) -> Kind<'t> {
+        match clean {
+            Cow::Borrowed(clean) => self.says(clean),
+            Cow::Owned(clean) => self.says(&clean).into_owned(),
+        }
+    }
+
+    fn says<'t>(&self, clean: &'t str) -> Kind<'t> {
         let clean = clean.trim_matches(is_space);
         if clean.is_empty() {
             return Kind::Empty;
@@ -36,10 +43,7 @@ impl Writer<'_> {
             // A figure whose note goes on elsewhere: `162（含自然失效` over `件）`.
             None if opens_note(clean) => Kind::Figure(ILLEGIBLE),
             None => {
-                let bare = match without_brackets(clean) {
-                    Cow::Owned(bare) => Some(home_words(fold(&bare))),
-                    Cow::Borrowed(_) => None,
-                };
+                let bare = outside_brackets(clean).map(|bare| home_words(fold_chars(bare).into()));
                 Kind::Word(home_words(fold(clean)), bare)
             }
         }

@@ -87,7 +87,7 @@ impl Survey {
             let line = match block {
                 Block::Line(line) => line,
                 Block::Grid(grid) => {
-                    survey.cells += grid.rows.iter().map(Vec::len).sum::<usize>();
+                    survey.cells += grid.cells.len();
                     continue;
                 }
             };
