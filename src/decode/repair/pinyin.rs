@@ -1,5 +1,8 @@
 //! Which letters make a syllable of Mandarin, and the readings of glossed characters.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// The finals that follow each initial, tones and ü (as `v`) aside.
 const SYLLABLES: &[(&str, &str)] = &[
     ("zh", "a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo"),
@@ -28,11 +31,17 @@ const SYLLABLES: &[(&str, &str)] = &[
     ("", "a ai an ang ao e ei en eng er o ou"),
 ];
 
+static WHOLE: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let whole = |&(initial, finals): &(&str, &'static str)| {
+        let initial = initial.to_owned();
+        finals.split(' ').map(move |rest| format!("{initial}{rest}"))
+    };
+    SYLLABLES.iter().flat_map(whole).collect()
+});
+
 /// Whether lower-case ASCII letters are a syllable.
 pub fn is_syllable(letters: &str) -> bool {
-    SYLLABLES.iter().any(|&(initial, finals)| {
-        letters.strip_prefix(initial).is_some_and(|rest| finals.split(' ').any(|f| f == rest))
-    })
+    WHOLE.contains(letters)
 }
 
 /// The letter under a tone mark; ü is `v`. `None` for letters without one.

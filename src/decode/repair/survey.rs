@@ -94,7 +94,7 @@ pub fn signs(text: &str) -> Signs {
             at = markup.skip(text, at);
             continue;
         }
-        match (byte, bytes.get(at + 1..at + 3)) {
+        let c = match (byte, bytes.get(at + 1..at + 3)) {
             // Common Han characters, which may be traditional and nothing else.
             (0xE4..=0xE9, Some(&[second, third])) => {
                 let high = u32::from(byte & 0x0F) << 12 | u32::from(second & 0x3F) << 6;
@@ -105,43 +105,48 @@ pub fn signs(text: &str) -> Signs {
                 at += 3;
                 continue;
             }
-            (b'(' | b'?' | b'*' | b'0'..=b'9' | 0x80.., _) => {}
-            _ => {
-                before = char::from(byte);
-                at += 1;
-                continue;
+            (b'0'..=b'9', _) => {
+                let length = run(bytes, at, |b| b.is_ascii_digit());
+                signs.lost |= (5..=8).contains(&length)
+                    && text.get(at..).is_some_and(|rest| is_broken(rest, length, before));
+                at += length;
+                char::from(byte)
             }
-        }
-        let Some(rest) = text.get(at..) else { break };
-        let Some(printed) = rest.chars().next() else { break };
-        let c = radical::plain(printed);
-        signs.radicals |= c != printed;
-        match c {
-            '(' if is_han(before) => {
-                if let Some(gloss) = gloss::at(rest) {
+            (b'(', _) if is_han(before) => {
+                if let Some(rest) = text.get(at..)
+                    && let Some(gloss) = gloss::at(rest)
+                {
                     signs.gloss(&gloss, rest);
                     at += gloss.length;
                     continue;
                 }
                 at += 1;
+                '('
             }
-            '?' => at = signs.question(text, at),
-            '*' => {
+            (b'?', _) => {
+                at = signs.question(text, at);
+                '?'
+            }
+            (b'*', _) => {
                 let length = run(bytes, at, |b| b == b'*');
-                let after = rest.get(length..).and_then(|t| t.chars().next());
+                let after = text.get(at + length..).and_then(|t| t.chars().next());
                 signs.masked |= length > 2 && is_han(before) && after.is_some_and(is_han);
                 at += length;
+                '*'
             }
-            '0'..='9' => {
-                let length = run(bytes, at, |b| b.is_ascii_digit());
-                signs.lost |= is_broken(rest, length, before);
-                at += length;
+            (0..0x80, _) => {
+                at += 1;
+                char::from(byte)
             }
-            c => {
+            _ => {
+                let Some(printed) = text.get(at..).and_then(|t| t.chars().next()) else { break };
+                let c = radical::plain(printed);
+                signs.radicals |= c != printed;
                 signs.witnesses.see(c);
                 at += printed.len_utf8();
+                c
             }
-        }
+        };
         before = c;
     }
     signs.taiwan = if signs.witnesses.suffice() {
@@ -156,11 +161,11 @@ fn run(bytes: &[u8], at: usize, of: impl Fn(u8) -> bool) -> usize {
     bytes.get(at..).unwrap_or_default().iter().take_while(|&&b| of(b)).count()
 }
 
-/// A year run into what follows it: `20251月`, `20211231日`, `〔201960号`.
+/// Whether so many digits, five to eight, are a year run into what follows it: `20251月`,
+/// `20211231日`, `〔201960号`.
 fn is_broken(text: &str, length: usize, before: char) -> bool {
     let Some((digits, after)) = text.split_at_checked(length) else { return false };
-    (5..=8).contains(&length)
-        && (digits.starts_with("20") || digits.starts_with("19"))
+    (digits.starts_with("20") || digits.starts_with("19"))
         && (after.starts_with(['月', '日'])
             || (matches!(before, '〔' | '﹝' | '[') && after.starts_with(['号', '號'])))
 }

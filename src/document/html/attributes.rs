@@ -1,5 +1,7 @@
 //! The attributes that decide what a page shows; all others are passed over.
 
+use memchr::memchr3;
+
 /// Attributes of one element. Values are as written.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Attributes<'a> {
@@ -31,8 +33,11 @@ impl<'a> Attributes<'a> {
             (5, b's') if name.eq_ignore_ascii_case(b"style") => {
                 if !self.styled {
                     self.styled = true;
-                    self.hidden |= hides(value);
-                    self.odd |= is_odd_style(value);
+                    // Few styles have one of these.
+                    if memchr3(b'y', b'Y', b'&', value.as_bytes()).is_some() {
+                        self.hidden |= hides(value);
+                        self.odd |= is_odd_style(value);
+                    }
                 }
                 return;
             }

@@ -30,6 +30,7 @@ impl<'a> Sink<'a> {
         let text = text.trim_ascii_start();
         let (line, rest) = text.split_at_checked(collapsed(text)).unwrap_or((text, ""));
         self.line = Cow::Borrowed(line);
+        self.space = false;
         rest
     }
 

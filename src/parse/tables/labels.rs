@@ -62,6 +62,9 @@ impl Label {
 
 /// A trie over folded labels.
 pub struct Labels {
+    /// For each node, the one character that leads on and the node it leads to, as of most nodes;
+    /// or a mark that none does or several do.
+    only: Vec<(char, u32)>,
     /// For each node, the characters that lead on and the nodes they lead to, by character.
     steps: Vec<Vec<(char, u32)>>,
     /// Labels that end at a node.
@@ -75,12 +78,16 @@ pub struct Labels {
 /// All labels.
 pub static LABELS: LazyLock<Labels> = LazyLock::new(Labels::build);
 
+/// Stands for several characters, or none; no label has it.
+const SEVERAL: char = '\0';
+
 /// The root of the trie.
 pub const ROOT: u32 = 0;
 
 impl Labels {
     fn build() -> Self {
         let mut labels = Labels {
+            only: Vec::new(),
             steps: vec![Vec::new()],
             ends: vec![Vec::new()],
             through: vec![Vec::new()],
@@ -93,6 +100,11 @@ impl Labels {
                 }
             }
         }
+        let only = labels.steps.iter().map(|steps| match steps.as_slice() {
+            [step] => *step,
+            _ => (SEVERAL, ROOT),
+        });
+        labels.only = only.collect();
         labels
     }
 
@@ -171,6 +183,10 @@ impl Labels {
     }
 
     fn next(&self, node: u32, c: char) -> Option<u32> {
+        match *self.only.get(node as usize)? {
+            (SEVERAL, _) => {}
+            (one, next) => return (one == c).then_some(next),
+        }
         let steps = self.steps.get(node as usize)?;
         steps.binary_search_by_key(&c, |step| step.0).ok().and_then(|at| steps.get(at)).map(|s| s.1)
     }

@@ -7,7 +7,11 @@ use crate::validate::relations::Figures;
 
 /// The one slip that mends the table, if there is just one.
 pub(super) fn try_all(net: &Net, figures: &Figures) -> Option<Explained> {
-    shifted_row(net, figures).or_else(|| forgotten_totals(net))
+    let found = shifted_row(net, figures).or_else(|| forgotten_totals(net))?;
+    // A figure that cannot be stays wrong unless it is changed as well.
+    let changes = |cell| found.changes.iter().any(|change| change.candidate == cell);
+    let mends = net.candidates.iter().enumerate().all(|(cell, of)| !of.must || changes(cell));
+    mends.then_some(found)
 }
 
 /// Totals that were never filled in or kept: of one relation (those of the rows, or those of the
