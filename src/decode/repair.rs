@@ -98,10 +98,10 @@ pub struct Repair {
 }
 
 impl Repair {
-    /// Looks through a whole text, or the source of a page, for the kinds of damage it suffers
-    /// from. One pass, in linear time.
-    pub fn survey(text: &str) -> Self {
-        let signs = survey::signs(text);
+    /// Looks through all texts of a document, in their order, for the kinds of damage they suffer
+    /// from. Each is looked at by itself, as it will be [cleaned](Repair::clean). Linear time.
+    pub fn survey<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
+        let signs = survey::signs(texts);
         let kinds: Vec<&'static str> =
             DAMAGE.iter().filter(|kind| signs.show(kind)).map(|kind| kind.name).collect();
         let has = |kind: Damage| kinds.contains(&kind.name);

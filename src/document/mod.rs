@@ -27,6 +27,20 @@ pub struct Document<'a> {
     pub repair: Repair,
 }
 
+impl Document<'_> {
+    /// Everything that is read: the title, lines and cells.
+    fn texts(&self) -> impl Iterator<Item = &str> + Clone {
+        let blocks = self.blocks.iter().flat_map(|block| {
+            let (line, cells) = match block {
+                Block::Line(line) => (Some(&*line.text), [].as_slice()),
+                Block::Grid(grid) => (None, grid.cells.as_slice()),
+            };
+            line.into_iter().chain(cells.iter().map(|cell| &*cell.text))
+        });
+        self.title.as_deref().into_iter().chain(blocks)
+    }
+}
+
 /// One block of a document.
 #[derive(Clone, Debug)]
 pub enum Block<'a> {
@@ -87,6 +101,6 @@ pub fn lay_out<'a>(decoded: &'a Decoded) -> Document<'a> {
         Format::Html => html::lay_out(&decoded.text),
         Format::Text => plain::lay_out(&decoded.text),
     };
-    document.repair = Repair::survey(&decoded.text);
+    document.repair = Repair::survey(document.texts());
     document
 }

@@ -40,7 +40,7 @@ pub fn decoding(bytes: &[u8]) {
         assert_eq!(text, sound.trim_start_matches('\u{feff}'), "sound text is not touched");
     }
     // A repair never changes a figure.
-    let repair = Repair::survey(text);
+    let repair = Repair::survey(text.lines());
     for piece in text.lines().flat_map(|line| line.split(['|', '<', '>'])).take(2000) {
         let clean = repair.clean(piece);
         assert_eq!(digits(&clean), digits(piece), "{piece:?} cleaned to {clean:?}");

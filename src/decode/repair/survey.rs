@@ -1,4 +1,4 @@
-//! One pass over a text, or the source of a page, for signs of damage.
+//! One pass over the texts of a document for signs of damage.
 
 use super::{
     BYTE_SHIFT, CENSOR_MASK, Damage, IN_CHARACTER_GLOSS, LOST_CHARACTERS, NBSP_QUESTION_MARK,
@@ -8,7 +8,6 @@ use super::{
 use crate::text::radical;
 use memchr::memchr;
 use memchr::memmem;
-use std::borrow::Cow;
 
 /// What the pass found.
 #[derive(Default)]
@@ -62,6 +61,76 @@ impl Signs {
         }
     }
 
+    fn look(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut markup = Markup::default();
+        let (mut at, mut before) = (0, ' ');
+        while let Some(&byte) = bytes.get(at) {
+            // Tags do not part a character from its gloss.
+            if byte == b'<' {
+                at = markup.skip(text, at);
+                continue;
+            }
+            let c = match (byte, bytes.get(at + 1..at + 3)) {
+                // Common Han characters, which may be traditional and nothing else.
+                (0xE4..=0xE9, Some(&[second, third])) => {
+                    let high = u32::from(byte & 0x0F) << 12 | u32::from(second & 0x3F) << 6;
+                    if let Some(c) = char::from_u32(high | u32::from(third & 0x3F)) {
+                        self.witnesses.see(c);
+                        self.taiwan |= c == '档' && is_of_norms(text, at);
+                        before = c;
+                    }
+                    at += 3;
+                    continue;
+                }
+                (b'0'..=b'9', _) => {
+                    let length = run(bytes, at, |b| b.is_ascii_digit());
+                    self.lost |= (5..=8).contains(&length)
+                        && text.get(at..).is_some_and(|rest| is_broken(rest, length, before));
+                    at += length;
+                    char::from(byte)
+                }
+                (b'(', _) if is_han(before) => {
+                    if let Some(rest) = text.get(at..)
+                        && let Some(gloss) = gloss::at(rest)
+                    {
+                        self.gloss(&gloss, rest);
+                        at += gloss.length;
+                        continue;
+                    }
+                    at += 1;
+                    '('
+                }
+                (b'?', _) => {
+                    at = self.question(text, at);
+                    '?'
+                }
+                (b'*', _) => {
+                    let length = run(bytes, at, |b| b == b'*');
+                    let after = text.get(at + length..).and_then(|t| t.chars().next());
+                    self.masked |= length > 2 && is_han(before) && after.is_some_and(is_han);
+                    at += length;
+                    '*'
+                }
+                (0..0x80, _) => {
+                    at += 1;
+                    char::from(byte)
+                }
+                _ => {
+                    let Some(printed) = text.get(at..).and_then(|t| t.chars().next()) else {
+                        break;
+                    };
+                    let c = radical::plain(printed);
+                    self.radicals |= c != printed;
+                    self.witnesses.see(c);
+                    at += printed.len_utf8();
+                    c
+                }
+            };
+            before = c;
+        }
+    }
+
     /// The `?` at byte `at`; the byte behind what belongs to it.
     fn question(&mut self, text: &str, at: usize) -> usize {
         if text.get(at..).is_some_and(shift::may_begin) {
@@ -81,80 +150,21 @@ impl Signs {
     }
 }
 
-/// Looks through a text. Tags, scripts and styles of a page are passed over.
-pub fn signs(text: &str) -> Signs {
-    let text = &*characters(text);
-    let bytes = text.as_bytes();
+/// Looks through the texts of a document. Tags, scripts and styles in them are passed over.
+pub fn signs<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Signs {
     let mut signs = Signs::default();
-    let mut markup = Markup::default();
-    let (mut at, mut before) = (0, ' ');
-    while let Some(&byte) = bytes.get(at) {
-        // Tags do not part a character from its gloss.
-        if byte == b'<' {
-            at = markup.skip(text, at);
-            continue;
-        }
-        let c = match (byte, bytes.get(at + 1..at + 3)) {
-            // Common Han characters, which may be traditional and nothing else.
-            (0xE4..=0xE9, Some(&[second, third])) => {
-                let high = u32::from(byte & 0x0F) << 12 | u32::from(second & 0x3F) << 6;
-                if let Some(c) = char::from_u32(high | u32::from(third & 0x3F)) {
-                    signs.witnesses.see(c);
-                    before = c;
-                }
-                at += 3;
-                continue;
-            }
-            (b'0'..=b'9', _) => {
-                let length = run(bytes, at, |b| b.is_ascii_digit());
-                signs.lost |= (5..=8).contains(&length)
-                    && text.get(at..).is_some_and(|rest| is_broken(rest, length, before));
-                at += length;
-                char::from(byte)
-            }
-            (b'(', _) if is_han(before) => {
-                if let Some(rest) = text.get(at..)
-                    && let Some(gloss) = gloss::at(rest)
-                {
-                    signs.gloss(&gloss, rest);
-                    at += gloss.length;
-                    continue;
-                }
-                at += 1;
-                '('
-            }
-            (b'?', _) => {
-                at = signs.question(text, at);
-                '?'
-            }
-            (b'*', _) => {
-                let length = run(bytes, at, |b| b == b'*');
-                let after = text.get(at + length..).and_then(|t| t.chars().next());
-                signs.masked |= length > 2 && is_han(before) && after.is_some_and(is_han);
-                at += length;
-                '*'
-            }
-            (0..0x80, _) => {
-                at += 1;
-                char::from(byte)
-            }
-            _ => {
-                let Some(printed) = text.get(at..).and_then(|t| t.chars().next()) else { break };
-                let c = radical::plain(printed);
-                signs.radicals |= c != printed;
-                signs.witnesses.see(c);
-                at += printed.len_utf8();
-                c
-            }
-        };
-        before = c;
+    texts.clone().for_each(|text| signs.look(text));
+    if signs.witnesses.suffice() {
+        signs.taiwan |= texts.clone().any(script::has_taiwan_vocabulary);
     }
-    signs.taiwan = if signs.witnesses.suffice() {
-        script::has_taiwan_vocabulary(text)
-    } else {
-        memmem::find(text.as_bytes(), "规范性档案".as_bytes()).is_some()
-    };
     signs
+}
+
+/// Whether the word at byte `at` is the last of 规范性档案, which stands for 规范性文件 in simplified
+/// text too.
+fn is_of_norms(text: &str, at: usize) -> bool {
+    let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+    before.ends_with("规范性") && rest.starts_with("档案")
 }
 
 fn run(bytes: &[u8], at: usize, of: impl Fn(u8) -> bool) -> usize {
@@ -213,59 +223,4 @@ impl Markup {
             }
         }
     }
-}
-
-/// Pages that write every character as a reference are surveyed as if they did not.
-fn characters(text: &str) -> Cow<'_, str> {
-    if memmem::find_iter(text.as_bytes(), "&#").nth(20).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = memchr::memchr(b'&', rest.as_bytes()) {
-        let (sound, reference) = rest.split_at(start);
-        out.push_str(sound);
-        match character(reference) {
-            Some((c, length)) => {
-                out.push(c);
-                rest = reference.get(length..).unwrap_or_default();
-            }
-            None => {
-                out.push('&');
-                rest = reference.get(1..).unwrap_or_default();
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
-/// A numeric reference, or one of a vowel that pinyin uses, and its length.
-fn character(reference: &str) -> Option<(char, usize)> {
-    let end = reference.bytes().take(10).position(|b| b == b';')?;
-    let name = reference.get(1..end)?;
-    let c = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)?
-        }
-        None => match name {
-            "aacute" => 'á',
-            "agrave" => 'à',
-            "eacute" => 'é',
-            "egrave" => 'è',
-            "iacute" => 'í',
-            "igrave" => 'ì',
-            "oacute" => 'ó',
-            "ograve" => 'ò',
-            "uacute" => 'ú',
-            "ugrave" => 'ù',
-            "uuml" => 'ü',
-            _ => return None,
-        },
-    };
-    Some((c, end + 1))
 }

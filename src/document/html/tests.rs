@@ -169,3 +169,19 @@ fn spans_of_a_million_and_a_hundred_thousand_tables_are_bounded() {
     let Some(crate::document::Block::Grid(grid)) = hanging.blocks.first() else { panic!("a grid") };
     assert_eq!(grid.ends.len(), 50_000);
 }
+
+#[test]
+fn damage_is_what_the_page_shows() {
+    let references: String = "總體情況 報告 條例 規範 開放(kāi)認真組織學習落實責任"
+        .chars()
+        .map(|c| format!("&#{};", c as u32))
+        .collect();
+    let kinds = |page: &str| {
+        let decoded = decode(page.as_bytes());
+        crate::document::lay_out(&decoded).repair.kinds().to_vec()
+    };
+    let page = |shown: &str| format!("<!doctype html><body><p>{shown}<!-- 總體(tǐ)情況報告 --></p>");
+    assert_eq!(kinds(&page(&references)), ["pinyin-gloss", "traditional-script"]);
+    assert_eq!(kinds(&page("规范<b>性档</b>案")), ["taiwan-vocabulary"]);
+    assert_eq!(kinds(&page("规范性<script>總體情況報告</script>")), [""; 0]);
+}
