@@ -56,7 +56,12 @@ impl<'a> Tokens<'a> {
 
     /// The byte where `needle` is found next.
     fn find(&self, needle: u8, from: usize) -> Option<usize> {
-        memchr(needle, self.text.as_bytes().get(from..)?).map(|i| from + i)
+        let rest = self.text.as_bytes().get(from..)?;
+        // Most tags stand right behind another.
+        if rest.first() == Some(&needle) {
+            return Some(from);
+        }
+        memchr(needle, rest).map(|i| from + i)
     }
 
     pub fn next(&mut self) -> Option<Token<'a>> {

@@ -8,6 +8,7 @@ use super::{Hit, Laying, Unread, lay};
 use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
 use crate::text::fold::fold;
+use crate::text::letters::Letters;
 use std::ops::Range;
 
 const KIND: TableKind = TableKind::Proceedings;
@@ -89,10 +90,15 @@ fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
     if labels >= wanted {
         return 1.0;
     }
-    let near = |c: char| {
+    let keys = || {
         let tokens = marks.iter().rev().take(60).flat_map(|mark| mark.tokens.clone());
-        tokens.filter_map(|t| tape.get(t)?.key()).any(|key| key.contains(c))
+        tokens.filter_map(|t| tape.get(t)?.key())
     };
+    let letters = keys().fold(Letters::default(), |all, key| all.and(Letters::of(key)));
+    if !block.rows.iter().all(|h| letters.may_hold(Letters::of(h.label))) {
+        return 0.0;
+    }
+    let near = |c: char| keys().any(|key| key.contains(c));
     if !block.rows.iter().all(|h| h.label.chars().all(near)) {
         return 0.0;
     }
