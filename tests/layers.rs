@@ -33,6 +33,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("serde", &["emit", "batch"], "writing JSON; reading documents that come as JSON"),
     ("serde_json", &["emit", "batch"], "writing JSON; reading documents that come as JSON"),
     ("sha2", &["validate", "convert", "emit", "batch"], "identity of inputs, findings and files"),
+    ("smallvec", &["validate", "emit"], "short lists without an allocation"),
     ("tar", &["batch"], "tar archives of inputs"),
     ("tempfile", &["emit"], "written aside, then renamed"),
     ("unicode_normalization", &["text", "decode"], "tone marks of glosses"),

@@ -145,27 +145,20 @@ pub(super) fn check(
 ) -> Vec<Verdict> {
     let plan = figures.plan;
     let mut verdicts = Vec::with_capacity(plan.sums.len());
-    let mut unstated: Option<Finding> = None;
+    let mut unstated = Vec::new();
     for sum in &plan.sums {
         let verdict = figures.decide(sum);
         match verdict {
             Verdict::Holds => counts.holding += 1,
             Verdict::Undecided => {
                 counts.undecided += 1;
-                if let Some(at) = not_stated(sum, figures) {
-                    unstated
-                        .get_or_insert_with(|| {
-                            Finding::of("unstated", Severity::Warning).in_table(plan.kind)
-                        })
-                        .cells
-                        .push(at);
-                }
+                unstated.extend(not_stated(sum, figures));
             }
             Verdict::Broken { left, right, zeroed, .. } => {
                 counts.broken += 1;
                 let mut finding = Finding::of(sum.relation.code, severity(sum.relation.authority))
                     .in_table(plan.kind)
-                    .about(plan.addresses(sum));
+                    .about(sum);
                 finding.left = Some(left);
                 finding.right = Some(right);
                 finding.difference = left.checked_sub(right);
@@ -180,7 +173,10 @@ pub(super) fn check(
         }
         verdicts.push(verdict);
     }
-    findings.extend(unstated);
+    if !unstated.is_empty() {
+        let finding = Finding::of("unstated", Severity::Warning).in_table(plan.kind);
+        findings.push(finding.about(unstated));
+    }
     domain(figures, findings);
     empty(figures, findings);
     verdicts
