@@ -28,6 +28,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("rayon", &["batch"], "many inputs at once"),
     ("rust_decimal", ROOMS, "exact figures everywhere"),
     ("rust_xlsxwriter", &["emit"], "the workbook"),
+    ("rustc_hash", &["emit"], "maps whose keys are our own"),
     ("rustix", &["emit"], "two folders change places in one step"),
     ("scraper", &["document"], "the DOM of a page"),
     ("serde", &["emit", "batch"], "writing JSON; reading documents that come as JSON"),

@@ -1,6 +1,7 @@
 //! Short names of cells for sentences, derived from the forms' labels.
 
 use crate::form::{Address, FORMS, Form, Heading, TableKind, column_paths, row_paths};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A language in which people are spoken to.
@@ -13,26 +14,20 @@ pub enum Lang {
     Zh,
 }
 
-/// Names of one leaf heading.
+/// Names of one leaf heading on one form.
 struct Name {
-    code: &'static str,
+    form: &'static str,
     zh: String,
     en: String,
 }
 
-/// Names of the leaf headings of one table of one form.
-struct Names {
-    form: &'static str,
-    table: TableKind,
-    rows: Vec<Name>,
-    columns: Vec<Name>,
-}
+/// By table, whether it is a row, and code; in the order of the forms.
+type Names = FxHashMap<(TableKind, bool, &'static str), Vec<Name>>;
 
-static NAMES: LazyLock<Vec<Names>> = LazyLock::new(|| {
-    let mut out = Vec::new();
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut out = Names::default();
     for form in FORMS {
         for table in form.tables {
-            let (mut row_names, mut column_names) = (Vec::new(), Vec::new());
             let rows = table.blocks.iter().flat_map(|b| row_paths(b.rows));
             let columns = table.blocks.iter().flat_map(|b| column_paths(b.columns));
             let mut leaves: Vec<(bool, Vec<&'static Heading>)> =
@@ -64,11 +59,9 @@ static NAMES: LazyLock<Vec<Names>> = LazyLock::new(|| {
                     Some(above) if !leaf.is_total => format!("{}: {}", above.english, leaf.english),
                     _ => leaf.english.to_owned(),
                 };
-                let names = if *is_row { &mut row_names } else { &mut column_names };
-                names.push(Name { code: leaf.code, zh, en });
+                let of_leaf = out.entry((table.kind, *is_row, leaf.code)).or_default();
+                of_leaf.push(Name { form: form.code, zh, en });
             }
-            let (form, table) = (form.code, table.kind);
-            out.push(Names { form, table, rows: row_names, columns: column_names });
         }
     }
     out
@@ -76,13 +69,9 @@ static NAMES: LazyLock<Vec<Names>> = LazyLock::new(|| {
 
 fn name(form: Option<&Form>, at: Address, is_row: bool, lang: Lang) -> &'static str {
     let code = if is_row { at.row } else { at.column };
-    let tables = NAMES.iter().filter(|names| names.table == at.table);
-    let own = tables.clone().filter(|names| form.is_some_and(|form| form.code == names.form));
-    let found = own.chain(tables).find_map(|names| {
-        let names = if is_row { &names.rows } else { &names.columns };
-        names.iter().find(|name| name.code == code)
-    });
-    let Some(name) = found else { return code };
+    let names: &'static [Name] = NAMES.get(&(at.table, is_row, code)).map_or(&[], |names| names);
+    let own = names.iter().find(|n| form.is_some_and(|f| f.code == n.form));
+    let Some(name) = own.or(names.first()) else { return code };
     match lang {
         Lang::Zh => &name.zh,
         Lang::En => &name.en,

@@ -37,6 +37,8 @@ pub(super) struct Figures<'t> {
     pub cells: Vec<Option<&'t Cell>>,
     /// `None`: unknown.
     pub values: Vec<Option<Decimal>>,
+    /// The values that are written as whole numbers and not longer than machine numbers.
+    pub whole: Vec<Option<i64>>,
     /// Whether a value is a blank counted as 0.
     pub zeroed: Vec<bool>,
 }
@@ -67,21 +69,24 @@ impl<'t> Figures<'t> {
                 }
             }
         }
-        Some(Figures { plan, cells, values, zeroed })
+        let whole = values.iter().map(|value| whole((*value)?)).collect();
+        Some(Figures { plan, cells, values, whole, zeroed })
     }
 
     pub fn value(&self, cell: usize) -> Option<Decimal> {
         self.values.get(cell).copied().flatten()
     }
 
+    pub fn whole(&self, cell: usize) -> Option<i64> {
+        self.whole.get(cell).copied().flatten()
+    }
+
     /// Whether an equation holds, as far as machine numbers tell: all its figures are whole.
     fn clearly_holds(&self, sum: &Sum) -> bool {
         let mut sides = [0i64; 2];
         for term in &sum.terms {
-            let value = self.value(term.cell).filter(|v| v.scale() == 0);
-            let value = value.and_then(|v| i64::try_from(v.mantissa()).ok());
             let side = &mut sides[usize::from(!term.left)];
-            match value.and_then(|v| side.checked_add(v)) {
+            match self.whole(term.cell).and_then(|v| side.checked_add(v)) {
                 Some(total) => *side = total,
                 None => return false,
             }
@@ -121,6 +126,10 @@ impl<'t> Figures<'t> {
             _ => Verdict::Undecided,
         }
     }
+}
+
+fn whole(value: Decimal) -> Option<i64> {
+    if value.scale() > 0 { None } else { i64::try_from(value.mantissa()).ok() }
 }
 
 /// Whether a reading is an empty cell or a mark that stands for one.
@@ -205,8 +214,9 @@ fn read_twice(sum: &Sum, table: &Table, figures: &Figures) -> Option<bool> {
 
 /// Figures that cannot be: counts that are not whole or are negative, negative amounts.
 fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
-    for (cell, (at, unit)) in figures.cells.iter().zip(&figures.plan.cells) {
-        let Some(cell) = cell else { continue };
+    let cells = figures.cells.iter().zip(&figures.whole).zip(&figures.plan.cells);
+    for ((cell, whole), (at, unit)) in cells {
+        let Some(cell) = cell.filter(|_| !whole.is_some_and(|whole| whole >= 0)) else { continue };
         let Some(value) = cell.reading.number() else { continue };
         let negative = value.is_sign_negative() && !value.is_zero();
         let severity = if unit.is_count() && (negative || !value.fract().is_zero()) {
