@@ -211,7 +211,7 @@ impl<'a> Writer<'a> {
                 break;
             }
             let name = name(at);
-            out.push_str(name.strip_suffix(ending).unwrap_or(name));
+            out.push_str(name.get(..name.len() - ending.len()).unwrap_or(name));
             out.push(' ');
             self.printed(cell, out);
         }

@@ -34,7 +34,8 @@ impl<F: Formatter> Formatter for Shown<F> {
         // The control characters below U+0020 are escaped by the serializer itself.
         let [first, second, third] = UNSAFE_BEGIN;
         // Most fragments are keys and codes, for which preparing a search would cost the most.
-        if fragment.len() < SHORT && !fragment.bytes().any(|b| UNSAFE_BEGIN.contains(&b)) {
+        let suspicious = |found, byte| found | UNSAFE_BEGIN.contains(&byte);
+        if fragment.len() < SHORT && !fragment.bytes().fold(false, suspicious) {
             return w.write_all(fragment.as_bytes());
         }
         let mut written = 0;
