@@ -81,22 +81,28 @@ impl<'t> Figures<'t> {
         self.whole.get(cell).copied().flatten()
     }
 
-    /// Whether an equation holds, as far as machine numbers tell: all its figures are whole.
-    fn clearly_holds(&self, sum: &Sum) -> bool {
+    /// Both sides of an equation all of whose figures are machine numbers.
+    fn whole_sides(&self, sum: &Sum) -> Option<[i64; 2]> {
         let mut sides = [0i64; 2];
         for term in &sum.terms {
             let side = &mut sides[usize::from(!term.left)];
-            match self.whole(term.cell).and_then(|v| side.checked_add(v)) {
-                Some(total) => *side = total,
-                None => return false,
-            }
+            *side = side.checked_add(self.whole(term.cell)?)?;
         }
-        sides[0] == sides[1] || (sum.at_least && sides[0] > sides[1])
+        Some(sides)
     }
 
     pub fn decide(&self, sum: &Sum) -> Verdict {
-        if self.clearly_holds(sum) {
-            return Verdict::Holds;
+        if let Some([left, right]) = self.whole_sides(sum) {
+            if left == right || (sum.at_least && left > right) {
+                return Verdict::Holds;
+            }
+            let zeroed = sum.terms.iter().any(|t| self.zeroed.get(t.cell) == Some(&true));
+            return Verdict::Broken {
+                left: left.into(),
+                right: right.into(),
+                bound: false,
+                zeroed,
+            };
         }
         let mut known = [Decimal::ZERO; 2];
         let mut open = [false; 2];
