@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
     let form = finding.table.and_then(|kind| report.table(kind)).map(|table| table.form);
     let writer = Writer { finding, report, form, lang };
-    let mut text = String::with_capacity(256);
+    let mut text = String::with_capacity(512);
     match (relation(finding, form), finding.cells.first()) {
         (Some(relation), Some(first)) if finding.left.is_some() => {
             writer.relation(relation, *first, &mut text);
