@@ -3,9 +3,10 @@
 use super::names::{Lang, column_name, row_name, table_name};
 use crate::form::{Address, Extent, FORMS, Form, Relation, Rule};
 use crate::report::{Cell, Reading, Report};
-use crate::validate::{Finding, rules};
+use crate::validate::{Finding, Severity, rules};
 use rust_decimal::Decimal;
-use std::borrow::Cow;
+use rust_decimal::prelude::ToPrimitive;
+use smallvec::SmallVec;
 use std::fmt::Write as _;
 
 /// One sentence for a finding of a report: the cells by their labels, their printed figures, both
@@ -13,29 +14,37 @@ use std::fmt::Write as _;
 pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
     let form = finding.table.and_then(|kind| report.table(kind)).map(|table| table.form);
     let writer = Writer { finding, report, form, lang };
-    let mut text = match relation(finding.rule, form) {
-        Some(relation) if finding.left.is_some() => writer.relation(relation),
-        _ => writer.plain(),
-    };
+    let mut text = String::with_capacity(512);
+    match (relation(finding, form), finding.cells.first()) {
+        (Some(relation), Some(first)) if finding.left.is_some() => {
+            writer.relation(relation, *first, &mut text);
+        }
+        _ => writer.plain(&mut text),
+    }
     writer.remarks(&mut text);
     text
 }
 
-/// The relation that a rule reports, as the form (or any form) declares it.
-fn relation(rule: &str, form: Option<&'static Form>) -> Option<&'static Relation> {
+/// The relation that a finding reports, as the form (or any form) declares it.
+fn relation(finding: &Finding, form: Option<&'static Form>) -> Option<&'static Relation> {
+    if let Some(sum) = finding.cells.sum() {
+        return Some(sum.relation);
+    }
     form.into_iter()
         .chain(FORMS.iter().copied())
         .flat_map(|form| form.tables)
         .flat_map(|table| table.relations)
-        .find(|relation| relation.code == rule)
+        .find(|relation| relation.code == finding.rule)
 }
 
 /// Appends a decimal without trailing zeros.
 fn figure(value: Option<Decimal>, out: &mut String) {
-    if let Some(value) = value {
-        // Writing to a String cannot fail.
-        let _ = write!(out, "{}", value.normalize());
-    }
+    let Some(value) = value else { return };
+    // Writing to a String cannot fail.
+    let _ = match value.to_i64() {
+        Some(whole) if value.is_integer() => write!(out, "{whole}"),
+        _ => write!(out, "{}", value.normalize()),
+    };
 }
 
 /// The figure of a cell.
@@ -62,33 +71,29 @@ impl<'a> Writer<'a> {
         if self.zh() { zh } else { en }
     }
 
-    /// The finding's cells. They mostly follow one another in the table as they do here, so each is
-    /// looked for from the one before it on, round the table.
-    fn cells(&self) -> Vec<Named<'a>> {
-        let mut from = 0;
-        let cells = self.finding.cells.iter().map(|&at| {
-            let Some(table) = self.report.table(at.table) else { return (at, None) };
-            let (before, behind) = table.cells.split_at_checked(from).unwrap_or_default();
-            let is_it = |cell: &Cell| cell.at == at;
-            let found = behind.iter().position(is_it).map(|n| from + n);
-            let found = found.or_else(|| before.iter().position(is_it));
-            from = found.unwrap_or(0);
-            (at, found.and_then(|n| table.cells.get(n)))
-        });
-        cells.collect()
+    /// The finding's cells.
+    fn cells(&self) -> SmallVec<[Named<'a>; 24]> {
+        let addresses = self.finding.cells.iter().copied();
+        let table = self.finding.table.and_then(|kind| self.report.table(kind));
+        match (self.finding.cells.sum(), table) {
+            (Some(sum), Some(table)) => addresses.zip(sum.line_up(table)).collect(),
+            _ => addresses
+                .map(|at| (at, self.report.table(at.table).and_then(|t| t.at(at))))
+                .collect(),
+        }
     }
 
-    /// What a cell prints.
-    fn printed(&self, cell: Option<&'a Cell>) -> Cow<'a, str> {
-        match cell {
+    /// Appends what a cell prints.
+    fn printed(&self, cell: Option<&Cell>, out: &mut String) {
+        out.push_str(match cell {
             Some(cell) => match cell.reading {
-                Reading::Number(n) if cell.printed.is_empty() => n.normalize().to_string().into(),
-                Reading::Number(_) | Reading::Dash => (&*cell.printed).into(),
-                Reading::Blank => self.pick("空白", "blank").into(),
-                Reading::Illegible => self.pick("无法辨认", "unreadable").into(),
+                Reading::Number(n) if cell.printed.is_empty() => return figure(Some(n), out),
+                Reading::Number(_) | Reading::Dash => &cell.printed,
+                Reading::Blank => self.pick("空白", "blank"),
+                Reading::Illegible => self.pick("无法辨认", "unreadable"),
             },
-            None => self.pick("无", "none").into(),
-        }
+            None => self.pick("无", "none"),
+        });
     }
 
     fn row(&self, at: Address) -> &'static str {
@@ -100,23 +105,20 @@ impl<'a> Writer<'a> {
     }
 
     /// A broken relation.
-    fn relation(&self, relation: &Relation) -> String {
-        let Some(first) = self.finding.cells.first().copied() else { return self.plain() };
+    fn relation(&self, relation: &Relation, first: Address, out: &mut String) {
         let comma = self.pick("，", ", ");
         let along_rows = matches!(relation.rule, Rule::Rows { .. } | Rule::TotalRow(_));
-        let mut out = String::with_capacity(256);
         out.push_str(if along_rows { self.column(first) } else { self.row(first) });
         out.push_str(self.pick("：", ": "));
         if relation.extent == Extent::RightIsYearBefore {
-            out.push_str(&self.between(relation, first));
+            self.between(relation, first, out);
         } else {
-            self.sides(relation, first, along_rows, &mut out);
+            self.sides(relation, first, along_rows, out);
         }
         out.push_str(comma);
         out.push_str(self.pick("相差", "difference"));
         out.push(' ');
-        figure(self.finding.difference.map(|d| d.abs()), &mut out);
-        out
+        figure(self.finding.difference.map(|d| d.abs()), out);
     }
 
     /// Both sides of a relation within a table.
@@ -138,7 +140,7 @@ impl<'a> Writer<'a> {
                 let total = left.first().and_then(|named| named.1);
                 out.push_str(if along_rows { self.row(first) } else { self.column(first) });
                 out.push(' ');
-                out.push_str(&self.printed(total));
+                self.printed(total, out);
                 out.push_str(comma);
                 out.push_str(self.pick("各项之和", "sum of parts "));
                 out.push_str(open(right));
@@ -159,7 +161,7 @@ impl<'a> Writer<'a> {
                     if let Some(&(at, cell)) = named {
                         out.push_str(self.column(at));
                         out.push(' ');
-                        out.push_str(&self.printed(cell));
+                        self.printed(cell, out);
                     }
                 };
                 side(left.first(), out);
@@ -209,15 +211,15 @@ impl<'a> Writer<'a> {
                 break;
             }
             let name = name(at);
-            out.push_str(name.strip_suffix(ending).unwrap_or(name));
+            out.push_str(name.get(..name.len() - ending.len()).unwrap_or(name));
             out.push(' ');
-            out.push_str(&self.printed(cell));
+            self.printed(cell, out);
         }
     }
 
     /// A relation between two years; `printed` and `expected` name the two reports.
-    fn between(&self, relation: &Relation, first: Address) -> String {
-        let (this, other) = (&self.finding.printed, &self.finding.expected);
+    fn between(&self, relation: &Relation, first: Address, out: &mut String) {
+        let Finding { printed: this, expected: other, left, right, .. } = self.finding;
         let (name, before) = match &relation.rule {
             Rule::Rows { right, .. } => {
                 let before = right.first().map_or(first.row, |h| h.code);
@@ -225,85 +227,84 @@ impl<'a> Writer<'a> {
             }
             _ => (self.column(first), self.pick("按上一年推算为", "by the year before")),
         };
-        let of = |value: Option<Decimal>| {
-            let mut text = String::new();
-            figure(value, &mut text);
-            text
-        };
-        let (left, right) = (of(self.finding.left), of(self.finding.right));
-        match self.lang {
-            Lang::Zh => format!("{name} {left}（{this}），{before} {right}（{other}）"),
-            Lang::En => format!("{name} {left} ({this}), {before} {right} ({other})"),
-        }
+        let (open, close) = (self.pick("（", " ("), self.pick("）", ")"));
+        out.extend([name, " "]);
+        figure(*left, out);
+        out.extend([open, this, close, self.pick("，", ", "), before, " "]);
+        figure(*right, out);
+        out.extend([open, other, close]);
     }
 
     /// Any other finding: the rule's title and what it is about.
-    fn plain(&self) -> String {
-        const SHOWN: usize = 3;
+    fn plain(&self, out: &mut String) {
         let finding = self.finding;
-        let title = rules::by_name(finding.rule)
-            .map_or(finding.rule, |rule| if self.zh() { &rule.zh.title } else { &rule.en.title });
-        let mut parts: Vec<String> = Vec::new();
+        out.push_str(
+            rules::by_name(finding.rule).map_or(finding.rule, |rule| {
+                if self.zh() { &rule.zh.title } else { &rule.en.title }
+            }),
+        );
+        let (first, others) = (self.pick("：", ": "), self.pick("，", ", "));
+        let mut separators = std::iter::once(first).chain(std::iter::repeat(others));
+        let mut part = |out: &mut String| out.extend(separators.next());
         if let (Some(kind), true) = (finding.table, finding.cells.is_empty()) {
-            parts.push(table_name(kind, self.lang).to_owned());
+            part(out);
+            out.push_str(table_name(kind, self.lang));
         }
         if !finding.cells.is_empty() {
-            let names: Vec<String> = finding
-                .cells
-                .iter()
-                .take(SHOWN)
-                .map(|at| match self.lang {
-                    Lang::Zh => format!("{}（{}）", self.row(*at), self.column(*at)),
-                    Lang::En => format!("{} ({})", self.row(*at), self.column(*at)),
-                })
-                .collect();
-            let more = finding.cells.len() - names.len();
-            let mut text = names.join(self.pick("、", ", "));
-            if more > 0 {
-                text.push_str(&match self.lang {
-                    Lang::Zh => format!("等{}格", finding.cells.len()),
-                    Lang::En => format!(" and {more} more"),
-                });
-            }
-            parts.push(text);
+            part(out);
+            self.some_cells(out);
         }
         if !finding.printed.is_empty() {
-            parts.push(match self.lang {
-                Lang::Zh => format!("“{}”", finding.printed),
-                Lang::En => format!("“{}”", finding.printed),
-            });
+            part(out);
+            out.extend(["“", &finding.printed, "”"]);
         }
-        if let (Some(left), Some(right)) = (finding.left, finding.right) {
-            let (left, right) = (left.normalize(), right.normalize());
-            parts.push(match (finding.rule, self.lang) {
-                ("prose", Lang::Zh) => format!("文字为 {left}，表格为 {right}"),
-                ("prose", Lang::En) => format!("the text says {left}, the table {right}"),
-                (_, Lang::Zh) => format!("{left}，上一年 {right}"),
-                (_, Lang::En) => format!("{left}, the year before {right}"),
-            });
+        if finding.left.is_some() && finding.right.is_some() {
+            part(out);
+            let (before, between) = match (finding.rule, self.lang) {
+                ("prose", Lang::Zh) => ("文字为 ", "，表格为 "),
+                ("prose", Lang::En) => ("the text says ", ", the table "),
+                (_, Lang::Zh) => ("", "，上一年 "),
+                (_, Lang::En) => ("", ", the year before "),
+            };
+            out.push_str(before);
+            figure(finding.left, out);
+            out.push_str(between);
+            figure(finding.right, out);
         }
         if !finding.expected.is_empty() {
+            part(out);
             let (zh, en) = match finding.rule {
-                "late" => ("期限为", "due by"),
-                "two-reports" | "same-figures" | "fee-scale" => ("另见", "see"),
-                _ => ("应为", "expected"),
+                "late" => ("期限为“", "due by “"),
+                "two-reports" | "same-figures" | "fee-scale" => ("另见“", "see “"),
+                _ => ("应为“", "expected “"),
             };
-            parts.push(match self.lang {
-                Lang::Zh => format!("{zh}“{}”", finding.expected),
-                Lang::En => format!("{en} “{}”", finding.expected),
-            });
+            out.extend([self.pick(zh, en), &finding.expected, "”"]);
         }
         if finding.rule == "two-reports" {
-            let agrees = finding.severity == crate::validate::Severity::Info;
-            parts.push(match agrees {
-                true => self.pick("数字一致", "the figures agree").to_owned(),
-                false => self.pick("数字不一致", "the figures differ").to_owned(),
+            part(out);
+            out.push_str(match finding.severity {
+                Severity::Info => self.pick("数字一致", "the figures agree"),
+                _ => self.pick("数字不一致", "the figures differ"),
             });
         }
-        if parts.is_empty() {
-            return title.to_owned();
+    }
+
+    /// The first cells of the finding by their rows and columns.
+    fn some_cells(&self, out: &mut String) {
+        const SHOWN: usize = 3;
+        let cells = &self.finding.cells;
+        let (open, close) = (self.pick("（", " ("), self.pick("）", ")"));
+        for (i, at) in cells.iter().take(SHOWN).enumerate() {
+            let separator = if i > 0 { self.pick("、", ", ") } else { "" };
+            out.extend([separator, self.row(*at), open, self.column(*at), close]);
         }
-        format!("{title}{}{}", self.pick("：", ": "), parts.join(self.pick("，", ", ")))
+        if let Some(more) = cells.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            // Writing to a String cannot fail.
+            let _ = match self.lang {
+                Lang::Zh => write!(out, "等{}格", cells.len()),
+                Lang::En => write!(out, " and {more} more"),
+            };
+        }
     }
 
     /// How it was decided, where that is worth a word.

@@ -1,7 +1,7 @@
 //! Short names of cells for sentences, derived from the forms' labels.
 
 use crate::form::{Address, FORMS, Form, Heading, TableKind, column_paths, row_paths};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A language in which people are spoken to.
@@ -22,10 +22,10 @@ struct Name {
 }
 
 /// By table, whether it is a row, and code; in the order of the forms.
-type Names = HashMap<(TableKind, bool, &'static str), Vec<Name>>;
+type Names = FxHashMap<(TableKind, bool, &'static str), Vec<Name>>;
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let mut out = Names::new();
+    let mut out = Names::default();
     for form in FORMS {
         for table in form.tables {
             let rows = table.blocks.iter().flat_map(|b| row_paths(b.rows));

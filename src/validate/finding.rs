@@ -1,5 +1,6 @@
 //! What a check found. Findings keep places and figures; words are made when they are emitted.
 
+use super::cells::Cells;
 use super::verdicts::Verdict;
 use crate::form::{Address, TableKind};
 use crate::report::Place;
@@ -39,7 +40,7 @@ pub struct Finding {
     /// The table it concerns.
     pub table: Option<TableKind>,
     /// The cells it concerns.
-    pub cells: Vec<Address>,
+    pub cells: Cells,
     /// Left side of a broken relation.
     pub left: Option<Decimal>,
     /// Its right side.
@@ -69,7 +70,7 @@ impl Finding {
             rule,
             severity,
             table: None,
-            cells: Vec::new(),
+            cells: Cells::NONE,
             left: None,
             right: None,
             difference: None,
@@ -89,8 +90,8 @@ impl Finding {
     }
 
     /// The same finding, about these cells.
-    pub(crate) fn about(mut self, cells: Vec<Address>) -> Self {
-        self.cells = cells;
+    pub(crate) fn about(mut self, cells: impl Into<Cells>) -> Self {
+        self.cells = cells.into();
         self
     }
 

@@ -1,6 +1,7 @@
 //! Stable identities of findings.
 
 use super::finding::Finding;
+use crate::form::{Address, TableKind};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -10,46 +11,47 @@ use std::collections::HashMap;
 /// is fetched again with another frame. Findings that would still share one are told apart by
 /// their order.
 pub(super) fn assign(path: &str, findings: &mut [Finding]) {
-    let mut seen: HashMap<[u8; 8], u32> = HashMap::new();
-    let mut fields = Vec::with_capacity(1024);
+    let mut seen: HashMap<u64, u32> = HashMap::with_capacity(findings.len());
     for finding in findings {
-        let first = of(path, finding, 0, &mut fields);
+        let first = of(path, finding, 0);
         let repeat = seen.entry(first).or_insert(0);
-        let id = if *repeat == 0 { first } else { of(path, finding, *repeat, &mut fields) };
+        let id = if *repeat == 0 { first } else { of(path, finding, *repeat) };
         *repeat += 1;
-        finding.id = id.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(digit).collect();
+        finding.id = format!("{id:016x}");
     }
 }
 
-fn digit(of: u8) -> char {
-    char::from(if of < 10 { b'0' + of } else { b'a' - 10 + of })
+/// What the ids of a rule's findings about these cells begin with.
+pub(super) fn begin(rule: &str, table: Option<TableKind>, cells: &[Address]) -> Sha256 {
+    let mut digest = Sha256::new();
+    field(&mut digest, rule);
+    field(&mut digest, table.map_or("", TableKind::code));
+    for at in cells {
+        field(&mut digest, at.row);
+        field(&mut digest, at.column);
+    }
+    digest
 }
 
-fn of(path: &str, finding: &Finding, repeat: u32, fields: &mut Vec<u8>) -> [u8; 8] {
-    fields.clear();
-    // A field ends with a NUL, which no field holds, so that no two lists of fields are one text.
-    let mut field = |text: &str| {
-        fields.extend_from_slice(text.as_bytes());
-        fields.push(0);
+/// A field ends with a NUL, which no field holds, so that no two lists of fields are one text.
+fn field(digest: &mut Sha256, text: &str) {
+    digest.update(text);
+    digest.update([0]);
+}
+
+fn of(path: &str, finding: &Finding, repeat: u32) -> u64 {
+    let mut digest = match finding.cells.sum() {
+        Some(sum) => sum.id.clone(),
+        None => begin(finding.rule, finding.table, &finding.cells),
     };
-    field(finding.rule);
-    field(finding.table.map_or("", |t| t.code()));
-    for at in &finding.cells {
-        field(at.row);
-        field(at.column);
-    }
-    field(path);
+    field(&mut digest, path);
     if finding.cells.is_empty() || finding.rule == "prose" {
-        field(&finding.printed);
+        field(&mut digest, &finding.printed);
     }
     if repeat > 0 {
-        field(&repeat.to_string());
+        field(&mut digest, &repeat.to_string());
     }
-    let mut id = [0; 8];
-    for (byte, of) in id.iter_mut().zip(Sha256::digest(&*fields)) {
-        *byte = of;
-    }
-    id
+    digest.finalize().iter().take(8).fold(0, |id, byte| id << 8 | u64::from(*byte))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A report's own relations, checked; nothing in a report is changed here.
 
+mod cells;
 mod content;
 mod finding;
 #[cfg(test)]
@@ -13,8 +14,10 @@ pub mod rules;
 pub mod series;
 mod verdicts;
 
+pub use cells::Cells;
 pub use finding::{Finding, RelationCounts, Severity, Suspect, Validation};
 pub use localise::SLIPS;
+pub(crate) use plan::sums;
 pub use relations::severity;
 pub use verdicts::{Ruling, Verdict, Verdicts};
 

@@ -1,14 +1,16 @@
 //! Each form's tables prepared for checking, once: equations as indices into a table's cells.
 
+use super::id;
 use crate::form::{
     Address, Equation, Extent, FORMS, Form, Relation, TableKind, Unit, cells, equations,
 };
 use crate::report::{Cell, Table};
+use sha2::Sha256;
 use std::sync::LazyLock;
 
 /// A cell's part in an equation.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Term {
+pub(crate) struct Term {
     /// Index of the cell in the table.
     pub cell: usize,
     /// Whether it stands on the left side.
@@ -17,10 +19,16 @@ pub(super) struct Term {
 
 /// An equation over the cells of one table.
 #[derive(Debug)]
-pub(super) struct Sum {
+pub(crate) struct Sum {
+    /// Its place among the equations of all forms.
+    pub number: usize,
     pub relation: &'static Relation,
     /// Left cells before right cells.
     pub terms: Vec<Term>,
+    /// Their addresses.
+    pub cells: Vec<Address>,
+    /// What the ids of its findings begin with.
+    pub id: Sha256,
     /// Whether left ≥ right is asked rather than equality.
     pub at_least: bool,
     /// Whether the one cell on the left is a 总计 of those on the right.
@@ -45,8 +53,17 @@ pub(super) struct Plan {
 }
 
 static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
-    FORMS.iter().flat_map(|form| form.tables.iter().map(|table| Plan::new(form, table))).collect()
+    let tables = FORMS.iter().flat_map(|form| form.tables.iter().map(move |table| (form, table)));
+    let mut plans: Vec<Plan> = tables.map(|(form, table)| Plan::new(form, table)).collect();
+    let sums = plans.iter_mut().flat_map(|plan| &mut plan.sums);
+    sums.enumerate().for_each(|(number, sum)| sum.number = number);
+    plans
 });
+
+/// The equations within the tables of all forms, in the order of their numbers.
+pub(crate) fn sums() -> impl Iterator<Item = &'static Sum> {
+    PLANS.iter().flat_map(|plan| &plan.sums)
+}
 
 /// The plan of a form's table; `None` if the form has no such table.
 pub(super) fn of(form: &Form, kind: TableKind) -> Option<&'static Plan> {
@@ -83,9 +100,13 @@ impl Plan {
                 && terms.len() == 1
                 && terms.iter().all(|t| totals.get(t.cell).copied().unwrap_or(false));
             terms.extend(right);
+            let cells = [equation.left, equation.right].concat();
             sums.push(Sum {
+                number: 0,
                 relation: equation.relation,
                 terms,
+                id: id::begin(equation.relation.code, Some(table.kind), &cells),
+                cells,
                 at_least: equation.at_least,
                 is_total,
             });
@@ -117,20 +138,20 @@ impl Plan {
 
     /// The table's cells in the form's order; `None` for one that the table does not hold.
     pub fn line_up<'t>(&self, table: &'t Table) -> Vec<Option<&'t Cell>> {
-        self.cells
-            .iter()
-            .enumerate()
-            .map(|(i, (at, _))| match table.cells.get(i) {
-                Some(cell) if cell.at == *at => Some(cell),
-                _ => table.at(*at),
-            })
-            .collect()
+        self.cells.iter().enumerate().map(|(i, (at, _))| cell(table, i, *at)).collect()
     }
+}
 
-    /// The addresses of an equation's cells, left before right.
-    pub fn addresses(&self, sum: &Sum) -> Vec<Address> {
-        sum.terms.iter().filter_map(|t| self.cells.get(t.cell)).map(|(at, _)| *at).collect()
+impl Sum {
+    /// Its addresses, each with the cell that the table holds there.
+    pub fn line_up<'t>(&self, table: &'t Table) -> impl Iterator<Item = Option<&'t Cell>> {
+        self.terms.iter().zip(&self.cells).map(|(term, at)| cell(table, term.cell, *at))
     }
+}
+
+/// The cell at an address, which should be the table's `n`th.
+fn cell(table: &Table, n: usize, at: Address) -> Option<&Cell> {
+    table.cells.get(n).filter(|cell| cell.at == at).or_else(|| table.at(at))
 }
 
 #[cfg(test)]

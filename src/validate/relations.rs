@@ -37,6 +37,8 @@ pub(super) struct Figures<'t> {
     pub cells: Vec<Option<&'t Cell>>,
     /// `None`: unknown.
     pub values: Vec<Option<Decimal>>,
+    /// The values that are written as whole numbers and not longer than machine numbers.
+    pub whole: Vec<Option<i64>>,
     /// Whether a value is a blank counted as 0.
     pub zeroed: Vec<bool>,
 }
@@ -67,31 +69,40 @@ impl<'t> Figures<'t> {
                 }
             }
         }
-        Some(Figures { plan, cells, values, zeroed })
+        let whole = values.iter().map(|value| whole((*value)?)).collect();
+        Some(Figures { plan, cells, values, whole, zeroed })
     }
 
     pub fn value(&self, cell: usize) -> Option<Decimal> {
         self.values.get(cell).copied().flatten()
     }
 
-    /// Whether an equation holds, as far as machine numbers tell: all its figures are whole.
-    fn clearly_holds(&self, sum: &Sum) -> bool {
+    pub fn whole(&self, cell: usize) -> Option<i64> {
+        self.whole.get(cell).copied().flatten()
+    }
+
+    /// Both sides of an equation all of whose figures are machine numbers.
+    fn whole_sides(&self, sum: &Sum) -> Option<[i64; 2]> {
         let mut sides = [0i64; 2];
         for term in &sum.terms {
-            let value = self.value(term.cell).filter(|v| v.scale() == 0);
-            let value = value.and_then(|v| i64::try_from(v.mantissa()).ok());
             let side = &mut sides[usize::from(!term.left)];
-            match value.and_then(|v| side.checked_add(v)) {
-                Some(total) => *side = total,
-                None => return false,
-            }
+            *side = side.checked_add(self.whole(term.cell)?)?;
         }
-        sides[0] == sides[1] || (sum.at_least && sides[0] > sides[1])
+        Some(sides)
     }
 
     pub fn decide(&self, sum: &Sum) -> Verdict {
-        if self.clearly_holds(sum) {
-            return Verdict::Holds;
+        if let Some([left, right]) = self.whole_sides(sum) {
+            if left == right || (sum.at_least && left > right) {
+                return Verdict::Holds;
+            }
+            let zeroed = sum.terms.iter().any(|t| self.zeroed.get(t.cell) == Some(&true));
+            return Verdict::Broken {
+                left: left.into(),
+                right: right.into(),
+                bound: false,
+                zeroed,
+            };
         }
         let mut known = [Decimal::ZERO; 2];
         let mut open = [false; 2];
@@ -123,6 +134,10 @@ impl<'t> Figures<'t> {
     }
 }
 
+fn whole(value: Decimal) -> Option<i64> {
+    if value.scale() > 0 { None } else { i64::try_from(value.mantissa()).ok() }
+}
+
 /// Whether a reading is an empty cell or a mark that stands for one.
 pub(super) const fn is_empty(reading: Reading) -> bool {
     matches!(reading, Reading::Blank | Reading::Dash)
@@ -145,27 +160,20 @@ pub(super) fn check(
 ) -> Vec<Verdict> {
     let plan = figures.plan;
     let mut verdicts = Vec::with_capacity(plan.sums.len());
-    let mut unstated: Option<Finding> = None;
+    let mut unstated = Vec::new();
     for sum in &plan.sums {
         let verdict = figures.decide(sum);
         match verdict {
             Verdict::Holds => counts.holding += 1,
             Verdict::Undecided => {
                 counts.undecided += 1;
-                if let Some(at) = not_stated(sum, figures) {
-                    unstated
-                        .get_or_insert_with(|| {
-                            Finding::of("unstated", Severity::Warning).in_table(plan.kind)
-                        })
-                        .cells
-                        .push(at);
-                }
+                unstated.extend(not_stated(sum, figures));
             }
             Verdict::Broken { left, right, zeroed, .. } => {
                 counts.broken += 1;
                 let mut finding = Finding::of(sum.relation.code, severity(sum.relation.authority))
                     .in_table(plan.kind)
-                    .about(plan.addresses(sum));
+                    .about(sum);
                 finding.left = Some(left);
                 finding.right = Some(right);
                 finding.difference = left.checked_sub(right);
@@ -180,7 +188,10 @@ pub(super) fn check(
         }
         verdicts.push(verdict);
     }
-    findings.extend(unstated);
+    if !unstated.is_empty() {
+        let finding = Finding::of("unstated", Severity::Warning).in_table(plan.kind);
+        findings.push(finding.about(unstated));
+    }
     domain(figures, findings);
     empty(figures, findings);
     verdicts
@@ -209,8 +220,9 @@ fn read_twice(sum: &Sum, table: &Table, figures: &Figures) -> Option<bool> {
 
 /// Figures that cannot be: counts that are not whole or are negative, negative amounts.
 fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
-    for (cell, (at, unit)) in figures.cells.iter().zip(&figures.plan.cells) {
-        let Some(cell) = cell else { continue };
+    let cells = figures.cells.iter().zip(&figures.whole).zip(&figures.plan.cells);
+    for ((cell, whole), (at, unit)) in cells {
+        let Some(cell) = cell.filter(|_| !whole.is_some_and(|whole| whole >= 0)) else { continue };
         let Some(value) = cell.reading.number() else { continue };
         let negative = value.is_sign_negative() && !value.is_zero();
         let severity = if unit.is_count() && (negative || !value.fract().is_zero()) {

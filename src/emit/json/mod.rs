@@ -1,5 +1,6 @@
 //! A report as JSON: the shape of the public contract, keys in the order of the forms.
 
+mod cells;
 mod refused;
 mod shown;
 mod table;
@@ -11,13 +12,22 @@ use super::message::message;
 use super::names::Lang;
 use crate::convert::Checked;
 use crate::form::TableKind;
-use crate::report::Report;
-use crate::validate::{Finding, Validation};
-use serde::Serialize;
+use crate::report::{Date, Place, Report};
+use crate::validate::{Finding, Suspect, Validation};
+use cells::CellsJson;
+use serde::{Serialize, Serializer};
 use serde_json::ser::{CompactFormatter, PrettyFormatter};
 use shown::Shown;
+use std::fmt::Display;
 use std::io;
 use table::{Exact, TablesJson};
+
+/// How a report is laid out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    OneLine,
+    Indented,
+}
 
 /// Writes a report as one line, without the line end.
 ///
@@ -25,7 +35,7 @@ use table::{Exact, TablesJson};
 /// Whatever `out` meets.
 pub fn write_line(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> io::Result<()> {
     let mut to = serde_json::Serializer::with_formatter(out, Shown(CompactFormatter));
-    Ok(ReportJson::new(checked, lang).serialize(&mut to)?)
+    Ok(ReportJson::new(checked, lang, Layout::OneLine).serialize(&mut to)?)
 }
 
 /// Writes a report over many lines, indented by two spaces as an element of an array.
@@ -36,7 +46,7 @@ pub fn write_pretty(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> 
     let mut text = Vec::new();
     let pretty = Shown(PrettyFormatter::with_indent(b"  "));
     let mut to = serde_json::Serializer::with_formatter(&mut text, pretty);
-    ReportJson::new(checked, lang).serialize(&mut to)?;
+    ReportJson::new(checked, lang, Layout::Indented).serialize(&mut to)?;
     // Line ends inside strings are escaped, so every one here is layout.
     for (i, line) in text.split(|b| *b == b'\n').enumerate() {
         out.write_all(if i == 0 { b"  " } else { b"\n  " })?;
@@ -67,7 +77,7 @@ pub fn write_finding(
         source: &report.source.path,
         agency: report.identity.agency.as_deref(),
         year: report.identity.year,
-        finding: FindingJson::new(finding, report, lang),
+        finding: FindingJson::new(finding, report, lang, Layout::OneLine),
     };
     let mut to = serde_json::Serializer::with_formatter(out, Shown(CompactFormatter));
     Ok(lone.serialize(&mut to)?)
@@ -80,7 +90,7 @@ struct ReportJson<'a> {
     agency: Option<&'a str>,
     year: Option<i32>,
     title: Option<&'a str>,
-    published: Option<String>,
+    published: Option<Text<Date>>,
     agency_printed: Option<&'a str>,
     year_printed: Option<i32>,
     year_witnesses: Vec<WitnessJson<'a>>,
@@ -88,8 +98,8 @@ struct ReportJson<'a> {
     sections: Vec<SectionJson<'a>>,
     tables: TablesJson<'a>,
     relations: RelationsJson,
-    findings: Vec<FindingJson<'a>>,
-    suspects: Vec<SuspectJson<'a>>,
+    findings: FindingsJson<'a>,
+    suspects: SuspectsJson<'a>,
     more_than_three: Vec<&'static str>,
 }
 
@@ -126,23 +136,67 @@ struct RelationsJson {
     absent: u32,
 }
 
+/// Findings, each made as it is written.
+struct FindingsJson<'a> {
+    findings: &'a [Finding],
+    report: &'a Report,
+    lang: Lang,
+    layout: Layout,
+}
+
+impl Serialize for FindingsJson<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let FindingsJson { findings, report, lang, layout } = *self;
+        to.collect_seq(findings.iter().map(|f| FindingJson::new(f, report, lang, layout)))
+    }
+}
+
+/// What is displayed, as a string.
+struct Text<T>(T);
+
+impl<T: Display> Serialize for Text<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&self.0)
+    }
+}
+
 #[derive(Serialize)]
 struct FindingJson<'a> {
     id: &'a str,
     rule: &'static str,
     severity: &'static str,
     table: Option<&'static str>,
-    cells: Vec<[&'static str; 2]>,
+    cells: CellsJson<'a>,
     left: Option<Exact>,
     right: Option<Exact>,
     difference: Option<Exact>,
     message: String,
     printed: Option<&'a str>,
     expected: Option<&'a str>,
-    place: Option<String>,
+    place: Option<Text<Place>>,
     blanks_as_zero: bool,
     read_twice: Option<bool>,
     verdict: Option<&'static str>,
+}
+
+/// Suspects, each made as it is written.
+struct SuspectsJson<'a>(&'a [Suspect]);
+
+impl Serialize for SuspectsJson<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(|s| SuspectJson {
+            table: s.at.table.code(),
+            row: s.at.row,
+            column: s.at.column,
+            printed: &s.printed,
+            suggested: Exact(s.suggested),
+            restores: s.restores,
+            kind: s.kind,
+            rank: s.rank,
+            set: s.set,
+            alternatives: s.alternatives,
+        }))
+    }
 }
 
 #[derive(Serialize)]
@@ -160,7 +214,7 @@ struct SuspectJson<'a> {
 }
 
 impl<'a> ReportJson<'a> {
-    fn new(checked: &'a Checked, lang: Lang) -> Self {
+    fn new(checked: &'a Checked, lang: Lang, layout: Layout) -> Self {
         let Checked { report, validation } = checked;
         let Report { source, identity, .. } = report;
         let Validation { relations, findings, suspects, more_than_three } = validation;
@@ -176,7 +230,7 @@ impl<'a> ReportJson<'a> {
             agency: identity.agency.as_deref(),
             year: identity.year,
             title: identity.title.as_deref(),
-            published: identity.published.map(|date| date.to_string()),
+            published: identity.published.map(Text),
             agency_printed: identity.agency_printed.as_deref(),
             year_printed: identity.year_printed,
             year_witnesses: identity
@@ -202,43 +256,29 @@ impl<'a> ReportJson<'a> {
                 undecided: relations.undecided,
                 absent: relations.absent,
             },
-            findings: findings.iter().map(|f| FindingJson::new(f, report, lang)).collect(),
-            suspects: suspects
-                .iter()
-                .map(|s| SuspectJson {
-                    table: s.at.table.code(),
-                    row: s.at.row,
-                    column: s.at.column,
-                    printed: &s.printed,
-                    suggested: Exact(s.suggested),
-                    restores: s.restores,
-                    kind: s.kind,
-                    rank: s.rank,
-                    set: s.set,
-                    alternatives: s.alternatives,
-                })
-                .collect(),
+            findings: FindingsJson { findings, report, lang, layout },
+            suspects: SuspectsJson(suspects),
             more_than_three: more_than_three.iter().map(|kind| kind.code()).collect(),
         }
     }
 }
 
 impl<'a> FindingJson<'a> {
-    fn new(finding: &'a Finding, report: &Report, lang: Lang) -> Self {
+    fn new(finding: &'a Finding, report: &Report, lang: Lang, layout: Layout) -> Self {
         let quote = |text: &'a str| (!text.is_empty()).then_some(text);
         FindingJson {
             id: &finding.id,
             rule: finding.rule,
             severity: finding.severity.code(),
             table: finding.table.map(TableKind::code),
-            cells: finding.cells.iter().map(|at| [at.row, at.column]).collect(),
+            cells: CellsJson { cells: &finding.cells, layout },
             left: finding.left.map(Exact),
             right: finding.right.map(Exact),
             difference: finding.difference.map(Exact),
             message: message(finding, report, lang),
             printed: quote(&finding.printed),
             expected: quote(&finding.expected),
-            place: finding.place.map(|place| place.to_string()),
+            place: finding.place.map(Text),
             blanks_as_zero: finding.blanks_as_zero,
             read_twice: finding.read_twice,
             verdict: finding.verdict.as_ref().map(|v| v.ruling.code()),

@@ -7,8 +7,12 @@ use std::io;
 /// A formatter that also escapes what JSON allows in strings but terminals obey.
 pub(super) struct Shown<F>(pub F);
 
+/// Bytes of a fragment that is looked through one by one.
+const SHORT: usize = 32;
+
 macro_rules! forward {
     ($($name:ident($($arg:ident: $of:ty),*);)*) => {$(
+        #[inline]
         fn $name<W: ?Sized + io::Write>(&mut self, w: &mut W $(, $arg: $of)*) -> io::Result<()> {
             self.0.$name(w $(, $arg)*)
         }
@@ -29,6 +33,11 @@ impl<F: Formatter> Formatter for Shown<F> {
     ) -> io::Result<()> {
         // The control characters below U+0020 are escaped by the serializer itself.
         let [first, second, third] = UNSAFE_BEGIN;
+        // Most fragments are keys and codes, for which preparing a search would cost the most.
+        let suspicious = |found, byte| found | UNSAFE_BEGIN.contains(&byte);
+        if fragment.len() < SHORT && !fragment.bytes().fold(false, suspicious) {
+            return w.write_all(fragment.as_bytes());
+        }
         let mut written = 0;
         for at in memchr::memchr3_iter(first, second, third, fragment.as_bytes()) {
             let Some(c) = fragment.get(at..).and_then(|rest| rest.chars().next()) else { continue };

@@ -47,7 +47,7 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
     let Some(first) = cells.first() else { return };
     let mut finding = Finding::of("regulations-power", Severity::Warning)
         .in_table(table.kind)
-        .about(cells.iter().map(|c| c.at).collect())
+        .about(cells.iter().map(|c| c.at).collect::<Vec<_>>())
         .quoting(agency, "");
     finding.place = first.place;
     findings.push(finding);

@@ -46,7 +46,8 @@ fn forgotten_totals(net: &Net) -> Option<Explained> {
 fn shifted_row(net: &Net, figures: &Figures) -> Option<Explained> {
     let grid = |c: &usize| figures.plan.grid[net.candidates[*c].cell];
     let mut order: Vec<usize> = (0..net.candidates.len()).collect();
-    order.sort_unstable_by_key(grid);
+    // Cells are numbered in printed order, row by row.
+    order.sort_unstable_by_key(|c| net.candidates[*c].cell);
     let broken: Vec<usize> =
         (0..net.equations.len()).filter(|e| net.equations[*e].residual != 0).collect();
     let mut found = Vec::new();

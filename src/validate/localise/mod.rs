@@ -27,7 +27,7 @@ const SHOWN: usize = 24;
 pub(super) fn localise(figures: &Figures, verdicts: &[Verdict], out: &mut Validation) {
     let mut more = false;
     for net in net::parts(figures, verdicts) {
-        let outcome = search::smallest(&net, MOST);
+        let outcome = search::smallest(&net);
         let sets = match outcome {
             Outcome::Sets(sets) => slips::explain(sets, &net, figures),
             Outcome::MoreThan { certain } => {

@@ -1,8 +1,8 @@
 //! The relations of a table as a net of cells and equations in whole numbers.
 
 use crate::validate::relations::{Figures, Verdict};
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use smallvec::SmallVec;
 
 /// Larger figures are left alone, so that no sum of a table can overflow.
 const LARGEST: i64 = 1_000_000_000_000_000;
@@ -19,7 +19,7 @@ pub(super) struct Candidate {
     /// Whether it may end as the `value` it has (a figure that is not whole, read as 0).
     pub may_stay: bool,
     /// The equations it stands in, each with its sign.
-    pub equations: Vec<(usize, i64)>,
+    pub equations: SmallVec<[(usize, i64); 3]>,
 }
 
 /// A decided equation.
@@ -28,7 +28,7 @@ pub(super) struct Equation {
     /// Left less right.
     pub residual: i64,
     /// Its candidates with their signs.
-    pub cells: Vec<(usize, i64)>,
+    pub cells: SmallVec<[(usize, i64); 8]>,
     /// The relation it instantiates.
     pub relation: &'static str,
     /// The candidate that is the 总计 of the others.
@@ -71,13 +71,14 @@ impl Net {
 /// The parts of a table that have a broken equation or an impossible figure.
 pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
     let plan = figures.plan;
-    let values: Vec<Option<i64>> = (0..plan.cells.len()).map(|i| whole(figures, i)).collect();
-    if (0..plan.cells.len()).any(|i| figures.value(i).is_some() && values[i].is_none()) {
+    let mut known = figures.values.iter().zip(&figures.whole).filter(|(value, _)| value.is_some());
+    let possible = |whole: &Option<i64>| whole.is_some_and(|whole| whole >= 0);
+    let broken = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. }));
+    if !broken && known.all(|(_, whole)| possible(whole)) {
         return Vec::new();
     }
-    let possible = |v: &Decimal| !v.is_sign_negative() && v.scale() == 0;
-    let broken = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. }));
-    if !broken && figures.values.iter().flatten().all(possible) {
+    let values: Vec<Option<i64>> = (0..plan.cells.len()).map(|i| whole(figures, i)).collect();
+    if (0..plan.cells.len()).any(|i| figures.value(i).is_some() && values[i].is_none()) {
         return Vec::new();
     }
     // A blank that counts as 0 is a constant: it is never named as wrong.
@@ -104,14 +105,15 @@ pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
         };
         let head = find(&mut root, first);
         let n = nets.iter().position(|(h, _)| *h == head).unwrap_or_else(|| {
-            nets.push((head, Net::default()));
+            let candidates = Vec::with_capacity(plan.cells.len());
+            nets.push((head, Net { candidates, ..Net::default() }));
             nets.len() - 1
         });
         let net = &mut nets[n].1;
         let id = net.equations.len();
         let mut equation = Equation {
             residual: 0,
-            cells: Vec::with_capacity(sum.terms.len()),
+            cells: SmallVec::with_capacity(sum.terms.len()),
             relation: sum.relation.code,
             total: None,
         };
@@ -123,13 +125,14 @@ pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
                 continue;
             }
             let (_, c) = *place[term.cell].get_or_insert_with(|| {
-                let broken = figures.value(term.cell).is_some_and(|v| !v.fract().is_zero());
+                let broken = figures.whole(term.cell).is_none()
+                    && figures.value(term.cell).is_some_and(|v| !v.fract().is_zero());
                 net.candidates.push(Candidate {
                     cell: term.cell,
                     value,
                     must: value < 0 || broken,
                     may_stay: broken,
-                    equations: Vec::new(),
+                    equations: SmallVec::new(),
                 });
                 (n, net.candidates.len() - 1)
             });
@@ -170,11 +173,11 @@ pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
 /// or too large.
 fn whole(figures: &Figures, cell: usize) -> Option<i64> {
     let value = figures.value(cell)?;
-    if value.scale() == 0 {
-        let whole = i64::try_from(value.mantissa()).ok()?;
-        return (-LARGEST..=LARGEST).contains(&whole).then_some(whole);
-    }
-    let whole = if value.fract().is_zero() { value.to_i64()? } else { 0 };
+    let whole = match figures.whole(cell) {
+        Some(whole) => whole,
+        None if value.fract().is_zero() => value.to_i64()?,
+        None => 0,
+    };
     (-LARGEST..=LARGEST).contains(&whole).then_some(whole)
 }
 

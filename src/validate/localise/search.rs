@@ -6,13 +6,18 @@
 //! another changed cell. A cell stands in at most three equations, so three cells mend at most
 //! nine; a table of random figures, where all are broken, is refused at once.
 
+use super::MOST;
 use super::net::Net;
+use smallvec::SmallVec;
 
-/// The smallest sets, each as candidates with the figures that restore the relations.
+/// Candidates with the figures that restore the relations.
+pub(super) type Set = SmallVec<[(usize, i64); MOST]>;
+
+/// The smallest sets.
 #[derive(Debug)]
 pub(super) enum Outcome {
     /// All sets of the smallest size.
-    Sets(Vec<Vec<(usize, i64)>>),
+    Sets(Vec<Set>),
     /// There is none up to the size asked for; `certain` unless blanks leave that open.
     MoreThan { certain: bool },
 }
@@ -20,13 +25,13 @@ pub(super) enum Outcome {
 /// Sets beyond this many are dropped; only a table with undecided relations comes near.
 const CAP: usize = 20_000;
 
-/// Finds the smallest sets of at most `most` cells.
-pub(super) fn smallest(net: &Net, most: usize) -> Outcome {
-    let must: Vec<usize> =
+/// Finds the smallest sets of at most [`MOST`] cells.
+pub(super) fn smallest(net: &Net) -> Outcome {
+    let must: SmallVec<[usize; MOST]> =
         net.candidates.iter().enumerate().filter(|(_, c)| c.must).map(|(i, _)| i).collect();
     let degree = net.candidates.iter().map(|c| c.equations.len()).max().unwrap_or(0);
     let mut open = false;
-    for size in must.len().max(1)..=most {
+    for size in must.len().max(1)..=MOST {
         let mut search = Search {
             net,
             size,
@@ -55,16 +60,16 @@ struct Search<'n> {
     size: usize,
     /// The most equations a cell stands in.
     degree: usize,
-    set: Vec<usize>,
+    set: SmallVec<[usize; MOST]>,
     /// How many cells of the set stand in each equation.
     touched: Vec<u8>,
-    found: Vec<Vec<(usize, i64)>>,
+    found: Vec<Set>,
     /// Whether some set could be changed in more than one way.
     open: bool,
 }
 
 enum Solution {
-    Unique(Vec<i64>),
+    Unique([i64; MOST]),
     Many,
     None,
 }
@@ -146,7 +151,7 @@ impl Search<'_> {
     /// The changes of the set's cells that satisfy every equation they stand in.
     fn solve(&self) -> Solution {
         let n = self.set.len();
-        let mut equations: Vec<usize> = Vec::with_capacity(n * self.degree);
+        let mut equations: SmallVec<[usize; 3 * MOST]> = SmallVec::new();
         for candidate in &self.set {
             for (e, _) in &self.net.candidates[*candidate].equations {
                 if !equations.contains(e) {
@@ -154,11 +159,12 @@ impl Search<'_> {
                 }
             }
         }
-        // Gauss-Jordan elimination without fractions; the coefficients begin as -1, 0, 1.
-        let mut rows: Vec<Vec<i128>> = equations
+        // Gauss-Jordan elimination without fractions; the coefficients begin as -1, 0, 1. What a
+        // row comes to stands behind them.
+        let mut rows: SmallVec<[[i128; MOST + 1]; 3 * MOST]> = equations
             .iter()
             .map(|e| {
-                let mut row = vec![0i128; n + 1];
+                let mut row = [0; MOST + 1];
                 for (i, candidate) in self.set.iter().enumerate() {
                     let equations = &self.net.candidates[*candidate].equations;
                     let sign = equations.iter().find(|(id, _)| id == e).map_or(0, |(_, s)| *s);
@@ -172,11 +178,11 @@ impl Search<'_> {
         for column in 0..n {
             let Some(pivot) = (rank..rows.len()).find(|r| rows[*r][column] != 0) else { continue };
             rows.swap(rank, pivot);
-            let lead = rows[rank].clone();
+            let lead = rows[rank];
             for (i, row) in rows.iter_mut().enumerate() {
                 let factor = row[column];
                 if i != rank && factor != 0 {
-                    for (value, by) in row.iter_mut().zip(&lead) {
+                    for (value, by) in row.iter_mut().zip(lead) {
                         *value = *value * lead[column] - by * factor;
                     }
                 }
@@ -189,18 +195,20 @@ impl Search<'_> {
         if rank < n {
             return Solution::Many;
         }
-        let changes: Option<Vec<i64>> = (0..n)
-            .map(|i| {
-                let (by, of) = (rows[i][i], rows[i][n]);
-                (of % by == 0).then(|| i64::try_from(of / by).ok()).flatten()
-            })
-            .collect();
-        changes.map_or(Solution::None, Solution::Unique)
+        let mut changes = [0; MOST];
+        for (i, change) in changes.iter_mut().enumerate().take(n) {
+            let (by, of) = (rows[i][i], rows[i][n]);
+            match i64::try_from(of / by) {
+                Ok(whole) if of % by == 0 => *change = whole,
+                _ => return Solution::None,
+            }
+        }
+        Solution::Unique(changes)
     }
 
     /// Keeps the set, if its new figures can be and each of its cells really changes.
     fn keep(&mut self, changes: &[i64]) {
-        let mut set: Vec<(usize, i64)> = Vec::with_capacity(self.set.len());
+        let mut set = Set::new();
         for (candidate, change) in self.set.iter().zip(changes) {
             let cell = &self.net.candidates[*candidate];
             let suggested = cell.value + change;

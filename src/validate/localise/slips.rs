@@ -1,6 +1,7 @@
 //! Known slips of the pen, by which sets of equal size are ranked (deductive correction).
 
 use super::net::Net;
+use super::search::Set;
 use crate::validate::relations::Figures;
 
 /// A cell to change.
@@ -42,18 +43,14 @@ pub const SLIPS: &[&str] = &[
 const UNEXPLAINED: (&str, u32) = ("unexplained", 9);
 
 /// Explains each set and puts the likeliest first.
-pub(super) fn explain(
-    sets: Vec<Vec<(usize, i64)>>,
-    net: &Net,
-    figures: &Figures,
-) -> Vec<Explained> {
+pub(super) fn explain(sets: Vec<Set>, net: &Net, figures: &Figures) -> Vec<Explained> {
     let mut out: Vec<Explained> =
         sets.into_iter().map(|set| explain_set(set, net, figures)).collect();
     out.sort_by_key(|explained| explained.cost);
     out
 }
 
-fn explain_set(mut set: Vec<(usize, i64)>, net: &Net, figures: &Figures) -> Explained {
+fn explain_set(mut set: Set, net: &Net, figures: &Figures) -> Explained {
     // In printed order: neighbours stand beside one another.
     set.sort_unstable_by_key(|(candidate, _)| net.candidates[*candidate].cell);
     if let Some((kind, cost)) = together(&set, net, figures) {

@@ -17,6 +17,7 @@ use crate::text::date::years;
 use crate::text::letters::{Lettered, Word};
 use cells::Restated;
 use shapes::{Claim, Reader, Topic};
+use smallvec::SmallVec;
 use words::{ABOUT_APPLICATIONS, CARRY, COMPARISONS, INFORMATION, OTHERS, SPANS, WHOLE_YEAR};
 
 /// Sections whose prose states figures.
@@ -102,7 +103,11 @@ impl<'r> Paragraph<'r> {
         let mut topic = Topic { information: self.in_proceedings, ..Topic::default() };
         let mut pending: Option<Vec<Claim>> = Some(Vec::new());
         let mut other_span = false;
-        for clause in whole.split('，').map(Lettered::new) {
+        let clauses: SmallVec<[&str; 16]> = whole.split('，').collect();
+        // Behind the last count words restate nothing.
+        let counting =
+            clauses.iter().rposition(|clause| read::has_count(clause)).map_or(0, |n| n + 1);
+        for (i, clause) in clauses.iter().map(|clause| Lettered::new(clause)).enumerate() {
             self.applications |= clause.has_any(ABOUT_APPLICATIONS);
             topic.applications = self.applications && !about_others;
             topic.information |= clause.has(&INFORMATION);
@@ -121,6 +126,9 @@ impl<'r> Paragraph<'r> {
                 out.extend(
                     zeros.into_iter().map(|claim| Statement { claims: vec![claim], count: 0 }),
                 );
+                continue;
+            }
+            if i >= counting {
                 continue;
             }
             if compares {

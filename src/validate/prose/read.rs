@@ -1,6 +1,7 @@
 //! Prose cut into sentences, clauses and pieces, and the counts in them.
 
 use crate::text::date::numeral;
+use std::borrow::Cow;
 
 /// What ends a sentence.
 const ENDS: &[char] = &['。', '；', ';', '！', '？'];
@@ -14,8 +15,6 @@ const ABOUT: &[&str] = &["约", "近", "超", "逾", "超过", "多达", "至少
 /// Words after a figure or its counter that make it inexact or something else than a count.
 const MORE: &[&str] = &["余", "多", "以上", "以内", "左右", "万", "亿", "次", "/", "%", "％", "."];
 
-const CHINESE: &str = "零〇一二两三四五六七八九十百千";
-
 /// The sentences of a paragraph, as printed.
 pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
     line.split(ENDS).map(str::trim).filter(|s| !s.is_empty())
@@ -23,35 +22,35 @@ pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
 
 /// A sentence for comparison: no space, one kind of punctuation, thousands joined.
 pub(super) fn plain(sentence: &str) -> String {
-    let chars: Vec<char> = sentence
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            c => c,
-        })
-        .collect();
-    let digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
+    let mut chars = sentence.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        c => c,
+    });
     let mut out = String::with_capacity(sentence.len());
-    for (i, c) in chars.iter().enumerate() {
+    let mut after_digit = false;
+    while let Some(c) = chars.next() {
         match c {
             ',' => {
-                let three = (1..=3).all(|n| digit(i + n)) && !digit(i + 4);
-                if !(i > 0 && digit(i - 1) && three) {
+                let three = || chars.clone().take(4).take_while(char::is_ascii_digit).count() == 3;
+                if !(after_digit && three()) {
                     out.push('，');
                 }
             }
             ':' => out.push('：'),
             '(' => out.push('（'),
             ')' => out.push('）'),
-            c => out.push(*c),
+            c => out.push(c),
         }
+        after_digit = c.is_ascii_digit();
     }
     out
 }
 
 /// A sentence without what stands in brackets, or `None` if they do not match.
-pub(super) fn without_brackets(sentence: &str) -> Option<String> {
+pub(super) fn without_brackets(sentence: &str) -> Option<Cow<'_, str>> {
+    if !sentence.contains(['（', '）']) {
+        return Some(sentence.into());
+    }
     let mut depth = 0u32;
     let mut out = String::with_capacity(sentence.len());
     for c in sentence.chars() {
@@ -62,14 +61,14 @@ pub(super) fn without_brackets(sentence: &str) -> Option<String> {
             _ => {}
         }
     }
-    (depth == 0).then_some(out)
+    (depth == 0).then_some(out.into())
 }
 
 /// What a piece of a clause says: words with at most one count among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct Piece<'a> {
     /// The words around the count.
-    pub words: String,
+    pub words: Cow<'a, str>,
     /// The count.
     pub count: Option<u32>,
     /// Whether a figure in it is inexact, or there are several that cannot be told apart.
@@ -77,7 +76,7 @@ pub(super) struct Piece {
 }
 
 /// The pieces of a clause: cut at 、 and, after a count, at 和, 及, 与.
-pub(super) fn pieces(clause: &str) -> Vec<Piece> {
+pub(super) fn pieces(clause: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
     for part in clause.split('、') {
         let mut counts = Vec::new();
@@ -89,10 +88,10 @@ pub(super) fn pieces(clause: &str) -> Vec<Piece> {
             counts.push(count);
         }
         match &counts[..] {
-            [] => out.push(Piece { words: part.to_owned(), count: None, doubtful: false }),
+            [] => out.push(Piece { words: part.into(), count: None, doubtful: false }),
             // Words after a lone count belong to it (25件申请).
             [only] => out.push(Piece {
-                words: format!("{}{}", &part[..only.start], &part[only.end..]),
+                words: around(part, only),
                 count: Some(only.value),
                 doubtful: only.doubtful,
             }),
@@ -103,7 +102,7 @@ pub(super) fn pieces(clause: &str) -> Vec<Piece> {
                         part[from..count.start].trim_start_matches(['和', '及', '与', '并']);
                     let tail = i + 1 == several.len() && count.end < part.len();
                     out.push(Piece {
-                        words: words.to_owned(),
+                        words: words.into(),
                         count: Some(count.value),
                         doubtful: count.doubtful || tail,
                     });
@@ -113,6 +112,19 @@ pub(super) fn pieces(clause: &str) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// Whether a clause holds a count.
+pub(super) fn has_count(clause: &str) -> bool {
+    clause.split('、').any(|part| next_count(part).is_some())
+}
+
+/// The words around the only count of a part.
+fn around<'a>(part: &'a str, count: &Count) -> Cow<'a, str> {
+    match (&part[..count.start], &part[count.end..]) {
+        (words, "") | ("", words) => words.into(),
+        (before, behind) => [before, behind].concat().into(),
+    }
 }
 
 struct Count {
@@ -125,7 +137,25 @@ struct Count {
 /// The first figure with a counter, or a bare 0 that ends the text.
 fn next_count(text: &str) -> Option<Count> {
     let is_arabic = |c: char| c.is_ascii_digit();
-    let is_chinese = |c: char| CHINESE.contains(c);
+    let is_chinese = |c: char| {
+        matches!(
+            c,
+            '零' | '〇'
+                | '一'
+                | '二'
+                | '两'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '千'
+        )
+    };
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let script: &dyn Fn(char) -> bool = if is_arabic(c) {
@@ -164,8 +194,8 @@ fn next_count(text: &str) -> Option<Count> {
 mod tests {
     use super::*;
 
-    fn piece(words: &str, count: u32) -> Piece {
-        Piece { words: words.to_owned(), count: Some(count), doubtful: false }
+    fn piece(words: &str, count: u32) -> Piece<'_> {
+        Piece { words: words.into(), count: Some(count), doubtful: false }
     }
 
     #[test]
@@ -197,7 +227,7 @@ mod tests {
     #[test]
     fn thousands_are_joined_and_commas_kept() {
         assert_eq!(plain("收到 1,234件,答复３９件（含1件）"), "收到1234件，答复39件（含1件）");
-        assert_eq!(without_brackets("答复3件（含上年1件），"), Some("答复3件，".to_owned()));
+        assert_eq!(without_brackets("答复3件（含上年1件），"), Some("答复3件，".into()));
         assert_eq!(without_brackets("答复3件）"), None);
     }
 }

@@ -85,7 +85,7 @@ fn a_blank_total_over_stated_parts_is_not_stated_rather_than_broken() {
         assert_eq!((found.relations.broken, found.relations.undecided), (0, 1));
         assert_eq!(found.findings.len(), 1);
         assert_eq!(found.findings[0].rule, "unstated");
-        assert_eq!(found.findings[0].cells, [at(&TOTAL)]);
+        assert_eq!(*found.findings[0].cells, [at(&TOTAL)]);
     }
 }
 

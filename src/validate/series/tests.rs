@@ -35,7 +35,7 @@ fn a_changed_figure_between_years_names_column_years_and_files() {
     let found = found(&[new, old]);
     let [(0, finding)] = &found[..] else { panic!("{found:?}") };
     assert_eq!((finding.rule, finding.severity), ("carry", Severity::Warning));
-    assert_eq!(finding.cells, [app(&CARRIED_OVER, &NATURAL_PERSON)]);
+    assert_eq!(*finding.cells, [app(&CARRIED_OVER, &NATURAL_PERSON)]);
     assert_eq!((finding.left, finding.right), (Some(5.into()), Some(6.into())));
     assert_eq!(finding.difference, Some((-1).into()));
     assert_eq!(
