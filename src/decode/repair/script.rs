@@ -1,5 +1,6 @@
 //! Traditional characters, and which of them speak for a traditional text.
 
+use crate::text::letters::{Lettered, Word, words};
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -165,7 +166,7 @@ fn convert(converter: &OpenCC, text: &str) -> String {
 
 /// Words that Taiwan's converters print for mainland ones, in the scripts met. 檔案, 資訊 and 計畫
 /// alone may be meant.
-const TAIWAN: &[&str] = &[
+const TAIWAN: &[Word] = words![
     "規範性檔案",
     "規范性檔案",
     "规范性档案",
@@ -181,7 +182,7 @@ const TAIWAN: &[&str] = &[
 
 /// Whether words were converted as well as characters.
 pub fn has_taiwan_vocabulary(text: &str) -> bool {
-    TAIWAN.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+    Lettered::new(text).has_any(TAIWAN)
 }
 
 #[cfg(test)]
