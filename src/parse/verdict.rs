@@ -180,7 +180,7 @@ mod tests {
         let cells = cells(form.table(kind).expect("table"));
         let cells = cells
             .into_iter()
-            .map(|(at, .., unit)| Cell { reading, ..Cell::unread(at, unit) })
+            .map(|(at, .., unit)| Cell { reading, ..Cell::unread(at, unit, "".into()) })
             .collect();
         Table { kind, form, evidence: Vec::new(), cells, unlisted: Vec::new(), second: None }
     }

@@ -90,12 +90,12 @@ pub struct Cell {
 
 impl Cell {
     /// A cell that the page does not show or that could not be told apart.
-    pub fn unread(at: Address, unit: Unit) -> Self {
+    pub fn unread(at: Address, unit: Unit, label: Arc<str>) -> Self {
         Cell {
             at,
             reading: Reading::Illegible,
             printed: CompactString::default(),
-            label: Arc::default(),
+            label,
             unit: unit.code(),
             place: None,
         }

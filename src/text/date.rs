@@ -21,14 +21,20 @@ pub fn dates(text: &str) -> Vec<(Range<usize>, Date)> {
 /// Years named in a (repaired) text, `2019年`, `2019年度`, `二〇一九年`, with the byte ranges of
 /// year and suffix, in order. The years of full dates are among them. 1990 to 2100 only.
 pub fn years(text: &str) -> Vec<(Range<usize>, i32)> {
-    starts(text)
-        .filter_map(|start| {
-            let (year, end) = year_at(text, start)?;
-            let rest = text.get(end..)?.trim_start_matches(SPACES).strip_prefix('年')?;
-            let rest = rest.strip_prefix('度').unwrap_or(rest);
-            (1990..=2100).contains(&year).then_some((start..text.len() - rest.len(), year))
-        })
-        .collect()
+    starts(text).filter_map(|start| named(text, start)).collect()
+}
+
+/// The year that a (repaired) text begins with, as [`years`] tells it, and where it ends.
+pub fn leading_year(text: &str) -> Option<(usize, i32)> {
+    named(text, 0).map(|(range, year)| (range.end, year))
+}
+
+/// The year named at `start`.
+fn named(text: &str, start: usize) -> Option<(Range<usize>, i32)> {
+    let (year, end) = year_at(text, start)?;
+    let rest = text.get(end..)?.trim_start_matches(SPACES).strip_prefix('年')?;
+    let rest = rest.strip_prefix('度').unwrap_or(rest);
+    (1990..=2100).contains(&year).then_some((start..text.len() - rest.len(), year))
 }
 
 /// The value of a Chinese or Arabic numeral (`十六`, `一百二十`, `二〇二〇`, `１６`), outer space

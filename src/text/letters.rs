@@ -27,11 +27,6 @@ impl Letters {
         Letters(bits)
     }
 
-    /// These and those of another text.
-    pub const fn and(self, other: Letters) -> Self {
-        Letters(self.0 | other.0)
-    }
-
     /// Whether a word of these letters may stand in a text of those.
     pub const fn may_hold(self, word: Letters) -> bool {
         word.0 & !self.0 == 0

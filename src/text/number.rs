@@ -5,12 +5,16 @@
 //! [`Reading::Illegible`]; what is not printed as a figure at all is `None`.
 
 mod body;
+mod words;
 
 use crate::report::Reading;
 use body::{digits, is_date, is_ordinal};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use words::{
+    COUNTERS, INEXACT_AFTER, INEXACT_BEFORE, MONEY, NONE_WORDS, NOT_A_NUMBER, RENMINBI, SIGNS,
+    begins_words, is_in_no_tail,
+};
 
 /// What a cell's text says as a figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,41 +30,6 @@ impl Figure {
         Figure { reading, unit: None }
     }
 }
-
-/// The currency, where it is printed before an amount.
-const RENMINBI: &str = "人民币";
-
-/// Units of money as printed after a figure, longest first.
-const MONEY: &[(&str, &str)] = &[("万元", "10k_yuan"), ("萬元", "10k_yuan"), ("元", "yuan")];
-
-/// Words that count things, longest first. `人次` must be tried before `次`.
-const COUNTERS: &[&str] = &[
-    "人次", "件次", "条次", "件", "宗", "条", "條", "份", "例", "起", "次", "个", "個", "项", "項",
-    "人", "名", "部", "篇", "批", "笔", "期", "家",
-];
-
-/// Words printed for the sign of 本年增/减, longest first.
-const SIGNS: &[(&str, bool)] = &[
-    ("增加", false),
-    ("新增", false),
-    ("减少", true),
-    ("減少", true),
-    ("增", false),
-    ("减", true),
-    ("減", true),
-    ("负", true),
-];
-
-/// Words that make the number before (or after) them inexact.
-const INEXACT_BEFORE: &[char] = &['约', '約', '近', '超', '逾'];
-const INEXACT_AFTER: &[char] = &['余', '餘', '多', '几', '万', '萬', '亿', '億', '千', '百'];
-
-/// Cells that only say "none" or "not applicable" in words.
-const NONE_WORDS: &[&str] = &["无", "無", "不适用", "不適用"];
-
-/// What spreadsheets and scripts print where a number should have been.
-const NOT_A_NUMBER: &[&str] =
-    &["nan", "null", "undefined", "#ref!", "#div/0!", "#value!", "#n/a", "#name?", "#num!"];
 
 /// Reads a (repaired) cell as a figure. `None` if it is words: not a figure, a blank or a dash.
 ///
@@ -96,19 +65,6 @@ pub fn read_figure(text: &str) -> Option<Figure> {
     printed(t)
 }
 
-/// Han characters with which a cell of figures may begin.
-static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let words = SIGNS.iter().map(|sign| sign.0).chain(NONE_WORDS.iter().copied());
-    let words = words.chain([RENMINBI, "零"]);
-    words.filter_map(|word| word.chars().next()).chain(INEXACT_BEFORE.iter().copied()).collect()
-});
-
-/// Whether a character is one with which cells of words often begin, but no figure.
-fn begins_words(c: char) -> bool {
-    matches!(c, '（' | '《' | '“')
-        || (matches!(c, '\u{4E00}'..='\u{9FFF}') && !in_body(c) && !BEGINNINGS.contains(&c))
-}
-
 /// A cell of one to nine plain digits without a leading zero.
 fn plain(t: &str) -> Option<Decimal> {
     let b = t.as_bytes();
@@ -128,7 +84,8 @@ fn plain(t: &str) -> Option<Decimal> {
 /// Narrows full-width forms, makes every space a plain one and every minus a hyphen, and drops
 /// what cannot be seen.
 fn narrow(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+    // Bytes of printable ASCII and of U+4000 to U+9FFF, which stay as they are.
+    if text.bytes().all(|b| matches!(b, b' '..=b'~' | 0x80..=0xBF | 0xE4..=0xE9)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -241,8 +198,10 @@ enum Sign<'a> {
 
 /// The sign before a figure. Two signs that differ are doubtful; `--253` was seen for -253.
 fn sign(t: &str) -> Sign<'_> {
-    if let Some((rest, negative)) =
-        SIGNS.iter().find_map(|&(word, negative)| t.strip_prefix(word).map(|rest| (rest, negative)))
+    if !t.starts_with(|c: char| c.is_ascii())
+        && let Some((rest, negative)) = SIGNS
+            .iter()
+            .find_map(|&(word, negative)| t.strip_prefix(word).map(|rest| (rest, negative)))
     {
         let rest = rest.trim_start();
         return if rest.starts_with(|c: char| is_minus(c) || c == '+') && has_digit(rest) {
@@ -286,6 +245,9 @@ enum Tail {
 
 /// What follows the digits.
 fn tail(t: &str) -> Tail {
+    if t.starts_with(is_in_no_tail) {
+        return Tail::Words;
+    }
     if let Some(rest) = t.strip_prefix(INEXACT_AFTER)
         && !t.starts_with("万元")
         && !t.starts_with("萬元")

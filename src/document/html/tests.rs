@@ -180,7 +180,8 @@ fn damage_is_what_the_page_shows() {
         let decoded = decode(page.as_bytes());
         crate::document::lay_out(&decoded).repair.kinds().to_vec()
     };
-    let page = |shown: &str| format!("<!doctype html><body><p>{shown}<!-- 總體(tǐ)情況報告 --></p>");
+    let page =
+        |shown: &str| format!("<!doctype html><body><p>{shown}<!-- 總體(tǐ)情況報告 --></p>");
     assert_eq!(kinds(&page(&references)), ["pinyin-gloss", "traditional-script"]);
     assert_eq!(kinds(&page("规范<b>性档</b>案")), ["taiwan-vocabulary"]);
     assert_eq!(kinds(&page("规范性<script>總體情況報告</script>")), [""; 0]);

@@ -1,7 +1,7 @@
 //! The title of a report: who, which year, and the words that say what it is.
 
 use crate::parse::agency::{close_up, is_body_or_place};
-use crate::text::date::years;
+use crate::text::date::{leading_year, years};
 
 /// A line (or lines) read as a report's title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,9 +158,9 @@ fn end_year(text: &str) -> Option<Option<i32>> {
             let (inside, after) = after.split_once(['）', ')'])?;
             year = year.or_else(|| years(inside).first().map(|(_, year)| *year));
             rest = after;
-        } else if let Some((range, found)) = years(rest).into_iter().find(|(r, _)| r.start == 0) {
+        } else if let Some((end, found)) = leading_year(rest) {
             year = year.or(Some(found));
-            rest = rest.get(range.end..)?;
+            rest = rest.get(end..)?;
         } else {
             rest = WORDS.iter().find_map(|word| rest.strip_prefix(word))?;
         }
@@ -188,7 +188,8 @@ fn agency(before: &str, year: &mut Option<i32>) -> Option<Option<String>> {
             *year = year.or_else(|| years(mark).first().map(|(_, year)| *year));
             rest = inner;
         }
-        if let Some((range, found)) = years(rest).pop()
+        if rest.ends_with(['年', '度'])
+            && let Some((range, found)) = years(rest).pop()
             && range.end == rest.len()
         {
             *year = year.or(Some(found));
@@ -197,11 +198,9 @@ fn agency(before: &str, year: &mut Option<i32>) -> Option<Option<String>> {
             *year = year.or(Some(found));
             rest = &rest[..start];
         }
-        if let Some((range, found)) = years(rest).into_iter().next()
-            && range.start == 0
-        {
+        if let Some((end, found)) = leading_year(rest) {
             *year = year.or(Some(found));
-            rest = &rest[range.end..];
+            rest = &rest[end..];
         }
         rest = rest.strip_prefix("关于").unwrap_or(rest);
         if rest.len() == length {

@@ -63,64 +63,78 @@ const LONGEST: usize = 40;
 
 /// Reads a cleaned line as a heading.
 pub(super) fn read(line: &str) -> Option<Hit> {
-    let number = number(line);
-    let rest = &line[number.end..];
-    // Nearly no line begins as a wording does.
-    let first = rest.chars().find(|c| !is_light(*c));
-    let begins = |w: &Wording| w.key.first().copied() == first;
-    let found = WORDINGS
-        .iter()
-        .filter(|w| begins(w))
-        .find_map(|w| prefix(rest, &w.key).map(|end| (w, end)));
-    let Some((wording, end)) = found else { return similar(line, number) };
-    let after = &rest[end..];
-    let top = number.style == Style::Top;
-    let agrees = number.value == Some(wording.section + 1);
-    let end = number.end + end;
-    let hit =
-        |weight, end| Some(Hit { section: wording.section, weight, top, similar: false, end });
-    let shape = shape(after);
-    let length = wording.key.len();
-    match (number.style, shape) {
-        (_, Shape::Contents) => None,
-        (Style::Top, Shape::Nothing) => {
-            hit(if wording.label { 100 } else { 95 } - if agrees { 0 } else { 25 }, line.len())
+    Numbered::of(line).read()
+}
+
+/// A cleaned line with the number before its words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numbered<'a> {
+    line: &'a str,
+    number: Number,
+}
+
+impl<'a> Numbered<'a> {
+    pub(super) fn of(line: &'a str) -> Self {
+        Numbered { line, number: number(line) }
+    }
+
+    /// The number of a line numbered as parts of a section are: (三) or 3.
+    pub(super) fn part(self) -> Option<usize> {
+        (self.number.style == Style::Sub).then_some(self.number.value).flatten()
+    }
+
+    /// Whether its words, if it has any, may go on on the next line: a top number (一、) alone, or
+    /// the first part of a wrapped heading.
+    pub(super) fn is_begun(self) -> bool {
+        if self.number.style != Style::Top {
+            return false;
         }
-        (Style::Top, Shape::Marked) => hit(if agrees { 80 } else { 55 }, end),
-        (Style::Top, Shape::Suffix) if agrees => hit(75, line.len()),
-        (Style::Top, Shape::Unmarked) if agrees => hit(60, end),
-        (Style::Sub, Shape::Nothing) if agrees => {
-            hit(if wording.label { 30 } else { 25 }, line.len())
-        }
-        (Style::Sub, Shape::Marked) if agrees && wording.label => hit(20, end),
-        (Style::None | Style::Bullet, Shape::Nothing) if wording.label => hit(45, line.len()),
-        // A short variant (概述) without a number is any page's word.
-        (Style::None | Style::Bullet, Shape::Nothing) if length >= 6 => hit(30, line.len()),
-        (Style::Bullet, Shape::Nothing) => hit(15, line.len()),
-        _ => None,
+        let rest: Vec<char> = fold(&self.line[self.number.end..]).chars().collect();
+        let begins = |w: &Wording| w.key.len() > rest.len() && w.key.starts_with(&rest);
+        rest.is_empty() || (rest.len() >= 4 && WORDINGS.iter().any(begins))
     }
 }
 
-/// The number of a line numbered as parts of a section are: (三) or 3.
-pub(super) fn part_number(line: &str) -> Option<usize> {
-    let number = number(line);
-    (number.style == Style::Sub).then_some(number.value).flatten()
-}
-
-/// Whether a line is only a top number (一、) whose words stand on the next line.
-pub(super) fn is_lone_number(line: &str) -> bool {
-    let number = number(line);
-    number.style == Style::Top && fold(&line[number.end..]).is_empty()
-}
-
-/// Whether a numbered line is the first part of a wrapped heading.
-pub(super) fn is_begun(line: &str) -> bool {
-    let number = number(line);
-    if number.style != Style::Top {
-        return false;
+impl Numbered<'_> {
+    /// Reads it as a heading.
+    pub(super) fn read(self) -> Option<Hit> {
+        let Numbered { line, number } = self;
+        let rest = &line[number.end..];
+        // Nearly no line begins as a wording does.
+        let first = rest.chars().find(|c| !is_light(*c));
+        let begins = |w: &Wording| w.key.first().copied() == first;
+        let found = WORDINGS
+            .iter()
+            .filter(|w| begins(w))
+            .find_map(|w| prefix(rest, &w.key).map(|end| (w, end)));
+        let Some((wording, end)) = found else { return similar(line, number) };
+        let after = &rest[end..];
+        let top = number.style == Style::Top;
+        let agrees = number.value == Some(wording.section + 1);
+        let end = number.end + end;
+        let hit =
+            |weight, end| Some(Hit { section: wording.section, weight, top, similar: false, end });
+        let shape = shape(after);
+        let length = wording.key.len();
+        match (number.style, shape) {
+            (_, Shape::Contents) => None,
+            (Style::Top, Shape::Nothing) => {
+                hit(if wording.label { 100 } else { 95 } - if agrees { 0 } else { 25 }, line.len())
+            }
+            (Style::Top, Shape::Marked) => hit(if agrees { 80 } else { 55 }, end),
+            (Style::Top, Shape::Suffix) if agrees => hit(75, line.len()),
+            (Style::Top, Shape::Unmarked) if agrees => hit(60, end),
+            (Style::Sub, Shape::Nothing) if agrees => {
+                hit(if wording.label { 30 } else { 25 }, line.len())
+            }
+            (Style::Sub, Shape::Marked) if agrees && wording.label => hit(20, end),
+            (Style::None | Style::Bullet, Shape::Nothing) if wording.label => hit(45, line.len()),
+            // A short variant (概述) without a number is any page's word.
+            (Style::None | Style::Bullet, Shape::Nothing) if length >= 6 => hit(30, line.len()),
+            (Style::Bullet, Shape::Nothing) => hit(15, line.len()),
+            _ => None,
+        }
     }
-    let rest: Vec<char> = fold(&line[number.end..]).chars().collect();
-    rest.len() >= 4 && WORDINGS.iter().any(|w| w.key.len() > rest.len() && w.key.starts_with(&rest))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,6 +15,7 @@ use crate::document::Document;
 use crate::form::SECTIONS;
 use crate::report::Section;
 use chain::Candidate;
+use heading::Numbered;
 use piece::Piece;
 
 /// Where the parts of a document lie.
@@ -167,18 +168,16 @@ fn candidates(pieces: &[Piece]) -> Vec<Candidate> {
             skip -= 1;
             continue;
         }
-        let joined = wrapped(pieces, at);
-        let hit = match &joined {
-            Some(text) => heading::read(text).map(|hit| (hit, 2)),
-            None => heading::read(&piece.text).map(|hit| (hit, 1)),
+        let line = Numbered::of(&piece.text);
+        let hit = match wrapped(pieces, at, line) {
+            Some(text) => heading::read(&text).map(|hit| (hit, 2)),
+            None => line.read().map(|hit| (hit, 1)),
         };
+        let numbered_part = line.part().is_some();
         let Some((hit, count)) = hit else {
-            if heading::part_number(&piece.text).is_some() {
-                part = true;
-            }
+            part |= numbered_part;
             continue;
         };
-        let numbered_part = heading::part_number(&piece.text).is_some();
         if numbered_part && part && !sections_as_parts {
             continue;
         }
@@ -209,18 +208,16 @@ fn candidates(pieces: &[Piece]) -> Vec<Candidate> {
 }
 
 /// A heading that goes on in the next piece: 一、 and its words, or a label broken in two.
-fn wrapped(pieces: &[Piece], at: usize) -> Option<String> {
-    let piece = pieces.get(at)?;
-    let lone = heading::is_lone_number(&piece.text);
-    if !lone && !heading::is_begun(&piece.text) {
+fn wrapped(pieces: &[Piece], at: usize, line: Numbered) -> Option<String> {
+    if !line.is_begun() {
         return None;
     }
     let next = pieces.get(at + 1)?;
-    let joined = format!("{}{}", piece.text.trim(), next.text.trim());
+    let joined = format!("{}{}", pieces.get(at)?.text.trim(), next.text.trim());
     let hit = heading::read(&joined)?;
     let whole = hit.top && !hit.similar && hit.end == joined.len();
     // A label that is one already needs no second line.
-    let alone = heading::read(&piece.text).is_some_and(|hit| !hit.similar);
+    let alone = line.read().is_some_and(|hit| !hit.similar);
     (whole && !alone).then_some(joined)
 }
 

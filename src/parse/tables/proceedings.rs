@@ -8,7 +8,6 @@ use super::{Hit, Laying, Unread, lay};
 use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
 use crate::text::fold::fold;
-use crate::text::letters::Letters;
 use std::ops::Range;
 
 const KIND: TableKind = TableKind::Proceedings;
@@ -90,16 +89,12 @@ fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
     if labels >= wanted {
         return 1.0;
     }
-    let keys = || {
+    let near = |c: char| {
         let tokens = marks.iter().rev().take(60).flat_map(|mark| mark.tokens.clone());
-        tokens.filter_map(|t| tape.get(t)?.key())
+        tokens.filter_map(|t| tape.get(t)?.key()).any(|key| key.contains(c))
     };
-    let letters = keys().fold(Letters::default(), |all, key| all.and(Letters::of(key)));
-    if !block.rows.iter().all(|h| letters.may_hold(Letters::of(h.label))) {
-        return 0.0;
-    }
-    let near = |c: char| keys().any(|key| key.contains(c));
-    if !block.rows.iter().all(|h| h.label.chars().all(near)) {
+    // 诉, the last of them, stands in no other table.
+    if !block.rows.iter().rev().all(|h| h.label.chars().rev().all(near)) {
         return 0.0;
     }
     let leaves = block.columns.iter().filter(|h| !h.is_total);

@@ -55,11 +55,11 @@ pub fn settle(tape: &[Token], mut laying: Laying, second: &Second) -> (Table, Ve
     let mut seconds = Vec::with_capacity(sheet.cells.len());
     let mut contradicted: BTreeSet<usize> = BTreeSet::new();
     let mut notes = std::mem::take(&mut tally.notes);
+    let unlabelled: Arc<str> = Arc::from("");
     for (slot, of) in sheet.cells.iter().enumerate() {
-        let mut cell = Cell::unread(of.at, of.unit);
-        if let Some(label) = tally.label(slot).and_then(|label| laying.labels.get(label)) {
-            cell.label = Arc::clone(label);
-        }
+        let label = tally.label(slot).and_then(|label| laying.labels.get(label));
+        let label = Arc::clone(label.unwrap_or(&unlabelled));
+        let mut cell = Cell::unread(of.at, of.unit, label);
         let tokens = tally.tokens(slot);
         let by_position = second.get(slot);
         let refused = tally.is_refused(slot);

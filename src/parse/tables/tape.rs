@@ -123,7 +123,8 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         Survey::of(document);
     let mut writer = Writer {
         repair: &document.repair,
-        tokens: Vec::with_capacity((lines.len() + cells).min(MOST)),
+        // Some lines hold several.
+        tokens: Vec::with_capacity(((lines.len() + cells) * 5 / 4).min(MOST)),
         row: 0,
         open: false,
         in_box: false,
