@@ -1,5 +1,7 @@
 //! Words that can be the name of a public body.
 
+use crate::text::letters::{Lettered, Word, words};
+
 /// Endings of the names of bodies. A name that ends in one of these names a body.
 #[rustfmt::skip]
 const BODIES: &[&str] = &[
@@ -17,7 +19,7 @@ const PLACES: &[&str] = &[
 ];
 
 /// What says that a string is a sentence, a menu, a site or an advertisement rather than a name.
-const NO_NAME: &[&str] = &[
+const NO_NAME: &[Word] = words![
     "网站",
     "门户",
     "首页",
@@ -115,7 +117,7 @@ fn is_name(name: &str) -> bool {
         && !name.contains('我')
         && !NOBODY.contains(&name)
         && !SELF.iter().any(|word| name.starts_with(word))
-        && !NO_NAME.iter().any(|word| name.contains(word))
+        && !Lettered::new(name).has_any(NO_NAME)
 }
 
 fn is_name_char(c: char) -> bool {
