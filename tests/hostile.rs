@@ -188,3 +188,20 @@ fn one_figure_is_never_that_of_two_cells() {
     let read: Vec<_> = fees.filter_map(|cell| cell.reading.number()).collect();
     assert!(read.is_empty(), "{read:?}: which of the two the figure is, the page does not say");
 }
+
+/// Inputs that once broke a property, as the fuzz targets found them.
+#[test]
+fn what_fuzzing_found_holds() {
+    let found = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/found"));
+    let mut inputs = 0;
+    for entry in found.expect("the folder") {
+        let bytes = std::fs::read(entry.expect("an entry").path()).expect("an input");
+        invariants::whole(&bytes);
+        let text = String::from_utf8_lossy(&bytes);
+        for format in [Format::Text, Format::Html] {
+            invariants::parsing(&text, format);
+        }
+        inputs += 1;
+    }
+    assert!(inputs > 0);
+}

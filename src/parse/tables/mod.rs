@@ -28,7 +28,9 @@ mod unread;
 use crate::document::Document;
 use crate::form::Form;
 use crate::report::{Note, Table};
+use position::Second;
 use sheet::{Sheet, Slot};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use tape::Token;
@@ -135,18 +137,41 @@ pub fn read(document: &Document) -> Tables {
     let proceedings = proceedings::read(&tape, &scan, hint);
     let mut out = Tables { used: vec![false; document.blocks.len()], ..Tables::default() };
     let deduplicated = doubt::is_deduplicated(document, &tape, &scan);
-    for mut laying in [disclosure, applications, proceedings].into_iter().flatten() {
+    let found = [disclosure, applications, proceedings].into_iter().flatten().map(|mut laying| {
         let mut second = position::read(&tape, &scan, &laying);
         doubt::truncation(document, &tape, &mut laying, &mut second);
         if deduplicated {
             doubt::refuse_deduplicated(&tape, &mut laying);
         }
+        (laying, second)
+    });
+    let found: Vec<(Laying, Second)> = found.collect();
+    let disputed = disputed(&found);
+    for (laying, second) in found {
         for tokens in std::iter::once(&laying.tokens).chain(&laying.also) {
             mark_used(&mut out.used, &tape, tokens);
         }
-        let (table, notes) = settle::settle(&tape, laying, &second);
+        let (table, notes) = settle::settle(&tape, laying, &second, &disputed);
         out.tables.push(table);
         out.notes.extend(notes);
+    }
+    out
+}
+
+/// The tokens that two tables take, as labels stand on one line that is a whole page.
+fn disputed(found: &[(Laying, Second)]) -> BTreeSet<usize> {
+    let of = |(laying, second): &(Laying, Second)| -> BTreeSet<usize> {
+        let choices = laying.ambiguous.iter().flatten().flatten();
+        let hits = laying.hits.iter().chain(choices).filter_map(|hit| hit.token);
+        hits.chain(second.tokens()).collect()
+    };
+    let overlap =
+        |a: &Laying, b: &Laying| a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end;
+    let mut out = BTreeSet::new();
+    for (i, one) in found.iter().enumerate() {
+        for other in found.iter().skip(i + 1).filter(|other| overlap(&one.0, &other.0)) {
+            out.extend(of(one).intersection(&of(other)));
+        }
     }
     out
 }

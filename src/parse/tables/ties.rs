@@ -7,6 +7,7 @@ use super::tape::Token;
 use super::{Hit, Laying};
 use crate::report::{Note, NoteKind, Reading};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// The tokens that print a cell, in the order in which they were found. More than one is rare.
 #[derive(Clone, Debug, Default)]
@@ -233,8 +234,8 @@ impl<'t> Tally<'t> {
     }
 
     /// A figure that is printed once is that of one cell: where labels give it to one and positions
-    /// to another, it is neither's.
-    pub fn refuse_shared(&mut self) {
+    /// to another, or another table takes it too, it is neither's.
+    pub fn refuse_shared(&mut self, disputed: &BTreeSet<usize>) {
         let mut owned: Vec<(usize, Slot)> = Vec::with_capacity(self.found.len());
         for slot in 0..self.found.len() {
             let token = self.tokens(slot).first().or(self.second.get(slot));
@@ -245,10 +246,10 @@ impl<'t> Tally<'t> {
         // Mostly sorted, and by slots where a token stands twice.
         owned.sort_unstable();
         let tape = self.tape;
-        for owners in owned.chunk_by(|a, b| a.0 == b.0).filter(|owners| owners.len() > 1) {
-            let Some(token) = owners.first().and_then(|(token, _)| tape.get(*token)) else {
-                continue;
-            };
+        for owners in owned.chunk_by(|a, b| a.0 == b.0) {
+            let shared = |token: &usize| owners.len() > 1 || disputed.contains(token);
+            let first = owners.first().map(|(token, _)| token).filter(|token| shared(token));
+            let Some(token) = first.and_then(|token| tape.get(*token)) else { continue };
             if token.figure().is_some() {
                 let slots: Vec<Slot> = owners.iter().map(|(_, slot)| *slot).collect();
                 self.refuse(&slots);

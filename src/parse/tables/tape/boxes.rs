@@ -56,9 +56,16 @@ impl<'a> Writer<'a> {
             let (first, line) = pieces(x).next().unwrap_or(("", lines[0].2));
             let joined: String = pieces(x).map(|(piece, _)| piece).collect();
             let place = Place::Line { line, cell: x as u32 + 1 };
+            // Digits that go on over a line end read otherwise with it.
+            let goes_on = |figure: &Figure| {
+                let printed: Vec<&str> = pieces(x).map(|(piece, _)| piece).collect();
+                let whole = printed.join("\n");
+                figure.reading.number().is_some()
+                    && !matches!(self.kind(&whole), Kind::Figure(whole) if whole == *figure)
+            };
             let kind = match self.kind(&joined).into_owned() {
                 // Whether the lines are one figure wrapped or several, they do not say.
-                Kind::Figure(_) if stacked(x) => {
+                Kind::Figure(figure) if stacked(x) || goes_on(&figure) => {
                     Kind::Figure(Figure { reading: Reading::Illegible, unit: None })
                 }
                 kind => kind,
