@@ -51,18 +51,6 @@ pub enum Kind<'a> {
     Empty,
 }
 
-impl Kind<'_> {
-    /// The same with keys of its own.
-    fn into_owned(self) -> Kind<'static> {
-        let own = |key: Cow<str>| Cow::Owned(key.into_owned());
-        match self {
-            Kind::Word(key, bare) => Kind::Word(own(key), bare.map(own)),
-            Kind::Figure(figure) => Kind::Figure(figure),
-            Kind::Empty => Kind::Empty,
-        }
-    }
-}
-
 /// One token.
 #[derive(Clone, Debug)]
 pub struct Token<'a> {

@@ -9,6 +9,18 @@ use std::borrow::Cow;
 
 const ILLEGIBLE: Figure = Figure { reading: Reading::Illegible, unit: None };
 
+impl Kind<'_> {
+    /// The same with keys of its own.
+    pub(super) fn into_owned(self) -> Kind<'static> {
+        let own = |key: Cow<str>| Cow::Owned(key.into_owned());
+        match self {
+            Kind::Word(key, bare) => Kind::Word(own(key), bare.map(own)),
+            Kind::Figure(figure) => Kind::Figure(figure),
+            Kind::Empty => Kind::Empty,
+        }
+    }
+}
+
 impl Writer<'_> {
     /// What a trimmed piece says.
     pub(super) fn kind<'t>(&self, printed: &'t str) -> Kind<'t> {
