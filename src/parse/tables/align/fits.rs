@@ -7,6 +7,9 @@ use super::super::tape::Token;
 use crate::report::Reading;
 use crate::text::number::read_figure;
 
+/// So many characters may stand among those of a wrapped label, from a cell beside it.
+const STRAY: usize = 20;
+
 /// How well a run's label is that of a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fit {
@@ -86,6 +89,13 @@ fn fit(sheet: &Sheet, mark: Option<&Mark>, own: &[Mark], tape: &[Token], out: &m
         let after = begun.and_then(|(at, _)| own.get(at..)).unwrap_or(&[]);
         after.iter().any(|mark| holds_figures(mark, tape))
     };
+    // Words behind it that cannot all be the rest of the label are another's.
+    let goes_on_too_long = |row: &FormRow| {
+        let marks = begun.and_then(|(at, _)| own.get(at..)).unwrap_or(&[]);
+        let tokens = marks.iter().flat_map(|mark| mark.tokens.clone());
+        let keys = tokens.filter_map(|t| tape.get(t)?.key());
+        keys.map(|key| key.chars().count()).sum::<usize>() > row.length() + STRAY
+    };
     let words: Vec<char> = mark
         .tokens
         .clone()
@@ -96,7 +106,7 @@ fn fit(sheet: &Sheet, mark: Option<&Mark>, own: &[Mark], tape: &[Token], out: &m
         .collect();
     out.extend(sheet.rows.iter().enumerate().map(|(r, row)| match begun {
         Some((_, begun)) if begun == r => {
-            if parted() {
+            if parted() || goes_on_too_long(row) {
                 Fit::Other
             } else {
                 Fit::Beginning
