@@ -122,6 +122,7 @@ const LONGEST: usize = 8 << 20;
 /// Whether an input has more lines, or tags, than any report, or a line longer than any.
 fn is_too_large(decoded: &Decoded) -> bool {
     let text = decoded.text.as_bytes();
+    // So many pieces, or so long a line, need as many bytes.
     if text.len() <= PIECES {
         return false;
     }

@@ -16,7 +16,11 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("base64", &["batch"], "documents in JSON that are not UTF-8"),
     ("chardetng", &["decode"], "guessing an encoding"),
     ("clap", &["cli"], "the command line"),
-    ("compact_str", &["report"], "what cells print, mostly a digit, kept in place"),
+    (
+        "compact_str",
+        &["decode", "report"],
+        "what cells print, mostly a digit, and syllables: kept in place",
+    ),
     ("csv", &["emit", "batch"], "writing CSV; reading the operator's metadata"),
     ("ego_tree", &["document"], "the tree under scraper"),
     ("encoding_rs", &["decode"], "bytes to characters"),

@@ -28,7 +28,7 @@ pub struct Document<'a> {
 }
 
 impl Document<'_> {
-    /// Everything that is read: the title, lines and cells.
+    /// What the page shows: its title, lines and cells.
     fn texts(&self) -> impl Iterator<Item = &str> + Clone {
         let blocks = self.blocks.iter().flat_map(|block| {
             let (line, cells) = match block {

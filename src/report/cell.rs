@@ -89,7 +89,8 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// A cell that the page does not show or that could not be told apart.
+    /// A cell that the page does not show or that could not be told apart, in a row of this printed
+    /// label.
     pub fn unread(at: Address, unit: Unit, label: Arc<str>) -> Self {
         Cell {
             at,

@@ -1,6 +1,7 @@
 //! Pinyin in brackets behind characters: 區(qū), 文(wen), 府(fu)(fu).
 
 use super::{is_han, pinyin};
+use compact_str::CompactString;
 use memchr::memchr;
 
 /// A bracketed syllable at the beginning of a text.
@@ -15,44 +16,22 @@ pub struct Gloss {
 pub fn at(text: &str) -> Option<Gloss> {
     let Syllable { letters, toned, length } = syllable(text.strip_prefix('(')?)?;
     let closed = text.get(1 + length..)?.starts_with(')');
-    (closed && pinyin::is_syllable(letters.as_str())).then_some(Gloss { length: length + 2, toned })
+    (closed && pinyin::is_syllable(&letters)).then_some(Gloss { length: length + 2, toned })
 }
 
 /// Lower-case letters that may be a syllable.
 pub struct Syllable {
     /// Without their tone marks.
-    pub letters: Letters,
+    pub letters: CompactString,
     /// Whether there are marks.
     pub toned: bool,
     /// Their length in bytes.
     pub length: usize,
 }
 
-/// At most eight lower-case letters.
-#[derive(Default)]
-pub struct Letters {
-    bytes: [u8; 8],
-    length: usize,
-}
-
-impl Letters {
-    fn push(&mut self, letter: char) {
-        if let (Some(byte), Ok(letter)) = (self.bytes.get_mut(self.length), u8::try_from(letter)) {
-            *byte = letter;
-            self.length += 1;
-        }
-    }
-
-    /// As a text.
-    pub fn as_str(&self) -> &str {
-        let bytes = self.bytes.get(..self.length).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
-    }
-}
-
 /// The lower-case letters that `text` begins with, at most eight.
 pub fn syllable(text: &str) -> Option<Syllable> {
-    let mut letters = Letters::default();
+    let mut letters = CompactString::default();
     let (mut toned, mut length) = (false, 0);
     for c in text.chars().take(8) {
         match c {
@@ -70,7 +49,7 @@ pub fn syllable(text: &str) -> Option<Syllable> {
         }
         length += c.len_utf8();
     }
-    (letters.length > 0).then_some(Syllable { letters, toned, length })
+    (!letters.is_empty()).then_some(Syllable { letters, toned, length })
 }
 
 /// Drops glosses with tone marks behind Han characters, and plain ones too where `plain`; repeats

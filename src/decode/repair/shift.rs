@@ -152,8 +152,7 @@ fn closing(lead: u8, rest: &str, out: &mut String) -> usize {
 fn toned(text: &str) -> Option<(&str, usize)> {
     let gloss::Syllable { letters, toned, length } = gloss::syllable(text)?;
     let closed = text.get(length..)?.starts_with(')');
-    (toned && closed && pinyin::is_syllable(letters.as_str()))
-        .then_some((text.get(..length)?, length + 1))
+    (toned && closed && pinyin::is_syllable(&letters)).then_some((text.get(..length)?, length + 1))
 }
 
 /// How many characters, and how many of them are usual ones.

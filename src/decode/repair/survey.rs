@@ -61,6 +61,7 @@ impl Signs {
         }
     }
 
+    /// Looks through one text.
     fn look(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let mut markup = Markup::default();

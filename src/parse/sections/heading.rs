@@ -93,9 +93,7 @@ impl<'a> Numbered<'a> {
         let begins = |w: &Wording| w.key.len() > rest.len() && w.key.starts_with(&rest);
         rest.is_empty() || (rest.len() >= 4 && WORDINGS.iter().any(begins))
     }
-}
 
-impl Numbered<'_> {
     /// Reads it as a heading.
     pub(super) fn read(self) -> Option<Hit> {
         let Numbered { line, number } = self;

@@ -158,22 +158,21 @@ pub fn read(document: &Document) -> Tables {
     out
 }
 
-/// The tokens that two tables take, as labels stand on one line that is a whole page.
+/// The tokens that two tables take, as where labels of both stand on one line that is a whole page.
 fn disputed(found: &[(Laying, Second)]) -> BTreeSet<usize> {
-    let of = |(laying, second): &(Laying, Second)| -> BTreeSet<usize> {
+    let taken = found.iter().enumerate().flat_map(|(table, (laying, second))| {
         let choices = laying.ambiguous.iter().flatten().flatten();
         let hits = laying.hits.iter().chain(choices).filter_map(|hit| hit.token);
-        hits.chain(second.tokens()).collect()
-    };
-    let overlap =
-        |a: &Laying, b: &Laying| a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end;
-    let mut out = BTreeSet::new();
-    for (i, one) in found.iter().enumerate() {
-        for other in found.iter().skip(i + 1).filter(|other| overlap(&one.0, &other.0)) {
-            out.extend(of(one).intersection(&of(other)));
-        }
-    }
-    out
+        hits.chain(second.tokens()).map(move |token| (token, table))
+    });
+    let mut taken: Vec<(usize, usize)> = taken.collect();
+    taken.sort_unstable();
+    taken.dedup();
+    let twice = taken.windows(2).filter_map(|pair| match pair {
+        [a, b] if a.0 == b.0 => Some(a.0),
+        _ => None,
+    });
+    twice.collect()
 }
 
 fn mark_used(used: &mut [bool], tape: &[Token], tokens: &Range<usize>) {

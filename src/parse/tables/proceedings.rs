@@ -93,7 +93,7 @@ fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
         let tokens = marks.iter().rev().take(60).flat_map(|mark| mark.tokens.clone());
         tokens.filter_map(|t| tape.get(t)?.key()).any(|key| key.contains(c))
     };
-    // 诉, the last of them, stands in no other table.
+    // From the last on: fewer other labels have those.
     if !block.rows.iter().rev().all(|h| h.label.chars().rev().all(near)) {
         return 0.0;
     }
