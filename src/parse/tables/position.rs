@@ -163,6 +163,11 @@ impl Look<'_, '_> {
                 let Some(last) = above.checked_sub(1).and_then(|n| overs.get(n)) else { continue };
                 let from = overs.partition_point(|over| over.row < last.row);
                 let over = overs.get(from..above).unwrap_or(&[]);
+                // A head in text that is narrower or wider than the rows, having no spans to say
+                // why, stands over other cells than its own.
+                if token.cut != Cut::Grid && !lines.has_usual_end(tape, last.row) {
+                    continue;
+                }
                 // A column that stands over a row's label does not tell positions.
                 if over.iter().any(|o| o.x < token.x + token.w) {
                     return None;
@@ -289,6 +294,13 @@ impl Lines {
                 && lines.usual_end(last).is_some_and(|end| last.end() > end)
         });
         lines
+    }
+
+    /// Whether a line ends where most lines of its table do.
+    fn has_usual_end(&self, tape: &[Token], row: u32) -> bool {
+        let end = tape.partition_point(|t| t.row <= row);
+        let last = end.checked_sub(1).and_then(|n| tape.get(n));
+        last.is_some_and(|last| Some(last.end()) == self.usual_end(last))
     }
 
     fn usual_end(&self, token: &Token) -> Option<u32> {
