@@ -169,6 +169,12 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize) -> Vec<usize> {
     if lay::stutters(run) {
         return Vec::new();
     }
+    // A cell behind that ends otherwise is the line's own, having lost its mark.
+    let next = tape.get(cells.end).filter(|next| next.key().is_none());
+    let parts = |(last, next): (&Token, &Token)| last.cut != Cut::Grid && last.cut != next.cut;
+    if run.last().zip(next).is_some_and(parts) {
+        return Vec::new();
+    }
     let end = run.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
     let keeps = run.iter().all(|t| t.cut.keeps_blanks());
     if !keeps {
