@@ -157,6 +157,7 @@ impl Look<'_, '_> {
                 covered: false,
             }));
             let begin = out.len();
+            let mut uneven = false;
             for (slot, overs) in (row.first..).zip(&by_column) {
                 // The last line above the row that holds the column's label.
                 let above = overs.partition_point(|over| over.row < token.row);
@@ -165,9 +166,7 @@ impl Look<'_, '_> {
                 let over = overs.get(from..above).unwrap_or(&[]);
                 // A head in text that is narrower or wider than the rows, having no spans to say
                 // why, stands over other cells than its own.
-                if token.cut != Cut::Grid && !lines.has_usual_end(tape, last.row) {
-                    continue;
-                }
+                uneven |= token.cut != Cut::Grid && !lines.has_usual_end(tape, last.row);
                 // A column that stands over a row's label does not tell positions.
                 if over.iter().any(|o| o.x < token.x + token.w) {
                     return None;
@@ -197,7 +196,7 @@ impl Look<'_, '_> {
             let ends_blank = last.is_some_and(Token::is_empty);
             let usual = last.map(Token::end) == lines.usual_end(token);
             let may_have_lost = lines.ragged && ends_blank;
-            if loose || !((usual && !may_have_lost) || every_cell) {
+            if loose || uneven || !((usual && !may_have_lost) || every_cell) {
                 out.truncate(begin);
                 continue;
             }
