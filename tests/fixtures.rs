@@ -110,6 +110,40 @@ fn no_case_holds_a_wrong_number_without_a_word() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// A mark between two cells lost, one at a time: in texts with blanks, what is left may still have
+/// as many cells as the form. `GOUJI_MARKS=1` takes every mark of every text, not each 89th.
+#[test]
+fn no_lost_mark_moves_a_row_without_a_word() {
+    let every = std::env::var("GOUJI_MARKS").ok().and_then(|n| n.parse().ok()).unwrap_or(89);
+    let mut wrong = Vec::new();
+    for folder in folders() {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = input(&folder);
+        let marks: Vec<usize> = (0..bytes.len()).filter(|i| b"|\t".contains(&bytes[*i])).collect();
+        let is_text = folder.join("input.txt").exists() && std::str::from_utf8(&bytes).is_ok();
+        // What contradicts itself is settled by the loss of one side.
+        let twice = name.starts_with("contradiction") || name.starts_with("two-reports");
+        if !is_text || marks.len() < 60 || twice {
+            continue;
+        }
+        let text = std::fs::read_to_string(folder.join("expected.json")).expect("expected.json");
+        let want: Value = serde_json::from_str(&text).expect("JSON");
+        // The last ones part the proceedings, whose cells no label stands beside.
+        let last = marks.len().saturating_sub(40);
+        for (nth, at) in marks.iter().enumerate() {
+            let is_taken = nth % every == 0 || (nth >= last && name.ends_with("-blanks"));
+            if !is_taken {
+                continue;
+            }
+            let rest = [&bytes[..*at], &bytes[at + 1..]].concat();
+            if let Some(first) = expected::silent(&score::read(&rest), &want).first() {
+                wrong.push(format!("{name} without byte {at}: {first}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_case_says_where_it_comes_from() {
     for folder in folders() {

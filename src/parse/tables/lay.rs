@@ -167,7 +167,8 @@ impl Widths {
         let two_labels = || rows.clone().filter(|(row, _)| row.labels > 1);
         let by_total = two_labels().filter(|(_, s)| total == Some(s.total)).count()
             > two_labels().filter(|(_, s)| width == Some(s.width)).count();
-        let exact = rows.clone().all(|(row, s)| s.total <= row.n);
+        // Nor has a last row that only its spacing made as short.
+        let exact = rows.clone().all(|(row, s)| s.total <= row.n && !s.is_spaced);
         let mut others = rows.clone().filter(|(row, _)| !row.last);
         let opened = others.all(|(_, s)| s.ends_alone);
         let has_blanks = rows.clone().any(|(row, s)| s.figures < row.n);

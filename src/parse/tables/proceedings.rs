@@ -12,6 +12,9 @@ use std::ops::Range;
 
 const KIND: TableKind = TableKind::Proceedings;
 
+/// Lines over the figures that may be their head's.
+const HEAD: u32 = 5;
+
 /// Reads the table. Both forms print it alike, so `hint` names the form.
 pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<Laying> {
     let form = hint.or(FORMS.last().copied())?;
@@ -48,7 +51,7 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         let choices = if in_words && is_glued(tape, marks, columns) {
             Vec::new()
         } else {
-            choices(tape, run.cells.clone(), n)
+            choices(tape, run.cells.clone(), n, opens_rows(tape, marks))
         };
         let hits = |start: usize| -> Vec<Hit> {
             let hit =
@@ -101,6 +104,22 @@ fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
     let letters: Vec<char> = leaves.flat_map(|h| h.label.chars()).collect();
     let there = letters.iter().filter(|c| near(**c)).count();
     there as f32 / letters.len().max(1) as f32
+}
+
+/// Whether a pipe alone on its line opens the rows of the head: merged cells leave more than one.
+fn opens_rows(tape: &[Token], marks: &[Mark]) -> bool {
+    let is_word = |at: usize| tape.get(at).is_some_and(|t| t.key().is_some());
+    let mut starts = marks.iter().filter(|mark| mark.is_of(KIND)).map(|mark| mark.tokens.start);
+    starts.any(|at| at >= 2 && is_alone(tape, at - 1) && is_word(at - 2))
+}
+
+/// Whether a token is an empty cell that a pipe ends, alone on its line.
+fn is_alone(tape: &[Token], at: usize) -> bool {
+    let row = |at: Option<usize>| at.and_then(|at| tape.get(at)).map(|t| t.row);
+    let own = row(Some(at));
+    tape.get(at).is_some_and(|t| t.is_empty() && t.cut == Cut::Pipe)
+        && row(at.checked_sub(1)) != own
+        && row(Some(at + 1)) != own
 }
 
 /// Whether the head prints the labels of its columns as one word.
@@ -159,8 +178,9 @@ fn group_orders(
 }
 
 /// Where the `n` values of the line may begin. The head's last line leaves empty cells behind
-/// before them, and spacer rows may follow.
-fn choices(tape: &[Token], cells: Range<usize>, n: usize) -> Vec<usize> {
+/// before them, and spacer rows may follow. `opened` tells that a pipe alone on its line opens the
+/// rows of the head.
+fn choices(tape: &[Token], cells: Range<usize>, n: usize, opened: bool) -> Vec<usize> {
     let run = tape.get(cells.clone()).unwrap_or(&[]);
     let Some(first) = run.iter().position(|t| !t.is_empty()) else {
         // Nothing but empty cells: whichever they are, they say the same.
@@ -203,7 +223,14 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize) -> Vec<usize> {
     if on_line >= n {
         start = start.max(line_start);
         let filled = run[first..end].iter().all(|t| !t.is_empty()) && end - first == n;
-        if on_line > n && !filled && run.iter().any(|t| t.cut == Cut::Grid) {
+        // A line padded further is known to be whole by a line of its head.
+        let on_row = |row: u32| {
+            tape.partition_point(|t| t.row <= row) - tape.partition_point(|t| t.row < row)
+        };
+        let row = run[first].row;
+        let is_whole = || (row.saturating_sub(HEAD)..row).any(|above| on_row(above) == on_row(row));
+        let on_grid = run.iter().any(|t| t.cut == Cut::Grid);
+        if on_line > n && !filled && (on_grid || !is_whole()) {
             return Vec::new();
         }
         if on_line == n {
@@ -222,6 +249,14 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize) -> Vec<usize> {
     let fits = |s: usize| s <= first && end <= s + n;
     let Some(last_start) = last_start else { return Vec::new() };
     let mut found: Vec<usize> = (start..=last_start.min(first)).filter(|s| fits(*s)).collect();
+    let alone = |i: usize| is_alone(tape, cells.start + i);
+    // A pipe that opens the row is none of its cells.
+    if opened && alone(0) {
+        found = if run.len() == n + 1 { vec![1] } else { Vec::new() };
+    }
+    // An empty cell alone on a line behind a line of several is what came after the row.
+    let several = |i: usize| row_of(i).is_some() && row_of(i) == row_of(i + 1);
+    found.retain(|s| !(alone(s + n - 1) && (*s..s + n - 1).any(several)));
     // Empty cells after the values on lines of their own are spacer rows.
     if found.first() == Some(&start)
         && row_of(start + n) != row_of(start + n - 1)

@@ -183,10 +183,11 @@ pub fn is_page_number(text: &str) -> bool {
         return false;
     }
     let compact: String = text.chars().filter(|c| !is_space(*c)).collect();
-    let inner = compact.trim_matches(dash);
-    let framed = compact.starts_with(dash) && compact.ends_with(dash);
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_numeric());
-    if (framed && number(inner)) || is_half_framed(text) {
+    // Several figures between dashes are a row.
+    let own = text.trim_matches(is_space);
+    let inner = own.trim_matches(dash).trim_matches(is_space);
+    if (own.starts_with(dash) && own.ends_with(dash) && number(inner)) || is_half_framed(text) {
         return true;
     }
     compact

@@ -44,10 +44,22 @@ impl<'a> Writer<'a> {
         let rows = split.iter().filter(labels).count();
         let ragged = split.iter().any(|cells| cells.len() != width);
         if lines.len() == 1 || rows > 1 || ragged {
+            let holds_figure = |cells: &&Vec<&str>| cells.iter().any(|cell| is_figure(cell));
+            let filled =
+                |cells: &&Vec<&str>| cells.iter().any(|c| !c.trim_matches(is_space).is_empty());
+            let behind = split.iter().skip_while(|cells| !holds_figure(cells)).skip(1);
+            // Where a row's cells wrapped and a mark is lost, which pieces are one figure is too.
+            let unsure = rows <= 1 && behind.clone().any(|cells| filled(&cells));
+            let from = self.tokens.len();
             self.in_box = false;
             for (block, text, line) in lines {
                 self.row += 1;
                 self.cells(block, text, line);
+            }
+            for token in self.tokens.iter_mut().skip(from).filter(|_| unsure) {
+                if let Kind::Figure(figure) = &mut token.kind {
+                    figure.reading = Reading::Illegible;
+                }
             }
             return;
         }
