@@ -73,6 +73,8 @@ pub struct Labels {
     through: Vec<Vec<Label>>,
     /// Every folded label.
     keys: Vec<String>,
+    /// Every label as printed.
+    printed: Vec<&'static str>,
 }
 
 /// All labels.
@@ -92,6 +94,7 @@ impl Labels {
             ends: vec![Vec::new()],
             through: vec![Vec::new()],
             keys: Vec::new(),
+            printed: Vec::new(),
         };
         for form in FORMS {
             for table in form.tables {
@@ -153,9 +156,10 @@ impl Labels {
         }
     }
 
-    fn insert(&mut self, text: &str, label: Label) {
+    fn insert(&mut self, text: &'static str, label: Label) {
         let mut node = ROOT;
         let key = fold(text);
+        self.printed.push(text);
         if label.wording == Wording::Statutory {
             self.keys.push(key.clone().into_owned());
         }
@@ -201,6 +205,11 @@ impl Labels {
         self.through.get(node as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// Every label as the forms print it.
+    pub fn printed(&self) -> &[&'static str] {
+        &self.printed
+    }
+
     /// Whether some words stand within a label.
     pub fn has_piece(&self, words: &str) -> bool {
         self.keys.iter().any(|key| key.contains(words))
@@ -236,7 +245,7 @@ impl Labels {
 }
 
 /// A label without `一、`, `（一）` or `1.`; `None` where it has none.
-fn without_ordinal(label: &str) -> Option<&str> {
+fn without_ordinal(label: &'static str) -> Option<&'static str> {
     let is_ordinal = |c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit();
     let rest = label.strip_prefix('（').unwrap_or(label);
     let after = rest.trim_start_matches(is_ordinal);

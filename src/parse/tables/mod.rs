@@ -26,7 +26,7 @@ mod ties;
 mod unread;
 
 use crate::document::Document;
-use crate::form::Form;
+use crate::form::{Form, TableKind};
 use crate::report::{Note, Table};
 use position::Second;
 use sheet::{Sheet, Slot};
@@ -146,7 +146,7 @@ pub fn read(document: &Document) -> Tables {
         (laying, second)
     });
     let found: Vec<(Laying, Second)> = found.collect();
-    let disputed = disputed(&found);
+    let disputed = disputed(&tape, &found);
     for (laying, second) in found {
         for tokens in std::iter::once(&laying.tokens).chain(&laying.also) {
             mark_used(&mut out.used, &tape, tokens);
@@ -159,20 +159,21 @@ pub fn read(document: &Document) -> Tables {
 }
 
 /// The tokens that two tables take, as where labels of both stand on one line that is a whole page.
-fn disputed(found: &[(Laying, Second)]) -> BTreeSet<usize> {
-    let taken = found.iter().enumerate().flat_map(|(table, (laying, second))| {
+fn disputed(tape: &[Token], found: &[(Laying, Second)]) -> BTreeSet<usize> {
+    // For each token the first table that takes it.
+    let mut owners: Vec<Option<TableKind>> = vec![None; tape.len()];
+    let mut disputed = BTreeSet::new();
+    for (laying, second) in found {
         let choices = laying.ambiguous.iter().flatten().flatten();
         let hits = laying.hits.iter().chain(choices).filter_map(|hit| hit.token);
-        hits.chain(second.tokens()).map(move |token| (token, table))
-    });
-    let mut taken: Vec<(usize, usize)> = taken.collect();
-    taken.sort_unstable();
-    taken.dedup();
-    let twice = taken.windows(2).filter_map(|pair| match pair {
-        [a, b] if a.0 == b.0 => Some(a.0),
-        _ => None,
-    });
-    twice.collect()
+        for token in hits.chain(second.tokens()) {
+            let Some(owner) = owners.get_mut(token) else { continue };
+            if *owner.get_or_insert(laying.sheet.kind) != laying.sheet.kind {
+                disputed.insert(token);
+            }
+        }
+    }
+    disputed
 }
 
 fn mark_used(used: &mut [bool], tape: &[Token], tokens: &Range<usize>) {

@@ -1,11 +1,28 @@
 //! What a piece of text says as a token: a figure, words, nothing.
 
+use super::super::labels::LABELS;
 use super::super::shape::{home_words, is_doubled, is_space, opens_note, outside_brackets};
 use super::{Kind, Writer};
 use crate::report::Reading;
 use crate::text::fold::{fold, fold_chars};
 use crate::text::number::{Figure, read_figure};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// The [`keys`] of the labels that read as words.
+static PRINTED: LazyLock<FxHashMap<&str, Keys>> = LazyLock::new(|| {
+    let words = LABELS.printed().iter().filter(|label| read_figure(label).is_none());
+    words.map(|label| (*label, keys(label))).collect()
+});
+
+/// The key of some words, and that of those outside of brackets.
+type Keys<'t> = (Cow<'t, str>, Option<Cow<'t, str>>);
+
+fn keys(words: &str) -> Keys<'_> {
+    let bare = outside_brackets(words).map(|bare| home_words(fold_chars(bare).into()));
+    (home_words(fold(words)), bare)
+}
 
 const ILLEGIBLE: Figure = Figure { reading: Reading::Illegible, unit: None };
 
@@ -50,13 +67,17 @@ impl Writer<'_> {
         if clean.is_empty() {
             return Kind::Empty;
         }
+        // Most words are labels as the forms print them.
+        if let Some((key, bare)) = PRINTED.get(clean) {
+            return Kind::Word(Cow::Borrowed(key), bare.as_deref().map(Cow::Borrowed));
+        }
         match self.figure(clean) {
             Some(figure) => Kind::Figure(figure),
             // A figure whose note goes on elsewhere: `162（含自然失效` over `件）`.
             None if opens_note(clean) || are_several(clean) => Kind::Figure(ILLEGIBLE),
             None => {
-                let bare = outside_brackets(clean).map(|bare| home_words(fold_chars(bare).into()));
-                Kind::Word(home_words(fold(clean)), bare)
+                let (key, bare) = keys(clean);
+                Kind::Word(key, bare)
             }
         }
     }
@@ -76,6 +97,9 @@ impl Writer<'_> {
 
 /// Whether a cell holds several figures, as where the mark between two is lost: `无 无`.
 fn are_several(clean: &str) -> bool {
+    if !clean.contains(is_space) {
+        return false;
+    }
     let is_figure = |word: &str| read_figure(word).is_some();
     let mut words = clean.split(is_space).filter(|word| !word.is_empty()).peekable();
     words.next().is_some_and(is_figure) && words.peek().is_some() && words.all(is_figure)
