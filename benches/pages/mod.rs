@@ -7,6 +7,7 @@ pub mod print;
 mod chrome;
 
 use print::damage::{Encoding, Script};
+use print::figures::Values;
 use print::html::Shape;
 use print::rng::Rng;
 use print::{Medium, Plan};
@@ -31,6 +32,9 @@ fn drawn(seed: u64, n: u64) -> Vec<u8> {
         if plan.encoding == Encoding::Big5 {
             plan.encoding = Encoding::Gbk;
         }
+    }
+    if rng.chance(80) {
+        plan.values = *rng.pick(&[Values::Consistent, Values::Consistent, Values::Zeros]);
     }
     let printed = plan.print();
     let mut encoding = printed.plan.encoding;

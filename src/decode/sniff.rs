@@ -53,7 +53,7 @@ fn read(bytes: &[u8]) -> Option<Reading<'_>> {
     if is_binary(bytes) {
         return None;
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Some((Cow::Borrowed(text), UTF_8));
     }
     Some(best(bytes, marked.or_else(|| declared(bytes))))

@@ -40,8 +40,9 @@ impl Figure {
 /// * Illegible: masked digits, two numbers, bad grouping, inexact figures (约44, 3万), leading
 ///   zeros (two cells run together), numbers beyond 28 digits.
 pub fn read_figure(text: &str) -> Option<Figure> {
-    // Nearly every cell is a short run of digits.
-    if let Some(n) = plain(text.trim_ascii()) {
+    // Nearly every cell is a short run of digits, many of them with a counter.
+    let bare = text.trim_ascii();
+    if let Some(n) = plain(bare).or_else(|| plain(bare.strip_suffix("件")?)) {
         return Some(Figure::bare(Reading::Number(n)));
     }
     // Most of the others are words.

@@ -4,6 +4,7 @@ use super::cells::Cells;
 use super::verdicts::Verdict;
 use crate::form::{Address, TableKind};
 use crate::report::Place;
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 /// How much a finding matters.
@@ -32,7 +33,7 @@ impl Severity {
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// Stable identity: the same finding has the same id in every run.
-    pub id: String,
+    pub id: CompactString,
     /// Name of the rule, `gouji explain RULE` tells about it.
     pub rule: &'static str,
     /// How much it matters.
@@ -66,7 +67,7 @@ impl Finding {
     /// A finding that nothing is known of yet but its rule.
     pub(crate) fn of(rule: &'static str, severity: Severity) -> Self {
         Finding {
-            id: String::new(),
+            id: CompactString::default(),
             rule,
             severity,
             table: None,

@@ -2,6 +2,7 @@
 
 use super::finding::Finding;
 use crate::form::{Address, TableKind};
+use compact_str::format_compact;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -17,7 +18,7 @@ pub(super) fn assign(path: &str, findings: &mut [Finding]) {
         let repeat = seen.entry(first).or_insert(0);
         let id = if *repeat == 0 { first } else { of(path, finding, *repeat) };
         *repeat += 1;
-        finding.id = format!("{id:016x}");
+        finding.id = format_compact!("{id:016x}");
     }
 }
 

@@ -77,7 +77,7 @@ impl Verdicts {
 
     /// The verdict on a finding.
     pub fn on(&self, finding: &Finding) -> Option<&Verdict> {
-        self.by_id.get(&finding.id)
+        self.by_id.get(finding.id.as_str())
     }
 
     /// Marks confirmed findings and removes dismissed ones; returns how many were removed. The
@@ -115,8 +115,8 @@ mod tests {
         let [one, other] = &first.findings[..] else { panic!("two broken relations") };
         let mut verdicts = Verdicts::default();
         let verdict = |ruling| Verdict { ruling, reason: "核对过".to_owned() };
-        verdicts.insert(&one.id, verdict(Ruling::Dismissed));
-        verdicts.insert(&other.id, verdict(Ruling::Confirmed));
+        verdicts.insert(one.id.as_str(), verdict(Ruling::Dismissed));
+        verdicts.insert(other.id.as_str(), verdict(Ruling::Confirmed));
 
         // Another figure, another run: the same findings.
         fixture::set(&mut report, fixture::app(&NEW, &NATURAL_PERSON), 2);

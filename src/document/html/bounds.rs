@@ -24,7 +24,7 @@ pub fn bounded(text: &str) -> &str {
         let before = text.len() - tokens.rest().len();
         let Some(token) = tokens.next() else { return text };
         let (name, by) = match token {
-            Token::Start(name, _) => (name, 1),
+            Token::Start(name) => (name, 1),
             Token::End(name) => (name, -1),
             Token::Text(_) | Token::Doctype(_) => continue,
         };

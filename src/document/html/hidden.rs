@@ -38,7 +38,7 @@ impl Stream<'_> {
                         return Some(());
                     }
                 }
-                Token::Start(name, _) => self.start_hidden(&mut nest, name)?,
+                Token::Start(name) => self.start_hidden(&mut nest, name)?,
             }
         }
         Some(())

@@ -73,7 +73,10 @@ pub fn lay_out(text: &str) -> Option<Document<'_>> {
     while let Some(token) = stream.tokens.next() {
         match token {
             Token::Text(text) => stream.text(text)?,
-            Token::Start(name, attributes) => stream.start(name, &attributes)?,
+            Token::Start(name) => {
+                let attributes = stream.tokens.attributes;
+                stream.start(name, &attributes)?;
+            }
             Token::End(name) => stream.end(name)?,
             Token::Doctype(doctype) if !stream.begun => {
                 stream.begun = true;

@@ -18,7 +18,8 @@ pub struct Name {
 #[derive(Clone, Copy, Debug)]
 pub enum Token<'a> {
     Text(&'a str),
-    Start(Name, Attributes<'a>),
+    /// Its attributes are those of the [tokens](Tokens::attributes).
+    Start(Name),
     End(Name),
     /// What follows `<!doctype`.
     Doctype(&'a str),
@@ -30,6 +31,8 @@ pub struct Tokens<'a> {
     at: usize,
     /// `-->` was looked for and is not there any more.
     no_comment_end: bool,
+    /// Those of the start tag that was read last.
+    pub attributes: Attributes<'a>,
 }
 
 const fn is_space(byte: u8) -> bool {
@@ -38,7 +41,7 @@ const fn is_space(byte: u8) -> bool {
 
 impl<'a> Tokens<'a> {
     pub fn new(text: &'a str) -> Self {
-        Tokens { text, at: 0, no_comment_end: false }
+        Tokens { text, at: 0, no_comment_end: false, attributes: Attributes::default() }
     }
 
     /// What has not been read yet.
@@ -167,9 +170,9 @@ impl<'a> Tokens<'a> {
     /// The start tag whose name begins at `at`.
     fn start(&mut self, at: usize) -> Option<Token<'a>> {
         let (name, rest) = self.name(at);
-        let mut attributes = Attributes::default();
-        let rest = read_attributes(rest, self.text, &mut attributes);
-        self.pass(rest).map(|()| Token::Start(name, attributes))
+        self.attributes = Attributes::default();
+        let rest = read_attributes(rest, self.text, &mut self.attributes);
+        self.pass(rest).map(|()| Token::Start(name))
     }
 
     /// The end tag whose name begins at `at`.

@@ -31,11 +31,10 @@ impl<F: Formatter> Formatter for Shown<F> {
         w: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        // The control characters below U+0020 are escaped by the serializer itself.
+        // The control characters below U+0020 are escaped by the serializer itself. Most fragments
+        // are keys and codes, for which preparing a search would cost the most.
         let [first, second, third] = UNSAFE_BEGIN;
-        // Most fragments are keys and codes, for which preparing a search would cost the most.
-        let suspicious = |found, byte| found | UNSAFE_BEGIN.contains(&byte);
-        if fragment.len() < SHORT && !fragment.bytes().fold(false, suspicious) {
+        if fragment.len() < SHORT && fragment.bytes().fold(0, u8::max) < first {
             return w.write_all(fragment.as_bytes());
         }
         let mut written = 0;

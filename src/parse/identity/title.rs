@@ -2,6 +2,7 @@
 
 use crate::parse::agency::{close_up, is_body_or_place};
 use crate::text::date::{leading_year, years};
+use memchr::memmem;
 
 /// A line (or lines) read as a report's title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,8 +93,8 @@ pub(super) fn read_in_sentence(text: &str) -> Option<Title> {
 /// A text without white space that is a title and nothing else.
 fn parse(text: &str) -> Option<Title> {
     let text = strip_around(text);
-    let starts = SUBJECTS.iter().flat_map(|subject| text.match_indices(subject)).map(|(at, _)| at);
-    let start = starts.min()?;
+    let start =
+        SUBJECTS.iter().filter_map(|s| memmem::find(text.as_bytes(), s.as_bytes())).min()?;
     // 政府 before 信息公开 belongs to the subject, as in 市政府信息公开: 市 is no name by itself.
     let (before, rest) = text.split_at(start);
     let before = before.strip_suffix("政务").unwrap_or(before);

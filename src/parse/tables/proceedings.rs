@@ -92,6 +92,10 @@ fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
     if labels >= wanted {
         return 1.0;
     }
+    // Figures behind a row's label are that row's.
+    if labels == 0 && marks.last().is_some_and(Mark::names_row) {
+        return 0.0;
+    }
     let near = |c: char| {
         let tokens = marks.iter().rev().take(60).flat_map(|mark| mark.tokens.clone());
         tokens.filter_map(|t| tape.get(t)?.key()).any(|key| key.contains(c))

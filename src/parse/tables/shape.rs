@@ -11,6 +11,17 @@ pub fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' | '\u{3164}')
 }
 
+/// A text without space around it.
+pub fn trim(text: &str) -> &str {
+    // Most texts begin and end with a printable ASCII character or a common Han character.
+    let bytes = text.as_bytes();
+    let begins = matches!(bytes.first(), Some(b'!'..=b'~' | 0xE4..=0xE9));
+    let lead = bytes.len().checked_sub(3).and_then(|at| bytes.get(at));
+    let ends = matches!(bytes.last(), Some(b'!'..=b'~'))
+        || (matches!(lead, Some(0xE4..=0xE9)) && bytes.last().is_some_and(|b| *b >= 0x80));
+    if begins && ends { text } else { text.trim_matches(is_space) }
+}
+
 /// Whether a character is a Han character.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
@@ -185,8 +196,8 @@ pub fn is_page_number(text: &str) -> bool {
     let compact: String = text.chars().filter(|c| !is_space(*c)).collect();
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_numeric());
     // Several figures between dashes are a row.
-    let own = text.trim_matches(is_space);
-    let inner = own.trim_matches(dash).trim_matches(is_space);
+    let own = trim(text);
+    let inner = trim(own.trim_matches(dash));
     if (own.starts_with(dash) && own.ends_with(dash) && number(inner)) || is_half_framed(text) {
         return true;
     }

@@ -88,7 +88,7 @@ impl Token<'_> {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.kind == Kind::Empty
+        matches!(self.kind, Kind::Empty)
     }
 
     /// The column after the last one it covers.
@@ -245,7 +245,7 @@ impl<'a> Writer<'a> {
         let mut first = true;
         while let Some(piece) = pieces.next() {
             let is_last = pieces.peek().is_none();
-            let blank = piece.trim_matches(is_space).is_empty();
+            let blank = trim(piece).is_empty();
             // A pipe that opens a line ends the cell that the line before left open, or, where
             // rows are framed by pipes, ends nothing.
             let ends_nothing = first
@@ -322,7 +322,7 @@ impl<'a> Writer<'a> {
     }
 
     fn token(&mut self, block: usize, text: &'a str, cut: Cut, (x, w): (u32, u32), place: Place) {
-        let printed = text.trim_matches(is_space);
+        let printed = trim(text);
         let kind = self.kind(printed);
         self.push(block, printed, kind, cut, (x, w), place);
     }

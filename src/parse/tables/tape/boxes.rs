@@ -1,7 +1,7 @@
 //! Boxes drawn with characters: between two rules stands one row, its cells wrapped over lines.
 
 use super::super::labels::{LABELS, Role};
-use super::super::shape::{PIPES, is_space};
+use super::super::shape::{PIPES, trim};
 use super::{Cut, Kind, Token, Writer};
 use crate::report::{Place, Reading};
 use crate::text::fold::fold;
@@ -16,7 +16,7 @@ impl<'a> Writer<'a> {
         let split: Vec<Vec<&'a str>> = lines
             .iter()
             .map(|(_, text, _)| {
-                let inner = text.trim_matches(is_space);
+                let inner = trim(text);
                 let inner = inner.strip_prefix(PIPES).unwrap_or(inner);
                 inner.strip_suffix(PIPES).unwrap_or(inner).split(PIPES).collect()
             })
@@ -26,9 +26,7 @@ impl<'a> Writer<'a> {
             split
                 .iter()
                 .zip(&lines)
-                .filter_map(move |(cells, line)| {
-                    Some((cells.get(x)?.trim_matches(is_space), line.2))
-                })
+                .filter_map(move |(cells, line)| Some((trim(cells.get(x)?), line.2)))
                 .filter(|(piece, _)| !piece.is_empty())
         };
         let is_figure = |piece: &str| read_figure(&self.repair.clean(piece)).is_some();
@@ -45,8 +43,7 @@ impl<'a> Writer<'a> {
         let ragged = split.iter().any(|cells| cells.len() != width);
         if lines.len() == 1 || rows > 1 || ragged {
             let holds_figure = |cells: &&Vec<&str>| cells.iter().any(|cell| is_figure(cell));
-            let filled =
-                |cells: &&Vec<&str>| cells.iter().any(|c| !c.trim_matches(is_space).is_empty());
+            let filled = |cells: &&Vec<&str>| cells.iter().any(|c| !trim(c).is_empty());
             let behind = split.iter().skip_while(|cells| !holds_figure(cells)).skip(1);
             // Where a row's cells wrapped and a mark is lost, which pieces are one figure is too.
             let unsure = rows <= 1 && behind.clone().any(|cells| filled(&cells));

@@ -1,7 +1,7 @@
 //! What a piece of text says as a token: a figure, words, nothing.
 
 use super::super::labels::LABELS;
-use super::super::shape::{home_words, is_doubled, is_space, opens_note, outside_brackets};
+use super::super::shape::{home_words, is_doubled, is_space, opens_note, outside_brackets, trim};
 use super::{Kind, Writer};
 use crate::report::Reading;
 use crate::text::fold::{fold, fold_chars};
@@ -63,7 +63,7 @@ impl Writer<'_> {
     }
 
     fn says<'t>(&self, clean: &'t str) -> Kind<'t> {
-        let clean = clean.trim_matches(is_space);
+        let clean = trim(clean);
         if clean.is_empty() {
             return Kind::Empty;
         }
@@ -95,9 +95,13 @@ impl Writer<'_> {
     }
 }
 
+/// Bytes of several figures in a cell.
+const MOST: usize = 40;
+
 /// Whether a cell holds several figures, as where the mark between two is lost: `无 无`.
 fn are_several(clean: &str) -> bool {
-    if !clean.contains(is_space) {
+    // Words are longer.
+    if clean.len() > MOST || !clean.contains(is_space) {
         return false;
     }
     let is_figure = |word: &str| read_figure(word).is_some();

@@ -1,6 +1,6 @@
 //! How a document tells its cells apart: the marks in its lines, looked for once.
 
-use super::super::shape::{PIPES, is_drawn, is_han, is_pipes, is_space};
+use super::super::shape::{PIPES, is_drawn, is_han, is_pipes, is_space, trim};
 use crate::document::{Block, Document};
 use crate::text::number::read_figure;
 
@@ -123,7 +123,7 @@ impl Survey {
 /// Whether the first cell that is not empty is words. A row that begins with figures goes on from a
 /// line before; its pipe ends a cell.
 fn begins_with_words(text: &str) -> bool {
-    let first = text.split(PIPES).map(|cell| cell.trim_matches(is_space)).find(|c| !c.is_empty());
+    let first = text.split(PIPES).map(trim).find(|c| !c.is_empty());
     first.is_some_and(|cell| cell.contains(is_han) && read_figure(cell).is_none())
 }
 
