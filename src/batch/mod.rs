@@ -69,7 +69,7 @@ pub fn run<T: Send, C: Copy + Default>(
     largest: u64,
     before: impl Fn(&Item) -> Result<T, C> + Sync,
     work: impl Fn(&Origin, C, Result<&[u8], Failure>) -> T + Sync,
-    mut deliver: impl FnMut(&Origin, Delivery<T>) -> io::Result<()>,
+    mut deliver: impl FnMut(&Origin, Delivery<T>) -> io::Result<()> + Send,
 ) -> io::Result<()> {
     let one = |item: Item| {
         if let Content::Overlooked(files) = item.content {

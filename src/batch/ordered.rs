@@ -17,19 +17,19 @@ struct State<T> {
     ready: BTreeMap<usize, T>,
     /// Number of results delivered.
     delivered: usize,
-    /// Workers that may still bring results.
-    working: usize,
+    /// A worker is delivering, and will deliver what becomes ready meanwhile.
+    delivering: bool,
+    /// Workers that wait for room.
+    waiting: usize,
     /// Nothing more is wanted.
     stop: bool,
 }
 
-/// What the workers and the one who delivers share.
+/// What the workers share.
 struct Shared<T> {
     state: Mutex<State<T>>,
     /// A result was delivered, so that there is room for another; or all is to stop.
     room: Condvar,
-    /// A result is ready, or a worker has gone.
-    news: Condvar,
 }
 
 impl<T> Shared<T> {
@@ -41,46 +41,52 @@ impl<T> Shared<T> {
     fn stop(&self) {
         self.lock().stop = true;
         self.room.notify_all();
-        self.news.notify_all();
     }
 
     /// Waits until the result at this position would stand in the window; false if all is to stop.
     fn await_room(&self, at: usize, window: usize) -> bool {
         let mut held = self.lock();
         while at >= held.delivered + window && !held.stop {
+            held.waiting += 1;
             held = self.room.wait(held).unwrap_or_else(PoisonError::into_inner);
+            held.waiting -= 1;
         }
         !held.stop
     }
 
-    /// The result at this position; `None` if there is none and will be none.
-    fn take(&self, at: usize) -> Option<T> {
+    /// Takes in a result, and delivers all that are next, unless another worker is at that.
+    fn bring(&self, at: usize, result: T, deliver: impl Fn(T) -> bool) {
         let mut held = self.lock();
-        loop {
-            if let Some(result) = held.ready.remove(&at) {
-                held.delivered = at + 1;
-                drop(held);
-                self.room.notify_all();
-                return Some(result);
-            }
-            if held.stop || held.working == 0 {
-                return None;
-            }
-            held = self.news.wait(held).unwrap_or_else(PoisonError::into_inner);
+        held.ready.insert(at, result);
+        if held.delivering {
+            return;
         }
+        held.delivering = true;
+        while !held.stop {
+            let next = held.delivered;
+            let Some(result) = held.ready.remove(&next) else { break };
+            drop(held);
+            let goes_on = deliver(result);
+            held = self.lock();
+            held.delivered += 1;
+            held.stop |= !goes_on;
+            // To wake nobody takes a system call too.
+            if held.waiting > 0 {
+                self.room.notify_all();
+            }
+        }
+        held.delivering = false;
     }
 }
 
-/// A worker while it works. When it goes the others hear of it, also if it goes by a panic.
+/// A worker while it works. If it goes by a panic, the others stop.
 struct Worker<'a, T>(&'a Shared<T>);
 
 impl<T> Drop for Worker<'_, T> {
     fn drop(&mut self) {
-        self.0.lock().working -= 1;
         if std::thread::panicking() {
             self.0.stop();
         }
-        self.0.news.notify_all();
     }
 }
 
@@ -92,25 +98,27 @@ struct Queue<I: Iterator> {
 
 /// Does `work` on every item on `jobs` threads and hands the results to `deliver` in the order of
 /// the items. An item is taken from the iterator only when its result will find room, so at any
-/// time at most a few items and results a thread exist. The iterator runs on the threads that
-/// work, one at a time.
+/// time at most a few items and results a thread exist. The iterator and `deliver` run on the
+/// threads that work, one at a time each: a result that is next is delivered by the one that made
+/// it, without waking another.
 ///
 /// # Errors
 /// The first error of `deliver`, or that of starting a thread; either ends the work.
 ///
 /// # Panics
-/// If the iterator or `work` does.
+/// If the iterator, `work` or `deliver` does.
 pub fn ordered<I, T: Send>(
     items: impl Iterator<Item = I> + Send,
     jobs: NonZeroUsize,
     work: impl Fn(I) -> T + Sync,
-    mut deliver: impl FnMut(T) -> io::Result<()>,
+    deliver: impl FnMut(T) -> io::Result<()> + Send,
 ) -> io::Result<()> {
     let window = jobs.get() * WINDOW;
     let threads = items.size_hint().1.map_or(jobs.get(), |most| most.min(jobs.get()));
     let queue = Mutex::new(Queue { items: items.fuse(), next: 0 });
-    let state = State { ready: BTreeMap::new(), delivered: 0, working: 0, stop: false };
-    let shared = Shared { state: Mutex::new(state), room: Condvar::new(), news: Condvar::new() };
+    let state =
+        State { ready: BTreeMap::new(), delivered: 0, delivering: false, waiting: 0, stop: false };
+    let shared = Shared { state: Mutex::new(state), room: Condvar::new() };
     // An iterator that panicked is not asked again.
     let next = || {
         let mut queue = queue.lock().ok()?;
@@ -122,20 +130,25 @@ pub fn ordered<I, T: Send>(
         queue.next += 1;
         Some((queue.next - 1, item))
     };
+    // Only one delivers at a time, so that nobody waits for this lock.
+    let taker = Mutex::new((deliver, Ok(())));
+    let hand_over = |result| {
+        let Ok(mut taker) = taker.lock() else { return false };
+        let outcome = (taker.0)(result);
+        let goes_on = outcome.is_ok();
+        taker.1 = outcome;
+        goes_on
+    };
     let worker = || {
         let worker = Worker(&shared);
         while let Some((at, item)) = next() {
-            let result = work(item);
-            worker.0.lock().ready.insert(at, result);
-            worker.0.news.notify_all();
+            worker.0.bring(at, work(item), hand_over);
         }
     };
     std::thread::scope(|scope| {
         for i in 0..threads {
             let builder = std::thread::Builder::new().name("worker".into()).stack_size(STACK);
-            shared.lock().working += 1;
             if let Err(error) = builder.spawn_scoped(scope, worker) {
-                shared.lock().working -= 1;
                 if i == 0 {
                     return Err(error);
                 }
@@ -143,16 +156,9 @@ pub fn ordered<I, T: Send>(
                 break;
             }
         }
-        let mut at = 0;
-        while let Some(result) = shared.take(at) {
-            at += 1;
-            if let Err(error) = deliver(result) {
-                shared.stop();
-                return Err(error);
-            }
-        }
         Ok(())
-    })
+    })?;
+    taker.into_inner().unwrap_or_else(PoisonError::into_inner).1
 }
 
 #[cfg(test)]
@@ -181,6 +187,24 @@ mod tests {
             .expect("delivered");
             assert!(seen.iter().map(|name| name.parse().ok()).eq((0..200).map(Some)));
         }
+    }
+
+    #[test]
+    fn one_thread_delivers_what_it_makes() {
+        let mut taken = 0;
+        let here = || std::thread::current().id();
+        ordered(
+            0..20,
+            jobs(1),
+            |_| here(),
+            |made| {
+                assert_eq!(made, here());
+                taken += 1;
+                Ok(())
+            },
+        )
+        .expect("delivered");
+        assert_eq!(taken, 20);
     }
 
     #[test]
@@ -242,12 +266,15 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_of_the_iterator_or_of_the_work_ends_it_instead_of_hanging() {
+    fn a_panic_anywhere_ends_the_work_instead_of_hanging() {
         let broken = (0..100).inspect(|n| assert!(*n < 10, "on purpose"));
         let run = || ordered(broken.clone(), jobs(2), |_| (), |()| Ok(()));
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).is_err());
         let work = |n: usize| assert!(n != 5, "on purpose");
         let run = || ordered(0..100, jobs(2), work, |()| Ok(()));
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).is_err());
+        let taker = |n: usize| Ok(assert!(n != 5, "on purpose"));
+        let run = || ordered(0..100, jobs(2), |n| n, taker);
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).is_err());
     }
 }

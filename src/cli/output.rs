@@ -6,9 +6,9 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// Standard output: as it is into a pipe or file, with control characters made visible on a
 /// terminal.
-pub fn stdout() -> BufWriter<Box<dyn Write>> {
+pub fn stdout() -> BufWriter<Box<dyn Write + Send>> {
     let out = io::stdout();
-    let out: Box<dyn Write> =
+    let out: Box<dyn Write + Send> =
         if out.is_terminal() { Box::new(Visible(out)) } else { Box::new(out) };
     BufWriter::with_capacity(1 << 16, out)
 }

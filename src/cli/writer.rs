@@ -18,9 +18,9 @@ pub enum Output {
 
 /// Where the reports go.
 pub enum Writer {
-    Lines(io::BufWriter<Box<dyn Write>>),
-    Array { out: io::BufWriter<Box<dyn Write>>, any: bool },
-    Cells(io::BufWriter<Box<dyn Write>>),
+    Lines(io::BufWriter<Box<dyn Write + Send>>),
+    Array { out: io::BufWriter<Box<dyn Write + Send>>, any: bool },
+    Cells(io::BufWriter<Box<dyn Write + Send>>),
     Folder(Box<Dataset>),
 }
 
