@@ -273,7 +273,7 @@ mod tests {
         let work = |n: usize| assert!(n != 5, "on purpose");
         let run = || ordered(0..100, jobs(2), work, |()| Ok(()));
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).is_err());
-        let taker = |n: usize| Ok(assert!(n != 5, "on purpose"));
+        let taker = |n: usize| if n == 5 { panic!("on purpose") } else { Ok(()) };
         let run = || ordered(0..100, jobs(2), |n| n, taker);
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).is_err());
     }
