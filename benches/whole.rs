@@ -11,7 +11,8 @@
 //!
 //! `cargo bench --bench whole`. `GOUJI_PAGES=500` for fewer pages, `GOUJI_ROUNDS=9` for more rounds,
 //! `GOUJI_PAGES_DIR=pages` also writes the pages there, for `benches/compare.py`;
-//! `GOUJI_ONLY=whole|scraper|decode` runs one part alone, for a profiler.
+//! `GOUJI_ONLY=whole|scraper|decode` runs one part alone, for a profiler;
+//! `GOUJI_DRAWN_FIGURES=1` for pages whose figures are drawn at random, see `pages`.
 
 mod pages;
 

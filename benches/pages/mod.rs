@@ -16,7 +16,9 @@ use print::{Medium, Plan};
 const SIZES: std::ops::Range<usize> = 20_000..75_000;
 
 /// The page of a seed, in bytes, in the encoding its plan drew. Four of five are in sound
-/// simplified script, as the pages that were surveyed; the others as the plan drew.
+/// simplified script, and four of five have figures that add up, most of them zeros, as the pages
+/// that were surveyed; the others are as the plan drew. With `GOUJI_DRAWN_FIGURES` all figures are:
+/// half of the pages then break most of their sums, which no folder of reports does.
 pub fn page(seed: u64) -> Vec<u8> {
     // Glossed text in a word processor's markup can be larger than any size asked for.
     let mut tries = (0..).map(|n| drawn(seed, n)).filter(|page| page.len() < SIZES.end);
@@ -33,7 +35,7 @@ fn drawn(seed: u64, n: u64) -> Vec<u8> {
             plan.encoding = Encoding::Gbk;
         }
     }
-    if rng.chance(80) {
+    if rng.chance(80) && std::env::var_os("GOUJI_DRAWN_FIGURES").is_none() {
         plan.values = *rng.pick(&[Values::Consistent, Values::Consistent, Values::Zeros]);
     }
     let printed = plan.print();

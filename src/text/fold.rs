@@ -25,6 +25,11 @@ pub fn fold_chars(chars: impl Iterator<Item = char>) -> String {
     out
 }
 
+/// Whether a text has anything that a key keeps: a letter, a digit, a Han character.
+pub fn has_words(text: &str) -> bool {
+    text.chars().any(|c| is_kept(c) || c.is_alphanumeric())
+}
+
 /// Most characters of a key are printed as they stand in it.
 const fn is_kept(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'a'..='z' | 'A'..='Z')

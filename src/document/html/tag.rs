@@ -6,16 +6,18 @@ pub type Packed = u128;
 
 /// The name of an element, lower-cased.
 pub const fn pack(name: &[u8]) -> Packed {
-    if name.len() > 16 {
-        return 0;
-    }
     let mut packed = 0;
-    let mut rest = name;
-    while let [byte, others @ ..] = rest {
-        packed = packed << 8 | byte.to_ascii_lowercase() as u128;
-        rest = others;
+    let mut at = 0;
+    while at < name.len() {
+        packed = longer(packed, at, name[at]);
+        at += 1;
     }
     packed
+}
+
+/// A name of so many bytes with one more.
+pub const fn longer(packed: Packed, length: usize, byte: u8) -> Packed {
+    if length < 16 { packed << 8 | byte.to_ascii_lowercase() as u128 } else { 0 }
 }
 
 macro_rules! tags {

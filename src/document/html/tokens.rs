@@ -3,7 +3,7 @@
 //! searching for bytes, comments left out. Outside of foreign content only.
 
 use super::attributes::Attributes;
-use super::tag::{Packed, Tag, pack};
+use super::tag::{Packed, Tag, longer, pack};
 use memchr::memchr;
 use memchr::memmem;
 
@@ -154,11 +154,16 @@ impl<'a> Tokens<'a> {
     /// The name that begins at `at`, and what stands behind it.
     fn name(&self, at: usize) -> (Name, &'a [u8]) {
         let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
-        let end = bytes.iter().position(|&b| is_space(b) || matches!(b, b'/' | b'>'));
+        let mut packed = 0;
+        for (length, &byte) in bytes.iter().enumerate() {
+            if is_space(byte) || matches!(byte, b'/' | b'>') {
+                let rest = bytes.get(length..).unwrap_or_default();
+                return (Name { tag: Tag::of(packed), packed }, rest);
+            }
+            packed = longer(packed, length, byte);
+        }
         // A name that nothing ends is none.
-        let (name, rest) = end.and_then(|end| bytes.split_at_checked(end)).unwrap_or_default();
-        let packed = pack(name);
-        (Name { tag: Tag::of(packed), packed }, rest)
+        (Name { tag: Tag::Other, packed: 0 }, &[])
     }
 
     /// Goes on behind a tag; at the end where the text breaks off in it, which then is none.

@@ -58,6 +58,10 @@ impl<'a> Sink<'a> {
 /// space at the end aside.
 fn collapsed(text: &str) -> usize {
     let bytes = text.as_bytes();
+    // Most texts have no white space at all, which is told for many bytes at once.
+    if bytes.iter().fold(u8::MAX, |least, byte| least.min(*byte)) > b' ' {
+        return bytes.len();
+    }
     let mut at = 0;
     loop {
         let rest = bytes.get(at..).unwrap_or_default();

@@ -14,6 +14,7 @@ use super::closing::{self, Closing};
 use crate::document::Document;
 use crate::form::SECTIONS;
 use crate::report::Section;
+use crate::text::fold::has_words;
 use chain::Candidate;
 use heading::Numbered;
 use piece::Piece;
@@ -123,7 +124,7 @@ fn section(
     for (words, piece, goes_on) in
         std::iter::once(rest).chain(inside.iter().map(|p| (&*p.text, p, p.goes_on)))
     {
-        if !words.chars().any(char::is_alphanumeric) || (piece.cell && !is_sentence(words)) {
+        if !has_words(words) || (piece.cell && !is_sentence(words)) {
             continue;
         }
         if opening.len() < OPENING {

@@ -4,6 +4,7 @@ use super::heading::{self, Hit};
 use crate::document::{Block, Document, Grid};
 use crate::parse::agency::is_body;
 use crate::text::date::dates;
+use crate::text::fold::has_words;
 use std::borrow::Cow;
 
 /// A stretch of text that may be a heading or a paragraph.
@@ -38,7 +39,7 @@ pub(super) fn cut<'a>(document: &'a Document, used: &[bool]) -> Vec<Piece<'a>> {
         let from = pieces.len();
         match content {
             Block::Line(line) => {
-                if !line.text.chars().any(char::is_alphanumeric) {
+                if !has_words(&line.text) {
                     continue;
                 }
                 let of = Origin { block, number: line.number, level: line.heading };
@@ -69,7 +70,7 @@ fn push_grid<'a>(
 ) {
     let of = Origin { block, number: u32::try_from(block + 1).unwrap_or(u32::MAX), level: 0 };
     for row in grid.rows() {
-        let mut filled = row.iter().filter(|cell| cell.text.chars().any(char::is_alphanumeric));
+        let mut filled = row.iter().filter(|cell| has_words(&cell.text));
         let alone = match (filled.next(), filled.next()) {
             (Some(_), None) => true,
             // Merged cells written out repeat their text.
@@ -80,7 +81,7 @@ fn push_grid<'a>(
             continue;
         }
         let cells = if alone { 1 } else { row.len() };
-        let filled = row.iter().filter(|cell| cell.text.chars().any(char::is_alphanumeric));
+        let filled = row.iter().filter(|cell| has_words(&cell.text));
         for cell in filled.take(cells) {
             match document.repair.clean(&cell.text) {
                 Cow::Borrowed(text) => {
@@ -132,7 +133,7 @@ impl Origin {
         cell: bool,
         out: &mut Vec<Piece<'a>>,
     ) {
-        if !text.chars().any(char::is_alphanumeric) {
+        if !has_words(text) {
             return;
         }
         let Origin { block, number, level } = self;

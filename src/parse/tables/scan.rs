@@ -1,7 +1,7 @@
 //! Labels found along the tape, and the runs of cells that follow them.
 
 use super::labels::{LABELS, Label, ROOT, Role, Wording};
-use super::tape::{Cut, Kind, Token};
+use super::tape::{Cut, Kind, Token, Words};
 use crate::form::TableKind;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -162,9 +162,10 @@ fn read_mark(tape: &[Token], i: usize) -> Mark {
     let mut depth = 0;
     let mut best: Option<(usize, &'static [Label])> = None;
     let mut alive: Option<(usize, u32)> = None;
-    let words = tape[i..].iter().take(MOST_WORDS).map_while(Token::key);
-    for (n, key) in words.enumerate() {
-        let Some(next) = LABELS.step(node, key) else { break };
+    let words = tape[i..].iter().take(MOST_WORDS).map_while(Token::words);
+    for (n, Words { key, node: known, .. }) in words.enumerate() {
+        let known = known.filter(|_| n == 0);
+        let Some(next) = known.or_else(|| LABELS.step(node, key)) else { break };
         node = next;
         depth += key.chars().count();
         let labels = LABELS.at(node);
@@ -180,7 +181,7 @@ fn read_mark(tape: &[Token], i: usize) -> Mark {
         return Mark { says: Says::Beginning(LABELS.beyond(node)), tokens: i..end };
     }
     let token = &tape[i];
-    if let Kind::Word(_, Some(bare)) = &token.kind {
+    if let Kind::Word(Words { bare: Some(bare), .. }) = &token.kind {
         let labels = LABELS.exact(bare);
         if !labels.is_empty() {
             return Mark { says: Says::Label(labels), tokens: i..i + 1 };

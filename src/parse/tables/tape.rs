@@ -42,13 +42,23 @@ impl Cut {
 /// What a token is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind<'a> {
-    /// Text; with its comparison key, and the key without what it explains in brackets, if it
-    /// does.
-    Word(Cow<'a, str>, Option<Cow<'a, str>>),
+    /// Text.
+    Word(Words<'a>),
     /// A figure, a dash or something masked.
     Figure(Figure),
     /// An empty cell.
     Empty,
+}
+
+/// What words are compared by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words<'a> {
+    /// Their key.
+    pub key: Cow<'a, str>,
+    /// The key without what they explain in brackets, if they do.
+    pub bare: Option<Cow<'a, str>>,
+    /// Where the key leads among the labels, if the forms print the words just so.
+    pub node: Option<u32>,
 }
 
 /// One token.
@@ -72,12 +82,16 @@ pub struct Token<'a> {
     pub place: Place,
 }
 
-impl Token<'_> {
-    pub fn key(&self) -> Option<&str> {
+impl<'a> Token<'a> {
+    pub fn words(&self) -> Option<&Words<'a>> {
         match &self.kind {
-            Kind::Word(key, _) => Some(key),
+            Kind::Word(words) => Some(words),
             _ => None,
         }
+    }
+
+    pub fn key(&self) -> Option<&str> {
+        self.words().map(|words| &*words.key)
     }
 
     pub fn figure(&self) -> Option<&Figure> {

@@ -1,8 +1,8 @@
 //! What a piece of text says as a token: a figure, words, nothing.
 
-use super::super::labels::LABELS;
+use super::super::labels::{LABELS, ROOT};
 use super::super::shape::{home_words, is_doubled, is_space, opens_note, outside_brackets, trim};
-use super::{Kind, Writer};
+use super::{Kind, Words, Writer};
 use crate::report::Reading;
 use crate::text::fold::{fold, fold_chars};
 use crate::text::number::{Figure, read_figure};
@@ -10,18 +10,20 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// The [`keys`] of the labels that read as words.
-static PRINTED: LazyLock<FxHashMap<&str, Keys>> = LazyLock::new(|| {
-    let words = LABELS.printed().iter().filter(|label| read_figure(label).is_none());
-    words.map(|label| (*label, keys(label))).collect()
+/// The labels that read as words.
+static PRINTED: LazyLock<FxHashMap<&str, Words>> = LazyLock::new(|| {
+    let labels = LABELS.printed().iter().filter(|label| read_figure(label).is_none());
+    let known = labels.map(|label| {
+        let words = words(label);
+        let node = LABELS.step(ROOT, &words.key);
+        (*label, Words { node, ..words })
+    });
+    known.collect()
 });
 
-/// The key of some words, and that of those outside of brackets.
-type Keys<'t> = (Cow<'t, str>, Option<Cow<'t, str>>);
-
-fn keys(words: &str) -> Keys<'_> {
-    let bare = outside_brackets(words).map(|bare| home_words(fold_chars(bare).into()));
-    (home_words(fold(words)), bare)
+fn words(clean: &str) -> Words<'_> {
+    let bare = outside_brackets(clean).map(|bare| home_words(fold_chars(bare).into()));
+    Words { key: home_words(fold(clean)), bare, node: None }
 }
 
 const ILLEGIBLE: Figure = Figure { reading: Reading::Illegible, unit: None };
@@ -31,7 +33,9 @@ impl Kind<'_> {
     pub(super) fn into_owned(self) -> Kind<'static> {
         let own = |key: Cow<str>| Cow::Owned(key.into_owned());
         match self {
-            Kind::Word(key, bare) => Kind::Word(own(key), bare.map(own)),
+            Kind::Word(Words { key, bare, node }) => {
+                Kind::Word(Words { key: own(key), bare: bare.map(own), node })
+            }
             Kind::Figure(figure) => Kind::Figure(figure),
             Kind::Empty => Kind::Empty,
         }
@@ -68,17 +72,15 @@ impl Writer<'_> {
             return Kind::Empty;
         }
         // Most words are labels as the forms print them.
-        if let Some((key, bare)) = PRINTED.get(clean) {
-            return Kind::Word(Cow::Borrowed(key), bare.as_deref().map(Cow::Borrowed));
+        if let Some(words) = PRINTED.get(clean) {
+            let (key, bare) = (Cow::Borrowed(&*words.key), words.bare.as_deref());
+            return Kind::Word(Words { key, bare: bare.map(Cow::Borrowed), node: words.node });
         }
         match self.figure(clean) {
             Some(figure) => Kind::Figure(figure),
             // A figure whose note goes on elsewhere: `162（含自然失效` over `件）`.
             None if opens_note(clean) || are_several(clean) => Kind::Figure(ILLEGIBLE),
-            None => {
-                let (key, bare) = keys(clean);
-                Kind::Word(key, bare)
-            }
+            None => Kind::Word(words(clean)),
         }
     }
 
