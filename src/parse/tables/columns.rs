@@ -195,7 +195,9 @@ fn in_order<'t>(words: &[(Word, Cow<'t, str>)], n: usize) -> Option<Header<'t>> 
         // Words before the first column stand over the rows' labels.
         return in_order(rest, n);
     }
-    // Every column is there, and more that the form does not have.
+    // Every column is there, and more that the form does not have; the beginning of a label is none
+    // of those.
     let all_there = (0..n).all(|column| known.contains(&Some(column)));
-    all_there.then(|| header(known, Vec::new()))
+    let begun = words.iter().any(|(word, _)| matches!(word, Word::Beginning(_)));
+    (all_there && !begun).then(|| header(known, Vec::new()))
 }

@@ -10,8 +10,8 @@ use crate::document::{Block, Document};
 use crate::report::{Note, NoteKind};
 use std::collections::{BTreeMap, HashSet};
 
-/// A text that ends inside a table: its last figure may be cut, and the rows after it are gone.
-/// Neither way of reading keeps that figure.
+/// A text that ends inside a table: its last cell may be cut, and the rows after it are gone.
+/// Neither way of reading keeps that cell.
 pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, second: &mut Second) {
     let after = tape.get(laying.tokens.end..).unwrap_or(&[]);
     // What stands behind the rows that were read may be the one that is cut: a label and figures.
@@ -24,11 +24,16 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, seco
     let Some(last) = tape.iter().rposition(|t| !t.is_empty()) else { return };
     let sheet = laying.sheet;
     let lacks_rows = laying.hits.len() < sheet.cells.len();
-    let cut = |hit: &Hit| hit.token == Some(last);
-    let mut by_position: Vec<Slot> = second.of(last).collect();
+    // The last figure may go on; an empty cell that nothing follows may have held one.
+    let end = tape.len().checked_sub(1).filter(|end| *end > last);
+    let last_figure = Some(last).filter(|_| document.breaks_off);
+    let last_cell = end.filter(|_| document.breaks_off || lacks_rows);
+    let may_be_cut = [last_figure, last_cell];
+    let cut = |hit: &Hit| hit.token.is_some() && may_be_cut.contains(&hit.token);
+    let mut by_position: Vec<Slot> =
+        may_be_cut.iter().flatten().flat_map(|token| second.of(*token)).collect();
     by_position.sort_by_key(|slot| sheet.at(*slot));
-    let cut_figure =
-        document.breaks_off && (laying.hits.iter().any(cut) || !by_position.is_empty());
+    let cut_figure = laying.hits.iter().any(cut) || !by_position.is_empty();
     if !lacks_rows && !cut_figure {
         return;
     }
@@ -56,7 +61,7 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, seco
             lost.push(hit.slot);
         }
         laying.hits.retain(|hit| !cut(hit));
-        second.forget(last);
+        may_be_cut.iter().flatten().for_each(|token| second.forget(*token));
         by_position.retain(|slot| !lost.contains(slot));
         lost.append(&mut by_position);
         let label = printed.to_owned();

@@ -193,7 +193,6 @@ pub fn is_page_number(text: &str) -> bool {
     if !text.starts_with(begins) {
         return false;
     }
-    let compact: String = text.chars().filter(|c| !is_space(*c)).collect();
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_numeric());
     // Several figures between dashes are a row.
     let own = trim(text);
@@ -201,6 +200,10 @@ pub fn is_page_number(text: &str) -> bool {
     if (own.starts_with(dash) && own.ends_with(dash) && number(inner)) || is_half_framed(text) {
         return true;
     }
+    if !own.starts_with('第') {
+        return false;
+    }
+    let compact: String = own.chars().filter(|c| !is_space(*c)).collect();
     compact
         .strip_prefix('第')
         .and_then(|rest| rest.find('页').map(|end| number(&rest[..end])))
