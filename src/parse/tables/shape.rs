@@ -70,11 +70,14 @@ pub fn opens_note(text: &str) -> bool {
         && !rest.contains([')', '）'])
 }
 
-/// What a text says outside of what it explains in brackets; `None`, if it has none.
+/// What a text says outside of what it explains in brackets; `None`, if it has none, or leaves one
+/// open, so that where the explanation ends it does not say.
 pub fn outside_brackets(text: &str) -> Option<impl Iterator<Item = char>> {
+    let mut all = Depth::default();
+    let has_brackets = text.chars().fold(false, |has, c| has | !all.is_outside(c));
     let mut depth = Depth::default();
     let chars = text.chars().filter(move |c| depth.is_outside(*c));
-    text.contains(|c| opens(c) || closes(c)).then_some(chars)
+    (has_brackets && all.0 == 0).then_some(chars)
 }
 
 /// Whether a text says nothing outside brackets.
@@ -186,7 +189,7 @@ fn is_half_framed(text: &str) -> bool {
         && number.bytes().all(|c| c.is_ascii_digit())
 }
 
-/// `- 3 -`, `—3—`, `第 3 页`, `3 / 12`: the foot of a page. A bare number is not taken for one.
+/// `- 3 -`, `—3—`, `第 3 页`: the foot of a page. A bare number is not taken for one.
 pub fn is_page_number(text: &str) -> bool {
     // No other line can be one.
     let begins = |c: char| dash(c) || c == '第' || c.is_ascii() || is_space(c);
@@ -208,4 +211,37 @@ pub fn is_page_number(text: &str) -> bool {
         .strip_prefix('第')
         .and_then(|rest| rest.find('页').map(|end| number(&rest[..end])))
         .unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_explanation_ends_where_its_bracket_does() {
+        let bare = |text| outside_brackets(text).map(|bare| bare.collect::<String>());
+        assert_eq!(bare("部分公开（区分处理的）").as_deref(), Some("部分公开"));
+        assert_eq!(bare("（二）部分公开").as_deref(), Some("部分公开"));
+        assert_eq!(bare("部分公开（区分处理的，逾期未补正"), None);
+        assert_eq!(bare("部分公开"), None);
+    }
+
+    #[test]
+    fn a_row_of_dashes_and_zeros_is_no_page_number() {
+        for number in ["- 3 -", "—3—", "-12-", "第 3 页", "第3页 共12页"] {
+            assert!(is_page_number(number), "{number}");
+        }
+        for row in ["- 0 0 0 -", "3", "- -", "-", "第三行政区"] {
+            assert!(!is_page_number(row), "{row}");
+        }
+    }
+
+    #[test]
+    fn trimming_is_that_of_all_space() {
+        for text in
+            ["规章", " 规章", "规章\u{3000}", "\u{feff}0", "0\u{200b}", "é ", " ", "", "—0—"]
+        {
+            assert_eq!(trim(text), text.trim_matches(is_space), "{text:?}");
+        }
+    }
 }
