@@ -117,8 +117,12 @@ pub fn scan(tape: &[Token]) -> Scan {
         }
         let holds_figure = tape[start..i].iter().any(|t| !t.is_empty());
         let after_row = scan.marks.len() > from && scan.marks.last().is_some_and(Mark::names_row);
-        // Figures printed across one line have no label beside them, only a head over them.
+        // Figures printed across one line have no label beside them, only a head over them; what
+        // pads the last line of that head is none of them.
+        let row = |at: Option<usize>| at.and_then(|at| tape.get(at)).map(|t| t.row);
+        let first = scan.marks.get(from).map(|mark| mark.tokens.start);
         let across = end - start >= ACROSS
+            && (row(end.checked_sub(1)) != own || row(first) == own)
             && scan.marks.len() > from
             && scan.marks.last().is_some_and(|m| m.is_column_of(TableKind::Proceedings));
         if holds_figure || after_row || across {
