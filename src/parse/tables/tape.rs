@@ -14,8 +14,8 @@ use crate::document::{Block, Document, Grid, Line};
 use crate::report::{Place, Reading};
 use crate::text::fold::fold;
 use crate::text::number::{Figure, read_figure};
+pub use kind::Words;
 use signs::{Signs, Survey};
-use std::borrow::Cow;
 
 /// How a token was told apart from its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,17 +48,6 @@ pub enum Kind<'a> {
     Figure(Figure),
     /// An empty cell.
     Empty,
-}
-
-/// What words are compared by.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Words<'a> {
-    /// Their key.
-    pub key: Cow<'a, str>,
-    /// The key without what they explain in brackets, if they do.
-    pub bare: Option<Cow<'a, str>>,
-    /// Where the key leads among the labels, if the forms print the words just so.
-    pub node: Option<u32>,
 }
 
 /// One token.

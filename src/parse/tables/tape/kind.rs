@@ -2,13 +2,24 @@
 
 use super::super::labels::{LABELS, ROOT};
 use super::super::shape::{home_words, is_doubled, is_space, opens_note, outside_brackets, trim};
-use super::{Kind, Words, Writer};
+use super::{Kind, Writer};
 use crate::report::Reading;
 use crate::text::fold::{fold, fold_chars};
 use crate::text::number::{Figure, read_figure};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
+
+/// What words are compared by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words<'a> {
+    /// Their key.
+    pub key: Cow<'a, str>,
+    /// The key without what they explain in brackets, if they do.
+    pub bare: Option<Cow<'a, str>>,
+    /// Where the key leads among the labels, if the forms print the words just so.
+    pub node: Option<u32>,
+}
 
 /// The labels that read as words.
 static PRINTED: LazyLock<FxHashMap<&str, Words>> = LazyLock::new(|| {
