@@ -4,10 +4,11 @@
 //! Method. The pages are printed reports in the frames of government sites, made from seeds and
 //! the same in every run. On one thread the parts take turns every 25 pages, so that whatever else
 //! the machine does falls on all of them, and each still finds in the caches what it left there, as
-//! in use; scraper is given the decoded text, its tree and our values are dropped within the time. A round goes over all pages; one that is not
-//! counted goes before, over a hundred. What is printed is the median of the rounds, for ratios the
-//! median of the rounds' own ratios. Threads are compared over the files of a folder, read and
-//! written to memory as `gouji convert` does, one and two threads by turns in each round.
+//! in use; scraper is given the decoded text, its tree and our values are dropped within the time.
+//! A round goes over all pages; one that is not counted goes before, over a hundred. What is printed
+//! is the median of the rounds, for ratios the median of the rounds' own ratios. Threads are
+//! compared over the files of a folder, read and written to memory as `gouji convert` does, one and
+//! two threads by turns in each round.
 //!
 //! `cargo bench --bench whole`. `GOUJI_PAGES=500` for fewer pages, `GOUJI_ROUNDS=9` for more rounds,
 //! `GOUJI_PAGES_DIR=pages` also writes the pages there, for `benches/compare.py`;

@@ -149,6 +149,9 @@ impl Look<'_, '_> {
             if line > WIDEST {
                 continue;
             }
+            if self.goes_on(mark.tokens.end + line) {
+                continue;
+            }
             cells.clear();
             let own = (mark.tokens.end..).zip(rest.iter().take(line));
             cells.extend(own.filter(|(_, t)| t.key().is_none()).map(|(at, token)| Under {
@@ -212,6 +215,14 @@ impl Look<'_, '_> {
         Some(out)
     }
 
+    /// Whether, in a text, figures without words stand at the beginning of the line at a token: the
+    /// line before may have wrapped its cells, and then does not show them whole.
+    fn goes_on(&self, at: usize) -> bool {
+        let behind = self.tape.get(at..).unwrap_or(&[]);
+        let mut cells = behind.iter().take(WIDEST).take_while(|t| t.key().is_none());
+        cells.any(|t| t.cut != Cut::Grid && !t.is_empty())
+    }
+
     /// The row of a block that a mark names.
     fn row_of(&self, mark: &Mark, block: usize) -> Option<&'static FormRow> {
         let names = |l: &&Label| l.role == Role::Row && l.block == block && self.is_own(l);
@@ -237,6 +248,9 @@ impl Look<'_, '_> {
         // Rows are numbered along the tape.
         let begin = tape.partition_point(|t| t.row < row);
         let line = tape.get(begin..).unwrap_or(&[]).iter().take_while(|t| t.row == row);
+        if self.goes_on(begin + line.clone().count()) {
+            return Some(Vec::new());
+        }
         let mut out: Vec<(Slot, usize)> = Vec::new();
         for (i, cell) in (begin..).zip(line).filter(|(_, cell)| cell.key().is_none()) {
             let over = |o: &&Over| o.x < cell.x + cell.w && cell.x < o.end && o.row < row;

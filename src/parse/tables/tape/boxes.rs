@@ -45,7 +45,7 @@ impl<'a> Writer<'a> {
             let holds_figure = |cells: &&Vec<&str>| cells.iter().any(|cell| is_figure(cell));
             let filled = |cells: &&Vec<&str>| cells.iter().any(|c| !trim(c).is_empty());
             let behind = split.iter().skip_while(|cells| !holds_figure(cells)).skip(1);
-            // Where a row's cells wrapped and a mark is lost, which pieces are one figure is too.
+            // Where a row's cells wrapped and a mark is lost, nothing tells which pieces are one figure.
             let unsure = rows <= 1 && behind.clone().any(|cells| filled(&cells));
             let from = self.tokens.len();
             self.in_box = false;
