@@ -6,6 +6,7 @@
 
 use super::spaced::{ByColumns, bears_out, is_crowded, on_one_line};
 use super::tape::{Cut, Token};
+use super::wrapped::may_go_on;
 use std::ops::Range;
 
 /// A row's run of cells and what the form knows of it.
@@ -325,6 +326,11 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
                     }
                 }
             }
+        })
+        .zip(rows)
+        .map(|(laid, row)| match laid {
+            Laid::Values(cells) if may_go_on(tape, row, &cells) => Laid::Unreadable(row.n),
+            laid => laid,
         })
         .collect()
 }

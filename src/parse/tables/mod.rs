@@ -24,6 +24,7 @@ mod spaced;
 mod tape;
 mod ties;
 mod unread;
+mod wrapped;
 
 use crate::document::Document;
 use crate::form::{Form, TableKind};

@@ -6,11 +6,12 @@ use super::labels::{Label, Role};
 use super::scan::{Mark, Scan};
 use super::sheet::{FormRow, Slot};
 use super::tape::{Cut, Token};
+use super::wrapped::is_followed;
 use crate::form::{Heading, Print};
 
 /// A whole report on one line has fewer cells: positions on a longer one are not looked at, as each
 /// of its labels would go through all of them.
-const WIDEST: usize = 1024;
+pub const WIDEST: usize = 1024;
 
 /// The token of each cell that positions tell.
 #[derive(Clone, Debug, Default)]
@@ -149,7 +150,8 @@ impl Look<'_, '_> {
             if line > WIDEST {
                 continue;
             }
-            if self.goes_on(mark.tokens.end + line) {
+            // The row may have wrapped its cells, and then does not show them whole.
+            if is_followed(tape, mark.tokens.end + line) {
                 continue;
             }
             cells.clear();
@@ -215,14 +217,6 @@ impl Look<'_, '_> {
         Some(out)
     }
 
-    /// Whether, in a text, figures without words stand at the beginning of the line at a token: the
-    /// line before may have wrapped its cells, and then does not show them whole.
-    fn goes_on(&self, at: usize) -> bool {
-        let behind = self.tape.get(at..).unwrap_or(&[]);
-        let mut cells = behind.iter().take(WIDEST).take_while(|t| t.key().is_none());
-        cells.any(|t| t.cut != Cut::Grid && !t.is_empty())
-    }
-
     /// The row of a block that a mark names.
     fn row_of(&self, mark: &Mark, block: usize) -> Option<&'static FormRow> {
         let names = |l: &&Label| l.role == Role::Row && l.block == block && self.is_own(l);
@@ -248,7 +242,7 @@ impl Look<'_, '_> {
         // Rows are numbered along the tape.
         let begin = tape.partition_point(|t| t.row < row);
         let line = tape.get(begin..).unwrap_or(&[]).iter().take_while(|t| t.row == row);
-        if self.goes_on(begin + line.clone().count()) {
+        if is_followed(tape, begin + line.clone().count()) {
             return Some(Vec::new());
         }
         let mut out: Vec<(Slot, usize)> = Vec::new();

@@ -4,6 +4,7 @@ use super::labels::Role;
 use super::scan::{Mark, Run, Scan};
 use super::sheet::{Slot, sheet};
 use super::tape::{Cut, Token};
+use super::wrapped::stands_apart;
 use super::{Hit, Laying, Unread, lay};
 use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
@@ -193,8 +194,9 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize, opened: bool) -> Vec<u
     if lay::stutters(run) {
         return Vec::new();
     }
-    // A cell behind that ends otherwise is the line's own, having lost its mark.
+    // A cell behind that ends otherwise is the line's own, having lost its mark, or goes on with one.
     let next = tape.get(cells.end).filter(|next| next.key().is_none());
+    let next = next.filter(|next| !stands_apart(tape, &cells, next));
     let parts = |(last, next): (&Token, &Token)| last.cut != Cut::Grid && last.cut != next.cut;
     if run.last().zip(next).is_some_and(parts) {
         return Vec::new();

@@ -264,7 +264,7 @@ impl<'a> Writer<'a> {
                 }
                 // Where all other cells have their pipe beside them, this may as well be one that
                 // lost it, and the pipe an empty cell's: an end that tells nothing.
-                if self.pipes_beside {
+                if self.pipes_beside && is_pipes(text) {
                     self.token(block, "", Cut::Line, (0, 1), Place::Line { line, cell: 1 });
                 }
             }

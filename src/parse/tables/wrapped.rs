@@ -1,0 +1,66 @@
+//! Figures that stand without words on the line behind a row of a text: a page's number, or what
+//! narrow cells wrapped, so that the row does not show its figures whole (787 over 9).
+
+use super::lay::RowRun;
+use super::position::WIDEST;
+use super::settle::reading_of;
+use super::spaced::bears_out;
+use super::tape::{Cut, Token};
+use crate::report::Reading;
+use std::ops::Range;
+
+/// What stands without words at the beginning of the lines at a token of a text. A number that is the
+/// ordinal of the label on the next line (`5` over `.属于…`) is part of that label.
+fn loose_figures<'a, 't>(tape: &'a [Token<'t>], at: usize) -> &'a [Token<'t>] {
+    let behind = tape.get(at..).unwrap_or(&[]);
+    let is_loose = |t: &&Token| t.key().is_none() && t.cut != Cut::Grid;
+    let end = behind.iter().take(WIDEST).take_while(is_loose).count();
+    let (loose, words) = behind.split_at(end);
+    const POINTS: [char; 3] = ['.', '、', '．'];
+    match (loose, words) {
+        ([before @ .., number], [word, ..])
+            if number.printed.ends_with(POINTS) || word.printed.starts_with(POINTS) =>
+        {
+            before
+        }
+        _ => loose,
+    }
+}
+
+/// Whether figures without words follow at a token of a text.
+pub fn is_followed(tape: &[Token], at: usize) -> bool {
+    loose_figures(tape, at).iter().any(|t| !t.is_empty())
+}
+
+/// Whether a row that was laid may go on behind its cells.
+pub fn may_go_on(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
+    // An empty line is the end of a cell that may be the end of an empty one instead.
+    let tells = |t: &&Token| !t.is_empty() || t.cut == Cut::Line;
+    let mut behind = loose_figures(tape, row.cells.end).iter().filter(tells);
+    let Some(first) = behind.next() else { return false };
+    if stands_apart(tape, &row.cells, first) {
+        return false;
+    }
+    // A fraction goes on behind any figure, as do several figures behind several.
+    let is_digits = (first.is_empty() || first.printed.starts_with(char::is_numeric))
+        && behind.next().is_none();
+    // A zero does not go on. Nor does one figure alone of a sum of more than nothing that holds.
+    let is_zero = |cell: &Option<usize>| {
+        let cell = cell.and_then(|t| tape.get(t));
+        cell.is_some_and(|t| matches!(reading_of(t), Reading::Number(n) if n.is_zero()))
+    };
+    let is_kept = cells.iter().all(is_zero)
+        || (row.adds_up && !cells.last().is_some_and(is_zero) && bears_out(tape, row, cells));
+    !(is_digits && is_kept)
+}
+
+/// Whether a token stands further behind a row's cells than their line behind what is before it: the
+/// foot of a page.
+pub fn stands_apart(tape: &[Token], cells: &Range<usize>, behind: &Token) -> bool {
+    let last = cells.end.checked_sub(1).and_then(|at| tape.get(at));
+    let Some(line) = last.map(|t| t.row) else { return false };
+    // Rows are numbered along the tape.
+    let begin = tape.partition_point(|t| t.row < line);
+    let before = begin.checked_sub(1).and_then(|at| tape.get(at)).map_or(0, |t| t.row);
+    behind.row.saturating_sub(line) > line - before
+}
