@@ -260,6 +260,10 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize, opened: bool) -> Vec<u
     if opened && alone(0) {
         found = if run.len() == n + 1 { vec![1] } else { Vec::new() };
     }
+    // An empty cell alone on its line is a value, unless one of the others was added.
+    if !opened && (start..found.first().copied().unwrap_or(start)).any(alone) {
+        return Vec::new();
+    }
     // An empty cell alone on a line behind a line of several is what came after the row.
     let several = |i: usize| row_of(i).is_some() && row_of(i) == row_of(i + 1);
     found.retain(|s| !(alone(s + n - 1) && (*s..s + n - 1).any(several)));
