@@ -54,6 +54,7 @@ pub fn settle(
     tally.settle_ambiguous(&laying.ambiguous);
     tally.settle_positions();
     tally.refuse_shared(disputed);
+    tally.refuse_before_missing(&laying.unreadable);
 
     let sheet = laying.sheet;
     let mut cells = Vec::with_capacity(sheet.cells.len());

@@ -2,12 +2,14 @@
 
 use super::position::Second;
 use super::settle::{Value, reading_of};
-use super::sheet::{Sheet, Slot};
-use super::tape::Token;
-use super::{Hit, Laying};
+use super::sheet::{FormRow, Sheet, Slot, Sum};
+use super::tape::{Cut, Token};
+use super::{Hit, Laying, Unread};
+use crate::form::TableKind;
 use crate::report::{Note, NoteKind, Reading};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The tokens that print a cell, in the order in which they were found. More than one is rare.
 #[derive(Clone, Debug, Default)]
@@ -238,8 +240,7 @@ impl<'t> Tally<'t> {
     pub fn refuse_shared(&mut self, disputed: &BTreeSet<usize>) {
         let mut owned: Vec<(usize, Slot)> = Vec::with_capacity(self.found.len());
         for slot in 0..self.found.len() {
-            let token = self.tokens(slot).first().or(self.second.get(slot));
-            if let Some(token) = token.filter(|_| !self.is_refused(slot)) {
+            if let Some(token) = self.by_either(slot).filter(|_| !self.is_refused(slot)) {
                 owned.push((token, slot));
             }
         }
@@ -260,9 +261,64 @@ impl<'t> Tally<'t> {
         }
     }
 
+    /// A row of a text behind which the form's next row is missing: its line may have run into that
+    /// row's, and some of its figures be the other's. A sum of more than nothing would not hold then.
+    pub fn refuse_before_missing(&mut self, unread: &[Unread]) {
+        let sheet = self.sheet;
+        if sheet.kind == TableKind::Proceedings {
+            return;
+        }
+        let cells = |slots: Range<Slot>| -> Vec<&Token> {
+            slots.filter_map(|slot| self.tape.get(self.by_either(slot)?)).collect()
+        };
+        let is_there = |row: &FormRow| {
+            let is_known = |slot: Slot| {
+                self.found.get(slot).is_some_and(|found| found.prints.is_some() || found.refused)
+            };
+            sheet.slots(row).any(is_known)
+                || !cells(sheet.slots(row)).is_empty()
+                || unread.iter().any(|unread| unread.slots.contains(&row.first))
+        };
+        let may_be_mixed = |slots: &Range<Slot>| {
+            let cells = cells(slots.clone());
+            let in_text = cells.iter().all(|cell| cell.cut != Cut::Grid);
+            in_text && cells.len() > 1 && cells.iter().any(|cell| cell.figure().is_some())
+        };
+        let bears_out = |slots: &Range<Slot>| {
+            let within = |sum: &Sum| sum.left.iter().chain(&sum.right).all(|s| slots.contains(s));
+            self.score_of(within).is_sound()
+        };
+        let pairs = sheet.rows.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
+        let before_missing = pairs
+            .filter(|(row, next)| row.block == next.block && !is_there(next))
+            .map(|(row, _)| sheet.slots(row));
+        let doubtful: Vec<(Range<Slot>, String)> = before_missing
+            .filter(|slots| may_be_mixed(slots) && !bears_out(slots))
+            .map(|slots| {
+                let printed: Vec<&str> = cells(slots.clone()).iter().map(|t| t.printed).collect();
+                (slots, printed.join(" | "))
+            })
+            .collect();
+        for (slots, printed) in doubtful {
+            let slots: Vec<Slot> = slots.collect();
+            self.refuse(&slots);
+            self.note(NoteKind::Ambiguous, &slots).printed = printed;
+        }
+    }
+
+    /// The token that prints a cell, by its label or by its position.
+    fn by_either(&self, slot: Slot) -> Option<usize> {
+        self.tokens(slot).first().or(self.second.get(slot))
+    }
+
     /// How many of the table's sums are broken, and how many are kept that are not all zero. A
     /// blank counts as nothing; a total that is not printed says nothing.
     fn score(&self) -> Score {
+        self.score_of(|_| true)
+    }
+
+    /// The same of some of them.
+    fn score_of(&self, is_meant: impl Fn(&Sum) -> bool) -> Score {
         let value = |slot: &Slot| -> Option<Reading> {
             self.tokens(*slot).first().and_then(|t| self.tape.get(t)).map(reading_of)
         };
@@ -274,7 +330,7 @@ impl<'t> Tally<'t> {
             })
         };
         let mut score = Score { broken: 0, held: 0 };
-        for equation in &self.sheet.sums {
+        for equation in self.sheet.sums.iter().filter(|sum| is_meant(sum)) {
             if let [total] = equation.left.as_slice()
                 && value(total) == Some(Reading::Blank)
             {
