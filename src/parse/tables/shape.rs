@@ -160,12 +160,14 @@ fn dash(c: char) -> bool {
 /// The words on a line behind or before a framed page number whose line end is gone: `- 3 -` and the
 /// head of the next page, or the last words of one and `- 3 -` right behind them.
 pub fn beside_page_number(text: &str) -> Option<&str> {
-    let blank = |c: char| is_space(c) || c.is_control();
+    // What is left of the line end may be a byte of no character.
+    let blank = |c: char| is_space(c) || c.is_control() || c == char::REPLACEMENT_CHARACTER;
     let inner =
         |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     if let Some((number, rest)) = text.strip_prefix(dash).and_then(|rest| rest.split_once(dash)) {
         let rest = rest.trim_start_matches(blank);
-        return (inner(number.trim_matches(blank)) && rest.starts_with(is_han)).then_some(rest);
+        let begins = |c: char| is_han(c) || opens(c);
+        return (inner(number.trim_matches(blank)) && rest.starts_with(begins)).then_some(rest);
     }
     let (words, number) = text.strip_suffix(dash)?.rsplit_once(dash)?;
     (inner(number.trim_matches(blank)) && words.ends_with(is_han)).then_some(words)
@@ -234,6 +236,15 @@ mod tests {
         for row in ["- 0 0 0 -", "3", "- -", "-", "第三行政区"] {
             assert!(!is_page_number(row), "{row}");
         }
+    }
+
+    #[test]
+    fn a_page_number_is_told_from_the_words_beside_it() {
+        for text in ["- 2 -第三行", "- 2 -\u{fffd}第三行", "- 2 - （三）行"] {
+            assert!(beside_page_number(text).is_some_and(|words| words.ends_with('行')), "{text}");
+        }
+        assert_eq!(beside_page_number("第三行- 2 -"), Some("第三行"));
+        assert_eq!(beside_page_number("- 2 - 0 -"), None);
     }
 
     #[test]
