@@ -7,7 +7,9 @@ use std::ops::Range;
 
 /// Whether the bytes that a cell was read from are harmed themselves, or border on the harm.
 pub fn is_harmed(harmed: &Harmed, cell: &str, figure: &str) -> bool {
-    sources(&harmed.bytes)
+    let thousands = sources(&harmed.bytes, true);
+    sources(&harmed.bytes, false)
+        .chain(thousands)
         .filter(|place| prints(&harmed.bytes[place.clone()], figure))
         // A place that is harmed first: it is the likelier one, and enough.
         .collect::<Vec<_>>()
@@ -72,11 +74,25 @@ fn digits(bytes: &[u8]) -> Vec<(u8, usize, usize)> {
     out
 }
 
-/// Runs of digits, with the marks that part digits.
-fn sources(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
-    let part = |at: usize| match bytes.get(at) {
-        Some(b'.' | b',' | 0) => 1,
-        _ => digit(&bytes[at..]).map_or(0, |(_, length)| length),
+/// The length of a mark that may stand between the digits of a figure.
+fn mark(bytes: &[u8], spaced: bool) -> usize {
+    match bytes {
+        [b'.' | b',' | 0, ..] => 1,
+        // Full-width ones.
+        [0xEF, 0xBC, 0x8C | 0x8E, ..] => 3,
+        [b' ', ..] if spaced => 1,
+        [0xC2, 0xA0, ..] if spaced => 2,
+        [0xE3, 0x80, 0x80, ..] if spaced => 3,
+        _ => 0,
+    }
+}
+
+/// Runs of digits, with the marks that part digits: also spaces, if figures may be `spaced`, which in
+/// other texts part figures.
+fn sources(bytes: &[u8], spaced: bool) -> impl Iterator<Item = Range<usize>> {
+    let part = move |at: usize| {
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        digit(rest).map_or_else(|| mark(rest, spaced), |(_, length)| length)
     };
     let mut at = 0;
     std::iter::from_fn(move || {
