@@ -6,7 +6,7 @@
 
 use super::spaced::{ByColumns, bears_out, is_crowded, on_one_line};
 use super::tape::{Cut, Token};
-use super::wrapped::may_go_on;
+use super::wrapped::unless_it_goes_on;
 use std::ops::Range;
 
 /// A row's run of cells and what the form knows of it.
@@ -54,6 +54,7 @@ struct Shape {
     first: usize,
     end: usize,
     keeps_blanks: bool,
+    /// Whether tabs part its cells, to the end of its line.
     tab: bool,
     width: usize,
     /// Whether its last cell is empty and alone on its line.
@@ -91,6 +92,9 @@ impl Shape {
         let ends_alone = cells.last().is_some_and(|last| {
             last.is_empty() && cells.iter().filter(|t| t.row == last.row).count() == 1
         });
+        // Where words follow on its line, what it lacks was not trimmed off the end.
+        let line_at = |at: usize| tape.get(at).map(|t| t.row);
+        let is_cut = row.cells.is_empty() || line_at(row.cells.end - 1) != line_at(row.cells.end);
         let twins =
             |pair: &[Token]| matches!(pair, [a, b] if !a.is_empty() && a.printed == b.printed);
         Shape {
@@ -104,7 +108,7 @@ impl Shape {
             first: first.unwrap_or(0),
             end,
             keeps_blanks: !cells.is_empty() && cells.iter().all(|t| t.cut.keeps_blanks()),
-            tab: cells.iter().all(|t| t.cut == Cut::Tab),
+            tab: is_cut && cells.iter().all(|t| t.cut == Cut::Tab),
             width: grid_end.unwrap_or(row.labels + cells.len()),
         }
     }
@@ -328,10 +332,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
             }
         })
         .zip(rows)
-        .map(|(laid, row)| match laid {
-            Laid::Values(cells) if may_go_on(tape, row, &cells) => Laid::Unreadable(row.n),
-            laid => laid,
-        })
+        .map(|(laid, row)| unless_it_goes_on(tape, row, laid))
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! Figures that stand without words on the line behind a row of a text: a page's number, or what
 //! narrow cells wrapped, so that the row does not show its figures whole (787 over 9).
 
-use super::lay::RowRun;
+use super::lay::{Laid, RowRun};
 use super::position::WIDEST;
 use super::settle::reading_of;
 use super::spaced::bears_out;
@@ -32,8 +32,15 @@ pub fn is_followed(tape: &[Token], at: usize) -> bool {
     loose_figures(tape, at).iter().any(|t| !t.is_empty())
 }
 
-/// Whether a row that was laid may go on behind its cells.
-pub fn may_go_on(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
+/// What was found for a row, unless it may go on behind its cells.
+pub fn unless_it_goes_on(tape: &[Token], row: &RowRun, laid: Laid) -> Laid {
+    match laid {
+        Laid::Values(cells) if may_go_on(tape, row, &cells) => Laid::Unreadable(row.n),
+        laid => laid,
+    }
+}
+
+fn may_go_on(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
     // An empty line is the end of a cell that may be the end of an empty one instead.
     let tells = |t: &&Token| !t.is_empty() || t.cut == Cut::Line;
     let mut behind = loose_figures(tape, row.cells.end).iter().filter(tells);

@@ -53,9 +53,13 @@ impl<'a> Writer<'a> {
                 self.row += 1;
                 self.cells(block, text, line);
             }
+            // Nor does a cell that is empty beside a label say that no number stands above it.
+            let has_number =
+                split.iter().flatten().any(|c| is_figure(c) && c.contains(char::is_numeric));
+            let hides = |token: &Token| token.is_empty() && rows == 1 && has_number;
             for token in self.tokens.iter_mut().skip(from).filter(|_| unsure) {
-                if let Kind::Figure(figure) = &mut token.kind {
-                    figure.reading = Reading::Illegible;
+                if matches!(token.kind, Kind::Figure(_)) || hides(token) {
+                    token.kind = Kind::Figure(Figure { reading: Reading::Illegible, unit: None });
                 }
             }
             return;
