@@ -11,6 +11,8 @@ pub struct Attributes<'a> {
     pub odd: bool,
     /// Whether a style was seen: only the first counts.
     pub styled: bool,
+    /// Whether a tag that lost its end took in a figure and, up to its own end, the next one.
+    pub holds_figure: bool,
     pub colspan: Option<&'a str>,
     pub rowspan: Option<&'a str>,
     pub kind: Option<&'a str>,
@@ -56,7 +58,11 @@ impl<'a> Attributes<'a> {
             }
             (7, b'c') if name.eq_ignore_ascii_case(b"content") => &mut self.content,
             (8, b'p') if name.eq_ignore_ascii_case(b"property") => &mut self.property,
-            _ => return,
+            _ => {
+                // `<p align="center"?0</p>`: one of its attributes is called `?0<`.
+                self.holds_figure |= name.ends_with(b"<") && name.iter().any(u8::is_ascii_digit);
+                return;
+            }
         };
         slot.get_or_insert(value);
     }

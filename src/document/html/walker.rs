@@ -247,6 +247,19 @@ impl<'a> Walker<'a> {
             }
             _ => {}
         }
+        if attributes.holds_figure {
+            self.lost_figure(tag);
+        }
+    }
+
+    /// A figure went into a tag in a cell, which is not empty then: what it says is gone.
+    fn lost_figure(&mut self, tag: Tag) {
+        // Elements that format may be opened again for other text.
+        if let Some(sink) = self.tables.last_mut().and_then(|table| table.sink.as_mut())
+            && !tag.is_formatting()
+        {
+            sink.push_collapsed("\u{FFFD}");
+        }
     }
 
     fn meta(&mut self, attributes: &Attributes) {
