@@ -49,7 +49,8 @@ impl Serialize for TableJson<'_> {
         map.serialize_entry("evidence", &table.evidence)?;
         let mut cells = table.cells.iter();
         for block in table.form.table(table.kind).map_or(&[][..], |t| t.blocks) {
-            let columns: Vec<_> = block.columns.iter().flat_map(Heading::leaves).collect();
+            let mut columns = Vec::with_capacity(8);
+            block.columns.iter().for_each(|heading| heading.push_leaves(&mut columns));
             for row in block.rows {
                 entries(row, "", &columns, table, &mut cells, &mut map)?;
             }

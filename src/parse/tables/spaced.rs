@@ -1,10 +1,11 @@
 //! Rows of a text whose cells are parted by spaces: columns are where figures stand under each other.
 
-use super::lay::RowRun;
+use super::lay::{RowRun, Tokens};
 use super::settle::reading_of;
 use super::tape::{Cut, Token};
 use crate::report::Reading;
 use rust_decimal::Decimal;
+use smallvec::smallvec;
 use std::collections::BTreeSet;
 
 /// Whether a row that was laid by columns ends with the sum of its values or, where none is due,
@@ -168,8 +169,8 @@ impl ByColumns {
     }
 
     /// The column of each figure of a row that lacks some.
-    pub fn place(&self, tape: &[Token], row: &RowRun) -> Option<Vec<Option<usize>>> {
-        let mut out = vec![None; self.n];
+    pub fn place(&self, tape: &[Token], row: &RowRun) -> Option<Tokens> {
+        let mut out: Tokens = smallvec![None; self.n];
         if !on_one_line(tape, row) || self.has_pieces_beside(tape, row) {
             return None;
         }

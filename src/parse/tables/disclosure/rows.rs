@@ -48,7 +48,6 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
         }
     }
     laying.evidence.sort();
-    laying.evidence.dedup();
     laying.evidence.truncate(6);
     laying
 }
@@ -180,7 +179,7 @@ fn note_header(
         );
     }
     for (slot, words) in header.slots.iter().zip(&header.words) {
-        if slot.is_some() && laying.evidence.len() < 40 {
+        if slot.is_some() && !laying.evidence.iter().any(|known| known == words) {
             laying.evidence.push(words.to_string());
         }
     }
