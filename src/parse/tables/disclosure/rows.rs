@@ -236,11 +236,8 @@ fn table_start(scan: &Scan, run: &Run) -> usize {
 
 /// The unit of money that the words over a column print.
 fn money_unit(words: &str) -> Option<&'static str> {
-    if words.contains("万元") || words.contains("萬元") {
-        Some("10k_yuan")
-    } else if words.contains('元') {
-        Some("yuan")
-    } else {
-        None
-    }
+    let mut units = words.match_indices('元').peekable();
+    units.peek()?;
+    let is_large = |at: usize| words.get(..at).is_some_and(|before| before.ends_with(['万', '萬']));
+    Some(if units.any(|(at, _)| is_large(at)) { "10k_yuan" } else { "yuan" })
 }
