@@ -168,7 +168,7 @@ impl<'t> Tally<'t> {
             let score = self.score();
             choices.push((score, std::mem::replace(&mut self.found, before.clone())));
         }
-        let slots: Vec<Slot> =
+        let mut slots: Vec<Slot> =
             open.iter().flat_map(|row| row.first()).flatten().map(|hit| hit.slot).collect();
         let mut sound = (0..widest).filter(|k| choices[*k].0.is_sound());
         let others_broken = |k: usize| {
@@ -180,6 +180,21 @@ impl<'t> Tally<'t> {
                 self.note(NoteKind::TieBroken, &slots);
             }
             _ => {
+                // What all choices say is so, whichever is right.
+                let print = |hit: &Hit| Some(self.tape.get(hit.token?)?.printed);
+                let all_say = |row: &[Vec<Hit>], hit: &Hit| {
+                    let same = |other: &Hit| other.slot == hit.slot && print(other) == print(hit);
+                    hit.token.is_some() && row.iter().all(|hits| hits.iter().any(same))
+                };
+                let first = open.iter().flat_map(|row| row.first().map(|hits| (*row, hits)));
+                let agreed =
+                    first.flat_map(|(row, hits)| hits.iter().filter(|hit| all_say(row, hit)));
+                let agreed: Vec<Hit> = agreed.copied().collect();
+                agreed.iter().for_each(|hit| self.take(hit));
+                slots.retain(|slot| agreed.iter().all(|hit| hit.slot != *slot));
+                if slots.is_empty() {
+                    return;
+                }
                 self.refuse(&slots);
                 let printed: Vec<&str> = open
                     .iter()
