@@ -278,6 +278,10 @@ fn remark(t: &str) -> Tail {
     if t.is_empty() {
         return Tail::Clear(None);
     }
+    // `2件?` is a figure, if not a sound one.
+    if t.chars().all(|c| is_mask(c) || c.is_whitespace() || matches!(c, '。' | '.' | ',' | ';')) {
+        return Tail::Inexact;
+    }
     let inner = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕'), ('﹙', '﹚')]
         .iter()
         .find_map(|&(open, close)| t.strip_prefix(open)?.strip_suffix(close));
