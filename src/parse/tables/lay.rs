@@ -298,6 +298,13 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
             if before == Some(Cut::Grid) && cut(row.cells.start) == Some(Cut::Line) {
                 return Laid::Unreadable(shape.figures);
             }
+            // So are those that begin a line on which words follow.
+            let line = |at: usize| tape.get(at).map(|t| t.row);
+            let before = |at: usize| at.checked_sub(1).and_then(line);
+            let begins = before(row.cells.start) != line(row.cells.start);
+            if !shape.keeps_blanks && begins && line(row.cells.end) == before(row.cells.end) {
+                return Laid::Unreadable(shape.figures);
+            }
             if !shape.keeps_blanks {
                 if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
                     let cells: Tokens = row.cells.clone().map(Some).collect();
