@@ -4,7 +4,7 @@
 //! merged cells: before the values (merged label cells written out empty) or after them. Which of
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
-use super::spaced::{ByColumns, bears_out, is_crowded, on_one_line};
+use super::spaced::{ByColumns, bears_out, is_crowded, may_be_others, on_one_line};
 use super::tape::{Cut, Token};
 use smallvec::{SmallVec, smallvec};
 use std::ops::Range;
@@ -298,14 +298,10 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
             if before == Some(Cut::Grid) && cut(row.cells.start) == Some(Cut::Line) {
                 return Laid::Unreadable(shape.figures);
             }
-            // So are those that begin a line on which words follow.
-            let line = |at: usize| tape.get(at).map(|t| t.row);
-            let before = |at: usize| at.checked_sub(1).and_then(line);
-            let begins = before(row.cells.start) != line(row.cells.start);
-            if !shape.keeps_blanks && begins && line(row.cells.end) == before(row.cells.end) {
-                return Laid::Unreadable(shape.figures);
-            }
             if !shape.keeps_blanks {
+                if may_be_others(tape, row) {
+                    return Laid::Unreadable(shape.figures);
+                }
                 if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
                     let cells: Tokens = row.cells.clone().map(Some).collect();
                     // Beside rows with blanks, a figure printed twice may stand for one.

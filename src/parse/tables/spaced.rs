@@ -55,6 +55,20 @@ pub fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
     !spaced || lines.all(|line| Some(line) == first)
 }
 
+/// Whether figures on a line below their label may be none of the row's: words follow them there, or
+/// they are a dash and a number, as a page number is (`- 3 -`) that has lost the other dash.
+pub fn may_be_others(tape: &[Token], row: &RowRun) -> bool {
+    let line = |at: usize| tape.get(at).map(|t| t.row);
+    let before = |at: usize| at.checked_sub(1).and_then(line);
+    if before(row.cells.start) == line(row.cells.start) {
+        return false;
+    }
+    let is_dash = |t: &Token| t.figure().is_some_and(|figure| figure.reading == Reading::Dash);
+    let like_a_page_number = |a: &Token, b: &Token| a.row == b.row && is_dash(a) != is_dash(b);
+    line(row.cells.end) == before(row.cells.end)
+        || matches!(tape.get(row.cells.clone()), Some([a, b]) if like_a_page_number(a, b))
+}
+
 /// What the figures of a column have in common: doubled, so that a middle is a whole number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Edge {
