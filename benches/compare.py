@@ -1,7 +1,8 @@
 """Times pandas.read_html and BeautifulSoup beside gouji, on the pages of `cargo bench --bench whole`.
 
     GOUJI_PAGES_DIR=pages cargo bench --bench whole
-    python benches/compare.py pages target/release/gouji [--pages 200] [--rounds 3] [--least 15]
+    python benches/compare.py pages target/release/gouji [--pages 200] [--rounds 3]
+        [--bench target/release/deps/whole-…] [--least 15]
 
 Needs pandas with lxml, and beautifulsoup4; html5lib is taken in where it is there. What is not
 installed is left out, and said to be.
@@ -9,9 +10,13 @@ installed is left out, and said to be.
 What is compared: the libraries are given each page as text, decoded beforehand at no charge, and
 only make tables or a tree of it: no figure is given a meaning. gouji is run as a program, on one
 job, on the same files: starting, reading, decoding, telling what each cell is, checking the sums
-and writing JSON are all in its time. Processor time is counted, of all threads, so that what else
-the machine does matters little; of the rounds the least is taken, for each. Pages that a library gives
-up on (pandas does where a colspan is "auto" or "4px") are left out for all, and counted.
+and writing JSON are all in its time. With `--bench`, the executable of `cargo bench --bench whole`,
+the way from the bytes in memory to JSON in memory is timed too: what the libraries are spared,
+reading and writing, is then not in gouji's time either; decoding still is.
+
+Processor time is counted, of all threads, so that what else the machine does matters little; of the
+rounds the least is taken, for each. Pages that a library gives up on (pandas does where a colspan is
+"auto" or "4px") are left out for all, and counted.
 """
 
 import argparse
@@ -22,6 +27,7 @@ import pathlib
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 
 
@@ -95,15 +101,28 @@ def gouji(program, files):
     return processor(resource.RUSAGE_CHILDREN) - before, done.stdout.count(b"\n")
 
 
+def in_memory(bench, files):
+    """Seconds that the way from bytes to JSON takes in memory."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as listed:
+        listed.write("\n".join(files))
+        listed.flush()
+        asked = os.environ | {"GOUJI_ONLY": "whole", "GOUJI_FILES": listed.name}
+        done = subprocess.run([bench, "--bench"], env=asked, stdout=subprocess.PIPE, check=True)
+    return float(done.stdout.split()[0]) * len(files) / 1e6
+
+
 def main():
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("folder", type=pathlib.Path, help="the pages")
     options.add_argument("gouji", help="the built program")
+    options.add_argument("--bench", help="the built benchmark, to be timed in memory too")
     options.add_argument("--pages", type=int, default=200, help="how many, spread over all (200)")
     options.add_argument("--rounds", type=int, default=3, help="how many times (3)")
-    options.add_argument("--least", type=float, help="fail if pandas takes fewer times gouji's time")
+    options.add_argument(
+        "--least", type=float, help="fail if pandas takes fewer times gouji's time, in memory if timed"
+    )
     options = options.parse_args()
 
     files = sorted(options.folder.glob("*.html"))
@@ -128,13 +147,15 @@ def main():
     print(f"{len(pages)} pages, {size / len(pages) / 1000:.1f} KB on average", end=", ")
     print(f"least of {options.rounds} rounds, Python {sys.version.split()[0]}")
 
-    own, converted = float("inf"), 0
+    own, inner, converted = float("inf"), float("inf"), 0
     least = {name: float("inf") for name, _ in readers}
     with_tables = {}
     # A round times each in turn, so that a change of the machine's pace falls on all.
     for _ in range(options.rounds):
         seconds, converted = gouji(options.gouji, names)
         own = min(own, seconds)
+        if options.bench:
+            inner = min(inner, in_memory(options.bench, names))
         for name, read in readers:
             before = time.process_time()
             tables = [read(page) for page in pages]
@@ -143,15 +164,19 @@ def main():
 
     def line(name, seconds, said):
         each = seconds * 1e6 / len(pages)
-        print(f"{name:>34}: {each:9.0f} µs a page {seconds / own:8.1f} × gouji   {said}")
+        times = f"{seconds / own:8.1f} × gouji"
+        times += f" {seconds / inner:8.1f} × in memory" if options.bench else ""
+        print(f"{name:>34}: {each:9.0f} µs a page {times}   {said}")
 
+    if options.bench:
+        line("gouji, in memory", inner, "bytes to JSON")
     line("gouji, the whole program", own, f"{converted} pages became reports")
     start = min(gouji(options.gouji, names[:1])[0] for _ in range(5))
     print(f"{'of it the start and one page':>34}: {start * 1e6 / len(pages):9.0f} µs a page, spread over all")
     for name, seconds in least.items():
         line(name, seconds, f"tables found on {with_tables[name]} pages")
     if options.least is not None:
-        ratios = [s / own for name, s in least.items() if name.startswith("pandas")]
+        ratios = [s / min(own, inner) for name, s in least.items() if name.startswith("pandas")]
         if not ratios or min(ratios) < options.least:
             sys.exit(f"less than {options.least} × pandas.read_html")
 

@@ -12,7 +12,8 @@
 //!
 //! `cargo bench --bench whole`. `GOUJI_PAGES=500` for fewer pages, `GOUJI_ROUNDS=9` for more rounds,
 //! `GOUJI_PAGES_DIR=pages` also writes the pages there, for `benches/compare.py`;
-//! `GOUJI_ONLY=whole|scraper|decode` runs one part alone, for a profiler;
+//! `GOUJI_ONLY=whole|scraper|decode` runs one part alone and once, for a profiler, and
+//! `GOUJI_FILES=list` takes the pages from the files that a file lists, for `benches/compare.py`;
 //! `GOUJI_DRAWN_FIGURES=1` for pages whose figures are drawn at random, see `pages`.
 
 mod pages;
@@ -109,17 +110,27 @@ fn main() {
     let bench = std::env::args().any(|a| a == "--bench");
     let n = number("GOUJI_PAGES", if bench { 2000 } else { 20 });
     let rounds = number("GOUJI_ROUNDS", if bench { 5 } else { 1 });
-    let pages: Vec<Vec<u8>> = (0..n as u64).map(pages::page).collect();
+    let pages: Vec<Vec<u8>> = match std::env::var_os("GOUJI_FILES") {
+        Some(list) => {
+            let list = std::fs::read_to_string(list).expect("a list of files");
+            list.lines().map(|path| std::fs::read(path).expect("a page")).collect()
+        }
+        None => (0..n as u64).map(pages::page).collect(),
+    };
+    let n = pages.len();
     let texts: Vec<String> = pages.iter().map(|bytes| decode(bytes).text.into_owned()).collect();
     if let Ok(only) = std::env::var("GOUJI_ONLY") {
         let mut out = Vec::new();
-        for (bytes, text) in pages.iter().zip(&texts) {
-            match only.as_str() {
-                "whole" => whole(bytes, &mut out),
-                "scraper" => drop(black_box(scraper::Html::parse_document(text))),
-                _ => drop(black_box(decode(bytes))),
+        let time = timed(|| {
+            for (bytes, text) in pages.iter().zip(&texts) {
+                match only.as_str() {
+                    "whole" => whole(bytes, &mut out),
+                    "scraper" => drop(black_box(scraper::Html::parse_document(text))),
+                    _ => drop(black_box(decode(bytes))),
+                }
             }
-        }
+        });
+        println!("{:.1} µs a page", time.as_secs_f64() * 1e6 / n.max(1) as f64);
         return;
     }
 

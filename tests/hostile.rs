@@ -172,21 +172,37 @@ fn every_fixture_holds() {
     }
 }
 
-/// Found by the soak: labels gave the one figure to one column, positions to the other.
-#[test]
-fn one_figure_is_never_that_of_two_cells() {
-    let fixture = FIXTURES.iter().find(|f| f.name == "text-l1").expect("the fixture");
+/// The figures read for 行政事业性收费 in a fixture, some of its text replaced.
+fn fees(fixture: &str, from: &str, to: &str) -> Vec<rust_decimal::Decimal> {
+    let fixture = FIXTURES.iter().find(|f| f.name == fixture).expect("the fixture");
     let text = String::from_utf8(fixture.bytes.clone()).expect("UTF-8");
-    let (whole, row) = ("上一年项目数量 | 本年增/减 | |\n", "行政事业性收费 | 0 | ||");
-    assert!(text.contains(&format!("{whole}{row}")), "the fixture has changed");
-    let harmed =
-        text.replace(&format!("{whole}{row}"), &format!("上一年项目数量  本年增/减 | |\n{row}"));
+    assert!(text.contains(from), "the fixture has changed");
+    let harmed = text.replace(from, to);
     invariants::whole(harmed.as_bytes());
     let checked = gouji::convert(harmed.as_bytes(), "a", &gouji::Options::default()).expect("read");
     let table = checked.report.disclosure().expect("the table");
     let fees = table.cells.iter().filter(|cell| cell.at.row == "administrative_fees");
-    let read: Vec<_> = fees.filter_map(|cell| cell.reading.number()).collect();
+    fees.filter_map(|cell| cell.reading.number()).collect()
+}
+
+/// Found by the soak: labels gave the one figure to one column, positions to the other.
+#[test]
+fn one_figure_is_never_that_of_two_cells() {
+    let row = "行政事业性收费 | 0 | ||";
+    let whole = format!("上一年项目数量 | 本年增/减 | |\n{row}");
+    let read = fees("text-l1", &whole, &format!("上一年项目数量  本年增/减 | |\n{row}"));
     assert!(read.is_empty(), "{read:?}: which of the two the figure is, the page does not say");
+}
+
+/// Found by the soak: a page number that lost the end of its line, or one of its dashes, was read as
+/// the cells of a row above that has none.
+#[test]
+fn a_harmed_page_number_is_no_cell_of_the_row_above() {
+    let whole = "- 2 -\n第二十条第（九）项";
+    for harmed in ["- 2 -J第二十条第（九）项", "- 2 \n第二十条第（九）项"] {
+        let read = fees("pdf-chrome-a4-blanks-raw", whole, harmed);
+        assert!(read.is_empty(), "{read:?} for a row without figures");
+    }
 }
 
 /// Inputs that once broke a property, as the fuzz targets found them.

@@ -45,12 +45,14 @@ impl<'a> Content<'a> {
             Block::Grid(_) => None,
         });
         let mut lines = self.only.into_iter().chain(lines).map(|line| line.text);
-        let mut out = lines.next().unwrap_or_default();
-        for line in lines {
-            let out = out.to_mut();
+        let (Some(first), second) = (lines.next(), lines.next()) else { return Cow::default() };
+        let Some(second) = second else { return first };
+        let mut out = String::with_capacity((first.len() + second.len()) * 2);
+        out.push_str(&first);
+        for line in std::iter::once(second).chain(lines) {
             out.push('\n');
             out.push_str(&line);
         }
-        out
+        Cow::Owned(out)
     }
 }

@@ -54,6 +54,9 @@ impl<'a> RawTable<'a> {
     }
 
     pub fn begin_row(&mut self) {
+        if self.rows.is_empty() {
+            self.rows.reserve(USUAL);
+        }
         self.rows.push(RawRow { group: self.group, begin: self.cells.len() });
     }
 

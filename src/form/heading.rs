@@ -111,17 +111,17 @@ impl Heading {
 
     /// The leaves below this heading in printed order; itself, if it is one.
     pub fn leaves(&'static self) -> Vec<&'static Heading> {
-        fn walk(heading: &'static Heading, out: &mut Vec<&'static Heading>) {
-            if heading.is_leaf() {
-                out.push(heading);
-            }
-            for child in heading.children {
-                walk(child, out);
-            }
-        }
         let mut out = Vec::new();
-        walk(self, &mut out);
+        self.push_leaves(&mut out);
         out
+    }
+
+    /// Appends the leaves below this heading.
+    pub(crate) fn push_leaves(&'static self, out: &mut Vec<&'static Heading>) {
+        if self.is_leaf() {
+            out.push(self);
+        }
+        self.children.iter().for_each(|child| child.push_leaves(out));
     }
 }
 

@@ -23,6 +23,14 @@ impl std::fmt::Display for Address {
     }
 }
 
+impl Address {
+    /// Whether it is the same. Codes are mostly the very same constants, which is told at once.
+    pub(crate) fn is(&self, other: &Address) -> bool {
+        let same = |a: &'static str, b: &'static str| std::ptr::eq(a, b) || a == b;
+        self.table == other.table && same(self.row, other.row) && same(self.column, other.column)
+    }
+}
+
 /// The address of the cell where a row and a column meet.
 pub const fn address(table: TableKind, row: &Heading, column: &Heading) -> Address {
     Address { table, row: row.code, column: column.code }

@@ -1,6 +1,7 @@
 //! Words that can be the name of a public body.
 
 use crate::text::letters::{Lettered, Word, words};
+use std::borrow::Cow;
 
 /// Endings of the names of bodies. A name that ends in one of these names a body.
 #[rustfmt::skip]
@@ -131,7 +132,7 @@ pub(super) fn is_bare(name: &str) -> bool {
         &["城乡", "社区", "城市", "市场", "市政", "地区", "都市", "乡村", "区域"];
     const MARKS: &[char] = &['省', '市', '区', '县', '镇', '乡', '州', '旗', '盟'];
     let mut rest = name.to_owned();
-    for word in PLAIN {
+    for word in PLAIN.iter().filter(|word| name.contains(**word)) {
         rest = rest.replace(word, "");
     }
     !rest.starts_with("国家")
@@ -154,10 +155,9 @@ pub(super) fn fuller(title: String, signature: &str) -> String {
 
 /// A string without white space and the `?` that stand for it in damaged pages: titles and names
 /// are letter-spaced for looks.
-pub(super) fn close_up(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '?' | '\u{200B}' | '\u{FEFF}' | '*'))
-        .collect()
+pub(super) fn close_up(text: &str) -> Cow<'_, str> {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '?' | '\u{200B}' | '\u{FEFF}' | '*');
+    if text.contains(parts) { text.split(parts).collect() } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]

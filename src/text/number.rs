@@ -9,8 +9,8 @@ mod words;
 
 use crate::report::Reading;
 use body::{digits, is_date, is_ordinal};
+use compact_str::CompactString;
 use rust_decimal::Decimal;
-use std::borrow::Cow;
 use words::{
     COUNTERS, INEXACT_AFTER, INEXACT_BEFORE, MONEY, NONE_WORDS, NOT_A_NUMBER, RENMINBI, SIGNS,
     begins_words, is_in_no_tail,
@@ -49,8 +49,8 @@ pub fn read_figure(text: &str) -> Option<Figure> {
     if text.starts_with(begins_words) {
         return None;
     }
-    let narrowed = narrow(text);
-    let t = narrowed.trim();
+    let mut narrowed = CompactString::default();
+    let t = narrow(text, &mut narrowed).trim();
     if t.is_empty() {
         return Some(Figure::bare(Reading::Blank));
     }
@@ -84,12 +84,11 @@ fn plain(t: &str) -> Option<Decimal> {
 
 /// Narrows full-width forms, makes every space a plain one and every minus a hyphen, and drops
 /// what cannot be seen.
-fn narrow(text: &str) -> Cow<'_, str> {
+fn narrow<'t>(text: &'t str, out: &'t mut CompactString) -> &'t str {
     // Bytes of printable ASCII and of U+4000 to U+9FFF, which stay as they are.
     if text.bytes().all(|b| matches!(b, b' '..=b'~' | 0x80..=0xBF | 0xE4..=0xE9)) {
-        return Cow::Borrowed(text);
+        return text;
     }
-    let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => {}
@@ -105,7 +104,7 @@ fn narrow(text: &str) -> Cow<'_, str> {
             c => out.push(c),
         }
     }
-    Cow::Owned(out)
+    out
 }
 
 /// Strokes that stand for "none" when nothing else is printed.
@@ -278,6 +277,10 @@ fn tail(t: &str) -> Tail {
 fn remark(t: &str) -> Tail {
     if t.is_empty() {
         return Tail::Clear(None);
+    }
+    // `2件?` is a figure, if not a sound one.
+    if t.chars().all(|c| is_mask(c) || c.is_whitespace() || matches!(c, '。' | '.' | ',' | ';')) {
+        return Tail::Inexact;
     }
     let inner = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕'), ('﹙', '﹚')]
         .iter()

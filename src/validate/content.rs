@@ -3,7 +3,8 @@
 mod powers;
 
 use super::finding::{Finding, Severity};
-use crate::form::{self, FORMS, Form, SECTIONS, TableKind, shared};
+use super::plan::{self, Plan};
+use crate::form::{FORMS, Form, SECTIONS, TableKind, shared};
 use crate::report::{Date, Report};
 use crate::text::fold::fold;
 
@@ -94,12 +95,10 @@ pub(super) fn form_of_year(year: i32) -> Option<&'static Form> {
 fn outdated(report: &Report, findings: &mut Vec<Finding>) {
     let Some(due) = report.identity.year.and_then(form_of_year) else { return };
     for table in &report.tables {
-        let (Some(used), Some(asked)) = (table.form.table(table.kind), due.table(table.kind))
-        else {
-            continue;
-        };
-        let alike = table.form.code == due.code
-            || form::cells(used).iter().map(|c| c.0).eq(form::cells(asked).iter().map(|c| c.0));
+        let plan = |form| plan::of(form, table.kind);
+        let (Some(used), Some(asked)) = (plan(table.form), plan(due)) else { continue };
+        let addresses = |plan: &'static Plan| plan.cells.iter().map(|(at, _)| *at);
+        let alike = table.form.code == due.code || addresses(used).eq(addresses(asked));
         if !alike {
             findings.push(
                 Finding::of("outdated-form", Severity::Warning)

@@ -151,7 +151,7 @@ impl Sum {
 
 /// The cell at an address, which should be the table's `n`th.
 fn cell(table: &Table, n: usize, at: Address) -> Option<&Cell> {
-    table.cells.get(n).filter(|cell| cell.at == at).or_else(|| table.at(at))
+    table.cells.get(n).filter(|cell| cell.at.is(&at)).or_else(|| table.at(at))
 }
 
 #[cfg(test)]

@@ -151,15 +151,13 @@ impl Remembered {
 
 fn convert(converter: &OpenCC, text: &str) -> String {
     let mut out = converter.convert(text);
-    for &(from, to) in LEFT {
-        if out.contains(from) {
+    if out.chars().any(|c| LEFT.iter().any(|(left, _)| c == *left)) {
+        for &(from, to) in LEFT {
             out = out.replace(from, to.encode_utf8(&mut [0; 4]));
         }
     }
-    for (from, to) in KEPT {
-        if text.contains('乾') {
-            out = out.replace(from, to);
-        }
+    if text.contains('乾') {
+        KEPT.iter().for_each(|(from, to)| out = out.replace(from, to));
     }
     out
 }

@@ -20,6 +20,8 @@ pub struct Attributes<'a> {
     pub name: Option<&'a str>,
     pub property: Option<&'a str>,
     pub content: Option<&'a str>,
+    /// Whether one of the values was taken in.
+    pub holds: bool,
 }
 
 impl<'a> Attributes<'a> {
@@ -65,6 +67,17 @@ impl<'a> Attributes<'a> {
             }
         };
         slot.get_or_insert(value);
+        self.holds = true;
+    }
+
+    /// Forgets them.
+    pub fn clear(&mut self) {
+        // Most elements have none of the values.
+        if self.holds {
+            *self = Attributes::default();
+        }
+        (self.hidden, self.odd, self.styled) = (false, false, false);
+        self.holds_figure = false;
     }
 
     /// What an input shows in its place.

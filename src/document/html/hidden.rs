@@ -1,5 +1,6 @@
 //! Passing over elements that are not shown.
 
+use super::attributes::Attributes;
 use super::stream::{DEPTH, Stream, is_inline, is_silent};
 use super::tag::{Packed, Tag};
 use super::tokens::{Name, Token};
@@ -20,7 +21,8 @@ impl Stream<'_> {
         if root.packed == 0 || (root.tag == Tag::A && self.inline.contains(&root.packed)) {
             return None;
         }
-        while let Some(token) = self.tokens.next() {
+        let mut attributes = Attributes::default();
+        while let Some(token) = self.tokens.next(&mut attributes) {
             match token {
                 Token::Text(text) => {
                     let space = || text.bytes().all(|b| b.is_ascii_whitespace());

@@ -70,13 +70,11 @@ pub fn lay_out(text: &str) -> Option<Document<'_>> {
         form: Form::None,
         begun: false,
     };
-    while let Some(token) = stream.tokens.next() {
+    let mut attributes = Attributes::default();
+    while let Some(token) = stream.tokens.next(&mut attributes) {
         match token {
             Token::Text(text) => stream.text(text)?,
-            Token::Start(name) => {
-                let attributes = stream.tokens.attributes;
-                stream.start(name, &attributes)?;
-            }
+            Token::Start(name) => stream.start(name, &attributes)?,
             Token::End(name) => stream.end(name)?,
             Token::Doctype(doctype) if !stream.begun => {
                 stream.begun = true;

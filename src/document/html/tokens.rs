@@ -18,7 +18,6 @@ pub struct Name {
 #[derive(Clone, Copy, Debug)]
 pub enum Token<'a> {
     Text(&'a str),
-    /// Its attributes are those of the [tokens](Tokens::attributes).
     Start(Name),
     End(Name),
     /// What follows `<!doctype`.
@@ -31,8 +30,6 @@ pub struct Tokens<'a> {
     at: usize,
     /// `-->` was looked for and is not there any more.
     no_comment_end: bool,
-    /// Those of the start tag that was read last.
-    pub attributes: Attributes<'a>,
 }
 
 const fn is_space(byte: u8) -> bool {
@@ -41,7 +38,7 @@ const fn is_space(byte: u8) -> bool {
 
 impl<'a> Tokens<'a> {
     pub fn new(text: &'a str) -> Self {
-        Tokens { text, at: 0, no_comment_end: false, attributes: Attributes::default() }
+        Tokens { text, at: 0, no_comment_end: false }
     }
 
     /// What has not been read yet.
@@ -67,7 +64,8 @@ impl<'a> Tokens<'a> {
         memchr(needle, rest).map(|i| from + i)
     }
 
-    pub fn next(&mut self) -> Option<Token<'a>> {
+    /// The next token; if it is a start tag, `attributes` becomes its own.
+    pub fn next(&mut self, attributes: &mut Attributes<'a>) -> Option<Token<'a>> {
         loop {
             let start = self.at;
             // The end of a run of text; a `<` that opens nothing is text.
@@ -84,7 +82,7 @@ impl<'a> Tokens<'a> {
                 self.at = end;
                 return Some(Token::Text(self.slice(start, end)));
             }
-            let token = self.markup(begun?);
+            let token = self.markup(begun?, attributes);
             if token.is_some() {
                 return token;
             }
@@ -102,7 +100,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The markup at `at`, passed over; `None` for comments and what the text breaks off in.
-    fn markup(&mut self, at: usize) -> Option<Token<'a>> {
+    fn markup(&mut self, at: usize, attributes: &mut Attributes<'a>) -> Option<Token<'a>> {
         match self.byte(at + 1) {
             Some(b'/') => match self.byte(at + 2) {
                 Some(b'>') => self.at = at + 3,
@@ -123,7 +121,7 @@ impl<'a> Tokens<'a> {
                 }
             }
             Some(b'?') => self.at = self.past_bogus(at + 1),
-            _ => return self.start(at + 1),
+            _ => return self.start(at + 1, attributes),
         }
         None
     }
@@ -173,10 +171,10 @@ impl<'a> Tokens<'a> {
     }
 
     /// The start tag whose name begins at `at`.
-    fn start(&mut self, at: usize) -> Option<Token<'a>> {
+    fn start(&mut self, at: usize, attributes: &mut Attributes<'a>) -> Option<Token<'a>> {
         let (name, rest) = self.name(at);
-        self.attributes = Attributes::default();
-        let rest = read_attributes(rest, self.text, &mut self.attributes);
+        attributes.clear();
+        let rest = read_attributes(rest, self.text, attributes);
         self.pass(rest).map(|()| Token::Start(name))
     }
 

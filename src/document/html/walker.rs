@@ -14,6 +14,12 @@ use std::borrow::Cow;
 /// The meta elements of a page that are kept.
 const MOST_META: usize = 200;
 
+/// Room for the rest of a line whose text comes in pieces.
+const SPARE: usize = 64;
+
+/// The space that `&nbsp;` is.
+const NO_BREAK: &str = "\u{A0}";
+
 /// Where text goes: the page itself or one table cell.
 #[derive(Default)]
 struct Sink<'a> {
@@ -34,19 +40,36 @@ impl<'a> Sink<'a> {
         rest
     }
 
+    /// The line, to append so many bytes to.
+    fn line_for(&mut self, bytes: usize) -> &mut String {
+        let is_begun = matches!(&self.line, Cow::Owned(line) if line.capacity() > 0);
+        if !is_begun {
+            let mut line = String::with_capacity(self.line.len() + bytes + SPARE);
+            line.push_str(&self.line);
+            self.line = Cow::Owned(line);
+        }
+        self.line.to_mut()
+    }
+
     /// Appends a text, its runs of white space as one space each; none at the edges of a line.
     fn push_collapsed(&mut self, text: &str) {
+        // What most pages print in a cell that is to stay empty.
+        if text == NO_BREAK && self.line.is_empty() {
+            self.line = Cow::Borrowed(NO_BREAK);
+            self.space = false;
+            return;
+        }
         let mut rest = text;
         while !rest.is_empty() {
             let end = rest.bytes().position(|b| b.is_ascii_whitespace()).unwrap_or(rest.len());
             let (word, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
             if !word.is_empty() {
-                let line = self.line.to_mut();
-                if self.space && !line.is_empty() {
+                let space = std::mem::take(&mut self.space);
+                let line = self.line_for(text.len());
+                if space && !line.is_empty() {
                     line.push(' ');
                 }
                 line.push_str(word);
-                self.space = false;
             }
             rest = behind.trim_ascii_start();
             self.space |= rest.len() < behind.len();

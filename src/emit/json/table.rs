@@ -1,6 +1,6 @@
 //! The tables of a report as JSON, nested as the forms nest them.
 
-use crate::form::{Heading, TableKind};
+use crate::form::{Heading, TableKind, address};
 use crate::report::{Cell, Reading, Table};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -49,7 +49,8 @@ impl Serialize for TableJson<'_> {
         map.serialize_entry("evidence", &table.evidence)?;
         let mut cells = table.cells.iter();
         for block in table.form.table(table.kind).map_or(&[][..], |t| t.blocks) {
-            let columns: Vec<_> = block.columns.iter().flat_map(Heading::leaves).collect();
+            let mut columns = Vec::with_capacity(8);
+            block.columns.iter().for_each(|heading| heading.push_leaves(&mut columns));
             for row in block.rows {
                 entries(row, "", &columns, table, &mut cells, &mut map)?;
             }
@@ -154,9 +155,10 @@ impl Serialize for LeafJson<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(Some(self.columns.len()))?;
         for (i, column) in self.columns.iter().enumerate() {
-            let is_it = |c: &&Cell| c.at.row == self.row.code && c.at.column == column.code;
+            let at = address(self.table.kind, self.row, column);
+            let is_it = |c: &&Cell| c.at.is(&at);
             let cell = self.next.get(i).filter(is_it);
-            let cell = cell.or_else(|| self.table.get(self.row, column));
+            let cell = cell.or_else(|| self.table.at(at));
             let value = match cell.map(|c| c.reading) {
                 Some(Reading::Number(n)) => Some(Exact(n)),
                 _ => None,

@@ -164,7 +164,7 @@ fn agency(
     // A date may stand between them.
     outline.head.iter().skip(found?.to).take(2).find_map(|below| {
         let name = close_up(below.text.trim_matches(['（', '）', '(', ')', ' ']));
-        is_body(&name).then(|| printed(name, &[below.block]))
+        is_body(&name).then(|| printed(name.into_owned(), &[below.block]))
     })
 }
 

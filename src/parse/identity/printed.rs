@@ -11,7 +11,8 @@ pub(super) fn words(document: &Document, block: usize, name: &str) -> Option<Str
     if raw.contains(name) || raw.len() > 2000 {
         return None;
     }
-    let reads = |from: usize, to: usize| close_up(&document.repair.clean(&raw[from..to]));
+    let reads =
+        |from: usize, to: usize| close_up(&document.repair.clean(&raw[from..to])).into_owned();
     let ends: Vec<usize> =
         raw.char_indices().map(|(at, _)| at).chain(std::iter::once(raw.len())).collect();
     // The shortest beginning that holds the name, then its shortest end that does: repairing more

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::parse::closing;
-use crate::parse::sections::Outline;
+use crate::parse::sections::{Outline, Passage};
 use crate::report::Date;
 use crate::text::date::dates;
 
@@ -44,8 +44,12 @@ pub(super) fn read(document: &Document, outline: &Outline, after: Option<usize>)
 fn labelled(outline: &Outline) -> Option<Date> {
     // Short lines only: a paragraph that speaks of some date is not about this page.
     let short = |text: &str| text.chars().count() <= 80 && !text.contains('。');
+    // Each label has one of these.
+    let may = |text: &str| text.contains(['期', '间']);
+    let head = outline.head.iter().enumerate().filter(|(_, passage)| may(&passage.text));
+    let head: Vec<(usize, &Passage)> = head.collect();
     LABELS.iter().find_map(|label| {
-        outline.head.iter().enumerate().find_map(|(at, passage)| {
+        head.iter().find_map(|&(at, passage)| {
             let (_, rest) = passage.text.split_once(label).filter(|_| short(&passage.text))?;
             // The date may stand in the next cell.
             let own = dates(rest).first().map(|(_, date)| *date);

@@ -67,8 +67,8 @@ pub(super) fn read_joined(lines: &[&str]) -> Option<Title> {
     if !lines.iter().any(|line| line.contains('公')) {
         return None;
     }
-    let joined = close_up(&lines.concat());
-    parse(&joined).filter(|title| title.says() == 6)
+    let joined = lines.concat();
+    parse(&close_up(&joined)).filter(|title| title.says() == 6)
 }
 
 /// The title that a sentence names: 现公布《…报告》. A line that is a title is no sentence.

@@ -89,9 +89,12 @@ impl<'a> Numbered<'a> {
         if self.number.style != Style::Top {
             return false;
         }
-        let rest: Vec<char> = fold(&self.line[self.number.end..]).chars().collect();
-        let begins = |w: &Wording| w.key.len() > rest.len() && w.key.starts_with(&rest);
-        rest.is_empty() || (rest.len() >= 4 && WORDINGS.iter().any(begins))
+        let rest = fold(&self.line[self.number.end..]);
+        let begins = |w: &Wording| {
+            let mut key = w.key.iter().copied();
+            rest.chars().all(|c| key.next() == Some(c)) && key.next().is_some()
+        };
+        rest.is_empty() || (rest.chars().nth(3).is_some() && WORDINGS.iter().any(begins))
     }
 
     /// Reads it as a heading.

@@ -16,6 +16,7 @@ use crate::form::SECTIONS;
 use crate::report::Section;
 use crate::text::fold::has_words;
 use chain::Candidate;
+use compact_str::CompactString;
 use heading::Numbered;
 use piece::Piece;
 
@@ -38,7 +39,7 @@ pub struct Outline {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// The text, repaired, in simplified script.
-    pub text: String,
+    pub text: CompactString,
     /// The block it stands in.
     pub block: usize,
     /// Level of the heading element that holds it, 0 for none.
@@ -78,7 +79,7 @@ pub fn read(document: &Document, used: &[bool]) -> (Vec<Section>, Outline) {
     let closing = closing.in_blocks(|at| block(after + at));
     let mut outline = Outline {
         body: block(body),
-        head: pieces.iter().take(body).map(passage).collect(),
+        head: pieces.iter().take(body).map(|piece| passage(&piece.text, piece)).collect(),
         opening: Vec::new(),
         headings: Vec::new(),
         closing,
@@ -94,8 +95,8 @@ pub fn read(document: &Document, used: &[bool]) -> (Vec<Section>, Outline) {
     (sections, outline)
 }
 
-fn passage(piece: &Piece) -> Passage {
-    Passage { text: piece.text.trim().to_owned(), block: piece.block, level: piece.level }
+fn passage(words: &str, piece: &Piece) -> Passage {
+    Passage { text: words.trim().into(), block: piece.block, level: piece.level }
 }
 
 /// One section: its heading's words, and the prose up to piece `end`.
@@ -128,7 +129,7 @@ fn section(
             continue;
         }
         if opening.len() < OPENING {
-            opening.push(Passage { text: words.trim().to_owned(), ..passage(piece) });
+            opening.push(passage(words, piece));
         }
         if !text.is_empty() && !goes_on {
             text.push('\n');

@@ -92,9 +92,8 @@ pub fn align<'t>(
     }
     // A label of the form that stands out of order is still that label.
     let chained = placed.len();
-    let used: BTreeSet<usize> = chain.iter().map(|(run, _)| *run).collect();
-    let mut taken: BTreeSet<usize> = placed.iter().map(|p| p.row).collect();
-    for c in (0..runs.len()).filter(|c| !used.contains(c)) {
+    let is_chained = |run: &usize| chain.binary_search_by_key(run, |(run, _)| *run).is_ok();
+    for c in (0..runs.len()).filter(|c| !is_chained(c)) {
         if let Some(r) = fits.of_run(c).iter().position(|fit| *fit == Fit::Label) {
             let printed = named[c].0.map(|mark| mark.printed(tape)).unwrap_or_default();
             // The row whose place it took may be the one that was moved.
@@ -102,7 +101,7 @@ pub fn align<'t>(
             for other in chain.iter_mut().filter(|p| (p.run < c) != (p.row < r) && p.row != r) {
                 other.out_of_order = true;
             }
-            let out_of_order = taken.insert(r);
+            let out_of_order = placed.iter().all(|p| p.row != r);
             placed.push(Placed { run: c, row: r, printed, by_place: false, out_of_order });
         }
     }
@@ -227,7 +226,7 @@ fn best_chain(fits: &Fits) -> Vec<(usize, usize)> {
             best[at(c, r)] = take.max(best[at(c + 1, r)]).max(best[at(c, r + 1)]);
         }
     }
-    let mut chain = Vec::new();
+    let mut chain = Vec::with_capacity(n.min(rows));
     let (mut c, mut r) = (0, 0);
     while c < n && r < rows {
         let w = weight(fits.get(c, r));

@@ -4,7 +4,7 @@ mod head;
 
 use super::align::{Placed, align, beside_loose_figures};
 use super::labels::{Role, Wording};
-use super::lay::{Laid, RowRun, lay};
+use super::lay::{Laid, RowRun, Tokens, lay};
 use super::scan::{Mark, Run, Scan};
 use super::sheet::{Sheet, sheet};
 use super::tape::Token;
@@ -190,13 +190,14 @@ fn lay_copy(
         laying.notes.push(note.about(all_cells(sheet)));
     }
     let loose = beside_loose_figures(rows, runs, placed, &scan.marks, tape);
+    laying.hits.reserve(placed.len() * order.len());
     for (p, laid) in placed.iter().zip(laid) {
         let laid = if loose.contains(&p.run) { Laid::Unreadable(laid.figures()) } else { laid };
         let Some(row) = rows.get(p.row) else { continue };
         let slots = sheet.slots(row);
         let addresses = || sheet.addresses(slots.clone());
         let label = laying.label(&p.printed);
-        let hits = |tokens: Vec<Option<usize>>| {
+        let hits = |tokens: Tokens| {
             let cells = order.iter().zip(tokens);
             cells.map(move |(column, token)| Hit { slot: row.first + column, token, label })
         };

@@ -4,14 +4,18 @@ use super::labels::{LABELS, Label, Role, Wording};
 use super::scan::{Mark, Says};
 use super::sheet::Sheet;
 use super::tape::{Cut, Token};
+use smallvec::SmallVec;
 use std::borrow::Cow;
+
+/// For each printed value, the ordinal of its column in the form's block.
+pub type Slots = SmallVec<[Option<usize>; 8]>;
 
 /// The columns printed over a row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header<'t> {
-    /// For each printed value, the ordinal of its column in the form's block; `None` for a column
-    /// that the form does not have. A merged column written out twice stands twice.
-    pub slots: Vec<Option<usize>>,
+    /// The columns; `None` for one that the form does not have. A merged column written out twice
+    /// stands twice.
+    pub slots: Slots,
     /// The words over each printed value.
     pub words: Vec<Cow<'t, str>>,
     /// How many columns their own labels tell.
@@ -133,7 +137,7 @@ fn in_order<'t>(words: &[(Word, Cow<'t, str>)], n: usize) -> Option<Header<'t>> 
     if words.is_empty() || words.iter().any(|(word, _)| matches!(word, Word::Other)) {
         return None;
     }
-    let known: Vec<Option<usize>> = words
+    let known: Slots = words
         .iter()
         .map(|(word, _)| match word {
             Word::Column(column) => Some(*column),
@@ -141,8 +145,8 @@ fn in_order<'t>(words: &[(Word, Cow<'t, str>)], n: usize) -> Option<Header<'t>> 
         })
         .collect();
     let printed = || words.iter().map(|(_, words)| words.clone()).collect::<Vec<_>>();
-    let header = |slots: Vec<Option<usize>>, by_place: Vec<(Cow<'t, str>, usize)>| {
-        let mut distinct: Vec<usize> = slots.iter().flatten().copied().collect();
+    let header = |slots: Slots, by_place: Vec<(Cow<'t, str>, usize)>| {
+        let mut distinct: SmallVec<[usize; 8]> = slots.iter().flatten().copied().collect();
         let reordered = !distinct.is_sorted();
         distinct.sort_unstable();
         distinct.dedup();
@@ -154,10 +158,10 @@ fn in_order<'t>(words: &[(Word, Cow<'t, str>)], n: usize) -> Option<Header<'t>> 
             reordered,
         }
     };
-    let mut once: Vec<Option<usize>> = known.clone();
+    let mut once = known.clone();
     once.dedup();
     let distinct = {
-        let mut all: Vec<usize> = once.iter().flatten().copied().collect();
+        let mut all: SmallVec<[usize; 8]> = once.iter().flatten().copied().collect();
         all.sort_unstable();
         let before = all.len();
         all.dedup();
@@ -174,7 +178,7 @@ fn in_order<'t>(words: &[(Word, Cow<'t, str>)], n: usize) -> Option<Header<'t>> 
         // As many words as columns: those that are damaged are told by the others.
         let mut free = (0..n).filter(|column| !known.contains(&Some(*column)));
         let mut by_place = Vec::new();
-        let mut slots = Vec::with_capacity(n);
+        let mut slots = Slots::new();
         for ((word, text), column) in words.iter().zip(&known) {
             let column = match column {
                 Some(column) => *column,

@@ -4,9 +4,10 @@
 //! merged cells: before the values (merged label cells written out empty) or after them. Which of
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
-use super::spaced::{ByColumns, bears_out, is_crowded, on_one_line};
+use super::spaced::{ByColumns, bears_out, is_crowded, may_be_others, on_one_line};
 use super::tape::{Cut, Token};
 use super::wrapped::unless_it_goes_on;
+use smallvec::{SmallVec, smallvec};
 use std::ops::Range;
 
 /// A row's run of cells and what the form knows of it.
@@ -26,15 +27,18 @@ pub struct RowRun {
     pub adds_up: bool,
 }
 
+/// The token of each value of a row; `None` where the layout shows an empty cell without a trace.
+pub type Tokens = SmallVec<[Option<usize>; 8]>;
+
 /// What was found for a row: a token a value, or why not.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Laid {
-    /// The token of each value; `None` where the layout shows an empty cell without a trace.
-    Values(Vec<Option<usize>>),
+    /// A token a value.
+    Values(Tokens),
     /// The cells cannot be told apart; how many figures there are.
     Unreadable(usize),
     /// Two ways fit.
-    Ambiguous(Vec<Option<usize>>, Vec<Option<usize>>),
+    Ambiguous(Tokens, Tokens),
 }
 
 impl Laid {
@@ -261,7 +265,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
         .iter()
         .zip(&shapes)
         .any(|(row, s)| spaced(row) && !s.keeps_blanks && s.figures > row.n);
-    let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Vec<Option<usize>>> {
+    let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Tokens> {
         if shape.stutters || !shape.fits(offset, row.n, trimmed) {
             return None;
         }
@@ -272,7 +276,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
         let filled = shape.figures == row.n && !shape.has_inner_blanks();
         let furthest = if packed == in_place { row.gap } else { offset };
         let at = |i: usize| row.cells.start + offset + i;
-        let cells: Vec<Option<usize>> =
+        let cells: Tokens =
             (0..row.n).map(|i| Some(at(i)).filter(|t| row.cells.contains(t))).collect();
         // A sum of more than nothing that holds would not, had a cell come between.
         let holds = || {
@@ -291,7 +295,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
         .zip(&shapes)
         .map(|(row, shape)| {
             if row.cells.is_empty() && trimmed {
-                return Laid::Values(vec![None; row.n]);
+                return Laid::Values(smallvec![None; row.n]);
             }
             // Figures on a line behind a page's table are of whatever comes next.
             let cut = |at: usize| tape.get(at).map(|t| t.cut);
@@ -300,8 +304,11 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
                 return Laid::Unreadable(shape.figures);
             }
             if !shape.keeps_blanks {
+                if may_be_others(tape, row) {
+                    return Laid::Unreadable(shape.figures);
+                }
                 if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
-                    let cells: Vec<Option<usize>> = row.cells.clone().map(Some).collect();
+                    let cells: Tokens = row.cells.clone().map(Some).collect();
                     // Beside rows with blanks, a figure printed twice may stand for one.
                     let sure = !(has_surplus || (has_gaps && shape.has_twins))
                         || (bears_out(tape, row, &cells) && !is_crowded(tape, rows, row));
@@ -318,7 +325,7 @@ pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
                 return placed.map_or(Laid::Unreadable(shape.figures), Laid::Values);
             }
             let one =
-                |found: Option<Vec<_>>| found.map_or(Laid::Unreadable(shape.figures), Laid::Values);
+                |found: Option<Tokens>| found.map_or(Laid::Unreadable(shape.figures), Laid::Values);
             match packed.cmp(&in_place) {
                 std::cmp::Ordering::Less => one(values(row, shape, 0)),
                 std::cmp::Ordering::Greater => one(values(row, shape, row.gap)),

@@ -8,6 +8,7 @@ use super::sheet::{FormRow, Slot};
 use super::tape::{Cut, Token};
 use super::wrapped::is_followed;
 use crate::form::{Heading, Print};
+use smallvec::SmallVec;
 
 /// A whole report on one line has fewer cells: positions on a longer one are not looked at, as each
 /// of its labels would go through all of them.
@@ -81,7 +82,9 @@ pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> Second {
     let nth = |token: usize| scan.marks.partition_point(|mark| mark.tokens.start < token);
     let marks = scan.marks.get(nth(laying.tokens.start)..nth(laying.tokens.end)).unwrap_or(&[]);
     let keeps = |mark: &&Mark| tape.get(mark.tokens.start).is_some_and(|t| t.cut.keeps_blanks());
-    let look = Look { tape, marks: marks.iter().filter(keeps).collect(), laying };
+    let mut kept = Vec::with_capacity(marks.len());
+    kept.extend(marks.iter().filter(keeps));
+    let look = Look { tape, marks: kept, laying };
     let lines = Lines::of(tape, laying);
     for (i, (block, columns)) in table.blocks.iter().zip(&sheet.columns).enumerate() {
         let read = match block.print {
@@ -124,15 +127,14 @@ impl Look<'_, '_> {
     ) -> Option<Vec<(Slot, usize)>> {
         let tape = self.tape;
         let overs = self.overs(Role::Column, columns);
-        let mut by_column: Vec<Vec<Over>> = vec![Vec::new(); columns.len()];
-        for over in &overs {
-            if let Some(column) = by_column.get_mut(over.nth) {
-                column.push(*over);
-            }
-        }
-        let twice = |overs: &Vec<Over>| overs.windows(2).any(|pair| pair[0].row == pair[1].row);
+        let mut sorted = overs.clone();
+        sorted.sort_by_key(|over| over.nth);
+        let mut columns_of = sorted.chunk_by(|a, b| a.nth == b.nth).peekable();
+        let of = |nth| columns_of.next_if(|overs| overs[0].nth == nth).unwrap_or_default();
+        let by_column: SmallVec<[&[Over]; 8]> = (0..columns.len()).map(of).collect();
+        let twice = |overs: &&[Over]| overs.windows(2).any(|pair| pair[0].row == pair[1].row);
         let written_out = by_column.iter().any(twice);
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(self.laying.hits.len());
         let mut cells: Vec<Under> = Vec::new();
         for mark in &self.marks {
             let Some(row) = self.row_of(mark, block) else { continue };

@@ -2,7 +2,7 @@
 
 use super::labels::Role;
 use super::scan::{Mark, Run, Scan};
-use super::sheet::{Slot, sheet};
+use super::sheet::{Sheet, Slot, sheet};
 use super::tape::{Cut, Token};
 use super::wrapped::stands_apart;
 use super::{Hit, Laying, Unread, lay};
@@ -35,16 +35,32 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         };
         let tokens = head_start(marks, run)..run.cells.end;
         let mut laying = Laying::new(sheet, tokens);
-        let order = group_orders(marks, columns, &mut laying);
+        // In a text without marks, extractors print a head in an order of their own.
+        let spaced = tape.get(run.cells.start).is_some_and(|t| !t.cut.keeps_blanks());
+        let own: Orders = vec![(0..columns.len()).collect(); sheet.rows.len()];
+        let orders = match printed_orders(marks, columns, sheet).filter(|printed| *printed != own) {
+            Some(printed) => {
+                let words =
+                    printed.iter().flatten().filter_map(|c| columns.get(*c)).map(|c| c.label);
+                let words: Vec<_> = words.collect();
+                let note =
+                    Note::new(NoteKind::ColumnOrder, Some(KIND)).quoting(words.join(" "), "");
+                laying.notes.push(note.about(sheet.addresses(0..sheet.cells.len())));
+                if spaced { vec![own, printed] } else { vec![printed] }
+            }
+            None => vec![own],
+        };
         laying.evidence = marks
             .iter()
             .filter(|mark| mark.is_of(KIND) && mark.is(Role::ColumnGroup))
             .map(|mark| mark.printed(tape).into_owned())
             .collect();
         laying.evidence.dedup();
-        let rows = sheet.rows.iter().zip(&order);
-        let slots: Vec<Slot> =
-            rows.flat_map(|(row, order)| order.iter().map(|column| row.first + column)).collect();
+        let slots_in = |orders: &Orders| -> Vec<Slot> {
+            let rows = sheet.rows.iter().zip(orders);
+            rows.flat_map(|(row, order)| order.iter().map(|column| row.first + column)).collect()
+        };
+        let all: Vec<Vec<Slot>> = orders.iter().map(slots_in).collect();
         let words = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
         let label = laying.label(&words);
         // Where nothing parts the labels, spaces between figures may be spaces within them.
@@ -54,22 +70,23 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         } else {
             choices(tape, run.cells.clone(), n, opens_rows(tape, marks))
         };
-        let hits = |start: usize| -> Vec<Hit> {
+        let hits = |slots: &[Slot], start: usize| -> Vec<Hit> {
             let hit =
                 |(slot, token): (&Slot, usize)| Hit { slot: *slot, token: Some(token), label };
             slots.iter().zip(start..).map(hit).collect()
         };
-        match choices.as_slice() {
-            [] => {
-                let label = words.into_owned();
+        let ways = choices.iter().flat_map(|start| all.iter().map(|slots| hits(slots, *start)));
+        let mut ways: Vec<Vec<Hit>> = ways.collect();
+        match ways.len() {
+            0 => {
+                let (slots, label) = ((0..sheet.cells.len()).collect(), words.into_owned());
                 laying.unreadable.push(Unread { slots, found: figures(run), label });
             }
-            [start] => laying.hits = hits(*start),
-            many => laying.ambiguous.push(many.iter().map(|start| hits(*start)).collect()),
+            1 => laying.hits = ways.remove(0),
+            _ => laying.ambiguous.push(ways),
         }
-        // In a text without marks a second run of figures under the same head means that they do
-        // not stand in the order of reading.
-        let spaced = tape.get(run.cells.start).is_some_and(|t| !t.cut.keeps_blanks());
+        // There, a second run of figures under the same head means that they do not stand in the
+        // order of reading.
         scattered |= spaced && figures(run) != n;
         found = Some(match found {
             Some(before) => super::settle::merge_copies(before, laying),
@@ -143,14 +160,15 @@ fn head_start(marks: &[Mark], run: &Run) -> usize {
     head.or(marks.last()).map_or(run.cells.start, |mark| mark.tokens.start)
 }
 
-/// The order of the columns in each group: the form's, unless the head prints all of them and
-/// otherwise.
-fn group_orders(
+/// For each group, its columns in some order.
+type Orders = Vec<Vec<usize>>;
+
+/// The order in which the head prints the columns of each group, if it prints all of them.
+fn printed_orders(
     marks: &[Mark],
     columns: &[&'static Heading],
-    laying: &mut Laying,
-) -> Vec<Vec<usize>> {
-    let own: Vec<usize> = (0..columns.len()).collect();
+    sheet: &'static Sheet,
+) -> Option<Orders> {
     let printed: Vec<usize> = marks
         .iter()
         .filter_map(|mark| {
@@ -158,28 +176,12 @@ fn group_orders(
             columns.iter().position(|column| column.code == label.code)
         })
         .collect();
-    let sheet = laying.sheet;
-    let groups = sheet.rows.len();
-    if printed.len() == columns.len() * groups {
-        let orders: Vec<Vec<usize>> =
-            printed.chunks(columns.len().max(1)).map(<[usize]>::to_vec).collect();
-        let whole = orders.iter().all(|order| {
-            let mut sorted = order.clone();
-            sorted.sort_unstable();
-            sorted == own
-        });
-        if whole {
-            if orders.iter().any(|order| *order != own) {
-                let words = printed.iter().filter_map(|c| columns.get(*c)).map(|c| c.label);
-                let note = Note::new(NoteKind::ColumnOrder, Some(KIND));
-                let cells = sheet.addresses(0..sheet.cells.len());
-                let words: Vec<_> = words.collect();
-                laying.notes.push(note.quoting(words.join(" "), "").about(cells));
-            }
-            return orders;
-        }
+    if printed.len() != columns.len() * sheet.rows.len() {
+        return None;
     }
-    vec![own; groups]
+    let orders: Orders = printed.chunks(columns.len().max(1)).map(<[usize]>::to_vec).collect();
+    let is_whole = |order: &Vec<usize>| (0..columns.len()).all(|column| order.contains(&column));
+    orders.iter().all(is_whole).then_some(orders)
 }
 
 /// Where the `n` values of the line may begin. The head's last line leaves empty cells behind

@@ -83,7 +83,7 @@ const ACROSS: usize = 15;
 
 /// Finds labels and runs of cells.
 pub fn scan(tape: &[Token]) -> Scan {
-    let mut scan = Scan::default();
+    let mut scan = Scan { marks: Vec::with_capacity(tape.len() / 4), runs: Vec::new() };
     let tabs = tape.iter().any(|t| t.cut == Cut::Tab);
     let mut i = 0;
     // First mark since the last run.

@@ -1,5 +1,6 @@
 //! What lines and cells of a text look like: their marks, rules, brackets and spaces.
 
+use compact_str::CompactString;
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -205,14 +206,10 @@ pub fn is_page_number(text: &str) -> bool {
     if (own.starts_with(dash) && own.ends_with(dash) && number(inner)) || is_half_framed(text) {
         return true;
     }
-    if !own.starts_with('第') {
-        return false;
-    }
-    let compact: String = own.chars().filter(|c| !is_space(*c)).collect();
-    compact
-        .strip_prefix('第')
-        .and_then(|rest| rest.find('页').map(|end| number(&rest[..end])))
-        .unwrap_or(false)
+    let count = own.strip_prefix('第').and_then(|rest| rest.split_once('页'));
+    let Some((count, _)) = count else { return false };
+    let compact: CompactString = count.chars().filter(|c| !is_space(*c)).collect();
+    number(&compact)
 }
 
 #[cfg(test)]

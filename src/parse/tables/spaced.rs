@@ -1,10 +1,11 @@
 //! Rows of a text whose cells are parted by spaces: columns are where figures stand under each other.
 
-use super::lay::RowRun;
+use super::lay::{RowRun, Tokens};
 use super::settle::reading_of;
 use super::tape::{Cut, Token};
 use crate::report::Reading;
 use rust_decimal::Decimal;
+use smallvec::smallvec;
 use std::collections::BTreeSet;
 
 /// Whether a row that was laid by columns ends with the sum of its values or, where none is due,
@@ -52,6 +53,20 @@ pub fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
     let mut lines = cells.iter().map(|t| t.row);
     let first = lines.next();
     !spaced || lines.all(|line| Some(line) == first)
+}
+
+/// Whether figures on a line below their label may be none of the row's: words follow them there, or
+/// they are a dash and a number, as a page number is (`- 3 -`) that has lost the other dash.
+pub fn may_be_others(tape: &[Token], row: &RowRun) -> bool {
+    let line = |at: usize| tape.get(at).map(|t| t.row);
+    let before = |at: usize| at.checked_sub(1).and_then(line);
+    if before(row.cells.start) == line(row.cells.start) {
+        return false;
+    }
+    let is_dash = |t: &Token| t.figure().is_some_and(|figure| figure.reading == Reading::Dash);
+    let like_a_page_number = |a: &Token, b: &Token| a.row == b.row && is_dash(a) != is_dash(b);
+    line(row.cells.end) == before(row.cells.end)
+        || matches!(tape.get(row.cells.clone()), Some([a, b]) if like_a_page_number(a, b))
 }
 
 /// What the figures of a column have in common: doubled, so that a middle is a whole number.
@@ -168,8 +183,8 @@ impl ByColumns {
     }
 
     /// The column of each figure of a row that lacks some.
-    pub fn place(&self, tape: &[Token], row: &RowRun) -> Option<Vec<Option<usize>>> {
-        let mut out = vec![None; self.n];
+    pub fn place(&self, tape: &[Token], row: &RowRun) -> Option<Tokens> {
+        let mut out: Tokens = smallvec![None; self.n];
         if !on_one_line(tape, row) || self.has_pieces_beside(tape, row) {
             return None;
         }

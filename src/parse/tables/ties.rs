@@ -1,15 +1,15 @@
 //! Cells for which the ways of reading name different tokens: the table's own sums may settle which.
 
+mod missing;
+
 use super::position::Second;
 use super::settle::{Value, reading_of};
-use super::sheet::{FormRow, Sheet, Slot, Sum};
-use super::tape::{Cut, Token};
-use super::{Hit, Laying, Unread};
-use crate::form::TableKind;
+use super::sheet::{Sheet, Slot, Sum};
+use super::tape::Token;
+use super::{Hit, Laying};
 use crate::report::{Note, NoteKind, Reading};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// The tokens that print a cell, in the order in which they were found. More than one is rare.
 #[derive(Clone, Debug, Default)]
@@ -170,7 +170,7 @@ impl<'t> Tally<'t> {
             let score = self.score();
             choices.push((score, std::mem::replace(&mut self.found, before.clone())));
         }
-        let slots: Vec<Slot> =
+        let mut slots: Vec<Slot> =
             open.iter().flat_map(|row| row.first()).flatten().map(|hit| hit.slot).collect();
         let mut sound = (0..widest).filter(|k| choices[*k].0.is_sound());
         let others_broken = |k: usize| {
@@ -182,6 +182,21 @@ impl<'t> Tally<'t> {
                 self.note(NoteKind::TieBroken, &slots);
             }
             _ => {
+                // What all choices say is so, whichever is right.
+                let print = |hit: &Hit| Some(self.tape.get(hit.token?)?.printed);
+                let all_say = |row: &[Vec<Hit>], hit: &Hit| {
+                    let same = |other: &Hit| other.slot == hit.slot && print(other) == print(hit);
+                    hit.token.is_some() && row.iter().all(|hits| hits.iter().any(same))
+                };
+                let first = open.iter().flat_map(|row| row.first().map(|hits| (*row, hits)));
+                let agreed =
+                    first.flat_map(|(row, hits)| hits.iter().filter(|hit| all_say(row, hit)));
+                let agreed: Vec<Hit> = agreed.copied().collect();
+                agreed.iter().for_each(|hit| self.take(hit));
+                slots.retain(|slot| agreed.iter().all(|hit| hit.slot != *slot));
+                if slots.is_empty() {
+                    return;
+                }
                 self.refuse(&slots);
                 let printed: Vec<&str> = open
                     .iter()
@@ -258,51 +273,6 @@ impl<'t> Tally<'t> {
                 note.printed = token.printed.to_owned();
                 note.place = Some(token.place);
             }
-        }
-    }
-
-    /// A row of a text behind which the form's next row is missing: its line may have run into that
-    /// row's, and some of its figures be the other's. A sum of more than nothing would not hold then.
-    pub fn refuse_before_missing(&mut self, unread: &[Unread]) {
-        let sheet = self.sheet;
-        if sheet.kind == TableKind::Proceedings {
-            return;
-        }
-        let cells = |slots: Range<Slot>| -> Vec<&Token> {
-            slots.filter_map(|slot| self.tape.get(self.by_either(slot)?)).collect()
-        };
-        let is_there = |row: &FormRow| {
-            let is_known = |slot: Slot| {
-                self.found.get(slot).is_some_and(|found| found.prints.is_some() || found.refused)
-            };
-            sheet.slots(row).any(is_known)
-                || !cells(sheet.slots(row)).is_empty()
-                || unread.iter().any(|unread| unread.slots.contains(&row.first))
-        };
-        let may_be_mixed = |slots: &Range<Slot>| {
-            let cells = cells(slots.clone());
-            let in_text = cells.iter().all(|cell| cell.cut != Cut::Grid);
-            in_text && cells.len() > 1 && cells.iter().any(|cell| cell.figure().is_some())
-        };
-        let bears_out = |slots: &Range<Slot>| {
-            let within = |sum: &Sum| sum.left.iter().chain(&sum.right).all(|s| slots.contains(s));
-            self.score_of(within).is_sound()
-        };
-        let pairs = sheet.rows.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
-        let before_missing = pairs
-            .filter(|(row, next)| row.block == next.block && !is_there(next))
-            .map(|(row, _)| sheet.slots(row));
-        let doubtful: Vec<(Range<Slot>, String)> = before_missing
-            .filter(|slots| may_be_mixed(slots) && !bears_out(slots))
-            .map(|slots| {
-                let printed: Vec<&str> = cells(slots.clone()).iter().map(|t| t.printed).collect();
-                (slots, printed.join(" | "))
-            })
-            .collect();
-        for (slots, printed) in doubtful {
-            let slots: Vec<Slot> = slots.collect();
-            self.refuse(&slots);
-            self.note(NoteKind::Ambiguous, &slots).printed = printed;
         }
     }
 

@@ -167,6 +167,8 @@ fn blanks_and_dashes() {
 #[test]
 fn masked_and_spoilt_cells_are_illegible() {
     for text in [
+        "2件?",
+        "2件。",
         "*",
         "**",
         "***",

@@ -15,7 +15,8 @@ const ABOUT: &[&str] = &["约", "近", "超", "逾", "超过", "多达", "至少
 /// Words after a figure or its counter that make it inexact or something else than a count.
 const MORE: &[&str] = &["余", "多", "以上", "以内", "左右", "万", "亿", "次", "/", "%", "％", "."];
 
-const CHINESE: &str = "零〇一二两三四五六七八九十百千";
+const CHINESE: &[char] =
+    &['零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千'];
 
 /// The sentences of a paragraph, as printed.
 pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
@@ -139,7 +140,7 @@ struct Count {
 /// The first figure with a counter, or a bare 0 that ends the text.
 fn next_count(text: &str) -> Option<Count> {
     let is_arabic = |c: char| c.is_ascii_digit();
-    let is_chinese = |c: char| CHINESE.contains(c);
+    let is_chinese = |c: char| CHINESE.contains(&c);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let script: &dyn Fn(char) -> bool = if is_arabic(c) {

@@ -6,6 +6,7 @@ use super::words::*;
 use crate::form::{Heading, shared};
 use crate::report::Report;
 use crate::text::letters::{Lettered, Word};
+use compact_str::{CompactString, format_compact};
 
 /// What a piece of prose states.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +51,7 @@ pub(super) struct Reader<'r> {
     /// The report's year.
     pub year: Option<i32>,
     /// Words for the report's year, the year before and the year after.
-    years: Option<[[String; 2]; 3]>,
+    years: Option<[[CompactString; 2]; 3]>,
     outcomes: &'static [Outcome],
     /// What the row of normative documents is called.
     documents: Option<&'static [Word<'static>]>,
@@ -60,7 +61,7 @@ impl<'r> Reader<'r> {
     pub fn new(report: &'r Report) -> Self {
         let name = report.identity.agency.as_deref().unwrap_or("");
         let own = name.char_indices().map(|(i, _)| &name[i..]).filter(|s| s.chars().count() > 2);
-        let of_year = |year: i32| [format!("{year}年度"), format!("{year}年")];
+        let of_year = |year: i32| [format_compact!("{year}年度"), format_compact!("{year}年")];
         let years = report
             .identity
             .year
@@ -168,9 +169,9 @@ impl<'r> Reader<'r> {
     fn carried(&self, words: Lettered) -> Option<Claim> {
         let [last_year, next_year] = match &self.years {
             Some([last, _, next]) => [last.as_slice(), next.as_slice()],
-            None => [&[] as &[String]; 2],
+            None => [&[] as &[CompactString]; 2],
         };
-        let has = |fixed: &[Word], year: &[String]| {
+        let has = |fixed: &[Word], year: &[CompactString]| {
             words.has_any(fixed) || year.iter().any(|w| words.text.contains(&**w))
         };
         let (last, next) = (has(LAST, last_year), has(NEXT, next_year));

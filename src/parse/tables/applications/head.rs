@@ -43,7 +43,7 @@ pub fn head_is_packed(head: &[&Mark], tape: &[Token]) -> bool {
 /// more, which may have cells in the rows or not.
 pub fn foreign_column(tape: &[Token], scan: &Scan, runs: &[&Run]) -> Option<String> {
     let marks = scan.marks.get(runs.first()?.marks.clone())?;
-    let first = marks.iter().position(|mark| mark.is_column_of(KIND))?;
+    let first = marks.iter().position(is_of_head)?;
     let last = marks.iter().rposition(Mark::names_row)?;
     let head = marks.get(first..last)?;
     let foreign = head.iter().filter(|mark| matches!(mark.says, Says::Foreign)).find(|mark| {
@@ -55,13 +55,16 @@ pub fn foreign_column(tape: &[Token], scan: &Scan, runs: &[&Run]) -> Option<Stri
     Some(foreign.printed(tape).into_owned())
 }
 
+/// Whether a mark is one of those that make up the table's head.
+fn is_of_head(mark: &Mark) -> bool {
+    let roles = [Role::Corner, Role::Column, Role::ColumnGroup];
+    mark.is_of(KIND) && roles.into_iter().any(|role| mark.is(role))
+}
+
 /// First token of the table's head among the words before its first run.
 pub fn head_start(scan: &Scan, run: &Run) -> usize {
     let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
-    let head = marks.iter().find(|mark| {
-        mark.is_of(KIND)
-            && (mark.is(Role::Corner) || mark.is(Role::Column) || mark.is(Role::ColumnGroup))
-    });
+    let head = marks.iter().find(|mark| is_of_head(mark));
     head.or(marks.last()).map_or(run.cells.start, |mark| mark.tokens.start)
 }
 

@@ -48,7 +48,6 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
         }
     }
     laying.evidence.sort();
-    laying.evidence.dedup();
     laying.evidence.truncate(6);
     laying
 }
@@ -180,7 +179,7 @@ fn note_header(
         );
     }
     for (slot, words) in header.slots.iter().zip(&header.words) {
-        if slot.is_some() && laying.evidence.len() < 40 {
+        if slot.is_some() && !laying.evidence.iter().any(|known| known == words) {
             laying.evidence.push(words.to_string());
         }
     }
@@ -237,11 +236,8 @@ fn table_start(scan: &Scan, run: &Run) -> usize {
 
 /// The unit of money that the words over a column print.
 fn money_unit(words: &str) -> Option<&'static str> {
-    if words.contains("万元") || words.contains("萬元") {
-        Some("10k_yuan")
-    } else if words.contains('元') {
-        Some("yuan")
-    } else {
-        None
-    }
+    let mut units = words.match_indices('元').peekable();
+    units.peek()?;
+    let is_large = |at: usize| words.get(..at).is_some_and(|before| before.ends_with(['万', '萬']));
+    Some(if units.any(|(at, _)| is_large(at)) { "10k_yuan" } else { "yuan" })
 }

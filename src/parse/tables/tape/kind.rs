@@ -32,6 +32,13 @@ static PRINTED: LazyLock<FxHashMap<&str, Words>> = LazyLock::new(|| {
     known.collect()
 });
 
+/// What a label says that is printed as in the forms: most words are.
+fn known(clean: &str) -> Option<Kind<'static>> {
+    let words = PRINTED.get(trim(clean))?;
+    let (key, bare) = (Cow::Borrowed(&*words.key), words.bare.as_deref());
+    Some(Kind::Word(Words { key, bare: bare.map(Cow::Borrowed), node: words.node }))
+}
+
 fn words(clean: &str) -> Words<'_> {
     let bare = outside_brackets(clean).map(|bare| home_words(fold_chars(bare).into()));
     Words { key: home_words(fold(clean)), bare, node: None }
@@ -72,8 +79,8 @@ impl Writer<'_> {
     /// What a repaired piece says.
     pub(super) fn kind_of<'t>(&self, clean: Cow<'t, str>) -> Kind<'t> {
         match clean {
-            Cow::Borrowed(clean) => self.says(clean),
-            Cow::Owned(clean) => self.says(&clean).into_owned(),
+            Cow::Borrowed(clean) => known(clean).unwrap_or_else(|| self.says(clean)),
+            Cow::Owned(clean) => known(&clean).unwrap_or_else(|| self.says(&clean).into_owned()),
         }
     }
 
@@ -81,11 +88,6 @@ impl Writer<'_> {
         let clean = trim(clean);
         if clean.is_empty() {
             return Kind::Empty;
-        }
-        // Most words are labels as the forms print them.
-        if let Some(words) = PRINTED.get(clean) {
-            let (key, bare) = (Cow::Borrowed(&*words.key), words.bare.as_deref());
-            return Kind::Word(Words { key, bare: bare.map(Cow::Borrowed), node: words.node });
         }
         match self.figure(clean) {
             Some(figure) => Kind::Figure(figure),
