@@ -62,7 +62,8 @@ impl<'a> Attributes<'a> {
             (8, b'p') if name.eq_ignore_ascii_case(b"property") => &mut self.property,
             _ => {
                 // `<p align="center"?0</p>`: one of its attributes is called `?0<`.
-                self.holds_figure |= name.ends_with(b"<") && name.iter().any(u8::is_ascii_digit);
+                self.holds_figure |=
+                    matches!(name, [figure @ .., b'<'] if figure.iter().any(u8::is_ascii_digit));
                 return;
             }
         };

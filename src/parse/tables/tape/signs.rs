@@ -106,7 +106,7 @@ impl Survey {
             }
             ended += usize::from(ends && !is_alone);
             below += usize::from(ends && is_alone && open);
-            open = text.ends_with(char::is_numeric);
+            open = text.ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
             if signs.pipes >= 3 && begins_with_words(text) {
                 let opened = line.text.trim_start().starts_with(PIPES);
                 balance += if opened { 1 } else { -1 };
