@@ -161,7 +161,8 @@ fn dash(c: char) -> bool {
 /// The words on a line behind or before a framed page number whose line end is gone: `- 3 -` and the
 /// head of the next page, or the last words of one and `- 3 -` right behind them.
 pub fn beside_page_number(text: &str) -> Option<&str> {
-    // What is left of the line end may be a byte of no character.
+    // What is left of the line end may be a byte of no character, or another character.
+    let other = |c: char| c.is_ascii_alphabetic() || (c.is_ascii_punctuation() && c != '/');
     let blank = |c: char| is_space(c) || c.is_control() || c == char::REPLACEMENT_CHARACTER;
     let inner =
         |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
@@ -171,6 +172,7 @@ pub fn beside_page_number(text: &str) -> Option<&str> {
         return (inner(number.trim_matches(blank)) && rest.starts_with(begins)).then_some(rest);
     }
     let (words, number) = text.strip_suffix(dash)?.rsplit_once(dash)?;
+    let words = words.strip_suffix(other).unwrap_or(words);
     (inner(number.trim_matches(blank)) && words.ends_with(is_han)).then_some(words)
 }
 
@@ -241,6 +243,8 @@ mod tests {
             assert!(beside_page_number(text).is_some_and(|words| words.ends_with('行')), "{text}");
         }
         assert_eq!(beside_page_number("第三行- 2 -"), Some("第三行"));
+        assert_eq!(beside_page_number("第三行*- 2 -"), Some("第三行"));
+        assert_eq!(beside_page_number("第三行 - 2 -"), None);
         assert_eq!(beside_page_number("- 2 - 0 -"), None);
     }
 
