@@ -182,16 +182,24 @@ impl<'t> Tally<'t> {
                 self.note(NoteKind::TieBroken, &slots);
             }
             _ => {
-                // What all choices say is so, whichever is right.
+                // Where only their order is open, what all orders say of a cell is so. Where it is
+                // open which cells they are, one may be lost, and none of the choices right.
+                let are_same_cells = |row: &&&Vec<Vec<Hit>>| {
+                    let is_in =
+                        |hits: &[Hit], cell: &Hit| hits.iter().any(|h| h.token == cell.token);
+                    row.windows(2).all(|two| two[0].iter().all(|cell| is_in(&two[1], cell)))
+                };
                 let print = |hit: &Hit| Some(self.tape.get(hit.token?)?.printed);
                 let all_say = |row: &[Vec<Hit>], hit: &Hit| {
                     let same = |other: &Hit| other.slot == hit.slot && print(other) == print(hit);
                     hit.token.is_some() && row.iter().all(|hits| hits.iter().any(same))
                 };
-                let first = open.iter().flat_map(|row| row.first().map(|hits| (*row, hits)));
-                let agreed =
-                    first.flat_map(|(row, hits)| hits.iter().filter(|hit| all_say(row, hit)));
-                let agreed: Vec<Hit> = agreed.copied().collect();
+                let agreed: Vec<Hit> = open
+                    .iter()
+                    .filter(are_same_cells)
+                    .filter_map(|row| Some((*row, row.first()?)))
+                    .flat_map(|(row, hits)| hits.iter().filter(|hit| all_say(row, hit)).copied())
+                    .collect();
                 agreed.iter().for_each(|hit| self.take(hit));
                 slots.retain(|slot| agreed.iter().all(|hit| hit.slot != *slot));
                 if slots.is_empty() {
