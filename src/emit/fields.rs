@@ -4,7 +4,7 @@ use super::columns;
 use super::table::{Field, Kind};
 use crate::convert::Refusal;
 use crate::form::{FORMS, TableKind, Unit};
-use crate::report::{Format, Reading};
+use crate::report::{AgencySource, Format, Reading};
 use crate::validate::Severity;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -36,6 +36,16 @@ pub(super) fn source() -> Field {
 
 pub(super) fn agency() -> Field {
     field("agency", Kind::Text, "Reporting agency, simplified script", "报告机关（简体）")
+}
+
+pub(super) fn agency_id() -> Field {
+    field(
+        "agency_id",
+        Kind::Text,
+        "Key that joins an agency's years: its name in one form, with where the report was found \
+         when many bodies share the name",
+        "机关标识：规范化的名称；名称不足以区分时附来源",
+    )
 }
 
 pub(super) fn year() -> Field {
@@ -113,6 +123,19 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
             "Agency as the page prints it, where that differs",
             "报告机关原文（与 agency 不同时）",
         ),
+        field(
+            "agency_source",
+            Kind::OneOf(AgencySource::ALL.map(AgencySource::code).to_vec()),
+            "What names the agency",
+            "机关名称的依据",
+        ),
+        field(
+            "agency_suggested",
+            Kind::Text,
+            "Name that only one weak witness speaks for, where the agency is unknown",
+            "机关不明时仅有一处旁证的名称",
+        ),
+        agency_id(),
         field(
             "year_printed",
             Kind::Year,

@@ -38,6 +38,7 @@ pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) 
     };
     let identity = Identity {
         agency: (!agency.is_empty()).then(|| agency.to_owned()),
+        agency_id: (!agency.is_empty()).then(|| agency.to_owned()),
         year: Some(year),
         ..Identity::default()
     };

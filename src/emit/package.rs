@@ -59,7 +59,7 @@ pub fn resources() -> [Resource; 7] {
             fields: &panel::PANEL,
             english: "A year of an agency, comparable over the forms",
             chinese: "一个机关的一个年度，各格式可比",
-            primary_key: &["agency", "year"],
+            primary_key: &["agency_id", "year"],
             refers: true,
         },
         Resource {
@@ -67,7 +67,7 @@ pub fn resources() -> [Resource; 7] {
             fields: &panel::COVERAGE,
             english: "A year of an agency: present, missing or doubled",
             chinese: "一个机关的一个年度：有、缺或重复",
-            primary_key: &["agency", "year"],
+            primary_key: &["agency_id", "year"],
             refers: true,
         },
         Resource {

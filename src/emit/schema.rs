@@ -3,7 +3,7 @@
 use super::json::key;
 use crate::convert::Refusal;
 use crate::form::{FORMS, Form, Heading, SECTIONS, Table, TableKind};
-use crate::report::{Format, Reading};
+use crate::report::{AgencySource, Format, Reading};
 use crate::validate::{Ruling, Severity};
 use serde_json::{Map, Value, json};
 
@@ -15,6 +15,8 @@ pub const ID: &str = "https://github.com/gouji/gouji/blob/main/docs/report.schem
 pub fn schema() -> Value {
     let severities = [Severity::Info, Severity::Warning, Severity::Error].map(Severity::code);
     let formats = [Format::Html, Format::Text].map(Format::code);
+    let agency_sources: Vec<_> =
+        AgencySource::ALL.map(|source| Some(source.code())).into_iter().chain([None]).collect();
     let kinds = TableKind::ALL.map(TableKind::code);
     let sections: Vec<_> = SECTIONS.iter().map(|section| section.code).collect();
     let mut tables = Map::new();
@@ -46,6 +48,9 @@ pub fn schema() -> Value {
             "title": known_text,
             "published": {"type": ["string", "null"], "format": "date", "description": "Date of publication or signature"},
             "agency_printed": described(&known_text, "The agency as the page prints it, where that differs"),
+            "agency_source": described(&json!({"enum": agency_sources}), "What names the agency"),
+            "agency_suggested": described(&known_text, "A name that only one weak witness speaks for, where the agency is unknown"),
+            "agency_id": described(&known_text, "The key that joins an agency's years: its name in one form, with where the report was found when many bodies share the name"),
             "year_printed": described(&known_year, "The year as the page says it, where the operator said otherwise"),
             "year_witnesses": array(object(json!({"year": {"type": "integer"}, "source": text, "quote": text}))),
             "url": known_text,
@@ -92,7 +97,8 @@ pub fn schema() -> Value {
             "more_than_three": described(&array(json!({"enum": kinds})), "Tables with more wrong cells than are told apart"),
         },
         "required": [
-            "source", "agency", "year", "title", "published", "agency_printed", "year_printed",
+            "source", "agency", "year", "title", "published", "agency_printed",
+            "agency_source", "agency_suggested", "agency_id", "year_printed",
             "year_witnesses", "url", "sections", "tables", "relations", "findings", "suspects",
             "more_than_three"
         ],

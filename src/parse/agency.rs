@@ -96,6 +96,11 @@ pub(super) fn is_body_or_place(name: &str) -> bool {
     is_name(name) && BODIES.iter().chain(PLACES).any(|end| stem.ends_with(end))
 }
 
+/// Whether a string ends as the name of a place does.
+pub(super) fn names_place(name: &str) -> bool {
+    name.chars().nth(1).is_some() && PLACES.iter().any(|end| name.ends_with(end))
+}
+
 /// Whether a string may be a part of a name that is broken over lines.
 pub(super) fn is_part(text: &str) -> bool {
     (3..=20).contains(&text.chars().count()) && text.chars().all(is_name_char)

@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::form::TableKind;
 use crate::report::{Note, NoteKind, Report, Section, Source};
 
-pub use identity::Hints;
+pub use identity::{Hints, agency_id};
 pub use tables::Tables;
 pub use verdict::{Verdict, verdict};
 

@@ -79,6 +79,43 @@ pub struct YearWitness {
     pub quote: String,
 }
 
+/// What names a report's agency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgencySource {
+    /// The title.
+    Title,
+    /// The sentence that announces the report.
+    Sentence,
+    /// The signature.
+    Signature,
+    /// Two weak witnesses of different kinds that agree.
+    Corroborated,
+    /// The operator.
+    Operator,
+}
+
+impl AgencySource {
+    /// All of them.
+    pub const ALL: [AgencySource; 5] = [
+        AgencySource::Title,
+        AgencySource::Sentence,
+        AgencySource::Signature,
+        AgencySource::Corroborated,
+        AgencySource::Operator,
+    ];
+
+    /// Public name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            AgencySource::Title => "title",
+            AgencySource::Sentence => "sentence",
+            AgencySource::Signature => "signature",
+            AgencySource::Corroborated => "corroborated",
+            AgencySource::Operator => "operator",
+        }
+    }
+}
+
 /// Who reports, on which year. What the page does not settle is `None`.
 #[derive(Clone, Debug, Default)]
 pub struct Identity {
@@ -86,6 +123,12 @@ pub struct Identity {
     pub agency: Option<String>,
     /// The agency as printed, where that differs (other script, or the operator said otherwise).
     pub agency_printed: Option<String>,
+    /// What names the agency.
+    pub agency_source: Option<AgencySource>,
+    /// A name that only one weak witness speaks for, where `agency` is unknown.
+    pub agency_suggested: Option<String>,
+    /// The key that joins an agency's years.
+    pub agency_id: Option<String>,
     /// The report year.
     pub year: Option<i32>,
     /// The year as the page says it, where the operator said otherwise.

@@ -68,6 +68,7 @@ pub(crate) fn zeros(form: &'static Form) -> Report {
         },
         identity: Identity {
             agency: Some("青山市人民政府".to_owned()),
+            agency_id: Some("青山市".to_owned()),
             year: Some(form.first_year),
             ..Identity::default()
         },
@@ -75,6 +76,12 @@ pub(crate) fn zeros(form: &'static Form) -> Report {
         tables,
         notes: Vec::new(),
     }
+}
+
+/// Says whose a report is.
+pub(crate) fn of_agency(report: &mut Report, agency: &str) {
+    report.identity.agency = Some(agency.to_owned());
+    report.identity.agency_id = Some(agency.to_owned());
 }
 
 /// The cell of a table.

@@ -269,10 +269,10 @@ fn research(stage: &Stage, settings: Settings, waiting: &mut Waiting) -> io::Res
     };
     let mut panel = table("panel.csv", &panel::PANEL)?;
     let mut coverage = table("coverage.csv", &panel::COVERAGE)?;
-    let (mut names, mut entries) = (panel::Names::default(), Vec::new());
-    waiting.each(|_, left| entries.push(left.entry(&mut names)))?;
+    let (mut keys, mut entries) = (panel::Keys::default(), Vec::new());
+    waiting.each(|_, left| entries.push(left.entry(&mut keys)))?;
     let load = |index| Ok(waiting.load(index)?.1);
-    panel::write(&entries, &names, load, &mut panel, &mut coverage)?;
+    panel::write(&entries, &keys, load, &mut panel, &mut coverage)?;
     Ok([panel.finish()?.finish()?, coverage.finish()?.finish()?])
 }
 

@@ -12,7 +12,7 @@ use super::message::message;
 use super::names::Lang;
 use crate::convert::Checked;
 use crate::form::TableKind;
-use crate::report::{Date, Place, Report};
+use crate::report::{AgencySource, Date, Place, Report};
 use crate::validate::{Finding, Suspect, Validation};
 use cells::CellsJson;
 use serde::{Serialize, Serializer};
@@ -92,6 +92,9 @@ struct ReportJson<'a> {
     title: Option<&'a str>,
     published: Option<Text<Date>>,
     agency_printed: Option<&'a str>,
+    agency_source: Option<&'static str>,
+    agency_suggested: Option<&'a str>,
+    agency_id: Option<&'a str>,
     year_printed: Option<i32>,
     year_witnesses: Vec<WitnessJson<'a>>,
     url: Option<&'a str>,
@@ -232,6 +235,9 @@ impl<'a> ReportJson<'a> {
             title: identity.title.as_deref(),
             published: identity.published.map(Text),
             agency_printed: identity.agency_printed.as_deref(),
+            agency_source: identity.agency_source.map(AgencySource::code),
+            agency_suggested: identity.agency_suggested.as_deref(),
+            agency_id: identity.agency_id.as_deref(),
             year_printed: identity.year_printed,
             year_witnesses: identity
                 .witnesses

@@ -1,6 +1,6 @@
 //! Which years of which agency there are.
 
-use crate::emit::fields::{agency, field, year};
+use crate::emit::fields::{agency, agency_id, field, year};
 use crate::emit::table::{Field, Kind, RowSink, Value};
 use std::io;
 use std::ops::RangeInclusive;
@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 pub static COVERAGE: LazyLock<Vec<Field>> = LazyLock::new(|| {
     vec![
         agency().required(),
+        agency_id().required(),
         year().required(),
         field(
             "status",
@@ -37,6 +38,7 @@ const DOUBLED: &str = "doubled";
 /// An agency's year that is there.
 pub(super) struct Present {
     pub agency: String,
+    pub key: String,
     pub year: i32,
     pub inputs: u64,
     pub source: String,
@@ -54,11 +56,12 @@ pub(super) fn rows(
     sink: &mut impl RowSink,
 ) -> io::Result<()> {
     let mut known = present.iter().peekable();
-    let name = present.first().map_or("", |first| first.agency.as_str());
+    let Some(Present { agency: name, key, .. }) = present.last() else { return Ok(()) };
     for year in years {
         let Some(this) = known.next_if(|this| this.year == year) else {
             sink.row(&[
                 Value::text(name),
+                Value::text(key),
                 Value::Year(year),
                 Value::Name(MISSING),
                 Value::Count(0),
@@ -70,7 +73,8 @@ pub(super) fn rows(
         };
         let several = this.inputs > 1;
         sink.row(&[
-            Value::text(name),
+            Value::text(&this.agency),
+            Value::text(key),
             Value::Year(year),
             Value::Name(if several { DOUBLED } else { PRESENT }),
             Value::Count(this.inputs),

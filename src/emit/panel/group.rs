@@ -5,29 +5,29 @@ use crate::validate::series::packed::{Pack, Unpack, year};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// The names of agencies, each once.
+/// The keys of agencies, each once.
 #[derive(Clone, Debug, Default)]
-pub struct Names {
-    by_name: HashMap<std::rc::Rc<str>, u32>,
-    names: Vec<std::rc::Rc<str>>,
+pub struct Keys {
+    by_key: HashMap<std::rc::Rc<str>, u32>,
+    keys: Vec<std::rc::Rc<str>>,
 }
 
-impl Names {
-    /// The index of a name.
-    pub fn index(&mut self, name: &str) -> u32 {
-        if let Some(index) = self.by_name.get(name) {
+impl Keys {
+    /// The index of a key.
+    pub fn index(&mut self, key: &str) -> u32 {
+        if let Some(index) = self.by_key.get(key) {
             return *index;
         }
-        let index = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        let name = std::rc::Rc::from(name);
-        self.names.push(std::rc::Rc::clone(&name));
-        self.by_name.insert(name, index);
+        let index = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
+        let key = std::rc::Rc::from(key);
+        self.keys.push(std::rc::Rc::clone(&key));
+        self.by_key.insert(key, index);
         index
     }
 
-    /// The name at an index.
+    /// The key at an index.
     pub fn get(&self, index: u32) -> &str {
-        usize::try_from(index).ok().and_then(|at| self.names.get(at)).map_or("", |name| &**name)
+        usize::try_from(index).ok().and_then(|at| self.keys.get(at)).map_or("", |key| &**key)
     }
 }
 
@@ -116,7 +116,7 @@ pub(super) struct Group {
 
 /// Groups the reports by agency and year. One whose agency or year is unknown joins the report
 /// that has the same prose and the same figures, or stays out.
-pub(super) fn groups(entries: &[Entry], names: &Names) -> Vec<Group> {
+pub(super) fn groups(entries: &[Entry], keys: &Keys) -> Vec<Group> {
     // Only looked up: the order of a hash map does not show.
     let mut twins: HashMap<(u64, u64), Option<(u32, i32)>> = HashMap::new();
     let (mut placed, mut unplaced) = (Vec::new(), Vec::new());
@@ -145,7 +145,7 @@ pub(super) fn groups(entries: &[Entry], names: &Names) -> Vec<Group> {
         }
     }
     placed.sort_unstable_by(|((a, x), i), ((b, y), j)| {
-        names.get(*a).cmp(names.get(*b)).then(x.cmp(y)).then(i.cmp(j))
+        keys.get(*a).cmp(keys.get(*b)).then(x.cmp(y)).then(i.cmp(j))
     });
     let mut out = Vec::new();
     for of_one in placed.chunk_by(|a, b| a.0 == b.0) {

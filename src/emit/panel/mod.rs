@@ -10,10 +10,10 @@ mod group;
 
 pub use coverage::COVERAGE;
 pub use derived::DERIVED;
-pub use group::{Entry, Names};
+pub use group::{Entry, Keys};
 
 use super::columns::{self, Column};
-use super::fields::{agency, field, form, source, year};
+use super::fields::{agency, agency_id, field, form, source, year};
 use super::table::{Field, Kind, RowSink, Value};
 use crate::form::crosswalk::parts;
 use crate::form::{FORMS, Form, TableKind};
@@ -31,6 +31,7 @@ pub const SEPARATOR: &str = " | ";
 pub static PANEL: LazyLock<Vec<Field>> = LazyLock::new(|| {
     let mut out = vec![
         agency().required(),
+        agency_id().required(),
         year().required(),
         source(),
         field(
@@ -182,11 +183,18 @@ impl Figures {
     }
 }
 
+/// An agency's name as a report gives it, and its key.
+#[derive(Clone, Debug)]
+struct Named {
+    name: String,
+    key: String,
+}
+
 /// What a report leaves behind for the panel.
 #[derive(Clone, Debug)]
 pub struct Left {
     source: String,
-    agency: Option<String>,
+    agency: Option<Named>,
     entry: Entry,
     figures: Figures,
 }
@@ -197,22 +205,30 @@ impl Left {
         let figures = Figures::of(report);
         Left {
             source: report.source.path.clone(),
-            agency: report.identity.agency.clone(),
+            agency: report
+                .identity
+                .agency
+                .clone()
+                .zip(report.identity.agency_id.clone())
+                .map(|(name, key)| Named { name, key }),
             entry: Entry::of(report, figures.known()),
             figures,
         }
     }
 
     /// What stays in memory of it while the panel is made.
-    pub fn entry(&self, names: &mut Names) -> Entry {
-        self.entry.of_agency(self.agency.as_deref().map(|agency| names.index(agency)))
+    pub fn entry(&self, keys: &mut Keys) -> Entry {
+        self.entry.of_agency(self.agency.as_ref().map(|agency| keys.index(&agency.key)))
     }
 
     /// Writes it.
     pub fn pack(&self, to: &mut Pack) {
         to.text(&self.source);
         to.small(u8::from(self.agency.is_some()));
-        to.text(self.agency.as_deref().unwrap_or(""));
+        if let Some(Named { name, key }) = &self.agency {
+            to.text(name);
+            to.text(key);
+        }
         self.entry.pack(to);
         self.figures.pack(to);
     }
@@ -220,8 +236,10 @@ impl Left {
     /// Reads it.
     pub fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
         let source = from.text()?.to_owned();
-        let known = from.small()? == 1;
-        let agency = Some(from.text()?.to_owned()).filter(|_| known);
+        let agency = match from.small()? {
+            1 => Some(Named { name: from.text()?.to_owned(), key: from.text()?.to_owned() }),
+            _ => None,
+        };
         let entry = Entry::unpack(from)?;
         Some(Left { source, agency, entry, figures: Figures::unpack(from)? })
     }
@@ -234,19 +252,19 @@ impl Left {
 /// Whatever `load` or the sinks meet.
 pub fn write(
     entries: &[Entry],
-    names: &Names,
+    keys: &Keys,
     mut load: impl FnMut(usize) -> io::Result<Left>,
     panel: &mut impl RowSink,
     coverage: &mut impl RowSink,
 ) -> io::Result<()> {
-    let groups = group::groups(entries, names);
+    let groups = group::groups(entries, keys);
     let years = || groups.iter().map(|group| group.year);
     let (Some(first), Some(last)) = (years().min(), years().max()) else { return Ok(()) };
     // Groups come ordered by agency, then year.
     for of_one in groups.chunk_by(|a, b| a.agency == b.agency) {
         let mut written = Vec::new();
         for group in of_one {
-            written.push(row(group, entries, names, &mut load, panel)?);
+            written.push(row(group, entries, keys, &mut load, panel)?);
         }
         coverage::rows(&written, first..=last, coverage)?;
     }
@@ -257,25 +275,30 @@ pub fn write(
 fn row(
     group: &Group,
     entries: &[Entry],
-    names: &Names,
+    keys: &Keys,
     load: &mut impl FnMut(usize) -> io::Result<Left>,
     sink: &mut impl RowSink,
 ) -> io::Result<coverage::Present> {
-    let Left { source, figures: kept, .. } = load(group.kept)?;
+    let Left { source, agency, figures: kept, .. } = load(group.kept)?;
     let content = |at: usize| entries.get(at).map(|entry| entry.content);
     let (mut figures, mut conflicts) = (kept.clone(), 0);
     let mut sources = Vec::new();
+    // One that joins by its words and figures has no name of its own.
+    let mut named = agency;
     for other in &group.others {
-        let Left { source, figures: theirs, .. } = load(*other)?;
+        let Left { source, agency: theirs_agency, figures: theirs, .. } = load(*other)?;
+        named = named.or(theirs_agency);
         if content(*other) != content(group.kept) {
             conflicts += figures.reconcile(&theirs, &kept);
         }
         sources.push(source);
     }
-    let agency = names.get(group.agency);
+    let key = keys.get(group.agency);
+    let agency = named.map(|named| named.name).unwrap_or_default();
     let others = sources.join(SEPARATOR);
     let mut row = vec![
-        Value::text(agency),
+        Value::text(&agency),
+        Value::text(key),
         Value::Year(group.year),
         Value::text(&source),
         Value::text(&others),
@@ -285,8 +308,8 @@ fn row(
     row.extend(figures.values.iter().map(|value| Value::number(*value)));
     row.extend(DERIVED.iter().map(|d| Value::number(d.of(&figures.values))));
     sink.row(&row)?;
-    let (agency, year, inputs) = (agency.to_owned(), group.year, 1 + sources.len() as u64);
-    Ok(coverage::Present { agency, year, inputs, source, others, conflicts })
+    let (key, year, inputs) = (key.to_owned(), group.year, 1 + sources.len() as u64);
+    Ok(coverage::Present { agency, key, year, inputs, source, others, conflicts })
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ fn at(row: &Heading, column: &Heading) -> Address {
 
 /// The bytes of the panel and of the coverage of some reports.
 fn written(reports: &[Report]) -> (Vec<u8>, Vec<u8>) {
-    let (mut names, mut entries, mut packed) = (Names::default(), Vec::new(), Vec::new());
+    let (mut names, mut entries, mut packed) = (Keys::default(), Vec::new(), Vec::new());
     for report in reports {
         let left = Left::of(report);
         entries.push(left.entry(&mut names));
@@ -125,8 +125,8 @@ fn every_year_of_the_run_is_present_missing_or_doubled() {
             .map(|(source, agency, year)| report(source, agency, year, &y2021::FORM, 1))
             .into();
     let text = String::from_utf8(written(&reports).1).expect("text");
-    let expected = "乙,2021,missing,0,,,\n乙,2022,present,1,d,,\n乙,2023,missing,0,,,\n\
-                    甲,2021,present,1,a,,\n甲,2022,missing,0,,,\n甲,2023,doubled,2,b,c,0\n";
+    let expected = "乙,乙,2021,missing,0,,,\n乙,乙,2022,present,1,d,,\n乙,乙,2023,missing,0,,,\n\
+                    甲,甲,2021,present,1,a,,\n甲,甲,2022,missing,0,,,\n甲,甲,2023,doubled,2,b,c,0\n";
     assert_eq!(text, expected);
 }
 

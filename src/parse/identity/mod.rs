@@ -1,6 +1,7 @@
 //! Who reports, on which year: title, signature, period and metadata as witnesses.
 
 mod candidates;
+mod key;
 mod printed;
 mod published;
 #[cfg(test)]
@@ -11,9 +12,11 @@ mod year;
 use super::agency::{close_up, fuller, is_bare, is_body};
 use super::sections::Outline;
 use crate::document::Document;
-use crate::report::{Identity, Note, NoteKind, Source};
+use crate::report::{AgencySource, Identity, Note, NoteKind, Source};
 use candidates::Found;
 use title::Title;
+
+pub use key::agency_id;
 
 /// What the operator knows of an input; it beats what the page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,7 +46,7 @@ const PUBLISHER_LABELS: &[&str] =
 pub fn read(
     document: &Document,
     outline: &Outline,
-    _source: &Source,
+    source: &Source,
     hints: &Hints,
 ) -> (Identity, Vec<Note>) {
     let elsewhere = elsewhere(document);
@@ -67,9 +70,10 @@ pub fn read(
         ..Identity::default()
     };
     match page_agency {
-        Some((name, words)) => {
+        Some((name, words, source)) => {
             identity.agency = Some(name);
             identity.agency_printed = words;
+            identity.agency_source = Some(source);
         }
         None => notes.push(
             Note::new(NoteKind::UnknownAgency, None)
@@ -77,6 +81,7 @@ pub fn read(
         ),
     }
     obey(&mut identity, &mut notes, hints);
+    identity.agency_id = agency_id(&identity, &source.path);
     (identity, notes)
 }
 
@@ -92,6 +97,8 @@ fn obey(identity: &mut Identity, notes: &mut Vec<Note>, hints: &Hints) {
             identity.agency_printed.get_or_insert(page);
         }
         identity.agency = Some(agency.clone());
+        identity.agency_source = Some(AgencySource::Operator);
+        identity.agency_suggested = None;
     }
     if let Some(year) = hints.year {
         notes.retain(|note| note.kind != NoteKind::UnknownYear);
@@ -122,11 +129,11 @@ fn agency(
     outline: &Outline,
     found: Option<&Found>,
     elsewhere: &[Title],
-) -> Option<(String, Option<String>)> {
+) -> Option<(String, Option<String>, AgencySource)> {
     let signed = outline.closing.agency.as_ref();
-    let printed = |name: String, blocks: &[usize]| {
+    let printed = |name: String, blocks: &[usize], source| {
         let words = blocks.iter().find_map(|block| printed::words(document, *block, &name));
-        (name, words)
+        (name, words, source)
     };
     let mut blocks: Vec<usize> = Vec::new();
     if let Some(found) = found
@@ -146,25 +153,25 @@ fn agency(
             };
             let lines = outline.head.get(found.from..found.to).unwrap_or(&[]);
             blocks.splice(0..0, lines.iter().map(|passage| passage.block));
-            return Some(printed(name, &blocks));
+            return Some(printed(name, &blocks, AgencySource::Title));
         }
     }
     if let Some((name, block)) = signed {
-        return Some(printed(name.clone(), &[*block]));
+        return Some(printed(name.clone(), &[*block], AgencySource::Signature));
     }
     if let Some(name) = elsewhere.iter().find_map(|title| title.agency.clone()) {
-        return Some((name, None));
+        return Some((name, None, AgencySource::Title));
     }
     let prose = outline.head.iter().chain(&outline.opening);
     for passage in prose {
         if let Some(name) = title::read_in_sentence(&passage.text).and_then(|title| title.agency) {
-            return Some(printed(name, &[passage.block]));
+            return Some(printed(name, &[passage.block], AgencySource::Sentence));
         }
     }
     // A date may stand between them.
     outline.head.iter().skip(found?.to).take(2).find_map(|below| {
         let name = close_up(below.text.trim_matches(['（', '）', '(', ')', ' ']));
-        is_body(&name).then(|| printed(name.into_owned(), &[below.block]))
+        is_body(&name).then(|| printed(name.into_owned(), &[below.block], AgencySource::Signature))
     })
 }
 

@@ -4,7 +4,6 @@
 //! [`Brief`] of each stays in memory while they are compared; of those that have to do with one
 //! another the summaries are asked for.
 
-mod agency;
 mod copies;
 pub mod packed;
 mod years;
@@ -15,14 +14,14 @@ use crate::form::{Form, TableKind, Unit};
 use crate::report::{Reading, Report, Table};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 
 /// What comparisons between reports need of one report.
 #[derive(Clone, Debug)]
 pub struct Summary {
     path: Box<str>,
-    /// The agency, folded for comparison; empty if unknown.
+    /// The key of the agency; empty if unknown.
     agency: Box<str>,
     year: Option<i32>,
     /// By [`TableKind::ALL`].
@@ -49,7 +48,7 @@ impl Summary {
         let identity = &report.identity;
         Summary {
             path: report.source.path.as_str().into(),
-            agency: agency::key(identity.agency.as_deref().unwrap_or("")).into(),
+            agency: identity.agency_id.as_deref().unwrap_or("").into(),
             year: identity.year,
             tables: TableKind::ALL.map(|kind| report.table(kind).and_then(TableSummary::of)),
         }
@@ -159,6 +158,19 @@ fn first_half(digest: &[u8]) -> u128 {
     digest.iter().take(16).fold(0, |n, byte| n << 8 | u128::from(*byte))
 }
 
+/// Reports of each agency that has several, in the order of each agency's first; unknown agencies
+/// are left out. Agencies are told apart by the digests of their keys: the keys themselves, of a
+/// million reports, would fill the memory.
+fn groups(reports: &[Brief]) -> Vec<Vec<usize>> {
+    let mut by_key: HashMap<u128, Vec<usize>> = HashMap::new();
+    for (i, report) in reports.iter().enumerate().filter(|(_, report)| report.agency != 0) {
+        by_key.entry(report.agency).or_default().push(i);
+    }
+    let mut groups: Vec<Vec<usize>> = by_key.into_values().filter(|g| g.len() > 1).collect();
+    groups.sort_unstable_by_key(|group| group.first().copied());
+    groups
+}
+
 /// Compares reports with one another; each finding with the index of the report it belongs to, in
 /// the order of the reports. `load` gives the summary of the report at an index.
 ///
@@ -169,7 +181,7 @@ pub fn check(
     mut load: impl FnMut(usize) -> io::Result<Summary>,
 ) -> io::Result<Vec<(usize, Finding)>> {
     let mut found: Vec<(usize, Finding)> = Vec::new();
-    for group in agency::groups(reports, &mut load)? {
+    for group in groups(reports) {
         let mut by_year: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
         for index in group {
             if let Some(year) = reports.get(index).and_then(|report| report.year) {

@@ -1,0 +1,259 @@
+//! The key that joins one agency's years: a normalised name, with where the report was found when
+//! the name alone is shared by many bodies.
+
+use crate::parse::agency::{is_bare, names_place};
+use crate::report::{AgencySource, Identity};
+use crate::text::date::years;
+use crate::text::fold::fold;
+
+/// Long forms at the end of a name and the short forms they are compared by. A bureau's office
+/// reports for the bureau; a government's office is a body of its own.
+const SHORT: &[(&str, &str)] = &[
+    ("街道办事处", "街道"),
+    ("街道办", "街道"),
+    ("管理委员会", "管委会"),
+    ("政府办公厅", "政府办"),
+    ("政府办公室", "政府办"),
+    ("局办公室", "局"),
+    ("厅办公室", "厅"),
+    ("委员会办公室", "委办公室"),
+    ("委员会", "委"),
+];
+
+/// Marks of places whose government is the place's.
+const GOVERNED: &[char] = &['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡'];
+
+/// Words of titles: a file's name made of them names nobody.
+#[rustfmt::skip]
+const GENERIC: &[&str] = &[
+    "政府", "信息", "公开", "工作", "年度", "报告", "年报", "政务", "情况", "正文", "附件", "的", "年",
+];
+
+/// How much a name says of whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// One body in the country: 青山县审计局.
+    Told,
+    /// A district, township or street without its city or county: 河东区审计局.
+    Partly,
+    /// No place at all: 审计局, 市财政局.
+    Untold,
+}
+
+/// The key of an identity read from the document at `path`; `None` where the agency is unknown.
+/// Rather two keys for one body than one for two: a wrong join invents mismatches.
+pub fn agency_id(identity: &Identity, path: &str) -> Option<String> {
+    let agency = identity.agency.as_deref()?;
+    let name = normalised(agency);
+    // The operator knows whom a name of theirs means.
+    let by = match identity.agency_source {
+        Some(AgencySource::Operator) => Place::Told,
+        _ => told(agency),
+    };
+    let host = identity.url.as_deref().and_then(host);
+    let found = match by {
+        Place::Told => None,
+        Place::Partly => {
+            let site = host.map(domain).map(str::to_owned);
+            let parts = site.into_iter().chain(folders(path).filter(|f| names_place(f)));
+            Some(parts.collect::<Vec<_>>().join("/"))
+        }
+        Place::Untold => Some(found_at(&name, host, path)),
+    };
+    Some(match found.filter(|found| !found.is_empty()) {
+        Some(found) => format!("{name}@{found}"),
+        None => name,
+    })
+}
+
+/// The name under which an agency is compared.
+fn normalised(agency: &str) -> String {
+    let mut key = fold(agency).replace("人民政府", "政府").replace("发展和改革", "发展改革");
+    for (long, short) in SHORT {
+        if let Some(stem) = key.strip_suffix(long) {
+            key = format!("{stem}{short}");
+        }
+    }
+    if let Some(branch) = key.strip_prefix("国家税务总局").filter(|rest| !is_bare(rest)) {
+        key = branch.to_owned();
+    }
+    match key.strip_suffix("政府").filter(|place| place.ends_with(GOVERNED)) {
+        Some(place) => place.to_owned(),
+        None => key,
+    }
+}
+
+fn told(agency: &str) -> Place {
+    if is_bare(agency) {
+        return Place::Untold;
+    }
+    // Counties have names of their own, almost without exception; districts and townships do not.
+    let full = |c: char| matches!(c, '省' | '市' | '县' | '州' | '旗' | '盟');
+    let rest = agency.strip_prefix(['省', '市', '县']).unwrap_or(agency);
+    let own = ["国家", "中国", "中华"].iter().any(|word| agency.starts_with(word));
+    let mark = rest.char_indices().skip(1).find(|(at, c)| {
+        full(*c) && !rest.get(*at..).is_some_and(|after| after.starts_with("市场"))
+            || rest.get(*at..).is_some_and(|after| after.starts_with("自治区"))
+    });
+    let part = rest.char_indices().skip(1).find(|(_, c)| matches!(c, '区' | '镇' | '乡'));
+    match (mark, part) {
+        _ if own => Place::Told,
+        (Some((full, _)), Some((part, _))) if full < part => Place::Told,
+        (Some(_), None) => Place::Told,
+        _ => Place::Partly,
+    }
+}
+
+/// Where a name without a place was found. Only what says something of whose it is (a site, a
+/// folder or file with a name in Chinese) can join two documents; else each stands alone.
+fn found_at(name: &str, host: Option<&str>, path: &str) -> String {
+    let folder: Vec<String> = folders(path).collect();
+    let stem = stem(path);
+    let own = stem.replace(name, "");
+    let own = GENERIC.iter().fold(own, |own, word| own.replace(word, ""));
+    let mut parts: Vec<&str> = host.into_iter().chain(folder.iter().map(String::as_str)).collect();
+    if host.is_some() || folder.iter().any(|f| f.contains(is_han) || f.contains('.')) {
+        // A file may name another place than its folder.
+        if names_place(&own) {
+            parts.push(&own);
+        }
+    } else if own.chars().filter(|c| is_han(*c)).count() > 1 {
+        parts.push(&own);
+    } else {
+        return path.to_owned();
+    }
+    parts.join("/")
+}
+
+/// The folders of a path without years: pages are often kept by year.
+fn folders(path: &str) -> impl Iterator<Item = String> + '_ {
+    let (folder, _) = path.rsplit_once('/').unwrap_or(("", ""));
+    folder.split('/').map(without_year).filter(|part| !part.is_empty() && part != ".")
+}
+
+/// The name of a path's file without ending and year.
+fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    without_year(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+}
+
+fn without_year(text: &str) -> String {
+    let mut out = text.to_owned();
+    for (range, _) in years(text).into_iter().rev() {
+        out.replace_range(range, "");
+    }
+    let digits: Vec<&str> = out.split(|c: char| !c.is_ascii_digit()).collect();
+    let bare: Vec<String> = digits
+        .iter()
+        .filter(|run| run.len() == 4 && run.starts_with("20"))
+        .map(|run| (*run).to_owned())
+        .collect();
+    for year in bare {
+        out = out.replace(&year, "");
+    }
+    let edge = |c: char| !c.is_alphanumeric();
+    out.trim_matches(edge).trim_start_matches(['年', '度']).trim_matches(edge).to_owned()
+}
+
+/// The host of an address, without port and `www.`.
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("//")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
+}
+
+/// The part of a host that a government registered: `luxi.gov.cn` of `zwgk.luxi.gov.cn`.
+fn domain(host: &str) -> &str {
+    let Some(stem) = host.strip_suffix(".gov.cn") else { return host };
+    let start = stem.rfind('.').map_or(0, |dot| dot + 1);
+    host.get(start..).unwrap_or(host)
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn key(agency: &str, url: Option<&str>, path: &str) -> String {
+        let identity = Identity {
+            agency: Some(agency.into()),
+            url: url.map(str::to_owned),
+            ..Identity::default()
+        };
+        agency_id(&identity, path).expect("an agency")
+    }
+
+    #[test]
+    fn forms_of_one_name_have_one_key() {
+        for (a, b) in [
+            ("青山区人民政府", "青山区政府"),
+            ("青山县人民政府", "青山县"),
+            ("太平镇人民政府", "太平镇"),
+            ("江南街道办事处", "江南街道"),
+            ("江南街道办", "江南街道"),
+            ("长春新区管理委员会", "长春新区管委会"),
+            ("青山区人民政府办公室", "青山区政府办"),
+            ("青山区 发展和改革委员会", "青山区发展改革委"),
+            ("青山县教育局办公室", "青山县教育局"),
+            ("国家税务总局青山县税务局", "青山县税务局"),
+        ] {
+            assert_eq!(key(a, None, "a"), key(b, None, "b"), "{a}");
+        }
+    }
+
+    #[test]
+    fn a_government_its_office_its_bureaus_and_a_system_are_not_one() {
+        let names = [
+            "青山区人民政府",
+            "青山区人民政府办公室",
+            "青山区教育局",
+            "青山区教育体育局",
+            "青山区教育系统",
+            "大河市青山区教育局",
+            "青山区委办公室",
+        ];
+        let keys: BTreeSet<String> = names.iter().map(|name| key(name, None, "a")).collect();
+        assert_eq!(keys.len(), names.len());
+    }
+
+    #[test]
+    fn a_bare_name_is_joined_only_where_it_was_found() {
+        let at = |path| key("民政局", None, path);
+        assert_ne!(at("in/青山县-2021.txt"), at("in/白水县-2022.txt"));
+        assert_eq!(at("in/青山县-2021.txt"), at("in/青山县-2022.txt"));
+        assert_ne!(at("in/1.txt"), at("in/2.txt"), "a folder of anything");
+        assert_ne!(at("in/民政局2021.txt"), at("in/民政局2022.txt"), "says no more than the name");
+        assert_eq!(at("青山县/2021.txt"), at("青山县/2022.txt"));
+        assert_eq!(at("青山县/2021/a.txt"), at("青山县/2022年/b.txt"));
+        assert_ne!(at("青山县/2021.txt"), at("白水县/2022.txt"));
+        assert_ne!(at("各县/青山县2021.txt"), at("各县/白水县2022.txt"));
+        let on = |url, path| key("市财政局", Some(url), path);
+        assert_eq!(on("http://www.a.gov.cn/1", "1.txt"), on("https://a.gov.cn/2?x", "2.txt"));
+        assert_ne!(on("http://a.gov.cn/1", "1.txt"), on("http://b.gov.cn/2", "2.txt"));
+        assert_ne!(on("http://a.gov.cn/1", "青山县/1"), on("http://a.gov.cn/2", "白水县/2"));
+    }
+
+    #[test]
+    fn a_district_without_its_city_is_told_apart_by_site_and_folder() {
+        let at = |path| key("河东区教育局", None, path);
+        assert_eq!(at("in/1.txt"), at("in/2.txt"));
+        assert_ne!(at("大河市/1.txt"), at("小河市/2.txt"));
+        let on = |url| key("河东区教育局", Some(url), "a");
+        assert_ne!(on("http://x.a.gov.cn/"), on("http://x.b.gov.cn/"));
+        assert_eq!(on("http://www.a.gov.cn/"), on("http://zwgk.a.gov.cn/"));
+        let county = |path| key("青山县教育局", None, path);
+        assert_eq!(county("大河市/1.txt"), county("b/2.txt"));
+    }
+
+    #[test]
+    fn the_operator_s_name_is_the_key_itself() {
+        let mut identity = Identity { agency: Some("民政局".into()), ..Identity::default() };
+        identity.agency_source = Some(AgencySource::Operator);
+        assert_eq!(agency_id(&identity, "in/1.txt").as_deref(), Some("民政局"));
+    }
+}
