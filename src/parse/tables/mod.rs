@@ -12,6 +12,7 @@ mod applications;
 mod columns;
 mod disclosure;
 mod doubt;
+mod furniture;
 mod labels;
 mod lay;
 mod position;

@@ -196,15 +196,16 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize, opened: bool) -> Vec<u
     if lay::stutters(run) {
         return Vec::new();
     }
+    let end = run.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
+    let keeps = run.iter().all(|t| t.cut.keeps_blanks());
+    let filled = end - first == n && run[first..end].iter().all(|t| !t.is_empty());
     // A cell behind that ends otherwise is the line's own, having lost its mark, or goes on with one.
     let next = tape.get(cells.end).filter(|next| next.key().is_none());
     let next = next.filter(|next| !stands_apart(tape, &cells, next));
     let parts = |(last, next): (&Token, &Token)| last.cut != Cut::Grid && last.cut != next.cut;
-    if run.last().zip(next).is_some_and(parts) {
+    if !(filled && keeps) && run.last().zip(next).is_some_and(parts) {
         return Vec::new();
     }
-    let end = run.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
-    let keeps = run.iter().all(|t| t.cut.keeps_blanks());
     if !keeps {
         // Figures of one line, or a figure a line: a line more is what narrow cells wrapped.
         let spaced = run.iter().any(|t| t.cut == Cut::Space);
@@ -230,7 +231,6 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize, opened: bool) -> Vec<u
     let on_line = run[line_start..].iter().take_while(|t| Some(t.row) == row_of(first)).count();
     if on_line >= n {
         start = start.max(line_start);
-        let filled = run[first..end].iter().all(|t| !t.is_empty()) && end - first == n;
         // A line padded further is known to be whole by a line of its head.
         let on_row = |row: u32| {
             tape.partition_point(|t| t.row <= row) - tape.partition_point(|t| t.row < row)
@@ -245,7 +245,7 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize, opened: bool) -> Vec<u
             return if end <= line_start + n { vec![cells.start + line_start] } else { Vec::new() };
         }
     }
-    if end - first == n && run[first..end].iter().all(|t| !t.is_empty()) {
+    if filled {
         return vec![cells.start + first];
     }
     // All figures but the last, and then what may be an empty cell or the end of a row: one of

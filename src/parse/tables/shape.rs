@@ -1,6 +1,5 @@
 //! What lines and cells of a text look like: their marks, rules, brackets and spaces.
 
-use compact_str::CompactString;
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -106,7 +105,7 @@ impl Depth {
     }
 }
 
-const fn opens(c: char) -> bool {
+pub const fn opens(c: char) -> bool {
     matches!(c, '(' | '（' | '[' | '〔')
 }
 
@@ -154,66 +153,6 @@ pub fn is_markdown_rule(text: &str) -> bool {
     rules > 0
 }
 
-fn dash(c: char) -> bool {
-    matches!(c, '-' | '—' | '–' | '－' | '―' | '_' | '~')
-}
-
-/// The words on a line behind or before a framed page number whose line end is gone: `- 3 -` and the
-/// head of the next page, or the last words of one and `- 3 -` right behind them.
-pub fn beside_page_number(text: &str) -> Option<&str> {
-    // What is left of the line end may be a byte of no character, or another character.
-    let other = |c: char| c.is_ascii_alphabetic() || (c.is_ascii_punctuation() && c != '/');
-    let blank = |c: char| is_space(c) || c.is_control() || c == char::REPLACEMENT_CHARACTER;
-    let inner =
-        |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    if let Some((number, rest)) = text.strip_prefix(dash).and_then(|rest| rest.split_once(dash)) {
-        let rest = rest.trim_start_matches(blank);
-        let begins = |c: char| is_han(c) || opens(c);
-        return (inner(number.trim_matches(blank)) && rest.starts_with(begins)).then_some(rest);
-    }
-    let (words, number) = text.strip_suffix(dash)?.rsplit_once(dash)?;
-    let words = words.strip_suffix(other).unwrap_or(words);
-    (inner(number.trim_matches(blank)) && words.ends_with(is_han)).then_some(words)
-}
-
-/// `= 3 -`: one of the two dashes of a page number damaged, its spaces still there.
-fn is_half_framed(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let (Some(a), Some(number), Some(b), None) =
-        (words.next(), words.next(), words.next(), words.next())
-    else {
-        return false;
-    };
-    let mark = |word: &str| {
-        word.len() == 1 && word.contains(|c: char| c.is_ascii_punctuation() && c != '/')
-    };
-    let framed = (a.contains(dash) && mark(b)) || (mark(a) && b.contains(dash));
-    framed
-        && a.chars().count() == 1
-        && b.chars().count() == 1
-        && number.bytes().all(|c| c.is_ascii_digit())
-}
-
-/// `- 3 -`, `—3—`, `第 3 页`: the foot of a page. A bare number is not taken for one.
-pub fn is_page_number(text: &str) -> bool {
-    // No other line can be one.
-    let begins = |c: char| dash(c) || c == '第' || c.is_ascii() || is_space(c);
-    if !text.starts_with(begins) {
-        return false;
-    }
-    let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_numeric());
-    // Several figures between dashes are a row.
-    let own = trim(text);
-    let inner = trim(own.trim_matches(dash));
-    if (own.starts_with(dash) && own.ends_with(dash) && number(inner)) || is_half_framed(text) {
-        return true;
-    }
-    let count = own.strip_prefix('第').and_then(|rest| rest.split_once('页'));
-    let Some((count, _)) = count else { return false };
-    let compact: CompactString = count.chars().filter(|c| !is_space(*c)).collect();
-    number(&compact)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,27 +164,6 @@ mod tests {
         assert_eq!(bare("（二）部分公开").as_deref(), Some("部分公开"));
         assert_eq!(bare("部分公开（区分处理的，逾期未补正"), None);
         assert_eq!(bare("部分公开"), None);
-    }
-
-    #[test]
-    fn a_row_of_dashes_and_zeros_is_no_page_number() {
-        for number in ["- 3 -", "—3—", "-12-", "第 3 页", "第3页 共12页"] {
-            assert!(is_page_number(number), "{number}");
-        }
-        for row in ["- 0 0 0 -", "3", "- -", "-", "第三行政区"] {
-            assert!(!is_page_number(row), "{row}");
-        }
-    }
-
-    #[test]
-    fn a_page_number_is_told_from_the_words_beside_it() {
-        for text in ["- 2 -第三行", "- 2 -\u{fffd}第三行", "- 2 - （三）行"] {
-            assert!(beside_page_number(text).is_some_and(|words| words.ends_with('行')), "{text}");
-        }
-        assert_eq!(beside_page_number("第三行- 2 -"), Some("第三行"));
-        assert_eq!(beside_page_number("第三行*- 2 -"), Some("第三行"));
-        assert_eq!(beside_page_number("第三行 - 2 -"), None);
-        assert_eq!(beside_page_number("- 2 - 0 -"), None);
     }
 
     #[test]

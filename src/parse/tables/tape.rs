@@ -7,6 +7,7 @@ mod boxes;
 mod kind;
 mod signs;
 
+use super::furniture::{beside_page_number, is_idle, is_page_number, without_furniture};
 use super::labels::{LABELS, ROOT};
 use super::shape::*;
 use crate::decode::Repair;
@@ -110,7 +111,7 @@ const MOST: usize = 1_000_000;
 
 /// Writes a document down as tokens.
 pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
-    let Survey { lines, cells, pipe_first, spacing_pipes, pipes_beside, marks_cells } =
+    let Survey { lines, cells, pipe_first, pipe_before_cell, spacing_pipes, marks_cells } =
         Survey::of(document);
     let mut writer = Writer {
         repair: &document.repair,
@@ -121,8 +122,9 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         in_box: false,
         boxed: Vec::new(),
         pipe_first,
+        pipe_before_cell,
+        is_opened: false,
         spacing_pipes,
-        pipes_beside,
         marks_cells,
     };
     let mut lines = lines.into_iter();
@@ -136,7 +138,7 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         }
     }
     writer.end_box_row();
-    writer.tokens
+    without_furniture(writer.tokens)
 }
 
 struct Writer<'a> {
@@ -149,8 +151,10 @@ struct Writer<'a> {
     boxed: Vec<(usize, &'a str, u32)>,
     in_box: bool,
     pipe_first: bool,
+    pipe_before_cell: bool,
+    /// Whether the last line was the pipe that opens a cell.
+    is_opened: bool,
     spacing_pipes: bool,
-    pipes_beside: bool,
     marks_cells: bool,
 }
 
@@ -171,7 +175,7 @@ impl<'a> Writer<'a> {
         let (text, line) = (&*line.text, line.number);
         self.row += 1;
         let trimmed = signs.trimmed(text);
-        if trimmed.is_empty() {
+        if trimmed.is_empty() || is_idle(trimmed) {
             return;
         }
         if signs.pipes > 0 && self.spacing_pipes && is_pipes(trimmed) {
@@ -191,7 +195,11 @@ impl<'a> Writer<'a> {
         } else if self.in_box && signs.pipes > 0 {
             self.boxed.push((block, text, line));
         } else if signs.pipes > 0 {
-            self.cells(block, text, line);
+            let opens = self.pipe_before_cell && !self.is_opened && is_pipes(trimmed);
+            self.is_opened = opens;
+            if !(opens && signs.pipes == 1) {
+                self.cells(block, text, line);
+            }
         } else if is_quoted_row(trimmed) {
             let inner = trimmed.strip_prefix('"').unwrap_or(trimmed);
             let inner = inner.strip_suffix('"').unwrap_or(inner);
@@ -261,11 +269,6 @@ impl<'a> Writer<'a> {
                 if let Some(token) = self.tokens.last_mut().filter(|t| t.cut == Cut::Line) {
                     token.cut = Cut::Pipe;
                     token.w = width(token.printed).max(1);
-                }
-                // Where all other cells have their pipe beside them, this may as well be one that
-                // lost it, and the pipe an empty cell's: an end that tells nothing.
-                if self.pipes_beside && is_pipes(text) {
-                    self.token(block, "", Cut::Line, (0, 1), Place::Line { line, cell: 1 });
                 }
             }
             first = false;

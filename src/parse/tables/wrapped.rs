@@ -9,11 +9,17 @@ use super::tape::{Cut, Token};
 use crate::report::Reading;
 use std::ops::Range;
 
-/// What stands without words at the beginning of the lines at a token of a text. A number that is the
-/// ordinal of the label on the next line (`5` over `.属于…`) is part of that label.
+/// What stands without words at the beginning of the lines at a token of a text and may be the rest
+/// of the cells before it: a cell that a mark closed does not go on where there are no marks. A number
+/// that is the ordinal of the label on the next line (`5` over `.属于…`) is part of that label.
 fn loose_figures<'a, 't>(tape: &'a [Token<'t>], at: usize) -> &'a [Token<'t>] {
     let behind = tape.get(at..).unwrap_or(&[]);
-    let is_loose = |t: &&Token| t.key().is_none() && t.cut != Cut::Grid;
+    let before = at.checked_sub(1).and_then(|at| tape.get(at));
+    let is_closed = before.is_some_and(|t| matches!(t.cut, Cut::Grid | Cut::Pipe));
+    let is_loose = |t: &&Token| {
+        let is_marked = t.cut == Cut::Pipe || t.cut == Cut::Tab;
+        t.key().is_none() && t.cut != Cut::Grid && (is_marked || !is_closed)
+    };
     let end = behind.iter().take(WIDEST).take_while(is_loose).count();
     let (loose, words) = behind.split_at(end);
     const POINTS: [char; 3] = ['.', '、', '．'];
@@ -41,16 +47,13 @@ pub fn unless_it_goes_on(tape: &[Token], row: &RowRun, laid: Laid) -> Laid {
 }
 
 fn may_go_on(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
-    // An empty line is the end of a cell that may be the end of an empty one instead.
-    let tells = |t: &&Token| !t.is_empty() || t.cut == Cut::Line;
-    let mut behind = loose_figures(tape, row.cells.end).iter().filter(tells);
+    let mut behind = loose_figures(tape, row.cells.end).iter().filter(|t| !t.is_empty());
     let Some(first) = behind.next() else { return false };
     if stands_apart(tape, &row.cells, first) {
         return false;
     }
     // A fraction goes on behind any figure, as do several figures behind several.
-    let is_digits = (first.is_empty() || first.printed.starts_with(char::is_numeric))
-        && behind.next().is_none();
+    let is_digits = first.printed.starts_with(char::is_numeric) && behind.next().is_none();
     // A zero does not go on. Nor does one figure alone of a sum of more than nothing that holds.
     let is_zero = |cell: &Option<usize>| {
         let cell = cell.and_then(|t| tape.get(t));

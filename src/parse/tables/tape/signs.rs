@@ -68,11 +68,11 @@ pub struct Survey {
     pub cells: usize,
     /// Whether lines with cells begin with a pipe that ends no cell (`| a | b |`).
     pub pipe_first: bool,
+    /// Whether a pipe alone on its line opens each cell, whose own stands behind it.
+    pub pipe_before_cell: bool,
     /// Whether pipes alone on their lines are what is left of empty tables, in a text that does not
     /// mark its cells: where they end cells, there are as many of them as cells.
     pub spacing_pipes: bool,
-    /// Whether cells have their pipe on their own line, all but one or two.
-    pub pipes_beside: bool,
     /// Whether it marks its cells: then spaces do not part them.
     pub marks_cells: bool,
 }
@@ -82,7 +82,8 @@ impl Survey {
         let mut survey = Survey::default();
         let mut balance = 0i64;
         let (mut alone, mut beside, mut filled, mut marked) = (0usize, 0usize, 0usize, 0usize);
-        let (mut ended, mut below, mut open) = (0usize, 0usize, false);
+        // Cells that fill their line, and those of them behind a line of one pipe.
+        let (mut single, mut opened, mut behind_pipe) = (0usize, 0usize, false);
         for block in &document.blocks {
             let line = match block {
                 Block::Line(line) => line,
@@ -100,21 +101,21 @@ impl Survey {
                 continue;
             }
             let is_alone = signs.pipes > 0 && is_pipes(text);
-            let ends = signs.pipes > 0 && text.ends_with(PIPES);
+            let is_single = signs.pipes == 1 && !is_alone && text.ends_with(PIPES);
+            single += usize::from(is_single);
+            opened += usize::from(is_single && behind_pipe);
+            behind_pipe = is_alone && signs.pipes == 1;
             if signs.pipes > 0 {
                 *(if is_alone { &mut alone } else { &mut beside }) += 1;
             }
-            ended += usize::from(ends && !is_alone);
-            below += usize::from(ends && is_alone && open);
-            open = text.ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
             if signs.pipes >= 3 && begins_with_words(text) {
                 let opened = line.text.trim_start().starts_with(PIPES);
                 balance += if opened { 1 } else { -1 };
             }
         }
         survey.pipe_first = balance > 0;
+        survey.pipe_before_cell = single >= MARKED && opened * 20 >= single * 19;
         survey.spacing_pipes = beside < 3 && alone * 4 < filled;
-        survey.pipes_beside = below < 3 && ended >= MARKED;
         survey.marks_cells = marked >= MARKED;
         survey
     }

@@ -1,0 +1,141 @@
+//! What a page has beside its text: page numbers, rules, lines of nothing.
+
+use super::shape::{is_han, is_space, opens, trim};
+use super::tape::{Cut, Token};
+use crate::report::Reading;
+use compact_str::CompactString;
+
+fn dash(c: char) -> bool {
+    matches!(c, '-' | '—' | '–' | '－' | '―' | '_' | '~')
+}
+
+/// Fewer dashes may be a cell that says that there is nothing.
+const RULE: usize = 4;
+
+/// Whether a line says nothing wherever it stands: a space that became a `?`, or a rule.
+pub fn is_idle(text: &str) -> bool {
+    let is_rule = |c: char| dash(c) || matches!(c, '=' | '─' | '━');
+    let Some(first) = text.chars().next().filter(|c| *c == '?' || is_rule(*c)) else {
+        return false;
+    };
+    let mut chars = text.chars().filter(|c| !is_space(*c));
+    let length = chars.clone().count();
+    chars.all(|c| c == first) && (first == '?' || length >= RULE)
+}
+
+/// The tokens without the lines behind rows that are none of their cells.
+pub fn without_furniture(mut tokens: Vec<Token>) -> Vec<Token> {
+    let is_it = |at: &usize| {
+        let before = tokens.get(..*at).unwrap_or_default();
+        tokens.get(*at).is_some_and(|token| is_behind_row(before, token))
+    };
+    if let Some(first) = (0..tokens.len()).find(is_it) {
+        for token in tokens.split_off(first) {
+            if !is_behind_row(&tokens, &token) {
+                tokens.push(token);
+            }
+        }
+    }
+    tokens
+}
+
+/// Whether a line of a text whose rows are lines of several cells is none of their cells: a bare
+/// page number, or dashes. A cell that lost its mark is the only one missing from its row's line.
+fn is_behind_row(tokens: &[Token], token: &Token) -> bool {
+    let [.., a, b] = tokens else { return false };
+    let is_number =
+        || token.printed.len() <= 3 && token.printed.bytes().all(|b| b.is_ascii_digit());
+    let says_nothing = || match token.figure().map(|figure| figure.reading) {
+        Some(Reading::Number(_)) => is_number(),
+        Some(Reading::Dash | Reading::Blank) => true,
+        _ => false,
+    };
+    token.cut == Cut::Line && b.cut == Cut::Pipe && a.row == b.row && says_nothing()
+}
+
+/// The words on a line behind or before a framed page number whose line end is gone: `- 3 -` and the
+/// head of the next page, or the last words of one and `- 3 -` right behind them.
+pub fn beside_page_number(text: &str) -> Option<&str> {
+    // What is left of the line end may be a byte of no character, or another character.
+    let other = |c: char| c.is_ascii_alphabetic() || (c.is_ascii_punctuation() && c != '/');
+    let blank = |c: char| is_space(c) || c.is_control() || c == char::REPLACEMENT_CHARACTER;
+    let inner =
+        |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    if let Some((number, rest)) = text.strip_prefix(dash).and_then(|rest| rest.split_once(dash)) {
+        let rest = rest.trim_start_matches(blank);
+        let begins = |c: char| is_han(c) || opens(c);
+        return (inner(number.trim_matches(blank)) && rest.starts_with(begins)).then_some(rest);
+    }
+    let (words, number) = text.strip_suffix(dash)?.rsplit_once(dash)?;
+    let words = words.strip_suffix(other).unwrap_or(words);
+    (inner(number.trim_matches(blank)) && words.ends_with(is_han)).then_some(words)
+}
+
+/// `= 3 -`: one of the two dashes of a page number damaged, its spaces still there.
+fn is_half_framed(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(a), Some(number), Some(b), None) =
+        (words.next(), words.next(), words.next(), words.next())
+    else {
+        return false;
+    };
+    let mark = |word: &str| {
+        word.len() == 1 && word.contains(|c: char| c.is_ascii_punctuation() && c != '/')
+    };
+    let framed = (a.contains(dash) && mark(b)) || (mark(a) && b.contains(dash));
+    framed
+        && a.chars().count() == 1
+        && b.chars().count() == 1
+        && number.bytes().all(|c| c.is_ascii_digit())
+}
+
+/// `- 3 -`, `—3—`, `第 3 页`: the foot of a page. A bare number is not taken for one.
+pub fn is_page_number(text: &str) -> bool {
+    // No other line can be one.
+    let begins = |c: char| dash(c) || c == '第' || c.is_ascii() || is_space(c);
+    if !text.starts_with(begins) {
+        return false;
+    }
+    let number = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_numeric());
+    // Several figures between dashes are a row.
+    let own = trim(text);
+    let inner = trim(own.trim_matches(dash));
+    if (own.starts_with(dash) && own.ends_with(dash) && number(inner)) || is_half_framed(text) {
+        return true;
+    }
+    // `5/8`
+    if let Some((nth, all)) = own.split_once('/') {
+        return number(trim(nth)) && number(trim(all));
+    }
+    let count = own.strip_prefix('第').and_then(|rest| rest.split_once('页'));
+    let Some((count, _)) = count else { return false };
+    let compact: CompactString = count.chars().filter(|c| !is_space(*c)).collect();
+    number(&compact)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_dashes_and_zeros_is_no_page_number() {
+        for number in ["- 3 -", "—3—", "-12-", "第 3 页", "第3页 共12页", "5/8", "5 / 8"]
+        {
+            assert!(is_page_number(number), "{number}");
+        }
+        for row in ["- 0 0 0 -", "3", "- -", "-", "/", "第三行政区"] {
+            assert!(!is_page_number(row), "{row}");
+        }
+    }
+
+    #[test]
+    fn a_page_number_is_told_from_the_words_beside_it() {
+        for text in ["- 2 -第三行", "- 2 -\u{fffd}第三行", "- 2 - （三）行"] {
+            assert!(beside_page_number(text).is_some_and(|words| words.ends_with('行')), "{text}");
+        }
+        assert_eq!(beside_page_number("第三行- 2 -"), Some("第三行"));
+        assert_eq!(beside_page_number("第三行*- 2 -"), Some("第三行"));
+        assert_eq!(beside_page_number("第三行 - 2 -"), None);
+        assert_eq!(beside_page_number("- 2 - 0 -"), None);
+    }
+}
