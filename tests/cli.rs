@@ -335,7 +335,7 @@ fn a_run_that_is_killed_leaves_the_old_dataset_whole() {
     // It waits for its standard input, so it is killed in the middle.
     let mut child = midway::run(dir.path(), "b.html");
     let (code, _, said) = run(&["convert", "b.html", "--out", "data"], dir.path());
-    assert_eq!(code, 2, "two runs do not write one folder");
+    assert_eq!(code, 3, "two runs do not write one folder");
     assert!(said.contains("another run"), "{said}");
     child.kill().expect("killed");
     child.wait().expect("ended");

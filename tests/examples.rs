@@ -70,6 +70,35 @@ fn the_second_night_has_nothing_new_to_say() {
     assert!(second.contains("2022.html") && second.contains("empty.txt"), "{second}");
     let third = script("cron.sh", &[&reports, &data]);
     assert!(third.status.success() && text(&third).is_empty(), "{third:?}");
+    assert!(third.stderr.is_empty(), "{third:?}");
+}
+
+#[test]
+fn a_night_that_fails_says_so() {
+    let dir = tempfile::tempdir().expect("dir");
+    let (reports, data) = (dir.path().join("reports"), dir.path().join("data"));
+    fs::create_dir(&reports).expect("made");
+    fs::copy(example("reports/2021.html"), reports.join("2021.html")).expect("copied");
+    assert!(script("cron.sh", &[&reports, &data]).status.success());
+    let before = fs::read(data.join("cells.csv")).expect("read");
+    fs::rename(&reports, dir.path().join("unmounted")).expect("moved");
+    let failed = script("cron.sh", &[&reports, &data]);
+    let said = String::from_utf8_lossy(&failed.stderr).into_owned();
+    assert!(failed.status.code() == Some(3) && said.contains("left as it was"), "{failed:?}");
+    assert_eq!(fs::read(data.join("cells.csv")).expect("read"), before);
+    // As cron does it: a short path, and no program on it.
+    let lost = Command::new("sh")
+        .arg(example("cron.sh"))
+        .args([&reports, &data])
+        .env_clear()
+        .env("PATH", "/usr/bin:/bin")
+        .env("HOME", dir.path())
+        .output()
+        .expect("sh runs");
+    let said = String::from_utf8_lossy(&lost.stderr).into_owned();
+    if lost.status.code() != Some(3) {
+        assert!(lost.status.code() == Some(127) && said.contains("GOUJI="), "{lost:?}");
+    }
 }
 
 #[test]

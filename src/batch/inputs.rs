@@ -2,9 +2,12 @@
 
 use super::archive::{Kind, Members};
 use super::item::{Content, Item, Origin};
-use std::collections::HashSet;
+use crate::emit::dataset;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fmt::Write;
+use std::fs;
+use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -48,15 +51,44 @@ impl Input {
 }
 
 impl Inputs {
-    /// What there is to convert, in order, each at most `largest` bytes.
+    /// What there is to convert, in order, each at most `largest` bytes. No two have one name: a
+    /// member of an archive may be called as a file beside it is.
     pub fn items(&self, largest: u64) -> impl Iterator<Item = Item> + Send {
-        self.list.iter().flat_map(move |input| input.items(largest))
+        let hasher = RandomState::new();
+        let mut taken: HashSet<_> =
+            self.list.iter().map(|input| hasher.hash_one(&input.name)).collect();
+        let of_input = move |input: &Input| {
+            let own = input.name.clone();
+            input.items(largest).map(move |item| (item.origin.name == own, item))
+        };
+        self.list.iter().flat_map(of_input).map(move |(is_input, mut item)| {
+            if !is_input && !matches!(item.content, Content::Overlooked(_)) {
+                item.origin.name =
+                    free_name(item.origin.name, |name| !taken.insert(hasher.hash_one(name)));
+            }
+            item
+        })
     }
 }
 
 /// Whether a file name, in lower case, has the ending of an archive.
 pub(super) fn is_archive(name: &str) -> bool {
     ARCHIVES.iter().any(|ending| name.ends_with(ending))
+}
+
+/// The name itself, or the first of `name (2)`, `name (3)` … that is not taken.
+fn free_name(name: String, mut is_taken: impl FnMut(&str) -> bool) -> String {
+    if !is_taken(&name) {
+        return name;
+    }
+    let mut times = 2_u64;
+    loop {
+        let next = format!("{name} ({times})");
+        if !is_taken(&next) {
+            return next;
+        }
+        times += 1;
+    }
 }
 
 /// All inputs of a run.
@@ -68,28 +100,58 @@ pub struct Inputs {
     pub overlooked: Vec<(String, &'static str)>,
     /// Folders or links that could not be entered, with what the system said.
     pub unreadable: Vec<(String, String)>,
+    /// Names of the arguments that are not there or cannot be read.
+    pub missing: Vec<String>,
+    /// Where an input of a name stands in the list.
+    names: HashMap<String, usize>,
+}
+
+impl Inputs {
+    /// Adds an input under its name. The same file given twice is one input; another file whose
+    /// name is written alike gets a name of its own.
+    fn add(&mut self, path: Option<PathBuf>, name: String, archive: bool) {
+        let real =
+            |path: &Option<PathBuf>| path.as_ref().and_then(|path| fs::canonicalize(path).ok());
+        if let Some(earlier) = self.names.get(&name).and_then(|at| self.list.get(*at))
+            && (earlier.path == path || (path.is_some() && real(&earlier.path) == real(&path)))
+        {
+            return;
+        }
+        let name = free_name(name, |name| self.names.contains_key(name));
+        self.names.insert(name.clone(), self.list.len());
+        self.list.push(Input { path, name, archive });
+    }
+}
+
+/// Whether an argument is there and can be read. A pipe is not opened: that would take from it.
+fn is_there(argument: &Path) -> bool {
+    fs::metadata(argument).is_ok_and(|known| {
+        let can_read = || fs::File::open(argument).is_ok();
+        if known.is_dir() { fs::read_dir(argument).is_ok() } else { !known.is_file() || can_read() }
+    })
 }
 
 /// Finds the inputs. Nothing inside `besides` (the dataset being written) is one.
 pub fn collect(arguments: &[PathBuf], besides: Option<&Path>) -> Inputs {
     let mut inputs = Inputs::default();
-    let mut seen = HashSet::new();
     for argument in arguments {
         if argument.as_os_str() == OsStr::new("-") {
-            if seen.insert(argument.clone()) {
-                inputs.list.push(Input { path: None, name: "-".into(), archive: false });
-            }
-        } else if argument.is_dir() {
-            walk(argument, besides, &mut inputs, &mut seen);
-        } else if seen.insert(argument.clone()) {
-            let (path, name) = (Some(argument.clone()), name(argument));
-            inputs.list.push(Input { path, name, archive: true });
+            inputs.add(None, "-".into(), false);
+            continue;
+        }
+        if !is_there(argument) {
+            inputs.missing.push(name(argument));
+        }
+        if argument.is_dir() {
+            walk(argument, besides, &mut inputs);
+        } else {
+            inputs.add(Some(argument.clone()), name(argument), true);
         }
     }
     inputs
 }
 
-fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs, seen: &mut HashSet<PathBuf>) {
+fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs) {
     let besides = besides.and_then(|path| std::fs::canonicalize(path).ok());
     let mut walker = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = walker.next() {
@@ -135,16 +197,25 @@ fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs, seen: &mut H
         } else if !entry.file_type().is_file() {
             // A pipe or device would be waited for.
             inputs.overlooked.push((name(entry.path()), "special-file"));
-        } else if seen.insert(entry.path().to_owned()) {
+        } else if is_of_dataset(entry.path()) {
+            inputs.overlooked.push((name(entry.path()), "dataset"));
+        } else {
             let name = name(entry.path());
-            inputs.list.push(Input { path: Some(entry.into_path()), name, archive });
+            inputs.add(Some(entry.into_path()), name, archive);
         }
     }
 }
 
-/// A path as text: `/` between its parts, no leading `./`, bytes that are no UTF-8 as `%FF`.
+/// Whether a file belongs to a dataset of ours, some other than the one being written.
+fn is_of_dataset(file: &Path) -> bool {
+    let is_owned = file.file_name().and_then(OsStr::to_str).is_some_and(dataset::is_owned);
+    is_owned && file.parent().is_some_and(dataset::is_ours)
+}
+
+/// A path as text: one `/` between its parts, no `./` among them, bytes that are no UTF-8 as `%FF`.
 pub fn name(path: &Path) -> String {
-    let mut out = spelt(path.as_os_str().as_encoded_bytes());
+    let plain: PathBuf = path.components().collect();
+    let mut out = spelt(plain.as_os_str().as_encoded_bytes());
     if std::path::MAIN_SEPARATOR != '/' {
         out = out.replace(std::path::MAIN_SEPARATOR, "/");
     }
@@ -170,7 +241,6 @@ pub(super) fn spelt(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     fn names(inputs: &Inputs, root: &Path) -> Vec<String> {
         let root = format!("{}/", name(root));
@@ -195,7 +265,8 @@ mod tests {
         let dir = tempfile::tempdir().expect("dir");
         let file = dir.path().join("a.html");
         fs::write(&file, "").expect("written");
-        let given = [file.clone(), dir.path().to_owned(), "-".into(), "-".into()];
+        let dotted = dir.path().join(".").join("a.html");
+        let given = [file.clone(), dotted, dir.path().to_owned(), "-".into(), "-".into()];
         assert_eq!(names(&collect(&given, None), dir.path()), ["a.html", "-"]);
     }
 
@@ -207,6 +278,43 @@ mod tests {
         fs::write(out.join("a.html"), "").expect("written");
         let inputs = collect(&[dir.path().to_owned()], Some(&out));
         assert!(inputs.list.is_empty() && inputs.overlooked.is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn two_files_whose_names_are_written_alike_are_two_inputs() {
+        use std::os::unix::ffi::OsStrExt;
+        let dir = tempfile::tempdir().expect("dir");
+        for file in [OsStr::new("%B1.html"), OsStr::from_bytes(b"\xb1.html")] {
+            fs::write(dir.path().join(file), "").expect("written");
+        }
+        let inputs = collect(&[dir.path().to_owned()], None);
+        assert_eq!(names(&inputs, dir.path()), ["%B1.html", "%B1.html (2)"]);
+    }
+
+    #[test]
+    fn a_member_called_as_a_file_beside_the_archive_has_a_name_of_its_own() {
+        let dir = tempfile::tempdir().expect("dir");
+        let archive = dir.path().join("x.tar");
+        let mut tar = tar::Builder::new(fs::File::create(&archive).expect("made"));
+        let mut header = tar::Header::new_gnu();
+        header.set_size(0);
+        tar.append_data(&mut header, "a.html", &b""[..]).expect("packed");
+        tar.finish().expect("packed");
+        let mut inputs = collect(&[archive], None);
+        let file = format!("{}/a.html", inputs.list[0].name);
+        inputs.add(None, file.clone(), false);
+        let items: Vec<_> = inputs.items(100).map(|item| item.origin.name).collect();
+        assert_eq!(items, [format!("{file} (2)"), file]);
+    }
+
+    #[test]
+    fn an_argument_that_is_not_there_is_told_from_one_that_is() {
+        let dir = tempfile::tempdir().expect("dir");
+        fs::write(dir.path().join("a.html"), "").expect("written");
+        let given = ["a.html", "b.html", "c"].map(|name| dir.path().join(name));
+        let missing = collect(&given, None).missing;
+        assert_eq!(missing, [name(&given[1]), name(&given[2])]);
     }
 
     #[cfg(unix)]

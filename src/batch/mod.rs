@@ -12,7 +12,7 @@ mod metadata;
 mod ordered;
 mod verdicts;
 
-pub use inputs::{Input, Inputs, collect};
+pub use inputs::{Input, Inputs, collect, name};
 pub use item::{Content, Item, LARGEST, Origin};
 pub use lines::{Document, Line, Lines, Unusable};
 pub use metadata::Metadata;

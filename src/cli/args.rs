@@ -13,7 +13,8 @@ use std::str::FromStr;
 #[command(name = "gouji", version, propagate_version = true, max_term_width = 100)]
 #[command(
     after_help = "Exit codes: 0 converted; 1 findings at or above --fail-on; 2 wrong usage, \
-or an input could not be read or is not a report (the others are converted all the same)."
+or an input could not be read or is not a report (the others are converted all the same); \
+3 nothing was written: the output could not be, or a dataset was left as it was."
 )]
 pub struct Arguments {
     /// What to do.
@@ -138,9 +139,16 @@ pub struct ConvertOptions {
     /// Write a dataset into this folder; run again, only what has changed is converted
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// With --out, convert everything again, whatever an earlier run left there
+    /// With --out, convert everything again, whatever an earlier run left there; a run that finds no
+    /// report then empties the dataset
     #[arg(long, requires = "out")]
     pub fresh: bool,
+    /// With --out, write the dataset even if more than a fifth of its reports leave it
+    #[arg(long, requires = "out")]
+    pub allow_removals: bool,
+    /// Write what the run came to into this file, as JSON
+    #[arg(long, value_name = "FILE.json")]
+    pub summary: Option<PathBuf>,
     /// CSV for Excel: a byte-order mark, and no text that would run as a formula
     #[arg(long)]
     pub excel: bool,

@@ -1,11 +1,11 @@
 //! `gouji check`.
 
-use super::Outcome;
 use super::args::{CheckFormat, CheckOptions};
 use super::output::{paint, say, stdout};
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::sentence;
+use super::{Outcome, kept};
 use crate::batch::{self, Delivery, Failure, Origin};
 use crate::convert::{Checked, Refusal, convert};
 use crate::emit::between::{self, Between, Kept};
@@ -104,7 +104,11 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
         }
     }
     out.flush().context("standard output")?;
-    Ok(Outcome { failed: tally.skipped > 0, found })
+    let nothing = tally.reports == 0 && tally.skipped == 0;
+    if nothing {
+        say(kept::nothing(lang));
+    }
+    Ok(Outcome { failed: nothing || tally.skipped > 0, found, unwritten: false })
 }
 
 /// A report's own findings.

@@ -1,33 +1,65 @@
 //! `gouji convert`.
 
-use super::Outcome;
 use super::args::{ConvertOptions, FailOn, Format, InputFormat};
+use super::kept::{self, Kept};
 use super::memory::{Memory, hints_key};
 use super::output::say;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::sentence;
-use super::writer::{Output, To, Writer};
+use super::writer::{Output, To, Unopened, Writer};
+use super::{Outcome, unwritten};
 use crate::batch::{self, Delivery, Failure, Item, Origin};
 use crate::convert::{Refusal, convert};
 use crate::emit::Lang;
-use crate::emit::dataset::{self, Counts, Made, Seen, Settings, Stamp};
+use crate::emit::dataset::{self, Counts, Leaving, Made, Seen, Settings, Stamp};
+use crate::emit::summary::Summary;
 use crate::validate::Severity;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
 use std::io;
+use std::time::Instant;
 
 /// Counts of a run.
-#[derive(Default)]
 pub(super) struct Tally {
+    started: Instant,
     pub converted: u64,
     /// Reports taken over from an earlier run.
     unchanged: u64,
-    pub skipped: u64,
+    /// Inputs that are not in the data, by reason.
+    skipped: BTreeMap<String, u64>,
     /// Files found in folders and archives that are no inputs.
     overlooked: u64,
     pub findings: Counts,
     /// Something could not be read and must be tried again.
     unread: bool,
+    /// Reports that left the dataset.
+    left: Leaving,
+}
+
+impl Tally {
+    /// Begins to count.
+    pub fn new() -> Self {
+        Tally {
+            started: Instant::now(),
+            converted: 0,
+            unchanged: 0,
+            skipped: BTreeMap::new(),
+            overlooked: 0,
+            findings: [0; 3],
+            unread: false,
+            left: Leaving::default(),
+        }
+    }
+
+    /// An input is not in the data, for the reason of this name.
+    pub fn skip(&mut self, reason: &str) {
+        *self.skipped.entry(reason.to_owned()).or_default() += 1;
+    }
+
+    fn skipped(&self) -> u64 {
+        self.skipped.values().sum()
+    }
 }
 
 /// What is delivered of one input.
@@ -74,20 +106,37 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     };
     let lang = options.input.lang();
     let mut memory = Memory::new(options, settings, &prepared);
-    let mut writer = Writer::open(options, settings, prepared.verdicts.clone(), memory.key())?;
-    if let Writer::Folder(dataset) = &writer
-        && !options.fresh
+    let mut tally = Tally::new();
+    let mut writer = match Writer::open(options, settings, prepared.verdicts.clone(), memory.key())
     {
-        memory.recall(dataset);
+        Ok(writer) => writer,
+        Err(Unopened::Usage(said)) => bail!(said),
+        Err(Unopened::Stream(error)) => {
+            return unwritten(anyhow::Error::new(error).context(target(options)));
+        }
+        Err(Unopened::Folder(why)) => {
+            say(&kept::unwritable(&target(options), &why, lang));
+            return Ok(over(&tally, options, Outcome { unwritten: true, ..Outcome::default() }));
+        }
+    };
+    if let Writer::Folder(dataset) = &writer {
+        if !options.fresh {
+            memory.recall(dataset);
+        }
+        let missing = &prepared.inputs.missing;
+        if !missing.is_empty() && dataset.replaces() {
+            writer.abandon();
+            return Ok(kept(&tally, options, &Kept::Missing(missing)));
+        }
     }
-    let mut tally = Tally::default();
     if let Some(run) = memory.whole() {
         tally.converted = run.converted;
         tally.unchanged = run.converted;
         tally.overlooked = run.overlooked;
         tally.findings = run.counts;
-        tally.skipped = memory.skipped(|name, reason, detail| {
+        memory.skipped(|name, reason, detail| {
             say(&sentence(name, &failure(reason, detail.to_owned()), lang));
+            tally.skip(reason);
         })?;
         writer.abandon();
         return Ok(ended(&tally, options));
@@ -96,10 +145,11 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         let failure = Failure { refusal: Refusal::Unreadable, detail: detail.clone() };
         say(&sentence(path, &failure, lang));
         writer.overlook(path, failure.refusal.code(), detail)?;
-        tally.skipped += 1;
+        tally.skip(failure.refusal.code());
     }
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
     let to = writer.kind();
+    let mut unread = Vec::new();
     let before = |item: &Item| memory.before(item, &prepared.options(&item.origin));
     let before = |item: &Item| match before(item) {
         Ok((seen, made)) => Ok(Delivered::unchanged(seen, made)),
@@ -156,8 +206,13 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
                 Err(failure) => {
                     progress.suspend(|| say(&sentence(&input.name, &failure, lang)));
                     writer.skip(&input.name, &seen, failure.refusal.code(), &failure.detail)?;
-                    tally.skipped += 1;
-                    tally.unread |= failure.refusal == Refusal::Unreadable;
+                    tally.skip(failure.refusal.code());
+                    if failure.refusal == Refusal::Unreadable {
+                        tally.unread = true;
+                        if prepared.is_named(&input.name) {
+                            unread.push(input.name.clone());
+                        }
+                    }
                     progress.count(Counted::Skipped);
                 }
             }
@@ -167,33 +222,85 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     progress.finish();
     if let Err(error) = delivered {
         writer.abandon();
-        return Err(error).with_context(|| target(options));
+        return unwritten(anyhow::Error::new(error).context(target(options)));
     }
     for (path, reason) in &prepared.inputs.overlooked {
         writer.overlook(path, reason, "")?;
         tally.overlooked += 1;
     }
     if let Writer::Folder(dataset) = &mut writer {
+        tally.left = dataset.leaving().with_context(|| target(options))?;
+        if !unread.is_empty() && dataset.replaces() {
+            writer.abandon();
+            return Ok(kept(&tally, options, &Kept::Missing(&unread)));
+        }
+        let nothing = tally.converted == 0 && tally.left.of > 0;
+        if nothing && !options.fresh {
+            writer.abandon();
+            return Ok(kept(&tally, options, &Kept::Nothing));
+        }
+        if tally.left.is_much() && !nothing && !options.allow_removals {
+            writer.abandon();
+            return Ok(kept(&tally, options, &Kept::Many(&tally.left)));
+        }
         dataset.list(memory.listing().filter(|_| !tally.unread), tally.overlooked);
     }
     // Open files of the old dataset could keep the new one from its place.
     drop(memory);
-    add(&mut tally.findings, writer.finish().with_context(|| target(options))?);
+    match writer.finish().with_context(|| target(options)) {
+        Ok(between) => add(&mut tally.findings, between),
+        Err(error) => return unwritten(error),
+    }
     Ok(ended(&tally, options))
 }
 
 /// Says what a run came to.
 pub(super) fn ended(tally: &Tally, options: &ConvertOptions) -> Outcome {
+    let lang = options.input.lang();
     if !options.input.quiet {
-        say(&summary(tally, options.input.lang()));
+        say(&summary(tally, lang));
     }
+    // However quiet the run is to be: nothing leaves a dataset without a word.
+    kept::left(&tally.left, lang).iter().for_each(|line| say(line));
     let grave = [Severity::Info, Severity::Warning, Severity::Error];
     let mut found = grave.into_iter().zip(tally.findings).filter(|(_, n)| *n > 0);
-    Outcome {
-        failed: tally.skipped > 0,
-        found: options.fail_on != FailOn::Never
-            && found.any(|(severity, _)| options.fail_on.includes(severity)),
+    let found = options.fail_on != FailOn::Never
+        && found.any(|(severity, _)| options.fail_on.includes(severity));
+    // Of files a run without any did not do what it was for; a stream may well be empty.
+    let nothing =
+        options.input_format == InputFormat::Files && tally.converted == 0 && tally.skipped() == 0;
+    if nothing {
+        say(kept::nothing(lang));
     }
+    let failed = nothing || tally.skipped() > 0;
+    over(tally, options, Outcome { failed, found, unwritten: false })
+}
+
+/// Says that the dataset is left as it was.
+fn kept(tally: &Tally, options: &ConvertOptions, why: &Kept<'_>) -> Outcome {
+    say(&kept::sentence(&target(options), why, options.input.lang()));
+    over(tally, options, Outcome { unwritten: true, ..Outcome::default() })
+}
+
+/// Writes what the run came to where the operator wants it.
+fn over(tally: &Tally, options: &ConvertOptions, mut outcome: Outcome) -> Outcome {
+    let Some(file) = &options.summary else { return outcome };
+    let summary = Summary {
+        exit: outcome.code(),
+        written: !outcome.unwritten,
+        converted: tally.converted,
+        unchanged: tally.unchanged,
+        skipped: tally.skipped.clone(),
+        overlooked: tally.overlooked,
+        findings: tally.findings,
+        left: tally.left.clone(),
+        time: tally.started.elapsed(),
+    };
+    if let Err(error) = std::fs::write(file, format!("{:#}\n", summary.json())) {
+        say(&format!("{}: {error}", file.display()));
+        outcome.failed = true;
+    }
+    outcome
 }
 
 pub(super) fn add(sums: &mut Counts, counts: Counts) {
@@ -207,7 +314,8 @@ fn target(options: &ConvertOptions) -> String {
 }
 
 fn summary(tally: &Tally, lang: Lang) -> String {
-    let Tally { converted, unchanged, skipped, overlooked, findings, .. } = tally;
+    let Tally { converted, unchanged, overlooked, findings, .. } = tally;
+    let skipped = tally.skipped();
     let findings: u64 = findings.iter().sum();
     match lang {
         Lang::En => {

@@ -4,14 +4,14 @@
 //! many machines. Every line is answered by exactly one, also a blank or broken one, so that the
 //! two can be paired by counting; and as soon as those before it are, without waiting for the next.
 
-use super::Outcome;
 use super::args::{ConvertOptions, Format};
 use super::convert::{Tally, add, ended};
 use super::output::stdout;
 use super::prepare::Prepared;
 use super::refusals::words;
+use super::{Outcome, unwritten};
 use crate::batch::{self, Document, Failure, Line, Lines, Unusable};
-use crate::convert::{Checked, convert};
+use crate::convert::{Checked, Refusal, convert};
 use crate::emit::dataset::{self, Counts};
 use crate::emit::{Lang, json};
 use anyhow::{Context, Result, bail};
@@ -21,8 +21,8 @@ use std::io::{self, BufReader, IsTerminal, Write};
 /// The answer to one line, and what it counts.
 struct Answer {
     bytes: io::Result<Vec<u8>>,
-    /// Findings of the report by severity; `None` where there is none.
-    findings: Option<Counts>,
+    /// Findings of the report by severity, or why there is none.
+    findings: Result<Counts, Refusal>,
 }
 
 /// Runs the command.
@@ -34,13 +34,15 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         let known = prepared.options_of(name, &document.hints);
         let mut checked = convert(&document.bytes, name, &known)?;
         prepared.verdicts.apply(&mut checked.validation);
-        let findings = Some(dataset::counts(&checked.validation));
+        let findings = Ok(dataset::counts(&checked.validation));
         Ok(Answer { bytes: report(&checked, lang), findings })
     };
     let answer = |line: Line| -> Answer {
         let number = line.number;
-        let refuse =
-            |unusable: &Unusable| Answer { bytes: refused(unusable, number, lang), findings: None };
+        let refuse = |unusable: &Unusable| Answer {
+            bytes: refused(unusable, number, lang),
+            findings: Err(unusable.failure.refusal),
+        };
         let document = match line.document() {
             Ok(document) => document,
             Err(unusable) => return refuse(&unusable),
@@ -53,22 +55,25 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         }
     };
     let mut out = stdout();
-    let mut tally = Tally::default();
+    let mut tally = Tally::new();
     let deliver = |answer: Answer| {
         out.write_all(&answer.bytes?)?;
         // Whoever writes one line and waits for its answer gets it.
         out.flush()?;
         match answer.findings {
-            Some(findings) => {
+            Ok(findings) => {
                 tally.converted += 1;
                 add(&mut tally.findings, findings);
             }
-            None => tally.skipped += 1,
+            Err(refusal) => tally.skip(refusal.code()),
         }
         Ok(())
     };
     let lines = Lines::new(BufReader::with_capacity(1 << 16, io::stdin()), prepared.largest);
-    batch::ordered(lines, options.input.jobs(), answer, deliver).context("standard output")?;
+    let done = batch::ordered(lines, options.input.jobs(), answer, deliver);
+    if let Err(error) = done.context("standard output") {
+        return unwritten(error);
+    }
     Ok(ended(&tally, options))
 }
 

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod convert;
+mod kept;
 mod lines;
 mod memory;
 mod output;
@@ -26,15 +27,25 @@ pub(crate) struct Outcome {
     pub failed: bool,
     /// A finding at or above `--fail-on`.
     pub found: bool,
+    /// Nothing was written: the output could not be, or a dataset was left as it was.
+    pub unwritten: bool,
+}
+
+impl Outcome {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Outcome { unwritten: true, .. } => 3,
+            Outcome { failed: true, .. } => 2,
+            Outcome { found: true, .. } => 1,
+            _ => 0,
+        }
+    }
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome { failed: true, .. } => ExitCode::from(2),
-            Outcome { found: true, .. } => ExitCode::from(1),
-            _ => ExitCode::SUCCESS,
-        }
+        ExitCode::from(outcome.code())
     }
 }
 
@@ -79,6 +90,15 @@ fn said_by_clap(error: &clap::Error) -> ExitCode {
         error.render().to_string().lines().for_each(output::say);
     }
     ExitCode::from(code)
+}
+
+/// The outcome of a run whose output could not be written; a closed pipe is left to [`main`].
+fn unwritten(error: anyhow::Error) -> anyhow::Result<Outcome> {
+    if is_closed_pipe(&error) {
+        return Err(error);
+    }
+    output::say(&format!("{error:#}"));
+    Ok(Outcome { unwritten: true, ..Outcome::default() })
 }
 
 /// Whether whoever read our output has seen enough.

@@ -14,6 +14,7 @@ use std::path::Path;
 pub struct Prepared {
     /// The inputs.
     pub inputs: Inputs,
+    named: Vec<String>,
     metadata: Metadata,
     /// What people have settled.
     pub verdicts: Verdicts,
@@ -37,6 +38,7 @@ impl Prepared {
             let (file, n) = (file.display(), unused.len());
             say(&format!("{file}: {n} of its paths are no input, such as {first}"));
         }
+        prepared.named = given.iter().map(|path| batch::name(path)).collect();
         prepared.inputs = inputs;
         Ok(prepared)
     }
@@ -55,7 +57,13 @@ impl Prepared {
         };
         let all = Options { hints: options.hints(), blanks: options.blanks.into() };
         let largest = options.max_bytes.0;
-        Ok(Prepared { inputs: Inputs::default(), metadata, verdicts, all, largest })
+        let (inputs, named) = (Inputs::default(), Vec::new());
+        Ok(Prepared { inputs, named, metadata, verdicts, all, largest })
+    }
+
+    /// Whether an input was named itself, not found in a folder or an archive.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.named.iter().any(|named| named == name)
     }
 
     /// What there is to convert, in order.

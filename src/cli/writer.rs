@@ -3,17 +3,26 @@
 use super::args::{ConvertOptions, Format};
 use super::output::stdout;
 use crate::convert::Checked;
-use crate::emit::dataset::{self, Counts, Dataset, Key, Rendered, Seen, Settings};
+use crate::emit::dataset::{self, Counts, Dataset, Key, Rendered, Seen, Settings, Unwritable};
 use crate::emit::table::CsvSink;
 use crate::emit::{fields, json, rows};
 use crate::validate::Verdicts;
-use anyhow::{Context, Result, bail};
 use std::io::{self, Write};
 
 /// What became of one input, ready to be written.
 pub enum Output {
     Bytes(Vec<u8>),
     Rendered(Box<Rendered>),
+}
+
+/// Why nothing can be written.
+pub enum Unopened {
+    /// The options contradict one another.
+    Usage(&'static str),
+    /// The folder is no place for a dataset.
+    Folder(Unwritable),
+    /// Standard output.
+    Stream(io::Error),
 }
 
 /// Where the reports go.
@@ -63,35 +72,47 @@ impl Writer {
         settings: Settings,
         verdicts: Verdicts,
         key: Option<Key>,
-    ) -> Result<Self> {
+    ) -> Result<Self, Unopened> {
         if let Some(folder) = &options.out {
             // The folder holds JSON Lines and CSV in any case.
             if options.format == Some(Format::Json) {
-                bail!("--format json is for standard output; with --out leave it away");
+                return Err(Unopened::Usage(
+                    "--format json is for standard output; with --out leave it away",
+                ));
             }
-            let dataset = Dataset::create(folder, settings, verdicts, key)
-                .with_context(|| folder.display().to_string())?;
+            let inputs = &options.input.inputs;
+            let dataset = Dataset::create(folder, inputs, settings, verdicts, key)
+                .map_err(Unopened::Folder)?;
             return Ok(Writer::Folder(Box::new(dataset)));
         }
         let mut out = stdout();
         Ok(match options.format.unwrap_or(Format::Jsonl) {
             Format::Jsonl => Writer::Lines(out),
             Format::Json => {
-                out.write_all(b"[")?;
+                out.write_all(b"[").map_err(Unopened::Stream)?;
                 Writer::Array { out, any: false }
             }
-            Format::Xlsx => bail!("--format xlsx needs a folder to write into: add --out DIR"),
+            Format::Xlsx => {
+                return Err(Unopened::Usage(
+                    "--format xlsx needs a folder to write into: add --out DIR",
+                ));
+            }
             #[cfg(feature = "parquet")]
             Format::Parquet => {
-                bail!("--format parquet needs a folder to write into: add --out DIR")
+                return Err(Unopened::Usage(
+                    "--format parquet needs a folder to write into: add --out DIR",
+                ));
             }
             Format::Csv => {
-                if settings.excel {
-                    out.write_all("\u{feff}".as_bytes())?;
-                }
-                let mut sink = CsvSink::new(&mut out, settings.excel);
-                sink.header(&fields::CELLS)?;
-                sink.finish()?;
+                let mut head = || {
+                    if settings.excel {
+                        out.write_all("\u{feff}".as_bytes())?;
+                    }
+                    let mut sink = CsvSink::new(&mut out, settings.excel);
+                    sink.header(&fields::CELLS)?;
+                    sink.finish().map(|_| ())
+                };
+                head().map_err(Unopened::Stream)?;
                 Writer::Cells(out)
             }
         })

@@ -25,6 +25,7 @@ pub mod rows;
 pub mod safe;
 pub mod schema;
 pub mod stage;
+pub mod summary;
 pub mod suspect;
 pub mod table;
 

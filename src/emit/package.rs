@@ -115,6 +115,23 @@ pub fn package(written: &[Written]) -> Value {
             "schema": schema(&resource),
         }));
     }
+    for file in written {
+        let known = all.iter().any(|one| one["path"] == file.name);
+        if let Some([format, media, title, chinese]) = (!known).then(|| other(file.name)).flatten()
+        {
+            all.push(json!({
+                "name": file.name.replace('.', "-").to_lowercase(),
+                "type": "file",
+                "path": file.name,
+                "title": title,
+                "title_zh": chinese,
+                "format": format,
+                "mediatype": media,
+                "bytes": file.bytes,
+                "hash": format!("sha256:{}", file.sha256),
+            }));
+        }
+    }
     json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "government-information-disclosure-reports",
@@ -124,6 +141,25 @@ pub fn package(written: &[Written]) -> Value {
         "keywords": ["open-government", "china", "政府信息公开"],
         "generator": format!("gouji {}", env!("CARGO_PKG_VERSION")),
         "resources": all,
+    })
+}
+
+/// What a file is that is no table of its own: format, media type, titles.
+fn other(name: &str) -> Option<[&'static str; 4]> {
+    Some(match name.rsplit_once('.')?.1 {
+        "xlsx" => [
+            "xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "The tables as a workbook",
+            "各表的工作簿",
+        ],
+        "parquet" => [
+            "parquet",
+            "application/vnd.apache.parquet",
+            "The table of this name, as Parquet",
+            "同名数据表的 Parquet 格式",
+        ],
+        _ => return None,
     })
 }
 

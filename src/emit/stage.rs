@@ -77,6 +77,7 @@ impl Stage {
         for entry in fs::read_dir(&self.aside)? {
             File::open(entry?.path())?.sync_all()?;
         }
+        self.set_folders_aside()?;
         if self.whole && !self.target.exists() {
             return fs::rename(&self.aside, &self.target);
         }
@@ -89,6 +90,22 @@ impl Stage {
             if from.exists() { fs::rename(from, to)? } else { remove(&to)? }
         }
         fs::remove_dir_all(&self.aside)
+    }
+
+    /// Gives another name to a folder that stands where one of our files is to: nothing of ours is a
+    /// folder, and what someone put into it is not lost.
+    fn set_folders_aside(&self) -> io::Result<()> {
+        for name in self.owned {
+            let path = self.target.join(name);
+            if !path.is_dir() || fs::remove_dir(&path).is_ok() {
+                continue;
+            }
+            let mut free = (1..).map(|n: u32| self.target.join(format!("{name}.old{n}")));
+            if let Some(free) = free.find(|free| !free.exists()) {
+                fs::rename(path, free)?;
+            }
+        }
+        Ok(())
     }
 
     /// Clears the folder aside: our own files go, a stranger's return to the folder.
@@ -202,6 +219,22 @@ mod tests {
         assert_eq!(read(target.join("a.csv")), "new");
         assert_eq!(read(target.join("notes.txt")), "mine");
         assert!(!left.exists());
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_a_file_is_kept_under_another_name() {
+        let dir = tempfile::tempdir().expect("dir");
+        let target = dir.path().join("data");
+        for folder in ["a.csv", "b.csv", "a.csv.old1"] {
+            fs::create_dir_all(target.join(folder)).expect("made");
+        }
+        write(target.join("a.csv/note.txt"), "mine");
+        let stage = Stage::open(&target, OWNED).expect("stage");
+        write(stage.path().join("a.csv"), "new");
+        stage.commit().expect("commit");
+        assert_eq!(read(target.join("a.csv")), "new");
+        assert_eq!(read(target.join("a.csv.old2/note.txt")), "mine");
+        assert!(!target.join("b.csv").exists());
     }
 
     #[cfg(unix)]

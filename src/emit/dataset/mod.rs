@@ -2,16 +2,20 @@
 //! written in the order of the inputs. What an earlier run made of an input that has not changed is
 //! written in the place of what would be made again.
 
+mod leaving;
 mod part;
 mod previous;
 mod render;
 mod stamp;
+mod standing;
 mod state;
 
+pub use leaving::Leaving;
 pub use part::Written;
 pub use previous::{Afresh, Listing, Made, Previous};
 pub use render::{Rendered, counts, render};
 pub use stamp::Stamp;
+pub use standing::{Unwritable, is_ours, is_owned};
 pub use state::{Counts, Key, Run, Seen, digest};
 
 use super::between::{self, Kept};
@@ -24,11 +28,12 @@ use super::rows;
 use super::stage::Stage;
 use super::table::{CsvSink, Field, RowSink, Value};
 use crate::validate::Verdicts;
+use leaving::Old;
 use part::Part;
 use render::{count, csv};
 use state::{Fate, Log, Record, Records};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Names of the files of a dataset, in the order of the contract.
 pub const FILES: &[&str] = &[
@@ -99,6 +104,8 @@ pub struct Dataset {
     /// Rows written of `cells.csv` and `reports.csv`, where the workbook needs them.
     rows: (u64, u64),
     notes: Notes,
+    /// The reports of the dataset of ours that stands in the folder.
+    old: Option<Old>,
 }
 
 impl Dataset {
@@ -107,13 +114,16 @@ impl Dataset {
     /// With a `key` the dataset remembers how it was made, for a later run with the same key.
     ///
     /// # Errors
-    /// If the folder cannot be written to or another run is writing it.
+    /// If the folder cannot be written to, another run is writing it, or what it holds, beside the
+    /// `inputs` of the run, is not ours to replace.
     pub fn create(
         folder: &Path,
+        inputs: &[PathBuf],
         settings: Settings,
         verdicts: Verdicts,
         key: Option<Key>,
-    ) -> io::Result<Self> {
+    ) -> Result<Self, Unwritable> {
+        let ours = standing::inspect(folder, inputs)?;
         let stage = Stage::open(folder, OWNED)?;
         let table = |name, fields: &[Field]| Part::table(&stage, settings, name, fields);
         Ok(Dataset {
@@ -129,6 +139,7 @@ impl Dataset {
             verdicts,
             rows: (0, 0),
             notes: Notes::default(),
+            old: if ours { Some(Old::open(stage.target())?) } else { None },
             stage,
             settings,
         })
@@ -140,6 +151,19 @@ impl Dataset {
     /// Why it cannot.
     pub fn previous(&self) -> Result<Previous, Afresh> {
         Previous::open(self.stage.target(), &self.key.ok_or(Afresh::None)?)
+    }
+
+    /// Whether a dataset of ours stands in the folder.
+    pub fn replaces(&self) -> bool {
+        self.old.is_some()
+    }
+
+    /// The reports of the dataset in the folder that this one has not got.
+    ///
+    /// # Errors
+    /// If the old dataset cannot be read.
+    pub fn leaving(&self) -> io::Result<Leaving> {
+        self.old.as_ref().map_or(Ok(Leaving::default()), |old| old.leaving(self.stage.target()))
     }
 
     /// Remembers the list of the inputs, so that a later run can tell that it is the same, and how
@@ -162,6 +186,9 @@ impl Dataset {
             &mut self.suspects,
         ];
         let starts = parts.each_ref().map(|part| part.bytes());
+        if let Some(old) = &mut self.old {
+            old.saw(name, &seen.digest);
+        }
         self.log.push(&state::pack_report(name, seen, starts, &rendered))?;
         for (part, bytes) in parts.into_iter().zip(rendered.parts()) {
             part.write_all(bytes)?;
@@ -217,10 +244,6 @@ impl Dataset {
         }
         written.extend(research(&stage, settings, &mut waiting)?);
         drop(waiting);
-        let mut part = Part::create(&stage, "datapackage.json")?;
-        serde_json::to_writer_pretty(&mut part, &package::package(&written))?;
-        part.write_all(b"\n")?;
-        part.finish()?;
         if settings.book {
             book::write(stage.path(), &notes)?;
         }
@@ -228,10 +251,15 @@ impl Dataset {
         if settings.columnar {
             super::columnar::write(stage.path())?;
         }
+        written.extend(part::others(&stage, &written)?);
+        let mut part = Part::create(&stage, "datapackage.json")?;
+        serde_json::to_writer_pretty(&mut part, &package::package(&written))?;
+        part.write_all(b"\n")?;
+        written.push(part.finish()?);
         for (sum, n) in run.counts.iter_mut().zip(between) {
             *sum += n;
         }
-        run.note_files(stage.path())?;
+        run.note_files(stage.path(), &written);
         log.push(&run.pack())?;
         log.finish()?;
         if key.is_none() {

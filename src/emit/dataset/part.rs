@@ -1,6 +1,6 @@
 //! A file of the dataset while it is written: counted and digested.
 
-use super::Settings;
+use super::{Settings, state};
 use crate::convert::hexadecimal;
 use crate::emit::stage::Stage;
 use crate::emit::table::{CsvSink, Field};
@@ -59,6 +59,19 @@ impl Part {
         let sha256 = hexadecimal(&self.digest.finalize());
         Ok(Written { name: self.name, bytes: self.bytes, sha256 })
     }
+}
+
+/// The files of the dataset that were written by others than a [`Part`].
+pub(super) fn others(stage: &Stage, written: &[Written]) -> io::Result<Vec<Written>> {
+    let mut out = Vec::new();
+    for name in super::OWNED.iter().filter(|name| **name != state::NAME) {
+        let path = stage.path().join(name);
+        if written.iter().all(|known| known.name != *name) && path.exists() {
+            let (bytes, sha256) = (path.metadata()?.len(), state::file_digest(&path)?);
+            out.push(Written { name, bytes, sha256 });
+        }
+    }
+    Ok(out)
 }
 
 impl Write for Part {

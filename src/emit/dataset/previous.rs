@@ -1,7 +1,7 @@
 //! The dataset of an earlier run, from which what has not changed is taken.
 
 use super::render::Rendered;
-use super::stamp::{self, Stamp};
+use super::stamp::Stamp;
 use super::state::{self, Counts, Fate, Key, Record, Records, Run};
 use super::{FILES, ROWS};
 use sha2::{Digest, Sha256};
@@ -74,14 +74,12 @@ impl Previous {
         index.sort_unstable();
         let run = run.ok_or(Afresh::Damaged)?;
         for name in FILES {
-            if !run.files.iter().any(|(known, _)| known == name) {
+            if !run.files.iter().any(|known| known.name == *name) {
                 return Err(Afresh::Damaged);
             }
         }
-        for (name, known) in &run.files {
-            if stamp::size_and_time(&folder.join(name)) != Some(*known) {
-                return Err(Afresh::Edited(name.clone()));
-            }
+        if let Some(edited) = run.files.iter().find(|known| !known.stands(folder)) {
+            return Err(Afresh::Edited(edited.name.clone()));
         }
         let open = |name: &&str| File::open(folder.join(name)).map(Mutex::new);
         let files = ROWS.iter().map(open).collect::<io::Result<_>>().map_err(damaged)?;

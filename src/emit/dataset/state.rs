@@ -6,6 +6,7 @@
 //! nothing of a report stays in memory. The last record is of the run as a whole; a digest of all
 //! bytes ends the file.
 
+use super::part::Written;
 use super::render::{Mark, Rendered};
 use super::stamp::{self, Stamp};
 use crate::convert::hexadecimal;
@@ -20,8 +21,11 @@ use std::path::Path;
 /// Name of the file.
 pub const NAME: &str = ".gouji-state";
 
-/// How the file begins; another layout has another number.
-pub(super) const MAGIC: &[u8; 16] = b"gouji state 001\n";
+/// How the file begins, whatever its layout.
+pub(super) const FAMILY: &[u8; 12] = b"gouji state ";
+
+/// How it begins in this layout; another one has another number.
+pub(super) const MAGIC: &[u8; 16] = b"gouji state 002\n";
 
 /// Kinds of records.
 const SKIP: u8 = 0;
@@ -109,8 +113,8 @@ pub struct Run {
     pub overlooked: u64,
     /// Findings, those between reports included.
     pub counts: Counts,
-    /// The files of the dataset with size and time.
-    pub(super) files: Vec<(String, (u64, u64))>,
+    /// The files of the dataset as they were written.
+    pub(super) files: Vec<Known>,
 }
 
 fn pack_head(to: &mut Pack, kind: u8, name: &str, seen: &Seen) {
@@ -191,18 +195,51 @@ impl Record {
     }
 }
 
+/// A file of the dataset as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Known {
+    pub name: String,
+    pub sha256: String,
+    /// Size, and the times of the last change of content and of any kind.
+    pub times: [u64; 3],
+}
+
+impl Known {
+    /// Whether the file in `folder` is what was written. Where its times tell that nobody touched
+    /// it they are believed, else it is read.
+    pub fn stands(&self, folder: &Path) -> bool {
+        let path = folder.join(&self.name);
+        let Some(now) = stamp::size_and_times(&path) else { return false };
+        let [size, _, changed] = self.times;
+        if now[0] != size {
+            return false;
+        }
+        let untouched = now == self.times && changed > 0;
+        untouched || file_digest(&path).is_ok_and(|digest| digest == self.sha256)
+    }
+}
+
+/// The SHA-256 of a file.
+pub(super) fn file_digest(path: &Path) -> io::Result<String> {
+    let mut file = File::open(path)?;
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hexadecimal(&digest.finalize())),
+            n => digest.update(buffer.get(..n).unwrap_or_default()),
+        }
+    }
+}
+
 impl Run {
-    /// What a run made, from the files that stand in `folder`.
-    pub(super) fn note_files(&mut self, folder: &Path) -> io::Result<()> {
-        for entry in std::fs::read_dir(folder)? {
-            let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if let Some(known) = stamp::size_and_time(&entry.path()).filter(|_| name != NAME) {
-                self.files.push((name, known));
+    /// Notes the files that were written into `folder`.
+    pub(super) fn note_files(&mut self, folder: &Path, written: &[Written]) {
+        for Written { name, sha256, .. } in written {
+            if let Some(times) = stamp::size_and_times(&folder.join(name)) {
+                self.files.push(Known { name: (*name).into(), sha256: sha256.clone(), times });
             }
         }
-        self.files.sort_unstable();
-        Ok(())
     }
 
     pub(super) fn pack(&self) -> Vec<u8> {
@@ -214,10 +251,10 @@ impl Run {
         to.number(self.overlooked);
         self.counts.iter().for_each(|n| to.number(*n));
         to.number(self.files.len() as u64);
-        for (name, (size, time)) in &self.files {
+        for Known { name, sha256, times } in &self.files {
             to.text(name);
-            to.number(*size);
-            to.number(*time);
+            to.text(sha256);
+            times.iter().for_each(|part| to.number(*part));
         }
         to.0
     }
@@ -233,7 +270,12 @@ impl Run {
         let counts = [from.number()?, from.number()?, from.number()?];
         let mut files = Vec::new();
         for _ in 0..from.number()? {
-            files.push((from.text()?.to_owned(), (from.number()?, from.number()?)));
+            let (name, sha256) = (from.text()?.to_owned(), from.text()?.to_owned());
+            files.push(Known {
+                name,
+                sha256,
+                times: [from.number()?, from.number()?, from.number()?],
+            });
         }
         Some(Run { listing, converted, overlooked, counts, files })
     }
