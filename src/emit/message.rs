@@ -1,9 +1,9 @@
 //! Findings as sentences.
 
-use super::names::{Lang, column_name, row_name, table_name};
+use super::names::{Lang, column_name, row_name};
 use crate::form::{Address, Extent, FORMS, Form, Relation, Rule};
 use crate::report::{Cell, Reading, Report};
-use crate::validate::{Finding, Severity, rules};
+use crate::validate::Finding;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use smallvec::SmallVec;
@@ -235,78 +235,6 @@ impl<'a> Writer<'a> {
         out.extend([open, other, close]);
     }
 
-    /// Any other finding: the rule's title and what it is about.
-    fn plain(&self, out: &mut String) {
-        let finding = self.finding;
-        out.push_str(
-            rules::by_name(finding.rule).map_or(finding.rule, |rule| {
-                if self.zh() { &rule.zh.title } else { &rule.en.title }
-            }),
-        );
-        let (first, others) = (self.pick("：", ": "), self.pick("，", ", "));
-        let mut separators = std::iter::once(first).chain(std::iter::repeat(others));
-        let mut part = |out: &mut String| out.extend(separators.next());
-        if let (Some(kind), true) = (finding.table, finding.cells.is_empty()) {
-            part(out);
-            out.push_str(table_name(kind, self.lang));
-        }
-        if !finding.cells.is_empty() {
-            part(out);
-            self.some_cells(out);
-        }
-        if !finding.printed.is_empty() {
-            part(out);
-            out.extend(["“", &finding.printed, "”"]);
-        }
-        if finding.left.is_some() && finding.right.is_some() {
-            part(out);
-            let (before, between) = match (finding.rule, self.lang) {
-                ("prose", Lang::Zh) => ("文字为 ", "，表格为 "),
-                ("prose", Lang::En) => ("the text says ", ", the table "),
-                (_, Lang::Zh) => ("", "，上一年 "),
-                (_, Lang::En) => ("", ", the year before "),
-            };
-            out.push_str(before);
-            figure(finding.left, out);
-            out.push_str(between);
-            figure(finding.right, out);
-        }
-        if !finding.expected.is_empty() {
-            part(out);
-            let (zh, en) = match finding.rule {
-                "late" => ("期限为“", "due by “"),
-                "two-reports" | "same-figures" | "fee-scale" => ("另见“", "see “"),
-                _ => ("应为“", "expected “"),
-            };
-            out.extend([self.pick(zh, en), &finding.expected, "”"]);
-        }
-        if finding.rule == "two-reports" {
-            part(out);
-            out.push_str(match finding.severity {
-                Severity::Info => self.pick("数字一致", "the figures agree"),
-                _ => self.pick("数字不一致", "the figures differ"),
-            });
-        }
-    }
-
-    /// The first cells of the finding by their rows and columns.
-    fn some_cells(&self, out: &mut String) {
-        const SHOWN: usize = 3;
-        let cells = &self.finding.cells;
-        let (open, close) = (self.pick("（", " ("), self.pick("）", ")"));
-        for (i, at) in cells.iter().take(SHOWN).enumerate() {
-            let separator = if i > 0 { self.pick("、", ", ") } else { "" };
-            out.extend([separator, self.row(*at), open, self.column(*at), close]);
-        }
-        if let Some(more) = cells.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-            // Writing to a String cannot fail.
-            let _ = match self.lang {
-                Lang::Zh => write!(out, "等{}格", cells.len()),
-                Lang::En => write!(out, " and {more} more"),
-            };
-        }
-    }
-
     /// How it was decided, where that is worth a word.
     fn remarks(&self, out: &mut String) {
         if self.finding.blanks_as_zero {
@@ -343,5 +271,6 @@ fn common_ending<'n>(names: &[&'n str]) -> &'n str {
         .unwrap_or("")
 }
 
+mod plain;
 #[cfg(test)]
 mod tests;

@@ -80,6 +80,8 @@ pub fn schema() -> Value {
                 "place": known_text,
                 "blanks_as_zero": {"type": "boolean"},
                 "verdict": {"enum": [Ruling::Confirmed.code(), null], "description": "What a person has settled"},
+                "figures_found": {"type": ["integer", "null"], "description": "How many figures stand in a row whose cells cannot be told apart"},
+                "figures_due": {"type": ["integer", "null"], "description": "How many the form asks for there"},
                 "read_twice": {"type": ["boolean", "null"], "description": "Whether a second, independent reading found the same figures"},
             }))),
             "suspects": array(object(json!({

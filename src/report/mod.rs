@@ -8,7 +8,7 @@ mod note;
 mod table;
 
 pub use cell::{Cell, Place, Reading};
-pub use note::{Note, NoteKind};
+pub use note::{Figures, Note, NoteKind};
 pub use table::{Table, Unlisted};
 
 use crate::form::TableKind;

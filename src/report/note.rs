@@ -44,6 +44,8 @@ pub enum NoteKind {
     RowOrder,
     /// Columns stand in another order than the form's.
     ColumnOrder,
+    /// Rows are printed a second time.
+    PrintedTwice,
 }
 
 /// One note.
@@ -61,6 +63,17 @@ pub struct Note {
     pub expected: String,
     /// Where.
     pub place: Option<Place>,
+    /// Where cells could not be told apart: how many figures stand there and how many are due.
+    pub figures: Option<Figures>,
+}
+
+/// How many figures stand in a row, and how many its form asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// Those that stand there.
+    pub found: u32,
+    /// Those of the form.
+    pub due: u32,
 }
 
 impl Note {
@@ -73,7 +86,15 @@ impl Note {
             printed: String::new(),
             expected: String::new(),
             place: None,
+            figures: None,
         }
+    }
+
+    /// The same note, counting the figures that stand in a row of `due`.
+    pub fn counting(mut self, found: usize, due: usize) -> Self {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        self.figures = Some(Figures { found: count(found), due: count(due) });
+        self
     }
 
     /// The same note, quoting what is printed and what was expected.

@@ -3,7 +3,7 @@
 use super::cells::Cells;
 use super::verdicts::Verdict;
 use crate::form::{Address, TableKind};
-use crate::report::Place;
+use crate::report::{Figures, Place};
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
@@ -54,6 +54,8 @@ pub struct Finding {
     pub expected: String,
     /// Where on the page.
     pub place: Option<Place>,
+    /// Where cells could not be told apart: how many figures stand there and how many are due.
+    pub figures: Option<Figures>,
     /// Whether blanks were counted as 0 to decide it.
     pub blanks_as_zero: bool,
     /// For a broken relation: whether a second, independent reading found the same figures
@@ -78,6 +80,7 @@ impl Finding {
             printed: String::new(),
             expected: String::new(),
             place: None,
+            figures: None,
             blanks_as_zero: false,
             read_twice: None,
             verdict: None,

@@ -1,5 +1,6 @@
 //! A report's own relations, checked; nothing in a report is changed here.
 
+mod causes;
 mod cells;
 mod content;
 mod finding;
@@ -44,24 +45,11 @@ pub fn validate(report: &Report, blanks: Blanks) -> Validation {
         }
     }
     relations::count_absent(report, &mut out.relations);
-    notes(report, &mut out.findings);
+    causes::check(report, &mut out.findings);
     prose::check(report, &mut out.findings);
     content::check(report, &mut out.findings);
     id::assign(&report.source.path, &mut out.findings);
     out
-}
-
-/// Every note of the reading is a finding.
-fn notes(report: &Report, findings: &mut Vec<Finding>) {
-    for note in &report.notes {
-        let (rule, severity) = rules::of_note(note.kind);
-        let mut finding = Finding::of(rule, severity)
-            .about(note.cells.clone())
-            .quoting(note.printed.clone(), note.expected.clone());
-        finding.table = note.table;
-        finding.place = note.place;
-        findings.push(finding);
-    }
 }
 
 #[cfg(test)]

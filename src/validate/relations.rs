@@ -242,10 +242,11 @@ fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A table without a single figure: nothing in it can be checked, so nothing in it passed.
+/// A table without a single figure: nothing in it can be checked, so nothing in it passed. Cells
+/// that could not be read may hold figures, and are reported as such.
 fn empty(figures: &Figures, findings: &mut Vec<Finding>) {
-    let has_figure = figures.cells.iter().flatten().any(|cell| cell.reading.number().is_some());
-    if !has_figure {
+    let is_empty = |cell: &Option<&Cell>| cell.is_some_and(|cell| is_empty(cell.reading));
+    if figures.cells.iter().all(is_empty) {
         findings.push(Finding::of("empty-table", Severity::Warning).in_table(figures.plan.kind));
     }
 }

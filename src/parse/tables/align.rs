@@ -28,6 +28,8 @@ pub struct Placed<'t> {
     pub by_place: bool,
     /// Whether its label and another row's stand in another order than the form's.
     pub out_of_order: bool,
+    /// Whether the row stands elsewhere already.
+    pub repeated: bool,
 }
 
 /// Words less like a label than this are not taken for it, whatever their place.
@@ -88,26 +90,45 @@ pub fn align<'t>(
             }
             Fit::Other => continue,
         };
-        placed.push(Placed { run: c, row: r, printed, by_place, out_of_order: false });
+        placed.push(Placed {
+            run: c,
+            row: r,
+            printed,
+            by_place,
+            out_of_order: false,
+            repeated: false,
+        });
     }
     // A label of the form that stands out of order is still that label.
     let chained = placed.len();
     let is_chained = |run: &usize| chain.binary_search_by_key(run, |(run, _)| *run).is_ok();
-    for c in (0..runs.len()).filter(|c| !is_chained(c)) {
-        if let Some(r) = fits.of_run(c).iter().position(|fit| *fit == Fit::Label) {
-            let printed = named[c].0.map(|mark| mark.printed(tape)).unwrap_or_default();
-            // The row whose place it took may be the one that was moved.
-            let (chain, _) = placed.split_at_mut(chained);
-            for other in chain.iter_mut().filter(|p| (p.run < c) != (p.row < r) && p.row != r) {
-                other.out_of_order = true;
-            }
-            let out_of_order = placed.iter().all(|p| p.row != r);
-            placed.push(Placed { run: c, row: r, printed, by_place: false, out_of_order });
+    let label_of = |c: usize| fits.of_run(c).iter().position(|fit| *fit == Fit::Label);
+    let unchained =
+        (0..runs.len()).filter(|c| !is_chained(c)).filter_map(|c| Some((c, label_of(c)?)));
+    let outside: Vec<(usize, usize)> = unchained.collect();
+    // Several rows once more are the table once more, not rows that were moved.
+    let again = outside.iter().filter(|(_, r)| placed.iter().any(|p| p.row == *r)).count();
+    let is_copy = again > 2;
+    for (c, r) in outside {
+        let printed = named[c].0.map(|mark| mark.printed(tape)).unwrap_or_default();
+        let repeated = placed.iter().any(|p| p.row == r);
+        // The row whose place it took may be the one that was moved.
+        let (chain, _) = placed.split_at_mut(if is_copy { 0 } else { chained });
+        for other in chain.iter_mut().filter(|p| (p.run < c) != (p.row < r) && p.row != r) {
+            other.out_of_order = true;
         }
+        placed.push(Placed {
+            run: c,
+            row: r,
+            printed,
+            by_place: false,
+            out_of_order: !repeated,
+            repeated,
+        });
     }
     // So may one that stands out of order itself, before a row that should come first.
     let mut least = usize::MAX;
-    for other in placed.iter_mut().skip(chained).rev() {
+    for other in placed.iter_mut().skip(chained).filter(|p| !(is_copy && p.repeated)).rev() {
         other.out_of_order |= least < other.row;
         least = least.min(other.row);
     }

@@ -196,6 +196,7 @@ fn lay_copy(
         let Some(row) = rows.get(p.row) else { continue };
         let slots = sheet.slots(row);
         let addresses = || sheet.addresses(slots.clone());
+        let place = || runs.get(p.run).and_then(|r| tape.get(r.cells.start)).map(|t| t.place);
         let label = laying.label(&p.printed);
         let hits = |tokens: Tokens| {
             let cells = order.iter().zip(tokens);
@@ -205,12 +206,16 @@ fn lay_copy(
             let note = Note::new(NoteKind::RowOrder, Some(KIND)).about(addresses());
             laying.notes.push(note.quoting(p.printed.clone(), ""));
         }
+        if p.repeated {
+            let note = Note::new(NoteKind::PrintedTwice, Some(KIND)).about(addresses());
+            laying.notes.push(note.at(place()));
+        }
         if p.by_place {
             laying.notes.push(
                 Note::new(NoteKind::MisprintedLabel, Some(KIND))
                     .quoting(p.printed.clone(), row.heading.label)
                     .about(addresses())
-                    .at(runs.get(p.run).and_then(|r| tape.get(r.cells.start)).map(|t| t.place)),
+                    .at(place()),
             );
         }
         match laid {

@@ -34,7 +34,8 @@ pub fn note_rows(
             }
             notes.push(
                 Note::new(NoteKind::UnreadableRow, Some(sheet.kind))
-                    .quoting(format!("{label}: {found}"), slots.len().to_string())
+                    .quoting(label.as_str(), "")
+                    .counting(*found, slots.len())
                     .about(sheet.addresses(of)),
             );
         }

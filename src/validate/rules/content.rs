@@ -21,7 +21,7 @@ pub(super) const ARITHMETIC: &[Rule] = &[
             "“予以公开”印作-3。",
         ),
         words(
-            "A figure that cannot be",
+            "Impossible value",
             "Counts are whole numbers of at least zero, amounts at least zero. Only a change may \
              be negative. For amounts it is a warning.",
             "There is no negative or broken number of applications.",
@@ -40,7 +40,7 @@ pub(super) const ARITHMETIC: &[Rule] = &[
             "自然人66、其余为“/”，总计空白。",
         ),
         words(
-            "A total is not stated",
+            "Total not stated",
             "A total is blank while its parts are not.",
             "A blank is neither 0 nor a wrong sum: the total was not reported and cannot be checked.",
             "Natural persons 66, the total blank.",
@@ -54,11 +54,11 @@ pub(super) const ARITHMETIC: &[Rule] = &[
         words(
             "表中没有一个数",
             "表格在，但没有一格是数字。",
-            "什么都没有核对，不能视为无误；也可能是空白样表。",
+            "什么都没有核对，不能视为无误；也可能是空白表格。",
             "通知所附的空表。",
         ),
         words(
-            "A table without a figure",
+            "Table without a figure",
             "The table is there, but none of its cells holds a figure.",
             "Nothing was checked, so nothing passed; it may be the blank form of a notice.",
             "The empty table annexed to a notice.",
@@ -73,7 +73,7 @@ pub(super) const CONTENT: &[Rule] = &[
         Warning,
         Group::Content,
         words(
-            "文字与表格的数不一致",
+            "文字与表格不一致",
             "文字中复述表格的数（新收、结转、予以公开、制发、复议等）与表格对应的格不同。约数、\
              上一年的数、口径不同（全区、本机关）的不比。“收到”“受理”按含与不含上年结转两种读法\
              比较，都不符才报告。",
@@ -81,7 +81,7 @@ pub(super) const CONTENT: &[Rule] = &[
             "文字称“结转下年度继续办理3件”，表格为5。",
         ),
         words(
-            "Prose and table disagree",
+            "Conflict between text and table",
             "A sentence restates a figure of a table, and the cell prints another. Approximate \
              figures, last year's, and those of another scope are not compared. What was received \
              is compared with and without what was carried over.",
@@ -97,11 +97,11 @@ pub(super) const CONTENT: &[Rule] = &[
         words(
             "缺少法定部分",
             "报告有其他部分，却没有这一部分。",
-            "条例规定了年度报告应当包括的内容，样式规定了六个部分。",
+            "条例规定了年度报告应当包括的内容，格式规定了六个部分。",
             "第五部分之后没有第六部分。",
         ),
         words(
-            "A statutory section is missing",
+            "Missing statutory section",
             "The report has sections, but not this one.",
             "The regulation lists what a report must contain, the form has six sections.",
             "There is no section six.",
@@ -119,7 +119,7 @@ pub(super) const CONTENT: &[Rule] = &[
             "五、存在的主要问题及改进情况：无。",
         ),
         words(
-            "A statutory section says nothing",
+            "Empty statutory section",
             "The overview or the section on problems is empty or says only 无 (none).",
             "Problems and improvements must be reported; other matters need not exist.",
             "Section five says: none.",
@@ -131,13 +131,13 @@ pub(super) const CONTENT: &[Rule] = &[
         Warning,
         Group::Content,
         words(
-            "样表的说明文字未删",
-            "正文留有填报样式的说明文字。",
-            "多半是直接套用样表，应当核对其余内容是否填写。",
+            "格式中的说明文字未删",
+            "正文留有填报格式的说明文字。",
+            "多半是直接套用格式，应当核对其余内容是否填写。",
             "“该部分以表格形式报告。”",
         ),
         words(
-            "A line of the template was left in",
+            "Template line left in the text",
             "The text still holds an instruction of the form.",
             "The template was copied; the rest deserves a look.",
             "The instruction that this part is reported as a table.",
@@ -155,7 +155,7 @@ pub(super) const CONTENT: &[Rule] = &[
             "某镇人民政府规章现行有效6件。",
         ),
         words(
-            "Rules reported by a body that cannot make them",
+            "Regulations reported by a body without the power to make them",
             "A township, a sub-district or a county department reports rules (the row regulations) \
              other than 0.",
             "Only ministries, provinces and cities with districts make rules; mostly normative \
@@ -169,13 +169,13 @@ pub(super) const CONTENT: &[Rule] = &[
         Warning,
         Group::Content,
         words(
-            "使用了不适用于该年度的样式",
-            "表格是另一时期的样式，与报告年度不符。",
-            "两种样式的栏目含义不同，不能逐栏比较。",
+            "使用了不适用于该年度的格式",
+            "表格是另一时期的格式，与报告年度不符。",
+            "两种格式的栏目含义不同，不能逐栏比较。",
             "2023年的报告使用2019年的栏目。",
         ),
         words(
-            "The form is not the one of that year",
+            "Form of another year",
             "A table has the columns of a form that was not in force for the report year.",
             "The columns of the forms mean different things and cannot be compared one to one.",
             "A report for 2023 with the columns of 2019.",
@@ -193,7 +193,7 @@ pub(super) const CONTENT: &[Rule] = &[
             "某局2022年报告于2023年5月10日公布。",
         ),
         words(
-            "Published after the statutory date",
+            "Publication after the statutory date",
             "The date of publication is after 31 January, for a government (or its office) after \
              31 March.",
             "Article 49 sets the dates. Information only: the page may have been moved since.",
@@ -252,7 +252,7 @@ pub(super) const REPORTS: &[Rule] = &[
             "某局2023年的表与2022年逐格相同。",
         ),
         words(
-            "The figures are those of another report",
+            "Figures identical to another report",
             "All cells equal those of a report of another agency or year, and they are not trivial.",
             "Mostly another report was copied.",
             "The tables for 2023 are those for 2022.",

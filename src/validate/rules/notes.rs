@@ -26,6 +26,7 @@ pub(crate) const fn of_note(kind: NoteKind) -> (&'static str, Severity) {
         NoteKind::UnknownYear => ("unknown-year", Warning),
         NoteKind::RowOrder => ("row-order", Warning),
         NoteKind::ColumnOrder => ("column-order", Info),
+        NoteKind::PrintedTwice => ("printed-twice", Info),
     }
 }
 
@@ -54,6 +55,7 @@ mod tests {
         NoteKind::UnknownYear,
         NoteKind::RowOrder,
         NoteKind::ColumnOrder,
+        NoteKind::PrintedTwice,
     ];
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) const READING: &[Rule] = &[
             "“本年新收”自然人一格印着“见附件”。",
         ),
         words(
-            "A cell is not a figure",
+            "Cell without a readable figure",
             "A cell prints something that is neither a figure nor a blank nor a dash.",
             "Nothing is guessed: the cell is null in the data, its relations are undecided.",
             "The cell of natural persons prints \u{201c}see annex\u{201d}.",
@@ -38,7 +38,7 @@ pub(super) const READING: &[Rule] = &[
             "七列的一行只印了五个数。",
         ),
         words(
-            "The cells of a row cannot be told apart",
+            "Unreadable row",
             "A row prints more or fewer values than the form has columns, and the page does not \
              settle which stands where.",
             "A figure in the wrong column is worse than none: the row's cells have no value.",
@@ -52,12 +52,12 @@ pub(super) const READING: &[Rule] = &[
         Group::Reading,
         words(
             "缺少一行",
-            "表格中找不到规定样式的某一行。",
+            "表格中找不到规定格式的某一行。",
             "缺行不等于0；漏行也常使上下行的数错位。",
             "“不予处理”下没有“重复申请”一行。",
         ),
         words(
-            "A row is missing",
+            "Missing row",
             "A row of the form was not found in its table.",
             "A missing row is not a row of zeros, and a lost row often shifts its neighbours.",
             "There is no row for repeated applications.",
@@ -69,13 +69,13 @@ pub(super) const READING: &[Rule] = &[
         Warning,
         Group::Reading,
         words(
-            "两种读法都说得通",
-            "同一段表格按规定样式有两种排法，结果不同。",
+            "存在两种读法，无法判定",
+            "同一段表格按规定格式有两种排法，结果不同。",
             "页面不能确定时不作选择；有分歧的格不取值。",
             "“规章 | |||”中空格与合并格无法区分。",
         ),
         words(
-            "Two readings fit",
+            "Two possible readings",
             "The form can be laid over the page in two ways that both fit and differ.",
             "Where the page does not settle it, nothing is chosen: cells that differ have no value.",
             "In a row of bare separators an empty cell and a merged one look alike.",
@@ -93,7 +93,7 @@ pub(super) const READING: &[Rule] = &[
             "正文表格印12，附件表格印21。",
         ),
         words(
-            "The same cell is printed twice with different figures",
+            "Conflicting figures for one cell",
             "A table stands on the page more than once, and its figures differ.",
             "At least one of them is wrong.",
             "One copy of the table prints 12, the other 21.",
@@ -111,7 +111,7 @@ pub(super) const READING: &[Rule] = &[
             "第三部分只写“详见附件”。",
         ),
         words(
-            "A table is missing",
+            "Missing table",
             "The section has its heading, but its table is not on the page.",
             "Without a table nothing was checked; such a report is not a clean one.",
             "Section three only says \u{201c}see annex\u{201d}.",
@@ -129,7 +129,7 @@ pub(super) const READING: &[Rule] = &[
             "抓取的文本只保留了前一千字。",
         ),
         words(
-            "The text ends inside a table",
+            "Text cut off inside a table",
             "The text ends before the last row of a table.",
             "The remaining cells are unknown, not 0.",
             "A crawler kept the first thousand characters.",
@@ -147,7 +147,7 @@ pub(super) const READING: &[Rule] = &[
             "整张表只剩第一个0。",
         ),
         words(
-            "Repeated lines were removed",
+            "Repeated lines removed",
             "Of equal lines only the first is left, so figures of the table are gone.",
             "Nobody can tell which cell a figure belonged to; the table has no values.",
             "Only the first 0 of a table is left.",
@@ -160,7 +160,7 @@ pub(super) const READING: &[Rule] = &[
         Group::Reading,
         words("数字被遮盖", "数字以“*”代替。", "原数未知。", "“本年新收”印作“**”。"),
         words(
-            "Figures are masked",
+            "Masked figures",
             "Figures are replaced by asterisks.",
             "What stood there is unknown.",
             "A cell prints \u{201c}**\u{201d}.",
@@ -178,7 +178,7 @@ pub(super) const READING: &[Rule] = &[
             "标题为2022年，统计期限为2023年1月1日至12月31日。",
         ),
         words(
-            "The year is told in different ways",
+            "Conflicting report years",
             "Title, reporting period, signature and address of the page speak for different years.",
             "Mostly last year's text was copied; with the year wrong, every comparison is.",
             "The title says 2022, the reporting period 2023.",
@@ -190,13 +190,13 @@ pub(super) const READING: &[Rule] = &[
         Warning,
         Group::Reading,
         words(
-            "不知道是哪个机关的报告",
+            "报告机关不明",
             "页面上没有能确定报告机关的文字。",
             "不猜测；可用 --agency 或 --metadata 补充。",
             "全文只称“我局”。",
         ),
         words(
-            "Nobody knows who reports",
+            "Reporting agency unknown",
             "Nothing on the page settles which agency reports.",
             "It is not guessed; --agency or --metadata can tell.",
             "The text only speaks of \u{201c}our bureau\u{201d}.",
@@ -208,13 +208,13 @@ pub(super) const READING: &[Rule] = &[
         Warning,
         Group::Reading,
         words(
-            "不知道是哪一年的报告",
+            "报告年度不明",
             "页面上没有能确定报告年度的文字。",
             "不猜测；可用 --year 或 --metadata 补充。",
             "标题、正文、落款都没有年份。",
         ),
         words(
-            "Nobody knows which year is reported",
+            "Report year unknown",
             "Nothing on the page settles the report year.",
             "It is not guessed; --year or --metadata can tell.",
             "Neither title nor text nor signature names a year.",
@@ -227,12 +227,12 @@ pub(super) const READING: &[Rule] = &[
         Group::Reading,
         words(
             "行名或列名与规定不符",
-            "所印的行名或列名与规定样式不同，但按位置只可能是某一行或列。",
+            "所印的行名或列名与规定格式不同，但按位置只可能是某一行或列。",
             "读数不受影响，列出以便核对。",
             "“结转下年度继续办理”印作“结转下年继续办理”。",
         ),
         words(
-            "A label is misprinted",
+            "Misprinted label",
             "A label differs from the form's, while its place leaves one possibility.",
             "The figures are read all the same; both labels are quoted for review.",
             "A character of a row's label is missing.",
@@ -262,13 +262,13 @@ pub(super) const READING: &[Rule] = &[
         Info,
         Group::Reading,
         words(
-            "规定样式以外的行或列",
-            "表中有规定样式没有的行或列，照录其名称和数字。",
+            "规定格式以外的行或列",
+            "表中有规定格式没有的行或列，照录其名称和数字。",
             "地方常自行增加；不丢弃，也不计入合计。",
             "“其他主动公开文件”一行。",
         ),
         words(
-            "A row or column beyond the form",
+            "Row or column outside the form",
             "The table has a row or column that the form does not; its label and figures are kept.",
             "Provinces add rows of their own. They are neither dropped nor counted in sums.",
             "A row for other documents disclosed.",
@@ -281,12 +281,12 @@ pub(super) const READING: &[Rule] = &[
         Group::Reading,
         words(
             "行的次序与规定不同",
-            "行按所印的名称读取，其次序与规定样式不同。",
+            "行按所印的名称读取，其次序与规定格式不同。",
             "名称或数字可能互换了位置，页面本身不能说明是哪一种。",
             "“上年结转”一行在“本年新收”之前。",
         ),
         words(
-            "Rows stand in another order",
+            "Rows out of order",
             "Rows were read by their printed labels, in another order than the form's.",
             "Labels or figures may have changed places, and the page does not say which.",
             "The row of applications carried over stands before that of new ones.",
@@ -299,15 +299,34 @@ pub(super) const READING: &[Rule] = &[
         Group::Reading,
         words(
             "列的次序与规定不同",
-            "列按所印的名称读取，其次序与规定样式不同。",
+            "列按所印的名称读取，其次序与规定格式不同。",
             "说明取数的依据，以便核对。",
             "“本年新公开数量”在“本年新制作数量”之前。",
         ),
         words(
-            "Columns stand in another order",
+            "Columns out of order",
             "Columns were read by their printed names, in another order than the form's.",
             "Says on what ground the figures were read.",
             "Disclosed stands before made.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "printed-twice",
+        Info,
+        Group::Reading,
+        words(
+            "表格重复印出",
+            "同一张表的多数行在页面上出现不止一次。",
+            "两次所印一致的数照常读取；不一致的不取值，另行报告（contradiction）。",
+            "网页正文与打印版各印一遍同一张表。",
+        ),
+        words(
+            "Table printed twice",
+            "Rows of a table stand on the page more than once.",
+            "Figures that agree are read. Those that differ are not, and are reported as \
+             contradiction.",
+            "A page holds the report once more for printing.",
         ),
         PAGE,
     ),
@@ -316,13 +335,13 @@ pub(super) const READING: &[Rule] = &[
         Info,
         Group::Reading,
         words(
-            "使用者所说与页面不同",
+            "使用者给出的信息与页面不同",
             "命令行或清单给出的机关、年度与页面所载不同，以前者为准，页面所载一并保留。",
             "清单也会有错。",
             "清单为2021年，标题为2020年。",
         ),
         words(
-            "The operator's word and the page's differ",
+            "Conflict between operator and page",
             "Agency or year given by the operator differ from what the page says; the operator's \
              word is taken, the page's is kept beside it.",
             "A list can be wrong, too.",

@@ -71,6 +71,10 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
             Note::new(NoteKind::RowOrder, Some(KIND)).about(sheet.addresses(all.clone())).at(place);
         laying.notes.push(note.quoting(row.p.printed.clone(), ""));
     }
+    if row.p.repeated {
+        let cells = sheet.addresses(all.clone());
+        laying.notes.push(Note::new(NoteKind::PrintedTwice, Some(KIND)).about(cells).at(place));
+    }
     if row.p.by_place {
         laying.notes.push(
             Note::new(NoteKind::MisprintedLabel, Some(KIND))

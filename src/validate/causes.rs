@@ -1,0 +1,161 @@
+//! What the reading noted, as findings: one for each cause, however many rows and cells it took.
+
+use super::finding::Finding;
+use super::rules;
+use crate::form::Address;
+use crate::report::{Note, NoteKind, Report, Table};
+
+/// A finding for every cause among the notes of a report.
+pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
+    let mut causes: Vec<(NoteKind, Finding)> = Vec::new();
+    for note in &report.notes {
+        let kind = cause(note, report);
+        // What concerns a table as a whole is not one of its cells.
+        let joins = |finding: &Finding| {
+            is_of_table(kind) || finding.cells.is_empty() == note.cells.is_empty()
+        };
+        let same = |(other, finding): &&mut (NoteKind, Finding)| {
+            *other == kind && finding.table == note.table && note.table.is_some() && joins(finding)
+        };
+        match causes.iter_mut().find(same) {
+            Some((_, finding)) => join(finding, note, kind),
+            None => causes.push((kind, finding(note, kind))),
+        }
+    }
+    for (kind, finding) in &mut causes {
+        if is_of_table(*kind) {
+            in_form_order(finding, report);
+        }
+    }
+    findings.extend(causes.into_iter().map(|(_, finding)| finding));
+}
+
+/// The kind of note that says why: rows of a table whose repeated lines are gone, or that breaks
+/// off before them, are missing for no reason of their own.
+fn cause(note: &Note, report: &Report) -> NoteKind {
+    use NoteKind::{Ambiguous, Deduplicated, MissingRow, Truncated, UnreadableRow};
+    let Some(kind) = note.table else { return note.kind };
+    let has = |other| report.notes.iter().any(|n| n.kind == other && n.table == note.table);
+    let taken = matches!(note.kind, Ambiguous | MissingRow | UnreadableRow);
+    if taken && has(Deduplicated) {
+        return Deduplicated;
+    }
+    let table = || report.table(kind);
+    if taken && has(Truncated) && table().is_some_and(|t| is_behind(&note.cells, t)) {
+        return Truncated;
+    }
+    note.kind
+}
+
+/// Whether cells stand behind all that were read of a table.
+fn is_behind(cells: &[Address], table: &Table) -> bool {
+    let index = |at: &Address| table.cells.iter().position(|cell| cell.at == *at);
+    let last = table.cells.iter().rposition(|cell| cell.reading.number().is_some());
+    cells.iter().all(|at| index(at) > last)
+}
+
+/// Whether a note about a table is of a kind whose cells make one list.
+fn is_of_table(kind: NoteKind) -> bool {
+    matches!(kind, NoteKind::Deduplicated | NoteKind::Truncated)
+}
+
+fn finding(note: &Note, kind: NoteKind) -> Finding {
+    let (rule, severity) = rules::of_note(kind);
+    let mut finding = Finding::of(rule, severity).about(note.cells.clone());
+    finding.table = note.table;
+    if note.kind == kind {
+        finding.printed.clone_from(&note.printed);
+        finding.expected.clone_from(&note.expected);
+        finding.place = note.place;
+        finding.figures = note.figures;
+    }
+    finding
+}
+
+/// Adds the cells of a note to the finding of its cause. What one of the notes quotes is an example.
+fn join(finding: &mut Finding, note: &Note, kind: NoteKind) {
+    let mut cells = finding.cells.to_vec();
+    cells.extend(note.cells.iter().filter(|at| !finding.cells.contains(at)));
+    finding.cells = cells.into();
+    // Counts are of one row.
+    finding.figures = None;
+    if note.kind == kind && finding.printed.is_empty() && finding.place.is_none() {
+        finding.printed.clone_from(&note.printed);
+        finding.expected.clone_from(&note.expected);
+        finding.place = note.place;
+    }
+}
+
+/// Puts the cells of a finding into the order of the form.
+fn in_form_order(finding: &mut Finding, report: &Report) {
+    let Some(table) = finding.table.and_then(|kind| report.table(kind)) else { return };
+    let mut cells = finding.cells.to_vec();
+    cells.sort_by_key(|at| table.cells.iter().position(|cell| cell.at == *at));
+    finding.cells = cells.into();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Blanks, fixture, validate};
+    use super::*;
+    use crate::form::shared::*;
+    use crate::form::{TableKind, y2021};
+    use crate::report::{Figures, Reading};
+    use fixture::app;
+
+    const TABLE: Option<TableKind> = Some(TableKind::Applications);
+
+    fn noted(notes: Vec<Note>) -> Vec<Finding> {
+        let mut report = fixture::zeros(&y2021::FORM);
+        for at in notes.iter().flat_map(|note| &note.cells) {
+            fixture::cell(&mut report, *at).reading = Reading::Illegible;
+        }
+        report.notes = notes;
+        let mut findings = validate(&report, Blanks::Keep).findings;
+        findings.retain(|finding| finding.table == TABLE);
+        findings
+    }
+
+    fn row(kind: NoteKind, heading: &crate::form::Heading) -> Note {
+        let cells = vec![app(heading, &NATURAL_PERSON), app(heading, &TOTAL)];
+        Note::new(kind, TABLE).about(cells)
+    }
+
+    #[test]
+    fn rows_unreadable_for_one_reason_are_one_finding() {
+        let unreadable = |heading| row(NoteKind::UnreadableRow, heading).counting(6, 7);
+        let [finding] = &noted(vec![unreadable(&NEW)])[..] else { panic!("one finding") };
+        assert_eq!(finding.figures, Some(Figures { found: 6, due: 7 }));
+        let [finding] = &noted(vec![unreadable(&NEW), unreadable(&GRANTED)])[..] else {
+            panic!("one finding")
+        };
+        assert_eq!((finding.rule, finding.cells.len()), ("unreadable-row", 4));
+        assert_eq!(finding.figures, None);
+    }
+
+    #[test]
+    fn rows_of_a_deduplicated_text_are_missing_for_that_reason() {
+        let lines = Note::new(NoteKind::Deduplicated, TABLE);
+        let notes =
+            vec![row(NoteKind::UnreadableRow, &GRANTED), lines, row(NoteKind::MissingRow, &NEW)];
+        let [finding] = &noted(notes)[..] else { panic!("one finding") };
+        assert_eq!((finding.rule, finding.cells.len()), ("deduplicated", 4));
+        assert_eq!(finding.cells[0], app(&NEW, &NATURAL_PERSON), "in the order of the form");
+    }
+
+    #[test]
+    fn only_rows_behind_the_end_of_a_text_are_missing_for_that_reason() {
+        let end = || Note::new(NoteKind::Truncated, TABLE);
+        let rules = |notes| noted(notes).iter().map(|f| f.rule).collect::<Vec<_>>();
+        let last = row(NoteKind::MissingRow, &CARRIED_FORWARD);
+        let mut whole = last.clone();
+        whole.cells = crate::form::cells(&y2021::FORM.tables[1])
+            .into_iter()
+            .map(|cell| cell.0)
+            .filter(|at| at.row == CARRIED_FORWARD.code)
+            .collect();
+        assert_eq!(rules(vec![end(), whole]), ["truncated"]);
+        let first = row(NoteKind::MissingRow, &NEW);
+        assert_eq!(rules(vec![end(), first]), ["truncated", "missing-row"]);
+    }
+}
