@@ -13,7 +13,6 @@ pub const ID: &str = "https://github.com/gouji/gouji/blob/main/docs/report.schem
 /// The schema of what [`super::json::write_line`] writes of a report; under `$defs` also that of
 /// what [`super::json::write_refused`] writes in its place.
 pub fn schema() -> Value {
-    let severities = [Severity::Info, Severity::Warning, Severity::Error].map(Severity::code);
     let formats = [Format::Html, Format::Text].map(Format::code);
     let agency_sources: Vec<_> =
         AgencySource::ALL.map(|source| Some(source.code())).into_iter().chain([None]).collect();
@@ -25,7 +24,6 @@ pub fn schema() -> Value {
     }
     let text = json!({"type": "string"});
     let known_text = json!({"type": ["string", "null"]});
-    let known_number = json!({"type": ["number", "null"]});
     let count = json!({"type": "integer", "minimum": 0});
     let known_year = json!({"type": ["integer", "null"]});
     json!({
@@ -65,25 +63,7 @@ pub fn schema() -> Value {
                 &object(json!({"holding": count, "broken": count, "undecided": count, "absent": count})),
                 "Every relation of every table, counted",
             ),
-            "findings": array(object(json!({
-                "id": text,
-                "rule": text,
-                "severity": {"enum": severities},
-                "table": {"enum": [kinds[0], kinds[1], kinds[2], null]},
-                "cells": array(json!({"type": "array", "prefixItems": [text, text], "items": false, "minItems": 2, "description": "Codes of row and column"})),
-                "left": known_number,
-                "right": known_number,
-                "difference": known_number,
-                "message": text,
-                "printed": known_text,
-                "expected": known_text,
-                "place": known_text,
-                "blanks_as_zero": {"type": "boolean"},
-                "verdict": {"enum": [Ruling::Confirmed.code(), null], "description": "What a person has settled"},
-                "figures_found": {"type": ["integer", "null"], "description": "How many figures stand in a row whose cells cannot be told apart"},
-                "figures_due": {"type": ["integer", "null"], "description": "How many the form asks for there"},
-                "read_twice": {"type": ["boolean", "null"], "description": "Whether a second, independent reading found the same figures"},
-            }))),
+            "findings": array(finding()),
             "suspects": array(object(json!({
                 "table": {"enum": kinds},
                 "row": text,
@@ -115,6 +95,34 @@ fn refused() -> Value {
         "id": described(&json!({"type": ["string", "null"]}), "The id that the line gives, if it could be told"),
         "line": described(&json!({"type": "integer", "minimum": 1}), "The number of the line"),
         "error": object(json!({"code": {"enum": codes}, "message": {"type": "string"}})),
+    }))
+}
+
+/// A finding.
+fn finding() -> Value {
+    let severities = [Severity::Info, Severity::Warning, Severity::Error].map(Severity::code);
+    let kinds = TableKind::ALL.map(TableKind::code);
+    let text = json!({"type": "string"});
+    let known_text = json!({"type": ["string", "null"]});
+    let known_number = json!({"type": ["number", "null"]});
+    object(json!({
+        "id": text,
+        "rule": text,
+        "severity": {"enum": severities},
+        "table": {"enum": [kinds[0], kinds[1], kinds[2], null]},
+        "cells": array(json!({"type": "array", "prefixItems": [text, text], "items": false, "minItems": 2, "description": "Codes of row and column"})),
+        "left": known_number,
+        "right": known_number,
+        "difference": known_number,
+        "message": text,
+        "printed": known_text,
+        "expected": known_text,
+        "place": known_text,
+        "blanks_as_zero": {"type": "boolean"},
+        "verdict": {"enum": [Ruling::Confirmed.code(), null], "description": "What a person has settled"},
+        "figures_found": {"type": ["integer", "null"], "description": "How many figures stand in a row whose cells cannot be told apart"},
+        "figures_due": {"type": ["integer", "null"], "description": "How many the form asks for there"},
+        "read_twice": {"type": ["boolean", "null"], "description": "Whether a second, independent reading found the same figures"},
     }))
 }
 
