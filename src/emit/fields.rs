@@ -116,7 +116,12 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
         agency(),
         year(),
         field("title", Kind::Text, "Title of the report", "标题"),
-        field("published", Kind::Date, "Date of publication or signature", "发布日期"),
+        field(
+            "published",
+            Kind::Date,
+            "Date of the signature, else of publication",
+            "落款日期，没有则为发布日期",
+        ),
         field(
             "agency_printed",
             Kind::Text,

@@ -9,8 +9,8 @@ mod tables;
 mod verdict;
 
 use crate::document::Document;
-use crate::form::TableKind;
-use crate::report::{Note, NoteKind, Report, Section, Source};
+use crate::form::{FORMS, TableKind};
+use crate::report::{Note, NoteKind, Report, Section, Source, Table};
 
 pub use identity::{Hints, agency_id};
 pub use tables::Tables;
@@ -20,7 +20,8 @@ pub use verdict::{Verdict, verdict};
 pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
     let Tables { tables, used, mut notes } = tables::read(document);
     let (sections, outline) = sections::read(document, &used);
-    let (identity, more) = identity::read(document, &outline, &source, hints);
+    let earliest = tables.iter().map(first_year).max_by_key(|(year, _)| *year);
+    let (identity, more) = identity::read(document, &outline, &source, earliest, hints);
     notes.extend(more);
     let lacks = |section: &Section| {
         TableKind::from_code(section.code)
@@ -31,4 +32,14 @@ pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
         notes.push(note.quoting(section.heading.clone(), ""));
     }
     Report { source, identity, sections, tables, notes }
+}
+
+/// A table's form is a lower bound on the year: the first year of the form of which its labels are,
+/// and such a label. Labels that the forms share, all of the proceedings among them, are of the
+/// first.
+fn first_year(table: &Table) -> (i32, &str) {
+    let label = table.evidence.first().map_or("", String::as_str);
+    let shared = label.is_empty() || table.kind == TableKind::Proceedings;
+    let form = FORMS.first().filter(|_| shared).map_or(table.form, |form| form);
+    (form.first_year, label)
 }

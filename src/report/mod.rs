@@ -135,7 +135,7 @@ pub struct Identity {
     pub year_printed: Option<i32>,
     /// The title, repaired, in simplified script.
     pub title: Option<String>,
-    /// Date of publication or signature.
+    /// Date of the signature; where there is none, of publication.
     pub published: Option<Date>,
     /// All that speaks for a year, in order of weight.
     pub witnesses: Vec<YearWitness>,

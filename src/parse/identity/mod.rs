@@ -42,11 +42,13 @@ const PUBLISHERS: &[&str] = &["contentsource", "source", "author", "publisher"];
 const PUBLISHER_LABELS: &[&str] =
     &["发布机构", "发文机关", "发布单位", "公开主体", "信息来源", "所属机构", "来源"];
 
-/// Reads the identity.
+/// Reads the identity. `earliest` is the first year in which the forms of the report's tables were
+/// used, with a label that speaks for them.
 pub fn read(
     document: &Document,
     outline: &Outline,
     source: &Source,
+    earliest: Option<(i32, &str)>,
     hints: &Hints,
 ) -> (Identity, Vec<Note>) {
     let elsewhere = elsewhere(document);
@@ -58,7 +60,8 @@ pub fn read(
     let own_title = found.as_ref().map(|found| &found.title);
     let witnesses = year::witnesses(own_title, &elsewhere, outline, url.as_deref());
     let published = published::read(document, outline, found.as_ref().map(|found| found.to));
-    let (page_year, mut notes) = year::settle(&witnesses, published);
+    let latest = published::latest(document, outline, found.as_ref().map(|found| found.to));
+    let (page_year, mut notes) = year::settle(&witnesses, year::Bounds { earliest, latest });
 
     let page_agency = agency(document, outline, found.as_ref(), &elsewhere);
     let mut identity = Identity {

@@ -1,16 +1,18 @@
 //! When a report was signed or published.
 
 use crate::document::Document;
+use crate::parse::agency::{close_up, is_body};
 use crate::parse::closing;
 use crate::parse::sections::{Outline, Passage};
 use crate::report::Date;
 use crate::text::date::dates;
 
-/// Words before a date of publication at the top of a page, surest first.
+/// Words before a date of publication at the top of a page, surest first: the day on which a paper
+/// was drawn up is not the one on which it was published.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "发布日期", "发布时间", "公开日期", "公开时间", "发文日期", "成文日期", "生成日期", "公布日期",
-    "日期", "时间",
+    "发布日期", "发布时间", "公开日期", "公开时间", "公布日期", "公布时间", "发文日期", "发文时间",
+    "成文日期", "成文时间", "生成日期", "日期", "时间",
 ];
 
 /// Names of `<meta>` elements with a date of publication, surest first.
@@ -20,20 +22,36 @@ const METAS: &[&str] = &[
     "createdate", "dc.date", "dc.date.issued",
 ];
 
-/// The date of the signature, else one below the title, else what the page's top and its metadata
-/// say. `after` is the first passage after the title.
+/// What may follow a date in a line below a title, beside a name: the page's words.
+#[rustfmt::skip]
+const FOLLOWS: &[&str] = &[
+    "来源", "信息来源", "文章来源", "稿源", "作者", "编辑", "浏览", "阅读", "点击", "访问", "字体",
+    "字号", "打印", "分享", "发布机构", "发布单位", "【", "[", "（来源", "(来源", "星期", "大", "责任编辑",
+];
+
+/// The date of the signature, else what the page says of its publication: below the title, at its
+/// top, in its metadata. `after` is the first passage after the title.
 pub(super) fn read(document: &Document, outline: &Outline, after: Option<usize>) -> Option<Date> {
-    if let Some((date, _)) = &outline.closing.date {
-        return Some(*date);
-    }
+    let signed = outline.closing.date.as_ref().map(|(date, _)| *date);
+    signed.or_else(|| by_page(document, outline, after))
+}
+
+/// The later of the two. Signatures are copied from last year's report, too.
+pub(super) fn latest(document: &Document, outline: &Outline, after: Option<usize>) -> Option<Date> {
+    let signed = outline.closing.date.as_ref().map(|(date, _)| *date);
+    signed.max(by_page(document, outline, after))
+}
+
+fn by_page(document: &Document, outline: &Outline, after: Option<usize>) -> Option<Date> {
     let below = after.and_then(|after| {
+        let title = outline.head.get(after.checked_sub(1)?)?;
         let lines = outline.head.iter().skip(after).take(3);
-        lines.filter_map(|p| closing::dated(&p.text)).find(|(_, rest)| rest.is_empty())
+        let at = dates(&title.text).last().map(|(range, _)| range.start);
+        let parted = |at: &usize| title.text[..*at].ends_with(char::is_whitespace);
+        let behind = at.filter(parted).and_then(|at| line(&title.text[at..]));
+        behind.or_else(|| lines.filter_map(|passage| line(&passage.text)).next())
     });
-    if let Some((date, _)) = below {
-        return Some(date);
-    }
-    labelled(outline).or_else(|| {
+    below.or_else(|| labelled(outline)).or_else(|| {
         METAS.iter().find_map(|name| {
             let (_, content) = document.meta.iter().find(|(n, _)| n == name)?;
             Some(dates(content).first()?.1)
@@ -41,9 +59,35 @@ pub(super) fn read(document: &Document, outline: &Outline, after: Option<usize>)
     })
 }
 
+/// The date of a line that says nothing but when, and perhaps by whom, a page was published. A
+/// sentence may begin with a date, too.
+fn line(text: &str) -> Option<Date> {
+    if let Some((date, rest)) = closing::dated(text)
+        && rest.is_empty()
+    {
+        return Some(date);
+    }
+    let (range, date) = dates(text).into_iter().next()?;
+    let before = text.get(..range.start)?;
+    let rest = text.get(range.end..)?;
+    if before.contains(char::is_alphanumeric)
+        || rest.chars().count() > 80
+        || rest.contains(['。', '，', ',', '；'])
+    {
+        return None;
+    }
+    let parted = rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '|' | '?'));
+    let clock =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ':' | '：' | '|' | '?');
+    let words = rest.trim_start_matches(clock);
+    let timed = rest[..rest.len() - words.len()].contains([':', '：']);
+    let known = FOLLOWS.iter().any(|word| words.starts_with(word));
+    (known || timed || (parted && is_body(&close_up(words)))).then_some(date)
+}
+
 fn labelled(outline: &Outline) -> Option<Date> {
     // Short lines only: a paragraph that speaks of some date is not about this page.
-    let short = |text: &str| text.chars().count() <= 80 && !text.contains('。');
+    let short = |text: &str| text.chars().count() <= 200 && !text.contains('。');
     // Each label has one of these.
     let may = |text: &str| text.contains(['期', '间']);
     let head = outline.head.iter().enumerate().filter(|(_, passage)| may(&passage.text));

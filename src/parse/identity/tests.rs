@@ -1,3 +1,5 @@
+mod when;
+
 use super::*;
 use crate::decode::Decoded;
 use crate::document;
@@ -19,7 +21,7 @@ fn source() -> Source {
 
 fn of(document: &Document, hints: &Hints) -> (Identity, Vec<Note>) {
     let (_, outline) = sections::read(document, &[]);
-    read(document, &outline, &source(), hints)
+    read(document, &outline, &source(), None, hints)
 }
 
 fn document(lines: &str) -> Document<'static> {
@@ -183,7 +185,7 @@ fn every_witness_of_the_year_is_kept() {
          一、总体情况\n2020年，我局做好公开工作。\n六、其他需要报告的事项\n无。\n青山县审计局\n2021年1月15日",
     );
     let told: Vec<_> = found.witnesses.iter().map(|w| (w.source, w.year)).collect();
-    assert_eq!(told, [("title", 2020), ("period", 2020), ("prose", 2020), ("signature", 2020)]);
+    assert_eq!(told, [("title", 2020), ("period", 2020), ("signature", 2020), ("prose", 2020)]);
     assert!(notes.is_empty(), "{notes:?}");
 }
 
@@ -209,15 +211,17 @@ fn a_title_alone_does_not_outweigh_all_the_rest() {
 }
 
 #[test]
-fn a_late_signature_is_no_disagreement_but_an_early_one_is() {
+fn a_signature_months_late_is_no_disagreement_but_years_late_or_early_it_is() {
     let signed = |date: &str| {
         let lines =
             format!("青山县审计局2020年政府信息公开工作年度报告\n{BODY}青山县审计局\n{date}");
         let (found, notes) = identity(&lines);
         (found.year, kinds(&notes))
     };
-    assert_eq!(signed("2022年3月1日"), (Some(2020), vec![]));
-    assert_eq!(signed("2020年1月16日"), (Some(2020), vec![NoteKind::YearWitnesses]));
+    assert_eq!(signed("2021年8月1日"), (Some(2020), vec![]));
+    assert_eq!(signed("2022年3月1日"), (Some(2020), vec![NoteKind::YearWitnesses]));
+    assert_eq!(signed("2020年12月30日"), (Some(2020), vec![NoteKind::YearWitnesses]));
+    assert_eq!(signed("2020年1月16日"), (None, vec![NoteKind::UnknownYear]));
 }
 
 #[test]
@@ -286,7 +290,7 @@ proptest! {
         let (sections, outline) = sections::read(&document, &[]);
         let numbers: Vec<u8> = sections.iter().map(|section| section.number).collect();
         prop_assert!(numbers.is_sorted_by(|a, b| a < b));
-        let (found, notes) = read(&document, &outline, &source(), &Hints::default());
+        let (found, notes) = read(&document, &outline, &source(), None, &Hints::default());
         // What is not known is said.
         prop_assert_eq!(found.agency.is_none(), kinds(&notes).contains(&NoteKind::UnknownAgency));
         prop_assert!(found.year.is_some() || kinds(&notes).contains(&NoteKind::UnknownYear));

@@ -1,7 +1,7 @@
 //! The title of a report: who, which year, and the words that say what it is.
 
 use crate::parse::agency::{close_up, is_body_or_place};
-use crate::text::date::{leading_year, years};
+use crate::text::date::{dates, leading_year, years};
 use memchr::memmem;
 
 /// A line (or lines) read as a report's title.
@@ -19,7 +19,7 @@ pub(super) struct Title {
 pub(super) const LONGEST: usize = 120;
 
 /// Names of what is disclosed. A title names one of them.
-const SUBJECTS: &[&str] = &["信息公开", "政务公开"];
+pub(super) const SUBJECTS: &[&str] = &["信息公开", "政务公开"];
 
 /// Words of which the end of a title is made, longest first.
 #[rustfmt::skip]
@@ -44,7 +44,7 @@ pub(super) fn read(line: &str) -> Option<Title> {
     if line.len() > LONGEST * 4 || !line.contains('公') {
         return None;
     }
-    let line = close_up(line);
+    let line = close_up(without_date(line));
     let line = line.rsplit(['>', '›', '»', '＞']).next().unwrap_or(&line);
     let whole = parse(line);
     if let Some(title) = &whole
@@ -58,6 +58,24 @@ pub(super) fn read(line: &str) -> Option<Title> {
     match (whole, part) {
         (Some(whole), Some(part)) if part.says() < whole.says() => Some(whole),
         (whole, part) => part.or(whole),
+    }
+}
+
+/// A line without the date, in figures, on which the page was published.
+fn without_date(line: &str) -> &str {
+    match dates(line).last() {
+        Some((range, _)) if line[range.clone()].ends_with(|c: char| c.is_ascii_digit()) => {
+            let rest = line.get(range.end..).unwrap_or_default();
+            let clock =
+                |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ':' | '：');
+            let before = line.get(..range.start).unwrap_or_default();
+            if rest.chars().all(clock) && before.ends_with(char::is_whitespace) {
+                before
+            } else {
+                line
+            }
+        }
+        _ => line,
     }
 }
 

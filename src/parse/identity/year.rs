@@ -1,6 +1,6 @@
 //! Which year a report is about: all that speaks for a year, weighed.
 
-use super::title::{self, Title};
+use super::title::{self, SUBJECTS, Title};
 use crate::parse::sections::{Outline, Passage};
 use crate::report::{Date, Note, NoteKind, YearWitness};
 use crate::text::date::{period_year, years};
@@ -14,17 +14,46 @@ pub(super) struct Weighed {
 
 /// The report's own title.
 const TITLE: u32 = 12;
+/// The sentence that announces the report: 现将2020年政府信息公开工作情况报告如下.
+const ANNOUNCED: u32 = 10;
 /// The period its figures cover.
 const PERIOD: u32 = 8;
-/// The page's `<title>` and metadata, which the title is mostly copied to.
+/// The page's `<title>` and metadata, where the text has no title that they copy.
 const METADATA: u32 = 6;
+/// The year before the signature. Reports are due in January and March, and sometimes late.
+const SIGNATURE: u32 = 5;
 /// A section's heading, the beginning of the text, the query of its address.
 const WORDS: u32 = 4;
-/// The year before the signature. Reports are due in January and March, and often late.
-const SIGNATURE: u32 = 3;
+/// A paragraph that begins with a year and may tell of another than the report's.
+const WEAK: u32 = 1;
+/// A page's title that only repeats the text's.
+const COPY: u32 = 0;
 
 /// Queries of an address that hold the report year. A path holds the year of publication, or any.
 const QUERIES: &[&str] = &["fbtime", "year", "nian", "niandu", "nd", "nf"];
+
+/// What bounds the year from without.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Bounds<'a> {
+    /// The first year in which the forms of the report's tables were used, and a label of the form.
+    pub earliest: Option<(i32, &'a str)>,
+    /// The latest day on which the page says that it was signed or published.
+    pub latest: Option<Date>,
+}
+
+impl Bounds<'_> {
+    /// Whether a report published then can be about a year. Some are signed in the last days of the
+    /// year itself.
+    fn is_over(self, year: i32) -> bool {
+        let over = |date: Date| year < date.year || (year == date.year && date.month == 12);
+        self.latest.is_none_or(over)
+    }
+
+    /// Whether a report with these tables can.
+    fn has_form(self, year: i32) -> bool {
+        self.earliest.is_none_or(|(first, _)| first <= year)
+    }
+}
 
 /// Gathers the witnesses, weightiest first.
 pub(super) fn witnesses(
@@ -45,11 +74,17 @@ pub(super) fn witnesses(
         add(title.year, "title", &title.text, TITLE);
     }
     let prose = || outline.head.iter().chain(&outline.opening);
+    if let Some((year, text)) = announced(outline) {
+        add(Some(year), "prose", text, ANNOUNCED);
+    } else if let Some(named) = prose().find_map(|p| title::read_in_sentence(&p.text)) {
+        add(named.year, "prose", &named.text, WORDS);
+    }
     if let Some((year, text)) = prose().find_map(|p| Some((period_year(&p.text)?, &p.text))) {
         add(Some(year), "period", text, PERIOD);
     }
     if let Some(other) = others.iter().find(|other| other.year.is_some()) {
-        add(other.year, "metadata", &other.text, METADATA);
+        let copy = title.is_some_and(|title| title.year == other.year);
+        add(other.year, "metadata", &other.text, if copy { COPY } else { METADATA });
     }
     if let Some((year, text)) = outline
         .headings
@@ -58,53 +93,82 @@ pub(super) fn witnesses(
     {
         add(Some(year), "heading", text, WORDS);
     }
-    if let Some((year, text)) = outline.opening.iter().find_map(opens) {
-        add(Some(year), "prose", text, WORDS);
-    } else if let Some(named) = prose().find_map(|p| title::read_in_sentence(&p.text)) {
-        add(named.year, "prose", &named.text, WORDS);
+    let before = outline.closing.date.as_ref().map(|(date, _)| date.year - 1);
+    if let Some(opens) = opening(outline, before) {
+        add(Some(opens.year), "prose", opens.text, if opens.plain { WORDS } else { WEAK });
     }
     if let Some((year, quote)) = url.and_then(query_year) {
         add(Some(year), "url", quote, WORDS);
     }
-    if let Some((date, quote)) = &outline.closing.date {
-        add(Some(date.year - 1), "signature", quote, SIGNATURE);
+    if let Some((_, quote)) = &outline.closing.date {
+        add(before, "signature", quote, SIGNATURE);
     }
+    found.sort_by_key(|one| std::cmp::Reverse(one.weight));
     found
 }
 
 /// The year for which most speaks, and notes on what speaks against it.
-pub(super) fn settle(found: &[Weighed], published: Option<Date>) -> (Option<i32>, Vec<Note>) {
-    let mut notes = Vec::new();
+pub(super) fn settle(found: &[Weighed], bounds: Bounds<'_>) -> (Option<i32>, Vec<Note>) {
     let sum =
         |year| -> u32 { found.iter().filter(|w| w.witness.year == year).map(|w| w.weight).sum() };
     // The first of the heaviest: found is in order of weight.
-    let mut chosen: Option<&Weighed> = None;
-    for one in found {
-        if chosen.is_none_or(|best| sum(one.witness.year) > sum(best.witness.year)) {
-            chosen = Some(one);
+    let heaviest = |allowed: &dyn Fn(i32) -> bool| {
+        let mut chosen: Option<&Weighed> = None;
+        for one in found.iter().filter(|one| allowed(one.witness.year)) {
+            if chosen.is_none_or(|best| sum(one.witness.year) > sum(best.witness.year)) {
+                chosen = Some(one);
+            }
         }
-    }
+        chosen
+    };
+    let unknown = |quote: String, year: Option<i32>| {
+        let year = year.map(|year| year.to_string()).unwrap_or_default();
+        Note::new(NoteKind::UnknownYear, None).quoting(quote, year)
+    };
+    // Where all that can be is before the form, that is reported.
+    let chosen = heaviest(&|year| bounds.is_over(year) && bounds.has_form(year))
+        .or_else(|| heaviest(&|year| bounds.is_over(year)));
     let Some(chosen) = chosen else {
-        return (None, vec![Note::new(NoteKind::UnknownYear, None)]);
+        // What the page says of its year cannot be.
+        let mut said: Vec<String> = found.iter().map(|w| w.witness.quote.clone()).collect();
+        if let Some(date) = bounds.latest.filter(|_| !said.is_empty()) {
+            said.push(date.to_string());
+        }
+        said.dedup();
+        return (None, vec![unknown(said.join("；"), None)]);
     };
     let year = chosen.witness.year;
-    if chosen.weight <= SIGNATURE {
-        // Only the date of the signature: the year before is what reports are written about, but
-        // nothing on the page says so.
-        let note = Note::new(NoteKind::UnknownYear, None);
-        notes.push(note.quoting(chosen.witness.quote.as_str(), year.to_string()));
+    let is_signature = |w: &Weighed| w.witness.source == "signature";
+    // A report may be late by months, not by a year: then the text before the signature is
+    // another year's.
+    let against: Vec<&Weighed> = found
+        .iter()
+        .filter(|w| match is_signature(w) {
+            true => w.witness.year > year,
+            false => w.witness.year != year && w.weight > WEAK,
+        })
+        .collect();
+    // The date of the signature and the words of a paragraph say nothing of the report's year by
+    // themselves: where they are all that speaks for one, it is what reports are written about,
+    // and where something speaks against it, nobody knows.
+    let alone = sum(year) <= SIGNATURE;
+    if alone && (chosen.weight == WEAK || !against.is_empty()) {
+        let said = std::iter::once(chosen).chain(against);
+        let said: Vec<&str> = said.map(|w| w.witness.quote.as_str()).collect();
+        return (None, vec![unknown(said.join("；"), None)]);
     }
-    let against = found.iter().filter(|w| w.witness.year != year && w.weight > SIGNATURE);
-    for other in against {
-        let note = Note::new(NoteKind::YearWitnesses, None);
-        notes.push(note.quoting(other.witness.quote.as_str(), chosen.witness.quote.as_str()));
+    if alone && is_signature(chosen) {
+        return (Some(year), vec![unknown(chosen.witness.quote.clone(), Some(year))]);
     }
     // No report is written before its year is over.
-    if let Some(date) = published.filter(|date| date.year <= year) {
+    let early = bounds.latest.filter(|date| date.year <= year).map(|date| date.to_string());
+    let label = bounds.earliest.filter(|_| !bounds.has_form(year)).map(|(_, label)| label.into());
+    let printed = against.iter().map(|w| w.witness.quote.clone()).chain(early).chain(label);
+    let note = |printed| {
         let note = Note::new(NoteKind::YearWitnesses, None);
-        notes.push(note.quoting(date.to_string(), chosen.witness.quote.as_str()));
-    }
-    (Some(year), notes)
+        note.quoting(printed, chosen.witness.quote.as_str())
+    };
+    (Some(year), printed.map(note).collect())
 }
 
 /// The witnesses without their weights.
@@ -112,8 +176,31 @@ pub(super) fn spoken(found: Vec<Weighed>) -> Vec<YearWitness> {
     found.into_iter().map(|w| w.witness).collect()
 }
 
-/// The year that a paragraph begins with: 2019年,…
-fn opens(passage: &Passage) -> Option<(i32, &str)> {
+/// A paragraph that begins with a year.
+struct Opening<'a> {
+    year: i32,
+    text: &'a str,
+    /// Whether nothing in its first sentence tells of another time.
+    plain: bool,
+}
+
+/// The year that a paragraph of the sections begins with: 2019年,…; one that is the year `before`
+/// the signature rather than another, and a plain one rather than one that may tell of history.
+fn opening(outline: &Outline, before: Option<i32>) -> Option<Opening<'_>> {
+    let rank = |one: &Opening| (Some(one.year) != before, !one.plain);
+    outline.opening.iter().filter_map(opens).min_by_key(rank)
+}
+
+/// Words by which the first sentence of a paragraph tells how something came to be, or what is to
+/// come.
+#[rustfmt::skip]
+const OTHER_TIMES: &[&str] = &[
+    "机构改革", "成立", "挂牌", "组建", "更名", "合并", "划入", "设立", "建成", "施行", "以来",
+    "沿用", "至今", "起，", "起,", "后，", "后,", "计划", "下一步", "我局将", "我镇将", "我街道将",
+    "我单位将", "我委将", "我办将", "将继续", "将进一步",
+];
+
+fn opens(passage: &Passage) -> Option<Opening<'_>> {
     let text = passage.text.trim_start_matches(['在', '（', '(', ' ', '\u{3000}', '\u{A0}', '?']);
     let (range, year) = years(text).into_iter().next()?;
     let after = text.get(range.end..)?.trim_start();
@@ -121,7 +208,49 @@ fn opens(passage: &Passage) -> Option<(i32, &str)> {
         c.is_numeric()
             || matches!(c, '以' | '底' | '末' | '初' | '至' | '到' | '-' | '—' | '~' | '～')
     });
-    (range.start == 0 && !elsewhere).then_some((year, text))
+    let sentence = after.split(['。', '；']).next().unwrap_or(after);
+    let plain = !OTHER_TIMES.iter().any(|word| sentence.contains(word));
+    (range.start == 0 && !elsewhere).then_some(Opening { year, text, plain })
+}
+
+/// Marks of the sentence that announces a report, before its year and behind it.
+#[rustfmt::skip]
+const ANNOUNCES: &[&str] = &[
+    "现将", "现就", "特将", "现公布", "现公开", "现发布", "现向", "现予", "现编制", "公布", "公开",
+    "发布", "编制", "汇报", "形成", "制作", "撰写", "印发", "本报告", "本年报", "通报",
+];
+const FOLLOWS: &[&str] = &["如下", "公布", "公告", "汇报", "予以公开", "报告"];
+
+/// The year of the report that a sentence before the sections announces, or the first of a text
+/// that has none.
+fn announced(outline: &Outline) -> Option<(i32, &str)> {
+    // Behind the first heading reports tell of the ones that they published before.
+    let first = outline.opening.first().filter(|p| p.text.contains("如下"));
+    let head = outline.head.iter().filter(|p| p.text.len() <= 1500);
+    head.chain(first).find_map(|p| Some((announced_year(&p.text)?, p.text.as_str())))
+}
+
+fn announced_year(text: &str) -> Option<i32> {
+    // Papers that are cited stand in marks too, but are of other kinds.
+    const OTHERS: &[&str] = &["通知", "条例", "办法", "规定", "意见", "要点", "方案", "〔"];
+    if !text.contains(['。', '，', ',', '：', ':', '；']) {
+        return None;
+    }
+    let clauses = text.split(['，', ',', '。', '；', ';', '：', ':', '“', '”', '\n']);
+    clauses.filter(|clause| !OTHERS.iter().any(|word| clause.contains(word))).find_map(|clause| {
+        let (range, year) = years(clause).into_iter().next()?;
+        let before = clause.get(..range.start)?;
+        let after = clause.get(range.end..)?;
+        let (between, what) = SUBJECTS.iter().find_map(|subject| after.split_once(subject))?;
+        let announces = ANNOUNCES.iter().any(|word| before.contains(word))
+            || FOLLOWS
+                .iter()
+                .any(|word| what.ends_with(word) && before.is_empty() && what.contains("如下"));
+        let report = ["报告", "年报", "情况", "工作"].iter().any(|word| what.contains(word));
+        // A month or a day, as of a meeting; a name at most.
+        let near = between.chars().count() <= 25 && !between.starts_with(|c: char| c.is_numeric());
+        (announces && report && near).then_some(year)
+    })
 }
 
 fn query_year(url: &str) -> Option<(i32, &str)> {

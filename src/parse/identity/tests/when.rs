@@ -1,0 +1,143 @@
+//! Tests of when: the year of a report, and the day of its publication.
+
+use super::*;
+
+fn year_of(lines: &str, earliest: Option<(i32, &str)>) -> (Option<i32>, Vec<NoteKind>) {
+    let document = document(lines);
+    let (_, outline) = sections::read(&document, &[]);
+    let hints = Hints { agency: Some("青山县审计局".into()), ..Hints::default() };
+    let (found, notes) = read(&document, &outline, &source(), earliest, &hints);
+    let about_years = |kind: &NoteKind| *kind != NoteKind::Operator;
+    (found.year, kinds(&notes).into_iter().filter(about_years).collect())
+}
+
+#[test]
+fn a_form_is_a_lower_bound_on_the_year() {
+    let titled = |year: i32| {
+        format!("青山县审计局{year}年政府信息公开工作年度报告\n{BODY}青山县审计局\n2022年1月16日")
+    };
+    assert_eq!(year_of(&titled(2021), Some((2021, "本年制发件数"))), (Some(2021), vec![]));
+    assert_eq!(
+        year_of(&titled(2020), Some((2021, "本年制发件数"))),
+        (None, vec![NoteKind::UnknownYear])
+    );
+    let alone = format!("青山县审计局2020年政府信息公开工作年度报告\n{BODY}2021年1月16日");
+    assert_eq!(
+        year_of(&alone, Some((2021, "本年制发件数"))),
+        (Some(2020), vec![NoteKind::YearWitnesses])
+    );
+    let period = "统计期限为2021年1月1日至2021年12月31日。\n";
+    let both = format!("青山县审计局2020年政府信息公开工作年度报告\n{period}{BODY}");
+    assert_eq!(
+        year_of(&both, Some((2021, "本年制发件数"))),
+        (Some(2021), vec![NoteKind::YearWitnesses])
+    );
+}
+
+#[test]
+fn no_year_at_or_after_the_year_of_publication() {
+    let head = "青山县审计局2032年政府信息公开工作年度报告\n";
+    let end = "青山县审计局\n2024年1月16日";
+    assert_eq!(year_of(&format!("{head}{BODY}{end}"), None), (None, vec![NoteKind::UnknownYear]));
+    let period = "统计期限为2023年1月1日至2023年12月31日。\n";
+    assert_eq!(
+        year_of(&format!("{head}{period}{BODY}{end}"), None),
+        (Some(2023), vec![NoteKind::YearWitnesses])
+    );
+    // A signature that was left from last year's report does not bound what the page dates later.
+    let dated = "青山县审计局2022年政府信息公开工作年度报告\n发布时间：2023-01-20\n";
+    let old = "青山县审计局\n2022年1月16日";
+    assert_eq!(year_of(&format!("{dated}{BODY}{old}"), None), (Some(2022), vec![]));
+}
+
+#[test]
+fn a_year_in_a_paragraph_of_history_outvotes_nothing() {
+    let text = |overview: &str, date: &str| {
+        year_of(&format!("一、总体情况\n{overview}\n六、其他需要报告的事项\n无。\n{date}"), None)
+    };
+    let said = (Some(2021), vec![]);
+    assert_eq!(
+        text("2018年机构改革后，职责划入我局。\n2021年，我局公开若干条。", "2022年1月18日"),
+        said
+    );
+    assert_eq!(text("2019年成立的公开科负责此项工作。\n2021年全镇公开若干条。", ""), said);
+    assert_eq!(text("2021年，我局公开若干条。\n2018年建成的公开栏翻新。", "2022年1月18日"), said);
+    assert_eq!(text("2021年，我局成立了领导小组。", "2022年1月18日"), said);
+    let unknown = (None, vec![NoteKind::UnknownYear]);
+    assert_eq!(text("2019年，我局挂牌成立。\n一年来工作有序。", ""), unknown);
+    assert_eq!(text("2019年，我局迁入新址。\n一年来工作有序。", "2023年1月18日"), unknown);
+}
+
+#[test]
+fn the_announcing_sentence_names_the_year() {
+    for head in [
+        "根据条例规定，现将2021年政府信息公开工作报告如下。",
+        "根据条例要求，现就2021年度政务公开工作情况报告如下：",
+        "按照要求，现公布我局2021年政府信息公开工作年度报告。",
+        "特将2021年度本部门信息公开年度报告公布如下，请监督。",
+        "根据《条例》，编制《青山县2021年政府信息公开工作年度报告》，现予公布。",
+        "根据《关于做好2023年政府信息公开工作年度报告的通知》，现将2021年政府信息公开工作情况汇报如下。",
+    ] {
+        assert_eq!(year_of(&format!("{head}\n{BODY}"), None), (Some(2021), vec![]), "{head}");
+    }
+    for none in [
+        "根据《关于做好2021年政府信息公开工作年度报告的通知》编制。",
+        "2021年3月召开会议，部署政府信息公开工作报告编写。",
+    ] {
+        let found = year_of(&format!("{none}\n{BODY}"), None);
+        assert_eq!(found, (None, vec![NoteKind::UnknownYear]), "{none}");
+    }
+    // A report tells of the one before, too.
+    let told = "一、总体情况\n2022年，我局工作有序。\n按时发布2021年政府信息公开工作年度报告，未有差错。\n\
+                六、其他需要报告的事项\n无。";
+    assert_eq!(year_of(told, None), (Some(2022), vec![]));
+}
+
+#[test]
+fn a_copied_introduction_or_title_is_reported() {
+    let intro = "青山县审计局2022年政府信息公开工作年度报告\n现公布2021年度政府信息公开工作年度报告，请监督。\n";
+    let reported = (Some(2022), vec![NoteKind::YearWitnesses]);
+    assert_eq!(year_of(&format!("{intro}{BODY}2023年1月9日"), None), reported);
+    let title = "青山县审计局2021年政府信息公开工作年度报告\n统计期限自2022年1月1日起至2022年12月31日止。\n";
+    let (year, notes) = year_of(&format!("{title}{BODY}2023年1月9日"), None);
+    assert_eq!((year, notes), reported);
+    // The page's title is a copy of the text's.
+    let mut page = document(&format!("{title}{BODY}2023年1月9日"));
+    page.title = Some("青山县审计局2021年政府信息公开工作年度报告".into());
+    assert_eq!(of(&page, &Hints::default()).0.year, Some(2022));
+}
+
+#[test]
+fn a_line_below_the_title_that_begins_with_a_date_is_of_publication() {
+    let below = |line: &str| {
+        let title = "青山县审计局2021年政府信息公开工作年度报告";
+        let (found, _) = identity(&format!("{title}\n{line}\n{BODY}"));
+        assert_eq!(found.title.as_deref(), Some(title), "{line}");
+        found.published.map(|date| date.to_string())
+    };
+    for line in [
+        "2022-01-29",
+        "2022-01-29 10:27:52 云沅市人民政府办公室 字体：",
+        "2022-01-2910:27 青山发布",
+        "2022年01月29日 来源： 青山发布",
+        "2022/01/29 来源：青山县",
+        "2022年1月29日 青山县审计局",
+        "(2022-01-29 09:05 浏览次数：12)",
+        "发文日期：2022-01-25\n公开时间：2022-01-29",
+        "发文日期：2022-01-25 发布时间：2022-01-29",
+    ] {
+        assert_eq!(below(line), Some("2022-01-29".into()), "{line}");
+    }
+    for line in [
+        "2022年1月1日至2022年12月31日，我局按要求开展工作。",
+        "2022年3月5日局党组召开会议，部署工作",
+        "2022年3月5日局党组召开会议部署工作",
+        "2022年3月5日 全体会议通过",
+    ] {
+        assert_eq!(below(line), None, "{line}");
+    }
+    let (found, _) =
+        identity(&format!("青山县审计局2021年政府信息公开工作年度报告 2022-01-29 10:27\n{BODY}"));
+    assert_eq!(found.title.as_deref(), Some("青山县审计局2021年政府信息公开工作年度报告"));
+    assert_eq!(found.published.map(|date| date.to_string()), Some("2022-01-29".into()));
+}
