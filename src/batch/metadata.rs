@@ -1,38 +1,61 @@
 //! What the operator knows of the inputs, a row a path.
 
 use super::inputs::name;
+use crate::decode::decode;
 use crate::parse::Hints;
 use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::Path;
 
-/// The operator's table: columns `path`, and any of `agency`, `year`, `url`.
+/// The columns of the operator's table; only the first must be there.
+const COLUMNS: [&str; 4] = ["path", "agency", "year", "url"];
+
+/// The operator's table.
 #[derive(Clone, Debug, Default)]
 pub struct Metadata {
     rows: HashMap<String, Hints>,
 }
 
 impl Metadata {
-    /// Reads a table.
+    /// Reads a table in UTF-8, or in what Excel saves in China (GBK) and elsewhere (UTF-16).
     ///
     /// # Errors
-    /// If the file cannot be read, lacks the column `path`, or a year is no year.
+    /// If the file cannot be read, lacks the column `path` or has one that is not known, names a
+    /// path twice, or a year is no year.
     pub fn read(file: &Path) -> io::Result<Self> {
-        let text = std::fs::read_to_string(file)?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        Self::parse(text).map_err(|said| io::Error::new(io::ErrorKind::InvalidData, said))
+        let bytes = std::fs::read(file)?;
+        let decoded = decode(&bytes);
+        let parsed = if decoded.binary {
+            Err("it is no text; save it as CSV".to_owned())
+        } else {
+            Self::parse(&decoded.text)
+        };
+        parsed.map_err(|said| io::Error::new(io::ErrorKind::InvalidData, said))
     }
 
     fn parse(text: &str) -> Result<Self, String> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = csv::ReaderBuilder::new()
             .flexible(true)
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes());
         let headers = reader.headers().map_err(|e| e.to_string())?.clone();
         let column = |wanted: &str| headers.iter().position(|name| name == wanted);
+        let known = COLUMNS.join(", ");
         let path = column("path").ok_or("it has no column named path")?;
+        // A slip in a name would be passed over in silence. Excel leaves columns without one.
+        let mut seen = HashSet::new();
+        for name in headers.iter().filter(|name| !name.is_empty()) {
+            if !COLUMNS.contains(&name) {
+                return Err(format!("its column {name} is not known; columns are {known}"));
+            }
+            if !seen.insert(name) {
+                return Err(format!("its column {name} is there twice"));
+            }
+        }
         let (agency, year, url) = (column("agency"), column("year"), column("url"));
         let mut rows = HashMap::new();
+        let mut lines: HashMap<String, u64> = HashMap::new();
         for record in reader.records() {
             let record = record.map_err(|e| e.to_string())?;
             let get = |at: Option<usize>| {
@@ -40,6 +63,9 @@ impl Metadata {
             };
             let Some(path) = get(Some(path)) else { continue };
             let line = record.position().map_or(0, csv::Position::line);
+            if record.iter().skip(headers.len()).any(|field| !field.is_empty()) {
+                return Err(format!("line {line} has more fields than the table has columns"));
+            }
             let year = match get(year) {
                 None => None,
                 Some(year) => {
@@ -53,7 +79,11 @@ impl Metadata {
                 year,
                 url: get(url).map(str::to_owned),
             };
-            rows.insert(name(Path::new(path)), hints);
+            let path = name(Path::new(path));
+            if let Some(first) = lines.insert(path.clone(), line) {
+                return Err(format!("lines {first} and {line} are both about {path}"));
+            }
+            rows.insert(path, hints);
         }
         Ok(Metadata { rows })
     }
@@ -105,5 +135,38 @@ mod tests {
         assert!(Metadata::parse("agency\n某局\n").is_err());
         let said = Metadata::parse("path,year\na,20x9\n").expect_err("refused");
         assert_eq!(said, "line 2: 20x9 is no year");
+    }
+
+    #[test]
+    fn what_would_be_passed_over_is_refused_with_its_name() {
+        for (table, says) in [
+            ("path,agncy\na.html,某局\n", "agncy"),
+            ("path,agency,agency\na.html,某局,他局\n", "agency is there twice"),
+            ("path,agency\na.html,某局\n./a.html,他局\n", "lines 2 and 3 are both about a.html"),
+            ("path,agency\na.html,某局,他局\n", "line 2 has more fields"),
+        ] {
+            let said = Metadata::parse(table).expect_err(table);
+            assert!(said.contains(says), "{said}");
+        }
+        assert!(Metadata::parse("url,path,year,agency,,\n,a.html,2020,某局,,\n").is_ok());
+    }
+
+    #[test]
+    fn a_table_is_read_in_the_encodings_of_excel() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = dir.path().join("known.csv");
+        let text = "path,agency,year\r\nin/甲.html,青山县水利局,2020\r\n";
+        let gbk = encoding_rs::GBK.encode(text).0.into_owned();
+        let utf_16 = text.encode_utf16().flat_map(u16::to_le_bytes);
+        let utf_16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(utf_16).collect();
+        for bytes in [text.as_bytes().to_vec(), gbk, utf_16] {
+            std::fs::write(&file, bytes).expect("written");
+            let table = Metadata::read(&file).expect("read");
+            let hints = table.hints("in/甲.html", &Hints::default());
+            assert_eq!((hints.agency.as_deref(), hints.year), (Some("青山县水利局"), Some(2020)));
+        }
+        std::fs::write(&file, b"PK\x03\x04\0\0\0\0\0\0\0\0").expect("written");
+        let said = Metadata::read(&file).expect_err("a workbook").to_string();
+        assert!(said.contains("save it as CSV"), "{said}");
     }
 }
