@@ -345,3 +345,34 @@ fn a_run_that_is_killed_leaves_the_old_dataset_whole() {
     assert_eq!(run(&["convert", "b.html", "--out", "data"], dir.path()).0, 0);
     assert!(!dir.path().join(".data.gouji").exists());
 }
+
+#[test]
+fn packagers_get_completions_and_man_pages() {
+    let dir = tempfile::tempdir().expect("dir");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (code, out, _) = run(&["completions", shell], dir.path());
+        assert!(code == 0 && out.contains("metadata"), "{shell}: {out}");
+    }
+    let (code, page, _) = run(&["man"], dir.path());
+    assert!(code == 0 && page.contains(".TH gouji 1") && page.contains(r"gouji\-check(1)"));
+    // Every command that the program's page names has a page of its own.
+    for line in page.lines().filter(|line| line.starts_with(r"gouji\-")) {
+        let name = line.trim_start_matches(r"gouji\-").trim_end_matches("(1)");
+        if name == "help" {
+            continue;
+        }
+        let (code, page, _) = run(&["man", name], dir.path());
+        assert!(code == 0 && page.contains(&format!(".TH gouji-{name} 1")), "{name}: {page}");
+    }
+    let (code, _, err) = run(&["man", "nonesuch"], dir.path());
+    assert_eq!(code, 2);
+    assert!(err.contains("no command nonesuch"), "{err}");
+}
+
+#[test]
+fn the_version_says_what_was_built() {
+    let dir = tempfile::tempdir().expect("dir");
+    let (code, out, _) = run(&["--version"], dir.path());
+    let version = format!("gouji {}", env!("CARGO_PKG_VERSION"));
+    assert!(code == 0 && out.starts_with(&version) && out.contains("\nfeatures: "), "{out}");
+}

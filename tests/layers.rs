@@ -16,6 +16,8 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("base64", &["batch"], "documents in JSON that are not UTF-8"),
     ("chardetng", &["decode"], "guessing an encoding"),
     ("clap", &["cli"], "the command line"),
+    ("clap_complete", &["cli"], "completions for shells"),
+    ("clap_mangen", &["cli"], "man pages"),
     (
         "compact_str",
         &["text", "decode", "report", "parse", "validate"],

@@ -1,16 +1,18 @@
 //! The arguments, as clap reads them.
 
+use super::packaging::VERSION;
 use crate::emit::Lang;
 use crate::parse::Hints;
 use crate::validate::{Blanks, Severity};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 /// Turns Chinese open-government annual reports (政府信息公开工作年度报告) into checked data.
 #[derive(Debug, Parser)]
-#[command(name = "gouji", version, propagate_version = true, max_term_width = 100)]
+#[command(name = "gouji", version, long_version = VERSION, propagate_version = true, max_term_width = 100)]
 #[command(
     after_help = "Exit codes: 0 converted; 1 findings at or above --fail-on; 2 wrong usage, \
 or an input could not be read or is not a report (the others are converted all the same); \
@@ -35,6 +37,10 @@ pub enum Command {
     Forms(FormsOptions),
     /// Print the JSON Schema of a report
     Schema,
+    /// Print what a shell needs to complete gouji's options
+    Completions(CompletionsOptions),
+    /// Print the man page of gouji or of one of its commands
+    Man(ManOptions),
 }
 
 /// Where the reports are and what is known of them.
@@ -198,6 +204,22 @@ pub struct FormsOptions {
     /// Form of the output
     #[arg(long, value_enum, default_value_t = FormsFormat::Markdown, value_name = "FORMAT")]
     pub format: FormsFormat,
+}
+
+/// Options of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsOptions {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// Options of `man`.
+#[derive(Debug, Args)]
+pub struct ManOptions {
+    /// A command: convert, check, ... [default: the program as a whole]
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 /// How `forms` writes.

@@ -7,6 +7,7 @@ mod kept;
 mod lines;
 mod memory;
 mod output;
+mod packaging;
 mod prepare;
 mod print;
 mod progress;
@@ -67,6 +68,8 @@ pub fn main() -> ExitCode {
         Command::Explain(options) => print::explain(&options),
         Command::Forms(options) => print::forms(&options),
         Command::Schema => print::schema(),
+        Command::Completions(options) => packaging::completions(&options),
+        Command::Man(options) => packaging::man(&options),
     };
     match result {
         Ok(outcome) => outcome.into(),

@@ -33,7 +33,8 @@ pub fn schema() -> Result<Outcome> {
     print(&format!("{:#}\n", schema::schema()))
 }
 
-fn print(text: &str) -> Result<Outcome> {
+/// Writes a text to standard output.
+pub fn print(text: &str) -> Result<Outcome> {
     let mut out = stdout();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("standard output")?;
     Ok(Outcome::default())

@@ -1,0 +1,36 @@
+//! What packagers ask for: shell completions, man pages, the version and what it was built from.
+
+use super::Outcome;
+use super::args::{Arguments, CompletionsOptions, ManOptions};
+use super::print::print;
+use anyhow::{Result, bail};
+use clap::CommandFactory;
+
+/// What `gouji --version` prints: the version, the commit of a release, the features.
+pub const VERSION: &str = concat!(env!("GOUJI_VERSION"), "\nfeatures: ", env!("GOUJI_FEATURES"));
+
+/// `gouji completions SHELL`.
+pub fn completions(options: &CompletionsOptions) -> Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(options.shell, &mut Arguments::command(), "gouji", &mut script);
+    print(&String::from_utf8(script)?)
+}
+
+/// `gouji man [COMMAND]`: the page of the program, or of one of its commands.
+pub fn man(options: &ManOptions) -> Result<Outcome> {
+    let mut program = Arguments::command();
+    // Fills in the full names of commands and the options that all of them have.
+    program.build();
+    let page = match &options.command {
+        None => program,
+        Some(name) => match program.find_subcommand(name) {
+            // Its page is called as the program's own manual names it.
+            Some(command) => command.clone().display_name(format!("gouji-{name}")),
+            None => bail!("gouji has no command {name}; `gouji --help` lists them"),
+        },
+    };
+    let mut text = Vec::new();
+    let source = concat!("gouji ", env!("CARGO_PKG_VERSION"));
+    clap_mangen::Man::new(page).source(source).render(&mut text)?;
+    print(&String::from_utf8(text)?)
+}
