@@ -13,7 +13,7 @@ const ROOMS: &[&str] = &[
 /// Dependencies, the rooms that may name them, and why. A dependency that is not listed fails.
 const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("anyhow", &["convert", "batch", "cli"], "errors for a person to read, at the edge only"),
-    ("base64", &["batch"], "documents in JSON that are not UTF-8"),
+    ("base64", &["batch", "emit"], "documents in JSON that are not UTF-8; digests in a page"),
     ("chardetng", &["decode"], "guessing an encoding"),
     ("clap", &["cli"], "the command line"),
     ("clap_complete", &["cli"], "completions for shells"),

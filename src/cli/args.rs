@@ -251,6 +251,8 @@ pub enum Format {
     Csv,
     /// A workbook for Excel
     Xlsx,
+    /// A page that shows the findings in a browser
+    Html,
     /// The tables for DuckDB, Spark and the like
     #[cfg(feature = "parquet")]
     Parquet,

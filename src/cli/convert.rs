@@ -99,6 +99,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         lang: options.input.data_lang(),
         excel: options.excel,
         book: options.format == Some(Format::Xlsx),
+        page: options.format == Some(Format::Html),
         #[cfg(feature = "parquet")]
         columnar: options.format == Some(Format::Parquet),
         #[cfg(not(feature = "parquet"))]

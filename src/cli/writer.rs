@@ -97,6 +97,11 @@ impl Writer {
                     "--format xlsx needs a folder to write into: add --out DIR",
                 ));
             }
+            Format::Html => {
+                return Err(Unopened::Usage(
+                    "--format html needs a folder to write into: add --out DIR",
+                ));
+            }
             #[cfg(feature = "parquet")]
             Format::Parquet => {
                 return Err(Unopened::Usage(

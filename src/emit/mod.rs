@@ -4,6 +4,7 @@
 //! what each column of those tables is, [`columns`] which cells there are, both by walking the
 //! forms.
 
+pub mod audit;
 pub mod between;
 pub mod book;
 pub mod codebook;

@@ -24,7 +24,7 @@ pub fn message(suspect: &Suspect, report: &Report, lang: Lang) -> String {
 }
 
 /// The name of a slip for people.
-pub fn slip(kind: &'static str, lang: Lang) -> &'static str {
+pub fn slip(kind: &str, lang: Lang) -> &str {
     let (zh, en) = match kind {
         "transposed-digits" => ("相邻两位数字颠倒", "two digits transposed"),
         "dropped-digit" => ("漏写一位数字", "a digit left out"),

@@ -18,6 +18,7 @@ pub use stamp::Stamp;
 pub use standing::{Unwritable, is_ours, is_owned};
 pub use state::{Counts, Key, Run, Seen, digest};
 
+use super::audit;
 use super::between::{self, Kept};
 use super::book::{self, Notes};
 use super::fields;
@@ -64,6 +65,7 @@ const OWNED: &[&str] = &[
     "skipped.csv",
     "datapackage.json",
     book::NAME,
+    audit::NAME,
     "cells.parquet",
     "reports.parquet",
     "findings.parquet",
@@ -83,6 +85,8 @@ pub struct Settings {
     pub excel: bool,
     /// A workbook beside the tables.
     pub book: bool,
+    /// The audit page beside the tables.
+    pub page: bool,
     /// The tables as Parquet too; does nothing without the feature `parquet`.
     pub columnar: bool,
 }
@@ -246,6 +250,9 @@ impl Dataset {
         drop(waiting);
         if settings.book {
             book::write(stage.path(), &notes)?;
+        }
+        if settings.page {
+            audit::write(stage.path(), settings.lang)?;
         }
         #[cfg(feature = "parquet")]
         if settings.columnar {
