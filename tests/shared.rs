@@ -8,7 +8,20 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The groups of cases that hold.
-const GROUPS: &[&str] = &["seed", "text-tail-", "text-opener-", "text-label-", "label-then-pipe"];
+const GROUPS: &[&str] = &[
+    "seed",
+    "text-tail-",
+    "text-opener-",
+    "text-label-",
+    "label-then-pipe",
+    "cells-",
+    "cell-controls",
+    "cell-odd-disclosure",
+    "cell-odd-proceedings",
+    "cell-odd-total",
+    "cell-odd-words",
+    "row-left-out",
+];
 
 /// A folder beside the checkout; `None` with a word where it is missing.
 fn beside(name: &str) -> Option<PathBuf> {

@@ -5,11 +5,13 @@
 //! [`Reading::Illegible`]; what is not printed as a figure at all is `None`.
 
 mod body;
+mod odd;
 mod words;
 
 use crate::report::Reading;
 use body::{digits, is_date, is_ordinal};
 use compact_str::CompactString;
+pub use odd::read_odd_figure;
 use rust_decimal::Decimal;
 use words::{
     COUNTERS, INEXACT_AFTER, INEXACT_BEFORE, MONEY, NONE_WORDS, NOT_A_NUMBER, RENMINBI, SIGNS,

@@ -2,7 +2,7 @@
 
 use gouji::document::{Block, Document};
 use gouji::report::{Place, Reading, Report};
-use gouji::text::number::read_figure;
+use gouji::text::number::{read_figure, read_odd_figure};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the document prints, by place: lines by number, cells by table, row and cell.
@@ -49,7 +49,10 @@ pub fn figures_stand_where_they_say(document: &Document, report: &Report) {
         let clean = document.repair.clean(printed);
         // Where spaces became question marks, one at the edge is a space.
         let bare = clean.trim_matches(|c: char| c == '?' || c.is_whitespace());
-        let said = [&*clean, bare].map(|text| read_figure(text).map(|figure| figure.reading));
+        let said = [&*clean, bare].map(|text| {
+            let figure = read_figure(text).or_else(|| read_odd_figure(text));
+            figure.map(|figure| figure.reading)
+        });
         // In a drawn box a cell goes on over lines; `printed` is its first.
         let goes_on = there.flatten().is_some_and(|line| line.contains(['|', '│', '┃', '｜', '║']))
             && clean.starts_with(&n.normalize().to_string());

@@ -15,6 +15,7 @@ mod doubt;
 mod furniture;
 mod labels;
 mod lay;
+mod odd;
 mod position;
 mod proceedings;
 mod scan;
@@ -32,6 +33,7 @@ use crate::form::{Form, TableKind};
 use crate::report::{Note, Table};
 use position::Second;
 use sheet::{Sheet, Slot};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -123,15 +125,31 @@ impl Laying {
 
     /// Keeps the label of a row; its hits name it by what is returned.
     fn label(&mut self, printed: &str) -> usize {
-        self.labels.push(printed.into());
+        self.labels.push(one_line(printed).into());
         self.labels.len() - 1
     }
 }
 
+/// A label as one line: where it breaks, it goes on; several spaces are one.
+fn one_line(printed: &str) -> Cow<'_, str> {
+    let mut spaces = printed.chars().map(shape::is_space).zip(printed.chars().skip(1));
+    let breaks = |c: char| matches!(c, '\n' | '\r' | '\t');
+    if !printed.contains(breaks) && !spaces.any(|(before, c)| before && shape::is_space(c)) {
+        return Cow::Borrowed(printed);
+    }
+    let lines = printed.split(breaks).map(|line| {
+        line.split(shape::is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    });
+    Cow::Owned(lines.collect())
+}
+
 /// Finds and reads the tables.
 pub fn read(document: &Document) -> Tables {
-    let tape = tape::tape(document);
-    let scan = scan::scan(&tape);
+    let mut tape = tape::tape(document);
+    let mut scan = scan::scan(&tape);
+    if odd::settle(&mut tape, &scan, &document.repair) {
+        scan = scan::scan(&tape);
+    }
     let disclosure = disclosure::read(&tape, &scan);
     let hint = disclosure.as_ref().map(Laying::form);
     let applications = applications::read(&tape, &scan, hint);

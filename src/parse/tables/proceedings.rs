@@ -1,14 +1,15 @@
 //! The proceedings table: one line of fifteen figures under a head of three lines.
 
-use super::labels::Role;
+use super::labels::{LABELS, Role};
 use super::scan::{Mark, Run, Scan};
-use super::sheet::{Sheet, Slot, sheet};
+use super::sheet::{FormRow, Sheet, Slot, sheet};
 use super::tape::{Cut, Token};
 use super::wrapped::stands_apart;
 use super::{Hit, Laying, Unread, lay};
 use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
 use crate::text::fold::fold;
+use std::borrow::Cow;
 use std::ops::Range;
 
 const KIND: TableKind = TableKind::Proceedings;
@@ -62,7 +63,8 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         };
         let all: Vec<Vec<Slot>> = orders.iter().map(slots_in).collect();
         let words = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
-        let label = laying.label(&words);
+        let labels: Vec<usize> =
+            sheet.rows.iter().map(|row| laying.label(&row_label(tape, marks, row))).collect();
         // Where nothing parts the labels, spaces between figures may be spaces within them.
         let in_words = tape.get(run.cells.start).is_some_and(|t| t.cut == Cut::Space);
         let choices = if in_words && is_glued(tape, marks, columns) {
@@ -71,8 +73,11 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
             choices(tape, run.cells.clone(), n, opens_rows(tape, marks))
         };
         let hits = |slots: &[Slot], start: usize| -> Vec<Hit> {
-            let hit =
-                |(slot, token): (&Slot, usize)| Hit { slot: *slot, token: Some(token), label };
+            let hit = |(slot, token): (&Slot, usize)| {
+                let row = sheet.rows.partition_point(|row| row.first <= *slot);
+                let label = row.checked_sub(1).and_then(|row| labels.get(row)).copied();
+                Hit { slot: *slot, token: Some(token), label: label.unwrap_or_default() }
+            };
             slots.iter().zip(start..).map(hit).collect()
         };
         let ways = choices.iter().flat_map(|start| all.iter().map(|slots| hits(slots, *start)));
@@ -100,6 +105,20 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         }
     }
     found
+}
+
+/// The label of a row as the head prints it, over its columns; nothing where other words are stuck
+/// to it.
+fn row_label<'t>(tape: &[Token<'t>], marks: &[Mark], row: &FormRow) -> Cow<'t, str> {
+    let names = |mark: &&Mark| {
+        mark.labels().iter().any(|l| l.role == Role::ColumnGroup && l.code == row.heading.code)
+    };
+    let printed = marks.iter().rev().find(names).map(|mark| (mark, mark.printed(tape)));
+    let alone = printed.filter(|(mark, _)| {
+        let keys = tape.get(mark.tokens.clone()).unwrap_or(&[]).iter().filter_map(Token::key);
+        !LABELS.exact(&keys.collect::<String>()).is_empty()
+    });
+    alone.map(|(_, printed)| printed).unwrap_or_default()
 }
 
 /// How much of the table's head stands among the words before a run: the share of its leaf labels,

@@ -69,10 +69,11 @@ pub fn settle(
         let tokens = tally.tokens(slot);
         let by_position = second.get(slot);
         let refused = tally.is_refused(slot);
-        let token = tokens.first().or(by_position).filter(|_| !refused);
+        let token = tokens.first().or(by_position);
         if let Some(token) = token.and_then(|t| tape.get(t)) {
             cell.place = Some(token.place);
-            let differ = tokens.are_several() && {
+            cell.printed.push_str(token.printed);
+            let differ = !refused && tokens.are_several() && {
                 let mut values = tokens.iter().filter_map(|t| tape.get(t)).map(Value::of);
                 let first = values.next();
                 values.any(|value| Some(value) != first)
@@ -87,8 +88,7 @@ pub fn settle(
                         .at(Some(token.place)),
                 );
                 contradicted.extend(tokens.iter());
-            } else {
-                cell.printed.push_str(token.printed);
+            } else if !refused {
                 let over = laying.units.iter().find(|(at, _)| *at == slot).map(|(_, unit)| *unit);
                 read_into(&mut cell, token, over);
                 if cell.reading == Reading::Illegible {
@@ -111,23 +111,24 @@ pub fn settle(
     unread::note_rows(&mut notes, sheet, &cells, &laying.unreadable, |slot| tally.is_refused(slot));
     let mut unlisted: Vec<Unlisted> =
         laying.strays.into_iter().filter_map(|stray| kept_aside(tape, stray)).collect();
-    // Figures printed for one cell more than once are all kept, under the label they stand by.
+    unread::note_unlisted(&mut notes, sheet.kind, &unlisted);
+    // Figures printed for one cell more than once are all kept, under the words they stand by, and
+    // none as a number: nothing says which of them is the cell's.
     if !contradicted.is_empty() {
         for (slot, cell) in cells.iter().enumerate() {
             let own = tally.tokens(slot).iter().filter(|t| contradicted.contains(t));
             unlisted.extend(own.filter_map(|token| {
                 let stray = Stray {
-                    row: Some(cell.at.row),
-                    column: Some(cell.at.column),
+                    row: None,
+                    column: None,
                     row_label: cell.label.to_string(),
-                    column_label: String::new(),
+                    column_label: sheet.column_label(slot).to_owned(),
                     token,
                 };
-                kept_aside(tape, stray)
+                Some(Unlisted { reading: Reading::Illegible, ..kept_aside(tape, stray)? })
             }));
         }
     }
-    unread::note_unlisted(&mut notes, sheet.kind, &unlisted);
     let second = (!second.is_empty()).then_some(seconds);
     let Laying { sheet, evidence, .. } = laying;
     let table = Table { kind: sheet.kind, form: sheet.form, evidence, cells, unlisted, second };

@@ -104,6 +104,14 @@ impl Sheet {
         self.columns.get(row.block).map_or(&[], Vec::as_slice)
     }
 
+    /// The label of a cell's column.
+    pub fn column_label(&self, slot: Slot) -> &'static str {
+        let nth = self.rows.partition_point(|row| row.first <= slot);
+        let row = nth.checked_sub(1).and_then(|nth| self.rows.get(nth));
+        let column = row.and_then(|row| self.columns_over(row).get(slot - row.first));
+        column.map_or("", |heading| heading.label)
+    }
+
     /// The cells of a row.
     pub fn slots(&self, row: &FormRow) -> std::ops::Range<Slot> {
         row.first..row.first + self.columns_over(row).len()
