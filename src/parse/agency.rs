@@ -82,8 +82,28 @@ const NOBODY: &[&str] = &[
 const SELF: &[&str] = &[
     "本局", "本镇", "本乡", "本委", "本办", "本院", "本部门", "本机关", "本单位", "本街道", "本级",
     "本市政府", "本区政府", "本县政府", "贵局", "贵办", "贵单位", "该局", "各", "关于", "由",
-    "请", "与", "为", "及", "在", "是",
+    "请", "与", "为", "及", "在", "是", "全市", "全区", "全县", "全省", "全镇", "全乡", "全局", "全委",
+    "全系统", "全街", "本市", "本区", "本县", "本省", "本系统", "本政府", "本辖区", "上级", "上述",
+    "其他", "其它", "相关", "所属", "下属", "各级", "当地", "同级",
 ];
+
+/// Words that no name holds, but for its beginning or behind a place's mark (将乐县, 了墩县): a string
+/// with one of them is a piece of a sentence.
+const SENTENCE: &[char] =
+    &['的', '了', '将', '把', '被', '并', '是', '我', '其', '已', '该', '此', '按', '让', '至'];
+
+/// Places whose names have two characters (易县), and what stands before the same marks without
+/// naming a place (全县, 城镇).
+const SHORT_PLACES: &[char] = &['县', '镇', '乡'];
+const NO_PLACE: &[char] = &[
+    '全', '我', '本', '各', '该', '贵', '此', '某', '县', '市', '区', '省', '州', '镇', '乡', '村',
+    '城', '集', '小', '古', '老', '新', '重', '外', '出', '在', '到', '对', '由', '与', '和', '及',
+    '的',
+];
+
+/// Endings that a title adds to a name: a body with all its branches, or without them.
+const BRANCHES: &str = "系统";
+const ALONE: &str = "机关";
 
 /// Whether a string, letter-spacing removed, can be the name of a body.
 pub(super) fn is_body(name: &str) -> bool {
@@ -93,7 +113,25 @@ pub(super) fn is_body(name: &str) -> bool {
 /// Whether a string can be the name of a body, or of a place whose government is meant.
 pub(super) fn is_body_or_place(name: &str) -> bool {
     let stem = unbracketed(name);
-    is_name(name) && BODIES.iter().chain(PLACES).any(|end| stem.ends_with(end))
+    if !is_name(name) {
+        return is_short_place(name);
+    }
+    // 某市教育系统, 某市教育局机关; without a place or a body before them they name nobody.
+    if let Some(branch) = stem.strip_suffix(BRANCHES) {
+        return !is_bare(branch) && !branch.ends_with(['市', '区', '县', '镇']);
+    }
+    if let Some(body) = stem.strip_suffix(ALONE) {
+        return BODIES.iter().any(|end| body.ends_with(end));
+    }
+    BODIES.iter().chain(PLACES).any(|end| stem.ends_with(end))
+}
+
+fn is_short_place(name: &str) -> bool {
+    let mut chars = name.chars();
+    let (Some(own), Some(mark), None) = (chars.next(), chars.next(), chars.next()) else {
+        return false;
+    };
+    is_name_char(own) && SHORT_PLACES.contains(&mark) && !NO_PLACE.contains(&own)
 }
 
 /// Whether a string ends as the name of a place does.
@@ -104,6 +142,13 @@ pub(super) fn names_place(name: &str) -> bool {
 /// Whether a string may be a part of a name that is broken over lines.
 pub(super) fn is_part(text: &str) -> bool {
     (3..=20).contains(&text.chars().count()) && text.chars().all(is_name_char)
+}
+
+/// Whether words are a body's own for itself, or for all of a place: they name nobody.
+pub(super) fn is_self(words: &str) -> bool {
+    words.chars().count() <= 8
+        && (words.starts_with(['我', '本', '全'])
+            || SELF.iter().any(|word| words.starts_with(word)))
 }
 
 /// A name without a second one in brackets: 发展和改革局（粮食和物资储备局）.
@@ -120,10 +165,19 @@ fn is_name(name: &str) -> bool {
     (3..=40).contains(&length)
         && name.chars().all(is_name_char)
         && name.chars().filter(char::is_ascii_digit).count() < 4
-        && !name.contains('我')
+        && !holds_sentence(name)
         && !NOBODY.contains(&name)
         && !SELF.iter().any(|word| name.starts_with(word))
         && !Lettered::new(name).has_any(NO_NAME)
+}
+
+fn holds_sentence(name: &str) -> bool {
+    let mut before = '市';
+    name.chars().any(|c| {
+        let placed = matches!(before, '省' | '市' | '区' | '州' | '盟' | '县' | '（' | '(');
+        before = c;
+        SENTENCE.contains(&c) && !placed
+    }) || name.contains('我')
 }
 
 fn is_name_char(c: char) -> bool {

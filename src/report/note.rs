@@ -32,6 +32,9 @@ pub enum NoteKind {
     Masked,
     /// A row or column that the form does not have, kept as unlisted.
     Unlisted,
+    /// What the page says of who reports disagrees. `printed` is what speaks against, `expected`
+    /// what is believed or was said first.
+    AgencyWitnesses,
     /// What the page says of its year disagrees.
     YearWitnesses,
     /// The operator's word and the page's disagree.

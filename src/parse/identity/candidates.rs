@@ -1,6 +1,7 @@
 //! Which line of a page is its title.
 
 use super::title::{self, LONGEST, Title};
+use crate::parse::agency::{close_up, is_bare, is_body_or_place, names_place};
 use crate::parse::sections::Passage;
 
 /// A title found among the lines before the first section.
@@ -48,6 +49,22 @@ pub(super) fn agree(a: &Title, b: &Title) -> bool {
     same_year && same_agency && a.says() + b.says() > 4
 }
 
+/// A title whose name lacks its place, with the place that is all of the line above it. A place
+/// below other places is a menu's.
+fn placed(head: &[Passage], at: usize, found: &Found) -> Option<Found> {
+    let name = found.title.agency.as_deref().filter(|name| is_bare(name))?;
+    let place = |at: usize| {
+        let line = close_up(&head.get(at)?.text).into_owned();
+        (names_place(&line) && is_body_or_place(&line)).then_some(line)
+    };
+    let above = at.checked_sub(1)?;
+    let line = place(above).filter(|_| at < 2 || place(at - 2).is_none())?;
+    let agency = Some(format!("{line}{name}"));
+    let text = format!("{line}{}", found.title.text);
+    let title = Title { text, agency, year: found.title.year };
+    Some(Found { title, from: above, ..found.clone() })
+}
+
 /// The title whose last line is the passage at `at`: alone if it says all, else with the lines
 /// before it, as few as say agency and year.
 fn ending_at(head: &[Passage], at: usize) -> Option<Found> {
@@ -57,8 +74,8 @@ fn ending_at(head: &[Passage], at: usize) -> Option<Found> {
     }
     let found = |title, from| Found { title, from, to: at + 1, score: 0 };
     let alone = title::read(&last.text).map(|title| found(title, at));
-    if alone.as_ref().is_some_and(|found| found.title.says() == 6) {
-        return alone;
+    if let Some(found) = alone.as_ref().filter(|found| found.title.says() == 6) {
+        return placed(head, at, found).or(alone);
     }
     for from in (at.saturating_sub(LINES - 1)..at).rev() {
         let lines: Vec<&str> = head.get(from..=at)?.iter().map(|p| p.text.as_str()).collect();

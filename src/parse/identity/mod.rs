@@ -1,5 +1,6 @@
 //! Who reports, on which year: title, signature, period and metadata as witnesses.
 
+mod announce;
 mod candidates;
 mod key;
 mod printed;
@@ -7,13 +8,14 @@ mod published;
 #[cfg(test)]
 mod tests;
 mod title;
+mod weak;
+mod who;
 mod year;
 
-use super::agency::{close_up, fuller, is_bare, is_body};
+use super::agency::close_up;
 use super::sections::Outline;
 use crate::document::Document;
 use crate::report::{AgencySource, Identity, Note, NoteKind, Source};
-use candidates::Found;
 use title::Title;
 
 pub use key::agency_id;
@@ -34,13 +36,6 @@ const TITLES: &[&str] = &["articletitle", "title", "og:title", "dc.title"];
 
 /// Names of `<meta>` elements with the page's address.
 const ADDRESSES: &[&str] = &["og:url", "canonical", "url"];
-
-/// Names of `<meta>` elements with a publisher: often the site's keeper, not the author.
-const PUBLISHERS: &[&str] = &["contentsource", "source", "author", "publisher"];
-
-/// The same at the top of a page.
-const PUBLISHER_LABELS: &[&str] =
-    &["发布机构", "发文机关", "发布单位", "公开主体", "信息来源", "所属机构", "来源"];
 
 /// Reads the identity. `earliest` is the first year in which the forms of the report's tables were
 /// used, with a label that speaks for them.
@@ -63,8 +58,13 @@ pub fn read(
     let latest = published::latest(document, outline, found.as_ref().map(|found| found.to));
     let (page_year, mut notes) = year::settle(&witnesses, year::Bounds { earliest, latest });
 
-    let page_agency = agency(document, outline, found.as_ref(), &elsewhere);
+    let who = who::read(document, outline, found.as_ref(), &elsewhere, &source.path);
+    notes.extend(who.notes);
     let mut identity = Identity {
+        agency: who.agency,
+        agency_printed: who.printed,
+        agency_source: who.source,
+        agency_suggested: who.suggested,
         title: named.map(|title| title.text.clone()),
         year: page_year,
         published,
@@ -72,17 +72,6 @@ pub fn read(
         witnesses: year::spoken(witnesses),
         ..Identity::default()
     };
-    match page_agency {
-        Some((name, words, source)) => {
-            identity.agency = Some(name);
-            identity.agency_printed = words;
-            identity.agency_source = Some(source);
-        }
-        None => notes.push(
-            Note::new(NoteKind::UnknownAgency, None)
-                .quoting(publisher(document, outline).unwrap_or_default(), ""),
-        ),
-    }
     obey(&mut identity, &mut notes, hints);
     identity.agency_id = agency_id(&identity, &source.path);
     (identity, notes)
@@ -122,74 +111,6 @@ fn elsewhere(document: &Document) -> Vec<Title> {
         .chain(&document.title)
         .filter_map(|text| title::read(&document.repair.clean(text)))
         .collect()
-}
-
-/// The reporting agency and, where they differ, the words as decoded. The title names it, else
-/// the signature, else the page's `<title>`, else the sentence that announces the report, else the
-/// line below the title. Nothing else does: publishers in metadata are often somebody else.
-fn agency(
-    document: &Document,
-    outline: &Outline,
-    found: Option<&Found>,
-    elsewhere: &[Title],
-) -> Option<(String, Option<String>, AgencySource)> {
-    let signed = outline.closing.agency.as_ref();
-    let printed = |name: String, blocks: &[usize], source| {
-        let words = blocks.iter().find_map(|block| printed::words(document, *block, &name));
-        (name, words, source)
-    };
-    let mut blocks: Vec<usize> = Vec::new();
-    if let Some(found) = found
-        && let Some(name) = &found.title.agency
-    {
-        // A menu's last entry above a title without a name is not a name above a title.
-        let menu = found.to - found.from > 1
-            && is_bare(name)
-            && signed.is_some_and(|(signed, _)| !signed.ends_with(name.as_str()));
-        if !menu {
-            let name = match signed {
-                Some((signed, block)) => {
-                    blocks.push(*block);
-                    fuller(name.clone(), signed)
-                }
-                None => name.clone(),
-            };
-            let lines = outline.head.get(found.from..found.to).unwrap_or(&[]);
-            blocks.splice(0..0, lines.iter().map(|passage| passage.block));
-            return Some(printed(name, &blocks, AgencySource::Title));
-        }
-    }
-    if let Some((name, block)) = signed {
-        return Some(printed(name.clone(), &[*block], AgencySource::Signature));
-    }
-    if let Some(name) = elsewhere.iter().find_map(|title| title.agency.clone()) {
-        return Some((name, None, AgencySource::Title));
-    }
-    let prose = outline.head.iter().chain(&outline.opening);
-    for passage in prose {
-        if let Some(name) = title::read_in_sentence(&passage.text).and_then(|title| title.agency) {
-            return Some(printed(name, &[passage.block], AgencySource::Sentence));
-        }
-    }
-    // A date may stand between them.
-    outline.head.iter().skip(found?.to).take(2).find_map(|below| {
-        let name = close_up(below.text.trim_matches(['（', '）', '(', ')', ' ']));
-        is_body(&name).then(|| printed(name.into_owned(), &[below.block], AgencySource::Signature))
-    })
-}
-
-/// Who the page says published it.
-fn publisher(document: &Document, outline: &Outline) -> Option<String> {
-    let labelled = outline.head.iter().enumerate().find_map(|(at, passage)| {
-        let label = PUBLISHER_LABELS.iter().find(|label| passage.text.starts_with(*label))?;
-        let own = passage.text.get(label.len()..)?.trim_matches([':', '：', ' ']);
-        let words = match own {
-            "" => outline.head.get(at + 1)?.text.as_str(),
-            own => own,
-        };
-        is_body(words).then(|| words.to_owned())
-    });
-    labelled.or_else(|| meta(document, PUBLISHERS).filter(|words| is_body(words)))
 }
 
 fn meta(document: &Document, names: &[&str]) -> Option<String> {

@@ -1,6 +1,7 @@
 //! The title of a report: who, which year, and the words that say what it is.
 
-use crate::parse::agency::{close_up, is_body_or_place};
+use super::announce;
+use crate::parse::agency::{close_up, is_self};
 use crate::text::date::{dates, leading_year, years};
 use memchr::memmem;
 
@@ -24,8 +25,21 @@ pub(super) const SUBJECTS: &[&str] = &["信息公开", "政务公开"];
 /// Words of which the end of a title is made, longest first.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "信息公开", "政务公开", "政府信息", "政府", "工作", "情况", "年度", "年报", "报告", "全文",
+    "政府信息公开", "政务信息公开", "信息公开", "政务公开", "政府信息", "政务", "政府", "工作", "情况", "年度", "年报", "报告", "全文",
     "正文", "年", "的", "和", "与", "暨", "及", "报",
+];
+
+/// Labels of a page's table of data that may stand before a title.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "标题", "名称", "信息名称", "文件名称", "信息标题", "文件标题", "文章标题", "公开名称", "题名",
+];
+
+/// Labels of the other fields of such a table.
+#[rustfmt::skip]
+const FIELDS: &[&str] = &[
+    "发布日期", "发布时间", "发布机构", "发文机关", "发文日期", "公开日期", "生成日期", "成文日期", "索引号",
+    "文号", "主题", "信息分类", "有效性", "来源", "公开方式", "公开责任部门", "信息来源",
 ];
 
 /// What shows that the words are a report's.
@@ -45,7 +59,8 @@ pub(super) fn read(line: &str) -> Option<Title> {
         return None;
     }
     let line = close_up(without_date(line));
-    let line = line.rsplit(['>', '›', '»', '＞']).next().unwrap_or(&line);
+    let line = labelled(&line);
+    let line = line.rsplit(['>', '›', '»', '＞']).next().unwrap_or(line);
     let whole = parse(line);
     if let Some(title) = &whole
         && title.says() == 6
@@ -89,38 +104,57 @@ pub(super) fn read_joined(lines: &[&str]) -> Option<Title> {
     parse(&close_up(&joined)).filter(|title| title.says() == 6)
 }
 
-/// The title that a sentence names: 现公布《…报告》. A line that is a title is no sentence.
-pub(super) fn read_in_sentence(text: &str) -> Option<Title> {
-    const BEFORE: &[&str] = &["公布", "发布", "编制", "制作", "形成", "撰写", "公开的", "现将"];
-    let subject = SUBJECTS.iter().any(|subject| text.contains(subject));
-    if !subject || !text.contains(['。', '，', ',', '：', ':']) || parse(text).is_some() {
-        return None;
+/// What stands behind a label of a title (标题：…), up to the next field.
+fn labelled(line: &str) -> &str {
+    let Some((before, title)) = line.split_once(['：', ':']) else { return line };
+    // Other fields may stand before it.
+    let Some(label) = LABELS.iter().find(|label| before.ends_with(**label)) else {
+        let next = title.split_once(['：', ':']).map(|(before, _)| before);
+        let later = next.is_some_and(|before| LABELS.iter().any(|label| before.ends_with(label)));
+        let field = FIELDS.iter().any(|field| before.ends_with(field));
+        return if later && field { labelled(title) } else { line };
+    };
+    if before.len() > label.len() && !title.contains("信息公开") {
+        return line;
     }
-    text.split([
-        '，', ',', '。', '；', ';', '：', ':', '、', '《', '》', '“', '”', '(', '（', '<', '〈',
-    ])
-    .filter(|clause| clause.len() <= LONGEST * 4)
-    .find_map(|clause| {
-        let clause = close_up(clause);
-        let clause = clause.trim_end_matches("如下");
-        let from = BEFORE.iter().filter_map(|w| clause.rfind(w).map(|at| at + w.len())).max();
-        parse(&clause[from.unwrap_or(0)..]).filter(|title| title.says() == 6)
-    })
+    let end = FIELDS.iter().filter_map(|field| title.find(field)).min();
+    end.and_then(|end| title.get(..end)).unwrap_or(title)
 }
 
 /// A text without white space that is a title and nothing else.
-fn parse(text: &str) -> Option<Title> {
+pub(super) fn parse(text: &str) -> Option<Title> {
     let text = strip_around(text);
-    let start =
-        SUBJECTS.iter().filter_map(|s| memmem::find(text.as_bytes(), s.as_bytes())).min()?;
-    // 政府 before 信息公开 belongs to the subject, as in 市政府信息公开: 市 is no name by itself.
-    let (before, rest) = text.split_at(start);
-    let before = before.strip_suffix("政务").unwrap_or(before);
-    let before = before.strip_suffix("政府").unwrap_or(before);
-    let mut year = end_year(rest)?;
-    let agency = agency(before, &mut year)?;
+    let (before, end) = text.split_at(subject(text)?);
+    let (mut year, rest) = end_year(end)?;
+    if !rest.is_empty() {
+        return None;
+    }
+    let words = beginning(before, &mut year)?;
+    let agency = announce::name_in(words).map(str::to_owned);
     let title = Title { text: text.to_owned(), agency, year };
     (title.says() > 0).then_some(title)
+}
+
+/// A title at the beginning of a clause, and what follows it; `None` where words before its subject
+/// are neither a name nor the body's word for itself.
+pub(super) fn split(clause: &str) -> Option<(Title, &str)> {
+    let (before, end) = clause.split_at(subject(clause)?);
+    let (mut year, rest) = end_year(end)?;
+    let words = beginning(before, &mut year)?;
+    let agency = announce::is_name(words).then(|| words.to_owned());
+    if agency.is_none() && !words.is_empty() && !is_self(words) {
+        return None;
+    }
+    let text = clause.strip_suffix(rest).unwrap_or(clause).to_owned();
+    Some((Title { text, agency, year }, rest))
+}
+
+/// Where the words begin that say what is disclosed. 政府 before 信息公开 belongs to them: 市政府信息公开.
+fn subject(text: &str) -> Option<usize> {
+    let found = SUBJECTS.iter().filter_map(|s| memmem::find(text.as_bytes(), s.as_bytes()));
+    let before = text.get(..found.min()?)?;
+    let before = before.strip_suffix("政务").unwrap_or(before);
+    Some(before.strip_suffix("政府").unwrap_or(before).len())
 }
 
 /// Without brackets, marks and a file's ending around it.
@@ -167,30 +201,33 @@ fn strip_around(text: &str) -> &str {
 }
 
 /// Reads the end of a title, from its subject on: `None` if it is no title's end, else the year
-/// that stands in it.
-#[allow(clippy::option_option, reason = "no title, and a title without a year here, differ")]
-fn end_year(text: &str) -> Option<Option<i32>> {
+/// that stands in it and what follows it.
+fn end_year(text: &str) -> Option<(Option<i32>, &str)> {
     let mut rest = text;
     let mut year = None;
     while !rest.is_empty() {
         if let Some(after) = rest.strip_prefix(['（', '(']) {
-            let (inside, after) = after.split_once(['）', ')'])?;
+            let Some((inside, after)) = after.split_once(['）', ')']) else { break };
             year = year.or_else(|| years(inside).first().map(|(_, year)| *year));
             rest = after;
         } else if let Some((end, found)) = leading_year(rest) {
             year = year.or(Some(found));
             rest = rest.get(end..)?;
         } else {
-            rest = WORDS.iter().find_map(|word| rest.strip_prefix(word))?;
+            let Some(after) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) else { break };
+            rest = after;
         }
     }
-    REPORTS.iter().any(|word| text.contains(word)).then_some(year)
+    let words = text.strip_suffix(rest)?;
+    let reports = REPORTS.iter().any(|word| words.contains(word));
+    // 现将…工作情况公布如下.
+    let told = words.ends_with("情况") && rest.ends_with("如下");
+    (reports || told).then_some((year, rest))
 }
 
-/// Reads the beginning of a title, up to its subject: `None` if it is a sentence's, else the
-/// agency, if it names one. A year that stands here is put in `year`.
-#[allow(clippy::option_option, reason = "no title, and a title that names nobody, differ")]
-fn agency(before: &str, year: &mut Option<i32>) -> Option<Option<String>> {
+/// Reads the beginning of a title, up to its subject: `None` if it is a sentence's, else the words
+/// that may be a name. A year that stands here is put in `year`.
+fn beginning<'a>(before: &'a str, year: &mut Option<i32>) -> Option<&'a str> {
     if before.contains(['。', '，', '；', ',', ';']) || before.chars().count() > 50 {
         return None;
     }
@@ -199,6 +236,10 @@ fn agency(before: &str, year: &mut Option<i32>) -> Option<Option<String>> {
         let length = rest.len();
         for word in ["关于", "的", "年度", "全年", "本级", "（", "(", "—", "-", "："] {
             rest = rest.strip_suffix(word).unwrap_or(rest);
+        }
+        for words in ["关于公布", "关于发布", "关于公开", "关于印发", "关于编制"]
+        {
+            rest = rest.strip_suffix(words).unwrap_or(rest);
         }
         if let Some((inner, mark)) = rest.rsplit_once(['（', '('])
             && mark.ends_with(['）', ')'])
@@ -226,7 +267,7 @@ fn agency(before: &str, year: &mut Option<i32>) -> Option<Option<String>> {
             break;
         }
     }
-    Some(is_body_or_place(rest).then(|| rest.to_owned()))
+    Some(rest)
 }
 
 /// A year without 年 at the end of a text: 司法局2021政府信息公开年度报告.
@@ -325,19 +366,5 @@ mod tests {
         ] {
             assert_eq!(read(line), None, "{line}");
         }
-    }
-
-    #[test]
-    fn a_sentence_may_name_the_report_it_opens() {
-        let title = read_in_sentence(
-            "根据《中华人民共和国政府信息公开条例》要求，现向社会公布青山县审计局2020年政府信息公开工作年度报告。",
-        );
-        assert_eq!(title.and_then(|t| t.agency), Some("青山县审计局".into()));
-        assert_eq!(
-            read_in_sentence(
-                "按照《国务院办公厅关于2020年政府信息公开工作年度报告有关事项的通知》编制。"
-            ),
-            None
-        );
     }
 }

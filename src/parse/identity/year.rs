@@ -1,6 +1,7 @@
 //! Which year a report is about: all that speaks for a year, weighed.
 
-use super::title::{self, SUBJECTS, Title};
+use super::announce;
+use super::title::{SUBJECTS, Title};
 use crate::parse::sections::{Outline, Passage};
 use crate::report::{Date, Note, NoteKind, YearWitness};
 use crate::text::date::{period_year, years};
@@ -76,8 +77,12 @@ pub(super) fn witnesses(
     let prose = || outline.head.iter().chain(&outline.opening);
     if let Some((year, text)) = announced(outline) {
         add(Some(year), "prose", text, ANNOUNCED);
-    } else if let Some(named) = prose().find_map(|p| title::read_in_sentence(&p.text)) {
-        add(named.year, "prose", &named.text, WORDS);
+    } else if let Some((said, text)) =
+        prose().find_map(|p| Some((announce::read(&p.text)?, &p.text)))
+        && said.of_this
+        && said.agency.is_some()
+    {
+        add(said.year, "prose", text, WORDS);
     }
     if let Some((year, text)) = prose().find_map(|p| Some((period_year(&p.text)?, &p.text))) {
         add(Some(year), "period", text, PERIOD);

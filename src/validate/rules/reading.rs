@@ -168,6 +168,24 @@ pub(super) const READING: &[Rule] = &[
         PAGE,
     ),
     rule(
+        "agency-witnesses",
+        Warning,
+        Group::Reading,
+        words(
+            "报告机关前后不一",
+            "标题、发布语、落款所说的机关不是同一个。",
+            "多半是沿用了别的机关的标题或文字；机关错了，跨年比较全错。请核对，或用 --metadata 指定。",
+            "标题为青山县，正文为青山县应急管理局。",
+        ),
+        words(
+            "The agency is told in different ways",
+            "Title, announcing sentence and signature name different bodies.",
+            "Mostly another body's title or text was copied; with the agency wrong, every comparison is. Look which it is; --metadata can tell.",
+            "The title names a county, the text a bureau of it.",
+        ),
+        PAGE,
+    ),
+    rule(
         "year-witnesses",
         Warning,
         Group::Reading,

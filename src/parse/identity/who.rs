@@ -1,0 +1,316 @@
+//! Whose report it is: what is believed of those who speak for an agency.
+//!
+//! The title, a sentence that is understood and a signature with a full name are believed alone. Of
+//! others, two of different kinds that agree. What disagrees is reported, never passed over.
+
+use super::announce::{self, Announced};
+use super::candidates::Found;
+use super::key::normalised;
+use super::title::Title;
+use super::weak::{self, Kind};
+use super::{meta, printed};
+use crate::document::Document;
+use crate::parse::agency::{close_up, fuller, is_bare, is_body, is_body_or_place, names_place};
+use crate::parse::sections::Outline;
+use crate::report::{AgencySource, Note, NoteKind};
+
+/// What was found out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Who {
+    pub agency: Option<String>,
+    /// The name as decoded, where that differs.
+    pub printed: Option<String>,
+    pub source: Option<AgencySource>,
+    pub suggested: Option<String>,
+    pub notes: Vec<Note>,
+}
+
+/// A name and what says it.
+#[derive(Clone, Debug)]
+struct Said {
+    name: String,
+    source: AgencySource,
+    /// The blocks that say it.
+    blocks: Vec<usize>,
+    /// The words that say it.
+    quote: String,
+}
+
+/// Names of `<meta>` elements with a publisher: often the site's keeper, not the author.
+const PUBLISHERS: &[&str] = &["contentsource", "source", "author", "publisher"];
+
+/// The same at the top of a page.
+const PUBLISHER_LABELS: &[&str] =
+    &["发布机构", "发文机关", "发布单位", "公开主体", "信息来源", "所属机构", "来源"];
+
+/// Passages at a report's beginning whose words for itself count.
+const HEARD: usize = 12;
+
+/// Finds out whose report it is. `elsewhere` are titles outside the text.
+pub(super) fn read(
+    document: &Document,
+    outline: &Outline,
+    found: Option<&Found>,
+    elsewhere: &[Title],
+    path: &str,
+) -> Who {
+    let sentence = sentence(outline);
+    let compiled = sentence.as_ref().filter(|(said, _)| said.compiled);
+    let strong = strong(outline, found, elsewhere, sentence.as_ref());
+    let own: String = outline
+        .opening
+        .iter()
+        .chain(&outline.head)
+        .take(HEARD * 4)
+        .map(|p| p.text.as_str())
+        .collect();
+    let weak = weak(document, outline, path, compiled.and_then(|(said, _)| said.agency.clone()));
+    let mut who = match strong.first() {
+        Some(_) => settle(&strong, &weak, &own),
+        None => corroborate(&weak, &own),
+    };
+    if let Some(name) = &who.agency {
+        let blocks = strong.iter().filter(|said| said.name == *name).flat_map(|said| &said.blocks);
+        who.printed = blocks.copied().find_map(|block| printed::words(document, block, name));
+    }
+    if who.agency.is_none() && !who.notes.iter().any(|note| note.kind == NoteKind::AgencyWitnesses)
+    {
+        let note = Note::new(NoteKind::UnknownAgency, None);
+        who.notes.push(note.quoting(who.suggested.clone().unwrap_or_default(), ""));
+    }
+    who
+}
+
+/// The sentence that announces the report, and its block.
+fn sentence(outline: &Outline) -> Option<(Announced, usize)> {
+    let read = |passage: &crate::parse::sections::Passage| {
+        let said = announce::read(&passage.text).filter(|said| said.agency.is_some());
+        Some((said?, passage.block))
+    };
+    // Behind the first heading a report tells of others, too.
+    let first = outline.opening.first().and_then(read).filter(|(said, _)| said.of_this);
+    outline.head.iter().find_map(read).or(first)
+}
+
+/// Those who are believed, surest first.
+fn strong(
+    outline: &Outline,
+    found: Option<&Found>,
+    elsewhere: &[Title],
+    sentence: Option<&(Announced, usize)>,
+) -> Vec<Said> {
+    let mut out = Vec::new();
+    let signed = outline.closing.agency.as_ref();
+    if let Some(found) = found
+        && let Some(name) = &found.title.agency
+        && !is_menu(outline, found, name)
+    {
+        let lines = outline.head.get(found.from..found.to).unwrap_or(&[]);
+        let blocks = lines.iter().map(|passage| passage.block).collect();
+        let quote = found.title.text.clone();
+        out.push(Said { name: name.clone(), source: AgencySource::Title, blocks, quote });
+    }
+    if let Some(title) = elsewhere.iter().find(|title| title.agency.is_some())
+        && let Some(name) = &title.agency
+    {
+        let quote = title.text.clone();
+        out.push(Said {
+            name: name.clone(),
+            source: AgencySource::Title,
+            blocks: Vec::new(),
+            quote,
+        });
+    }
+    if let Some((said, block)) = sentence.filter(|(said, _)| !said.compiled)
+        && let Some(name) = &said.agency
+    {
+        let quote = name.clone();
+        out.push(Said {
+            name: name.clone(),
+            source: AgencySource::Sentence,
+            blocks: vec![*block],
+            quote,
+        });
+    }
+    // A date may stand between a title and the body below it.
+    let below = found.and_then(|found| {
+        outline.head.iter().skip(found.to).take(2).find_map(|below| {
+            let name = close_up(below.text.trim_matches(['（', '）', '(', ')', ' ']));
+            is_body(&name).then(|| (name.into_owned(), below.block))
+        })
+    });
+    for (name, block) in signed.into_iter().chain(&below) {
+        if !is_bare(name) {
+            let quote = name.clone();
+            out.push(Said {
+                name: name.clone(),
+                source: AgencySource::Signature,
+                blocks: vec![*block],
+                quote,
+            });
+        }
+    }
+    out
+}
+
+/// Whether a name on a line above a title without one is a menu's last entry.
+fn is_menu(outline: &Outline, found: &Found, name: &str) -> bool {
+    if found.to - found.from < 2 || !is_bare(name) {
+        return false;
+    }
+    let signed = outline.closing.agency.as_ref();
+    let above = found.from.checked_sub(1).and_then(|at| outline.head.get(at));
+    signed.is_some_and(|(signed, _)| !signed.ends_with(name))
+        || above.is_some_and(|line| is_body_or_place(&close_up(&line.text)))
+}
+
+/// Those who are believed only together.
+fn weak(
+    document: &Document,
+    outline: &Outline,
+    path: &str,
+    compiled: Option<String>,
+) -> Vec<(Kind, String)> {
+    let mut out = Vec::new();
+    let passages = || outline.head.iter().chain(&outline.opening);
+    let asked = compiled.or_else(|| passages().find_map(|passage| weak::contact(&passage.text)));
+    out.extend(asked.map(|name| (Kind::Contact, name)));
+    let signed = outline.closing.agency.as_ref().filter(|(name, _)| is_bare(name));
+    out.extend(signed.map(|(name, _)| (Kind::Signature, name.clone())));
+    out.extend(weak::subject(&outline.opening).map(|name| (Kind::Subject, name)));
+    out.extend(publisher(document, outline).map(|name| (Kind::Publisher, name)));
+    out.extend(weak::path(path).map(|name| (Kind::Path, name)));
+    out
+}
+
+/// Of those who are believed: the first, in the fullest of the forms on which they agree.
+fn settle(strong: &[Said], weak: &[(Kind, String)], own: &str) -> Who {
+    let Some(first) = strong.first() else { return Who::default() };
+    let (mut agency, mut source) = (first.name.clone(), first.source);
+    let mut notes = Vec::new();
+    let mut suggested = None;
+    let mut known = true;
+    for other in strong.iter().skip(1) {
+        if agree(&agency, &other.name) {
+            let full = fuller(agency.clone(), &other.name);
+            if full != agency {
+                (agency, source) = (full, other.source);
+            }
+            continue;
+        }
+        let note = Note::new(NoteKind::AgencyWitnesses, None);
+        notes.push(note.quoting(other.quote.clone(), first.quote.clone()));
+        // A place's title over a bureau's text.
+        if is_place(&agency) && !is_place(&other.name) && !is_office_of(&agency, &other.name) {
+            let told = other.source == AgencySource::Sentence
+                || !weak::speaks_against(own, &other.name) && weak::speaks_against(own, &agency);
+            if told {
+                (agency, source, known) = (other.name.clone(), other.source, true);
+            } else if weak::speaks_for_place(own) {
+                continue;
+            } else {
+                (suggested, known) = (Some(other.name.clone()), false);
+            }
+        }
+    }
+    if is_bare(&agency)
+        && let Some((_, full)) =
+            weak.iter().find(|(_, name)| !is_bare(name) && name.ends_with(agency.as_str()))
+    {
+        (agency, source) = (full.clone(), AgencySource::Corroborated);
+    }
+    if known {
+        Who { agency: Some(agency), source: Some(source), notes, ..Who::default() }
+    } else {
+        Who { suggested, notes, ..Who::default() }
+    }
+}
+
+/// Of weak witnesses: the name on which two of different kinds agree and that no other disputes.
+fn corroborate(weak: &[(Kind, String)], own: &str) -> Who {
+    let mut believed: Option<&str> = None;
+    let mut disputed = false;
+    for (at, (kind, name)) in weak.iter().enumerate() {
+        for (other_kind, other) in weak.iter().skip(at + 1) {
+            if kind == other_kind || !same(name, other) {
+                continue;
+            }
+            let full = if other.len() > name.len() { other } else { name };
+            disputed |= believed.is_some_and(|before| !same(before, full));
+            believed.get_or_insert(full);
+        }
+    }
+    let against = |name: &str| {
+        let others = weak
+            .iter()
+            .filter(|(kind, _)| matches!(kind, Kind::Contact | Kind::Subject | Kind::Signature));
+        others.into_iter().any(|(_, other)| !same(name, other)) || weak::speaks_against(own, name)
+    };
+    match believed {
+        Some(name) if !disputed && !against(name) => Who {
+            agency: Some(name.to_owned()),
+            source: Some(AgencySource::Corroborated),
+            ..Who::default()
+        },
+        _ => {
+            let fits = weak.iter().find(|(_, name)| !weak::speaks_against(own, name));
+            Who { suggested: fits.map(|(_, name)| name.clone()), ..Who::default() }
+        }
+    }
+}
+
+/// Whether two names are printings of one.
+fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (normalised(a), normalised(b));
+    a == b || completes(&a, &b) || completes(&b, &a)
+}
+
+/// Whether a name is another with a place before it.
+fn completes(full: &str, short: &str) -> bool {
+    full.strip_suffix(short).is_some_and(names_place) || (is_bare(short) && full.ends_with(short))
+}
+
+/// Whether two names need not be two bodies: also a place's and its government's office, which signs
+/// for it, and a name and its abbreviation.
+fn agree(a: &str, b: &str) -> bool {
+    same(a, b) || is_office_of(a, b) || is_office_of(b, a) || shortens(a, b) || shortens(b, a)
+}
+
+/// Whether a body is the office of a place's government.
+fn is_office_of(place: &str, office: &str) -> bool {
+    let place = normalised(place);
+    let rest = normalised(office);
+    let Some(rest) = rest.strip_prefix(place.as_str()) else { return false };
+    is_place(&place)
+        && ["政府办", "府办", "政府办公室", "管委会", "管委会办公室", "政府"].contains(&rest)
+        || is_place(&place) && (rest.contains("政务公开") || rest.contains("信息公开"))
+}
+
+/// Whether a name is a place, or its government.
+fn is_place(name: &str) -> bool {
+    let name = normalised(name);
+    names_place(&name) && !is_body(&name)
+}
+
+/// Whether the characters of a name stand in a longer one in their order (卫健委, 卫生健康委员会) and
+/// both begin alike.
+fn shortens(short: &str, long: &str) -> bool {
+    let (short, long) = (normalised(short), normalised(long));
+    let mut rest = long.chars();
+    let begins = short.chars().take(2).eq(long.chars().take(2));
+    begins && !is_place(&short) && short.chars().all(|c| rest.any(|other| other == c))
+}
+
+/// Who the page says published it.
+fn publisher(document: &Document, outline: &Outline) -> Option<String> {
+    let labelled = outline.head.iter().enumerate().find_map(|(at, passage)| {
+        let label = PUBLISHER_LABELS.iter().find(|label| passage.text.starts_with(*label))?;
+        let own = passage.text.get(label.len()..)?.trim_matches([':', '：', ' ']);
+        let words = match own {
+            "" => outline.head.get(at + 1)?.text.as_str(),
+            own => own,
+        };
+        is_body(words).then(|| words.to_owned())
+    });
+    labelled.or_else(|| meta(document, PUBLISHERS).filter(|words| is_body(words)))
+}
