@@ -3,7 +3,7 @@
 use crate::decode::{Decoded, decode};
 use crate::document::lay_out;
 use crate::parse::{self, Hints, Verdict};
-use crate::report::{Format, Report, Source};
+use crate::report::{Correction, Format, Report, Source};
 use crate::validate::{Blanks, Validation, validate};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -15,6 +15,8 @@ pub struct Options {
     pub hints: Hints,
     /// How blanks enter the relations.
     pub blanks: Blanks,
+    /// Figures that a person read.
+    pub corrections: Vec<Correction>,
 }
 
 /// A report and what its own relations say of it.
@@ -176,6 +178,7 @@ pub fn convert(bytes: &[u8], path: &str, options: &Options) -> Result<Checked, R
         return Err(refusal);
     }
     report.source.sha256 = hexadecimal(&Sha256::digest(bytes));
+    parse::correct(&mut report, &options.corrections);
     let validation = validate(&report, options.blanks);
     Ok(Checked { report, validation })
 }

@@ -172,6 +172,23 @@ fn what_is_not_ours_is_not_replaced() {
 }
 
 #[test]
+fn whatever_an_option_adds_is_ours_in_the_next_run() {
+    let dir = folder(2);
+    for format in ["xlsx", "html", "csv"] {
+        let (code, said) = run(&dir, &["in", "--out", "data", "--format", format]);
+        assert_eq!(code, 0, "{format}: {said}");
+    }
+    let mut names: Vec<_> = data(&dir).into_iter().map(|(path, _)| path).collect();
+    names.retain(|path| !path.ends_with(".gouji-state"));
+    assert_eq!(names.len(), gouji::emit::dataset::FILES.len());
+    let package = fs::read_to_string(dir.path().join("data/datapackage.json")).expect("read");
+    for path in names.iter().filter(|path| !path.ends_with("datapackage.json")) {
+        let name = path.file_name().expect("a name").to_string_lossy();
+        assert!(package.contains(&format!("\"path\": \"{name}\"")), "{name}");
+    }
+}
+
+#[test]
 fn the_files_of_another_dataset_are_no_inputs() {
     let dir = folder(2);
     run(&dir, &["in", "--out", "data"]);

@@ -206,6 +206,22 @@ fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs) {
     }
 }
 
+/// Paths that are none of the inputs and stand in none of them, in order: what an archive holds is
+/// not known beforehand.
+pub(super) fn not_among<'a>(
+    paths: impl Iterator<Item = &'a str>,
+    inputs: impl Iterator<Item = &'a str>,
+) -> Vec<&'a str> {
+    let inputs: HashSet<_> = inputs.collect();
+    let used = |path: &str| {
+        let mut folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
+        inputs.contains(path) || folders.any(|folder| inputs.contains(folder))
+    };
+    let mut unused: Vec<_> = paths.filter(|path| !used(path)).collect();
+    unused.sort_unstable();
+    unused
+}
+
 /// Whether a file belongs to a dataset of ours, some other than the one being written.
 fn is_of_dataset(file: &Path) -> bool {
     let is_owned = file.file_name().and_then(OsStr::to_str).is_some_and(dataset::is_owned);

@@ -1,9 +1,10 @@
 //! What the operator knows of the inputs, a row a path.
 
-use super::inputs::name;
-use crate::decode::decode;
+use super::inputs::{name, not_among};
+use super::operator;
+use crate::emit::minute::TO_IDENTIFY;
 use crate::parse::Hints;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
@@ -23,68 +24,47 @@ impl Metadata {
     /// If the file cannot be read, lacks the column `path` or has one that is not known, names a
     /// path twice, or a year is no year.
     pub fn read(file: &Path) -> io::Result<Self> {
-        let bytes = std::fs::read(file)?;
-        let decoded = decode(&bytes);
-        let parsed = if decoded.binary {
-            Err("it is no text; save it as CSV".to_owned())
-        } else {
-            Self::parse(&decoded.text)
-        };
-        parsed.map_err(|said| io::Error::new(io::ErrorKind::InvalidData, said))
+        let text = operator::text(file)?;
+        Self::parse(&text).map_err(|said| io::Error::new(io::ErrorKind::InvalidData, said))
     }
 
     fn parse(text: &str) -> Result<Self, String> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
-        let headers = reader.headers().map_err(|e| e.to_string())?.clone();
-        let column = |wanted: &str| headers.iter().position(|name| name == wanted);
-        let known = COLUMNS.join(", ");
-        let path = column("path").ok_or("it has no column named path")?;
-        // A slip in a name would be passed over in silence. Excel leaves columns without one.
-        let mut seen = HashSet::new();
-        for name in headers.iter().filter(|name| !name.is_empty()) {
-            if !COLUMNS.contains(&name) {
-                return Err(format!("its column {name} is not known; columns are {known}"));
-            }
-            if !seen.insert(name) {
-                return Err(format!("its column {name} is there twice"));
-            }
-        }
-        let (agency, year, url) = (column("agency"), column("year"), column("url"));
+        // What gouji itself lists as unknown may be given back as it is.
+        let listed = TO_IDENTIFY.iter().map(|field| field.name.as_ref());
         let mut rows = HashMap::new();
         let mut lines: HashMap<String, u64> = HashMap::new();
-        for record in reader.records() {
-            let record = record.map_err(|e| e.to_string())?;
-            let get = |at: Option<usize>| {
-                at.and_then(|at| record.get(at)).filter(|text| !text.is_empty())
-            };
-            let Some(path) = get(Some(path)) else { continue };
-            let line = record.position().map_or(0, csv::Position::line);
-            if record.iter().skip(headers.len()).any(|field| !field.is_empty()) {
-                return Err(format!("line {line} has more fields than the table has columns"));
-            }
-            let year = match get(year) {
-                None => None,
-                Some(year) => {
-                    let read: Option<i32> = year.parse().ok();
-                    let read = read.filter(|year| (1990..=2100).contains(year));
-                    Some(read.ok_or_else(|| format!("line {line}: {year} is no year"))?)
+        operator::rows(
+            text,
+            &["path"],
+            |headers| {
+                let is_known =
+                    |name: &str| COLUMNS.contains(&name) || listed.clone().any(|l| l == name);
+                // A slip in a name would be passed over in silence.
+                headers.iter().find(|name| !is_known(name)).map_or(Ok(()), |name| {
+                    let known = COLUMNS.join(", ");
+                    Err(format!("its column {name} is not known; columns are {known}"))
+                })
+            },
+            |row| {
+                let Some(path) = row.get("path") else { return Ok(()) };
+                let year = match row.get("year") {
+                    None => None,
+                    Some(year) => {
+                        let read: Option<i32> = year.parse().ok();
+                        let read = read.filter(|year| (1990..=2100).contains(year));
+                        Some(read.ok_or_else(|| format!("line {}: {year} is no year", row.line))?)
+                    }
+                };
+                let text = |column| row.get(column).map(str::to_owned);
+                let hints = Hints { agency: text("agency"), year, url: text("url") };
+                let path = name(Path::new(path));
+                if let Some(first) = lines.insert(path.clone(), row.line) {
+                    return Err(format!("lines {first} and {} are both about {path}", row.line));
                 }
-            };
-            let hints = Hints {
-                agency: get(agency).map(str::to_owned),
-                year,
-                url: get(url).map(str::to_owned),
-            };
-            let path = name(Path::new(path));
-            if let Some(first) = lines.insert(path.clone(), line) {
-                return Err(format!("lines {first} and {line} are both about {path}"));
-            }
-            rows.insert(path, hints);
-        }
+                rows.insert(path, hints);
+                Ok(())
+            },
+        )?;
         Ok(Metadata { rows })
     }
 
@@ -101,15 +81,7 @@ impl Metadata {
     /// Rows whose path is none of the inputs and stands in none of them: what an archive holds is
     /// not known beforehand.
     pub fn unused<'a>(&'a self, inputs: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-        let inputs: HashSet<_> = inputs.collect();
-        let used = |path: &str| {
-            let mut folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
-            inputs.contains(path) || folders.any(|folder| inputs.contains(folder))
-        };
-        let mut unused: Vec<_> =
-            self.rows.keys().map(String::as_str).filter(|path| !used(path)).collect();
-        unused.sort_unstable();
-        unused
+        not_among(self.rows.keys().map(String::as_str), inputs)
     }
 }
 

@@ -5,13 +5,16 @@
 //! failure never stops the rest.
 
 mod archive;
+mod corrections;
 mod inputs;
 mod item;
 mod lines;
 mod metadata;
+mod operator;
 mod ordered;
 mod verdicts;
 
+pub use corrections::Corrections;
 pub use inputs::{Input, Inputs, collect, name};
 pub use item::{Content, Item, LARGEST, Origin};
 pub use lines::{Document, Line, Lines, Unusable};

@@ -62,6 +62,10 @@ pub struct InputOptions {
     /// What people have settled: a CSV file with columns id, verdict (confirmed or dismissed), reason
     #[arg(long, value_name = "FILE.csv")]
     pub verdicts: Option<PathBuf>,
+    /// Figures that a person read where gouji could not, or read better: a CSV file with the columns
+    /// of to_read.csv, path or sha256, table, row, column, printed, value, note
+    #[arg(long, value_name = "FILE.csv")]
+    pub corrections: Option<PathBuf>,
     /// How blanks enter the relations; the data themselves never change
     #[arg(long, value_enum, default_value_t = BlanksArgument::Keep)]
     pub blanks: BlanksArgument,

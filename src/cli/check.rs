@@ -40,7 +40,9 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
     let (mut found, mut kept) = (false, Vec::new());
     let render = |input: &Origin, (): (), bytes: Result<&[u8], Failure>| -> Delivered {
-        let mut checked = convert(bytes?, &input.name, &prepared.options(input))?;
+        let bytes = bytes?;
+        let options_of_it = prepared.with_content(prepared.options(input), bytes);
+        let mut checked = convert(bytes, &input.name, &options_of_it)?;
         let dismissed = prepared.verdicts.apply(&mut checked.validation) as u64;
         let findings = &checked.validation.findings;
         let fails = findings.iter().any(|f| options.fail_on.includes(f.severity));

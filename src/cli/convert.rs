@@ -10,11 +10,13 @@ use super::refusals::sentence;
 use super::writer::{Output, To, Unopened, Writer};
 use super::{Outcome, unwritten};
 use crate::batch::{self, Delivery, Failure, Item, Origin};
-use crate::convert::{Refusal, convert};
+use crate::convert::{Checked, Refusal, convert};
 use crate::emit::Lang;
 use crate::emit::dataset::{self, Counts, Leaving, Made, Seen, Settings, Stamp};
+use crate::emit::message::message;
 use crate::emit::summary::Summary;
 use crate::validate::Severity;
+use crate::validate::rules::CORRECTION;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::io;
@@ -67,6 +69,8 @@ struct Delivered {
     seen: Seen,
     unchanged: bool,
     made: Result<(io::Result<Output>, Counts), Failure>,
+    /// What is to be said of it at once.
+    said: Vec<String>,
 }
 
 impl Delivered {
@@ -79,7 +83,7 @@ impl Delivered {
             }
             Made::Skip { reason, detail } => Err(failure(&reason, detail)),
         };
-        Delivered { seen, unchanged: true, made }
+        Delivered { seen, unchanged: true, made, said: Vec::new() }
     }
 }
 
@@ -161,13 +165,18 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         let mut seen = Seen { hints: hints_key(&options), digest: String::new(), stamp };
         let bytes = match bytes {
             Ok(bytes) => bytes,
-            Err(failure) => return Delivered { seen, unchanged: false, made: Err(failure) },
+            Err(failure) => {
+                return Delivered { seen, unchanged: false, made: Err(failure), said: Vec::new() };
+            }
         };
         if let Some(made) = memory.made(&input.name, &mut seen, bytes) {
             return Delivered::unchanged(seen, made);
         }
+        let options = prepared.with_content(options, bytes);
+        let mut said = Vec::new();
         let made = match convert(bytes, &input.name, &options) {
             Ok(mut checked) => {
+                said = refused_corrections(&checked, lang);
                 prepared.verdicts.apply(&mut checked.validation);
                 seen.digest.clone_from(&checked.report.source.sha256);
                 let counts = dataset::counts(&checked.validation);
@@ -180,7 +189,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
                 Err(refusal.into())
             }
         };
-        Delivered { seen, unchanged: false, made }
+        Delivered { seen, unchanged: false, made, said }
     };
     let delivered = batch::run(
         prepared.items(),
@@ -189,13 +198,14 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         before,
         work,
         |input, delivery| {
-            let Delivered { seen, unchanged, made } = match delivery {
+            let Delivered { seen, unchanged, made, said } = match delivery {
                 Delivery::Made(delivered) => delivered,
                 Delivery::Overlooked(files) => {
                     tally.overlooked += files.len() as u64;
                     return files.iter().try_for_each(|(name, why)| writer.overlook(name, why, ""));
                 }
             };
+            progress.suspend(|| said.iter().for_each(|line| say(line)));
             match made {
                 Ok((output, counts)) => {
                     writer.write(&input.name, &seen, output?)?;
@@ -253,6 +263,14 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         Err(error) => return unwritten(error),
     }
     Ok(ended(&tally, options))
+}
+
+/// The operator's figures that were not entered, each as a line.
+pub(super) fn refused_corrections(checked: &Checked, lang: Lang) -> Vec<String> {
+    let findings = checked.validation.findings.iter();
+    let refused = findings.filter(|finding| finding.rule == CORRECTION);
+    let path = &checked.report.source.path;
+    refused.map(|finding| format!("{path}: {}", message(finding, &checked.report, lang))).collect()
 }
 
 /// Says what a run came to.

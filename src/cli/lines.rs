@@ -32,6 +32,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let lang = options.input.data_lang();
     let read = |name: &str, document: &Document| -> Result<Answer, Failure> {
         let known = prepared.options_of(name, &document.hints);
+        let known = prepared.with_content(known, &document.bytes);
         let mut checked = convert(&document.bytes, name, &known)?;
         prepared.verdicts.apply(&mut checked.validation);
         let findings = Ok(dataset::counts(&checked.validation));

@@ -24,7 +24,11 @@ pub struct Memory {
 
 /// What the operator says of an input, as a key.
 pub fn hints_key(options: &Options) -> Key {
-    Key::of(&[format!("{:?}", options.hints).as_bytes()])
+    let corrections = match options.corrections.as_slice() {
+        [] => String::new(),
+        some => format!("{some:?}"),
+    };
+    Key::of(&[format!("{:?}", options.hints).as_bytes(), corrections.as_bytes()])
 }
 
 /// The converter, so that another one takes nothing over: a digest of the program itself. A version
@@ -49,7 +53,12 @@ impl Memory {
         let zero = Blanks::from(options.input.blanks) == Blanks::Zero;
         memory.key = converter().map(|converter| {
             let shape = format!("{settings:?} {zero} {}", prepared.largest);
-            Key::of(&[converter.as_bytes(), shape.as_bytes(), &prepared.verdicts.digest()])
+            Key::of(&[
+                converter.as_bytes(),
+                shape.as_bytes(),
+                &prepared.verdicts.digest(),
+                &prepared.by_content(),
+            ])
         });
         let mut listing = Listing::default();
         for input in &prepared.inputs.list {

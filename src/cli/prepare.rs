@@ -2,7 +2,7 @@
 
 use super::args::InputOptions;
 use super::output::say;
-use crate::batch::{self, Inputs, Item, Metadata, Origin};
+use crate::batch::{self, Corrections, Inputs, Item, Metadata, Origin};
 use crate::convert::Options;
 use crate::parse::Hints;
 use crate::validate::Verdicts;
@@ -16,6 +16,7 @@ pub struct Prepared {
     pub inputs: Inputs,
     named: Vec<String>,
     metadata: Metadata,
+    corrections: Corrections,
     /// What people have settled.
     pub verdicts: Verdicts,
     all: Options,
@@ -33,10 +34,16 @@ impl Prepared {
             if options.inputs.is_empty() { vec!["-".into()] } else { options.inputs.clone() };
         let mut prepared = Self::without_inputs(options)?;
         let inputs = batch::collect(&given, besides);
-        let unused = prepared.metadata.unused(inputs.list.iter().map(|input| input.name.as_str()));
-        if let (Some(first), Some(file)) = (unused.first(), &options.metadata) {
-            let (file, n) = (file.display(), unused.len());
-            say(&format!("{file}: {n} of its paths are no input, such as {first}"));
+        let names = || inputs.list.iter().map(|input| input.name.as_str());
+        let unused = [
+            (prepared.metadata.unused(names()), &options.metadata),
+            (prepared.corrections.unused(names()), &options.corrections),
+        ];
+        for (unused, file) in unused {
+            if let (Some(first), Some(file)) = (unused.first(), file) {
+                let (file, n) = (file.display(), unused.len());
+                say(&format!("{file}: {n} of its paths are no input, such as {first}"));
+            }
         }
         prepared.named = given.iter().map(|path| batch::name(path)).collect();
         prepared.inputs = inputs;
@@ -49,16 +56,24 @@ impl Prepared {
             Some(file) => Metadata::read(file).with_context(|| format!("{}", file.display()))?,
             None => Metadata::default(),
         };
+        let corrections = match &options.corrections {
+            Some(file) => Corrections::read(file).with_context(|| format!("{}", file.display()))?,
+            None => Corrections::default(),
+        };
         let verdicts = match &options.verdicts {
             Some(file) => {
                 batch::read_verdicts(file).with_context(|| format!("{}", file.display()))?
             }
             None => Verdicts::default(),
         };
-        let all = Options { hints: options.hints(), blanks: options.blanks.into() };
+        let all = Options {
+            hints: options.hints(),
+            blanks: options.blanks.into(),
+            corrections: Vec::new(),
+        };
         let largest = options.max_bytes.0;
         let (inputs, named) = (Inputs::default(), Vec::new());
-        Ok(Prepared { inputs, named, metadata, verdicts, all, largest })
+        Ok(Prepared { inputs, named, metadata, corrections, verdicts, all, largest })
     }
 
     /// Whether an input was named itself, not found in a folder or an archive.
@@ -75,7 +90,8 @@ impl Prepared {
     pub fn options(&self, origin: &Origin) -> Options {
         let mut hints = self.metadata.hints(&origin.name, &self.all.hints);
         hints.url = hints.url.or_else(|| origin.url.clone());
-        Options { hints, ..self.all.clone() }
+        let corrections = self.corrections.of_name(&origin.name).to_vec();
+        Options { hints, corrections, ..self.all.clone() }
     }
 
     /// How a document that came on a line is to be converted: what its line says beats what is
@@ -87,6 +103,18 @@ impl Prepared {
             year: line.year.or(known.year),
             url: line.url.clone().or(known.url),
         };
-        Options { hints, ..self.all.clone() }
+        let corrections = self.corrections.of_name(id).to_vec();
+        Options { hints, corrections, ..self.all.clone() }
+    }
+
+    /// The same, of the content that it turned out to have.
+    pub fn with_content(&self, mut options: Options, bytes: &[u8]) -> Options {
+        options.corrections.extend_from_slice(self.corrections.of_content(bytes));
+        options
+    }
+
+    /// A digest of what the operator says of content, wherever it is met.
+    pub fn by_content(&self) -> [u8; 32] {
+        self.corrections.digest()
     }
 }

@@ -107,5 +107,12 @@ fn head(path: &str, agency: Option<&str>, year: Option<i32>) -> Report {
         sha256: String::new(),
     };
     let identity = Identity { agency: agency.map(str::to_owned), year, ..Identity::default() };
-    Report { source, identity, sections: Vec::new(), tables: Vec::new(), notes: Vec::new() }
+    Report {
+        source,
+        identity,
+        sections: Vec::new(),
+        tables: Vec::new(),
+        notes: Vec::new(),
+        corrections: Vec::new(),
+    }
 }

@@ -62,6 +62,9 @@ pub(super) fn form(name: impl Into<Cow<'static, str>>) -> Field {
     field(name, Kind::OneOf(codes), "Form the table was read as", "所用格式版本")
 }
 
+/// Where a figure may come from.
+pub const VALUE_SOURCES: [&str; 2] = ["page", "operator"];
+
 /// Columns of `cells.csv`.
 pub static CELLS: LazyLock<Vec<Field>> = LazyLock::new(|| {
     let statuses = [Reading::Number(0.into()), Reading::Blank, Reading::Dash, Reading::Illegible];
@@ -96,6 +99,12 @@ pub static CELLS: LazyLock<Vec<Field>> = LazyLock::new(|| {
             Kind::Text,
             "Where the cell stands: table, row and cell of the page, or line and cell of the text",
             "位置：页面第几表第几行第几格，或文本第几行第几格",
+        ),
+        field(
+            "value_source",
+            Kind::OneOf(VALUE_SOURCES.to_vec()),
+            "Where the figure comes from: the page, or the operator (--corrections)",
+            "数值来源：页面，或使用者的更正",
         ),
     ]
 });
@@ -169,6 +178,12 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
             format!("{chinese}的单元格"),
         ));
     }
+    out.push(field(
+        "operator_cells",
+        Kind::Text,
+        "Cells whose figure is the operator's, separated by spaces",
+        "数值由使用者给出的单元格",
+    ));
     for (name, english, chinese) in [
         ("number", "holding a figure", "数字"),
         ("blank", "with nothing printed", "空白"),
@@ -260,10 +275,11 @@ pub static SKIPPED: LazyLock<Vec<Field>> = LazyLock::new(|| {
 });
 
 /// Reasons for which a file found in a folder or archive is not an input at all.
-pub const OVERLOOKED: [&str; 7] = [
+pub const OVERLOOKED: [&str; 8] = [
     "other-extension",
     "hidden",
     "link-loop",
+    "dataset",
     "special-file",
     "nested-archive",
     "other-type",

@@ -50,7 +50,7 @@ pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) 
         line: section.number.into(),
     });
     let sections = sections.collect();
-    Report { source, identity, sections, tables, notes: Vec::new() }
+    Report { source, identity, sections, tables, notes: Vec::new(), corrections: Vec::new() }
 }
 
 /// Changes what a cell says.

@@ -19,6 +19,7 @@ mod fixture;
 pub mod human;
 pub mod json;
 pub mod message;
+pub mod minute;
 pub mod names;
 pub mod package;
 pub mod panel;

@@ -2,6 +2,7 @@
 
 use super::dataset::Written;
 use super::fields;
+use super::minute;
 use super::panel;
 use super::table::{Field, Kind};
 use serde_json::{Map, Value, json};
@@ -20,7 +21,7 @@ pub struct Resource {
 }
 
 /// The tables of a dataset, in the order of the contract.
-pub fn resources() -> [Resource; 7] {
+pub fn resources() -> [Resource; 9] {
     [
         Resource {
             file: "cells.csv",
@@ -78,6 +79,22 @@ pub fn resources() -> [Resource; 7] {
             primary_key: &[],
             refers: false,
         },
+        Resource {
+            file: "to_read.csv",
+            fields: &minute::TO_READ,
+            english: "A cell that could not be read; with `value` filled in it serves as --corrections",
+            chinese: "未能辨认的单元格；填写 value 后可用于 --corrections",
+            primary_key: &["path", "table", "row", "column"],
+            refers: false,
+        },
+        Resource {
+            file: "to_identify.csv",
+            fields: &minute::TO_IDENTIFY,
+            english: "A report without an agency or a year; with both filled in it serves as --metadata",
+            chinese: "机关或年度不明的报告；填写后可用于 --metadata",
+            primary_key: &["path"],
+            refers: false,
+        },
     ]
 }
 
@@ -117,8 +134,8 @@ pub fn package(written: &[Written]) -> Value {
     }
     for file in written {
         let known = all.iter().any(|one| one["path"] == file.name);
-        if let Some([format, media, title, chinese]) = (!known).then(|| other(file.name)).flatten()
-        {
+        if !known {
+            let [format, media, title, chinese] = other(file.name);
             all.push(json!({
                 "name": file.name.replace('.', "-").to_lowercase(),
                 "type": "file",
@@ -145,8 +162,8 @@ pub fn package(written: &[Written]) -> Value {
 }
 
 /// What a file is that is no table of its own: format, media type, titles.
-fn other(name: &str) -> Option<[&'static str; 4]> {
-    Some(match name.rsplit_once('.')?.1 {
+fn other(name: &str) -> [&'static str; 4] {
+    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "xlsx" => [
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -159,8 +176,11 @@ fn other(name: &str) -> Option<[&'static str; 4]> {
             "The table of this name, as Parquet",
             "同名数据表的 Parquet 格式",
         ],
-        _ => return None,
-    })
+        "html" => ["html", "text/html", "The findings as a page", "检查结果网页"],
+        "md" => ["md", "text/markdown", "What this folder is", "说明"],
+        "sql" => ["sql", "application/sql", "The tables with their types", "建表语句"],
+        _ => ["", "application/octet-stream", "", ""],
+    }
 }
 
 fn schema(resource: &Resource) -> Value {

@@ -1,12 +1,12 @@
 //! A report as rows of the dataset's tables, in the columns of [`super::fields`].
 
 use super::columns;
-use super::fields::SEVERITIES;
+use super::fields::{SEVERITIES, VALUE_SOURCES};
 use super::message::message;
 use super::names::Lang;
 use super::table::{RowSink, Value};
 use crate::convert::Checked;
-use crate::form::TableKind;
+use crate::form::{Address, TableKind};
 use crate::report::{Reading, Report};
 use crate::validate::{Finding, Suspect};
 use std::io;
@@ -22,6 +22,7 @@ pub fn cells(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
     let source = Value::text(&report.source.path);
     let agency = Value::optional(report.identity.agency.as_deref());
     let year = Value::year(report.identity.year);
+    let given = |at: &Address| report.corrections.iter().any(|one| one.at == *at);
     for table in &report.tables {
         let table_code = Value::Name(table.kind.code());
         let form = Value::Name(table.form.code);
@@ -41,6 +42,7 @@ pub fn cells(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
                 Value::text(&cell.printed),
                 Value::Name(cell.unit),
                 Value::owned(place),
+                value_source(cell.reading, given(&cell.at)),
             ])?;
         }
         for cell in &table.unlisted {
@@ -65,10 +67,20 @@ pub fn cells(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
                 Value::text(&cell.printed),
                 Value::Null,
                 Value::owned(place),
+                value_source(cell.reading, false),
             ])?;
         }
     }
     Ok(())
+}
+
+/// Where a figure comes from: the page, or the operator.
+fn value_source(reading: Reading, is_given: bool) -> Value<'static> {
+    match (reading.number(), is_given) {
+        (None, _) => Value::Null,
+        (Some(_), false) => Value::Name(VALUE_SOURCES[0]),
+        (Some(_), true) => Value::Name(VALUE_SOURCES[1]),
+    }
 }
 
 /// The row of `reports.csv`.
@@ -127,6 +139,8 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
         }
     }
     row.extend(lists.map(Value::owned));
+    let given: Vec<_> = report.corrections.iter().map(|one| one.at.to_string()).collect();
+    row.push(Value::owned(given.join(" ")));
     row.extend(counts.map(Value::Count));
     let unlisted: usize = report.tables.iter().map(|table| table.unlisted.len()).sum();
     row.push(Value::Count(unlisted as u64));

@@ -76,6 +76,14 @@ pub fn schema() -> Value {
                 "set": count,
                 "alternatives": count,
             }))),
+            "corrections": described(&array(object(json!({
+                "table": {"enum": kinds},
+                "row": text,
+                "column": text,
+                "printed": text,
+                "value": {"type": "number"},
+                "note": text,
+            }))), "Figures that the operator gave instead of what was read; absent where there are none"),
             "more_than_three": described(&array(json!({"enum": kinds})), "Tables with more wrong cells than are told apart"),
         },
         "required": [

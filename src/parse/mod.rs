@@ -3,6 +3,7 @@
 
 mod agency;
 mod closing;
+mod correct;
 mod identity;
 mod sections;
 mod tables;
@@ -12,6 +13,7 @@ use crate::document::Document;
 use crate::form::{FORMS, TableKind};
 use crate::report::{Note, NoteKind, Report, Section, Source, Table};
 
+pub use correct::correct;
 pub use identity::{Hints, agency_id};
 pub use tables::Tables;
 pub use verdict::{Verdict, verdict};
@@ -31,7 +33,7 @@ pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
         let note = Note::new(NoteKind::MissingTable, Some(kind));
         notes.push(note.quoting(section.heading.clone(), ""));
     }
-    Report { source, identity, sections, tables, notes }
+    Report { source, identity, sections, tables, notes, corrections: Vec::new() }
 }
 
 /// A table's form is a lower bound on the year: the first year of the form of which its labels are,

@@ -171,7 +171,14 @@ mod tests {
         };
         let title = (!title.is_empty()).then(|| title.to_owned());
         let identity = Identity { title, ..Identity::default() };
-        Report { source, identity, sections: Vec::new(), tables: Vec::new(), notes: Vec::new() }
+        Report {
+            source,
+            identity,
+            sections: Vec::new(),
+            tables: Vec::new(),
+            notes: Vec::new(),
+            corrections: Vec::new(),
+        }
     }
 
     fn table(reading: Reading) -> Table {

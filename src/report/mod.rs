@@ -4,10 +4,12 @@
 //! beside the printed text and the place it stood; nothing here is ever made up.
 
 mod cell;
+mod correction;
 mod note;
 mod table;
 
 pub use cell::{Cell, Place, Reading};
+pub use correction::Correction;
 pub use note::{Figures, Note, NoteKind};
 pub use table::{Table, Unlisted};
 
@@ -171,6 +173,8 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// What the reading had to decide, could not decide, or kept aside.
     pub notes: Vec<Note>,
+    /// The operator's figures that stand in cells instead of what was read.
+    pub corrections: Vec<Correction>,
 }
 
 impl Report {

@@ -39,6 +39,8 @@ pub enum NoteKind {
     YearWitnesses,
     /// The operator's word and the page's disagree.
     Operator,
+    /// The operator's figure is for a cell that prints something else, or is not there.
+    Correction,
     /// Nothing on the page says who reports.
     UnknownAgency,
     /// Nothing on the page says which year it reports on.

@@ -75,6 +75,7 @@ pub(crate) fn zeros(form: &'static Form) -> Report {
         sections: Vec::new(),
         tables,
         notes: Vec::new(),
+        corrections: Vec::new(),
     }
 }
 

@@ -22,6 +22,7 @@ use super::audit;
 use super::between::{self, Kept};
 use super::book::{self, Notes};
 use super::fields;
+use super::minute;
 use super::names::Lang;
 use super::package;
 use super::panel::{self, Left};
@@ -46,12 +47,21 @@ pub const FILES: &[&str] = &[
     "panel.csv",
     "coverage.csv",
     "skipped.csv",
+    "to_read.csv",
+    "to_identify.csv",
     "datapackage.json",
 ];
 
 /// Names of the files that hold rows of single reports, in the order in which those are rendered.
-const ROWS: [&str; 5] =
-    ["reports.jsonl", "cells.csv", "reports.csv", "findings.csv", "suspects.csv"];
+const ROWS: [&str; state::PARTS] = [
+    "reports.jsonl",
+    "cells.csv",
+    "reports.csv",
+    "findings.csv",
+    "suspects.csv",
+    "to_read.csv",
+    "to_identify.csv",
+];
 
 /// Names of all files that a dataset may have: one that is not written again goes.
 const OWNED: &[&str] = &[
@@ -63,6 +73,8 @@ const OWNED: &[&str] = &[
     "panel.csv",
     "coverage.csv",
     "skipped.csv",
+    "to_read.csv",
+    "to_identify.csv",
     "datapackage.json",
     book::NAME,
     audit::NAME,
@@ -73,6 +85,8 @@ const OWNED: &[&str] = &[
     "panel.parquet",
     "coverage.parquet",
     "skipped.parquet",
+    "to_read.parquet",
+    "to_identify.parquet",
     state::NAME,
 ];
 
@@ -100,6 +114,8 @@ pub struct Dataset {
     reports: Part,
     findings: Part,
     suspects: Part,
+    to_read: Part,
+    to_identify: Part,
     skipped: Part,
     log: Log,
     key: Option<Key>,
@@ -136,6 +152,8 @@ impl Dataset {
             reports: table("reports.csv", &fields::REPORTS)?,
             findings: table("findings.csv", &fields::FINDINGS)?,
             suspects: table("suspects.csv", &fields::SUSPECTS)?,
+            to_read: table("to_read.csv", &minute::TO_READ)?,
+            to_identify: table("to_identify.csv", &minute::TO_IDENTIFY)?,
             skipped: table("skipped.csv", &fields::SKIPPED)?,
             log: Log::create(stage.path(), &key.unwrap_or(Key::of(&[])))?,
             key,
@@ -188,6 +206,8 @@ impl Dataset {
             &mut self.reports,
             &mut self.findings,
             &mut self.suspects,
+            &mut self.to_read,
+            &mut self.to_identify,
         ];
         let starts = parts.each_ref().map(|part| part.bytes());
         if let Some(old) = &mut self.old {
@@ -242,8 +262,9 @@ impl Dataset {
         let between = self.compare(&mut waiting)?;
         let Dataset { stage, settings, notes, mut log, key, mut run, .. } = self;
         let Dataset { json, cells, reports, findings, suspects, skipped, .. } = self;
+        let Dataset { to_read, to_identify, .. } = self;
         let mut written = Vec::new();
-        for part in [json, cells, reports, findings, suspects, skipped] {
+        for part in [json, cells, reports, findings, suspects, skipped, to_read, to_identify] {
             written.push(part.finish()?);
         }
         written.extend(research(&stage, settings, &mut waiting)?);

@@ -159,6 +159,8 @@ impl Previous {
                     reports: next()?,
                     findings: next()?,
                     suspects: next()?,
+                    to_read: next()?,
+                    to_identify: next()?,
                     left,
                     kept,
                     marks,

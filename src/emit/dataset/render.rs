@@ -1,13 +1,13 @@
 //! A report as the bytes that each file of the dataset gets of it.
 
 use super::Settings;
-use super::state::Counts;
+use super::state::{Counts, PARTS};
 use crate::convert::Checked;
 use crate::emit::between::Kept;
 use crate::emit::names::Lang;
 use crate::emit::panel::Left;
 use crate::emit::table::CsvSink;
-use crate::emit::{columns, fields, json, message, rows};
+use crate::emit::{columns, fields, json, message, minute, rows};
 use crate::validate::{Severity, Validation};
 use std::io;
 
@@ -19,6 +19,8 @@ pub struct Rendered {
     pub(super) reports: Vec<u8>,
     pub(super) findings: Vec<u8>,
     pub(super) suspects: Vec<u8>,
+    pub(super) to_read: Vec<u8>,
+    pub(super) to_identify: Vec<u8>,
     pub(super) left: Left,
     pub(super) kept: Kept,
     pub(super) marks: Vec<Mark>,
@@ -33,8 +35,16 @@ impl Rendered {
     }
 
     /// The rows of each file, in the order of [`ROWS`](super::ROWS).
-    pub(super) fn parts(&self) -> [&[u8]; 5] {
-        [&self.json, &self.cells, &self.reports, &self.findings, &self.suspects]
+    pub(super) fn parts(&self) -> [&[u8]; PARTS] {
+        [
+            &self.json,
+            &self.cells,
+            &self.reports,
+            &self.findings,
+            &self.suspects,
+            &self.to_read,
+            &self.to_identify,
+        ]
     }
 }
 
@@ -123,6 +133,8 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
         suspects: csv(settings, |sink| {
             validation.suspects.iter().try_for_each(|s| rows::suspect(s, report, sink))
         })?,
+        to_read: csv(settings, |sink| minute::to_read(report, sink))?,
+        to_identify: csv(settings, |sink| minute::to_identify(report, sink))?,
         left: Left::of(report),
         kept: Kept::of(report),
         marks: if settings.book { marks(checked, settings.lang) } else { Vec::new() },

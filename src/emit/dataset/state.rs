@@ -27,6 +27,9 @@ pub(super) const FAMILY: &[u8; 12] = b"gouji state ";
 /// How it begins in this layout; another one has another number.
 pub(super) const MAGIC: &[u8; 16] = b"gouji state 002\n";
 
+/// Number of the files that hold rows of single reports.
+pub(super) const PARTS: usize = 7;
+
 /// Kinds of records.
 const SKIP: u8 = 0;
 const REPORT: u8 = 1;
@@ -81,7 +84,7 @@ pub type Counts = [u64; 3];
 pub(super) enum Fate {
     Report {
         /// Where its rows stand: begin and length in each of the files that hold rows of it.
-        ranges: [(u64, u64); 5],
+        ranges: [(u64, u64); PARTS],
         counts: Counts,
         cell_rows: u64,
         marks: Vec<Mark>,
@@ -129,7 +132,7 @@ fn pack_head(to: &mut Pack, kind: u8, name: &str, seen: &Seen) {
 }
 
 /// The record of a report whose rows begin at these places.
-pub(super) fn pack_report(name: &str, seen: &Seen, starts: [u64; 5], of: &Rendered) -> Vec<u8> {
+pub(super) fn pack_report(name: &str, seen: &Seen, starts: [u64; PARTS], of: &Rendered) -> Vec<u8> {
     let mut to = Pack::default();
     pack_head(&mut to, REPORT, name, seen);
     for (start, bytes) in starts.into_iter().zip(of.parts()) {
@@ -177,7 +180,7 @@ impl Record {
         if kind != REPORT {
             return None;
         }
-        let mut ranges = [(0, 0); 5];
+        let mut ranges = [(0, 0); PARTS];
         for range in &mut ranges {
             *range = (from.number()?, from.number()?);
         }

@@ -12,7 +12,7 @@ use super::message::message;
 use super::names::Lang;
 use crate::convert::Checked;
 use crate::form::TableKind;
-use crate::report::{AgencySource, Date, Place, Report};
+use crate::report::{AgencySource, Correction, Date, Place, Report};
 use crate::validate::{Finding, Suspect, Validation};
 use cells::CellsJson;
 use serde::{Serialize, Serializer};
@@ -103,7 +103,20 @@ struct ReportJson<'a> {
     relations: RelationsJson,
     findings: FindingsJson<'a>,
     suspects: SuspectsJson<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<CorrectionJson<'a>>,
     more_than_three: Vec<&'static str>,
+}
+
+/// A figure that the operator gave.
+#[derive(Serialize)]
+struct CorrectionJson<'a> {
+    table: &'static str,
+    row: &'static str,
+    column: &'static str,
+    printed: &'a str,
+    value: Exact,
+    note: &'a str,
 }
 
 #[derive(Serialize)]
@@ -266,7 +279,21 @@ impl<'a> ReportJson<'a> {
             },
             findings: FindingsJson { findings, report, lang, layout },
             suspects: SuspectsJson(suspects),
+            corrections: report.corrections.iter().map(CorrectionJson::of).collect(),
             more_than_three: more_than_three.iter().map(|kind| kind.code()).collect(),
+        }
+    }
+}
+
+impl<'a> CorrectionJson<'a> {
+    fn of(correction: &'a Correction) -> Self {
+        CorrectionJson {
+            table: correction.at.table.code(),
+            row: correction.at.row,
+            column: correction.at.column,
+            printed: &correction.printed,
+            value: Exact(correction.value),
+            note: &correction.note,
         }
     }
 }

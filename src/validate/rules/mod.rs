@@ -8,6 +8,7 @@ mod derived;
 mod notes;
 mod reading;
 
+pub use notes::CORRECTION;
 pub(crate) use notes::of_note;
 
 use super::finding::Severity;

@@ -5,6 +5,9 @@ use crate::validate::finding::Severity;
 
 use Severity::{Info, Warning};
 
+/// Name of the rule about a figure of the operator's that was not entered.
+pub const CORRECTION: &str = "correction";
+
 /// Name and severity of the rule that reports a kind of note.
 pub(crate) const fn of_note(kind: NoteKind) -> (&'static str, Severity) {
     match kind {
@@ -23,6 +26,7 @@ pub(crate) const fn of_note(kind: NoteKind) -> (&'static str, Severity) {
         NoteKind::AgencyWitnesses => ("agency-witnesses", Warning),
         NoteKind::YearWitnesses => ("year-witnesses", Warning),
         NoteKind::Operator => ("operator", Info),
+        NoteKind::Correction => (CORRECTION, Warning),
         NoteKind::UnknownAgency => ("unknown-agency", Warning),
         NoteKind::UnknownYear => ("unknown-year", Warning),
         NoteKind::RowOrder => ("row-order", Warning),
@@ -53,6 +57,7 @@ mod tests {
         NoteKind::AgencyWitnesses,
         NoteKind::YearWitnesses,
         NoteKind::Operator,
+        NoteKind::Correction,
         NoteKind::UnknownAgency,
         NoteKind::UnknownYear,
         NoteKind::RowOrder,

@@ -367,4 +367,25 @@ pub(super) const READING: &[Rule] = &[
         ),
         PAGE,
     ),
+    rule(
+        "correction",
+        Warning,
+        Group::Reading,
+        words(
+            "更正未被采用",
+            "更正表中的一行，其 printed 与单元格原文不同，或输入的 sha256 已变，或报告中没有该单元格；\
+             该行未被采用。",
+            "更正针对的是当时所见的页面；页面变了，须重新核对。",
+            "更正表称原文为“1?”，单元格现为“15”。",
+        ),
+        words(
+            "A correction is not applied",
+            "A row of the table of corrections whose `printed` is not what the cell prints, whose \
+             `sha256` is not the input's, or whose cell the report does not have. It is not applied.",
+            "A correction is about the page that a person saw; when the page has changed, somebody \
+             must look again.",
+            "The row says that the cell prints `1?`; it now prints `15`.",
+        ),
+        PAGE,
+    ),
 ];

@@ -1,0 +1,69 @@
+//! The tables that an operator gives, as rows with the number of their line.
+
+use crate::decode::decode;
+use std::io;
+use std::path::Path;
+
+/// A row of an operator's table.
+pub(super) struct Row<'a> {
+    /// The line it begins in.
+    pub line: u64,
+    headers: &'a csv::StringRecord,
+    record: csv::StringRecord,
+}
+
+impl Row<'_> {
+    /// What stands in a column; nothing where it is empty or the table has no such column.
+    pub fn get(&self, column: &str) -> Option<&str> {
+        let at = self.headers.iter().position(|name| name == column)?;
+        self.record.get(at).filter(|text| !text.is_empty())
+    }
+}
+
+/// The text of a table in UTF-8, or in what Excel saves in China (GBK) and elsewhere (UTF-16).
+pub(super) fn text(file: &Path) -> io::Result<String> {
+    let bytes = std::fs::read(file)?;
+    let decoded = decode(&bytes);
+    if decoded.binary {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "it is no text; save it as CSV"));
+    }
+    Ok(decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text).to_owned())
+}
+
+/// Calls `take` with each row of a table that has all the columns `needed`, and only such as `known`
+/// accepts.
+///
+/// # Errors
+/// What is wrong with the table, or what `known` or `take` say.
+pub(super) fn rows(
+    text: &str,
+    needed: &[&str],
+    known: impl FnOnce(&[&str]) -> Result<(), String>,
+    mut take: impl FnMut(&Row<'_>) -> Result<(), String>,
+) -> Result<(), String> {
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let headers = reader.headers().map_err(|error| error.to_string())?.clone();
+    // Excel leaves columns without a name.
+    let named: Vec<&str> = headers.iter().filter(|name| !name.is_empty()).collect();
+    for column in needed {
+        if !named.contains(column) {
+            return Err(format!("it has no column named {column}"));
+        }
+    }
+    known(&named)?;
+    for (i, name) in named.iter().enumerate() {
+        if named.iter().skip(i + 1).any(|other| other == name) {
+            return Err(format!("its column {name} is there twice"));
+        }
+    }
+    for record in reader.records() {
+        let record = record.map_err(|error| error.to_string())?;
+        let line = record.position().map_or(0, csv::Position::line);
+        if record.iter().skip(headers.len()).any(|field| !field.is_empty()) {
+            return Err(format!("line {line} has more fields than the table has columns"));
+        }
+        take(&Row { line, headers: &headers, record })?;
+    }
+    Ok(())
+}

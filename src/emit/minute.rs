@@ -1,0 +1,103 @@
+//! What a person can settle in a minute: cells to read and reports to identify, as tables whose
+//! columns serve as `--corrections` and `--metadata`.
+
+use super::fields::{self, field};
+use super::table::{Field, Kind, RowSink, Value};
+use crate::form::TableKind;
+use crate::report::{Reading, Report};
+use std::io;
+use std::sync::LazyLock;
+
+/// Columns of `to_read.csv`.
+pub static TO_READ: LazyLock<Vec<Field>> = LazyLock::new(|| {
+    let codes = TableKind::ALL.map(TableKind::code).to_vec();
+    vec![
+        field("path", Kind::Text, "Path of the input, `source` elsewhere", "输入文件的路径")
+            .required(),
+        field("sha256", Kind::Text, "SHA-256 of the input", "输入的 SHA-256").required(),
+        field("table", Kind::OneOf(codes), "Statutory table", "表").required(),
+        field("row", Kind::Text, "Code of the row", "行代码").required(),
+        field("column", Kind::Text, "Code of the column", "列代码").required(),
+        field("printed", Kind::Text, "The cell's text as printed", "单元格原文"),
+        field("value", Kind::Number, "For the figure that a person reads there", "（待填）读数"),
+        field("note", Kind::Text, "For words on it", "（待填）备注"),
+        field("label", Kind::Text, "The row's label as printed", "行标签原文"),
+        field("place", Kind::Text, "Where the cell stands", "位置"),
+        fields::agency(),
+        fields::year(),
+        field("url", Kind::Text, "Address of the page", "网址"),
+    ]
+});
+
+/// Columns of `to_identify.csv`.
+pub static TO_IDENTIFY: LazyLock<Vec<Field>> = LazyLock::new(|| {
+    vec![
+        field("path", Kind::Text, "Path of the input, `source` elsewhere", "输入文件的路径")
+            .required(),
+        field("agency", Kind::Text, "For the reporting agency", "（待填）报告机关"),
+        field("year", Kind::Year, "For the report year", "（待填）报告年度"),
+        field("url", Kind::Text, "Address of the page", "网址"),
+        field(
+            "agency_suggested",
+            Kind::Text,
+            "The agency as read, or the name that a weak witness speaks for",
+            "读到的机关，或旁证所示的名称",
+        ),
+        field(
+            "year_suggested",
+            Kind::Year,
+            "The year as read, or the one that the weightiest witness speaks for",
+            "读到的年度，或最有力的依据所示的年度",
+        ),
+        field("title", Kind::Text, "Title of the report", "标题"),
+    ]
+});
+
+/// Rows of `to_read.csv`: every cell of the form that could not be read.
+///
+/// # Errors
+/// Whatever the sink meets.
+pub fn to_read(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
+    let cells = report.tables.iter().flat_map(|table| &table.cells);
+    for cell in cells.filter(|cell| cell.reading == Reading::Illegible) {
+        let place = cell.place.map(|place| place.to_string()).unwrap_or_default();
+        sink.row(&[
+            Value::text(&report.source.path),
+            Value::text(&report.source.sha256),
+            Value::Name(cell.at.table.code()),
+            Value::Name(cell.at.row),
+            Value::Name(cell.at.column),
+            Value::text(&cell.printed),
+            Value::Null,
+            Value::Null,
+            Value::text(&cell.label),
+            Value::owned(place),
+            Value::optional(report.identity.agency.as_deref()),
+            Value::year(report.identity.year),
+            Value::optional(report.identity.url.as_deref()),
+        ])?;
+    }
+    Ok(())
+}
+
+/// The row of `to_identify.csv`, of a report without an agency or a year.
+///
+/// # Errors
+/// Whatever the sink meets.
+pub fn to_identify(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
+    let identity = &report.identity;
+    if identity.agency.is_some() && identity.year.is_some() {
+        return Ok(());
+    }
+    let agency = identity.agency.as_deref().or(identity.agency_suggested.as_deref());
+    let year = identity.year.or_else(|| identity.witnesses.first().map(|witness| witness.year));
+    sink.row(&[
+        Value::text(&report.source.path),
+        Value::Null,
+        Value::Null,
+        Value::optional(identity.url.as_deref()),
+        Value::optional(agency),
+        Value::year(year),
+        Value::optional(identity.title.as_deref()),
+    ])
+}
