@@ -16,7 +16,8 @@ fn report(figure: &mut dyn FnMut() -> i64) -> Report {
             reading: Reading::Number(figure().into()),
             printed: "".into(),
             label: "".into(),
-            unit: unit.code(),
+            unit,
+            money: unit.of_money().flatten(),
             place: None,
         });
         Some(Table {

@@ -84,7 +84,13 @@ pub static CELLS: LazyLock<Vec<Field>> = LazyLock::new(|| {
         )
         .required(),
         field("label", Kind::Text, "The row's label as printed", "行标签原文"),
-        field("value", Kind::Number, "The figure; empty unless status is number", "数值"),
+        field(
+            "value",
+            Kind::Number,
+            "The figure, in `unit`; empty unless status is number. An amount whose unit the form \
+             leaves open is as printed here, and in yuan in the other tables",
+            "数值，单位见 unit；采购总金额为所印的数，其他各表换算为元",
+        ),
         field(
             "status",
             Kind::OneOf(statuses.map(Reading::status).to_vec()),
@@ -93,7 +99,12 @@ pub static CELLS: LazyLock<Vec<Field>> = LazyLock::new(|| {
         )
         .required(),
         field("printed", Kind::Text, "The cell's text as printed", "单元格原文"),
-        field("unit", Kind::Text, "Unit of the figure", "单位"),
+        field(
+            "unit",
+            Kind::Text,
+            "Unit of the figure; empty where an amount is printed without one",
+            "数值的单位；金额未印单位的为空",
+        ),
         field(
             "place",
             Kind::Text,

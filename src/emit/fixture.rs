@@ -1,6 +1,6 @@
 //! Reports made by hand for the tests of this room.
 
-use crate::form::{Address, Form, SECTIONS, cells};
+use crate::form::{Address, Form, MoneyUnit, SECTIONS, cells};
 use crate::report::{Cell, Format, Identity, Place, Reading, Report, Section, Source, Table};
 
 /// A report on a form with every figure `n`; an empty agency is an unknown one.
@@ -19,7 +19,8 @@ pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) 
                     reading: Reading::Number(n.into()),
                     printed: n.to_string().into(),
                     label: row_path.last().map_or("", |h| h.label).into(),
-                    unit: unit.code(),
+                    unit,
+                    money: unit.of_money().map(|asked| asked.unwrap_or(MoneyUnit::Yuan)),
                     place: Some(Place::Line { line: row, cell: 2 }),
                 }
             })

@@ -235,7 +235,7 @@ fn field(field: &Field) -> Value {
     out.insert("title".into(), field.chinese.as_ref().into());
     out.insert("description".into(), field.english.as_ref().into());
     if let Some(unit) = field.unit {
-        out.insert("unit".into(), unit.code().into());
+        out.insert("unit".into(), unit.comparable().into());
     }
     if field.derived {
         out.insert("derived".into(), true.into());

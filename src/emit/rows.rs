@@ -40,7 +40,7 @@ pub fn cells(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
                 Value::number(cell.reading.number()),
                 Value::Name(cell.reading.status()),
                 Value::text(&cell.printed),
-                Value::Name(cell.unit),
+                cell.unit_code().map_or(Value::Null, Value::Name),
                 Value::owned(place),
                 value_source(cell.reading, given(&cell.at)),
             ])?;
@@ -119,9 +119,9 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
     for table in &report.tables {
         for (cell, position) in table.cells.iter().zip(columns::of_cells(table)) {
             let status = match cell.reading {
-                Reading::Number(n) => {
+                Reading::Number(_) => {
                     if let Some(place) = position.and_then(|i| row.get_mut(first + i)) {
-                        *place = Value::Number(n);
+                        *place = Value::number(cell.comparable());
                     }
                     0
                 }

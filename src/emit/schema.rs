@@ -2,7 +2,7 @@
 
 use super::json::key;
 use crate::convert::Refusal;
-use crate::form::{FORMS, Form, Heading, SECTIONS, Table, TableKind};
+use crate::form::{FORMS, Form, Heading, SECTIONS, Table, TableKind, Unit};
 use crate::report::{AgencySource, Format, Reading};
 use crate::validate::{Ruling, Severity};
 use serde_json::{Map, Value, json};
@@ -168,7 +168,13 @@ fn of_form(form: &'static Form, table: &'static Table) -> Value {
     for block in table.blocks {
         let mut columns = Map::new();
         for (column, unit) in block.columns.iter().flat_map(Heading::leaves).zip(block.units) {
-            let about = format!("{} ({}), {}", column.english, column.label, unit.code());
+            let about = format!("{} ({}), {}", column.english, column.label, unit.comparable());
+            let about = match unit {
+                Unit::Money => format!(
+                    "{about}; as printed where a finding `unit-missing` says that no unit is"
+                ),
+                _ => about,
+            };
             columns.insert(
                 column.code.into(),
                 json!({"type": ["number", "null"], "description": about}),

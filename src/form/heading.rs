@@ -1,5 +1,6 @@
 //! The vocabulary of a form: headings, blocks of them, tables and whole forms.
 
+use super::money::MoneyUnit;
 use super::relation::Relation;
 
 /// What a printed figure counts.
@@ -15,7 +16,8 @@ pub enum Unit {
     Change,
     /// Money in units of ten thousand yuan, 万元, as the column's own label says.
     TenThousandYuan,
-    /// Money whose unit the form leaves open: it stands in the cell, in the label, or nowhere.
+    /// Money whose unit the form leaves open: it stands in the cell, in the words over it, or
+    /// nowhere.
     Money,
 }
 
@@ -27,8 +29,26 @@ impl Unit {
             Unit::Cases => "case",
             Unit::Items => "item",
             Unit::Change => "item_change",
-            Unit::TenThousandYuan => "10k_yuan",
+            Unit::TenThousandYuan => MoneyUnit::TenThousandYuan.code(),
             Unit::Money => "money",
+        }
+    }
+
+    /// Name of the unit of the figures that are comparable over reports, as in the JSON and the wide
+    /// tables: where the form leaves open in which unit money is printed, they are in yuan.
+    pub const fn comparable(self) -> &'static str {
+        match self {
+            Unit::Money => MoneyUnit::Yuan.code(),
+            other => other.code(),
+        }
+    }
+
+    /// For money the unit that the form asks for; `None` within where it leaves it open.
+    pub const fn of_money(self) -> Option<Option<MoneyUnit>> {
+        match self {
+            Unit::TenThousandYuan => Some(Some(MoneyUnit::TenThousandYuan)),
+            Unit::Money => Some(None),
+            _ => None,
         }
     }
 

@@ -11,6 +11,7 @@
 pub mod crosswalk;
 mod heading;
 mod index;
+mod money;
 mod relation;
 pub mod sections;
 pub mod shared;
@@ -19,6 +20,7 @@ pub mod y2021;
 
 pub use heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant, words};
 pub use index::{Address, address, cells, column_paths, disclosure_rows, row_paths};
+pub use money::{MoneyUnit, shift};
 pub use relation::{Authority, Equation, Extent, Relation, Rule, equations};
 pub use sections::{SECTIONS, Section};
 

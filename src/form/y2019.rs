@@ -37,15 +37,17 @@ pub const DECISIONS: Heading =
     Heading::leaf("decisions", "处理决定数量", "Decisions made (some agencies print items held)");
 pub const PROJECT_COUNT: Heading =
     Heading::leaf("project_count", "采购项目数量", "Procurement projects");
-pub const AMOUNT: Heading =
-    Heading::leaf("amount", "采购总金额", "Total amount of procurement, unit as printed").or(&[
-        Variant { text: "采购总金额（万元）", seen: "several" },
-        Variant { text: "采购总金额（元）", seen: "several" },
-        Variant {
-            text: "采购总金额（万元，保留四位小数）", seen: "Beijing Tongzhou"
-        },
-        Variant { text: "采购总金额（单位：万元）", seen: "several" },
-    ]);
+pub const AMOUNT: Heading = Heading::leaf(
+    "amount",
+    "采购总金额",
+    "Total amount of procurement; the form leaves its unit open, gouji gives it in yuan",
+)
+.or(&[
+    Variant { text: "采购总金额（万元）", seen: "several" },
+    Variant { text: "采购总金额（元）", seen: "several" },
+    Variant { text: "采购总金额（万元，保留四位小数）", seen: "Beijing Tongzhou" },
+    Variant { text: "采购总金额（单位：万元）", seen: "several" },
+]);
 /// （六）其他处理 as a single row.
 pub const OTHER_HANDLING: Heading =
     Heading::leaf("resolved.other_handling", "（六）其他处理", "Other handling");

@@ -1,6 +1,6 @@
 //! A cell: what was printed, what it says, and where it stood.
 
-use crate::form::{Address, Unit};
+use crate::form::{Address, MoneyUnit, Unit};
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -9,7 +9,8 @@ use std::sync::Arc;
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// A figure, exact. Amounts are in the unit of [`Cell::unit`] as printed, never converted.
+    /// A figure, exact. An amount is in the unit that the form asks for, or, where the form leaves
+    /// it open, as printed: [`Cell::money`] says in which unit.
     Number(Decimal),
     /// Nothing was printed.
     Blank,
@@ -81,9 +82,11 @@ pub struct Cell {
     pub printed: CompactString,
     /// The row's label as printed, which its cells share; empty where it was not found.
     pub label: Arc<str>,
-    /// Unit of the figure. For money whose unit the form leaves open, the unit the cell or its
-    /// column's label prints (`yuan`, `10k_yuan`), else `money`: not known.
-    pub unit: &'static str,
+    /// What its figures count, by the form.
+    pub unit: Unit,
+    /// For money, the unit of the figure: the form's, or, where the form leaves it open, the one that
+    /// the page prints. `None` where it is not known.
+    pub money: Option<MoneyUnit>,
     /// Where it stood; `None` when the page has no such cell.
     pub place: Option<Place>,
 }
@@ -97,8 +100,28 @@ impl Cell {
             reading: Reading::Illegible,
             printed: CompactString::default(),
             label,
-            unit: unit.code(),
+            unit,
+            money: unit.of_money().flatten(),
             place: None,
+        }
+    }
+
+    /// Name of the unit of the figure; `None` where it is not known.
+    pub fn unit_code(&self) -> Option<&'static str> {
+        match self.unit {
+            Unit::Money => self.money.map(MoneyUnit::code),
+            other => Some(other.code()),
+        }
+    }
+
+    /// The figure as it is comparable over reports: money whose unit the form leaves open in yuan,
+    /// and none where its unit is not known (0 needs no unit).
+    pub fn comparable(&self) -> Option<Decimal> {
+        let n = self.reading.number()?;
+        match (self.unit, self.money) {
+            (Unit::Money, Some(unit)) => unit.convert(n, MoneyUnit::Yuan),
+            (Unit::Money, None) => Some(n).filter(Decimal::is_zero),
+            _ => Some(n),
         }
     }
 }

@@ -5,8 +5,11 @@
 //! [`Reading::Illegible`]; what is not printed as a figure at all is `None`.
 
 mod body;
+mod money;
 mod odd;
 mod words;
+
+pub use money::{Amount, Stated, stated};
 
 use crate::report::Reading;
 use body::{digits, is_date, is_ordinal};
@@ -14,8 +17,8 @@ use compact_str::CompactString;
 pub use odd::read_odd_figure;
 use rust_decimal::Decimal;
 use words::{
-    COUNTERS, INEXACT_AFTER, INEXACT_BEFORE, MONEY, NONE_WORDS, NOT_A_NUMBER, RENMINBI, SIGNS,
-    begins_words, is_in_no_tail,
+    COUNTERS, CURRENCIES, INEXACT_AFTER, INEXACT_BEFORE, INEXACT_INSIDE, MONEY, NONE_WORDS,
+    NOT_A_NUMBER, SIGNS, begins_words, is_in_no_tail,
 };
 
 /// What a cell's text says as a figure.
@@ -23,13 +26,15 @@ use words::{
 pub struct Figure {
     /// The reading.
     pub reading: Reading,
-    /// `yuan` or `10k_yuan` where the text prints a unit of money.
-    pub unit: Option<&'static str>,
+    /// The same as an amount of money, which may be clear where the reading as a number is not:
+    /// `450.95万` is 450.95万元 in a column of money, and inexact in one that counts.
+    pub amount: Amount,
 }
 
 impl Figure {
-    const fn bare(reading: Reading) -> Self {
-        Figure { reading, unit: None }
+    /// A figure that prints no unit.
+    pub const fn bare(reading: Reading) -> Self {
+        Figure { reading, amount: Amount::Bare }
     }
 }
 
@@ -44,8 +49,11 @@ impl Figure {
 pub fn read_figure(text: &str) -> Option<Figure> {
     // Nearly every cell is a short run of digits, many of them with a counter.
     let bare = text.trim_ascii();
-    if let Some(n) = plain(bare).or_else(|| plain(bare.strip_suffix("件")?)) {
+    if let Some(n) = plain(bare) {
         return Some(Figure::bare(Reading::Number(n)));
+    }
+    if let Some(n) = bare.strip_suffix("件").and_then(plain) {
+        return Some(Figure { reading: Reading::Number(n), amount: Amount::Counted });
     }
     // Most of the others are words.
     if text.starts_with(begins_words) {
@@ -65,7 +73,18 @@ pub fn read_figure(text: &str) -> Option<Figure> {
     if is_masked(t) {
         return Some(Figure::bare(Reading::Illegible));
     }
-    printed(t)
+    let reading = printed(t);
+    if !money::is_marked(t) {
+        return reading.map(Figure::bare);
+    }
+    match (reading, money::amount(t)) {
+        (None, amount @ Amount::Of(..)) => Some(Figure { reading: Reading::Illegible, amount }),
+        // Two units that contradict each other, or another country's.
+        (Some(Reading::Number(_)), Amount::Unclear) if t.contains(['元', '圆', '圓', '¥']) => {
+            Some(Figure { reading: Reading::Illegible, amount: Amount::Unclear })
+        }
+        (reading, amount) => reading.map(|reading| Figure { reading, amount }),
+    }
 }
 
 /// A cell of one to nine plain digits without a leading zero.
@@ -147,17 +166,14 @@ fn is_masked(t: &str) -> bool {
 }
 
 /// Sign, body, unit or counter, bracketed remark.
-fn printed(t: &str) -> Option<Figure> {
-    let illegible = Some(Figure::bare(Reading::Illegible));
+fn printed(t: &str) -> Option<Reading> {
+    let illegible = Some(Reading::Illegible);
     let (negative, rest) = match sign(t) {
         Sign::Clear(negative, rest) => (negative, rest),
         Sign::Doubtful => return illegible,
     };
-    let rest = rest.strip_prefix(RENMINBI).unwrap_or(rest);
-    let (yuan, rest) = match rest.trim().strip_prefix('¥') {
-        Some(rest) => (Some("yuan"), rest.trim_start()),
-        None => (None, rest.trim_start()),
-    };
+    let rest = CURRENCIES.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest).trim();
+    let rest = rest.strip_prefix('¥').unwrap_or(rest).trim_start();
     if let Some(rest) = rest.strip_prefix(INEXACT_BEFORE) {
         return printed(rest).and(illegible);
     }
@@ -167,18 +183,17 @@ fn printed(t: &str) -> Option<Figure> {
     if !body.contains(|c: char| c.is_ascii_digit() || is_mask(c)) {
         return None;
     }
-    let (unit, doubtful) = match self::tail(tail.trim()) {
+    let doubtful = match self::tail(tail.trim()) {
         Tail::Words => return None,
-        Tail::Inexact => (None, true),
-        Tail::Clear(unit) => (unit.or(yuan), false),
+        Tail::Inexact => true,
+        Tail::Clear => false,
     };
     if is_ordinal(body, tail) || is_date(body) {
         return None;
     }
     match digits(body.trim()) {
         Some(n) if !doubtful => {
-            let n = if negative && !n.is_zero() { -n } else { n };
-            Some(Figure { reading: Reading::Number(n), unit })
+            Some(Reading::Number(if negative && !n.is_zero() { -n } else { n }))
         }
         _ => illegible,
     }
@@ -242,7 +257,7 @@ enum Tail {
     /// Words that make the figure inexact or take it back.
     Inexact,
     /// Nothing, a counter, a unit of money, a remark in brackets.
-    Clear(Option<&'static str>),
+    Clear,
 }
 
 /// What follows the digits.
@@ -250,26 +265,17 @@ fn tail(t: &str) -> Tail {
     if t.starts_with(is_in_no_tail) {
         return Tail::Words;
     }
-    if let Some(rest) = t.strip_prefix(INEXACT_AFTER)
-        && !t.starts_with("万元")
-        && !t.starts_with("萬元")
-    {
+    let is_yuan = |word: &&str| word.ends_with(['元', '圆', '圓']);
+    let money = MONEY.iter().map(|(word, _)| *word).filter(is_yuan);
+    if let Some(rest) = money.into_iter().find_map(|word| t.strip_prefix(word)) {
+        let rest = rest.strip_prefix(['整', '正']).unwrap_or(rest).trim_start();
+        return remark(rest.strip_prefix("人民币").unwrap_or(rest));
+    }
+    if let Some(rest) = t.strip_prefix(INEXACT_AFTER) {
         return match tail(rest.trim_start()) {
             Tail::Words => Tail::Words,
             _ => Tail::Inexact,
         };
-    }
-    for &(word, unit) in MONEY {
-        if let Some(rest) = t.strip_prefix(word) {
-            let rest = rest.strip_prefix('整').unwrap_or(rest).trim_start();
-            return match remark(rest) {
-                Tail::Clear(None) => Tail::Clear(Some(unit)),
-                // Two units contradict each other unless they are the same.
-                Tail::Clear(Some(other)) if other == unit => Tail::Clear(Some(unit)),
-                Tail::Clear(Some(_)) => Tail::Inexact,
-                other => other,
-            };
-        }
     }
     let rest = COUNTERS.iter().find_map(|word| t.strip_prefix(word)).unwrap_or(t);
     remark(rest.trim_start())
@@ -278,7 +284,7 @@ fn tail(t: &str) -> Tail {
 /// Nothing, or one remark in brackets up to the end: `（其中修订16件）`, `（万元）`.
 fn remark(t: &str) -> Tail {
     if t.is_empty() {
-        return Tail::Clear(None);
+        return Tail::Clear;
     }
     // `2件?` is a figure, if not a sound one.
     if t.chars().all(|c| is_mask(c) || c.is_whitespace() || matches!(c, '。' | '.' | ',' | ';')) {
@@ -291,12 +297,10 @@ fn remark(t: &str) -> Tail {
     if !inner.contains(|c: char| c.is_alphabetic()) {
         return Tail::Inexact; // `22(16)`: which of the two?
     }
-    if ["约", "左右", "更正", "应为", "改为", "预计", "以上"].iter().any(|w| inner.contains(w))
-    {
-        return Tail::Inexact;
+    match INEXACT_INSIDE.iter().any(|word| inner.contains(word)) {
+        true => Tail::Inexact,
+        false => Tail::Clear,
     }
-    let unit = inner.trim().trim_start_matches("单位").trim_start_matches([':', ' ']);
-    Tail::Clear(MONEY.iter().find(|(word, _)| *word == unit).map(|&(_, unit)| unit))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What an auditor looks at beside the sums: sections, template lines, powers, forms, dates.
 
+pub(super) mod amounts;
 mod powers;
 
 use super::finding::{Finding, Severity};
@@ -21,6 +22,7 @@ const PROSE: &[&str] = &["overview", "problems"];
 pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
     sections(report, findings);
     powers::check(report, findings);
+    amounts::check(report, findings);
     outdated(report, findings);
     late(report, findings);
 }

@@ -1,7 +1,7 @@
 //! Reports made by hand and by chance for tests.
 
 use super::plan;
-use crate::form::{Address, Form, Heading, TableKind};
+use crate::form::{Address, Form, Heading, MoneyUnit, TableKind};
 use crate::report::{Cell, Format, Identity, Place, Reading, Report, Source, Table};
 use rust_decimal::Decimal;
 
@@ -44,7 +44,8 @@ pub(crate) fn zeros(form: &'static Form) -> Report {
                 reading: Reading::Number(Decimal::ZERO),
                 printed: "0".into(),
                 label: "".into(),
-                unit: unit.code(),
+                unit: *unit,
+                money: unit.of_money().map(|asked| asked.unwrap_or(MoneyUnit::Yuan)),
                 place: Some(Place::Line { line: 1, cell: i as u32 + 1 }),
             });
             Table {

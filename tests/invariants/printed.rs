@@ -1,8 +1,10 @@
 //! Every figure was printed at the place it claims.
 
 use gouji::document::{Block, Document};
+use gouji::form::MoneyUnit;
 use gouji::report::{Place, Reading, Report};
-use gouji::text::number::{read_figure, read_odd_figure};
+use gouji::text::number::{Amount, read_figure, read_odd_figure};
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the document prints, by place: lines by number, cells by table, row and cell.
@@ -19,6 +21,22 @@ fn places<'d>(document: &'d Document) -> (BTreeMap<u32, &'d str>, BTreeMap<Place
     (lines, cells)
 }
 
+/// Whether what is printed is an amount of so many units: in its own unit, or, where it prints
+/// none, in any that words over it may name.
+fn is_amount(printed: &str, n: Decimal, unit: MoneyUnit) -> bool {
+    let Some(figure) = read_figure(printed) else { return false };
+    let is = |amount: Decimal, from: MoneyUnit| {
+        from.convert(amount, unit).is_some_and(|amount| amount == n)
+    };
+    match (figure.amount, figure.reading) {
+        (Amount::Of(amount, from), _) => is(amount, from),
+        (Amount::Bare, Reading::Number(bare)) => {
+            MoneyUnit::ALL.into_iter().any(|from| is(bare, from))
+        }
+        _ => false,
+    }
+}
+
 pub fn figures_stand_where_they_say(document: &Document, report: &Report) {
     let mut taken = BTreeSet::new();
     for cell in report.tables.iter().flat_map(|table| &table.cells) {
@@ -28,11 +46,11 @@ pub fn figures_stand_where_they_say(document: &Document, report: &Report) {
     }
     let (lines, cells) = places(document);
     let all = report.tables.iter().flat_map(|table| {
-        let listed = table.cells.iter().map(|c| (c.reading, c.printed.as_str(), c.place));
-        let others = table.unlisted.iter().map(|c| (c.reading, c.printed.as_str(), c.place));
+        let listed = table.cells.iter().map(|c| (c.reading, c.printed.as_str(), c.place, c.money));
+        let others = table.unlisted.iter().map(|c| (c.reading, c.printed.as_str(), c.place, None));
         listed.chain(others)
     });
-    for (reading, printed, place) in all {
+    for (reading, printed, place, money) in all {
         let there = place.map(|place| match place {
             Place::Line { line, .. } => lines.get(&line).copied(),
             Place::Grid { .. } => cells.get(&place).copied(),
@@ -56,6 +74,10 @@ pub fn figures_stand_where_they_say(document: &Document, report: &Report) {
         // In a drawn box a cell goes on over lines; `printed` is its first.
         let goes_on = there.flatten().is_some_and(|line| line.contains(['|', '│', '┃', '｜', '║']))
             && clean.starts_with(&n.normalize().to_string());
-        assert!(goes_on || said.contains(&Some(reading)), "{printed:?} at {place:?} read as {n}");
+        let converted = money.is_some_and(|unit| is_amount(&clean, n, unit));
+        assert!(
+            goes_on || converted || said.contains(&Some(reading)),
+            "{printed:?} at {place:?} read as {n}"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! The tables of a report as JSON, nested as the forms nest them.
 
 use crate::form::{Heading, TableKind, address};
-use crate::report::{Cell, Reading, Table};
+use crate::report::{Cell, Table};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
@@ -159,10 +159,8 @@ impl Serialize for LeafJson<'_> {
             let is_it = |c: &&Cell| c.at.is(&at);
             let cell = self.next.get(i).filter(is_it);
             let cell = cell.or_else(|| self.table.at(at));
-            let value = match cell.map(|c| c.reading) {
-                Some(Reading::Number(n)) => Some(Exact(n)),
-                _ => None,
-            };
+            // An amount without a unit is as printed; the finding `unit-missing` says so.
+            let value = cell.and_then(|c| c.comparable().or(c.reading.number())).map(Exact);
             map.serialize_entry(column.code, &value)?;
         }
         map.end()

@@ -64,8 +64,8 @@ impl Writer<'_> {
             let (before, between) = match (finding.rule, self.lang) {
                 ("prose", Lang::Zh) => ("文字为 ", "，表格为 "),
                 ("prose", Lang::En) => ("the text says ", ", the table "),
-                (_, Lang::Zh) => ("", "，上一年 "),
-                (_, Lang::En) => ("", ", the year before "),
+                (_, Lang::Zh) => ("", "，而另一年为 "),
+                (_, Lang::En) => ("", ", in another year "),
             };
             out.push_str(before);
             figure(finding.left, out);
@@ -236,8 +236,10 @@ impl Writer<'_> {
 /// What is said before what stands against what is printed.
 fn instead(rule: &str) -> (&'static str, &'static str) {
     match rule {
+        "unit-converted" => ("读作", "read as "),
+        "unit-unclear" => ("列名等为", "under "),
         "late" => ("期限为", "due by "),
-        "two-reports" | "same-figures" | "fee-scale" => ("另见", "see "),
+        "two-reports" | "same-figures" | "amount-scale" => ("另见", "see "),
         "misprinted-label" => ("格式所载为", "the form has "),
         "missing-section" => ("", ""),
         "outdated-form" => ("该年度适用格式为", "the form of that year is "),

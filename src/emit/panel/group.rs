@@ -56,7 +56,7 @@ impl Entry {
             for cell in &table.cells {
                 cell.at.hash(&mut content);
                 cell.reading.status().hash(&mut content);
-                cell.reading.number().hash(&mut content);
+                cell.comparable().or(cell.reading.number()).hash(&mut content);
             }
         }
         let mut prose = DefaultHasher::new();

@@ -112,7 +112,7 @@ impl Figures {
         for table in &report.tables {
             for (cell, position) in table.cells.iter().zip(columns::of_cells(table)) {
                 if let Some(value) = position.and_then(|at| values.get_mut(at)) {
-                    *value = cell.reading.number();
+                    *value = cell.comparable();
                 }
             }
             let known = SUMS.iter().find(|(f, k, _)| *f == table.form.code && *k == table.kind);

@@ -25,6 +25,7 @@ mod sheet;
 mod spaced;
 mod tape;
 mod ties;
+mod units;
 mod unread;
 mod wrapped;
 
@@ -93,8 +94,6 @@ pub(crate) struct Laying {
     /// Rows for which several choices of cells fit.
     pub ambiguous: Vec<Vec<Vec<Hit>>>,
     pub strays: Vec<Stray>,
-    /// Units of money that the words over a column print.
-    pub units: Vec<(Slot, &'static str)>,
     pub notes: Vec<Note>,
     /// Tokens of the table, head included.
     pub tokens: Range<usize>,
@@ -112,7 +111,6 @@ impl Laying {
             unreadable: Vec::new(),
             ambiguous: Vec::new(),
             strays: Vec::new(),
-            units: Vec::new(),
             notes: Vec::new(),
             tokens,
             also: Vec::new(),

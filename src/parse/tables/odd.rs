@@ -8,7 +8,7 @@ use super::scan::{Mark, Says, Scan};
 use super::sheet::{Sheet, Slot, sheet};
 use super::tape::{Cut, Kind, Token};
 use crate::decode::Repair;
-use crate::form::{FORMS, TableKind, Unit};
+use crate::form::{FORMS, MoneyUnit, TableKind, Unit};
 use crate::report::Reading;
 use crate::text::number::{Figure, read_odd_figure};
 use std::ops::Range;
@@ -46,9 +46,12 @@ pub fn settle(tape: &mut [Token], scan: &Scan, repair: &Repair) -> bool {
     !odd.is_empty()
 }
 
-/// Whether some words are short, and no piece of a label.
+/// Whether some words are short, no piece of a label, and not the unit of the amount before them.
 fn may_be_odd(token: &Token) -> bool {
     let key = token.key().unwrap_or_default();
+    if MoneyUnit::ALL.iter().any(|unit| unit.label() == key) {
+        return false;
+    }
     let length = key.chars().count();
     length <= LONGEST && (length < 3 || !LABELS.has_piece(key))
 }
@@ -93,7 +96,7 @@ impl Look<'_, '_> {
             unit.is_some_and(|unit| matches!(unit, Unit::Documents | Unit::Cases | Unit::Items));
         let clean = repair.clean(token.printed);
         let figure = Some(&*clean).filter(|_| counts).and_then(read_odd_figure);
-        Some((at, figure.unwrap_or(Figure { reading: Reading::Illegible, unit: None })))
+        Some((at, figure.unwrap_or(Figure::bare(Reading::Illegible))))
     }
 
     /// The unit of a cell on a line of cells that are as many as the row has columns.

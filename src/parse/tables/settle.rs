@@ -5,8 +5,7 @@
 use super::position::Second;
 use super::tape::{Kind, Token};
 use super::ties::Tally;
-use super::{Hit, Laying, Stray, unread};
-use crate::form::Unit;
+use super::{Hit, Laying, Stray, units, unread};
 use crate::report::{Cell, Note, NoteKind, Reading, Table, Unlisted};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -36,7 +35,6 @@ pub fn merge_copies(mut a: Laying, b: Laying) -> Laying {
         choices
     }));
     a.strays.extend(b.strays);
-    a.units.extend(b.units);
     a.notes.extend(b.notes);
     a.also.push(b.tokens);
     a
@@ -70,7 +68,7 @@ pub fn settle(
         let by_position = second.get(slot);
         let refused = tally.is_refused(slot);
         let token = tokens.first().or(by_position);
-        if let Some(token) = token.and_then(|t| tape.get(t)) {
+        if let Some((at, token)) = token.and_then(|t| Some((t, tape.get(t)?))) {
             cell.place = Some(token.place);
             cell.printed.push_str(token.printed);
             let differ = !refused && tokens.are_several() && {
@@ -89,9 +87,10 @@ pub fn settle(
                 );
                 contradicted.extend(tokens.iter());
             } else if !refused {
-                let over = laying.units.iter().find(|(at, _)| *at == slot).map(|(_, unit)| *unit);
-                read_into(&mut cell, token, over);
-                if cell.reading == Reading::Illegible {
+                let said = units::read(&mut cell, tape, at, laying.tokens.start);
+                if let Some(note) = said {
+                    notes.push(note.at(Some(token.place)));
+                } else if cell.reading == Reading::Illegible {
                     notes.push(
                         Note::new(illegible_kind(token), Some(sheet.kind))
                             .quoting(token.printed, "")
@@ -179,13 +178,5 @@ impl<'t> Value<'t> {
             Reading::Illegible => Value::Illegible(token.printed),
             other => Value::None(other.status()),
         }
-    }
-}
-
-fn read_into(cell: &mut Cell, token: &Token, over: Option<&'static str>) {
-    cell.reading = reading_of(token);
-    let own = token.figure().and_then(|figure| figure.unit);
-    if cell.unit == Unit::Money.code() || own.is_some() {
-        cell.unit = own.or(over).unwrap_or(cell.unit);
     }
 }

@@ -5,8 +5,45 @@ use std::sync::LazyLock;
 /// The currency, where it is printed before an amount.
 pub const RENMINBI: &str = "人民币";
 
-/// Units of money as printed after a figure, longest first.
-pub const MONEY: &[(&str, &str)] = &[("万元", "10k_yuan"), ("萬元", "10k_yuan"), ("元", "yuan")];
+/// The currency, where it is printed before an amount or behind it.
+pub const CURRENCIES: &[&str] = &[RENMINBI, "RMB", "CNY", "rmb"];
+
+/// Units of money as printed after a figure, by the power of ten that they are of a yuan, longest
+/// first. Where a figure counts things, those without 元 only make it inexact.
+pub const MONEY: &[(&str, i32)] = &[
+    ("百万元", 6),
+    ("百萬元", 6),
+    ("千万元", 7),
+    ("千萬元", 7),
+    ("万元", 4),
+    ("万圆", 4),
+    ("萬元", 4),
+    ("萬圓", 4),
+    ("亿元", 8),
+    ("億元", 8),
+    ("千元", 3),
+    ("百元", 2),
+    ("百万", 6),
+    ("千万", 7),
+    ("万", 4),
+    ("萬", 4),
+    ("亿", 8),
+    ("億", 8),
+    ("元", 0),
+    ("圆", 0),
+    ("圓", 0),
+    ("角", -1),
+    ("分", -2),
+];
+
+/// What makes a 元 another country's.
+pub const FOREIGN: &[char] = &['美', '港', '欧', '歐', '日', '澳', '加', '台', '韩', '韓'];
+
+/// Words with a 元 that is no money.
+pub const NO_MONEY: &[&str] = &["多元", "单元", "單元", "公元", "元素", "元旦", "状元", "元年"];
+
+/// Words in brackets that make the figure before them inexact or take it back.
+pub const INEXACT_INSIDE: &[&str] = &["约", "左右", "更正", "应为", "改为", "预计", "以上"];
 
 /// Words that count things, longest first. `人次` must be tried before `次`.
 pub const COUNTERS: &[&str] = &[

@@ -54,12 +54,17 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
 }
 
 fn lacks_power(agency: &str) -> bool {
-    TOWNSHIPS.iter().any(|ending| agency.ends_with(ending))
+    is_township(agency)
         || (DEPARTMENTS.iter().any(|ending| agency.ends_with(ending)) && is_of_county(agency))
 }
 
+/// Whether a name is that of a township or a sub-district.
+pub(super) fn is_township(agency: &str) -> bool {
+    TOWNSHIPS.iter().any(|ending| agency.ends_with(ending))
+}
+
 /// Whether the last place in a department's name is a county or a district.
-fn is_of_county(agency: &str) -> bool {
+pub(super) fn is_of_county(agency: &str) -> bool {
     let Some((at, mark)) = agency.char_indices().rfind(|(_, c)| matches!(c, '县' | '区' | '旗'))
     else {
         return false;

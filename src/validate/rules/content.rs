@@ -205,20 +205,26 @@ pub(super) const CONTENT: &[Rule] = &[
 
 pub(super) const REPORTS: &[Rule] = &[
     rule(
-        "fee-scale",
+        "amount-scale",
         Warning,
         Group::Reports,
         words(
-            "收费金额的单位疑似有误",
-            "同一机关相邻两年的行政事业性收费相差约一万倍。",
+            "金额的单位疑似有误",
+            "行政事业性收费或政府集中采购的金额约为同一机关另一年度的一万倍（指较大的一年）；或其本身已\
+             超出这类机关可能的数额：乡镇收费1亿元、采购10亿元，县级机关收费30亿元、采购100亿元，\
+             省级机关收费2000亿元、采购1万亿元，其他收费100亿元、采购2000亿元。",
             "多半是元与万元混淆。",
-            "2022年26.55，2023年270000。",
+            "2022年26.55，2023年270000，2024年27.1：有疑问的是2023年。",
         ),
         words(
-            "Fees in the wrong unit",
-            "The fees of one agency change by a factor of about 10,000 between two years.",
+            "An amount in the wrong unit",
+            "Fees or purchases are about 10,000 times what the same agency prints for another year \
+             (the larger figure is meant), or more than such a body can have at all: fees of 100 \
+             million yuan (purchases of 1 billion) of a township, 3 billion (10 billion) of a county \
+             or its departments, 200 billion (1 trillion) of a province or its departments, 10 \
+             billion (200 billion) of any other.",
             "Mostly yuan were put where ten thousand yuan are asked.",
-            "26.55 in 2022, 270000 in 2023.",
+            "26.55 in 2022, 270000 in 2023, 27.1 in 2024: 2023 is the one to doubt.",
         ),
         MEANING,
     ),

@@ -32,6 +32,9 @@ pub(crate) const fn of_note(kind: NoteKind) -> (&'static str, Severity) {
         NoteKind::RowOrder => ("row-order", Warning),
         NoteKind::ColumnOrder => ("column-order", Info),
         NoteKind::PrintedTwice => ("printed-twice", Info),
+        NoteKind::UnitConverted => ("unit-converted", Info),
+        NoteKind::UnitUnclear => ("unit-unclear", Warning),
+        NoteKind::UnitMissing => ("unit-missing", Info),
     }
 }
 
@@ -63,6 +66,9 @@ mod tests {
         NoteKind::RowOrder,
         NoteKind::ColumnOrder,
         NoteKind::PrintedTwice,
+        NoteKind::UnitConverted,
+        NoteKind::UnitUnclear,
+        NoteKind::UnitMissing,
     ];
 
     #[test]

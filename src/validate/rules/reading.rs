@@ -101,6 +101,66 @@ pub(super) const READING: &[Rule] = &[
         PAGE,
     ),
     rule(
+        "unit-converted",
+        Info,
+        Group::Reading,
+        words(
+            "金额按所印的单位换算",
+            "金额一格（或其上的列名）印的单位与规定样式或列名不同，已按所印的单位换算。",
+            "格中所印的单位比列名可靠；换算只移动小数点，逐位准确。仍应核对原件：也可能是单位印错。",
+            "“单位：万元”一列印着4509500元，读作450.95万元。",
+        ),
+        words(
+            "An amount was converted from the unit that is printed",
+            "The cell of an amount, or the words over it, print another unit than the form or the \
+             column asks for, and the amount was converted from the one that is printed.",
+            "What a cell prints is more to be trusted than its column; only the point is moved. \
+             The unit itself may still be misprinted.",
+            "4509500元 (yuan) under 万元 (ten thousand yuan) is read as 450.95万元.",
+        ),
+        PAGE,
+    ),
+    rule(
+        "unit-unclear",
+        Warning,
+        Group::Reading,
+        words(
+            "金额的单位无法确定",
+            "格中、列名、行名或表头所印的单位互相矛盾；或者印的不是金额；或者在计数的一列印着金额。",
+            "元与万元相差一万倍，不能猜测；该格在数据中为空，原文保留。",
+            "“单位：万元”一列印着26.55元：是26.55元还是26.55万元？",
+        ),
+        words(
+            "The unit of an amount cannot be told",
+            "The units printed in a cell, over it, beside it or above its table contradict each \
+             other, or the cell prints no amount, or prints one in a column that counts.",
+            "Yuan and ten thousand yuan differ by a factor of 10,000, so nothing is guessed: the \
+             cell is null in the data and what it prints is kept.",
+            "A column of 万元 prints 26.55元: 26.55 yuan, or 26.55万元?",
+        ),
+        PAGE,
+    ),
+    rule(
+        "unit-missing",
+        Info,
+        Group::Reading,
+        words(
+            "金额没有印出单位",
+            "规定样式没有规定采购总金额的单位，该格、列名、行名和表头也都没有印出单位。",
+            "元与万元相差一万倍：reports.csv、panel.csv 中该格为空；JSON 与 cells.csv 保留所印的数。",
+            "采购总金额一格只印着482。",
+        ),
+        words(
+            "An amount is printed without its unit",
+            "The form leaves the unit of the total amount of procurement open, and neither the \
+             cell nor the words over or beside it print one.",
+            "It may be yuan or ten thousand yuan: in reports.csv and panel.csv the cell is empty; the \
+             JSON and cells.csv keep the figure as printed.",
+            "The cell prints 482 and nothing else.",
+        ),
+        FORM,
+    ),
+    rule(
         "missing-table",
         Warning,
         Group::Reading,

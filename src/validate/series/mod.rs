@@ -4,13 +4,14 @@
 //! [`Brief`] of each stays in memory while they are compared; of those that have to do with one
 //! another the summaries are asked for.
 
+mod amounts;
 mod copies;
 pub mod packed;
 mod years;
 
 use super::finding::Finding;
-use super::{id, plan};
-use crate::form::{Form, TableKind, Unit};
+use super::{content, id, plan};
+use crate::form::{Form, TableKind};
 use crate::report::{Reading, Report, Table};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
@@ -24,6 +25,8 @@ pub struct Summary {
     /// The key of the agency; empty if unknown.
     agency: Box<str>,
     year: Option<i32>,
+    /// Whether an amount of it is beyond what the body can have, and reported for that.
+    beyond: bool,
     /// By [`TableKind::ALL`].
     tables: [Option<TableSummary>; 3],
 }
@@ -50,6 +53,7 @@ impl Summary {
             path: report.source.path.as_str().into(),
             agency: identity.agency_id.as_deref().unwrap_or("").into(),
             year: identity.year,
+            beyond: content::amounts::is_beyond(report),
             tables: TableKind::ALL.map(|kind| report.table(kind).and_then(TableSummary::of)),
         }
     }
@@ -77,7 +81,10 @@ impl TableSummary {
         let mut known = [0u64; 4];
         let mut distinct: Vec<Decimal> = Vec::new();
         for (i, (cell, (_, unit))) in cells.iter().zip(&plan.cells).enumerate() {
-            let reading = cell.map_or(Reading::Illegible, |c| c.reading);
+            let as_printed = cell.map_or(Reading::Illegible, |c| c.reading);
+            // So that 482万元 and 4820000元 are one amount.
+            let amount = cell.filter(|_| unit.is_money()).and_then(|cell| cell.comparable());
+            let reading = amount.map_or(as_printed, Reading::Number);
             match reading {
                 Reading::Number(n) => hash.update(n.normalize().serialize()),
                 other => hash.update(other.status().as_bytes()),
@@ -86,8 +93,7 @@ impl TableSummary {
             if figure > Decimal::ONE && !distinct.contains(&figure) {
                 distinct.push(figure);
             }
-            let needed =
-                *unit == Unit::TenThousandYuan || plan.in_between.get(i).copied().unwrap_or(false);
+            let needed = amount.is_some() || plan.in_between.get(i).copied().unwrap_or(false);
             if needed && let (Ok(index), Some(word)) = (u8::try_from(i), known.get_mut(i / 64)) {
                 *word |= 1 << (i % 64);
                 if !figure.is_zero() {
@@ -188,18 +194,21 @@ pub fn check(
                 by_year.entry(year).or_default().push(index);
             }
         }
+        let mut firsts: Vec<(i32, usize, Summary)> = Vec::new();
         for (year, same) in &by_year {
             copies::two_reports(same, &mut load, &mut found)?;
             // Where one year has several reports, the first speaks for it.
-            let (Some(this), Some(before)) =
-                (same.first(), year.checked_sub(1).and_then(|y| by_year.get(&y)?.first()))
-            else {
-                continue;
-            };
-            for finding in years::compare(&load(*this)?, &load(*before)?) {
-                found.push((*this, finding));
+            if let Some(first) = same.first() {
+                firsts.push((*year, *first, load(*first)?));
             }
         }
+        for pair in firsts.windows(2) {
+            let [(before_year, _, before), (year, index, this)] = pair else { continue };
+            if before_year.checked_add(1) == Some(*year) {
+                found.extend(years::compare(this, before).into_iter().map(|f| (*index, f)));
+            }
+        }
+        amounts::compare(&firsts, &mut found);
     }
     copies::same_figures(reports, &mut load, &mut found)?;
     found.sort_by_key(|(index, _)| *index);

@@ -95,6 +95,7 @@ impl Summary {
         to.text(&self.path);
         to.text(&self.agency);
         to.optional(year(self.year));
+        to.small(u8::from(self.beyond));
         for table in &self.tables {
             let Some(table) = table else {
                 to.text("");
@@ -116,6 +117,7 @@ impl Summary {
     pub fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
         let (path, agency) = (from.text()?.into(), from.text()?.into());
         let year = from.optional()?.map(i32::try_from).transpose().ok()?;
+        let beyond = from.small()? == 1;
         let mut tables = [None, None, None];
         for table in tables.iter_mut().take(TableKind::ALL.len()) {
             let code = from.text()?;
@@ -134,6 +136,6 @@ impl Summary {
             }
             *table = Some(TableSummary { form, figures: figures.into(), known, print, telling });
         }
-        Some(Summary { path, agency, year, tables })
+        Some(Summary { path, agency, year, beyond, tables })
     }
 }

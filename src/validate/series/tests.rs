@@ -1,6 +1,6 @@
 use super::*;
 use crate::form::shared::*;
-use crate::form::{address, y2019, y2021};
+use crate::form::{MoneyUnit, address, y2019, y2021};
 use crate::validate::fixture::{self, Chance, app};
 use crate::validate::{Severity, rules};
 
@@ -82,17 +82,48 @@ fn stocks_and_items_are_carried_forward() {
 }
 
 #[test]
-fn fees_in_yuan_are_suspected_only_near_ten_thousand() {
+fn of_two_amounts_the_larger_is_doubted_whichever_year_it_is_of() {
     let fees = address(TableKind::Disclosure, &FEES, &y2021::AMOUNT);
-    let with = |year, path, amount| {
+    let with = |year, path: &str, amount| {
         let mut report = report(&y2021::FORM, "青山区教育局", year, path);
         fixture::set(&mut report, fees, amount);
         report
     };
+    let doubted = |reports: &[Report]| {
+        let found = found(reports);
+        assert!(found.iter().all(|(_, f)| (f.rule, &*f.cells) == ("amount-scale", &[fees])));
+        found.into_iter().map(|(index, f)| (index, f.expected)).collect::<Vec<_>>()
+    };
     let old = with(2021, "a.html", 27);
-    assert_eq!(found(&[old.clone(), with(2022, "b.html", 265_000)])[0].1.rule, "fee-scale");
-    assert!(found(&[old.clone(), with(2022, "b.html", 2700)]).is_empty());
-    assert!(found(&[old, with(2022, "b.html", 0)]).is_empty());
+    let three = [old.clone(), with(2022, "b.html", 265_000), with(2023, "c.html", 26)];
+    assert_eq!(doubted(&three), [(1, "2021 a.html".to_owned())]);
+    let first = [with(2021, "a.html", 265_000), with(2024, "b.html", 26)];
+    assert_eq!(doubted(&first), [(0, "2024 b.html".to_owned())]);
+    assert!(doubted(&[old.clone(), with(2022, "b.html", 2700)]).is_empty());
+    assert!(doubted(&[old.clone(), with(2022, "b.html", 0)]).is_empty());
+    // What no such body can have is reported of the report itself.
+    assert!(doubted(&[with(2022, "b.html", 400_000), with(2021, "a.html", 40)]).is_empty());
+}
+
+#[test]
+fn purchases_are_compared_in_yuan() {
+    let amount = address(TableKind::Disclosure, &y2019::PROCUREMENT, &y2019::AMOUNT);
+    let with = |year, n, unit| {
+        let mut report = report(&y2019::FORM, "青山区教育局", year, "a.html");
+        fixture::set(&mut report, amount, n);
+        for cell in report.tables.iter_mut().flat_map(|table| &mut table.cells) {
+            if cell.at == amount {
+                cell.money = unit;
+            }
+        }
+        report
+    };
+    let old = with(2019, 482, Some(MoneyUnit::TenThousandYuan));
+    assert!(found(&[old.clone(), with(2020, 4_820_000, Some(MoneyUnit::Yuan))]).is_empty());
+    assert!(found(&[old.clone(), with(2020, 4_820_000, None)]).is_empty());
+    let found = found(&[old, with(2020, 480, Some(MoneyUnit::Yuan))]);
+    let [(0, finding)] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((finding.rule, finding.left), ("amount-scale", Some(4_820_000.into())));
 }
 
 #[test]

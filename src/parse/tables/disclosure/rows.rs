@@ -143,9 +143,6 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
     for ((column, words), token) in header.slots.iter().zip(&header.words).zip(tokens) {
         match column.and_then(|column| all.clone().nth(column)) {
             Some(slot) => {
-                if let Some(unit) = money_unit(words) {
-                    laying.units.push((slot, unit));
-                }
                 laying.hits.push(Hit { slot, token, label });
             }
             None => laying.strays.extend(token.map(|token| Stray {
@@ -236,12 +233,4 @@ fn table_start(scan: &Scan, run: &Run) -> usize {
         m.is_of(KIND) && (m.is(Role::Caption) || m.is(Role::Corner) || m.is(Role::Column))
     });
     head.or(marks.last()).map_or(run.cells.start, |mark| mark.tokens.start)
-}
-
-/// The unit of money that the words over a column print.
-fn money_unit(words: &str) -> Option<&'static str> {
-    let mut units = words.match_indices('元').peekable();
-    units.peek()?;
-    let is_large = |at: usize| words.get(..at).is_some_and(|before| before.ends_with(['万', '萬']));
-    Some(if units.any(|(at, _)| is_large(at)) { "10k_yuan" } else { "yuan" })
 }

@@ -59,7 +59,7 @@ impl<'a> Writer<'a> {
             let hides = |token: &Token| token.is_empty() && rows == 1 && has_number;
             for token in self.tokens.iter_mut().skip(from).filter(|_| unsure) {
                 if matches!(token.kind, Kind::Figure(_)) || hides(token) {
-                    token.kind = Kind::Figure(Figure { reading: Reading::Illegible, unit: None });
+                    token.kind = Kind::Figure(Figure::bare(Reading::Illegible));
                 }
             }
             return;
@@ -79,7 +79,7 @@ impl<'a> Writer<'a> {
             let kind = match self.kind(&joined).into_owned() {
                 // Whether the lines are one figure wrapped or several, they do not say.
                 Kind::Figure(figure) if stacked(x) || goes_on(&figure) => {
-                    Kind::Figure(Figure { reading: Reading::Illegible, unit: None })
+                    Kind::Figure(Figure::bare(Reading::Illegible))
                 }
                 kind => kind,
             };

@@ -44,7 +44,7 @@ fn words(clean: &str) -> Words<'_> {
     Words { key: home_words(fold(clean)), bare, node: None }
 }
 
-const ILLEGIBLE: Figure = Figure { reading: Reading::Illegible, unit: None };
+const ILLEGIBLE: Figure = Figure::bare(Reading::Illegible);
 
 impl Kind<'_> {
     /// The same with keys of its own.

@@ -1,0 +1,46 @@
+//! Amounts of one agency that differ ten-thousandfold from year to year: yuan for 万元.
+
+use super::Summary;
+use super::years::figure;
+use crate::form::{Address, FORMS};
+use crate::validate::content::amounts::RULE;
+use crate::validate::finding::{Finding, Severity};
+use crate::validate::plan;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// How many times an amount is another where the one is in yuan and the other in 万元.
+const NEAR: std::ops::RangeInclusive<i64> = 4000..=25000;
+
+/// Compares the years of one agency: each with its report's index and summary. The larger of two
+/// amounts is the one to doubt, whichever year it is of.
+pub(super) fn compare(years: &[(i32, usize, Summary)], found: &mut Vec<(usize, Finding)>) {
+    let tables = FORMS.iter().flat_map(|form| form.tables.iter().map(move |t| (form, t.kind)));
+    let plans = tables.filter_map(|(form, kind)| plan::of(form, kind));
+    let money = plans.flat_map(|plan| plan.cells.iter().filter(|(_, unit)| unit.is_money()));
+    let cells: BTreeSet<Address> = money.map(|(at, _)| *at).collect();
+    for at in cells {
+        let amounts: Vec<(i32, usize, &Summary, Decimal)> = years
+            .iter()
+            .filter_map(|(year, index, of)| Some((*year, *index, of, figure(of, at)?)))
+            .filter(|(.., amount)| *amount > Decimal::ZERO)
+            .collect();
+        for (year, index, this, amount) in amounts.iter().filter(|(_, _, of, _)| !of.beyond) {
+            let is_near = |less: &Decimal| {
+                amount.checked_div(*less).is_some_and(|factor| {
+                    (Decimal::from(*NEAR.start())..=Decimal::from(*NEAR.end())).contains(&factor)
+                })
+            };
+            let others = amounts.iter().filter(|(.., less)| is_near(less));
+            let nearest = others.min_by_key(|(other, ..)| year.abs_diff(*other));
+            let Some((_, _, other, less)) = nearest else { continue };
+            let mut finding = Finding::of(RULE, Severity::Warning)
+                .in_table(at.table)
+                .about(vec![at])
+                .quoting(this.label(), other.label());
+            finding.left = Some(*amount);
+            finding.right = Some(*less);
+            found.push((*index, finding));
+        }
+    }
+}
