@@ -4,6 +4,7 @@
 //! window until those before them are delivered, and archives are read a member at a time. One
 //! failure never stops the rest.
 
+mod about;
 mod archive;
 mod corrections;
 mod inputs;
@@ -14,6 +15,7 @@ mod operator;
 mod ordered;
 mod verdicts;
 
+pub use about::read as read_about;
 pub use corrections::Corrections;
 pub use inputs::{Input, Inputs, collect, name};
 pub use item::{Content, Item, LARGEST, Origin};

@@ -31,6 +31,8 @@ pub enum Command {
     Convert(ConvertOptions),
     /// Say what is wrong or doubtful in reports
     Check(CheckOptions),
+    /// Say what came, went or changed between two datasets
+    Diff(DiffOptions),
     /// Tell what a rule checks and why; without a name, list the rules
     Explain(ExplainOptions),
     /// Print the statutory forms, blank, with the codes of their cells
@@ -153,6 +155,10 @@ pub struct ConvertOptions {
     /// report then empties the dataset
     #[arg(long, requires = "out")]
     pub fresh: bool,
+    /// What the dataset is to say of itself: a JSON file with title, licence, creators, version,
+    /// homepage, description
+    #[arg(long, value_name = "FILE.json", requires = "out")]
+    pub about: Option<PathBuf>,
     /// With --out, write the dataset even if more than a fifth of its reports leave it
     #[arg(long, requires = "out")]
     pub allow_removals: bool,
@@ -188,6 +194,32 @@ pub enum CheckFormat {
     /// A finding a line
     Jsonl,
     /// A table of findings
+    Csv,
+}
+
+/// Options of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffOptions {
+    /// Folder of the older dataset
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// Folder of the newer dataset
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// Form of the differences
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human, value_name = "FORMAT")]
+    pub format: DiffFormat,
+    /// Language [default: that of the locale]
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArgument>,
+}
+
+/// How `diff` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For a person
+    Human,
+    /// A table
     Csv,
 }
 

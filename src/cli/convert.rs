@@ -1,6 +1,7 @@
 //! `gouji convert`.
 
 use super::args::{ConvertOptions, FailOn, Format, InputFormat};
+use super::describe::describe;
 use super::kept::{self, Kept};
 use super::memory::{Memory, hints_key};
 use super::output::say;
@@ -110,7 +111,8 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         columnar: false,
     };
     let lang = options.input.lang();
-    let mut memory = Memory::new(options, settings, &prepared);
+    let description = describe(options, settings, &prepared)?;
+    let mut memory = Memory::new(options, settings, &prepared, &description);
     let mut tally = Tally::new();
     let mut writer = match Writer::open(options, settings, prepared.verdicts.clone(), memory.key())
     {
@@ -124,7 +126,8 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
             return Ok(over(&tally, options, Outcome { unwritten: true, ..Outcome::default() }));
         }
     };
-    if let Writer::Folder(dataset) = &writer {
+    if let Writer::Folder(dataset) = &mut writer {
+        dataset.describe(description);
         if !options.fresh {
             memory.recall(dataset);
         }

@@ -6,6 +6,7 @@ use super::prepare::Prepared;
 use crate::batch::{Content, Item, Origin};
 use crate::convert::Options;
 use crate::emit::Lang;
+use crate::emit::about::Description;
 use crate::emit::dataset::{
     Afresh, Dataset, Key, Listing, Made, Previous, Run, Seen, Settings, Stamp, digest,
 };
@@ -43,7 +44,12 @@ fn converter() -> Option<String> {
 
 impl Memory {
     /// Looks at the inputs of a run as they are now.
-    pub fn new(options: &ConvertOptions, settings: Settings, prepared: &Prepared) -> Self {
+    pub fn new(
+        options: &ConvertOptions,
+        settings: Settings,
+        prepared: &Prepared,
+        description: &Description,
+    ) -> Self {
         let lang = options.input.lang();
         let mut memory =
             Memory { key: None, listing: None, previous: None, folder: String::new(), lang };
@@ -61,6 +67,7 @@ impl Memory {
             ])
         });
         let mut listing = Listing::default();
+        listing.described(description);
         for input in &prepared.inputs.list {
             let origin = Origin { name: input.name.clone(), url: None };
             let hints = hints_key(&prepared.options(&origin));

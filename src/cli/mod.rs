@@ -3,6 +3,8 @@
 mod args;
 mod check;
 mod convert;
+mod describe;
+mod diff;
 mod kept;
 mod lines;
 mod memory;
@@ -65,6 +67,7 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Convert(options) => convert::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Diff(options) => diff::run(&options),
         Command::Explain(options) => print::explain(&options),
         Command::Forms(options) => print::forms(&options),
         Command::Schema => print::schema(),

@@ -4,6 +4,7 @@
 //! what each column of those tables is, [`columns`] which cells there are, both by walking the
 //! forms.
 
+pub mod about;
 pub mod audit;
 pub mod between;
 pub mod book;
@@ -12,6 +13,7 @@ pub mod codebook;
 pub mod columnar;
 pub mod columns;
 pub mod dataset;
+pub mod diff;
 pub mod explain;
 pub mod fields;
 #[cfg(test)]

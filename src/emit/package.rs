@@ -1,6 +1,7 @@
 //! `datapackage.json`: the dataset described after Frictionless Data Package v2.
 
-use super::dataset::Written;
+use super::about::Description;
+use super::dataset::{STATE, Written};
 use super::fields;
 use super::minute;
 use super::panel;
@@ -13,8 +14,10 @@ pub struct Resource {
     pub file: &'static str,
     /// Its columns.
     pub fields: &'static [Field],
-    english: &'static str,
-    chinese: &'static str,
+    /// What a row is, in English.
+    pub english: &'static str,
+    /// What a row is, in Chinese.
+    pub chinese: &'static str,
     primary_key: &'static [&'static str],
     /// Columns whose value is the `source` of a row of `reports.csv`.
     refers: bool,
@@ -98,8 +101,10 @@ pub fn resources() -> [Resource; 9] {
     ]
 }
 
+const DESCRIPTION: &str = "Figures of published reports, cell by cell, as printed and checked by the reports' own relations. Nothing is 0 that was not printed as 0.";
+
 /// The description of a dataset whose files were written with these sizes and digests.
-pub fn package(written: &[Written]) -> Value {
+pub fn package(written: &[Written], description: &Description) -> Value {
     let mut all: Vec<Value> = Vec::new();
     if let Some(lines) = written.iter().find(|file| file.name == "reports.jsonl") {
         all.push(json!({
@@ -149,16 +154,48 @@ pub fn package(written: &[Written]) -> Value {
             }));
         }
     }
-    json!({
+    let about = &description.about;
+    let options: Map<_, _> = description
+        .options
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), value.as_str().into()))
+        .collect();
+    let said = about.description.as_deref().unwrap_or(DESCRIPTION);
+    let mut out = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "government-information-disclosure-reports",
-        "title": "Annual reports on open government (政府信息公开工作年度报告)",
-        "description": "Figures of published reports, cell by cell, as printed and checked by the reports' own relations. Nothing is 0 that was not printed as 0.",
+        "title": description.title(),
+        "description": said,
         "description_zh": "已公布报告的逐格数据：保留原文，并按报告自身的勾稽关系核对。未印为 0 的不作 0。",
         "keywords": ["open-government", "china", "政府信息公开"],
         "generator": format!("gouji {}", env!("CARGO_PKG_VERSION")),
-        "resources": all,
-    })
+        "options": options,
+        "state": STATE,
+        "citation": description.citation(),
+    });
+    if let Some(out) = out.as_object_mut() {
+        let mut say = |key: &str, value: Option<Value>| {
+            out.extend(value.map(|value| (key.to_owned(), value)));
+        };
+        say("version", about.version.as_deref().map(Value::from));
+        say("homepage", about.homepage.as_deref().map(Value::from));
+        let licence = |name: &str| {
+            let plain = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+            // A name is that of a list; words of one's own are a title.
+            let key = if name.chars().all(plain) { "name" } else { "title" };
+            json!([{ key: name }])
+        };
+        say("licenses", about.licence.as_deref().map(licence));
+        let creators: Vec<_> = about
+            .creators
+            .iter()
+            .map(|name| json!({"title": name, "roles": ["creator"]}))
+            .collect();
+        say("contributors", (!creators.is_empty()).then(|| creators.into()));
+        say("modified", description.modified.map(|day| day.to_string().into()));
+        say("resources", Some(all.into()));
+    }
+    out
 }
 
 /// What a file is that is no table of its own: format, media type, titles.

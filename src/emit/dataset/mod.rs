@@ -16,8 +16,10 @@ pub use previous::{Afresh, Listing, Made, Previous};
 pub use render::{Rendered, counts, render};
 pub use stamp::Stamp;
 pub use standing::{Unwritable, is_ours, is_owned};
+pub use state::NAME as STATE;
 pub use state::{Counts, Key, Run, Seen, digest};
 
+use super::about::{self, Description};
 use super::audit;
 use super::between::{self, Kept};
 use super::book::{self, Notes};
@@ -49,6 +51,7 @@ pub const FILES: &[&str] = &[
     "skipped.csv",
     "to_read.csv",
     "to_identify.csv",
+    about::NAME,
     "datapackage.json",
 ];
 
@@ -75,6 +78,7 @@ const OWNED: &[&str] = &[
     "skipped.csv",
     "to_read.csv",
     "to_identify.csv",
+    about::NAME,
     "datapackage.json",
     book::NAME,
     audit::NAME,
@@ -124,6 +128,7 @@ pub struct Dataset {
     /// Rows written of `cells.csv` and `reports.csv`, where the workbook needs them.
     rows: (u64, u64),
     notes: Notes,
+    description: Description,
     /// The reports of the dataset of ours that stands in the folder.
     old: Option<Old>,
 }
@@ -161,6 +166,7 @@ impl Dataset {
             verdicts,
             rows: (0, 0),
             notes: Notes::default(),
+            description: Description::default(),
             old: if ours { Some(Old::open(stage.target())?) } else { None },
             stage,
             settings,
@@ -173,6 +179,11 @@ impl Dataset {
     /// Why it cannot.
     pub fn previous(&self) -> Result<Previous, Afresh> {
         Previous::open(self.stage.target(), &self.key.ok_or(Afresh::None)?)
+    }
+
+    /// What the dataset is to say of itself.
+    pub fn describe(&mut self, description: Description) {
+        self.description = description;
     }
 
     /// Whether a dataset of ours stands in the folder.
@@ -262,7 +273,7 @@ impl Dataset {
         let between = self.compare(&mut waiting)?;
         let Dataset { stage, settings, notes, mut log, key, mut run, .. } = self;
         let Dataset { json, cells, reports, findings, suspects, skipped, .. } = self;
-        let Dataset { to_read, to_identify, .. } = self;
+        let Dataset { to_read, to_identify, description, .. } = self;
         let mut written = Vec::new();
         for part in [json, cells, reports, findings, suspects, skipped, to_read, to_identify] {
             written.push(part.finish()?);
@@ -279,9 +290,12 @@ impl Dataset {
         if settings.columnar {
             super::columnar::write(stage.path())?;
         }
+        let mut page = Part::create(&stage, about::NAME)?;
+        page.write_all(description.page().as_bytes())?;
+        written.push(page.finish()?);
         written.extend(part::others(&stage, &written)?);
         let mut part = Part::create(&stage, "datapackage.json")?;
-        serde_json::to_writer_pretty(&mut part, &package::package(&written))?;
+        serde_json::to_writer_pretty(&mut part, &package::package(&written, &description))?;
         part.write_all(b"\n")?;
         written.push(part.finish()?);
         for (sum, n) in run.counts.iter_mut().zip(between) {

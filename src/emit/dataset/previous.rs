@@ -4,6 +4,7 @@ use super::render::Rendered;
 use super::stamp::Stamp;
 use super::state::{self, Counts, Fate, Key, Record, Records, Run};
 use super::{FILES, ROWS};
+use crate::emit::about::Description;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
@@ -236,6 +237,11 @@ impl Listing {
     pub fn overlooked(&mut self, name: &str, reason: &str) {
         self.text(name);
         self.text(reason);
+    }
+
+    /// What the dataset is to say of itself.
+    pub fn described(&mut self, description: &Description) {
+        self.text(&format!("{description:?}"));
     }
 
     /// Something that must be tried again in any case.

@@ -1,0 +1,34 @@
+//! `gouji diff`.
+
+use super::Outcome;
+use super::args::{DiffFormat, DiffOptions, locale};
+use super::output::stdout;
+use crate::emit::Lang;
+use crate::emit::diff::{DIFFERENCES, Tally, differences, write_line};
+use crate::emit::table::CsvSink;
+use anyhow::{Context, Result};
+use std::io::Write;
+
+/// Runs the command.
+pub fn run(options: &DiffOptions) -> Result<Outcome> {
+    let lang = options.lang.map_or_else(locale, Lang::from);
+    let mut out = stdout();
+    match options.format {
+        DiffFormat::Human => {
+            let mut tally = Tally::default();
+            differences(&options.old, &options.new, |difference| {
+                tally.add(difference);
+                write_line(&mut out, difference)
+            })?;
+            out.write_all(tally.summary(lang).as_bytes()).context("standard output")?;
+        }
+        DiffFormat::Csv => {
+            let mut sink = CsvSink::new(&mut out, false);
+            sink.header(&DIFFERENCES)?;
+            differences(&options.old, &options.new, |difference| difference.row(&mut sink))?;
+            sink.finish()?;
+        }
+    }
+    out.flush().context("standard output")?;
+    Ok(Outcome::default())
+}

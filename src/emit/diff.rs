@@ -1,0 +1,417 @@
+//! Two datasets beside one another: reports and cells that came, went or changed, findings that are
+//! new or gone.
+//!
+//! The tables are read in two passes, of which the first keeps a digest of each report's rows: only
+//! what differs is held in memory.
+
+use super::names::Lang;
+use super::table::{Field, Kind, RowSink, Value};
+use super::{fields, fields::field};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fs::File;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// What a difference is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A report as a whole, or its agency, year, title or date.
+    Report,
+    /// A cell.
+    Cell,
+    /// A finding.
+    Finding,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Only the new dataset has it.
+    Came,
+    /// Only the old one has it.
+    Went,
+    /// They differ in it.
+    Changed,
+}
+
+impl What {
+    const ALL: [What; 3] = [What::Report, What::Cell, What::Finding];
+
+    const fn code(self) -> &'static str {
+        match self {
+            What::Report => "report",
+            What::Cell => "cell",
+            What::Finding => "finding",
+        }
+    }
+}
+
+impl Change {
+    const ALL: [Change; 3] = [Change::Came, Change::Went, Change::Changed];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Change::Came => "came",
+            Change::Went => "went",
+            Change::Changed => "changed",
+        }
+    }
+}
+
+/// One difference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is about.
+    pub what: What,
+    /// What became of it.
+    pub change: Change,
+    /// The report.
+    pub source: String,
+    /// Its agency and year, in the new dataset where it has it.
+    pub of: [String; 2],
+    /// Table, row and column of a cell; of a report, the column of `reports.csv`; of a finding its
+    /// rule and id.
+    pub place: [String; 3],
+    /// What stood there.
+    pub old: String,
+    /// What stands there.
+    pub new: String,
+}
+
+/// Columns of the differences as a table.
+pub static DIFFERENCES: LazyLock<Vec<Field>> = LazyLock::new(|| {
+    vec![
+        field("what", Kind::OneOf(What::ALL.map(What::code).into()), "What differs", "对象")
+            .required(),
+        field("change", Kind::OneOf(Change::ALL.map(Change::code).into()), "How", "变化")
+            .required(),
+        fields::source(),
+        fields::agency(),
+        fields::year(),
+        field("table", Kind::Text, "Table of a cell; rule of a finding", "表；发现的规则"),
+        field("row", Kind::Text, "Row of a cell; id of a finding", "行；发现的编号"),
+        field("column", Kind::Text, "Column of a cell, or of reports.csv", "列"),
+        field("old", Kind::Text, "What stood there", "原值"),
+        field("new", Kind::Text, "What stands there", "现值"),
+    ]
+});
+
+impl Difference {
+    /// Writes it as a row of the table.
+    ///
+    /// # Errors
+    /// Whatever the sink meets.
+    pub fn row(&self, sink: &mut impl RowSink) -> io::Result<()> {
+        let text = |text: &'_ String| match text.as_str() {
+            "" => Value::Null,
+            text => Value::owned(text.to_owned()),
+        };
+        let [agency, year] = &self.of;
+        let [table, row, column] = &self.place;
+        sink.row(&[
+            Value::Name(self.what.code()),
+            Value::Name(self.change.code()),
+            text(&self.source),
+            text(agency),
+            text(year),
+            text(table),
+            text(row),
+            text(column),
+            text(&self.old),
+            text(&self.new),
+        ])
+    }
+}
+
+/// A table of a dataset while it is read.
+struct Rows {
+    reader: csv::Reader<File>,
+    columns: Vec<usize>,
+    record: csv::StringRecord,
+}
+
+impl Rows {
+    /// Opens a table for some of its columns.
+    fn open(folder: &Path, file: &str, columns: &[&str]) -> io::Result<Self> {
+        let path = folder.join(file);
+        let named =
+            |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+        let lacks = |what: String| named(io::Error::new(io::ErrorKind::InvalidData, what));
+        let mut reader = csv::Reader::from_reader(File::open(&path).map_err(named)?);
+        let headers = reader.headers().map_err(|error| lacks(error.to_string()))?;
+        let place = |wanted: &&str| {
+            // An older dataset may lack what a newer one has, all but the keys.
+            headers.iter().position(|name| name.trim_start_matches('\u{feff}') == *wanted)
+        };
+        if columns.first().is_some_and(|first| place(first).is_none()) {
+            return Err(lacks("it is no table of a dataset".into()));
+        }
+        let columns = columns.iter().map(|name| place(name).unwrap_or(usize::MAX)).collect();
+        Ok(Rows { reader, columns, record: csv::StringRecord::new() })
+    }
+
+    /// The next row; none at the end.
+    fn next(&mut self) -> io::Result<Option<Vec<&str>>> {
+        if !self.reader.read_record(&mut self.record)? {
+            return Ok(None);
+        }
+        let get = |at: &usize| self.record.get(*at).unwrap_or_default();
+        Ok(Some(self.columns.iter().map(get).collect()))
+    }
+}
+
+const IDENTITY: [&str; 7] =
+    ["source", "agency", "year", "agency_id", "title", "published", "sha256"];
+const CELL: [&str; 8] = ["source", "table", "row", "column", "label", "value", "status", "printed"];
+const FINDING: [&str; 6] = ["id", "source", "agency", "year", "rule", "message"];
+
+/// Calls `take` with every difference between two datasets: reports first, each with its cells, in
+/// the order of their names; then findings, in the order of the datasets.
+///
+/// # Errors
+/// If either folder is no dataset, or whatever `take` meets.
+pub fn differences(
+    old: &Path,
+    new: &Path,
+    mut take: impl FnMut(&Difference) -> io::Result<()>,
+) -> io::Result<()> {
+    let [mut before, mut after] = [identities(old)?, identities(new)?];
+    let hasher = RandomState::new();
+    let [cells_before, cells_after] = [digests(old, &hasher)?, digests(new, &hasher)?];
+    let differs = |source: &String| {
+        before.contains_key(source)
+            && after.contains_key(source)
+            && cells_before.get(source) != cells_after.get(source)
+    };
+    let wanted: HashSet<String> = before.keys().filter(|source| differs(source)).cloned().collect();
+    let [mut cells_before, mut cells_after] = [cells(old, &wanted)?, cells(new, &wanted)?];
+    let mut sources: Vec<String> = before.keys().chain(after.keys()).cloned().collect();
+    sources.sort_unstable();
+    sources.dedup();
+    for source in sources {
+        let [was, is] = [before.remove(&source), after.remove(&source)];
+        let change = match (&was, &is) {
+            (Some(_), Some(_)) => Change::Changed,
+            (None, _) => Change::Came,
+            (_, None) => Change::Went,
+        };
+        let [was, is] = [was.unwrap_or_default(), is.unwrap_or_default()];
+        let known = if change == Change::Went { &was } else { &is };
+        let of = [known.get(1), known.get(2)].map(|text| text.cloned().unwrap_or_default());
+        let difference = |what, change, place, old, new| {
+            let (source, of) = (source.clone(), of.clone());
+            Difference { what, change, source, of, place, old, new }
+        };
+        if change != Change::Changed {
+            take(&difference(
+                What::Report,
+                change,
+                Default::default(),
+                String::new(),
+                String::new(),
+            ))?;
+            continue;
+        }
+        for ((name, was), is) in IDENTITY.iter().zip(&was).zip(&is).filter(|((_, a), b)| a != b) {
+            let place = [String::new(), String::new(), (*name).to_owned()];
+            take(&difference(What::Report, change, place, was.clone(), is.clone()))?;
+        }
+        let mut was = cells_before.remove(&source).unwrap_or_default();
+        let mut is = cells_after.remove(&source).unwrap_or_default();
+        let mut places: Vec<_> = was.keys().chain(is.keys()).cloned().collect();
+        places.sort_unstable();
+        places.dedup();
+        for place in places {
+            let [old, new] = [was.remove(&place), is.remove(&place)];
+            let change = match (&old, &new) {
+                (None, _) => Change::Came,
+                (_, None) => Change::Went,
+                (old, new) if old == new => continue,
+                _ => Change::Changed,
+            };
+            let [old, new] = [old, new].map(|said| said.map(|s| shown(&s)).unwrap_or_default());
+            let (place, _) = place;
+            take(&difference(What::Cell, change, place, old, new))?;
+        }
+    }
+    findings(old, new, &hasher, take)
+}
+
+/// What the tables say of the reports as wholes, by source.
+fn identities(folder: &Path) -> io::Result<BTreeMap<String, Vec<String>>> {
+    let mut rows = Rows::open(folder, "reports.csv", &IDENTITY)?;
+    let mut out = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let row: Vec<String> = row.into_iter().map(str::to_owned).collect();
+        out.insert(row.first().cloned().unwrap_or_default(), row);
+    }
+    Ok(out)
+}
+
+/// A digest of the cells of each report.
+fn digests(folder: &Path, hasher: &RandomState) -> io::Result<HashMap<String, u64>> {
+    let mut rows = Rows::open(folder, "cells.csv", &CELL)?;
+    let mut out: HashMap<String, u64> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let Some((source, rest)) = row.split_first() else { continue };
+        let mut digest = hasher.build_hasher();
+        let known = out.get(*source).copied().unwrap_or_default();
+        digest.write_u64(known);
+        rest.iter().for_each(|text| {
+            digest.write(text.as_bytes());
+            digest.write_u8(0xFF);
+        });
+        let digest = digest.finish();
+        match out.get_mut(*source) {
+            Some(known) => *known = digest,
+            None => drop(out.insert((*source).to_owned(), digest)),
+        }
+    }
+    Ok(out)
+}
+
+/// Table, row and column of a cell, and which of them it is where there are several.
+type Place = ([String; 3], String);
+
+/// The cells of some reports: value, status and print, by place.
+fn cells(
+    folder: &Path,
+    wanted: &HashSet<String>,
+) -> io::Result<HashMap<String, BTreeMap<Place, [String; 3]>>> {
+    let mut rows = Rows::open(folder, "cells.csv", &CELL)?;
+    let mut out: HashMap<String, BTreeMap<Place, [String; 3]>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let [source, table, row, column, label, value, status, printed] = row.as_slice() else {
+            continue;
+        };
+        if !wanted.contains(*source) {
+            continue;
+        }
+        let of_it = out.entry((*source).to_owned()).or_default();
+        let place = [*table, *row, *column].map(str::to_owned);
+        let is_unlisted = [*row, *column].contains(&super::rows::UNLISTED);
+        let mut which = if is_unlisted { (*label).to_owned() } else { String::new() };
+        while of_it.contains_key(&(place.clone(), which.clone())) {
+            which.push('+');
+        }
+        of_it.insert((place, which), [*value, *status, *printed].map(str::to_owned));
+    }
+    Ok(out)
+}
+
+/// What a cell says, in a word: the figure, else what it is, with the print where that says more.
+fn shown([value, status, printed]: &[String; 3]) -> String {
+    let said = if value.is_empty() { status } else { value };
+    if said == printed || printed.is_empty() { said.clone() } else { format!("{said} ({printed})") }
+}
+
+fn findings(
+    old: &Path,
+    new: &Path,
+    hasher: &RandomState,
+    mut take: impl FnMut(&Difference) -> io::Result<()>,
+) -> io::Result<()> {
+    let ids = |folder| -> io::Result<HashSet<u64>> {
+        let mut rows = Rows::open(folder, "findings.csv", &FINDING)?;
+        let mut out = HashSet::new();
+        while let Some(row) = rows.next()? {
+            out.extend(row.first().map(|id| hasher.hash_one(*id)));
+        }
+        Ok(out)
+    };
+    for (folder, other, change) in [(old, new, Change::Went), (new, old, Change::Came)] {
+        let others = ids(other)?;
+        let mut rows = Rows::open(folder, "findings.csv", &FINDING)?;
+        while let Some(row) = rows.next()? {
+            let [id, source, agency, year, rule, message] = row.as_slice() else { continue };
+            if others.contains(&hasher.hash_one(*id)) {
+                continue;
+            }
+            let said = (*message).to_owned();
+            let [old, new] = match change {
+                Change::Went => [said, String::new()],
+                _ => [String::new(), said],
+            };
+            take(&Difference {
+                what: What::Finding,
+                change,
+                source: (*source).to_owned(),
+                of: [*agency, *year].map(str::to_owned),
+                place: [(*rule).to_owned(), (*id).to_owned(), String::new()],
+                old,
+                new,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Counts of differences, for the last lines.
+#[derive(Debug, Default)]
+pub struct Tally {
+    counts: [[u64; 3]; 3],
+    /// The report last counted, which may differ in several columns.
+    last: String,
+}
+
+impl Tally {
+    /// Counts one.
+    pub fn add(&mut self, difference: &Difference) {
+        if difference.what == What::Report {
+            if self.last == difference.source {
+                return;
+            }
+            self.last.clone_from(&difference.source);
+        }
+        if let Some(n) = self
+            .counts
+            .get_mut(difference.what as usize)
+            .and_then(|of| of.get_mut(difference.change as usize))
+        {
+            *n += 1;
+        }
+    }
+
+    /// The counts in words.
+    pub fn summary(&self, lang: Lang) -> String {
+        let names = match lang {
+            Lang::En => ["reports ", "cells   ", "findings"],
+            Lang::Zh => ["报告  ", "单元格", "发现  "],
+        };
+        let line = |(name, [came, went, changed]): (&str, &[u64; 3])| match lang {
+            Lang::En => format!("{name}  {came} came, {went} went, {changed} changed\n"),
+            Lang::Zh => format!("{name}  新增 {came}，减少 {went}，改变 {changed}\n"),
+        };
+        names.into_iter().zip(&self.counts).map(line).collect()
+    }
+}
+
+/// Writes a difference as a line for a person.
+///
+/// # Errors
+/// Whatever `out` meets.
+pub fn write_line(out: &mut impl Write, difference: &Difference) -> io::Result<()> {
+    let Difference { what, change, source, of: [agency, year], place, old, new } = difference;
+    let sign = match change {
+        Change::Came => '+',
+        Change::Went => '-',
+        Change::Changed => '~',
+    };
+    let [table, row, column] = place;
+    let line = match what {
+        What::Report if *change != Change::Changed => format!("{sign} {source}  {agency} {year}"),
+        What::Report if column == "sha256" => format!("{sign} {source}: its bytes"),
+        What::Report => format!("{sign} {source}: {column}: {old} -> {new}"),
+        What::Cell => {
+            let said = match change {
+                Change::Changed => format!("{old} -> {new}"),
+                _ => format!("{old}{new}"),
+            };
+            format!("{sign} {source}: {table}.{row}.{column}: {said}")
+        }
+        What::Finding => format!("{sign} {source}: [{table}] {old}{new}"),
+    };
+    writeln!(out, "{}", super::safe::shown(line.trim_end()))
+}
