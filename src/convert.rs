@@ -43,6 +43,10 @@ pub enum Refusal {
     Interpretation,
     /// A page that lists reports.
     Index,
+    /// A report of another kind: a university's, for a school year, under rules of its own.
+    OtherReport,
+    /// News of a meeting or a course about the reports.
+    News,
     /// None of these, and no report either.
     NotAReport,
     /// Larger than any report is.
@@ -59,13 +63,15 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every reason, in the order of this type.
-    pub const ALL: [Refusal; 12] = [
+    pub const ALL: [Refusal; 14] = [
         Refusal::Empty,
         Refusal::Binary,
         Refusal::BlankForm,
         Refusal::Notice,
         Refusal::Interpretation,
         Refusal::Index,
+        Refusal::OtherReport,
+        Refusal::News,
         Refusal::NotAReport,
         Refusal::TooLarge,
         Refusal::Unreadable,
@@ -83,6 +89,8 @@ impl Refusal {
             Refusal::Notice => "notice",
             Refusal::Interpretation => "interpretation",
             Refusal::Index => "index",
+            Refusal::OtherReport => "other-report",
+            Refusal::News => "news",
             Refusal::NotAReport => "not-a-report",
             Refusal::TooLarge => "too-large",
             Refusal::Unreadable => "unreadable",
@@ -101,6 +109,8 @@ impl From<Verdict> for Option<Refusal> {
             Verdict::Notice => Some(Refusal::Notice),
             Verdict::Interpretation => Some(Refusal::Interpretation),
             Verdict::Index => Some(Refusal::Index),
+            Verdict::OtherReport => Some(Refusal::OtherReport),
+            Verdict::News => Some(Refusal::News),
             Verdict::NotAReport => Some(Refusal::NotAReport),
         }
     }

@@ -39,6 +39,11 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
             ("is an interpretation of a report", "give the report that it interprets")
         }
         Refusal::Index => ("is a list of reports", "fetch the reports that it lists"),
+        Refusal::OtherReport => (
+            "is a report of another kind, a university's for a school year under rules of its own",
+            "leave it out",
+        ),
+        Refusal::News => ("is news about annual reports, not a report", "leave it out"),
         Refusal::NotAReport => (
             "is not an annual report: neither its tables nor its sections were found",
             "leave it out, or see whether the page was saved whole",
@@ -64,6 +69,8 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
         Refusal::Notice => ("是关于年度报告的通知，不是报告", "请剔除"),
         Refusal::Interpretation => ("是对报告的解读", "请提供报告本身"),
         Refusal::Index => ("是报告目录页", "请获取其中列出的报告"),
+        Refusal::OtherReport => ("是高等学校按学年编制的信息公开报告，适用另外的规定", "请剔除"),
+        Refusal::News => ("是关于年度报告的新闻，不是报告", "请剔除"),
         Refusal::NotAReport => {
             ("不是年度报告：未找到报告的表格或章节", "请剔除，或检查网页是否保存完整")
         }

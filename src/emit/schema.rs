@@ -2,6 +2,7 @@
 
 use super::json::key;
 use crate::convert::Refusal;
+use crate::form::sections::OWN;
 use crate::form::{FORMS, Form, Heading, SECTIONS, Table, TableKind, Unit};
 use crate::report::{AgencySource, Format, Reading};
 use crate::validate::{Ruling, Severity};
@@ -17,7 +18,7 @@ pub fn schema() -> Value {
     let agency_sources: Vec<_> =
         AgencySource::ALL.map(|source| Some(source.code())).into_iter().chain([None]).collect();
     let kinds = TableKind::ALL.map(TableKind::code);
-    let sections: Vec<_> = SECTIONS.iter().map(|section| section.code).collect();
+    let sections: Vec<_> = SECTIONS.iter().map(|section| section.code).chain([OWN]).collect();
     let mut tables = Map::new();
     for kind in TableKind::ALL {
         tables.insert(kind.code().into(), table_of_any_form(kind));
@@ -54,7 +55,7 @@ pub fn schema() -> Value {
             "url": known_text,
             "sections": array(object(json!({
                 "code": {"enum": sections},
-                "number": {"type": "integer", "minimum": 1, "maximum": SECTIONS.len()},
+                "number": {"type": "integer", "minimum": 1},
                 "heading": text,
                 "text": text,
             }))),

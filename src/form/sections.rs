@@ -17,6 +17,13 @@ pub struct Section {
     pub variants: &'static [Variant],
 }
 
+/// The first report year for which sections and tables were prescribed. For that year itself the
+/// form was only encouraged.
+pub const SINCE: i32 = 2019;
+
+/// Code of a section that is the report's own: before 2019 none were prescribed.
+pub const OWN: &str = "other";
+
 const fn seen(text: &'static str, seen: &'static str) -> Variant {
     Variant { text, seen }
 }

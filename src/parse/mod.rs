@@ -10,8 +10,10 @@ mod tables;
 mod verdict;
 
 use crate::document::Document;
-use crate::form::{FORMS, TableKind};
-use crate::report::{Note, NoteKind, Report, Section, Source, Table};
+use crate::form::sections::SINCE;
+use crate::form::{FORMS, SECTIONS, TableKind};
+use crate::report::{Identity, Note, NoteKind, Report, Section, Source, Table};
+use sections::Outline;
 
 pub use correct::correct;
 pub use identity::{Hints, agency_id};
@@ -21,17 +23,25 @@ pub use verdict::{Verdict, verdict};
 /// Reads a document.
 pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
     let Tables { tables, used, mut notes } = tables::read(document);
-    let (sections, outline) = sections::read(document, &used);
+    let (mut sections, outline) = sections::read(document, &used);
     let earliest = tables.iter().map(first_year).max_by_key(|(year, _)| *year);
     let (identity, more) = identity::read(document, &outline, &source, earliest, hints);
     notes.extend(more);
-    let lacks = |section: &Section| {
-        TableKind::from_code(section.code)
-            .filter(|kind| !tables.iter().any(|table| table.kind == *kind))
-    };
-    for (kind, section) in sections.iter().filter_map(|s| lacks(s).map(|kind| (kind, s))) {
-        let note = Note::new(NoteKind::MissingTable, Some(kind));
-        notes.push(note.quoting(section.heading.clone(), ""));
+    let prescribed = identity.year.is_none_or(|year| year >= SINCE);
+    if !prescribed {
+        sections = sections::read_own(document, &used);
+    }
+    if let Some(words) = broken_off(&sections, &tables, &outline, &identity, prescribed) {
+        notes.push(Note::new(NoteKind::Truncated, None).quoting(words, ""));
+    } else if prescribed {
+        let lacks = |section: &Section| {
+            TableKind::from_code(section.code)
+                .filter(|kind| !tables.iter().any(|table| table.kind == *kind))
+        };
+        for (kind, section) in sections.iter().filter_map(|s| lacks(s).map(|kind| (kind, s))) {
+            let note = Note::new(NoteKind::MissingTable, Some(kind));
+            notes.push(note.quoting(section.heading.clone(), ""));
+        }
     }
     Report { source, identity, sections, tables, notes, corrections: Vec::new() }
 }
@@ -45,3 +55,36 @@ fn first_year(table: &Table) -> (i32, &str) {
     let form = FORMS.first().filter(|_| shared).map_or(table.form, |form| form);
     (form.first_year, label)
 }
+
+/// The last words of a text that breaks off before its tables: one that begins as a report does,
+/// stops in its first sections, and nobody signed. A report of the years before the sections were
+/// prescribed breaks off only where its last sentence does.
+fn broken_off(
+    sections: &[Section],
+    tables: &[Table],
+    outline: &Outline,
+    identity: &Identity,
+    prescribed: bool,
+) -> Option<String> {
+    let named = identity.witnesses.iter().any(|w| matches!(w.source, "title" | "period"));
+    let signed = outline.closing.date.is_some() || outline.closing.agency.is_some();
+    if !tables.is_empty() || !named || signed {
+        return None;
+    }
+    let last = sections.last()?;
+    let words = if last.text.is_empty() { &last.heading } else { &last.text };
+    let words = words.lines().last()?.trim();
+    let ends = words.ends_with(['。', '！', '；', '”', '）', ')', '：', '?', '.']);
+    // The headings of the parts that follow the tables stand in every whole report.
+    let whole = SECTIONS.iter().filter(|s| TableKind::from_code(s.code).is_none()).skip(1);
+    let early = !whole.map(|s| s.code).any(|code| sections.iter().any(|s| s.code == code));
+    let in_sentence = !ends && !last.text.is_empty() && words.chars().count() > SENTENCE;
+    let start = words.char_indices().rev().nth(QUOTED - 1).map_or(0, |(at, _)| at);
+    ((prescribed && early) || in_sentence).then(|| words[start..].to_owned())
+}
+
+/// Characters of a line that is a sentence rather than a heading or a name.
+const SENTENCE: usize = 16;
+
+/// Characters that are quoted of the last line of a text that breaks off.
+const QUOTED: usize = 24;

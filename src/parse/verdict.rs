@@ -1,6 +1,8 @@
 //! Is it a report? Told from its tables, its sections and its title, generously: a report that
 //! lost its tables is still one, and says so in its findings.
 
+mod about;
+
 use crate::document::{Block, Document};
 use crate::report::{Reading, Report};
 use crate::text::number::read_figure;
@@ -18,6 +20,10 @@ pub enum Verdict {
     Interpretation,
     /// A page that lists reports.
     Index,
+    /// A report of another kind: a university's, for a school year, under rules of its own.
+    OtherReport,
+    /// News of a meeting or a course about the reports.
+    News,
     /// Something else.
     NotAReport,
 }
@@ -29,12 +35,12 @@ const PROSE_ENOUGH: usize = 120;
 /// Han characters of prose that make a titled text without sections a report of the years before
 /// the sections were prescribed.
 const TITLED_PROSE_ENOUGH: usize = 400;
+/// Han characters of sentences that make a text with a title and a dated signature a report.
+const SIGNED_ENOUGH: usize = 30;
 /// Figures standing by themselves that nobody prints on a blank form.
 const FIGURES_ENOUGH: usize = 5;
-/// Lines naming an annual report that make a page a list of reports.
+/// Different lines naming an annual report that make a page a list of reports.
 const LISTED_ENOUGH: usize = 4;
-/// Han characters in the longest line of a mere entry in a list.
-const ENTRY_LENGTH: usize = 60;
 
 /// Decides what a document is.
 pub fn verdict(document: &Document, report: &Report) -> Verdict {
@@ -49,10 +55,13 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
         .flat_map(|table| &table.cells)
         .any(|cell| cell.reading == Reading::Illegible && !cell.printed.is_empty())
         || figures(document) >= FIGURES_ENOUGH;
-    let about = About::of(document, report);
+    let about = about::read(document, report);
     let prose: usize = report.sections.iter().map(|section| han(&section.text)).sum();
     if !report.tables.is_empty() && !damaged && (about.is_notice || prose < PROSE_ENOUGH) {
         return Verdict::BlankForm;
+    }
+    if about.is_other {
+        return Verdict::OtherReport;
     }
     if about.is_interpretation {
         return Verdict::Interpretation;
@@ -63,7 +72,25 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
     if !report.tables.is_empty() {
         return Verdict::Report;
     }
-    if report.sections.len() >= SECTIONS_ENOUGH && prose >= PROSE_ENOUGH {
+    let sections = report.sections.len();
+    if sections >= SECTIONS_ENOUGH && (prose >= PROSE_ENOUGH || about.is_titled) {
+        return Verdict::Report;
+    }
+    if about.is_news {
+        return Verdict::News;
+    }
+    // The beginning of a report is one, and so is a short one of the years in which every body had
+    // sections of its own.
+    let has_period = report.identity.witnesses.iter().any(|witness| witness.source == "period");
+    let begins = sections > 0 || about.chapters > 1;
+    if begins && (about.is_titled || has_period) {
+        return Verdict::Report;
+    }
+    let is_signed = report.identity.witnesses.iter().any(|w| w.source == "signature");
+    if about.is_titled
+        && ((has_period && about.prose >= PROSE_ENOUGH)
+            || (is_signed && about.sentences >= SIGNED_ENOUGH))
+    {
         return Verdict::Report;
     }
     if about.entries >= LISTED_ENOUGH {
@@ -89,59 +116,7 @@ fn figures(document: &Document) -> usize {
     blocks.sum()
 }
 
-/// What a document says it is about.
-struct About {
-    is_titled: bool,
-    is_notice: bool,
-    is_interpretation: bool,
-    /// Short lines that name an annual report.
-    entries: usize,
-    /// Han characters in lines longer than an entry.
-    prose: usize,
-}
-
-impl About {
-    fn of(document: &Document, report: &Report) -> Self {
-        let mut about = About {
-            is_titled: false,
-            is_notice: false,
-            is_interpretation: false,
-            entries: 0,
-            prose: 0,
-        };
-        let page_title = document.title.as_deref().map(|t| document.repair.clean(t));
-        let mut titles: Vec<String> = report.identity.title.iter().cloned().collect();
-        titles.extend(page_title.map(|t| t.into_owned()));
-        for block in &document.blocks {
-            let Block::Line(line) = block else { continue };
-            let length = han(&line.text);
-            if length > ENTRY_LENGTH {
-                about.prose += length;
-                continue;
-            }
-            let text = document.repair.clean(&line.text);
-            about.entries += usize::from(names_a_report(&text));
-            // Without a title of its own, the first heading tells.
-            if titles.is_empty() && (line.heading > 0 || names_a_report(&text)) {
-                titles.push(text.into_owned());
-            }
-        }
-        for title in &titles {
-            about.is_titled |= names_a_report(title);
-            about.is_interpretation |=
-                ["解读", "图解", "一图读懂"].iter().any(|w| title.contains(w));
-            about.is_notice |= title.contains("通知");
-        }
-        about
-    }
-}
-
-/// Whether a line names an annual report on open government.
-fn names_a_report(line: &str) -> bool {
-    ["年度报告", "年报", "工作报告", "情况报告", "情况的报告"].iter().any(|w| line.contains(w))
-        && ["信息公开", "政务公开"].iter().any(|w| line.contains(w))
-}
-
+/// Han characters in a text.
 fn han(text: &str) -> usize {
     text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count()
 }
@@ -152,7 +127,7 @@ mod tests {
     use crate::decode::Decoded;
     use crate::document::lay_out;
     use crate::form::{FORMS, TableKind, cells};
-    use crate::report::{Cell, Format, Identity, Section, Source, Table};
+    use crate::report::{Cell, Format, Identity, Section, Source, Table, YearWitness};
 
     fn document(text: &str) -> Document<'_> {
         let (text, format) = (text.to_owned().into(), Format::Text);
@@ -235,6 +210,32 @@ mod tests {
         let mut r = report("");
         r.sections.extend((0..3).map(|_| section(&"政".repeat(60))));
         assert_eq!(verdict(&document(""), &r), Verdict::Report);
+    }
+
+    #[test]
+    fn the_beginning_of_a_report_is_one_and_so_is_a_short_one() {
+        let title = "青山县石桥乡2012年政府信息公开工作年度报告";
+        let witness = |source| YearWitness { year: 2012, source, quote: String::new() };
+        let mut r = report(title);
+        assert_eq!(verdict(&document(title), &r), Verdict::NotAReport, "a title alone");
+        let chapters = format!("{title}\n一、概述\n工作正常。\n二、公开情况\n无。");
+        assert_eq!(verdict(&document(&chapters), &r), Verdict::Report);
+        r.identity.witnesses.push(witness("signature"));
+        let signed = format!("{title}\n{}。\n石桥乡\n2013年1月9日", "政".repeat(50));
+        assert_eq!(verdict(&document(&signed), &r), Verdict::Report);
+        r.sections.push(section("工作正常。"));
+        assert_eq!(verdict(&document(title), &r), Verdict::Report);
+        // One title, printed again and again, is no list.
+        assert_eq!(verdict(&document(&format!("{title}\n").repeat(6)), &r), Verdict::Report);
+    }
+
+    #[test]
+    fn news_and_reports_of_schools_have_reasons_of_their_own() {
+        let news = "青山县召开2023年政府信息公开年报编制部署会";
+        let text = format!("{news}\n{}。", "政".repeat(500));
+        assert_eq!(verdict(&document(&text), &report("")), Verdict::News);
+        let school = format!("青山学院2021-2022学年信息公开年度报告\n{}。", "政".repeat(500));
+        assert_eq!(verdict(&document(&school), &report("")), Verdict::OtherReport);
     }
 
     #[test]

@@ -145,12 +145,13 @@ pub struct Identity {
     pub url: Option<String>,
 }
 
-/// A statutory section as found.
+/// A section as found.
 #[derive(Clone, Debug)]
 pub struct Section {
-    /// Code of the statutory section (`overview`).
+    /// Code of the statutory section (`overview`), or `other` for one that a report of the years
+    /// before 2019 has of its own.
     pub code: &'static str,
-    /// Its statutory ordinal, 1 to 6.
+    /// Its statutory ordinal, 1 to 6; of a section of its own the printed one.
     pub number: u8,
     /// The heading as printed, repaired.
     pub heading: String,
@@ -167,7 +168,7 @@ pub struct Report {
     pub source: Source,
     /// Agency, year, title, date.
     pub identity: Identity,
-    /// The statutory sections in the order of the page.
+    /// The sections in the order of the page.
     pub sections: Vec<Section>,
     /// The tables found, at most one a kind, in the order of the form.
     pub tables: Vec<Table>,

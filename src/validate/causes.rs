@@ -1,7 +1,7 @@
 //! What the reading noted, as findings: one for each cause, however many rows and cells it took.
 
 use super::finding::Finding;
-use super::rules;
+use super::{content, rules};
 use crate::form::Address;
 use crate::report::{Note, NoteKind, Report, Table};
 
@@ -25,6 +25,9 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
     for (kind, finding) in &mut causes {
         if is_of_table(*kind) {
             in_form_order(finding, report);
+        }
+        if *kind == NoteKind::MissingTable {
+            finding.severity = content::due(report);
         }
     }
     findings.extend(causes.into_iter().map(|(_, finding)| finding));

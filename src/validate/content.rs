@@ -5,9 +5,11 @@ mod powers;
 
 use super::finding::{Finding, Severity};
 use super::plan::{self, Plan};
+use crate::form::sections::SINCE;
 use crate::form::{FORMS, Form, SECTIONS, TableKind, shared};
-use crate::report::{Date, Report};
+use crate::report::{Date, Note, NoteKind, Report};
 use crate::text::fold::fold;
+use powers::Kind;
 
 /// Instructions of the form that stay behind when it is filled in; compared folded.
 const TEMPLATE: &[&str] = &["部分以表格形式报告", "部分以文字形式报告", "部分以文字描述形式报告"];
@@ -28,6 +30,9 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
 }
 
 fn sections(report: &Report, findings: &mut Vec<Finding>) {
+    if !is_prescribed(report) {
+        return;
+    }
     // A page without any heading is a matter of reading, not of contents.
     if report.sections.is_empty() {
         return;
@@ -38,11 +43,13 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
         .filter(|s| !has_table(s.code) && report.sections.iter().all(|found| found.code != s.code))
         .map(|s| s.label)
         .collect();
-    if !missing.is_empty() {
+    // What stood behind the end of a text that breaks off is not missing from the report.
+    let cut = |note: &Note| note.kind == NoteKind::Truncated && note.table.is_none();
+    if !missing.is_empty() && !report.notes.iter().any(cut) {
         // Nothing further to report is what a missing last section most often means.
         let last = SECTIONS.last().map(|s| s.label);
         let only_last = missing.iter().all(|label| Some(*label) == last);
-        let severity = if only_last { Severity::Info } else { Severity::Warning };
+        let severity = if only_last { Severity::Info } else { due(report) };
         findings.push(Finding::of("missing-section", severity).quoting("", missing.join("、")));
     }
     for section in &report.sections {
@@ -58,6 +65,17 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
                 .push(Finding::of("template-line", Severity::Warning).quoting(shorten(line), ""));
         }
     }
+}
+
+/// Whether the form was prescribed for the year of a report: of older ones nothing of it was due.
+fn is_prescribed(report: &Report) -> bool {
+    report.identity.year.is_none_or(|year| year >= SINCE)
+}
+
+/// How much a part of the form that is not there matters. For its first year the form of 2019 was
+/// only encouraged.
+pub(super) fn due(report: &Report) -> Severity {
+    if report.identity.year == Some(SINCE) { Severity::Info } else { Severity::Warning }
 }
 
 /// Whether a text says nothing; one of three Han characters says more.
@@ -111,13 +129,18 @@ fn outdated(report: &Report, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Article 49: departments publish before 31 January, governments before 31 March.
+/// Article 49: departments and townships publish before 31 January, governments before 31 March.
+/// The regulation of 2007 set 31 March for all; of the reports under it nothing is said.
 fn late(report: &Report, findings: &mut Vec<Finding>) {
     let identity = &report.identity;
     let (Some(year), Some(published)) = (identity.year, identity.published) else { return };
-    let is_government = identity.agency.as_deref().is_none_or(powers::is_government);
-    let month = if is_government { 3 } else { 1 };
-    let Some(next) = year.checked_add(1) else { return };
+    let Some(next) = year.checked_add(1).filter(|_| year >= SINCE) else { return };
+    // Where nobody can say which of the two dates was due, only the later one is held against it.
+    let month = match powers::kind(identity.agency.as_deref()) {
+        Kind::Department => 1,
+        Kind::Government => 3,
+        Kind::NoOrgan => return,
+    };
     let due = Date { year: next, month, day: 31 };
     if published > due {
         findings.push(
@@ -231,6 +254,29 @@ mod tests {
     }
 
     #[test]
+    fn nothing_of_the_form_was_due_before_2019_and_little_for_2019() {
+        let mut report = whole();
+        report.sections.truncate(4);
+        report.identity.agency = Some("青山区教育局".to_owned());
+        report.notes.push(Note::new(NoteKind::MissingTable, Some(TableKind::Disclosure)));
+        report.tables.clear();
+        let of = |report: &mut Report, year| {
+            report.identity.year = Some(year);
+            report.identity.published = Some(Date { year: year + 1, month: 3, day: 1 });
+            let findings = validate(report, Blanks::Keep).findings;
+            findings.iter().map(|f| (f.rule, f.severity)).collect::<Vec<_>>()
+        };
+        let (warning, info) = (Severity::Warning, Severity::Info);
+        let due = |severity| {
+            vec![("missing-table", severity), ("missing-section", severity), ("late", info)]
+        };
+        assert_eq!(of(&mut report, 2020), due(warning));
+        assert_eq!(of(&mut report, 2019), due(info));
+        report.notes.clear();
+        assert_eq!(of(&mut report, 2018), []);
+    }
+
+    #[test]
     fn departments_are_late_in_february_and_governments_in_april() {
         let mut report = whole();
         let on = |month, day| Some(Date { year: 2022, month, day });
@@ -238,7 +284,17 @@ mod tests {
             ("青山区教育局", on(1, 31), false),
             ("青山区教育局", on(2, 1), true),
             ("青山区人民政府", on(3, 31), false),
+            ("青山区人民政府办公室", on(3, 1), false),
             ("青山区人民政府办公室", on(4, 1), true),
+            ("青山区", on(3, 31), false),
+            ("大河自治州", on(4, 1), true),
+            ("青山综合实验区", on(3, 1), false),
+            ("青山经济开发区管委会", on(3, 1), false),
+            ("大河市城市管理委员会", on(3, 1), true),
+            ("青山县石桥镇人民政府", on(2, 1), true),
+            ("石桥街道", on(2, 1), true),
+            ("青山县人民医院", on(5, 1), false),
+            ("青山县教育局（本级）", on(2, 1), true),
         ] {
             report.identity.agency = Some(agency.to_owned());
             report.identity.published = date;

@@ -138,6 +138,22 @@ impl<'a> Numbered<'a> {
     }
 }
 
+/// The number of a line that opens a chapter (一、概述), and where its heading ends. A sentence may
+/// be numbered so, too.
+pub(super) fn chapter(Numbered { line, number }: Numbered) -> Option<(usize, usize)> {
+    const LONGEST_CHAPTER: usize = 30;
+    if number.style != Style::Top {
+        return None;
+    }
+    let words = line.get(number.end..)?;
+    let mark = |c: char| c.is_whitespace() || matches!(c, '。' | '：' | ':');
+    let end = words.trim_end().find(mark).unwrap_or(words.len());
+    let heading = words.get(..end)?;
+    let short = (2..=LONGEST_CHAPTER).contains(&heading.chars().count());
+    let is_sentence = heading.contains(['，', '；', ',']);
+    (short && !is_sentence).then_some((number.value?, number.end + end))
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     /// Nothing follows the words.

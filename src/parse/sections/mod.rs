@@ -6,6 +6,7 @@
 
 mod chain;
 mod heading;
+mod own;
 mod piece;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ mod tests;
 use super::closing::{self, Closing};
 use crate::document::Document;
 use crate::form::SECTIONS;
+use crate::form::sections::OWN;
 use crate::report::Section;
 use crate::text::fold::has_words;
 use chain::Candidate;
@@ -61,13 +63,7 @@ const ALONE: u32 = 100;
 /// Finds the sections. `used` tells which blocks are parts of tables.
 pub fn read(document: &Document, used: &[bool]) -> (Vec<Section>, Outline) {
     let pieces = piece::cut(document, used);
-    let candidates = candidates(&pieces);
-    let mut chain = chain::choose(&candidates, SECTIONS.len());
-    if let [only] = chain.as_slice()
-        && only.weight < ALONE
-    {
-        chain.clear();
-    }
+    let chain = statutory(&pieces);
     let after = chain.last().map_or(0, |last| last.piece + last.pieces);
     let rest: Vec<&str> = pieces.iter().skip(after).map(|p| &*p.text).collect();
     let (closes, closing) = closing::find(&rest, !chain.is_empty());
@@ -95,6 +91,30 @@ pub fn read(document: &Document, used: &[bool]) -> (Vec<Section>, Outline) {
     (sections, outline)
 }
 
+/// The headings of the statutory sections.
+fn statutory(pieces: &[Piece]) -> Vec<Candidate> {
+    let mut chain = chain::choose(&candidates(pieces), SECTIONS.len());
+    if let [only] = chain.as_slice()
+        && only.weight < ALONE
+    {
+        chain.clear();
+    }
+    chain
+}
+
+/// The sections of a report of the years before they were prescribed: beside those that bear a
+/// statutory name the report's own, with the code [`OWN`].
+pub fn read_own(document: &Document, used: &[bool]) -> Vec<Section> {
+    let pieces = own::cut(piece::cut(document, used));
+    let chain = own::merge(&pieces, &statutory(&pieces));
+    let after = chain.last().map_or(0, |last| last.piece + last.pieces);
+    let rest: Vec<&str> = pieces.iter().skip(after).map(|p| &*p.text).collect();
+    let tail = after + closing::find(&rest, !chain.is_empty()).0;
+    let ends = chain.iter().skip(1).map(|next| next.piece).chain([tail]);
+    let links = chain.iter().zip(ends);
+    links.filter_map(|(link, end)| section(&pieces, link, end, &mut Vec::new())).collect()
+}
+
 fn passage(words: &str, piece: &Piece) -> Passage {
     Passage { text: words.trim().into(), block: piece.block, level: piece.level }
 }
@@ -106,7 +126,11 @@ fn section(
     end: usize,
     opening: &mut Vec<Passage>,
 ) -> Option<Section> {
-    let form = SECTIONS.get(link.section)?;
+    let (code, number) = match SECTIONS.get(link.section) {
+        Some(form) => (form.code, form.number),
+        // A section of its own carries its printed number behind those of the form.
+        None => (OWN, u8::try_from(link.section - SECTIONS.len()).ok()?),
+    };
     let first = pieces.get(link.piece)?;
     let last = link.piece + link.pieces - 1;
     let mut heading = String::new();
@@ -137,8 +161,8 @@ fn section(
         text.push_str(if goes_on { words.trim_end() } else { words.trim() });
     }
     Some(Section {
-        code: form.code,
-        number: form.number,
+        code,
+        number,
         heading: trim_heading(&heading).to_owned(),
         text,
         line: first.number,

@@ -348,3 +348,38 @@ fn many_lines_are_read_in_one_go() {
     lines.push_str(WHOLE);
     assert_eq!(codes(&lines), ALL);
 }
+
+fn own(lines: &str) -> Vec<(&'static str, String, String)> {
+    let found = read_own(&text(lines), &[]);
+    found.into_iter().map(|s| (s.code, s.heading, s.text)).collect()
+}
+
+#[test]
+fn an_older_report_keeps_the_sections_of_its_own() {
+    let found =
+        own("石桥乡2012年政府信息公开工作年度报告\n目录\n一、概述\n二、主动公开政府信息的情况\n\
+         三、收费及减免情况\n一、概述\n我乡做好公开工作。\n二、主动公开政府信息的情况\n公开12条。\n\
+         1.公开栏\n三、收费及减免情况\n没有收费。\n四、附表\n无。\n石桥乡人民政府\n2013年1月20日");
+    let found: Vec<_> = found.iter().map(|(c, h, t)| (*c, h.as_str(), t.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            ("overview", "一、概述", "我乡做好公开工作。"),
+            ("disclosure", "二、主动公开政府信息的情况", "公开12条。\n1.公开栏"),
+            ("other", "三、收费及减免情况", "没有收费。"),
+            ("other", "四、附表", "无。"),
+        ]
+    );
+}
+
+#[test]
+fn chapters_in_one_line_are_told_apart_and_numbered_sentences_are_none() {
+    let line =
+        "石桥乡2012年度报告 一、概述 我乡做好公开工作。 二、回应情况 回应2次。 三、收费情况 无。";
+    let codes: Vec<_> = own(line).into_iter().map(|(c, h, _)| (c, h)).collect();
+    assert_eq!(codes.len(), 3, "{codes:?}");
+    assert_eq!(codes[1], ("other", "二、回应情况".to_owned()));
+    let said =
+        own("一、概述\n工作正常。\n二、加强组织领导，健全机制，做好公开。\n三、其他情况\n无。");
+    assert_eq!(said.len(), 1, "{said:?}");
+}

@@ -1,4 +1,5 @@
-//! Which bodies can make rules (规章), as far as a name tells it beyond doubt.
+//! What a body is, as far as its name tells it beyond doubt: whether it can make rules (规章), and
+//! when its report is due.
 
 use super::RULES_ROW;
 use crate::report::Report;
@@ -75,7 +76,58 @@ pub(super) fn is_of_county(agency: &str) -> bool {
         && !NOT_COUNTIES.iter().any(|other| place.ends_with(other))
 }
 
-/// Whether a report is that of a government (or its office), for which the later date holds.
-pub(super) fn is_government(agency: &str) -> bool {
-    ["政府", "政府办公厅", "政府办公室", "政府办"].iter().any(|ending| agency.ends_with(ending))
+/// What a body is to article 49.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A department or a township, which publishes its own report.
+    Department,
+    /// A government, or its place alone, which publishes what is rolled up; also a body of which
+    /// it is arguable: a government's office, the committee of a zone, nobody known.
+    Government,
+    /// No administrative organ: a hospital, a company, a school, a court.
+    NoOrgan,
+}
+
+/// Endings of the names of other bodies that publish a report of their own.
+const OWN: &[&str] = &["厅", "署", "部", "馆", "台", "海关", "系统", "机关"];
+
+/// Endings of the names of bodies that are no organs and use the form all the same.
+const NO_ORGANS: &[&str] = &[
+    "医院",
+    "卫生院",
+    "保健院",
+    "公司",
+    "集团",
+    "银行",
+    "学校",
+    "大学",
+    "学院",
+    "中学",
+    "小学",
+    "幼儿园",
+    "法院",
+    "检察院",
+];
+
+/// Endings of the names of a government's offices.
+const OFFICES: &[&str] = &["政府办公厅", "政府办公室", "政府办", "府办"];
+
+/// What a body is.
+pub(super) fn kind(agency: Option<&str>) -> Kind {
+    let Some(agency) = agency else { return Kind::Government };
+    // (本级) behind a name.
+    let agency = agency.split(['（', '(']).next().unwrap_or(agency);
+    let ends = |endings: &[&str]| endings.iter().any(|ending| agency.ends_with(ending));
+    let committee = ["管委会", "管理委员会"].iter().find_map(|end| agency.strip_suffix(end));
+    if ends(NO_ORGANS) {
+        Kind::NoOrgan
+    } else if ends(TOWNSHIPS) {
+        Kind::Department
+    } else if ends(OFFICES) || committee.is_some_and(|zone| zone.ends_with(['区', '园', '城'])) {
+        Kind::Government
+    } else if ends(DEPARTMENTS) || ends(OWN) {
+        Kind::Department
+    } else {
+        Kind::Government
+    }
 }

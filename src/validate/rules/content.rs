@@ -96,14 +96,16 @@ pub(super) const CONTENT: &[Rule] = &[
         Group::Content,
         words(
             "缺少法定部分",
-            "报告有其他部分，却没有这一部分。",
-            "条例规定了年度报告应当包括的内容，格式规定了六个部分。",
+            "报告有其他部分，却没有这一部分。2019年度为提示，此前的报告不查。",
+            "条例规定了年度报告应当包括的内容，格式规定了六个部分；2019年度只是鼓励采用，此前没有这些规定。",
             "第五部分之后没有第六部分。",
         ),
         words(
             "Missing statutory section",
-            "The report has sections, but not this one.",
-            "The regulation lists what a report must contain, the form has six sections.",
+            "The report has sections, but not this one. It is information for 2019, and nothing is \
+             asked of older reports.",
+            "The regulation lists what a report must contain, the form has six sections. For 2019 it \
+             was only encouraged, before it was not there.",
             "There is no section six.",
         ),
         REGULATION,
@@ -188,14 +190,17 @@ pub(super) const CONTENT: &[Rule] = &[
         Group::Content,
         words(
             "晚于法定期限公布",
-            "公布日期晚于1月31日；县级以上人民政府（办公厅、办公室）晚于3月31日。",
+            "公布日期晚于1月31日；县级以上人民政府、只写地名的（某县、某区）晚于3月31日。期限可有两说的\
+             （人民政府办公室、管委会）按3月31日；医院、公司、学校等不查，2019年度以前的报告不查。",
             "条例第四十九条规定了公布的期限。仅供参考：页面日期可能是转载日期。",
             "某局2022年报告于2023年5月10日公布。",
         ),
         words(
             "Publication after the statutory date",
-            "The date of publication is after 31 January, for a government (or its office) after \
-             31 March.",
+            "The date of publication is after 31 January, for a government, or a place alone, after \
+             31 March. Where it is arguable which of them was due (a government's office, the \
+             committee of a zone), the later one counts; for hospitals, companies and schools, and \
+             for reports before 2019, neither.",
             "Article 49 sets the dates. Information only: the page may have been moved since.",
             "A bureau's report for 2022 is dated 10 May 2023.",
         ),

@@ -166,13 +166,14 @@ pub(super) const READING: &[Rule] = &[
         Group::Reading,
         words(
             "有标题而没有表格",
-            "有该部分的标题，但其表格不在页面上。",
+            "有该部分的标题，但其表格不在页面上。2019年度为提示，此前的报告不查。",
             "没有表格就没有可核对的内容；不能视为无误。",
             "第三部分只写“详见附件”。",
         ),
         words(
             "Missing table",
-            "The section has its heading, but its table is not on the page.",
+            "The section has its heading, but its table is not on the page. It is information for 2019, \
+             and nothing is asked of older reports.",
             "Without a table nothing was checked; such a report is not a clean one.",
             "Section three only says \u{201c}see annex\u{201d}.",
         ),
@@ -183,15 +184,16 @@ pub(super) const READING: &[Rule] = &[
         Warning,
         Group::Reading,
         words(
-            "文本在表格中间结束",
-            "文本没有到表格末行就结束了。",
-            "其余各格未知，不是0。",
+            "文本中断",
+            "文本没有到表格末行就结束了；或者开头是一份报告，写到前几部分就没有了，也没有落款。",
+            "其余各格未知，不是0；其余部分不能算缺少。",
             "抓取的文本只保留了前一千字。",
         ),
         words(
-            "Text cut off inside a table",
-            "The text ends before the last row of a table.",
-            "The remaining cells are unknown, not 0.",
+            "Text cut off",
+            "The text ends before the last row of a table, or begins as a report does and stops in \
+             its first sections, unsigned.",
+            "The remaining cells are unknown, not 0, and the other sections are not missing.",
             "A crawler kept the first thousand characters.",
         ),
         PAGE,

@@ -1,0 +1,176 @@
+//! What a document says it is about: its titles, the law that it cites, the lines that name reports.
+
+use super::han;
+use crate::document::{Block, Document};
+use crate::report::Report;
+use std::collections::HashSet;
+
+/// Han characters in the longest line of a mere entry in a list.
+const ENTRY_LENGTH: usize = 60;
+/// Paragraphs in which a report says under which law it was written.
+const LEAD: usize = 6;
+
+/// What a document says it is about.
+pub(super) struct About {
+    pub is_titled: bool,
+    pub is_notice: bool,
+    pub is_interpretation: bool,
+    pub is_other: bool,
+    pub is_news: bool,
+    /// Different short lines that name an annual report.
+    pub entries: usize,
+    /// Lines that begin as chapters do: 一、, then 二、, and so on.
+    pub chapters: usize,
+    /// Han characters in lines longer than an entry.
+    pub prose: usize,
+    /// Han characters in lines that hold a sentence.
+    pub sentences: usize,
+}
+
+/// Reads what a document says it is about.
+pub(super) fn read(document: &Document, report: &Report) -> About {
+    let page_title = document.title.as_deref().map(|t| document.repair.clean(t));
+    let mut titles: Vec<String> = report.identity.title.iter().cloned().collect();
+    titles.extend(page_title.map(|t| t.into_owned()));
+    let mut entries: HashSet<String> = HashSet::new();
+    // The first line that names a report heads the page, whatever its title is.
+    let mut first = None;
+    let (mut prose, mut chapters, mut paragraphs, mut sentences) = (0, 0, 0, 0);
+    let (mut schools, mut school_year) = (false, false);
+    for block in &document.blocks {
+        let Block::Line(line) = block else { continue };
+        let length = han(&line.text);
+        let text = document.repair.clean(&line.text);
+        chapters +=
+            usize::from(text.trim_start().starts_with(CHAPTERS.get(chapters).unwrap_or(&"一、")));
+        if paragraphs < LEAD {
+            schools |= is_under_school_law(&text);
+        }
+        if text.contains('。') {
+            paragraphs += 1;
+            sentences += length;
+        }
+        if length > ENTRY_LENGTH {
+            prose += length;
+            continue;
+        }
+        school_year |= paragraphs < LEAD && names_a_school_year(&text);
+        if names_a_report(&text) {
+            if first.is_none() && !text.contains(['>', '。']) {
+                first = Some(text.clone().into_owned());
+            }
+            entries.insert(text.split_whitespace().collect());
+        } else if line.heading == 0 {
+            continue;
+        }
+        // Without a title of its own, the first heading tells.
+        if titles.is_empty() {
+            titles.push(text.into_owned());
+        }
+    }
+    let of_government = report.identity.title.as_ref().is_some_and(|t| t.contains("政府信息公开"));
+    let any = |is: fn(&str) -> bool| titles.iter().any(|title| is(title));
+    About {
+        is_titled: any(names_a_report) && !any(is_news),
+        is_notice: any(|title| title.contains("通知")),
+        is_interpretation: any(|title| {
+            ["解读", "图解", "一图读懂"].iter().any(|word| title.contains(word))
+        }),
+        is_other: any(names_a_school_year) || school_year || (schools && !of_government),
+        is_news: any(is_news) || first.as_deref().is_some_and(is_news),
+        entries: entries.len(),
+        chapters,
+        prose,
+        sentences,
+    }
+}
+
+/// Numbers of chapters.
+const CHAPTERS: &[&str] = &["一、", "二、", "三、", "四、"];
+
+/// Names of the report.
+const REPORTS: &[&str] = &["年度报告", "年报", "工作报告", "情况报告", "情况的报告"];
+
+/// Whether a line names an annual report on open government.
+fn names_a_report(line: &str) -> bool {
+    REPORTS.iter().any(|w| line.contains(w))
+        && ["信息公开", "政务公开"].iter().any(|w| line.contains(w))
+}
+
+/// Whether a line names a report on the disclosures of a school year.
+fn names_a_school_year(line: &str) -> bool {
+    line.contains("学年")
+        && line.contains("信息公开")
+        && ["报告", "年报"].iter().any(|w| line.contains(w))
+        && !line.contains(['。', '，'])
+}
+
+/// Whether a paragraph says that it was written under the rules for universities.
+fn is_under_school_law(text: &str) -> bool {
+    const BY: &[&str] = &["根据", "按照", "依据", "依照", "遵照"];
+    let law = text.find("高等学校信息公开办法").and_then(|at| text.get(..at));
+    law.is_some_and(|before| {
+        let clause = before.rsplit(['。', '；']).next().unwrap_or(before);
+        BY.iter().any(|by| clause.contains(by))
+    })
+}
+
+/// Whether a title is one of news about reports: it tells what somebody held or did, or goes on
+/// behind the report's name.
+fn is_news(title: &str) -> bool {
+    const HELD: &[&str] = &["召开", "举办", "举行", "部署", "组织开展", "开展", "启动", "圆满完成"];
+    const EVENTS: &[&str] = &[
+        "培训",
+        "会议",
+        "部署会",
+        "推进会",
+        "座谈会",
+        "动员会",
+        "调度会",
+        "布置会",
+        "工作会",
+        "讲座",
+        "督查",
+        "检查",
+    ];
+    if !names_a_report(title) {
+        return false;
+    }
+    let after = REPORTS.iter().filter_map(|w| title.rfind(w).map(|at| at + w.len())).max();
+    let after = after.and_then(|at| title.get(at..)).unwrap_or("");
+    // A site's name behind a title is none of its words.
+    let after = after.split(['_', '-', '|', '—']).next().unwrap_or(after);
+    HELD.iter().any(|word| title.contains(word)) || EVENTS.iter().any(|word| after.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn news_are_told_from_titles() {
+        for news in [
+            "青山县召开2023年度政府信息公开工作年度报告编制部署会",
+            "青山县举办2022年政府信息公开工作年报编写业务培训班",
+            "【工作动态】青山县部署2024年政府信息公开年报工作",
+            "2023年政府信息公开年报编写培训",
+            "青山县政府信息公开年度报告工作推进会",
+        ] {
+            assert!(is_news(news), "{news}");
+        }
+        for title in [
+            "青山县会议中心2023年政府信息公开工作年度报告",
+            "青山县就业培训中心2022年政府信息公开年报_青山县培训网",
+            "2022年政府信息公开工作年度报告",
+        ] {
+            assert!(!is_news(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn a_school_year_and_its_law_are_another_kind_of_report() {
+        assert!(names_a_school_year("青山师范学院2021-2022学年信息公开年度报告"));
+        assert!(is_under_school_law("根据《高等学校信息公开办法》的要求，我校编制本报告。"));
+        assert!(!is_under_school_law("我委指导高校落实《高等学校信息公开办法》。"));
+    }
+}
