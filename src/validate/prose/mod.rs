@@ -18,7 +18,9 @@ use crate::text::letters::{Lettered, Word};
 use cells::Restated;
 use shapes::{Claim, Reader, Topic};
 use smallvec::SmallVec;
-use words::{ABOUT_APPLICATIONS, CARRY, COMPARISONS, INFORMATION, OTHERS, SPANS, WHOLE_YEAR};
+use words::{
+    ABOUT_APPLICATIONS, CARRY, COMPARISONS, INFORMATION, OTHERS, SPANS, WHOLE_YEAR, WITHDRAWN,
+};
 
 /// Sections whose prose states figures.
 const SECTIONS: &[&str] = &["overview", "disclosure", "applications", "proceedings"];
@@ -34,8 +36,12 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
     for section in report.sections.iter().filter(|s| SECTIONS.contains(&s.code)) {
         for line in section.text.lines() {
             let mut paragraph = Paragraph::new(&reader, section.code);
+            let withdrawn = Lettered::new(line).has_any(WITHDRAWN);
             for sentence in read::sentences(line) {
                 for statement in paragraph.statements(sentence) {
+                    if withdrawn && statement.claims.iter().any(Claim::is_other_handling) {
+                        continue;
+                    }
                     match cells::compare(&statement, report) {
                         Restated::Agrees => agreeing.extend(statement.claims),
                         Restated::Unknown => {}
@@ -75,6 +81,8 @@ struct Paragraph<'r> {
     elsewhere: bool,
     /// Whether it speaks of another year.
     other_year: bool,
+    /// Whether it speaks of other things that are received and carried over.
+    others: bool,
     applications: bool,
     in_proceedings: bool,
 }
@@ -85,6 +93,7 @@ impl<'r> Paragraph<'r> {
             reader,
             elsewhere: false,
             other_year: false,
+            others: false,
             applications: section == "applications",
             in_proceedings: section == "proceedings",
         }
@@ -99,6 +108,7 @@ impl<'r> Paragraph<'r> {
         let Some(whole) = whole else { return out };
         let sentence = Lettered::new(&whole);
         let about_others = sentence.has_any(OTHERS);
+        self.others |= about_others;
         let about_rules = sentence.has(&REGULATIONS);
         let mut topic = Topic { information: self.in_proceedings, ..Topic::default() };
         let mut pending: Option<Vec<Claim>> = Some(Vec::new());
@@ -110,7 +120,8 @@ impl<'r> Paragraph<'r> {
         for (i, clause) in clauses.iter().map(|clause| Lettered::new(clause)).enumerate() {
             self.applications |= clause.has_any(ABOUT_APPLICATIONS);
             topic.applications = self.applications && !about_others;
-            topic.information |= clause.has(&INFORMATION);
+            topic.may_carry = topic.applications || !self.others;
+            topic.information |= clause.has(&INFORMATION) || clause.has_any(ABOUT_APPLICATIONS);
             topic.documents |= clause.has(&DOCUMENTS) && !about_rules;
             let carried = clause.has(&CARRY);
             let compares = !carried && clause.has_any(COMPARISONS);

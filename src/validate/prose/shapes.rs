@@ -3,7 +3,7 @@
 
 use super::labels::{Labels, Outcome};
 use super::words::*;
-use crate::form::{Heading, shared};
+use crate::form::{Heading, shared, y2019, y2021};
 use crate::report::Report;
 use crate::text::letters::{Lettered, Word};
 use compact_str::{CompactString, format_compact};
@@ -30,11 +30,22 @@ pub(super) enum Claim {
     Decisions(&'static str),
 }
 
+impl Claim {
+    /// Whether it is one of the ways of handling that the form calls other.
+    pub fn is_other_handling(&self) -> bool {
+        let other =
+            |row: &&str| row.starts_with(y2021::OTHER.code) || *row == y2019::OTHER_HANDLING.code;
+        matches!(self, Claim::Outcome(rows) if rows.iter().any(other))
+    }
+}
+
 /// What a sentence has said so far that its pieces lean on.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Topic {
     /// Applications for information.
     pub applications: bool,
+    /// Nothing else that is carried from year to year.
+    pub may_carry: bool,
     /// Proceedings over information.
     pub information: bool,
     /// Normative documents.
@@ -43,8 +54,10 @@ pub(super) struct Topic {
 
 /// Reads pieces against the labels of a report's tables.
 pub(super) struct Reader<'r> {
-    /// The reporter's own name and its endings, longest first.
+    /// The reporter's own name and its endings, longest first, and words for its own territory.
     own: Vec<&'r str>,
+    /// Those words: 全区 in the report of a 区.
+    territory: &'static [&'static str],
     /// Whether it is the office of a government, or a government above those of towns.
     is_office: bool,
     is_government: bool,
@@ -68,10 +81,13 @@ impl<'r> Reader<'r> {
             .map(|y| [of_year(y.saturating_sub(1)), of_year(y), of_year(y.saturating_add(1))]);
         let outcomes = report.applications().map_or(&[][..], |t| &Labels::of(t.form).outcomes);
         let documents = report.disclosure().map(|t| &*Labels::of(t.form).documents);
+        let territory = territory(name);
         Reader {
-            own: own.collect(),
+            own: own.chain(territory.iter().copied()).collect(),
+            territory,
             is_office: Lettered::new(name).has_any(OFFICES),
-            is_government: name.ends_with("政府") && !name.ends_with("镇人民政府"),
+            is_government: (name.ends_with("政府") && !name.ends_with("镇人民政府"))
+                || name.ends_with(['省', '市', '区', '县', '州', '旗', '盟']),
             year: report.identity.year,
             years,
             outcomes,
@@ -86,14 +102,15 @@ impl<'r> Reader<'r> {
             (false, false) => OFFICES.get(..2).unwrap_or_default(),
             (false, true) => &[],
         };
-        sentence.has_any(offices) || sentence.has_any(SCOPES)
+        let scope = |word: &&Word| !self.territory.contains(&word.text);
+        sentence.has_any(offices) || SCOPES.iter().filter(scope).any(|word| sentence.has(word))
     }
 
     /// What a piece with a count states.
     pub fn claim(&self, words: &str, topic: Topic) -> Option<Claim> {
         let words = Lettered::new(words);
         if words.has(&CARRY) || words.has(&GO_ON) {
-            return topic.applications.then(|| self.carried(words)).flatten();
+            return topic.may_carry.then(|| self.carried(words)).flatten();
         }
         self.outcome(words)
             .filter(|_| topic.applications)
@@ -118,24 +135,25 @@ impl<'r> Reader<'r> {
             return Vec::new();
         }
         let behind = Lettered::new(after);
-        if behind.has_any(APPLICATIONS) {
-            return if self.is_filler(after, &[APPLICATIONS]) {
-                vec![Claim::New]
-            } else {
-                Vec::new()
-            };
+        if behind.has_any(PROCEEDINGS) {
+            let known = &[OVER_INFORMATION, APPLICATIONS, PROCEEDINGS, ANYBODY];
+            if !topic.information || !self.is_filler(after, known) {
+                return Vec::new();
+            }
+            return [(REVIEWS, Claim::Reconsideration), (LITIGATIONS, Claim::Litigation)]
+                .into_iter()
+                .filter(|(words, _)| behind.has_any(words))
+                .map(|(_, claim)| claim)
+                .collect();
         }
-        let speaks_of_them = topic.information
-            && behind.has_any(PROCEEDINGS)
-            && self.is_filler(after, &[OVER_INFORMATION, PROCEEDINGS]);
-        if !speaks_of_them {
-            return Vec::new();
+        if behind.has(&CARRY) {
+            let claim = topic.may_carry.then(|| self.carried(behind)).flatten();
+            return claim.into_iter().collect();
         }
-        [(&REVIEW, Claim::Reconsideration), (&LITIGATION, Claim::Litigation)]
-            .into_iter()
-            .filter(|(word, _)| behind.has(word))
-            .map(|(_, claim)| claim)
-            .collect()
+        if behind.has_any(APPLICATIONS) && self.is_filler(after, &[APPLICATIONS, ANYBODY]) {
+            return vec![Claim::New];
+        }
+        Vec::new()
     }
 
     /// Whether a text is made of words that change nothing, and of these.
@@ -233,8 +251,8 @@ impl<'r> Reader<'r> {
     }
 
     fn proceedings(&self, words: Lettered) -> Option<Claim> {
-        let of = |key| self.has_one(words, &[key], &[OVER_INFORMATION]);
-        match (of(REVIEW), of(LITIGATION)) {
+        let of = |keys| self.has_one(words, keys, &[OVER_INFORMATION, APPLICATIONS]);
+        match (of(REVIEWS), of(LITIGATIONS)) {
             (true, false) => Some(Claim::Reconsideration),
             (false, true) => Some(Claim::Litigation),
             _ => None,
@@ -268,10 +286,34 @@ impl<'r> Reader<'r> {
     }
 }
 
+/// What a government, or the place that stands for it, calls its own territory.
+fn territory(name: &str) -> &'static [&'static str] {
+    const OWN: &[(char, &[&str])] = &[
+        ('省', &["全省", "我省"]),
+        ('市', &["全市", "我市"]),
+        ('区', &["全区", "我区"]),
+        ('县', &["全县", "我县"]),
+        ('州', &["全州", "我州"]),
+        ('旗', &["全旗", "我旗"]),
+        ('盟', &["全盟"]),
+        ('镇', &["全镇", "我镇"]),
+        ('乡', &["全乡", "我乡"]),
+        ('道', &["全街道", "我街道"]),
+    ];
+    let endings = ["人民政府", "政府", "办事处"];
+    let place = endings.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    let last = place.chars().last();
+    OWN.iter().find(|(mark, _)| Some(*mark) == last).map_or(&[], |(_, words)| words)
+}
+
 /// 行政复议 and 行政诉讼, as the form calls them.
 const REVIEW: Word = Word::new(shared::RECONSIDERATION.label);
 const LITIGATION: Word = Word::new(shared::LITIGATION.label);
-const PROCEEDINGS: &[Word] = &[REVIEW, LITIGATION];
+/// What prose calls the second.
+const LAWSUIT: Word = Word::new("诉讼");
+const REVIEWS: &[Word] = &[REVIEW];
+const LITIGATIONS: &[Word] = &[LITIGATION, LAWSUIT];
+const PROCEEDINGS: &[Word] = &[REVIEW, LITIGATION, LAWSUIT];
 
 /// The rows of decisions: code, label, and what else is said of them.
 const DECIDED: &[(&str, [Word; 4])] =

@@ -5,6 +5,10 @@ use std::sync::LazyLock;
 
 /// Words that only say that an application is one for information.
 pub(super) const APPLICATIONS: &[Word] = words![
+    "依申请政府信息公开",
+    "政府信息依申请公开",
+    "要求公开政府信息的申请",
+    "公开政府信息的申请",
     "政府信息公开的申请",
     "政府信息公开申请件",
     "政府信息公开申请",
@@ -138,8 +142,25 @@ pub(super) const NEXT: &[Word] =
 /// The year before, in the words of what was carried over.
 pub(super) const LAST: &[Word] = words!["上一年度", "上一年", "上年度", "上年", "去年", "往年"];
 /// What else is said of what is carried.
-pub(super) const CARRIED: &[Word] =
-    words!["继续办理", "正在办理", "结转", "转入", "尚未", "办结", "至", "到", "由", "自", "待"];
+pub(super) const CARRIED: &[Word] = words![
+    "继续办理",
+    "正在办理",
+    "法定期限内",
+    "在期限内",
+    "期限内",
+    "结转",
+    "转入",
+    "剩余",
+    "其余",
+    "尚未",
+    "办结",
+    "至",
+    "到",
+    "由",
+    "自",
+    "待",
+    "在"
+];
 
 /// Received this year and not before.
 pub(super) const NEWLY: &[Word] = words!["本年新收", "新收到", "新收", "新增", "新受理"];
@@ -152,14 +173,55 @@ pub(super) const RESOLVED: &[Word] =
 pub(super) const NONE: &[Word] = words![
     "未发生",
     "没有发生",
+    "尚未收到",
+    "未曾收到",
+    "未收到过",
     "未收到",
     "没有收到",
+    "没收到",
     "未接到",
     "没有接到",
+    "未接收",
+    "没有受理",
+    "未受理",
     "未产生",
+    "没有产生",
     "未出现",
+    "没有出现",
     "没有",
     "无",
+];
+/// Who may apply, and other words that make none no less none.
+pub(super) const ANYBODY: &[Word] = words![
+    "公民、法人或者其他组织",
+    "公民、法人或其他组织",
+    "公民、法人和其他组织",
+    "公民、法人及其他组织",
+    "公民法人或其他组织",
+    "任何单位和个人",
+    "任何单位或个人",
+    "社会公众",
+    "申请人",
+    "公民",
+    "法人",
+    "公众",
+    "群众",
+    "任何",
+    "相关",
+    "有关",
+    "关于",
+    "要求",
+    "提出",
+    "提交",
+    "递交",
+    "一件",
+    "一起",
+    "一例",
+    "情形",
+    "事件",
+    "现象",
+    "向",
+    "过",
 ];
 
 /// How proceedings come about.
@@ -179,6 +241,7 @@ pub(super) const OVER_INFORMATION: &[Word] = words![
     "以及",
     "被",
     "涉",
+    "而",
     "和",
     "及",
     "与",
@@ -291,7 +354,12 @@ pub(super) const SPANS: &[Word] = words![
 pub(super) const WHOLE_YEAR: Word = Word::new("12月31日");
 
 /// Words after which a paragraph speaks of applications for information.
-pub(super) const ABOUT_APPLICATIONS: &[Word] = words!["公开申请", "依申请公开", "申请公开"];
+pub(super) const ABOUT_APPLICATIONS: &[Word] =
+    words!["公开申请", "依申请公开", "申请公开", "公开的申请", "信息的申请", "依申请政府信息公开"];
+
+/// Words for applications that were taken back. Reports tell them beside the other handling, while
+/// the form counts them in it.
+pub(super) const WITHDRAWN: &[Word] = words!["撤销", "撤回", "撤件", "撤诉"];
 
 /// What applications and proceedings are about.
 pub(super) const INFORMATION: Word = Word::new("信息公开");
