@@ -1,6 +1,6 @@
 """A folder of reports on a cluster: Spark holds the documents and pipes them through gouji.
 
-usage: reports.py [--master MASTER] [--gouji PROGRAM] [--format parquet|csv|json] REPORTS OUT
+usage: reports.py [--master MASTER] [--gouji PROGRAM | --module] [--format parquet|csv|json] REPORTS OUT
 
 REPORTS is a folder that every worker can read, OUT one that it can write: a shared file system, or
 an address such as hdfs://… or s3a://…. Written below OUT:
@@ -42,7 +42,7 @@ REFUSED = StructType([StructField(name, TEXT) for name in ("source", "code", "me
 
 
 def documents(spark, folder):
-    """The number of files, and a line for gouji each, with the name that one machine gives it."""
+    """The files, and what turns the address of one into the name that one machine gives it."""
     files = (
         spark.read.format("binaryFile")
         .option("recursiveFileLookup", "true")
@@ -55,12 +55,42 @@ def documents(spark, folder):
     root = path.makeQualified(system.getUri(), system.getWorkingDirectory()).toString()
     given = folder.rstrip("/")
 
-    def line(file):
-        name = given + file.path.removeprefix(root.rstrip("/"))
-        # The bytes as they are: which encoding they are in is for gouji to find out.
-        return json.dumps({"id": name, "base64": base64.b64encode(file.content).decode()})
+    def name(address):
+        return given + address.removeprefix(root.rstrip("/"))
 
-    return files.select("path").count(), files.rdd.map(line)
+    return files, name
+
+
+def by_pipe(files, name, program):
+    """The answers of the command, which reads a line a document."""
+
+    def line(file):
+        # The bytes as they are: which encoding they are in is for gouji to find out.
+        return json.dumps({"id": name(file.path), "base64": base64.b64encode(file.content).decode()})
+
+    # One job each: Spark runs a pipe on every core by itself.
+    command = [os.path.abspath(program), "convert", "--input-format", "jsonl", "--jobs", "1", "--quiet"]
+    return files.rdd.map(line).pipe(shlex.join(command))
+
+
+def by_module(files, name):
+    """The answers of the Python module, which is to be installed where the workers are."""
+
+    def answer(path, content):
+        import gouji
+
+        try:
+            return json.dumps(gouji.convert(content, name=name(path)), ensure_ascii=False)
+        except gouji.GoujiError as error:
+            refusal = {"code": error.code, "message": str(error)}
+            return json.dumps({"id": error.path, "error": refusal}, ensure_ascii=False)
+
+    def answers(frames):
+        for frame in frames:
+            pairs = zip(frame["path"], frame["content"])
+            yield frame[[]].assign(answer=[answer(path, bytes(content)) for path, content in pairs])
+
+    return files.mapInPandas(answers, "answer string").rdd.map(lambda row: row.answer)
 
 
 def cells(value, path):
@@ -103,20 +133,23 @@ def main():
     arguments.add_argument("out", metavar="OUT")
     arguments.add_argument("--master", help="where to run (else as spark-submit says)")
     arguments.add_argument("--gouji", default=os.environ.get("GOUJI", "gouji"))
+    arguments.add_argument("--module", action="store_true", help="use the Python module, not the command")
     arguments.add_argument("--format", default="parquet", choices=["parquet", "csv", "json"])
     arguments = arguments.parse_args()
     # Workers are given no path to search.
-    program = shutil.which(arguments.gouji) or sys.exit(f"there is no program {arguments.gouji}")
+    program = shutil.which(arguments.gouji)
+    if not program and not arguments.module:
+        sys.exit(f"there is no program {arguments.gouji}")
 
     builder = SparkSession.builder.appName("gouji")
     if arguments.master:
         builder = builder.master(arguments.master)
     spark = builder.getOrCreate()
 
-    # One job each: Spark runs a pipe on every core by itself.
-    command = [os.path.abspath(program), "convert", "--input-format", "jsonl", "--jobs", "1"]
-    asked, lines = documents(spark, arguments.reports)
-    lines.pipe(shlex.join([*command, "--quiet"])).saveAsTextFile(f"{arguments.out}/answers")
+    files, name = documents(spark, arguments.reports)
+    asked = files.select("path").count()
+    answers = by_module(files, name) if arguments.module else by_pipe(files, name, program)
+    answers.saveAsTextFile(f"{arguments.out}/answers")
     answers = spark.sparkContext.textFile(f"{arguments.out}/answers")
     # Every line is answered by one, so a pipe that broke shows in the numbers. Its exit code does
     # not tell: 2 is also the end of a run with a document that is no report.

@@ -49,7 +49,10 @@ pub struct Item {
 
 impl Content {
     /// The bytes, unpacked if they are gzip-ed, if they are at most `largest`.
-    pub(super) fn read(self, largest: u64) -> Result<Vec<u8>, Failure> {
+    ///
+    /// # Errors
+    /// What kept them from being read.
+    pub fn read(self, largest: u64) -> Result<Vec<u8>, Failure> {
         let bytes = match self {
             Content::Bytes(bytes) => bytes,
             Content::Failed(failure) => return Err(failure),

@@ -17,6 +17,8 @@ mod refusals;
 mod writer;
 
 use crate::emit::safe::is_unsafe;
+pub use refusals::words as refusal;
+
 use args::{Arguments, Command};
 use clap::Parser;
 use std::ffi::OsString;
@@ -46,12 +48,6 @@ impl Outcome {
     }
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        ExitCode::from(outcome.code())
-    }
-}
-
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
     // A fault in one document is told with the document's name, not as a trace.
@@ -60,9 +56,15 @@ pub fn main() -> ExitCode {
             output::say(&info.to_string());
         }
     }));
-    let arguments = match Arguments::try_parse() {
+    ExitCode::from(run(std::env::args_os().collect()))
+}
+
+/// Runs the command with these arguments, its own name the first; gives back the exit code.
+pub fn run(arguments: Vec<OsString>) -> u8 {
+    let is_plain = arguments.iter().all(|text| !text.to_string_lossy().contains(is_unsafe));
+    let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
-        Err(error) => return said_by_clap(&error),
+        Err(error) => return said_by_clap(&error, is_plain),
     };
     let result = match arguments.command {
         Command::Convert(options) => convert::run(&options),
@@ -75,27 +77,25 @@ pub fn main() -> ExitCode {
         Command::Man(options) => packaging::man(&options),
     };
     match result {
-        Ok(outcome) => outcome.into(),
-        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Ok(outcome) => outcome.code(),
+        Err(error) if is_closed_pipe(&error) => 0,
         Err(error) => {
             output::say(&format!("{error:#}"));
-            ExitCode::from(2)
+            2
         }
     }
 }
 
 /// Help, the version, or what is wrong with the arguments: a name of a file among them, taken in by
 /// a pattern of the shell, may hold what a terminal would obey.
-fn said_by_clap(error: &clap::Error) -> ExitCode {
-    let code = u8::try_from(error.exit_code()).unwrap_or(2);
-    let is_plain = |argument: OsString| !argument.to_string_lossy().contains(is_unsafe);
-    if std::env::args_os().all(is_plain) {
+fn said_by_clap(error: &clap::Error, is_plain: bool) -> u8 {
+    if is_plain {
         // Nobody is left to be told if this fails.
         let _ = error.print();
     } else {
         error.render().to_string().lines().for_each(output::say);
     }
-    ExitCode::from(code)
+    u8::try_from(error.exit_code()).unwrap_or(2)
 }
 
 /// The outcome of a run whose output could not be written; a closed pipe is left to [`main`].
