@@ -89,8 +89,9 @@ const SELF: &[&str] = &[
 
 /// Words that no name holds, but for its beginning or behind a place's mark (将乐县, 了墩县): a string
 /// with one of them is a piece of a sentence.
-const SENTENCE: &[char] =
-    &['的', '了', '将', '把', '被', '并', '是', '我', '其', '已', '该', '此', '按', '让', '至'];
+const SENTENCE: &[char] = &[
+    '的', '了', '各', '将', '把', '被', '并', '是', '我', '其', '已', '该', '此', '按', '让', '至',
+];
 
 /// Places whose names have two characters (易县), and what stands before the same marks without
 /// naming a place (全县, 城镇).
@@ -168,7 +169,22 @@ fn is_name(name: &str) -> bool {
         && !holds_sentence(name)
         && !NOBODY.contains(&name)
         && !SELF.iter().any(|word| name.starts_with(word))
-        && !Lettered::new(name).has_any(NO_NAME)
+        && !Lettered::new(&without_office(name)).has_any(NO_NAME)
+}
+
+/// A name without what an office for disclosure is for, which else is a title's or a menu's word.
+fn without_office(name: &str) -> Cow<'_, str> {
+    const OFFICES: &[&str] = &["政务公开", "信息公开"];
+    let office = |word: &&&str| {
+        name.split_once(**word).is_some_and(|(place, rest)| {
+            !place.is_empty()
+                && ["办", "领导小组", "工作领导小组"].iter().any(|r| rest.starts_with(r))
+        })
+    };
+    match OFFICES.iter().find(office) {
+        Some(word) => Cow::Owned(name.replace(word, "").replace("领导", "")),
+        None => Cow::Borrowed(name),
+    }
 }
 
 fn holds_sentence(name: &str) -> bool {

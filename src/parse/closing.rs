@@ -109,8 +109,7 @@ fn broken(lines: &[&str], at: usize) -> Option<(usize, String)> {
 /// The name of a body that is all a line says.
 fn body(line: &str) -> Option<String> {
     let name = close_up(line.trim_matches(is_blank));
-    let name =
-        name.strip_suffix("（盖章）").or_else(|| name.strip_suffix("(盖章)")).unwrap_or(&name);
+    let name = name.strip_suffix("盖章").map_or(&*name, |name| name.trim_end_matches(['（', '(']));
     is_body(name).then(|| name.to_owned())
 }
 

@@ -1,7 +1,7 @@
 //! Which line of a page is its title.
 
 use super::title::{self, LONGEST, Title};
-use crate::parse::agency::{close_up, is_bare, is_body_or_place, names_place};
+use crate::parse::agency::{close_up, is_bare, is_body, is_body_or_place, is_part, names_place};
 use crate::parse::sections::Passage;
 
 /// A title found among the lines before the first section.
@@ -65,6 +65,24 @@ fn placed(head: &[Passage], at: usize, found: &Found) -> Option<Found> {
     Some(Found { title, from: above, ..found.clone() })
 }
 
+/// The same with the line above, where that is the beginning of its name (…城市管理和综合 /
+/// 行政执法局): no name by itself.
+fn broken(head: &[Passage], found: Found) -> Found {
+    let whole = || {
+        let name = found.title.agency.as_deref().filter(|name| is_bare(name))?;
+        let from = found.from.checked_sub(1)?;
+        let line = close_up(&head.get(from)?.text).into_owned();
+        let begins = is_part(&line) && !is_bare(&line) && !is_body_or_place(&line);
+        let agency = format!("{line}{name}");
+        (begins && is_body(&agency)).then(|| {
+            let text = format!("{line}{}", found.title.text);
+            let title = Title { text, agency: Some(agency), year: found.title.year };
+            Found { title, from, ..found.clone() }
+        })
+    };
+    whole().unwrap_or(found)
+}
+
 /// The title whose last line is the passage at `at`: alone if it says all, else with the lines
 /// before it, as few as say agency and year.
 fn ending_at(head: &[Passage], at: usize) -> Option<Found> {
@@ -75,7 +93,7 @@ fn ending_at(head: &[Passage], at: usize) -> Option<Found> {
     let found = |title, from| Found { title, from, to: at + 1, score: 0 };
     let alone = title::read(&last.text).map(|title| found(title, at));
     if let Some(found) = alone.as_ref().filter(|found| found.title.says() == 6) {
-        return placed(head, at, found).or(alone);
+        return placed(head, at, found).or_else(|| alone.map(|found| broken(head, found)));
     }
     for from in (at.saturating_sub(LINES - 1)..at).rev() {
         let lines: Vec<&str> = head.get(from..=at)?.iter().map(|p| p.text.as_str()).collect();
@@ -85,7 +103,7 @@ fn ending_at(head: &[Passage], at: usize) -> Option<Found> {
             break;
         }
         if let Some(title) = title::read_joined(&lines) {
-            return Some(found(title, from));
+            return Some(broken(head, found(title, from)));
         }
     }
     alone

@@ -26,7 +26,7 @@ pub(super) const SUBJECTS: &[&str] = &["信息公开", "政务公开"];
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
     "政府信息公开", "政务信息公开", "信息公开", "政务公开", "政府信息", "政务", "政府", "工作", "情况", "年度", "年报", "报告", "全文",
-    "正文", "年", "的", "和", "与", "暨", "及", "报",
+    "正文", "年", "的", "和", "与", "暨", "及", "报", "公告",
 ];
 
 /// Labels of a page's table of data that may stand before a title.
@@ -149,12 +149,18 @@ pub(super) fn split(clause: &str) -> Option<(Title, &str)> {
     Some((Title { text, agency, year }, rest))
 }
 
-/// Where the words begin that say what is disclosed. 政府 before 信息公开 belongs to them: 市政府信息公开.
+/// Where the words begin that say what is disclosed. 政府 before 信息公开 belongs to them, as in
+/// 市政府信息公开; 政务公开办公室 is a body.
 fn subject(text: &str) -> Option<usize> {
-    let found = SUBJECTS.iter().filter_map(|s| memmem::find(text.as_bytes(), s.as_bytes()));
-    let before = text.get(..found.min()?)?;
+    let found = SUBJECTS.iter().flat_map(|s| memmem::find_iter(text.as_bytes(), s.as_bytes()));
+    let office = |at: &usize| {
+        let rest = text.get(at + "信息公开".len()..).unwrap_or_default();
+        ["办", "科", "处", "领导", "工作领导"].iter().any(|part| rest.starts_with(part))
+    };
+    let before = text.get(..found.filter(|at| !office(at)).min()?)?;
     let before = before.strip_suffix("政务").unwrap_or(before);
-    Some(before.strip_suffix("政府").unwrap_or(before).len())
+    let own = before.ends_with("人民政府");
+    Some(before.strip_suffix("政府").filter(|_| !own).unwrap_or(before).len())
 }
 
 /// Without brackets, marks and a file's ending around it.
@@ -208,7 +214,8 @@ fn end_year(text: &str) -> Option<(Option<i32>, &str)> {
     while !rest.is_empty() {
         if let Some(after) = rest.strip_prefix(['（', '(']) {
             let Some((inside, after)) = after.split_once(['）', ')']) else { break };
-            year = year.or_else(|| years(inside).first().map(|(_, year)| *year));
+            let named = years(inside).first().map(|(_, year)| *year);
+            year = year.or(named).or_else(|| bare_year(inside).map(|(_, year)| year));
             rest = after;
         } else if let Some((end, found)) = leading_year(rest) {
             year = year.or(Some(found));
@@ -234,6 +241,13 @@ fn beginning<'a>(before: &'a str, year: &mut Option<i32>) -> Option<&'a str> {
     let mut rest = before;
     loop {
         let length = rest.len();
+        if rest.ends_with("年度")
+            && let Some((range, found)) = years(rest).pop()
+            && range.end == rest.len()
+        {
+            *year = year.or(Some(found));
+            rest = &rest[..range.start];
+        }
         for word in ["关于", "的", "年度", "全年", "本级", "（", "(", "—", "-", "："] {
             rest = rest.strip_suffix(word).unwrap_or(rest);
         }

@@ -56,7 +56,6 @@ pub(super) fn read(
 ) -> Who {
     let sentence = sentence(outline);
     let compiled = sentence.as_ref().filter(|(said, _)| said.compiled);
-    let strong = strong(outline, found, elsewhere, sentence.as_ref());
     let own: String = outline
         .opening
         .iter()
@@ -64,6 +63,7 @@ pub(super) fn read(
         .take(HEARD * 4)
         .map(|p| p.text.as_str())
         .collect();
+    let strong = strong(outline, found, elsewhere, sentence.as_ref(), &own);
     let weak = weak(document, outline, path, compiled.and_then(|(said, _)| said.agency.clone()));
     let mut who = match strong.first() {
         Some(_) => settle(&strong, &weak, &own),
@@ -98,12 +98,13 @@ fn strong(
     found: Option<&Found>,
     elsewhere: &[Title],
     sentence: Option<&(Announced, usize)>,
+    own: &str,
 ) -> Vec<Said> {
     let mut out = Vec::new();
     let signed = outline.closing.agency.as_ref();
     if let Some(found) = found
         && let Some(name) = &found.title.agency
-        && !is_menu(outline, found, name)
+        && !is_menu(outline, found, name, own)
     {
         let lines = outline.head.get(found.from..found.to).unwrap_or(&[]);
         let blocks = lines.iter().map(|passage| passage.block).collect();
@@ -154,14 +155,22 @@ fn strong(
 }
 
 /// Whether a name on a line above a title without one is a menu's last entry.
-fn is_menu(outline: &Outline, found: &Found, name: &str) -> bool {
-    if found.to - found.from < 2 || !is_bare(name) {
+fn is_menu(outline: &Outline, found: &Found, name: &str, own: &str) -> bool {
+    let line = outline.head.get(found.from).map(|line| close_up(&line.text));
+    if found.to - found.from < 2 || line.is_none_or(|line| !line.ends_with(name)) {
         return false;
     }
     let signed = outline.closing.agency.as_ref();
     let above = found.from.checked_sub(1).and_then(|at| outline.head.get(at));
-    signed.is_some_and(|(signed, _)| !signed.ends_with(name))
-        || above.is_some_and(|line| is_body_or_place(&close_up(&line.text)))
+    let above = above.map(|line| close_up(&line.text)).filter(|line| is_body_or_place(line));
+    // A site's name stands above its bureau's.
+    let site = |above: &str| {
+        let place = normalised(above);
+        is_place(&place) && name.starts_with(place.as_str())
+    };
+    is_bare(name) && signed.is_some_and(|(signed, _)| !signed.ends_with(name))
+        || above.is_some_and(|above| !site(&above) && above != name)
+        || weak::speaks_against(own, name)
 }
 
 /// Those who are believed only together.

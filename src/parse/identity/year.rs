@@ -77,12 +77,10 @@ pub(super) fn witnesses(
     let prose = || outline.head.iter().chain(&outline.opening);
     if let Some((year, text)) = announced(outline) {
         add(Some(year), "prose", text, ANNOUNCED);
-    } else if let Some((said, text)) =
-        prose().find_map(|p| Some((announce::read(&p.text)?, &p.text)))
-        && said.of_this
-        && said.agency.is_some()
+    } else if let Some((year, text)) =
+        outline.head.iter().chain(outline.opening.first()).find_map(in_sentence)
     {
-        add(said.year, "prose", text, WORDS);
+        add(Some(year), "prose", text, WORDS);
     }
     if let Some((year, text)) = prose().find_map(|p| Some((period_year(&p.text)?, &p.text))) {
         add(Some(year), "period", text, PERIOD);
@@ -216,6 +214,13 @@ fn opens(passage: &Passage) -> Option<Opening<'_>> {
     let sentence = after.split(['。', '；']).next().unwrap_or(after);
     let plain = !OTHER_TIMES.iter().any(|word| sentence.contains(word));
     (range.start == 0 && !elsewhere).then_some(Opening { year, text, plain })
+}
+
+/// The year of the report that a sentence which is understood announces as this one.
+fn in_sentence(passage: &Passage) -> Option<(i32, &str)> {
+    let said = announce::read(&passage.text)?;
+    let this = said.of_this || said.agency.is_some();
+    said.year.filter(|_| this).map(|year| (year, passage.text.as_str()))
 }
 
 /// Marks of the sentence that announces a report, before its year and behind it.
