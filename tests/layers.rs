@@ -23,6 +23,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
         &["text", "decode", "report", "parse", "validate"],
         "what cells print, mostly a digit, syllables, ids, short lines: kept in place",
     ),
+    ("cssparser", &["document"], "styles that decide what a reader sees; under scraper anyway"),
     ("csv", &["emit", "batch"], "writing CSV; reading the operator's metadata"),
     ("ego_tree", &["document"], "the tree under scraper"),
     ("encoding_rs", &["decode"], "bytes to characters"),

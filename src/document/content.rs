@@ -1,6 +1,7 @@
 //! What a cell holds. Nearly all hold one line, which then needs no list.
 
 use super::{Block, Line};
+use crate::text::sign;
 use std::borrow::Cow;
 
 /// Blocks in reading order.
@@ -9,6 +10,8 @@ pub struct Content<'a> {
     /// The first block, while it is a line and the only one.
     only: Option<Line<'a>>,
     blocks: Vec<Block<'a>>,
+    /// Whether signs of what is not text stand among its text.
+    has_signs: bool,
 }
 
 impl<'a> Content<'a> {
@@ -34,8 +37,41 @@ impl<'a> Content<'a> {
 
     /// Its blocks.
     pub fn into_blocks(mut self) -> Vec<Block<'a>> {
+        if self.has_signs {
+            self.drop_signs();
+        }
         self.blocks();
         self.blocks
+    }
+
+    /// Says that signs of what is not text stand among its text. They stay where they may be a
+    /// figure or a part of one; beside words, and in what is only layout, they are ornaments.
+    pub fn keep_signs(&mut self) {
+        let is_words = self.lines().any(|line| sign::is_words(&line.text));
+        if self.holds_grids() || is_words {
+            self.drop_signs();
+        } else {
+            self.has_signs = true;
+        }
+    }
+
+    fn lines(&mut self) -> impl Iterator<Item = &mut Line<'a>> {
+        let blocks = self.blocks.iter_mut().filter_map(|block| match block {
+            Block::Line(line) => Some(line),
+            Block::Grid(_) => None,
+        });
+        self.only.as_mut().into_iter().chain(blocks)
+    }
+
+    fn drop_signs(&mut self) {
+        self.has_signs = false;
+        for line in self.lines() {
+            if line.text.contains(sign::SIGN) {
+                line.text = Cow::Owned(sign::bare(&line.text).trim().to_owned());
+            }
+        }
+        self.only.take_if(|line| line.text.is_empty());
+        self.blocks.retain(|block| !matches!(block, Block::Line(line) if line.text.is_empty()));
     }
 
     /// Its lines as one text.

@@ -22,6 +22,8 @@ pub struct Document<'a> {
     /// Whether the input breaks off in the middle of a line or a tag, so that its last word or
     /// figure may not be whole.
     pub breaks_off: bool,
+    /// The pictures of a page, each by the number of the line before it (0 for none).
+    pub pictures: Vec<u32>,
     /// The damage of its characters. Texts in `blocks` are as decoded; read them through
     /// [`Repair::clean`].
     pub repair: Repair,

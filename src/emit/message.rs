@@ -272,5 +272,6 @@ fn common_ending<'n>(names: &[&'n str]) -> &'n str {
 }
 
 mod plain;
+mod signs;
 #[cfg(test)]
 mod tests;

@@ -38,9 +38,12 @@ pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
             TableKind::from_code(section.code)
                 .filter(|kind| !tables.iter().any(|table| table.kind == *kind))
         };
-        for (kind, section) in sections.iter().filter_map(|s| lacks(s).map(|kind| (kind, s))) {
-            let note = Note::new(NoteKind::MissingTable, Some(kind));
-            notes.push(note.quoting(section.heading.clone(), ""));
+        for (at, section) in sections.iter().enumerate() {
+            let Some(kind) = lacks(section) else { continue };
+            let end = sections.get(at + 1).map_or(u32::MAX, |next| next.line);
+            let pictured = document.pictures.iter().any(|line| (section.line..end).contains(line));
+            let what = if pictured { NoteKind::PicturedTable } else { NoteKind::MissingTable };
+            notes.push(Note::new(what, Some(kind)).quoting(section.heading.clone(), ""));
         }
     }
     Report { source, identity, sections, tables, notes, corrections: Vec::new() }

@@ -24,6 +24,8 @@ pub enum NoteKind {
     Contradiction,
     /// A section's heading is there but its table is not.
     MissingTable,
+    /// A section's heading is there, and a picture in place of its table.
+    PicturedTable,
     /// The text ends inside a table.
     Truncated,
     /// Repeated lines were removed from the text.
@@ -75,6 +77,8 @@ pub struct Note {
     pub expected: String,
     /// Where.
     pub place: Option<Place>,
+    /// Whether the page settles it, so that it is worth a word and no doubt.
+    pub settled: bool,
     /// Where cells could not be told apart: how many figures stand there and how many are due.
     pub figures: Option<Figures>,
 }
@@ -99,6 +103,7 @@ impl Note {
             expected: String::new(),
             place: None,
             figures: None,
+            settled: false,
         }
     }
 
@@ -119,6 +124,12 @@ impl Note {
     /// The same note about these cells.
     pub fn about(mut self, cells: Vec<Address>) -> Self {
         self.cells = cells;
+        self
+    }
+
+    /// The same note, of what the page settles or not.
+    pub const fn settled(mut self, settled: bool) -> Self {
+        self.settled = settled;
         self
     }
 

@@ -46,6 +46,8 @@ fn push(out: &mut String, c: char) {
                 out.push(narrow);
             }
         }
+        // Marks of footnotes.
+        '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '₀'..='₉' => {}
         // ①–⒛ (circled, bracketed, dotted), ㈠–㈩ and ㊀–㊉.
         '\u{2460}'..='\u{249B}' | '\u{3220}'..='\u{3229}' | '\u{3280}'..='\u{3289}' => {
             unicode_normalization::char::decompose_compatible(c, |part| {

@@ -5,3 +5,4 @@ pub mod fold;
 pub mod letters;
 pub mod number;
 pub mod radical;
+pub mod sign;

@@ -5,6 +5,7 @@
 //! [`Reading::Illegible`]; what is not printed as a figure at all is `None`.
 
 mod body;
+mod marks;
 mod money;
 mod odd;
 mod words;
@@ -12,6 +13,7 @@ mod words;
 pub use money::{Amount, Stated, stated};
 
 use crate::report::Reading;
+use crate::text::sign::SIGN;
 use body::{digits, is_date, is_ordinal};
 use compact_str::CompactString;
 pub use odd::read_odd_figure;
@@ -41,7 +43,8 @@ impl Figure {
 /// Reads a (repaired) cell as a figure. `None` if it is words: not a figure, a blank or a dash.
 ///
 /// * Numbers: `0`, `00`, `１２`, `1,234`, `1，234`, `1 234`, `26.55`, `+3`, `-2`, `--253`, `减3`,
-///   `0件`, `251000元`, `103.3879万元`, `22（其中修订16件）`; a lone `O`, `〇`, `○` or `零` is 0.
+///   `0件`, `251000元`, `103.3879万元`, `22（其中修订16件）`, with a mark of a footnote `23①`,
+///   `23[1]`, `23¹`; a lone `O`, `〇`, `○` or `零` is 0.
 /// * Blank: nothing but spaces and invisible characters. Dash: only strokes (`/`, `-`, `——`, `_`,
 ///   `\`), or 无, 不适用.
 /// * Illegible: masked digits, two numbers, bad grouping, inexact figures (约44, 3万), leading
@@ -54,6 +57,9 @@ pub fn read_figure(text: &str) -> Option<Figure> {
     }
     if let Some(n) = bare.strip_suffix("件").and_then(plain) {
         return Some(Figure { reading: Reading::Number(n), amount: Amount::Counted });
+    }
+    if text.contains(SIGN) {
+        return Some(Figure::bare(Reading::Illegible));
     }
     // Most of the others are words.
     if text.starts_with(begins_words) {
@@ -73,6 +79,8 @@ pub fn read_figure(text: &str) -> Option<Figure> {
     if is_masked(t) {
         return Some(Figure::bare(Reading::Illegible));
     }
+    let is_number = |text: &&str| matches!(printed(text), Some(Reading::Number(_)));
+    let t = marks::unmarked(t).filter(is_number).unwrap_or(t);
     let reading = printed(t);
     if !money::is_marked(t) {
         return reading.map(Figure::bare);

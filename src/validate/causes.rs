@@ -1,6 +1,6 @@
 //! What the reading noted, as findings: one for each cause, however many rows and cells it took.
 
-use super::finding::Finding;
+use super::finding::{Finding, Severity};
 use super::{content, rules};
 use crate::form::Address;
 use crate::report::{Note, NoteKind, Report, Table};
@@ -64,6 +64,7 @@ fn is_of_table(kind: NoteKind) -> bool {
 
 fn finding(note: &Note, kind: NoteKind) -> Finding {
     let (rule, severity) = rules::of_note(kind);
+    let severity = if note.settled { Severity::Info } else { severity };
     let mut finding = Finding::of(rule, severity).about(note.cells.clone());
     finding.table = note.table;
     if note.kind == kind {
@@ -80,6 +81,9 @@ fn join(finding: &mut Finding, note: &Note, kind: NoteKind) {
     let mut cells = finding.cells.to_vec();
     cells.extend(note.cells.iter().filter(|at| !finding.cells.contains(at)));
     finding.cells = cells.into();
+    if !note.settled {
+        finding.severity = rules::of_note(kind).1;
+    }
     // Counts are of one row.
     finding.figures = None;
     if note.kind == kind && finding.printed.is_empty() && finding.place.is_none() {

@@ -1,16 +1,21 @@
 //! The attributes that decide what a page shows; all others are passed over.
 
-use memchr::memchr3;
-
 /// Attributes of one element. Values are as written.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Attributes<'a> {
-    /// Whether `hidden` or `style` hides the element.
+    /// Whether `hidden` hides the element.
     pub hidden: bool,
     /// Whether a value is written so that it takes a tree to tell what it says.
     pub odd: bool,
-    /// Whether a style was seen: only the first counts.
-    pub styled: bool,
+    /// The first style.
+    pub style: Option<&'a str>,
+    pub class: Option<&'a str>,
+    pub id: Option<&'a str>,
+    /// The colour of letters or of the ground by an attribute.
+    pub colour: Option<&'a str>,
+    pub ground: Option<&'a str>,
+    /// Whether a size is said by an attribute.
+    pub sized: bool,
     /// Whether a tag that lost its end took in a figure and, up to its own end, the next one.
     pub holds_figure: bool,
     pub colspan: Option<&'a str>,
@@ -20,6 +25,10 @@ pub struct Attributes<'a> {
     pub name: Option<&'a str>,
     pub property: Option<&'a str>,
     pub content: Option<&'a str>,
+    pub alt: Option<&'a str>,
+    pub src: Option<&'a str>,
+    pub width: Option<&'a str>,
+    pub height: Option<&'a str>,
     /// Whether one of the values was taken in.
     pub holds: bool,
 }
@@ -35,14 +44,41 @@ impl<'a> Attributes<'a> {
             }
             (4, b'n') if name.eq_ignore_ascii_case(b"name") => &mut self.name,
             (5, b's') if name.eq_ignore_ascii_case(b"style") => {
-                if !self.styled {
-                    self.styled = true;
-                    // Few styles have one of these.
-                    if memchr3(b'y', b'Y', b'&', value.as_bytes()).is_some() {
-                        self.hidden |= hides(value);
-                        self.odd |= is_odd_style(value);
-                    }
-                }
+                self.style.get_or_insert(value);
+                return;
+            }
+            (5, b'c') if name.eq_ignore_ascii_case(b"class") => {
+                self.class.get_or_insert(value);
+                return;
+            }
+            (2, b'i') if name.eq_ignore_ascii_case(b"id") => {
+                self.id.get_or_insert(value);
+                return;
+            }
+            (5, b'c') if name.eq_ignore_ascii_case(b"color") => {
+                self.colour.get_or_insert(value);
+                return;
+            }
+            (4, b't') if name.eq_ignore_ascii_case(b"text") => {
+                self.colour.get_or_insert(value);
+                return;
+            }
+            (4, b's') if name.eq_ignore_ascii_case(b"size") => {
+                self.sized = true;
+                return;
+            }
+            (7, b'b') if name.eq_ignore_ascii_case(b"bgcolor") => {
+                self.ground.get_or_insert(value);
+                return;
+            }
+            (3, b'a') if name.eq_ignore_ascii_case(b"alt") => &mut self.alt,
+            (3, b's') if name.eq_ignore_ascii_case(b"src") => &mut self.src,
+            (5, b'w') if name.eq_ignore_ascii_case(b"width") => {
+                self.width.get_or_insert(value);
+                return;
+            }
+            (6, b'h') if name.eq_ignore_ascii_case(b"height") => {
+                self.height.get_or_insert(value);
                 return;
             }
             (5, b'v') if name.eq_ignore_ascii_case(b"value") => &mut self.value,
@@ -77,8 +113,9 @@ impl<'a> Attributes<'a> {
         if self.holds {
             *self = Attributes::default();
         }
-        (self.hidden, self.odd, self.styled) = (false, false, false);
-        self.holds_figure = false;
+        (self.hidden, self.odd, self.holds_figure, self.sized) = (false, false, false, false);
+        (self.style, self.class, self.id) = (None, None, None);
+        (self.colour, self.ground, self.width, self.height) = (None, None, None, None);
     }
 
     /// What an input shows in its place.
@@ -109,57 +146,9 @@ fn has_reference(value: &str) -> bool {
     memchr::memchr(b'&', value.as_bytes()).is_some()
 }
 
-/// Whether a style may hide its element: `display` and `visibility` end alike, and few other words
-/// of a style do.
-fn is_suspect(style: &str) -> bool {
-    let bytes = style.as_bytes();
-    memchr::memchr2_iter(b'y', b'Y', bytes).any(|at| {
-        let before = bytes.get(at.saturating_sub(2)..at).unwrap_or_default();
-        before.eq_ignore_ascii_case(b"la") || before.eq_ignore_ascii_case(b"it")
-    })
-}
-
-/// Whether a style hides its element.
-pub fn hides(style: &str) -> bool {
-    is_suspect(style)
-        && style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
-            let (name, value) = (name.trim(), value.trim_start());
-            let starts =
-                |word: &str| value.get(..word.len()).is_some_and(|v| v.eq_ignore_ascii_case(word));
-            (name.eq_ignore_ascii_case("display") && starts("none"))
-                || (name.eq_ignore_ascii_case("visibility") && starts("hidden"))
-        })
-}
-
-/// Whether references in a style may change what it says; the quotation marks of font names do not.
-fn is_odd_style(style: &str) -> bool {
-    has_reference(style)
-        && (is_suspect(style)
-            || style.split('&').skip(1).any(|rest| {
-                !["quot;", "#34;", "#39;", "apos;", "amp;"].iter().any(|r| rest.starts_with(r))
-            }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_hides() {
-        for style in [
-            "display:none",
-            "DISPLAY: none;",
-            "color:red; Visibility : hidden",
-            "display:none!important",
-            "a;display:none",
-        ] {
-            assert!(hides(style), "{style}");
-        }
-        for style in ["", "display:block", "font-family:none", "overflow:hidden", "none", "display"]
-        {
-            assert!(!hides(style), "{style}");
-        }
-    }
 
     #[test]
     fn spans_are_bounded() {

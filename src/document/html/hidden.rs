@@ -50,9 +50,13 @@ impl Stream<'_> {
         let tag = name.tag;
         let top = nest.top();
         match tag {
-            Tag::Script | Tag::Style if !nest.has(Tag::Select) => {
+            Tag::Script if !nest.has(Tag::Select) => {
                 self.tokens.raw(name)?;
                 return Some(());
+            }
+            Tag::Style if !nest.has(Tag::Select) => {
+                let content = self.tokens.raw(name)?;
+                return self.sheet(content);
             }
             Tag::Col if top == Tag::Colgroup => return Some(()),
             Tag::Option if matches!(top, Tag::Select | Tag::Optgroup) => {}

@@ -6,9 +6,13 @@
 
 mod attributes;
 mod bounds;
+mod controls;
 mod hidden;
+mod marks;
 mod references;
+mod sink;
 mod stream;
+mod style;
 mod tag;
 mod tokens;
 mod tree;

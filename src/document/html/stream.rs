@@ -10,10 +10,12 @@
 
 mod doctype;
 mod end;
+mod looks;
 mod start;
 
 use super::attributes::Attributes;
 use super::references::resolve;
+use super::style::glance::{Memory, Rules};
 use super::tag::{Packed, Tag};
 use super::tokens::{Name, Token, Tokens};
 use super::walker::Walker;
@@ -53,6 +55,11 @@ pub struct Stream<'a> {
     quirks: Quirks,
     form: Form,
     begun: bool,
+    /// What styles ask for, of elements and by the page's rules.
+    memory: Memory<'a>,
+    rules: Rules,
+    /// What is left of the page where the innermost cell begins.
+    cell: &'a str,
 }
 
 /// Lays a page out, if that takes no tree.
@@ -69,6 +76,9 @@ pub fn lay_out(text: &str) -> Option<Document<'_>> {
         quirks: Quirks::Yes,
         form: Form::None,
         begun: false,
+        memory: Memory::default(),
+        rules: Rules::default(),
+        cell: "",
     };
     let mut attributes = Attributes::default();
     while let Some(token) = stream.tokens.next(&mut attributes) {
@@ -164,6 +174,7 @@ impl<'a> Stream<'a> {
             self.walker.space();
             return Some(());
         }
+        self.joins(text)?;
         if memchr::memchr(b'&', text.as_bytes()).is_none() && !self.walker.is_preformatted() {
             self.walker.lasting(text);
             return Some(());
@@ -178,6 +189,9 @@ impl<'a> Stream<'a> {
     fn push(&mut self, name: Name, attributes: &Attributes) -> Option<()> {
         if attributes.hidden || name.tag.is_unseen() {
             return self.pass_hidden(name);
+        }
+        if name.tag.is_cell() {
+            self.cell = self.tokens.rest();
         }
         if self.stack.len() >= DEPTH {
             return None;

@@ -33,20 +33,20 @@ macro_rules! tags {
 
 tags! {
     A b"a" Address b"address" Applet b"applet" Area b"area" Article b"article" Aside b"aside"
-    Audio b"audio" B b"b" Base b"base" Basefont b"basefont" Bgsound b"bgsound" Big b"big"
+    Audio b"audio" B b"b" Base b"base" Bdo b"bdo" Basefont b"basefont" Bgsound b"bgsound" Big b"big"
     Blockquote b"blockquote" Body b"body" Br b"br" Button b"button" Canvas b"canvas" Caption b"caption"
-    Center b"center" Code b"code" Col b"col" Colgroup b"colgroup" Dd b"dd" Details b"details"
+    Center b"center" Code b"code" Col b"col" Colgroup b"colgroup" Datalist b"datalist" Dd b"dd" Del b"del" Details b"details"
     Dialog b"dialog" Dir b"dir" Div b"div" Dl b"dl" Dt b"dt" Em b"em" Embed b"embed" Fieldset b"fieldset"
     Figcaption b"figcaption" Figure b"figure" Font b"font" Footer b"footer" Form b"form" Frame b"frame"
     Frameset b"frameset" H1 b"h1" H2 b"h2" H3 b"h3" H4 b"h4" H5 b"h5" H6 b"h6" Head b"head"
     Header b"header" Hgroup b"hgroup" Hr b"hr" Html b"html" I b"i" Iframe b"iframe" Image b"image"
-    Img b"img" Input b"input" Keygen b"keygen" Li b"li" Link b"link" Listing b"listing" Main b"main"
-    Marquee b"marquee" Math b"math" Menu b"menu" Meta b"meta" Nav b"nav" Nobr b"nobr" Noembed b"noembed"
+    Img b"img" Input b"input" Keygen b"keygen" Legend b"legend" Li b"li" Link b"link" Listing b"listing" Main b"main"
+    Mark b"mark" Marquee b"marquee" Math b"math" Menu b"menu" Meta b"meta" Meter b"meter" Nav b"nav" Nobr b"nobr" Noembed b"noembed"
     Noframes b"noframes" Noscript b"noscript" Object b"object" Ol b"ol" Optgroup b"optgroup"
-    Option b"option" P b"p" Param b"param" Plaintext b"plaintext" Pre b"pre" Rb b"rb" Rp b"rp" Rt b"rt"
+    Option b"option" P b"p" Param b"param" Plaintext b"plaintext" Pre b"pre" Progress b"progress" Rb b"rb" Rp b"rp" Rt b"rt"
     Rtc b"rtc" Ruby b"ruby" S b"s" Script b"script" Search b"search" Section b"section" Select b"select"
-    Small b"small" Source b"source" Strike b"strike" Strong b"strong" Style b"style"
-    Summary b"summary" Svg b"svg" Table b"table" Tbody b"tbody" Td b"td" Template b"template"
+    Small b"small" Source b"source" Strike b"strike" Strong b"strong" Style b"style" Sub b"sub"
+    Summary b"summary" Sup b"sup" Svg b"svg" Table b"table" Tbody b"tbody" Td b"td" Template b"template"
     Textarea b"textarea" Tfoot b"tfoot" Th b"th" Thead b"thead" Title b"title" Tr b"tr" Track b"track"
     Tt b"tt" U b"u" Ul b"ul" Video b"video" Wbr b"wbr" Xmp b"xmp"
 }
@@ -117,6 +117,11 @@ impl Tag {
                 | Tag::Video
                 | Tag::Canvas
                 | Tag::Math
+                | Tag::Meter
+                | Tag::Progress
+                | Tag::Noembed
+                | Tag::Noframes
+                | Tag::Frameset
         )
     }
 
@@ -136,6 +141,11 @@ impl Tag {
                     | Tag::Body
                     | Tag::Caption
                     | Tag::Option
+                    | Tag::Optgroup
+                    | Tag::Legend
+                    | Tag::Xmp
+                    | Tag::Listing
+                    | Tag::Plaintext
                     | Tag::Table
                     | Tag::Tr
                     | Tag::Td
@@ -164,6 +174,13 @@ impl Tag {
                 | Tag::Address
                 | Tag::Figure
                 | Tag::Figcaption
+                | Tag::Details
+                | Tag::Dialog
+                | Tag::Dir
+                | Tag::Hgroup
+                | Tag::Menu
+                | Tag::Search
+                | Tag::Summary
         )
     }
 
@@ -186,6 +203,24 @@ impl Tag {
                 | Tag::Tt
                 | Tag::U
         )
+    }
+
+    /// Elements whose line ends are kept.
+    pub const fn keeps_lines(self) -> bool {
+        matches!(self, Tag::Pre | Tag::Xmp | Tag::Listing | Tag::Plaintext)
+    }
+
+    /// A table, a part of one, or the page itself: laid out as its tag says, whatever its style.
+    pub const fn is_table_part(self) -> bool {
+        self.is_table_frame()
+            || self.is_cell()
+            || matches!(self, Tag::Caption | Tag::Col | Tag::Colgroup | Tag::Body | Tag::Html)
+    }
+
+    /// Whether a style may make a block of an element that is none.
+    pub const fn may_be_block(self) -> bool {
+        !self.is_table_part()
+            && !matches!(self, Tag::Br | Tag::Wbr | Tag::Title | Tag::Meta | Tag::Head)
     }
 
     /// A row group.

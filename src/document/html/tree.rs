@@ -1,32 +1,91 @@
-//! The whole way: a tree of the page, as a browser builds it, then laid out. The only code that
-//! knows the DOM.
+//! The whole way: a tree of the page, as a browser builds it, then laid out as its styles say. The
+//! only code that knows the DOM.
 
-use super::attributes::{Attributes, hides};
+use super::attributes::Attributes;
+use super::controls;
+use super::style::look::{Look, Old, Sight, resolve};
+use super::style::said::{Cascade, Said, generated};
+use super::style::sheet::{Rule, Sheet};
+use super::style::{Declaration, Display, Part, Value, declarations};
 use super::tag::{Tag, pack};
 use super::walker::Walker;
 use crate::document::Document;
+use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
-use scraper::{Html, Node, node::Element};
+use scraper::{ElementRef, Html, Node, node::Element};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// An open element.
+struct Open {
+    tag: Tag,
+    look: Look,
+    how: How,
+    /// How many elements it holds so far.
+    children: u64,
+    /// Whether one of them was its summary.
+    summed: bool,
+    /// What stands after its content by a rule.
+    after: Option<(Look, Value)>,
+}
+
+/// How an element was taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// Not at all.
+    Passed,
+    /// As its tag says.
+    Tag,
+    /// As a part of a line, whatever its tag.
+    Line,
+    /// As a block, whatever its tag.
+    Block,
+}
 
 /// Lays any page out. The tree is walked once, without recursion.
 pub fn lay_out(text: &str) -> Document<'static> {
     let page = Html::parse_document(text);
-    let mut walker = Walker::default();
+    let mut layout = Layout {
+        walker: Walker::default(),
+        cascade: Cascade::new(sheets(&page)),
+        open: Vec::new(),
+        styles: HashMap::new(),
+    };
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
-                Node::Text(text) => walker.text(text),
-                Node::Element(element) => walker.open(tag(element), &attributes(element)),
+                Node::Text(text) => layout.text(text),
+                Node::Element(element) => layout.element(node, element),
                 _ => {}
             },
             Edge::Close(node) => {
-                if let Node::Element(element) = node.value() {
-                    walker.close(tag(element));
+                if node.value().is_element() {
+                    layout.close();
                 }
             }
         }
     }
-    walker.finish()
+    layout.walker.finish()
+}
+
+/// The rules of a page's own style sheets.
+fn sheets(page: &Html) -> Sheet {
+    let mut sheet = Sheet::default();
+    for node in page.tree.root().descendants() {
+        let Some(element) = node.value().as_element().filter(|e| e.name() == "style") else {
+            continue;
+        };
+        let kind = element.attr("type").unwrap_or("text/css").trim();
+        if kind.is_empty() || kind.eq_ignore_ascii_case("text/css") {
+            sheet.add(&text_of(node), element.attr("media"));
+        }
+    }
+    sheet
+}
+
+/// The text of an element that holds nothing else.
+fn text_of(node: NodeRef<'_, Node>) -> String {
+    node.descendants().filter_map(|node| node.value().as_text()).map(|text| &**text).collect()
 }
 
 fn tag(element: &Element) -> Tag {
@@ -38,6 +97,222 @@ fn attributes(element: &Element) -> Attributes<'_> {
     for (name, value) in element.attrs() {
         out.take(name.as_bytes(), value);
     }
-    out.hidden = element.attr("hidden").is_some() || element.attr("style").is_some_and(hides);
     out
+}
+
+/// The attributes that are styles of an older kind.
+fn old(element: &Element, tag: Tag) -> Old<'_> {
+    let mut out = Old::default();
+    for (name, value) in element.attrs() {
+        match name {
+            "hidden" => out.hidden = true,
+            "open" => out.open = true,
+            "href" => out.href = Some(value),
+            "color" if tag == Tag::Font => out.colour = Some(value),
+            "text" if tag == Tag::Body => out.colour = Some(value),
+            "bgcolor" => out.ground = Some(value),
+            // A picture lies under the text, of whatever colour.
+            "background" if out.ground.is_none() => out.ground = Some("?"),
+            "size" => out.size = Some(value),
+            "dir" => out.rtl = value.eq_ignore_ascii_case("rtl"),
+            _ => {}
+        }
+    }
+    out
+}
+
+struct Layout {
+    walker: Walker<'static>,
+    cascade: Cascade,
+    open: Vec<Open>,
+    /// Styles of elements, as most pages write few and over and over.
+    styles: HashMap<String, Rc<[Declaration]>>,
+}
+
+/// Styles of elements remembered.
+const STYLES: usize = 4096;
+
+impl Layout {
+    fn text(&mut self, text: &str) {
+        let look = self.open.last().map_or_else(Look::default, |open| open.look);
+        self.say(text, &look);
+    }
+
+    /// Takes a text that looks so.
+    fn say(&mut self, text: &str, look: &Look) {
+        let is_blank = || text.trim_ascii().is_empty();
+        let is_title = self.walker.in_title();
+        match look.sight() {
+            _ if is_title => self.walker.text(text),
+            Sight::Seen => self.walker.text_as(text, look),
+            Sight::Doubtful(doubt) => {
+                self.walker.text_as(text, look);
+                if !is_blank() {
+                    self.walker.object(doubt, "");
+                }
+            }
+            Sight::Gap if !is_blank() => self.walker.part(),
+            Sight::Gap | Sight::Nothing => {}
+        }
+    }
+
+    fn element(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+        let tag = tag(element);
+        let outer = self.open.last().map_or_else(Look::default, |open| open.look);
+        let mut open =
+            Open { tag, look: outer, how: How::Passed, children: 0, summed: false, after: None };
+        let nth = self.count(tag, &mut open);
+        if !open.look.gone {
+            self.take(node, element, &mut open, &outer, nth);
+        }
+        self.open.push(open);
+    }
+
+    /// Counts an element in the one around it, and takes away what a closed one does not show; how
+    /// many stand before it.
+    fn count(&mut self, tag: Tag, open: &mut Open) -> u64 {
+        let Some(outer) = self.open.last_mut() else { return 0 };
+        let nth = outer.children;
+        outer.children += 1;
+        if outer.look.closed {
+            open.look.gone |= tag != Tag::Summary || outer.summed;
+            outer.summed |= tag == Tag::Summary;
+        }
+        nth
+    }
+
+    fn take(
+        &mut self,
+        node: NodeRef<'_, Node>,
+        element: &Element,
+        open: &mut Open,
+        outer: &Look,
+        nth: u64,
+    ) {
+        let tag = open.tag;
+        let own = element.attr("style").map(|style| self.style(style));
+        let rules = self.rules(node, element, nth);
+        let mut said = Said::default();
+        rules.iter().filter(|rule| rule.part() == Part::Itself).for_each(|rule| said.rule(rule));
+        said.style(own.as_deref().unwrap_or_default());
+        let look = resolve(outer, tag, &old(element, tag), &said);
+        open.look = look;
+        // These say something of the page wherever they stand.
+        let is_said = matches!(tag, Tag::Title | Tag::Meta);
+        if look.gone && !is_said {
+            return;
+        }
+        if self.walker.in_cell() && controls::take(&mut self.walker, node, element, tag, &look) {
+            open.look.gone = true;
+            return;
+        }
+        if tag == Tag::Img {
+            controls::picture(&mut self.walker, element, &look);
+        }
+        open.how = self.begin(element, tag, &look);
+        let texts = [Part::Before, Part::After].map(|part| {
+            if rules.iter().all(|rule| rule.part() != part) {
+                return None;
+            }
+            let said = generated(rules.iter().map(|rule| &**rule), part);
+            let content = said.content()?.clone();
+            Some((resolve(&look, Tag::Other, &Old::default(), &said), content))
+        });
+        let [before, after] = texts;
+        open.after = after;
+        if let Some((look, content)) = before {
+            self.generated(&look, &content);
+        }
+    }
+
+    /// Begins an element that is part of the page.
+    fn begin(&mut self, element: &Element, tag: Tag, look: &Look) -> How {
+        let walker = &mut self.walker;
+        let is_flow = tag.is_block() && !tag.is_table_part() && !tag.keeps_lines();
+        let how = match look.display {
+            // In prose, blocks part sentences whatever they are made to look like.
+            Display::Inline | Display::Contents | Display::Apart
+                if is_flow && tag != Tag::Hr && walker.in_cell() =>
+            {
+                How::Line
+            }
+            Display::Block if !tag.is_block() && tag.may_be_block() && walker.in_cell() => {
+                How::Block
+            }
+            _ => How::Tag,
+        };
+        match how {
+            How::Tag => walker.open(tag, &attributes(element)),
+            How::Block => walker.break_line(),
+            How::Line | How::Passed => {}
+        }
+        if look.parted.0 {
+            walker.part();
+        }
+        how
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        if open.how == How::Passed {
+            return;
+        }
+        if let Some((look, content)) = &open.after {
+            self.generated(look, content);
+        }
+        if open.look.parted.1 {
+            self.walker.part();
+        }
+        match open.how {
+            How::Tag => self.walker.close(open.tag),
+            How::Block => self.walker.break_line(),
+            How::Line | How::Passed => {}
+        }
+    }
+
+    /// Takes what stands before or after an element by a rule, where it may be part of a figure.
+    fn generated(&mut self, look: &Look, content: &Value) {
+        if look.gone || !self.walker.in_cell() {
+            return;
+        }
+        match content {
+            Value::Text(text) if text.chars().any(char::is_numeric) => {
+                if look.display == Display::Block {
+                    self.walker.break_line();
+                }
+                self.say(text, look);
+            }
+            Value::Doubtful => self.walker.object("content", ""),
+            _ => {}
+        }
+    }
+
+    /// The declarations of an element's own style.
+    fn style(&mut self, style: &str) -> Rc<[Declaration]> {
+        if let Some(known) = self.styles.get(style) {
+            return Rc::clone(known);
+        }
+        let read: Rc<[Declaration]> = declarations(style).into();
+        if self.styles.len() < STYLES {
+            self.styles.insert(style.to_owned(), Rc::clone(&read));
+        }
+        read
+    }
+
+    /// The rules that mean an element which so many others stand before.
+    fn rules(&mut self, node: NodeRef<'_, Node>, element: &Element, nth: u64) -> Vec<Rc<Rule>> {
+        let depth = self.open.len() as u64;
+        let Some(place) = ElementRef::wrap(node).filter(|_| !self.cascade.sheet.is_empty()) else {
+            return Vec::new();
+        };
+        let about = self.cascade.sheet.about(element.name(), element.id(), element.classes());
+        let mut out = Vec::new();
+        for rule in about {
+            let cost = 1 + depth / 8 + if rule.chosen.looks_aside { nth } else { 0 };
+            if self.cascade.spend(cost) && rule.chosen.selector.matches(&place) {
+                out.push(rule);
+            }
+        }
+        out
+    }
 }

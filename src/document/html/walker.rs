@@ -5,97 +5,20 @@
 //! other table becomes a [`Grid`](crate::document::Grid).
 
 use super::attributes::Attributes;
+use super::marks::{self, Run};
+use super::sink::Sink;
+use super::style::look::Look;
 use super::tag::Tag;
-use crate::document::content::Content;
 use crate::document::grid::{RawCell, RawTable};
 use crate::document::{Document, Line};
+use crate::text::sign;
 use std::borrow::Cow;
 
 /// The meta elements of a page that are kept.
 const MOST_META: usize = 200;
 
-/// Room for the rest of a line whose text comes in pieces.
-const SPARE: usize = 64;
-
-/// The space that `&nbsp;` is.
-const NO_BREAK: &str = "\u{A0}";
-
-/// Where text goes: the page itself or one table cell.
-#[derive(Default)]
-struct Sink<'a> {
-    content: Content<'a>,
-    line: Cow<'a, str>,
-    /// Whether white space stands behind the line so far; it shows only if the line goes on.
-    space: bool,
-    heading: u8,
-}
-
-impl<'a> Sink<'a> {
-    /// Begins a line with as much of a text as stands there as it is shown; what is left of it.
-    fn begin(&mut self, text: &'a str) -> &'a str {
-        let text = text.trim_ascii_start();
-        let (line, rest) = text.split_at_checked(collapsed(text)).unwrap_or((text, ""));
-        self.line = Cow::Borrowed(line);
-        self.space = false;
-        rest
-    }
-
-    /// The line, to append so many bytes to.
-    fn line_for(&mut self, bytes: usize) -> &mut String {
-        let is_begun = matches!(&self.line, Cow::Owned(line) if line.capacity() > 0);
-        if !is_begun {
-            let mut line = String::with_capacity(self.line.len() + bytes + SPARE);
-            line.push_str(&self.line);
-            self.line = Cow::Owned(line);
-        }
-        self.line.to_mut()
-    }
-
-    /// Appends a text, its runs of white space as one space each; none at the edges of a line.
-    fn push_collapsed(&mut self, text: &str) {
-        // What most pages print in a cell that is to stay empty.
-        if text == NO_BREAK && self.line.is_empty() {
-            self.line = Cow::Borrowed(NO_BREAK);
-            self.space = false;
-            return;
-        }
-        let mut rest = text;
-        while !rest.is_empty() {
-            let end = rest.bytes().position(|b| b.is_ascii_whitespace()).unwrap_or(rest.len());
-            let (word, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            if !word.is_empty() {
-                let space = std::mem::take(&mut self.space);
-                let line = self.line_for(text.len());
-                if space && !line.is_empty() {
-                    line.push(' ');
-                }
-                line.push_str(word);
-            }
-            rest = behind.trim_ascii_start();
-            self.space |= rest.len() < behind.len();
-        }
-    }
-}
-
-/// How many bytes of a text that begins with a word collapsing its white space leaves as they are,
-/// space at the end aside.
-fn collapsed(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    // Most texts have no white space at all, which is told for many bytes at once.
-    if bytes.iter().fold(u8::MAX, |least, byte| least.min(*byte)) > b' ' {
-        return bytes.len();
-    }
-    let mut at = 0;
-    loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let Some(word) = rest.iter().position(u8::is_ascii_whitespace) else { return bytes.len() };
-        let end = at + word;
-        match bytes.get(end..end + 2) {
-            Some([b' ', next]) if !next.is_ascii_whitespace() => at = end + 1,
-            _ => return end,
-        }
-    }
-}
+/// What a picture is called.
+pub const PICTURE: &str = "img";
 
 /// Takes a page's elements and texts in reading order.
 #[derive(Default)]
@@ -111,6 +34,8 @@ pub struct Walker<'a> {
     lines: u32,
     table_count: u32,
     preformatted: u32,
+    /// Pictures, each by the number of the line before it.
+    pictures: Vec<u32>,
 }
 
 struct OpenTable<'a> {
@@ -147,6 +72,11 @@ impl<'a> Walker<'a> {
         {
             sink.space = true;
         }
+    }
+
+    /// Whether text is of the page's title.
+    pub const fn in_title(&self) -> bool {
+        self.in_title
     }
 
     /// Whether white space is kept as it is.
@@ -192,6 +122,70 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// Takes a piece of text that looks so.
+    pub fn text_as(&mut self, text: &str, look: &Look) {
+        if self.skipping == 0
+            && let Some(sink) = self.sink()
+        {
+            let run =
+                Run { at: sink.line.len(), size: look.size, level: look.level, link: look.link };
+            let same = |last: &Run| Run { at: last.at, ..run } == *last;
+            if !sink.runs.last().is_some_and(same) {
+                sink.runs.push(run);
+            }
+        }
+        self.text(text);
+    }
+
+    /// What comes next in a cell stands apart, though on the same line.
+    pub fn part(&mut self) {
+        if self.skipping == 0
+            && let Some(sink) = self.sink()
+            && sink.in_cell
+        {
+            sink.parted = true;
+        }
+    }
+
+    /// Begins a new line.
+    pub fn break_line(&mut self) {
+        if self.skipping == 0 {
+            self.end_line();
+        }
+    }
+
+    /// Whether the line of a cell ends in a figure so far.
+    pub fn ends_in_figure(&mut self) -> bool {
+        self.sink().is_some_and(|sink| {
+            sink.in_cell && sink.line.chars().next_back().is_some_and(marks::is_figure)
+        })
+    }
+
+    /// Whether anything of the page has been laid out.
+    pub fn has_begun(&self) -> bool {
+        self.lines > 0 || self.table_count > 0 || !self.page.line.is_empty()
+    }
+
+    /// Whether text goes to a cell of a table.
+    pub fn in_cell(&mut self) -> bool {
+        self.sink().is_some_and(|sink| sink.in_cell)
+    }
+
+    /// Takes what is not text, and what it says of itself.
+    pub fn object(&mut self, kind: &str, says: &str) {
+        if self.skipping > 0 {
+            return;
+        }
+        if kind == PICTURE {
+            self.pictures.push(self.lines);
+        }
+        if let Some(sink) = self.sink()
+            && sink.in_cell
+        {
+            sink.object(kind, says);
+        }
+    }
+
     fn raw_text(&mut self, text: &str) {
         if let Some(sink) = self.sink() {
             sink.line.to_mut().push_str(text.trim_end_matches('\r'));
@@ -202,10 +196,19 @@ impl<'a> Walker<'a> {
         let (number, preformatted) = (self.lines + 1, self.preformatted > 0);
         let Some(sink) = self.sink() else { return };
         sink.space = false;
+        sink.parted = false;
         if sink.line.is_empty() {
+            sink.runs.clear();
             return;
         }
         let mut text = std::mem::take(&mut sink.line);
+        if !sink.runs.is_empty() {
+            let runs = std::mem::take(&mut sink.runs);
+            if let Some(settled) = marks::settle(&text, &runs, sink.in_cell) {
+                sink.has_signs |= settled.contains(sign::SIGN);
+                text = Cow::Owned(settled);
+            }
+        }
         if preformatted {
             let kept = text.trim_end().len();
             text.to_mut().truncate(kept);
@@ -256,12 +259,12 @@ impl<'a> Walker<'a> {
             Tag::Td | Tag::Th => {
                 if let Some(table) = self.tables.last_mut() {
                     table.span = attributes.spans();
-                    table.sink = Some(Sink::default());
+                    table.sink = Some(Sink { in_cell: true, ..Sink::default() });
                 }
             }
             _ if tag.is_block() => {
                 self.end_line();
-                if tag == Tag::Pre {
+                if tag.keeps_lines() {
                     self.preformatted += 1;
                 }
                 if let (Some(level), Some(sink)) = (tag.heading(), self.sink()) {
@@ -308,7 +311,11 @@ impl<'a> Walker<'a> {
                     && let Some(sink) = table.sink.take()
                 {
                     let (w, h) = table.span;
-                    table.raw.push(RawCell { w, h, content: sink.content });
+                    let mut content = sink.content;
+                    if sink.has_signs {
+                        content.keep_signs();
+                    }
+                    table.raw.push(RawCell { w, h, content });
                 }
             }
             Tag::Table => {
@@ -326,7 +333,7 @@ impl<'a> Walker<'a> {
             }
             _ if tag.is_block() => {
                 self.end_line();
-                if tag == Tag::Pre {
+                if tag.keeps_lines() {
                     self.preformatted = self.preformatted.saturating_sub(1);
                 }
                 if let Some(sink) = self.sink() {
@@ -345,6 +352,7 @@ impl<'a> Walker<'a> {
             blocks: self.page.content.into_blocks(),
             title: (!title.is_empty()).then(|| title.to_owned()),
             meta: self.meta,
+            pictures: self.pictures,
             ..Document::default()
         }
     }

@@ -1,9 +1,10 @@
 //! Findings that are about no sum: the problem, the cells, what is printed.
 
-use super::{Writer, figure};
+use super::{Writer, figure, signs};
 use crate::emit::names::{Lang, table_name};
 use crate::form::Address;
 use crate::report::{Figures, Reading};
+use crate::text::sign;
 use crate::validate::{Severity, rules};
 use std::fmt::Write as _;
 
@@ -57,7 +58,7 @@ impl Writer<'_> {
             } else if several {
                 out.push_str(self.pick("如", "such as "));
             }
-            quote(&finding.printed, out);
+            self.quote_print(&finding.printed, out);
         }
         if finding.left.is_some() && finding.right.is_some() {
             part(out);
@@ -211,6 +212,19 @@ impl Writer<'_> {
         out.extend([self.row(at), self.pick("（", " ("), self.column(at), self.pick("）", ")")]);
     }
 
+    /// Quotes what is printed, and names what stands there and is not text.
+    fn quote_print(&self, printed: &str, out: &mut String) {
+        let Some(signs) = signs::named(printed, self.lang) else {
+            return quote(printed, out);
+        };
+        let bare = sign::bare(printed);
+        if !bare.trim().is_empty() {
+            quote(bare.trim(), out);
+            out.push_str(self.pick("和", " and "));
+        }
+        out.push_str(&signs);
+    }
+
     /// The first cells with what each prints.
     fn cells_as_printed(&self, out: &mut String) {
         let cells = &self.finding.cells;
@@ -221,7 +235,10 @@ impl Writer<'_> {
             self.name_cell(*at, out);
             let cell = self.report.table(at.table).and_then(|table| table.at(*at));
             if let Some(cell) = cell.filter(|cell| cell.reading == Reading::Illegible) {
-                quote(&cell.printed, out);
+                if cell.printed.starts_with(sign::SIGN) {
+                    out.push_str(self.pick("：", ": "));
+                }
+                self.quote_print(&cell.printed, out);
             }
         }
         if let Some(more) = cells.len().checked_sub(NAMED).filter(|more| *more > 0) {

@@ -52,7 +52,13 @@ pub fn read_header<'t>(
             .then(|| columns.iter().position(|c| c.code == label.code))
             .flatten()
     };
+    // Words that stand before a table, as where a browser moves them out of it, name none of its
+    // columns.
+    let in_grid = |mark: &&Mark| tape.get(mark.tokens.start).is_some_and(|t| t.cut == Cut::Grid);
     let mut marks: Vec<&Mark> = marks.to_vec();
+    if marks.iter().any(in_grid) {
+        marks.retain(in_grid);
+    }
     let broken = stand_in_lines(&marks, tape);
     if broken {
         // Words of one column stand on several lines: what tells columns apart is where they

@@ -46,8 +46,14 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
                 let words: Vec<_> = words.collect();
                 let note =
                     Note::new(NoteKind::ColumnOrder, Some(KIND)).quoting(words.join(" "), "");
-                laying.notes.push(note.about(sheet.addresses(0..sheet.cells.len())));
-                if spaced { vec![own, printed] } else { vec![printed] }
+                let note = note.about(sheet.addresses(0..sheet.cells.len()));
+                let over = stand_over(tape, marks, run.cells.clone());
+                laying.notes.push(note.settled(!spaced && over != Some(false)));
+                match over {
+                    Some(false) => vec![own],
+                    _ if spaced => vec![own, printed],
+                    _ => vec![printed],
+                }
             }
             None => vec![own],
         };
@@ -201,6 +207,21 @@ fn printed_orders(
     let orders: Orders = printed.chunks(columns.len().max(1)).map(<[usize]>::to_vec).collect();
     let is_whole = |order: &Vec<usize>| (0..columns.len()).all(|column| order.contains(&column));
     orders.iter().all(is_whole).then_some(orders)
+}
+
+/// Whether the labels of the columns stand over the figures of a grid, each over its own; `None` for
+/// a text. A word that a browser moves out of the table does not.
+fn stand_over(tape: &[Token], marks: &[Mark], cells: Range<usize>) -> Option<bool> {
+    let figures = tape.get(cells)?;
+    if figures.first()?.cut != Cut::Grid {
+        return None;
+    }
+    let labels = marks.iter().filter(|mark| mark.is_of(KIND) && mark.is(Role::Column));
+    let mut words = labels.filter_map(|mark| tape.get(mark.tokens.start));
+    let over = |word: &Token| {
+        word.cut == Cut::Grid && figures.iter().any(|t| t.x == word.x && t.w == word.w)
+    };
+    Some(words.all(over))
 }
 
 /// Where the `n` values of the line may begin. The head's last line leaves empty cells behind

@@ -144,6 +144,27 @@ fn a_remark_in_brackets_is_not_the_figure() {
 }
 
 #[test]
+fn marks_of_footnotes_are_no_digits() {
+    for text in
+        ["23①", "23¹", "23₂", "¹23", "23[1]", "23［注1］", "23【2】", "①23", "23 ①", "23†", "23¹²"]
+    {
+        assert_eq!(number(text), "23", "{text:?}");
+    }
+    assert_eq!(number("1.5①"), "1.5");
+    assert_eq!(number("23件①"), "23");
+    for text in ["23*", "23(1)", "2①3"] {
+        assert_ne!(status(text), "number", "{text:?}");
+    }
+}
+
+#[test]
+fn a_cell_that_holds_what_is_no_text_is_illegible() {
+    for text in ["\u{FFFC}[img 23.gif]", "2\u{FFFC}[img]", "\u{FFFC}[input]3"] {
+        assert_eq!(status(text), "illegible", "{text:?}");
+    }
+}
+
+#[test]
 fn zero_written_as_a_letter() {
     for text in ["O", "o", "〇", "○", "零", "Ｏ"] {
         assert_eq!(number(text), "0", "{text:?}");

@@ -3,7 +3,7 @@
 use crate::report::NoteKind;
 use crate::validate::finding::Severity;
 
-use Severity::{Info, Warning};
+use Severity::{Error, Info, Warning};
 
 /// Name of the rule about a figure of the operator's that was not entered.
 pub const CORRECTION: &str = "correction";
@@ -19,6 +19,7 @@ pub(crate) const fn of_note(kind: NoteKind) -> (&'static str, Severity) {
         NoteKind::TieBroken => ("tie-broken", Info),
         NoteKind::Contradiction => ("contradiction", Warning),
         NoteKind::MissingTable => ("missing-table", Warning),
+        NoteKind::PicturedTable => ("pictured-table", Error),
         NoteKind::Truncated => ("truncated", Warning),
         NoteKind::Deduplicated => ("deduplicated", Warning),
         NoteKind::Masked => ("masked", Warning),
@@ -30,7 +31,7 @@ pub(crate) const fn of_note(kind: NoteKind) -> (&'static str, Severity) {
         NoteKind::UnknownAgency => ("unknown-agency", Warning),
         NoteKind::UnknownYear => ("unknown-year", Warning),
         NoteKind::RowOrder => ("row-order", Warning),
-        NoteKind::ColumnOrder => ("column-order", Info),
+        NoteKind::ColumnOrder => ("column-order", Warning),
         NoteKind::PrintedTwice => ("printed-twice", Info),
         NoteKind::UnitConverted => ("unit-converted", Info),
         NoteKind::UnitUnclear => ("unit-unclear", Warning),
@@ -53,6 +54,7 @@ mod tests {
         NoteKind::TieBroken,
         NoteKind::Contradiction,
         NoteKind::MissingTable,
+        NoteKind::PicturedTable,
         NoteKind::Truncated,
         NoteKind::Deduplicated,
         NoteKind::Masked,

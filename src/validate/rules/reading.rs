@@ -3,7 +3,7 @@
 use super::{Group, Rule, rule, words};
 use crate::validate::finding::Severity;
 
-use Severity::{Info, Warning};
+use Severity::{Error, Info, Warning};
 
 const PAGE: &str = "页面所载 (the page itself)";
 const FORM: &str = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号";
@@ -178,6 +178,25 @@ pub(super) const READING: &[Rule] = &[
             "Section three only says \u{201c}see annex\u{201d}.",
         ),
         FORM,
+    ),
+    rule(
+        "pictured-table",
+        Error,
+        Group::Reading,
+        words(
+            "表格是图片",
+            "标题下应有表格，页面上却是图片。",
+            "图片里的数字读不出来；该表在数据中没有任何数字，须对照页面录入。",
+            "“四、政府信息公开行政复议、行政诉讼情况”下是一张截图。",
+        ),
+        words(
+            "A table is a picture",
+            "Under a section's heading, where its table belongs, the page shows a picture.",
+            "Figures in a picture are not read: the table has none in the data, and must be entered \
+             from the page.",
+            "A screenshot stands under the heading of proceedings.",
+        ),
+        PAGE,
     ),
     rule(
         "truncated",
@@ -375,17 +394,20 @@ pub(super) const READING: &[Rule] = &[
     ),
     rule(
         "column-order",
-        Info,
+        Warning,
         Group::Reading,
         words(
             "列的次序与规定不同",
-            "列按所印的名称读取，其次序与规定格式不同。",
+            "列名的次序与规定格式不同。列名就在数字上方的，按列名读取，只作说明；否则按规定的次序读取，\
+             列名与数字可能互换了位置。",
             "说明取数的依据，以便核对。",
             "“本年新公开数量”在“本年新制作数量”之前。",
         ),
         words(
             "Columns out of order",
-            "Columns were read by their printed names, in another order than the form's.",
+            "The names of columns stand in another order than the form's. Where each stands over its \
+             figures, they were read by their names, and this is information only; elsewhere they \
+             were read in the form's order, and names or figures may have changed places.",
             "Says on what ground the figures were read.",
             "Disclosed stands before made.",
         ),

@@ -3,6 +3,7 @@
 use super::doctype::Quirks;
 use super::{Form, Stream, is_inline, is_silent, normalised};
 use crate::document::html::attributes::Attributes;
+use crate::document::html::controls;
 use crate::document::html::references::resolve;
 use crate::document::html::tag::Tag;
 use crate::document::html::tokens::Name;
@@ -18,6 +19,11 @@ fn value(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(out))
 }
 
+/// The same of one that may be left out.
+fn read(value: Option<&str>) -> Option<Option<Cow<'_, str>>> {
+    value.map_or(Some(None), |text| self::value(text).map(Some))
+}
+
 impl<'a> Stream<'a> {
     /// Takes a start tag in.
     pub(super) fn start(&mut self, name: Name, attributes: &Attributes<'a>) -> Option<()> {
@@ -25,6 +31,14 @@ impl<'a> Stream<'a> {
         if attributes.odd {
             return None;
         }
+        let hidden = self.hides(name, attributes)?;
+        if hidden != attributes.hidden {
+            return self.start_as(name, &Attributes { hidden, ..*attributes });
+        }
+        self.start_as(name, attributes)
+    }
+
+    fn start_as(&mut self, name: Name, attributes: &Attributes<'a>) -> Option<()> {
         if self.in_frame() {
             return self.start_in_frame(name, attributes);
         }
@@ -35,7 +49,18 @@ impl<'a> Stream<'a> {
         }
         match tag {
             Tag::Html | Tag::Head | Tag::Body => return (!attributes.hidden).then_some(()),
-            Tag::Script | Tag::Style | Tag::Noscript | Tag::Iframe | Tag::Textarea => {
+            Tag::Style => {
+                let content = self.tokens.raw(name)?;
+                self.sheet(content)?;
+            }
+            Tag::Script => {
+                let content = self.tokens.raw(name)?;
+                if controls::writes(content) {
+                    self.walker.object("script", "");
+                }
+            }
+            Tag::Iframe | Tag::Textarea if self.walker.in_cell() => return None,
+            Tag::Noscript | Tag::Iframe | Tag::Textarea => {
                 self.tokens.raw(name)?;
             }
             Tag::Title => {
@@ -45,7 +70,22 @@ impl<'a> Stream<'a> {
                 resolve(&content, false, |piece| walker.text(piece))?;
                 walker.close(tag);
             }
+            Tag::Input if self.walker.in_cell() => {
+                let hidden = attributes.kind.is_some_and(|k| k.eq_ignore_ascii_case("hidden"));
+                return hidden.then_some(());
+            }
             Tag::Meta | Tag::Input => self.void(tag, attributes)?,
+            Tag::Img if attributes.hidden => {}
+            Tag::Img => {
+                let (alt, src) = (read(attributes.alt)?, read(attributes.src)?);
+                controls::show_picture(&mut self.walker, |name| match name {
+                    "alt" => alt.as_deref(),
+                    "src" => src.as_deref(),
+                    "width" => attributes.width,
+                    _ => attributes.height,
+                });
+            }
+            Tag::Embed | Tag::Keygen | Tag::Image if self.walker.in_cell() => return None,
             Tag::Br => {
                 self.walker.open(tag, attributes);
                 self.walker.close(tag);
@@ -112,6 +152,12 @@ impl<'a> Stream<'a> {
                     return self.start_in_frame(name, attributes);
                 }
             }
+            Tag::Button | Tag::Object | Tag::Audio | Tag::Video | Tag::Canvas | Tag::Select
+                if self.walker.in_cell() =>
+            {
+                return None;
+            }
+            Tag::Details | Tag::Dialog => return None,
             Tag::Button | Tag::Object | Tag::Audio | Tag::Video | Tag::Canvas | Tag::Select => {
                 self.push(name, attributes)?;
             }
@@ -137,10 +183,6 @@ impl<'a> Stream<'a> {
         if attributes.hidden {
             return Some(());
         }
-        let read = |raw: Option<&'a str>| match raw {
-            Some(raw) => value(raw).map(Some),
-            None => Some(None),
-        };
         let (name, property) = (read(attributes.name)?, read(attributes.property)?);
         let (content, value) = (read(attributes.content)?, read(attributes.shown())?);
         let attributes = Attributes {
@@ -159,9 +201,13 @@ impl<'a> Stream<'a> {
         let tag = name.tag;
         let is_group = |at: Option<Tag>| at.is_some_and(Tag::is_group);
         match tag {
-            Tag::Script | Tag::Style => {
+            Tag::Script => {
                 self.tokens.raw(name)?;
                 return Some(());
+            }
+            Tag::Style => {
+                let content = self.tokens.raw(name)?;
+                return self.sheet(content);
             }
             Tag::Input => {
                 let hidden = attributes.kind.is_some_and(|k| k.eq_ignore_ascii_case("hidden"));
@@ -197,6 +243,12 @@ impl<'a> Stream<'a> {
     }
 
     fn start_inline(&mut self, name: Name, attributes: &Attributes) -> Option<()> {
+        // What is struck or smaller is told by the whole way.
+        if matches!(name.tag, Tag::S | Tag::Strike | Tag::Small)
+            || (attributes.holds_figure && !name.tag.is_formatting())
+        {
+            return None;
+        }
         if attributes.hidden {
             return self.pass_hidden(name);
         }

@@ -104,5 +104,9 @@ pub fn column_order(head: &[&Mark], sheet: &Sheet, tape: &[Token]) -> (Vec<usize
     // a table say which column each one stands over.
     let mut lines = head.iter().filter_map(|mark| tape.get(mark.tokens.start));
     let line = lines.next().map(|t| t.row);
-    if lines.any(|t| Some(t.row) != line) { (own, Some(note)) } else { (printed, Some(note)) }
+    if lines.any(|t| Some(t.row) != line) {
+        (own, Some(note))
+    } else {
+        (printed, Some(note.settled(true)))
+    }
 }

@@ -175,9 +175,9 @@ fn note_header(
     }
     if header.reordered {
         let note = Note::new(NoteKind::ColumnOrder, Some(KIND));
-        laying.notes.push(
-            note.quoting(header.words.join(" "), "").about(laying.sheet.addresses(all)).at(place),
-        );
+        // Its words stand over the figures.
+        let note = note.quoting(header.words.join(" "), "").settled(true);
+        laying.notes.push(note.about(laying.sheet.addresses(all)).at(place));
     }
     for (slot, words) in header.slots.iter().zip(&header.words) {
         if slot.is_some() && !laying.evidence.iter().any(|known| known == words) {

@@ -1,0 +1,124 @@
+//! Footnote marks of a line: what is raised, lowered or a link to a note beside the text itself.
+//!
+//! A mark is kept as what says it in plain text: raised digits (`23¹`), brackets (`23[注1]`). Where
+//! it cannot be told whether a figure goes on in letters of another size or in a link, the cell
+//! says so ([`sign`]).
+
+use super::style::look::Level;
+use crate::text::sign;
+
+/// How the text of a line looks from a byte on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Run {
+    pub at: usize,
+    pub size: f32,
+    pub level: Level,
+    /// In a link, and whether that leads to a place on a page.
+    pub link: Option<bool>,
+}
+
+/// Letters smaller than this share of the others may be no part of a figure.
+const SMALLER: f32 = 0.9;
+
+/// Characters of a mark; what is longer is a remark.
+const LONGEST: usize = 8;
+
+/// What a line says whose text looks as its runs say; `None` if that is its text.
+pub fn settle(line: &str, runs: &[Run], in_cell: bool) -> Option<String> {
+    let ends = runs.iter().skip(1).map(|run| run.at).chain([line.len()]);
+    let pieces: Vec<(Run, &str)> = runs
+        .iter()
+        .zip(ends)
+        .map(|(run, end)| (*run, line.get(run.at..end).unwrap_or_default()))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let shown = || pieces.iter().filter(|(_, text)| !is_blank(text));
+    let (first, _) = shown().next()?;
+    if shown().all(|(run, _)| looks_alike(run, first)) {
+        return None;
+    }
+    // What is no mark: text that stands in the line itself and leads to no note.
+    let is_text = |run: &Run| run.level == Level::Line && run.link != Some(true);
+    let is_plain = |run: &Run| run.level == Level::Line;
+    let text: fn(&Run) -> bool = if shown().any(|(run, _)| is_text(run)) {
+        |run| run.level == Level::Line && run.link != Some(true)
+    } else if shown().any(|(run, _)| is_plain(run)) {
+        |run| run.level == Level::Line
+    } else {
+        return None;
+    };
+    let size = shown().filter(|(run, _)| text(run)).map(|(run, _)| run.size).fold(0.0, f32::max);
+    let mut out = String::with_capacity(line.len() + 8);
+    let mut doubt = None;
+    let mut before: Option<(Run, char)> = None;
+    for (run, piece) in &pieces {
+        if !text(run) {
+            push_mark(&mut out, piece, run, in_cell);
+            continue;
+        }
+        let joins = |(other, last): (Run, char)| {
+            let figure = is_figure(last) && piece.chars().next().is_some_and(is_figure);
+            let uneven = run.size.min(other.size) < SMALLER * size;
+            match (figure, uneven, run.link == other.link) {
+                (true, true, _) => Some("size"),
+                (true, _, false) => Some("link"),
+                _ => None,
+            }
+        };
+        doubt = doubt.or(before.and_then(joins));
+        out.push_str(piece);
+        before = piece.chars().next_back().map(|last| (*run, last));
+    }
+    if let Some(doubt) = doubt
+        && in_cell
+    {
+        sign::push(&mut out, doubt, "");
+    }
+    Some(out)
+}
+
+fn looks_alike(a: &Run, b: &Run) -> bool {
+    a.level == b.level && a.link == b.link && (a.size - b.size).abs() < 0.03 * a.size
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
+/// Characters that go on in a figure.
+pub fn is_figure(c: char) -> bool {
+    c.is_numeric() || matches!(c, '.' | ',' | '，' | '．' | '-' | '−')
+}
+
+/// Appends what a mark says in plain text.
+fn push_mark(out: &mut String, piece: &str, run: &Run, in_cell: bool) {
+    let text = piece.trim();
+    let is_short = text.chars().count() <= LONGEST;
+    let refers = text.chars().any(|c| c.is_ascii_alphanumeric() || c.is_numeric())
+        || text.starts_with(['注', '註']);
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if digits && is_short && run.level != Level::Line {
+        out.extend(text.chars().map(|c| small(c, run.level)));
+    } else if in_cell && is_short && refers && !text.starts_with(is_mark_of_itself) {
+        out.push('[');
+        out.push_str(text);
+        out.push(']');
+    } else {
+        out.push_str(piece);
+    }
+}
+
+/// Characters that say in plain text already that they are a mark.
+fn is_mark_of_itself(c: char) -> bool {
+    matches!(c, '[' | '［' | '【' | '〔' | '*' | '※' | '†' | '‡' | '①'..='⓿' | '（' | '(')
+}
+
+/// A digit as it stands in a mark.
+fn small(c: char, level: Level) -> char {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let Some(n) = c.to_digit(10) else { return c };
+    match level {
+        Level::Lowered => char::from_u32('₀' as u32 + n).unwrap_or(c),
+        _ => RAISED.get(n as usize).copied().unwrap_or(c),
+    }
+}

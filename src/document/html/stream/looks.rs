@@ -1,0 +1,82 @@
+//! Whether styles may change what a page laid out by its tags shows; the whole way then tells.
+
+use super::{Stream, is_inline};
+use crate::document::html::attributes::Attributes;
+use crate::document::html::marks::is_figure;
+use crate::document::html::style::glance::{Asks, asks_of_attributes};
+use crate::document::html::style::{Length, Property, Value, declarations};
+use crate::document::html::tag::Tag;
+use crate::document::html::tokens::{Name, Token, Tokens};
+
+impl<'a> Stream<'a> {
+    /// Whether an element is not shown. `None` where its look takes the whole way to tell.
+    pub(super) fn hides(&mut self, name: Name, attributes: &Attributes<'a>) -> Option<bool> {
+        let mut asks = attributes.style.map_or(Asks::NOTHING, |style| self.memory.asks(style));
+        if attributes.colour.is_some() || attributes.ground.is_some() {
+            let letters = matches!(name.tag, Tag::Font | Tag::Body).then_some(attributes.colour);
+            asks = asks.and(asks_of_attributes(letters.flatten(), attributes.ground));
+        }
+        if self.rules.ask {
+            let by_rule = self.rules.asks(name.packed, attributes.id, attributes.class);
+            if by_rule.has(Asks::HIDE) {
+                return None;
+            }
+            asks = asks.and(by_rule);
+        }
+        if asks == Asks::NOTHING {
+            return Some(attributes.hidden);
+        }
+        let in_cell = self.walker.in_cell();
+        let in_line = is_inline(name.tag);
+        let matters = asks.has(Asks::TREE)
+            || (asks.has(Asks::COLOUR) && (in_cell || !in_line))
+            || (in_cell && (asks.has(Asks::CELL) || (in_line && asks.has(Asks::INLINE))))
+            || (attributes.hidden && asks.has(Asks::CELL));
+        (!matters).then_some(attributes.hidden || asks.has(Asks::HIDE))
+    }
+
+    /// Takes a style sheet in. What stands before it is meant too.
+    pub fn sheet(&mut self, text: &str) -> Option<()> {
+        let asked = self.rules.ask;
+        self.rules.add(text);
+        (asked || !self.rules.ask || !self.walker.has_begun()).then_some(())
+    }
+
+    /// `None` where a text may go on in a figure as a mark of it, or as nothing of it.
+    pub(super) fn joins(&mut self, text: &str) -> Option<()> {
+        let first = text.trim_ascii_start().chars().next();
+        if !first.is_some_and(is_figure) || !self.walker.ends_in_figure() {
+            return Some(());
+        }
+        let end = self.cell.len().saturating_sub(self.tokens.rest().len() + text.len());
+        let between = self.cell.get(..end)?;
+        let mut tokens = Tokens::new(between);
+        let mut attributes = Attributes::default();
+        let mut sizes: Vec<Option<Length>> = Vec::new();
+        while let Some(token) = tokens.next(&mut attributes) {
+            let Token::Start(name) = token else { continue };
+            if !is_inline(name.tag) || name.tag == Tag::Br {
+                continue;
+            }
+            let by_class =
+                self.rules.size_classes && (attributes.class.or(attributes.id).is_some());
+            if matches!(name.tag, Tag::A | Tag::Big) || self.rules.size_names || by_class {
+                return None;
+            }
+            let style = attributes.style.unwrap_or_default();
+            if style.contains(['&', '\\']) || (name.tag == Tag::Font && attributes.sized) {
+                return None;
+            }
+            let mut size = None;
+            for said in declarations(style) {
+                match (said.property, said.value) {
+                    (Property::FontSize, Value::Length(length)) => size = Some(length),
+                    (Property::FontSize | Property::Raised | Property::Position, _) => return None,
+                    _ => {}
+                }
+            }
+            sizes.push(size);
+        }
+        sizes.windows(2).all(|pair| matches!(pair, [a, b] if a == b)).then_some(())
+    }
+}

@@ -1,0 +1,177 @@
+//! Values that cut, turn or fade what an element shows.
+
+use super::lengths::length;
+use super::value::{Length, Value, ends, word};
+use cssparser::{ParseError, Parser, Token};
+
+pub fn opacity(name: &str, input: &mut Parser<'_>) -> Option<Value> {
+    if name == "filter" {
+        let mut zero = false;
+        while let Ok(token) = input.next() {
+            if matches!(token, Token::Function(name) if name.eq_ignore_ascii_case("opacity")) {
+                let inner = |input: &mut Parser<'_>| share(input).ok_or_else(ends);
+                zero |= input.parse_nested_block(inner).is_ok_and(|share| share < 0.05);
+            }
+        }
+        return Some(if zero { Value::Yes } else { Value::No });
+    }
+    let share = share(input)?;
+    Some(if share < 0.05 {
+        Value::Yes
+    } else if share < 0.15 {
+        Value::Doubtful
+    } else {
+        Value::No
+    })
+}
+
+pub fn share(input: &mut Parser<'_>) -> Option<f32> {
+    match input.next().ok()? {
+        Token::Number { value, .. } => Some(*value),
+        Token::Percentage { unit_value, .. } => Some(*unit_value),
+        _ => None,
+    }
+}
+
+pub fn clip(input: &mut Parser<'_>) -> Option<Value> {
+    if let Ok(word) = input.try_parse(|input| word(input).ok_or(())) {
+        return (word == "auto").then_some(Value::No);
+    }
+    input.expect_function_matching("rect").ok()?;
+    let mut sides = Vec::new();
+    let read = |input: &mut Parser<'_>| {
+        while !input.is_exhausted() {
+            sides.push(length(input).ok_or_else(ends)?);
+            let _ = input.try_parse(Parser::expect_comma);
+        }
+        Ok::<_, ParseError<()>>(())
+    };
+    input.parse_nested_block(read).ok()?;
+    let [top, right, bottom, left] = sides.as_slice() else { return None };
+    let px = |side: &Length| side.px(16.0, 0.0);
+    let thin = |a, b| matches!((px(a), px(b)), (Some(a), Some(b)) if b - a <= 1.0);
+    Some(if thin(top, bottom) || thin(left, right) {
+        Value::Yes
+    } else if sides.iter().all(|side| *side == Length::Auto) {
+        Value::No
+    } else {
+        Value::Doubtful
+    })
+}
+
+pub fn clip_path(input: &mut Parser<'_>) -> Option<Value> {
+    let token = input.next().ok()?.clone();
+    match token {
+        Token::Ident(word) if word.eq_ignore_ascii_case("none") => Some(Value::No),
+        Token::Ident(_) => Some(Value::No),
+        Token::UnquotedUrl(_) => Some(Value::Doubtful),
+        Token::Function(name) => {
+            let name = name.to_ascii_lowercase();
+            let mut parts: Vec<Length> = Vec::new();
+            let read = |input: &mut Parser<'_>| {
+                while !input.is_exhausted() {
+                    if let Ok(part) = input.try_parse(|input| length(input).ok_or(())) {
+                        parts.push(part);
+                    } else {
+                        // Commas, `at`, `round`.
+                        input.next().map_err(|_| ends())?;
+                    }
+                }
+                Ok::<_, ParseError<()>>(())
+            };
+            input.parse_nested_block(read).ok()?;
+            let share = |at: usize| match parts.get(at) {
+                Some(Length::Share(part)) => *part,
+                _ => 0.0,
+            };
+            Some(match name.as_str() {
+                "inset" => {
+                    let (top, right) =
+                        (share(0), if parts.len() > 1 { share(1) } else { share(0) });
+                    let bottom = if parts.len() > 2 { share(2) } else { top };
+                    let left = if parts.len() > 3 { share(3) } else { right };
+                    if top + bottom >= 1.0 || left + right >= 1.0 {
+                        Value::Yes
+                    } else if parts.iter().all(|part| part.is_zero()) {
+                        Value::No
+                    } else {
+                        Value::Doubtful
+                    }
+                }
+                "circle" | "ellipse" if parts.first().is_some_and(|part| part.is_zero()) => {
+                    Value::Yes
+                }
+                "polygon" if parts.iter().all(|part| part.is_zero()) => Value::Yes,
+                "circle" | "ellipse" | "polygon" | "rect" | "xywh" | "path" | "shape" | "url" => {
+                    Value::Doubtful
+                }
+                _ => return None,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// What turns, shrinks or moves an element.
+pub fn transform(name: &str, input: &mut Parser<'_>) -> Option<Value> {
+    if matches!(name, "scale" | "zoom") {
+        if input.try_parse(|input| word(input).ok_or(())).is_ok() {
+            return Some(Value::No);
+        }
+        let mut least: f32 = 1.0;
+        while let Ok(share) = input.try_parse(|input| share(input).ok_or(())) {
+            least = least.min(share);
+        }
+        // A zoom of 0 is none.
+        return Some(match least {
+            0.0 if name == "zoom" => Value::No,
+            0.0 => Value::Yes,
+            least if least < 0.3 => Value::Doubtful,
+            _ => Value::No,
+        });
+    }
+    if input.try_parse(|input| input.expect_ident_matching("none")).is_ok() {
+        return Some(Value::No);
+    }
+    let mut value = Value::No;
+    if name != "transform" {
+        let mut far = false;
+        while let Ok(length) = input.try_parse(|input| length(input).ok_or(())) {
+            far |= length.px(16.0, 100.0).is_some_and(|px| px.abs() > 8.0);
+        }
+        while input.next().is_ok() {}
+        return Some(if name == "rotate" || far { Value::Doubtful } else { Value::No });
+    }
+    let mut any = false;
+    while let Ok(function) = input.try_parse(|input| input.expect_function().cloned()) {
+        any = true;
+        let function = function.to_ascii_lowercase();
+        let mut parts: Vec<Length> = Vec::new();
+        let read = |input: &mut Parser<'_>| {
+            while !input.is_exhausted() {
+                match input.try_parse(|input| length(input).ok_or(())) {
+                    Ok(part) => parts.push(part),
+                    Err(()) => {
+                        input.next().map_err(|_| ends())?;
+                    }
+                }
+            }
+            Ok::<_, ParseError<()>>(())
+        };
+        input.parse_nested_block(read).ok()?;
+        let px = |part: &Length| part.px(16.0, 100.0).unwrap_or(0.0);
+        if function.starts_with("scale") && parts.iter().any(|part| part.is_zero()) {
+            return Some(Value::Yes);
+        }
+        let moves = function.starts_with("translate");
+        if moves && parts.iter().any(|part| px(part) < -300.0) {
+            value = Value::Yes;
+        } else if !(moves && parts.iter().all(|part| px(part).abs() <= 8.0)
+            || function.starts_with("scale") && parts.iter().all(|part| px(part) >= 0.3))
+            && value == Value::No
+        {
+            value = Value::Doubtful;
+        }
+    }
+    any.then_some(value)
+}

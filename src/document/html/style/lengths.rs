@@ -1,0 +1,136 @@
+//! Values that are lengths.
+
+use super::value::{Length, Out, Property, Value, word};
+use cssparser::{ParseError, Parser, Token};
+
+/// One length; words that stand for one are [`Length::Auto`].
+pub fn length(input: &mut Parser<'_>) -> Option<Length> {
+    let token = input.next().ok()?.clone();
+    match token {
+        Token::Dimension { value, unit, .. } => unit_of(value, &unit),
+        Token::Percentage { unit_value, .. } => Some(Length::Share(unit_value)),
+        // Without a unit: a zero, or what pages of the old kind may leave out.
+        Token::Number { value, .. } => Some(Length::Px(value)),
+        Token::Ident(word) => {
+            const WORDS: &[&str] = &[
+                "auto",
+                "none",
+                "max-content",
+                "min-content",
+                "fit-content",
+                "thin",
+                "medium",
+                "thick",
+                "hanging",
+                "each-line",
+                "stretch",
+                "-webkit-fill-available",
+            ];
+            WORDS.contains(&word.to_ascii_lowercase().as_str()).then_some(Length::Auto)
+        }
+        Token::Function(_) => {
+            input
+                .parse_nested_block(|input| {
+                    while input.next().is_ok() {}
+                    Ok::<_, ParseError<()>>(())
+                })
+                .ok()?;
+            Some(Length::Auto)
+        }
+        _ => None,
+    }
+}
+
+pub fn unit_of(value: f32, unit: &str) -> Option<Length> {
+    let px = match unit.to_ascii_lowercase().as_str() {
+        "px" => 1.0,
+        "pt" => 4.0 / 3.0,
+        "pc" => 16.0,
+        "in" => 96.0,
+        "cm" => 96.0 / 2.54,
+        "mm" => 96.0 / 25.4,
+        "q" => 96.0 / 101.6,
+        "vw" | "vi" | "svw" | "lvw" | "dvw" => 12.8,
+        "vh" | "vb" | "vmin" | "svh" | "lvh" | "dvh" => 8.0,
+        "vmax" => 12.8,
+        "em" => return Some(Length::Em(value)),
+        "ex" | "ch" => return Some(Length::Em(value * 0.5)),
+        "ic" | "lh" => return Some(Length::Em(value)),
+        "rem" | "rlh" => return Some(Length::Rem(value)),
+        _ => return None,
+    };
+    Some(Length::Px(value * px))
+}
+
+pub fn size(input: &mut Parser<'_>) -> Option<Value> {
+    let named = input.try_parse(|input| {
+        let px = match word(input).as_deref() {
+            Some("xx-small") => Length::Px(9.0),
+            Some("x-small") => Length::Px(10.0),
+            Some("small") => Length::Px(13.0),
+            Some("medium") => Length::Px(16.0),
+            Some("large") => Length::Px(18.0),
+            Some("x-large") => Length::Px(24.0),
+            Some("xx-large") => Length::Px(32.0),
+            Some("xxx-large") => Length::Px(48.0),
+            Some("smaller") => Length::Em(1.0 / 1.2),
+            Some("larger") => Length::Em(1.2),
+            _ => return Err(()),
+        };
+        Ok(px)
+    });
+    let length = match named {
+        Ok(length) => length,
+        Err(()) => match length(input)? {
+            Length::Auto => return None,
+            Length::Px(n) | Length::Em(n) | Length::Rem(n) | Length::Share(n) if n < 0.0 => {
+                return None;
+            }
+            Length::Share(part) => Length::Em(part),
+            length => length,
+        },
+    };
+    Some(Value::Length(length))
+}
+
+/// The size in a `font`, behind style and weight and before the line's height and the family.
+pub fn font(input: &mut Parser<'_>) -> Option<Value> {
+    for _ in 0..5 {
+        if let Ok(value) = input.try_parse(|input| size(input).ok_or(())) {
+            // A weight is a number without a unit.
+            if !matches!(value, Value::Length(Length::Px(n)) if n >= 100.0 && n % 100.0 == 0.0) {
+                let mut family = false;
+                while let Ok(token) = input.next() {
+                    family |= matches!(token, Token::Ident(_) | Token::QuotedString(_));
+                }
+                return family.then_some(value);
+            }
+            continue;
+        }
+        word(input)?;
+    }
+    None
+}
+
+/// Lengths of margins or paddings: of one side, or of up to four in the order of CSS.
+pub fn sides(properties: &[Property], input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
+    let mut found = Vec::new();
+    while let Ok(side) = input.try_parse(|input| length(input).ok_or(())) {
+        found.push(side);
+    }
+    let (left, right) = match found.as_slice() {
+        [all] => (*all, *all),
+        [_, both] | [_, both, _] => (*both, *both),
+        [_, right, _, left] => (*left, *right),
+        _ => return None,
+    };
+    match properties {
+        [one] => out.push((*one, Value::Length(left))),
+        [first, second] => {
+            out.push((*first, Value::Length(left)));
+            out.push((*second, Value::Length(right)));
+        }
+        _ => {}
+    }
+    Some(())
+}

@@ -1,0 +1,409 @@
+//! How an element looks to a reader: whether its text is seen, where it stands in its line, on
+//! which ground. Computed from the element around it, its tag and what the styles say.
+
+use super::said::Said;
+use super::value::Property;
+use super::{Colour, Display, Length, Value};
+use crate::document::html::tag::Tag;
+
+/// Letters of the page, in pixels.
+const LETTERS: f32 = 16.0;
+
+/// Further out of its place than this, nothing of an element is left on the screen.
+const FAR: f32 = -300.0;
+
+/// Contrast below which text cannot be told from its ground, and below which that is doubtful.
+const UNSEEN: f32 = 1.08;
+const FAINT: f32 = 1.3;
+
+/// Where text stands in its line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Level {
+    #[default]
+    Line,
+    Raised,
+    Lowered,
+}
+
+/// How an element looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Neither it nor what it holds is part of the page.
+    pub gone: bool,
+    /// It keeps its place, and nothing that it holds is seen.
+    veiled: bool,
+    /// Whether what is not seen leaves a gap.
+    gap: bool,
+    /// `visibility`: what it holds may be seen again.
+    hidden: bool,
+    struck: bool,
+    /// The size of its letters, in pixels.
+    pub size: f32,
+    pub level: Level,
+    colour: Colour,
+    ground: Colour,
+    indent: f32,
+    masked: bool,
+    reversed: bool,
+    /// Why it cannot be told what a reader sees of it.
+    pub doubt: Option<&'static str>,
+    pub display: Display,
+    /// Whether it is parted from what stands before it in the line, and from what follows.
+    pub parted: (bool, bool),
+    /// Whether only its summary is shown.
+    pub closed: bool,
+    /// The link it is in leads to a note of the page; or to somewhere else.
+    pub link: Option<bool>,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Look {
+            gone: false,
+            veiled: false,
+            gap: false,
+            hidden: false,
+            struck: false,
+            size: LETTERS,
+            level: Level::Line,
+            colour: Colour::BLACK,
+            ground: Colour::WHITE,
+            indent: 0.0,
+            masked: false,
+            reversed: false,
+            doubt: None,
+            display: Display::Inline,
+            parted: (false, false),
+            closed: false,
+            link: None,
+        }
+    }
+}
+
+/// What a reader gets of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    Seen,
+    /// Nothing, and what stands around it stands together.
+    Nothing,
+    /// Nothing but a gap.
+    Gap,
+    /// What, cannot be told.
+    Doubtful(&'static str),
+}
+
+impl Look {
+    /// What a reader gets of text with this look.
+    pub fn sight(&self) -> Sight {
+        if self.gone || self.closed || self.struck || self.size <= 0.0 {
+            return Sight::Nothing;
+        }
+        let unseen = if self.gap { Sight::Gap } else { Sight::Nothing };
+        if self.veiled || self.indent < FAR {
+            return unseen;
+        }
+        if self.hidden || self.colour == Colour::Transparent {
+            return Sight::Gap;
+        }
+        if let Some(doubt) = self.doubt {
+            return Sight::Doubtful(doubt);
+        }
+        match self.colour.contrast(self.ground) {
+            Some(contrast) if contrast < UNSEEN => Sight::Gap,
+            Some(contrast) if contrast < FAINT => Sight::Doubtful("colour"),
+            _ if self.size < 5.0 => Sight::Doubtful("size"),
+            _ if self.masked => Sight::Doubtful("mask"),
+            _ => Sight::Seen,
+        }
+    }
+}
+
+/// The attributes of an element that are styles of an older kind.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Old<'a> {
+    pub hidden: bool,
+    pub open: bool,
+    pub href: Option<&'a str>,
+    pub colour: Option<&'a str>,
+    pub ground: Option<&'a str>,
+    pub size: Option<&'a str>,
+    pub rtl: bool,
+}
+
+/// The look of an element within another.
+pub fn resolve(outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) -> Look {
+    let mut look = Look {
+        doubt: outer.doubt,
+        closed: false,
+        parted: (false, false),
+        display: natural(tag, old),
+        ..*outer
+    };
+    if let Some(value) = said.get(Property::Display) {
+        look.display = match value {
+            Value::Display(display) => *display,
+            Value::Inherit => outer.display,
+            _ => Display::Inline,
+        };
+    }
+    look.gone |= look.display == Display::None;
+    look.closed = tag == Tag::Details && !old.open;
+    if tag == Tag::A
+        && let Some(href) = old.href
+    {
+        look.colour = Colour::Solid(0, 0, 238);
+        look.link = Some(href.contains('#'));
+    }
+    letters(&mut look, outer, tag, old, said);
+    colours(&mut look, outer, tag, old, said);
+    match said.get(Property::Visibility) {
+        Some(Value::Yes) => look.hidden = true,
+        // A row or column that is taken out; anything else is hidden.
+        Some(Value::Other) if tag == Tag::Tr || tag.is_group() => look.gone = true,
+        Some(Value::Other) => look.hidden = true,
+        Some(Value::No | Value::Initial) => look.hidden = false,
+        _ => {}
+    }
+    match said.get(Property::Opacity) {
+        Some(Value::Yes) => look.veil(true),
+        Some(Value::Doubtful) => look.doubt = Some("colour"),
+        _ => {}
+    }
+    place(&mut look, tag, said);
+    boxes(&mut look, said);
+    let strikes = match said.get(Property::Struck) {
+        Some(value) => *value == Value::Yes,
+        None => matches!(tag, Tag::S | Tag::Strike | Tag::Del),
+    };
+    // Lines are not drawn through a box within the line.
+    look.struck = strikes || (outer.struck && look.display != Display::Apart);
+    look.masked = match said.get(Property::Masked) {
+        Some(Value::Yes) => true,
+        Some(Value::No | Value::Initial) => false,
+        _ => outer.masked,
+    };
+    look.reversed = match said.get(Property::Direction) {
+        Some(Value::Yes) => true,
+        Some(Value::No | Value::Initial) => false,
+        _ => outer.reversed || old.rtl,
+    };
+    if look.reversed && (said.is(Property::Bidi) || tag == Tag::Bdo) {
+        look.doubt = Some("direction");
+    }
+    look
+}
+
+impl Look {
+    fn veil(&mut self, gap: bool) {
+        self.veiled = true;
+        self.gap = gap;
+    }
+}
+
+/// How an element takes part in the page where no style says.
+fn natural(tag: Tag, old: &Old<'_>) -> Display {
+    match tag {
+        _ if old.hidden => Display::None,
+        Tag::Datalist | Tag::Rp | Tag::Noembed | Tag::Noframes => Display::None,
+        Tag::Dialog if !old.open => Display::None,
+        Tag::Table | Tag::Tr | Tag::Td | Tag::Th | Tag::Caption | Tag::Col | Tag::Colgroup => {
+            Display::Table
+        }
+        _ if tag.is_group() => Display::Table,
+        Tag::Button | Tag::Marquee | Tag::Rt | Tag::Rtc => Display::Apart,
+        _ if tag.is_block() => Display::Block,
+        _ => Display::Inline,
+    }
+}
+
+/// Size and height of the letters in their line.
+fn letters(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) {
+    let smaller = outer.size / 1.2;
+    look.size = match tag {
+        Tag::Sup | Tag::Sub | Tag::Small => smaller,
+        Tag::Big => outer.size * 1.2,
+        Tag::Rt | Tag::Rtc => outer.size / 2.0,
+        Tag::Font => old.size.and_then(font_size).unwrap_or(outer.size),
+        _ => match tag.heading() {
+            Some(1) => outer.size * 2.0,
+            Some(2) => outer.size * 1.5,
+            Some(3) => outer.size * 1.17,
+            _ => outer.size,
+        },
+    };
+    match said.get(Property::FontSize) {
+        Some(Value::Length(length)) => {
+            look.size = length.px(outer.size, outer.size).unwrap_or(outer.size);
+        }
+        Some(Value::Initial) => look.size = LETTERS,
+        Some(Value::Inherit) => look.size = outer.size,
+        _ => {}
+    }
+    if let Some(indent) = said.length(Property::Indent, look.size, 0.0) {
+        look.indent = indent;
+    }
+    // Cells and blocks begin lines of their own.
+    if matches!(look.display, Display::Block | Display::Table) {
+        look.level = Level::Line;
+        return;
+    }
+    look.level = match tag {
+        Tag::Sup | Tag::Rt | Tag::Rtc => Level::Raised,
+        Tag::Sub => Level::Lowered,
+        _ => outer.level,
+    };
+    match said.get(Property::Raised) {
+        Some(Value::Yes) => look.level = Level::Raised,
+        Some(Value::Other) => look.level = Level::Lowered,
+        Some(Value::No | Value::Initial) => look.level = outer.level,
+        Some(Value::Length(length)) => {
+            look.lift(length.px(look.size, look.size * 1.2).unwrap_or_default());
+        }
+        _ => {}
+    }
+}
+
+impl Look {
+    /// Moves it up in its line by so many pixels.
+    fn lift(&mut self, px: f32) {
+        if px > 0.15 * self.size {
+            self.level = Level::Raised;
+        } else if px < -0.15 * self.size {
+            self.level = Level::Lowered;
+        }
+    }
+}
+
+/// The sizes of `<font size=1>` to 7, and of those beside the usual one.
+fn font_size(size: &str) -> Option<f32> {
+    let size = size.trim();
+    let digits = size.trim_start_matches(['+', '-']);
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let n: i32 = digits.get(..end)?.parse().ok()?;
+    let n = match size.as_bytes().first() {
+        Some(b'+') => 3 + n.min(9),
+        Some(b'-') => 3 - n.min(9),
+        _ => n,
+    };
+    Some(match n.clamp(1, 7) {
+        1 => 10.0,
+        2 => 13.0,
+        3 => 16.0,
+        4 => 18.0,
+        5 => 24.0,
+        6 => 32.0,
+        _ => 48.0,
+    })
+}
+
+fn colours(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) {
+    if tag == Tag::Mark {
+        (look.colour, look.ground) = (Colour::BLACK, Colour::Solid(255, 255, 0));
+    }
+    if let Some(colour) = old.colour.and_then(Colour::of_attribute) {
+        look.colour = colour;
+    }
+    let mut ground = old.ground.and_then(Colour::of_attribute);
+    match said.get(Property::Colour) {
+        Some(Value::Colour(Colour::Unknown)) => look.colour = outer.colour,
+        Some(Value::Colour(colour)) => look.colour = *colour,
+        Some(Value::Inherit) => look.colour = outer.colour,
+        Some(Value::Initial) => look.colour = Colour::BLACK,
+        _ => {}
+    }
+    if let Some(Value::Colour(colour)) = said.get(Property::Fill)
+        && *colour != Colour::Unknown
+    {
+        look.colour = *colour;
+    }
+    match said.get(Property::Ground) {
+        Some(Value::Colour(colour)) => ground = Some(*colour),
+        Some(Value::Initial) => ground = None,
+        _ => {}
+    }
+    if let Some(ground) = ground.filter(|ground| *ground != Colour::Transparent) {
+        look.ground = ground;
+    }
+}
+
+/// Where an element stands: out of its place, or apart from its neighbours.
+fn place(look: &mut Look, tag: Tag, said: &Said<'_>) {
+    let size = look.size;
+    let px = |property| said.length(property, size, 100.0);
+    let position = said.get(Property::Position);
+    let free = position == Some(&Value::Yes);
+    if free || said.is(Property::Float) {
+        look.display = match look.display {
+            Display::Inline | Display::Contents | Display::Apart => Display::Apart,
+            other => other,
+        };
+    }
+    if free || position == Some(&Value::Other) {
+        let (left, top) = (px(Property::Left), px(Property::Top));
+        let (right, bottom) = (px(Property::Right), px(Property::Bottom));
+        let least = [left, top].into_iter().flatten().fold(0.0, f32::min);
+        let most = [right, bottom].into_iter().flatten().fold(0.0, f32::max);
+        if least < FAR || most > -FAR * 10.0 {
+            look.veil(!free);
+        } else if least < -20.0 || most > -FAR || right.is_some_and(|right| right < FAR) {
+            look.doubt = Some("position");
+        }
+        if !free && look.display == Display::Inline {
+            look.lift(bottom.unwrap_or_default() - top.unwrap_or_default());
+            if left.or(right).is_some_and(|px| px.abs() > 0.25 * size) {
+                look.parted = (true, true);
+            }
+        }
+    }
+    match said.get(Property::Transform) {
+        Some(Value::Yes) => look.veil(true),
+        Some(Value::Doubtful) => look.doubt = Some("position"),
+        _ => {}
+    }
+    let (before, after) = (px(Property::MarginLeft), px(Property::MarginRight));
+    if [before, after].into_iter().flatten().any(|px| px < FAR) {
+        look.veil(false);
+    }
+    if look.display == Display::Inline && !tag.is_cell() {
+        let wide = |px: Option<f32>| px.is_some_and(|px| px.abs() > 0.2 * size);
+        look.parted.0 |= wide(before) || wide(px(Property::PaddingLeft));
+        look.parted.1 |= wide(after) || wide(px(Property::PaddingRight));
+    }
+    if look.display == Display::Apart {
+        look.parted = (true, true);
+    }
+    if free {
+        match said.get(Property::Clip) {
+            Some(Value::Yes) => look.veil(false),
+            Some(Value::Doubtful) => look.doubt = Some("position"),
+            _ => {}
+        }
+    }
+    match said.get(Property::ClipPath) {
+        Some(Value::Yes) => look.veil(!free),
+        Some(Value::Doubtful) => look.doubt = Some("position"),
+        _ => {}
+    }
+}
+
+/// Whether a box cuts off what it holds.
+fn boxes(look: &mut Look, said: &Said<'_>) {
+    if !said.is(Property::Overflow) || !matches!(look.display, Display::Block | Display::Apart) {
+        return;
+    }
+    let size = look.size.max(1.0);
+    let of = |one: Property, most: Property| {
+        let px = |property| match said.get(property) {
+            Some(Value::Length(Length::Share(part))) if *part > 0.0 => None,
+            _ => said.length(property, size, 0.0),
+        };
+        [px(one), px(most)].into_iter().flatten().reduce(f32::min)
+    };
+    let (wide, high) =
+        (of(Property::Width, Property::MaxWidth), of(Property::Height, Property::MaxHeight));
+    if wide.is_some_and(|px| px <= 1.0) || high.is_some_and(|px| px <= 1.0) {
+        look.veil(false);
+    } else if wide.is_some_and(|px| px < 1.2 * size) || high.is_some_and(|px| px < 0.8 * size) {
+        look.doubt = Some("size");
+    }
+}

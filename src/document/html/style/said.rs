@@ -1,0 +1,92 @@
+//! What the styles of a page say of an element, and who has the last word.
+
+use super::Declaration;
+use super::selector::Part;
+use super::sheet::{Rule, Sheet};
+use super::value::{PROPERTIES, Property, Value};
+
+/// What is said of an element, each property by whoever has the last word.
+pub struct Said<'s> {
+    values: [Option<(Rank, &'s Value)>; PROPERTIES],
+}
+
+/// Who has the last word: importance, the element itself, the weight of a selector, the order.
+type Rank = (bool, bool, [u16; 3], usize);
+
+impl Default for Said<'_> {
+    fn default() -> Self {
+        Said { values: [const { None }; PROPERTIES] }
+    }
+}
+
+impl<'s> Said<'s> {
+    pub fn rule(&mut self, rule: &'s Rule) {
+        for (i, declaration) in rule.says.iter().enumerate() {
+            self.take(declaration, false, rule.chosen.weight, rule.order * 1000 + i);
+        }
+    }
+
+    pub fn style(&mut self, style: &'s [Declaration]) {
+        for (i, declaration) in style.iter().enumerate() {
+            self.take(declaration, true, [0; 3], i);
+        }
+    }
+
+    fn take(&mut self, said: &'s Declaration, own: bool, weight: [u16; 3], order: usize) {
+        let rank = (said.important, own, weight, order);
+        if let Some(slot) = self.values.get_mut(said.property as usize)
+            && slot.as_ref().is_none_or(|(before, _)| *before <= rank)
+        {
+            *slot = Some((rank, &said.value));
+        }
+    }
+
+    pub fn get(&self, property: Property) -> Option<&'s Value> {
+        self.values.get(property as usize)?.as_ref().map(|(_, value)| *value)
+    }
+
+    pub fn length(&self, property: Property, size: f32, whole: f32) -> Option<f32> {
+        match self.get(property)? {
+            Value::Length(length) => length.px(size, whole),
+            _ => None,
+        }
+    }
+
+    pub fn is(&self, property: Property) -> bool {
+        self.get(property) == Some(&Value::Yes)
+    }
+
+    /// What stands before or after an element by a rule: its text, or that it cannot be told.
+    pub fn content(&self) -> Option<&'s Value> {
+        self.get(Property::Content).filter(|value| !matches!(value, Value::No | Value::Initial))
+    }
+}
+
+/// What the rules that mean an element's text before or after it say.
+pub fn generated<'s>(rules: impl Iterator<Item = &'s Rule>, part: Part) -> Said<'s> {
+    let mut said = Said::default();
+    rules.filter(|rule| rule.part() == part).for_each(|rule| said.rule(rule));
+    said
+}
+
+/// The sheets of a page whose rules cost no more than a page may.
+pub struct Cascade {
+    pub sheet: Sheet,
+    /// Elements that rules may still be held against.
+    left: u64,
+}
+
+impl Cascade {
+    /// What holding rules against elements may cost, all in all, in elements looked at.
+    const MOST: u64 = 20_000_000;
+
+    pub fn new(sheet: Sheet) -> Self {
+        Cascade { sheet, left: Self::MOST }
+    }
+
+    /// Whether so much more may be looked at.
+    pub fn spend(&mut self, cost: u64) -> bool {
+        self.left = self.left.saturating_sub(cost);
+        self.left > 0
+    }
+}

@@ -1,0 +1,258 @@
+//! The selectors of a page's rules: which element they are about, and which of two wins.
+
+use super::value::ends;
+use cssparser::{ParseError, Parser, Token};
+use scraper::Selector;
+
+/// One selector of a rule.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    pub selector: Selector,
+    /// What an element must have for it to be about it.
+    pub key: Key,
+    /// Ids, classes and names in it: the greater wins.
+    pub weight: [u16; 3],
+    pub part: Part,
+    /// Whether matching looks at the elements beside.
+    pub looks_aside: bool,
+}
+
+/// What of an element a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Itself,
+    Before,
+    After,
+}
+
+/// What the last part of a selector asks for first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    Id(String),
+    Class(String),
+    Name(String),
+    Any,
+}
+
+/// States that a page just opened is not in, and parts of an element that hold no text of it.
+const NEVER: &[&str] = &[
+    "hover",
+    "focus",
+    "active",
+    "visited",
+    "focus-within",
+    "focus-visible",
+    "target",
+    "checked",
+    "disabled",
+    "enabled",
+    "read-only",
+    "read-write",
+    "invalid",
+    "valid",
+    "required",
+    "optional",
+    "placeholder-shown",
+    "autofill",
+    "indeterminate",
+    "default",
+    "fullscreen",
+    "selection",
+    "placeholder",
+    "marker",
+    "first-letter",
+    "first-line",
+    "backdrop",
+    "lang",
+    "dir",
+    "host",
+];
+
+/// The selectors before a block. `None` where one of them is not one: the rule is nothing then.
+pub fn read(input: &mut Parser<'_>) -> Option<Vec<Chosen>> {
+    let one = |input: &mut Parser<'_>| one(input).ok_or_else(ends);
+    let found = input.parse_comma_separated(one).ok()?;
+    Some(found.into_iter().flatten().collect())
+}
+
+/// One selector; `Some(None)` for one that is about nothing that a page just opened shows.
+fn one(input: &mut Parser<'_>) -> Option<Option<Chosen>> {
+    let mut seen = Seen::default();
+    input.skip_whitespace();
+    let begin = input.position();
+    let mut end = begin;
+    let mut text = String::new();
+    loop {
+        let before = input.position();
+        let Ok(token) = input.next_including_whitespace() else { break };
+        let token = token.clone();
+        if matches!(token, Token::WhiteSpace(_)) {
+            continue;
+        }
+        if matches!(token, Token::Colon) {
+            text.push_str(input.slice(end..before));
+            end = before;
+            match seen.pseudo(input)? {
+                Pseudo::Kept => {}
+                Pseudo::Dropped => end = input.position(),
+            }
+            continue;
+        }
+        // A combinator was seen where space or a sign stands between two parts.
+        let gap = input.slice(end..before);
+        seen.take(&token, gap.contains(|c: char| c.is_ascii_whitespace()), input)?;
+        text.push_str(input.slice(end..input.position()));
+        end = input.position();
+    }
+    text.push_str(input.slice(end..input.position()));
+    let text = text.trim();
+    if seen.never {
+        return Some(None);
+    }
+    let last_is_combinator = text.ends_with(['>', '+', '~']);
+    let whole =
+        if text.is_empty() || last_is_combinator { format!("{text} *") } else { text.to_owned() };
+    let selector = Selector::parse(&whole).ok()?;
+    Some(Some(Chosen {
+        selector,
+        key: seen.key,
+        weight: seen.weight,
+        part: seen.part,
+        looks_aside: whole.contains([':', '~', '+']),
+    }))
+}
+
+enum Pseudo {
+    Kept,
+    Dropped,
+}
+
+struct Seen {
+    key: Key,
+    weight: [u16; 3],
+    part: Part,
+    never: bool,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Seen { key: Key::Any, weight: [0; 3], part: Part::Itself, never: false }
+    }
+}
+
+impl Seen {
+    fn count(&mut self, at: usize) {
+        if let Some(n) = self.weight.get_mut(at) {
+            *n = n.saturating_add(1);
+        }
+    }
+
+    fn take(&mut self, token: &Token<'_>, parted: bool, input: &mut Parser<'_>) -> Option<()> {
+        if parted {
+            self.key = Key::Any;
+        }
+        match token {
+            Token::IDHash(id) => {
+                self.count(0);
+                self.key = Key::Id(id.to_string());
+            }
+            Token::Delim('.') => {
+                let class = input.expect_ident().ok()?.to_string();
+                self.count(1);
+                if !matches!(self.key, Key::Id(_)) {
+                    self.key = Key::Class(class);
+                }
+            }
+            Token::Ident(name) => {
+                self.count(2);
+                if self.key == Key::Any {
+                    self.key = Key::Name(name.to_ascii_lowercase());
+                }
+            }
+            Token::SquareBracketBlock => {
+                self.count(1);
+                skip(input)?;
+            }
+            Token::Delim('>' | '+' | '~') => self.key = Key::Any,
+            Token::Delim('*' | '|') => {}
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// What stands behind a colon.
+    fn pseudo(&mut self, input: &mut Parser<'_>) -> Option<Pseudo> {
+        let doubled = input.try_parse(|input| input.expect_colon()).is_ok();
+        let token = input.next_including_whitespace().ok()?.clone();
+        let (name, is_function) = match &token {
+            Token::Ident(name) => (name.to_ascii_lowercase(), false),
+            Token::Function(name) => (name.to_ascii_lowercase(), true),
+            _ => return None,
+        };
+        let mut inner = [0; 3];
+        if is_function {
+            inner = input.parse_nested_block(|input| weigh(input).ok_or_else(ends)).ok()?;
+        }
+        match name.as_str() {
+            "before" => self.part = Part::Before,
+            "after" => self.part = Part::After,
+            "link" | "any-link" => {
+                self.count(1);
+                return Some(Pseudo::Dropped);
+            }
+            _ if NEVER.contains(&name.as_str()) || name.starts_with('-') || doubled => {
+                self.never = true;
+                return Some(Pseudo::Dropped);
+            }
+            "where" => return Some(Pseudo::Kept),
+            "not" | "is" | "has" | "matches" => {
+                for (at, n) in inner.into_iter().enumerate() {
+                    (0..n).for_each(|_| self.count(at));
+                }
+                return Some(Pseudo::Kept);
+            }
+            _ => {
+                self.count(1);
+                return Some(Pseudo::Kept);
+            }
+        }
+        self.count(2);
+        Some(Pseudo::Dropped)
+    }
+}
+
+/// What the arguments of `:not(…)` weigh, all together.
+fn weigh(input: &mut Parser<'_>) -> Option<[u16; 3]> {
+    let mut weight: [u16; 3] = [0; 3];
+    while let Ok(token) = input.next() {
+        let at = match token.clone() {
+            Token::IDHash(_) => 0,
+            Token::Delim('.') => {
+                let _ = input.expect_ident();
+                1
+            }
+            Token::SquareBracketBlock => {
+                skip(input)?;
+                1
+            }
+            Token::Ident(_) => 2,
+            Token::Function(_) | Token::ParenthesisBlock => {
+                skip(input)?;
+                continue;
+            }
+            _ => continue,
+        };
+        if let Some(n) = weight.get_mut(at) {
+            *n = n.saturating_add(1).min(100);
+        }
+    }
+    Some(weight)
+}
+
+fn skip(input: &mut Parser<'_>) -> Option<()> {
+    let all = |input: &mut Parser<'_>| {
+        while input.next().is_ok() {}
+        Ok::<_, ParseError<()>>(())
+    };
+    input.parse_nested_block(all).ok()
+}

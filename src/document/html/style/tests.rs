@@ -1,0 +1,138 @@
+//! Styles are read as CSS reads them.
+
+use super::glance::{Asks, Memory};
+use super::look::{Look, Old, Sight, resolve};
+use super::said::Said;
+use super::*;
+use crate::document::html::tag::Tag;
+
+fn look(style: &str) -> Look {
+    let says = declarations(style);
+    let mut said = Said::default();
+    said.style(&says);
+    resolve(&Look::default(), Tag::Other, &Old::default(), &said)
+}
+
+fn is_seen(style: &str) -> bool {
+    let look = look(style);
+    !look.gone && look.sight() == Sight::Seen
+}
+
+#[test]
+fn what_hides() {
+    for style in [
+        "display:none",
+        "DISPLAY: none;",
+        "display:none!important",
+        "display:none !important;display:inline",
+        "display:/**/none",
+        "d\\69splay:none",
+        "a;display:none",
+        "visibility:hidden",
+        "visibility:collapse",
+        "opacity:0",
+        "opacity:0%",
+        "filter:opacity(0)",
+        "font-size:0",
+        "font:0 serif",
+        "color:transparent",
+        "color:#fff",
+        "color:rgb(100% 100% 100%)",
+        "color:hsl(0,0%,100%)",
+        "-webkit-text-fill-color:transparent",
+        "background:#000",
+        "color:red;background:red",
+        "text-indent:-9999px",
+        "position:absolute;left:-9999px",
+        "position:fixed;top:-500em",
+        "position:absolute;clip:rect(0 0 0 0)",
+        "position:absolute;clip:rect(1px, 1px, 1px, 1px)",
+        "clip-path:inset(50%)",
+        "clip-path:circle(0)",
+        "transform:scale(0)",
+        "transform:translateX(-9999px)",
+        "display:block;height:0;overflow:hidden",
+        "display:inline-block;max-width:0;overflow:hidden",
+        "float:left;width:1px;overflow:hidden",
+        "text-decoration:line-through",
+        "text-decoration:red line-through !important",
+        "text-decoration-line:underline line-through",
+    ] {
+        assert!(!is_seen(style), "{style}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_hiding() {
+    for style in [
+        "",
+        "display:none;display:inline",
+        "display:nonesuch",
+        "display:none none",
+        "display:none\\9",
+        "/*display:none*/",
+        "font-family:'a;display:none'",
+        "background:url(a;display:none)",
+        "background:url('a);display:none')",
+        "font-family:none",
+        "visibility:hiddenx",
+        "visibility:hidden;visibility:visible",
+        "opacity:.8",
+        "opacity:1",
+        "width:0",
+        "height:0",
+        "clip:rect(0 0 0 0)",
+        "overflow:hidden",
+        "font-size:10px",
+        "color:#999",
+        "color:#fff;background:#1f4e79",
+        "color:#fff;background:#fff;color:black",
+        "background:#1f4e79 url(x.png) no-repeat;color:white",
+        "position:relative;left:2px",
+        "left:-9999px",
+        "text-decoration:none",
+        "text-decoration:underline",
+        "font-family:line-through",
+        "mso-hide:all",
+        "display",
+        "none",
+    ] {
+        assert!(is_seen(style), "{style}");
+    }
+}
+
+#[test]
+fn a_glance_overlooks_nothing_that_hides() {
+    let mut memory = Memory::default();
+    for style in [
+        "color:red;opacity:0",
+        "font-size:0",
+        "FONT-SIZE : 0px",
+        "text-decoration:line-through",
+        "position:absolute;left:-9999px",
+        "margin:0 0 0 -999px",
+        "d\\69splay:inline;opacity:0",
+        "/**/opacity:0",
+        "text-indent:-999px",
+        "font-family:&quot;a&quot;;opacity:0",
+    ] {
+        assert!(memory.asks(style).has(Asks::TREE), "{style}");
+    }
+    assert!(memory.asks("x:y;display:none").has(Asks::HIDE));
+}
+
+#[test]
+fn what_word_writes_at_every_cell_takes_no_tree() {
+    let mut memory = Memory::default();
+    for style in [
+        "text-align:center;line-height:150%;mso-pagination:widow-orphan",
+        "font-size:12.0pt;font-family:仿宋;mso-bidi-font-family:宋体;color:black;mso-font-kerning:0pt",
+        "width:45.6pt;border:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt;height:22.7pt",
+        "font-size:10.5pt;font-family:&quot;Times New Roman&quot;;color:#333333",
+        "text-indent:32.0pt;margin:0cm;margin-bottom:.0001pt",
+        "mso-hide:all;text-underline:none",
+    ] {
+        let asks = memory.asks(style);
+        assert!(!asks.has(Asks::TREE) && !asks.has(Asks::CELL), "{style}: {asks:?}");
+    }
+}

@@ -1,0 +1,334 @@
+//! The properties that matter, and their values as CSS allows them.
+
+use super::colour::{self, Colour};
+use super::covers::{clip, clip_path, opacity, transform};
+use super::inks::{content, ground, struck};
+use super::lengths::{font, length, sides, size};
+use cssparser::{ParseError, Parser};
+
+/// A property that says something of what a reader sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Property {
+    Display,
+    Visibility,
+    FontSize,
+    Opacity,
+    Struck,
+    Position,
+    Left,
+    Top,
+    Right,
+    Bottom,
+    Clip,
+    ClipPath,
+    Width,
+    Height,
+    MaxWidth,
+    MaxHeight,
+    Overflow,
+    Indent,
+    Float,
+    Raised,
+    Colour,
+    Fill,
+    Ground,
+    MarginLeft,
+    MarginRight,
+    PaddingLeft,
+    PaddingRight,
+    Transform,
+    Direction,
+    Bidi,
+    Content,
+    Masked,
+}
+
+impl Property {
+    /// Whether an element has what the element around it has, where nothing is said.
+    pub const fn is_inherited(self) -> bool {
+        use Property as P;
+        matches!(
+            self,
+            P::Visibility
+                | P::FontSize
+                | P::Indent
+                | P::Colour
+                | P::Fill
+                | P::Direction
+                | P::Masked
+        )
+    }
+}
+
+/// How many properties there are.
+pub const PROPERTIES: usize = Property::Masked as usize + 1;
+
+/// How an element takes part in the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Display {
+    None,
+    Inline,
+    /// Begins and ends a line.
+    Block,
+    /// A box of its own within a line.
+    Apart,
+    /// A part of a table by style; told apart from a box because its own size does not cut it.
+    Table,
+    Contents,
+}
+
+/// A length, to be resolved against the size of the letters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Length {
+    Px(f32),
+    /// Times the size of the letters.
+    Em(f32),
+    /// Times the size of the letters of the page.
+    Rem(f32),
+    /// Of something that depends on the property.
+    Share(f32),
+    /// `auto`, `none`, `calc(…)`: nothing that can be told.
+    Auto,
+}
+
+impl Length {
+    /// In pixels, where letters have this size and a whole has that.
+    pub fn px(self, size: f32, whole: f32) -> Option<f32> {
+        Some(match self {
+            Length::Px(px) => px,
+            Length::Em(times) => times * size,
+            Length::Rem(times) => times * 16.0,
+            Length::Share(part) => part * whole,
+            Length::Auto => return None,
+        })
+    }
+
+    pub fn is_zero(self) -> bool {
+        match self {
+            Length::Px(n) | Length::Em(n) | Length::Rem(n) | Length::Share(n) => n == 0.0,
+            Length::Auto => false,
+        }
+    }
+}
+
+/// The value of a property. What `Yes` means is its property's: struck, hidden, cut off, floating,
+/// raised, out of the flow, read from right to left.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Yes,
+    No,
+    /// Something between: half raised, moved, turned.
+    Doubtful,
+    /// `visibility: collapse`, `position: relative`.
+    Other,
+    Display(Display),
+    Length(Length),
+    Colour(Colour),
+    /// Text that stands before or after the element.
+    Text(String),
+    /// What the element around it has.
+    Inherit,
+    /// What the property has where nothing is said.
+    Initial,
+}
+
+/// What a value cannot be.
+pub fn ends() -> ParseError<()> {
+    ParseError::custom(())
+}
+
+pub type Out = Vec<(Property, Value)>;
+
+/// The words that every property takes.
+fn wide(property: Property, input: &mut Parser<'_>) -> Option<Value> {
+    match word(input)?.as_str() {
+        "inherit" => Some(Value::Inherit),
+        "initial" => Some(Value::Initial),
+        "unset" | "revert" | "revert-layer" => {
+            Some(if property.is_inherited() { Value::Inherit } else { Value::Initial })
+        }
+        _ => None,
+    }
+}
+
+/// Reads the value of the property of a name. `None` if it is not one, or says nothing here.
+pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
+    use Property as P;
+    let name = name.to_ascii_lowercase();
+    let properties: &[P] = match name.as_str() {
+        "display" => &[P::Display],
+        "visibility" => &[P::Visibility],
+        "content-visibility" => &[P::Visibility],
+        "font-size" | "font" => &[P::FontSize],
+        "opacity" | "filter" => &[P::Opacity],
+        "text-decoration" | "text-decoration-line" => &[P::Struck],
+        "position" => &[P::Position],
+        "left" | "inset-inline-start" => &[P::Left],
+        "top" => &[P::Top],
+        "right" => &[P::Right],
+        "bottom" => &[P::Bottom],
+        "clip" => &[P::Clip],
+        "clip-path" => &[P::ClipPath],
+        "width" | "inline-size" => &[P::Width],
+        "height" | "block-size" => &[P::Height],
+        "max-width" => &[P::MaxWidth],
+        "max-height" => &[P::MaxHeight],
+        "overflow" | "overflow-x" | "overflow-y" => &[P::Overflow],
+        "text-indent" => &[P::Indent],
+        "float" => &[P::Float],
+        "vertical-align" | "font-variant-position" => &[P::Raised],
+        "color" => &[P::Colour],
+        "-webkit-text-fill-color" => &[P::Fill],
+        "background" | "background-color" | "background-image" => &[P::Ground],
+        "margin-left" | "margin-inline-start" => &[P::MarginLeft],
+        "margin-right" | "margin-inline-end" => &[P::MarginRight],
+        "margin" | "margin-inline" => &[P::MarginLeft, P::MarginRight],
+        "padding-left" | "padding-inline-start" => &[P::PaddingLeft],
+        "padding-right" | "padding-inline-end" => &[P::PaddingRight],
+        "padding" | "padding-inline" => &[P::PaddingLeft, P::PaddingRight],
+        "transform" | "scale" | "rotate" | "translate" | "zoom" => &[P::Transform],
+        "direction" => &[P::Direction],
+        "unicode-bidi" => &[P::Bidi],
+        "content" => &[P::Content],
+        "-webkit-text-security" => &[P::Masked],
+        _ => return None,
+    };
+    let first = *properties.first()?;
+    if let Ok(value) = input.try_parse(|input| wide(first, input).ok_or(())) {
+        out.extend(properties.iter().map(|&property| (property, value.clone())));
+        return Some(());
+    }
+    let value = match first {
+        P::Display => Value::Display(display(input)?),
+        P::Visibility if name == "content-visibility" => match word(input)?.as_str() {
+            "hidden" => Value::Yes,
+            "auto" | "visible" => return None,
+            _ => return None,
+        },
+        P::Visibility => match word(input)?.as_str() {
+            "visible" => Value::No,
+            "hidden" => Value::Yes,
+            "collapse" => Value::Other,
+            _ => return None,
+        },
+        P::FontSize if name == "font" => font(input)?,
+        P::FontSize => size(input)?,
+        P::Opacity => opacity(&name, input)?,
+        P::Struck => struck(input)?,
+        P::Position => match word(input)?.as_str() {
+            "static" => Value::No,
+            "absolute" | "fixed" => Value::Yes,
+            "relative" | "sticky" | "-webkit-sticky" => Value::Other,
+            _ => return None,
+        },
+        P::Clip => clip(input)?,
+        P::ClipPath => clip_path(input)?,
+        P::Overflow => overflow(input)?,
+        P::Float => match word(input)?.as_str() {
+            "none" => Value::No,
+            "left" | "right" | "inline-start" | "inline-end" => Value::Yes,
+            _ => return None,
+        },
+        P::Raised => raised(input)?,
+        P::Colour | P::Fill => Value::Colour(colour::parse(input)?),
+        P::Ground => {
+            // An image lies over the colour and does not take it away.
+            if name == "background-image"
+                && input.try_parse(|i| i.expect_ident_matching("none")).is_ok()
+            {
+                return None;
+            }
+            ground(input)?
+        }
+        P::MarginLeft | P::MarginRight | P::PaddingLeft | P::PaddingRight => {
+            return sides(properties, input, out);
+        }
+        P::Transform => transform(&name, input)?,
+        P::Direction => match word(input)?.as_str() {
+            "ltr" => Value::No,
+            "rtl" => Value::Yes,
+            _ => return None,
+        },
+        P::Bidi => match word(input)?.as_str() {
+            "normal" | "embed" | "isolate" | "plaintext" => Value::No,
+            "bidi-override" | "isolate-override" => Value::Yes,
+            _ => return None,
+        },
+        P::Content => content(input)?,
+        P::Masked => match word(input)?.as_str() {
+            "none" => Value::No,
+            "disc" | "circle" | "square" => Value::Yes,
+            _ => return None,
+        },
+        _ => Value::Length(length(input)?),
+    };
+    out.push((first, value));
+    Some(())
+}
+
+pub fn word(input: &mut Parser<'_>) -> Option<String> {
+    input.expect_ident().ok().map(|word| word.to_ascii_lowercase())
+}
+
+fn overflow(input: &mut Parser<'_>) -> Option<Value> {
+    let mut cuts = false;
+    let mut any = false;
+    while let Ok(word) = input.try_parse(|input| word(input).ok_or(())) {
+        any = true;
+        match word.as_str() {
+            "hidden" | "clip" | "scroll" | "auto" | "overlay" => cuts = true,
+            "visible" => {}
+            _ => return None,
+        }
+    }
+    any.then_some(if cuts { Value::Yes } else { Value::No })
+}
+
+fn raised(input: &mut Parser<'_>) -> Option<Value> {
+    if let Ok(word) = input.try_parse(|input| word(input).ok_or(())) {
+        return Some(match word.as_str() {
+            "super" | "text-top" => Value::Yes,
+            "sub" | "text-bottom" => Value::Other,
+            "baseline" | "middle" | "top" | "bottom" | "normal" => Value::No,
+            "-webkit-baseline-middle" => Value::No,
+            _ => return None,
+        });
+    }
+    Some(Value::Length(length(input).filter(|length| *length != Length::Auto)?))
+}
+
+/// The display of an element, where it is one that browsers know.
+fn display(input: &mut Parser<'_>) -> Option<Display> {
+    let first = word(input)?;
+    let second = input.try_parse(|input| word(input).ok_or(())).ok();
+    Some(match (first.as_str(), second.as_deref()) {
+        ("none", None) => Display::None,
+        ("contents", None) => Display::Contents,
+        ("inline", None | Some("flow")) | ("ruby" | "math", None) => Display::Inline,
+        (
+            "block" | "list-item" | "flow-root" | "flow" | "flex" | "grid" | "-webkit-box"
+            | "-webkit-flex",
+            None,
+        )
+        | ("block", Some("flow" | "flow-root" | "flex" | "grid")) => Display::Block,
+        ("table", None) | ("block", Some("table")) => Display::Block,
+        (
+            "inline-block"
+            | "inline-flex"
+            | "inline-grid"
+            | "inline-table"
+            | "-webkit-inline-box"
+            | "-webkit-inline-flex",
+            None,
+        )
+        | ("inline", Some("flow-root" | "flex" | "grid" | "table")) => Display::Apart,
+        (
+            "table-row" | "table-cell" | "table-row-group" | "table-header-group"
+            | "table-footer-group" | "table-column" | "table-column-group" | "table-caption"
+            | "ruby-text" | "ruby-base",
+            None,
+        ) => Display::Table,
+        _ => return None,
+    })
+}
