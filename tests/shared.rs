@@ -21,6 +21,10 @@ const GROUPS: &[&str] = &[
     "cell-odd-total",
     "cell-odd-words",
     "row-left-out",
+    "blank-table",
+    "cut-",
+    "glued-rows",
+    "text-glued",
 ];
 
 /// A folder beside the checkout; `None` with a word where it is missing.

@@ -12,6 +12,8 @@ pub enum NoteKind {
     MisprintedLabel,
     /// A row's cells could not be told apart (too few or too many values, or cells lost).
     UnreadableRow,
+    /// The figures of a row stand together without a gap. `printed` is all of them.
+    FiguresTogether,
     /// A row of the form was not found in its table.
     MissingRow,
     /// A cell's text is not a figure.

@@ -193,7 +193,7 @@ pub(super) fn check(
         findings.push(finding.about(unstated));
     }
     domain(figures, findings);
-    empty(figures, findings);
+    empty(table, figures, findings);
     verdicts
 }
 
@@ -244,9 +244,10 @@ fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
 
 /// A table without a single figure: nothing in it can be checked, so nothing in it passed. Cells
 /// that could not be read may hold figures, and are reported as such.
-fn empty(figures: &Figures, findings: &mut Vec<Finding>) {
-    let is_empty = |cell: &Option<&Cell>| cell.is_some_and(|cell| is_empty(cell.reading));
-    if figures.cells.iter().all(is_empty) {
+fn empty(table: &Table, figures: &Figures, findings: &mut Vec<Finding>) {
+    let says_nothing = |cell: &Option<&Cell>| cell.is_some_and(|cell| is_empty(cell.reading));
+    let others = || table.unlisted.iter().all(|other| is_empty(other.reading));
+    if figures.cells.iter().all(says_nothing) && others() {
         findings.push(Finding::of("empty-table", Severity::Warning).in_table(figures.plan.kind));
     }
 }

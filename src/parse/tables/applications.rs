@@ -8,6 +8,7 @@ use super::lay::{Laid, RowRun, Tokens, lay};
 use super::scan::{Mark, Run, Scan};
 use super::sheet::{Sheet, sheet};
 use super::tape::Token;
+use super::unread::together;
 use super::{Hit, Laying, Stray, Unread};
 use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
@@ -222,7 +223,9 @@ fn lay_copy(
             Laid::Values(tokens) => laying.hits.extend(hits(tokens)),
             Laid::Unreadable(found) => {
                 let label = p.printed.to_string();
-                laying.unreadable.push(Unread { slots: slots.collect(), found, label });
+                let cells = runs.get(p.run).map(|run| &run.cells);
+                let together = cells.and_then(|cells| together(tape, cells, columns.len()));
+                laying.unreadable.push(Unread { slots: slots.collect(), found, label, together });
             }
             Laid::Ambiguous(a, b) => {
                 laying.ambiguous.push(vec![hits(a).collect(), hits(b).collect()])

@@ -54,7 +54,12 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, seco
         let own = |hit: &Hit| row_of(hit) == row;
         let slots = laying.hits.iter().filter(|hit| own(hit)).map(|hit| hit.slot).collect();
         laying.hits.retain(|hit| !own(hit));
-        laying.unreadable.push(Unread { slots, found: 1, label: printed.to_owned() });
+        laying.unreadable.push(Unread {
+            slots,
+            found: 1,
+            label: printed.to_owned(),
+            together: None,
+        });
     }
     if cut_figure {
         for hit in laying.hits.iter().filter(|hit| cut(hit)) {
@@ -65,7 +70,7 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, seco
         by_position.retain(|slot| !lost.contains(slot));
         lost.append(&mut by_position);
         let label = printed.to_owned();
-        laying.unreadable.push(Unread { slots: lost.clone(), found: 1, label });
+        laying.unreadable.push(Unread { slots: lost.clone(), found: 1, label, together: None });
     }
     laying.notes.push(
         Note::new(NoteKind::Truncated, Some(sheet.kind))
@@ -90,7 +95,7 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
     let rows_refused = !rows.is_empty();
     for (row, slots) in rows {
         let (found, label) = (slots.len(), row.to_owned());
-        laying.unreadable.push(Unread { slots, found, label });
+        laying.unreadable.push(Unread { slots, found, label, together: None });
     }
     let short = laying.hits.is_empty() && !laying.unreadable.is_empty();
     if !rows_refused && !short {

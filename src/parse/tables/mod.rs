@@ -9,6 +9,7 @@
 
 mod align;
 mod applications;
+mod blank;
 mod columns;
 mod disclosure;
 mod doubt;
@@ -69,6 +70,8 @@ pub(crate) struct Unread {
     pub found: usize,
     /// The row's label as printed.
     pub label: String,
+    /// The token that prints all its figures without a gap.
+    pub together: Option<usize>,
 }
 
 /// A cell that the form does not have.
@@ -153,9 +156,16 @@ pub fn read(document: &Document) -> Tables {
     let applications = applications::read(&tape, &scan, hint);
     let hint = applications.as_ref().map(Laying::form).or(hint);
     let proceedings = proceedings::read(&tape, &scan, hint);
+    let mut found = [disclosure, applications, proceedings];
+    for (nth, kind) in TableKind::ALL.into_iter().enumerate().take(2) {
+        if found[nth].is_none() {
+            let other: Vec<&Laying> = found.iter().flatten().collect();
+            found[nth] = blank::read(&tape, &scan, kind, &other);
+        }
+    }
     let mut out = Tables { used: vec![false; document.blocks.len()], ..Tables::default() };
     let deduplicated = doubt::is_deduplicated(document, &tape, &scan);
-    let found = [disclosure, applications, proceedings].into_iter().flatten().map(|mut laying| {
+    let found = found.into_iter().flatten().map(|mut laying| {
         let mut second = position::read(&tape, &scan, &laying);
         doubt::truncation(document, &tape, &mut laying, &mut second);
         if deduplicated {

@@ -4,6 +4,7 @@ use super::labels::{LABELS, Role};
 use super::scan::{Mark, Run, Scan};
 use super::sheet::{FormRow, Sheet, Slot, sheet};
 use super::tape::{Cut, Token};
+use super::unread::together;
 use super::wrapped::stands_apart;
 use super::{Hit, Laying, Unread, lay};
 use crate::form::{FORMS, Form, Heading, TableKind};
@@ -26,8 +27,9 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
     let n = sheet.cells.len();
     let mut found: Option<Laying> = None;
     let mut scattered = false;
-    for run in &scan.runs {
+    for (nth, run) in scan.runs.iter().enumerate() {
         let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+        let run = &Run { marks: run.marks.clone(), cells: filled(tape, scan, nth) };
         if run.cells.is_empty() || evidence(tape, marks, block) < 0.6 {
             continue;
         }
@@ -91,7 +93,12 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         match ways.len() {
             0 => {
                 let (slots, label) = ((0..sheet.cells.len()).collect(), words.into_owned());
-                laying.unreadable.push(Unread { slots, found: figures(run), label });
+                laying.unreadable.push(Unread {
+                    slots,
+                    found: figures(run),
+                    label,
+                    together: together(tape, &run.cells, n),
+                });
             }
             1 => laying.hits = ways.remove(0),
             _ => laying.ambiguous.push(ways),
@@ -107,10 +114,28 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
     if let (true, Some(laying)) = (scattered, found.as_mut()) {
         let slots: Vec<Slot> = laying.hits.drain(..).map(|hit| hit.slot).collect();
         if !slots.is_empty() {
-            laying.unreadable.push(Unread { slots, found: n, label: String::new() });
+            laying.unreadable.push(Unread {
+                slots,
+                found: n,
+                label: String::new(),
+                together: None,
+            });
         }
     }
     found
+}
+
+/// The cells behind a head: an empty row between it and the row of figures is none of it.
+fn filled(tape: &[Token], scan: &Scan, nth: usize) -> Range<usize> {
+    let is_empty =
+        |cells: &Range<usize>| tape.get(cells.clone()).unwrap_or(&[]).iter().all(Token::is_empty);
+    let own = scan.runs.get(nth).map_or(0..0, |run| run.cells.clone());
+    let behind = scan.runs.get(nth + 1..).unwrap_or(&[]);
+    let mut others = behind.iter().take_while(|run| run.marks.is_empty()).map(|run| &run.cells);
+    match others.find(|cells| !is_empty(cells)) {
+        Some(cells) if is_empty(&own) && !own.is_empty() => cells.clone(),
+        _ => own,
+    }
 }
 
 /// The label of a row as the head prints it, over its columns; nothing where other words are stuck

@@ -107,7 +107,9 @@ pub fn settle(
         seconds.push(twice.map_or(Reading::Illegible, reading_of));
         cells.push(cell);
     }
-    unread::note_rows(&mut notes, sheet, &cells, &laying.unreadable, |slot| tally.is_refused(slot));
+    unread::note_rows(&mut notes, tape, sheet, &cells, &laying.unreadable, |slot| {
+        tally.is_refused(slot)
+    });
     let mut unlisted: Vec<Unlisted> =
         laying.strays.into_iter().filter_map(|stray| kept_aside(tape, stray)).collect();
     unread::note_unlisted(&mut notes, sheet.kind, &unlisted);

@@ -4,6 +4,7 @@
 //! or spaces in a text. Everything after it reads tokens.
 
 mod boxes;
+mod glued;
 mod kind;
 mod signs;
 
@@ -219,11 +220,12 @@ impl<'a> Writer<'a> {
                 None => (text, trimmed, signs),
             };
             let clean = self.repair.clean(trimmed);
-            if self.is_one_cell(trimmed, &clean, signs) {
+            let is_written = self.glued(block, trimmed, line);
+            if !is_written && self.is_one_cell(trimmed, &clean, signs) {
                 let x = width(signs.before(text));
                 let kind = self.kind_of(clean);
                 self.push(block, trimmed, kind, Cut::Line, (x, 1), place(1));
-            } else {
+            } else if !is_written {
                 self.words(block, text, line);
             }
             self.open = true;

@@ -2,12 +2,15 @@
 
 use super::Unread;
 use super::sheet::{Sheet, Slot};
+use super::tape::Token;
 use crate::form::TableKind;
 use crate::report::{Cell, Note, NoteKind, Reading, Unlisted};
+use std::ops::Range;
 
 /// A note for every row that has unread cells, saying which kind of unread they are.
 pub fn note_rows(
     notes: &mut Vec<Note>,
+    tape: &[Token],
     sheet: &Sheet,
     cells: &[Cell],
     unreadable: &[Unread],
@@ -26,18 +29,21 @@ pub fn note_rows(
     }
     let unread = open.clone();
     let is = |flags: &[bool], slot: Slot| flags.get(slot).copied().unwrap_or(false);
-    for Unread { slots, found, label } in unreadable {
+    for Unread { slots, found, label, together } in unreadable {
         let of: Vec<Slot> = slots.iter().copied().filter(|slot| is(&unread, *slot)).collect();
         if !of.is_empty() {
             for slot in &of {
                 open[*slot] = false;
             }
-            notes.push(
-                Note::new(NoteKind::UnreadableRow, Some(sheet.kind))
+            let note = match together.and_then(|at| tape.get(at)) {
+                Some(token) => Note::new(NoteKind::FiguresTogether, Some(sheet.kind))
+                    .quoting(token.printed, "")
+                    .at(Some(token.place)),
+                None => Note::new(NoteKind::UnreadableRow, Some(sheet.kind))
                     .quoting(label.as_str(), "")
-                    .counting(*found, slots.len())
-                    .about(sheet.addresses(of)),
-            );
+                    .counting(*found, slots.len()),
+            };
+            notes.push(note.about(sheet.addresses(of)));
         }
     }
     let missing: Vec<(Slot, &str)> = sheet
@@ -55,6 +61,16 @@ pub fn note_rows(
             Note::new(NoteKind::MissingRow, Some(sheet.kind)).quoting("", label).about(cells),
         );
     }
+}
+
+/// The one token of a row of `n` figures that prints as many digits or more, and nothing else: they
+/// stand together without a gap.
+pub fn together(tape: &[Token], cells: &Range<usize>, n: usize) -> Option<usize> {
+    let mut filled = cells.clone().filter(|at| tape.get(*at).is_some_and(|t| !t.is_empty()));
+    let only = filled.next().filter(|_| filled.next().is_none())?;
+    let printed = tape.get(only)?.printed;
+    let are_digits = printed.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    (n > 1 && printed.len() >= n && are_digits).then_some(only)
 }
 
 /// A note for every row with cells that the form does not have.

@@ -13,6 +13,7 @@ pub(crate) const fn of_note(kind: NoteKind) -> (&'static str, Severity) {
     match kind {
         NoteKind::MisprintedLabel => ("misprinted-label", Info),
         NoteKind::UnreadableRow => ("unreadable-row", Warning),
+        NoteKind::FiguresTogether => ("figures-together", Warning),
         NoteKind::MissingRow => ("missing-row", Warning),
         NoteKind::IllegibleCell => ("illegible-cell", Warning),
         NoteKind::Ambiguous => ("ambiguous", Warning),
@@ -48,6 +49,7 @@ mod tests {
     const KINDS: &[NoteKind] = &[
         NoteKind::MisprintedLabel,
         NoteKind::UnreadableRow,
+        NoteKind::FiguresTogether,
         NoteKind::MissingRow,
         NoteKind::IllegibleCell,
         NoteKind::Ambiguous,

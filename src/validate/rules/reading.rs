@@ -47,6 +47,24 @@ pub(super) const READING: &[Rule] = &[
         PAGE,
     ),
     rule(
+        "figures-together",
+        Warning,
+        Group::Reading,
+        words(
+            "各格数字连在一起",
+            "提取文字时去掉了间隔，一行的几个数连成一串。",
+            "一串数字有多种分法，不能猜；该行各格不取值，请看原页面。",
+            "“本年新收”一行印作“89180000107”。",
+        ),
+        words(
+            "Figures run together",
+            "The text lost what stood between cells: the figures of a row stand together as one.",
+            "They can be parted in several ways; the row's cells have no value. See the page itself.",
+            "Applications newly received print 89180000107.",
+        ),
+        PAGE,
+    ),
+    rule(
         "missing-row",
         Warning,
         Group::Reading,

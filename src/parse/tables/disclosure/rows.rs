@@ -7,6 +7,7 @@ use super::super::lay::{Laid, RowRun, lay};
 use super::super::scan::{Run, Scan};
 use super::super::sheet::{FormRow, Slot};
 use super::super::tape::Token;
+use super::super::unread::together;
 use super::super::{Hit, Laying, Stray, Unread};
 use super::{Attempt, KIND, header_marks};
 use crate::form::Heading;
@@ -111,7 +112,12 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
             let code = Some(row.row.heading.code);
             laying.strays.extend(kept_aside(tape, row.run, &words, &row.p.printed, code));
             let (found, label) = (row.laid.figures(), row.p.printed.to_string());
-            laying.unreadable.push(Unread { slots: all.collect(), found, label });
+            laying.unreadable.push(Unread {
+                slots: all.collect(),
+                found,
+                label,
+                together: together(tape, &row.run.cells, columns.len()),
+            });
             return;
         }
     };
@@ -121,7 +127,12 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
         Laid::Values(tokens) => tokens,
         Laid::Unreadable(found) => {
             let label = row.p.printed.to_string();
-            laying.unreadable.push(Unread { slots: all.collect(), found, label });
+            laying.unreadable.push(Unread {
+                slots: all.collect(),
+                found,
+                label,
+                together: together(tape, &row.run.cells, columns.len()),
+            });
             return;
         }
         Laid::Ambiguous(a, b) => {
