@@ -2,11 +2,12 @@
 
 use crate::decode::{Decoded, decode};
 use crate::document::lay_out;
-use crate::parse::{self, Hints, Verdict};
+use crate::parse::{self, Hints, Roster, Verdict};
 use crate::report::{Correction, Format, Report, Source};
 use crate::validate::{Blanks, Validation, validate};
 use sha2::{Digest, Sha256};
 use std::fmt;
+use std::sync::Arc;
 
 /// What the operator says about an input and how it is to be checked.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Options {
     pub hints: Hints,
     /// How blanks enter the relations.
     pub blanks: Blanks,
+    /// The bodies that the operator knows.
+    pub roster: Arc<Roster>,
     /// Figures that a person read.
     pub corrections: Vec<Correction>,
 }
@@ -187,6 +190,7 @@ pub fn convert(bytes: &[u8], path: &str, options: &Options) -> Result<Checked, R
     if let Some(refusal) = parse::verdict(&document, &report).into() {
         return Err(refusal);
     }
+    options.roster.place(&mut report.identity);
     report.source.sha256 = hexadecimal(&Sha256::digest(bytes));
     parse::correct(&mut report, &options.corrections);
     let validation = validate(&report, options.blanks);

@@ -5,6 +5,7 @@
 //! failure never stops the rest.
 
 mod about;
+mod agencies;
 mod archive;
 mod corrections;
 mod inputs;
@@ -16,6 +17,7 @@ mod ordered;
 mod verdicts;
 
 pub use about::read as read_about;
+pub use agencies::Agencies;
 pub use corrections::Corrections;
 pub use inputs::{Input, Inputs, collect, name};
 pub use item::{Content, Item, LARGEST, Origin};

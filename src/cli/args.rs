@@ -61,6 +61,10 @@ pub struct InputOptions {
     /// What is known of single inputs: a CSV file with columns path, agency, year, url
     #[arg(long, value_name = "FILE.csv")]
     pub metadata: Option<PathBuf>,
+    /// The bodies that should report: a CSV file with columns alias and id, and name, from, to; the
+    /// id becomes the key that joins a body's years under all its names
+    #[arg(long, value_name = "FILE.csv")]
+    pub agencies: Option<PathBuf>,
     /// What people have settled: a CSV file with columns id, verdict (confirmed or dismissed), reason
     #[arg(long, value_name = "FILE.csv")]
     pub verdicts: Option<PathBuf>,

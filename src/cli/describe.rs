@@ -33,6 +33,7 @@ pub fn describe(
     given("year", input.year.map(|year| year.to_string()));
     let name = |file: &Option<PathBuf>| file.as_deref().map(batch::name);
     given("metadata", name(&input.metadata));
+    given("agencies", name(&input.agencies));
     given("verdicts", name(&input.verdicts));
     given("corrections", name(&input.corrections));
     let files = prepared.inputs.list.iter().filter_map(|input| input.path.as_deref());

@@ -58,12 +58,13 @@ impl Memory {
         // Whatever of the options changes what is written must be among these.
         let zero = Blanks::from(options.input.blanks) == Blanks::Zero;
         memory.key = converter().map(|converter| {
+            let of_all = prepared.of_all();
             let shape = format!("{settings:?} {zero} {}", prepared.largest);
             Key::of(&[
                 converter.as_bytes(),
                 shape.as_bytes(),
                 &prepared.verdicts.digest(),
-                &prepared.by_content(),
+                &of_all.concat(),
             ])
         });
         let mut listing = Listing::default();

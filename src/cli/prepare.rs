@@ -2,13 +2,14 @@
 
 use super::args::InputOptions;
 use super::output::say;
-use crate::batch::{self, Corrections, Inputs, Item, Metadata, Origin};
+use crate::batch::{self, Agencies, Corrections, Inputs, Item, Metadata, Origin};
 use crate::convert::Options;
 use crate::parse::Hints;
 use crate::validate::Verdicts;
 use anyhow::{Context, Result, bail};
 use std::io::{self, IsTerminal};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The inputs of a run and what is known of them.
 pub struct Prepared {
@@ -16,6 +17,7 @@ pub struct Prepared {
     pub inputs: Inputs,
     named: Vec<String>,
     metadata: Metadata,
+    agencies: Agencies,
     corrections: Corrections,
     /// What people have settled.
     pub verdicts: Verdicts,
@@ -56,6 +58,10 @@ impl Prepared {
             Some(file) => Metadata::read(file).with_context(|| format!("{}", file.display()))?,
             None => Metadata::default(),
         };
+        let agencies = match &options.agencies {
+            Some(file) => Agencies::read(file).with_context(|| format!("{}", file.display()))?,
+            None => Agencies::default(),
+        };
         let corrections = match &options.corrections {
             Some(file) => Corrections::read(file).with_context(|| format!("{}", file.display()))?,
             None => Corrections::default(),
@@ -70,10 +76,11 @@ impl Prepared {
             hints: options.hints(),
             blanks: options.blanks.into(),
             corrections: Vec::new(),
+            roster: Arc::new(agencies.roster.clone()),
         };
         let largest = options.max_bytes.0;
         let (inputs, named) = (Inputs::default(), Vec::new());
-        Ok(Prepared { inputs, named, metadata, corrections, verdicts, all, largest })
+        Ok(Prepared { inputs, named, metadata, agencies, corrections, verdicts, all, largest })
     }
 
     /// Whether an input was named itself, not found in a folder or an archive.
@@ -113,8 +120,8 @@ impl Prepared {
         options
     }
 
-    /// A digest of what the operator says of content, wherever it is met.
-    pub fn by_content(&self) -> [u8; 32] {
-        self.corrections.digest()
+    /// Digests of what the operator says that concerns any input.
+    pub fn of_all(&self) -> [[u8; 32]; 2] {
+        [self.corrections.digest(), self.agencies.digest()]
     }
 }

@@ -5,6 +5,7 @@ mod agency;
 mod closing;
 mod correct;
 mod identity;
+mod roster;
 mod sections;
 mod tables;
 mod verdict;
@@ -17,6 +18,7 @@ use sections::Outline;
 
 pub use correct::correct;
 pub use identity::{Hints, agency_id};
+pub use roster::Roster;
 pub use tables::Tables;
 pub use verdict::{Verdict, verdict};
 

@@ -67,7 +67,7 @@ pub fn agency_id(identity: &Identity, path: &str) -> Option<String> {
 }
 
 /// The name under which an agency is compared.
-pub(super) fn normalised(agency: &str) -> String {
+pub(in crate::parse) fn normalised(agency: &str) -> String {
     let mut key = fold(agency).replace("人民政府", "政府").replace("发展和改革", "发展改革");
     for (long, short) in SHORT {
         if let Some(stem) = key.strip_suffix(long) {

@@ -19,6 +19,7 @@ use crate::report::{AgencySource, Identity, Note, NoteKind, Source};
 use title::Title;
 
 pub use key::agency_id;
+pub(super) use key::normalised;
 
 /// What the operator knows of an input; it beats what the page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

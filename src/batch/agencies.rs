@@ -1,0 +1,114 @@
+//! The operator's list of bodies, from a CSV file.
+
+use super::operator;
+use crate::parse::Roster;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::path::Path;
+
+/// The bodies of an operator's list.
+#[derive(Clone, Debug, Default)]
+pub struct Agencies {
+    /// Their names.
+    pub roster: Roster,
+    /// The text of the list.
+    text: String,
+}
+
+impl Agencies {
+    /// Reads a list: columns `alias` (a name as reports print it, or a key that gouji gave) and
+    /// `id`, and, if there, `name`, `from` and `to` (years of the reports in which the alias means
+    /// the body); others are kept aside.
+    ///
+    /// # Errors
+    /// If the file cannot be read or lacks a column, an alias means two bodies in one year, a year is
+    /// none, or no row of an id names its body where others are named.
+    pub fn read(file: &Path) -> io::Result<Self> {
+        let text = operator::text(file)?;
+        Self::parse(text).map_err(|said| io::Error::new(io::ErrorKind::InvalidData, said))
+    }
+
+    fn parse(text: String) -> Result<Self, String> {
+        let mut roster = Roster::default();
+        let mut lines: HashMap<(String, String), u64> = HashMap::new();
+        // The first line of an id, and the name that a row gives it.
+        let mut ids: BTreeMap<String, (u64, Option<String>)> = BTreeMap::new();
+        operator::rows(
+            &text,
+            &["alias", "id"],
+            |_| Ok(()),
+            |row| {
+                let on_line = |said: String| format!("line {}: {said}", row.line);
+                let (alias, id) = match (row.get("alias"), row.get("id")) {
+                    (Some(alias), Some(id)) => (alias, id),
+                    (None, None) => return Ok(()),
+                    (None, _) => return Err(on_line("it gives no alias".into())),
+                    (_, None) => return Err(on_line("it gives no id".into())),
+                };
+                let year = |column, otherwise| match row.get(column) {
+                    None => Ok(otherwise),
+                    Some(text) => {
+                        let year = text.parse().ok().filter(|year| (1990..=2100).contains(year));
+                        year.ok_or_else(|| on_line(format!("{text} is no year")))
+                    }
+                };
+                let (from, to): (i32, i32) = (year("from", i32::MIN)?, year("to", i32::MAX)?);
+                if from > to {
+                    return Err(on_line(format!("{from} is after {to}")));
+                }
+                roster.enter(alias, id, from, to).map_err(|other| {
+                    let key = (alias.to_owned(), other.clone());
+                    let first =
+                        lines.get(&key).map_or(String::new(), |line| format!(" (line {line})"));
+                    on_line(format!("{alias} is {other} already in some of these years{first}"))
+                })?;
+                lines.entry((alias.to_owned(), id.to_owned())).or_insert(row.line);
+                let (_, known) = ids.entry(id.to_owned()).or_insert((row.line, None));
+                match (row.get("name"), known.as_deref()) {
+                    (Some(name), Some(other)) if name != other => {
+                        Err(on_line(format!("{id} is named {other} elsewhere, here {name}")))
+                    }
+                    (Some(name), _) => {
+                        *known = Some(name.to_owned());
+                        Ok(())
+                    }
+                    (None, _) => Ok(()),
+                }
+            },
+        )?;
+        let any_named = ids.values().any(|(_, name)| name.is_some());
+        let nameless = ids.iter().find(|(_, (_, name))| any_named && name.is_none());
+        if let Some((id, (line, _))) = nameless {
+            return Err(format!("line {line}: {id} is not known: no row gives its name"));
+        }
+        Ok(Agencies { roster, text })
+    }
+
+    /// A digest of the list.
+    pub fn digest(&self) -> [u8; 32] {
+        Sha256::digest(&self.text).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_meant_is_refused_with_its_line() {
+        let said = |rows: &str| {
+            let text = format!("alias,id,name,from,to\n{rows}");
+            Agencies::parse(text).expect_err(rows)
+        };
+        let twice = said("甲局,a,甲局,,2018\n甲局,b,乙局,2018,\n");
+        assert_eq!(twice, "line 3: 甲局 is a already in some of these years (line 2)");
+        assert!(said("甲局,a,甲局,,\n甲局,a,甲局,,\n").starts_with("line 3: "));
+        assert!(said("甲局,a,甲局,,\n乙局,b,,,\n").starts_with("line 3: b is not known"));
+        assert!(said("甲局,a,甲局,20x9,\n").ends_with("20x9 is no year"));
+        assert!(said("甲局,a,甲局,2020,2019\n").ends_with("2020 is after 2019"));
+        assert!(said("甲局,a,甲局,,\n乙局,a,乙局,,\n").contains("is named 甲局 elsewhere"));
+        assert!(said("甲局,,甲局,,\n").contains("no id"));
+        assert!(Agencies::parse("alias,id,level\n甲局,a,county\n\n乙局,a,county\n".into()).is_ok());
+    }
+}
