@@ -190,7 +190,8 @@ fn by(clause: &str) -> Option<Announced> {
         let (before, after) = rest.split_once(verb)?;
         Some((before, after))
     })?;
-    let after = writes.trim_start_matches("而成").trim_start_matches("完成");
+    let also = ["并公布", "并发布", "并公开"].iter().find_map(|also| writes.strip_prefix(also));
+    let after = also.unwrap_or(writes).trim_start_matches("而成").trim_start_matches("完成");
     let object = after.trim_start_matches('的').trim_start_matches("了");
     let titled = title::split(object);
     let stands = object.is_empty() || ITSELF.iter().any(|word| object.starts_with(word));
@@ -369,7 +370,12 @@ fn follows(rest: &str) -> bool {
     }
     let mut rest = rest;
     while !rest.is_empty() {
-        let word = NOW.iter().chain(HOW).chain(VERBS).chain(PARTICLES).chain(&["如下", "出来"]);
+        let word = NOW
+            .iter()
+            .chain(HOW)
+            .chain(VERBS)
+            .chain(PARTICLES)
+            .chain(&["如下", "出来", "于后", "于下"]);
         let Some(next) = word.filter_map(|word| rest.strip_prefix(word)).min_by_key(|r| r.len())
         else {
             return FOLLOWS.iter().any(|word| rest.starts_with(word));
