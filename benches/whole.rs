@@ -75,7 +75,7 @@ fn median(mut values: Vec<f64>) -> f64 {
 
 /// Seconds of converting a folder on a number of threads, writing to memory.
 fn folder(folder: &Path, jobs: usize) -> f64 {
-    let inputs = batch::collect(&[folder.to_owned()], None).list;
+    let inputs = batch::collect(&[folder.to_owned()], None, batch::Unwanted::default()).list;
     let jobs = NonZeroUsize::new(jobs).unwrap_or(NonZeroUsize::MIN);
     let start = Instant::now();
     let work = |input: &batch::Origin, (): (), bytes: Result<&[u8], batch::Failure>| {

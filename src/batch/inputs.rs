@@ -2,6 +2,7 @@
 
 use super::archive::{Kind, Members};
 use super::item::{Content, Item, Origin};
+use super::listed::Unwanted;
 use crate::emit::dataset;
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
@@ -62,6 +63,10 @@ impl Inputs {
             input.items(largest).map(move |item| (item.origin.name == own, item))
         };
         self.list.iter().flat_map(of_input).map(move |(is_input, mut item)| {
+            if !is_input && self.unwanted.includes(&item.origin.name) {
+                let name = std::mem::take(&mut item.origin.name);
+                item.content = Content::Overlooked(vec![(name, "excluded")]);
+            }
             if !is_input && !matches!(item.content, Content::Overlooked(_)) {
                 item.origin.name =
                     free_name(item.origin.name, |name| !taken.insert(hasher.hash_one(name)));
@@ -102,6 +107,8 @@ pub struct Inputs {
     pub unreadable: Vec<(String, String)>,
     /// Names of the arguments that are not there or cannot be read.
     pub missing: Vec<String>,
+    /// What is passed over.
+    unwanted: Unwanted,
     /// Where an input of a name stands in the list.
     names: HashMap<String, usize>,
 }
@@ -131,9 +138,10 @@ fn is_there(argument: &Path) -> bool {
     })
 }
 
-/// Finds the inputs. Nothing inside `besides` (the dataset being written) is one.
-pub fn collect(arguments: &[PathBuf], besides: Option<&Path>) -> Inputs {
-    let mut inputs = Inputs::default();
+/// Finds the inputs. Nothing inside `besides` (the dataset being written) is one, nor is what is
+/// `unwanted` and not itself an argument.
+pub fn collect(arguments: &[PathBuf], besides: Option<&Path>, unwanted: Unwanted) -> Inputs {
+    let mut inputs = Inputs { unwanted, ..Inputs::default() };
     for argument in arguments {
         if argument.as_os_str() == OsStr::new("-") {
             inputs.add(None, "-".into(), false);
@@ -182,6 +190,13 @@ fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs) {
                 walker.skip_current_dir();
             } else {
                 inputs.overlooked.push((name(entry.path()), "hidden"));
+            }
+            continue;
+        }
+        if entry.depth() > 0 && inputs.unwanted.includes(&name(entry.path())) {
+            inputs.overlooked.push((name(entry.path()), "excluded"));
+            if is_folder {
+                walker.skip_current_dir();
             }
             continue;
         }
@@ -270,7 +285,7 @@ mod tests {
         for file in ["c.TXT", "b/z.html", "a.md", "x.pdf", ".hidden.html"] {
             fs::write(dir.path().join(file), "").expect("written");
         }
-        let inputs = collect(&[dir.path().to_owned()], None);
+        let inputs = collect(&[dir.path().to_owned()], None, Unwanted::default());
         assert_eq!(names(&inputs, dir.path()), ["a.md", "b/z.html", "c.TXT"]);
         let reasons: Vec<_> = inputs.overlooked.iter().map(|o| o.1).collect();
         assert_eq!(reasons, ["hidden", "other-extension"]);
@@ -283,7 +298,7 @@ mod tests {
         fs::write(&file, "").expect("written");
         let dotted = dir.path().join(".").join("a.html");
         let given = [file.clone(), dotted, dir.path().to_owned(), "-".into(), "-".into()];
-        assert_eq!(names(&collect(&given, None), dir.path()), ["a.html", "-"]);
+        assert_eq!(names(&collect(&given, None, Unwanted::default()), dir.path()), ["a.html", "-"]);
     }
 
     #[test]
@@ -292,7 +307,7 @@ mod tests {
         let out = dir.path().join("out");
         fs::create_dir(&out).expect("made");
         fs::write(out.join("a.html"), "").expect("written");
-        let inputs = collect(&[dir.path().to_owned()], Some(&out));
+        let inputs = collect(&[dir.path().to_owned()], Some(&out), Unwanted::default());
         assert!(inputs.list.is_empty() && inputs.overlooked.is_empty());
     }
 
@@ -304,7 +319,7 @@ mod tests {
         for file in [OsStr::new("%B1.html"), OsStr::from_bytes(b"\xb1.html")] {
             fs::write(dir.path().join(file), "").expect("written");
         }
-        let inputs = collect(&[dir.path().to_owned()], None);
+        let inputs = collect(&[dir.path().to_owned()], None, Unwanted::default());
         assert_eq!(names(&inputs, dir.path()), ["%B1.html", "%B1.html (2)"]);
     }
 
@@ -317,7 +332,7 @@ mod tests {
         header.set_size(0);
         tar.append_data(&mut header, "a.html", &b""[..]).expect("packed");
         tar.finish().expect("packed");
-        let mut inputs = collect(&[archive], None);
+        let mut inputs = collect(&[archive], None, Unwanted::default());
         let file = format!("{}/a.html", inputs.list[0].name);
         inputs.add(None, file.clone(), false);
         let items: Vec<_> = inputs.items(100).map(|item| item.origin.name).collect();
@@ -329,7 +344,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("dir");
         fs::write(dir.path().join("a.html"), "").expect("written");
         let given = ["a.html", "b.html", "c"].map(|name| dir.path().join(name));
-        let missing = collect(&given, None).missing;
+        let missing = collect(&given, None, Unwanted::default()).missing;
         assert_eq!(missing, [name(&given[1]), name(&given[2])]);
     }
 
@@ -339,7 +354,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("dir");
         std::os::unix::fs::symlink(dir.path(), dir.path().join("loop")).expect("linked");
         fs::write(dir.path().join("a.html"), "").expect("written");
-        let inputs = collect(&[dir.path().to_owned()], None);
+        let inputs = collect(&[dir.path().to_owned()], None, Unwanted::default());
         assert_eq!(inputs.list.len(), 1);
         assert_eq!(inputs.overlooked.iter().map(|o| o.1).collect::<Vec<_>>(), ["link-loop"]);
     }
@@ -349,5 +364,21 @@ mod tests {
     fn a_name_that_is_no_text_is_spelt_out() {
         use std::os::unix::ffi::OsStrExt;
         assert_eq!(name(Path::new(OsStr::from_bytes(b"./a\xff/b.html"))), "a%FF/b.html");
+    }
+
+    #[test]
+    fn what_is_excluded_is_passed_over_unless_it_is_named() {
+        let dir = tempfile::tempdir().expect("dir");
+        fs::create_dir(dir.path().join("old")).expect("made");
+        for file in ["a.html", "b.html", "old/c.html"] {
+            fs::write(dir.path().join(file), "").expect("written");
+        }
+        let patterns = ["b.*".to_owned(), "old".to_owned()];
+        let unwanted = || Unwanted::new(&patterns).expect("patterns");
+        let inputs = collect(&[dir.path().to_owned()], None, unwanted());
+        assert_eq!(names(&inputs, dir.path()), ["a.html"]);
+        assert_eq!(inputs.overlooked.len(), 2);
+        let inputs = collect(&[dir.path().join("b.html")], None, unwanted());
+        assert_eq!(names(&inputs, dir.path()), ["b.html"]);
     }
 }

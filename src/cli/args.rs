@@ -3,7 +3,7 @@
 use super::packaging::VERSION;
 use crate::emit::Lang;
 use crate::parse::Hints;
-use crate::validate::{Blanks, Severity};
+use crate::validate::{Blanks, Severity, rules};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::num::NonZeroUsize;
@@ -22,6 +22,9 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// Colour what people read
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN", global = true)]
+    pub color: When,
 }
 
 /// What to do.
@@ -52,6 +55,14 @@ pub struct InputOptions {
     /// for archives), archives (.zip .tar .tar.gz .tgz .warc .warc.gz) or - for standard input
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
+    /// Read names of further inputs from a file, one a line or separated by NUL; - for standard
+    /// input
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
+    /// Pass over files and folders whose name or path matches this pattern (*, ?, [abc], **); may
+    /// be given several times
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
     /// The reporting agency of every input
     #[arg(long, value_name = "NAME")]
     pub agency: Option<String>,
@@ -72,6 +83,12 @@ pub struct InputOptions {
     /// of to_read.csv, path or sha256, table, row, column, printed, value, note
     #[arg(long, value_name = "FILE.csv")]
     pub corrections: Option<PathBuf>,
+    /// Report only findings of this rule; may be given several times
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<RuleName>,
+    /// Do not report findings of this rule; may be given several times
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<RuleName>,
     /// How blanks enter the relations; the data themselves never change
     #[arg(long, value_enum, default_value_t = BlanksArgument::Keep)]
     pub blanks: BlanksArgument,
@@ -81,7 +98,7 @@ pub struct InputOptions {
     /// Threads to use [default: the number of cores]
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
-    /// Say nothing but what went wrong
+    /// Print errors only
     #[arg(long, short)]
     pub quiet: bool,
     /// Show the progress on standard error
@@ -90,6 +107,19 @@ pub struct InputOptions {
     /// Language of messages [default: that of the locale for people, English in data]
     #[arg(long, value_enum)]
     pub lang: Option<LangArgument>,
+}
+
+/// The name of a rule that there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleName(pub &'static str);
+
+impl FromStr for RuleName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let rule = rules::by_name(text).map(|rule| RuleName(rule.name));
+        rule.ok_or_else(|| super::print::unknown_rule(text, locale()))
+    }
 }
 
 /// A number of bytes.
@@ -172,7 +202,7 @@ pub struct ConvertOptions {
     /// CSV for Excel: a byte-order mark, and no text that would run as a formula
     #[arg(long)]
     pub excel: bool,
-    /// Exit with 1 if a finding is at least this grave
+    /// Exit with status 1 if any finding has this severity or higher
     #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "SEVERITY")]
     pub fail_on: FailOn,
 }
@@ -185,9 +215,15 @@ pub struct CheckOptions {
     /// Form of the findings
     #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
     pub format: CheckFormat,
-    /// Exit with 1 if a finding is at least this grave
+    /// Exit with status 1 if any finding has this severity or higher
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     pub fail_on: FailOn,
+    /// Lay out the sums under what is wrong with them, and print notes
+    #[arg(long, short, conflicts_with_all = ["statistics", "quiet"])]
+    pub verbose: bool,
+    /// Print only the summary: the findings counted by rule
+    #[arg(long, conflicts_with = "quiet")]
+    pub statistics: bool,
 }
 
 /// How `check` writes.
@@ -298,12 +334,12 @@ pub enum Format {
     Parquet,
 }
 
-/// When to show progress.
+/// When to show progress, or colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum When {
     /// On a terminal
     Auto,
-    /// Even where standard error is no terminal
+    /// Also where there is no terminal
     Always,
     /// Not at all
     Never,

@@ -1,7 +1,8 @@
 //! `gouji check`.
 
-use super::args::{CheckFormat, CheckOptions};
-use super::output::{paint, say, stdout};
+use super::args::{CheckFormat, CheckOptions, When};
+use super::output::{paint, painted, say, stdout, width};
+use super::passed::Passed;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::sentence;
@@ -18,28 +19,38 @@ use anyhow::{Context, Result};
 use std::io::{self, Write};
 
 /// What is delivered of one input: its findings, written, and what they count.
-type Delivered = Result<(io::Result<Vec<u8>>, Tally, bool, Kept), Failure>;
+struct Delivered {
+    written: io::Result<Vec<u8>>,
+    tally: Tally,
+    fails: bool,
+    kept: Kept,
+}
 
 /// Runs the command.
-pub fn run(options: &CheckOptions) -> Result<Outcome> {
+pub fn run(options: &CheckOptions, color: When) -> Result<Outcome> {
     let prepared = Prepared::new(&options.input, None)?;
-    let style = Style { lang: options.input.lang(), paint: paint() };
-    let lang = style.lang;
-    let mut out = stdout();
+    let lang = options.input.lang();
+    let style = Style { lang, paint: paint(color), width: width(), verbose: options.verbose };
+    let data_lang = options.input.data_lang();
+    let human = options.format == CheckFormat::Human;
+    let mut out: Box<dyn Write + Send> =
+        if human { Box::new(painted()) } else { Box::new(stdout()) };
     let mut tally = Tally::default();
     for (path, detail) in &prepared.inputs.unreadable {
         let failure = Failure { refusal: Refusal::Unreadable, detail: detail.clone() };
         say(&sentence(path, &failure, lang));
         tally.skipped += 1;
     }
-    if options.format == CheckFormat::Csv {
+    if options.format == CheckFormat::Csv && !options.statistics {
         let mut sink = CsvSink::new(&mut out, false);
         sink.header(&fields::FINDINGS)?;
         sink.finish()?;
     }
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
-    let (mut found, mut kept) = (false, Vec::new());
-    let render = |input: &Origin, (): (), bytes: Result<&[u8], Failure>| -> Delivered {
+    let (mut found, mut reports) = (false, Vec::new());
+    let mut passed = Passed::default();
+    prepared.inputs.overlooked.iter().for_each(|(path, why)| passed.count(path, why));
+    let render = |input: &Origin, (): (), bytes: Result<&[u8], Failure>| {
         let bytes = bytes?;
         let options_of_it = prepared.with_content(prepared.options(input), bytes);
         let mut checked = convert(bytes, &input.name, &options_of_it)?;
@@ -47,13 +58,14 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
         let findings = &checked.validation.findings;
         let fails = findings.iter().any(|f| options.fail_on.includes(f.severity));
         let written = match options.format {
+            _ if options.statistics => Ok(Vec::new()),
             CheckFormat::Human => Ok(human::report(&checked, style).into_bytes()),
-            CheckFormat::Jsonl => lines(own(&checked), options.input.data_lang()),
-            CheckFormat::Csv => table(own(&checked), options.input.data_lang()),
+            CheckFormat::Jsonl => lines(own(&checked), data_lang),
+            CheckFormat::Csv => table(own(&checked), data_lang),
         };
-        let mut counts = Tally::of(&checked);
-        counts.dismissed = dismissed;
-        Ok((written, counts, fails, Kept::of(&checked.report)))
+        let mut tally = Tally::of(&checked);
+        tally.dismissed = dismissed;
+        Ok(Delivered { written, tally, fails, kept: Kept::of(&checked.report) })
     };
     let delivered = batch::run(
         prepared.items(),
@@ -61,19 +73,21 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
         prepared.largest,
         |_| Err(()),
         render,
-        |input, delivered| {
-            let Delivery::Made(delivered) = delivered else { return Ok(()) };
-            match delivered {
-                Ok((bytes, counts, fails, report)) => {
-                    kept.push(report);
-                    let bytes = bytes?;
-                    progress.suspend(|| out.write_all(&bytes))?;
-                    tally += counts;
-                    found |= fails;
-                    progress
-                        .count(Counted::Report { findings: counts.findings(), unchanged: false });
+        |input, delivery: Delivery<Result<Delivered, Failure>>| {
+            match delivery {
+                Delivery::Overlooked(files) => {
+                    files.iter().for_each(|(path, why)| passed.count(path, why));
                 }
-                Err(failure) => {
+                Delivery::Made(Ok(made)) => {
+                    reports.push(made.kept);
+                    let bytes = made.written?;
+                    progress.suspend(|| out.write_all(&bytes))?;
+                    let findings = made.tally.findings();
+                    tally += made.tally;
+                    found |= made.fails;
+                    progress.count(Counted::Report { findings, unchanged: false });
+                }
+                Delivery::Made(Err(failure)) => {
                     progress.suspend(|| say(&sentence(&input.name, &failure, lang)));
                     tally.skipped += 1;
                     progress.count(Counted::Skipped);
@@ -84,31 +98,34 @@ pub fn run(options: &CheckOptions) -> Result<Outcome> {
     );
     progress.finish();
     delivered.context("standard output")?;
-    let between = between::all(&kept, &prepared.verdicts)?;
+    let between = between::all(&reports, &prepared.verdicts)?;
     for Between { finding, .. } in &between {
         tally.add(finding);
         found |= options.fail_on.includes(finding.severity);
     }
-    let data_lang = options.input.data_lang();
     let text = match options.format {
+        _ if options.statistics => Vec::new(),
         CheckFormat::Human => human::between(&between, style).into_bytes(),
         CheckFormat::Jsonl => lines(between.iter().map(|b| (&b.report, &b.finding)), data_lang)?,
         CheckFormat::Csv => table(between.iter().map(|b| (&b.report, &b.finding)), data_lang)?,
     };
     out.write_all(&text).context("standard output")?;
+    let nothing = tally.reports == 0;
     if !options.input.quiet {
-        let summary = tally.summary(style);
-        if options.format == CheckFormat::Human {
-            out.write_all(summary.as_bytes())?;
+        if human || options.statistics {
+            out.write_all(tally.summary(style).as_bytes())?;
         } else {
             // Data on standard output stays data.
-            summary.lines().take(2).for_each(say);
+            let plain = Style { paint: human::Paint::Plain, width: usize::MAX, ..style };
+            tally.headline(plain).lines().for_each(say);
         }
     }
     out.flush().context("standard output")?;
-    let nothing = tally.reports == 0 && tally.skipped == 0;
-    if nothing {
-        say(kept::nothing(lang));
+    if !options.input.quiet || nothing {
+        passed.sentence(lang).iter().for_each(|said| say(said));
+    }
+    if nothing && tally.skipped == 0 {
+        say(&kept::nothing(&options.input.inputs, lang));
     }
     Ok(Outcome { failed: nothing || tally.skipped > 0, found, unwritten: false })
 }

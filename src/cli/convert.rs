@@ -5,6 +5,7 @@ use super::describe::describe;
 use super::kept::{self, Kept};
 use super::memory::{Memory, hints_key};
 use super::output::say;
+use super::passed::Passed;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::sentence;
@@ -33,6 +34,8 @@ pub(super) struct Tally {
     skipped: BTreeMap<String, u64>,
     /// Files found in folders and archives that are no inputs.
     overlooked: u64,
+    /// As far as they were looked at in this run, by kind.
+    passed: Passed,
     pub findings: Counts,
     /// Something could not be read and must be tried again.
     unread: bool,
@@ -49,6 +52,7 @@ impl Tally {
             unchanged: 0,
             skipped: BTreeMap::new(),
             overlooked: 0,
+            passed: Passed::default(),
             findings: [0; 3],
             unread: false,
             left: Leaving::default(),
@@ -114,6 +118,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let description = describe(options, settings, &prepared)?;
     let mut memory = Memory::new(options, settings, &prepared, &description);
     let mut tally = Tally::new();
+    prepared.inputs.overlooked.iter().for_each(|(path, why)| tally.passed.count(path, why));
     let mut writer = match Writer::open(options, settings, prepared.verdicts.clone(), memory.key())
     {
         Ok(writer) => writer,
@@ -205,6 +210,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
                 Delivery::Made(delivered) => delivered,
                 Delivery::Overlooked(files) => {
                     tally.overlooked += files.len() as u64;
+                    files.iter().for_each(|(path, why)| tally.passed.count(path, why));
                     return files.iter().try_for_each(|(name, why)| writer.overlook(name, why, ""));
                 }
             };
@@ -292,7 +298,7 @@ pub(super) fn ended(tally: &Tally, options: &ConvertOptions) -> Outcome {
     let nothing =
         options.input_format == InputFormat::Files && tally.converted == 0 && tally.skipped() == 0;
     if nothing {
-        say(kept::nothing(lang));
+        say(&kept::nothing(&options.input.inputs, lang));
     }
     let failed = nothing || tally.skipped() > 0;
     over(tally, options, Outcome { failed, found, unwritten: false })
@@ -339,10 +345,14 @@ fn summary(tally: &Tally, lang: Lang) -> String {
     let Tally { converted, unchanged, overlooked, findings, .. } = tally;
     let skipped = tally.skipped();
     let findings: u64 = findings.iter().sum();
+    let all = tally.passed.total() == *overlooked;
+    let kinds = Some(tally.passed.kinds(lang)).filter(|_| all).unwrap_or_default();
     match lang {
         Lang::En => {
             let other = match overlooked {
                 0 => String::new(),
+                1 if all => format!(", 1 other file passed over ({kinds})"),
+                n if all => format!(", {n} other files passed over ({kinds})"),
                 n => format!(", {n} other files passed over"),
             };
             let unchanged = match unchanged {
@@ -356,6 +366,7 @@ fn summary(tally: &Tally, lang: Lang) -> String {
         Lang::Zh => {
             let other = match overlooked {
                 0 => String::new(),
+                n if all => format!("，略过其他文件 {n} 个（{kinds}）"),
                 n => format!("，略过其他文件 {n} 个"),
             };
             let unchanged = match unchanged {

@@ -1,7 +1,9 @@
 //! Why nothing was written, in words, and what to do about it.
 
+use crate::batch;
 use crate::emit::Lang;
 use crate::emit::dataset::{Leaving, Unwritable};
+use std::path::PathBuf;
 
 /// Why the dataset that stands in a folder is left as it is.
 pub enum Kept<'a> {
@@ -52,10 +54,26 @@ pub fn sentence(folder: &str, kept: &Kept<'_>, lang: Lang) -> String {
 }
 
 /// Of inputs among which there is nothing to read.
-pub const fn nothing(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "nothing to read was found; name files, or folders that hold pages or texts",
-        Lang::Zh => "未找到可读取的文件；请指定文件，或含有网页、文本的目录",
+pub fn nothing(inputs: &[PathBuf], lang: Lang) -> String {
+    const NAMED: usize = 3;
+    let mut names: Vec<_> = inputs.iter().take(NAMED).map(|path| batch::name(path)).collect();
+    if inputs.len() > NAMED {
+        names.push("…".into());
+    }
+    match (names.is_empty(), lang) {
+        (true, Lang::En) => {
+            "nothing to read was found; name files, or folders that hold reports".into()
+        }
+        (true, Lang::Zh) => "未找到可读取的文件；请指定文件，或含有报告的目录".into(),
+        (false, Lang::En) => {
+            format!(
+                "nothing to read in {}; name files, or folders that hold reports",
+                names.join(", ")
+            )
+        }
+        (false, Lang::Zh) => {
+            format!("{}：没有可读取的文件；请指定文件，或含有报告的目录", names.join("、"))
+        }
     }
 }
 

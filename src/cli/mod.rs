@@ -10,6 +10,7 @@ mod lines;
 mod memory;
 mod output;
 mod packaging;
+mod passed;
 mod prepare;
 mod print;
 mod progress;
@@ -68,8 +69,8 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
     };
     let result = match arguments.command {
         Command::Convert(options) => convert::run(&options),
-        Command::Check(options) => check::run(&options),
         Command::Diff(options) => diff::run(&options),
+        Command::Check(options) => check::run(&options, arguments.color),
         Command::Explain(options) => print::explain(&options),
         Command::Forms(options) => print::forms(&options),
         Command::Schema => print::schema(),

@@ -1,5 +1,6 @@
 //! Standard output and standard error.
 
+use super::args::When;
 use crate::emit::human::Paint;
 use crate::emit::safe::{is_unsafe, shown};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -13,15 +14,30 @@ pub fn stdout() -> BufWriter<Box<dyn Write + Send>> {
     BufWriter::with_capacity(1 << 16, out)
 }
 
-/// Colours on standard output: on a terminal that takes them, unless `NO_COLOR` is set.
-pub fn paint() -> Paint {
+/// Standard output for text that is made for a terminal: it holds our own colours, and every word of
+/// a page in it was made visible before.
+pub fn painted() -> BufWriter<io::Stdout> {
+    BufWriter::with_capacity(1 << 16, io::stdout())
+}
+
+/// Colours on standard output: where they are asked for, else on a terminal that takes them, unless
+/// `NO_COLOR` is set.
+pub fn paint(when: When) -> Paint {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if io::stdout().is_terminal() && !set("NO_COLOR") && !dumb {
-        Paint::Colour
-    } else {
-        Paint::Plain
-    }
+    let wanted = match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => io::stdout().is_terminal() && !set("NO_COLOR") && !dumb,
+    };
+    if wanted { Paint::Colour } else { Paint::Plain }
+}
+
+/// Columns of a line for people: those of the terminal, or as `COLUMNS` says, else 80.
+pub fn width() -> usize {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let own = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    said.or_else(own).filter(|width| *width > 0).unwrap_or(80)
 }
 
 /// A line on standard error.

@@ -1,8 +1,8 @@
 //! What `convert` and `check` begin with: the inputs and what the operator knows of them.
 
-use super::args::InputOptions;
+use super::args::{InputOptions, RuleName};
 use super::output::say;
-use crate::batch::{self, Agencies, Corrections, Inputs, Item, Metadata, Origin};
+use crate::batch::{self, Agencies, Corrections, Inputs, Item, Metadata, Origin, Unwanted};
 use crate::convert::Options;
 use crate::parse::Hints;
 use crate::validate::Verdicts;
@@ -29,13 +29,22 @@ pub struct Prepared {
 impl Prepared {
     /// Finds the inputs.
     pub fn new(options: &InputOptions, besides: Option<&Path>) -> Result<Self> {
-        if options.inputs.is_empty() && io::stdin().is_terminal() {
-            bail!("no input: name files or folders, or - for standard input (see gouji --help)");
+        let mut given = options.inputs.clone();
+        if let Some(file) = &options.files_from {
+            let listed = batch::listed(file).with_context(|| file.display().to_string())?;
+            given.extend(listed);
+        } else if given.is_empty() {
+            if io::stdin().is_terminal() {
+                bail!(
+                    "no input: name files or folders, or - for standard input (see gouji --help)"
+                );
+            }
+            given.push("-".into());
         }
-        let given =
-            if options.inputs.is_empty() { vec!["-".into()] } else { options.inputs.clone() };
+        let unwanted =
+            Unwanted::new(&options.exclude).map_err(|said| anyhow::anyhow!("--exclude: {said}"))?;
         let mut prepared = Self::without_inputs(options)?;
-        let inputs = batch::collect(&given, besides);
+        let inputs = batch::collect(&given, besides, unwanted);
         let names = || inputs.list.iter().map(|input| input.name.as_str());
         let unused = [
             (prepared.metadata.unused(names()), &options.metadata),
@@ -66,7 +75,7 @@ impl Prepared {
             Some(file) => Corrections::read(file).with_context(|| format!("{}", file.display()))?,
             None => Corrections::default(),
         };
-        let verdicts = match &options.verdicts {
+        let mut verdicts = match &options.verdicts {
             Some(file) => {
                 batch::read_verdicts(file).with_context(|| format!("{}", file.display()))?
             }
@@ -78,6 +87,8 @@ impl Prepared {
             corrections: Vec::new(),
             roster: Arc::new(agencies.roster.clone()),
         };
+        let names = |rules: &[RuleName]| rules.iter().map(|rule| rule.0).collect();
+        verdicts.about(names(&options.select), names(&options.ignore));
         let largest = options.max_bytes.0;
         let (inputs, named) = (Inputs::default(), Vec::new());
         Ok(Prepared { inputs, named, metadata, agencies, corrections, verdicts, all, largest })

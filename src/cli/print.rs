@@ -4,6 +4,7 @@ use super::Outcome;
 use super::args::{ExplainOptions, FormsFormat, FormsOptions, locale};
 use super::output::stdout;
 use crate::emit::{Lang, codebook, explain, schema};
+use crate::validate::rules::{self, Rule};
 use anyhow::{Context, Result, bail};
 use std::io::Write;
 
@@ -14,7 +15,7 @@ pub fn explain(options: &ExplainOptions) -> Result<Outcome> {
         None => explain::list(lang),
         Some(name) => match explain::rule(name, lang) {
             Some(text) => text,
-            None => bail!("no rule is named {name}; `gouji explain` lists them"),
+            None => bail!(unknown_rule(name, lang)),
         },
     };
     print(&text)
@@ -31,6 +32,18 @@ pub fn forms(options: &FormsOptions) -> Result<Outcome> {
 /// `gouji schema`.
 pub fn schema() -> Result<Outcome> {
     print(&format!("{:#}\n", schema::schema()))
+}
+
+/// What is said of a name that no rule has: the rule that is meant, if one is written much alike.
+pub fn unknown_rule(name: &str, lang: Lang) -> String {
+    let alike = |rule: &&Rule| strsim::jaro_winkler(name, rule.name);
+    let nearest = rules::all().iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
+    match (nearest.filter(|rule| alike(rule) > 0.8), lang) {
+        (Some(rule), Lang::En) => format!("no rule is named {name}; did you mean {}?", rule.name),
+        (Some(rule), Lang::Zh) => format!("没有名为 {name} 的规则；是否指 {}？", rule.name),
+        (None, Lang::En) => format!("no rule is named {name}; `gouji explain` lists the rules"),
+        (None, Lang::Zh) => format!("没有名为 {name} 的规则；`gouji explain` 列出全部规则"),
+    }
 }
 
 /// Writes a text to standard output.

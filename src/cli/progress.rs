@@ -1,22 +1,41 @@
-//! Progress on standard error.
+//! Progress on standard error: one line of whole numbers.
 
 use super::args::{InputOptions, When};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use super::output::{say, width};
+use crate::emit::Lang;
+use crate::emit::human::cut;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 /// Time between two lines where there is no terminal to draw on.
 const BETWEEN_LINES: Duration = Duration::from_secs(5);
+/// Time between two drawings, and before the first: a short run draws nothing.
+const BETWEEN_DRAWINGS: Duration = Duration::from_millis(200);
+/// Goes to the beginning of the line and empties it.
+const EMPTY: &str = "\r\u{1b}[K";
 
 /// What has been done so far.
 pub struct Progress {
-    bar: ProgressBar,
-    lines: Option<Instant>,
+    shown: Shown,
+    lang: Lang,
+    started: Instant,
+    /// When something was shown last.
+    last: Instant,
     total: u64,
     done: u64,
     findings: u64,
     skipped: u64,
     unchanged: u64,
+}
+
+/// How progress is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Not,
+    /// Lines, one after another.
+    Lines,
+    /// One line, drawn again and again; whether it stands there.
+    Drawn(bool),
 }
 
 /// What became of one input.
@@ -30,37 +49,27 @@ pub enum Counted {
 impl Progress {
     /// Progress over `total` inputs, shown as the options say.
     pub fn new(options: &InputOptions, total: usize) -> Self {
-        let total = total as u64;
         let terminal = io::stderr().is_terminal();
         let wanted = match options.progress {
             When::Auto => terminal && !options.quiet,
             When::Always => true,
             When::Never => false,
         };
-        let bar = if wanted && terminal {
-            let bar =
-                ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(10));
-            let template = "{bar:24} {pos}/{len} {msg} {per_sec} {eta} left";
-            bar.set_style(
-                ProgressStyle::with_template(template)
-                    .unwrap_or_else(|_| ProgressStyle::default_bar()),
-            );
-            bar
-        } else {
-            ProgressBar::hidden()
+        let shown = match (wanted, terminal) {
+            (false, _) => Shown::Not,
+            (true, false) => Shown::Lines,
+            (true, true) => Shown::Drawn(false),
         };
-        let lines = (wanted && !terminal).then(Instant::now);
-        Progress { bar, lines, total, done: 0, findings: 0, skipped: 0, unchanged: 0 }
+        let (started, lang, total) = (Instant::now(), options.lang(), total as u64);
+        let (done, findings, skipped, unchanged) = (0, 0, 0, 0);
+        Progress { shown, lang, started, last: started, total, done, findings, skipped, unchanged }
     }
 
     /// Counts one input.
     pub fn count(&mut self, input: Counted) {
         self.done += 1;
         // An archive holds as many as it holds.
-        if self.done > self.total {
-            self.total = self.done;
-            self.bar.set_length(self.total);
-        }
+        self.total = self.total.max(self.done);
         match input {
             Counted::Report { findings, unchanged } => {
                 self.findings += findings;
@@ -68,39 +77,60 @@ impl Progress {
             }
             Counted::Skipped => self.skipped += 1,
         }
-        if !self.bar.is_hidden() {
-            self.bar.set_message(self.counts());
-            self.bar.inc(1);
-        }
-        if let Some(last) = &mut self.lines
-            && last.elapsed() >= BETWEEN_LINES
-        {
-            *last = Instant::now();
-            let line = format!("{}/{} {}", self.done, self.total, self.counts());
-            super::output::say(&line);
-        }
-    }
-
-    fn counts(&self) -> String {
-        let unchanged = match self.unchanged {
-            0 => String::new(),
-            n => format!(" ({n} unchanged)"),
+        let between = match self.shown {
+            Shown::Not => return,
+            Shown::Lines => BETWEEN_LINES,
+            Shown::Drawn(_) => BETWEEN_DRAWINGS,
         };
-        let converted = self.done - self.skipped;
-        format!(
-            "{converted} converted{unchanged}, {} findings, {} skipped",
-            self.findings, self.skipped
-        )
+        if self.last.elapsed() < between {
+            return;
+        }
+        self.last = Instant::now();
+        let line = self.line();
+        if self.shown == Shown::Lines {
+            say(&line);
+        } else {
+            self.shown = Shown::Drawn(true);
+            // The last column is left free: some terminals go to the next line behind it.
+            let line = cut(&line, width().saturating_sub(1));
+            let _ = write!(io::stderr(), "{EMPTY}{line}").and_then(|()| io::stderr().flush());
+        }
     }
 
-    /// Does something that writes to the terminal, without spoiling the bar.
-    pub fn suspend<T>(&self, f: impl FnOnce() -> T) -> T {
-        self.bar.suspend(f)
+    fn line(&self) -> String {
+        let Progress { total, done, findings, skipped, unchanged, .. } = self;
+        let read = done - skipped;
+        let seconds = self.started.elapsed().as_secs().max(1);
+        let each = done / seconds;
+        let left = (total - done).saturating_mul(seconds) / (*done).max(1);
+        let unchanged = match (unchanged, self.lang) {
+            (0, _) => String::new(),
+            (n, Lang::En) => format!(" ({n} unchanged)"),
+            (n, Lang::Zh) => format!("（未变 {n}）"),
+        };
+        match self.lang {
+            Lang::En => format!(
+                "{done}/{total}: {read} read{unchanged}, {findings} findings, {skipped} skipped, \
+                 {left} s left, {each}/s"
+            ),
+            Lang::Zh => format!(
+                "{done}/{total}：已读 {read}{unchanged}，发现 {findings}，跳过 {skipped}，\
+                 约剩 {left} 秒，每秒 {each}"
+            ),
+        }
     }
 
-    /// Removes the bar.
-    pub fn finish(&self) {
-        self.bar.finish_and_clear();
-        let _ = io::stderr().flush();
+    /// Does something that writes to the terminal, where the line must not stand in its way.
+    pub fn suspend<T>(&mut self, f: impl FnOnce() -> T) -> T {
+        self.finish();
+        f()
+    }
+
+    /// Takes the line away.
+    pub fn finish(&mut self) {
+        if self.shown == Shown::Drawn(true) {
+            let _ = write!(io::stderr(), "{EMPTY}").and_then(|()| io::stderr().flush());
+            self.shown = Shown::Drawn(false);
+        }
     }
 }

@@ -39,16 +39,29 @@ pub struct Verdict {
     pub reason: String,
 }
 
-/// Verdicts by the ids of findings.
+/// Verdicts by the ids of findings, and the rules that are of interest.
 #[derive(Clone, Debug, Default)]
 pub struct Verdicts {
     by_id: HashMap<String, Verdict>,
+    /// If not empty, only findings of these rules are reported.
+    selected: Vec<&'static str>,
+    /// Findings of these are not.
+    ignored: Vec<&'static str>,
 }
 
 impl Verdicts {
     /// Notes a verdict; a later one on the same finding replaces an earlier one, which is returned.
     pub fn insert(&mut self, id: impl Into<String>, verdict: Verdict) -> Option<Verdict> {
         self.by_id.insert(id.into(), verdict)
+    }
+
+    /// Reports only findings of the `selected` rules, if there are any, and none of the `ignored`.
+    pub fn about(&mut self, selected: Vec<&'static str>, ignored: Vec<&'static str>) {
+        (self.selected, self.ignored) = (selected, ignored);
+    }
+
+    fn is_of_interest(&self, rule: &'static str) -> bool {
+        (self.selected.is_empty() || self.selected.contains(&rule)) && !self.ignored.contains(&rule)
     }
 
     /// How many there are.
@@ -72,6 +85,10 @@ impl Verdicts {
                 digest.update(text);
             }
         }
+        for rules in [&self.selected, &self.ignored] {
+            digest.update(rules.join(" "));
+            digest.update([0]);
+        }
         digest.finalize().into()
     }
 
@@ -80,14 +97,15 @@ impl Verdicts {
         self.by_id.get(finding.id.as_str())
     }
 
-    /// Marks confirmed findings and removes dismissed ones; returns how many were removed. The
-    /// counts of relations stay what they are.
+    /// Removes findings of rules that are of no interest, marks confirmed findings and removes
+    /// dismissed ones; returns how many were dismissed. The counts of relations stay what they are.
     pub fn apply(&self, validation: &mut Validation) -> usize {
         self.apply_to(&mut validation.findings)
     }
 
     /// As [`apply`](Self::apply), for findings that stand outside a validation (between reports).
     pub fn apply_to(&self, findings: &mut Vec<Finding>) -> usize {
+        findings.retain(|finding| self.is_of_interest(finding.rule));
         let before = findings.len();
         findings.retain_mut(|finding| match self.on(finding) {
             Some(verdict) if verdict.ruling == Ruling::Dismissed => false,

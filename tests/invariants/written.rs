@@ -46,7 +46,8 @@ pub fn says_what_was_read(checked: &Checked) {
     }
     table(report);
     for lang in [Lang::En, Lang::Zh] {
-        let text = human::report(checked, Style { lang, paint: Paint::Plain });
+        let text =
+            human::report(checked, Style { lang, paint: Paint::Plain, width: 80, verbose: true });
         let unsafe_ = |c: char| is_unsafe(c) && c != '\n';
         assert!(!text.contains(unsafe_), "an unsafe character for a person");
     }

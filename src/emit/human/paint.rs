@@ -1,5 +1,6 @@
 //! Colours, where they are wanted.
 
+use crate::validate::Severity;
 use std::borrow::Cow;
 
 /// Whether text is coloured.
@@ -26,6 +27,17 @@ pub enum Ink {
     Blue,
     /// Green, for what is right.
     Green,
+}
+
+impl Ink {
+    /// The ink of a severity.
+    pub(super) const fn of(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Ink::Red,
+            Severity::Warning => Ink::Yellow,
+            Severity::Info => Ink::Blue,
+        }
+    }
 }
 
 impl Paint {

@@ -1,24 +1,75 @@
-//! A broken sum as it would be added up on paper.
+//! A broken sum as it would be added up on paper, and the cells of other findings.
 
+use super::cause::Cause;
 use super::suspects::{Part, likeliest};
-use super::{Line, labels, printed, words};
-use crate::emit::names::Lang;
+use super::wrap::cut;
+use super::{Ink, Style, words};
+use crate::emit::names::{Lang, column_name, row_name};
+use crate::emit::safe::shown;
 use crate::emit::suspect::slip;
 use crate::form::{Address, Equation, Extent, equations};
 use crate::report::{Reading, Report};
 use crate::validate::{Finding, Suspect};
 use rust_decimal::Decimal;
+use unicode_width::UnicodeWidthStr;
+
+/// Cells of a finding that are shown.
+const CELLS_SHOWN: usize = 12;
+
+/// A line of a finding's small table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Line {
+    /// `+` or `=` before the label.
+    sign: &'static str,
+    /// What the figure is.
+    label: String,
+    /// The figure.
+    figure: String,
+    /// What is wrong with it.
+    mark: String,
+}
+
+/// Lays out the cells of a cause's findings.
+pub(super) fn write(
+    out: &mut String,
+    cause: &Cause<'_>,
+    report: &Report,
+    parts: &[Part<'_>],
+    style: Style,
+) {
+    let Style { lang, paint, .. } = style;
+    for finding in cause.findings() {
+        let lines = match lines(finding, report, parts, lang) {
+            Some(lines) => lines,
+            None => plain(finding, report, lang),
+        };
+        let widest =
+            |part: fn(&Line) -> &str| lines.iter().map(|l| part(l).width()).max().unwrap_or(0);
+        let (labels, figures) = (widest(|l| &l.label), widest(|l| &l.figure));
+        // Labels give way: figures stand under one another, marks beside them.
+        let marks = widest(|l| &l.mark);
+        let room = style.width.saturating_sub(figures + marks + 10);
+        let labels = labels.min(room.max(16));
+        for line in &lines {
+            let label = pad_right(&cut(&line.label, labels), labels);
+            let figure = pad_left(&line.figure, figures);
+            let sign = if line.sign.is_empty() { " " } else { line.sign };
+            out.extend(["    ", sign, " ", &*label, "  "]);
+            if line.mark.is_empty() {
+                out.push_str(&figure);
+            } else {
+                out.extend([&*paint.on(Ink::Red, &figure), "  ", &*paint.on(Ink::Red, &line.mark)]);
+            }
+            out.push('\n');
+        }
+    }
+}
 
 /// Terms beyond which those of figure 0 are left out.
 const MANY: usize = 4;
 
 /// The lines of a finding about a sum of its table; `None` if it is about no such sum.
-pub(super) fn lines(
-    finding: &Finding,
-    report: &Report,
-    parts: &[Part<'_>],
-    lang: Lang,
-) -> Option<Vec<Line>> {
+fn lines(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang) -> Option<Vec<Line>> {
     let (left_sum, right_sum) = (finding.left?, finding.right?);
     let equation = equation(finding, report)?;
     let label = labels(&finding.cells, report, lang);
@@ -83,4 +134,79 @@ fn mark(suspect: &Suspect, lang: Lang) -> String {
         Lang::Zh => format!("← {suggested}？{slip}"),
         Lang::En => format!("← {suggested}? {slip}"),
     }
+}
+
+/// The cells of a finding that is about no sum, in their order; in one line if all print the same.
+fn plain(finding: &Finding, report: &Report, lang: Lang) -> Vec<Line> {
+    // The sentence names a single cell and what it prints.
+    if finding.cells.len() < 2 {
+        return Vec::new();
+    }
+    let label = labels(&finding.cells, report, lang);
+    let shown = finding.cells.iter().take(CELLS_SHOWN);
+    let mut lines: Vec<_> = shown
+        .map(|at| Line { label: label(*at), figure: printed(report, *at, lang), ..Line::default() })
+        .collect();
+    if lines.windows(2).all(|w| matches!(w, [a, b] if a.figure == b.figure)) {
+        let figure = lines.first().map(|line| line.figure.clone()).unwrap_or_default();
+        let names: Vec<_> = lines.into_iter().map(|line| line.label).collect();
+        lines =
+            vec![Line { label: names.join(words(lang, "、", "; ")), figure, ..Line::default() }];
+    }
+    if let Some(more) = finding.cells.len().checked_sub(CELLS_SHOWN).filter(|more| *more > 0) {
+        let label = match lang {
+            Lang::Zh => format!("……另有 {more} 格"),
+            Lang::En => format!("… and {more} more"),
+        };
+        lines.push(Line { label, ..Line::default() });
+    }
+    lines
+}
+
+/// How to name each of some cells: by what they do not share.
+fn labels<'a>(
+    cells: &[Address],
+    report: &'a Report,
+    lang: Lang,
+) -> impl Fn(Address) -> String + 'a {
+    let form = |at: Address| report.table(at.table).map(|table| table.form);
+    let same_row = cells.windows(2).all(|w| matches!(w, [a, b] if a.row == b.row));
+    let same_column = cells.windows(2).all(|w| matches!(w, [a, b] if a.column == b.column));
+    let several = cells.len() > 1;
+    move |at| {
+        let row = || row_name(form(at), at, lang);
+        let column = || column_name(form(at), at, lang);
+        let name = match (same_row && several, same_column && several) {
+            (true, false) => column().to_owned(),
+            (false, true) => row().to_owned(),
+            _ => match lang {
+                Lang::Zh => format!("{}（{}）", row(), column()),
+                Lang::En => format!("{} ({})", row(), column()),
+            },
+        };
+        shown(&name).into_owned()
+    }
+}
+
+/// What a cell prints, in words where it prints no figure.
+fn printed(report: &Report, at: Address, lang: Lang) -> String {
+    let Some(cell) = report.table(at.table).and_then(|table| table.at(at)) else {
+        return words(lang, "无", "none").to_owned();
+    };
+    match cell.reading {
+        Reading::Number(n) if cell.printed.is_empty() => n.normalize().to_string(),
+        Reading::Blank => words(lang, "空白", "blank").to_owned(),
+        Reading::Illegible if cell.printed.is_empty() => {
+            words(lang, "无法辨认", "unreadable").to_owned()
+        }
+        _ => shown(&cell.printed).into_owned(),
+    }
+}
+
+fn pad_right(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+fn pad_left(text: &str, width: usize) -> String {
+    format!("{}{text}", " ".repeat(width.saturating_sub(text.width())))
 }

@@ -1,15 +1,20 @@
 //! What a whole run found.
 
-use super::{Ink, Style};
+use super::wrap::{cut, wrap};
+use super::{Ink, Style, is_unchecked};
 use crate::convert::Checked;
+use crate::emit::explain;
 use crate::emit::fields::SEVERITIES;
 use crate::emit::names::Lang;
 use crate::report::Reading;
-use crate::validate::{Finding, Severity};
+use crate::validate::{Finding, Severity, rules};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::AddAssign;
+use unicode_width::UnicodeWidthStr;
 
 /// Counts over reports.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Reports checked.
     pub reports: u64,
@@ -21,8 +26,8 @@ pub struct Tally {
     pub skipped: u64,
     /// Findings that a person has dismissed.
     pub dismissed: u64,
-    /// Findings, by severity, gravest first.
-    findings: [u64; 3],
+    /// Findings by severity and rule.
+    rules: BTreeMap<(Reverse<Severity>, &'static str), u64>,
     /// Relations holding, broken, undecided, absent.
     relations: [u64; 4],
     /// Cells with a number, blank, with a dash, illegible.
@@ -51,7 +56,7 @@ impl Tally {
             tally.add(finding);
         }
         let doubtful = validation.findings.iter().any(|f| f.severity > Severity::Info);
-        if relations.holding + relations.broken == 0 {
+        if is_unchecked(relations) {
             tally.unchecked = 1;
         } else if !doubtful {
             tally.clean = 1;
@@ -61,60 +66,137 @@ impl Tally {
 
     /// Counts a finding that stands between reports.
     pub fn add(&mut self, finding: &Finding) {
-        for (count, severity) in self.findings.iter_mut().zip(SEVERITIES) {
-            *count += u64::from(finding.severity == severity);
-        }
+        *self.rules.entry((Reverse(finding.severity), finding.rule)).or_default() += 1;
     }
 
     /// The number of findings.
     pub fn findings(&self) -> u64 {
-        self.findings.iter().sum()
+        self.rules.values().sum()
     }
 
-    /// The summary for a person, several lines.
-    pub fn summary(&self, style: Style) -> String {
-        let Style { lang, paint } = style;
+    fn of_severity(&self, severity: Severity) -> u64 {
+        self.rules.iter().filter(|((of, _), _)| of.0 == severity).map(|(_, n)| n).sum()
+    }
+
+    /// The first lines of the summary: how many reports, how many findings.
+    pub fn headline(&self, style: Style) -> String {
+        let Style { lang, paint, width, .. } = style;
         let Tally { reports, clean, unchecked, skipped, dismissed, .. } = self;
-        let [errors, warnings, infos] = self.findings;
-        let [holding, broken, undecided, absent] = self.relations;
-        let [number, blank, dash, illegible] = self.cells;
-        let dismissed = match (dismissed, lang) {
-            (0, _) => String::new(),
-            (n, Lang::Zh) => format!("，已排除 {n} 条"),
-            (n, Lang::En) => format!(", {n} dismissed"),
-        };
+        let [errors, warnings, infos] = SEVERITIES.map(|severity| self.of_severity(severity));
+        let faulty = reports - clean - unchecked;
         let ink = match (errors, warnings) {
             (0, 0) if unchecked + skipped == 0 => Ink::Green,
             (0, _) => Ink::Yellow,
             _ => Ink::Red,
         };
-        let heading = match lang {
-            Lang::Zh => format!(
-                "核对 {reports} 份报告：{clean} 份无误，{unchecked} 份未能核对；跳过 {skipped} 份"
-            ),
-            Lang::En => format!(
-                "{} checked: {clean} clean, {unchecked} with nothing to check; {} skipped",
-                count(*reports, "report"),
-                count(*skipped, "input")
+        let mut said = vec![match lang {
+            Lang::Zh => format!("{clean} 份无误"),
+            Lang::En => format!("{clean} clean"),
+        }];
+        if faulty > 0 {
+            said.push(match lang {
+                Lang::Zh => format!("{faulty} 份有问题"),
+                Lang::En => format!("{faulty} with problems"),
+            });
+        }
+        if *unchecked > 0 {
+            said.push(match lang {
+                Lang::Zh => format!("{unchecked} 份没有可核对的勾稽关系"),
+                Lang::En => format!("{unchecked} without a sum that could be checked"),
+            });
+        }
+        if *skipped > 0 {
+            said.push(match lang {
+                Lang::Zh => format!("另有 {skipped} 份未能读取"),
+                Lang::En => format!("{} skipped", count(*skipped, "input")),
+            });
+        }
+        let mut found: Vec<String> = [errors, warnings, infos]
+            .into_iter()
+            .zip(SEVERITIES)
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, severity)| of_severity(n, severity, lang))
+            .collect();
+        if *dismissed > 0 {
+            found.push(match lang {
+                Lang::Zh => format!("已排除 {dismissed} 条"),
+                Lang::En => format!("{dismissed} dismissed"),
+            });
+        }
+        let (heading, none) = match lang {
+            Lang::Zh => (format!("核对 {reports} 份报告：{}", said.join("，")), "未发现问题"),
+            Lang::En => (
+                format!("{} checked: {}", count(*reports, "report"), said.join(", ")),
+                "nothing found",
             ),
         };
-        let heading = paint.on(ink, &heading);
-        match lang {
-            Lang::Zh => format!(
-                "{heading}\n\
-                 发现  错误 {errors}，警告 {warnings}，提示 {infos}{dismissed}\n\
-                 关系  成立 {holding}，不成立 {broken}，无法判断 {undecided}，缺表 {absent}\n\
-                 单元格  数字 {number}，空白 {blank}，横线 {dash}，无法辨认 {illegible}\n"
-            ),
-            Lang::En => format!(
-                "{heading}\n\
-                 findings   {}, {}, {infos} information{dismissed}\n\
-                 relations  {holding} holding, {broken} broken, {undecided} undecided, {absent} absent\n\
-                 cells      {number} read, {blank} blank, {dash} dash, {illegible} illegible\n",
-                count(errors, "error"),
-                count(warnings, "warning"),
-            ),
+        let mut out = String::new();
+        for line in wrap(&heading, width, usize::MAX) {
+            out.extend([&*paint.on(ink, &line), "\n"]);
         }
+        let comma = if lang == Lang::Zh { "，" } else { ", " };
+        let found = if found.is_empty() { none.to_owned() } else { found.join(comma) };
+        out.extend([&*cut(&found, width), "\n"]);
+        out
+    }
+
+    /// The summary for a person: the headline, the findings by rule, worst and most frequent first,
+    /// relations and cells.
+    pub fn summary(&self, style: Style) -> String {
+        let Style { lang, paint, width, .. } = style;
+        let mut out = self.headline(style);
+        let mut rules: Vec<_> = self.rules.iter().collect();
+        rules.sort_by_key(|((severity, name), n)| (*severity, Reverse(**n), *name));
+        let digits = rules.iter().map(|(_, n)| n.to_string().len()).max().unwrap_or(0);
+        let names = rules.iter().map(|((_, name), _)| name.len()).max().unwrap_or(0);
+        for ((severity, name), n) in rules {
+            let ink = Ink::of(severity.0);
+            let severity = explain::severity(severity.0, lang);
+            // The longest of the names of severities, in either language.
+            let pad = " ".repeat("warning".len().saturating_sub(severity.width()));
+            let pad = if lang == Lang::Zh { "" } else { &*pad };
+            let before =
+                format!("  {n:>digits$}  {}{pad}  {name:<names$}  ", paint.on(ink, severity));
+            let taken = 8 + digits + severity.width() + pad.len() + names;
+            let title = rules::by_name(name).map_or("", |rule| match lang {
+                Lang::Zh => &*rule.zh.title,
+                Lang::En => &*rule.en.title,
+            });
+            out.extend([&*before, &*cut(title, width.saturating_sub(taken).max(12)), "\n"]);
+        }
+        let [holding, broken, undecided, absent] = self.relations;
+        let [number, blank, dash, illegible] = self.cells;
+        let lines = match lang {
+            Lang::Zh => [
+                format!(
+                    "勾稽关系：成立 {holding}，不成立 {broken}，无法判断 {undecided}，缺表 {absent}"
+                ),
+                format!("单元格：数字 {number}，空白 {blank}，横线 {dash}，无法辨认 {illegible}"),
+            ],
+            Lang::En => [
+                format!(
+                    "sums: {holding} hold, {broken} broken, {undecided} undecided, {absent} of absent tables"
+                ),
+                format!(
+                    "cells: {number} read, {blank} blank, {dash} dashes, {illegible} unreadable"
+                ),
+            ],
+        };
+        for line in lines {
+            for line in wrap(&line, width, usize::MAX) {
+                out.extend([&*paint.on(Ink::Dim, &line), "\n"]);
+            }
+        }
+        out
+    }
+}
+
+/// `3 errors`.
+pub(super) fn of_severity(n: u64, severity: Severity, lang: Lang) -> String {
+    match (lang, severity) {
+        (Lang::Zh, severity) => format!("{} {n}", explain::severity(severity, lang)),
+        (Lang::En, Severity::Info) => count(n, "note"),
+        (Lang::En, severity) => count(n, severity.code()),
     }
 }
 
@@ -130,10 +212,12 @@ impl AddAssign for Tally {
         self.unchecked += other.unchecked;
         self.skipped += other.skipped;
         self.dismissed += other.dismissed;
+        for (rule, n) in other.rules {
+            *self.rules.entry(rule).or_default() += n;
+        }
         let add = |to: &mut [u64], from: &[u64]| {
             to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
         };
-        add(&mut self.findings, &other.findings);
         add(&mut self.relations, &other.relations);
         add(&mut self.cells, &other.cells);
     }

@@ -1,10 +1,13 @@
 use super::*;
 use crate::emit::fixture::{report as fixture, set};
 use crate::form::shared::*;
-use crate::form::{Heading, TableKind, y2021};
+use crate::form::{Address, Heading, TableKind, y2021};
+use crate::report::{Note, NoteKind, Reading};
 use crate::validate::{Blanks, validate};
+use unicode_width::UnicodeWidthStr;
 
-const STYLE: Style = Style { lang: Lang::Zh, paint: Paint::Plain };
+const STYLE: Style = Style { lang: Lang::Zh, paint: Paint::Plain, width: 80, verbose: false };
+const VERBOSE: Style = Style { verbose: true, ..STYLE };
 
 fn at(row: &Heading, column: &Heading) -> Address {
     Address { table: TableKind::Applications, row: row.code, column: column.code }
@@ -37,28 +40,54 @@ fn a_report_without_findings_is_not_mentioned() {
 #[test]
 fn a_report_without_a_table_is_mentioned_and_not_clean() {
     let empty = checked(|report| report.tables.clear());
-    assert!(report(&empty, STYLE).contains("未能核对"));
+    assert!(report(&empty, STYLE).contains("没有可核对的勾稽关系"));
     let tally = Tally::of(&empty);
     assert_eq!((tally.clean, tally.unchecked), (0, 1));
 }
 
 #[test]
-fn the_broken_cell_is_marked_in_its_sum() {
-    let text = report(&broken(), STYLE);
+fn one_slip_is_told_within_five_lines_of_any_width() {
+    for width in [40, 60, 80, 200] {
+        for lang in [Lang::Zh, Lang::En] {
+            let text = report(&broken(), Style { width, lang, ..STYLE });
+            assert!(text.starts_with("a.txt"), "{text}");
+            assert!(text.lines().all(|line| line.width() <= width), "{width}: {text}");
+            let said = text.lines().take(5).collect::<String>();
+            for word in ["21", "12", "balance, outcomes, applicants"] {
+                assert!(said.contains(word) || width < 60, "{word} in {text}");
+            }
+            assert!(text.lines().count() <= 6, "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_broken_cell_is_marked_in_its_sum_if_asked() {
+    let text = report(&broken(), VERBOSE);
     let line = text.lines().find(|line| line.contains('←')).expect("a mark");
     assert!(line.contains("21") && line.contains("12？"), "{line}");
-    assert!(text.starts_with("a.txt  某局 2021\n"), "{text}");
-    assert!(text.lines().nth(1).is_some_and(|line| line.starts_with("a.txt:")), "{text}");
+    assert!(!report(&broken(), STYLE).contains('←'));
 }
 
 #[test]
 fn figures_stand_under_one_another() {
-    let text = report(&broken(), STYLE);
-    let table: Vec<_> = text.lines().filter(|line| line.starts_with("    ")).collect();
+    let text = report(&broken(), VERBOSE);
+    let table: Vec<_> = text.lines().skip_while(|line| !line.contains('[')).skip(1).collect();
     // Up to the mark, every line of one small table is equally wide.
     let ends = table.iter().map(|line| line.split("  ←").next().unwrap_or(line).width());
     let first: Vec<_> = ends.take(4).collect();
     assert!(first.windows(2).all(|w| w[0] == w[1]), "{text}");
+}
+
+#[test]
+fn what_is_only_worth_knowing_is_told_if_asked() {
+    let noted = checked(|report| {
+        let note = Note::new(NoteKind::MisprintedLabel, Some(TableKind::Applications));
+        report.notes.push(note.quoting("予以公幵", "予以公开"));
+    });
+    assert_eq!(report(&noted, STYLE), "");
+    assert!(report(&noted, VERBOSE).contains("予以公幵"));
+    assert!(Tally::of(&noted).summary(STYLE).contains("misprinted-label"));
 }
 
 #[test]
@@ -69,8 +98,10 @@ fn a_page_cannot_write_to_the_terminal() {
     for cell in hostile.report.tables.iter_mut().flat_map(|table| &mut table.cells) {
         cell.printed.push('\u{7}');
     }
-    let text = report(&hostile, STYLE);
-    assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+    for style in [STYLE, VERBOSE] {
+        let text = report(&hostile, style);
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+    }
 }
 
 #[test]

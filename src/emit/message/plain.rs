@@ -151,9 +151,10 @@ impl Writer<'_> {
         let all = rows.len() == self.rows_of_table();
         // Writing to a String cannot fail.
         if all {
+            let table = self.finding.table.map_or("", |kind| table_name(kind, self.lang));
             let _ = match self.lang {
-                Lang::Zh => write!(out, "全部 {} 行（{n} 格）", rows.len()),
-                Lang::En => write!(out, "all {} rows ({n} cells)", rows.len()),
+                Lang::Zh => write!(out, "{table}，全部 {} 行（{n} 格）", rows.len()),
+                Lang::En => write!(out, "{table}, all {} rows ({n} cells)", rows.len()),
             };
             return;
         }

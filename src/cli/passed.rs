@@ -1,0 +1,97 @@
+//! Files in folders and archives that are no inputs, counted by kind.
+
+use crate::emit::Lang;
+use std::collections::BTreeMap;
+
+/// How many files of each kind were passed over.
+#[derive(Clone, Debug, Default)]
+pub struct Passed(BTreeMap<String, u64>);
+
+impl Passed {
+    /// Counts a file: by the ending of its name where that is why it is not an input, else by why.
+    pub fn count(&mut self, path: &str, reason: &str) {
+        let kind = match reason {
+            "other-extension" | "other-type" | "nested-archive" => ending(path),
+            other => other.to_owned(),
+        };
+        *self.0.entry(kind).or_default() += 1;
+    }
+
+    /// How many there are.
+    pub fn total(&self) -> u64 {
+        self.0.values().sum()
+    }
+
+    /// `2 doc, 3 jpg`.
+    pub fn kinds(&self, lang: Lang) -> String {
+        let of = |(kind, n): (&String, &u64)| format!("{n} {}", words(kind, lang));
+        let kinds: Vec<_> = self.0.iter().map(of).collect();
+        kinds.join(if lang == Lang::Zh { "、" } else { ", " })
+    }
+
+    /// `5 files passed over: 2 doc, 3 jpg`; nothing if there was none.
+    pub fn sentence(&self, lang: Lang) -> Option<String> {
+        let kinds = self.kinds(lang);
+        match (self.total(), lang) {
+            (0, _) => None,
+            (1, Lang::En) => Some(format!("1 file passed over: {kinds}")),
+            (n, Lang::En) => Some(format!("{n} files passed over: {kinds}")),
+            (n, Lang::Zh) => Some(format!("略过 {n} 个文件：{kinds}")),
+        }
+    }
+}
+
+/// The ending of a file's name, lower case; empty if it has none that is one.
+fn ending(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let ending =
+        name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending);
+    let is_one = |ending: &&str| {
+        ending.len() <= 8 && !ending.is_empty() && ending.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    ending.filter(is_one).map(str::to_ascii_lowercase).unwrap_or_default()
+}
+
+fn words(kind: &str, lang: Lang) -> &str {
+    match (kind, lang) {
+        ("", Lang::En) => "without an extension",
+        ("", Lang::Zh) => "无扩展名",
+        ("link-loop", Lang::En) => "links in a loop",
+        ("link-loop", Lang::Zh) => "循环链接",
+        ("special-file", Lang::En) => "pipes or devices",
+        ("special-file", Lang::Zh) => "管道或设备",
+        ("http-status", Lang::En) => "failed answers of a server",
+        ("http-status", Lang::Zh) => "服务器的失败应答",
+        ("hidden", Lang::Zh) => "隐藏文件",
+        ("excluded", Lang::Zh) => "按 --exclude 排除",
+        (other, _) => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_counted_by_kind() {
+        let mut passed = Passed::default();
+        assert_eq!(passed.sentence(Lang::En), None);
+        for (path, why) in [
+            ("a/x.DOC", "other-extension"),
+            ("a/y.doc", "other-extension"),
+            ("a.b/z", "other-extension"),
+            ("a/.hidden.txt", "hidden"),
+        ] {
+            passed.count(path, why);
+        }
+        let said = passed.sentence(Lang::En);
+        assert_eq!(
+            said.as_deref(),
+            Some("4 files passed over: 1 without an extension, 2 doc, 1 hidden")
+        );
+        assert_eq!(
+            passed.sentence(Lang::Zh).as_deref(),
+            Some("略过 4 个文件：1 无扩展名、2 doc、1 隐藏文件")
+        );
+    }
+}

@@ -1,0 +1,263 @@
+//! One problem for a person to read, in at most four lines.
+
+use super::cause::Cause;
+use super::suspects::Part;
+use super::wrap::{cut, wrap};
+use super::{Ink, Style, reason, words};
+use crate::emit::message;
+use crate::emit::names::{Lang, column_name, row_name, table_name};
+use crate::emit::safe::shown;
+use crate::emit::suspect::slip;
+use crate::form::{Address, Rule};
+use crate::report::{Place, Report};
+use crate::validate::{Finding, Severity, Suspect};
+use std::borrow::Cow;
+use unicode_width::UnicodeWidthStr;
+
+/// Lines of a problem.
+const LINES: usize = 4;
+/// Lines of what it says first.
+const FIRST: usize = 2;
+/// Columns that labels are cut to, until what is said first has room.
+const LABELS: [usize; 4] = [usize::MAX, 48, 32, 20];
+
+/// The kind of a suspect that no known slip explains.
+const UNEXPLAINED: &str = "unexplained";
+
+/// One problem, in words.
+pub(super) struct Problem {
+    pub severity: Severity,
+    /// What is wrong, in words that take less and less room.
+    titles: Vec<String>,
+    /// More of it, a line each.
+    more: Vec<String>,
+    /// Where it stands and which rules say so.
+    place: String,
+}
+
+impl Problem {
+    /// The problem of a cause.
+    pub fn of(cause: &Cause<'_>, report: &Report, style: Style) -> Self {
+        let lang = style.lang;
+        let severity = cause.severity();
+        let findings = cause.findings();
+        if let (Cause::Unlocated { .. }, [finding]) = (cause, findings) {
+            return Self::single(finding, report, style);
+        }
+        let mut more = Vec::new();
+        let (titles, place) = match cause {
+            Cause::Other(finding) => return Self::single(finding, report, style),
+            Cause::Located { part, broken } => {
+                let first = part.sets.first().copied().unwrap_or_default();
+                more.push(restores(first, broken, lang));
+                more.extend(instead(part, report, lang));
+                if broken.iter().all(|finding| finding.read_twice == Some(true)) {
+                    let zh = "两种独立读法一致：差错出在所公布的页面";
+                    let en = "two independent readings agree: the error is in the published page";
+                    more.push(words(lang, zh, en).to_owned());
+                }
+                let place = first.first().and_then(|s| place_of(report, s.at));
+                (suspected(first, report, lang), place)
+            }
+            Cause::Unlocated { broken, table, many } => {
+                let table = table.map_or("", |kind| table_name(kind, lang));
+                (vec![unlocated(table, broken, *many, lang)], None)
+            }
+        };
+        more.extend(findings.iter().find_map(|f| f.verdict.as_ref()).map(|v| reason(v, lang)));
+        let place = place_and_rules(place, findings, style);
+        Problem { severity, titles, more, place }
+    }
+
+    /// A finding that stands for itself.
+    fn single(finding: &Finding, report: &Report, style: Style) -> Self {
+        let lang = style.lang;
+        let said = shown(&message::message(finding, report, lang)).into_owned();
+        let first = finding.cells.first().and_then(|at| place_of(report, *at));
+        Problem {
+            severity: finding.severity,
+            titles: vec![said],
+            more: finding.verdict.iter().map(|verdict| reason(verdict, lang)).collect(),
+            place: place_and_rules(finding.place.or(first), &[finding], style),
+        }
+    }
+
+    /// A finding between reports.
+    pub fn between(finding: &Finding, report: &Report, style: Style) -> Self {
+        let mut problem = Self::single(finding, report, style);
+        problem.more.push(shown(&report.source.path).into_owned());
+        problem
+    }
+
+    /// Writes it.
+    pub fn write(&self, out: &mut String, style: Style) {
+        let Style { lang, paint, width, .. } = style;
+        let ink = Ink::of(self.severity);
+        let label = crate::emit::explain::severity(self.severity, lang);
+        let indent = 2 + label.width() + 1 + words(lang, "：", ":").width();
+        let room = width.saturating_sub(indent);
+        let most = if self.more.is_empty() { LINES - 1 } else { FIRST };
+        let fits = |title: &&String| wrap(title, room, LINES).len() <= most;
+        let title = self.titles.iter().find(fits).or(self.titles.last());
+        let mut lines = wrap(title.map_or("", String::as_str), room, most);
+        for more in &self.more {
+            let left = LINES - 1 - lines.len().min(LINES - 1);
+            lines.extend(wrap(more, room, left.min(1)));
+        }
+        let colon = words(lang, "：", ": ");
+        for (i, line) in lines.iter().enumerate() {
+            if i == 0 {
+                out.extend(["  ", &*paint.on(ink, label), colon, line, "\n"]);
+            } else {
+                out.extend([&*" ".repeat(indent), line, "\n"]);
+            }
+        }
+        out.extend([&*" ".repeat(indent), &*paint.on(Ink::Dim, &cut(&self.place, room)), "\n"]);
+    }
+}
+
+/// The cells to change: what is printed there, and what it probably should be.
+fn suspected(set: &[Suspect], report: &Report, lang: Lang) -> Vec<String> {
+    let cells: Vec<_> = set.iter().map(|suspect| Named::of(suspect, report, lang)).collect();
+    let title = |labels: usize| {
+        let cells: Vec<_> = cells.iter().map(|cell| cell.words(labels, lang)).collect();
+        cells.join(words(lang, "；同时", "; and "))
+    };
+    LABELS.into_iter().map(title).collect()
+}
+
+/// A suspect cell in words.
+struct Named {
+    row: &'static str,
+    column: &'static str,
+    printed: String,
+    suggested: String,
+    slip: Option<&'static str>,
+}
+
+impl Named {
+    fn of(suspect: &Suspect, report: &Report, lang: Lang) -> Self {
+        let form = report.table(suspect.at.table).map(|table| table.form);
+        Named {
+            row: row_name(form, suspect.at, lang),
+            column: column_name(form, suspect.at, lang),
+            printed: shown(&suspect.printed).into_owned(),
+            suggested: suspect.suggested.normalize().to_string(),
+            slip: Some(suspect.kind)
+                .filter(|kind| *kind != UNEXPLAINED)
+                .map(|kind| slip(kind, lang)),
+        }
+    }
+
+    fn words(&self, labels: usize, lang: Lang) -> String {
+        let Named { printed, suggested, slip, .. } = self;
+        let (row, column) = (cut(self.row, labels), cut(self.column, labels));
+        match (lang, slip) {
+            (Lang::Zh, None) => format!("{row}（{column}）印作 {printed}，疑为 {suggested}"),
+            (Lang::Zh, Some(slip)) => {
+                format!("{row}（{column}）印作 {printed}，疑为 {suggested}（{slip}）")
+            }
+            (Lang::En, None) => format!("{row} ({column}) is {printed}, probably {suggested}"),
+            (Lang::En, Some(slip)) => {
+                format!("{row} ({column}) is {printed}, probably {suggested} ({slip})")
+            }
+        }
+    }
+}
+
+/// How many sums run along rows and how many down columns.
+fn directions(broken: &[&Finding]) -> (usize, usize) {
+    let down = |finding: &&&Finding| {
+        let rule = finding.cells.sum().map(|sum| &sum.relation.rule);
+        matches!(rule, Some(Rule::Rows { .. } | Rule::TotalRow(_)))
+    };
+    let columns = broken.iter().filter(down).count();
+    (broken.len() - columns, columns)
+}
+
+/// What a change makes hold again: the sums of the cell's row and of its column.
+fn restores(set: &[Suspect], broken: &[&Finding], lang: Lang) -> String {
+    let n = broken.len();
+    let (rows, columns) = directions(broken);
+    let which = match (lang, rows, columns) {
+        // Cells that change together stand in several rows and columns.
+        _ if set.len() != 1 => String::new(),
+        (Lang::Zh, 0, _) => "（本列）".into(),
+        (Lang::Zh, _, 0) => "（本行）".into(),
+        (Lang::Zh, ..) => format!("（本行 {rows} 项，本列 {columns} 项）"),
+        (Lang::En, 0, _) => " of the column".into(),
+        (Lang::En, _, 0) => " of the row".into(),
+        (Lang::En, ..) => format!(": {rows} in its row, {columns} in its column"),
+    };
+    match lang {
+        Lang::Zh => format!("改后 {n} 项勾稽关系成立{which}"),
+        Lang::En if n == 1 => format!("restores the sum{which}"),
+        Lang::En => format!("restores {n} sums{which}"),
+    }
+}
+
+/// Broken sums of a table whose wrong cells cannot be named.
+fn unlocated(table: &str, broken: &[&Finding], many: bool, lang: Lang) -> String {
+    let n = broken.len();
+    let (rows, columns) = directions(broken);
+    let many = match many {
+        true => words(lang, "，错格太多，无法逐一指认", ", too many cells are wrong to name them"),
+        false => "",
+    };
+    match lang {
+        Lang::Zh => {
+            format!("{table}：{n} 项勾稽关系不成立（行 {rows} 项，列 {columns} 项）{many}")
+        }
+        Lang::En => {
+            format!("{table}: {n} broken sums ({rows} of rows, {columns} of columns){many}")
+        }
+    }
+}
+
+/// The other changes that would do.
+fn instead(part: &Part<'_>, report: &Report, lang: Lang) -> Option<String> {
+    let others = part.others();
+    let second = part.sets.get(1).and_then(|set| set.first()).filter(|_| others > 0)?;
+    let other = Named::of(second, report, lang);
+    let Named { printed, suggested, .. } = &other;
+    let (row, column) = (cut(other.row, 24), cut(other.column, 16));
+    let and = part.sets.get(1).is_some_and(|set| set.len() > 1);
+    let and = if and { words(lang, "等", " with others") } else { "" };
+    Some(match (lang, others - 1) {
+        (Lang::Zh, 0) => format!("或为 {row}（{column}）{printed} → {suggested}{and}"),
+        (Lang::Zh, n) => {
+            format!("或为 {row}（{column}）{printed} → {suggested}{and}，另有 {n} 种同样小的改法")
+        }
+        (Lang::En, 0) => format!("or {row} ({column}) {printed}, probably {suggested}{and}"),
+        (Lang::En, n) => format!(
+            "or {row} ({column}) {printed}, probably {suggested}{and}, or one of {n} more changes"
+        ),
+    })
+}
+
+fn place_of(report: &Report, at: Address) -> Option<Place> {
+    report.table(at.table)?.at(at)?.place
+}
+
+/// `table 2 row 13 cell 2 [outcomes, applicants]`; with the ids of the findings, if asked.
+fn place_and_rules(place: Option<Place>, findings: &[&Finding], style: Style) -> String {
+    let mut rules: Vec<Cow<'_, str>> = Vec::new();
+    for finding in findings {
+        let rule = match style.verbose {
+            true => format!("{} {}", finding.rule, finding.id).into(),
+            false => finding.rule.into(),
+        };
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    let place = match (place, style.lang) {
+        (Some(Place::Grid { table, row, cell }), Lang::Zh) => {
+            format!("第{table}表第{row}行第{cell}格 ")
+        }
+        (Some(Place::Line { line, cell }), Lang::Zh) => format!("第{line}行第{cell}格 "),
+        (Some(place), Lang::En) => format!("{place} "),
+        (None, _) => String::new(),
+    };
+    format!("{place}[{}]", rules.join(", "))
+}
