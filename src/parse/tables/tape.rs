@@ -261,12 +261,12 @@ impl<'a> Writer<'a> {
             let blank = trim(piece).is_empty();
             // A pipe that opens a line ends the cell that the line before left open, or, where
             // rows are framed by pipes, ends nothing.
-            let ends_nothing = first
-                && blank
-                && (self.open
-                    || (self.pipe_first
-                        && !text[piece.len()..].trim_start_matches(PIPES).trim().is_empty()));
-            if first && blank && self.open {
+            let frames = || {
+                let rest = text[piece.len()..].trim_start_matches(PIPES);
+                self.pipe_first && !rest.trim().is_empty()
+            };
+            let ends_nothing = first && blank && (self.open || frames());
+            if first && blank && self.open && !frames() {
                 // A cell that stands alone on its line, its pipe on the next one.
                 if let Some(token) = self.tokens.last_mut().filter(|t| t.cut == Cut::Line) {
                     token.cut = Cut::Pipe;

@@ -83,7 +83,7 @@ impl Survey {
         let mut balance = 0i64;
         let (mut alone, mut beside, mut filled, mut marked) = (0usize, 0usize, 0usize, 0usize);
         // Cells that fill their line, and those of them behind a line of one pipe.
-        let (mut single, mut opened, mut behind_pipe) = (0usize, 0usize, false);
+        let (mut single, mut opened, mut lone) = (0usize, 0usize, 0usize);
         for block in &document.blocks {
             let line = match block {
                 Block::Line(line) => line,
@@ -101,10 +101,13 @@ impl Survey {
                 continue;
             }
             let is_alone = signs.pipes > 0 && is_pipes(text);
-            let is_single = signs.pipes == 1 && !is_alone && text.ends_with(PIPES);
+            // Its own pipe stands behind it, or on the line after it, where that of the cell before
+            // is one of those between them.
+            let ends = signs.pipes == 1 && text.ends_with(PIPES);
+            let is_single = !is_alone && (ends || (signs.pipes == 0 && lone > 0));
             single += usize::from(is_single);
-            opened += usize::from(is_single && behind_pipe);
-            behind_pipe = is_alone && signs.pipes == 1;
+            opened += usize::from(is_single && lone > usize::from(!ends));
+            lone = if is_alone && signs.pipes == 1 { lone + 1 } else { 0 };
             if signs.pipes > 0 {
                 *(if is_alone { &mut alone } else { &mut beside }) += 1;
             }
