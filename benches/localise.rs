@@ -42,6 +42,7 @@ fn report(figure: &mut dyn FnMut() -> i64) -> Report {
         sections: Vec::new(),
         tables: tables.collect(),
         notes: Vec::new(),
+        corrections: Vec::new(),
     }
 }
 

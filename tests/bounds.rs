@@ -249,7 +249,7 @@ fn kept_after(second: &mut std::process::Command, dir: &Path) {
     let before = files();
     let run = second.current_dir(dir).output().expect("run");
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
-    assert_eq!(run.status.code(), Some(2), "{said}");
+    assert_eq!(run.status.code(), Some(3), "{said}");
     assert!(said.contains("data") && said.starts_with("gouji: "), "{said}");
     assert!(files() == before, "the old dataset stays");
     let left = fs::read_dir(dir).expect("dir").filter(|entry| {
@@ -287,7 +287,7 @@ fn a_full_disk_under_standard_output_is_said() {
             .output()
             .expect("run");
         let said = String::from_utf8_lossy(&run.stderr).into_owned();
-        assert_eq!(run.status.code(), Some(2), "{arguments:?} {said}");
+        assert_eq!(run.status.code(), Some(3), "{arguments:?} {said}");
         assert!(said.contains("standard output"), "{arguments:?} {said}");
     }
 }

@@ -92,7 +92,8 @@ fn formats_of_standard_output_agree() {
         assert_eq!(&serde_json::from_str::<Value>(line).expect("JSON"), element);
     }
     let table = run(&["convert", "--format", "csv", "a.txt"], dir.path()).1;
-    let header = "source,agency,year,table,form,row,column,label,value,status,printed,unit,place";
+    let header = "source,agency,year,table,form,row,column,label,value,status,printed,unit,place,\
+                  value_source";
     assert_eq!(table.lines().next(), Some(header));
 }
 

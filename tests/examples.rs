@@ -174,7 +174,15 @@ fn the_panel_is_a_row_a_year_of_figures_from_the_cells() {
     for row in reader.records() {
         let row = row.expect("a row");
         let column = format!("{}.{}.{}", &row[3], &row[5], &row[6]);
-        cells.insert((row[2].to_owned(), column), row[8].to_owned());
+        // The panel has money whose unit the form leaves open in yuan.
+        let value = match (&row[6], &row[11]) {
+            ("amount", "10k_yuan") => {
+                let amount: rust_decimal::Decimal = row[8].parse().expect("an amount");
+                (amount * rust_decimal::Decimal::from(10_000)).normalize().to_string()
+            }
+            _ => row[8].to_owned(),
+        };
+        cells.insert((row[2].to_owned(), column), value);
     }
     let mut reader = csv::Reader::from_path(data.join("panel.csv")).expect("read");
     let headers = reader.headers().expect("headers").clone();

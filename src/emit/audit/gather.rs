@@ -31,8 +31,7 @@ pub struct Page {
     tables: Vec<(&'static str, &'static str)>,
     rules: BTreeMap<String, Found>,
     shown: Vec<Report>,
-    /// Agency, then year and status of each of its years.
-    coverage: Vec<(String, Vec<(i32, String, u64)>)>,
+    coverage: Vec<Agency>,
     agencies: u64,
     years: BTreeMap<i32, Year>,
     /// Input, reason, detail.
@@ -46,6 +45,9 @@ struct Found {
     findings: u64,
     reports: u64,
 }
+
+/// An agency's name; year, status and number of inputs of each of its years.
+type Agency = (String, Vec<(i32, String, u64)>);
 
 /// Sums over the agencies of a year, of the panel.
 #[derive(Debug, Default, Serialize)]
