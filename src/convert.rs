@@ -1,7 +1,8 @@
 //! One input through the whole house: bytes in, a checked report or a refusal out.
 
 use crate::decode::{Decoded, decode};
-use crate::document::lay_out;
+use crate::document::{Document, lay_out, lay_out_file};
+use crate::native::{self, Opened, Trouble};
 use crate::parse::{self, Hints, Roster, Verdict};
 use crate::report::{Correction, Format, Report, Source};
 use crate::validate::{Blanks, Validation, validate};
@@ -20,6 +21,8 @@ pub struct Options {
     pub roster: Arc<Roster>,
     /// Figures that a person read.
     pub corrections: Vec<Correction>,
+    /// How files that are no text are read.
+    pub files: native::Settings,
 }
 
 /// A report and what its own relations say of it.
@@ -36,7 +39,7 @@ pub struct Checked {
 pub enum Refusal {
     /// No bytes, or white space only.
     Empty,
-    /// Not text: an image, a PDF, an archive.
+    /// Not text, nor a file of a kind that is read: an image, an archive.
     Binary,
     /// The statutory form itself, nothing filled in.
     BlankForm,
@@ -60,13 +63,25 @@ pub enum Refusal {
     Damaged,
     /// A line of standard input that brings no document.
     BadLine,
+    /// Pictures of pages.
+    Scanned,
+    /// Pictures of pages, with text that a recogniser put under them.
+    OcrLayer,
+    /// A file whose glyphs do not say which characters they are.
+    NoUnicode,
+    /// A file that opens only with a password.
+    Password,
+    /// A file of a kind that is told apart and not read.
+    OldFormat,
+    /// A file that only a build with the feature `native` reads.
+    NotBuilt,
     /// A fault of this program; the input is kept out rather than half read.
     Fault,
 }
 
 impl Refusal {
     /// Every reason, in the order of this type.
-    pub const ALL: [Refusal; 14] = [
+    pub const ALL: [Refusal; 20] = [
         Refusal::Empty,
         Refusal::Binary,
         Refusal::BlankForm,
@@ -80,6 +95,12 @@ impl Refusal {
         Refusal::Unreadable,
         Refusal::Damaged,
         Refusal::BadLine,
+        Refusal::Scanned,
+        Refusal::OcrLayer,
+        Refusal::NoUnicode,
+        Refusal::Password,
+        Refusal::OldFormat,
+        Refusal::NotBuilt,
         Refusal::Fault,
     ];
 
@@ -99,6 +120,12 @@ impl Refusal {
             Refusal::Unreadable => "unreadable",
             Refusal::Damaged => "damaged",
             Refusal::BadLine => "bad-line",
+            Refusal::Scanned => "scanned",
+            Refusal::OcrLayer => "ocr-layer",
+            Refusal::NoUnicode => "no-unicode",
+            Refusal::Password => "password",
+            Refusal::OldFormat => "old-format",
+            Refusal::NotBuilt => "not-built",
             Refusal::Fault => "fault",
         }
     }
@@ -115,6 +142,21 @@ impl From<Verdict> for Option<Refusal> {
             Verdict::OtherReport => Some(Refusal::OtherReport),
             Verdict::News => Some(Refusal::News),
             Verdict::NotAReport => Some(Refusal::NotAReport),
+        }
+    }
+}
+
+impl From<Trouble> for Refusal {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::NotBuilt => Refusal::NotBuilt,
+            Trouble::OldFormat => Refusal::OldFormat,
+            Trouble::Damaged => Refusal::Damaged,
+            Trouble::TooLarge => Refusal::TooLarge,
+            Trouble::Password => Refusal::Password,
+            Trouble::Scanned => Refusal::Scanned,
+            Trouble::OcrLayer => Refusal::OcrLayer,
+            Trouble::NoUnicode => Refusal::NoUnicode,
         }
     }
 }
@@ -143,7 +185,7 @@ fn is_too_large(decoded: &Decoded) -> bool {
     }
     match decoded.format {
         Format::Html => memchr::memchr_iter(b'<', text).count() > PIECES,
-        Format::Text => {
+        _ => {
             let mut begin = 0;
             let mut lines = 0;
             let mut longest = 0;
@@ -166,7 +208,18 @@ pub fn convert(bytes: &[u8], path: &str, options: &Options) -> Result<Checked, R
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Refusal::Empty);
     }
-    let decoded = decode(bytes);
+    let kind = native::kind(bytes);
+    let mut page = None;
+    if let Some(kind) = kind {
+        match native::open(kind, bytes, &options.files)? {
+            Opened::Page(bytes) => page = Some(bytes),
+            opened => {
+                let document = lay_out_file(opened);
+                return checked(&document, bytes, path, (kind.format(), "utf-8"), options);
+            }
+        }
+    }
+    let decoded = decode(page.as_deref().unwrap_or(bytes));
     if decoded.binary {
         return Err(Refusal::Binary);
     }
@@ -178,16 +231,28 @@ pub fn convert(bytes: &[u8], path: &str, options: &Options) -> Result<Checked, R
         return Err(Refusal::TooLarge);
     }
     let document = lay_out(&decoded);
+    let format = kind.map_or(decoded.format, native::Kind::format);
+    checked(&document, bytes, path, (format, decoded.encoding), options)
+}
+
+/// Reads a document that was laid out, and checks it.
+fn checked(
+    document: &Document,
+    bytes: &[u8],
+    path: &str,
+    (format, encoding): (Format, &'static str),
+    options: &Options,
+) -> Result<Checked, Refusal> {
     let source = Source {
         path: path.to_owned(),
-        format: decoded.format,
-        encoding: decoded.encoding,
+        format,
+        encoding,
         damage: document.repair.kinds().to_vec(),
         bytes: bytes.len() as u64,
         sha256: String::new(),
     };
-    let mut report = parse::parse(&document, source, &options.hints);
-    if let Some(refusal) = parse::verdict(&document, &report).into() {
+    let mut report = parse::parse(document, source, &options.hints);
+    if let Some(refusal) = parse::verdict(document, &report).into() {
         return Err(refusal);
     }
     options.roster.place(&mut report.identity);

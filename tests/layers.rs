@@ -6,14 +6,19 @@ use std::path::{Path, PathBuf};
 
 /// The rooms in order of dependence: a room imports only from those before it.
 const ROOMS: &[&str] = &[
-    "form", "report", "text", "decode", "document", "parse", "validate", "convert", "emit",
-    "batch", "cli",
+    "form", "report", "text", "decode", "native", "document", "parse", "validate", "convert",
+    "emit", "batch", "cli",
 ];
 
 /// Dependencies, the rooms that may name them, and why. A dependency that is not listed fails.
 const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("anyhow", &["convert", "batch", "cli"], "errors for a person to read, at the edge only"),
-    ("base64", &["batch", "emit"], "documents in JSON that are not UTF-8; digests in a page"),
+    (
+        "base64",
+        &["native", "batch", "emit"],
+        "parts of a saved page; documents in JSON that are not UTF-8; digests in a page",
+    ),
+    ("calamine", &["native"], "workbooks"),
     ("chardetng", &["decode"], "guessing an encoding"),
     ("clap", &["cli"], "the command line"),
     ("clap_complete", &["cli"], "completions for shells"),
@@ -28,11 +33,18 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("ego_tree", &["document"], "the tree under scraper"),
     ("encoding_rs", &["decode"], "bytes to characters"),
     ("ferrous_opencc", &["decode"], "traditional to simplified script"),
-    ("flate2", &["batch"], "inputs that are compressed"),
+    ("flate2", &["native", "batch"], "streams of a PDF document; inputs that are compressed"),
     ("globset", &["batch"], "patterns of files that are passed over"),
-    ("memchr", &["text", "decode", "document", "parse", "convert", "emit"], "searching bytes"),
+    ("hayro_cmap", &["native"], "character maps of PDF fonts"),
+    ("hayro_syntax", &["native"], "objects of a PDF document"),
+    (
+        "memchr",
+        &["text", "decode", "native", "document", "parse", "convert", "emit"],
+        "searching bytes",
+    ),
     ("parquet", &["emit"], "the optional columnar format"),
-    ("rawzip", &["batch"], "ZIP archives of inputs"),
+    ("quick_xml", &["native"], "parts of DOCX and OFD"),
+    ("rawzip", &["native", "batch"], "files that are ZIP archives of their parts, or of inputs"),
     ("rayon", &["batch"], "many inputs at once"),
     ("rust_decimal", ROOMS, "exact figures everywhere"),
     ("rust_xlsxwriter", &["emit"], "the workbook"),
@@ -49,7 +61,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("tempfile", &["emit"], "written aside, then renamed"),
     ("terminal_size", &["cli"], "columns of a line"),
     ("unicode_normalization", &["text", "decode"], "tone marks of glosses"),
-    ("unicode_width", &["text", "document", "parse", "emit"], "columns of a text"),
+    ("unicode_width", &["text", "native", "document", "parse", "emit"], "columns of a text"),
     ("walkdir", &["batch"], "folders of inputs"),
 ];
 

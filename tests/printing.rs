@@ -58,7 +58,7 @@ fn show() {
 }
 
 /// Writes plain pages and what they must be read as, to be printed by other programs:
-/// `GOUJI_DUMP=DIR cargo test --test printing dump`.
+/// `GOUJI_DUMP=DIR cargo test --test printing dump`; `GOUJI_DUMPS=200` writes so many.
 #[test]
 fn dump() {
     use print::damage::{Declared, Encoding, Script};
@@ -66,7 +66,8 @@ fn dump() {
     use print::html::{Around, Cut, Inside, Merged, Shape};
     use print::sheet::{Disclosure, Quirks};
     let Ok(folder) = std::env::var("GOUJI_DUMP") else { return };
-    for seed in 0..48u64 {
+    let count = std::env::var("GOUJI_DUMPS").ok().and_then(|n| n.parse().ok()).unwrap_or(48u64);
+    for seed in 0..count {
         let shape = Shape {
             inside: Inside::Plain,
             merged: Merged::Spans,

@@ -14,7 +14,10 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Endings of the files that a folder is searched for, lower case; each also with `.gz` behind it.
-pub const EXTENSIONS: [&str; 6] = ["html", "htm", "shtml", "xhtml", "txt", "md"];
+pub const EXTENSIONS: [&str; 18] = [
+    "html", "htm", "shtml", "xhtml", "txt", "md", "mhtml", "mht", "docx", "doc", "wps", "pdf",
+    "ofd", "xlsx", "xls", "xlsm", "et", "docm",
+];
 
 /// Endings of the archives that a folder is searched for, lower case.
 pub const ARCHIVES: [&str; 6] = [".zip", ".tar", ".tar.gz", ".tgz", ".warc", ".warc.gz"];
@@ -282,7 +285,7 @@ mod tests {
     fn a_folder_is_searched_in_the_order_of_names() {
         let dir = tempfile::tempdir().expect("dir");
         fs::create_dir(dir.path().join("b")).expect("made");
-        for file in ["c.TXT", "b/z.html", "a.md", "x.pdf", ".hidden.html"] {
+        for file in ["c.TXT", "b/z.html", "a.md", "x.jpg", ".hidden.html"] {
             fs::write(dir.path().join(file), "").expect("written");
         }
         let inputs = collect(&[dir.path().to_owned()], None, Unwanted::default());

@@ -51,8 +51,8 @@ pub enum Command {
 /// Where the reports are and what is known of them.
 #[derive(Debug, Args)]
 pub struct InputOptions {
-    /// Files, folders (searched for .html .htm .shtml .xhtml .txt .md, also with .gz behind it, and
-    /// for archives), archives (.zip .tar .tar.gz .tgz .warc .warc.gz) or - for standard input
+    /// Files, folders (searched for pages, texts and documents by their endings, also with .gz behind
+    /// them, and for archives), archives (.zip .tar .tar.gz .tgz .warc .warc.gz) or - for standard input
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// Read names of further inputs from a file, one a line or separated by NUL; - for standard
@@ -95,6 +95,9 @@ pub struct InputOptions {
     /// Bytes of the largest document, unpacked; K, M and G multiply by 1024, 1024² and 1024³
     #[arg(long, value_name = "N", default_value = "64M")]
     pub max_bytes: Bytes,
+    /// Read the text that a recogniser put under a scanned page; its figures are guesses
+    #[arg(long)]
+    pub ocr_layer: bool,
     /// Threads to use [default: the number of cores]
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,

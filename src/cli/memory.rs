@@ -59,7 +59,8 @@ impl Memory {
         let zero = Blanks::from(options.input.blanks) == Blanks::Zero;
         memory.key = converter().map(|converter| {
             let of_all = prepared.of_all();
-            let shape = format!("{settings:?} {zero} {}", prepared.largest);
+            let shape =
+                format!("{settings:?} {zero} {} {}", prepared.largest, prepared.ocr_layer());
             Key::of(&[
                 converter.as_bytes(),
                 shape.as_bytes(),

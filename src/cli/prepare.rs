@@ -4,6 +4,7 @@ use super::args::{InputOptions, RuleName};
 use super::output::say;
 use crate::batch::{self, Agencies, Corrections, Inputs, Item, Metadata, Origin, Unwanted};
 use crate::convert::Options;
+use crate::native::Settings;
 use crate::parse::Hints;
 use crate::validate::Verdicts;
 use anyhow::{Context, Result, bail};
@@ -81,15 +82,17 @@ impl Prepared {
             }
             None => Verdicts::default(),
         };
+        let largest = options.max_bytes.0;
+        let files = Settings { largest, ocr_layer: options.ocr_layer };
         let all = Options {
             hints: options.hints(),
             blanks: options.blanks.into(),
             corrections: Vec::new(),
             roster: Arc::new(agencies.roster.clone()),
+            files,
         };
         let names = |rules: &[RuleName]| rules.iter().map(|rule| rule.0).collect();
         verdicts.about(names(&options.select), names(&options.ignore));
-        let largest = options.max_bytes.0;
         let (inputs, named) = (Inputs::default(), Vec::new());
         Ok(Prepared { inputs, named, metadata, agencies, corrections, verdicts, all, largest })
     }
@@ -102,6 +105,11 @@ impl Prepared {
     /// What there is to convert, in order.
     pub fn items(&self) -> impl Iterator<Item = Item> + Send {
         self.inputs.items(self.largest)
+    }
+
+    /// Whether text under scanned pages is read.
+    pub fn ocr_layer(&self) -> bool {
+        self.all.files.ocr_layer
     }
 
     /// How an input is to be converted.

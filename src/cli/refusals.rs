@@ -57,6 +57,26 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
             "brings no document",
             "write one JSON object a line, with id and one of html, text and base64",
         ),
+        Refusal::Scanned => (
+            "is a scan: pictures of pages without text",
+            "run a text recogniser, and check its figures by eye",
+        ),
+        Refusal::OcrLayer => (
+            "is a scan whose text a recogniser guessed",
+            "find the original, or take its figures as guesses with --ocr-layer",
+        ),
+        Refusal::NoUnicode => (
+            "does not say which characters its glyphs are",
+            "find another copy, or print it and run a text recogniser",
+        ),
+        Refusal::Password => ("opens only with a password", "remove the password"),
+        Refusal::OldFormat => {
+            ("is of a kind that is not read", "save it as DOCX, PDF or a web page")
+        }
+        Refusal::NotBuilt => (
+            "is a file that this build does not read",
+            "build gouji with the feature `native`, or give the web page or its text",
+        ),
         Refusal::Fault => ("met a fault of this program", "please report it with the file"),
     }
 }
@@ -79,6 +99,17 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
         Refusal::Damaged => ("已损坏", "请重新获取"),
         Refusal::BadLine => {
             ("未给出文档", "每行应为一个 JSON 对象，含 id 及 html、text、base64 三者之一")
+        }
+        Refusal::Scanned => ("是扫描件：只有页面图片，没有文字", "请做文字识别，并逐一核对数字"),
+        Refusal::OcrLayer => (
+            "是扫描件，其文字由识别软件猜得",
+            "请查找原件；或用 --ocr-layer 读取，所读数字只是猜测",
+        ),
+        Refusal::NoUnicode => ("未说明其字形是什么字", "请查找其他版本，或打印后做文字识别"),
+        Refusal::Password => ("需要密码才能打开", "请去除密码"),
+        Refusal::OldFormat => ("是不能读取的格式", "请另存为 DOCX、PDF 或网页"),
+        Refusal::NotBuilt => {
+            ("是本程序未编入读取功能的文件", "请启用 native 功能重新编译，或提供网页或其文本")
         }
         Refusal::Fault => ("触发了本程序的错误", "请附上该文件反馈"),
     }

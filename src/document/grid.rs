@@ -33,6 +33,8 @@ struct RawRow {
 /// A table being read.
 pub struct RawTable<'a> {
     ordinal: u32,
+    /// Page of the file, 0 where it has none.
+    page: u32,
     cells: Vec<RawCell<'a>>,
     rows: Vec<RawRow>,
     group: u32,
@@ -46,7 +48,13 @@ struct Spot {
 
 impl<'a> RawTable<'a> {
     pub fn new(ordinal: u32) -> Self {
-        RawTable { ordinal, cells: Vec::new(), rows: Vec::new(), group: 0 }
+        RawTable { ordinal, page: 0, cells: Vec::new(), rows: Vec::new(), group: 0 }
+    }
+
+    /// Says which page of the file it stands on.
+    pub fn on_page(mut self, page: u32) -> Self {
+        self.page = page;
+        self
     }
 
     pub fn begin_group(&mut self) {
@@ -139,6 +147,11 @@ impl<'a> RawTable<'a> {
     fn form_rectangle(self, out: &mut Vec<Block<'a>>) {
         let (spots, width) = self.spots();
         let spans: Vec<Range<usize>> = self.spans().collect();
+        let (page, table) = (self.page, self.ordinal);
+        let place = |row, cell| match page {
+            0 => Place::Grid { table, row, cell },
+            _ => Place::PageGrid { page, table, row, cell },
+        };
         let mut part = Grid { width, ..Grid::default() };
         part.cells.reserve(spots.len());
         part.ends.reserve(spans.len());
@@ -154,7 +167,7 @@ impl<'a> RawTable<'a> {
                     is_row = false;
                     continue;
                 }
-                let place = Place::Grid { table: self.ordinal, row: y, cell: i };
+                let place = place(y, i);
                 part.cells.push(GridCell {
                     text: cell.content.into_text(),
                     x,

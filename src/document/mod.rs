@@ -1,11 +1,14 @@
 //! A page or text laid out as blocks in reading order: lines of prose and grids of cells.
 
+mod body;
 mod content;
 mod grid;
 mod html;
 mod plain;
+mod ruled;
 
 use crate::decode::{Decoded, Repair};
+use crate::native::Opened;
 use crate::report::{Format, Place};
 use std::borrow::Cow;
 
@@ -61,6 +64,18 @@ pub struct Line<'a> {
     pub heading: u8,
     /// Line of the text, or ordinal of the paragraph on the page, from 1.
     pub number: u32,
+    /// Page and line of a file that has pages, from 1.
+    pub on_page: Option<(u32, u32)>,
+}
+
+impl Line<'_> {
+    /// Where its first cell stands.
+    pub fn place(&self) -> Place {
+        match self.on_page {
+            Some((page, line)) => Place::PageLine { page, line, cell: 1 },
+            None => Place::Line { line: self.number, cell: 1 },
+        }
+    }
 }
 
 /// A table with its spans resolved to a rectangle.
@@ -101,7 +116,19 @@ pub struct GridCell<'a> {
 pub fn lay_out<'a>(decoded: &'a Decoded) -> Document<'a> {
     let mut document = match decoded.format {
         Format::Html => html::lay_out(&decoded.text),
-        Format::Text => plain::lay_out(&decoded.text),
+        _ => plain::lay_out(&decoded.text),
+    };
+    document.repair = Repair::survey(document.texts());
+    document
+}
+
+/// Lays out what a file holds as blocks.
+pub fn lay_out_file(opened: Opened) -> Document<'static> {
+    let mut document = match opened {
+        Opened::Body(body) => body::lay_out(body),
+        Opened::Sheets(sheets) => ruled::lay_out(sheets),
+        // A page is decoded and laid out as one.
+        Opened::Page(_) => Document::default(),
     };
     document.repair = Repair::survey(document.texts());
     document

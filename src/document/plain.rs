@@ -7,7 +7,9 @@ pub fn lay_out(text: &str) -> Document<'_> {
     let blocks = text
         .lines()
         .zip(1u32..)
-        .map(|(line, number)| Block::Line(Line { text: line.into(), heading: 0, number }))
+        .map(|(line, number)| {
+            Block::Line(Line { text: line.into(), heading: 0, number, on_page: None })
+        })
         .collect();
     let breaks_off = !text.ends_with(['\n', '\r', '|', ' ']);
     Document { blocks, breaks_off, ..Document::default() }

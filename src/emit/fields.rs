@@ -122,7 +122,7 @@ pub static CELLS: LazyLock<Vec<Field>> = LazyLock::new(|| {
 
 /// Columns of `reports.csv`.
 pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    let formats = [Format::Html, Format::Text].map(Format::code).to_vec();
+    let formats = Format::ALL.map(Format::code).to_vec();
     let count = |name: String, english: String, chinese: String| {
         field(name, Kind::Count, english, chinese).required()
     };

@@ -14,7 +14,7 @@ pub const ID: &str = "https://github.com/gouji/gouji/blob/main/docs/report.schem
 /// The schema of what [`super::json::write_line`] writes of a report; under `$defs` also that of
 /// what [`super::json::write_refused`] writes in its place.
 pub fn schema() -> Value {
-    let formats = [Format::Html, Format::Text].map(Format::code);
+    let formats = Format::ALL.map(Format::code);
     let agency_sources: Vec<_> =
         AgencySource::ALL.map(|source| Some(source.code())).into_iter().chain([None]).collect();
     let kinds = TableKind::ALL.map(TableKind::code);

@@ -59,14 +59,53 @@ pub enum Place {
         /// Cell in the line.
         cell: u32,
     },
+    /// A cell of a table of a file that has pages.
+    PageGrid {
+        /// Page of the file.
+        page: u32,
+        /// Ordinal of the table on the page.
+        table: u32,
+        /// Row in the table.
+        row: u32,
+        /// Cell in the row, counting printed cells.
+        cell: u32,
+    },
+    /// A cell of a line of a file that has pages.
+    PageLine {
+        /// Page of the file.
+        page: u32,
+        /// Line of the page.
+        line: u32,
+        /// Cell in the line.
+        cell: u32,
+    },
+}
+
+impl Place {
+    /// Another cell of the same line or row.
+    #[must_use]
+    pub const fn with_cell(self, cell: u32) -> Self {
+        match self {
+            Place::Grid { table, row, .. } => Place::Grid { table, row, cell },
+            Place::Line { line, .. } => Place::Line { line, cell },
+            Place::PageGrid { page, table, row, .. } => Place::PageGrid { page, table, row, cell },
+            Place::PageLine { page, line, .. } => Place::PageLine { page, line, cell },
+        }
+    }
 }
 
 impl fmt::Display for Place {
-    /// `table 3 row 5 cell 2` or `line 45 cell 3`.
+    /// `table 3 row 5 cell 2` or `line 45 cell 3`; behind `page 3` where the file has pages.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Place::Grid { table, row, cell } => write!(f, "table {table} row {row} cell {cell}"),
             Place::Line { line, cell } => write!(f, "line {line} cell {cell}"),
+            Place::PageGrid { page, table, row, cell } => {
+                write!(f, "page {page} table {table} row {row} cell {cell}")
+            }
+            Place::PageLine { page, line, cell } => {
+                write!(f, "page {page} line {line} cell {cell}")
+            }
         }
     }
 }

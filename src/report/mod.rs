@@ -23,14 +23,48 @@ pub enum Format {
     Html,
     /// Plain text, Markdown among it.
     Text,
+    /// A page that a browser saved as one file.
+    Mhtml,
+    /// A document of Word since 2007.
+    Docx,
+    /// A document of Word before 2007, or of WPS.
+    Doc,
+    /// A PDF document.
+    Pdf,
+    /// A document of GB/T 33190.
+    Ofd,
+    /// A workbook of Excel since 2007.
+    Xlsx,
+    /// A workbook of Excel before 2007.
+    Xls,
 }
 
 impl Format {
+    /// Every format.
+    pub const ALL: [Format; 9] = [
+        Format::Html,
+        Format::Text,
+        Format::Mhtml,
+        Format::Docx,
+        Format::Doc,
+        Format::Pdf,
+        Format::Ofd,
+        Format::Xlsx,
+        Format::Xls,
+    ];
+
     /// Public name.
     pub const fn code(self) -> &'static str {
         match self {
             Format::Html => "html",
             Format::Text => "text",
+            Format::Mhtml => "mhtml",
+            Format::Docx => "docx",
+            Format::Doc => "doc",
+            Format::Pdf => "pdf",
+            Format::Ofd => "ofd",
+            Format::Xlsx => "xlsx",
+            Format::Xls => "xls",
         }
     }
 }
@@ -40,9 +74,10 @@ impl Format {
 pub struct Source {
     /// The path as given, relative, with `/`.
     pub path: String,
-    /// Web page or text.
+    /// Web page, text, or the kind of file.
     pub format: Format,
-    /// Encoding the bytes were read in, lower-case WHATWG name.
+    /// Encoding the bytes were read in, lower-case WHATWG name; `utf-8` for a file that brings its
+    /// characters in a way of its own.
     pub encoding: &'static str,
     /// Names of the kinds of damage found and undone for reading.
     pub damage: Vec<&'static str>,

@@ -53,7 +53,7 @@ pub fn figures_stand_where_they_say(document: &Document, report: &Report) {
     for (reading, printed, place, money) in all {
         let there = place.map(|place| match place {
             Place::Line { line, .. } => lines.get(&line).copied(),
-            Place::Grid { .. } => cells.get(&place).copied(),
+            _ => cells.get(&place).copied(),
         });
         match there {
             Some(Some(text)) => {

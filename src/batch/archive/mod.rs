@@ -14,6 +14,7 @@ mod zip_stream;
 use super::item::{Content, GZIP, Item, Origin};
 use super::{Failure, fault};
 use crate::convert::Refusal;
+use crate::native;
 use flate2::bufread::MultiGzDecoder;
 use outlet::{Outlet, Stop};
 use std::fs::File;
@@ -52,7 +53,9 @@ impl Kind {
         let packed = |bytes: &[u8]| bytes.starts_with(GZIP);
         match head() {
             Ok(bytes) if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") => {
-                Kind::Zip
+                // A document of many parts is an archive too.
+                let document = File::open(path).and_then(native::kind_of_archive);
+                if matches!(document, Ok(Some(_))) { Kind::Document } else { Kind::Zip }
             }
             Ok(bytes) if bytes.starts_with(b"WARC/") => Kind::Warc,
             Ok(bytes) if is_tar(&bytes) => Kind::Tar,

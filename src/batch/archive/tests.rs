@@ -246,10 +246,10 @@ fn members_that_share_their_bytes_are_damage() {
 
 #[test]
 fn other_kinds_of_zip_files_are_no_archives_of_reports() {
-    let workbook = zip(&[("xl/workbook.xml", b"<x/>", 8)], false, true);
+    let package = zip(&[("lib/Main.class", b"<x/>", 8)], false, true);
     assert_eq!(
-        members(&workbook, LARGEST),
-        ["x/xl/workbook.xml: other-extension", "x! binary (an archive without a web page or text)"]
+        members(&package, LARGEST),
+        ["x/lib/Main.class: other-extension", "x! binary (an archive without a web page or text)"]
     );
 }
 

@@ -214,7 +214,7 @@ impl<'a> Walker<'a> {
             text.to_mut().truncate(kept);
         }
         if !text.is_empty() {
-            sink.content.push(Line { text, heading: sink.heading, number });
+            sink.content.push(Line { text, heading: sink.heading, number, on_page: None });
             self.lines = number;
         }
     }

@@ -256,6 +256,12 @@ fn place_and_rules(place: Option<Place>, findings: &[&Finding], style: Style) ->
             format!("第{table}表第{row}行第{cell}格 ")
         }
         (Some(Place::Line { line, cell }), Lang::Zh) => format!("第{line}行第{cell}格 "),
+        (Some(Place::PageGrid { page, table, row, cell }), Lang::Zh) => {
+            format!("第{page}页第{table}表第{row}行第{cell}格 ")
+        }
+        (Some(Place::PageLine { page, line, cell }), Lang::Zh) => {
+            format!("第{page}页第{line}行第{cell}格 ")
+        }
         (Some(place), Lang::En) => format!("{place} "),
         (None, _) => String::new(),
     };

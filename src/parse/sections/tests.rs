@@ -275,8 +275,9 @@ fn a_heading_in_a_table_s_first_row() {
         h: 1,
         place: Place::Grid { table: 1, row, cell },
     };
-    let line =
-        |text: &'static str, number| Block::Line(Line { text: text.into(), heading: 0, number });
+    let line = |text: &'static str, number| {
+        Block::Line(Line { text: text.into(), heading: 0, number, on_page: None })
+    };
     let document = Document {
         blocks: vec![
             line("一、总体情况", 1),

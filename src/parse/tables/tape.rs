@@ -149,7 +149,7 @@ struct Writer<'a> {
     /// Whether the last line ended inside a cell, so that a pipe opening the next line ends it.
     open: bool,
     /// The lines since the last rule of a drawn box.
-    boxed: Vec<(usize, &'a str, u32)>,
+    boxed: Vec<(usize, &'a str, Place)>,
     in_box: bool,
     pipe_first: bool,
     pipe_before_cell: bool,
@@ -173,7 +173,7 @@ impl<'a> Writer<'a> {
     }
 
     fn line(&mut self, block: usize, line: &'a Line<'_>, signs: Signs) {
-        let (text, line) = (&*line.text, line.number);
+        let (text, line) = (&*line.text, line.place());
         self.row += 1;
         let trimmed = signs.trimmed(text);
         if trimmed.is_empty() || is_idle(trimmed) {
@@ -188,7 +188,7 @@ impl<'a> Writer<'a> {
             self.end_box_row();
             self.in_box = false;
         }
-        let place = |cell: u32| Place::Line { line, cell };
+        let place = |cell: u32| line.with_cell(cell);
         if is_border {
             self.open = false;
             self.end_box_row();
@@ -248,7 +248,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A line with pipes: each pipe ends a cell, a word after the last one is a cell too.
-    fn cells(&mut self, block: usize, text: &'a str, line: u32) {
+    fn cells(&mut self, block: usize, text: &'a str, line: Place) {
         if is_markdown_rule(text) {
             self.open = false;
             return;
@@ -277,7 +277,7 @@ impl<'a> Writer<'a> {
             if (is_last && blank) || ends_nothing {
                 continue;
             }
-            self.token(block, piece, Cut::Pipe, (cell, 1), Place::Line { line, cell: cell + 1 });
+            self.token(block, piece, Cut::Pipe, (cell, 1), line.with_cell(cell + 1));
             cell += 1;
             self.open = is_last;
         }
@@ -287,7 +287,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A line whose cells are told apart by spaces.
-    fn words(&mut self, block: usize, text: &'a str, line: u32) {
+    fn words(&mut self, block: usize, text: &'a str, line: Place) {
         let mut x = 0u32;
         let mut cell = 0u32;
         let mut nth = 0u32;
@@ -300,7 +300,7 @@ impl<'a> Writer<'a> {
             let word = &rest[start..end];
             let w = width(word);
             cell += 1;
-            self.token(block, word, Cut::Space, (x, w), Place::Line { line, cell });
+            self.token(block, word, Cut::Space, (x, w), line.with_cell(cell));
             if let Some(token) = self.tokens.last_mut() {
                 token.nth = (!moved).then_some(nth);
             }

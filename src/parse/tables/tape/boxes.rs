@@ -3,7 +3,7 @@
 use super::super::labels::{LABELS, Role};
 use super::super::shape::{PIPES, trim};
 use super::{Cut, Kind, Token, Writer};
-use crate::report::{Place, Reading};
+use crate::report::Reading;
 use crate::text::fold::fold;
 use crate::text::number::{Figure, read_figure};
 
@@ -68,7 +68,7 @@ impl<'a> Writer<'a> {
         for x in 0..width {
             let (first, line) = pieces(x).next().unwrap_or(("", lines[0].2));
             let joined: String = pieces(x).map(|(piece, _)| piece).collect();
-            let place = Place::Line { line, cell: x as u32 + 1 };
+            let place = line.with_cell(x as u32 + 1);
             // Digits that go on over a line end read otherwise with it.
             let goes_on = |figure: &Figure| {
                 let printed: Vec<&str> = pieces(x).map(|(piece, _)| piece).collect();

@@ -9,7 +9,7 @@ use crate::text::fold::fold;
 impl<'a> Writer<'a> {
     /// A line of a row's label and figures without a gap: the label, and all figures as one; which
     /// of them end where, nothing says. Whether it is such a line.
-    pub(super) fn glued(&mut self, block: usize, text: &'a str, line: u32) -> bool {
+    pub(super) fn glued(&mut self, block: usize, text: &'a str, line: Place) -> bool {
         if !text.ends_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
@@ -19,9 +19,9 @@ impl<'a> Writer<'a> {
             return false;
         }
         let w = width(label);
-        self.token(block, label, Cut::Space, (0, w), Place::Line { line, cell: 1 });
+        self.token(block, label, Cut::Space, (0, w), line);
         let x = (w, width(figures));
-        self.token(block, figures, Cut::Space, x, Place::Line { line, cell: 2 });
+        self.token(block, figures, Cut::Space, x, line.with_cell(2));
         true
     }
 

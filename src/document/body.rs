@@ -1,0 +1,70 @@
+//! Paragraphs and tables of a file, as blocks.
+
+use super::content::Content;
+use super::grid::{RawCell, RawTable};
+use super::{Block, Document, Line};
+use crate::native::{Body, Piece, Table};
+
+/// Tables in tables that are looked into. Deeper ones are not there.
+const DEEPEST: u32 = 12;
+
+/// Lays paragraphs and tables out as blocks.
+pub fn lay_out(body: Body) -> Document<'static> {
+    let mut layout = Layout::default();
+    let mut content = Content::default();
+    layout.pieces(body.pieces, &mut content, 0);
+    Document { blocks: content.into_blocks(), title: body.title, ..Document::default() }
+}
+
+#[derive(Default)]
+struct Layout {
+    lines: u32,
+    tables: u32,
+    /// The page of the last table, and tables on it so far.
+    page: (u32, u32),
+}
+
+impl Layout {
+    fn pieces(&mut self, pieces: Vec<Piece>, out: &mut Content<'static>, depth: u32) {
+        for piece in pieces {
+            match piece {
+                Piece::Line(text, heading) => {
+                    for text in text.split(['\n', '\r', '\u{B}', '\u{C}']) {
+                        self.line(text, heading, out);
+                    }
+                }
+                Piece::Table(table) if depth < DEEPEST => self.table(table, out.blocks(), depth),
+                Piece::Table(_) => {}
+            }
+        }
+    }
+
+    fn line(&mut self, text: &str, heading: u8, out: &mut Content<'static>) {
+        let text = text.trim_matches(|c: char| c.is_ascii_whitespace());
+        if !text.is_empty() {
+            self.lines += 1;
+            let (text, number) = (text.to_owned().into(), self.lines);
+            out.push(Line { text, heading, number, on_page: None });
+        }
+    }
+
+    fn table(&mut self, table: Table, out: &mut Vec<Block<'static>>, depth: u32) {
+        self.tables += 1;
+        let mut ordinal = self.tables;
+        if table.page > 0 {
+            let before = if self.page.0 == table.page { self.page.1 } else { 0 };
+            self.page = (table.page, before + 1);
+            ordinal = self.page.1;
+        }
+        let mut raw = RawTable::new(ordinal).on_page(table.page);
+        for row in table.rows {
+            raw.begin_row();
+            for cell in row.cells {
+                let mut content = Content::default();
+                self.pieces(cell.pieces, &mut content, depth + 1);
+                raw.push(RawCell { w: cell.w.max(1), h: cell.h.max(1), content });
+            }
+        }
+        raw.finish(out);
+    }
+}

@@ -1,0 +1,79 @@
+//! What stands on pages and is not of the text: page numbers, lines that run over all pages.
+
+use super::Page;
+use std::collections::HashMap;
+
+/// Share of a page at its head and foot in which furniture stands.
+const EDGE: f32 = 1.0 / 8.0;
+
+/// Takes page numbers and running lines out.
+pub fn remove(pages: &mut [Page]) {
+    let mut seen: HashMap<(i32, String), usize> = HashMap::new();
+    for page in pages.iter() {
+        let mut own: Vec<_> =
+            page.lines.iter().filter_map(|line| key(page, line.y, &line.text)).collect();
+        own.sort();
+        own.dedup();
+        for key in own {
+            *seen.entry(key).or_default() += 1;
+        }
+    }
+    let all = pages.len();
+    // Heights are told in steps; what stands at the edge of one may fall into the next.
+    let times = |(at, text): &(i32, String)| -> usize {
+        (-1..=1).filter_map(|step| seen.get(&(at + step, text.clone()))).sum()
+    };
+    for page in pages {
+        let lines = std::mem::take(&mut page.lines);
+        let kept = lines.into_iter().filter(|line| match key(page, line.y, &line.text) {
+            Some(key) => !(is_number(&key.1) || (all > 1 && times(&key) * 2 > all)),
+            None => true,
+        });
+        page.lines = kept.collect();
+    }
+}
+
+/// Where a line stands, in steps, and its text, digits as `#`; `None` for one in the page's middle.
+fn key(page: &Page, y: f32, text: &str) -> Option<(i32, String)> {
+    let edge = page.height * EDGE;
+    let is_edge = y < edge || y > page.height - edge;
+    let inside = |table: &super::Filled| y > table.top && y < table.bottom;
+    if !is_edge || page.tables.iter().any(inside) {
+        return None;
+    }
+    let mut key = String::new();
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        match c.is_ascii_digit() {
+            true if key.ends_with('#') => {}
+            true => key.push('#'),
+            false => key.push(c),
+        }
+    }
+    Some(((y / 4.0).floor() as i32, key))
+}
+
+/// Whether a line is the number of its page: `3`, `- 3 -`, `第3页`, `3/8`, `第3页 共8页`.
+fn is_number(key: &str) -> bool {
+    let bare: String =
+        key.chars().filter(|c| !"-－—–―~·.[]()（）|/第页共，,".contains(*c)).collect();
+    let bare = bare.strip_prefix("Page").unwrap_or(&bare).replace("of", "");
+    let marks = key.chars().filter(|c| *c == '#').count();
+    let words_only = bare.chars().all(|c| c == '#');
+    // A figure with a point, or a date, is no page number.
+    words_only && (1..=2).contains(&marks) && key.chars().count() <= 12 && !key.contains("#.#")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn page_numbers_are_told_from_figures() {
+        for key in ["#", "-#-", "—#—", "第#页", "#/#", "第#页共#页", "Page#of#"] {
+            assert!(is_number(key), "{key}");
+        }
+        for key in ["#.#", "#件", "#年#月#日", "", "表#", "-"] {
+            assert!(!is_number(key), "{key}");
+        }
+    }
+}

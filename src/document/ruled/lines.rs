@@ -1,0 +1,252 @@
+//! From glyphs to lines of text.
+
+use crate::native::Glyph;
+use crate::text::number::read_figure;
+use unicode_width::UnicodeWidthChar;
+
+/// Gap between two glyphs that is a space, in sizes of the font: of Latin text, and of Han.
+const SPACE: f32 = 0.2;
+const WIDE_SPACE: f32 = 0.6;
+
+/// Gap that parts columns, in sizes of the font.
+const COLUMN: f32 = 1.5;
+
+/// Columns of a line at most.
+const WIDEST: usize = 400;
+
+/// Glyphs on one base line.
+pub struct Row {
+    pub glyphs: Vec<Glyph>,
+    y: f32,
+    size: f32,
+}
+
+/// A line of a page outside its tables.
+pub struct TextLine {
+    pub text: String,
+    pub y: f32,
+    left: f32,
+    right: f32,
+    size: f32,
+    /// Whether its words stand apart.
+    gaps: bool,
+}
+
+/// Glyphs by their base lines, from above down, each from left to right.
+pub fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut rows: Vec<Row> = Vec::new();
+    for glyph in glyphs {
+        // A mark set above its line stands on a base line of its own.
+        let near = |row: &&mut Row| (glyph.y - row.y).abs() <= 0.4 * row.size.max(glyph.size);
+        match rows.last_mut().filter(near) {
+            Some(row) => {
+                if glyph.size > row.size {
+                    row.y = glyph.y;
+                    row.size = glyph.size;
+                }
+                row.glyphs.push(glyph);
+            }
+            None => rows.push(Row { y: glyph.y, size: glyph.size, glyphs: vec![glyph] }),
+        }
+    }
+    for row in &mut rows {
+        row.glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+        // Small and above or below the others: a mark beside a figure, not a digit of it.
+        let (y, size) = (row.y, row.size);
+        row.glyphs.retain(|g| g.size > 0.8 * size || (g.y - y).abs() < 0.12 * size);
+    }
+    rows
+}
+
+/// Whether what stands between two glyphs is space.
+fn is_space(before: &Glyph, next: &Glyph) -> bool {
+    let gap = next.x - (before.x + before.w);
+    let is_wide = |glyph: &Glyph| glyph.text.chars().all(|c| c.width() == Some(2));
+    let least = if is_wide(before) && is_wide(next) { WIDE_SPACE } else { SPACE };
+    gap > least * before.size.min(next.size)
+}
+
+fn gap(before: &Glyph, next: &Glyph) -> f32 {
+    (next.x - (before.x + before.w)) / before.size.max(next.size).max(0.1)
+}
+
+impl Row {
+    /// Its text, one space where there is space.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        let mut before: Option<&Glyph> = None;
+        for glyph in &self.glyphs {
+            if before.is_some_and(|before| is_space(before, glyph)) {
+                out.push(' ');
+            }
+            out.push_str(&glyph.text);
+            before = Some(glyph);
+        }
+        out.trim().to_owned()
+    }
+
+    /// Its words, told apart by gaps as wide as those between columns.
+    fn words(&self) -> Vec<String> {
+        let mut out = vec![String::new()];
+        let mut before: Option<&Glyph> = None;
+        for glyph in &self.glyphs {
+            if before.is_some_and(|before| gap(before, glyph) > COLUMN) {
+                out.push(String::new());
+            }
+            if let Some(word) = out.last_mut() {
+                word.push_str(&glyph.text);
+            }
+            before = Some(glyph);
+        }
+        out
+    }
+
+    /// Its text, each word in the column where it stands, `unit` points a column.
+    fn spaced(&self, left: f32, unit: f32) -> (String, bool) {
+        let mut out = String::new();
+        let mut at = 0usize;
+        let mut gaps = false;
+        let mut before: Option<&Glyph> = None;
+        for glyph in &self.glyphs {
+            let column = ((glyph.x - left) / unit).round().clamp(0.0, WIDEST as f32) as usize;
+            let spaces = match before {
+                None => column,
+                Some(before) if gap(before, glyph) > 0.9 => {
+                    gaps |= gap(before, glyph) > COLUMN;
+                    column.saturating_sub(at).max(2)
+                }
+                Some(before) => usize::from(is_space(before, glyph)),
+            };
+            out.extend(std::iter::repeat_n(' ', spaces));
+            out.push_str(&glyph.text);
+            at += spaces + glyph.text.chars().filter_map(UnicodeWidthChar::width).sum::<usize>();
+            before = Some(glyph);
+        }
+        (out, gaps)
+    }
+}
+
+/// Whether two figures or more stand apart in a row: cells that no line parts.
+pub fn is_apart(row: &Row) -> bool {
+    let words = row.words();
+    words.len() > 1 && words.iter().filter(|word| read_figure(word).is_some()).count() > 1
+}
+
+/// The lines of a page.
+pub fn of(glyphs: Vec<Glyph>) -> Vec<TextLine> {
+    let left = glyphs.iter().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
+    let mut sizes: Vec<f32> = glyphs.iter().map(|glyph| glyph.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    // A column is half a Han character of the usual size.
+    let unit = (sizes.get(sizes.len() / 2).copied().unwrap_or(10.0) / 2.0).max(0.5);
+    let lines = rows(glyphs).into_iter().filter_map(|row| {
+        let (first, last) = (row.glyphs.first()?, row.glyphs.last()?);
+        let (begin, right) = (first.x, last.x + last.w);
+        let (text, gaps) = row.spaced(left, unit);
+        Some(TextLine { text, y: row.y, left: begin, right, size: row.size, gaps })
+    });
+    lines.collect()
+}
+
+/// Lines that go on in the next one, joined.
+pub fn paragraphs(lines: Vec<TextLine>) -> Vec<TextLine> {
+    let left = lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
+    let right = lines.iter().map(|line| line.right).fold(f32::MIN, f32::max);
+    let mut out: Vec<TextLine> = Vec::new();
+    for line in lines {
+        match out.last_mut().filter(|last| goes_on(last, &line, (left, right))) {
+            Some(last) => {
+                last.text.push_str(line.text.trim_start());
+                last.right = line.right;
+                last.y = line.y;
+            }
+            None => out.push(line),
+        }
+    }
+    out
+}
+
+/// Whether a line is full and the next one is the rest of its paragraph.
+fn goes_on(line: &TextLine, next: &TextLine, (left, right): (f32, f32)) -> bool {
+    let is_full = line.right > right - 2.2 * line.size && !line.gaps;
+    let is_prose = line.text.trim().chars().count() > 18;
+    let is_rest = next.left < left + 0.8 * next.size && !next.gaps;
+    let pitch = (next.y - line.y) / line.size.max(0.1);
+    let ends = line.text.trim_end().ends_with(['。', '！', '？', '：', ':', '；', ';']);
+    is_full
+        && is_prose
+        && is_rest
+        && !ends
+        && (line.size - next.size).abs() < 0.1 * line.size
+        && pitch > 0.8
+        && pitch < 3.0
+        && !begins_part(next.text.trim_start())
+}
+
+/// Whether a line begins with the number of a part: `一、`, `（一）`, `1.`.
+pub fn begins_part(text: &str) -> bool {
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let rest = text.trim_start_matches(['（', '(']);
+    let opened = rest.len() < text.len();
+    let bare = rest.trim_start_matches(numeral);
+    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    (bare.len() < rest.len() && bare.starts_with(['、', '）', ')', '．', '.']))
+        || (digits.len() < rest.len()
+            && (digits.starts_with(['、', '．', '.'])
+                || (opened && digits.starts_with(['）', ')']))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glyphs(text: &str, mut x: f32, y: f32, size: f32) -> Vec<Glyph> {
+        let mut out = Vec::new();
+        for c in text.chars() {
+            let w = size * c.width().unwrap_or(1) as f32 / 2.0;
+            if c != ' ' {
+                out.push(Glyph { text: c.into(), x, y, w, size });
+            }
+            x += w;
+        }
+        out
+    }
+
+    #[test]
+    fn what_stands_apart_stays_in_its_column() {
+        let all = [
+            glyphs("规章  12      3", 50.0, 20.0, 10.0),
+            glyphs("行政许可       4", 50.0, 40.0, 10.0),
+        ];
+        let lines = of(all.concat());
+        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(texts, ["规章  12      3", "行政许可       4"]);
+    }
+
+    #[test]
+    fn a_small_mark_above_a_figure_is_no_digit() {
+        let all = [glyphs("23", 0.0, 20.0, 10.0), glyphs("1", 10.0, 16.5, 6.0)];
+        assert_eq!(rows(all.concat())[0].text(), "23");
+    }
+
+    #[test]
+    fn a_full_line_goes_on_in_the_next() {
+        let long = "本年度认真贯彻落实条例的各项要求和上级部署安排";
+        let all = [
+            glyphs(&format!("  {long}"), 0.0, 20.0, 10.0),
+            glyphs("稳步推进。", 0.0, 35.0, 10.0),
+            glyphs("二、主动公开政府信息情况", 0.0, 50.0, 10.0),
+        ];
+        let lines = paragraphs(of(all.concat()));
+        assert_eq!(lines[0].text.trim(), format!("{long}稳步推进。"));
+        assert_eq!(lines[1].text, "二、主动公开政府信息情况");
+    }
+
+    #[test]
+    fn figures_apart_in_one_cell_are_seen() {
+        let apart = |text: &str| rows(glyphs(text, 0.0, 10.0, 10.0)).iter().any(is_apart);
+        assert!(apart("12     3"));
+        assert!(!apart("12 3") && !apart("规章     3"));
+    }
+}

@@ -1,0 +1,268 @@
+//! From single strokes to the frames of tables.
+
+use crate::native::Rule;
+
+/// How far apart strokes of one ruling line may stand: cells that draw their own edges draw two.
+const NEAR: f32 = 3.2;
+
+/// How thick a ruling line of several strokes may be.
+const THICK: f32 = 6.0;
+
+/// How far a stroke may end before, or go on behind, the one that it meets.
+const REACH: f32 = 3.5;
+
+/// Strokes of a page that are looked at; a page of tables has a few thousand.
+const MOST: usize = 60_000;
+
+/// Ruling lines at one place: the stretches of it that are drawn.
+#[derive(Clone, Debug)]
+pub struct Ruling {
+    pub at: f32,
+    pub spans: Vec<(f32, f32)>,
+}
+
+impl Ruling {
+    /// Share of a stretch that is drawn.
+    pub fn drawn(&self, from: f32, to: f32) -> f32 {
+        let of = |(a, b): &(f32, f32)| (b.min(to) - a.max(from)).max(0.0);
+        self.spans.iter().map(of).sum::<f32>() / (to - from).max(0.1)
+    }
+
+    fn ends(&self) -> (f32, f32) {
+        let from = self.spans.iter().map(|span| span.0).fold(f32::MAX, f32::min);
+        let to = self.spans.iter().map(|span| span.1).fold(f32::MIN, f32::max);
+        (from, to)
+    }
+}
+
+/// The ruling lines of one table.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// From above down.
+    pub across: Vec<Ruling>,
+    /// From left to right.
+    pub down: Vec<Ruling>,
+}
+
+/// A stretch of ruling line.
+#[derive(Clone, Copy)]
+struct Stretch {
+    at: f32,
+    from: f32,
+    to: f32,
+}
+
+/// The frames on a page, from above down.
+pub fn frames(rules: &[Rule]) -> Vec<Frame> {
+    let rules = rules.get(..MOST).unwrap_or(rules);
+    let of = |horizontal: bool| {
+        let own = rules.iter().filter(|rule| rule.horizontal == horizontal);
+        let own = own.map(|rule| Stretch { at: rule.at, from: rule.from, to: rule.to });
+        stretches(own.filter(|s| s.at.is_finite() && s.from.is_finite() && s.to.is_finite()))
+    };
+    let (across, down) = (of(true), of(false));
+    let mut frames: Vec<Frame> = groups(&across, &down)
+        .into_iter()
+        .map(|(across, down)| Frame { across: rulings(across), down: rulings(down) })
+        .collect();
+    for frame in &mut frames {
+        frame.drop_strays();
+        frame.close();
+    }
+    frames.retain(|frame| frame.across.len() > 1 && frame.down.len() > 1);
+    frames.sort_by(|a, b| a.across[0].at.total_cmp(&b.across[0].at));
+    frames
+}
+
+/// Strokes that go on in each other, as one each.
+fn stretches(strokes: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
+    let rulings = rulings(strokes.collect());
+    let all = rulings.into_iter().flat_map(|ruling| {
+        let at = ruling.at;
+        ruling.spans.into_iter().map(move |(from, to)| Stretch { at, from, to })
+    });
+    // A dot or the corner of a cell is no line by itself.
+    all.filter(|stretch| stretch.to - stretch.from > 2.0 * NEAR).collect()
+}
+
+/// Stretches by where they stand.
+fn rulings(mut strokes: Vec<Stretch>) -> Vec<Ruling> {
+    strokes.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut out: Vec<Ruling> = Vec::new();
+    let mut begin = 0;
+    for at in 0..strokes.len() {
+        let ends = strokes.get(at + 1).is_none_or(|next| {
+            next.at - strokes[at].at > NEAR || next.at - strokes[begin].at > THICK
+        });
+        if !ends {
+            continue;
+        }
+        let own = &strokes[begin..=at];
+        let middle = (strokes[begin].at + strokes[at].at) / 2.0;
+        let mut spans: Vec<(f32, f32)> = own.iter().map(|s| (s.from, s.to)).collect();
+        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut joined: Vec<(f32, f32)> = Vec::new();
+        for span in spans {
+            match joined.last_mut().filter(|last| span.0 - last.1 <= REACH) {
+                Some(last) => last.1 = last.1.max(span.1),
+                None => joined.push(span),
+            }
+        }
+        out.push(Ruling { at: middle, spans: joined });
+        begin = at + 1;
+    }
+    out
+}
+
+/// Lines across and down that cross each other, together.
+fn groups(across: &[Stretch], down: &[Stretch]) -> Vec<(Vec<Stretch>, Vec<Stretch>)> {
+    let mut heads: Vec<usize> = (0..across.len() + down.len()).collect();
+    fn head(heads: &mut [usize], mut of: usize) -> usize {
+        while heads[of] != of {
+            heads[of] = heads[heads[of]];
+            of = heads[of];
+        }
+        of
+    }
+    for (i, h) in across.iter().enumerate() {
+        // Those down are in the order of their places.
+        let begin = down.partition_point(|v| v.at < h.from - REACH);
+        for (j, v) in down.iter().enumerate().skip(begin) {
+            if v.at > h.to + REACH {
+                break;
+            }
+            if h.at >= v.from - REACH && h.at <= v.to + REACH {
+                let (a, b) = (head(&mut heads, i), head(&mut heads, across.len() + j));
+                heads[a] = b;
+            }
+        }
+    }
+    let mut groups: std::collections::BTreeMap<usize, (Vec<Stretch>, Vec<Stretch>)> =
+        std::collections::BTreeMap::new();
+    for (i, h) in across.iter().enumerate() {
+        groups.entry(head(&mut heads, i)).or_default().0.push(*h);
+    }
+    for (j, v) in down.iter().enumerate() {
+        groups.entry(head(&mut heads, across.len() + j)).or_default().1.push(*v);
+    }
+    groups.into_values().filter(|(h, v)| !h.is_empty() && !v.is_empty()).collect()
+}
+
+impl Frame {
+    /// Takes out what parts no cells: a line under words, a stroke that begins at an edge and ends
+    /// in the open.
+    fn drop_strays(&mut self) {
+        let across = parting(&self.across, &self.down);
+        let down = parting(&self.down, &self.across);
+        self.across = across;
+        self.down = down;
+    }
+
+    /// Closes edges that nothing closes: where a page ends, or a table has no lines at its sides.
+    fn close(&mut self) {
+        close(&mut self.across, &self.down);
+        close(&mut self.down, &self.across);
+    }
+}
+
+/// The stretches that meet two lines of the other kind, or are about as long as the table.
+fn parting(own: &[Ruling], others: &[Ruling]) -> Vec<Ruling> {
+    let all = own.iter().map(Ruling::ends);
+    let (from, to) = all.fold((f32::MAX, f32::MIN), |(a, b), (c, d)| (a.min(c), b.max(d)));
+    let keeps = |at: f32, span: &(f32, f32)| {
+        let meets = |other: &&Ruling| {
+            other.at >= span.0 - REACH
+                && other.at <= span.1 + REACH
+                && other.spans.iter().any(|s| at >= s.0 - REACH && at <= s.1 + REACH)
+        };
+        others.iter().filter(meets).count() > 1 || span.1 - span.0 >= 0.6 * (to - from)
+    };
+    let kept = own.iter().map(|ruling| Ruling {
+        at: ruling.at,
+        spans: ruling.spans.iter().copied().filter(|span| keeps(ruling.at, span)).collect(),
+    });
+    kept.filter(|ruling| !ruling.spans.is_empty()).collect()
+}
+
+/// Adds a line at either end where two or more of the other kind end beyond the last.
+fn close(own: &mut Vec<Ruling>, others: &[Ruling]) {
+    let (Some(first), Some(last)) = (own.first().map(|r| r.at), own.last().map(|r| r.at)) else {
+        return;
+    };
+    let ends: Vec<(f32, (f32, f32))> = others.iter().map(|o| (o.at, o.ends())).collect();
+    let edge = |beyond: &dyn Fn(f32, f32) -> Option<f32>| {
+        let open: Vec<(f32, f32)> =
+            ends.iter().filter_map(|(at, (from, to))| Some((*at, beyond(*from, *to)?))).collect();
+        // Where most of them end, so far as any do.
+        let end = open.iter().map(|(_, end)| *end).max_by_key(|end| {
+            open.iter().filter(|(_, other)| (other - end).abs() <= REACH).count()
+        })?;
+        let there = open.iter().filter(|(_, other)| (other - end).abs() <= REACH);
+        let spots: Vec<f32> = there.map(|(at, _)| *at).collect();
+        if spots.len() < 2 {
+            return None;
+        }
+        let from = spots.iter().copied().fold(f32::MAX, f32::min);
+        let to = spots.iter().copied().fold(f32::MIN, f32::max);
+        Some(Ruling { at: end, spans: vec![(from, to)] })
+    };
+    let before = edge(&|from, _| (from < first - 2.0 * NEAR).then_some(from));
+    let behind = edge(&|_, to| (to > last + 2.0 * NEAR).then_some(to));
+    own.extend(behind);
+    if let Some(before) = before {
+        own.insert(0, before);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub fn across(at: f32, from: f32, to: f32) -> Rule {
+        Rule { horizontal: true, at, from, to }
+    }
+
+    pub fn down(at: f32, from: f32, to: f32) -> Rule {
+        Rule { horizontal: false, at, from, to }
+    }
+
+    fn shape(rules: &[Rule]) -> Vec<(usize, usize)> {
+        frames(rules).iter().map(|f| (f.across.len(), f.down.len())).collect()
+    }
+
+    #[test]
+    fn strokes_of_one_line_are_one() {
+        let mut rules: Vec<Rule> = [0.0, 20.0, 40.0].map(|y| across(y, 0.0, 100.0)).to_vec();
+        for x in [0.0, 50.0, 100.0] {
+            // Each cell draws its own edges.
+            rules.extend([down(x, 0.0, 19.0), down(x + 1.5, 21.0, 40.0)]);
+        }
+        assert_eq!(shape(&rules), [(3, 3)]);
+    }
+
+    #[test]
+    fn a_line_under_words_is_no_edge() {
+        let rules = [
+            across(0.0, 0.0, 100.0),
+            across(40.0, 0.0, 100.0),
+            across(30.0, 2.0, 30.0),
+            down(0.0, 0.0, 40.0),
+            down(50.0, 0.0, 40.0),
+            down(100.0, 0.0, 40.0),
+        ];
+        assert_eq!(shape(&rules), [(2, 3)]);
+        assert!(frames(&[across(5.0, 0.0, 100.0), across(9.0, 0.0, 100.0)]).is_empty());
+    }
+
+    #[test]
+    fn edges_that_a_page_leaves_open_are_closed() {
+        let rules = [
+            across(0.0, 0.0, 100.0),
+            across(20.0, 0.0, 100.0),
+            down(30.0, 0.0, 50.0),
+            down(60.0, 0.0, 50.0),
+        ];
+        // Below, where the columns go on, and at both sides.
+        assert_eq!(shape(&rules), [(3, 4)]);
+    }
+}

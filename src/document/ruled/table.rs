@@ -1,0 +1,208 @@
+//! A table as its ruling lines draw it: cells that no line parts are one.
+
+use super::lines::{self, is_apart};
+use super::rules::{Frame, Ruling};
+use crate::native::Glyph;
+
+/// Rows and columns of a table that are told apart.
+const MOST: usize = 400;
+
+/// Share of an edge that is drawn where it parts two cells.
+const DRAWN: f32 = 0.5;
+
+/// Outside of the table.
+const OUTSIDE: usize = usize::MAX;
+
+/// A cell with its text.
+#[derive(Debug)]
+pub struct RuledCell {
+    /// First column it covers.
+    pub x: usize,
+    pub w: usize,
+    pub h: u32,
+    pub lines: Vec<String>,
+}
+
+/// A table, its cells in the rows where they begin.
+pub struct Filled {
+    /// Where its columns begin, and the last one ends.
+    pub xs: Vec<f32>,
+    pub top: f32,
+    pub bottom: f32,
+    pub rows: Vec<Vec<RuledCell>>,
+}
+
+/// Where a cell stands among the lines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Spot {
+    x: usize,
+    y: usize,
+    w: usize,
+    h: usize,
+}
+
+/// A table.
+pub struct Ruled {
+    xs: Vec<f32>,
+    ys: Vec<f32>,
+    /// For each field between the lines, row by row, its cell; [`OUTSIDE`] for none.
+    cells: Vec<usize>,
+    spots: Vec<Spot>,
+    texts: Vec<Vec<String>>,
+}
+
+impl Ruled {
+    /// The table of a frame; `None` where it is none: a box, or cells of a shape that no table has.
+    pub fn of(frame: &Frame) -> Option<Self> {
+        let place = |rulings: &[Ruling]| rulings.iter().map(|r| r.at).collect::<Vec<f32>>();
+        let (xs, ys) = (place(&frame.down), place(&frame.across));
+        let (w, h) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
+        if w == 0 || h == 0 || w > MOST || h > MOST {
+            return None;
+        }
+        let cells = regions(frame, &xs, &ys);
+        let count = cells.iter().filter(|c| **c != OUTSIDE).max().map_or(0, |max| max + 1);
+        let mut spots: Vec<Option<Spot>> = vec![None; count];
+        let mut sizes = vec![0usize; count];
+        for (at, cell) in cells.iter().enumerate() {
+            let (x, y) = (at % w, at / w);
+            let Some(spot) = spots.get_mut(*cell) else { continue };
+            sizes[*cell] += 1;
+            *spot = Some(match *spot {
+                None => Spot { x, y, w: 1, h: 1 },
+                Some(s) => {
+                    let (left, top) = (s.x.min(x), s.y.min(y));
+                    let (right, bottom) = ((s.x + s.w).max(x + 1), (s.y + s.h).max(y + 1));
+                    Spot { x: left, y: top, w: right - left, h: bottom - top }
+                }
+            });
+        }
+        let spots: Vec<Spot> = spots.into_iter().collect::<Option<_>>()?;
+        if spots.len() < 2 || spots.iter().zip(&sizes).any(|(s, size)| s.w * s.h != *size) {
+            return None;
+        }
+        let texts = vec![Vec::new(); spots.len()];
+        Some(Ruled { xs, ys, cells, spots, texts })
+    }
+
+    fn cell_of(&self, glyph: &Glyph) -> Option<usize> {
+        let (x, y) = (glyph.x + glyph.w / 2.0, glyph.y - glyph.size * 0.35);
+        let column = self.xs.partition_point(|at| *at <= x).checked_sub(1)?;
+        let row = self.ys.partition_point(|at| *at <= y).checked_sub(1)?;
+        let w = self.xs.len() - 1;
+        if column >= w || row + 1 >= self.ys.len() {
+            return None;
+        }
+        self.cells.get(row * w + column).copied().filter(|cell| *cell != OUTSIDE)
+    }
+
+    /// Whether a glyph stands in one of its cells.
+    pub fn holds(&self, glyph: &Glyph) -> bool {
+        self.cell_of(glyph).is_some()
+    }
+
+    /// Takes the glyphs in its cells and gives the table; or gives them back where the words of a cell stand apart in
+    /// columns, which its lines then do not part.
+    pub fn fill(mut self, glyphs: Vec<Glyph>) -> Result<Filled, Vec<Glyph>> {
+        let mut own: Vec<Vec<Glyph>> = vec![Vec::new(); self.spots.len()];
+        for glyph in glyphs {
+            if let Some(cell) = self.cell_of(&glyph).and_then(|cell| own.get_mut(cell)) {
+                cell.push(glyph);
+            }
+        }
+        let rows: Vec<Vec<lines::Row>> = own.into_iter().map(lines::rows).collect();
+        if rows.iter().flatten().any(is_apart) {
+            let rows = rows.into_iter().flatten();
+            return Err(rows.flat_map(|row| row.glyphs).collect());
+        }
+        for (text, rows) in self.texts.iter_mut().zip(rows) {
+            text.extend(rows.iter().map(lines::Row::text).filter(|line| !line.is_empty()));
+        }
+        let end = |ends: Option<&f32>| ends.copied().unwrap_or(0.0);
+        let (top, bottom) = (end(self.ys.first()), end(self.ys.last()));
+        Ok(Filled { top, bottom, rows: self.rows(), xs: self.xs })
+    }
+
+    /// The cells that begin in each row.
+    fn rows(&mut self) -> Vec<Vec<RuledCell>> {
+        let (w, h) = (self.xs.len() - 1, self.ys.len() - 1);
+        let mut out = Vec::with_capacity(h);
+        for y in 0..h {
+            let mut row = Vec::new();
+            let mut x = 0;
+            while x < w {
+                let cell = self.cells.get(y * w + x).copied().unwrap_or(OUTSIDE);
+                let Some(spot) = self.spots.get(cell).copied() else {
+                    // Room beside the table, which keeps the others in their columns.
+                    row.push(RuledCell { x, w: 1, h: 1, lines: Vec::new() });
+                    x += 1;
+                    continue;
+                };
+                if spot.y == y {
+                    let lines = self.texts.get_mut(cell).map(std::mem::take).unwrap_or_default();
+                    row.push(RuledCell { x, w: spot.w, h: spot.h as u32, lines });
+                }
+                x = spot.x + spot.w;
+            }
+            // Room at the end of a row is nothing.
+            let mut end = row.len();
+            let mut x = w;
+            while x > 0 && self.cells.get(y * w + x - 1) == Some(&OUTSIDE) && end > 0 {
+                x -= 1;
+                end -= 1;
+            }
+            row.truncate(end);
+            out.push(row);
+        }
+        out
+    }
+}
+
+/// For each field between the lines the cell that it is part of: fields that no line parts are one.
+fn regions(frame: &Frame, xs: &[f32], ys: &[f32]) -> Vec<usize> {
+    let (w, h) = (xs.len() - 1, ys.len() - 1);
+    // One more, for the outside.
+    let mut heads: Vec<usize> = (0..=w * h).collect();
+    fn head(heads: &mut [usize], mut of: usize) -> usize {
+        while heads[of] != of {
+            heads[of] = heads[heads[of]];
+            of = heads[of];
+        }
+        of
+    }
+    let mut join = |a: usize, b: usize| {
+        let (a, b) = (head(&mut heads, a), head(&mut heads, b));
+        // The outside stays a head.
+        heads[a.min(b)] = a.max(b);
+    };
+    let field = |x: Option<usize>, y: Option<usize>| match (x, y) {
+        (Some(x), Some(y)) if x < w && y < h => y * w + x,
+        _ => w * h,
+    };
+    for y in 0..h {
+        for x in 0..=w {
+            if frame.down[x].drawn(ys[y], ys[y + 1]) < DRAWN {
+                join(field(x.checked_sub(1), Some(y)), field(Some(x), Some(y)));
+            }
+        }
+    }
+    for y in 0..=h {
+        for x in 0..w {
+            if frame.across[y].drawn(xs[x], xs[x + 1]) < DRAWN {
+                join(field(Some(x), y.checked_sub(1)), field(Some(x), Some(y)));
+            }
+        }
+    }
+    let outside = head(&mut heads, w * h);
+    let mut numbers = std::collections::HashMap::new();
+    (0..w * h)
+        .map(|at| {
+            let own = head(&mut heads, at);
+            if own == outside {
+                return OUTSIDE;
+            }
+            let next = numbers.len();
+            *numbers.entry(own).or_insert(next)
+        })
+        .collect()
+}

@@ -1,0 +1,120 @@
+//! Documents of Word since 2007 (ISO/IEC 29500): what a reader sees of the text body, all changes
+//! accepted.
+
+mod numbering;
+mod paragraph;
+mod styles;
+mod table;
+
+use super::body::{Body, Piece};
+use super::package::{Package, beside};
+use super::xml::{Element, parse};
+use super::{Settings, Trouble};
+use numbering::Numbering;
+use paragraph::Paragraph;
+use styles::Styles;
+
+/// Reads a document.
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
+    let package = Package::open(bytes, settings.largest)?;
+    let main = main_part(&package)?;
+    let document = package.part(&main)?.ok_or(Trouble::Damaged)?;
+    let document = parse(&document)?;
+    let of = |name: &str| -> Result<Element, Trouble> {
+        let part = package.part(&beside(&main, name))?;
+        part.map_or_else(|| Ok(Element::default()), |part| parse(&part))
+    };
+    let styles = Styles::of(&of("styles.xml")?);
+    let numbering = Numbering::of(&of("numbering.xml")?);
+    let body = document.child("body").ok_or(Trouble::Damaged)?;
+    let mut reader = Reader { styles, numbering, held: None };
+    let mut pieces = Vec::new();
+    reader.blocks(body, &mut pieces);
+    reader.release(&mut pieces);
+    Ok(Body { pieces, title: None })
+}
+
+/// The path of the document itself.
+fn main_part(package: &Package) -> Result<String, Trouble> {
+    let usual = "word/document.xml".to_owned();
+    let Some(relations) = package.part("_rels/.rels")? else { return Ok(usual) };
+    let relations = parse(&relations)?;
+    let main = relations.elements().find(|relation| {
+        relation.get("Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
+    });
+    Ok(main.and_then(|relation| relation.get("Target")).map_or(usual, str::to_owned))
+}
+
+struct Reader {
+    styles: Styles,
+    numbering: Numbering,
+    /// A paragraph whose end was deleted: the next one goes on where it ends.
+    held: Option<Paragraph>,
+}
+
+impl Reader {
+    /// Reads paragraphs and tables, whatever wraps them.
+    fn blocks(&mut self, holder: &Element, out: &mut Vec<Piece>) {
+        for element in holder.elements() {
+            match &*element.name {
+                "p" => self.paragraph(element, out),
+                "tbl" => {
+                    self.release(out);
+                    let table = self.table(element);
+                    out.push(Piece::Table(table));
+                }
+                "del" | "moveFrom" | "sectPr" | "tcPr" | "sdtPr" | "sdtEndPr" => {}
+                "AlternateContent" => {
+                    if let Some(choice) = chosen(element) {
+                        self.blocks(choice, out);
+                    }
+                }
+                _ => self.blocks(element, out),
+            }
+        }
+    }
+
+    fn paragraph(&mut self, element: &Element, out: &mut Vec<Piece>) {
+        let mut paragraph = self.held.take().unwrap_or_default();
+        let properties = element.child("pPr");
+        let style = self.styles.paragraph(properties);
+        let mut boxes = Vec::new();
+        if !paragraph.is_begun() {
+            paragraph.heading = style.heading;
+            // An empty paragraph shows its number all the same.
+            if let Some((list, level)) = style.list {
+                paragraph.number = self.numbering.next(&list, level);
+            }
+        }
+        let hidden = style.is_hidden;
+        paragraph.runs(element, &self.styles, hidden, &mut boxes);
+        let mark = properties.and_then(|properties| properties.child("rPr"));
+        if mark.is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some())
+        {
+            self.held = Some(paragraph);
+        } else {
+            paragraph.finish(out);
+        }
+        for held in boxes {
+            // What stands in a box stands beside the paragraph that holds it.
+            self.release(out);
+            self.blocks(held, out);
+        }
+    }
+
+    /// Ends a paragraph that nothing goes on.
+    fn release(&mut self, out: &mut Vec<Piece>) {
+        if let Some(paragraph) = self.held.take() {
+            paragraph.finish(out);
+        }
+    }
+}
+
+/// Of several ways to say the same, the first; the last where that is empty.
+fn chosen(element: &Element) -> Option<&Element> {
+    let filled = |element: &&Element| element.elements().next().is_some();
+    element.child("Choice").filter(filled).or_else(|| element.child("Fallback"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! The text of a paragraph as a reader sees it.
+
+use super::chosen;
+use super::styles::Styles;
+use crate::native::body::Piece;
+use crate::native::xml::{Element, Node};
+
+/// A paragraph being read.
+#[derive(Debug, Default)]
+pub struct Paragraph {
+    /// What its list prints before it.
+    pub number: String,
+    /// Level of the heading that it is, 0 for none.
+    pub heading: u8,
+    text: String,
+    /// Text set above or below the line: a mark beside a figure, not a digit of it.
+    raised: String,
+    begun: bool,
+}
+
+impl Paragraph {
+    /// Whether a paragraph before it goes on in it.
+    pub fn is_begun(&self) -> bool {
+        self.begun
+    }
+
+    /// Reads the runs in an element; what text boxes hold is left to the caller.
+    pub fn runs<'a>(
+        &mut self,
+        holder: &'a Element,
+        styles: &Styles,
+        hidden: bool,
+        boxes: &mut Vec<&'a Element>,
+    ) {
+        self.begun = true;
+        for element in holder.elements() {
+            match &*element.name {
+                "r" => self.run(element, styles, hidden, boxes),
+                // Taken back, moved away, or a reading written small over a character.
+                "del" | "moveFrom" | "pPr" | "rt" | "sdtPr" | "rPr" => {}
+                "txbxContent" => boxes.push(element),
+                "AlternateContent" => {
+                    if let Some(choice) = chosen(element) {
+                        self.runs(choice, styles, hidden, boxes);
+                    }
+                }
+                _ => self.runs(element, styles, hidden, boxes),
+            }
+        }
+    }
+
+    fn run<'a>(
+        &mut self,
+        run: &'a Element,
+        styles: &Styles,
+        hidden: bool,
+        boxes: &mut Vec<&'a Element>,
+    ) {
+        let properties = run.child("rPr");
+        let is = |name: &str| properties.is_some_and(|properties| properties.is_on(name));
+        let gone = styles.is_hidden(properties, hidden) || is("strike") || is("dstrike");
+        let raised = properties.and_then(|properties| properties.val("vertAlign"));
+        let raised = matches!(raised, Some("superscript" | "subscript"));
+        let mut text = String::new();
+        collect(run, &mut text, boxes);
+        if gone {
+        } else if raised {
+            self.raised.push_str(&text);
+        } else {
+            self.text.push_str(&text);
+        }
+    }
+
+    /// Appends its lines.
+    pub fn finish(self, out: &mut Vec<Piece>) {
+        let text = if self.text.trim().is_empty() { self.raised } else { self.text };
+        let text = match (self.number.is_empty(), text.trim().is_empty()) {
+            (true, _) => text,
+            // An empty paragraph of a list: all that is printed is its number.
+            (false, _) => format!("{}{}", self.number, text.trim_start()),
+        };
+        if !text.trim().is_empty() {
+            out.push(Piece::Line(text, self.heading));
+        }
+    }
+}
+
+/// The text of a run.
+fn collect<'a>(run: &'a Element, text: &mut String, boxes: &mut Vec<&'a Element>) {
+    for node in &run.children {
+        let Node::Element(element) = node else { continue };
+        match &*element.name {
+            "t" => text.push_str(&element.text()),
+            "tab" | "ptab" => text.push('\t'),
+            "br" | "cr" => text.push('\n'),
+            "noBreakHyphen" => text.push('-'),
+            "sym" => text.push(symbol(element)),
+            // A mark that the program counts, not a digit.
+            "footnoteReference" | "endnoteReference" | "commentReference" | "rPr" | "delText"
+            | "instrText" | "softHyphen" => {}
+            "txbxContent" => boxes.push(element),
+            // Equations hold runs of their own.
+            "r" => collect(element, text, boxes),
+            "ruby" => {
+                if let Some(base) = element.child("rubyBase") {
+                    collect(base, text, boxes);
+                }
+            }
+            "AlternateContent" => {
+                if let Some(choice) = chosen(element) {
+                    collect(choice, text, boxes);
+                }
+            }
+            _ => collect(element, text, boxes),
+        }
+    }
+}
+
+/// A character of a symbol font: those of ticks and boxes mean the same in all reports.
+fn symbol(element: &Element) -> char {
+    let code = element.get("char").and_then(|code| u32::from_str_radix(code, 16).ok());
+    match code.map(|code| code & 0xFF) {
+        Some(0xFC | 0xFE | 0x52) => '√',
+        Some(0xA3 | 0x6F | 0xA8 | 0x71) => '□',
+        Some(0xD7) => '×',
+        Some(0x2D | 0xBE) => '—',
+        _ => '\u{FFFD}',
+    }
+}

@@ -1,0 +1,151 @@
+use super::*;
+use crate::native::body::Table;
+use crate::native::package::pack;
+
+fn document(body: &str) -> String {
+    format!(
+        "<w:document xmlns:w='w' xmlns:mc='mc' xmlns:v='v'><w:body>{body}</w:body></w:document>"
+    )
+}
+
+fn opened(body: &str, others: &[(&str, &str)]) -> Vec<Piece> {
+    let main = document(body);
+    let parts: Vec<_> =
+        [("word/document.xml", main.as_str())].into_iter().chain(others.iter().copied()).collect();
+    open(&pack(&parts), &Settings::default()).expect("a document").pieces
+}
+
+/// A piece in words: a line as it is, a table as rows of `[cells]` with their spans.
+fn said(pieces: &[Piece]) -> String {
+    let words: Vec<String> = pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Line(text, 0) => text.clone(),
+            Piece::Line(text, level) => format!("{}{text}", "#".repeat(usize::from(*level))),
+            Piece::Table(table) => rows(table),
+        })
+        .collect();
+    words.join("/")
+}
+
+fn rows(table: &Table) -> String {
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.cells.iter().map(|cell| match (cell.w, cell.h) {
+            (1, 1) => format!("[{}]", said(&cell.pieces)),
+            (w, h) => format!("[{} {w}x{h}]", said(&cell.pieces)),
+        });
+        cells.collect::<String>()
+    });
+    rows.collect::<Vec<_>>().join(";")
+}
+
+fn run(text: &str) -> String {
+    format!("<w:r><w:t>{text}</w:t></w:r>")
+}
+
+fn cell(properties: &str, text: &str) -> String {
+    format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{}</w:p></w:tc>", run(text))
+}
+
+#[test]
+fn what_was_taken_back_is_not_there_and_what_was_added_is() {
+    let body = format!(
+        "<w:p>{}<w:del>{}</w:del><w:moveFrom>{}</w:moveFrom><w:ins>{}</w:ins>\
+         <w:r><w:rPr><w:vanish/></w:rPr><w:t>7</w:t></w:r>\
+         <w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>8</w:t></w:r>\
+         <w:r><w:rPr><w:strike/></w:rPr><w:t>9</w:t></w:r></w:p>",
+        run("1"),
+        run("2"),
+        run("3"),
+        run("4")
+    );
+    assert_eq!(said(&opened(&body, &[])), "148");
+}
+
+#[test]
+fn a_paragraph_whose_end_was_taken_back_goes_on() {
+    let mark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>";
+    let body =
+        format!("<w:p>{mark}{}</w:p><w:p>{}</w:p><w:p>{}</w:p>", run("a"), run("b"), run("c"));
+    assert_eq!(said(&opened(&body, &[])), "ab/c");
+}
+
+#[test]
+fn a_mark_beside_a_figure_is_no_digit_of_it() {
+    let raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>1</w:t></w:r>";
+    let body =
+        format!("<w:p>{}{raised}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>", run("23"));
+    assert_eq!(said(&opened(&body, &[])), "23");
+}
+
+#[test]
+fn cells_cover_columns_and_rows() {
+    let tall = |value: &str| format!("<w:vMerge{value}/>");
+    let begins = tall(" w:val='restart'");
+    let body = format!(
+        "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr><w:tr><w:trPr><w:del/></w:trPr>{}</w:tr>\
+         <w:tr>{}{}{}</w:tr></w:tbl>",
+        cell(&format!("<w:gridSpan w:val='2'/>{begins}"), "a"),
+        cell("", "b"),
+        cell(&format!("<w:gridSpan w:val='2'/>{}", tall("")), "hidden"),
+        cell("", "c"),
+        cell("", "deleted"),
+        cell("", "d"),
+        cell(&begins, "e"),
+        cell("", "f"),
+    );
+    assert_eq!(said(&opened(&body, &[])), "[a 2x2][b];[c];[d][e][f]");
+}
+
+#[test]
+fn a_table_in_a_cell_stays_in_it() {
+    let inner = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("", "1"), cell("", "2"));
+    let body = format!("<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc>{}</w:tr></w:tbl>", cell("", "3"));
+    assert_eq!(said(&opened(&body, &[])), "[[1][2]][3]");
+}
+
+#[test]
+fn a_heading_shows_the_number_of_its_list() {
+    let styles = "<w:styles><w:style w:type='paragraph' w:styleId='1'><w:name w:val='heading 1'/>\
+        <w:pPr><w:numPr><w:numId w:val='4'/></w:numPr><w:outlineLvl w:val='0'/></w:pPr></w:style>\
+        </w:styles>";
+    let numbering = "<w:numbering><w:abstractNum w:abstractNumId='9'><w:lvl w:ilvl='0'>\
+        <w:start w:val='1'/><w:numFmt w:val='chineseCountingThousand'/><w:lvlText w:val='%1、'/>\
+        </w:lvl></w:abstractNum><w:num w:numId='4'><w:abstractNumId w:val='9'/></w:num>\
+        </w:numbering>";
+    let heading = |text| format!("<w:p><w:pPr><w:pStyle w:val='1'/></w:pPr>{}</w:p>", run(text));
+    let body = [heading("总体情况"), heading("主动公开政府信息情况")].concat();
+    let others = [("word/styles.xml", styles), ("word/numbering.xml", numbering)];
+    assert_eq!(said(&opened(&body, &others)), "#一、总体情况/#二、主动公开政府信息情况");
+}
+
+#[test]
+fn a_text_box_is_read_once() {
+    let inside = |text: &str| format!("<w:txbxContent><w:p>{}</w:p></w:txbxContent>", run(text));
+    let body = format!(
+        "<w:p>{}<w:r><mc:AlternateContent><mc:Choice><w:drawing>{}</w:drawing></mc:Choice>\
+         <mc:Fallback><w:pict>{}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        run("a"),
+        inside("b"),
+        inside("b")
+    );
+    assert_eq!(said(&opened(&body, &[])), "a/b");
+}
+
+#[test]
+fn a_part_that_fails_its_checksum_is_damage() {
+    let body = document(&format!("<w:p>{}</w:p>", run("marker")));
+    let mut bytes = pack(&[("word/document.xml", body.as_str())]);
+    let at = memchr::memmem::find(&bytes, b"marker").expect("stored as it is");
+    bytes[at] ^= 1;
+    assert_eq!(open(&bytes, &Settings::default()).err(), Some(Trouble::Damaged));
+}
+
+#[test]
+fn what_is_unpacked_is_bounded_over_all_parts() {
+    let long = "x".repeat(600);
+    let body = document(&long);
+    let bytes = pack(&[("word/document.xml", body.as_str()), ("word/styles.xml", body.as_str())]);
+    let settings = Settings { largest: 1000, ..Settings::default() };
+    assert_eq!(open(&bytes, &settings).err(), Some(Trouble::TooLarge));
+}

@@ -1,0 +1,199 @@
+//! What kind of file it is: told by its bytes, never by its name.
+
+use crate::report::Format;
+use memchr::memmem;
+use std::io::{Read, Seek, SeekFrom};
+
+/// A kind of file that is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A page that a browser saved as one file.
+    Mhtml,
+    /// A document of Word since 2007.
+    Docx,
+    /// A PDF document.
+    Pdf,
+    /// A document of GB/T 33190.
+    Ofd,
+    /// A workbook of Excel since 2007.
+    Xlsx,
+    /// A workbook of Excel before 2007.
+    Xls,
+    /// A document of Word before 2007, or of WPS.
+    Doc,
+    /// A document or workbook under a password.
+    Encrypted,
+}
+
+impl Kind {
+    /// What a report that was read from it says of its format.
+    pub const fn format(self) -> Format {
+        match self {
+            Kind::Mhtml => Format::Mhtml,
+            Kind::Docx => Format::Docx,
+            Kind::Pdf => Format::Pdf,
+            Kind::Ofd => Format::Ofd,
+            Kind::Xlsx => Format::Xlsx,
+            Kind::Xls => Format::Xls,
+            Kind::Doc | Kind::Encrypted => Format::Doc,
+        }
+    }
+}
+
+/// Bytes at the beginning among which a PDF document names itself.
+const HEAD: usize = 1024;
+
+/// How files of Office before 2007 begin.
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// How a member of a ZIP archive begins, and an entry of its directory.
+const MEMBER: &[u8] = b"PK\x03\x04";
+const ENTRY: &[u8] = b"PK\x01\x02";
+
+/// The kind of a file; `None` for whatever may be text, or is not read at all.
+pub fn kind(bytes: &[u8]) -> Option<Kind> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    if bytes.starts_with(MEMBER) {
+        return packed(bytes);
+    }
+    if bytes.starts_with(OLE) {
+        return Some(compound(bytes));
+    }
+    if memmem::find(head, b"%PDF-").is_some_and(|at| is_preamble(head.get(..at).unwrap_or(head))) {
+        return Some(Kind::Pdf);
+    }
+    is_saved_page(head).then_some(Kind::Mhtml)
+}
+
+/// Bytes of an archive's end that hold its directory, where it is a document.
+const TAIL: u64 = 1 << 20;
+
+/// The kind of a ZIP file if it is a document; `None` for an archive of files. Looks at its
+/// beginning and its end.
+///
+/// # Errors
+/// Those of reading.
+pub fn kind_of_archive(mut file: impl Read + Seek) -> std::io::Result<Option<Kind>> {
+    let mut bytes = Vec::new();
+    file.by_ref().take(TAIL).read_to_end(&mut bytes)?;
+    let size = file.seek(SeekFrom::End(0))?;
+    if size > TAIL {
+        file.seek(SeekFrom::Start(size.saturating_sub(TAIL).max(TAIL)))?;
+        file.take(TAIL).read_to_end(&mut bytes)?;
+    }
+    Ok(packed(&bytes))
+}
+
+/// The kind of a ZIP file by the names of its members, as the directory lists them, or, where the
+/// directory is cut off, as they stand.
+fn packed(bytes: &[u8]) -> Option<Kind> {
+    let listed = names(bytes, ENTRY, 28, 46);
+    let named = names(bytes, MEMBER, 26, 30);
+    let mut names = listed.chain(named).map(<[u8]>::to_ascii_lowercase);
+    // A document in an archive may be stored as it is, with names of its own: the first name must
+    // already be one that only a document has.
+    let mut first = names.next()?;
+    if first.starts_with(b"./") || first.starts_with(b"/") {
+        first.drain(..=first.iter().position(|b| *b == b'/').unwrap_or(0));
+    }
+    let own = |name: &[u8]| {
+        [&b"[content_types].xml"[..], b"_rels/", b"docprops/", b"word/", b"xl/", b"customxml/"]
+            .iter()
+            .any(|begin| name.starts_with(begin))
+            || name == b"ofd.xml"
+            || name.starts_with(b"doc_")
+            || name == b"mimetype"
+    };
+    if !own(&first) {
+        return None;
+    }
+    std::iter::once(first).chain(names).find_map(|name| {
+        let name = name.strip_prefix(b"./").or(name.strip_prefix(b"/")).unwrap_or(&name);
+        match name {
+            b"word/document.xml" | b"word/document2.xml" => Some(Kind::Docx),
+            b"ofd.xml" => Some(Kind::Ofd),
+            b"xl/workbook.xml" | b"xl/workbook.bin" => Some(Kind::Xlsx),
+            _ => None,
+        }
+    })
+}
+
+/// The names behind each mark, whose length stands at `length` and which begin at `begin`.
+fn names<'a>(
+    bytes: &'a [u8],
+    mark: &'static [u8],
+    length: usize,
+    begin: usize,
+) -> impl Iterator<Item = &'a [u8]> {
+    memmem::find_iter(bytes, mark).filter_map(move |at| {
+        let bytes = bytes.get(at..)?;
+        let length: [u8; 2] = bytes.get(length..length + 2)?.try_into().ok()?;
+        bytes.get(begin..begin + usize::from(u16::from_le_bytes(length)))
+    })
+}
+
+/// A workbook or a document, by the names of its streams.
+fn compound(bytes: &[u8]) -> Kind {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memmem::find(bytes, &wide).is_some()
+    };
+    if has("EncryptedPackage\0") {
+        return Kind::Encrypted;
+    }
+    if has("Workbook\0") && !has("WordDocument\0") { Kind::Xls } else { Kind::Doc }
+}
+
+/// Whether what stands before `%PDF-` is no text that speaks of one: nothing, or a few bytes that a
+/// server or a tool put there.
+fn is_preamble(before: &[u8]) -> bool {
+    before.is_ascii() && !before.contains(&b'<') || before.contains(&0)
+}
+
+/// Whether a file begins with the header of a message of several parts, as browsers write it.
+fn is_saved_page(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    // A field name and a colon on the first line.
+    let name = head.iter().position(|b| !b.is_ascii_alphanumeric() && *b != b'-');
+    if name.is_none_or(|end| end == 0 || head.get(end) != Some(&b':')) {
+        return false;
+    }
+    let lower = head.to_ascii_lowercase();
+    let has = |word: &[u8]| memmem::find(&lower, word).is_some();
+    has(b"mime-version:") || has(b"snapshot-content-location:") || has(b"multipart/related")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_told_by_bytes() {
+        assert_eq!(kind(b"%PDF-1.7\n1 0 obj"), Some(Kind::Pdf));
+        assert_eq!(kind(b"\r\n\r\n%PDF-1.4\n"), Some(Kind::Pdf));
+        assert_eq!(kind("格式 %PDF-1.4".as_bytes()), None);
+        let saved =
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;";
+        assert_eq!(kind(saved), Some(Kind::Mhtml));
+        assert_eq!(kind("标题: MIME-Version:".as_bytes()), None);
+        assert_eq!(kind(b"<html>"), None);
+    }
+
+    fn member(name: &str) -> Vec<u8> {
+        let mut bytes = MEMBER.to_vec();
+        bytes.extend([0; 22]);
+        bytes.extend((name.len() as u16).to_le_bytes());
+        bytes.extend([0; 2]);
+        bytes.extend(name.as_bytes());
+        bytes
+    }
+
+    #[test]
+    fn a_document_is_no_archive_of_documents() {
+        let docx = [member("[Content_Types].xml"), member("word/document.xml")].concat();
+        assert_eq!(kind(&docx), Some(Kind::Docx));
+        let archive = [member("年报.docx"), docx].concat();
+        assert_eq!(kind(&archive), None);
+        assert_eq!(kind(&member("OFD.xml")), Some(Kind::Ofd));
+    }
+}

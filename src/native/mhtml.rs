@@ -1,0 +1,279 @@
+//! Pages saved as one file (RFC 2557): the page itself, with the style sheets that it links.
+
+use super::{Settings, Trouble};
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use memchr::memmem;
+
+/// Parts that are looked at; a page of a thousand pictures has a thousand.
+const MOST: usize = 20_000;
+
+/// A part: its fields and its body, still encoded.
+struct Part<'a> {
+    fields: Vec<(String, String)>,
+    body: &'a [u8],
+}
+
+impl<'a> Part<'a> {
+    fn of(bytes: &'a [u8]) -> Self {
+        let (fields, body) = fields(bytes);
+        Part { fields, body }
+    }
+
+    fn field(&self, name: &str) -> &str {
+        let found = self.fields.iter().find(|(field, _)| field == name);
+        found.map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Its media type, lower case.
+    fn kind(&self) -> String {
+        let value = self.field("content-type");
+        value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+
+    /// Its body, decoded.
+    fn decoded(&self) -> Result<Vec<u8>, Trouble> {
+        match self.field("content-transfer-encoding").trim().to_ascii_lowercase().as_str() {
+            "quoted-printable" => Ok(quoted_printable(self.body)),
+            "base64" => base64(self.body).ok_or(Trouble::Damaged),
+            _ => Ok(self.body.to_vec()),
+        }
+    }
+
+    /// What the page calls it: its address, or its identifier as an address.
+    fn is_at(&self, address: &str) -> bool {
+        let id = self.field("content-id").trim().trim_matches(['<', '>']);
+        let own = self.field("content-location").trim();
+        (!own.is_empty() && own == address)
+            || (!id.is_empty() && address.strip_prefix("cid:") == Some(id))
+    }
+}
+
+/// The bytes of the page.
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<u8>, Trouble> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let whole = Part::of(bytes);
+    if whole.kind() == "text/html" {
+        return whole.decoded();
+    }
+    let kind = whole.field("content-type");
+    let parts = match parameter(kind, "boundary") {
+        Some(boundary) => parts(whole.body, boundary.as_bytes()),
+        None => return Err(Trouble::Damaged),
+    };
+    let start = parameter(kind, "start").map(|id| format!("cid:{}", id.trim_matches(['<', '>'])));
+    let is_page = |part: &&Part| matches!(&*part.kind(), "text/html" | "application/xhtml+xml");
+    let named = start.and_then(|start| parts.iter().find(|part| part.is_at(&start)));
+    let root = named.or_else(|| parts.iter().find(is_page)).ok_or(Trouble::Damaged)?;
+    let page = with_styles(root.decoded()?, &parts)?;
+    if page.len() as u64 > settings.largest { Err(Trouble::TooLarge) } else { Ok(page) }
+}
+
+/// The fields of a header, names in lower case, and what stands behind the empty line that ends it.
+fn fields(bytes: &[u8]) -> (Vec<(String, String)>, &[u8]) {
+    let mut fields: Vec<(String, String)> = Vec::new();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let (line, behind) = rest.split_at(end);
+        rest = behind.get(1..).unwrap_or_default();
+        let line = String::from_utf8_lossy(line);
+        let line = line.trim_end();
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with([' ', '\t']) {
+            if let Some((_, value)) = fields.last_mut() {
+                value.push(' ');
+                value.push_str(line.trim_start());
+            }
+        } else if let Some((name, value)) = line.split_once(':') {
+            fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
+        }
+    }
+    (fields, rest)
+}
+
+/// A parameter of a field: `boundary` in `multipart/related; boundary="x"`.
+fn parameter(value: &str, name: &str) -> Option<String> {
+    value.split(';').skip(1).find_map(|part| {
+        let (key, value) = part.split_once('=')?;
+        let is_it = key.trim().eq_ignore_ascii_case(name);
+        is_it.then(|| value.trim().trim_matches('"').to_owned())
+    })
+}
+
+/// The parts between the lines that begin with `--` and the boundary.
+fn parts<'a>(body: &'a [u8], boundary: &[u8]) -> Vec<Part<'a>> {
+    let mark = [b"--", boundary].concat();
+    let starts = |at: usize| at == 0 || body.get(at - 1) == Some(&b'\n');
+    // A boundary may begin like another line of the text: it ends its line, but for two dashes.
+    let ends = |at: usize| {
+        let rest = body.get(at + mark.len()..).unwrap_or_default();
+        let line = rest.get(..memchr::memchr(b'\n', rest).unwrap_or(rest.len()));
+        matches!(line.unwrap_or_default().trim_ascii(), b"" | b"--")
+    };
+    let marks: Vec<usize> =
+        memmem::find_iter(body, &mark).filter(|at| starts(*at) && ends(*at)).take(MOST).collect();
+    let next = marks.iter().skip(1).copied().chain([body.len()]);
+    let between = marks.iter().zip(next).filter_map(|(at, next)| {
+        let part = body.get(at + mark.len()..next)?;
+        if part.starts_with(b"--") {
+            return None;
+        }
+        let part = part.get(memchr::memchr(b'\n', part)? + 1..)?;
+        let part = part.strip_suffix(b"\n").unwrap_or(part);
+        Some(Part::of(part.strip_suffix(b"\r").unwrap_or(part)))
+    });
+    between.collect()
+}
+
+fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let digit = |b: &u8| char::from(*b).to_digit(16).and_then(|n| u8::try_from(n).ok());
+    let mut rest = bytes;
+    while let Some(at) = memchr::memchr(b'=', rest) {
+        let (before, behind) = rest.split_at(at);
+        out.extend_from_slice(before);
+        rest = match behind {
+            [_, b'\r', b'\n', rest @ ..] | [_, b'\n', rest @ ..] => rest,
+            [_, high, low, rest @ ..] => match (digit(high), digit(low)) {
+                (Some(high), Some(low)) => {
+                    out.push(high << 4 | low);
+                    rest
+                }
+                // Not one of its own: left as it stands.
+                _ => {
+                    out.push(b'=');
+                    behind.get(1..).unwrap_or_default()
+                }
+            },
+            _ => behind.get(1..).unwrap_or_default(),
+        };
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+fn base64(bytes: &[u8]) -> Option<Vec<u8>> {
+    let config = GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true);
+    let bytes: Vec<u8> = bytes.iter().copied().filter(|b| !b.is_ascii_whitespace()).collect();
+    GeneralPurpose::new(&STANDARD, config).decode(bytes).ok()
+}
+
+/// A page with the style sheets of the file in the place of the links to them: a page that hides
+/// by them what it prints hides it here too.
+fn with_styles(page: Vec<u8>, parts: &[Part]) -> Result<Vec<u8>, Trouble> {
+    let sheets: Vec<&Part> = parts.iter().filter(|part| part.kind() == "text/css").collect();
+    if sheets.is_empty() {
+        return Ok(page);
+    }
+    let mut out = Vec::with_capacity(page.len());
+    let mut rest = page.as_slice();
+    while let Some(at) = memchr::memchr(b'<', rest) {
+        let (before, tag) = rest.split_at(at);
+        out.extend_from_slice(before);
+        let is_link = tag.get(1..5).is_some_and(|name| name.eq_ignore_ascii_case(b"link"));
+        let end = if is_link { memchr::memchr(b'>', tag) } else { None };
+        let Some(end) = end else {
+            out.push(b'<');
+            rest = tag.get(1..).unwrap_or_default();
+            continue;
+        };
+        let (link, behind) = tag.split_at(end + 1);
+        let text = String::from_utf8_lossy(link);
+        let linked = attribute(&text, "href").replace("&amp;", "&");
+        let rel = attribute(&text, "rel").to_ascii_lowercase();
+        let is_sheet = rel.contains("stylesheet") && !rel.contains("alternate");
+        match sheets.iter().find(|part| is_sheet && part.is_at(&linked)) {
+            Some(sheet) => {
+                let media = attribute(&text, "media");
+                out.extend_from_slice(b"<style");
+                if !media.is_empty() {
+                    out.extend_from_slice(format!(" media=\"{media}\"").as_bytes());
+                }
+                out.push(b'>');
+                // Nothing in a style sheet ends the element.
+                let css = sheet.decoded()?;
+                out.extend(css.into_iter().map(|b| if b == b'<' { b' ' } else { b }));
+                out.extend_from_slice(b"</style>");
+            }
+            None => out.extend_from_slice(link),
+        }
+        rest = behind;
+    }
+    out.extend_from_slice(rest);
+    Ok(out)
+}
+
+/// An attribute of a tag, without its quotes.
+fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
+    let lower = tag.to_ascii_lowercase();
+    let found = lower.match_indices(name).find_map(|(at, _)| {
+        let free = lower.get(..at)?.ends_with(|c: char| c.is_ascii_whitespace());
+        let value = tag.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
+        free.then_some(value)
+    });
+    let Some(value) = found else { return "" };
+    let quoted = ['"', '\''].into_iter().find_map(|quote| {
+        let rest = value.strip_prefix(quote)?;
+        rest.get(..rest.find(quote)?)
+    });
+    let bare = || value.split(|c: char| c.is_ascii_whitespace() || c == '>').next();
+    quoted.or_else(bare).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut text = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n\
+            Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"==b\"\r\n\r\n"
+            .to_owned();
+        for (fields, body) in parts {
+            text.push_str(&format!("--==b\r\n{fields}\r\n\r\n{body}\r\n"));
+        }
+        text.push_str("--==b--\r\n");
+        text.into_bytes()
+    }
+
+    fn opened(parts: &[(&str, &str)]) -> String {
+        let page = open(&message(parts), &Settings::default()).expect("a page");
+        String::from_utf8(page).expect("text")
+    }
+
+    #[test]
+    fn the_page_is_decoded() {
+        let fields = "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable";
+        assert_eq!(opened(&[(fields, "<p a=3D1>=E5=B9=\r\n=B4 = x=")]), "<p a=1>年 = x");
+        let fields = "Content-Type: text/html\r\nContent-Transfer-Encoding: base64";
+        assert_eq!(opened(&[(fields, "5bm\r\n05oql")]), "年报");
+        assert_eq!(opened(&[("Content-Type: text/html", "<p>年</p>")]), "<p>年</p>");
+    }
+
+    #[test]
+    fn a_picture_before_the_page_is_not_the_page() {
+        let parts = [("Content-Type: image/png", "<p>no"), ("Content-Type: text/html", "<p>yes")];
+        assert_eq!(opened(&parts), "<p>yes");
+    }
+
+    #[test]
+    fn style_sheets_stand_where_they_are_linked() {
+        let page =
+            "<head><link rel=\"stylesheet\" href=\"cid:a@x\" /><link rel=icon href=i></head>";
+        let sheet = "Content-Type: text/css\r\nContent-Location: cid:a@x";
+        let parts = [("Content-Type: text/html", page), (sheet, ".a{display:none}")];
+        let said = "<head><style>.a{display:none}</style><link rel=icon href=i></head>";
+        assert_eq!(opened(&parts), said);
+    }
+
+    #[test]
+    fn what_holds_no_page_is_damaged() {
+        let message = message(&[("Content-Type: image/png", "")]);
+        assert_eq!(open(&message, &Settings::default()), Err(Trouble::Damaged));
+    }
+}

@@ -1,0 +1,101 @@
+//! Files that are no text: told apart by their bytes, opened, and read to what they print.
+//!
+//! A saved page becomes the bytes of its page, a document of paragraphs and tables a [`Body`], a file
+//! of fixed pages [`Sheet`]s: glyphs and ruling lines where they stand. What those mean as lines and
+//! grids is settled in `document`. Without the feature `native` files are only told apart.
+
+mod body;
+#[cfg(feature = "native")]
+mod docx;
+mod kind;
+#[cfg(feature = "native")]
+mod mhtml;
+#[cfg(feature = "native")]
+mod ofd;
+#[cfg(feature = "native")]
+mod package;
+#[cfg(feature = "native")]
+mod pdf;
+mod sheet;
+#[cfg(feature = "native")]
+mod workbook;
+#[cfg(feature = "native")]
+mod xml;
+
+pub use body::{Body, Cell, Piece, Row, Table};
+pub use kind::{Kind, kind, kind_of_archive};
+pub use sheet::{Glyph, Rule, Sheet};
+
+/// What the operator allows.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Bytes of all that is unpacked together.
+    pub largest: u64,
+    /// Whether text that a recogniser put under a scanned page is read; its figures are guesses.
+    pub ocr_layer: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { largest: 64 << 20, ocr_layer: false }
+    }
+}
+
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// A web page: its bytes, style sheets put where the page links them.
+    Page(Vec<u8>),
+    /// Paragraphs and tables.
+    Body(Body),
+    /// Pages of glyphs and ruling lines.
+    Sheets(Vec<Sheet>),
+}
+
+/// Why a file cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// This build reads no such files.
+    NotBuilt,
+    /// This program reads no such files.
+    OldFormat,
+    /// A part is missing, cut off, or fails its checksum.
+    Damaged,
+    /// More is packed in it than may be.
+    TooLarge,
+    /// It opens only with a password.
+    Password,
+    /// Pictures of pages.
+    Scanned,
+    /// Pictures of pages, with text that a recogniser put under them.
+    OcrLayer,
+    /// Its glyphs do not say which characters they are.
+    NoUnicode,
+}
+
+/// Opens a file of this kind.
+///
+/// # Errors
+/// [`Trouble`] if it cannot be read.
+#[cfg(feature = "native")]
+pub fn open(kind: Kind, bytes: &[u8], settings: &Settings) -> Result<Opened, Trouble> {
+    match kind {
+        Kind::Mhtml => mhtml::open(bytes, settings).map(Opened::Page),
+        Kind::Docx => docx::open(bytes, settings).map(Opened::Body),
+        Kind::Encrypted => Err(Trouble::Password),
+        Kind::Pdf => pdf::open(bytes, settings).map(Opened::Sheets),
+        Kind::Xlsx => workbook::open_xlsx(bytes, settings).map(Opened::Body),
+        Kind::Xls => workbook::open_xls(bytes, settings).map(Opened::Body),
+        Kind::Ofd => ofd::open(bytes, settings).map(Opened::Sheets),
+        Kind::Doc => Err(Trouble::OldFormat),
+    }
+}
+
+/// Opens a file of this kind.
+///
+/// # Errors
+/// Always [`Trouble::NotBuilt`]: this build is without the feature `native`.
+#[cfg(not(feature = "native"))]
+pub fn open(_: Kind, _: &[u8], _: &Settings) -> Result<Opened, Trouble> {
+    Err(Trouble::NotBuilt)
+}

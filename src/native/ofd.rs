@@ -1,0 +1,336 @@
+//! Documents of GB/T 33190: parts in XML that say where each character and each line stands.
+
+use super::package::{Package, beside};
+use super::xml::{Element, parse};
+use super::{Glyph, Rule, Settings, Sheet, Trouble};
+use std::collections::HashMap;
+use unicode_width::UnicodeWidthChar;
+
+/// Points of a millimetre.
+const POINTS: f32 = 72.0 / 25.4;
+
+/// Pages of a document, glyphs and lines of a page, numbers of a list.
+const PAGES: usize = 2000;
+const THINGS: usize = 400_000;
+const NUMBERS: usize = 100_000;
+
+/// Thickest line, in points.
+const THIN: f32 = 3.0;
+
+/// Fewer characters than this are no text of a page.
+const TEXT: usize = 20;
+
+/// Blocks inside one another.
+const DEEPEST: u32 = 12;
+
+/// `x' = a x + c y + e`, `y' = b x + d y + f`.
+type Matrix = [f32; 6];
+
+/// Reads a document.
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
+    let package = Package::open(bytes, settings.largest)?;
+    let part = |path: &str| -> Result<Element, Trouble> {
+        parse(&package.part(path)?.ok_or(Trouble::Damaged)?)
+    };
+    let root = part("OFD.xml")?;
+    let path = root.child("DocBody").and_then(|own| own.child("DocRoot")).map(Element::text);
+    let path = path.ok_or(Trouble::Damaged)?.trim().to_owned();
+    let document = part(&path)?;
+    let common = document.child("CommonData").ok_or(Trouble::Damaged)?;
+    let size_of = |area: Option<&Element>| {
+        let own = area?.child("PhysicalBox")?.text();
+        let own = numbers(&own);
+        (own.len() == 4).then(|| (own[2], own[3]))
+    };
+    let usual = size_of(common.child("PageArea")).unwrap_or((210.0, 297.0));
+    let mut templates = HashMap::new();
+    for own in common.elements().filter(|own| &*own.name == "TemplatePage") {
+        if let (Some(id), Some(place)) = (own.get("ID"), own.get("BaseLoc")) {
+            templates.insert(id.to_owned(), beside(&path, place));
+        }
+    }
+    let mut sheets = Vec::new();
+    let (mut texts, mut pictures) = (0, 0);
+    for page in document.child("Pages").into_iter().flat_map(Element::elements) {
+        if sheets.len() >= PAGES {
+            return Err(Trouble::TooLarge);
+        }
+        let place = page.get("BaseLoc").ok_or(Trouble::Damaged)?;
+        let page = part(&beside(&path, place))?;
+        let size = size_of(page.child("Area")).unwrap_or(usual);
+        let mut reader = Reader::default();
+        for own in page.elements().filter(|own| &*own.name == "Template") {
+            if let Some(place) = own.get("TemplateID").and_then(|id| templates.get(id)) {
+                reader.content(&part(place)?)?;
+            }
+        }
+        reader.content(&page)?;
+        let is_text = reader.sheet.glyphs.len() >= TEXT;
+        let area = size.0 * size.1 * POINTS * POINTS;
+        let is_picture = !is_text && (reader.pictured > 0.5 * area || reader.outlines > 200);
+        texts += usize::from(is_text);
+        pictures += usize::from(is_picture);
+        let (width, height) = (size.0 * POINTS, size.1 * POINTS);
+        reader.sheet.glyphs.retain(|glyph| {
+            glyph.x > -1.0 && glyph.x < width && glyph.y > 0.0 && glyph.y < height + glyph.size
+        });
+        sheets.push(Sheet { width, height, scanned: is_picture, ..reader.sheet });
+    }
+    if texts == 0 && pictures > 0 { Err(Trouble::Scanned) } else { Ok(sheets) }
+}
+
+/// The numbers of a list; `g 3 2.5` stands for three times 2.5.
+fn numbers(text: &str) -> Vec<f32> {
+    let mut out = Vec::new();
+    let mut words = text.split_ascii_whitespace();
+    while let Some(word) = words.next() {
+        let (times, word) = match word {
+            "g" => (words.next().and_then(|n| n.parse::<usize>().ok()).unwrap_or(0), words.next()),
+            word => (1, Some(word)),
+        };
+        let Some(number) = word.and_then(|word| word.parse::<f32>().ok()) else { continue };
+        out.extend(std::iter::repeat_n(number, times.min(NUMBERS.saturating_sub(out.len()))));
+    }
+    out
+}
+
+#[derive(Default)]
+struct Reader {
+    sheet: Sheet,
+    /// What pictures cover, in square points.
+    pictured: f32,
+    /// Shapes that are no lines: text drawn as outlines has thousands.
+    outlines: usize,
+}
+
+impl Reader {
+    fn content(&mut self, page: &Element) -> Result<(), Trouble> {
+        for layer in page.child("Content").into_iter().flat_map(Element::elements) {
+            self.block(layer, 0)?;
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: &Element, depth: u32) -> Result<(), Trouble> {
+        for object in block.elements() {
+            if object.get("Visible") == Some("false") || object.get("Alpha") == Some("0") {
+                continue;
+            }
+            match &*object.name {
+                "TextObject" => self.text(object),
+                "PathObject" => self.path(object),
+                "ImageObject" => {
+                    let (_, size) = place(object);
+                    self.pictured += size.0 * size.1 * POINTS * POINTS;
+                }
+                "PageBlock" if depth < DEEPEST => self.block(object, depth + 1)?,
+                _ => {}
+            }
+            if self.sheet.glyphs.len() + self.sheet.rules.len() > THINGS {
+                return Err(Trouble::TooLarge);
+            }
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, object: &Element) {
+        let (matrix, _) = place(object);
+        let size = object.get("Size").and_then(|n| n.parse::<f32>().ok()).unwrap_or(0.0);
+        let stretch = object.get("HScale").and_then(|n| n.parse::<f32>().ok()).unwrap_or(1.0);
+        if is_white(object.child("FillColor")) || object.get("Fill") == Some("false") {
+            return;
+        }
+        let (mut x, mut y) = (0.0, 0.0);
+        for code in object.elements().filter(|own| &*own.name == "TextCode") {
+            let of = |name: &str| code.get(name).and_then(|n| n.trim().parse::<f32>().ok());
+            // A text that does not say where it stands goes on where the last one did.
+            x = of("X").unwrap_or(x);
+            y = of("Y").unwrap_or(y);
+            let across = code.get("DeltaX").map(numbers).unwrap_or_default();
+            let down = code.get("DeltaY").map(numbers).unwrap_or_default();
+            for (at, c) in code.text().chars().filter(|c| !c.is_control()).enumerate() {
+                let own = size * stretch * c.width().unwrap_or(1) as f32 / 2.0;
+                self.glyph(c, apply(matrix, x, y), (matrix, size, own));
+                x += match (across.get(at), down.is_empty()) {
+                    (Some(by), _) => *by,
+                    (None, true) => own,
+                    (None, false) => 0.0,
+                };
+                y += down.get(at).copied().unwrap_or(0.0);
+            }
+        }
+    }
+
+    fn glyph(&mut self, c: char, at: (f32, f32), (matrix, size, w): (Matrix, f32, f32)) {
+        let high = (size * matrix[2].hypot(matrix[3]) * POINTS).abs();
+        let wide = (w * matrix[0].hypot(matrix[1]) * POINTS).abs();
+        if c.is_whitespace() || !high.is_finite() || high < 0.2 {
+            return;
+        }
+        let (x, y) = (at.0 * POINTS, at.1 * POINTS);
+        self.sheet.glyphs.push(Glyph { text: c.into(), x, y, w: wide, size: high });
+    }
+
+    fn path(&mut self, object: &Element) {
+        let (matrix, _) = place(object);
+        let strokes =
+            object.get("Stroke") != Some("false") && !is_white(object.child("StrokeColor"));
+        let fills = object.get("Fill") == Some("true") && !is_white(object.child("FillColor"));
+        let width = object.get("LineWidth").and_then(|n| n.parse::<f32>().ok()).unwrap_or(0.353);
+        let width = width * POINTS * (matrix[0] * matrix[3] - matrix[1] * matrix[2]).abs().sqrt();
+        let data = object.child("AbbreviatedData").map(Element::text).unwrap_or_default();
+        for part in parts(&data) {
+            let points: Vec<(f32, f32)> = part
+                .into_iter()
+                .map(|(x, y)| apply(matrix, x, y))
+                .map(|(x, y)| (x * POINTS, y * POINTS))
+                .collect();
+            if fills {
+                match thin(&points) {
+                    Some(rule) => self.sheet.rules.push(rule),
+                    None => self.outlines += 1,
+                }
+            }
+            if strokes && width <= THIN {
+                self.sheet.rules.extend(points.windows(2).filter_map(thin));
+            }
+        }
+    }
+}
+
+/// The line that points stand along.
+fn thin(points: &[(f32, f32)]) -> Option<Rule> {
+    let all = |of: fn(&(f32, f32)) -> f32| {
+        points.iter().map(of).fold((f32::MAX, f32::MIN), |(a, b), n| (a.min(n), b.max(n)))
+    };
+    let ((left, right), (top, bottom)) = (all(|p| p.0), all(|p| p.1));
+    let (w, h) = (right - left, bottom - top);
+    let most = if points.len() == 2 { 0.6 } else { THIN };
+    if h <= most && w > h {
+        Some(Rule { horizontal: true, at: (top + bottom) / 2.0, from: left, to: right })
+    } else if w <= most && h > w {
+        Some(Rule { horizontal: false, at: (left + right) / 2.0, from: top, to: bottom })
+    } else {
+        None
+    }
+}
+
+/// The parts of a path. Of a curve its end will do.
+fn parts(data: &str) -> Vec<Vec<(f32, f32)>> {
+    let mut out: Vec<Vec<(f32, f32)>> = Vec::new();
+    let mut words = data.split_ascii_whitespace().take(NUMBERS);
+    let number = |words: &mut dyn Iterator<Item = &str>| -> f32 {
+        words.next().and_then(|word| word.parse().ok()).unwrap_or(0.0)
+    };
+    while let Some(word) = words.next() {
+        let skipped = match word {
+            "S" | "M" | "L" => 0,
+            "Q" => 2,
+            "B" => 4,
+            "A" => 5,
+            "C" => {
+                if let Some(part) = out.last_mut() {
+                    part.extend(part.first().copied());
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        for _ in 0..skipped {
+            number(&mut words);
+        }
+        let point = (number(&mut words), number(&mut words));
+        match out.last_mut().filter(|_| !matches!(word, "S" | "M")) {
+            Some(part) => part.push(point),
+            None => out.push(vec![point]),
+        }
+    }
+    out
+}
+
+/// Where an object stands: from its own units to millimetres of the page; and its size.
+fn place(object: &Element) -> (Matrix, (f32, f32)) {
+    let own = object.get("Boundary").map(numbers).unwrap_or_default();
+    let at = |nth: usize| own.get(nth).copied().unwrap_or(0.0);
+    let mut matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+    if let Some([a, b, c, d, e, f]) = object.get("CTM").map(numbers).as_deref() {
+        matrix = [*a, *b, *c, *d, *e, *f];
+    }
+    matrix[4] += at(0);
+    matrix[5] += at(1);
+    (matrix, (at(2), at(3)))
+}
+
+fn apply([a, b, c, d, e, f]: Matrix, x: f32, y: f32) -> (f32, f32) {
+    (a * x + c * y + e, b * x + d * y + f)
+}
+
+/// Whether a colour is that of paper.
+fn is_white(colour: Option<&Element>) -> bool {
+    let Some(value) = colour.and_then(|own| own.get("Value")) else { return false };
+    let own = numbers(value);
+    (own.len() == 3 && own.iter().all(|n| *n > 240.0)) || (own.len() == 1 && own[0] > 240.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::native::package::pack;
+
+    const ROOT: &str = "<ofd:OFD xmlns:ofd='x'><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml\
+        </ofd:DocRoot></ofd:DocBody></ofd:OFD>";
+
+    fn sheets(content: &str) -> Result<Vec<Sheet>, Trouble> {
+        let document = "<Document><CommonData><PageArea><PhysicalBox>0 0 100 100</PhysicalBox>\
+            </PageArea><TemplatePage ID='9' BaseLoc='Tpls/T.xml'/></CommonData>\
+            <Pages><Page ID='1' BaseLoc='pages/Page_0/Content.xml'/></Pages></Document>";
+        let template = "<Page><Content><Layer><PathObject Boundary='0 0 100 1'>\
+            <AbbreviatedData>M 0 0 L 100 0</AbbreviatedData></PathObject></Layer></Content></Page>";
+        let page = format!(
+            "<p:Page xmlns:p='y'><p:Template TemplateID='9'/><p:Content><p:Layer>{content}\
+             </p:Layer></p:Content></p:Page>"
+        );
+        let parts = [
+            ("OFD.xml", ROOT),
+            ("Doc_0/Document.xml", document),
+            ("Doc_0/Tpls/T.xml", template),
+            ("Doc_0/Pages/Page_0/Content.xml", &page),
+        ];
+        open(&pack(&parts), &Settings::default())
+    }
+
+    #[test]
+    fn characters_stand_where_they_are_said_to() {
+        let text = "<p:TextObject Boundary='10 20 50 10' Size='5'>\
+            <p:TextCode X='0' Y='5' DeltaX='g 2 5'>年报1</p:TextCode>\
+            <p:TextCode>2</p:TextCode></p:TextObject>\
+            <p:TextObject Boundary='0 0 9 9' Size='5'><p:FillColor Value='255 255 255'/>\
+            <p:TextCode X='0' Y='5'>9</p:TextCode></p:TextObject>";
+        let sheets = sheets(text).expect("a document");
+        let said: Vec<(&str, i32)> = sheets[0]
+            .glyphs
+            .iter()
+            .map(|g| (g.text.as_str(), (g.x / POINTS * 10.0).round() as i32))
+            .collect();
+        assert_eq!(said, [("年", 100), ("报", 150), ("1", 200), ("2", 225)]);
+        // Of the template.
+        assert_eq!(sheets[0].rules.len(), 1);
+    }
+
+    #[test]
+    fn lines_are_strokes_and_thin_fills() {
+        let path = "<p:PathObject Boundary='10 10 50 50' Fill='true' Stroke='false'>\
+            <p:AbbreviatedData>M 0 0 L 40 0 L 40 0.2 L 0 0.2 C</p:AbbreviatedData></p:PathObject>\
+            <p:PathObject Boundary='10 10 50 50'><p:AbbreviatedData>S 0 0 L 0 40 L 30 40\
+            </p:AbbreviatedData></p:PathObject>";
+        let rules = sheets(path).expect("a document").remove(0).rules;
+        assert_eq!(rules.iter().filter(|rule| rule.horizontal).count(), 3);
+        assert_eq!(rules.iter().filter(|rule| !rule.horizontal).count(), 1);
+    }
+
+    #[test]
+    fn a_page_that_is_a_picture_is_a_scan() {
+        let picture = "<p:ImageObject Boundary='0 0 100 100' ResourceID='3'/>";
+        assert_eq!(sheets(picture).err(), Some(Trouble::Scanned));
+    }
+}

@@ -1,0 +1,68 @@
+//! Fonts: which codes a string holds, which characters they are, how far they move the pen.
+
+mod cid;
+mod names;
+mod simple;
+
+use super::unpack::Budget;
+use crate::native::Trouble;
+use hayro_cmap::{BfString, CMap, load_embedded};
+use hayro_syntax::object::{Dict, Name, Stream};
+
+/// A font of either kind.
+pub enum Font {
+    Simple(Box<simple::Simple>),
+    Composite(Box<cid::Composite>),
+}
+
+/// A code of a string.
+pub struct Code {
+    /// What it says; `None` where nothing tells.
+    pub text: Option<String>,
+    /// How far it moves the pen, in thousandths of the font's size.
+    pub width: f32,
+    /// Whether it is the space of one byte, which word spacing widens.
+    pub is_space: bool,
+}
+
+impl Font {
+    pub fn of(dict: &Dict, budget: &Budget) -> Result<Self, Trouble> {
+        let kind = dict.get::<Name>("Subtype");
+        Ok(match kind.as_deref() {
+            Some(b"Type0") => Font::Composite(Box::new(cid::Composite::of(dict, budget)?)),
+            _ => Font::Simple(Box::new(simple::Simple::of(dict, budget)?)),
+        })
+    }
+
+    /// Whether it writes downwards.
+    pub fn is_vertical(&self) -> bool {
+        matches!(self, Font::Composite(font) if font.vertical)
+    }
+
+    /// The codes of a string.
+    pub fn codes(&self, bytes: &[u8], mut take: impl FnMut(Code)) {
+        match self {
+            Font::Simple(font) => bytes.iter().for_each(|byte| take(font.code(*byte))),
+            Font::Composite(font) => font.codes(bytes, take),
+        }
+    }
+}
+
+/// The map from codes to characters that a font brings.
+fn to_unicode(dict: &Dict, budget: &Budget) -> Result<Option<CMap>, Trouble> {
+    let Some(stream) = dict.get::<Stream>("ToUnicode") else { return Ok(None) };
+    Ok(CMap::parse(&budget.unpack(&stream)?, load_embedded))
+}
+
+/// What a map says of a code, where that is a character a reader could see.
+fn character(map: &CMap, code: u32) -> Option<String> {
+    let text = match map.lookup_bf_string(code)? {
+        BfString::Char(c) => String::from(c),
+        BfString::String(text) => text,
+    };
+    let told = |c: char| {
+        !c.is_control()
+            && !matches!(c, '\u{FFFD}' | '\u{FFFF}' | '\u{FFFE}' | '\u{E000}'..='\u{F8FF}')
+    };
+    (!text.is_empty() && text.chars().all(told)).then_some(text)
+}

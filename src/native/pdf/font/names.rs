@@ -1,0 +1,95 @@
+//! Names of glyphs, and the codes of Latin encodings beyond ASCII that reports print.
+
+/// `WinAnsiEncoding` (and, for what both have, `MacRomanEncoding`).
+pub const WIN_HIGH: &[(u8, char)] = &[
+    (0x85, '…'),
+    (0x91, '‘'),
+    (0x92, '’'),
+    (0x93, '“'),
+    (0x94, '”'),
+    (0x95, '•'),
+    (0x96, '–'),
+    (0x97, '—'),
+    (0xA0, '\u{A0}'),
+    (0xAD, '-'),
+    (0xB7, '·'),
+    (0xD7, '×'),
+];
+
+/// `StandardEncoding`.
+pub const STANDARD_HIGH: &[(u8, char)] =
+    &[(0xAA, '“'), (0xAC, '‹'), (0xB1, '–'), (0xB4, '·'), (0xB7, '•'), (0xBA, '”'), (0xD0, '—')];
+
+/// Names of signs; letters are named by themselves.
+const SIGNS: &[(&str, char)] = &[
+    ("space", ' '),
+    ("exclam", '!'),
+    ("quotedbl", '"'),
+    ("numbersign", '#'),
+    ("dollar", '$'),
+    ("percent", '%'),
+    ("ampersand", '&'),
+    ("quotesingle", '\''),
+    ("parenleft", '('),
+    ("parenright", ')'),
+    ("asterisk", '*'),
+    ("plus", '+'),
+    ("comma", ','),
+    ("hyphen", '-'),
+    ("minus", '−'),
+    ("period", '.'),
+    ("slash", '/'),
+    ("zero", '0'),
+    ("one", '1'),
+    ("two", '2'),
+    ("three", '3'),
+    ("four", '4'),
+    ("five", '5'),
+    ("six", '6'),
+    ("seven", '7'),
+    ("eight", '8'),
+    ("nine", '9'),
+    ("colon", ':'),
+    ("semicolon", ';'),
+    ("less", '<'),
+    ("equal", '='),
+    ("greater", '>'),
+    ("question", '?'),
+    ("at", '@'),
+    ("bracketleft", '['),
+    ("backslash", '\\'),
+    ("bracketright", ']'),
+    ("underscore", '_'),
+    ("braceleft", '{'),
+    ("bar", '|'),
+    ("braceright", '}'),
+    ("asciitilde", '~'),
+    ("quoteleft", '‘'),
+    ("quoteright", '’'),
+    ("quotedblleft", '“'),
+    ("quotedblright", '”'),
+    ("bullet", '•'),
+    ("endash", '–'),
+    ("emdash", '—'),
+    ("ellipsis", '…'),
+    ("periodcentered", '·'),
+    ("multiply", '×'),
+    ("nbspace", '\u{A0}'),
+];
+
+/// What a glyph of this name says.
+pub fn named(name: &[u8]) -> Option<String> {
+    let name = std::str::from_utf8(name).ok()?;
+    let name = name.split('.').next().filter(|part| !part.is_empty())?;
+    if let [letter] = name.as_bytes()
+        && letter.is_ascii_alphabetic()
+    {
+        return Some(name.to_owned());
+    }
+    if let Some((_, sign)) = SIGNS.iter().find(|(own, _)| *own == name) {
+        return Some((*sign).into());
+    }
+    let digits = name.strip_prefix("uni").or(name.strip_prefix('u'))?;
+    let digits = digits.get(..4).filter(|_| digits.len() >= 4)?;
+    char::from_u32(u32::from_str_radix(digits, 16).ok()?).map(String::from)
+}

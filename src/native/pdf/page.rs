@@ -1,0 +1,121 @@
+//! What a page paints, in the order in which it is painted.
+
+use super::colour::{Colour, WHITE, same};
+use super::matrix::Area;
+
+/// A glyph as painted; lengths in points of the page, y downwards.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    pub text: Option<String>,
+    /// Where its origin stands.
+    pub at: (f32, f32),
+    /// Where the pen goes from there.
+    pub to: (f32, f32),
+    /// Upwards from the base line, as long as its font is high.
+    pub up: (f32, f32),
+    pub colour: Colour,
+    /// How many things were painted before it.
+    pub order: usize,
+    /// What of the page is painted on.
+    pub clip: Area,
+    /// Whether nothing of it is painted: text under a picture.
+    pub is_unpainted: bool,
+    /// Whether its font writes downwards.
+    pub vertical: bool,
+}
+
+impl Drawn {
+    /// Its middle, about.
+    pub fn middle(&self) -> (f32, f32) {
+        let (x, y) = ((self.at.0 + self.to.0) / 2.0, (self.at.1 + self.to.1) / 2.0);
+        if self.vertical {
+            // Its origin is above it in the middle.
+            return (x, y);
+        }
+        (x + self.up.0 * 0.35, y + self.up.1 * 0.35)
+    }
+}
+
+/// An area painted over.
+#[derive(Clone, Copy, Debug)]
+pub struct Patch {
+    pub area: Area,
+    pub colour: Colour,
+    pub order: usize,
+    pub is_picture: bool,
+}
+
+/// A stroke or a thin area, by its box.
+#[derive(Clone, Copy, Debug)]
+pub struct Stroke {
+    pub area: Area,
+    pub colour: Colour,
+    pub order: usize,
+}
+
+/// Everything on a page.
+#[derive(Debug, Default)]
+pub struct Painted {
+    pub glyphs: Vec<Drawn>,
+    pub patches: Vec<Patch>,
+    pub strokes: Vec<Stroke>,
+    pub order: usize,
+}
+
+impl Painted {
+    pub fn next(&mut self) -> usize {
+        self.order += 1;
+        self.order
+    }
+
+    /// The colour under a point when so much was painted.
+    fn ground(&self, (x, y): (f32, f32), order: usize) -> Option<Colour> {
+        let under = self
+            .patches
+            .iter()
+            .rev()
+            .find(|patch| patch.order < order && patch.area.holds(x, y, 0.0));
+        match under {
+            // A picture may have any colour.
+            Some(patch) if patch.is_picture => None,
+            Some(patch) => Some(patch.colour),
+            None => Some(WHITE),
+        }
+    }
+
+    /// Whether something was painted over a point later.
+    fn is_covered(&self, (x, y): (f32, f32), order: usize) -> bool {
+        let over = self.patches.iter().rev().take_while(|patch| patch.order > order);
+        over.into_iter().any(|patch| patch.area.holds(x, y, -0.5))
+    }
+
+    /// Whether a glyph is seen; text that is not painted aside.
+    pub fn shows(&self, glyph: &Drawn) -> bool {
+        let middle = glyph.middle();
+        glyph.clip.holds(middle.0, middle.1, 0.5)
+            && self.ground(middle, glyph.order).is_none_or(|ground| !same(ground, glyph.colour))
+            && !self.is_covered(middle, glyph.order)
+    }
+
+    /// Whether a stroke is seen. What runs along the edge of an area is painted before or behind it.
+    pub fn shows_stroke(&self, stroke: &Stroke) -> bool {
+        let area = stroke.area;
+        let middle = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
+        !(same(stroke.colour, WHITE) || self.is_deep_under(middle, stroke.order))
+    }
+
+    /// Whether something covers a point well within its area.
+    fn is_deep_under(&self, (x, y): (f32, f32), order: usize) -> bool {
+        let over = self.patches.iter().rev().take_while(|patch| patch.order > order);
+        over.into_iter().any(|patch| patch.area.holds(x, y, -3.0))
+    }
+
+    /// Share of an area that the largest picture in it covers.
+    pub fn pictured(&self, area: Area) -> f32 {
+        let sizes = self.patches.iter().filter(|patch| patch.is_picture);
+        let sizes = sizes.map(|patch| patch.area.within(area).size());
+        let (sum, most) = sizes.fold((0.0f32, 0.0f32), |(sum, most), s| (sum + s, most.max(s)));
+        // A page may be scanned in strips.
+        sum.min(area.size()).max(most) / area.size().max(1.0)
+    }
+}

@@ -1,0 +1,157 @@
+//! What a reader sees of what a page paints.
+
+use super::matrix::Area;
+use super::page::{Drawn, Painted, Stroke};
+use crate::native::{Glyph, Rule, Sheet};
+use std::collections::HashMap;
+
+/// The glyphs that are seen; with `layer`, those that are not painted, or are under a picture, too.
+pub fn glyphs(painted: &Painted, layer: bool) -> Vec<Drawn> {
+    let shows = |glyph: &&Drawn| match layer {
+        true => glyph.clip.holds(glyph.middle().0, glyph.middle().1, 0.5),
+        false => !glyph.is_unpainted && painted.shows(glyph),
+    };
+    let cuts = |glyph: &Drawn| !glyph.clip.holds(glyph.middle().0, glyph.middle().1, 0.5);
+    let is_space = |text: &str| text.chars().all(|c| c.is_whitespace() || c == '\u{200B}');
+    let inked = |glyph: &&Drawn| glyph.text.as_deref().is_none_or(|text| !is_space(text));
+    let all: Vec<&Drawn> = painted.glyphs.iter().filter(inked).collect();
+    let mut seen = Vec::with_capacity(all.len());
+    for (at, glyph) in all.iter().enumerate() {
+        if !shows(glyph) {
+            continue;
+        }
+        let mut glyph = (*glyph).clone();
+        // What an edge cuts off may be the rest of a figure.
+        let before = at.checked_sub(1).and_then(|at| all.get(at));
+        let is_cut = |other: &&&Drawn| cuts(other) && goes_on(other, &glyph);
+        if before.filter(is_cut).is_some()
+            || all.get(at + 1).filter(|next| cuts(next) && goes_on(&glyph, next)).is_some()
+        {
+            glyph.text = None;
+        }
+        seen.push(glyph);
+    }
+    seen
+}
+
+/// Whether a glyph stands right behind another on its line.
+fn goes_on(glyph: &Drawn, next: &Drawn) -> bool {
+    let apart = (next.at.0 - glyph.to.0, next.at.1 - glyph.to.1);
+    let high = glyph.up.0.hypot(glyph.up.1);
+    apart.0.hypot(apart.1) < 0.5 * high
+}
+
+/// How many of them say something.
+pub fn characters(glyphs: &[Drawn]) -> usize {
+    glyphs.len()
+}
+
+/// The direction of a glyph: along the lines of the page, down, against them, up; `None` for slanted
+/// ones, which are watermarks.
+fn direction(glyph: &Drawn) -> Option<u8> {
+    let (x, y) = match glyph.vertical {
+        // What writes downwards stands upright.
+        true => (glyph.to.1 - glyph.at.1, glyph.at.0 - glyph.to.0),
+        false => (glyph.to.0 - glyph.at.0, glyph.to.1 - glyph.at.1),
+    };
+    // A glyph that does not move the pen still has a height.
+    let (x, y) = if x.abs() + y.abs() > 1e-3 { (x, y) } else { (-glyph.up.1, glyph.up.0) };
+    let slant = 0.18;
+    if y.abs() <= slant * x.abs() {
+        Some(if x >= 0.0 { 0 } else { 2 })
+    } else if x.abs() <= slant * y.abs() {
+        Some(if y >= 0.0 { 1 } else { 3 })
+    } else {
+        None
+    }
+}
+
+/// Turns a point so that text of a direction runs from left to right.
+fn turned((x, y): (f32, f32), direction: u8, (w, h): (f32, f32)) -> (f32, f32) {
+    match direction {
+        1 => (y, w - x),
+        2 => (w - x, h - y),
+        3 => (h - y, x),
+        _ => (x, y),
+    }
+}
+
+/// A page as its reader holds it: most of its text runs from left to right.
+pub fn sheet(painted: &Painted, seen: Vec<Drawn>, size: (f32, f32), scanned: bool) -> Sheet {
+    let mut counts = [0usize; 4];
+    let directions: Vec<Option<u8>> = seen.iter().map(direction).collect();
+    for way in directions.iter().flatten() {
+        counts[usize::from(*way)] += 1;
+    }
+    let main = (0u8..4).max_by_key(|way| (counts[usize::from(*way)], 3 - way)).unwrap_or(0);
+    let (width, height) = if main % 2 == 1 { (size.1, size.0) } else { size };
+    let turn = |point| turned(point, main, size);
+    let glyphs = seen.into_iter().zip(directions).filter_map(|(glyph, way)| {
+        let high = glyph.up.0.hypot(glyph.up.1);
+        if !high.is_finite() || high <= 0.2 {
+            return None;
+        }
+        let middle = turn(glyph.middle());
+        let (x, y, w) = if glyph.vertical {
+            (middle.0 - high / 2.0, middle.1 + high * 0.38, high)
+        } else if way? == main {
+            let (at, to) = (turn(glyph.at), turn(glyph.to));
+            (at.0.min(to.0), at.1, (to.0 - at.0).abs())
+        } else {
+            // Turned against the others: each stands for itself, one below the other.
+            (middle.0 - high / 2.0, middle.1 + high * 0.35, high)
+        };
+        let text = glyph.text.unwrap_or_else(|| "\u{FFFD}".into());
+        Some(Glyph { text, x, y, w, size: high })
+    });
+    let glyphs = single(glyphs.collect());
+    let strokes = painted.strokes.iter().filter(|stroke| painted.shows_stroke(stroke));
+    let rules = strokes.map(|stroke| rule(stroke, &turn)).collect();
+    Sheet { width, height, glyphs, rules, scanned }
+}
+
+fn rule(stroke: &Stroke, turn: &impl Fn((f32, f32)) -> (f32, f32)) -> Rule {
+    let Area { left, top, right, bottom } = stroke.area;
+    let (a, b) = (turn((left, top)), turn((right, bottom)));
+    let (left, right) = (a.0.min(b.0), a.0.max(b.0));
+    let (top, bottom) = (a.1.min(b.1), a.1.max(b.1));
+    if right - left >= bottom - top {
+        Rule { horizontal: true, at: (top + bottom) / 2.0, from: left, to: right }
+    } else {
+        Rule { horizontal: false, at: (left + right) / 2.0, from: top, to: bottom }
+    }
+}
+
+/// Glyphs that stand at one place: the same twice is bold and counts once, different ones cannot be
+/// read.
+fn single(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    let mut near: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
+    for glyph in glyphs {
+        let middle = (glyph.x + glyph.w / 2.0, glyph.y);
+        let square = |(x, y): (f32, f32)| ((x / 4.0).floor() as i32, (y / 4.0).floor() as i32);
+        let (x, y) = square(middle);
+        let mut twin = None;
+        for at in (x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| (x, y))) {
+            for other in near.get(&at).into_iter().flatten() {
+                let Some(o) = out.get(*other) else { continue };
+                let apart = (
+                    (o.x + o.w / 2.0 - middle.0).abs() / glyph.size,
+                    (o.y - middle.1).abs() / glyph.size,
+                );
+                if apart.0 < 0.2 && apart.1 < 0.2 {
+                    twin = Some(*other);
+                }
+            }
+        }
+        match twin.and_then(|twin| out.get_mut(twin)) {
+            Some(twin) if twin.text == glyph.text => {}
+            Some(twin) => twin.text = "\u{FFFD}".into(),
+            None => {
+                near.entry((x, y)).or_default().push(out.len());
+                out.push(glyph);
+            }
+        }
+    }
+    out
+}

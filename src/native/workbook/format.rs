@@ -1,0 +1,177 @@
+//! Numbers as a workbook shows them.
+
+/// How a number is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Format {
+    General,
+    /// A code, its parts for positive and negative numbers, zero and text.
+    Code(String),
+}
+
+impl Format {
+    /// The formats that every workbook has, by number.
+    pub fn built_in(id: u32) -> Self {
+        let code = match id {
+            1 => "0",
+            2 => "0.00",
+            3 | 37 | 38 => "#,##0",
+            4 | 39 | 40 => "#,##0.00",
+            9 => "0%",
+            10 => "0.00%",
+            14..=17 | 22 | 27..=31 | 36 | 50..=58 => "yyyy\"年\"m\"月\"d\"日\"",
+            18..=21 | 32..=35 | 45..=47 => "h:mm",
+            41 | 42 => "#,##0;-#,##0;\"-\"",
+            43 | 44 => "#,##0.00;-#,##0.00;\"-\"",
+            _ => return Format::General,
+        };
+        Format::Code(code.into())
+    }
+
+    /// A number as shown; with what it holds behind it where that is another number.
+    pub fn show(&self, value: f64) -> String {
+        let held = plain(value);
+        let Format::Code(code) = self else { return held };
+        let parts = sections(code);
+        let nth = |at: usize| parts.get(at).map(String::as_str);
+        let part = match value {
+            v if v == 0.0 => nth(2).or(nth(0)),
+            v if v < 0.0 => nth(1).or(nth(0)),
+            _ => nth(0),
+        };
+        let part = part.unwrap_or("General");
+        let is_signed = value < 0.0 && parts.len() < 2;
+        let shown = Shape::of(part);
+        if shown.is_general || shown.is_date || shown.digits == 0 && shown.words.is_empty() {
+            return match (shown.is_date, part.is_empty()) {
+                (true, _) => date(value).unwrap_or(held),
+                // A part without anything shows nothing.
+                (_, true) => String::new(),
+                _ => held,
+            };
+        }
+        if shown.digits == 0 {
+            return shown.words;
+        }
+        let scaled = if shown.is_percent { value.abs() * 100.0 } else { value.abs() };
+        let rounded = format!("{scaled:.*}", shown.decimals);
+        let exact = plain(scaled);
+        let same = rounded.parse::<f64>().ok() == exact.parse::<f64>().ok();
+        let sign = if is_signed || (value < 0.0 && part.contains('-')) { "-" } else { "" };
+        let percent = if shown.is_percent { "%" } else { "" };
+        let figure = format!("{sign}{rounded}{percent}{}", shown.words);
+        // Two figures in one cell: what is shown is not what is held.
+        if same { figure } else { format!("{figure} {held}") }
+    }
+}
+
+/// A number as it is written without a format.
+pub fn plain(value: f64) -> String {
+    // Sums of binary fractions are off by less than a reader ever sees.
+    let rounded = (value * 1e9).round() / 1e9;
+    let value = if rounded.is_finite() { rounded } else { value };
+    if value == 0.0 { "0".into() } else { format!("{value}") }
+}
+
+/// The parts of a code between semicolons outside quotes.
+fn sections(code: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
+    let mut quoted = false;
+    let mut escaped = false;
+    for c in code.chars() {
+        let is_end = c == ';' && !quoted && !escaped;
+        quoted ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        match (is_end, out.last_mut()) {
+            (true, _) => out.push(String::new()),
+            (false, Some(last)) => last.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// What a part of a code shows.
+#[derive(Default)]
+struct Shape {
+    is_general: bool,
+    is_date: bool,
+    is_percent: bool,
+    digits: usize,
+    decimals: usize,
+    words: String,
+}
+
+impl Shape {
+    fn of(part: &str) -> Self {
+        let mut shape = Shape { is_general: part.contains("General"), ..Shape::default() };
+        let mut chars = part.chars();
+        let mut behind_point = false;
+        while let Some(c) = chars.next() {
+            match c {
+                '"' => shape.words.extend(chars.by_ref().take_while(|c| *c != '"')),
+                '\\' => shape.words.extend(chars.next()),
+                // As wide as the next one; filled with the next one.
+                '_' | '*' => {
+                    chars.next();
+                }
+                '[' => {
+                    let inner: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                    shape.is_date |= matches!(&*inner, "h" | "hh" | "m" | "mm" | "s" | "ss");
+                }
+                '0' | '#' | '?' => {
+                    shape.digits += 1;
+                    shape.decimals += usize::from(behind_point);
+                }
+                '.' => behind_point = true,
+                '%' => shape.is_percent = true,
+                'y' | 'Y' | 'd' | 'D' | 'h' | 'H' | 's' | 'm' | 'M' => shape.is_date = true,
+                _ => {}
+            }
+        }
+        shape
+    }
+}
+
+/// A day counted from the end of 1899.
+fn date(value: f64) -> Option<String> {
+    if !(1.0..=2_958_465.0).contains(&value) {
+        return None;
+    }
+    // Days since 1 March of year 0, in eras of 400 years.
+    let days = value.floor() as i64 - 25_569 + 719_468;
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let of_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let of_month = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year + era * 400 + i64::from(month <= 2);
+    Some(format!("{year}年{month}月{of_month}日"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(code: &str, value: f64) -> String {
+        Format::Code(code.into()).show(value)
+    }
+
+    #[test]
+    fn numbers_are_shown_by_their_format() {
+        assert_eq!(shown("0", 12.0), "12");
+        assert_eq!(shown("#,##0.00", 1234.5), "1234.50");
+        assert_eq!(shown("0\"件\"", 3.0), "3件");
+        assert_eq!(shown("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", 0.0), "-");
+        assert_eq!(shown("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", -4.0), "-4");
+        assert_eq!(shown("0;;", 0.0), "");
+        assert_eq!(shown("yyyy/m/d", 45_292.0), "2024年1月1日");
+        assert_eq!(Format::General.show(0.1 + 0.2), "0.3");
+    }
+
+    #[test]
+    fn what_is_held_and_not_shown_stands_behind() {
+        assert_eq!(shown("0", 12.4), "12 12.4");
+        assert_eq!(shown("0.00", 12.4), "12.40");
+    }
+}

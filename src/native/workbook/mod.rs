@@ -1,0 +1,162 @@
+//! Workbooks: what their sheets show. A sheet is a page; its rows and merged cells are tables.
+
+mod format;
+mod xls;
+mod xlsx;
+
+pub use xls::open as open_xls;
+pub use xlsx::open as open_xlsx;
+
+use super::Trouble;
+use super::body::{Body, Cell, Piece, Row, Table};
+use std::collections::{BTreeMap, HashMap};
+
+/// Cells of a workbook at most, those that merged ones cover among them.
+const MOST: usize = 2_000_000;
+
+/// A cell as shown.
+#[derive(Clone, Debug, Default)]
+struct Shown {
+    text: String,
+    /// Whether lines are drawn around it; `None` where the file does not tell.
+    bordered: Option<bool>,
+}
+
+/// A sheet as shown, hidden rows and columns left out.
+#[derive(Debug, Default)]
+struct Sheet {
+    /// By row and column.
+    cells: BTreeMap<(u32, u32), Shown>,
+    /// Merged cells: row, column, height, width.
+    merged: Vec<(u32, u32, u32, u32)>,
+}
+
+impl Sheet {
+    /// Appends its tables and the lines between them.
+    fn pieces(self, page: u32, out: &mut Vec<Piece>) -> Result<(), Trouble> {
+        let mut spans: HashMap<(u32, u32), (u32, u32)> = HashMap::new();
+        let mut covered: HashMap<u32, Vec<(u32, u32)>> = HashMap::new();
+        let last = self.cells.keys().map(|at| at.0).max().unwrap_or(0);
+        for (y, x, h, w) in self.merged {
+            let h = h.min(last.saturating_sub(y) + 1);
+            spans.insert((y, x), (w, h));
+            for row in y..y + h {
+                covered.entry(row).or_default().push((x, x + w));
+            }
+        }
+        let mut rows: BTreeMap<u32, Vec<(u32, Shown)>> = BTreeMap::new();
+        for ((y, x), cell) in self.cells {
+            rows.entry(y).or_default().push((x, cell));
+        }
+        let mut table = Table { page, rows: Vec::new() };
+        let mut total = 0usize;
+        let mut expected = None;
+        let width_of = |row: &[(u32, Shown)], y: u32| {
+            let used = row.iter().filter(|(_, c)| !c.text.is_empty() || c.bordered == Some(true));
+            let own = used.map(|(x, _)| x + 1).max().unwrap_or(0);
+            let spans = covered.get(&y).into_iter().flatten().map(|span| span.1);
+            // A merged cell is part of the table as far as it goes.
+            spans.filter(|_| own > 0).max().unwrap_or(0).max(own)
+        };
+        // Where the file does not tell what is drawn, a table is as wide as its widest row.
+        let mut widths: BTreeMap<u32, u32> =
+            rows.iter().map(|(y, row)| (*y, width_of(row, *y))).collect();
+        let tells = rows.values().flatten().any(|(_, cell)| cell.bordered.is_some());
+        if !tells {
+            level(&mut widths);
+        }
+        let in_table = |y: u32| rows.get(&y).is_some_and(|row| filled(row) > 1);
+        for (y, row) in &rows {
+            let width = widths.get(y).copied().unwrap_or(0);
+            let has_words = filled(row) > 0;
+            let is_drawn = row.iter().any(|(_, cell)| cell.bordered == Some(true));
+            // Words that no lines are drawn around, alone in their row.
+            let is_between = y.checked_sub(1).is_some_and(in_table) && in_table(y + 1);
+            let is_line = filled(row) <= 1 && if tells { !is_drawn } else { !is_between };
+            if expected.is_some_and(|expected| expected != *y) || width == 0 || is_line {
+                flush(&mut table, out);
+            }
+            expected = Some(y + 1);
+            if is_line || width == 0 {
+                if has_words {
+                    let text: String = row.iter().map(|(_, cell)| cell.text.as_str()).collect();
+                    out.push(Piece::Line(text, 0));
+                }
+                continue;
+            }
+            let mut cells = Vec::new();
+            let mut own = row.iter().peekable();
+            let hanging = covered.get(y).map(Vec::as_slice).unwrap_or_default();
+            let mut x = 0;
+            while x < width {
+                while own.next_if(|(at, _)| *at < x).is_some() {}
+                let shown = own.next_if(|(at, _)| *at == x).map(|(_, cell)| cell);
+                let span = spans.get(&(*y, x)).copied();
+                let from_above = hanging.iter().find(|(from, to)| (*from..*to).contains(&x));
+                if let (None, Some((_, to))) = (span, from_above) {
+                    x = *to;
+                    continue;
+                }
+                let (w, h) = span.unwrap_or((1, 1));
+                let text = shown.map(|cell| cell.text.clone()).unwrap_or_default();
+                cells.push(Cell { w, h, pieces: vec![Piece::Line(text, 0)] });
+                total += 1;
+                x = x.saturating_add(w.max(1));
+            }
+            if total > MOST {
+                return Err(Trouble::TooLarge);
+            }
+            table.rows.push(Row { cells });
+        }
+        flush(&mut table, out);
+        Ok(())
+    }
+}
+
+/// Makes neighbouring rows as wide as the widest of them. A row without anything parts tables.
+fn level(widths: &mut BTreeMap<u32, u32>) {
+    let rows: Vec<(u32, u32)> = widths.iter().map(|(y, width)| (*y, *width)).collect();
+    let mut from = 0;
+    for at in 0..rows.len() {
+        let ends = rows.get(at + 1).is_none_or(|next| next.0 != rows[at].0 + 1);
+        if !ends {
+            continue;
+        }
+        let block = &rows[from..=at];
+        let widest = block.iter().map(|row| row.1).max().unwrap_or(0);
+        widths.extend(block.iter().filter(|row| row.1 > 0).map(|row| (row.0, widest)));
+        from = at + 1;
+    }
+}
+
+fn filled(row: &[(u32, Shown)]) -> usize {
+    row.iter().filter(|(_, cell)| !cell.text.trim().is_empty()).count()
+}
+
+fn flush(table: &mut Table, out: &mut Vec<Piece>) {
+    let rows = std::mem::take(&mut table.rows);
+    if !rows.is_empty() {
+        out.push(Piece::Table(Table { page: table.page, rows }));
+    }
+}
+
+fn body(sheets: Vec<Sheet>) -> Result<Body, Trouble> {
+    let mut pieces = Vec::new();
+    for (sheet, page) in sheets.into_iter().zip(1u32..) {
+        sheet.pieces(page, &mut pieces)?;
+    }
+    Ok(Body { pieces, title: None })
+}
+
+/// `B12` as row and column from 0.
+fn address(text: &str) -> Option<(u32, u32)> {
+    let text = text.trim_matches('$');
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = text.split_at(digits);
+    let column = letters.trim_end_matches('$').bytes().try_fold(0u32, |n, b| {
+        let digit = u32::from(b.to_ascii_uppercase().checked_sub(b'A')?) + 1;
+        n.checked_mul(26)?.checked_add(digit).filter(|n| digit <= 26 && *n <= 16_384)
+    })?;
+    let row: u32 = row.parse().ok()?;
+    Some((row.checked_sub(1).filter(|row| *row < 1_048_576)?, column.checked_sub(1)?))
+}
