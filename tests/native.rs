@@ -32,6 +32,57 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// The committed files, each with what it must be read as.
+fn committed() -> Vec<(PathBuf, Value)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/native");
+    let is_file =
+        |path: &PathBuf| path.extension().is_some_and(|ending| ending != "json" && ending != "md");
+    let all = files(&folder).into_iter().filter(is_file).map(|path| {
+        let text = std::fs::read_to_string(path.with_extension("json")).expect("what it says");
+        (path, serde_json::from_str(&text).expect("JSON"))
+    });
+    all.collect()
+}
+
+#[test]
+fn files_of_other_programs_are_read_exactly() {
+    let all = committed();
+    assert!(!all.is_empty());
+    for (path, want) in all {
+        let (differences, _) = read(&path, &want);
+        assert!(differences.is_empty(), "{}:\n{}", path.display(), differences.join("\n"));
+    }
+}
+
+/// A bit of each file turned, at places drawn from a seed: `GOUJI_FLIPS=1000` turns so many.
+#[test]
+fn a_turned_bit_never_makes_a_wrong_number_where_checksums_are() {
+    let count = std::env::var("GOUJI_FLIPS").ok().and_then(|n| n.parse().ok()).unwrap_or(25u64);
+    for (path, want) in committed() {
+        let whole = std::fs::read(&path).expect("a committed file");
+        let has_checksums = path.extension().is_none_or(|ending| ending != "mhtml");
+        let mut seed = 0x9E37_79B9_7F4A_7C15u64;
+        let mut wrong = 0;
+        for nth in 0..count {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(nth | 1);
+            let at = (seed >> 20) as usize % whole.len();
+            let mut bytes = whole.clone();
+            bytes[at] ^= 1 << (seed % 8);
+            // A fault would end the test here.
+            let Ok(checked) = convert(&bytes, "turned", &Options::default()) else { continue };
+            let silent = expected::silent(&checked.report, &want);
+            wrong += usize::from(!silent.is_empty());
+            assert!(
+                !has_checksums || silent.is_empty(),
+                "{} byte {at}: {}",
+                path.display(),
+                silent.join("\n")
+            );
+        }
+        println!("{}: {count} turned, {wrong} with a wrong number", path.display());
+    }
+}
+
 /// Reads what `tests/native/make` made: `GOUJI_MADE=DIR cargo test --test native made`.
 #[test]
 fn made() {
