@@ -80,12 +80,18 @@ fn markdown_table(out: &mut String, form: &Form, table: &'static Table) -> std::
 
 fn markdown_crosswalk(out: &mut String) -> std::fmt::Result {
     writeln!(out, "\n## Across the forms\n")?;
-    writeln!(out, "What `panel.csv` compares across the forms; nothing else is joined.\n")?;
+    writeln!(
+        out,
+        "What `panel.csv` compares across the forms, and what it keeps apart; nothing else is joined.\n"
+    )?;
     writeln!(out, "| table | rows | columns | how | why |\n|---|---|---|---|---|")?;
     for join in CROSSWALK {
         let (table, rows, columns, how, why) = match join {
             Join::Continued { table, rows, columns, why } => {
                 (table, list(rows), list(columns), "the same cell".to_owned(), why)
+            }
+            Join::Apart { table, rows, columns, why } => {
+                (table, list(rows), list(columns), "a column for each form".to_owned(), why)
             }
             Join::Summed { table, row, form, of, columns, why } => {
                 let how = format!("on form {} the sum of {}", form.code, list(of.children));

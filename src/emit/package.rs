@@ -24,7 +24,7 @@ pub struct Resource {
 }
 
 /// The tables of a dataset, in the order of the contract.
-pub fn resources() -> [Resource; 9] {
+pub fn resources() -> [Resource; 10] {
     [
         Resource {
             file: "cells.csv",
@@ -67,9 +67,17 @@ pub fn resources() -> [Resource; 9] {
             refers: true,
         },
         Resource {
+            file: "panel_nulls.csv",
+            fields: &panel::NULLS,
+            english: "Why a cell of panel.csv is empty",
+            chinese: "panel.csv 中一格为空的原因",
+            primary_key: &["agency_id", "year", "column"],
+            refers: false,
+        },
+        Resource {
             file: "coverage.csv",
             fields: &panel::COVERAGE,
-            english: "A year of an agency: present, missing or doubled",
+            english: "A year of an agency: present, missing or doubled, or unsure where an input that names nobody may be it",
             chinese: "一个机关的一个年度：有、缺或重复",
             primary_key: &["agency_id", "year"],
             refers: true,

@@ -20,6 +20,17 @@ pub enum Join {
         /// Why, in English.
         why: &'static str,
     },
+    /// The cells with these codes are counted otherwise on every form, and stay apart.
+    Apart {
+        /// The table.
+        table: TableKind,
+        /// Rows; a group stands for all rows below it.
+        rows: &'static [Heading],
+        /// Columns; a group stands for all columns below it.
+        columns: &'static [Heading],
+        /// Why, in English.
+        why: &'static str,
+    },
     /// A row of one form is the sum of several of another.
     Summed {
         /// The table.
@@ -42,11 +53,11 @@ pub enum Join {
 /// 对外公开总数量 (2019) and 现行有效件数 (2021) are different concepts, as are the documents
 /// made or issued in a year: none of them is here.
 pub const CROSSWALK: &[Join] = &[
-    Join::Continued {
+    Join::Apart {
         table: TableKind::Disclosure,
         rows: &[LICENSING, PENALTIES, COMPULSION],
         columns: &[y2021::DECISIONS],
-        why: "Decisions of the year; half of the agencies printed items held there until 2020",
+        why: "The form of 2021 asks for all decisions of the year; on that of 2019 half of the agencies printed the items they held, last year's and the change",
     },
     Join::Continued {
         table: TableKind::Applications,
@@ -107,14 +118,24 @@ pub fn parts(cell: Address, form: &'static Form) -> Vec<Address> {
     Vec::new()
 }
 
-/// Whether a cell may stand for the same thing on every form that has it.
+/// Whether a cell stands for the same thing on every form that has it.
 pub fn is_continued(cell: Address) -> bool {
     CROSSWALK.iter().any(|join| match join {
-        Join::Continued { table, rows, columns, .. } => {
-            *table == cell.table && covers(rows, cell.row) && covers(columns, cell.column)
-        }
-        Join::Summed { .. } => false,
+        Join::Continued { table, rows, columns, .. } => is_among(cell, *table, rows, columns),
+        _ => false,
     })
+}
+
+/// Whether a cell stands for something else on every form that has it.
+pub fn is_apart(cell: Address) -> bool {
+    CROSSWALK.iter().any(|join| match join {
+        Join::Apart { table, rows, columns, .. } => is_among(cell, *table, rows, columns),
+        _ => false,
+    })
+}
+
+fn is_among(cell: Address, table: TableKind, rows: &[Heading], columns: &[Heading]) -> bool {
+    table == cell.table && covers(rows, cell.row) && covers(columns, cell.column)
 }
 
 fn covers(headings: &[Heading], code: &str) -> bool {
@@ -137,7 +158,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     #[test]
-    fn a_cell_that_two_forms_have_is_joined_by_a_statement() {
+    fn a_cell_that_two_forms_have_is_joined_or_kept_apart_by_a_statement() {
         let mut forms: BTreeMap<Address, usize> = BTreeMap::new();
         for form in FORMS {
             for (at, ..) in form.tables.iter().flat_map(cells) {
@@ -145,7 +166,7 @@ mod tests {
             }
         }
         for (at, count) in forms {
-            assert_eq!(count > 1, is_continued(at), "{at}");
+            assert_eq!(count > 1, is_continued(at) != is_apart(at), "{at}");
         }
     }
 

@@ -47,6 +47,7 @@ pub const FILES: &[&str] = &[
     "findings.csv",
     "suspects.csv",
     "panel.csv",
+    "panel_nulls.csv",
     "coverage.csv",
     "skipped.csv",
     "to_read.csv",
@@ -74,6 +75,7 @@ const OWNED: &[&str] = &[
     "findings.csv",
     "suspects.csv",
     "panel.csv",
+    "panel_nulls.csv",
     "coverage.csv",
     "skipped.csv",
     "to_read.csv",
@@ -88,6 +90,7 @@ const OWNED: &[&str] = &[
     "suspects.parquet",
     "panel.parquet",
     "coverage.parquet",
+    "panel_nulls.parquet",
     "skipped.parquet",
     "to_read.parquet",
     "to_identify.parquet",
@@ -333,17 +336,21 @@ impl Dataset {
 }
 
 /// Writes the tables over all reports.
-fn research(stage: &Stage, settings: Settings, waiting: &mut Waiting) -> io::Result<[Written; 2]> {
+fn research(stage: &Stage, settings: Settings, waiting: &mut Waiting) -> io::Result<[Written; 3]> {
     let table = |name, fields: &[Field]| -> io::Result<_> {
         Ok(CsvSink::new(Part::table(stage, settings, name, fields)?, settings.excel))
     };
-    let mut panel = table("panel.csv", &panel::PANEL)?;
-    let mut coverage = table("coverage.csv", &panel::COVERAGE)?;
+    let mut sinks = panel::Sinks {
+        panel: table("panel.csv", &panel::PANEL)?,
+        nulls: table("panel_nulls.csv", &panel::NULLS)?,
+        coverage: table("coverage.csv", &panel::COVERAGE)?,
+    };
     let (mut keys, mut entries) = (panel::Keys::default(), Vec::new());
     waiting.each(|_, left| entries.push(left.entry(&mut keys)))?;
     let load = |index| Ok(waiting.load(index)?.1);
-    panel::write(&entries, &keys, load, &mut panel, &mut coverage)?;
-    Ok([panel.finish()?.finish()?, coverage.finish()?.finish()?])
+    panel::write(&entries, &keys, load, &mut sinks)?;
+    let panel::Sinks { panel, nulls, coverage } = sinks;
+    Ok([panel.finish()?.finish()?, nulls.finish()?.finish()?, coverage.finish()?.finish()?])
 }
 
 /// What the reports of a run left for comparisons, in the file where it waits.

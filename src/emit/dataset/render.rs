@@ -135,7 +135,7 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
         })?,
         to_read: csv(settings, |sink| minute::to_read(report, sink))?,
         to_identify: csv(settings, |sink| minute::to_identify(report, sink))?,
-        left: Left::of(report),
+        left: Left::of(report, validation),
         kept: Kept::of(report),
         marks: if settings.book { marks(checked, settings.lang) } else { Vec::new() },
     })

@@ -4,6 +4,7 @@ use crate::report::Report;
 use crate::validate::series::packed::{Pack, Unpack, year};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::RangeInclusive;
 
 /// The keys of agencies, each once.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +43,8 @@ pub struct Entry {
     /// Fingerprint of the prose; none where there is too little to tell reports apart.
     prose: Option<u64>,
     known: u32,
+    /// Whether it was published before its year began.
+    early: bool,
 }
 
 /// Han characters of prose that two bodies never write alike.
@@ -73,7 +76,19 @@ impl Entry {
             content: content.finish(),
             prose: (length >= PROSE_ENOUGH).then(|| prose.finish()),
             known: u32::try_from(known).unwrap_or(u32::MAX),
+            early: (report.identity.published.zip(report.identity.year))
+                .is_some_and(|(published, year)| published.year < year),
         }
+    }
+
+    /// The agency, by its index.
+    pub(super) fn agency(&self) -> Option<u32> {
+        self.agency
+    }
+
+    /// The year.
+    pub(super) fn year(&self) -> Option<i32> {
+        self.year
     }
 
     /// The entry with its agency.
@@ -87,6 +102,7 @@ impl Entry {
         to.number(self.content);
         to.optional(self.prose);
         to.number(self.known.into());
+        to.small(self.early.into());
     }
 
     /// Reads it.
@@ -97,6 +113,7 @@ impl Entry {
             content: from.number()?,
             prose: from.optional()?,
             known: u32::try_from(from.number()?).ok()?,
+            early: from.small()? == 1,
         })
     }
 }
@@ -114,9 +131,23 @@ pub(super) struct Group {
     pub others: Vec<usize>,
 }
 
+/// The years from the first to the last that anyone reported on, but for years that a report cannot
+/// have been of as it was published before.
+pub(super) fn years(entries: &[Entry], groups: &[Group]) -> Option<RangeInclusive<i32>> {
+    let early = |at: &usize| entries.get(*at).is_some_and(|entry| entry.early);
+    let sound = groups.iter().filter(|group| {
+        let mut inputs = std::iter::once(&group.kept).chain(&group.others);
+        inputs.any(|at| !early(at))
+    });
+    let years = sound.map(|group| group.year);
+    let all = || groups.iter().map(|group| group.year);
+    let first = years.clone().min().or_else(|| all().min())?;
+    Some(first..=years.max().or_else(|| all().max())?)
+}
+
 /// Groups the reports by agency and year. One whose agency or year is unknown joins the report
-/// that has the same prose and the same figures, or stays out.
-pub(super) fn groups(entries: &[Entry], keys: &Keys) -> Vec<Group> {
+/// that has the same prose and the same figures, or stays out: those that do are given too.
+pub(super) fn groups(entries: &[Entry], keys: &Keys) -> (Vec<Group>, Vec<usize>) {
     // Only looked up: the order of a hash map does not show.
     let mut twins: HashMap<(u64, u64), Option<(u32, i32)>> = HashMap::new();
     let (mut placed, mut unplaced) = (Vec::new(), Vec::new());
@@ -135,13 +166,16 @@ pub(super) fn groups(entries: &[Entry], keys: &Keys) -> Vec<Group> {
         }
         placed.push((place, order));
     }
+    let mut left_out = Vec::new();
     for (order, entry) in unplaced {
         let twin = entry.prose.and_then(|prose| twins.get(&(prose, entry.content)));
-        let Some(Some(place)) = twin else { continue };
-        let agrees = entry.agency.is_none_or(|agency| agency == place.0)
-            && entry.year.is_none_or(|year| year == place.1);
-        if agrees {
-            placed.push((*place, order));
+        let place = twin.copied().flatten().filter(|place| {
+            entry.agency.is_none_or(|agency| agency == place.0)
+                && entry.year.is_none_or(|year| year == place.1)
+        });
+        match place {
+            Some(place) => placed.push((place, order)),
+            None => left_out.push(order),
         }
     }
     placed.sort_unstable_by(|((a, x), i), ((b, y), j)| {
@@ -157,5 +191,5 @@ pub(super) fn groups(entries: &[Entry], keys: &Keys) -> Vec<Group> {
         let kept = others.remove(best);
         out.push(Group { agency: *agency, year: *year, kept, others });
     }
-    out
+    (out, left_out)
 }

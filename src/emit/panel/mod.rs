@@ -6,6 +6,8 @@
 
 mod coverage;
 mod derived;
+mod doubt;
+mod figures;
 mod group;
 
 pub use coverage::COVERAGE;
@@ -15,12 +17,15 @@ pub use group::{Entry, Keys};
 use super::columns::{self, Column};
 use super::fields::{agency, agency_id, field, form, source, year};
 use super::table::{Field, Kind, RowSink, Value};
-use crate::form::crosswalk::parts;
-use crate::form::{FORMS, Form, TableKind};
+use crate::form::crosswalk::{is_apart, parts};
+use crate::form::{FORMS, Form, TableKind, cells};
 use crate::report::Report;
+use crate::validate::Validation;
 use crate::validate::series::packed::{Pack, Unpack};
+use coverage::Unplaced;
+use doubt::Doubt;
+use figures::{Figures, Held, Lack};
 use group::Group;
-use rust_decimal::Decimal;
 use std::io;
 use std::sync::LazyLock;
 
@@ -43,27 +48,17 @@ pub static PANEL: LazyLock<Vec<Field>> = LazyLock::new(|| {
         field(
             "conflicts",
             Kind::Count,
-            "Figures on which the inputs for this agency and year differ; they are left empty",
-            "各输入不一致而留空的数值个数",
+            "Figures left empty because the inputs for this agency and year differ: on these, or in \
+             their form or in many figures of the table",
+            "因各输入不一致（个别数值不同，或格式不同、多处不同而整表不取）而留空的数值个数",
         )
         .required(),
     ];
     for kind in TableKind::ALL {
         out.push(form(format!("{}.form", kind.code())));
     }
-    out.extend(columns::union().iter().map(|column| {
-        let mut field =
-            field(column.at.to_string(), Kind::Number, column.english(), column.chinese());
-        field.unit = Some(column.unit);
-        let summed = |form: &&'static Form| parts(column.at, form).len() > 1;
-        for form in FORMS.iter().copied().filter(summed) {
-            let sum = parts(column.at, form).iter().map(ToString::to_string).collect::<Vec<_>>();
-            let (code, sum) = (form.code, sum.join(" + "));
-            field.english = format!("{}; on form {code} the sum of {sum}", field.english).into();
-            field.chinese = format!("{}；{code} 格式为下列之和：{sum}", field.chinese).into();
-        }
-        field
-    }));
+    out.extend(doubt::fields());
+    out.extend(CELLS.iter().map(|cell| cell.field()));
     out.extend(DERIVED.iter().map(|derived| {
         let mut field = field(
             derived.name.clone(),
@@ -77,111 +72,82 @@ pub static PANEL: LazyLock<Vec<Field>> = LazyLock::new(|| {
     out
 });
 
-/// A report's figures over the union of the forms, harmonised.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Figures {
-    /// The form of each table, in the order of the tables.
-    forms: [Option<&'static str>; 3],
-    /// One figure for each cell of the union; none where it is no number.
-    values: Vec<Option<Decimal>>,
+/// A column of the panel: a cell of the union, or what it counts on one form.
+#[derive(Clone, Copy, Debug)]
+struct PanelCell {
+    column: &'static Column,
+    /// Its position in the union.
+    at: usize,
+    /// The form on which it counts, where another counts something else in it.
+    only: Option<&'static Form>,
 }
 
-/// For each form and table: the cells of the union that are a sum on it, with the positions of
-/// their parts.
-type Sums = Vec<(&'static str, TableKind, Vec<(usize, Vec<usize>)>)>;
-
-static SUMS: LazyLock<Sums> = LazyLock::new(|| {
+static CELLS: LazyLock<Vec<PanelCell>> = LazyLock::new(|| {
     let mut out = Vec::new();
-    for (form, kind) in FORMS.iter().flat_map(|f| TableKind::ALL.map(|kind| (f, kind))) {
-        let of_kind = |(_, column): &(usize, &Column)| column.at.table == kind;
-        let sums = columns::union().iter().enumerate().filter(of_kind).filter_map(|(i, column)| {
-            let parts = parts(column.at, form);
-            let at = parts.iter().filter_map(|at| columns::position(*at)).collect::<Vec<_>>();
-            (parts != [column.at] && !parts.is_empty()).then_some((i, at))
-        });
-        let sums: Vec<_> = sums.collect();
-        out.push((form.code, kind, sums));
+    for (at, column) in columns::union().iter().enumerate() {
+        match is_apart(column.at) {
+            true => out.extend(column.forms.iter().map(|form| PanelCell {
+                column,
+                at,
+                only: Some(form),
+            })),
+            false => out.push(PanelCell { column, at, only: None }),
+        }
     }
     out
 });
 
-impl Figures {
-    /// The figures of a report.
-    pub fn of(report: &Report) -> Self {
-        let mut values = vec![None; columns::union().len()];
-        for table in &report.tables {
-            for (cell, position) in table.cells.iter().zip(columns::of_cells(table)) {
-                if let Some(value) = position.and_then(|at| values.get_mut(at)) {
-                    *value = cell.comparable();
-                }
-            }
-            let known = SUMS.iter().find(|(f, k, _)| *f == table.form.code && *k == table.kind);
-            for (at, parts) in known.map_or(&[][..], |(.., sums)| sums) {
-                let figure = |i: &usize| values.get(*i).copied().flatten();
-                let sum = parts
-                    .iter()
-                    .map(figure)
-                    .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part?));
-                if let Some(value) = values.get_mut(*at) {
-                    *value = sum;
-                }
-            }
-        }
-        Figures { forms: TableKind::ALL.map(|k| report.table(k).map(|t| t.form.code)), values }
-    }
-
-    /// How many figures there are.
-    fn known(&self) -> usize {
-        self.values.iter().flatten().count()
-    }
-
-    /// Leaves out every figure on which another version differs; says how many.
-    fn reconcile(&mut self, other: &Figures, kept: &Figures) -> u64 {
-        let mut conflicts = 0;
-        for ((mine, other), kept) in self.values.iter_mut().zip(&other.values).zip(&kept.values) {
-            if matches!((kept, other), (Some(a), Some(b)) if a != b) && mine.take().is_some() {
-                conflicts += 1;
-            }
-        }
-        conflicts
-    }
-
-    fn pack(&self, to: &mut Pack) {
-        for form in self.forms {
-            let at = FORMS.iter().position(|f| Some(f.code) == form);
-            to.small(at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX));
-        }
-        for value in &self.values {
-            let small = value.filter(|n| n.scale() == 0 && *n >= Decimal::ZERO);
-            let small = small.and_then(|n| u8::try_from(n.mantissa()).ok()).filter(|n| *n < 254);
-            match (value, small) {
-                (None, _) => to.small(0),
-                // Most figures are small.
-                (_, Some(small)) => to.small(small + 1),
-                (Some(n), None) => {
-                    to.small(u8::MAX);
-                    to.0.extend(n.serialize());
-                }
-            }
+impl PanelCell {
+    fn name(&self) -> String {
+        match self.only {
+            Some(form) => format!("{}_{}", self.column.at, form.code),
+            None => self.column.at.to_string(),
         }
     }
 
-    fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
-        let mut forms = [None; 3];
-        for form in &mut forms {
-            *form = FORMS.get(usize::from(from.small()?)).map(|form| form.code);
+    fn field(&self) -> Field {
+        let Column { at, unit, .. } = *self.column;
+        let mut field =
+            field(self.name(), Kind::Number, self.column.english(), self.column.chinese());
+        field.unit = Some(unit);
+        if let Some(form) = self.only {
+            let own = form.table(at.table).map(cells).unwrap_or_default();
+            if let Some((_, _, row, column, _)) = own.into_iter().find(|cell| cell.0 == at) {
+                let names = |name: fn(&&'static crate::form::Heading) -> &'static str| {
+                    row.iter().chain(&column).map(name).collect::<Vec<_>>()
+                };
+                let (english, chinese) = (names(|h| h.english), names(|h| h.label));
+                field.english = format!("{}; form {} only", english.join(": "), form.code).into();
+                field.chinese = format!("{}（仅 {} 格式）", chinese.join(" › "), form.code).into();
+            }
         }
-        let mut values = Vec::with_capacity(columns::union().len());
-        for _ in columns::union() {
-            values.push(match from.small()? {
-                0 => None,
-                u8::MAX => Some(Decimal::deserialize(from.array()?)),
-                small => Some(Decimal::from(small - 1)),
-            });
+        let summed = |form: &&'static Form| parts(at, form).len() > 1;
+        for form in FORMS.iter().copied().filter(summed) {
+            let sum = parts(at, form).iter().map(ToString::to_string).collect::<Vec<_>>();
+            let (code, sum) = (form.code, sum.join(" + "));
+            field.english = format!("{}; on form {code} the sum of {sum}", field.english).into();
+            field.chinese = format!("{}；{code} 格式为下列之和：{sum}", field.chinese).into();
         }
-        Some(Figures { forms, values })
+        field
     }
 }
+
+/// Columns of `panel_nulls.csv`.
+pub static NULLS: LazyLock<Vec<Field>> = LazyLock::new(|| {
+    vec![
+        agency_id().required(),
+        year().required(),
+        field("column", Kind::Text, "The column of `panel.csv`", "panel.csv 的列").required(),
+        field(
+            "reason",
+            Kind::OneOf(Lack::reasons()),
+            "Why it is empty. What has no row here is empty because the report has no such table, or \
+             its form no such cell, as the columns of forms say",
+            "为空的原因；未列出的为空格，是报告无此表或其格式无此格（见各 form 列）",
+        )
+        .required(),
+    ]
+});
 
 /// An agency's name as a report gives it, and its key.
 #[derive(Clone, Debug)]
@@ -197,11 +163,12 @@ pub struct Left {
     agency: Option<Named>,
     entry: Entry,
     figures: Figures,
+    doubt: Doubt,
 }
 
 impl Left {
     /// What this report leaves.
-    pub fn of(report: &Report) -> Self {
+    pub fn of(report: &Report, validation: &Validation) -> Self {
         let figures = Figures::of(report);
         Left {
             source: report.source.path.clone(),
@@ -213,6 +180,7 @@ impl Left {
                 .map(|(name, key)| Named { name, key }),
             entry: Entry::of(report, figures.known()),
             figures,
+            doubt: Doubt::of(report, validation),
         }
     }
 
@@ -231,6 +199,7 @@ impl Left {
         }
         self.entry.pack(to);
         self.figures.pack(to);
+        self.doubt.pack(to);
     }
 
     /// Reads it.
@@ -241,45 +210,62 @@ impl Left {
             _ => None,
         };
         let entry = Entry::unpack(from)?;
-        Some(Left { source, agency, entry, figures: Figures::unpack(from)? })
+        let figures = Figures::unpack(from)?;
+        Some(Left { source, agency, entry, figures, doubt: Doubt::unpack(from)? })
     }
 }
 
-/// Writes the panel and which years there are. The entries are in the order of the reports; `load`
-/// gives the rest of the one at an index.
+/// The tables over all reports.
+#[derive(Clone, Copy, Debug)]
+pub struct Sinks<S> {
+    /// `panel.csv`.
+    pub panel: S,
+    /// `panel_nulls.csv`.
+    pub nulls: S,
+    /// `coverage.csv`.
+    pub coverage: S,
+}
+
+/// Writes the panel, why what is empty in it is, and which years there are. The entries are in the
+/// order of the reports; `load` gives the rest of the one at an index.
 ///
 /// # Errors
 /// Whatever `load` or the sinks meet.
-pub fn write(
+pub fn write<S: RowSink>(
     entries: &[Entry],
     keys: &Keys,
     mut load: impl FnMut(usize) -> io::Result<Left>,
-    panel: &mut impl RowSink,
-    coverage: &mut impl RowSink,
+    to: &mut Sinks<S>,
 ) -> io::Result<()> {
-    let groups = group::groups(entries, keys);
-    let years = || groups.iter().map(|group| group.year);
-    let (Some(first), Some(last)) = (years().min(), years().max()) else { return Ok(()) };
+    let (groups, left_out) = group::groups(entries, keys);
+    let Some(years) = group::years(entries, &groups) else { return Ok(()) };
+    let mut unplaced = Unplaced::default();
+    for at in left_out {
+        if let Some(entry) = entries.get(at) {
+            unplaced.add(entry, load(at)?.source);
+        }
+    }
     // Groups come ordered by agency, then year.
     for of_one in groups.chunk_by(|a, b| a.agency == b.agency) {
         let mut written = Vec::new();
         for group in of_one {
-            written.push(row(group, entries, keys, &mut load, panel)?);
+            written.push(row(group, entries, keys, &mut load, to)?);
         }
-        coverage::rows(&written, first..=last, coverage)?;
+        let agency = of_one.first().map_or(0, |group| group.agency);
+        coverage::rows(agency, &written, years.clone(), &unplaced, &mut to.coverage)?;
     }
     Ok(())
 }
 
 /// One row of the panel; gives back what the coverage says of the group.
-fn row(
+fn row<S: RowSink>(
     group: &Group,
     entries: &[Entry],
     keys: &Keys,
     load: &mut impl FnMut(usize) -> io::Result<Left>,
-    sink: &mut impl RowSink,
+    to: &mut Sinks<S>,
 ) -> io::Result<coverage::Present> {
-    let Left { source, agency, figures: kept, .. } = load(group.kept)?;
+    let Left { source, agency, figures: kept, doubt, .. } = load(group.kept)?;
     let content = |at: usize| entries.get(at).map(|entry| entry.content);
     let (mut figures, mut conflicts) = (kept.clone(), 0);
     let mut sources = Vec::new();
@@ -305,9 +291,23 @@ fn row(
         Value::Count(conflicts),
     ];
     row.extend(figures.forms.map(|form| form.map_or(Value::Null, Value::Name)));
-    row.extend(figures.values.iter().map(|value| Value::number(*value)));
-    row.extend(DERIVED.iter().map(|d| Value::number(d.of(&figures.values))));
-    sink.row(&row)?;
+    row.extend(doubt.values());
+    let mut null = |name: &str, held: Held| {
+        let Some(reason) = held.err().and_then(Lack::reason) else { return Ok(()) };
+        let cells = [Value::text(key), Value::Year(group.year), Value::text(name)];
+        to.nulls.row(&[cells.as_slice(), &[Value::Name(reason)]].concat())
+    };
+    for cell in CELLS.iter() {
+        let held = figures.get(cell.at, cell.column.at.table, cell.only);
+        row.push(Value::number(held.ok()));
+        null(&cell.name(), held)?;
+    }
+    for derived in DERIVED.iter() {
+        let held = derived.of(&figures.values);
+        row.push(Value::number(held.ok()));
+        null(&derived.name, held)?;
+    }
+    to.panel.row(&row)?;
     let (key, year, inputs) = (key.to_owned(), group.year, 1 + sources.len() as u64);
     Ok(coverage::Present { agency, key, year, inputs, source, others, conflicts })
 }

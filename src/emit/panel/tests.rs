@@ -4,31 +4,34 @@ use crate::emit::table::CsvSink;
 use crate::form::shared::*;
 use crate::form::{Address, Heading, y2019, y2021};
 use crate::report::Reading;
+use crate::validate::{Blanks, validate};
+use rust_decimal::Decimal;
 
 fn at(row: &Heading, column: &Heading) -> Address {
     Address { table: TableKind::Applications, row: row.code, column: column.code }
 }
 
-/// The bytes of the panel and of the coverage of some reports.
-fn written(reports: &[Report]) -> (Vec<u8>, Vec<u8>) {
+/// The bytes of the panel, its nulls and the coverage of some reports.
+fn written(reports: &[Report]) -> [Vec<u8>; 3] {
     let (mut names, mut entries, mut packed) = (Keys::default(), Vec::new(), Vec::new());
     for report in reports {
-        let left = Left::of(report);
+        let left = Left::of(report, &validate(report, Blanks::Keep));
         entries.push(left.entry(&mut names));
         let mut bytes = Pack::default();
         left.pack(&mut bytes);
         packed.push(bytes.0);
     }
     let load = |at: usize| Ok(Left::unpack(&mut Unpack(&packed[at])).expect("what was left"));
-    let mut panel = CsvSink::new(Vec::new(), false);
-    let mut coverage = CsvSink::new(Vec::new(), false);
-    write(&entries, &names, load, &mut panel, &mut coverage).expect("written");
-    (panel.finish().expect("bytes"), coverage.finish().expect("bytes"))
+    let sink = || CsvSink::new(Vec::new(), false);
+    let mut sinks = Sinks { panel: sink(), nulls: sink(), coverage: sink() };
+    write(&entries, &names, load, &mut sinks).expect("written");
+    let Sinks { panel, nulls, coverage } = sinks;
+    [panel, nulls, coverage].map(|sink| sink.finish().expect("bytes"))
 }
 
 /// The panel of some reports as rows of named values.
 fn panel(reports: &[Report]) -> Vec<Vec<(String, String)>> {
-    let (bytes, _) = written(reports);
+    let [bytes, ..] = written(reports);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
     let names = || PANEL.iter().map(|field| field.name.to_string());
     let rows = reader.records().map(|r| r.expect("row"));
@@ -60,7 +63,108 @@ fn a_sum_over_a_blank_is_unknown() {
     let rows = panel(&[new]);
     assert_eq!(get(&rows[0], &at(&y2019::OTHER_HANDLING, &TOTAL).to_string()), "");
     assert_eq!(get(&rows[0], "derived.share_granted"), "");
-    assert_eq!(get(&rows[0], "derived.share_partially_granted"), "1");
+    assert_eq!(get(&rows[0], "cells_blank"), "1");
+    assert_eq!(get(&rows[0], "cells_dash"), "1");
+}
+
+/// A report whose outcomes are these figures of natural persons, with their totals.
+fn resolved(granted: i64, denied: i64, total: i64) -> Report {
+    let mut report = report("a", "某局", 2021, &y2021::FORM, 0);
+    for column in [&NATURAL_PERSON, &TOTAL] {
+        set(&mut report, at(&GRANTED, column), Reading::Number(granted.into()));
+        set(&mut report, at(&STATE_SECRET, column), Reading::Number(denied.into()));
+        set(&mut report, at(&RESOLVED_TOTAL, column), Reading::Number(total.into()));
+    }
+    report
+}
+
+#[test]
+fn a_share_is_of_a_total_that_holds() {
+    let share = |report: &Report, name: &str| {
+        get(&panel(std::slice::from_ref(report))[0], &format!("derived.share_{name}")).to_owned()
+    };
+    let sound = resolved(30, 10, 40);
+    assert_eq!([share(&sound, "granted"), share(&sound, "denied")], ["0.75", "0.25"]);
+    for broken in [resolved(30, 10, 6), resolved(30, 10, 60)] {
+        assert_eq!([share(&broken, "granted"), share(&broken, "denied")], ["", ""]);
+        assert_eq!(get(&panel(&[broken])[0], "derived.denied"), "10");
+    }
+    // A part that is blank leaves the others their shares, unless they alone are more than all.
+    for (total, granted) in [(60, "0.5"), (20, "")] {
+        let mut report = resolved(30, 10, total);
+        set(&mut report, at(&PETITION, &TOTAL), Reading::Blank);
+        assert_eq!(share(&report, "granted"), granted);
+    }
+    assert_eq!(share(&resolved(0, 0, 0), "granted"), "");
+}
+
+/// The reasons of nulls, by column.
+fn nulls(reports: &[Report]) -> Vec<(String, String)> {
+    let [_, bytes, _] = written(reports);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
+    let rows = reader.records().map(|row| row.expect("row"));
+    rows.map(|row| (row[2].to_owned(), row[3].to_owned())).collect()
+}
+
+#[test]
+fn each_null_of_a_cell_that_is_there_has_a_reason() {
+    let mut one = resolved(30, 10, 60);
+    set(&mut one, at(&NEW, &TOTAL), Reading::Blank);
+    set(&mut one, at(&REPEATED, &NATURAL_PERSON), Reading::Illegible);
+    let nulls = nulls(std::slice::from_ref(&one));
+    let reason = |column: &str| nulls.iter().find(|(c, _)| c == column).map(|(_, r)| r.as_str());
+    assert_eq!(reason(&at(&NEW, &TOTAL).to_string()), Some("blank"));
+    assert_eq!(reason(&at(&REPEATED, &NATURAL_PERSON).to_string()), Some("illegible"));
+    assert_eq!(reason("derived.received_total"), Some("blank"));
+    assert_eq!(reason("derived.share_granted"), Some("broken-total"));
+    // The columns of the other form are empty for a reason that the form tells.
+    let rows = panel(&[one]);
+    let empty = rows[0].iter().filter(|(name, value)| {
+        value.is_empty()
+            && (name.contains("derived") || name.contains('.'))
+            && !name.ends_with("form")
+    });
+    let unsaid: Vec<&str> =
+        empty.map(|(name, _)| name.as_str()).filter(|name| reason(name).is_none()).collect();
+    let of_2019 = |name: &&str| {
+        y2019::FORM
+            .tables
+            .iter()
+            .flat_map(crate::form::cells)
+            .any(|(at, ..)| name.strip_suffix("_2019").unwrap_or(name) == at.to_string())
+    };
+    assert!(!unsaid.is_empty() && unsaid.iter().all(of_2019), "{unsaid:?}");
+}
+
+#[test]
+fn what_has_one_code_and_is_counted_otherwise_has_a_column_for_each_form() {
+    let rows = panel(&[
+        report("a", "某局", 2020, &y2019::FORM, 7),
+        report("b", "某局", 2021, &y2021::FORM, 9),
+    ]);
+    let name =
+        |form: &str| format!("disclosure.{}.{}_{form}", LICENSING.code, y2021::DECISIONS.code);
+    let columns = [name("2019"), name("2021")];
+    for (row, values) in rows.iter().zip([["7", ""], ["", "9"]]) {
+        assert_eq!(columns.each_ref().map(|column| get(row, column)), values);
+    }
+}
+
+#[test]
+fn a_table_on_which_two_inputs_differ_much_or_in_form_is_left_out_whole() {
+    let one = report("a", "某局", 2021, &y2021::FORM, 1);
+    let mut other = report("b", "某局", 2021, &y2021::FORM, 1);
+    for column in [&NATURAL_PERSON, &COMMERCIAL_ENTERPRISE, &RESEARCH_INSTITUTION, &TOTAL] {
+        set(&mut other, at(&NEW, column), Reading::Number(2.into()));
+    }
+    let row = &panel(&[one.clone(), other])[0];
+    assert_eq!((get(row, "applications.form"), get(row, "others")), ("", "b"));
+    assert_eq!(get(row, &at(&CARRIED_OVER, &TOTAL).to_string()), "");
+    assert_eq!(get(row, "disclosure.form"), "2021");
+    let old = report("b", "某局", 2021, &y2019::FORM, 1);
+    let row = &panel(&[one, old])[0];
+    assert_eq!((get(row, "disclosure.form"), get(row, "proceedings.form")), ("", "2021"));
+    assert!(row.iter().all(|(name, value)| !name.starts_with("disclosure.") || value.is_empty()));
 }
 
 #[test]
@@ -124,10 +228,44 @@ fn every_year_of_the_run_is_present_missing_or_doubled() {
         [("a", "甲", 2021), ("b", "甲", 2023), ("c", "甲", 2023), ("d", "乙", 2022)]
             .map(|(source, agency, year)| report(source, agency, year, &y2021::FORM, 1))
             .into();
-    let text = String::from_utf8(written(&reports).1).expect("text");
-    let expected = "乙,乙,2021,missing,0,,,\n乙,乙,2022,present,1,d,,\n乙,乙,2023,missing,0,,,\n\
-                    甲,甲,2021,present,1,a,,\n甲,甲,2022,missing,0,,,\n甲,甲,2023,doubled,2,b,c,0\n";
+    let [_, _, coverage] = written(&reports);
+    let text = String::from_utf8(coverage).expect("text");
+    let expected = "乙,乙,2021,missing,0,,,,0\n乙,乙,2022,present,1,d,,,0\n\
+                    乙,乙,2023,missing,0,,,,0\n甲,甲,2021,present,1,a,,,0\n\
+                    甲,甲,2022,missing,0,,,,0\n甲,甲,2023,doubled,2,b,c,0,0\n";
     assert_eq!(text, expected);
+}
+
+/// Status and count of unplaced inputs of a year of 甲, in a run that has 2021 and 2023 of it.
+fn beside(mut others: Vec<Report>) -> Vec<String> {
+    others.push(report("a", "甲", 2021, &y2021::FORM, 1));
+    others.push(report("b", "甲", 2023, &y2021::FORM, 2));
+    let [_, _, coverage] = written(&others);
+    let text = String::from_utf8(coverage).expect("text");
+    let rows = text.lines().filter(|row| row.starts_with("甲,甲,"));
+    rows.map(|row| row["甲,甲,".len()..].to_owned()).collect()
+}
+
+#[test]
+fn a_report_that_an_unplaced_input_may_be_is_not_missing() {
+    let mut no_year = report("n", "甲", 2022, &y2021::FORM, 3);
+    no_year.identity.year = None;
+    let nameless = |year| report("n", "", year, &y2021::FORM, 3);
+    let mut neither = nameless(2022);
+    neither.identity.year = None;
+    for unplaced in [no_year, nameless(2022), neither] {
+        assert_eq!(beside(vec![unplaced])[1], "2022,unsure,0,,n,,1");
+    }
+    assert_eq!(beside(vec![nameless(2021)])[1], "2022,missing,0,,,,0");
+    let named: Vec<Report> = (0..5).map(|_| nameless(2022)).collect();
+    assert_eq!(beside(named)[1], "2022,unsure,0,,n | n | n,,5");
+}
+
+#[test]
+fn the_years_of_the_run_end_with_one_that_was_published() {
+    let mut early = report("c", "乙", 2032, &y2021::FORM, 3);
+    early.identity.published = Some(crate::report::Date { year: 2023, month: 1, day: 9 });
+    assert_eq!(beside(vec![early]).len(), 3);
 }
 
 #[test]
