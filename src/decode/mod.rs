@@ -1,8 +1,10 @@
 //! Bytes to text: which encoding, which format, which damage. Cannot fail.
 
 mod format;
+mod name;
 mod repair;
 mod sniff;
 
+pub use name::name;
 pub use repair::{DAMAGE, Damage, Repair};
 pub use sniff::{Decoded, decode};

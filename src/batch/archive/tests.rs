@@ -330,3 +330,17 @@ fn a_page_that_is_too_large_is_told_from_a_film() {
         ["x/http://x/film: other-type", "x/http://x/page! too-large (more than 1 KiB)"]
     );
 }
+
+#[test]
+fn names_from_a_chinese_windows_are_read() {
+    for directory in [true, false] {
+        let mut archive = zip(&[("AAAA.html", b"A", 0)], false, directory);
+        // 水利 in GBK, in the header and the directory.
+        for at in 0..archive.len() - 4 {
+            if archive[at..].starts_with(b"AAAA") {
+                archive[at..at + 4].copy_from_slice(b"\xCB\xAE\xC0\xFB");
+            }
+        }
+        assert_eq!(members(&archive, LARGEST)[0], "x/水利.html: A");
+    }
+}

@@ -6,6 +6,7 @@ use super::zip_stream;
 use crate::batch::Failure;
 use crate::batch::item::{bounded, too_large};
 use crate::convert::Refusal;
+use crate::decode;
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, FileReader, ZipArchive, ZipArchiveEntryWayfinder};
 use std::fs::File;
@@ -36,7 +37,7 @@ pub fn read(file: File, outlet: &mut Outlet) -> Result<(), Stop> {
         if entry.is_dir() {
             continue;
         }
-        let path = entry.file_path().as_bytes().to_vec();
+        let path = named(entry.file_path().as_bytes(), entry.flags().is_utf8());
         if let Some(why) = overlooks(&path) {
             outlet.overlook(&path, why)?;
             continue;
@@ -80,6 +81,12 @@ fn one(
         }
         other => Err(unreadable(&format!("compressed by a method that is not read, {other}"))),
     }
+}
+
+/// The path of a member as UTF-8, where it is that or was written by a Chinese Windows.
+pub(super) fn named(path: &[u8], is_utf8: bool) -> Vec<u8> {
+    let text = if is_utf8 { None } else { decode::name(path) };
+    text.map_or_else(|| path.to_vec(), String::into_bytes)
 }
 
 /// The failure of a member that would need something else to be read.

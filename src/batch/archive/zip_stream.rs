@@ -1,7 +1,7 @@
 //! ZIP archives that are cut off: the members as they stand one after another.
 
 use super::outlet::{Outlet, Stop, damaged, overlooks};
-use super::zip::unreadable;
+use super::zip::{named, unreadable};
 use crate::batch::item::{bounded, too_large};
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
@@ -60,7 +60,7 @@ pub fn read(file: File, outlet: &mut Outlet) -> Result<(), Stop> {
 
 fn member(from: &mut impl BufRead, header: &Header, outlet: &mut Outlet) -> Result<(), Stop> {
     let largest = outlet.largest();
-    let path = &header.path;
+    let path = &named(&header.path, header.flags & 1 << 11 != 0);
     let folder = path.ends_with(b"/");
     let overlooked = overlooks(path);
     if let Some(why) = overlooked.filter(|_| !folder) {

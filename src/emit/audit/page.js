@@ -196,7 +196,7 @@
       draw("svg", { width: 20, height: 16, "aria-hidden": "true" }, draw("rect", { class: status, x: 2, y: 1, width: 14, height: 14 })),
       W[status], " ");
     set(to, el("h3", {}, W.coverage),
-      el("p", { class: "small" }, ["present", "missing", "doubled"].map(sign)),
+      el("p", { class: "small" }, ["present", "missing", "unsure", "doubled"].map(sign)),
       rows.length > most || (D.agencies > D.coverage.length && !wanted)
         ? el("p", { class: "soft small" },
           fill(W.agencies_first, { n: number(shown.length), all: number(wanted ? rows.length : D.agencies) })) : null,

@@ -51,6 +51,7 @@ words! {
     present: "present", "有";
     missing: "missing", "缺";
     doubled: "more than one", "多份";
+    unsure: "may be an input without agency or year", "可能是机关或年度不明的某份";
     agencies_first: "The first {n} of {all} agencies that match", "符合条件的 {all} 个机关中的前 {n} 个";
     applications: "New applications by year", "各年度新收申请";
     granted: "Share granted by year", "各年度予以公开比例";
