@@ -28,7 +28,8 @@ fn whole(bytes: &[u8]) {
     if let Ok(checked) = black_box(convert(bytes, "shape", &Options::default())) {
         let mut out = Vec::new();
         json::write_line(&mut out, &checked, Lang::En).expect("memory takes all");
-        let style = human::Style { lang: Lang::En, paint: human::Paint::Plain };
+        let style =
+            human::Style { lang: Lang::En, paint: human::Paint::Plain, width: 80, verbose: true };
         black_box((out, human::report(&checked, style)));
     }
 }
