@@ -34,7 +34,7 @@ impl Format {
         let parts = sections(code);
         let nth = |at: usize| parts.get(at).map(String::as_str);
         let part = match value {
-            v if v == 0.0 => nth(2).or(nth(0)),
+            0.0 => nth(2).or(nth(0)),
             v if v < 0.0 => nth(1).or(nth(0)),
             _ => nth(0),
         };
