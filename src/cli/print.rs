@@ -1,8 +1,8 @@
 //! The commands that print what is built in: `explain`, `forms`, `schema`.
 
-use super::Outcome;
 use super::args::{ExplainOptions, FormsFormat, FormsOptions, locale};
 use super::output::stdout;
+use super::{Outcome, unwritten};
 use crate::emit::{Lang, codebook, explain, schema};
 use crate::validate::rules::{self, Rule};
 use anyhow::{Context, Result, bail};
@@ -49,6 +49,6 @@ pub fn unknown_rule(name: &str, lang: Lang) -> String {
 /// Writes a text to standard output.
 pub fn print(text: &str) -> Result<Outcome> {
     let mut out = stdout();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("standard output")?;
-    Ok(Outcome::default())
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written.context("standard output").map(|()| Outcome::default()).or_else(unwritten)
 }
