@@ -6,7 +6,7 @@ use super::passed::Passed;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::sentence;
-use super::{Outcome, kept};
+use super::{Outcome, kept, unwritten};
 use crate::batch::{self, Delivery, Failure, Origin};
 use crate::convert::{Checked, Refusal, convert};
 use crate::emit::between::{self, Between, Kept};
@@ -29,6 +29,11 @@ struct Delivered {
 /// Runs the command.
 pub fn run(options: &CheckOptions, color: When) -> Result<Outcome> {
     let prepared = Prepared::new(&options.input, None)?;
+    // What goes wrong from here on is that the findings cannot be written.
+    answer(options, color, &prepared).or_else(unwritten)
+}
+
+fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Outcome> {
     let lang = options.input.lang();
     let style = Style { lang, paint: paint(color), width: width(), verbose: options.verbose };
     let data_lang = options.input.data_lang();
