@@ -28,12 +28,14 @@ def main(page, agency):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     service = subprocess.Popen([driver, f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    profile = tempfile.mkdtemp()
     try:
-        with tempfile.TemporaryDirectory() as profile:
-            look(Session(port, browser, profile), pathlib.Path(page).resolve().as_uri(), agency)
+        look(Session(port, browser, profile), pathlib.Path(page).resolve().as_uri(), agency)
     finally:
         service.terminate()
         service.wait()
+        # The browser may still be writing while it goes.
+        shutil.rmtree(profile, ignore_errors=True)
     return 0
 
 
