@@ -207,6 +207,11 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
     }
     for (name, english, chinese) in [
         ("holding", "Relations that hold", "成立的勾稽关系数"),
+        (
+            "holding_blank_as_zero",
+            "Relations over blanks that hold exactly if these are 0",
+            "空白按0计正好成立的勾稽关系数",
+        ),
         ("broken", "Relations that are broken", "不成立的勾稽关系数"),
         ("undecided", "Relations over a cell that is no figure", "无法判断的勾稽关系数"),
         ("absent", "Relations of tables that the report lacks", "缺表的勾稽关系数"),

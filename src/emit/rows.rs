@@ -145,7 +145,14 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
     let unlisted: usize = report.tables.iter().map(|table| table.unlisted.len()).sum();
     row.push(Value::Count(unlisted as u64));
     let relations = &validation.relations;
-    for count in [relations.holding, relations.broken, relations.undecided, relations.absent] {
+    let counts = [
+        relations.holding,
+        relations.holding_blank_as_zero,
+        relations.broken,
+        relations.undecided,
+        relations.absent,
+    ];
+    for count in counts {
         row.push(Value::Count(count.into()));
     }
     for severity in SEVERITIES {

@@ -137,6 +137,8 @@ pub struct Suspect {
 pub struct RelationCounts {
     /// Both sides are known and agree.
     pub holding: u32,
+    /// A cell is blank or a dash, and both sides, not all of them 0, agree exactly if it is 0.
+    pub holding_blank_as_zero: u32,
     /// Both sides are known and differ.
     pub broken: u32,
     /// A cell is blank, a dash or illegible.

@@ -91,6 +91,25 @@ impl<'t> Figures<'t> {
         Some(sides)
     }
 
+    /// Whether an equation over blanks holds exactly if they are 0, over figures that are not: so
+    /// they were left blank for 0. One that would break so says nothing.
+    fn settled(&self, sum: &Sum) -> bool {
+        let mut sides = [Decimal::ZERO; 2];
+        let mut said = false;
+        for term in &sum.terms {
+            let empty = || {
+                let cell = self.cells.get(term.cell).copied().flatten();
+                cell.filter(|cell| is_empty(cell.reading)).map(|_| Decimal::ZERO)
+            };
+            let Some(value) = self.value(term.cell).or_else(empty) else { return false };
+            said |= !value.is_zero();
+            let side = &mut sides[usize::from(!term.left)];
+            let Some(total) = side.checked_add(value) else { return false };
+            *side = total;
+        }
+        said && !sum.at_least && sides[0] == sides[1]
+    }
+
     pub fn decide(&self, sum: &Sum) -> Verdict {
         if let Some([left, right]) = self.whole_sides(sum) {
             if left == right || (sum.at_least && left > right) {
@@ -165,6 +184,7 @@ pub(super) fn check(
         let verdict = figures.decide(sum);
         match verdict {
             Verdict::Holds => counts.holding += 1,
+            Verdict::Undecided if figures.settled(sum) => counts.holding_blank_as_zero += 1,
             Verdict::Undecided => {
                 counts.undecided += 1;
                 unstated.extend(not_stated(sum, figures));

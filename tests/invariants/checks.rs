@@ -21,7 +21,11 @@ pub fn hold(checked: &Checked, blanks: Blanks) {
     suspects(checked);
     let counts = validation.relations;
     let all = report.tables.iter().flat_map(|t| within(t.form, t.kind)).count() as u32;
-    assert_eq!(counts.holding + counts.broken + counts.undecided, all, "each relation, once");
+    assert_eq!(
+        counts.holding + counts.holding_blank_as_zero + counts.broken + counts.undecided,
+        all,
+        "each relation, once"
+    );
     let lacking = TableKind::ALL.into_iter().filter(|kind| report.table(*kind).is_none());
     let lacking: Vec<TableKind> = lacking.collect();
     let absent = |form| lacking.iter().map(|kind| within(form, *kind).count() as u32).sum::<u32>();
@@ -90,7 +94,7 @@ fn relations(Checked { report, validation }: &Checked) {
     }
     let counts = validation.relations;
     assert_eq!(
-        (counts.holding, counts.broken, counts.undecided),
+        (counts.holding, counts.broken, counts.undecided + counts.holding_blank_as_zero),
         (holding, broken, undecided),
         "the counts are those of the relations"
     );

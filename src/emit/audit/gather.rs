@@ -67,7 +67,7 @@ struct Report {
     published: String,
     url: String,
     /// Relations: holding, broken, undecided.
-    relations: [u64; 3],
+    relations: [u64; 4],
     /// By table: the form it was read as, and its cells.
     tables: BTreeMap<&'static str, (String, Vec<Shown>)>,
     findings: Vec<Finding>,
@@ -224,7 +224,7 @@ fn reports(folder: &Path, page: &mut Page, at: &mut FxHashMap<String, usize>) ->
         report.title = table.text("title");
         report.published = table.text("published");
         report.url = table.text("url");
-        report.relations = ["holding", "broken", "undecided"]
+        report.relations = ["holding", "holding_blank_as_zero", "broken", "undecided"]
             .map(|name| table.count(&format!("relations.{name}")));
         for kind in TableKind::ALL {
             let form = table.text(&format!("{}.form", kind.code()));

@@ -147,6 +147,7 @@ struct SectionJson<'a> {
 #[derive(Serialize)]
 struct RelationsJson {
     holding: u32,
+    holding_blank_as_zero: u32,
     broken: u32,
     undecided: u32,
     absent: u32,
@@ -273,6 +274,7 @@ impl<'a> ReportJson<'a> {
             tables: TablesJson(&report.tables),
             relations: RelationsJson {
                 holding: relations.holding,
+                holding_blank_as_zero: relations.holding_blank_as_zero,
                 broken: relations.broken,
                 undecided: relations.undecided,
                 absent: relations.absent,

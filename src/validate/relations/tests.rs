@@ -55,6 +55,35 @@ fn a_relation_over_a_blank_is_undecided_until_blanks_count_as_zero() {
 }
 
 #[test]
+fn a_relation_that_holds_exactly_if_its_blanks_are_0_is_settled() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    for row in [&NEW, &GRANTED, &RESOLVED_TOTAL] {
+        for column in COLUMNS_OF_OTHERS {
+            fixture::blank(&mut report, app(row, column));
+        }
+        for column in [&NATURAL_PERSON, &TOTAL] {
+            fixture::set(&mut report, app(row, column), 66);
+        }
+    }
+    // The three rows; the columns of the others, all 0 or blank, say nothing.
+    let counts = validate(&report, Blanks::Keep).relations;
+    assert_eq!((counts.holding_blank_as_zero, counts.broken, counts.undecided), (3, 0, 10));
+    // One that would break so stays undecided, and so does one over what nobody can read.
+    fixture::set(&mut report, app(&GRANTED, &TOTAL), 67);
+    fixture::cell(&mut report, app(&NEW, &RESEARCH_INSTITUTION)).reading = Reading::Illegible;
+    let counts = validate(&report, Blanks::Keep).relations;
+    assert_eq!(counts.holding_blank_as_zero, 1);
+}
+
+const COLUMNS_OF_OTHERS: [&crate::form::Heading; 5] = [
+    &COMMERCIAL_ENTERPRISE,
+    &RESEARCH_INSTITUTION,
+    &SOCIAL_WELFARE_ORGANIZATION,
+    &LEGAL_SERVICE_INSTITUTION,
+    &OTHER_ORGANIZATION,
+];
+
+#[test]
 fn an_illegible_cell_never_counts_as_zero() {
     let mut report = fixture::zeros(&y2021::FORM);
     fixture::cell(&mut report, app(&NEW, &TOTAL)).reading = Reading::Illegible;
