@@ -3,7 +3,7 @@
 use super::columns;
 use super::table::{Field, Kind};
 use crate::convert::Refusal;
-use crate::form::{FORMS, TableKind, Unit};
+use crate::form::{FORMS, TableKind, Unit, statistics};
 use crate::report::{AgencySource, Format, Reading};
 use crate::validate::Severity;
 use std::borrow::Cow;
@@ -53,12 +53,17 @@ pub(super) fn year() -> Field {
 }
 
 fn table() -> Field {
-    let codes = TableKind::ALL.map(TableKind::code).to_vec();
-    field("table", Kind::OneOf(codes), "Statutory table", "表")
+    let codes = TableKind::WITH_STATISTICS.map(TableKind::code).to_vec();
+    field(
+        "table",
+        Kind::OneOf(codes),
+        "Statutory table, or the statistics table of older years",
+        "表",
+    )
 }
 
 pub(super) fn form(name: impl Into<Cow<'static, str>>) -> Field {
-    let codes = FORMS.iter().map(|form| form.code).collect();
+    let codes = FORMS.iter().map(|form| form.code).chain([statistics::UNLISTED.code]).collect();
     field(name, Kind::OneOf(codes), "Form the table was read as", "所用格式版本")
 }
 

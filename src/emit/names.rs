@@ -1,6 +1,6 @@
 //! Short names of cells for sentences, derived from the forms' labels.
 
-use crate::form::{Address, FORMS, Form, Heading, TableKind, column_paths, row_paths};
+use crate::form::{Address, FORMS, Form, Heading, TableKind, column_paths, row_paths, statistics};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -94,6 +94,8 @@ pub fn table_name(kind: TableKind, lang: Lang) -> &'static str {
     match (section, lang) {
         (Some(section), Lang::Zh) => section.label,
         (Some(section), Lang::En) => section.english,
+        (None, Lang::Zh) if kind == TableKind::Statistics => statistics::LABEL,
+        (None, Lang::En) if kind == TableKind::Statistics => statistics::ENGLISH,
         (None, _) => kind.code(),
     }
 }

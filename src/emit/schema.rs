@@ -3,7 +3,7 @@
 use super::json::key;
 use crate::convert::Refusal;
 use crate::form::sections::OWN;
-use crate::form::{FORMS, Form, Heading, SECTIONS, Table, TableKind, Unit};
+use crate::form::{FORMS, Form, Heading, SECTIONS, Table, TableKind, Unit, statistics};
 use crate::report::{AgencySource, Format, Reading};
 use crate::validate::{Ruling, Severity};
 use serde_json::{Map, Value, json};
@@ -22,6 +22,9 @@ pub fn schema() -> Value {
     let mut tables = Map::new();
     for kind in TableKind::ALL {
         tables.insert(kind.code().into(), table_of_any_form(kind));
+    }
+    for table in statistics::UNLISTED.tables {
+        tables.insert(table.kind.code().into(), of_form(&statistics::UNLISTED, table));
     }
     let text = json!({"type": "string"});
     let known_text = json!({"type": ["string", "null"]});
@@ -110,7 +113,11 @@ fn refused() -> Value {
 /// A finding.
 fn finding() -> Value {
     let severities = [Severity::Info, Severity::Warning, Severity::Error].map(Severity::code);
-    let kinds = TableKind::ALL.map(TableKind::code);
+    let kinds: Vec<_> = TableKind::WITH_STATISTICS
+        .map(|kind| Some(kind.code()))
+        .into_iter()
+        .chain([None])
+        .collect();
     let text = json!({"type": "string"});
     let known_text = json!({"type": ["string", "null"]});
     let known_number = json!({"type": ["number", "null"]});
@@ -118,7 +125,7 @@ fn finding() -> Value {
         "id": text,
         "rule": text,
         "severity": {"enum": severities},
-        "table": {"enum": [kinds[0], kinds[1], kinds[2], null]},
+        "table": {"enum": kinds},
         "cells": array(json!({"type": "array", "prefixItems": [text, text], "items": false, "minItems": 2, "description": "Codes of row and column"})),
         "left": known_number,
         "right": known_number,

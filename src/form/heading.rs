@@ -187,7 +187,7 @@ pub struct Block {
     pub print: Print,
 }
 
-/// The three statutory tables.
+/// The three statutory tables, and the one of older years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TableKind {
     /// Section 二: information disclosed on the agency's own initiative.
@@ -196,12 +196,22 @@ pub enum TableKind {
     Applications,
     /// Section 四: administrative reconsideration and litigation.
     Proceedings,
+    /// A statistics table of the years before 2019.
+    Statistics,
 }
 
 impl TableKind {
-    /// All tables in the order of the report.
+    /// The statutory tables in the order of the report.
     pub const ALL: [TableKind; 3] =
         [TableKind::Disclosure, TableKind::Applications, TableKind::Proceedings];
+
+    /// These, and the one of older years.
+    pub const WITH_STATISTICS: [TableKind; 4] = [
+        TableKind::Disclosure,
+        TableKind::Applications,
+        TableKind::Proceedings,
+        TableKind::Statistics,
+    ];
 
     /// Public name.
     pub const fn code(self) -> &'static str {
@@ -209,6 +219,7 @@ impl TableKind {
             TableKind::Disclosure => "disclosure",
             TableKind::Applications => "applications",
             TableKind::Proceedings => "proceedings",
+            TableKind::Statistics => "statistics",
         }
     }
 
@@ -221,7 +232,7 @@ impl TableKind {
 /// A statutory table.
 #[derive(Clone, Copy, Debug)]
 pub struct Table {
-    /// Which of the three tables it is; its code is also that of the section that holds it.
+    /// Which table it is; its code is also that of the section that holds it.
     pub kind: TableKind,
     /// The stacked blocks; only `disclosure` has more than one.
     pub blocks: &'static [Block],

@@ -15,6 +15,7 @@ mod money;
 mod relation;
 pub mod sections;
 pub mod shared;
+pub mod statistics;
 pub mod y2019;
 pub mod y2021;
 
@@ -27,7 +28,7 @@ pub use sections::{SECTIONS, Section};
 /// Every statutory form, oldest first.
 pub const FORMS: &[&Form] = &[&y2019::FORM, &y2021::FORM];
 
-/// The form with this code (`"2019"`, `"2021"`).
+/// The form with this code (`"2019"`, `"2021"`, `"unlisted"`).
 pub fn by_code(code: &str) -> Option<&'static Form> {
-    FORMS.iter().copied().find(|form| form.code == code)
+    FORMS.iter().copied().chain([&statistics::UNLISTED]).find(|form| form.code == code)
 }

@@ -26,7 +26,8 @@ pub use verdict::{Verdict, verdict};
 pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
     let Tables { tables, used, mut notes } = tables::read(document);
     let (mut sections, outline) = sections::read(document, &used);
-    let earliest = tables.iter().map(first_year).max_by_key(|(year, _)| *year);
+    let statutory = tables.iter().filter(|table| table.kind != TableKind::Statistics);
+    let earliest = statutory.map(first_year).max_by_key(|(year, _)| *year);
     let (identity, more) = identity::read(document, &outline, &source, earliest, hints);
     notes.extend(more);
     let prescribed = identity.year.is_none_or(|year| year >= SINCE);

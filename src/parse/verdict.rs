@@ -4,7 +4,8 @@
 mod about;
 
 use crate::document::{Block, Document};
-use crate::report::{Reading, Report};
+use crate::form::TableKind;
+use crate::report::{Reading, Report, Table};
 use crate::text::number::read_figure;
 
 /// What a document is.
@@ -44,20 +45,22 @@ const LISTED_ENOUGH: usize = 4;
 
 /// Decides what a document is.
 pub fn verdict(document: &Document, report: &Report) -> Verdict {
-    let mut cells = report.tables.iter().flat_map(|table| &table.cells);
+    // A statistics table of older years stands in reports and by itself.
+    let statutory: Vec<&Table> =
+        report.tables.iter().filter(|table| table.kind != TableKind::Statistics).collect();
+    let mut cells = statutory.iter().flat_map(|table| &table.cells);
     if cells.any(|cell| matches!(cell.reading, Reading::Number(_) | Reading::Dash)) {
         return Verdict::Report;
     }
     // Figures that stand somewhere but could not be laid out make it a report that is damaged.
-    let damaged = report
-        .tables
+    let damaged = statutory
         .iter()
         .flat_map(|table| &table.cells)
         .any(|cell| cell.reading == Reading::Illegible && !cell.printed.is_empty())
         || figures(document) >= FIGURES_ENOUGH;
     let about = about::read(document, report);
     let prose: usize = report.sections.iter().map(|section| han(&section.text)).sum();
-    if !report.tables.is_empty() && !damaged && (about.is_notice || prose < PROSE_ENOUGH) {
+    if !statutory.is_empty() && !damaged && (about.is_notice || prose < PROSE_ENOUGH) {
         return Verdict::BlankForm;
     }
     if about.is_other {
@@ -69,7 +72,7 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
     if about.is_notice {
         return Verdict::Notice;
     }
-    if !report.tables.is_empty() {
+    if !statutory.is_empty() {
         return Verdict::Report;
     }
     let sections = report.sections.len();
@@ -126,8 +129,8 @@ mod tests {
     use super::*;
     use crate::decode::Decoded;
     use crate::document::lay_out;
-    use crate::form::{FORMS, TableKind, cells};
-    use crate::report::{Cell, Format, Identity, Section, Source, Table, YearWitness};
+    use crate::form::{FORMS, cells};
+    use crate::report::{Cell, Format, Identity, Section, Source, YearWitness};
 
     fn document(text: &str) -> Document<'_> {
         let (text, format) = (text.to_owned().into(), Format::Text);

@@ -286,7 +286,8 @@ pub(super) fn count_absent(report: &Report, counts: &mut RelationCounts) {
 }
 
 fn form_of(report: &Report) -> Option<&'static Form> {
-    (report.tables.first().map(|table| table.form))
+    let statutory = |table: &&Table| table.kind != TableKind::Statistics;
+    (report.tables.iter().find(statutory).map(|table| table.form))
         .or_else(|| report.identity.year.and_then(super::content::form_of_year))
         .or_else(|| FORMS.last().copied())
 }

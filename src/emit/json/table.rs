@@ -28,7 +28,7 @@ pub(super) struct TablesJson<'a>(pub &'a [Table]);
 impl Serialize for TablesJson<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
-        for kind in TableKind::ALL {
+        for kind in TableKind::WITH_STATISTICS {
             if let Some(table) = self.0.iter().find(|table| table.kind == kind) {
                 map.serialize_entry(kind.code(), &TableJson(table))?;
             }

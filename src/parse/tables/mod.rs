@@ -24,6 +24,7 @@ mod settle;
 mod shape;
 mod sheet;
 mod spaced;
+mod statistics;
 mod tape;
 mod ties;
 mod units;
@@ -182,6 +183,10 @@ pub fn read(document: &Document) -> Tables {
         let (table, notes) = settle::settle(&tape, laying, &second, &disputed);
         out.tables.push(table);
         out.notes.extend(notes);
+    }
+    if let Some((table, note)) = statistics::read(document, &mut out.used) {
+        out.tables.push(table);
+        out.notes.push(note);
     }
     out
 }
