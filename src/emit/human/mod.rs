@@ -61,7 +61,7 @@ pub fn report(checked: &Checked, style: Style) -> String {
 
 /// Whether not a single relation could be decided.
 fn is_unchecked(relations: &RelationCounts) -> bool {
-    relations.holding + relations.broken == 0
+    relations.holding + relations.holding_blank_as_zero + relations.broken == 0
 }
 
 /// The line of verdict: which report, how many findings.

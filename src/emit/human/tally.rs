@@ -28,8 +28,8 @@ pub struct Tally {
     pub dismissed: u64,
     /// Findings by severity and rule.
     rules: BTreeMap<(Reverse<Severity>, &'static str), u64>,
-    /// Relations holding, broken, undecided, absent.
-    relations: [u64; 4],
+    /// Relations holding, holding if blanks are 0, broken, undecided, absent.
+    relations: [u64; 5],
     /// Cells with a number, blank, with a dash, illegible.
     cells: [u64; 4],
 }
@@ -40,9 +40,14 @@ impl Tally {
         let Checked { report, validation } = checked;
         let relations = &validation.relations;
         let mut tally = Tally { reports: 1, ..Tally::default() };
-        tally.relations =
-            [relations.holding, relations.broken, relations.undecided, relations.absent]
-                .map(u64::from);
+        tally.relations = [
+            relations.holding,
+            relations.holding_blank_as_zero,
+            relations.broken,
+            relations.undecided,
+            relations.absent,
+        ]
+        .map(u64::from);
         for cell in report.tables.iter().flat_map(|table| &table.cells) {
             let [number, blank, dash, illegible] = &mut tally.cells;
             *match cell.reading {
@@ -164,18 +169,23 @@ impl Tally {
             });
             out.extend([&*before, &*cut(title, width.saturating_sub(taken).max(12)), "\n"]);
         }
-        let [holding, broken, undecided, absent] = self.relations;
+        let [holding, settled, broken, undecided, absent] = self.relations;
+        let settled = match (settled, lang) {
+            (0, _) => String::new(),
+            (n, Lang::Zh) => format!("，空白按0计成立 {n}"),
+            (n, Lang::En) => format!(", {n} hold if blanks are 0"),
+        };
         let [number, blank, dash, illegible] = self.cells;
         let lines = match lang {
             Lang::Zh => [
                 format!(
-                    "勾稽关系：成立 {holding}，不成立 {broken}，无法判断 {undecided}，缺表 {absent}"
+                    "勾稽关系：成立 {holding}{settled}，不成立 {broken}，无法判断 {undecided}，缺表 {absent}"
                 ),
                 format!("单元格：数字 {number}，空白 {blank}，横线 {dash}，无法辨认 {illegible}"),
             ],
             Lang::En => [
                 format!(
-                    "sums: {holding} hold, {broken} broken, {undecided} undecided, {absent} of absent tables"
+                    "sums: {holding} hold{settled}, {broken} broken, {undecided} undecided, {absent} of absent tables"
                 ),
                 format!(
                     "cells: {number} read, {blank} blank, {dash} dashes, {illegible} unreadable"
