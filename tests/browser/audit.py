@@ -67,6 +67,10 @@ class Session:
     def run(self, script, *arguments):
         return self.ask("/execute/sync", {"script": script, "args": list(arguments)})
 
+    def shot(self):
+        how = {"format": "png", "optimizeForSpeed": True}
+        return self.ask("/goog/cdp/execute", {"cmd": "Page.captureScreenshot", "params": how})["data"]
+
     def log(self, kind):
         return self.ask("/se/log", {"type": kind})
 

@@ -1,7 +1,7 @@
 //! What stands in a cell and is not text of the page: pictures, drawings, what is embedded, and
 //! the controls of forms, some of which show what they hold.
 
-use super::style::look::{Look, Sight};
+use super::style::look::Look;
 use super::tag::Tag;
 use super::walker::{PICTURE, Walker};
 use ego_tree::NodeRef;
@@ -17,19 +17,19 @@ pub fn take(
 ) -> bool {
     let says = match tag {
         Tag::Input => {
-            if is_seen(look) {
+            if look.shows_boxes() {
                 input(walker, &Field::of(|name| element.attr(name)));
             }
             return true;
         }
         Tag::Select => {
-            if is_seen(look) {
+            if look.shows_boxes() {
                 select(walker, node, element);
             }
             return true;
         }
         Tag::Textarea => {
-            if is_seen(look) {
+            if look.shows_boxes() {
                 field(walker, &text(node), "textarea", element.attr("placeholder"));
             }
             return true;
@@ -50,15 +50,10 @@ pub fn take(
         }
         _ => return false,
     };
-    if is_seen(look) {
+    if look.shows_boxes() {
         walker.object(element.name(), &says);
     }
     true
-}
-
-fn is_seen(look: &Look) -> bool {
-    // What is drawn has colours of its own.
-    !matches!(look.sight(), Sight::Nothing | Sight::Gap)
 }
 
 fn text(node: NodeRef<'_, Node>) -> String {
@@ -81,7 +76,7 @@ pub fn writes(script: &str) -> bool {
 
 /// Takes a picture, wherever it stands.
 pub fn picture(walker: &mut Walker<'_>, element: &Element, look: &Look) {
-    if is_seen(look) {
+    if look.shows_boxes() {
         show_picture(walker, |name| element.attr(name));
     }
 }

@@ -49,6 +49,7 @@ pub fn settle(line: &str, runs: &[Run], in_cell: bool) -> Option<String> {
     };
     let size = shown().filter(|(run, _)| text(run)).map(|(run, _)| run.size).fold(0.0, f32::max);
     let mut out = String::with_capacity(line.len() + 8);
+    out.push_str(line.get(..runs.first()?.at).unwrap_or_default());
     let mut doubt = None;
     let mut before: Option<(Run, char)> = None;
     for (run, piece) in &pieces {

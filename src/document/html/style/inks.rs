@@ -54,14 +54,15 @@ pub fn ground(input: &mut Parser<'_>) -> Option<Value> {
     let mut any = false;
     while !input.is_exhausted() {
         if let Ok(colour) = input.try_parse(|input| colour::parse(input).ok_or(())) {
-            found = Some(found.unwrap_or(colour));
+            // The colour lies under a picture, and is there where the picture is not.
+            found = Some(colour);
             any = true;
             continue;
         }
         let at = input.state();
         let token = input.next().ok()?.clone();
         match token {
-            Token::UnquotedUrl(_) => found = Some(Colour::Unknown),
+            Token::UnquotedUrl(_) => found = found.or(Some(Colour::Unknown)),
             Token::Function(name) => {
                 let is_image = !name.eq_ignore_ascii_case("calc");
                 let skip = |input: &mut Parser<'_>| {
@@ -70,7 +71,7 @@ pub fn ground(input: &mut Parser<'_>) -> Option<Value> {
                 };
                 input.parse_nested_block(skip).ok()?;
                 if is_image {
-                    found = Some(Colour::Unknown);
+                    found = found.or(Some(Colour::Unknown));
                 }
             }
             Token::Ident(_)

@@ -13,7 +13,7 @@ const LETTERS: f32 = 16.0;
 const FAR: f32 = -300.0;
 
 /// Contrast below which text cannot be told from its ground, and below which that is doubtful.
-const UNSEEN: f32 = 1.08;
+const UNSEEN: f32 = 1.03;
 const FAINT: f32 = 1.3;
 
 /// Where text stands in its line.
@@ -50,6 +50,8 @@ pub struct Look {
     pub display: Display,
     /// Whether it is parted from what stands before it in the line, and from what follows.
     pub parted: (bool, bool),
+    /// Whether it sets apart all that it holds.
+    pub spread: bool,
     /// Whether only its summary is shown.
     pub closed: bool,
     /// The link it is in leads to a note of the page; or to somewhere else.
@@ -74,6 +76,7 @@ impl Default for Look {
             doubt: None,
             display: Display::Inline,
             parted: (false, false),
+            spread: false,
             closed: false,
             link: None,
         }
@@ -93,6 +96,11 @@ pub enum Sight {
 }
 
 impl Look {
+    /// Whether a box with this look is seen, whose colours are its own.
+    pub fn shows_boxes(&self) -> bool {
+        !(self.gone || self.closed || self.veiled || self.hidden || self.indent < FAR)
+    }
+
     /// What a reader gets of text with this look.
     pub fn sight(&self) -> Sight {
         if self.gone || self.closed || self.struck || self.size <= 0.0 {
@@ -111,6 +119,10 @@ impl Look {
         match self.colour.contrast(self.ground) {
             Some(contrast) if contrast < UNSEEN => Sight::Gap,
             Some(contrast) if contrast < FAINT => Sight::Doubtful("colour"),
+            // Light letters on a picture, which may be light.
+            None if self.colour.contrast(Colour::WHITE).is_some_and(|c| c < FAINT) => {
+                Sight::Doubtful("colour")
+            }
             _ if self.size < 5.0 => Sight::Doubtful("size"),
             _ if self.masked => Sight::Doubtful("mask"),
             _ => Sight::Seen,
@@ -146,6 +158,16 @@ pub fn resolve(outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) -> Look {
             _ => Display::Inline,
         };
     }
+    look.spread = matches!(look.display, Display::Spread | Display::SpreadApart)
+        || (outer.spread && look.display == Display::Contents);
+    look.display = match look.display {
+        Display::Spread => Display::Block,
+        Display::SpreadApart => Display::Apart,
+        display => display,
+    };
+    if outer.spread && matches!(look.display, Display::Inline | Display::Block) {
+        look.display = Display::Apart;
+    }
     look.gone |= look.display == Display::None;
     look.closed = tag == Tag::Details && !old.open;
     if tag == Tag::A
@@ -176,7 +198,7 @@ pub fn resolve(outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) -> Look {
         None => matches!(tag, Tag::S | Tag::Strike | Tag::Del),
     };
     // Lines are not drawn through a box within the line.
-    look.struck = strikes || (outer.struck && look.display != Display::Apart);
+    look.struck = strikes || (outer.struck && (outer.spread || look.display != Display::Apart));
     look.masked = match said.get(Property::Masked) {
         Some(Value::Yes) => true,
         Some(Value::No | Value::Initial) => false,

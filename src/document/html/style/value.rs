@@ -73,6 +73,9 @@ pub enum Display {
     Block,
     /// A box of its own within a line.
     Apart,
+    /// A block, or a box, that sets apart all that it holds.
+    Spread,
+    SpreadApart,
     /// A part of a table by style; told apart from a box because its own size does not cut it.
     Table,
     Contents,
@@ -306,23 +309,16 @@ fn display(input: &mut Parser<'_>) -> Option<Display> {
         ("none", None) => Display::None,
         ("contents", None) => Display::Contents,
         ("inline", None | Some("flow")) | ("ruby" | "math", None) => Display::Inline,
-        (
-            "block" | "list-item" | "flow-root" | "flow" | "flex" | "grid" | "-webkit-box"
-            | "-webkit-flex",
-            None,
-        )
-        | ("block", Some("flow" | "flow-root" | "flex" | "grid")) => Display::Block,
+        ("flex" | "grid" | "-webkit-box" | "-webkit-flex", None)
+        | ("block", Some("flex" | "grid")) => Display::Spread,
+        ("inline-flex" | "inline-grid" | "-webkit-inline-box" | "-webkit-inline-flex", None)
+        | ("inline", Some("flex" | "grid")) => Display::SpreadApart,
+        ("block" | "list-item" | "flow-root" | "flow", None)
+        | ("block", Some("flow" | "flow-root")) => Display::Block,
         ("table", None) | ("block", Some("table")) => Display::Block,
-        (
-            "inline-block"
-            | "inline-flex"
-            | "inline-grid"
-            | "inline-table"
-            | "-webkit-inline-box"
-            | "-webkit-inline-flex",
-            None,
-        )
-        | ("inline", Some("flow-root" | "flex" | "grid" | "table")) => Display::Apart,
+        ("inline-block" | "inline-table", None) | ("inline", Some("flow-root" | "table")) => {
+            Display::Apart
+        }
         (
             "table-row" | "table-cell" | "table-row-group" | "table-header-group"
             | "table-footer-group" | "table-column" | "table-column-group" | "table-caption"
