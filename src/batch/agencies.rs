@@ -2,10 +2,14 @@
 
 use super::operator;
 use crate::parse::Roster;
+use crate::report::Told;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::Path;
+
+/// Columns of the list that say who a body is and when.
+const KEYS: [&str; 5] = ["alias", "id", "name", "from", "to"];
 
 /// The bodies of an operator's list.
 #[derive(Clone, Debug, Default)]
@@ -19,18 +23,21 @@ pub struct Agencies {
 impl Agencies {
     /// Reads a list: columns `alias` (a name as reports print it, or a key that gouji gave) and
     /// `id`, and, if there, `name`, `from` and `to` (years of the reports in which the alias means
-    /// the body); others are kept aside.
+    /// the body); the others are told of the body in these years, and none of them may have a name
+    /// that is `taken`.
     ///
     /// # Errors
-    /// If the file cannot be read or lacks a column, an alias means two bodies in one year, a year is
-    /// none, or no row of an id names its body where others are named.
-    pub fn read(file: &Path) -> io::Result<Self> {
+    /// If the file cannot be read or lacks a column, a column's name is taken, an alias means two
+    /// bodies in one year, rows of a body contradict each other, a year is none, or no row of an id
+    /// names its body where others are named.
+    pub fn read(file: &Path, taken: impl Fn(&str) -> bool) -> io::Result<Self> {
         let text = operator::text(file)?;
-        Self::parse(text).map_err(|said| io::Error::new(io::ErrorKind::InvalidData, said))
+        Self::parse(text, taken).map_err(|said| io::Error::new(io::ErrorKind::InvalidData, said))
     }
 
-    fn parse(text: String) -> Result<Self, String> {
-        let mut roster = Roster::default();
+    fn parse(text: String, taken: impl Fn(&str) -> bool) -> Result<Self, String> {
+        let columns = further(&text, taken)?;
+        let mut roster = Roster::with_columns(columns.clone());
         let mut lines: HashMap<(String, String), u64> = HashMap::new();
         // The first line of an id, and the name that a row gives it.
         let mut ids: BTreeMap<String, (u64, Option<String>)> = BTreeMap::new();
@@ -64,6 +71,12 @@ impl Agencies {
                     on_line(format!("{alias} is {other} already in some of these years{first}"))
                 })?;
                 lines.entry((alias.to_owned(), id.to_owned())).or_insert(row.line);
+                let get = |column: &str| row.get(column).map(str::to_owned);
+                let further = columns.iter().map(|column| get(column)).collect();
+                let told = Told { level: get("level"), kind: get("kind"), further };
+                roster.tell(id, alias, from..=to, told).map_err(|column| {
+                    on_line(format!("the {column} of {id} is another elsewhere in these years"))
+                })?;
                 let (_, known) = ids.entry(id.to_owned()).or_insert((row.line, None));
                 match (row.get("name"), known.as_deref()) {
                     (Some(name), Some(other)) if name != other => {
@@ -82,6 +95,11 @@ impl Agencies {
         if let Some((id, (line, _))) = nameless {
             return Err(format!("line {line}: {id} is not known: no row gives its name"));
         }
+        for (id, (_, name)) in &ids {
+            if let Some(name) = name {
+                roster.name(id, name);
+            }
+        }
         Ok(Agencies { roster, text })
     }
 
@@ -89,6 +107,25 @@ impl Agencies {
     pub fn digest(&self) -> [u8; 32] {
         Sha256::digest(&self.text).into()
     }
+}
+
+/// The columns of a list that its bodies' rows in the dataset get besides level and kind.
+fn further(text: &str, taken: impl Fn(&str) -> bool) -> Result<Vec<String>, String> {
+    let mut columns = Vec::new();
+    let known = |named: &[&str]| {
+        let is_further = |name: &&&str| !KEYS.contains(name) && !["level", "kind"].contains(name);
+        for name in named.iter().filter(is_further) {
+            if taken(name) {
+                return Err(format!(
+                    "line 1: the dataset has a column {name} of its own; give this one another name"
+                ));
+            }
+            columns.push((*name).to_owned());
+        }
+        Ok(())
+    };
+    operator::rows(text, &["alias", "id"], known, |_| Ok(()))?;
+    Ok(columns)
 }
 
 #[cfg(test)]
@@ -99,7 +136,7 @@ mod tests {
     fn what_cannot_be_meant_is_refused_with_its_line() {
         let said = |rows: &str| {
             let text = format!("alias,id,name,from,to\n{rows}");
-            Agencies::parse(text).expect_err(rows)
+            Agencies::parse(text, |_| false).expect_err(rows)
         };
         let twice = said("甲局,a,甲局,,2018\n甲局,b,乙局,2018,\n");
         assert_eq!(twice, "line 3: 甲局 is a already in some of these years (line 2)");
@@ -109,6 +146,11 @@ mod tests {
         assert!(said("甲局,a,甲局,2020,2019\n").ends_with("2020 is after 2019"));
         assert!(said("甲局,a,甲局,,\n乙局,a,乙局,,\n").contains("is named 甲局 elsewhere"));
         assert!(said("甲局,,甲局,,\n").contains("no id"));
-        assert!(Agencies::parse("alias,id,level\n甲局,a,county\n\n乙局,a,county\n".into()).is_ok());
+        let parse = |text: &str| Agencies::parse(text.into(), |name| name == "status");
+        assert!(parse("alias,id,level\n甲局,a,county\n\n乙局,a,county\n").is_ok());
+        let two = parse("alias,id,region\n甲局,a,330000\n乙局,a,330001\n").expect_err("two");
+        assert_eq!(two, "line 3: the region of a is another elsewhere in these years");
+        let taken = parse("alias,id,status\n甲局,a,x\n").expect_err("taken");
+        assert!(taken.starts_with("line 1: the dataset has a column status"));
     }
 }

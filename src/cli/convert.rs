@@ -119,8 +119,8 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let mut memory = Memory::new(options, settings, &prepared, &description);
     let mut tally = Tally::new();
     prepared.inputs.overlooked.iter().for_each(|(path, why)| tally.passed.count(path, why));
-    let mut writer = match Writer::open(options, settings, prepared.verdicts.clone(), memory.key())
-    {
+    let (verdicts, roster) = (prepared.verdicts.clone(), prepared.roster());
+    let mut writer = match Writer::open(options, settings, verdicts, memory.key(), roster) {
         Ok(writer) => writer,
         Err(Unopened::Usage(said)) => bail!(said),
         Err(Unopened::Stream(error)) => {

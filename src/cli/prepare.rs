@@ -4,8 +4,9 @@ use super::args::{InputOptions, RuleName};
 use super::output::say;
 use crate::batch::{self, Agencies, Corrections, Inputs, Item, Metadata, Origin, Unwanted};
 use crate::convert::Options;
+use crate::emit::body;
 use crate::native::Settings;
-use crate::parse::Hints;
+use crate::parse::{Hints, Roster};
 use crate::validate::Verdicts;
 use anyhow::{Context, Result, bail};
 use std::io::{self, IsTerminal};
@@ -69,7 +70,8 @@ impl Prepared {
             None => Metadata::default(),
         };
         let agencies = match &options.agencies {
-            Some(file) => Agencies::read(file).with_context(|| format!("{}", file.display()))?,
+            Some(file) => Agencies::read(file, body::is_taken)
+                .with_context(|| format!("{}", file.display()))?,
             None => Agencies::default(),
         };
         let corrections = match &options.corrections {
@@ -137,6 +139,11 @@ impl Prepared {
     pub fn with_content(&self, mut options: Options, bytes: &[u8]) -> Options {
         options.corrections.extend_from_slice(self.corrections.of_content(bytes));
         options
+    }
+
+    /// The bodies that are to report.
+    pub fn roster(&self) -> Arc<Roster> {
+        Arc::clone(&self.all.roster)
     }
 
     /// Digests of what the operator says that concerns any input.

@@ -6,8 +6,10 @@ use crate::convert::Checked;
 use crate::emit::dataset::{self, Counts, Dataset, Key, Rendered, Seen, Settings, Unwritable};
 use crate::emit::table::CsvSink;
 use crate::emit::{fields, json, rows};
+use crate::parse::Roster;
 use crate::validate::Verdicts;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// What became of one input, ready to be written.
 pub enum Output {
@@ -72,6 +74,7 @@ impl Writer {
         settings: Settings,
         verdicts: Verdicts,
         key: Option<Key>,
+        roster: Arc<Roster>,
     ) -> Result<Self, Unopened> {
         if let Some(folder) = &options.out {
             // The folder holds JSON Lines and CSV in any case.
@@ -81,7 +84,7 @@ impl Writer {
                 ));
             }
             let inputs = &options.input.inputs;
-            let dataset = Dataset::create(folder, inputs, settings, verdicts, key)
+            let dataset = Dataset::create(folder, inputs, settings, verdicts, key, roster)
                 .map_err(Unopened::Folder)?;
             return Ok(Writer::Folder(Box::new(dataset)));
         }

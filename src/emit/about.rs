@@ -1,6 +1,7 @@
 //! What a dataset says of itself: whose it is, how it was made, how to cite it.
 
 use super::package::resources;
+use crate::parse::Roster;
 use crate::report::Date;
 use serde::Deserialize;
 use std::fmt::Write;
@@ -87,7 +88,7 @@ impl Description {
         out.push_str(
             "| `reports.jsonl` | A report with its prose, as JSON | 一份报告（JSON，含全文） |\n",
         );
-        for resource in resources() {
+        for resource in resources(&Roster::default()) {
             let _ = writeln!(
                 out,
                 "| `{}` | {} | {} |",

@@ -4,6 +4,7 @@
 
 use super::package::{Resource, resources};
 use super::table::Kind;
+use crate::parse::Roster;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
@@ -55,13 +56,13 @@ impl Notes {
 ///
 /// # Errors
 /// Whatever the files or the writer meet.
-pub fn write(folder: &Path, notes: &Notes) -> io::Result<()> {
+pub fn write(folder: &Path, notes: &Notes, roster: &Roster) -> io::Result<()> {
     let mut book = Workbook::new();
     book.set_tempdir(folder).map_err(other)?;
     // The same data make the same file, whenever it is written.
     let date = ExcelDateTime::from_ymd(2020, 1, 1).map_err(other)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&date));
-    let resources = resources();
+    let resources = resources(roster);
     for file in SHEETS {
         if let Some(resource) = resources.iter().find(|resource| resource.file == file) {
             sheets(&mut book, &folder.join(file), resource, notes)?;
@@ -86,7 +87,7 @@ fn sheets(book: &mut Workbook, path: &Path, resource: &Resource, notes: &Notes) 
             on_sheet = HEADS;
         }
         let Some(sheet) = sheet.as_mut() else { break };
-        for (column, (value, field)) in record.iter().zip(resource.fields).enumerate() {
+        for (column, (value, field)) in record.iter().zip(resource.fields.iter()).enumerate() {
             let note = notes.get(resource.file, row, column, &field.name);
             if value.is_empty() && note.is_none() {
                 continue;
@@ -120,16 +121,16 @@ fn begin<'a>(
     let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name(name)?;
     sheet.set_freeze_panes(HEADS, 1)?;
-    for (column, field) in (0u16..).zip(resource.fields) {
+    for (column, field) in (0u16..).zip(resource.fields.iter()) {
         let (least, most) = WIDTHS;
         let width = f64::from(u16::try_from(field.name.len()).unwrap_or(u16::MAX)) + 2.0;
         let roomy = matches!(field.name.as_ref(), "message" | "source" | "label" | "title");
         sheet.set_column_width(column, if roomy { most } else { width.clamp(least, most) })?;
     }
-    for (column, field) in (0u16..).zip(resource.fields) {
+    for (column, field) in (0u16..).zip(resource.fields.iter()) {
         sheet.write_string_with_format(0, column, field.name.as_ref(), &code)?;
     }
-    for (column, field) in (0u16..).zip(resource.fields) {
+    for (column, field) in (0u16..).zip(resource.fields.iter()) {
         sheet.write_string_with_format(1, column, cut(&field.chinese), &meaning)?;
     }
     Ok(sheet)

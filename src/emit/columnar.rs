@@ -4,6 +4,7 @@
 
 use super::package::{Resource, resources};
 use super::table::Kind;
+use crate::parse::Roster;
 use csv::StringRecord;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
@@ -25,8 +26,8 @@ const GROUP_VALUES: usize = 1 << 21;
 ///
 /// # Errors
 /// Whatever the files meet.
-pub fn write(folder: &Path) -> io::Result<()> {
-    for resource in resources() {
+pub fn write(folder: &Path, roster: &Roster) -> io::Result<()> {
+    for resource in resources(roster) {
         let to = folder.join(resource.file).with_extension("parquet");
         table(&folder.join(resource.file), &to, &resource).map_err(io::Error::other)?;
     }

@@ -1,5 +1,6 @@
 //! The columns of the dataset's tables: names, kinds, units and meanings.
 
+use super::body;
 use super::columns;
 use super::table::{Field, Kind};
 use crate::convert::Refusal;
@@ -228,6 +229,7 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
         let english = format!("Findings of severity {code} about the report by itself");
         out.push(count(format!("findings.{code}"), english, format!("{code} 级发现数")));
     }
+    out.extend(body::fields());
     out
 });
 

@@ -7,6 +7,7 @@
 pub mod about;
 pub mod audit;
 pub mod between;
+pub mod body;
 pub mod book;
 pub mod codebook;
 #[cfg(feature = "parquet")]

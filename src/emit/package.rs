@@ -1,19 +1,22 @@
 //! `datapackage.json`: the dataset described after Frictionless Data Package v2.
 
 use super::about::Description;
+use super::body;
 use super::dataset::{STATE, Written};
 use super::fields;
 use super::minute;
 use super::panel;
 use super::table::{Field, Kind};
+use crate::parse::Roster;
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 
 /// A table of the dataset: its file, what a row is, and its keys.
 pub struct Resource {
     /// Name of the file.
     pub file: &'static str,
     /// Its columns.
-    pub fields: &'static [Field],
+    pub fields: Cow<'static, [Field]>,
     /// What a row is, in English.
     pub english: &'static str,
     /// What a row is, in Chinese.
@@ -23,12 +26,12 @@ pub struct Resource {
     refers: bool,
 }
 
-/// The tables of a dataset, in the order of the contract.
-pub fn resources() -> [Resource; 10] {
+/// The tables of a dataset whose bodies are on this list, in the order of the contract.
+pub fn resources(roster: &Roster) -> [Resource; 10] {
     [
         Resource {
             file: "cells.csv",
-            fields: &fields::CELLS,
+            fields: Cow::Borrowed(&fields::CELLS),
             english: "A cell of a table of a report, as printed and as read",
             chinese: "报告表格中的一个单元格：原文与读数",
             primary_key: &[],
@@ -36,7 +39,7 @@ pub fn resources() -> [Resource; 10] {
         },
         Resource {
             file: "reports.csv",
-            fields: &fields::REPORTS,
+            fields: body::with(&fields::REPORTS, roster),
             english: "A report, with a column for every cell of every form; a figure is empty where the report prints none",
             chinese: "一份报告；各格式的每个单元格一列，未印数字则为空",
             primary_key: &["source"],
@@ -44,7 +47,7 @@ pub fn resources() -> [Resource; 10] {
         },
         Resource {
             file: "findings.csv",
-            fields: &fields::FINDINGS,
+            fields: Cow::Borrowed(&fields::FINDINGS),
             english: "What a check found",
             chinese: "一条检查发现",
             primary_key: &["id"],
@@ -52,7 +55,7 @@ pub fn resources() -> [Resource; 10] {
         },
         Resource {
             file: "suspects.csv",
-            fields: &fields::SUSPECTS,
+            fields: Cow::Borrowed(&fields::SUSPECTS),
             english: "A cell that may hold the wrong figure, likeliest first within a report",
             chinese: "一个可能有误的单元格，按可能性排序",
             primary_key: &["source", "rank", "set", "table", "row", "column"],
@@ -60,7 +63,7 @@ pub fn resources() -> [Resource; 10] {
         },
         Resource {
             file: "panel.csv",
-            fields: &panel::PANEL,
+            fields: body::with(&panel::PANEL, roster),
             english: "A year of an agency, comparable over the forms",
             chinese: "一个机关的一个年度，各格式可比",
             primary_key: &["agency_id", "year"],
@@ -68,7 +71,7 @@ pub fn resources() -> [Resource; 10] {
         },
         Resource {
             file: "panel_nulls.csv",
-            fields: &panel::NULLS,
+            fields: Cow::Borrowed(&panel::NULLS),
             english: "Why a cell of panel.csv is empty",
             chinese: "panel.csv 中一格为空的原因",
             primary_key: &["agency_id", "year", "column"],
@@ -76,7 +79,7 @@ pub fn resources() -> [Resource; 10] {
         },
         Resource {
             file: "coverage.csv",
-            fields: &panel::COVERAGE,
+            fields: body::with(&panel::COVERAGE, roster),
             english: "A year of an agency: present, missing or doubled, or unsure where an input that names nobody may be it",
             chinese: "一个机关的一个年度：有、缺或重复",
             primary_key: &["agency_id", "year"],
@@ -84,7 +87,7 @@ pub fn resources() -> [Resource; 10] {
         },
         Resource {
             file: "skipped.csv",
-            fields: &fields::SKIPPED,
+            fields: Cow::Borrowed(&fields::SKIPPED),
             english: "An input that is not in the data, and why",
             chinese: "未纳入数据的输入及原因",
             primary_key: &[],
@@ -92,7 +95,7 @@ pub fn resources() -> [Resource; 10] {
         },
         Resource {
             file: "to_read.csv",
-            fields: &minute::TO_READ,
+            fields: Cow::Borrowed(&minute::TO_READ),
             english: "A cell that could not be read; with `value` filled in it serves as --corrections",
             chinese: "未能辨认的单元格；填写 value 后可用于 --corrections",
             primary_key: &["path", "table", "row", "column"],
@@ -100,7 +103,7 @@ pub fn resources() -> [Resource; 10] {
         },
         Resource {
             file: "to_identify.csv",
-            fields: &minute::TO_IDENTIFY,
+            fields: Cow::Borrowed(&minute::TO_IDENTIFY),
             english: "A report without an agency or a year; with both filled in it serves as --metadata",
             chinese: "机关或年度不明的报告；填写后可用于 --metadata",
             primary_key: &["path"],
@@ -112,7 +115,7 @@ pub fn resources() -> [Resource; 10] {
 const DESCRIPTION: &str = "Figures of published reports, cell by cell, as printed and checked by the reports' own relations. Nothing is 0 that was not printed as 0.";
 
 /// The description of a dataset whose files were written with these sizes and digests.
-pub fn package(written: &[Written], description: &Description) -> Value {
+pub fn package(written: &[Written], description: &Description, roster: &Roster) -> Value {
     let mut all: Vec<Value> = Vec::new();
     if let Some(lines) = written.iter().find(|file| file.name == "reports.jsonl") {
         all.push(json!({
@@ -129,7 +132,7 @@ pub fn package(written: &[Written], description: &Description) -> Value {
             "hash": format!("sha256:{}", lines.sha256),
         }));
     }
-    for resource in resources() {
+    for resource in resources(roster) {
         let Some(file) = written.iter().find(|file| file.name == resource.file) else { continue };
         all.push(json!({
             "name": resource.file.trim_end_matches(".csv"),

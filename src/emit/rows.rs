@@ -1,5 +1,6 @@
 //! A report as rows of the dataset's tables, in the columns of [`super::fields`].
 
+use super::body;
 use super::columns;
 use super::fields::{SEVERITIES, VALUE_SOURCES};
 use super::message::message;
@@ -159,6 +160,7 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
         let of_it = validation.findings.iter().filter(|finding| finding.severity == severity);
         row.push(Value::Count(of_it.count() as u64));
     }
+    row.extend(body::values(identity.agency.as_deref(), &identity.told));
     sink.row(&row)
 }
 

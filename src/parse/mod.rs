@@ -5,6 +5,7 @@ mod agency;
 mod closing;
 mod correct;
 mod identity;
+pub mod body;
 mod roster;
 mod sections;
 mod tables;

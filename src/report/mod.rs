@@ -178,6 +178,32 @@ pub struct Identity {
     pub witnesses: Vec<YearWitness>,
     /// Address of the page, if known.
     pub url: Option<String>,
+    /// What the operator's list of bodies tells of the agency.
+    pub told: Told,
+}
+
+/// What an operator tells of a body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The level of government that it is or belongs to.
+    pub level: Option<String>,
+    /// What kind of a body it is.
+    pub kind: Option<String>,
+    /// What the further columns of the list hold, in their order.
+    pub further: Vec<Option<String>>,
+}
+
+impl Told {
+    /// All of it: level, kind, the rest.
+    pub fn all(&self) -> impl Iterator<Item = Option<&str>> {
+        let all = [&self.level, &self.kind].into_iter().chain(&self.further);
+        all.map(Option::as_deref)
+    }
+
+    /// The same, to be written.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut Option<String>> {
+        [&mut self.level, &mut self.kind].into_iter().chain(&mut self.further)
+    }
 }
 
 /// A section as found.

@@ -22,6 +22,7 @@ pub use state::{Counts, Key, Run, Seen, digest};
 use super::about::{self, Description};
 use super::audit;
 use super::between::{self, Kept};
+use super::body;
 use super::book::{self, Notes};
 use super::fields;
 use super::minute;
@@ -31,6 +32,7 @@ use super::panel::{self, Left};
 use super::rows;
 use super::stage::Stage;
 use super::table::{CsvSink, Field, RowSink, Value};
+use crate::parse::Roster;
 use crate::validate::Verdicts;
 use leaving::Old;
 use part::Part;
@@ -38,6 +40,7 @@ use render::{count, csv};
 use state::{Fate, Log, Record, Records};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Names of the files of a dataset, in the order of the contract.
 pub const FILES: &[&str] = &[
@@ -132,6 +135,7 @@ pub struct Dataset {
     rows: (u64, u64),
     notes: Notes,
     description: Description,
+    roster: Arc<Roster>,
     /// The reports of the dataset of ours that stands in the folder.
     old: Option<Old>,
 }
@@ -139,7 +143,7 @@ pub struct Dataset {
 impl Dataset {
     /// Begins a dataset that will stand in `folder` once it is finished. `verdicts` are for what is
     /// found between reports; those on a report's own findings were applied where it was checked.
-    /// With a `key` the dataset remembers how it was made, for a later run with the same key.
+    /// The bodies on the `roster` are to report. With a `key` the dataset remembers how it was made, for a later run with the same key.
     ///
     /// # Errors
     /// If the folder cannot be written to, another run is writing it, or what it holds, beside the
@@ -150,6 +154,7 @@ impl Dataset {
         settings: Settings,
         verdicts: Verdicts,
         key: Option<Key>,
+        roster: Arc<Roster>,
     ) -> Result<Self, Unwritable> {
         let ours = standing::inspect(folder, inputs)?;
         let stage = Stage::open(folder, OWNED)?;
@@ -157,7 +162,7 @@ impl Dataset {
         Ok(Dataset {
             json: Part::create(&stage, "reports.jsonl")?,
             cells: table("cells.csv", &fields::CELLS)?,
-            reports: table("reports.csv", &fields::REPORTS)?,
+            reports: table("reports.csv", &body::with(&fields::REPORTS, &roster))?,
             findings: table("findings.csv", &fields::FINDINGS)?,
             suspects: table("suspects.csv", &fields::SUSPECTS)?,
             to_read: table("to_read.csv", &minute::TO_READ)?,
@@ -170,6 +175,7 @@ impl Dataset {
             rows: (0, 0),
             notes: Notes::default(),
             description: Description::default(),
+            roster,
             old: if ours { Some(Old::open(stage.target())?) } else { None },
             stage,
             settings,
@@ -276,29 +282,29 @@ impl Dataset {
         let between = self.compare(&mut waiting)?;
         let Dataset { stage, settings, notes, mut log, key, mut run, .. } = self;
         let Dataset { json, cells, reports, findings, suspects, skipped, .. } = self;
-        let Dataset { to_read, to_identify, description, .. } = self;
+        let Dataset { to_read, to_identify, description, roster, .. } = self;
         let mut written = Vec::new();
         for part in [json, cells, reports, findings, suspects, skipped, to_read, to_identify] {
             written.push(part.finish()?);
         }
-        written.extend(research(&stage, settings, &mut waiting)?);
+        written.extend(research(&stage, settings, &roster, &mut waiting)?);
         drop(waiting);
         if settings.book {
-            book::write(stage.path(), &notes)?;
+            book::write(stage.path(), &notes, &roster)?;
         }
         if settings.page {
             audit::write(stage.path(), settings.lang)?;
         }
         #[cfg(feature = "parquet")]
         if settings.columnar {
-            super::columnar::write(stage.path())?;
+            super::columnar::write(stage.path(), &roster)?;
         }
         let mut page = Part::create(&stage, about::NAME)?;
         page.write_all(description.page().as_bytes())?;
         written.push(page.finish()?);
         written.extend(part::others(&stage, &written)?);
         let mut part = Part::create(&stage, "datapackage.json")?;
-        serde_json::to_writer_pretty(&mut part, &package::package(&written, &description))?;
+        serde_json::to_writer_pretty(&mut part, &package::package(&written, &description, &roster))?;
         part.write_all(b"\n")?;
         written.push(part.finish()?);
         for (sum, n) in run.counts.iter_mut().zip(between) {
@@ -336,19 +342,24 @@ impl Dataset {
 }
 
 /// Writes the tables over all reports.
-fn research(stage: &Stage, settings: Settings, waiting: &mut Waiting) -> io::Result<[Written; 3]> {
+fn research(
+    stage: &Stage,
+    settings: Settings,
+    roster: &Roster,
+    waiting: &mut Waiting,
+) -> io::Result<[Written; 3]> {
     let table = |name, fields: &[Field]| -> io::Result<_> {
         Ok(CsvSink::new(Part::table(stage, settings, name, fields)?, settings.excel))
     };
     let mut sinks = panel::Sinks {
-        panel: table("panel.csv", &panel::PANEL)?,
+        panel: table("panel.csv", &body::with(&panel::PANEL, roster))?,
         nulls: table("panel_nulls.csv", &panel::NULLS)?,
-        coverage: table("coverage.csv", &panel::COVERAGE)?,
+        coverage: table("coverage.csv", &body::with(&panel::COVERAGE, roster))?,
     };
     let (mut keys, mut entries) = (panel::Keys::default(), Vec::new());
     waiting.each(|_, left| entries.push(left.entry(&mut keys)))?;
     let load = |index| Ok(waiting.load(index)?.1);
-    panel::write(&entries, &keys, load, &mut sinks)?;
+    panel::write(&entries, &keys, roster, load, &mut sinks)?;
     let panel::Sinks { panel, nulls, coverage } = sinks;
     Ok([panel.finish()?.finish()?, nulls.finish()?.finish()?, coverage.finish()?.finish()?])
 }

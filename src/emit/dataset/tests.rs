@@ -6,7 +6,7 @@ use crate::validate::{Blanks, validate};
 
 fn write(folder: &Path, settings: Settings) {
     let mut dataset =
-        Dataset::create(folder, &[], settings, Verdicts::default(), None).expect("created");
+        Dataset::create(folder, &[], settings, Verdicts::default(), None, Arc::default()).expect("created");
     let seen = Seen { hints: Key::of(&[]), digest: String::new(), stamp: None };
     for (path, year, form) in [("a", 2020, &y2019::FORM), ("b", 2021, &y2021::FORM)] {
         let report = report(path, "=某局", year, form, 1);
@@ -41,7 +41,7 @@ fn a_dataset_has_all_its_files_and_a_second_run_the_same_bytes() {
 
 #[test]
 fn every_table_is_owned_in_all_its_forms() {
-    for resource in package::resources() {
+    for resource in package::resources(&Roster::default()) {
         let parquet = resource.file.replace(".csv", ".parquet");
         assert!(OWNED.contains(&resource.file) && OWNED.contains(&parquet.as_str()));
     }
@@ -52,7 +52,7 @@ fn every_table_is_owned_in_all_its_forms() {
 fn every_row_has_the_columns_that_the_package_declares() {
     let dir = tempfile::tempdir().expect("dir");
     write(dir.path(), Settings::default());
-    for resource in package::resources() {
+    for resource in package::resources(&Roster::default()) {
         let file = dir.path().join(resource.file);
         let mut reader = csv::Reader::from_path(file).expect(resource.file);
         let names: Vec<_> = resource.fields.iter().map(|f| f.name.to_string()).collect();
@@ -60,7 +60,7 @@ fn every_row_has_the_columns_that_the_package_declares() {
         // The reader refuses rows of another length than the header's.
         for record in reader.records() {
             let record = record.expect(resource.file);
-            for (value, field) in record.iter().zip(resource.fields) {
+            for (value, field) in record.iter().zip(resource.fields.iter()) {
                 assert!(!field.required || !value.is_empty(), "{}", field.name);
             }
         }
@@ -71,7 +71,7 @@ fn every_row_has_the_columns_that_the_package_declares() {
 fn excel_gets_a_mark_and_no_formula() {
     let dir = tempfile::tempdir().expect("dir");
     write(dir.path(), Settings { excel: true, ..Settings::default() });
-    for resource in package::resources() {
+    for resource in package::resources(&Roster::default()) {
         let text = std::fs::read_to_string(dir.path().join(resource.file)).expect("read");
         assert!(text.starts_with('\u{feff}'), "{}", resource.file);
         assert!(!text.contains(",=") && !text.contains("\n="), "{}", resource.file);

@@ -2,8 +2,10 @@
 
 use super::SEPARATOR;
 use super::group::Entry;
+use crate::emit::body;
 use crate::emit::fields::{agency, agency_id, field, year};
 use crate::emit::table::{Field, Kind, RowSink, Value};
+use crate::parse::Roster;
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::ops::RangeInclusive;
@@ -11,15 +13,15 @@ use std::sync::LazyLock;
 
 /// Columns of `coverage.csv`.
 pub static COVERAGE: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    vec![
+    let mut out = vec![
         agency().required(),
         agency_id().required(),
         year().required(),
         field(
             "status",
             Kind::OneOf(vec![PRESENT, MISSING, DOUBLED, UNSURE]),
-            "One input, none, or several; every year of the run counts for every agency. `unsure`: \
-             no input is known to be it, but one that names no agency or no year may be",
+            "One input, none, or several. Every year of the run counts for every agency; for a body \
+             on the operator's list, those of its years. `unsure`: no input is known to be it, but one that names no agency or no year may be",
             "状态：有一份、缺、有多份（以本次运行的年度范围计）；unsure：未见，但有机关或年度不明的输入，可能即是",
         )
         .required(),
@@ -44,7 +46,9 @@ pub static COVERAGE: LazyLock<Vec<Field>> = LazyLock::new(|| {
             "机关或年度不明、可能即为此份的输入份数",
         )
         .required(),
-    ]
+    ];
+    out.extend(body::fields());
+    out
 });
 
 const PRESENT: &str = "present";
@@ -77,9 +81,9 @@ impl Unplaced {
     }
 
     /// Those that may be an agency's report on a year: how many, and the first of them.
-    fn of(&self, agency: u32, year: i32) -> (u64, String) {
-        let lists =
-            [self.by_agency.get(&Some(agency)), self.by_year.get(&year), self.by_agency.get(&None)];
+    fn of(&self, agency: Option<u32>, year: i32) -> (u64, String) {
+        let own = agency.and_then(|agency| self.by_agency.get(&Some(agency)));
+        let lists = [own, self.by_year.get(&year), self.by_agency.get(&None)];
         let all = || lists.iter().copied().flatten().flatten();
         let first: Vec<&str> = all()
             .take(NAMED)
@@ -93,7 +97,6 @@ impl Unplaced {
 /// An agency's year that is there.
 pub(super) struct Present {
     pub agency: String,
-    pub key: String,
     pub year: i32,
     pub inputs: u64,
     pub source: String,
@@ -101,48 +104,66 @@ pub(super) struct Present {
     pub conflicts: u64,
 }
 
-/// Rows of `coverage.csv` for one agency: every year of the run, and what it has beside.
-///
-/// # Errors
-/// Whatever the sink meets.
-pub(super) fn rows(
-    agency: u32,
-    present: &[Present],
-    years: RangeInclusive<i32>,
-    unplaced: &Unplaced,
-    sink: &mut impl RowSink,
-) -> io::Result<()> {
-    let Some(Present { agency: name, key, .. }) = present.last() else { return Ok(()) };
-    let own = present.iter().map(|this| this.year);
-    let years: BTreeSet<i32> = years.chain(own).collect();
-    for year in years {
-        let Some(this) = present.iter().find(|this| this.year == year) else {
-            let (may_be, others) = unplaced.of(agency, year);
-            sink.row(&[
-                Value::text(name),
-                Value::text(key),
-                Value::Year(year),
-                Value::Name(if may_be > 0 { UNSURE } else { MISSING }),
-                Value::Count(0),
-                Value::Null,
-                Value::text(&others),
-                Value::Null,
-                Value::Count(may_be),
-            ])?;
-            continue;
-        };
-        let several = this.inputs > 1;
-        sink.row(&[
-            Value::text(&this.agency),
-            Value::text(key),
-            Value::Year(year),
-            Value::Name(if several { DOUBLED } else { PRESENT }),
-            Value::Count(this.inputs),
-            Value::text(&this.source),
-            Value::text(&this.others),
-            if several { Value::Count(this.conflicts) } else { Value::Null },
-            Value::Count(0),
-        ])?;
+/// Who is to report on which years.
+pub(super) struct Due<'a> {
+    /// The years of the run.
+    pub years: RangeInclusive<i32>,
+    pub unplaced: Unplaced,
+    pub roster: &'a Roster,
+}
+
+impl Due<'_> {
+    /// Rows of `coverage.csv` for the agency of a key: the years of the run in which the list of
+    /// bodies has it, or all where it has not, and what it has beside.
+    ///
+    /// # Errors
+    /// Whatever the sink meets.
+    pub fn rows(
+        &self,
+        key: &str,
+        agency: Option<u32>,
+        present: &[Present],
+        sink: &mut impl RowSink,
+    ) -> io::Result<()> {
+        let run = || self.years.clone();
+        let mut years =
+            self.roster.years(key, run()).unwrap_or_else(|| run().collect::<BTreeSet<_>>());
+        years.extend(present.iter().map(|this| this.year));
+        let latest = present.last().map_or(key, |this| this.agency.as_str());
+        for year in years {
+            let this = present.iter().find(|this| this.year == year);
+            let called = || self.roster.called(key, year).unwrap_or(latest);
+            let name = this.map_or_else(called, |this| &this.agency);
+            let mut row = vec![Value::text(name), Value::text(key), Value::Year(year)];
+            let of_list = self.roster.told(key, Some(year));
+            let (may_be, likely);
+            row.extend(match this {
+                None => {
+                    (may_be, likely) = self.unplaced.of(agency, year);
+                    [
+                        Value::Name(if may_be > 0 { UNSURE } else { MISSING }),
+                        Value::Count(0),
+                        Value::Null,
+                        Value::text(&likely),
+                        Value::Null,
+                        Value::Count(may_be),
+                    ]
+                }
+                Some(this) => {
+                    let several = this.inputs > 1;
+                    [
+                        Value::Name(if several { DOUBLED } else { PRESENT }),
+                        Value::Count(this.inputs),
+                        Value::text(&this.source),
+                        Value::text(&this.others),
+                        if several { Value::Count(this.conflicts) } else { Value::Null },
+                        Value::Count(0),
+                    ]
+                }
+            });
+            row.extend(body::values(Some(name), &of_list));
+            sink.row(&row)?;
+        }
+        Ok(())
     }
-    Ok(())
 }

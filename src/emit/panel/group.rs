@@ -26,6 +26,11 @@ impl Keys {
         index
     }
 
+    /// The index of a key that has one.
+    pub fn find(&self, key: &str) -> Option<u32> {
+        self.by_key.get(key).copied()
+    }
+
     /// The key at an index.
     pub fn get(&self, index: u32) -> &str {
         usize::try_from(index).ok().and_then(|at| self.keys.get(at)).map_or("", |key| &**key)

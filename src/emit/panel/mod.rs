@@ -14,15 +14,17 @@ pub use coverage::COVERAGE;
 pub use derived::DERIVED;
 pub use group::{Entry, Keys};
 
+use super::body;
 use super::columns::{self, Column};
 use super::fields::{agency, agency_id, field, form, source, year};
 use super::table::{Field, Kind, RowSink, Value};
 use crate::form::crosswalk::{is_apart, parts};
 use crate::form::{FORMS, Form, TableKind, cells};
+use crate::parse::Roster;
 use crate::report::Report;
 use crate::validate::Validation;
 use crate::validate::series::packed::{Pack, Unpack};
-use coverage::Unplaced;
+use coverage::{Due, Unplaced};
 use doubt::Doubt;
 use figures::{Figures, Held, Lack};
 use group::Group;
@@ -69,6 +71,7 @@ pub static PANEL: LazyLock<Vec<Field>> = LazyLock::new(|| {
         field.derived = true;
         field
     }));
+    out.extend(body::fields());
     out
 });
 
@@ -234,6 +237,7 @@ pub struct Sinks<S> {
 pub fn write<S: RowSink>(
     entries: &[Entry],
     keys: &Keys,
+    roster: &Roster,
     mut load: impl FnMut(usize) -> io::Result<Left>,
     to: &mut Sinks<S>,
 ) -> io::Result<()> {
@@ -245,16 +249,23 @@ pub fn write<S: RowSink>(
             unplaced.add(entry, load(at)?.source);
         }
     }
-    // Groups come ordered by agency, then year.
+    let due = Due { years, unplaced, roster };
+    let mut silent = roster.ids().peekable();
+    // Groups come ordered by agency, then year, as the bodies of the list do.
     for of_one in groups.chunk_by(|a, b| a.agency == b.agency) {
         let mut written = Vec::new();
-        for group in of_one {
-            written.push(row(group, entries, keys, &mut load, to)?);
-        }
         let agency = of_one.first().map_or(0, |group| group.agency);
-        coverage::rows(agency, &written, years.clone(), &unplaced, &mut to.coverage)?;
+        let key = keys.get(agency);
+        while let Some(id) = silent.next_if(|id| *id < key) {
+            due.rows(id, keys.find(id), &[], &mut to.coverage)?;
+        }
+        silent.next_if_eq(&key);
+        for group in of_one {
+            written.push(row(group, entries, keys, roster, &mut load, to)?);
+        }
+        due.rows(key, Some(agency), &written, &mut to.coverage)?;
     }
-    Ok(())
+    silent.try_for_each(|id| due.rows(id, keys.find(id), &[], &mut to.coverage))
 }
 
 /// One row of the panel; gives back what the coverage says of the group.
@@ -262,6 +273,7 @@ fn row<S: RowSink>(
     group: &Group,
     entries: &[Entry],
     keys: &Keys,
+    roster: &Roster,
     load: &mut impl FnMut(usize) -> io::Result<Left>,
     to: &mut Sinks<S>,
 ) -> io::Result<coverage::Present> {
@@ -307,9 +319,11 @@ fn row<S: RowSink>(
         row.push(Value::number(held.ok()));
         null(&derived.name, held)?;
     }
+    let told = roster.told(key, Some(group.year));
+    row.extend(body::values(Some(&agency), &told));
     to.panel.row(&row)?;
-    let (key, year, inputs) = (key.to_owned(), group.year, 1 + sources.len() as u64);
-    Ok(coverage::Present { agency, key, year, inputs, source, others, conflicts })
+    let (year, inputs) = (group.year, 1 + sources.len() as u64);
+    Ok(coverage::Present { agency, year, inputs, source, others, conflicts })
 }
 
 #[cfg(test)]

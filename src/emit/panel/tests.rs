@@ -24,7 +24,7 @@ fn written(reports: &[Report]) -> [Vec<u8>; 3] {
     let load = |at: usize| Ok(Left::unpack(&mut Unpack(&packed[at])).expect("what was left"));
     let sink = || CsvSink::new(Vec::new(), false);
     let mut sinks = Sinks { panel: sink(), nulls: sink(), coverage: sink() };
-    write(&entries, &names, load, &mut sinks).expect("written");
+    write(&entries, &names, &Roster::default(), load, &mut sinks).expect("written");
     let Sinks { panel, nulls, coverage } = sinks;
     [panel, nulls, coverage].map(|sink| sink.finish().expect("bytes"))
 }

@@ -1,0 +1,220 @@
+//! What the name of a body says of its level and its kind, and nothing that it does not say.
+
+/// What marks the end of a place's name, and the level of its government. Longer marks stand before
+/// those that they begin or end with.
+const MARKS: &[(&str, Mark)] = &[
+    ("特别行政区", Mark::Level(PROVINCE)),
+    ("自治区", Mark::Level(PROVINCE)),
+    ("自治州", Mark::Level(CITY)),
+    ("自治县", Mark::Level(COUNTY)),
+    ("自治旗", Mark::Level(COUNTY)),
+    ("民族乡", Mark::Level(TOWNSHIP)),
+    ("苏木", Mark::Level(TOWNSHIP)),
+    ("街道", Mark::Level(TOWNSHIP)),
+    ("地区", Mark::Level(CITY)),
+    ("省", Mark::Level(PROVINCE)),
+    ("市", Mark::City),
+    ("区", Mark::District),
+    ("县", Mark::Level(COUNTY)),
+    ("旗", Mark::Level(COUNTY)),
+    ("盟", Mark::Level(CITY)),
+    ("镇", Mark::Level(TOWNSHIP)),
+    ("乡", Mark::Level(TOWNSHIP)),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Level(&'static str),
+    /// Of a province, below one or below a city.
+    City,
+    /// Of a city, or set up by a government of any level.
+    District,
+}
+
+const CENTRAL: &str = "central";
+const PROVINCE: &str = "province";
+const CITY: &str = "city";
+const COUNTY: &str = "county";
+const TOWNSHIP: &str = "township";
+
+/// Cities that are provinces.
+const MUNICIPALITIES: &[&str] = &["北京", "上海", "天津", "重庆"];
+
+/// Ends of the names of districts that are set up for a purpose, by a government of any level.
+const ZONES: &[char] = &[
+    '发', '园', '新', '业', '理', '景', '税', '范', '作', '假', '林', '特', '库', '能', '护', '试', '验', '港',
+];
+
+/// Words that have a mark in them and name no place.
+#[rustfmt::skip]
+const NO_PLACE: &[&str] = &[
+    "城市", "城乡", "城镇", "乡镇", "村镇", "社区", "市区", "牧区", "山区", "库区", "省市", "县乡", "市县",
+    "联盟", "小城镇", "全省", "全市", "全区", "全县", "城区管理", "灌区", "片区",
+];
+
+/// What bodies deal with that begins with a mark.
+const WORK: &[&str] = &["市场", "市政", "市容", "市民", "乡村", "乡镇", "区域", "县域", "镇村"];
+
+/// Characters of the longest name of a place, mark and all: 积石山保安族东乡族撒拉族自治县.
+const LONGEST: usize = 16;
+
+/// Ministries and the like whose names do not say whose they are.
+#[rustfmt::skip]
+const MINISTRIES: &[&str] = &[
+    "外交部", "国防部", "教育部", "科学技术部", "科技部", "工业和信息化部", "公安部", "民政部", "司法部",
+    "财政部", "人力资源和社会保障部", "自然资源部", "国土资源部", "生态环境部", "环境保护部",
+    "住房和城乡建设部", "交通运输部", "水利部", "农业农村部", "农业部", "商务部", "文化和旅游部",
+    "文化部", "退役军人事务部", "应急管理部", "审计署", "海关总署", "中国人民银行",
+];
+
+/// The places at the beginning of a name, each with its mark, and the rest.
+fn places(name: &str) -> (Vec<(&str, Mark)>, &str) {
+    let (mut out, mut rest) = (Vec::new(), name);
+    while let Some((place, mark)) = place(rest) {
+        out.push((place, mark));
+        rest = rest.get(place.len()..).unwrap_or_default();
+    }
+    (out, rest)
+}
+
+/// The place at the beginning of a text.
+fn place(text: &str) -> Option<(&str, Mark)> {
+    // A mark is none at the beginning (市场监督管理局), before another one (新乡市), or in the name of a
+    // people (东乡族).
+    for (nth, (at, _)) in text.char_indices().enumerate().take(LONGEST).skip(1) {
+        let Some((before, from)) = text.split_at_checked(at) else { continue };
+        let Some((mark, kind)) = MARKS.iter().find(|(mark, _)| from.starts_with(mark)) else {
+            continue;
+        };
+        let place = text.get(..at + mark.len())?;
+        let after = from.get(mark.len()..).unwrap_or_default();
+        let is_work = WORK.iter().any(|word| after.starts_with(word));
+        let goes_on = |mark: &str| after.starts_with(mark) && !is_work;
+        let is_inner = after.starts_with('族')
+            || ["省", "市", "区", "县", "旗", "镇", "乡"].into_iter().any(goes_on);
+        if is_inner {
+            continue;
+        }
+        let no_place = NO_PLACE.iter().any(|word| place.ends_with(word) && nth < 9)
+            || ["城市", "城乡", "城镇", "乡镇"].iter().any(|word| from.starts_with(word))
+            || before.ends_with('和') || before.ends_with('与');
+        return (!no_place).then_some((place, *kind));
+    }
+    None
+}
+
+/// The level of government that a body is or belongs to, as far as its name says.
+pub fn level(name: &str) -> Option<&'static str> {
+    let (places, rest) = places(name);
+    let Some((last, mark)) = places.last() else { return is_central(rest).then_some(CENTRAL) };
+    let is_city = |(place, mark): &(&str, Mark)| match mark {
+        Mark::City => !is_municipality(place),
+        mark => *mark == Mark::Level(CITY),
+    };
+    match mark {
+        Mark::Level(level) => Some(level),
+        Mark::City if is_municipality(last) => Some(PROVINCE),
+        // Cities are of two levels, and a name alone does not say of which.
+        Mark::City => {
+            let above = places.get(..places.len() - 1).unwrap_or_default();
+            above.iter().any(is_city).then_some(COUNTY)
+        }
+        Mark::District => {
+            let before = last.strip_suffix('区').unwrap_or(last);
+            (!before.ends_with(ZONES)).then_some(COUNTY)
+        }
+    }
+}
+
+fn is_municipality(place: &str) -> bool {
+    MUNICIPALITIES.iter().any(|name| place.strip_suffix('市') == Some(name))
+}
+
+fn is_central(name: &str) -> bool {
+    if MINISTRIES.contains(&name) || name.starts_with("国务院") {
+        return true;
+    }
+    // A branch goes on behind the name of the whole: 国家统计局青山调查队.
+    let ends = ["委员会", "总局", "局", "署"].iter().filter_map(|end| Some(name.find(end)? + end.len()));
+    ["国家", "中国"].iter().any(|word| name.starts_with(word)) && ends.min() == Some(name.len())
+}
+
+/// The kind of a body, as far as its name says.
+pub fn kind(name: &str) -> Option<&'static str> {
+    let (places, rest) = places(name);
+    let last = places.last().map(|(place, _)| *place);
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    let is_zone = || match places.last() {
+        Some((place, Mark::District)) => {
+            place.strip_suffix('区').is_some_and(|before| before.ends_with(ZONES))
+        }
+        _ => false,
+    };
+    if last.is_some_and(|place| place.ends_with("街道")) && ["", "办事处", "办"].contains(&rest) {
+        return Some("subdistrict");
+    }
+    if ends(&["管理委员会", "管委会"]) || (rest.is_empty() && is_zone()) {
+        return Some("zone");
+    }
+    if ends(&["人民政府", "行政公署", "国务院"]) || (last.is_some() && ["", "政府"].contains(&rest)) {
+        return Some("government");
+    }
+    if ends(&["村民委员会", "居民委员会", "工委", "党委", "工作委员会"]) {
+        return None;
+    }
+    if ends(&["大学", "学院", "学校", "中学", "小学", "幼儿园", "医院"]) {
+        return Some("institution");
+    }
+    if ends(&["公司", "集团", "银行"]) && !MINISTRIES.contains(&name) {
+        return Some("company");
+    }
+    if ends(&["协会", "联合会", "总会", "红十字会"]) {
+        return Some("association");
+    }
+    let department =
+        ["局", "厅", "委", "委员会", "部", "署", "办公室", "办公厅", "政府办", "府办", "中国人民银行"];
+    ends(&department).then_some("department")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_its_level_and_kind_or_nothing() {
+        for (name, level_, kind_) in [
+            ("青山省人民政府", Some("province"), Some("government")),
+            ("北京市财政局", Some("province"), Some("department")),
+            ("重庆市长寿区人民政府", Some("county"), Some("government")),
+            ("广西壮族自治区民政厅", Some("province"), Some("department")),
+            ("青泽市水利局", None, Some("department")),
+            ("云岭市青泽市水利局", Some("county"), Some("department")),
+            ("青泽市云岭区市场监督管理局", Some("county"), Some("department")),
+            ("青山县城市管理局", Some("county"), Some("department")),
+            ("青山县住房和城乡建设局", Some("county"), Some("department")),
+            ("青山县乡村振兴局", Some("county"), Some("department")),
+            ("青山县城关镇人民政府", Some("township"), Some("government")),
+            ("新乡市", None, Some("government")),
+            ("红旗区审计局", Some("county"), Some("department")),
+            ("临夏东乡族自治县人民政府", Some("county"), Some("government")),
+            ("锡北盟行政公署", Some("city"), Some("government")),
+            ("云岭地区行政公署", Some("city"), Some("government")),
+            ("河东区上坊街道办事处", Some("township"), Some("subdistrict")),
+            ("青泽市经济技术开发区管理委员会", None, Some("zone")),
+            ("青泽高新区", None, Some("zone")),
+            ("国家统计局", Some("central"), Some("department")),
+            ("国家统计局青泽调查队", None, None),
+            ("国家税务总局青山县税务局", Some("county"), Some("department")),
+            ("财政部", Some("central"), Some("department")),
+            ("审计局", None, Some("department")),
+            ("市场监督管理局", None, Some("department")),
+            ("住房和城乡建设局", None, Some("department")),
+            ("城市管理综合行政执法局", None, Some("department")),
+            ("青山县第一中学", Some("county"), Some("institution")),
+            ("青山县残疾人联合会", Some("county"), Some("association")),
+            ("青山县疾病预防控制中心", Some("county"), None),
+        ] {
+            assert_eq!((level(name), kind(name)), (level_, kind_), "{name}");
+        }
+    }
+}
