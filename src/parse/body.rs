@@ -103,6 +103,15 @@ fn place(text: &str) -> Option<(&str, Mark)> {
     None
 }
 
+/// The place whose body is named by a key, with where it was found; none for the government of a
+/// place, or where the name tells no place.
+pub fn place_of(key: &str) -> Option<String> {
+    let (name, found) = key.split_once('@').unwrap_or((key, ""));
+    let (places, rest) = places(name);
+    let place: String = places.iter().map(|(place, _)| *place).collect();
+    (!place.is_empty() && !rest.is_empty()).then(|| format!("{place}@{found}"))
+}
+
 /// The level of government that a body is or belongs to, as far as its name says.
 pub fn level(name: &str) -> Option<&'static str> {
     let (places, rest) = places(name);

@@ -84,6 +84,11 @@ impl Roster {
         self.by_id.keys().map(String::as_str)
     }
 
+    /// Whether a body is on the list.
+    pub fn has(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
+    }
+
     /// Those of the years in which a body is to report; none where it is not on the list.
     pub fn years(&self, id: &str, of: RangeInclusive<i32>) -> Option<BTreeSet<i32>> {
         let spans = &self.by_id.get(id)?.spans;

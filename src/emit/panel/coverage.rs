@@ -1,12 +1,11 @@
 //! Which years of which agency there are.
 
-use super::SEPARATOR;
-use super::group::Entry;
+use super::elsewhere::Elsewhere;
 use crate::emit::body;
 use crate::emit::fields::{agency, agency_id, field, year};
 use crate::emit::table::{Field, Kind, RowSink, Value};
 use crate::parse::Roster;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::io;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -21,8 +20,8 @@ pub static COVERAGE: LazyLock<Vec<Field>> = LazyLock::new(|| {
             "status",
             Kind::OneOf(vec![PRESENT, MISSING, DOUBLED, UNSURE]),
             "One input, none, or several. Every year of the run counts for every agency; for a body \
-             on the operator's list, those of its years. `unsure`: no input is known to be it, but one that names no agency or no year may be",
-            "状态：有一份、缺、有多份（以本次运行的年度范围计）；unsure：未见，但有机关或年度不明的输入，可能即是",
+             on the operator's list, those of its years. `unsure`: no input is known to be it, but some may be, see `unplaced`",
+            "状态：有一份、缺、有多份（以本次运行的年度范围计）；unsure：未见，但有输入可能即是，见 unplaced",
         )
         .required(),
         field("inputs", Kind::Count, "Inputs for this agency and year", "输入份数").required(),
@@ -42,8 +41,10 @@ pub static COVERAGE: LazyLock<Vec<Field>> = LazyLock::new(|| {
         field(
             "unplaced",
             Kind::Count,
-            "Inputs without an agency or a year that may be this report, where none is known to be",
-            "机关或年度不明、可能即为此份的输入份数",
+            "Inputs that may be this report, where none is known to be: without an agency or a year, of \
+             a year that the page itself doubts, or of a body of the same place whose years end where \
+             this one's begin, or the other way round",
+            "可能即为此份的输入份数：机关或年度不明，年度存疑，或同地而年度前后相接的机关（可能更名）",
         )
         .required(),
     ];
@@ -55,44 +56,6 @@ const PRESENT: &str = "present";
 const MISSING: &str = "missing";
 const DOUBLED: &str = "doubled";
 const UNSURE: &str = "unsure";
-
-/// Inputs whose agency or year is not known: any of them may be a report that seems to be missing.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Unplaced {
-    sources: Vec<String>,
-    /// Those of this agency, or, where that is not known either, of any.
-    by_agency: HashMap<Option<u32>, Vec<usize>>,
-    /// Those of this year, of which the agency is not known.
-    by_year: HashMap<i32, Vec<usize>>,
-}
-
-/// So many of the inputs that a report may be are named.
-const NAMED: usize = 3;
-
-impl Unplaced {
-    /// Adds an input.
-    pub(super) fn add(&mut self, entry: &Entry, source: String) {
-        let nth = self.sources.len();
-        self.sources.push(source);
-        match (entry.agency(), entry.year()) {
-            (None, Some(year)) => self.by_year.entry(year).or_default().push(nth),
-            (agency, _) => self.by_agency.entry(agency).or_default().push(nth),
-        }
-    }
-
-    /// Those that may be an agency's report on a year: how many, and the first of them.
-    fn of(&self, agency: Option<u32>, year: i32) -> (u64, String) {
-        let own = agency.and_then(|agency| self.by_agency.get(&Some(agency)));
-        let lists = [own, self.by_year.get(&year), self.by_agency.get(&None)];
-        let all = || lists.iter().copied().flatten().flatten();
-        let first: Vec<&str> = all()
-            .take(NAMED)
-            .filter_map(|nth| self.sources.get(*nth))
-            .map(String::as_str)
-            .collect();
-        (all().count() as u64, first.join(SEPARATOR))
-    }
-}
 
 /// An agency's year that is there.
 pub(super) struct Present {
@@ -108,7 +71,7 @@ pub(super) struct Present {
 pub(super) struct Due<'a> {
     /// The years of the run.
     pub years: RangeInclusive<i32>,
-    pub unplaced: Unplaced,
+    pub elsewhere: Elsewhere,
     pub roster: &'a Roster,
 }
 
@@ -139,7 +102,7 @@ impl Due<'_> {
             let (may_be, likely);
             row.extend(match this {
                 None => {
-                    (may_be, likely) = self.unplaced.of(agency, year);
+                    (may_be, likely) = self.elsewhere.of(agency, year);
                     [
                         Value::Name(if may_be > 0 { UNSURE } else { MISSING }),
                         Value::Count(0),

@@ -62,6 +62,12 @@ impl Doubt {
         ])
     }
 
+    /// Whether something on the page speaks against the year.
+    pub fn is_of_year(&self) -> bool {
+        let Doubt([.., year, _, _, _]) = self;
+        *year > 0
+    }
+
     /// The counts as values.
     pub fn values(self) -> [Value<'static>; 8] {
         self.0.map(Value::Count)

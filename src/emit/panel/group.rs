@@ -48,6 +48,8 @@ pub struct Entry {
     /// Fingerprint of the prose; none where there is too little to tell reports apart.
     prose: Option<u64>,
     known: u32,
+    /// Another year that the page speaks for.
+    other_year: Option<i32>,
     /// Whether it was published before its year began.
     early: bool,
 }
@@ -56,8 +58,8 @@ pub struct Entry {
 const PROSE_ENOUGH: usize = 200;
 
 impl Entry {
-    /// The entry of a report with so many figures.
-    pub(super) fn of(report: &Report, known: usize) -> Self {
+    /// The entry of a report with so many figures, and whether its year is in doubt.
+    pub(super) fn of(report: &Report, known: usize, is_doubted: bool) -> Self {
         let mut content = DefaultHasher::new();
         for table in &report.tables {
             table.form.code.hash(&mut content);
@@ -81,6 +83,7 @@ impl Entry {
             content: content.finish(),
             prose: (length >= PROSE_ENOUGH).then(|| prose.finish()),
             known: u32::try_from(known).unwrap_or(u32::MAX),
+            other_year: is_doubted.then(|| other_year(report)).flatten(),
             early: (report.identity.published.zip(report.identity.year))
                 .is_some_and(|(published, year)| published.year < year),
         }
@@ -96,6 +99,11 @@ impl Entry {
         self.year
     }
 
+    /// Another year that its page speaks for.
+    pub(super) fn other_year(&self) -> Option<i32> {
+        self.other_year
+    }
+
     /// The entry with its agency.
     pub(super) fn of_agency(self, agency: Option<u32>) -> Self {
         Entry { agency, ..self }
@@ -107,6 +115,7 @@ impl Entry {
         to.number(self.content);
         to.optional(self.prose);
         to.number(self.known.into());
+        to.optional(year(self.other_year));
         to.small(self.early.into());
     }
 
@@ -118,9 +127,18 @@ impl Entry {
             content: from.number()?,
             prose: from.optional()?,
             known: u32::try_from(from.number()?).ok()?,
+            other_year: from.optional()?.map(i32::try_from).transpose().ok()?,
             early: from.small()? == 1,
         })
     }
+}
+
+/// The first year that the page speaks for beside the report's, unless the operator has settled it.
+fn other_year(report: &Report) -> Option<i32> {
+    let identity = &report.identity;
+    let doubted = identity.year_printed.is_none().then_some(identity.year).flatten()?;
+    let mut years = identity.witnesses.iter().map(|witness| witness.year);
+    years.find(|year| *year != doubted)
 }
 
 /// All inputs for one agency and year, by their index.

@@ -7,6 +7,7 @@
 mod coverage;
 mod derived;
 mod doubt;
+mod elsewhere;
 mod figures;
 mod group;
 
@@ -24,8 +25,9 @@ use crate::parse::Roster;
 use crate::report::Report;
 use crate::validate::Validation;
 use crate::validate::series::packed::{Pack, Unpack};
-use coverage::{Due, Unplaced};
+use coverage::Due;
 use doubt::Doubt;
+use elsewhere::Elsewhere;
 use figures::{Figures, Held, Lack};
 use group::Group;
 use std::io;
@@ -172,7 +174,7 @@ pub struct Left {
 impl Left {
     /// What this report leaves.
     pub fn of(report: &Report, validation: &Validation) -> Self {
-        let figures = Figures::of(report);
+        let (figures, doubt) = (Figures::of(report), Doubt::of(report, validation));
         Left {
             source: report.source.path.clone(),
             agency: report
@@ -181,9 +183,9 @@ impl Left {
                 .clone()
                 .zip(report.identity.agency_id.clone())
                 .map(|(name, key)| Named { name, key }),
-            entry: Entry::of(report, figures.known()),
+            entry: Entry::of(report, figures.known(), doubt.is_of_year()),
             figures,
-            doubt: Doubt::of(report, validation),
+            doubt,
         }
     }
 
@@ -243,13 +245,21 @@ pub fn write<S: RowSink>(
 ) -> io::Result<()> {
     let (groups, left_out) = group::groups(entries, keys);
     let Some(years) = group::years(entries, &groups) else { return Ok(()) };
-    let mut unplaced = Unplaced::default();
+    let mut elsewhere = Elsewhere::default();
     for at in left_out {
         if let Some(entry) = entries.get(at) {
-            unplaced.add(entry, load(at)?.source);
+            elsewhere.unplaced(entry, load(at)?.source);
         }
     }
-    let due = Due { years, unplaced, roster };
+    for (at, entry) in entries.iter().enumerate() {
+        if let (Some(agency), Some(year)) = (entry.agency(), entry.other_year()) {
+            elsewhere.placed(agency, year, load(at)?.source);
+        }
+    }
+    for (agency, group) in elsewhere::renamed(&groups, keys, roster) {
+        elsewhere.placed(agency, group.year, load(group.kept)?.source);
+    }
+    let due = Due { years, elsewhere, roster };
     let mut silent = roster.ids().peekable();
     // Groups come ordered by agency, then year, as the bodies of the list do.
     for of_one in groups.chunk_by(|a, b| a.agency == b.agency) {

@@ -12,7 +12,7 @@ fn at(row: &Heading, column: &Heading) -> Address {
 }
 
 /// The bytes of the panel, its nulls and the coverage of some reports.
-fn written(reports: &[Report]) -> [Vec<u8>; 3] {
+fn written(reports: &[Report], roster: &Roster) -> [Vec<u8>; 3] {
     let (mut names, mut entries, mut packed) = (Keys::default(), Vec::new(), Vec::new());
     for report in reports {
         let left = Left::of(report, &validate(report, Blanks::Keep));
@@ -24,14 +24,22 @@ fn written(reports: &[Report]) -> [Vec<u8>; 3] {
     let load = |at: usize| Ok(Left::unpack(&mut Unpack(&packed[at])).expect("what was left"));
     let sink = || CsvSink::new(Vec::new(), false);
     let mut sinks = Sinks { panel: sink(), nulls: sink(), coverage: sink() };
-    write(&entries, &names, &Roster::default(), load, &mut sinks).expect("written");
+    write(&entries, &names, roster, load, &mut sinks).expect("written");
     let Sinks { panel, nulls, coverage } = sinks;
     [panel, nulls, coverage].map(|sink| sink.finish().expect("bytes"))
 }
 
+/// Rows of the coverage of some reports, without what is known of the bodies.
+fn coverage(reports: &[Report], roster: &Roster) -> Vec<String> {
+    let [_, _, bytes] = written(reports, roster);
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
+    let rows = reader.records().map(|row| row.expect("row"));
+    rows.map(|row| row.iter().take(9).collect::<Vec<_>>().join(",")).collect()
+}
+
 /// The panel of some reports as rows of named values.
 fn panel(reports: &[Report]) -> Vec<Vec<(String, String)>> {
-    let [bytes, ..] = written(reports);
+    let [bytes, ..] = written(reports, &Roster::default());
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
     let names = || PANEL.iter().map(|field| field.name.to_string());
     let rows = reader.records().map(|r| r.expect("row"));
@@ -100,7 +108,7 @@ fn a_share_is_of_a_total_that_holds() {
 
 /// The reasons of nulls, by column.
 fn nulls(reports: &[Report]) -> Vec<(String, String)> {
-    let [_, bytes, _] = written(reports);
+    let [_, bytes, _] = written(reports, &Roster::default());
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
     let rows = reader.records().map(|row| row.expect("row"));
     rows.map(|row| (row[2].to_owned(), row[3].to_owned())).collect()
@@ -228,22 +236,57 @@ fn every_year_of_the_run_is_present_missing_or_doubled() {
         [("a", "甲", 2021), ("b", "甲", 2023), ("c", "甲", 2023), ("d", "乙", 2022)]
             .map(|(source, agency, year)| report(source, agency, year, &y2021::FORM, 1))
             .into();
-    let [_, _, coverage] = written(&reports);
-    let text = String::from_utf8(coverage).expect("text");
-    let expected = "乙,乙,2021,missing,0,,,,0\n乙,乙,2022,present,1,d,,,0\n\
-                    乙,乙,2023,missing,0,,,,0\n甲,甲,2021,present,1,a,,,0\n\
-                    甲,甲,2022,missing,0,,,,0\n甲,甲,2023,doubled,2,b,c,0,0\n";
-    assert_eq!(text, expected);
+    let expected = [
+        "乙,乙,2021,missing,0,,,,0",
+        "乙,乙,2022,present,1,d,,,0",
+        "乙,乙,2023,missing,0,,,,0",
+        "甲,甲,2021,present,1,a,,,0",
+        "甲,甲,2022,missing,0,,,,0",
+        "甲,甲,2023,doubled,2,b,c,0,0",
+    ];
+    assert_eq!(coverage(&reports, &Roster::default()), expected);
+}
+
+#[test]
+fn a_body_of_the_list_is_missing_only_in_its_own_years_even_if_it_never_reported() {
+    let mut roster = Roster::default();
+    roster.tell("丙", "丙局", 2022..=2030, crate::report::Told::default()).expect("free");
+    roster.tell("甲", "甲", 2000..=2021, crate::report::Told::default()).expect("free");
+    let reports: Vec<Report> = [("a", "甲", 2021), ("d", "乙", 2023)]
+        .map(|(source, agency, year)| report(source, agency, year, &y2021::FORM, 1))
+        .into();
+    let expected = [
+        "丙局,丙,2022,missing,0,,,,0",
+        "丙局,丙,2023,missing,0,,,,0",
+        "乙,乙,2021,missing,0,,,,0",
+        "乙,乙,2022,missing,0,,,,0",
+        "乙,乙,2023,present,1,d,,,0",
+        "甲,甲,2021,present,1,a,,,0",
+    ];
+    assert_eq!(coverage(&reports, &roster), expected);
+}
+
+#[test]
+fn a_report_that_another_name_of_the_body_may_have_given_is_not_missing() {
+    let (old, new) = ("青山县国土资源局", "青山县自然资源局");
+    let reports: Vec<Report> = [("a", old, 2021), ("b", new, 2022), ("c", "云山县教育局", 2022)]
+        .map(|(source, agency, year)| report(source, agency, year, &y2021::FORM, 1))
+        .into();
+    let rows = coverage(&reports, &Roster::default());
+    let expected = [
+        "云山县教育局,云山县教育局,2021,missing,0,,,,0".to_owned(),
+        format!("{old},{old},2022,unsure,0,,b,,1"),
+        format!("{new},{new},2021,unsure,0,,a,,1"),
+    ];
+    assert!(expected.iter().all(|row| rows.contains(row)), "{rows:?}");
 }
 
 /// Status and count of unplaced inputs of a year of 甲, in a run that has 2021 and 2023 of it.
 fn beside(mut others: Vec<Report>) -> Vec<String> {
     others.push(report("a", "甲", 2021, &y2021::FORM, 1));
     others.push(report("b", "甲", 2023, &y2021::FORM, 2));
-    let [_, _, coverage] = written(&others);
-    let text = String::from_utf8(coverage).expect("text");
-    let rows = text.lines().filter(|row| row.starts_with("甲,甲,"));
-    rows.map(|row| row["甲,甲,".len()..].to_owned()).collect()
+    let rows = coverage(&others, &Roster::default());
+    rows.iter().filter_map(|row| row.strip_prefix("甲,甲,")).map(str::to_owned).collect()
 }
 
 #[test]
