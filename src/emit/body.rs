@@ -50,7 +50,12 @@ pub(super) fn with(fields: &'static [Field], roster: &Roster) -> Cow<'static, [F
         return Cow::Borrowed(fields);
     }
     let of_list = roster.columns().iter().map(|name| {
-        field(name.clone(), Kind::Text, "As the operator's list of bodies has it", "据使用者的机关名录")
+        field(
+            name.clone(),
+            Kind::Text,
+            "As the operator's list of bodies has it",
+            "据使用者的机关名录",
+        )
     });
     Cow::Owned(fields.iter().cloned().chain(of_list).collect())
 }

@@ -42,7 +42,8 @@ const MUNICIPALITIES: &[&str] = &["北京", "上海", "天津", "重庆"];
 
 /// Ends of the names of districts that are set up for a purpose, by a government of any level.
 const ZONES: &[char] = &[
-    '发', '园', '新', '业', '理', '景', '税', '范', '作', '假', '林', '特', '库', '能', '护', '试', '验', '港',
+    '发', '园', '新', '业', '理', '景', '税', '范', '作', '假', '林', '特', '库', '能', '护', '试',
+    '验', '港',
 ];
 
 /// Words that have a mark in them and name no place.
@@ -97,7 +98,8 @@ fn place(text: &str) -> Option<(&str, Mark)> {
         }
         let no_place = NO_PLACE.iter().any(|word| place.ends_with(word) && nth < 9)
             || ["城市", "城乡", "城镇", "乡镇"].iter().any(|word| from.starts_with(word))
-            || before.ends_with('和') || before.ends_with('与');
+            || before.ends_with('和')
+            || before.ends_with('与');
         return (!no_place).then_some((place, *kind));
     }
     None
@@ -144,7 +146,8 @@ fn is_central(name: &str) -> bool {
         return true;
     }
     // A branch goes on behind the name of the whole: 国家统计局青山调查队.
-    let ends = ["委员会", "总局", "局", "署"].iter().filter_map(|end| Some(name.find(end)? + end.len()));
+    let ends =
+        ["委员会", "总局", "局", "署"].iter().filter_map(|end| Some(name.find(end)? + end.len()));
     ["国家", "中国"].iter().any(|word| name.starts_with(word)) && ends.min() == Some(name.len())
 }
 
@@ -159,13 +162,15 @@ pub fn kind(name: &str) -> Option<&'static str> {
         }
         _ => false,
     };
-    if last.is_some_and(|place| place.ends_with("街道")) && ["", "办事处", "办"].contains(&rest) {
+    if last.is_some_and(|place| place.ends_with("街道")) && ["", "办事处", "办"].contains(&rest)
+    {
         return Some("subdistrict");
     }
     if ends(&["管理委员会", "管委会"]) || (rest.is_empty() && is_zone()) {
         return Some("zone");
     }
-    if ends(&["人民政府", "行政公署", "国务院"]) || (last.is_some() && ["", "政府"].contains(&rest)) {
+    if ends(&["人民政府", "行政公署", "国务院"]) || (last.is_some() && ["", "政府"].contains(&rest))
+    {
         return Some("government");
     }
     if ends(&["村民委员会", "居民委员会", "工委", "党委", "工作委员会"]) {
@@ -180,8 +185,19 @@ pub fn kind(name: &str) -> Option<&'static str> {
     if ends(&["协会", "联合会", "总会", "红十字会"]) {
         return Some("association");
     }
-    let department =
-        ["局", "厅", "委", "委员会", "部", "署", "办公室", "办公厅", "政府办", "府办", "中国人民银行"];
+    let department = [
+        "局",
+        "厅",
+        "委",
+        "委员会",
+        "部",
+        "署",
+        "办公室",
+        "办公厅",
+        "政府办",
+        "府办",
+        "中国人民银行",
+    ];
     ends(&department).then_some("department")
 }
 

@@ -2,10 +2,10 @@
 //! the report's notes.
 
 mod agency;
+pub mod body;
 mod closing;
 mod correct;
 mod identity;
-pub mod body;
 mod roster;
 mod sections;
 mod tables;

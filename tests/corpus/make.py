@@ -3,7 +3,8 @@ twins, renames, wrong years, missing years, blank cells and slips. Standard libr
 
 usage: make.py EXAMPLES OUT
 
-OUT gets `in/` (the reports), `roster.csv` (for --agencies) and `truth.csv` (what was published).
+OUT gets `in/` (the reports), `files.csv` (whose they are, and of which years they speak), `roster.csv`
+(for --agencies) and `truth.csv` (what was published).
 The tables are those of the examples, with figures of their own.
 """
 
@@ -201,11 +202,12 @@ def main(examples, out):
                 file = out / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, encoding="utf-8")
-                lines.append([path, body, year])
+                speaks = {year, title or year, date - 1}
+                lines.append([path, body, year, " ".join(map(str, sorted(speaks)))])
     for name, head, rows in [
         ("roster.csv", ["alias", "id", "name", "from", "to", "region", "level"], roster),
         ("truth.csv", ["body", "year", "kind", "published"], truth),
-        ("files.csv", ["source", "body", "year"], lines),
+        ("files.csv", ["source", "body", "year", "speaks"], lines),
     ]:
         with open(out / name, "w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([head, *rows])

@@ -304,7 +304,10 @@ impl Dataset {
         written.push(page.finish()?);
         written.extend(part::others(&stage, &written)?);
         let mut part = Part::create(&stage, "datapackage.json")?;
-        serde_json::to_writer_pretty(&mut part, &package::package(&written, &description, &roster))?;
+        serde_json::to_writer_pretty(
+            &mut part,
+            &package::package(&written, &description, &roster),
+        )?;
         part.write_all(b"\n")?;
         written.push(part.finish()?);
         for (sum, n) in run.counts.iter_mut().zip(between) {

@@ -6,7 +6,8 @@ use crate::validate::{Blanks, validate};
 
 fn write(folder: &Path, settings: Settings) {
     let mut dataset =
-        Dataset::create(folder, &[], settings, Verdicts::default(), None, Arc::default()).expect("created");
+        Dataset::create(folder, &[], settings, Verdicts::default(), None, Arc::default())
+            .expect("created");
     let seen = Seen { hints: Key::of(&[]), digest: String::new(), stamp: None };
     for (path, year, form) in [("a", 2020, &y2019::FORM), ("b", 2021, &y2021::FORM)] {
         let report = report(path, "=某局", year, form, 1);
