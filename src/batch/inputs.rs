@@ -248,6 +248,10 @@ fn is_of_dataset(file: &Path) -> bool {
 
 /// A path as text: one `/` between its parts, no `./` among them, bytes that are no UTF-8 as `%FF`.
 pub fn name(path: &Path) -> String {
+    // The address of a page in a crawl is no path: its marks stay as they are.
+    if let Some((before, after)) = path.to_str().and_then(|text| text.split_once("://")) {
+        return format!("{}://{after}", name(Path::new(before)));
+    }
     let plain: PathBuf = path.components().collect();
     let mut out = spelt(plain.as_os_str().as_encoded_bytes());
     if std::path::MAIN_SEPARATOR != '/' {

@@ -67,6 +67,7 @@ const NO_NAME: &[Word] = words![
     "文件",
     "条例",
     "领导",
+    "部门",
 ];
 
 /// A body's own words for itself, and words for a kind of body: they name nobody.

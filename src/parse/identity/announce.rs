@@ -3,16 +3,17 @@
 //! A name is taken only from a clause all of which is understood: what leads up to it, the name, what
 //! follows. The words are data; what they make of real sentences is in the tests.
 
+mod names;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use super::title;
-use crate::parse::agency::{close_up, is_body, is_body_or_place, is_self};
+use crate::parse::agency::{close_up, is_body, is_self};
 use crate::text::date::years;
+pub(super) use names::{is_name, name_in};
 use words::{
-    CUT, FOLLOWS, FOR_OTHERS, GROUNDS, HOW, ITSELF, NO_NAMES, NOW, OTHERS, PARTICLES, PROVINCES,
-    PUTS, VERBS, WRITES,
+    CUT, FOLLOWS, FOR_OTHERS, GROUNDS, HOW, ITSELF, NOW, OTHERS, PARTICLES, PUTS, VERBS, WRITES,
 };
 
 /// What a sentence says of whose report it is.
@@ -47,65 +48,6 @@ pub(super) fn read(text: &str) -> Option<Announced> {
         found.get_or_insert(said);
     }
     found
-}
-
-/// The name that a title's words are, or are but for the verb that leads up to it (现公布…).
-pub(super) fn name_in(words: &str) -> Option<&str> {
-    if is_name(words) {
-        return Some(words);
-    }
-    // Behind the verb, 县林业局 may be the end of a place's name.
-    let whole = |rest: &&str| is_name(rest) && !rest.starts_with(CUT);
-    leads(words).into_iter().rev().filter_map(|at| words.get(at..)).find(whole)
-}
-
-/// Whether words are the name of a body or place, with no verb before or inside it.
-pub(super) fn is_name(words: &str) -> bool {
-    // 机构编制委员会 has a verb in its name.
-    let plain = words.replace("机构编制", "").replace("政务公开", "").replace("信息公开", "");
-    is_body_or_place(words)
-        && !begins_as_verb(words)
-        && !is_led(words)
-        && !VERBS.iter().any(|verb| plain.contains(verb))
-}
-
-/// Whether more stands before the first city's or county's mark than such a name has: words that are
-/// not known lead up to it (点击查看青山县…).
-fn is_led(words: &str) -> bool {
-    // 呼和浩特市, 乌鲁木齐县; peoples' names are longer.
-    const LONGEST: usize = 4;
-    let words = PROVINCES.iter().find_map(|name| words.strip_prefix(name)).unwrap_or(words);
-    let mut before = ' ';
-    let mark = words.char_indices().find(|(at, c)| {
-        let after = words.get(at + c.len_utf8()..).unwrap_or_default();
-        let plain =
-            *c == '市' && (matches!(before, '城' | '都') || after.starts_with(['场', '政']));
-        before = *c;
-        matches!(c, '省' | '市' | '县') && !plain
-    });
-    let Some(place) = mark.and_then(|(at, _)| words.get(..at)) else { return false };
-    let known = ["族", "自治", "总局", "兵团", "区", "州", "盟", "旗", "中国", "国家", "师"];
-    place.chars().count() > LONGEST && !known.iter().any(|word| place.contains(word))
-}
-
-/// Whether words begin as an announcement does, so that they are no name: a verb, or 现 and 特 before
-/// more than the name of a place (现河区, 特林县).
-pub(super) fn begins_as_verb(text: &str) -> bool {
-    let long = |word: &&&str| word.len() > "现".len();
-    let words = NOW.iter().chain(HOW).chain(PUTS).filter(long);
-    if words.chain(VERBS).chain(NO_NAMES).any(|word| text.starts_with(word)) {
-        return true;
-    }
-    let Some(rest) = text.strip_prefix(['现', '特', '兹', '谨', '今', '并', '已', '予'])
-    else {
-        return false;
-    };
-    // 现代农业, 特种设备, 特殊教育, 特克斯县.
-    let named = ["代", "种", "殊", "警", "困", "克斯"].iter().any(|word| rest.starts_with(word));
-    let mark = rest.chars().position(|c| {
-        matches!(c, '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡' | '街')
-    });
-    !named && mark.is_none_or(|mark| mark > 1)
 }
 
 /// Without brackets that explain and quotation marks that hold a title; what other marks hold becomes
@@ -160,7 +102,7 @@ fn read_sentence(sentence: &str) -> Option<Announced> {
         let goes_on = clauses
             .get(at + 1)
             .is_some_and(|next| GROUNDS.iter().chain(FOLLOWS).any(|word| next.starts_with(word)));
-        let said = by(clause).or_else(|| announces(clause, before, at == 0 && goes_on));
+        let said = by(clause, before).or_else(|| announces(clause, before, at == 0 && goes_on));
         let Some(said) = said else { continue };
         if said.agency.is_some() {
             return Some(said);
@@ -170,8 +112,8 @@ fn read_sentence(sentence: &str) -> Option<Announced> {
     found
 }
 
-/// 本报告由某局编制, 由某局编制的2020年…报告如下.
-fn by(clause: &str) -> Option<Announced> {
+/// 本报告由某局编制, 本报告根据条例，由某局编制, 由某局编制的2020年…报告如下.
+fn by(clause: &str, clauses: &[&str]) -> Option<Announced> {
     // 本报告是某局编制的….
     let is = ITSELF.iter().find_map(|word| {
         let rest = clause.strip_prefix(word)?;
@@ -195,7 +137,13 @@ fn by(clause: &str) -> Option<Announced> {
     let object = after.trim_start_matches('的').trim_start_matches("了");
     let titled = title::split(object);
     let stands = object.is_empty() || ITSELF.iter().any(|word| object.starts_with(word));
-    if !stands && titled.is_none() || before.is_empty() && object.is_empty() {
+    if !stands && titled.is_none() {
+        return None;
+    }
+    // What is written may be named at the sentence's beginning.
+    let begun =
+        || clauses.first().is_some_and(|first| ITSELF.iter().any(|word| first.starts_with(word)));
+    if before.is_empty() && object.is_empty() && !begun() {
         return None;
     }
     let (name, _) = split_ground(name);

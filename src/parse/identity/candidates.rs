@@ -103,7 +103,8 @@ fn ending_at(head: &[Passage], at: usize) -> Option<Found> {
             break;
         }
         if let Some(title) = title::read_joined(&lines) {
-            return Some(broken(head, found(title, from)));
+            let joined = found(title, from);
+            return placed(head, from, &joined).or_else(|| Some(broken(head, joined)));
         }
     }
     alone

@@ -74,6 +74,10 @@ pub(in crate::parse) fn normalised(agency: &str) -> String {
             key = format!("{stem}{short}");
         }
     }
+    // A street's office is its district's government's.
+    if key.ends_with("街道") {
+        key = key.replace("区政府", "区").replace("市政府", "市");
+    }
     if let Some(branch) = key.strip_prefix("国家税务总局").filter(|rest| !is_bare(rest)) {
         key = branch.to_owned();
     }

@@ -182,7 +182,7 @@ fn strip_around(text: &str) -> &str {
     {
         text = rest;
     }
-    text.trim_matches(|c| {
+    unnumbered(text).trim_matches(|c| {
         matches!(
             c,
             '《' | '》'
@@ -204,6 +204,26 @@ fn strip_around(text: &str) -> &str {
                 | '|'
         )
     })
+}
+
+/// Without its number in a list (附件1：, 15、) or a remark in brackets (（更正）).
+fn unnumbered(text: &str) -> &str {
+    let plain = text.strip_prefix("附件").unwrap_or(text);
+    let rest = plain.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = plain.len() - rest.len();
+    let marked = rest.strip_prefix(['.', '．', '、', '：', ':']);
+    if let Some(rest) =
+        marked.filter(|rest| digits <= 3 && !rest.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return rest;
+    }
+    if plain.len() < text.len() && digits < 3 {
+        return rest;
+    }
+    match text.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')'])) {
+        Some((remark, rest)) if remark.chars().count() <= 4 && years(remark).is_empty() => rest,
+        _ => text,
+    }
 }
 
 /// Reads the end of a title, from its subject on: `None` if it is no title's end, else the year

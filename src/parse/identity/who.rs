@@ -141,7 +141,7 @@ fn strong(
         })
     });
     for (name, block) in signed.into_iter().chain(&below) {
-        if !is_bare(name) {
+        if !is_bare(name) && announce::is_name(name) {
             let quote = name.clone();
             out.push(Said {
                 name: name.clone(),

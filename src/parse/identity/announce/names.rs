@@ -1,0 +1,111 @@
+//! Which words of an announcement or a title are a name.
+
+use super::words::{BUREAUS, CUT, FIELDS, HOW, NO_NAMES, NOW, NUMERALS, PROVINCES, PUTS, VERBS};
+use crate::parse::agency::{is_bare, is_body, is_body_or_place};
+
+/// The name that a title's words are, or are but for the verb that leads up to it (现公布…).
+pub(in crate::parse::identity) fn name_in(words: &str) -> Option<&str> {
+    if is_name(words) {
+        return Some(words);
+    }
+    // Behind the verb, 县林业局 may be the end of a place's name, and 好 belong to either.
+    let whole = |rest: &&str| is_name(rest) && !rest.starts_with(CUT) && !rest.starts_with('好');
+    super::leads(words).into_iter().rev().filter_map(|at| words.get(at..)).find(whole)
+}
+
+/// Whether words are the name of a body or place, with no verb before or inside it.
+pub(in crate::parse::identity) fn is_name(words: &str) -> bool {
+    // 机构编制委员会 has a verb in its name.
+    let plain = words.replace("机构编制", "").replace("政务公开", "").replace("信息公开", "");
+    is_body_or_place(words)
+        && !begins_as_verb(words)
+        && !is_led(words)
+        && !is_led_bureau(words)
+        && !is_numbered(words)
+        && !is_two(words)
+        && !VERBS.iter().any(|verb| plain.contains(verb))
+}
+
+/// Whether more stands before the first city's or county's mark than such a name has: words that are
+/// not known lead up to it (点击查看青山县…).
+fn is_led(words: &str) -> bool {
+    // 呼和浩特市, 乌鲁木齐县; peoples' names are longer.
+    const LONGEST: usize = 4;
+    let words = PROVINCES.iter().find_map(|name| words.strip_prefix(name)).unwrap_or(words);
+    let mut before = ' ';
+    let mark = words.char_indices().find(|(at, c)| {
+        let after = words.get(at + c.len_utf8()..).unwrap_or_default();
+        let plain =
+            *c == '市' && (matches!(before, '城' | '都') || after.starts_with(['场', '政']));
+        before = *c;
+        matches!(c, '省' | '市' | '县') && !plain
+    });
+    let Some(place) = mark.and_then(|(at, _)| words.get(..at)) else { return false };
+    let known = ["族", "自治", "总局", "兵团", "区", "州", "盟", "旗", "中国", "国家", "师"];
+    place.chars().count() > LONGEST && !known.iter().any(|word| place.contains(word))
+}
+
+/// Whether words that are not known stand before the name of a bureau without its place
+/// (阅读水利局): a verb that is in no list, or a place without its mark, and nobody can tell which.
+fn is_led_bureau(words: &str) -> bool {
+    let stems = BUREAUS.iter().filter_map(|bureau| words.strip_suffix(bureau));
+    let Some(mut before) = stems.min_by_key(|stem| stem.len()).filter(|_| is_bare(words)) else {
+        return false;
+    };
+    // is_bare takes the 城市 of 青城市 and the 地区 of 青山地区 for plain words.
+    if ["城市", "都市", "地区", "师", "兵团", "团"].iter().any(|mark| before.ends_with(mark))
+    {
+        return false;
+    }
+    before = before.strip_prefix(CUT).unwrap_or(before);
+    while let Some(rest) = FIELDS.iter().find_map(|field| before.strip_prefix(field)) {
+        before = rest;
+    }
+    !before.is_empty()
+}
+
+/// Whether words name two bodies of one place: a joint report is neither's alone.
+fn is_two(words: &str) -> bool {
+    let words = words.split(['（', '(']).next().unwrap_or(words);
+    let mark = words.char_indices().skip(2).find(|(_, c)| matches!(c, '市' | '县' | '区'));
+    let place = mark.and_then(|(at, c)| words.get(..at + c.len_utf8()));
+    // 青山县人民政府青山县…: each of the two follows the place.
+    place.is_some_and(|place| {
+        words.rsplit_once(place).is_some_and(|(first, last)| {
+            is_body(first.trim_end_matches(['和', '与', '暨']))
+                && is_body(&format!("{place}{last}"))
+        })
+    })
+}
+
+/// Whether a name stands behind its number in a list (15青山县…, 十五青山县…). Regiments have numbers
+/// for names (101团).
+fn is_numbered(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() < words.len() {
+        return !rest.starts_with(['团', '师', '连']);
+    }
+    let rest = words.trim_start_matches(NUMERALS);
+    let county = |text: &str| text.find(['市', '县']).is_some_and(|at| at > 0);
+    words.len() - rest.len() > "十".len() && !rest.starts_with(['团', '师']) && county(rest)
+}
+
+/// Whether words begin as an announcement does, so that they are no name: a verb, or 现 and 特 before
+/// more than the name of a place (现河区, 特林县).
+pub(in crate::parse::identity) fn begins_as_verb(text: &str) -> bool {
+    let long = |word: &&&str| word.len() > "现".len();
+    let words = NOW.iter().chain(HOW).chain(PUTS).filter(long);
+    if words.chain(VERBS).chain(NO_NAMES).any(|word| text.starts_with(word)) {
+        return true;
+    }
+    let Some(rest) = text.strip_prefix(['现', '特', '兹', '谨', '今', '并', '已', '予'])
+    else {
+        return false;
+    };
+    // 现代农业, 特种设备, 特殊教育, 特克斯县.
+    let named = ["代", "种", "殊", "警", "困", "克斯"].iter().any(|word| rest.starts_with(word));
+    let mark = rest.chars().position(|c| {
+        matches!(c, '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡' | '街')
+    });
+    !named && mark.is_none_or(|mark| mark > 1)
+}
