@@ -253,6 +253,26 @@ pub(super) const REPORTS: &[Rule] = &[
         MEANING,
     ),
     rule(
+        "year-by-carry",
+        Warning,
+        Group::Reports,
+        words(
+            "可能是下一年度的报告",
+            "两份报告机关、年度相同，一份的“上年结转”逐列等于另一份的“结转下年度”，且不全为0。",
+            "多半是下一年度的报告沿用了上一年的标题；年度错了，跨年比较全错。",
+            "两份都写2022年，一份结转下年度7件，另一份上年结转7件。",
+        ),
+        words(
+            "Probably the next year's report",
+            "Of two reports of one agency and year, what one carried over is what the other carried \
+             forward, in each column, and not all of it is 0.",
+            "Mostly the next year's report kept last year's head; with the year wrong, every \
+             comparison is.",
+            "Both say 2022; one carries 7 forward, the other carried 7 over.",
+        ),
+        MEANING,
+    ),
+    rule(
         "same-figures",
         Warning,
         Group::Reports,

@@ -1,12 +1,13 @@
 //! Reports that are there twice, and tables that are those of another report.
 
-use super::{Brief, Summary};
+use super::{Brief, Summary, years};
 use crate::form::TableKind;
 use crate::validate::finding::{Finding, Severity};
 use std::collections::HashMap;
 use std::io;
 
-/// Several reports of one agency for one year: each but the first names the first.
+/// Several reports of one agency for one year: each but the first names the first. One that takes
+/// over what another carried forward is probably the next year's instead.
 pub(super) fn two_reports(
     same: &[usize],
     load: &mut impl FnMut(usize) -> io::Result<Summary>,
@@ -22,6 +23,13 @@ pub(super) fn two_reports(
         let differing = TableKind::ALL
             .into_iter()
             .find(|kind| a.table(*kind).map(|t| t.print) != b.table(*kind).map(|t| t.print));
+        let next = [(*other, &b, &a), (*first, &a, &b)];
+        let next = next.into_iter().find(|(_, this, before)| years::continues(this, before));
+        if let Some((index, _, before)) = next.filter(|_| differing.is_some()) {
+            let finding = Finding::of("year-by-carry", Severity::Warning);
+            found.push((index, finding.quoting("", before.label())));
+            continue;
+        }
         let severity = if differing.is_some() { Severity::Warning } else { Severity::Info };
         let mut finding = Finding::of("two-reports", severity).quoting("", a.label());
         finding.table = differing;

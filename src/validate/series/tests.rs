@@ -144,6 +144,27 @@ fn two_reports_for_one_year_say_whether_they_agree() {
 }
 
 #[test]
+fn a_second_report_that_goes_on_from_the_first_is_probably_the_next_year_s() {
+    let make = |forward, over, path| {
+        let mut report = report(&y2021::FORM, "青山县教育局", 2022, path);
+        for column in [&NATURAL_PERSON, &TOTAL] {
+            fixture::set(&mut report, app(&CARRIED_FORWARD, column), forward);
+            fixture::set(&mut report, app(&CARRIED_OVER, column), over);
+        }
+        report
+    };
+    let rules = |reports: &[Report]| -> Vec<(usize, &str)> {
+        found(reports).iter().map(|(at, finding)| (*at, finding.rule)).collect()
+    };
+    let (old, new) = (make(7, 2, "a.html"), make(3, 7, "b.html"));
+    assert_eq!(rules(&[old.clone(), new.clone()]), [(1, "year-by-carry")]);
+    assert_eq!(rules(&[new, old.clone()]), [(0, "year-by-carry")]);
+    // Nothing carried, and two versions of one report.
+    assert_eq!(rules(&[make(0, 2, "a.html"), make(3, 0, "b.html")]), [(1, "two-reports")]);
+    assert_eq!(rules(&[make(2, 2, "a.html"), make(3, 2, "b.html")]), [(1, "two-reports")]);
+}
+
+#[test]
 fn figures_of_another_year_are_noticed_unless_they_are_trivial() {
     let mut chance = Chance(4);
     let mut one = fixture::consistent(&y2021::FORM, &mut chance);

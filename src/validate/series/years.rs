@@ -1,6 +1,7 @@
 //! One agency's consecutive years.
 
 use super::Summary;
+use crate::form::shared::CARRY;
 use crate::form::{Address, TableKind};
 use crate::validate::finding::Finding;
 use crate::validate::plan;
@@ -14,6 +15,24 @@ pub(super) fn compare(this: &Summary, before: &Summary) -> Vec<Finding> {
         relations(this, before, kind, &mut out);
     }
     out
+}
+
+/// Whether what a report carried over is what another carried forward, column by column, and not
+/// all of it 0. Of two versions of one report both carried over the same.
+pub(super) fn continues(this: &Summary, before: &Summary) -> bool {
+    let kind = TableKind::Applications;
+    let Some(plan) = this.table(kind).and_then(|t| plan::of(t.form, kind)) else { return false };
+    let carried = plan.between.iter().filter(|e| e.relation.code == CARRY.code);
+    let (mut some, mut differs) = (false, false);
+    for equation in carried {
+        let (left, right) = (sum(this, &equation.left), sum(before, &equation.right));
+        if left.is_none() || left != right {
+            return false;
+        }
+        some |= left.is_some_and(|figure| !figure.is_zero());
+        differs |= left != sum(before, &equation.left);
+    }
+    some && differs
 }
 
 /// The figure of a cell in a report's table.
