@@ -132,7 +132,7 @@ fn an_archive_gives_the_same_rows_as_the_folder() {
         fs::write(dir.path().join(archive), bytes).expect("written");
         let (code, _, said) = gouji(&["convert", archive, "--out", "data", "--fresh"], dir.path());
         assert_eq!(code, 0, "{said}");
-        assert!(said.contains("3 converted") && said.contains("1 other files"), "{said}");
+        assert!(said.contains("3 converted") && said.contains("1 other file "), "{said}");
         for file in SAME {
             let plain = named(&dir.path().join("plain"), file, "in/", "*/");
             let other = named(&dir.path().join("data"), file, &format!("{archive}/in/"), "*/");
@@ -380,7 +380,7 @@ mod unix {
         for name in ["self.html", "dangling.html"] {
             assert!(said.contains(&format!("{name}: cannot be read (")), "{said}");
         }
-        assert!(said.contains("1 converted") && said.contains("1 other files"), "{said}");
+        assert!(said.contains("1 converted") && said.contains("1 other file "), "{said}");
     }
 
     #[test]
