@@ -28,10 +28,14 @@ def main(page, agency):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     service = subprocess.Popen([driver, f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    profile = tempfile.mkdtemp()
+    profile, session = tempfile.mkdtemp(), None
     try:
-        look(Session(port, browser, profile), pathlib.Path(page).resolve().as_uri(), agency)
+        session = Session(port, browser, profile)
+        look(session, pathlib.Path(page).resolve().as_uri(), agency)
     finally:
+        # Without this word the browser outlives its driver.
+        if session:
+            session.ask("", None, "DELETE")
         service.terminate()
         service.wait()
         # The browser may still be writing while it goes.
@@ -58,9 +62,10 @@ class Session:
             raise SystemExit("ChromeDriver does not answer")
         self.base += f"/session/{made['sessionId']}"
 
-    def ask(self, path, body):
-        data = json.dumps(body).encode()
-        request = urllib.request.Request(self.base + path, data, {"Content-Type": "application/json"})
+    def ask(self, path, body, method="POST"):
+        data = None if body is None else json.dumps(body).encode()
+        headers = {"Content-Type": "application/json"}
+        request = urllib.request.Request(self.base + path, data, headers, method=method)
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)["value"]
 
