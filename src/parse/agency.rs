@@ -207,9 +207,17 @@ pub(super) fn is_bare(name: &str) -> bool {
     const PLAIN: &[&str] =
         &["城乡", "社区", "城市", "市场", "市政", "地区", "都市", "乡村", "区域"];
     const MARKS: &[char] = &['省', '市', '区', '县', '镇', '乡', '州', '旗', '盟'];
+    // The 城市 of 聊城市 and the 都市 of 成都市 end a place's own name: they are plain words only where
+    // a name begins with them, or behind a place or a joining word.
+    let begins = |before: &str| {
+        before.chars().next_back().is_none_or(|c| MARKS.contains(&c) || "和与及".contains(c))
+    };
     let mut rest = name.to_owned();
     for word in PLAIN.iter().filter(|word| name.contains(**word)) {
-        rest = rest.replace(word, "");
+        let ends_a_place = matches!(*word, "城市" | "都市" | "地区");
+        if !ends_a_place || name.match_indices(word).all(|(at, _)| begins(&name[..at])) {
+            rest = rest.replace(word, "");
+        }
     }
     !rest.starts_with("国家")
         && !rest.starts_with("街道")
@@ -239,6 +247,18 @@ pub(super) fn close_up(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_with_its_place_is_not_bare() {
+        for name in ["聊城市教育局", "成都市审计局", "青山地区教育局", "青山县城市管理局"]
+        {
+            assert!(!is_bare(name), "{name}");
+        }
+        for name in ["城市管理局", "市城市管理局", "住房和城市建设局", "市场监督管理局", "审计局"]
+        {
+            assert!(is_bare(name), "{name}");
+        }
+    }
 
     #[test]
     fn bodies_are_told_from_menus_and_advertisements() {
