@@ -5,11 +5,12 @@ use super::output::{paint, painted, say, stdout, width};
 use super::passed::Passed;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
-use super::refusals::sentence;
+use super::refusals::{self, sentence};
 use super::{Outcome, kept, unwritten};
 use crate::batch::{self, Delivery, Failure, Origin};
 use crate::convert::{Checked, Refusal, convert};
 use crate::emit::between::{self, Between, Kept};
+use crate::emit::copies::{Copies, renumber};
 use crate::emit::human::{self, Style, Tally};
 use crate::emit::table::CsvSink;
 use crate::emit::{Lang, fields, json, rows};
@@ -22,6 +23,7 @@ use std::io::{self, Write};
 struct Delivered {
     written: io::Result<Vec<u8>>,
     tally: Tally,
+    ids: Vec<String>,
     fails: bool,
     kept: Kept,
 }
@@ -53,7 +55,7 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
     }
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
     let (mut found, mut reports) = (false, Vec::new());
-    let mut passed = Passed::default();
+    let (mut passed, mut copies) = (Passed::default(), Copies::default());
     prepared.inputs.overlooked.iter().for_each(|(path, why)| passed.count(path, why));
     let render = |input: &Origin, (): (), bytes: Result<&[u8], Failure>| {
         let bytes = bytes?;
@@ -68,9 +70,10 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
             CheckFormat::Jsonl => lines(own(&checked), data_lang),
             CheckFormat::Csv => table(own(&checked), data_lang),
         };
+        let ids = findings.iter().map(|finding| finding.id.to_string()).collect();
         let mut tally = Tally::of(&checked);
         tally.dismissed = dismissed;
-        Ok(Delivered { written, tally, fails, kept: Kept::of(&checked.report) })
+        Ok(Delivered { written, tally, ids, fails, kept: Kept::of(&checked.report) })
     };
     let delivered = batch::run(
         prepared.items(),
@@ -84,8 +87,11 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
                     files.iter().for_each(|(path, why)| passed.count(path, why));
                 }
                 Delivery::Made(Ok(made)) => {
+                    let mut bytes = made.written?;
+                    if !made.ids.is_empty() {
+                        renumber(&mut bytes, &made.ids, 1, copies.next(made.kept.content()));
+                    }
                     reports.push(made.kept);
-                    let bytes = made.written?;
                     progress.suspend(|| out.write_all(&bytes))?;
                     let findings = made.tally.findings();
                     tally += made.tally;
@@ -115,6 +121,7 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
         CheckFormat::Csv => table(between.iter().map(|b| (&b.report, &b.finding)), data_lang)?,
     };
     out.write_all(&text).context("standard output")?;
+    refusals::unmet(&prepared.verdicts.unmet(), &options.input, lang);
     let nothing = tally.reports == 0;
     if !options.input.quiet {
         if human || options.statistics {

@@ -8,7 +8,7 @@ use super::output::say;
 use super::passed::Passed;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
-use super::refusals::sentence;
+use super::refusals::{self, sentence};
 use super::writer::{Output, To, Unopened, Writer};
 use super::{Outcome, unwritten};
 use crate::batch::{self, Delivery, Failure, Item, Origin};
@@ -17,8 +17,8 @@ use crate::emit::Lang;
 use crate::emit::dataset::{self, Counts, Leaving, Made, Seen, Settings, Stamp};
 use crate::emit::message::message;
 use crate::emit::summary::Summary;
-use crate::validate::Severity;
 use crate::validate::rules::CORRECTION;
+use crate::validate::{Severity, Verdicts};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::io;
@@ -80,10 +80,11 @@ struct Delivered {
 
 impl Delivered {
     /// What an earlier run made of an input that has not changed.
-    fn unchanged(seen: Seen, made: Made) -> Self {
+    fn unchanged(seen: Seen, made: Made, verdicts: &Verdicts) -> Self {
         let made = match made {
             Made::Report(rendered) => {
                 let counts = rendered.counts();
+                rendered.settled().iter().for_each(|id| _ = verdicts.meet(id));
                 Ok((Ok(Output::Rendered(rendered)), counts))
             }
             Made::Skip { reason, detail } => Err(failure(&reason, detail)),
@@ -147,6 +148,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         tally.unchanged = run.converted;
         tally.overlooked = run.overlooked;
         tally.findings = run.counts;
+        refusals::unmet(&run.unmet, &options.input, lang);
         memory.skipped(|name, reason, detail| {
             say(&sentence(name, &failure(reason, detail.to_owned()), lang));
             tally.skip(reason);
@@ -165,7 +167,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let mut unread = Vec::new();
     let before = |item: &Item| memory.before(item, &prepared.options(&item.origin));
     let before = |item: &Item| match before(item) {
-        Ok((seen, made)) => Ok(Delivered::unchanged(seen, made)),
+        Ok((seen, made)) => Ok(Delivered::unchanged(seen, made, &prepared.verdicts)),
         Err(stamp) => Err(stamp),
     };
     let work = |input: &Origin, stamp: Option<Stamp>, bytes: Result<&[u8], Failure>| {
@@ -178,7 +180,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
             }
         };
         if let Some(made) = memory.made(&input.name, &mut seen, bytes) {
-            return Delivered::unchanged(seen, made);
+            return Delivered::unchanged(seen, made, &prepared.verdicts);
         }
         let options = prepared.with_content(options, bytes);
         let mut said = Vec::new();
@@ -271,6 +273,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         Ok(between) => add(&mut tally.findings, between),
         Err(error) => return unwritten(error),
     }
+    refusals::unmet(&prepared.verdicts.unmet(), &options.input, lang);
     Ok(ended(&tally, options))
 }
 

@@ -1,8 +1,29 @@
 //! Why an input is not in the data, in words, and what to do about it.
 
+use super::args::InputOptions;
+use super::output::say;
 use crate::batch::Failure;
 use crate::convert::Refusal;
 use crate::emit::Lang;
+
+/// Says which verdicts are on no finding: an id that was mistyped, or of a report that has changed.
+pub fn unmet(ids: &[String], options: &InputOptions, lang: Lang) {
+    const NAMED: usize = 5;
+    let (Some(file), false) = (&options.verdicts, ids.is_empty()) else { return };
+    let file = file.display();
+    let mut names = ids.iter().take(NAMED).cloned().collect::<Vec<_>>();
+    let n = ids.len();
+    if n > NAMED {
+        names.push("…".into());
+    }
+    say(&match lang {
+        Lang::En => {
+            let ids = if n == 1 { "1 id is" } else { &format!("{n} ids are") };
+            format!("{file}: {ids} not the id of any finding: {}", names.join(", "))
+        }
+        Lang::Zh => format!("{file}：{n} 个编号没有对应的发现：{}", names.join("、")),
+    });
+}
 
 /// `path: why; what to do`.
 pub fn sentence(path: &str, failure: &Failure, lang: Lang) -> String {

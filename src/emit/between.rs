@@ -1,6 +1,7 @@
 //! Findings between the reports of a run, made once all have passed by.
 
 use crate::report::{Format, Identity, Report, Source};
+use crate::validate::id::Content;
 use crate::validate::series::packed::{Pack, Unpack};
 use crate::validate::series::{self, Brief, Summary};
 use crate::validate::{Finding, Verdicts};
@@ -24,6 +25,11 @@ impl Kept {
             year: report.identity.year,
             summary: Summary::of(report),
         }
+    }
+
+    /// The digest that the ids of its findings are made of.
+    pub fn content(&self) -> Content {
+        self.summary.content()
     }
 
     /// What stays in memory of it.

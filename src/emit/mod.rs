@@ -13,6 +13,7 @@ pub mod codebook;
 #[cfg(feature = "parquet")]
 pub mod columnar;
 pub mod columns;
+pub mod copies;
 pub mod dataset;
 pub mod diff;
 pub mod explain;

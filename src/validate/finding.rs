@@ -156,6 +156,8 @@ pub struct Validation {
     pub findings: Vec<Finding>,
     /// Suspect cells, likeliest first.
     pub suspects: Vec<Suspect>,
+    /// Ids of findings that a person gave a verdict on, once applied.
+    pub settled: Vec<CompactString>,
     /// For tables with four or more wrong cells: localisation was not attempted beyond three.
     pub more_than_three: Vec<TableKind>,
 }

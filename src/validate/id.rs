@@ -2,23 +2,82 @@
 
 use super::finding::Finding;
 use crate::form::{Address, TableKind};
-use compact_str::format_compact;
+use crate::report::{Reading, Report};
+use compact_str::{CompactString, format_compact};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
+/// A digest of what was read of a report: its sections, without their spaces, and what the cells of
+/// its tables say. Neither its path enters nor its agency, nor the rest of the page: so an id outlives
+/// a page that is moved or fetched again in another frame, and a better reading of the agency's name.
+pub type Content = [u8; 16];
+
+/// The digest of a report.
+pub(super) fn content(report: &Report) -> Content {
+    let mut digest = Sha256::new();
+    for section in &report.sections {
+        field(&mut digest, section.code);
+        section.text.split_whitespace().for_each(|word| digest.update(word));
+        digest.update([0]);
+    }
+    for table in &report.tables {
+        field(&mut digest, table.kind.code());
+        let readings = table.cells.iter().map(|cell| cell.reading);
+        for reading in readings.chain(table.unlisted.iter().map(|cell| cell.reading)) {
+            match reading {
+                Reading::Number(n) => digest.update(n.normalize().serialize()),
+                other => field(&mut digest, other.status()),
+            }
+        }
+        table.unlisted.iter().for_each(|cell| field(&mut digest, &cell.row_label));
+    }
+    let mut content = Content::default();
+    content.iter_mut().zip(digest.finalize()).for_each(|(to, from)| *to = from);
+    content
+}
+
 /// Gives each finding of a report its id: the first eight bytes, in hexadecimal, of the SHA-256
-/// of rule, table, cells and the source's path as given, and the quoted words where a finding
-/// names no cell. Figures do not enter, nor does the rest of the page: an id survives a page that
-/// is fetched again with another frame. Findings that would still share one are told apart by
-/// their order.
-pub(super) fn assign(path: &str, findings: &mut [Finding]) {
+/// of rule, table, cells, figures and the report's content, and the quoted words where a finding
+/// names no cell. Findings that would still share one are told apart by their order.
+pub(super) fn assign(report: &Report, findings: &mut [Finding]) {
+    // Most reports have none, and need no digest.
+    if findings.is_empty() {
+        return;
+    }
+    let content = content(report);
     let mut seen: HashMap<u64, u32> = HashMap::with_capacity(findings.len());
     for finding in findings {
-        let first = of(path, finding, 0);
+        let first = of(content, finding, true, 0);
         let repeat = seen.entry(first).or_insert(0);
-        let id = if *repeat == 0 { first } else { of(path, finding, *repeat) };
+        let id = if *repeat == 0 { first } else { of(content, finding, true, *repeat) };
         *repeat += 1;
         finding.id = format_compact!("{id:016x}");
+    }
+}
+
+/// The id of a finding between reports that belongs to the one of this content. In further copies
+/// of that report, counted by the ids met so far, it ends in `-2`, `-3` and so on.
+pub(super) fn between(
+    content: Content,
+    finding: &Finding,
+    met: &mut HashMap<u64, u32>,
+) -> CompactString {
+    let id = of(content, finding, false, 0);
+    let copy = met.entry(id).or_insert(0);
+    *copy += 1;
+    suffixed(&format!("{id:016x}"), *copy).into()
+}
+
+/// The id of a finding in the copy of a report that is so many-th in a run.
+pub fn suffixed(id: &str, copy: u32) -> String {
+    if copy > 1 { format!("{id}-{copy}") } else { id.to_owned() }
+}
+
+/// An id without what tells the copies of a report apart.
+pub fn base(id: &str) -> &str {
+    match id.rsplit_once('-') {
+        Some((base, copy)) if copy.bytes().all(|b| b.is_ascii_digit()) => base,
+        _ => id,
     }
 }
 
@@ -40,13 +99,18 @@ fn field(digest: &mut Sha256, text: &str) {
     digest.update([0]);
 }
 
-fn of(path: &str, finding: &Finding, repeat: u32) -> u64 {
+fn of(content: Content, finding: &Finding, own: bool, repeat: u32) -> u64 {
     let mut digest = match finding.cells.sum() {
         Some(sum) => sum.id.clone(),
         None => begin(finding.rule, finding.table, &finding.cells),
     };
-    field(&mut digest, path);
-    if finding.cells.is_empty() || finding.rule == "prose" {
+    digest.update(content);
+    for figure in [finding.left, finding.right] {
+        field(&mut digest, &figure.map(|n| n.normalize().to_string()).unwrap_or_default());
+    }
+    // Between reports paths are quoted, and where the operator disagrees the agency.
+    let quotes = own && finding.rule != "operator";
+    if quotes && (finding.cells.is_empty() || finding.rule == "prose") {
         field(&mut digest, &finding.printed);
     }
     if repeat > 0 {
@@ -57,40 +121,58 @@ fn of(path: &str, finding: &Finding, repeat: u32) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture;
     use super::*;
+    use crate::form::y2021;
     use crate::validate::Severity;
 
-    #[test]
-    fn an_id_is_what_it_was() {
-        let mut findings = vec![Finding::of("late", Severity::Info); 2];
-        assign("a", &mut findings);
-        for (finding, text) in findings.iter().zip(["late\0\0a\0\0", "late\0\0a\0\x001\0"]) {
-            let digest: String = Sha256::digest(text).iter().map(|b| format!("{b:02x}")).collect();
-            assert_eq!(finding.id, digest[..16]);
-        }
+    fn ids(report: &Report, mut findings: Vec<Finding>) -> Vec<CompactString> {
+        assign(report, &mut findings);
+        findings.into_iter().map(|finding| finding.id).collect()
+    }
+
+    fn prose() -> Finding {
+        Finding::of("prose", Severity::Warning).quoting("收到3件", "5")
     }
 
     #[test]
-    fn ids_are_stable_and_distinct() {
-        let finding = || Finding::of("prose", Severity::Warning).quoting("收到3件", "5");
-        let mut findings = vec![finding(), finding()];
-        assign("a/b.html", &mut findings);
-        assert_ne!(findings[0].id, findings[1].id);
-        assert_eq!(findings[0].id.len(), 16);
-        let mut again = vec![finding()];
-        assign("a/b.html", &mut again);
-        assert_eq!(findings[0].id, again[0].id);
-        assign("a/c.html", &mut again);
-        assert_ne!(findings[0].id, again[0].id);
+    fn ids_are_distinct_within_a_report() {
+        let found = ids(&fixture::zeros(&y2021::FORM), vec![prose(), prose()]);
+        assert_ne!(found[0], found[1]);
+        assert!(found.iter().all(|id| id.len() == 16));
     }
 
     #[test]
-    fn figures_do_not_change_an_id() {
-        let mut one = vec![Finding::of("balance", Severity::Error)];
+    fn an_id_is_of_what_was_read_and_of_nothing_else() {
+        let report = fixture::zeros(&y2021::FORM);
+        let first = ids(&report, vec![prose()]);
+        let mut elsewhere = report.clone();
+        elsewhere.source.path = "/tmp/other.html".to_owned();
+        elsewhere.identity.agency = Some("某县某局".to_owned());
+        elsewhere.source.sha256.push('0');
+        assert_eq!(ids(&elsewhere, vec![prose()]), first);
+        let mut other = report.clone();
+        fixture::set(
+            &mut other,
+            fixture::app(&crate::form::shared::NEW, &crate::form::shared::TOTAL),
+            1,
+        );
+        assert_ne!(ids(&other, vec![prose()]), first);
+    }
+
+    #[test]
+    fn other_figures_are_another_finding() {
+        let report = fixture::zeros(&y2021::FORM);
+        let one = Finding::of("balance", Severity::Error);
         let mut other = one.clone();
-        other[0].left = Some(3.into());
-        assign("a", &mut one);
-        assign("a", &mut other);
-        assert_eq!(one[0].id, other[0].id);
+        other.left = Some(3.into());
+        assert_ne!(ids(&report, vec![one]), ids(&report, vec![other]));
+    }
+
+    #[test]
+    fn copies_of_a_report_are_told_apart_by_what_can_be_taken_off() {
+        assert_eq!(suffixed("0123456789abcdef", 1), "0123456789abcdef");
+        assert_eq!(base(&suffixed("0123456789abcdef", 12)), "0123456789abcdef");
+        assert_eq!(base("not-an-id"), "not-an-id");
     }
 }

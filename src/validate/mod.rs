@@ -6,7 +6,7 @@ mod content;
 mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
-mod id;
+pub mod id;
 mod localise;
 mod plan;
 mod prose;
@@ -48,7 +48,7 @@ pub fn validate(report: &Report, blanks: Blanks) -> Validation {
     causes::check(report, &mut out.findings);
     prose::check(report, &mut out.findings);
     content::check(report, &mut out.findings);
-    id::assign(&report.source.path, &mut out.findings);
+    id::assign(report, &mut out.findings);
     out
 }
 

@@ -1,8 +1,11 @@
 //! What people have settled about findings.
 
 use super::finding::{Finding, Validation};
+use super::id;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// What a person decided about a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +42,20 @@ pub struct Verdict {
     pub reason: String,
 }
 
+/// A verdict as it was given.
+#[derive(Clone, Debug)]
+struct Given {
+    id: String,
+    verdict: Verdict,
+    /// Whether a finding has this id; shared by all who hold the verdicts.
+    met: Arc<AtomicBool>,
+}
+
 /// Verdicts by the ids of findings, and the rules that are of interest.
 #[derive(Clone, Debug, Default)]
 pub struct Verdicts {
-    by_id: HashMap<String, Verdict>,
+    /// By the ids without what tells copies of a report apart: a verdict is on all of them.
+    by_id: HashMap<String, Given>,
     /// If not empty, only findings of these rules are reported.
     selected: Vec<&'static str>,
     /// Findings of these are not.
@@ -52,7 +65,9 @@ pub struct Verdicts {
 impl Verdicts {
     /// Notes a verdict; a later one on the same finding replaces an earlier one, which is returned.
     pub fn insert(&mut self, id: impl Into<String>, verdict: Verdict) -> Option<Verdict> {
-        self.by_id.insert(id.into(), verdict)
+        let id = id.into();
+        let given = Given { id: id.clone(), verdict, met: Arc::default() };
+        self.by_id.insert(id::base(&id).to_owned(), given).map(|earlier| earlier.verdict)
     }
 
     /// Reports only findings of the `selected` rules, if there are any, and none of the `ignored`.
@@ -79,7 +94,7 @@ impl Verdicts {
         let mut all: Vec<_> = self.by_id.iter().collect();
         all.sort_unstable_by_key(|(id, _)| *id);
         let mut digest = Sha256::new();
-        for (id, verdict) in all {
+        for (_, Given { id, verdict, .. }) in all {
             for text in [id, verdict.ruling.code(), &verdict.reason] {
                 digest.update((text.len() as u64).to_le_bytes());
                 digest.update(text);
@@ -94,12 +109,29 @@ impl Verdicts {
 
     /// The verdict on a finding.
     pub fn on(&self, finding: &Finding) -> Option<&Verdict> {
-        self.by_id.get(finding.id.as_str())
+        self.meet(&finding.id)
+    }
+
+    /// The verdict on findings of this id, of which there is one.
+    pub fn meet(&self, id: &str) -> Option<&Verdict> {
+        let given = self.by_id.get(id::base(id))?;
+        given.met.store(true, Relaxed);
+        Some(&given.verdict)
+    }
+
+    /// The ids that no finding has had so far, in order.
+    pub fn unmet(&self) -> Vec<String> {
+        let unmet = self.by_id.values().filter(|given| !given.met.load(Relaxed));
+        let mut ids: Vec<_> = unmet.map(|given| given.id.clone()).collect();
+        ids.sort_unstable();
+        ids
     }
 
     /// Removes findings of rules that are of no interest, marks confirmed findings and removes
     /// dismissed ones; returns how many were dismissed. The counts of relations stay what they are.
     pub fn apply(&self, validation: &mut Validation) -> usize {
+        let settled = validation.findings.iter().filter(|finding| self.on(finding).is_some());
+        validation.settled = settled.map(|finding| finding.id.clone()).collect();
         self.apply_to(&mut validation.findings)
     }
 
@@ -136,13 +168,16 @@ mod tests {
         verdicts.insert(one.id.as_str(), verdict(Ruling::Dismissed));
         verdicts.insert(other.id.as_str(), verdict(Ruling::Confirmed));
 
-        // Another figure, another run: the same findings.
-        fixture::set(&mut report, fixture::app(&NEW, &NATURAL_PERSON), 2);
+        // Another path, another agency, another run: the same findings.
+        report.source.path = "elsewhere.html".to_owned();
+        report.identity.agency = Some("某县某局".to_owned());
+        verdicts.insert("0123456789abcdef", verdict(Ruling::Dismissed));
         let mut again = validate(&report, Blanks::Keep);
         assert_eq!(verdicts.apply(&mut again), 1);
         assert_eq!(again.findings.len(), 1);
         assert_eq!(again.findings[0].verdict.as_ref().map(|v| v.ruling), Some(Ruling::Confirmed));
         assert_eq!(again.relations.broken, 2);
+        assert_eq!(verdicts.unmet(), ["0123456789abcdef"]);
     }
 
     #[test]

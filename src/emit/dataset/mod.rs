@@ -24,6 +24,7 @@ use super::audit;
 use super::between::{self, Kept};
 use super::body;
 use super::book::{self, Notes};
+use super::copies::{Copies, renumber};
 use super::fields;
 use super::minute;
 use super::names::Lang;
@@ -131,6 +132,7 @@ pub struct Dataset {
     key: Option<Key>,
     run: Run,
     verdicts: Verdicts,
+    copies: Copies,
     /// Rows written of `cells.csv` and `reports.csv`, where the workbook needs them.
     rows: (u64, u64),
     notes: Notes,
@@ -172,6 +174,7 @@ impl Dataset {
             key,
             run: Run::default(),
             verdicts,
+            copies: Copies::default(),
             rows: (0, 0),
             notes: Notes::default(),
             description: Description::default(),
@@ -219,7 +222,14 @@ impl Dataset {
     ///
     /// # Errors
     /// Whatever the files meet.
-    pub fn push(&mut self, name: &str, seen: &Seen, rendered: Rendered) -> io::Result<()> {
+    pub fn push(&mut self, name: &str, seen: &Seen, mut rendered: Rendered) -> io::Result<()> {
+        if !rendered.ids.is_empty() {
+            let copy = self.copies.next(rendered.kept.content());
+            for bytes in [&mut rendered.json, &mut rendered.findings] {
+                renumber(bytes, &rendered.ids, rendered.copy, copy);
+            }
+            rendered.copy = copy;
+        }
         let parts = [
             &mut self.json,
             &mut self.cells,
@@ -280,6 +290,7 @@ impl Dataset {
         self.log.flush()?;
         let mut waiting = Waiting::open(self.stage.path())?;
         let between = self.compare(&mut waiting)?;
+        self.run.unmet = self.verdicts.unmet();
         let Dataset { stage, settings, notes, mut log, key, mut run, .. } = self;
         let Dataset { json, cells, reports, findings, suspects, skipped, .. } = self;
         let Dataset { to_read, to_identify, description, roster, .. } = self;

@@ -150,7 +150,7 @@ impl Previous {
         }
         let made = match record.fate {
             Fate::Skip { reason, detail } => Made::Skip { reason, detail },
-            Fate::Report { ranges, counts, cell_rows, marks, kept, left } => {
+            Fate::Report { ranges, counts, ids, copy, settled, cell_rows, marks, kept, left } => {
                 let mut parts =
                     self.files.iter().zip(ranges).map(|(file, range)| read(file, range));
                 let mut next = || parts.next()?.ok();
@@ -167,6 +167,9 @@ impl Previous {
                     marks,
                     cell_rows,
                     counts,
+                    ids,
+                    copy,
+                    settled,
                 }))
             }
         };

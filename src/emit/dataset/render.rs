@@ -26,9 +26,19 @@ pub struct Rendered {
     pub(super) marks: Vec<Mark>,
     pub(super) cell_rows: u64,
     pub(super) counts: Counts,
+    /// Ids of its findings, and which copy of a report their numbers say it is.
+    pub(super) ids: Vec<String>,
+    pub(super) copy: u32,
+    /// Ids of findings that a person gave a verdict on.
+    pub(super) settled: Vec<String>,
 }
 
 impl Rendered {
+    /// Ids of findings that a person gave a verdict on.
+    pub fn settled(&self) -> &[String] {
+        &self.settled
+    }
+
     /// How many findings there are of each gravity.
     pub fn counts(&self) -> Counts {
         self.counts
@@ -122,6 +132,9 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
     let rows: usize = report.tables.iter().map(|t| t.cells.len() + t.unlisted.len()).sum();
     Ok(Rendered {
         counts: counts(validation),
+        ids: validation.findings.iter().map(|finding| finding.id.to_string()).collect(),
+        copy: 1,
+        settled: validation.settled.iter().map(ToString::to_string).collect(),
         cell_rows: rows as u64,
         json: line,
         cells: csv(settings, |sink| rows::cells(report, sink))?,

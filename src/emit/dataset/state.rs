@@ -86,6 +86,9 @@ pub(super) enum Fate {
         /// Where its rows stand: begin and length in each of the files that hold rows of it.
         ranges: [(u64, u64); PARTS],
         counts: Counts,
+        ids: Vec<String>,
+        copy: u32,
+        settled: Vec<String>,
         cell_rows: u64,
         marks: Vec<Mark>,
         kept: Kept,
@@ -116,6 +119,8 @@ pub struct Run {
     pub overlooked: u64,
     /// Findings, those between reports included.
     pub counts: Counts,
+    /// Ids of verdicts that no finding had.
+    pub unmet: Vec<String>,
     /// The files of the dataset as they were written.
     pub(super) files: Vec<Known>,
 }
@@ -140,6 +145,9 @@ pub(super) fn pack_report(name: &str, seen: &Seen, starts: [u64; PARTS], of: &Re
         to.number(bytes.len() as u64);
     }
     of.counts.iter().for_each(|n| to.number(*n));
+    pack_ids(&mut to, &of.ids);
+    to.number(of.copy.into());
+    pack_ids(&mut to, &of.settled);
     to.number(of.cell_rows);
     to.number(of.marks.len() as u64);
     for mark in &of.marks {
@@ -150,6 +158,19 @@ pub(super) fn pack_report(name: &str, seen: &Seen, starts: [u64; PARTS], of: &Re
     of.kept.pack(&mut to);
     of.left.pack(&mut to);
     to.0
+}
+
+fn pack_ids(to: &mut Pack, ids: &[String]) {
+    to.number(ids.len() as u64);
+    ids.iter().for_each(|id| to.text(id));
+}
+
+fn unpack_ids(from: &mut Unpack<'_>) -> Option<Vec<String>> {
+    let mut ids = Vec::new();
+    for _ in 0..from.number()? {
+        ids.push(from.text()?.to_owned());
+    }
+    Some(ids)
 }
 
 /// The record of an input that is not in the data.
@@ -185,6 +206,9 @@ impl Record {
             *range = (from.number()?, from.number()?);
         }
         let counts = [from.number()?, from.number()?, from.number()?];
+        let ids = unpack_ids(&mut from)?;
+        let copy = u32::try_from(from.number()?).ok()?;
+        let settled = unpack_ids(&mut from)?;
         let cell_rows = from.number()?;
         let mut marks = Vec::new();
         for _ in 0..from.number()? {
@@ -193,7 +217,8 @@ impl Record {
             marks.push(Mark { cell, column, text: from.text()?.to_owned() });
         }
         let (kept, left) = (Kept::unpack(&mut from)?, Left::unpack(&mut from)?);
-        let fate = Fate::Report { ranges, counts, cell_rows, marks, kept, left };
+        let fate =
+            Fate::Report { ranges, counts, ids, copy, settled, cell_rows, marks, kept, left };
         Some(Record { name, seen, fate })
     }
 }
@@ -253,6 +278,7 @@ impl Run {
         to.number(self.converted);
         to.number(self.overlooked);
         self.counts.iter().for_each(|n| to.number(*n));
+        pack_ids(&mut to, &self.unmet);
         to.number(self.files.len() as u64);
         for Known { name, sha256, times } in &self.files {
             to.text(name);
@@ -271,6 +297,7 @@ impl Run {
         let listing = Some(from.array()?).filter(|_| known);
         let (converted, overlooked) = (from.number()?, from.number()?);
         let counts = [from.number()?, from.number()?, from.number()?];
+        let unmet = unpack_ids(&mut from)?;
         let mut files = Vec::new();
         for _ in 0..from.number()? {
             let (name, sha256) = (from.text()?.to_owned(), from.text()?.to_owned());
@@ -280,7 +307,7 @@ impl Run {
                 times: [from.number()?, from.number()?, from.number()?],
             });
         }
-        Some(Run { listing, converted, overlooked, counts, files })
+        Some(Run { listing, converted, overlooked, counts, unmet, files })
     }
 }
 

@@ -236,7 +236,7 @@ impl<'a> ReportJson<'a> {
     fn new(checked: &'a Checked, lang: Lang, layout: Layout) -> Self {
         let Checked { report, validation } = checked;
         let Report { source, identity, .. } = report;
-        let Validation { relations, findings, suspects, more_than_three } = validation;
+        let Validation { relations, findings, suspects, more_than_three, .. } = validation;
         ReportJson {
             source: SourceJson {
                 path: &source.path,

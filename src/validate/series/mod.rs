@@ -10,7 +10,8 @@ pub mod packed;
 mod years;
 
 use super::finding::Finding;
-use super::{content, id, plan};
+use super::id::{self, Content};
+use super::{content, plan};
 use crate::form::{Form, TableKind};
 use crate::report::{Reading, Report, Table};
 use rust_decimal::Decimal;
@@ -27,6 +28,8 @@ pub struct Summary {
     year: Option<i32>,
     /// Whether an amount of it is beyond what the body can have, and reported for that.
     beyond: bool,
+    /// The digest that the ids of its findings are made of.
+    content: Content,
     /// By [`TableKind::ALL`].
     tables: [Option<TableSummary>; 3],
 }
@@ -54,8 +57,14 @@ impl Summary {
             agency: identity.agency_id.as_deref().unwrap_or("").into(),
             year: identity.year,
             beyond: content::amounts::is_beyond(report),
+            content: id::content(report),
             tables: TableKind::ALL.map(|kind| report.table(kind).and_then(TableSummary::of)),
         }
+    }
+
+    /// The digest that the ids of its findings are made of.
+    pub fn content(&self) -> Content {
+        self.content
     }
 
     fn table(&self, kind: TableKind) -> Option<&TableSummary> {
@@ -212,13 +221,9 @@ pub fn check(
     }
     copies::same_figures(reports, &mut load, &mut found)?;
     found.sort_by_key(|(index, _)| *index);
-    for of_one in found.chunk_by_mut(|a, b| a.0 == b.0) {
-        let Some(index) = of_one.first().map(|(index, _)| *index) else { continue };
-        let mut findings: Vec<Finding> = of_one.iter().map(|(_, f)| f.clone()).collect();
-        id::assign(&load(index)?.path, &mut findings);
-        for ((_, slot), finding) in of_one.iter_mut().zip(findings) {
-            *slot = finding;
-        }
+    let mut copies = HashMap::new();
+    for (index, finding) in &mut found {
+        finding.id = id::between(load(*index)?.content, finding, &mut copies);
     }
     Ok(found)
 }

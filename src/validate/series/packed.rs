@@ -96,6 +96,7 @@ impl Summary {
         to.text(&self.agency);
         to.optional(year(self.year));
         to.small(u8::from(self.beyond));
+        to.0.extend(self.content);
         for table in &self.tables {
             let Some(table) = table else {
                 to.text("");
@@ -118,6 +119,7 @@ impl Summary {
         let (path, agency) = (from.text()?.into(), from.text()?.into());
         let year = from.optional()?.map(i32::try_from).transpose().ok()?;
         let beyond = from.small()? == 1;
+        let content = from.array()?;
         let mut tables = [None, None, None];
         for table in tables.iter_mut().take(TableKind::ALL.len()) {
             let code = from.text()?;
@@ -136,6 +138,6 @@ impl Summary {
             }
             *table = Some(TableSummary { form, figures: figures.into(), known, print, telling });
         }
-        Some(Summary { path, agency, year, beyond, tables })
+        Some(Summary { path, agency, year, content, beyond, tables })
     }
 }
