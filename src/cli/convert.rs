@@ -362,8 +362,9 @@ fn summary(tally: &Tally, lang: Lang) -> String {
                 0 => String::new(),
                 n => format!(" ({n} taken over unchanged)"),
             };
+            let found = if findings == 1 { "finding" } else { "findings" };
             format!(
-                "{converted} converted{unchanged}, {findings} findings, {skipped} skipped{other}"
+                "{converted} converted{unchanged}, {findings} {found}, {skipped} skipped{other}"
             )
         }
         Lang::Zh => {
