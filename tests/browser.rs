@@ -13,17 +13,23 @@ use std::process::Command;
 const HOSTILE: &str =
     "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1>";
 
-/// A dataset with its page, in a language.
-fn page(folder: &Path, inputs: &[&Path], lang: &str) -> std::path::PathBuf {
-    let out = folder.join(lang);
+/// What a command with a page writes to a path, in a language.
+fn written(command: &str, inputs: &[&Path], lang: &str, out: &Path) {
     let run = assert_cmd::Command::cargo_bin("gouji")
         .expect("the binary")
-        .args(["convert", "--format", "html", "--lang", lang, "--quiet", "--out"])
-        .arg(&out)
+        .args([command, "--format", "html", "--lang", lang, "--quiet", "--fail-on", "never"])
+        .arg("--out")
+        .arg(out)
         .args(inputs)
         .output()
         .expect("run");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
+/// A dataset with its page, in a language.
+fn page(folder: &Path, inputs: &[&Path], lang: &str) -> std::path::PathBuf {
+    let out = folder.join(lang);
+    written("convert", inputs, lang, &out);
     out.join("audit.html")
 }
 
@@ -56,7 +62,15 @@ fn the_page_of_the_examples_works_and_runs_nothing_of_a_document() {
     fs::write(&metadata, format!("path,agency\n{},\"{quoted}\"\n", hostile.display()))
         .expect("written");
     for lang in ["en", "zh"] {
-        let page = page(dir.path(), &[&broken, &hostile, Path::new("--metadata"), &metadata], lang);
+        let inputs = [&*broken, &hostile, Path::new("--metadata"), &metadata];
+        let page = page(dir.path(), &inputs, lang);
+        let checked = dir.path().join(format!("{lang}.html"));
+        written("check", &inputs, lang, &checked);
+        assert!(
+            fs::read(&page).expect("the page") == fs::read(&checked).expect("the page"),
+            "check shows what convert does"
+        );
+        look(&checked, "青泽市交通运输局");
         let html = fs::read_to_string(&page).expect("the page");
         assert!(
             html.contains("hacked") && !html.contains("<img"),

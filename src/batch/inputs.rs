@@ -141,7 +141,7 @@ fn is_there(argument: &Path) -> bool {
     })
 }
 
-/// Finds the inputs. Nothing inside `besides` (the dataset being written) is one, nor is what is
+/// Finds the inputs. Nothing in `besides` (the dataset or the file being written) is one, nor is what is
 /// `unwanted` and not itself an argument.
 pub fn collect(arguments: &[PathBuf], besides: Option<&Path>, unwanted: Unwanted) -> Inputs {
     let mut inputs = Inputs { unwanted, ..Inputs::default() };
@@ -181,10 +181,15 @@ fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs) {
             }
         };
         let is_folder = entry.file_type().is_dir();
-        if entry.depth() > 0 && is_folder && besides.is_some() {
+        // A file that is written is not linked to: its name tells enough to look closer.
+        let own_name =
+            besides.as_deref().is_some_and(|to| to.file_name() == Some(entry.file_name()));
+        if entry.depth() > 0 && besides.is_some() && (is_folder || own_name) {
             let real = std::fs::canonicalize(entry.path()).ok();
             if real == besides {
-                walker.skip_current_dir();
+                if is_folder {
+                    walker.skip_current_dir();
+                }
                 continue;
             }
         }

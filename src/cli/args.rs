@@ -218,6 +218,13 @@ pub struct CheckOptions {
     /// Form of the findings
     #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
     pub format: CheckFormat,
+    /// Write into this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// With --format csv, a table for Excel: a byte-order mark, no text that would run as a formula,
+    /// and for each finding the place, the labels, the printed and the suggested figure
+    #[arg(long)]
+    pub excel: bool,
     /// Exit with status 1 if any finding has this severity or higher
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     pub fail_on: FailOn,
@@ -238,6 +245,8 @@ pub enum CheckFormat {
     Jsonl,
     /// A table of findings
     Csv,
+    /// A page that shows the findings in a browser
+    Html,
 }
 
 /// Options of `diff`.

@@ -5,6 +5,7 @@ mod check;
 mod convert;
 mod describe;
 mod diff;
+mod findings;
 mod kept;
 mod lines;
 mod memory;

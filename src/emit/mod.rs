@@ -9,6 +9,7 @@ pub mod audit;
 pub mod between;
 pub mod body;
 pub mod book;
+pub mod checklist;
 pub mod codebook;
 #[cfg(feature = "parquet")]
 pub mod columnar;

@@ -1,6 +1,7 @@
 //! Short names of cells for sentences, derived from the forms' labels.
 
 use crate::form::{Address, FORMS, Form, Heading, TableKind, column_paths, row_paths, statistics};
+use crate::report::Place;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -97,6 +98,23 @@ pub fn table_name(kind: TableKind, lang: Lang) -> &'static str {
         (None, Lang::Zh) if kind == TableKind::Statistics => statistics::LABEL,
         (None, Lang::En) if kind == TableKind::Statistics => statistics::ENGLISH,
         (None, _) => kind.code(),
+    }
+}
+
+/// A place on a page for people.
+pub fn place_name(place: Place, lang: Lang) -> String {
+    match (place, lang) {
+        (place, Lang::En) => place.to_string(),
+        (Place::Grid { table, row, cell }, Lang::Zh) => {
+            format!("第{table}表第{row}行第{cell}格")
+        }
+        (Place::Line { line, cell }, Lang::Zh) => format!("第{line}行第{cell}格"),
+        (Place::PageGrid { page, table, row, cell }, Lang::Zh) => {
+            format!("第{page}页第{table}表第{row}行第{cell}格")
+        }
+        (Place::PageLine { page, line, cell }, Lang::Zh) => {
+            format!("第{page}页第{line}行第{cell}格")
+        }
     }
 }
 

@@ -174,7 +174,16 @@ pub fn finding(
     lang: Lang,
     sink: &mut impl RowSink,
 ) -> io::Result<()> {
-    sink.row(&[
+    sink.row(&of_finding(finding, report, lang))
+}
+
+/// The values of a row of `findings.csv`.
+pub(super) fn of_finding<'a>(
+    finding: &'a Finding,
+    report: &'a Report,
+    lang: Lang,
+) -> [Value<'a>; 13] {
+    [
         Value::text(&finding.id),
         Value::text(&report.source.path),
         Value::optional(report.identity.agency.as_deref()),
@@ -188,7 +197,7 @@ pub fn finding(
         Value::number(finding.right),
         Value::number(finding.difference),
         Value::owned(message(finding, report, lang)),
-    ])
+    ]
 }
 
 /// Names in order, each once.

@@ -109,7 +109,8 @@ pub trait RowSink {
     fn row(&mut self, row: &[Value<'_>]) -> io::Result<()>;
 }
 
-/// Rows as CSV after RFC 4180, lines ending in `\n`.
+/// Rows as CSV after RFC 4180, lines ending in `\n`; for spreadsheets as they write it themselves,
+/// in `\r\n`.
 pub struct CsvSink<W: io::Write> {
     writer: csv::Writer<W>,
     inert: bool,
@@ -118,9 +119,10 @@ pub struct CsvSink<W: io::Write> {
 
 impl<W: io::Write> CsvSink<W> {
     /// A sink that writes to `out`. With `inert`, no text is left that a spreadsheet would run
-    /// as a formula.
+    /// as a formula, and lines end as a spreadsheet ends them.
     pub fn new(out: W, inert: bool) -> Self {
-        let writer = csv::WriterBuilder::new().flexible(true).from_writer(out);
+        let end = if inert { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+        let writer = csv::WriterBuilder::new().flexible(true).terminator(end).from_writer(out);
         CsvSink { writer, inert, scratch: String::new() }
     }
 
@@ -196,7 +198,7 @@ mod tests {
     #[test]
     fn only_text_is_made_inert() {
         let row = [Value::text("=1+1"), Value::Number(Decimal::from(-2))];
-        assert_eq!(csv(&row, true), "'=1+1,-2\n");
+        assert_eq!(csv(&row, true), "'=1+1,-2\r\n");
         assert_eq!(csv(&row, false), "=1+1,-2\n");
     }
 

@@ -10,6 +10,7 @@ mod tally;
 mod wrap;
 
 pub use paint::{Ink, Paint};
+pub(super) use suspects::{Part, parts};
 pub use tally::Tally;
 pub use wrap::cut;
 

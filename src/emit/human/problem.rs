@@ -5,7 +5,7 @@ use super::suspects::Part;
 use super::wrap::{cut, wrap};
 use super::{Ink, Style, reason, words};
 use crate::emit::message;
-use crate::emit::names::{Lang, column_name, row_name, table_name};
+use crate::emit::names::{Lang, column_name, place_name, row_name, table_name};
 use crate::emit::safe::shown;
 use crate::emit::suspect::slip;
 use crate::form::{Address, Rule};
@@ -251,19 +251,6 @@ fn place_and_rules(place: Option<Place>, findings: &[&Finding], style: Style) ->
             rules.push(rule);
         }
     }
-    let place = match (place, style.lang) {
-        (Some(Place::Grid { table, row, cell }), Lang::Zh) => {
-            format!("第{table}表第{row}行第{cell}格 ")
-        }
-        (Some(Place::Line { line, cell }), Lang::Zh) => format!("第{line}行第{cell}格 "),
-        (Some(Place::PageGrid { page, table, row, cell }), Lang::Zh) => {
-            format!("第{page}页第{table}表第{row}行第{cell}格 ")
-        }
-        (Some(Place::PageLine { page, line, cell }), Lang::Zh) => {
-            format!("第{page}页第{line}行第{cell}格 ")
-        }
-        (Some(place), Lang::En) => format!("{place} "),
-        (None, _) => String::new(),
-    };
+    let place = place.map(|place| place_name(place, style.lang) + " ").unwrap_or_default();
     format!("{place}[{}]", rules.join(", "))
 }

@@ -3,7 +3,7 @@
 use crate::validate::{Finding, Suspect};
 
 /// One part of a table: the sets of cells of which any one would restore it, likeliest first.
-pub(super) struct Part<'a> {
+pub struct Part<'a> {
     pub sets: Vec<&'a [Suspect]>,
     /// Sets beside the first, those not told included.
     alternatives: u32,
@@ -23,7 +23,7 @@ impl Part<'_> {
 }
 
 /// The parts, in their order.
-pub(super) fn parts(suspects: &[Suspect]) -> Vec<Part<'_>> {
+pub fn parts(suspects: &[Suspect]) -> Vec<Part<'_>> {
     let mut out: Vec<(u32, Part<'_>)> = Vec::new();
     for set in suspects.chunk_by(|a, b| a.set == b.set) {
         let Some(cell) = set.first() else { continue };

@@ -1,0 +1,231 @@
+//! Where `gouji check` writes what it finds: in words, as data, or as a file that is made of a whole
+//! dataset.
+
+use super::args::{CheckFormat, CheckOptions};
+use super::kept::unwritable;
+use super::output::{painted, stdout};
+use super::prepare::Prepared;
+use super::writer::Output;
+use crate::batch::Failure;
+use crate::convert::Checked;
+use crate::emit::between::Between;
+use crate::emit::copies::{Copies, renumber};
+use crate::emit::dataset::{self, Settings, Single};
+use crate::emit::human::{self, Style};
+use crate::emit::table::{CsvSink, Field};
+use crate::emit::{Lang, audit, checklist, fields, json, rows};
+use crate::report::Report;
+use crate::validate::Finding;
+use crate::validate::id::Content;
+use anyhow::{Context, Result, bail};
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+/// What findings are written as.
+#[derive(Clone, Copy)]
+pub enum As {
+    /// Nothing: only the summary is wanted.
+    Nothing,
+    Words(Style),
+    Lines(Lang),
+    Table(Lang),
+    Checklist(Lang),
+    /// The file of this name of a dataset.
+    Whole(Settings, &'static str),
+}
+
+impl As {
+    /// What the options ask for.
+    pub fn of(options: &CheckOptions, style: Style) -> Self {
+        let data = options.input.data_lang();
+        // What people look at is in their language.
+        let whole = |settings| Settings { lang: style.lang, ..settings };
+        match options.format {
+            _ if options.statistics => As::Nothing,
+            CheckFormat::Human => As::Words(style),
+            CheckFormat::Jsonl => As::Lines(data),
+            CheckFormat::Csv if options.excel => As::Checklist(style.lang),
+            CheckFormat::Csv => As::Table(data),
+            CheckFormat::Html => {
+                As::Whole(whole(Settings { page: true, ..Settings::default() }), audit::NAME)
+            }
+        }
+    }
+
+    /// What is found in a report, written.
+    pub fn report(self, checked: &Checked) -> io::Result<Output> {
+        let Checked { report, validation } = checked;
+        let own = validation.findings.iter().map(|finding| (report, finding));
+        Ok(Output::Bytes(match self {
+            As::Nothing => Vec::new(),
+            As::Words(style) => human::report(checked, style).into_bytes(),
+            As::Lines(lang) => lines(own, lang)?,
+            As::Table(lang) => table(own, lang)?,
+            As::Checklist(lang) => {
+                let mut sink = CsvSink::new(Vec::new(), true);
+                checklist::rows(own, &validation.suspects, lang, &mut sink)?;
+                sink.finish()?
+            }
+            As::Whole(settings, _) => {
+                return Ok(Output::Rendered(Box::new(dataset::render(checked, settings)?)));
+            }
+        }))
+    }
+
+    /// What is found between reports, written.
+    fn between(self, found: &[Between]) -> io::Result<Vec<u8>> {
+        let all = found.iter().map(|between| (&between.report, &between.finding));
+        Ok(match self {
+            // A dataset compares its reports itself.
+            As::Nothing | As::Whole(..) => Vec::new(),
+            As::Words(style) => human::between(found, style).into_bytes(),
+            As::Lines(lang) => lines(all, lang)?,
+            As::Table(lang) => table(all, lang)?,
+            As::Checklist(lang) => {
+                let mut sink = CsvSink::new(Vec::new(), true);
+                checklist::rows(all, &[], lang, &mut sink)?;
+                sink.finish()?
+            }
+        })
+    }
+}
+
+/// Where findings go.
+pub struct Findings {
+    to: As,
+    out: Box<dyn Write + Send>,
+    /// What `out` is called.
+    target: String,
+    whole: Option<Single>,
+    copies: Copies,
+}
+
+/// Refuses options that do not go together.
+pub fn refuse(options: &CheckOptions) -> Result<()> {
+    let lang = options.input.lang();
+    let to_terminal = options.out.is_none() && io::stdout().is_terminal();
+    if options.excel && options.format != CheckFormat::Csv {
+        bail!(match lang {
+            Lang::En => "--excel makes CSV for Excel: add --format csv",
+            Lang::Zh => "--excel 用于供 Excel 打开的 CSV：请加 --format csv",
+        });
+    }
+    if options.format == CheckFormat::Html && to_terminal && !options.statistics {
+        bail!(match lang {
+            Lang::En => "--format html writes a page for a browser: name a file with --out FILE",
+            Lang::Zh => "--format html 输出供浏览器查看的网页：请用 --out 文件名 指定文件",
+        });
+    }
+    Ok(())
+}
+
+impl Findings {
+    /// Opens what the options name.
+    pub fn open(options: &CheckOptions, to: As, prepared: &Prepared) -> Result<Self> {
+        let mut out: Box<dyn Write + Send> = match (&options.out, to) {
+            (Some(file), _) => {
+                let made = File::create(file).with_context(|| file.display().to_string())?;
+                Box::new(BufWriter::with_capacity(1 << 16, made))
+            }
+            (None, As::Words(_)) => Box::new(painted()),
+            (None, _) => Box::new(stdout()),
+        };
+        let target = options.out.as_ref();
+        let target = target.map_or_else(|| "standard output".into(), |p| p.display().to_string());
+        let mut whole = None;
+        match to {
+            As::Table(_) => {
+                header(&mut out, &fields::FINDINGS, false).with_context(|| target.clone())?
+            }
+            As::Checklist(_) => {
+                out.write_all("\u{feff}".as_bytes())
+                    .and_then(|()| header(&mut out, &checklist::FIELDS, true))
+                    .with_context(|| target.clone())?;
+            }
+            As::Whole(settings, _) => {
+                let (verdicts, roster) = (prepared.verdicts.clone(), prepared.roster());
+                let made = Single::create(settings, verdicts, roster);
+                let folder = std::env::temp_dir().display().to_string();
+                let said = |why| anyhow::anyhow!(unwritable(&folder, &why, settings.lang));
+                whole = Some(made.map_err(said)?);
+            }
+            As::Nothing | As::Words(_) | As::Lines(_) => {}
+        }
+        Ok(Findings { to, out, target, whole, copies: Copies::default() })
+    }
+
+    /// Writes what was found in a report, made of the input of this name, whose findings have these
+    /// ids.
+    pub fn write(
+        &mut self,
+        name: &str,
+        output: Output,
+        ids: &[String],
+        content: Content,
+    ) -> io::Result<()> {
+        match (output, &mut self.whole) {
+            (Output::Bytes(mut bytes), _) => {
+                if !ids.is_empty() {
+                    renumber(&mut bytes, ids, 1, self.copies.next(content));
+                }
+                self.out.write_all(&bytes)
+            }
+            (Output::Rendered(rendered), Some(whole)) => whole.push(name, *rendered),
+            // Only what makes a dataset is rendered for one.
+            (Output::Rendered(_), None) => Ok(()),
+        }
+    }
+
+    /// Takes an input in which nothing could be looked for.
+    pub fn skip(&mut self, name: &str, why: &Failure) -> io::Result<()> {
+        let Some(whole) = &mut self.whole else { return Ok(()) };
+        whole.overlook(name, why.refusal.code(), &why.detail)
+    }
+
+    /// Ends with what was found between reports and a text for people.
+    pub fn finish(mut self, between: &[Between], summary: &str) -> Result<()> {
+        let mut end = || -> io::Result<()> {
+            self.out.write_all(&self.to.between(between)?)?;
+            if let (As::Whole(_, file), Some(whole)) = (self.to, self.whole.take()) {
+                whole.finish(file, &mut self.out)?;
+            }
+            self.out.write_all(summary.as_bytes())?;
+            self.out.flush()
+        };
+        end().context(self.target)
+    }
+
+    /// What is written to, in words.
+    pub fn target(&self) -> String {
+        self.target.clone()
+    }
+}
+
+fn header(out: &mut impl Write, fields: &[Field], excel: bool) -> io::Result<()> {
+    let mut sink = CsvSink::new(out, excel);
+    sink.header(fields)?;
+    sink.finish().map(|_| ())
+}
+
+fn lines<'a>(
+    findings: impl Iterator<Item = (&'a Report, &'a Finding)>,
+    lang: Lang,
+) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for (report, finding) in findings {
+        json::write_finding(&mut bytes, finding, report, lang)?;
+        bytes.push(b'\n');
+    }
+    Ok(bytes)
+}
+
+fn table<'a>(
+    findings: impl Iterator<Item = (&'a Report, &'a Finding)>,
+    lang: Lang,
+) -> io::Result<Vec<u8>> {
+    let mut sink = CsvSink::new(Vec::new(), false);
+    for (report, finding) in findings {
+        rows::finding(finding, report, lang, &mut sink)?;
+    }
+    sink.finish()
+}

@@ -1,0 +1,87 @@
+//! What `check` writes for other programs than a terminal: a table for Excel, a page for a browser,
+//! files of their own.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn run(arguments: &[&str], dir: &Path) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("gouji").expect("the binary");
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    let output = command.current_dir(dir).args(arguments).output().expect("run");
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+}
+
+/// A report whose carried-forward row is off by one in one column, under a name that a spreadsheet
+/// would run.
+fn folder() -> TempDir {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/text-l1/input.txt");
+    let text = fs::read_to_string(fixture).expect("the fixture");
+    let row = "四、结转下年度继续办理 | 2 | 2 |";
+    assert!(text.contains(row), "the fixture has changed");
+    let dir = tempfile::tempdir().expect("dir");
+    let broken = text.replace(row, "四、结转下年度继续办理 | 2 | 3 |");
+    fs::write(dir.path().join("=a.txt"), broken).expect("written");
+    dir
+}
+
+#[test]
+fn a_table_for_excel_leads_to_the_cell() {
+    let dir = folder();
+    let (code, out, said) = run(&["check", ".", "--format", "csv", "--excel"], dir.path());
+    assert_eq!(code, 1, "{said}");
+    let out = out.strip_prefix('\u{feff}').expect("a byte-order mark");
+    assert!(out.lines().count() > 1 && out.split('\n').all(|l| l.is_empty() || l.ends_with('\r')));
+    let mut reader = csv::Reader::from_reader(out.as_bytes());
+    let head = reader.headers().expect("a header").clone();
+    let plain = run(&["check", ".", "--format", "csv"], dir.path()).1;
+    let first = plain.lines().next().expect("a header");
+    assert!(head.iter().collect::<Vec<_>>().join(",").starts_with(first), "{head:?}");
+    let at = |name: &str| head.iter().position(|h| h == name).expect("the column");
+    let rows: Vec<_> = reader.records().map(|row| row.expect("a row")).collect();
+    let sums: Vec<_> = rows.iter().filter(|row| &row[at("severity")] == "error").collect();
+    assert_eq!(sums.len(), 2);
+    for row in sums {
+        assert_eq!(&row[at("source")], "'=a.txt");
+        assert_eq!(&row[at("row_label")], "Carried forward to next year");
+        assert_eq!(&row[at("column_label")], "Commercial enterprises");
+        assert_eq!((&row[at("printed")], &row[at("suggested")]), ("3", "2"));
+        assert!(row[at("place")].starts_with("line "), "{row:?}");
+    }
+}
+
+#[test]
+fn a_page_in_the_folder_that_is_checked_is_none_of_its_reports() {
+    let dir = folder();
+    let arguments = ["check", ".", "--format", "html", "--out", "audit.html"];
+    let (code, out, said) = run(&arguments, dir.path());
+    assert_eq!((code, out.as_str()), (1, ""), "{said}");
+    let page = fs::read_to_string(dir.path().join("audit.html")).expect("the page");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
+    assert_eq!(run(&arguments, dir.path()).0, 1, "the page of the run before");
+    let (_, out, _) = run(&["check", "=a.txt", "--format", "html"], dir.path());
+    assert!(out == page, "the same on standard output");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_ends_with_3() {
+    let dir = folder();
+    for format in ["human", "jsonl", "csv", "html"] {
+        for to in ["/dev/full", "gone/out"] {
+            let (code, _, said) = run(&["check", ".", "--format", format, "--out", to], dir.path());
+            assert_eq!(code, 3, "{format} {to}: {said}");
+            assert!(said.starts_with(&format!("gouji: {to}: ")), "{said}");
+        }
+    }
+}
+
+#[test]
+fn options_that_do_not_go_together_are_refused() {
+    let dir = folder();
+    let (code, out, said) = run(&["check", ".", "--excel"], dir.path());
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(said.contains("--format csv"), "{said}");
+}
