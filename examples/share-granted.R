@@ -10,4 +10,4 @@ table <- data.frame(
   resolved = panel[["applications.resolved.total.total"]],
   share = round(panel[["derived.share_granted"]], 3)
 )
-write.csv(table, row.names = FALSE, quote = FALSE)
+write.csv(table, row.names = FALSE, quote = FALSE, na = "")

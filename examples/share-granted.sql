@@ -1,5 +1,5 @@
 -- Share of the requests resolved in a year that were granted, by year, with DuckDB.
--- usage: duckdb -csv -c ".read examples/share-granted.sql", in the dataset folder
+-- usage: duckdb -csv -nullvalue "" -c ".read examples/share-granted.sql", in the dataset folder
 SELECT
     year,
     "applications.resolved.granted.total" AS granted,

@@ -132,9 +132,9 @@ fn duckdb_answers() {
     // The command, or else the Python package.
     let python = "import duckdb, sys; duckdb.sql(sys.argv[1]).df().to_csv(sys.stdout, index=False)";
     let (program, arguments) = if has("duckdb", &["--version"]) {
-        ("duckdb", ["-csv", "-c"])
+        ("duckdb", vec!["-csv", "-nullvalue", "", "-c"])
     } else if has("python3", &["-c", "import duckdb, pandas"]) {
-        ("python3", ["-c", python])
+        ("python3", vec!["-c", python])
     } else {
         return;
     };
