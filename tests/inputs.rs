@@ -190,6 +190,29 @@ fn a_crawl_gives_its_pages_with_their_addresses() {
 }
 
 #[test]
+fn a_dataset_knows_when_a_page_was_fetched_where_a_crawl_says_so() {
+    let dir = tempfile::tempdir().expect("dir");
+    let page = fs::read(fixture("html-plain/input.html")).expect("read");
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://x/a.html\r\n\
+         WARC-Date: 2023-02-03T04:05:06Z\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n",
+        page.len()
+    );
+    fs::write(dir.path().join("x.warc"), [head.as_bytes(), &page, b"\r\n\r\n"].concat())
+        .expect("written");
+    fs::write(dir.path().join("b.html"), &page).expect("written");
+    let (code, _, said) = gouji(&["convert", "x.warc", "b.html", "--out", "data"], dir.path());
+    assert_eq!(code, 0, "{said}");
+    let mut reports = csv::Reader::from_path(dir.path().join("data/reports.csv")).expect("a table");
+    let at = reports.headers().expect("headers").iter().position(|name| name == "fetched");
+    let told: Vec<_> = reports
+        .records()
+        .map(|row| row.expect("a row")[at.expect("a column")].to_owned())
+        .collect();
+    assert_eq!(told, ["2023-02-03T04:05:06Z", ""]);
+}
+
+#[test]
 fn a_report_may_be_packed_anywhere() {
     let dir = tempfile::tempdir().expect("dir");
     let files = files();

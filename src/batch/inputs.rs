@@ -36,7 +36,7 @@ pub struct Input {
 impl From<&Input> for Item {
     fn from(input: &Input) -> Self {
         let content = input.path.clone().map_or(Content::Standard, Content::File);
-        Item { origin: Origin { name: input.name.clone(), url: None }, content }
+        Item { origin: Origin { name: input.name.clone(), url: None, fetched: None }, content }
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Origin {
     pub name: String,
     /// The address it was fetched from, where whatever holds it says so.
     pub url: Option<String>,
+    /// When it was fetched, ISO 8601, where whatever holds it says so.
+    pub fetched: Option<String>,
 }
 
 /// What is to be converted.

@@ -179,8 +179,12 @@ impl Keys {
                 Some(read.ok_or_else(|| format!("year: {told} is no year from 1990 to 2100"))?)
             }
         };
-        let hints =
-            Hints { agency: words("agency", self.agency)?, year, url: words("url", self.url)? };
+        let hints = Hints {
+            agency: words("agency", self.agency)?,
+            year,
+            url: words("url", self.url)?,
+            fetched: None,
+        };
         let html = text("html", self.html)?.map(String::into_bytes);
         let plain = text("text", self.text)?.map(String::into_bytes);
         let encoded = text("base64", self.base64)?.map(decoded).transpose()?;
@@ -296,10 +300,12 @@ mod tests {
             r#"{"id": 7, "url": " http://a/ ", "agency": "某局", "year": "2021", "text": ""}"#;
         let read = document(line).expect("a document");
         assert_eq!(read.id.as_deref(), Some("7"));
-        let known =
-            Hints {
-                agency: Some("某局".into()), year: Some(2021), url: Some("http://a/".into())
-            };
+        let known = Hints {
+            agency: Some("某局".into()),
+            year: Some(2021),
+            url: Some("http://a/".into()),
+            fetched: None,
+        };
         assert_eq!(read.hints, known);
         let read = document(r#"{"id": "", "url": "", "agency": null, "year": "", "text": ""}"#);
         let read = read.expect("a document");

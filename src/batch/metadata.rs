@@ -56,7 +56,7 @@ impl Metadata {
                     }
                 };
                 let text = |column| row.get(column).map(str::to_owned);
-                let hints = Hints { agency: text("agency"), year, url: text("url") };
+                let hints = Hints { agency: text("agency"), year, url: text("url"), fetched: None };
                 let path = name(Path::new(path));
                 if let Some(first) = lines.insert(path.clone(), row.line) {
                     return Err(format!("lines {first} and {} are both about {path}", row.line));
@@ -75,6 +75,7 @@ impl Metadata {
             agency: row.agency.clone().or_else(|| all.agency.clone()),
             year: row.year.or(all.year),
             url: row.url.clone().or_else(|| all.url.clone()),
+            fetched: None,
         }
     }
 
@@ -93,7 +94,8 @@ mod tests {
     fn a_row_beats_what_is_said_of_all() {
         let table =
             Metadata::parse("path,agency,year\n./a.html,某局,2020\nb.html,,\n").expect("read");
-        let all = Hints { year: Some(2019), agency: Some("他局".into()), url: None };
+        let all =
+            Hints { year: Some(2019), agency: Some("他局".into()), url: None, fetched: None };
         assert_eq!(table.hints("a.html", &all).year, Some(2020));
         assert_eq!(table.hints("a.html", &all).agency.as_deref(), Some("某局"));
         assert_eq!(table.hints("b.html", &all).year, Some(2019));

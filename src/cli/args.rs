@@ -152,7 +152,7 @@ impl FromStr for Bytes {
 impl InputOptions {
     /// What is known of every input.
     pub fn hints(&self) -> Hints {
-        Hints { agency: self.agency.clone(), year: self.year, url: None }
+        Hints { agency: self.agency.clone(), year: self.year, url: None, fetched: None }
     }
 
     /// The number of threads.

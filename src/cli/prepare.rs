@@ -118,6 +118,7 @@ impl Prepared {
     pub fn options(&self, origin: &Origin) -> Options {
         let mut hints = self.metadata.hints(&origin.name, &self.all.hints);
         hints.url = hints.url.or_else(|| origin.url.clone());
+        hints.fetched.clone_from(&origin.fetched);
         let corrections = self.corrections.of_name(&origin.name).to_vec();
         Options { hints, corrections, ..self.all.clone() }
     }
@@ -130,6 +131,7 @@ impl Prepared {
             agency: line.agency.clone().or(known.agency),
             year: line.year.or(known.year),
             url: line.url.clone().or(known.url),
+            fetched: None,
         };
         let corrections = self.corrections.of_name(id).to_vec();
         Options { hints, corrections, ..self.all.clone() }

@@ -98,7 +98,9 @@ impl Description {
         out.push_str(
             "\n`datapackage.json` says what each column means, its unit, and how the tables belong \
              together: `source` is the key of a report; `agency_id` and `year` join its years. Each \
-             cell has its place on the page in `cells.csv`; what was not read is in `skipped.csv`.\n\n\
+             cell has its place on the page in `cells.csv`; what was not read is in `skipped.csv`. \
+             `codebook.csv` has a short name and labels for every column; `duckdb data.duckdb < \
+             load.sql` loads the tables with their types.\n\n\
              ```python\nimport pandas as pd\npanel = pd.read_csv(\"panel.csv\")\n```\n\n\
              ## How to cite\n\n",
         );

@@ -12,9 +12,16 @@ use crate::validate::{Finding, Suspect};
 use std::io;
 use std::sync::LazyLock;
 
+/// Whether a column of `findings.csv` is kept: its place gives way to that of the suspect cell, in the
+/// reader's language.
+fn is_of_findings(field: &Field) -> bool {
+    field.name != "place"
+}
+
 /// The columns: those of `findings.csv`, then what leads to the cell.
 pub static FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    let mut out = FINDINGS.clone();
+    let kept = FINDINGS.iter().filter(|field| is_of_findings(field));
+    let mut out: Vec<Field> = kept.cloned().collect();
     out.extend([
         field("place", Kind::Text, "Where on the page or in the text", "位置"),
         field("row_label", Kind::Text, "Name of the row, where the cells share one", "行名称"),
@@ -37,7 +44,9 @@ pub fn rows<'a>(
 ) -> io::Result<()> {
     let parts = parts(suspects);
     for (report, finding) in findings {
-        let mut row = rows::of_finding(finding, report, lang).to_vec();
+        let all = FINDINGS.iter().zip(rows::of_finding(finding, report, lang));
+        let mut row: Vec<_> =
+            all.filter(|(field, _)| is_of_findings(field)).map(|(_, value)| value).collect();
         row.extend(leads(finding, report, &parts, lang));
         sink.row(&row)?;
     }

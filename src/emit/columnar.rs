@@ -1,17 +1,22 @@
 //! The dataset's tables as Parquet, made from the finished CSV: the same rows and columns, typed.
 //!
+//! What a column means stands in the file: under `gouji.fields` its labels, unit and short name.
 //! Figures are doubles: the nearest to the printed decimal, whose exact digits stay in the CSV.
 
 use super::package::{Resource, resources};
-use super::table::Kind;
+use super::short::Shorts;
+use super::table::{Field, Kind};
+use crate::form::Unit;
 use crate::parse::Roster;
 use csv::StringRecord;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
+use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
+use serde_json::json;
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -27,18 +32,27 @@ const GROUP_VALUES: usize = 1 << 21;
 /// # Errors
 /// Whatever the files meet.
 pub fn write(folder: &Path, roster: &Roster) -> io::Result<()> {
-    for resource in resources(roster) {
+    let resources = resources(roster);
+    let shorts = Shorts::of(&resources);
+    for resource in &resources {
         let to = folder.join(resource.file).with_extension("parquet");
-        table(&folder.join(resource.file), &to, &resource).map_err(io::Error::other)?;
+        let meanings = meanings(resource, &shorts);
+        table(&folder.join(resource.file), &to, resource, meanings).map_err(io::Error::other)?;
     }
     Ok(())
 }
 
-fn table(from: &Path, to: &Path, resource: &Resource) -> Result<(), ParquetError> {
+fn table(
+    from: &Path,
+    to: &Path,
+    resource: &Resource,
+    meanings: String,
+) -> Result<(), ParquetError> {
     let mut reader = csv::ReaderBuilder::new().from_path(from).map_err(external)?;
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
         .set_created_by(concat!("gouji ", env!("CARGO_PKG_VERSION")).into())
+        .set_key_value_metadata(Some(vec![KeyValue::new(FIELDS.into(), meanings)]))
         .build();
     let mut writer =
         SerializedFileWriter::new(File::create(to)?, schema(resource)?, Arc::new(properties))?;
@@ -57,6 +71,24 @@ fn table(from: &Path, to: &Path, resource: &Resource) -> Result<(), ParquetError
         out.close()?;
     }
     writer.close().map(|_| ())
+}
+
+/// Key under which the file says what its columns mean.
+const FIELDS: &str = "gouji.fields";
+
+/// Labels, units and short names of the columns, as JSON by their names.
+fn meanings(resource: &Resource, shorts: &Shorts) -> String {
+    let meaning = |field: &Field| {
+        let unit = field.unit.map(Unit::comparable);
+        json!({
+            "label_en": field.english,
+            "label_zh": field.chinese,
+            "unit": unit,
+            "name_short": shorts.get(&field.name),
+        })
+    };
+    let fields = resource.fields.iter().map(|field| (field.name.to_string(), meaning(field)));
+    serde_json::Value::Object(fields.collect()).to_string()
 }
 
 fn schema(resource: &Resource) -> Result<TypePtr, ParquetError> {

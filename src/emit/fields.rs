@@ -174,6 +174,12 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
             "页面所示年度（与 year 不同时）",
         ),
         field("url", Kind::Text, "Address of the page", "网址"),
+        field(
+            "fetched",
+            Kind::Text,
+            "When the page was fetched, ISO 8601, where a web archive says so",
+            "抓取时间（来自网页存档）",
+        ),
         field("sections", Kind::Text, "Codes of the sections found, separated by spaces", "章节"),
     ];
     for kind in TableKind::ALL {
@@ -260,6 +266,18 @@ pub static FINDINGS: LazyLock<Vec<Field>> = LazyLock::new(|| {
         field("right", Kind::Number, "Right side of a broken relation", "右边之和"),
         field("difference", Kind::Number, "Left less right", "差额"),
         field("message", Kind::Text, "The finding in words", "说明").required(),
+        field(
+            "place",
+            Kind::Text,
+            "Where it stands: table, row and cell of the page, or line and cell of the text",
+            "位置",
+        ),
+        field(
+            "other_source",
+            Kind::Text,
+            "The other report of a finding between two",
+            "另一份报告的输入路径",
+        ),
     ]
 });
 

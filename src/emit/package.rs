@@ -3,9 +3,11 @@
 use super::about::Description;
 use super::body;
 use super::dataset::{STATE, Written};
+use super::dictionary;
 use super::fields;
 use super::minute;
 use super::panel;
+use super::short::Shorts;
 use super::table::{Field, Kind};
 use crate::parse::Roster;
 use serde_json::{Map, Value, json};
@@ -26,8 +28,9 @@ pub struct Resource {
     refers: bool,
 }
 
-/// The tables of a dataset whose bodies are on this list, in the order of the contract.
-pub fn resources(roster: &Roster) -> [Resource; 10] {
+/// The tables of a dataset whose bodies are on this list, in the order of the contract; the last
+/// describes the others.
+pub fn resources(roster: &Roster) -> [Resource; 11] {
     [
         Resource {
             file: "cells.csv",
@@ -109,6 +112,14 @@ pub fn resources(roster: &Roster) -> [Resource; 10] {
             primary_key: &["path"],
             refers: false,
         },
+        Resource {
+            file: dictionary::CODEBOOK,
+            fields: Cow::Borrowed(&dictionary::FIELDS),
+            english: "A column of the tables: its short name, meaning, unit and forms",
+            chinese: "各表的一列：短名、含义、单位、格式",
+            primary_key: &["code"],
+            refers: false,
+        },
     ]
 }
 
@@ -132,7 +143,9 @@ pub fn package(written: &[Written], description: &Description, roster: &Roster) 
             "hash": format!("sha256:{}", lines.sha256),
         }));
     }
-    for resource in resources(roster) {
+    let resources = resources(roster);
+    let shorts = Shorts::of(&resources);
+    for resource in &resources {
         let Some(file) = written.iter().find(|file| file.name == resource.file) else { continue };
         all.push(json!({
             "name": resource.file.trim_end_matches(".csv"),
@@ -145,7 +158,7 @@ pub fn package(written: &[Written], description: &Description, roster: &Roster) 
             "encoding": "utf-8",
             "bytes": file.bytes,
             "hash": format!("sha256:{}", file.sha256),
-            "schema": schema(&resource),
+            "schema": schema(resource, &shorts),
         }));
     }
     for file in written {
@@ -231,10 +244,10 @@ fn other(name: &str) -> [&'static str; 4] {
     }
 }
 
-fn schema(resource: &Resource) -> Value {
+fn schema(resource: &Resource, shorts: &Shorts) -> Value {
     let mut out = Map::new();
     out.insert("$schema".into(), "https://datapackage.org/profiles/2.0/tableschema.json".into());
-    out.insert("fields".into(), resource.fields.iter().map(field).collect());
+    out.insert("fields".into(), resource.fields.iter().map(|one| field(one, shorts)).collect());
     out.insert("missingValues".into(), json!([""]));
     if !resource.primary_key.is_empty() {
         out.insert("primaryKey".into(), json!(resource.primary_key));
@@ -251,7 +264,7 @@ fn schema(resource: &Resource) -> Value {
     Value::Object(out)
 }
 
-fn field(field: &Field) -> Value {
+fn field(field: &Field, shorts: &Shorts) -> Value {
     let mut out = Map::new();
     let mut constraints = Map::new();
     out.insert("name".into(), field.name.as_ref().into());
@@ -280,6 +293,7 @@ fn field(field: &Field) -> Value {
     if field.required {
         constraints.insert("required".into(), true.into());
     }
+    out.insert("name_short".into(), shorts.get(&field.name).into());
     out.insert("title".into(), field.chinese.as_ref().into());
     out.insert("description".into(), field.english.as_ref().into());
     if let Some(unit) = field.unit {

@@ -8,7 +8,7 @@ use super::names::Lang;
 use super::table::{RowSink, Value};
 use crate::convert::Checked;
 use crate::form::{Address, TableKind};
-use crate::report::{Reading, Report};
+use crate::report::{Place, Reading, Report};
 use crate::validate::{Finding, Suspect};
 use std::io;
 
@@ -109,6 +109,7 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
         Value::optional(identity.agency_id.as_deref()),
         Value::year(identity.year_printed),
         Value::optional(identity.url.as_deref()),
+        Value::optional(identity.fetched.as_deref()),
         Value::owned(sections.join(" ")),
     ];
     for kind in TableKind::ALL {
@@ -182,7 +183,7 @@ pub(super) fn of_finding<'a>(
     finding: &'a Finding,
     report: &'a Report,
     lang: Lang,
-) -> [Value<'a>; 13] {
+) -> [Value<'a>; 15] {
     [
         Value::text(&finding.id),
         Value::text(&report.source.path),
@@ -197,7 +198,15 @@ pub(super) fn of_finding<'a>(
         Value::number(finding.right),
         Value::number(finding.difference),
         Value::owned(message(finding, report, lang)),
+        place(finding, report).map_or(Value::Null, |place| Value::owned(place.to_string())),
+        Value::optional(finding.other_source.as_deref()),
     ]
+}
+
+/// Where a finding stands: its own place, or that of the first of its cells that has one.
+fn place(finding: &Finding, report: &Report) -> Option<Place> {
+    let of_cell = |at: &Address| report.table(at.table)?.at(*at)?.place;
+    finding.place.or_else(|| finding.cells.iter().find_map(of_cell))
 }
 
 /// Names in order, each once.

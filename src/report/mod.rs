@@ -178,6 +178,8 @@ pub struct Identity {
     pub witnesses: Vec<YearWitness>,
     /// Address of the page, if known.
     pub url: Option<String>,
+    /// When the page was fetched, ISO 8601, if whatever holds it says so.
+    pub fetched: Option<String>,
     /// What the operator's list of bodies tells of the agency.
     pub told: Told,
 }

@@ -54,6 +54,8 @@ pub struct Finding {
     pub expected: String,
     /// Where on the page.
     pub place: Option<Place>,
+    /// Path of the other report, where the finding is between two.
+    pub other_source: Option<Box<str>>,
     /// Where cells could not be told apart: how many figures stand there and how many are due.
     pub figures: Option<Figures>,
     /// Whether blanks were counted as 0 to decide it.
@@ -80,6 +82,7 @@ impl Finding {
             printed: String::new(),
             expected: String::new(),
             place: None,
+            other_source: None,
             figures: None,
             blanks_as_zero: false,
             read_twice: None,
@@ -96,6 +99,12 @@ impl Finding {
     /// The same finding, about these cells.
     pub(crate) fn about(mut self, cells: impl Into<Cells>) -> Self {
         self.cells = cells.into();
+        self
+    }
+
+    /// The same finding, against the report of this path.
+    pub(crate) fn against(mut self, other: &str) -> Self {
+        self.other_source = Some(other.into());
         self
     }
 

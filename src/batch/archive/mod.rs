@@ -131,7 +131,8 @@ impl Members {
         if let Err(error) = started {
             // The channel has room for one.
             let content = Content::Failed(error.into());
-            let _ = spare.send(Item { origin: Origin { name: given, url: None }, content });
+            let _ = spare
+                .send(Item { origin: Origin { name: given, url: None, fetched: None }, content });
         }
         Members { from }
     }
@@ -166,7 +167,7 @@ fn read(path: &Path, kind: Kind, outlet: &mut Outlet) -> Result<(), Stop> {
         Kind::Warc => warc::read(plain(file), outlet),
         Kind::WarcGz => warc::read(unpacked(file), outlet),
         Kind::Document => {
-            let origin = Origin { name: outlet.name().to_owned(), url: None };
+            let origin = Origin { name: outlet.name().to_owned(), url: None, fetched: None };
             outlet.send(Item { origin, content: Content::File(path.to_owned()) })
         }
     }

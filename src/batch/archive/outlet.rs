@@ -56,6 +56,15 @@ pub fn overlooks(path: &[u8]) -> Option<&'static str> {
     (!known).then_some("other-extension")
 }
 
+/// Where a document was fetched from, and when.
+#[derive(Clone, Debug, Default)]
+pub struct Fetched {
+    /// The address.
+    pub url: Option<String>,
+    /// The time, ISO 8601.
+    pub at: Option<String>,
+}
+
 /// Takes the members of one archive.
 pub struct Outlet {
     archive: String,
@@ -108,7 +117,7 @@ impl Outlet {
     }
 
     fn origin(&self) -> Origin {
-        Origin { name: self.archive.clone(), url: None }
+        Origin { name: self.archive.clone(), url: None, fetched: None }
     }
 
     /// Hands over that the archive itself failed.
@@ -133,7 +142,7 @@ impl Outlet {
     pub fn document(
         &mut self,
         path: &[u8],
-        url: Option<String>,
+        from: Option<Fetched>,
         read: Result<Vec<u8>, Failure>,
     ) -> Result<(), Stop> {
         let mut name = format!("{}/{}", self.archive, spelt(path));
@@ -146,7 +155,8 @@ impl Outlet {
             name = format!("{name} ({times})");
         }
         let content = read.map_or_else(Content::Failed, Content::Bytes);
-        self.send(Item { origin: Origin { name, url }, content })
+        let Fetched { url, at: fetched } = from.unwrap_or_default();
+        self.send(Item { origin: Origin { name, url, fetched }, content })
     }
 
     /// Reads a member of this path and size from a stream and hands it over.

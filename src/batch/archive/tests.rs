@@ -344,3 +344,23 @@ fn names_from_a_chinese_windows_are_read() {
         assert_eq!(members(&archive, LARGEST)[0], "x/水利.html: A");
     }
 }
+
+#[test]
+fn a_page_of_a_crawl_was_fetched_when_its_record_says() {
+    let page = |date: &str| {
+        let head = "WARC-Type: resource\nWARC-Target-URI: http://x/a\nContent-Type: text/html";
+        let head = format!("{head}\nWARC-Date: {date}");
+        let dir = tempfile::tempdir().expect("dir");
+        let path = dir.path().join("x.warc");
+        std::fs::write(&path, record(&head, b"<p>A")).expect("written");
+        let kind = Kind::of(&path);
+        let mut items = Members::open(path, "x".into(), kind, LARGEST);
+        items.next().expect("a page").origin.fetched
+    };
+    for date in ["2023-01-16T08:30:00Z", "2023-01-16T08:30:00.125Z"] {
+        assert_eq!(page(date).as_deref(), Some(date));
+    }
+    for no_date in ["yesterday", "2023-01-16", "2023-01-16T08:30:00+08:00", "=1+1"] {
+        assert_eq!(page(no_date), None);
+    }
+}

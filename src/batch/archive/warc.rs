@@ -1,7 +1,7 @@
 //! Web archives: the pages among the records, in the archive's order, named by their addresses.
 
 use super::http;
-use super::outlet::{Outlet, Stop, damaged, lost};
+use super::outlet::{Fetched, Outlet, Stop, damaged, lost};
 use crate::batch::item::{bounded, too_large};
 use std::io::{self, BufRead, Read};
 
@@ -16,6 +16,8 @@ struct Header {
     address: String,
     media: String,
     length: Option<u64>,
+    /// When it was recorded.
+    date: Option<String>,
     /// Whoever recorded it broke off.
     cut: bool,
 }
@@ -63,12 +65,25 @@ fn header(from: &mut impl BufRead) -> Result<Option<Header>, Stop> {
             // Some writers put it in angle brackets.
             "warc-target-uri" => header.address = value.trim_matches(['<', '>']).to_owned(),
             "content-type" => header.media = value.to_ascii_lowercase(),
+            "warc-date" => header.date = Some(value.to_owned()).filter(|date| is_time(date)),
             "warc-truncated" => header.cut = true,
             "content-length" => header.length = value.parse().ok(),
             _ => {}
         }
     }
     Err(damaged(format!("a header of more than {LINES} lines")))
+}
+
+/// Whether it is a time as the format asks for: `2023-01-16T08:30:00Z`, with or without parts of a
+/// second.
+fn is_time(text: &str) -> bool {
+    let shape = "0000-00-00T00:00:00".bytes();
+    let begins = shape.zip(text.bytes()).all(|(a, b)| match a {
+        b'0' => b.is_ascii_digit(),
+        other => b == other,
+    });
+    let rest = text.get(19..).and_then(|rest| rest.strip_suffix('Z'));
+    begins && rest.is_some_and(|rest| rest.bytes().all(|b| b == b'.' || b.is_ascii_digit()))
 }
 
 fn line(from: &mut impl BufRead) -> Result<Option<String>, Stop> {
@@ -114,13 +129,14 @@ fn record(
         false => http::seen(&header.media, bytes),
     };
     let url = Some(header.address.clone()).filter(|address| !address.is_empty());
+    let from = Some(Fetched { url, at: header.date.clone() });
     match page {
         Err(http::NoPage::Overlooked(why)) => outlet.overlook(address, why),
-        _ if length > most => outlet.document(address, url, Err(too_large(largest))),
+        _ if length > most => outlet.document(address, from, Err(too_large(largest))),
         Ok(_) | Err(_) if header.cut => {
-            outlet.document(address, url, Err(lost("cut off when it was recorded")))
+            outlet.document(address, from, Err(lost("cut off when it was recorded")))
         }
-        Ok(bytes) => outlet.document(address, url, Ok(bytes)),
-        Err(http::NoPage::Failed(failure)) => outlet.document(address, url, Err(failure)),
+        Ok(bytes) => outlet.document(address, from, Ok(bytes)),
+        Err(http::NoPage::Failed(failure)) => outlet.document(address, from, Err(failure)),
     }
 }

@@ -27,6 +27,7 @@ use super::between::{self, Kept};
 use super::body;
 use super::book::{self, Notes};
 use super::copies::{Copies, renumber};
+use super::dictionary;
 use super::fields;
 use super::minute;
 use super::names::Lang;
@@ -58,6 +59,8 @@ pub const FILES: &[&str] = &[
     "skipped.csv",
     "to_read.csv",
     "to_identify.csv",
+    dictionary::CODEBOOK,
+    dictionary::LOAD,
     about::NAME,
     "datapackage.json",
 ];
@@ -75,6 +78,9 @@ const ROWS: [&str; state::PARTS] = [
 
 /// Names of all files that a dataset may have: one that is not written again goes.
 const OWNED: &[&str] = &[
+    dictionary::CODEBOOK,
+    dictionary::LOAD,
+    "codebook.parquet",
     "reports.jsonl",
     "cells.csv",
     "reports.csv",
@@ -302,6 +308,13 @@ impl Dataset {
         }
         written.extend(research(&stage, settings, &roster, &mut waiting)?);
         drop(waiting);
+        let codebook = Part::table(&stage, settings, dictionary::CODEBOOK, &dictionary::FIELDS)?;
+        let mut codebook = CsvSink::new(codebook, settings.excel);
+        dictionary::codebook(&roster, &mut codebook)?;
+        written.push(codebook.finish()?.finish()?);
+        let mut script = Part::create(&stage, dictionary::LOAD)?;
+        script.write_all(dictionary::load(&roster).as_bytes())?;
+        written.push(script.finish()?);
         if settings.book {
             book::write(stage.path(), &notes, &roster)?;
         }

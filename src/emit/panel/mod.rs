@@ -137,6 +137,12 @@ impl PanelCell {
     }
 }
 
+/// The columns of the panel that are cells: their names, the cells, and the form on which one counts
+/// that counts something else on another.
+pub fn cells_by_name() -> impl Iterator<Item = (String, &'static Column, Option<&'static Form>)> {
+    CELLS.iter().map(|cell| (cell.name(), cell.column, cell.only))
+}
+
 /// Columns of `panel_nulls.csv`.
 pub static NULLS: LazyLock<Vec<Field>> = LazyLock::new(|| {
     vec![

@@ -30,6 +30,8 @@ pub struct Hints {
     pub year: Option<i32>,
     /// The address the page was fetched from.
     pub url: Option<String>,
+    /// When it was fetched, ISO 8601, where whatever holds it says so.
+    pub fetched: Option<String>,
 }
 
 /// Names of `<meta>` elements that hold the title of an article.
@@ -70,6 +72,7 @@ pub fn read(
         year: page_year,
         published,
         url,
+        fetched: hints.fetched.clone(),
         witnesses: year::spoken(witnesses),
         ..Identity::default()
     };

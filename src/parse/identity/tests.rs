@@ -248,14 +248,20 @@ fn an_address_tells_the_year_only_in_its_query() {
 #[test]
 fn the_operator_s_word_wins_and_the_page_s_is_kept() {
     let page = document(&format!("青山县审计局2020年政府信息公开工作年度报告\n{BODY}"));
-    let hints = Hints { agency: Some("青山县水利局".into()), year: Some(2021), url: None };
+    let hints =
+        Hints {
+            agency: Some("青山县水利局".into()), year: Some(2021), url: None, fetched: None
+        };
     let (found, notes) = of(&page, &hints);
     assert_eq!(found.agency.as_deref(), Some("青山县水利局"));
     assert_eq!(found.agency_printed.as_deref(), Some("青山县审计局"));
     assert_eq!((found.year, found.year_printed), (Some(2021), Some(2020)));
     assert_eq!(kinds(&notes), [NoteKind::Operator, NoteKind::Operator]);
 
-    let same = Hints { agency: Some("青山县审计局".into()), year: Some(2020), url: None };
+    let same =
+        Hints {
+            agency: Some("青山县审计局".into()), year: Some(2020), url: None, fetched: None
+        };
     assert!(of(&page, &same).1.is_empty());
     let (found, notes) = of(&document(BODY), &same);
     assert_eq!((found.agency.as_deref(), found.year), (Some("青山县审计局"), Some(2020)));

@@ -37,7 +37,8 @@ pub(super) fn compare(years: &[(i32, usize, Summary)], found: &mut Vec<(usize, F
             let mut finding = Finding::of(RULE, Severity::Warning)
                 .in_table(at.table)
                 .about(vec![at])
-                .quoting(this.label(), other.label());
+                .quoting(this.label(), other.label())
+                .against(&other.path);
             finding.left = Some(*amount);
             finding.right = Some(*less);
             found.push((*index, finding));

@@ -31,7 +31,8 @@ pub(super) fn two_reports(
             continue;
         }
         let severity = if differing.is_some() { Severity::Warning } else { Severity::Info };
-        let mut finding = Finding::of("two-reports", severity).quoting("", a.label());
+        let mut finding =
+            Finding::of("two-reports", severity).quoting("", a.label()).against(&a.path);
         finding.table = differing;
         found.push((*other, finding));
     }
@@ -64,7 +65,8 @@ pub(super) fn same_figures(
                 index,
                 Finding::of("same-figures", Severity::Warning)
                     .in_table(kind)
-                    .quoting("", other.label()),
+                    .quoting("", other.label())
+                    .against(&other.path),
             ));
         }
     }

@@ -38,6 +38,7 @@ fn a_changed_figure_between_years_names_column_years_and_files() {
     assert_eq!(*finding.cells, [app(&CARRIED_OVER, &NATURAL_PERSON)]);
     assert_eq!((finding.left, finding.right), (Some(5.into()), Some(6.into())));
     assert_eq!(finding.difference, Some((-1).into()));
+    assert_eq!(finding.other_source.as_deref(), Some("a.html"));
     assert_eq!(
         (finding.printed.as_str(), finding.expected.as_str()),
         ("2021 b.html", "2020 a.html")

@@ -67,7 +67,8 @@ fn relations(this: &Summary, before: &Summary, kind: TableKind, out: &mut Vec<Fi
             Finding::of(equation.relation.code, severity(equation.relation.authority))
                 .in_table(kind)
                 .about(cells)
-                .quoting(this.label(), before.label());
+                .quoting(this.label(), before.label())
+                .against(&before.path);
         finding.left = Some(left);
         finding.right = Some(right);
         finding.difference = left.checked_sub(right);
