@@ -85,3 +85,45 @@ fn options_that_do_not_go_together_are_refused() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(said.contains("--format csv"), "{said}");
 }
+
+#[test]
+fn whatever_is_said_is_in_the_language_asked_for() {
+    let dir = folder();
+    fs::write(dir.path().join("known.csv"), "path,yaer\n=a.txt,2020\n").expect("written");
+    let chinese: &[&[&str]] = &[
+        &["--help"],
+        &["check", "--help"],
+        &["chek"],
+        &["check", "--nonsense"],
+        &["check", "--year", "19"],
+        &["check", "gone.txt"],
+        &["check", ".", "--metadata", "known.csv"],
+        &["check", ".", "--metadata", "gone.csv"],
+        &["check", ".", "--exclude", "["],
+        &["check", ".", "--excel"],
+        &["check", ".", "--out", "gone/out"],
+        &["convert", ".", "--format", "xlsx"],
+        &["convert", ".", "--format", "json", "--out", "data"],
+        &["convert", "--input-format", "jsonl", "x"],
+        &["diff", "a", "b"],
+        &["explain", "balanc"],
+        &["man", "chek"],
+    ];
+    // Names of options, of columns and of what the operator wrote stay what they are.
+    let kept = |word: &str| word.starts_with('-') || word.contains(['.', '_', '/', '=']);
+    for arguments in chinese {
+        for lang in ["zh", "en"] {
+            let all = [&["--lang", lang], *arguments].concat();
+            let (_, out, said) = run(&all, dir.path());
+            let text = out + &said;
+            let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+            // The reports have a Chinese name in English too.
+            let text = text.replace("政府信息公开工作年度报告", "");
+            assert_eq!(text.contains(is_han), lang == "zh", "{all:?}: {text}");
+            let english = ["the ", "The ", " no ", " is ", " not ", "such file", "Usage"];
+            let words = text.split(' ').filter(|word| !kept(word)).collect::<Vec<_>>().join(" ");
+            let left = english.iter().find(|word| words.contains(**word));
+            assert!(lang == "en" || left.is_none(), "{all:?}: {left:?} in {text}");
+        }
+    }
+}

@@ -73,7 +73,8 @@ fn the_operators_words_are_in_the_package_and_on_the_page() {
 #[test]
 fn words_that_cannot_be_meant_are_refused_and_nothing_is_written() {
     let dir = folder();
-    for (about, word) in [("[]", "no JSON object"), ("{\n\"titel\": 1}", "line 2"), ("", "line 1")]
+    for (about, word) in
+        [("[]", "not a JSON object"), ("{\n\"titel\": 1}", "line 2"), ("", "line 1")]
     {
         fs::write(dir.path().join("about.json"), about).expect("written");
         let (code, _, said) =

@@ -373,7 +373,7 @@ fn packagers_get_completions_and_man_pages() {
     }
     let (code, _, err) = run(&["man", "nonesuch"], dir.path());
     assert_eq!(code, 2);
-    assert!(err.contains("no command nonesuch"), "{err}");
+    assert!(err.contains("no command is named nonesuch"), "{err}");
 }
 
 #[test]

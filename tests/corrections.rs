@@ -146,7 +146,7 @@ fn corrections_that_cannot_be_meant_are_refused_and_nothing_is_written() {
     for (rows, word) in [
         ("in/a.txt,applications,carried_forward,nobody,约2,2\n", "line 2"),
         ("in/a.txt,applications,new,total,1,1\nin/a.txt,applications,new,total,1,2\n", "line 3"),
-        ("in/a.txt,applications,new,total,1,several\n", "several is no figure"),
+        ("in/a.txt,applications,new,total,1,several\n", "several is not a figure"),
     ] {
         fs::write(dir.path().join("read.csv"), format!("{head}{rows}")).expect("written");
         let (code, _, said) =

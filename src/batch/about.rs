@@ -1,6 +1,7 @@
 //! What the operator says of the dataset, from a JSON file.
 
 use crate::emit::about::About;
+use crate::emit::amiss::Amiss;
 use std::io;
 use std::path::Path;
 
@@ -15,13 +16,13 @@ pub fn read(file: &Path) -> io::Result<About> {
     let refused = |error: serde_json::Error| {
         let (line, said) = (error.line().max(1), error.to_string());
         let said = said.split(" at line ").next().unwrap_or_default();
-        io::Error::new(io::ErrorKind::InvalidData, format!("line {line}: {said}"))
+        Amiss::new(said, format!("JSON 有误（{said}）")).on_line(line as u64)
     };
     // A list would be taken for the values in order.
     if !serde_json::from_slice::<serde_json::Value>(text).map_err(refused)?.is_object() {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "line 1: it is no JSON object"));
+        return Err(Amiss::new("it is not a JSON object", "不是 JSON 对象").on_line(1).into());
     }
-    serde_json::from_slice(text).map_err(refused)
+    Ok(serde_json::from_slice(text).map_err(refused)?)
 }
 
 #[cfg(test)]
@@ -39,7 +40,7 @@ mod tests {
         let about = read("\u{feff}{\"title\": \"T\", \"license\": \"CC0\"}").expect("read");
         assert_eq!((about.title.as_deref(), about.licence.as_deref()), (Some("T"), Some("CC0")));
         for text in ["[1]", "\"T\"", "3"] {
-            assert_eq!(read(text).expect_err(text), "line 1: it is no JSON object");
+            assert_eq!(read(text).expect_err(text), "line 1: it is not a JSON object");
         }
         let said = read("{\"title\": \"T\",\n\"titel\": \"U\"}").expect_err("refused");
         assert!(said.starts_with("line 2: unknown field `titel`"), "{said}");

@@ -1,6 +1,8 @@
 //! The operator's list of bodies, from a CSV file.
 
+use super::metadata::no_year;
 use super::operator;
+use crate::emit::amiss::Amiss;
 use crate::parse::Roster;
 use crate::report::Told;
 use sha2::{Digest, Sha256};
@@ -32,10 +34,10 @@ impl Agencies {
     /// names its body where others are named.
     pub fn read(file: &Path, taken: impl Fn(&str) -> bool) -> io::Result<Self> {
         let text = operator::text(file)?;
-        Self::parse(text, taken).map_err(|said| io::Error::new(io::ErrorKind::InvalidData, said))
+        Ok(Self::parse(text, taken)?)
     }
 
-    fn parse(text: String, taken: impl Fn(&str) -> bool) -> Result<Self, String> {
+    fn parse(text: String, taken: impl Fn(&str) -> bool) -> Result<Self, Amiss> {
         let columns = further(&text, taken)?;
         let mut roster = Roster::with_columns(columns.clone());
         let mut lines: HashMap<(String, String), u64> = HashMap::new();
@@ -46,42 +48,55 @@ impl Agencies {
             &["alias", "id"],
             |_| Ok(()),
             |row| {
-                let on_line = |said: String| format!("line {}: {said}", row.line);
+                let on_line = |en: String, zh: String| Amiss::new(en, zh).on_line(row.line);
                 let (alias, id) = match (row.get("alias"), row.get("id")) {
                     (Some(alias), Some(id)) => (alias, id),
                     (None, None) => return Ok(()),
-                    (None, _) => return Err(on_line("it gives no alias".into())),
-                    (_, None) => return Err(on_line("it gives no id".into())),
+                    (None, _) => {
+                        return Err(on_line("it gives no alias".into(), "未填写 alias".into()));
+                    }
+                    (_, None) => return Err(on_line("it gives no id".into(), "未填写 id".into())),
                 };
                 let year = |column, otherwise| match row.get(column) {
                     None => Ok(otherwise),
                     Some(text) => {
                         let year = text.parse().ok().filter(|year| (1990..=2100).contains(year));
-                        year.ok_or_else(|| on_line(format!("{text} is no year")))
+                        year.ok_or_else(|| no_year(text).on_line(row.line))
                     }
                 };
                 let (from, to): (i32, i32) = (year("from", i32::MIN)?, year("to", i32::MAX)?);
                 if from > to {
-                    return Err(on_line(format!("{from} is after {to}")));
+                    return Err(on_line(
+                        format!("{from} is after {to}"),
+                        format!("{from} 晚于 {to}"),
+                    ));
                 }
                 roster.enter(alias, id, from, to).map_err(|other| {
                     let key = (alias.to_owned(), other.clone());
-                    let first =
-                        lines.get(&key).map_or(String::new(), |line| format!(" (line {line})"));
-                    on_line(format!("{alias} is {other} already in some of these years{first}"))
+                    let first = lines.get(&key);
+                    let en = first.map_or(String::new(), |line| format!(" (line {line})"));
+                    let zh = first.map_or(String::new(), |line| format!("（第 {line} 行）"));
+                    on_line(
+                        format!("{alias} is {other} already in some of these years{en}"),
+                        format!("{alias} 在其中一些年份已是 {other}{zh}"),
+                    )
                 })?;
                 lines.entry((alias.to_owned(), id.to_owned())).or_insert(row.line);
                 let get = |column: &str| row.get(column).map(str::to_owned);
                 let further = columns.iter().map(|column| get(column)).collect();
                 let told = Told { level: get("level"), kind: get("kind"), further };
                 roster.tell(id, alias, from..=to, told).map_err(|column| {
-                    on_line(format!("the {column} of {id} is another elsewhere in these years"))
+                    on_line(
+                        format!("the {column} of {id} is another elsewhere in these years"),
+                        format!("{id} 在这些年份的 {column} 与其他行不同"),
+                    )
                 })?;
                 let (_, known) = ids.entry(id.to_owned()).or_insert((row.line, None));
                 match (row.get("name"), known.as_deref()) {
-                    (Some(name), Some(other)) if name != other => {
-                        Err(on_line(format!("{id} is named {other} elsewhere, here {name}")))
-                    }
+                    (Some(name), Some(other)) if name != other => Err(on_line(
+                        format!("{id} is named {other} elsewhere, here {name}"),
+                        format!("{id} 在其他行名为 {other}，此处为 {name}"),
+                    )),
                     (Some(name), _) => {
                         *known = Some(name.to_owned());
                         Ok(())
@@ -93,7 +108,9 @@ impl Agencies {
         let any_named = ids.values().any(|(_, name)| name.is_some());
         let nameless = ids.iter().find(|(_, (_, name))| any_named && name.is_none());
         if let Some((id, (line, _))) = nameless {
-            return Err(format!("line {line}: {id} is not known: no row gives its name"));
+            let en = format!("{id} is not known: no row gives its name");
+            let zh = format!("{id} 不明：没有一行给出其名称");
+            return Err(Amiss::new(en, zh).on_line(*line));
         }
         for (id, (_, name)) in &ids {
             if let Some(name) = name {
@@ -110,15 +127,17 @@ impl Agencies {
 }
 
 /// The columns of a list that its bodies' rows in the dataset get besides level and kind.
-fn further(text: &str, taken: impl Fn(&str) -> bool) -> Result<Vec<String>, String> {
+fn further(text: &str, taken: impl Fn(&str) -> bool) -> Result<Vec<String>, Amiss> {
     let mut columns = Vec::new();
     let known = |named: &[&str]| {
         let is_further = |name: &&&str| !KEYS.contains(name) && !["level", "kind"].contains(name);
         for name in named.iter().filter(is_further) {
             if taken(name) {
-                return Err(format!(
-                    "line 1: the dataset has a column {name} of its own; give this one another name"
-                ));
+                let en = format!(
+                    "the dataset has a column {name} of its own; give this one another name"
+                );
+                let zh = format!("数据集自有名为 {name} 的列；请为此列另取名称");
+                return Err(Amiss::new(en, zh).on_line(1));
             }
             columns.push((*name).to_owned());
         }
@@ -136,21 +155,21 @@ mod tests {
     fn what_cannot_be_meant_is_refused_with_its_line() {
         let said = |rows: &str| {
             let text = format!("alias,id,name,from,to\n{rows}");
-            Agencies::parse(text, |_| false).expect_err(rows)
+            Agencies::parse(text, |_| false).expect_err(rows).to_string()
         };
         let twice = said("甲局,a,甲局,,2018\n甲局,b,乙局,2018,\n");
         assert_eq!(twice, "line 3: 甲局 is a already in some of these years (line 2)");
         assert!(said("甲局,a,甲局,,\n甲局,a,甲局,,\n").starts_with("line 3: "));
         assert!(said("甲局,a,甲局,,\n乙局,b,,,\n").starts_with("line 3: b is not known"));
-        assert!(said("甲局,a,甲局,20x9,\n").ends_with("20x9 is no year"));
+        assert!(said("甲局,a,甲局,20x9,\n").ends_with("20x9 is not a year"));
         assert!(said("甲局,a,甲局,2020,2019\n").ends_with("2020 is after 2019"));
         assert!(said("甲局,a,甲局,,\n乙局,a,乙局,,\n").contains("is named 甲局 elsewhere"));
         assert!(said("甲局,,甲局,,\n").contains("no id"));
         let parse = |text: &str| Agencies::parse(text.into(), |name| name == "status");
         assert!(parse("alias,id,level\n甲局,a,county\n\n乙局,a,county\n").is_ok());
         let two = parse("alias,id,region\n甲局,a,330000\n乙局,a,330001\n").expect_err("two");
-        assert_eq!(two, "line 3: the region of a is another elsewhere in these years");
+        assert_eq!(two.to_string(), "line 3: the region of a is another elsewhere in these years");
         let taken = parse("alias,id,status\n甲局,a,x\n").expect_err("taken");
-        assert!(taken.starts_with("line 1: the dataset has a column status"));
+        assert!(taken.to_string().starts_with("line 1: the dataset has a column status"));
     }
 }

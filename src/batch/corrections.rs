@@ -2,6 +2,7 @@
 
 use super::inputs::name;
 use super::operator;
+use crate::emit::amiss::Amiss;
 use crate::form::{Address, FORMS, TableKind, Unit, cells};
 use crate::report::Correction;
 use rust_decimal::Decimal;
@@ -30,19 +31,22 @@ impl Corrections {
     /// no figure.
     pub fn read(file: &Path) -> io::Result<Self> {
         let text = operator::text(file)?;
-        Self::parse(&text).map_err(|said| io::Error::new(io::ErrorKind::InvalidData, said))
+        Ok(Self::parse(&text)?)
     }
 
-    fn parse(text: &str) -> Result<Self, String> {
+    fn parse(text: &str) -> Result<Self, Amiss> {
         let mut out = Corrections::default();
         let mut seen: HashMap<Key, u64> = HashMap::new();
         let needed = ["table", "row", "column", "printed", "value"];
         let known = |headers: &[&str]| {
             let names_input = headers.iter().any(|name| ["path", "sha256"].contains(name));
-            names_input.then_some(()).ok_or_else(|| "it has no column named path or sha256".into())
+            names_input.then_some(()).ok_or_else(|| {
+                let zh = "缺少名为 path 或 sha256 的列";
+                Amiss::new("it has no column named path or sha256", zh)
+            })
         };
         operator::rows(text, &needed, known, |row| {
-            let on_line = |said: String| format!("line {}: {said}", row.line);
+            let on_line = |amiss: Amiss| amiss.on_line(row.line);
             let Some(value) = row.get("value") else { return Ok(()) };
             let code = |column| row.get(column).unwrap_or_default();
             let (at, unit) = cell(code("table"), code("row"), code("column")).map_err(on_line)?;
@@ -51,10 +55,14 @@ impl Corrections {
             let sha256 = row.get("sha256").unwrap_or_default().to_ascii_lowercase();
             let key = path.clone().unwrap_or_else(|| sha256.clone());
             if key.is_empty() {
-                return Err(on_line("neither path nor sha256 says which input it is for".into()));
+                let zh = "path 和 sha256 都未填写，不知是哪个输入";
+                let en = "neither path nor sha256 says which input it is for";
+                return Err(on_line(Amiss::new(en, zh)));
             }
             if let Some(line) = seen.insert((key.clone(), at), row.line) {
-                return Err(on_line(format!("{at} of {key} stands in line {line} already")));
+                let en = format!("{at} of {key} stands in line {line} already");
+                let zh = format!("{key} 的 {at} 在第 {line} 行已经给出");
+                return Err(on_line(Amiss::new(en, zh)));
             }
             let printed = code("printed").to_owned();
             let note = code("note").to_owned();
@@ -95,8 +103,11 @@ impl Corrections {
 }
 
 /// The cell of these codes, and the unit of its figures.
-fn cell(table: &str, row: &str, column: &str) -> Result<(Address, Unit), String> {
-    let unknown = || format!("no form has a cell {table}.{row}.{column}");
+fn cell(table: &str, row: &str, column: &str) -> Result<(Address, Unit), Amiss> {
+    let unknown = || {
+        let en = format!("no form has a cell {table}.{row}.{column}");
+        Amiss::new(en, format!("各版格式都没有 {table}.{row}.{column} 这个单元格"))
+    };
     let kind = TableKind::from_code(table).ok_or_else(unknown)?;
     let mut all = FORMS.iter().filter_map(|form| form.table(kind)).flat_map(cells);
     let found = all.find(|(at, ..)| at.row == row && at.column == column);
@@ -104,11 +115,12 @@ fn cell(table: &str, row: &str, column: &str) -> Result<(Address, Unit), String>
 }
 
 /// A figure as a person writes it.
-fn figure(text: &str, unit: Unit) -> Result<Decimal, String> {
+fn figure(text: &str, unit: Unit) -> Result<Decimal, Amiss> {
     let value = text.parse::<Decimal>().ok().filter(|_| !text.contains('_'));
-    let value = value.ok_or_else(|| format!("{text} is no figure"))?;
+    let value = value
+        .ok_or_else(|| Amiss::new(format!("{text} is not a figure"), format!("{text} 不是数字")))?;
     if unit != Unit::Money && !value.fract().is_zero() {
-        return Err(format!("{text} is no count"));
+        return Err(Amiss::new(format!("{text} is not a count"), format!("{text} 不是件数")));
     }
     Ok(value.normalize())
 }
@@ -120,7 +132,7 @@ mod tests {
     const HEAD: &str = "path,sha256,table,row,column,printed,value,note\n";
 
     fn said(rows: &str) -> String {
-        Corrections::parse(&format!("{HEAD}{rows}")).expect_err("refused")
+        Corrections::parse(&format!("{HEAD}{rows}")).expect_err("refused").to_string()
     }
 
     #[test]
@@ -140,10 +152,10 @@ mod tests {
         let twice = "a,,applications,new,total,,1,\n./a,,applications,new,total,,1,\n";
         assert_eq!(said(twice), "line 3: applications.new.total of a stands in line 2 already");
         assert!(said("a,,applications,new,totl,,1,\n").starts_with("line 2: no form has a cell"));
-        assert_eq!(said("a,,applications,new,total,,1O,\n"), "line 2: 1O is no figure");
-        assert_eq!(said("a,,applications,new,total,,1.5,\n"), "line 2: 1.5 is no count");
+        assert_eq!(said("a,,applications,new,total,,1O,\n"), "line 2: 1O is not a figure");
+        assert_eq!(said("a,,applications,new,total,,1.5,\n"), "line 2: 1.5 is not a count");
         assert!(said(",,applications,new,total,,1,\n").contains("neither path nor sha256"));
         let lacks = Corrections::parse("path,table,row,column,value\n").expect_err("refused");
-        assert_eq!(lacks, "it has no column named printed");
+        assert_eq!(lacks.to_string(), "it has no column named printed");
     }
 }

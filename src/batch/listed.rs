@@ -1,6 +1,7 @@
 //! Which files the operator names in a list, and which are not wanted.
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use crate::emit::amiss::Amiss;
+use globset::{ErrorKind, GlobBuilder, GlobSet, GlobSetBuilder};
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
@@ -57,20 +58,20 @@ impl Unwanted {
     ///
     /// # Errors
     /// What is wrong with one of them.
-    pub fn new(patterns: &[String]) -> Result<Self, String> {
+    pub fn new(patterns: &[String]) -> Result<Self, Amiss> {
         let (mut paths, mut names) = (GlobSetBuilder::new(), GlobSetBuilder::new());
         for pattern in patterns {
             let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
             let inner = pattern.trim_end_matches('/');
             let glob = GlobBuilder::new(inner).literal_separator(true).build();
-            let glob = glob.map_err(|error| error.to_string())?;
+            let glob = glob.map_err(|error| amiss(pattern, &error))?;
             if inner.contains('/') {
                 paths.add(glob)
             } else {
                 names.add(glob)
             };
         }
-        let built = |set: GlobSetBuilder| set.build().map_err(|error| error.to_string());
+        let built = |set: GlobSetBuilder| set.build().map_err(|error| amiss("", &error));
         Ok(Unwanted { paths: built(paths)?, names: built(names)? })
     }
 
@@ -79,6 +80,18 @@ impl Unwanted {
         let last = name.rsplit('/').next().unwrap_or(name);
         self.names.is_match(last) || self.paths.is_match(name)
     }
+}
+
+/// What is wrong with a pattern.
+fn amiss(pattern: &str, error: &globset::Error) -> Amiss {
+    let zh = match error.kind() {
+        ErrorKind::UnclosedClass => "方括号未闭合",
+        ErrorKind::InvalidRange(..) => "方括号中的范围颠倒",
+        ErrorKind::UnopenedAlternates | ErrorKind::UnclosedAlternates => "花括号不成对",
+        ErrorKind::DanglingEscape => "末尾的反斜杠之后没有字符",
+        _ => "不是有效的模式",
+    };
+    Amiss::new(format!("{pattern}: {}", error.kind()), format!("{pattern}：{zh}"))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::inputs::{name, not_among};
 use super::operator;
+use crate::emit::amiss::Amiss;
 use crate::emit::minute::TO_IDENTIFY;
 use crate::parse::Hints;
 use std::collections::HashMap;
@@ -25,10 +26,10 @@ impl Metadata {
     /// path twice, or a year is no year.
     pub fn read(file: &Path) -> io::Result<Self> {
         let text = operator::text(file)?;
-        Self::parse(&text).map_err(|said| io::Error::new(io::ErrorKind::InvalidData, said))
+        Ok(Self::parse(&text)?)
     }
 
-    fn parse(text: &str) -> Result<Self, String> {
+    fn parse(text: &str) -> Result<Self, Amiss> {
         // What gouji itself lists as unknown may be given back as it is.
         let listed = TO_IDENTIFY.iter().map(|field| field.name.as_ref());
         let mut rows = HashMap::new();
@@ -42,7 +43,8 @@ impl Metadata {
                 // A slip in a name would be passed over in silence.
                 headers.iter().find(|name| !is_known(name)).map_or(Ok(()), |name| {
                     let known = COLUMNS.join(", ");
-                    Err(format!("its column {name} is not known; columns are {known}"))
+                    let en = format!("its column {name} is not known; columns are {known}");
+                    Err(Amiss::new(en, format!("不认识 {name} 列；可用的列为 {known}")))
                 })
             },
             |row| {
@@ -52,14 +54,17 @@ impl Metadata {
                     Some(year) => {
                         let read: Option<i32> = year.parse().ok();
                         let read = read.filter(|year| (1990..=2100).contains(year));
-                        Some(read.ok_or_else(|| format!("line {}: {year} is no year", row.line))?)
+                        Some(read.ok_or_else(|| no_year(year).on_line(row.line))?)
                     }
                 };
                 let text = |column| row.get(column).map(str::to_owned);
                 let hints = Hints { agency: text("agency"), year, url: text("url"), fetched: None };
                 let path = name(Path::new(path));
                 if let Some(first) = lines.insert(path.clone(), row.line) {
-                    return Err(format!("lines {first} and {} are both about {path}", row.line));
+                    let second = row.line;
+                    let en = format!("lines {first} and {second} are both about {path}");
+                    let zh = format!("第 {first} 行和第 {second} 行都是关于 {path} 的");
+                    return Err(Amiss::new(en, zh));
                 }
                 rows.insert(path, hints);
                 Ok(())
@@ -86,9 +91,15 @@ impl Metadata {
     }
 }
 
+/// What is said of a text that stands in the place of a year.
+pub(super) fn no_year(text: &str) -> Amiss {
+    Amiss::new(format!("{text} is not a year"), format!("{text} 不是年份"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::emit::Lang;
 
     #[test]
     fn a_row_beats_what_is_said_of_all() {
@@ -108,7 +119,8 @@ mod tests {
     fn a_table_without_paths_or_with_a_wrong_year_is_refused() {
         assert!(Metadata::parse("agency\n某局\n").is_err());
         let said = Metadata::parse("path,year\na,20x9\n").expect_err("refused");
-        assert_eq!(said, "line 2: 20x9 is no year");
+        assert_eq!(said.to_string(), "line 2: 20x9 is not a year");
+        assert_eq!(said.words(Lang::Zh), "第 2 行：20x9 不是年份");
     }
 
     #[test]
@@ -117,10 +129,10 @@ mod tests {
             ("path,agncy\na.html,某局\n", "agncy"),
             ("path,agency,agency\na.html,某局,他局\n", "agency is there twice"),
             ("path,agency\na.html,某局\n./a.html,他局\n", "lines 2 and 3 are both about a.html"),
-            ("path,agency\na.html,某局,他局\n", "line 2 has more fields"),
+            ("path,agency\na.html,某局,他局\n", "line 2: it has more fields"),
         ] {
             let said = Metadata::parse(table).expect_err(table);
-            assert!(said.contains(says), "{said}");
+            assert!(said.to_string().contains(says), "{said}");
         }
         assert!(Metadata::parse("url,path,year,agency,,\n,a.html,2020,某局,,\n").is_ok());
     }

@@ -1,6 +1,7 @@
 //! The tables that an operator gives, as rows with the number of their line.
 
 use crate::decode::decode;
+use crate::emit::amiss::Amiss;
 use std::io;
 use std::path::Path;
 
@@ -25,7 +26,7 @@ pub(super) fn text(file: &Path) -> io::Result<String> {
     let bytes = std::fs::read(file)?;
     let decoded = decode(&bytes);
     if decoded.binary {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "it is no text; save it as CSV"));
+        return Err(Amiss::new("it is not text; save it as CSV", "不是文本；请另存为 CSV").into());
     }
     Ok(decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text).to_owned())
 }
@@ -38,30 +39,33 @@ pub(super) fn text(file: &Path) -> io::Result<String> {
 pub(super) fn rows(
     text: &str,
     needed: &[&str],
-    known: impl FnOnce(&[&str]) -> Result<(), String>,
-    mut take: impl FnMut(&Row<'_>) -> Result<(), String>,
-) -> Result<(), String> {
+    known: impl FnOnce(&[&str]) -> Result<(), Amiss>,
+    mut take: impl FnMut(&Row<'_>) -> Result<(), Amiss>,
+) -> Result<(), Amiss> {
     let mut reader =
         csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|error| error.to_string())?.clone();
+    let headers = reader.headers()?.clone();
     // Excel leaves columns without a name.
     let named: Vec<&str> = headers.iter().filter(|name| !name.is_empty()).collect();
     for column in needed {
         if !named.contains(column) {
-            return Err(format!("it has no column named {column}"));
+            return Err(Amiss::no_column(column));
         }
     }
     known(&named)?;
     for (i, name) in named.iter().enumerate() {
         if named.iter().skip(i + 1).any(|other| other == name) {
-            return Err(format!("its column {name} is there twice"));
+            let (en, zh) =
+                (format!("its column {name} is there twice"), format!("{name} 列出现了两次"));
+            return Err(Amiss::new(en, zh));
         }
     }
     for record in reader.records() {
-        let record = record.map_err(|error| error.to_string())?;
+        let record = record?;
         let line = record.position().map_or(0, csv::Position::line);
         if record.iter().skip(headers.len()).any(|field| !field.is_empty()) {
-            return Err(format!("line {line} has more fields than the table has columns"));
+            let (en, zh) = ("it has more fields than the table has columns", "字段数多于表头列数");
+            return Err(Amiss::new(en, zh).on_line(line));
         }
         take(&Row { line, headers: &headers, record })?;
     }

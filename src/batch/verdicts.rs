@@ -1,5 +1,7 @@
 //! What people have settled, from a CSV file.
 
+use super::operator;
+use crate::emit::amiss::Amiss;
 use crate::validate::{Ruling, Verdict, Verdicts};
 use std::io;
 use std::path::Path;
@@ -9,22 +11,20 @@ use std::path::Path;
 /// # Errors
 /// If the file cannot be read, lacks a column, or a verdict is neither of the two.
 pub fn read(file: &Path) -> io::Result<Verdicts> {
-    let text = std::fs::read_to_string(file)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    parse(text).map_err(|said| io::Error::new(io::ErrorKind::InvalidData, said))
+    Ok(parse(&operator::text(file)?)?)
 }
 
-fn parse(text: &str) -> Result<Verdicts, String> {
+fn parse(text: &str) -> Result<Verdicts, Amiss> {
     let mut reader =
         csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|e| e.to_string())?.clone();
+    let headers = reader.headers()?.clone();
     let column = |wanted: &str| headers.iter().position(|name| name == wanted);
-    let id = column("id").ok_or("it has no column named id")?;
-    let ruling = column("verdict").ok_or("it has no column named verdict")?;
+    let id = column("id").ok_or_else(|| Amiss::no_column("id"))?;
+    let ruling = column("verdict").ok_or_else(|| Amiss::no_column("verdict"))?;
     let reason = column("reason");
     let mut verdicts = Verdicts::default();
     for record in reader.records() {
-        let record = record.map_err(|e| e.to_string())?;
+        let record = record?;
         let get = |at: usize| record.get(at).unwrap_or_default();
         // An empty verdict is one not yet given: the file may be a copy of findings.csv.
         if get(ruling).is_empty() {
@@ -32,8 +32,10 @@ fn parse(text: &str) -> Result<Verdicts, String> {
         }
         let line = record.position().map_or(0, csv::Position::line);
         let told = get(ruling);
-        let ruling = Ruling::from_code(told)
-            .ok_or_else(|| format!("line {line}: {told} is neither confirmed nor dismissed"))?;
+        let ruling = Ruling::from_code(told).ok_or_else(|| {
+            let en = format!("{told} is neither confirmed nor dismissed");
+            Amiss::new(en, format!("{told} 不是 confirmed 或 dismissed")).on_line(line)
+        })?;
         let reason = reason.map(get).unwrap_or_default().to_owned();
         verdicts.insert(get(id), Verdict { ruling, reason });
     }

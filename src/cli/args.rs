@@ -3,9 +3,10 @@
 use super::packaging::VERSION;
 use crate::emit::Lang;
 use crate::parse::Hints;
-use crate::validate::{Blanks, Severity, rules};
+use crate::validate::{Blanks, Severity};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -25,6 +26,9 @@ pub struct Arguments {
     /// Colour what people read
     #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN", global = true)]
     pub color: When,
+    /// Language of messages [default: that of the locale for people, English in data]
+    #[arg(long, value_enum, global = true)]
+    pub lang: Option<LangArgument>,
 }
 
 /// What to do.
@@ -85,10 +89,10 @@ pub struct InputOptions {
     pub corrections: Option<PathBuf>,
     /// Report only findings of this rule; may be given several times
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub select: Vec<RuleName>,
+    pub select: Vec<String>,
     /// Do not report findings of this rule; may be given several times
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub ignore: Vec<RuleName>,
+    pub ignore: Vec<String>,
     /// How blanks enter the relations; the data themselves never change
     #[arg(long, value_enum, default_value_t = BlanksArgument::Keep)]
     pub blanks: BlanksArgument,
@@ -107,22 +111,9 @@ pub struct InputOptions {
     /// Show the progress on standard error
     #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     pub progress: When,
-    /// Language of messages [default: that of the locale for people, English in data]
-    #[arg(long, value_enum)]
+    /// The language asked for.
+    #[arg(skip)]
     pub lang: Option<LangArgument>,
-}
-
-/// The name of a rule that there is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RuleName(pub &'static str);
-
-impl FromStr for RuleName {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let rule = rules::by_name(text).map(|rule| RuleName(rule.name));
-        rule.ok_or_else(|| super::print::unknown_rule(text, locale()))
-    }
 }
 
 /// A number of bytes.
@@ -261,9 +252,6 @@ pub struct DiffOptions {
     /// Form of the differences
     #[arg(long, value_enum, default_value_t = DiffFormat::Human, value_name = "FORMAT")]
     pub format: DiffFormat,
-    /// Language [default: that of the locale]
-    #[arg(long, value_enum)]
-    pub lang: Option<LangArgument>,
 }
 
 /// How `diff` writes.
@@ -281,9 +269,6 @@ pub struct ExplainOptions {
     /// Name of the rule
     #[arg(value_name = "RULE")]
     pub rule: Option<String>,
-    /// Language [default: that of the locale]
-    #[arg(long, value_enum)]
-    pub lang: Option<LangArgument>,
 }
 
 /// Options of `forms`.
@@ -413,6 +398,21 @@ impl From<LangArgument> for Lang {
             LangArgument::En => Lang::En,
         }
     }
+}
+
+/// The language that the arguments ask for, as far as can be told before they are understood.
+pub fn spoken(arguments: &[OsString]) -> Lang {
+    let mut asked = None;
+    let mut rest = arguments.iter().map(|argument| argument.to_string_lossy());
+    while let Some(argument) = rest.next() {
+        let value = match argument.strip_prefix("--lang") {
+            Some("") => rest.next(),
+            Some(value) => value.strip_prefix('=').map(|value| value.to_owned().into()),
+            None => None,
+        };
+        asked = value.and_then(|value| LangArgument::from_str(&value, true).ok()).or(asked);
+    }
+    asked.map_or_else(locale, Lang::from)
 }
 
 /// The language of the locale.

@@ -19,7 +19,7 @@ use crate::emit::message::message;
 use crate::emit::summary::Summary;
 use crate::validate::rules::CORRECTION;
 use crate::validate::{Severity, Verdicts};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::io;
 use std::time::Instant;
@@ -123,7 +123,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let (verdicts, roster) = (prepared.verdicts.clone(), prepared.roster());
     let mut writer = match Writer::open(options, settings, verdicts, memory.key(), roster) {
         Ok(writer) => writer,
-        Err(Unopened::Usage(said)) => bail!(said),
+        Err(Unopened::Usage(amiss)) => return Err(amiss.into()),
         Err(Unopened::Stream(error)) => {
             return unwritten(anyhow::Error::new(error).context(target(options)));
         }
@@ -328,7 +328,7 @@ fn over(tally: &Tally, options: &ConvertOptions, mut outcome: Outcome) -> Outcom
         time: tally.started.elapsed(),
     };
     if let Err(error) = std::fs::write(file, format!("{:#}\n", summary.json())) {
-        say(&format!("{}: {error}", file.display()));
+        say(&kept::about_file(&file.display().to_string(), &error, options.input.lang()));
         outcome.failed = true;
     }
     outcome

@@ -1,7 +1,7 @@
 //! `gouji diff`.
 
 use super::Outcome;
-use super::args::{DiffFormat, DiffOptions, locale};
+use super::args::{DiffFormat, DiffOptions};
 use super::output::stdout;
 use crate::emit::Lang;
 use crate::emit::diff::{DIFFERENCES, Tally, differences, write_line};
@@ -10,8 +10,7 @@ use anyhow::{Context, Result};
 use std::io::Write;
 
 /// Runs the command.
-pub fn run(options: &DiffOptions) -> Result<Outcome> {
-    let lang = options.lang.map_or_else(locale, Lang::from);
+pub fn run(options: &DiffOptions, lang: Lang) -> Result<Outcome> {
     let mut out = stdout();
     match options.format {
         DiffFormat::Human => {

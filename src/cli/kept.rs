@@ -1,8 +1,10 @@
 //! Why nothing was written, in words, and what to do about it.
 
+use super::chinese;
 use crate::batch;
 use crate::emit::Lang;
 use crate::emit::dataset::{Leaving, Unwritable};
+use std::io;
 use std::path::PathBuf;
 
 /// Why the dataset that stands in a folder is left as it is.
@@ -98,6 +100,14 @@ fn names(leaving: &Leaving, lang: Lang) -> String {
     }
 }
 
+/// `file: what the system said of it`.
+pub fn about_file(file: &str, error: &io::Error, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{file}: {error}"),
+        Lang::Zh => format!("{file}：{}", chinese::cause(error)),
+    }
+}
+
 /// Why a folder cannot be written.
 pub fn unwritable(folder: &str, why: &Unwritable, lang: Lang) -> String {
     match (why, lang) {
@@ -121,7 +131,6 @@ pub fn unwritable(folder: &str, why: &Unwritable, lang: Lang) -> String {
             format!("{folder}: is the folder of the inputs; name another for the dataset")
         }
         (Unwritable::Input, Lang::Zh) => format!("{folder}：是输入所在目录；请为数据集另指定目录"),
-        (Unwritable::System(error), Lang::En) => format!("{folder}: {error}"),
-        (Unwritable::System(error), Lang::Zh) => format!("{folder}：{error}"),
+        (Unwritable::System(error), _) => about_file(folder, error, lang),
     }
 }

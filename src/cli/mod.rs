@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod chinese;
 mod convert;
 mod describe;
 mod diff;
@@ -18,13 +19,15 @@ mod progress;
 mod refusals;
 mod writer;
 
+use crate::emit::Lang;
 use crate::emit::safe::is_unsafe;
 pub use refusals::words as refusal;
 
 use args::{Arguments, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use std::ffi::OsString;
-use std::io;
+use std::fmt;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// What a run came to, as its exit code says it.
@@ -64,34 +67,58 @@ pub fn main() -> ExitCode {
 /// Runs the command with these arguments, its own name the first; gives back the exit code.
 pub fn run(arguments: Vec<OsString>) -> u8 {
     let is_plain = arguments.iter().all(|text| !text.to_string_lossy().contains(is_unsafe));
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
-        Err(error) => return said_by_clap(&error, is_plain),
+    let lang = args::spoken(&arguments);
+    let command = match lang {
+        Lang::En => Arguments::command(),
+        Lang::Zh => chinese::command(Arguments::command()),
     };
-    let result = match arguments.command {
-        Command::Convert(options) => convert::run(&options),
-        Command::Diff(options) => diff::run(&options),
-        Command::Check(options) => check::run(&options, arguments.color),
-        Command::Explain(options) => print::explain(&options),
+    let parsed = command
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => return said_by_clap(&error, is_plain, lang),
+    };
+    let Arguments { command, color, lang: asked } = arguments;
+    let result = match command {
+        Command::Convert(mut options) => {
+            options.input.lang = asked;
+            convert::run(&options)
+        }
+        Command::Check(mut options) => {
+            options.input.lang = asked;
+            check::run(&options, color)
+        }
+        Command::Diff(options) => diff::run(&options, lang),
+        Command::Explain(options) => print::explain(&options, lang),
         Command::Forms(options) => print::forms(&options),
         Command::Schema => print::schema(),
         Command::Completions(options) => packaging::completions(&options),
-        Command::Man(options) => packaging::man(&options),
+        Command::Man(options) => packaging::man(&options, lang),
     };
-    match result {
-        Ok(outcome) => outcome.code(),
-        Err(error) if is_closed_pipe(&error) => 0,
-        Err(error) => {
-            output::say(&format!("{error:#}"));
-            2
-        }
+    let (error, outcome) = match result.map_err(|error| error.downcast::<Unwritten>()) {
+        Ok(outcome) => return outcome.code(),
+        Err(Ok(Unwritten(error))) => (error, Outcome { unwritten: true, ..Outcome::default() }),
+        Err(Err(error)) => (error, Outcome { failed: true, ..Outcome::default() }),
+    };
+    if is_closed_pipe(&error) {
+        return Outcome::default().code();
     }
+    output::say(&match lang {
+        Lang::En => format!("{error:#}"),
+        Lang::Zh => chinese::failure(&error),
+    });
+    outcome.code()
 }
 
 /// Help, the version, or what is wrong with the arguments: a name of a file among them, taken in by
 /// a pattern of the shell, may hold what a terminal would obey.
-fn said_by_clap(error: &clap::Error, is_plain: bool) -> u8 {
-    if is_plain {
+fn said_by_clap(error: &clap::Error, is_plain: bool, lang: Lang) -> u8 {
+    let chinese = chinese::usage(error).filter(|_| lang == Lang::Zh);
+    if let Some(said) = chinese {
+        let said = said.lines().map(crate::emit::safe::shown).collect::<Vec<_>>().join("\n");
+        let _ = writeln!(io::stderr(), "{said}");
+    } else if is_plain {
         // Nobody is left to be told if this fails.
         let _ = error.print();
     } else {
@@ -100,14 +127,22 @@ fn said_by_clap(error: &clap::Error, is_plain: bool) -> u8 {
     u8::try_from(error.exit_code()).unwrap_or(2)
 }
 
-/// The outcome of a run whose output could not be written; a closed pipe is left to [`main`].
+/// The end of a run whose output could not be written.
 fn unwritten(error: anyhow::Error) -> anyhow::Result<Outcome> {
-    if is_closed_pipe(&error) {
-        return Err(error);
-    }
-    output::say(&format!("{error:#}"));
-    Ok(Outcome { unwritten: true, ..Outcome::default() })
+    Err(Unwritten(error).into())
 }
+
+/// Why the output could not be written.
+#[derive(Debug)]
+struct Unwritten(anyhow::Error);
+
+impl fmt::Display for Unwritten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Unwritten {}
 
 /// Whether whoever read our output has seen enough.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::args::{Arguments, CompletionsOptions, ManOptions};
 use super::print::print;
+use crate::emit::Lang;
 use anyhow::{Result, bail};
 use clap::CommandFactory;
 
@@ -17,7 +18,7 @@ pub fn completions(options: &CompletionsOptions) -> Result<Outcome> {
 }
 
 /// `gouji man [COMMAND]`: the page of the program, or of one of its commands.
-pub fn man(options: &ManOptions) -> Result<Outcome> {
+pub fn man(options: &ManOptions, lang: Lang) -> Result<Outcome> {
     let mut program = Arguments::command();
     // Fills in the full names of commands and the options that all of them have.
     program.build();
@@ -26,7 +27,10 @@ pub fn man(options: &ManOptions) -> Result<Outcome> {
         Some(name) => match program.find_subcommand(name) {
             // Its page is called as the program's own manual names it.
             Some(command) => command.clone().display_name(format!("gouji-{name}")),
-            None => bail!("gouji has no command {name}; `gouji --help` lists them"),
+            None => bail!(match lang {
+                Lang::En => format!("no command is named {name}; `gouji --help` lists them"),
+                Lang::Zh => format!("没有名为 {name} 的命令；`gouji --help` 列出全部命令"),
+            }),
         },
     };
     let mut text = Vec::new();

@@ -1,13 +1,13 @@
 //! What `convert` and `check` begin with: the inputs and what the operator knows of them.
 
-use super::args::{InputOptions, RuleName};
+use super::args::InputOptions;
 use super::output::say;
 use crate::batch::{self, Agencies, Corrections, Inputs, Item, Metadata, Origin, Unwanted};
 use crate::convert::Options;
-use crate::emit::body;
+use crate::emit::{Lang, body};
 use crate::native::Settings;
 use crate::parse::{Hints, Roster};
-use crate::validate::Verdicts;
+use crate::validate::{Verdicts, rules};
 use anyhow::{Context, Result, bail};
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -37,14 +37,17 @@ impl Prepared {
             given.extend(listed);
         } else if given.is_empty() {
             if io::stdin().is_terminal() {
-                bail!(
-                    "no input: name files or folders, or - for standard input (see gouji --help)"
-                );
+                bail!(match options.lang() {
+                    Lang::En => {
+                        "no input: name files or folders, or - for standard input (see gouji --help)"
+                    }
+                    Lang::Zh =>
+                        "没有输入：请指定文件或目录，或用 - 表示标准输入（见 gouji --help）",
+                });
             }
             given.push("-".into());
         }
-        let unwanted =
-            Unwanted::new(&options.exclude).map_err(|said| anyhow::anyhow!("--exclude: {said}"))?;
+        let unwanted = Unwanted::new(&options.exclude).context("--exclude")?;
         let mut prepared = Self::without_inputs(options)?;
         let inputs = batch::collect(&given, besides, unwanted);
         let names = || inputs.list.iter().map(|input| input.name.as_str());
@@ -55,7 +58,12 @@ impl Prepared {
         for (unused, file) in unused {
             if let (Some(first), Some(file)) = (unused.first(), file) {
                 let (file, n) = (file.display(), unused.len());
-                say(&format!("{file}: {n} of its paths are no input, such as {first}"));
+                say(&match options.lang() {
+                    Lang::En => {
+                        format!("{file}: {n} of its paths are not inputs, such as {first}")
+                    }
+                    Lang::Zh => format!("{file}：其中 {n} 个路径不是输入，如 {first}"),
+                });
             }
         }
         prepared.named = given.iter().map(|path| batch::name(path)).collect();
@@ -93,8 +101,8 @@ impl Prepared {
             roster: Arc::new(agencies.roster.clone()),
             files,
         };
-        let names = |rules: &[RuleName]| rules.iter().map(|rule| rule.0).collect();
-        verdicts.about(names(&options.select), names(&options.ignore));
+        let lang = options.lang();
+        verdicts.about(named(&options.select, lang)?, named(&options.ignore, lang)?);
         let (inputs, named) = (Inputs::default(), Vec::new());
         Ok(Prepared { inputs, named, metadata, agencies, corrections, verdicts, all, largest })
     }
@@ -152,4 +160,13 @@ impl Prepared {
     pub fn of_all(&self) -> [[u8; 32]; 2] {
         [self.corrections.digest(), self.agencies.digest()]
     }
+}
+
+/// The rules of these names.
+fn named(names: &[String], lang: Lang) -> Result<Vec<&'static str>> {
+    let rule = |name: &String| match rules::by_name(name) {
+        Some(rule) => Ok(rule.name),
+        None => bail!(super::print::unknown_rule(name, lang)),
+    };
+    names.iter().map(rule).collect()
 }

@@ -1,6 +1,6 @@
 //! The commands that print what is built in: `explain`, `forms`, `schema`.
 
-use super::args::{ExplainOptions, FormsFormat, FormsOptions, locale};
+use super::args::{ExplainOptions, FormsFormat, FormsOptions};
 use super::output::stdout;
 use super::{Outcome, unwritten};
 use crate::emit::{Lang, codebook, explain, schema};
@@ -9,8 +9,7 @@ use anyhow::{Context, Result, bail};
 use std::io::Write;
 
 /// `gouji explain [RULE]`.
-pub fn explain(options: &ExplainOptions) -> Result<Outcome> {
-    let lang = options.lang.map_or_else(locale, Lang::from);
+pub fn explain(options: &ExplainOptions, lang: Lang) -> Result<Outcome> {
     let text = match &options.rule {
         None => explain::list(lang),
         Some(name) => match explain::rule(name, lang) {

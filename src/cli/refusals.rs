@@ -1,6 +1,7 @@
 //! Why an input is not in the data, in words, and what to do about it.
 
 use super::args::InputOptions;
+use super::chinese;
 use super::output::say;
 use crate::batch::Failure;
 use crate::convert::Refusal;
@@ -42,7 +43,7 @@ pub fn words(failure: &Failure, lang: Lang) -> String {
     let detail = match (failure.detail.as_str(), lang) {
         ("", _) => String::new(),
         (detail, Lang::En) => format!(" ({detail})"),
-        (detail, Lang::Zh) => format!("（{detail}）"),
+        (detail, Lang::Zh) => format!("（{}）", chinese::detail(detail)),
     };
     match lang {
         Lang::En => format!("{why}{detail}; {remedy}"),

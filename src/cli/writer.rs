@@ -3,6 +3,7 @@
 use super::args::{ConvertOptions, Format};
 use super::output::stdout;
 use crate::convert::Checked;
+use crate::emit::amiss::Amiss;
 use crate::emit::dataset::{self, Counts, Dataset, Key, Rendered, Seen, Settings, Unwritable};
 use crate::emit::table::CsvSink;
 use crate::emit::{fields, json, rows};
@@ -20,11 +21,18 @@ pub enum Output {
 /// Why nothing can be written.
 pub enum Unopened {
     /// The options contradict one another.
-    Usage(&'static str),
+    Usage(Amiss),
     /// The folder is no place for a dataset.
     Folder(Unwritable),
     /// Standard output.
     Stream(io::Error),
+}
+
+fn needs_folder(format: &str) -> Unopened {
+    Unopened::Usage(Amiss::new(
+        format!("--format {format} needs a folder to write into: add --out DIR"),
+        format!("--format {format} 需要写入目录：请加 --out 目录"),
+    ))
 }
 
 /// Where the reports go.
@@ -79,9 +87,10 @@ impl Writer {
         if let Some(folder) = &options.out {
             // The folder holds JSON Lines and CSV in any case.
             if options.format == Some(Format::Json) {
-                return Err(Unopened::Usage(
+                return Err(Unopened::Usage(Amiss::new(
                     "--format json is for standard output; with --out leave it away",
-                ));
+                    "--format json 用于标准输出；与 --out 合用时请去掉",
+                )));
             }
             let inputs = &options.input.inputs;
             let dataset = Dataset::create(folder, inputs, settings, verdicts, key, roster)
@@ -96,20 +105,14 @@ impl Writer {
                 Writer::Array { out, any: false }
             }
             Format::Xlsx => {
-                return Err(Unopened::Usage(
-                    "--format xlsx needs a folder to write into: add --out DIR",
-                ));
+                return Err(needs_folder("xlsx"));
             }
             Format::Html => {
-                return Err(Unopened::Usage(
-                    "--format html needs a folder to write into: add --out DIR",
-                ));
+                return Err(needs_folder("html"));
             }
             #[cfg(feature = "parquet")]
             Format::Parquet => {
-                return Err(Unopened::Usage(
-                    "--format parquet needs a folder to write into: add --out DIR",
-                ));
+                return Err(needs_folder("parquet"));
             }
             Format::Csv => {
                 let mut head = || {

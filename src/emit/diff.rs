@@ -4,6 +4,7 @@
 //! The tables are read in two passes, of which the first keeps a digest of each report's rows: only
 //! what differs is held in memory.
 
+use super::amiss::Amiss;
 use super::names::Lang;
 use super::table::{Field, Kind, RowSink, Value};
 use super::{fields, fields::field};
@@ -138,15 +139,16 @@ impl Rows {
         let path = folder.join(file);
         let named =
             |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
-        let lacks = |what: String| named(io::Error::new(io::ErrorKind::InvalidData, what));
         let mut reader = csv::Reader::from_reader(File::open(&path).map_err(named)?);
-        let headers = reader.headers().map_err(|error| lacks(error.to_string()))?;
+        let headers = reader.headers().map_err(|error| named(error.into()))?;
         let place = |wanted: &&str| {
             // An older dataset may lack what a newer one has, all but the keys.
             headers.iter().position(|name| name.trim_start_matches('\u{feff}') == *wanted)
         };
         if columns.first().is_some_and(|first| place(first).is_none()) {
-            return Err(lacks("it is no table of a dataset".into()));
+            let path = path.display();
+            let zh = format!("{path}：不是数据集的表");
+            return Err(Amiss::new(format!("{path}: it is not a table of a dataset"), zh).into());
         }
         let columns = columns.iter().map(|name| place(name).unwrap_or(usize::MAX)).collect();
         Ok(Rows { reader, columns, record: csv::StringRecord::new() })

@@ -5,6 +5,7 @@
 //! forms.
 
 pub mod about;
+pub mod amiss;
 pub mod audit;
 pub mod between;
 pub mod body;

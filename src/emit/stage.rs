@@ -6,6 +6,7 @@
 //! run clears what it left. Where the folder cannot be exchanged (it is a mount point, the working
 //! directory, or its parent may not be written to) the files change places one by one.
 
+use super::amiss::Amiss;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -144,7 +145,9 @@ fn lock(folder: &Path) -> io::Result<Option<File>> {
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => {
-            Err(io::Error::new(io::ErrorKind::ResourceBusy, "another run is writing this folder"))
+            let zh = "另一次运行正在写入此目录";
+            let busy = Amiss::new("another run is writing this folder", zh);
+            Err(busy.of_kind(io::ErrorKind::ResourceBusy))
         }
         Err(TryLockError::Error(_)) => Ok(None),
     }

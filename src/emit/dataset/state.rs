@@ -10,6 +10,7 @@ use super::part::Written;
 use super::render::{Mark, Rendered};
 use super::stamp::{self, Stamp};
 use crate::convert::hexadecimal;
+use crate::emit::amiss::Amiss;
 use crate::emit::between::Kept;
 use crate::emit::panel::Left;
 use crate::validate::series::packed::{Pack, Unpack};
@@ -407,5 +408,5 @@ impl Records {
 
 /// The state is not what was written.
 pub(super) fn damaged() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "the state of the dataset is damaged")
+    Amiss::new("the state of the dataset is damaged", "数据集的状态文件已损坏").into()
 }

@@ -12,7 +12,7 @@ mod wrap;
 pub use paint::{Ink, Paint};
 pub(super) use suspects::{Part, parts};
 pub use tally::Tally;
-pub use wrap::cut;
+pub use wrap::{cut, wrap};
 
 use super::between::Between;
 use super::names::Lang;

@@ -141,7 +141,10 @@ impl Tally {
         }
         let comma = if lang == Lang::Zh { "，" } else { ", " };
         let found = if found.is_empty() { none.to_owned() } else { found.join(comma) };
-        out.extend([&*cut(&found, width), "\n"]);
+        // Of no report nothing can be said.
+        if *reports > 0 {
+            out.extend([&*cut(&found, width), "\n"]);
+        }
         out
     }
 
@@ -150,6 +153,9 @@ impl Tally {
     pub fn summary(&self, style: Style) -> String {
         let Style { lang, paint, width, .. } = style;
         let mut out = self.headline(style);
+        if self.reports == 0 {
+            return out;
+        }
         let mut rules: Vec<_> = self.rules.iter().collect();
         rules.sort_by_key(|((severity, name), n)| (*severity, Reverse(**n), *name));
         let digits = rules.iter().map(|(_, n)| n.to_string().len()).max().unwrap_or(0);

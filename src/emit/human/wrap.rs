@@ -22,7 +22,7 @@ fn visible(text: &str) -> usize {
 }
 
 /// At most `lines` lines of `width` columns; what goes beyond is cut off, which shows.
-pub(super) fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
+pub fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
     let width = width.max(LEAST);
     let mut out: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -82,7 +82,7 @@ fn pieces(text: &str) -> Vec<&str> {
     for (i, c) in text.char_indices() {
         let breaks = before.is_some_and(|b| {
             let wide = |c: char| c.width() == Some(2);
-            let opens = "（“《".contains(b);
+            let opens = "（［“《".contains(b);
             let closes = "，。；：、）”》？".contains(c) || c == ' ';
             !opens && !closes && ((b == ' ' && c != ' ') || wide(b) || wide(c))
         });
