@@ -12,6 +12,7 @@ use super::title;
 use crate::parse::agency::{close_up, is_body, is_self};
 use crate::text::date::years;
 pub(super) use names::{is_name, name_in};
+use std::sync::LazyLock;
 use words::{
     CUT, FOLLOWS, FOR_OTHERS, GROUNDS, HOW, ITSELF, NOW, OTHERS, PARTICLES, PUTS, VERBS, WRITES,
 };
@@ -31,23 +32,31 @@ pub(super) struct Announced {
 
 /// Reads a paragraph.
 pub(super) fn read(text: &str) -> Option<Announced> {
-    // Every sentence of the kind has it.
-    if !text.contains('报') && !text.contains("信息公开") {
+    if !may_announce(text) {
         return None;
     }
     let text = quotes(&close_up(text));
     let mut found: Option<Announced> = None;
     for sentence in text.split(['。', '！', '\n']) {
-        if OTHERS.iter().any(|word| sentence.contains(word)) {
+        if !may_announce(sentence) {
             continue;
         }
         let Some(said) = read_sentence(sentence) else { continue };
+        if OTHERS.iter().any(|word| sentence.contains(word)) {
+            continue;
+        }
         if said.agency.is_some() {
             return Some(said);
         }
         found.get_or_insert(said);
     }
     found
+}
+
+/// Whether words can name a report: all that a report is called has 报, but for a title that ends in
+/// 情况 and is followed by 如下. Most sentences have neither, and cost no more than this.
+fn may_announce(words: &str) -> bool {
+    words.contains('报') || words.contains('如')
 }
 
 /// Without brackets that explain and quotation marks that hold a title; what other marks hold becomes
@@ -94,15 +103,16 @@ fn read_sentence(sentence: &str) -> Option<Announced> {
         sentence.split(['，', ',', '；', ';', '：', ':']).filter(|c| !c.is_empty()).collect();
     let mut found: Option<Announced> = None;
     for (at, clause) in clauses.iter().enumerate() {
-        if clause.len() > title::LONGEST * 4 {
+        if clause.len() > title::LONGEST * 4 || !clause.contains('由') && !may_announce(clause) {
             continue;
         }
         let before = clauses.get(..at).unwrap_or(&[]);
         // 某局2020年…报告，根据条例编制.
-        let goes_on = clauses
-            .get(at + 1)
-            .is_some_and(|next| GROUNDS.iter().chain(FOLLOWS).any(|word| next.starts_with(word)));
-        let said = by(clause, before).or_else(|| announces(clause, before, at == 0 && goes_on));
+        let goes_on = || {
+            let next = clauses.get(at + 1);
+            at == 0 && next.is_some_and(|next| begins(next, GROUNDS) || begins(next, FOLLOWS))
+        };
+        let said = by(clause, before).or_else(|| announces(clause, before, goes_on()));
         let Some(said) = said else { continue };
         if said.agency.is_some() {
             return Some(said);
@@ -158,11 +168,12 @@ fn by(clause: &str, clauses: &[&str]) -> Option<Announced> {
 
 /// 现公布某局2020年…报告, 某局编制了本报告, 某局2020年…报告如下.
 fn announces(clause: &str, before: &[&str], goes_on: bool) -> Option<Announced> {
-    let grounded = before.iter().any(|c| GROUNDS.iter().any(|ground| c.starts_with(ground)));
+    if !may_announce(clause) {
+        return None;
+    }
+    let grounded = before.iter().any(|clause| begins(clause, GROUNDS));
     // Without a verb, only behind a ground or with 如下.
-    let goes_on = |rest: &str| {
-        FOLLOWS.iter().any(|word| rest.starts_with(word)) || goes_on && rest.is_empty()
-    };
+    let goes_on = |rest: &str| begins(rest, FOLLOWS) || goes_on && rest.is_empty();
     if let Some((title, rest)) = title::split(clause)
         && follows(rest)
         && (grounded || rest.ends_with("如下") || before.is_empty() && goes_on(rest))
@@ -178,8 +189,7 @@ fn announces(clause: &str, before: &[&str], goes_on: bool) -> Option<Announced> 
     // The longest lead before what is understood, at the clause's beginning or behind its subject.
     for start in starts(clause) {
         let (subject, rest) = clause.split_at(start);
-        let now = NOW.iter().any(|word| rest.starts_with(word));
-        let puts = PUTS.iter().any(|word| rest.starts_with(word));
+        let (now, puts) = (begins(rest, NOW), begins(rest, PUTS));
         for at in leads(rest).into_iter().rev() {
             let Some(object) = rest.get(at..) else { continue };
             let own = ITSELF.iter().find_map(|word| object.strip_prefix(word));
@@ -235,7 +245,7 @@ fn author(subject: &str, before: &[&str]) -> Option<Option<String>> {
     if is_name {
         return Some(Some(name));
     }
-    let grounds = GROUNDS.iter().any(|ground| subject.starts_with(ground));
+    let grounds = begins(subject, GROUNDS);
     let selfish = ["我局", "我镇", "我委", "我办", "本机关", "本单位", "本局"]
         .iter()
         .any(|w| subject.starts_with(w));
@@ -269,13 +279,51 @@ fn is_office(name: &str) -> bool {
         .any(|end| name.ends_with(end))
 }
 
+/// Words of which one begins every lead.
+const LEADS: &[&[&str]] = &[NOW, HOW, VERBS, PUTS];
+
+static STARTS: LazyLock<Firsts> = LazyLock::new(|| Firsts::of(LEADS.iter().copied().flatten()));
+static IN_VERBS: LazyLock<Firsts> = LazyLock::new(|| Firsts::of(VERBS));
+
+/// The first characters of words, a bit each: nearly every place of a sentence begins none of them.
+struct Firsts(Box<[u64; 1024]>);
+
+impl Firsts {
+    fn of<'a>(words: impl IntoIterator<Item = &'a &'a str>) -> Self {
+        let mut bits = Box::new([0; 1024]);
+        for first in words.into_iter().filter_map(|word| word.chars().next()) {
+            if let Some(word) = bits.get_mut(first as usize >> 6) {
+                *word |= 1 << (first as u32 & 63);
+            }
+        }
+        Self(bits)
+    }
+
+    fn may_begin(&self, text: &str) -> bool {
+        let first = text.chars().next().unwrap_or_default();
+        self.0.get(first as usize >> 6).is_some_and(|word| word >> (first as u32 & 63) & 1 == 1)
+    }
+}
+
+/// Whether one of the verbs stands anywhere in a text.
+fn has_verb(text: &str) -> bool {
+    let places = text.char_indices().filter_map(|(at, _)| text.get(at..));
+    places.into_iter().any(|rest| IN_VERBS.may_begin(rest) && begins(rest, VERBS))
+}
+
+/// Whether a text begins with one of the words.
+fn begins(text: &str, words: &[&str]) -> bool {
+    // Nearly always the first character, of three bytes, already differs, which needs no call.
+    let first = text.as_bytes().first_chunk::<3>();
+    words.iter().any(|word| word.as_bytes().first_chunk() == first && text.starts_with(word))
+}
+
 /// Positions at which a lead may begin: the clause's beginning, or where one of its words stands.
 fn starts(clause: &str) -> Vec<usize> {
-    let words = || NOW.iter().chain(HOW).chain(VERBS).chain(PUTS);
     let mut out = vec![0];
     for (at, _) in clause.char_indices().skip(1) {
         let Some(rest) = clause.get(at..) else { continue };
-        if words().any(|word| rest.starts_with(word)) {
+        if STARTS.may_begin(rest) && LEADS.iter().any(|words| begins(rest, words)) {
             out.push(at);
         }
     }
@@ -292,8 +340,13 @@ fn leads(text: &str) -> Vec<usize> {
     while let Some((at, verb)) = open.pop() {
         let Some(rest) = text.get(at..).filter(|_| !seen.contains(&(at, verb))) else { continue };
         seen.push((at, verb));
+        if !STARTS.may_begin(rest) && !begins(rest, PARTICLES) {
+            continue;
+        }
+        let first = rest.as_bytes().first_chunk::<3>();
         let behind = |words: &'static [&'static str]| {
-            words.iter().filter(|word| rest.starts_with(**word)).map(|word| at + word.len())
+            let near = words.iter().filter(move |word| word.as_bytes().first_chunk() == first);
+            near.filter(|word| rest.starts_with(**word)).map(|word| at + word.len())
         };
         open.extend(behind(NOW).chain(behind(HOW)).map(|end| (end, verb)));
         if verb {
@@ -313,7 +366,7 @@ fn leads(text: &str) -> Vec<usize> {
 /// Whether what stands behind a report's name in its clause is understood.
 fn follows(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['》', '”']);
-    if rest.is_empty() || FOLLOWS.iter().any(|word| rest.starts_with(word)) {
+    if rest.is_empty() || begins(rest, FOLLOWS) {
         return true;
     }
     let mut rest = rest;
@@ -326,7 +379,7 @@ fn follows(rest: &str) -> bool {
             .chain(&["如下", "出来", "于后", "于下"]);
         let Some(next) = word.filter_map(|word| rest.strip_prefix(word)).min_by_key(|r| r.len())
         else {
-            return FOLLOWS.iter().any(|word| rest.starts_with(word));
+            return begins(rest, FOLLOWS);
         };
         rest = next;
     }

@@ -7,7 +7,8 @@ use cssparser::{
     AtRuleParser, CowRcStr, ParseError, Parser, ParserState, QualifiedRuleParser, StyleSheetParser,
     Token,
 };
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
 /// How wide a reader's window is taken to be, in pixels, for rules that ask.
@@ -22,7 +23,7 @@ const DEEPEST: u8 = 8;
 /// One rule: a selector and what it says.
 #[derive(Clone, Debug)]
 pub struct Rule {
-    pub chosen: Chosen,
+    pub chosen: Rc<Chosen>,
     pub says: Rc<[Declaration]>,
     /// Which comes later.
     pub order: usize,
@@ -42,9 +43,7 @@ impl Sheet {
         if media.is_some_and(|media| !applies(&mut Parser::new(media))) {
             return;
         }
-        let mut rules = Rules { out: Vec::new(), depth: 0 };
-        for _ in StyleSheetParser::new(&mut Parser::new(text), &mut rules) {}
-        for (chosen, says) in rules.out {
+        for (chosen, says) in read(text).iter().cloned() {
             let order = self.rules.len();
             if order == MOST {
                 return;
@@ -91,9 +90,41 @@ impl Sheet {
     }
 }
 
+/// What a sheet says: which elements, and what of them.
+type Said = Rc<[(Rc<Chosen>, Rc<[Declaration]>)]>;
+
+thread_local! {
+    /// Sheets read before, the last one first.
+    static READ: RefCell<VecDeque<(Box<str>, Said)>> = const { RefCell::new(VecDeque::new()) };
+}
+
+/// Reads a sheet, or finds it among those read before: the pages of a site share theirs, and a word
+/// processor writes one into every text.
+fn read(text: &str) -> Said {
+    /// Sheets kept a thread, and the longest of them in bytes.
+    const KEPT: usize = 16;
+    const LONGEST: usize = 64 << 10;
+    let known = READ.with_borrow(|read| {
+        let found = read.iter().find(|(known, _)| **known == *text);
+        found.map(|(_, said)| Rc::clone(said))
+    });
+    known.unwrap_or_else(|| {
+        let mut rules = Rules { out: Vec::new(), depth: 0 };
+        for _ in StyleSheetParser::new(&mut Parser::new(text), &mut rules) {}
+        let said = Said::from(rules.out);
+        if text.len() <= LONGEST {
+            READ.with_borrow_mut(|read| {
+                read.truncate(KEPT - 1);
+                read.push_front((text.into(), Rc::clone(&said)));
+            });
+        }
+        said
+    })
+}
+
 /// Reads rules, those of `@media` that applies too.
 struct Rules {
-    out: Vec<(Chosen, Rc<[Declaration]>)>,
+    out: Vec<(Rc<Chosen>, Rc<[Declaration]>)>,
     depth: u8,
 }
 
@@ -114,7 +145,7 @@ impl<'i> QualifiedRuleParser<'i> for Rules {
     ) -> Result<(), ParseError<()>> {
         let says: Rc<[Declaration]> = block(input).into();
         if !says.is_empty() {
-            let made = chosen.into_iter().map(|chosen| (chosen, Rc::clone(&says)));
+            let made = chosen.into_iter().map(|chosen| (Rc::new(chosen), Rc::clone(&says)));
             self.out.extend(made.take(MOST.saturating_sub(self.out.len())));
         }
         Ok(())

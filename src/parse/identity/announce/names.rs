@@ -15,15 +15,21 @@ pub(in crate::parse::identity) fn name_in(words: &str) -> Option<&str> {
 
 /// Whether words are the name of a body or place, with no verb before or inside it.
 pub(in crate::parse::identity) fn is_name(words: &str) -> bool {
-    // 机构编制委员会 has a verb in its name.
-    let plain = words.replace("机构编制", "").replace("政务公开", "").replace("信息公开", "");
     is_body_or_place(words)
         && !begins_as_verb(words)
         && !is_led(words)
         && !is_led_bureau(words)
         && !is_numbered(words)
         && !is_two(words)
-        && !VERBS.iter().any(|verb| plain.contains(verb))
+        && !has_verb(words)
+}
+
+/// Whether a verb stands in words but as a part of a name (机构编制委员会).
+fn has_verb(words: &str) -> bool {
+    super::has_verb(words) && {
+        let plain = words.replace("机构编制", "").replace("政务公开", "").replace("信息公开", "");
+        super::has_verb(&plain)
+    }
 }
 
 /// Whether more stands before the first city's or county's mark than such a name has: words that are
