@@ -253,7 +253,8 @@ fn checked(
     };
     let mut report = parse::parse(document, source, &options.hints);
     if let Some(refusal) = parse::verdict(document, &report).into() {
-        return Err(refusal);
+        // What it is may stand on the pages that are pictures.
+        return Err(if document.scanned.is_empty() { refusal } else { Refusal::Scanned });
     }
     options.roster.place(&mut report.identity);
     report.source.sha256 = hexadecimal(&Sha256::digest(bytes));

@@ -18,7 +18,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
         &["native", "batch", "emit"],
         "parts of a saved page; documents in JSON that are not UTF-8; digests in a page",
     ),
-    ("calamine", &["native"], "workbooks"),
+    ("cfb", &["native"], "files of Office before 2007"),
     ("chardetng", &["decode"], "guessing an encoding"),
     ("clap", &["cli"], "the command line"),
     ("clap_complete", &["cli"], "completions for shells"),

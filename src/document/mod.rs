@@ -27,6 +27,8 @@ pub struct Document<'a> {
     pub breaks_off: bool,
     /// The pictures of a page, each by the number of the line before it (0 for none).
     pub pictures: Vec<u32>,
+    /// The pages of a file that are pictures of pages: each number, and that of the line before it.
+    pub scanned: Vec<(u32, u32)>,
     /// The damage of its characters. Texts in `blocks` are as decoded; read them through
     /// [`Repair::clean`].
     pub repair: Repair,

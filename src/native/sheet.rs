@@ -13,6 +13,8 @@ pub struct Sheet {
     pub rules: Vec<Rule>,
     /// Whether the page is a picture of a page.
     pub scanned: bool,
+    /// Where pictures begin that are large enough for a table, from above down.
+    pub pictures: Vec<f32>,
 }
 
 /// A glyph that is seen.

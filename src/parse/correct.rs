@@ -55,6 +55,7 @@ const fn is_of_the_unread(kind: NoteKind) -> bool {
         kind,
         NoteKind::UnreadableRow
             | NoteKind::MissingRow
+            | NoteKind::ScannedPage
             | NoteKind::IllegibleCell
             | NoteKind::Ambiguous
             | NoteKind::Contradiction

@@ -7,6 +7,7 @@ mod closing;
 mod correct;
 mod identity;
 mod roster;
+mod scanned;
 mod sections;
 mod tables;
 mod verdict;
@@ -45,11 +46,13 @@ pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
         for (at, section) in sections.iter().enumerate() {
             let Some(kind) = lacks(section) else { continue };
             let end = sections.get(at + 1).map_or(u32::MAX, |next| next.line);
-            let pictured = document.pictures.iter().any(|line| (section.line..end).contains(line));
+            let lines = section.line..end;
+            let pictured = document.pictures.iter().any(|line| lines.contains(line));
             let what = if pictured { NoteKind::PicturedTable } else { NoteKind::MissingTable };
             notes.push(Note::new(what, Some(kind)).quoting(section.heading.clone(), ""));
         }
     }
+    scanned::explain(document, &sections, &mut notes);
     Report { source, identity, sections, tables, notes, corrections: Vec::new() }
 }
 

@@ -28,6 +28,8 @@ pub enum NoteKind {
     MissingTable,
     /// A section's heading is there, and a picture in place of its table.
     PicturedTable,
+    /// Pages of the file are pictures. `printed` is their numbers.
+    ScannedPage,
     /// The text ends inside a table.
     Truncated,
     /// Repeated lines were removed from the text.

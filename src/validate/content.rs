@@ -44,7 +44,12 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
         .map(|s| s.label)
         .collect();
     // What stood behind the end of a text that breaks off is not missing from the report.
-    let cut = |note: &Note| note.kind == NoteKind::Truncated && note.table.is_none();
+    let cut = |note: &Note| match note.kind {
+        NoteKind::Truncated => note.table.is_none(),
+        // Its heading may stand on that page.
+        NoteKind::ScannedPage => true,
+        _ => false,
+    };
     if !missing.is_empty() && !report.notes.iter().any(cut) {
         // Nothing further to report is what a missing last section most often means.
         let last = SECTIONS.last().map(|s| s.label);

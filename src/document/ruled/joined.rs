@@ -106,7 +106,7 @@ fn mend(last: &mut Filled, next: &mut Filled) {
         let before = twin.map(text).unwrap_or_default();
         !before.is_empty() && (is_open(&before) || read_figure(&text(cell)).is_none())
     };
-    if !rest.iter().filter(|cell| !cell.lines.is_empty()).all(fits) {
+    if !is_ragged(row, rest) && !rest.iter().filter(|cell| !cell.lines.is_empty()).all(fits) {
         return;
     }
     for cell in rest.iter_mut() {
@@ -125,4 +125,18 @@ fn mend(last: &mut Filled, next: &mut Filled) {
         first.extend(tall);
         first.sort_by_key(|cell| cell.x);
     }
+}
+
+/// Whether a row cannot be one of its own: figures without a label, or only in some of the columns
+/// in which the row before has them. A figure that it cuts is then two lines, which nobody joins.
+fn is_ragged(row: &[RuledCell], rest: &[RuledCell]) -> bool {
+    let is_figure = |cell: &RuledCell| read_figure(&cell.lines.concat()).is_some();
+    let twin = |cell: &RuledCell| row.iter().find(|own| own.x == cell.x && own.w == cell.w);
+    let is_empty = |cell: &RuledCell| cell.lines.is_empty();
+    let mut filled = rest.iter().filter(|cell| !is_empty(cell));
+    if filled.clone().all(is_figure) {
+        return true;
+    }
+    let lacks = |cell: &RuledCell| is_empty(cell) && twin(cell).is_some_and(|own| !is_empty(own));
+    filled.all(|cell| twin(cell).is_some_and(|own| !is_empty(own))) && rest.iter().any(lacks)
 }

@@ -20,6 +20,8 @@ struct Page {
     tables: Vec<Filled>,
     height: f32,
     scanned: bool,
+    /// Where pictures begin.
+    pictures: Vec<f32>,
 }
 
 /// Lays pages out as blocks.
@@ -27,20 +29,22 @@ pub fn lay_out(sheets: Vec<Sheet>) -> Document<'static> {
     let mut pages: Vec<Page> = sheets.into_iter().map(Page::of).collect();
     furniture::remove(&mut pages);
     joined::join(&mut pages);
-    let mut blocks = Vec::new();
+    let mut document = Document::default();
     let mut number = 0;
     for (page, nth) in pages.into_iter().zip(1u32..) {
-        page.blocks(nth, &mut number, &mut blocks);
+        page.blocks(nth, &mut number, &mut document);
     }
-    Document { blocks, ..Document::default() }
+    document
 }
 
 impl Page {
     fn of(sheet: Sheet) -> Self {
         let mut rest = sheet.glyphs;
+        let pictures = sheet.pictures;
         let mut tables = Vec::new();
         for frame in rules::frames(&sheet.rules) {
             let Some(ruled) = Ruled::of(&frame) else { continue };
+            ruled.mark_straddling(&mut rest);
             let (inside, outside): (Vec<Glyph>, Vec<Glyph>) =
                 rest.into_iter().partition(|glyph| ruled.holds(glyph));
             rest = outside;
@@ -50,32 +54,39 @@ impl Page {
                 Err(glyphs) => rest.extend(glyphs),
             }
         }
-        Page { lines: lines::of(rest), tables, height: sheet.height, scanned: sheet.scanned }
+        let lines = lines::of(rest);
+        Page { lines, tables, height: sheet.height, scanned: sheet.scanned, pictures }
     }
 
     /// Appends what stands on it, from above down.
-    fn blocks(self, page: u32, number: &mut u32, out: &mut Vec<Block<'static>>) {
+    fn blocks(self, page: u32, number: &mut u32, out: &mut Document<'static>) {
         let mut on_page = 0;
-        let mut push = |text: String, out: &mut Vec<Block<'static>>| {
+        let mut push = |text: String, number: &mut u32, out: &mut Document<'static>| {
             *number += 1;
             on_page += 1;
             let (number, on_page) = (*number, Some((page, on_page)));
-            out.push(Block::Line(Line { text: text.into(), heading: 0, number, on_page }));
+            out.blocks.push(Block::Line(Line { text: text.into(), heading: 0, number, on_page }));
         };
         if self.scanned {
+            out.scanned.push((page, *number));
             // That something stands here, and nobody can say what.
-            push("\u{FFFD}".into(), out);
+            push("\u{FFFD}".into(), number, out);
         }
         let mut tables = self.tables.into_iter().zip(1u32..).peekable();
+        let mut pictures = self.pictures.into_iter().peekable();
         for line in lines::paragraphs(self.lines) {
             while let Some((table, nth)) = tables.next_if(|(table, _)| table.top < line.y) {
-                table.block(page, nth, out);
+                table.block(page, nth, &mut out.blocks);
             }
-            push(line.text, out);
+            while pictures.next_if(|top| *top < line.y).is_some() {
+                out.pictures.push(*number);
+            }
+            push(line.text, number, out);
         }
         for (table, nth) in tables {
-            table.block(page, nth, out);
+            table.block(page, nth, &mut out.blocks);
         }
+        out.pictures.extend(pictures.map(|_| *number));
     }
 }
 

@@ -96,6 +96,25 @@ impl Ruled {
         self.cells.get(row * w + column).copied().filter(|cell| *cell != OUTSIDE)
     }
 
+    /// Makes digits illegible that stand together and not in one cell: a figure that its cell does
+    /// not hold, or that an edge of the page cuts. Glyphs are in the order of painting.
+    pub fn mark_straddling(&self, glyphs: &mut [Glyph]) {
+        let is_digit =
+            |glyph: &Glyph| glyph.text.chars().all(|c| c.is_ascii_digit() || c == '\u{FFFD}');
+        for at in 1..glyphs.len() {
+            let [before, glyph] = &mut glyphs[at - 1..=at] else { continue };
+            let gap = (glyph.x - (before.x + before.w)) / glyph.size.max(0.1);
+            let together = (-0.3..0.1).contains(&gap) && (glyph.y - before.y).abs() < 0.5;
+            if !together || !is_digit(before) || !is_digit(glyph) {
+                continue;
+            }
+            if self.cell_of(before) != self.cell_of(glyph) {
+                before.text = "\u{FFFD}".into();
+                glyph.text = "\u{FFFD}".into();
+            }
+        }
+    }
+
     /// Whether a glyph stands in one of its cells.
     pub fn holds(&self, glyph: &Glyph) -> bool {
         self.cell_of(glyph).is_some()

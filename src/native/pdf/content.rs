@@ -347,7 +347,11 @@ impl<'s> Machine<'s> {
             self.painted.strokes.push(super::page::Stroke { area, colour, order });
             return;
         }
+        let is_veiled = dict.contains_key("SMask") || self.state.blends || !self.state.fill_covers;
         let lets_through = is_mask || dict.contains_key("SMask") || dict.contains_key("Mask");
+        if self.state.fill_shows {
+            self.painted.pictures.push((area, !is_veiled));
+        }
         if !lets_through && self.state.fill_covers && !self.state.blends {
             let colour = [0.5; 3];
             self.painted.patches.push(Patch { area, colour, order, is_picture: true });

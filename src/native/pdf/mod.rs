@@ -139,8 +139,8 @@ fn sheets(read: &[Read], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
     let mut sheets = Vec::new();
     for page in read {
         let whole = Area { left: 0.0, top: 0.0, right: page.size.0, bottom: page.size.1 };
-        let is_picture = page.painted.pictured(whole) > 0.5;
         let mut seen = seen::glyphs(&page.painted, false);
+        let is_picture = page.painted.pictured(whole, seen.is_empty()) > 0.5;
         let is_text = seen::characters(&seen) >= TEXT;
         if is_picture && !is_text {
             let layer = seen::glyphs(&page.painted, true);

@@ -59,6 +59,9 @@ pub struct Painted {
     pub glyphs: Vec<Drawn>,
     pub patches: Vec<Patch>,
     pub strokes: Vec<Stroke>,
+    /// Pictures, and whether each hides what is below. One that does not may be a sign in the
+    /// page's ground.
+    pub pictures: Vec<(Area, bool)>,
     pub order: usize,
 }
 
@@ -110,10 +113,11 @@ impl Painted {
         over.into_iter().any(|patch| patch.area.holds(x, y, -3.0))
     }
 
-    /// Share of an area that the largest picture in it covers.
-    pub fn pictured(&self, area: Area) -> f32 {
-        let sizes = self.patches.iter().filter(|patch| patch.is_picture);
-        let sizes = sizes.map(|patch| patch.area.within(area).size());
+    /// Share of an area that pictures cover; with `all`, those too that let shine through what is
+    /// below.
+    pub fn pictured(&self, area: Area, all: bool) -> f32 {
+        let own = self.pictures.iter().filter(|(_, covers)| all || *covers);
+        let sizes = own.map(|(picture, _)| picture.within(area).size());
         let (sum, most) = sizes.fold((0.0f32, 0.0f32), |(sum, most), s| (sum + s, most.max(s)));
         // A page may be scanned in strips.
         sum.min(area.size()).max(most) / area.size().max(1.0)

@@ -107,14 +107,41 @@ pub fn sheet(painted: &Painted, seen: Vec<Drawn>, size: (f32, f32), scanned: boo
     let glyphs = single(glyphs.collect());
     let strokes = painted.strokes.iter().filter(|stroke| painted.shows_stroke(stroke));
     let rules = strokes.map(|stroke| rule(stroke, &turn)).collect();
-    Sheet { width, height, glyphs, rules, scanned }
+    let pictures = if scanned { Vec::new() } else { pictures(painted, &glyphs, size, &turn) };
+    Sheet { width, height, glyphs, rules, scanned, pictures }
+}
+
+/// Least share of a page's width and height that a picture of a table has.
+const TABLE: (f32, f32) = (0.4, 0.06);
+
+/// Where the pictures begin that may be of tables: large, and no ground of text.
+fn pictures(
+    painted: &Painted,
+    glyphs: &[Glyph],
+    size: (f32, f32),
+    turn: &impl Fn((f32, f32)) -> (f32, f32),
+) -> Vec<f32> {
+    let is_table = |area: &&Area| {
+        let over = |glyph: &&Glyph| {
+            let Area { left, top, right, bottom } = turned_area(**area, turn);
+            glyph.x > left && glyph.x < right && glyph.y > top && glyph.y < bottom
+        };
+        let is_large = area.width() > TABLE.0 * size.0 && area.height() > TABLE.1 * size.1;
+        is_large && glyphs.iter().filter(over).nth(8).is_none()
+    };
+    let large = painted.pictures.iter().map(|(area, _)| area).filter(is_table);
+    let mut tops: Vec<f32> = large.map(|area| turned_area(*area, turn).top).collect();
+    tops.sort_by(f32::total_cmp);
+    tops
+}
+
+fn turned_area(area: Area, turn: &impl Fn((f32, f32)) -> (f32, f32)) -> Area {
+    let (a, b) = (turn((area.left, area.top)), turn((area.right, area.bottom)));
+    Area { left: a.0.min(b.0), right: a.0.max(b.0), top: a.1.min(b.1), bottom: a.1.max(b.1) }
 }
 
 fn rule(stroke: &Stroke, turn: &impl Fn((f32, f32)) -> (f32, f32)) -> Rule {
-    let Area { left, top, right, bottom } = stroke.area;
-    let (a, b) = (turn((left, top)), turn((right, bottom)));
-    let (left, right) = (a.0.min(b.0), a.0.max(b.0));
-    let (top, bottom) = (a.1.min(b.1), a.1.max(b.1));
+    let Area { left, top, right, bottom } = turned_area(stroke.area, turn);
     if right - left >= bottom - top {
         Rule { horizontal: true, at: (top + bottom) / 2.0, from: left, to: right }
     } else {

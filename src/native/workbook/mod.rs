@@ -1,6 +1,7 @@
 //! Workbooks: what their sheets show. A sheet is a page; its rows and merged cells are tables.
 
 mod format;
+mod records;
 mod xls;
 mod xlsx;
 

@@ -1,49 +1,230 @@
-//! Workbooks of Excel before 2007. How numbers are shown is not read: a figure with a fraction is
-//! shown with it.
+//! Workbooks of Excel before 2007 ([MS-XLS]): cells as shown. calamine, the well-kept reader, says
+//! neither how numbers are shown nor what is hidden, nor which empty cells are part of a table.
 
-use super::format::plain;
+use super::format::Format;
+use super::records::{
+    Record, f64_at, records, shared_texts, short_number, text, u16_at, u32_at, with_more,
+};
 use super::{Sheet, Shown, body};
 use crate::native::body::Body;
 use crate::native::{Settings, Trouble};
-use calamine::{Data, Reader, SheetVisible, Xls, XlsError};
-use std::io::Cursor;
+use std::collections::{HashMap, HashSet};
+use std::io::{Cursor, Read};
 
 /// Reads a workbook.
 pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
     if bytes.len() as u64 > settings.largest {
         return Err(Trouble::TooLarge);
     }
-    let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsError::Password => Trouble::Password,
-        _ => Trouble::Damaged,
-    })?;
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Trouble::Damaged)?;
+    let mut stream = Vec::new();
+    let mut own = file.open_stream("/Workbook").map_err(|_| Trouble::OldFormat)?;
+    own.read_to_end(&mut stream).map_err(|_| Trouble::Damaged)?;
+    let book = Book::of(&stream)?;
     let mut sheets = Vec::new();
-    for about in workbook.sheets_metadata().to_vec() {
-        if about.visible != SheetVisible::Visible {
-            continue;
-        }
-        let range = workbook.worksheet_range(&about.name).map_err(|_| Trouble::Damaged)?;
-        let (top, left) = range.start().unwrap_or((0, 0));
-        let mut sheet = Sheet::default();
-        for (y, x, data) in range.used_cells() {
-            let at = (top + y as u32, left + x as u32);
-            sheet.cells.insert(at, Shown { text: text_of(data), bordered: None });
-        }
-        for merged in workbook.merge_cells_by_sheet_name(&about.name).unwrap_or_default() {
-            let (from, to) = (merged.start, merged.end);
-            if to.0 >= from.0 && to.1 >= from.1 {
-                sheet.merged.push((from.0, from.1, to.0 - from.0 + 1, to.1 - from.1 + 1));
-            }
-        }
-        sheets.push(sheet);
+    for at in &book.sheets {
+        sheets.push(book.sheet(&stream, *at).ok_or(Trouble::Damaged)?);
     }
     body(sheets)
 }
 
-fn text_of(data: &Data) -> String {
-    match data {
-        Data::Float(value) => plain(*value),
-        Data::Empty => String::new(),
-        other => other.to_string().trim().to_owned(),
+/// What is common to the sheets.
+#[derive(Default)]
+struct Book {
+    /// Where the sheets that are seen begin.
+    sheets: Vec<usize>,
+    texts: Vec<String>,
+    /// By number: how numbers are shown, whether lines are drawn.
+    styles: Vec<(Format, bool)>,
+}
+
+impl Book {
+    fn of(stream: &[u8]) -> Result<Self, Trouble> {
+        let mut book = Book::default();
+        let mut formats: HashMap<u16, String> = HashMap::new();
+        let mut styles: Vec<(u16, bool)> = Vec::new();
+        // Whether a font is one of marks beside a text, or strikes it out.
+        let mut marks: Vec<bool> = Vec::new();
+        let mut rest = records(stream, 0).peekable();
+        let version = rest.next().filter(|first| first.id == 0x0809);
+        match version.and_then(|first| u16_at(first.data, 0)) {
+            Some(0x0600) => {}
+            Some(_) => return Err(Trouble::OldFormat),
+            None => return Err(Trouble::Damaged),
+        }
+        let mut ends = false;
+        while let Some(record) = rest.next() {
+            let data = record.data;
+            let number = |at| u16_at(data, at).ok_or(Trouble::Damaged);
+            match record.id {
+                0x000A => {
+                    ends = true;
+                    break;
+                }
+                0x002F => return Err(Trouble::Password),
+                0x0031 => marks.push(number(2)? & 8 != 0 || number(8)? != 0),
+                0x0085 => {
+                    let at = u32_at(data, 0).ok_or(Trouble::Damaged)?;
+                    // Neither hidden nor a chart.
+                    if number(4)? == 0 {
+                        book.sheets.push(at as usize);
+                    }
+                }
+                0x00E0 => {
+                    let lines = u32_at(data, 10).ok_or(Trouble::Damaged)?;
+                    styles.push((number(2)?, lines & 0xFFFF != 0));
+                }
+                0x041E => {
+                    let code = text(data.get(2..).unwrap_or_default()).ok_or(Trouble::Damaged)?;
+                    formats.insert(number(0)?, code);
+                }
+                0x00FC => {
+                    let parts = with_more(record, &mut rest);
+                    // The number 4 is no font.
+                    let place = |font: u16| usize::from(if font > 4 { font - 1 } else { font });
+                    let is_mark = |font| marks.get(place(font)).copied().unwrap_or(false);
+                    book.texts = shared_texts(parts, is_mark).ok_or(Trouble::Damaged)?;
+                }
+                _ => {}
+            }
+        }
+        if !ends {
+            return Err(Trouble::Damaged);
+        }
+        let styles = styles.into_iter().map(|(id, bordered)| {
+            let own = formats.get(&id).cloned().map(Format::Code);
+            (own.unwrap_or_else(|| Format::built_in(u32::from(id))), bordered)
+        });
+        book.styles = styles.collect();
+        Ok(book)
     }
+
+    /// A sheet; `None` where it is not whole.
+    fn sheet(&self, stream: &[u8], at: usize) -> Option<Sheet> {
+        let mut sheet = Sheet::default();
+        let (mut rows, mut columns) = (HashSet::new(), HashSet::new());
+        let mut zeros: Vec<(u32, u32)> = Vec::new();
+        let mut hides_zeros = false;
+        // Charts stand in a sheet as sheets of their own.
+        let mut depth = 0u32;
+        let mut waits: Option<(u32, u32)> = None;
+        for Record { id, data } in records(stream, at) {
+            match id {
+                0x0809 => depth += 1,
+                0x000A => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        for zero in zeros.iter().filter(|_| hides_zeros) {
+                            if let Some(own) = sheet.cells.get_mut(zero) {
+                                own.text.clear();
+                            }
+                        }
+                        sheet.leave_out(&rows, &columns);
+                        return Some(sheet);
+                    }
+                }
+                _ if depth != 1 => {}
+                0x0208 if u16_at(data, 12)? & 0x20 != 0 => {
+                    rows.insert(u32::from(u16_at(data, 0)?));
+                }
+                0x007D if u16_at(data, 8)? & 1 != 0 => {
+                    columns.extend(u32::from(u16_at(data, 0)?)..=u32::from(u16_at(data, 2)?));
+                }
+                0x023E => hides_zeros = u16_at(data, 0)? & 0x10 == 0,
+                0x00E5 => {
+                    for own in data.get(2..)?.chunks_exact(8) {
+                        let n = |at| u16_at(own, at).map(u32::from);
+                        let (top, bottom, left, right) = (n(0)?, n(2)?, n(4)?, n(6)?);
+                        let (h, w) = (bottom.checked_sub(top)? + 1, right.checked_sub(left)? + 1);
+                        sheet.merged.push((top, left, h, w));
+                    }
+                }
+                0x0207 => {
+                    if let Some(own) = waits.take().and_then(|at| sheet.cells.get_mut(&at)) {
+                        own.text = text(data)?.trim().to_owned();
+                    }
+                }
+                0x0006 | 0x00BD | 0x00BE | 0x00FD | 0x0201 | 0x0203 | 0x0204 | 0x0205 | 0x027E => {
+                    let at = (u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?));
+                    let mut put = |column: u32, style: u16, value: Value| {
+                        let usual = (Format::General, false);
+                        let own = self.styles.get(usize::from(style)).unwrap_or(&usual);
+                        let (format, bordered) = own;
+                        if matches!(value, Value::Number(0.0)) {
+                            zeros.push((at.0, column));
+                        }
+                        let text = match value {
+                            Value::Number(value) => format.show(value),
+                            Value::Text(text) => text,
+                        };
+                        let shown = Shown { text, bordered: Some(*bordered) };
+                        sheet.cells.insert((at.0, column), shown);
+                    };
+                    match id {
+                        // Several beside each other: numbers, or nothing.
+                        0x00BD => {
+                            let all = data.get(4..data.len().checked_sub(2)?)?;
+                            for (own, x) in all.chunks_exact(6).zip(at.1..) {
+                                let value = short_number(u32_at(own, 2)?);
+                                put(x, u16_at(own, 0)?, Value::Number(value));
+                            }
+                        }
+                        0x00BE => {
+                            let all = data.get(4..data.len().checked_sub(2)?)?;
+                            for (own, x) in all.chunks_exact(2).zip(at.1..) {
+                                put(x, u16_at(own, 0)?, Value::Text(String::new()));
+                            }
+                        }
+                        _ => {
+                            let value = self.value(id, data.get(6..)?)?;
+                            // What a formula says in words stands behind it.
+                            waits = (id == 0x0006).then_some(at);
+                            put(at.1, u16_at(data, 4)?, value);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// What a cell holds.
+    fn value(&self, id: u16, data: &[u8]) -> Option<Value> {
+        Some(match id {
+            0x00FD => Value::Text(self.texts.get(u32_at(data, 0)? as usize)?.clone()),
+            0x0203 => Value::Number(f64_at(data, 0)?),
+            0x027E => Value::Number(short_number(u32_at(data, 0)?)),
+            0x0204 => Value::Text(text(data)?.trim().to_owned()),
+            0x0205 => fixed(*data.first()?, *data.get(1)? != 0),
+            0x0006 if u16_at(data, 6)? != 0xFFFF => Value::Number(f64_at(data, 0)?),
+            0x0006 => match data.first()? {
+                1 => fixed(*data.get(2)?, false),
+                2 => fixed(*data.get(2)?, true),
+                _ => Value::Text(String::new()),
+            },
+            _ => Value::Text(String::new()),
+        })
+    }
+}
+
+enum Value {
+    Number(f64),
+    Text(String),
+}
+
+/// A truth or an error, in Excel's words.
+fn fixed(code: u8, is_error: bool) -> Value {
+    let word = match (is_error, code) {
+        (false, 0) => "FALSE",
+        (false, _) => "TRUE",
+        (true, 0x00) => "#NULL!",
+        (true, 0x07) => "#DIV/0!",
+        (true, 0x0F) => "#VALUE!",
+        (true, 0x17) => "#REF!",
+        (true, 0x1D) => "#NAME?",
+        (true, 0x24) => "#NUM!",
+        (true, _) => "#N/A",
+    };
+    Value::Text(word.into())
 }

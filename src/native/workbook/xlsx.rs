@@ -152,7 +152,7 @@ fn text_of(cell: &Element, texts: &[String], format: &Format, hides_zeros: bool)
 
 impl Sheet {
     /// Takes rows and columns out, so that the others close up.
-    fn leave_out(&mut self, rows: &HashSet<u32>, columns: &HashSet<u32>) {
+    pub(super) fn leave_out(&mut self, rows: &HashSet<u32>, columns: &HashSet<u32>) {
         if rows.is_empty() && columns.is_empty() {
             return;
         }

@@ -217,6 +217,25 @@ pub(super) const READING: &[Rule] = &[
         PAGE,
     ),
     rule(
+        "scanned-page",
+        Warning,
+        Group::Reading,
+        words(
+            "有扫描页",
+            "文件的其他页是文字，这几页却是图片（扫描件）。",
+            "图片里的数字读不出来：落在这几页上的行和表在数据中没有数字，须对照原件录入，或识别后逐格核对。",
+            "第3页是签字盖章后扫描的一页。",
+        ),
+        words(
+            "Scanned pages",
+            "Other pages of the file are text; these are pictures of pages.",
+            "Figures in a picture are not read: rows and tables on these pages have none in the data. \
+             Enter them from the page, or run OCR and check each by eye.",
+            "Page 3 was signed, stamped and scanned.",
+        ),
+        PAGE,
+    ),
+    rule(
         "truncated",
         Warning,
         Group::Reading,
