@@ -4,9 +4,11 @@
 
 mod print;
 
-use gouji::convert::{Options, convert};
+use gouji::convert::{Options, Refusal, convert};
+use gouji::report::Reading;
 use print::expected;
 use serde_json::Value;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// How one file differs from what was printed: all differences, and those without a word.
@@ -37,11 +39,17 @@ fn committed() -> Vec<(PathBuf, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/native");
     let is_file =
         |path: &PathBuf| path.extension().is_some_and(|ending| ending != "json" && ending != "md");
-    let all = files(&folder).into_iter().filter(is_file).map(|path| {
-        let text = std::fs::read_to_string(path.with_extension("json")).expect("what it says");
-        (path, serde_json::from_str(&text).expect("JSON"))
-    });
-    all.collect()
+    let all = files(&folder).into_iter().filter(is_file);
+    all.map(|path| (path.clone(), wanted(path.file_stem().expect("a name")))).collect()
+}
+
+/// What a committed file must be read as; `2021.aes` is one of those of `2021`.
+fn wanted(stem: &OsStr) -> Value {
+    let name = stem.to_string_lossy();
+    let name = name.split('.').next().unwrap_or_default();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/native");
+    let text = std::fs::read_to_string(folder.join(format!("{name}.json")));
+    serde_json::from_str(&text.expect("what it says")).expect("JSON")
 }
 
 #[test]
@@ -51,6 +59,43 @@ fn files_of_other_programs_are_read_exactly() {
     for (path, want) in all {
         let (differences, _) = read(&path, &want);
         assert!(differences.is_empty(), "{}:\n{}", path.display(), differences.join("\n"));
+    }
+}
+
+/// Each file of `refused/` is named after the reason.
+#[test]
+fn files_that_cannot_be_read_are_refused_and_say_why() {
+    for path in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/native/refused")) {
+        let bytes = std::fs::read(&path).expect("a committed file");
+        let refusal = convert(&bytes, "refused", &Options::default()).err();
+        let reason = path.file_stem().expect("a name").to_string_lossy();
+        assert_eq!(refusal.map(|reason| reason.code()), Some(&*reason));
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/native/refused/ocr-layer.pdf");
+    let bytes = std::fs::read(path).expect("a committed file");
+    let mut options = Options::default();
+    options.files.ocr_layer = true;
+    // It holds no report; that it was read is what counts.
+    assert_eq!(convert(&bytes, "layer", &options).err(), Some(Refusal::NotAReport));
+}
+
+/// Each file of `said/` holds the report of 2021, of which something cannot be read: its name is the
+/// rule that says so.
+#[test]
+fn what_cannot_be_read_of_a_file_is_said_and_the_rest_is_read() {
+    let want = wanted(OsStr::new("2021"));
+    for path in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/native/said")) {
+        let bytes = std::fs::read(&path).expect("a committed file");
+        let checked = convert(&bytes, "said", &Options::default()).expect("a report");
+        assert_eq!(expected::silent(&checked.report, &want), [""; 0], "{}", path.display());
+        let cells = || checked.report.tables.iter().flat_map(|table| &table.cells);
+        let lost = cells().filter(|cell| cell.reading == Reading::Illegible).count();
+        assert!(lost > 5 && lost < cells().count(), "{}: {lost} lost", path.display());
+        let rule = path.file_stem().expect("a name").to_string_lossy();
+        let findings = &checked.validation.findings;
+        let own: Vec<_> = findings.iter().filter(|finding| finding.rule == rule).collect();
+        let named: usize = own.iter().map(|finding| finding.cells.len()).sum();
+        assert_eq!(named, lost, "{}", path.display());
     }
 }
 

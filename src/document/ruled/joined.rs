@@ -140,3 +140,46 @@ fn is_ragged(row: &[RuledCell], rest: &[RuledCell]) -> bool {
     let lacks = |cell: &RuledCell| is_empty(cell) && twin(cell).is_some_and(|own| !is_empty(own));
     filled.all(|cell| twin(cell).is_some_and(|own| !is_empty(own))) && rest.iter().any(lacks)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &[&[&str]]) -> Filled {
+        let cell = |(text, x): (&&str, usize)| {
+            let lines = if text.is_empty() { Vec::new() } else { vec![(*text).to_owned()] };
+            RuledCell { x, w: 1, h: 1, lines }
+        };
+        let rows: Vec<Vec<RuledCell>> =
+            rows.iter().map(|row| row.iter().zip(0..).map(cell).collect()).collect();
+        Filled { xs: vec![0.0, 50.0, 80.0, 110.0], top: 0.0, bottom: 100.0, rows }
+    }
+
+    /// The rows of both parts once what the page's end cuts is put together.
+    fn mended(last: &[&str], next: &[&str]) -> (Vec<String>, usize) {
+        let (mut first, mut second) = (table(&[last]), table(&[next]));
+        mend(&mut first, &mut second);
+        (first.rows[0].iter().map(|cell| cell.lines.join("|")).collect(), second.rows.len())
+    }
+
+    #[test]
+    fn a_row_that_a_page_cuts_is_one() {
+        let row = ["（二）部分公开（区分处理的，", "3", "0"];
+        assert_eq!(
+            mended(&row, &["只计这一情形）", "", ""]).0[0],
+            format!("{}|只计这一情形）", row[0])
+        );
+        // A figure that is cut is two lines, whatever stands beside it.
+        let cut = ["（一）予以公开", "87680", "12"];
+        assert_eq!(mended(&cut, &["", "4", ""]).0[1..], ["87680|4", "12"]);
+        assert_eq!(mended(&cut, &["情形", "4", ""]).0[1..], ["87680|4", "12"]);
+    }
+
+    #[test]
+    fn a_row_of_its_own_stays_one() {
+        let row = ["（一）予以公开", "3", "0"];
+        for next in [["（二）部分公开", "1", "0"], ["其他", "1", "0"]] {
+            assert_eq!(mended(&row, &next).1, 1, "{next:?}");
+        }
+    }
+}

@@ -127,10 +127,13 @@ impl Row {
     }
 }
 
-/// Whether two figures or more stand apart in a row: cells that no line parts.
-pub fn is_apart(row: &Row) -> bool {
+/// How many figures stand apart in a row.
+pub fn figures_apart(row: &Row) -> usize {
     let words = row.words();
-    words.len() > 1 && words.iter().filter(|word| read_figure(word).is_some()).count() > 1
+    if words.len() < 2 {
+        return 0;
+    }
+    words.iter().filter(|word| read_figure(word).is_some()).count()
 }
 
 /// The lines of a page.
@@ -245,8 +248,8 @@ mod tests {
 
     #[test]
     fn figures_apart_in_one_cell_are_seen() {
-        let apart = |text: &str| rows(glyphs(text, 0.0, 10.0, 10.0)).iter().any(is_apart);
-        assert!(apart("12     3"));
-        assert!(!apart("12 3") && !apart("规章     3"));
+        let apart = |text: &str| figures_apart(&rows(glyphs(text, 0.0, 10.0, 10.0))[0]);
+        assert_eq!(apart("12     3"), 2);
+        assert_eq!((apart("12 3"), apart("规章     3")), (0, 1));
     }
 }

@@ -1,6 +1,6 @@
 //! A table as its ruling lines draw it: cells that no line parts are one.
 
-use super::lines::{self, is_apart};
+use super::lines::{self, figures_apart};
 use super::rules::{Frame, Ruling};
 use crate::native::Glyph;
 
@@ -130,7 +130,9 @@ impl Ruled {
             }
         }
         let rows: Vec<Vec<lines::Row>> = own.into_iter().map(lines::rows).collect();
-        if rows.iter().flatten().any(is_apart) {
+        // One cell may say two figures; several, or one with more, are columns without lines.
+        let apart = rows.iter().flatten().map(figures_apart).filter(|count| *count > 1);
+        if apart.clone().count() > 1 || apart.max().unwrap_or(0) > 2 {
             let rows = rows.into_iter().flatten();
             return Err(rows.flat_map(|row| row.glyphs).collect());
         }
@@ -224,4 +226,54 @@ fn regions(frame: &Frame, xs: &[f32], ys: &[f32]) -> Vec<usize> {
             *numbers.entry(own).or_insert(next)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::frames;
+    use super::*;
+    use crate::native::Rule;
+
+    /// Two rows of three cells, 40 points wide and 20 high.
+    fn ruled() -> Ruled {
+        let across =
+            (0..3).map(|n| Rule { horizontal: true, at: 20.0 * n as f32, from: 0.0, to: 120.0 });
+        let down =
+            (0..4).map(|n| Rule { horizontal: false, at: 40.0 * n as f32, from: 0.0, to: 40.0 });
+        let rules: Vec<Rule> = across.chain(down).collect();
+        Ruled::of(&frames(&rules)[0]).expect("a table")
+    }
+
+    fn glyphs(text: &str, x: f32, y: f32) -> Vec<Glyph> {
+        let glyph = |(c, n): (char, u8)| {
+            let x = x + 5.0 * f32::from(n);
+            Glyph { text: c.into(), x, y, w: 5.0, size: 10.0 }
+        };
+        text.chars().zip(0..).map(glyph).collect()
+    }
+
+    fn texts(mut glyphs: Vec<Glyph>) -> Option<Vec<String>> {
+        let table = ruled();
+        table.mark_straddling(&mut glyphs);
+        let inside = glyphs.into_iter().filter(|glyph| table.holds(glyph)).collect();
+        let filled = table.fill(inside).ok()?;
+        Some(filled.rows.iter().flatten().map(|cell| cell.lines.concat()).collect())
+    }
+
+    #[test]
+    fn a_figure_across_the_edge_of_its_cell_is_illegible() {
+        let across = texts(glyphs("1234", 30.0, 15.0)).expect("a table");
+        assert_eq!(across[..3], ["1\u{FFFD}", "\u{FFFD}4", ""]);
+        // Or across that of the table; words may do so.
+        assert_eq!(texts(glyphs("12", 115.0, 15.0)).expect("a table")[2], "\u{FFFD}");
+        let words = texts(glyphs("规章12", 30.0, 15.0)).expect("a table");
+        assert_eq!(words[..2], ["规章", "12"]);
+    }
+
+    #[test]
+    fn columns_that_no_line_parts_make_no_table_but_one_cell_may_say_two_figures() {
+        let apart = |y| [glyphs("1", 2.0, y), glyphs("2", 30.0, y)].concat();
+        assert!(texts(apart(15.0)).is_some());
+        assert!(texts([apart(15.0), apart(35.0)].concat()).is_none());
+    }
 }

@@ -19,6 +19,12 @@ impl Writer<'_> {
     pub(super) fn plain(&self, out: &mut String) {
         let finding = self.finding;
         out.push_str(self.title());
+        if finding.rule == "scanned-page" {
+            let _ = match self.lang {
+                Lang::Zh => write!(out, "（第{}页）", finding.printed.replace(", ", "、")),
+                Lang::En => write!(out, " ({})", finding.printed),
+            };
+        }
         let (first, others) = (self.pick("：", ": "), self.pick("，", ", "));
         let mut separators = std::iter::once(first).chain(std::iter::repeat(others));
         let mut part = |out: &mut String| out.extend(separators.next());
@@ -45,6 +51,7 @@ impl Writer<'_> {
         let is_named = match finding.rule {
             "unreadable-row" | "row-order" => !finding.cells.is_empty(),
             "illegible-cell" => several,
+            "scanned-page" => true,
             _ => false,
         };
         if !finding.printed.is_empty() && !is_named {

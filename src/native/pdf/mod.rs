@@ -14,11 +14,15 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream};
 use hayro_syntax::page::{Page, Rotation};
 use hayro_syntax::{LoadPdfError, Pdf};
 use matrix::{Area, Matrix};
+use memchr::memmem;
 use page::Painted;
 use unpack::Budget;
 
 /// Pages of a document.
 const PAGES: usize = 2000;
+
+/// Pairs of something painted and an area that may hide it; a page has a hundredth.
+const WORK: usize = 400_000_000;
 
 /// Fewer characters than this are no text of a page.
 const TEXT: usize = 20;
@@ -41,15 +45,33 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
     if pages.is_empty() {
         return Err(Trouble::Damaged);
     }
+    let whole = has_end(bytes);
+    let mut work = 0usize;
     let mut shared = Shared::new(budget);
     if let Some(root) = pdf.xref().get::<Dict>(pdf.xref().root_id()) {
         layers(&root, &mut shared);
     }
     let mut read = Vec::new();
     for page in pages.iter() {
-        read.push(paint(page, &mut shared)?);
+        let page = paint(page, &mut shared, whole)?;
+        let Painted { glyphs, patches, strokes, .. } = &page.painted;
+        work = work.saturating_add((glyphs.len() + strokes.len()).saturating_mul(patches.len()));
+        if work > WORK {
+            return Err(Trouble::TooLarge);
+        }
+        read.push(page);
     }
-    sheets(&read, settings)
+    sheets(&read, settings).map_err(|trouble| match trouble {
+        // Its fonts stood behind the place where it is cut off.
+        Trouble::NoUnicode if !whole => Trouble::Damaged,
+        trouble => trouble,
+    })
+}
+
+/// Whether a file ends as one does, whatever a server or a tool put behind.
+fn has_end(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(4096)..).unwrap_or_default();
+    memmem::find(tail, b"startxref").is_some()
 }
 
 /// The layers that are not shown.
@@ -69,7 +91,7 @@ struct Read {
     size: (f32, f32),
 }
 
-fn paint(page: &Page, shared: &mut Shared) -> Result<Read, Trouble> {
+fn paint(page: &Page, shared: &mut Shared, whole: bool) -> Result<Read, Trouble> {
     let area = area_of(page.intersected_crop_box());
     let (w, h) = (area.width(), area.height());
     let turn = |a, b, c, d, e, f| Matrix { a, b, c, d, e, f };
@@ -92,6 +114,8 @@ fn paint(page: &Page, shared: &mut Shared) -> Result<Read, Trouble> {
                 content.push(b'\n');
             }
         }
+        // What it names stands behind the place where the file is cut off.
+        _ if page.raw().contains_key("Contents") && !whole => return Err(Trouble::Damaged),
         _ => {}
     }
     machine.run(&content, page.resources(), 0)?;

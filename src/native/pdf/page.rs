@@ -18,6 +18,8 @@ pub struct Drawn {
     pub order: usize,
     /// What of the page is painted on.
     pub clip: Area,
+    /// Whether what is below shines through.
+    pub is_veiled: bool,
     /// Whether nothing of it is painted: text under a picture.
     pub is_unpainted: bool,
     /// Whether its font writes downwards.

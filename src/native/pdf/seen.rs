@@ -31,7 +31,18 @@ pub fn glyphs(painted: &Painted, layer: bool) -> Vec<Drawn> {
         }
         seen.push(glyph);
     }
+    drop_watermarks(&mut seen);
     seen
+}
+
+/// Takes out the signs in a page's ground: pale, and much larger than what is printed over them.
+fn drop_watermarks(seen: &mut Vec<Drawn>) {
+    let size = |glyph: &Drawn| glyph.up.0.hypot(glyph.up.1);
+    let mut sizes: Vec<f32> = seen.iter().map(size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    let is_pale = |glyph: &Drawn| glyph.is_veiled || glyph.colour.iter().all(|part| *part > 0.6);
+    seen.retain(|glyph| size(glyph) < 2.5 * usual || !is_pale(glyph));
 }
 
 /// Whether a glyph stands right behind another on its line.

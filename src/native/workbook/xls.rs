@@ -228,3 +228,75 @@ fn fixed(code: u8, is_error: bool) -> Value {
     };
     Value::Text(word.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(id: u16, data: &[&[u8]]) -> Vec<u8> {
+        let data = data.concat();
+        let length = data.len() as u16;
+        [&id.to_le_bytes()[..], &length.to_le_bytes(), &data].concat()
+    }
+
+    fn cell(y: u16, x: u16, style: u16) -> Vec<u8> {
+        [y, x, style].into_iter().flat_map(u16::to_le_bytes).collect()
+    }
+
+    /// A style: its number format, and whether a line is drawn below.
+    fn style(format: u8, line: u8) -> Vec<u8> {
+        record(0x00E0, &[&[0, 0, format, 0, 0, 0, 0, 0, 0, 0], &[0, line << 4, 0, 0], &[0; 6]])
+    }
+
+    /// The texts of a sheet's cells by place, of a workbook with this sheet and a hidden one.
+    fn shown(rows: &[Vec<u8>]) -> Vec<((u32, u32), String)> {
+        let begin = record(0x0809, &[&0x0600u16.to_le_bytes(), &[0; 14]]);
+        let end = record(0x000A, &[]);
+        let sheet = |at: u32, state: u8| record(0x0085, &[&at.to_le_bytes(), &[state, 0, 0, 0]]);
+        let head = |at| {
+            let own = [style(0, 0), style(1, 1), sheet(at, 0), sheet(at, 1)];
+            [begin.clone(), own.concat(), end.clone()].concat()
+        };
+        let at = head(0).len() as u32;
+        let stream = [head(at), begin.clone(), rows.concat(), end.clone()].concat();
+        let book = Book::of(&stream).expect("a workbook");
+        assert_eq!(book.sheets, [at as usize], "the other is hidden");
+        let sheet = book.sheet(&stream, at as usize).expect("a sheet");
+        sheet.cells.into_iter().map(|(at, own)| (at, own.text)).collect()
+    }
+
+    #[test]
+    fn numbers_are_as_shown_and_what_is_hidden_is_not_there() {
+        let number = |y, x, style, n: f64| record(0x0203, &[&cell(y, x, style), &n.to_le_bytes()]);
+        let rows = [
+            record(0x007D, &[&[1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0]]),
+            record(0x0208, &[&1u16.to_le_bytes(), &[0; 10], &[0x20, 0, 0, 0]]),
+            number(0, 0, 1, 12.4),
+            number(0, 1, 0, 7.0),
+            number(1, 0, 0, 8.0),
+            number(2, 0, 0, 12.4),
+            record(0x00BE, &[&cell(2, 2, 1), &[1, 0], &3u16.to_le_bytes()]),
+        ];
+        let of = |y, x, text: &str| ((y, x), text.to_owned());
+        assert_eq!(
+            shown(&rows),
+            [of(0, 0, "12 12.4"), of(1, 0, "12.4"), of(1, 1, ""), of(1, 2, "")]
+        );
+    }
+
+    #[test]
+    fn a_formula_shows_what_it_came_to() {
+        let formula = |y, value: [u8; 8]| record(0x0006, &[&cell(y, 0, 0), &value, &[0; 8]]);
+        let rows = [
+            formula(0, 21f64.to_le_bytes()),
+            formula(1, [0, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
+            record(0x0207, &[&[2, 0, 1], &[0x74, 0x5E, 0xA5, 0x62]]),
+            formula(2, [2, 0, 0x17, 0, 0, 0, 0xFF, 0xFF]),
+            // Zeros are not shown.
+            record(0x0203, &[&cell(3, 0, 0), &0f64.to_le_bytes()]),
+            record(0x023E, &[&[0xA6, 0x06], &[0; 8]]),
+        ];
+        let texts: Vec<String> = shown(&rows).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["21", "年报", "#REF!", ""]);
+    }
+}

@@ -20,6 +20,10 @@ pub fn read(cell: &mut Cell, tape: &[Token], at: usize, table: usize) -> Option<
         let doubtful = !counts && !is_zero && cell.reading.number().is_some();
         return doubtful.then(|| refuse(cell, token.printed, ""));
     };
+    if token.printed.contains('\u{FFFD}') {
+        // A character that nobody can read is no unit.
+        return None;
+    }
     let over = Over::of(tape, at, table);
     let next = tape.get(at + 1).filter(|t| t.row == token.row);
     let said = amount(cell, figure.amount, next, &over);

@@ -194,6 +194,8 @@ impl Machine<'_> {
             return;
         }
         for (area, is_rectangle) in areas {
+            // Some programs cut a line out of a larger area.
+            let area = area.within(self.state.clip);
             if area.width().min(area.height()) <= THIN {
                 self.line(area, colour);
             } else if is_rectangle {

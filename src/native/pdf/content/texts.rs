@@ -134,8 +134,13 @@ impl Machine<'_> {
     }
 
     fn show(&mut self, bytes: &[u8]) {
-        let Some(font) = self.state.text.font.clone() else { return };
         let unseen = self.is_unseen();
+        let Some(font) = self.state.text.font.clone() else {
+            // A font that is not there: something stands here, and nobody can say what.
+            let code = Code { text: None, width: 500.0, is_space: false };
+            bytes.iter().for_each(|_| self.glyph(&code, false, unseen));
+            return;
+        };
         font.codes(bytes, |code| self.glyph(&code, font.is_vertical(), unseen));
     }
 
@@ -173,6 +178,7 @@ impl Machine<'_> {
             colour,
             order,
             clip: self.state.clip,
+            is_veiled: !self.state.fill_covers || self.state.blends,
             is_unpainted,
             vertical,
         });

@@ -89,7 +89,34 @@ pub fn named(name: &[u8]) -> Option<String> {
     if let Some((_, sign)) = SIGNS.iter().find(|(own, _)| *own == name) {
         return Some((*sign).into());
     }
-    let digits = name.strip_prefix("uni").or(name.strip_prefix('u'))?;
-    let digits = digits.get(..4).filter(|_| digits.len() >= 4)?;
-    char::from_u32(u32::from_str_radix(digits, 16).ok()?).map(String::from)
+    let of = |digits: &str| char::from_u32(u32::from_str_radix(digits, 16).ok()?);
+    // Four digits a character, or all of one character.
+    match (name.strip_prefix("uni"), name.strip_prefix('u')) {
+        (Some(all), _) if !all.is_empty() && all.is_ascii() && all.len() % 4 == 0 => {
+            (0..all.len()).step_by(4).map(|at| of(all.get(at..at + 4)?)).collect()
+        }
+        (None, Some(one)) if (4..=6).contains(&one.len()) => of(one).map(String::from),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn names_say_characters() {
+        for (name, says) in [
+            ("seven", Some("7")),
+            ("seven.tnum", Some("7")),
+            ("uni5E74", Some("年")),
+            ("uni5E7462A5", Some("年报")),
+            ("u20C43", Some("\u{20C43}")),
+            ("uni5E7", None),
+            ("g37", None),
+            ("uniqueness", None),
+        ] {
+            assert_eq!(named(name.as_bytes()).as_deref(), says, "{name}");
+        }
+    }
 }
