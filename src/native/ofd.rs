@@ -50,7 +50,7 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
         }
     }
     let mut sheets = Vec::new();
-    let (mut texts, mut pictures) = (0, 0);
+    let (mut texts, mut pictures, mut layers) = (0, 0, 0);
     for page in document.child("Pages").into_iter().flat_map(Element::elements) {
         if sheets.len() >= PAGES {
             return Err(Trouble::TooLarge);
@@ -67,16 +67,30 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
         reader.content(&page)?;
         let is_text = reader.sheet.glyphs.len() >= TEXT;
         let area = size.0 * size.1 * POINTS * POINTS;
-        let is_picture = !is_text && (reader.pictured > 0.5 * area || reader.outlines > 200);
+        let mut is_picture = !is_text && (reader.pictured > 0.5 * area || reader.outlines > 200);
         texts += usize::from(is_text);
+        if is_picture && reader.under.len() >= TEXT {
+            layers += 1;
+            if settings.ocr_layer {
+                is_picture = false;
+                texts += 1;
+                reader.sheet.glyphs.append(&mut reader.under);
+            }
+        }
         pictures += usize::from(is_picture);
         let (width, height) = (size.0 * POINTS, size.1 * POINTS);
-        reader.sheet.glyphs.retain(|glyph| {
+        let mut sheet = reader.sheet;
+        sheet.glyphs.retain(|glyph| {
             glyph.x > -1.0 && glyph.x < width && glyph.y > 0.0 && glyph.y < height + glyph.size
         });
-        sheets.push(Sheet { width, height, scanned: is_picture, ..reader.sheet });
+        sheet.glyphs = Glyph::single(sheet.glyphs);
+        sheets.push(Sheet { width, height, scanned: is_picture, ..sheet });
     }
-    if texts == 0 && pictures > 0 { Err(Trouble::Scanned) } else { Ok(sheets) }
+    match (texts, pictures, layers) {
+        (0, 1.., 1..) => Err(Trouble::OcrLayer),
+        (0, 1.., 0) => Err(Trouble::Scanned),
+        _ => Ok(sheets),
+    }
 }
 
 /// The numbers of a list; `g 3 2.5` stands for three times 2.5.
@@ -99,6 +113,8 @@ struct Reader {
     sheet: Sheet,
     /// What pictures cover, in square points.
     pictured: f32,
+    /// Glyphs under a picture, or not painted.
+    under: Vec<Glyph>,
     /// Shapes that are no lines: text drawn as outlines has thousands.
     outlines: usize,
 }
@@ -113,15 +129,23 @@ impl Reader {
 
     fn block(&mut self, block: &Element, depth: u32) -> Result<(), Trouble> {
         for object in block.elements() {
-            if object.get("Visible") == Some("false") || object.get("Alpha") == Some("0") {
+            if object.get("Visible") == Some("false") {
                 continue;
             }
+            let is_clear = |own: &Element| own.get("Alpha") == Some("0");
+            let is_clear = is_clear(object) || object.child("FillColor").is_some_and(is_clear);
             match &*object.name {
-                "TextObject" => self.text(object),
+                "TextObject" => {
+                    let begin = self.sheet.glyphs.len();
+                    self.text(object);
+                    if is_clear {
+                        self.under.extend(self.sheet.glyphs.drain(begin..));
+                    }
+                }
+                _ if is_clear => {}
                 "PathObject" => self.path(object),
                 "ImageObject" => {
-                    let (_, size) = place(object);
-                    self.pictured += size.0 * size.1 * POINTS * POINTS;
+                    self.picture(object);
                 }
                 "PageBlock" if depth < DEEPEST => self.block(object, depth + 1)?,
                 _ => {}
@@ -131,6 +155,23 @@ impl Reader {
             }
         }
         Ok(())
+    }
+
+    /// A picture hides what was painted before.
+    fn picture(&mut self, object: &Element) {
+        let own = object.get("Boundary").map(numbers).unwrap_or_default();
+        let &[x, y, w, h] = &own.iter().map(|n| n * POINTS).collect::<Vec<f32>>()[..] else {
+            return;
+        };
+        self.pictured += w * h;
+        let glyphs = std::mem::take(&mut self.sheet.glyphs);
+        let is_under = |glyph: &Glyph| {
+            let at = (glyph.x + glyph.w / 2.0, glyph.y - 0.35 * glyph.size);
+            at.0 > x && at.0 < x + w && at.1 > y && at.1 < y + h
+        };
+        let (under, seen): (Vec<Glyph>, Vec<Glyph>) = glyphs.into_iter().partition(is_under);
+        self.under.extend(under);
+        self.sheet.glyphs = seen;
     }
 
     fn text(&mut self, object: &Element) {
@@ -149,11 +190,14 @@ impl Reader {
             let across = code.get("DeltaX").map(numbers).unwrap_or_default();
             let down = code.get("DeltaY").map(numbers).unwrap_or_default();
             for (at, c) in code.text().chars().filter(|c| !c.is_control()).enumerate() {
-                let own = size * stretch * c.width().unwrap_or(1) as f32 / 2.0;
+                let usual = size * stretch * c.width().unwrap_or(1) as f32 / 2.0;
+                // How far the next one stands tells how wide a sign is of which that varies.
+                let told = across.get(at).filter(|by| (0.3..1.05).contains(&(**by / size)));
+                let own = told.copied().filter(|by| *by > usual).unwrap_or(usual);
                 self.glyph(c, apply(matrix, x, y), (matrix, size, own));
                 x += match (across.get(at), down.is_empty()) {
                     (Some(by), _) => *by,
-                    (None, true) => own,
+                    (None, true) => usual,
                     (None, false) => 0.0,
                 };
                 y += down.get(at).copied().unwrap_or(0.0);
@@ -332,5 +376,24 @@ mod tests {
     fn a_page_that_is_a_picture_is_a_scan() {
         let picture = "<p:ImageObject Boundary='0 0 100 100' ResourceID='3'/>";
         assert_eq!(sheets(picture).err(), Some(Trouble::Scanned));
+        let text = |attributes: &str| {
+            format!(
+                "<p:TextObject {attributes} Boundary='10 20 90 10' Size='3'><p:TextCode X='0' Y='3'>\
+                 本年新收政府信息公开申请数量上年结转办理结果</p:TextCode></p:TextObject>"
+            )
+        };
+        // A recogniser's text, below it or not painted.
+        for both in [text("") + picture, picture.to_owned() + &text("Alpha='0'")] {
+            assert_eq!(sheets(&both).err(), Some(Trouble::OcrLayer));
+        }
+        // Text over a ground is text.
+        assert!(sheets(&(picture.to_owned() + &text(""))).is_ok());
+    }
+
+    #[test]
+    fn a_character_struck_twice_is_one() {
+        let text = "<p:TextObject Boundary='10 20 50 10' Size='5'><p:TextCode X='0' Y='5'>7\
+            </p:TextCode><p:TextCode X='0.1' Y='5'>7</p:TextCode></p:TextObject>";
+        assert_eq!(sheets(text).expect("a document")[0].glyphs.len(), 1);
     }
 }

@@ -1,5 +1,7 @@
 //! A page on which everything has its place: glyphs and ruling lines, common to PDF and OFD.
 
+use std::collections::HashMap;
+
 /// A page. Its origin is its upper left corner as a reader sees it; lengths are points.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
@@ -43,4 +45,40 @@ pub struct Rule {
     pub from: f32,
     /// Where it ends.
     pub to: f32,
+}
+
+impl Glyph {
+    /// Glyphs that stand at one place: the same twice is bold and counts once, different ones cannot be
+    /// read.
+    pub fn single(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+        let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+        let mut near: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
+        for glyph in glyphs {
+            let middle = (glyph.x + glyph.w / 2.0, glyph.y);
+            let square = |(x, y): (f32, f32)| ((x / 4.0).floor() as i32, (y / 4.0).floor() as i32);
+            let (x, y) = square(middle);
+            let mut twin = None;
+            for at in (x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| (x, y))) {
+                for other in near.get(&at).into_iter().flatten() {
+                    let Some(o) = out.get(*other) else { continue };
+                    let apart = (
+                        (o.x + o.w / 2.0 - middle.0).abs() / glyph.size,
+                        (o.y - middle.1).abs() / glyph.size,
+                    );
+                    if apart.0 < 0.2 && apart.1 < 0.2 {
+                        twin = Some(*other);
+                    }
+                }
+            }
+            match twin.and_then(|twin| out.get_mut(twin)) {
+                Some(twin) if twin.text == glyph.text => {}
+                Some(twin) => twin.text = "\u{FFFD}".into(),
+                None => {
+                    near.entry((x, y)).or_default().push(out.len());
+                    out.push(glyph);
+                }
+            }
+        }
+        out
+    }
 }

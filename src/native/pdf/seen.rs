@@ -3,7 +3,6 @@
 use super::matrix::Area;
 use super::page::{Drawn, Painted, Stroke};
 use crate::native::{Glyph, Rule, Sheet};
-use std::collections::HashMap;
 
 /// The glyphs that are seen; with `layer`, those that are not painted, or are under a picture, too.
 pub fn glyphs(painted: &Painted, layer: bool) -> Vec<Drawn> {
@@ -115,7 +114,7 @@ pub fn sheet(painted: &Painted, seen: Vec<Drawn>, size: (f32, f32), scanned: boo
         let text = glyph.text.unwrap_or_else(|| "\u{FFFD}".into());
         Some(Glyph { text, x, y, w, size: high })
     });
-    let glyphs = single(glyphs.collect());
+    let glyphs = Glyph::single(glyphs.collect());
     let strokes = painted.strokes.iter().filter(|stroke| painted.shows_stroke(stroke));
     let rules = strokes.map(|stroke| rule(stroke, &turn)).collect();
     let pictures = if scanned { Vec::new() } else { pictures(painted, &glyphs, size, &turn) };
@@ -158,38 +157,4 @@ fn rule(stroke: &Stroke, turn: &impl Fn((f32, f32)) -> (f32, f32)) -> Rule {
     } else {
         Rule { horizontal: false, at: (left + right) / 2.0, from: top, to: bottom }
     }
-}
-
-/// Glyphs that stand at one place: the same twice is bold and counts once, different ones cannot be
-/// read.
-fn single(glyphs: Vec<Glyph>) -> Vec<Glyph> {
-    let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
-    let mut near: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
-    for glyph in glyphs {
-        let middle = (glyph.x + glyph.w / 2.0, glyph.y);
-        let square = |(x, y): (f32, f32)| ((x / 4.0).floor() as i32, (y / 4.0).floor() as i32);
-        let (x, y) = square(middle);
-        let mut twin = None;
-        for at in (x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| (x, y))) {
-            for other in near.get(&at).into_iter().flatten() {
-                let Some(o) = out.get(*other) else { continue };
-                let apart = (
-                    (o.x + o.w / 2.0 - middle.0).abs() / glyph.size,
-                    (o.y - middle.1).abs() / glyph.size,
-                );
-                if apart.0 < 0.2 && apart.1 < 0.2 {
-                    twin = Some(*other);
-                }
-            }
-        }
-        match twin.and_then(|twin| out.get_mut(twin)) {
-            Some(twin) if twin.text == glyph.text => {}
-            Some(twin) => twin.text = "\u{FFFD}".into(),
-            None => {
-                near.entry((x, y)).or_default().push(out.len());
-                out.push(glyph);
-            }
-        }
-    }
-    out
 }
