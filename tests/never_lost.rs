@@ -303,6 +303,7 @@ fn a_summary_counts_what_the_run_did() {
         let text = fs::read_to_string(dir.path().join("s.json")).expect("a summary");
         let said: Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!((&said["converted"], &said["unchanged"]), (&2.into(), &unchanged.into()));
+        assert_eq!(said["unplaced"], 0);
         let expected = serde_json::json!({"empty": 1, "not-a-report": 1});
         assert_eq!((&said["skipped"], &said["skipped_by_reason"]), (&2.into(), &expected));
         assert_eq!(

@@ -30,6 +30,8 @@ pub(super) struct Tally {
     pub converted: u64,
     /// Reports taken over from an earlier run.
     unchanged: u64,
+    /// Reports of a dataset without an agency or a year.
+    unplaced: Option<u64>,
     /// Inputs that are not in the data, by reason.
     skipped: BTreeMap<String, u64>,
     /// Files found in folders and archives that are no inputs.
@@ -50,6 +52,7 @@ impl Tally {
             started: Instant::now(),
             converted: 0,
             unchanged: 0,
+            unplaced: None,
             skipped: BTreeMap::new(),
             overlooked: 0,
             passed: Passed::default(),
@@ -146,6 +149,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     if let Some(run) = memory.whole() {
         tally.converted = run.converted;
         tally.unchanged = run.converted;
+        tally.unplaced = Some(run.unplaced);
         tally.overlooked = run.overlooked;
         tally.findings = run.counts;
         refusals::unmet(&run.unmet, &options.input, lang);
@@ -251,6 +255,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         tally.overlooked += 1;
     }
     if let Writer::Folder(dataset) = &mut writer {
+        tally.unplaced = Some(dataset.unplaced());
         tally.left = dataset.leaving().with_context(|| target(options))?;
         if !unread.is_empty() && dataset.replaces() {
             writer.abandon();
@@ -321,6 +326,7 @@ fn over(tally: &Tally, options: &ConvertOptions, mut outcome: Outcome) -> Outcom
         written: !outcome.unwritten,
         converted: tally.converted,
         unchanged: tally.unchanged,
+        unplaced: tally.unplaced,
         skipped: tally.skipped.clone(),
         overlooked: tally.overlooked,
         findings: tally.findings,

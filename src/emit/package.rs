@@ -83,7 +83,7 @@ pub fn resources(roster: &Roster) -> [Resource; 11] {
         Resource {
             file: "coverage.csv",
             fields: body::with(&panel::COVERAGE, roster),
-            english: "A year of an agency: present, missing or doubled, or unsure where an input that names nobody may be it",
+            english: "A year of an agency: present, missing or doubled, or unsure where an input found with its others may be it",
             chinese: "一个机关的一个年度：有、缺或重复",
             primary_key: &["agency_id", "year"],
             refers: true,

@@ -16,6 +16,8 @@ pub struct Summary {
     pub converted: u64,
     /// Those of them that were taken over from an earlier run.
     pub unchanged: u64,
+    /// Those without an agency or a year; not counted where no dataset is written.
+    pub unplaced: Option<u64>,
     /// Inputs that are not in the data, by the reason's public name.
     pub skipped: BTreeMap<String, u64>,
     /// Files that were no inputs.
@@ -39,6 +41,7 @@ impl Summary {
             "written": self.written,
             "converted": self.converted,
             "unchanged": self.unchanged,
+            "unplaced": self.unplaced,
             "skipped": self.skipped.values().sum::<u64>(),
             "skipped_by_reason": self.skipped,
             "passed_over": self.overlooked,

@@ -114,6 +114,16 @@ pub fn place_of(key: &str) -> Option<String> {
     (!place.is_empty() && !rest.is_empty()).then(|| format!("{place}@{found}"))
 }
 
+/// What is left of a name without the places at its beginning, one after another, as long as it is
+/// still told by a place: 河东区审计局 of 大河市河东区审计局.
+pub fn rests(name: &str) -> impl Iterator<Item = &str> {
+    let mut rest = name;
+    std::iter::from_fn(move || {
+        rest = rest.get(place(rest)?.0.len()..)?;
+        place(rest).map(|_| rest)
+    })
+}
+
 /// The level of government that a body is or belongs to, as far as its name says.
 pub fn level(name: &str) -> Option<&'static str> {
     let (places, rest) = places(name);

@@ -17,9 +17,10 @@ use crate::form::sections::SINCE;
 use crate::form::{FORMS, SECTIONS, TableKind};
 use crate::report::{Identity, Note, NoteKind, Report, Section, Source, Table};
 use sections::Outline;
+use std::ops::RangeInclusive;
 
 pub use correct::correct;
-pub use identity::{Hints, agency_id};
+pub use identity::{Hints, Whereabouts, agency_id};
 pub use roster::Roster;
 pub use tables::Tables;
 pub use verdict::{Verdict, verdict};
@@ -28,8 +29,7 @@ pub use verdict::{Verdict, verdict};
 pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
     let Tables { tables, used, mut notes } = tables::read(document);
     let (mut sections, outline) = sections::read(document, &used);
-    let statutory = tables.iter().filter(|table| table.kind != TableKind::Statistics);
-    let earliest = statutory.map(first_year).max_by_key(|(year, _)| *year);
+    let earliest = earliest(&tables);
     let (identity, more) = identity::read(document, &outline, &source, earliest, hints);
     notes.extend(more);
     let prescribed = identity.year.is_none_or(|year| year >= SINCE);
@@ -54,6 +54,24 @@ pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
     }
     scanned::explain(document, &sections, &mut notes);
     Report { source, identity, sections, tables, notes, corrections: Vec::new() }
+}
+
+/// The first year that a report with these tables can be of, and the label that says so.
+fn earliest(tables: &[Table]) -> Option<(i32, &str)> {
+    let statutory = tables.iter().filter(|table| table.kind != TableKind::Statistics);
+    statutory.map(first_year).max_by_key(|(year, _)| *year)
+}
+
+/// The form of a name by which agencies are compared.
+pub fn compared(agency: &str) -> String {
+    identity::normalised(agency)
+}
+
+/// The years that a report of an unknown year may be of: none before the forms of its tables, none
+/// after it was published.
+pub fn possible_years(report: &Report) -> RangeInclusive<i32> {
+    let first = earliest(&report.tables).map_or(0, |(year, _)| year);
+    first..=report.identity.published.map_or(i32::MAX, |day| day.year)
 }
 
 /// A table's form is a lower bound on the year: the first year of the form of which its labels are,

@@ -300,11 +300,24 @@ def main(corpus, data, has_roster):
         years_of[key].append(int(year))
     kept_of = {(r["agency_id"], r["year"]): r["source"] for r in panel}
 
+    folder = lambda r: r["source"].rsplit("/", 1)[0]
+    folders_of = defaultdict(set)
+    for r in reports:
+        if r["year"]:
+            folders_of[r["agency_id"]].add(folder(r))
+
+    def of_year(r, year):
+        if r["year"]:
+            return r["year"] == str(year)
+        first = max((int(r[f"{kind}.form"] or 0) for kind in KINDS[:2]), default=0)
+        return first <= year <= int((r["published"] or "9999")[:4])
+
     def may_be(key, year):
+        near = lambda r: key not in years_of or folder(r) in folders_of[key]
         out = [
             r["source"]
             for r in unplaced
-            if r["agency_id"] in ("", key) and r["year"] in ("", str(year))
+            if of_year(r, year) and (r["agency_id"] == key or not r["agency_id"] and near(r))
         ]
         # Its own, under a year that its page doubts.
         for r in reports:

@@ -256,6 +256,7 @@ impl Dataset {
             part.write_all(bytes)?;
         }
         self.run.converted += 1;
+        self.run.unplaced += u64::from(rendered.left.is_unplaced());
         for (sum, n) in self.run.counts.iter_mut().zip(rendered.counts) {
             *sum += n;
         }
@@ -269,6 +270,11 @@ impl Dataset {
         *cells += rendered.cell_rows;
         *reports += 1;
         Ok(())
+    }
+
+    /// Number of reports so far without an agency or a year.
+    pub fn unplaced(&self) -> u64 {
+        self.run.unplaced
     }
 
     /// Writes down an input that is not in the data.

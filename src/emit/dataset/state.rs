@@ -26,7 +26,7 @@ pub const NAME: &str = ".gouji-state";
 pub(super) const FAMILY: &[u8; 12] = b"gouji state ";
 
 /// How it begins in this layout; another one has another number.
-pub(super) const MAGIC: &[u8; 16] = b"gouji state 003\n";
+pub(super) const MAGIC: &[u8; 16] = b"gouji state 004\n";
 
 /// Number of the files that hold rows of single reports.
 pub(super) const PARTS: usize = 7;
@@ -116,6 +116,8 @@ pub struct Run {
     pub listing: Option<[u8; 32]>,
     /// Number of reports.
     pub converted: u64,
+    /// Number of those without an agency or a year.
+    pub unplaced: u64,
     /// Number of files that were no inputs.
     pub overlooked: u64,
     /// Findings, those between reports included.
@@ -277,6 +279,7 @@ impl Run {
         to.small(u8::from(self.listing.is_some()));
         to.0.extend(self.listing.unwrap_or_default());
         to.number(self.converted);
+        to.number(self.unplaced);
         to.number(self.overlooked);
         self.counts.iter().for_each(|n| to.number(*n));
         pack_ids(&mut to, &self.unmet);
@@ -296,7 +299,8 @@ impl Run {
         }
         let known = from.small()? == 1;
         let listing = Some(from.array()?).filter(|_| known);
-        let (converted, overlooked) = (from.number()?, from.number()?);
+        let (converted, unplaced) = (from.number()?, from.number()?);
+        let overlooked = from.number()?;
         let counts = [from.number()?, from.number()?, from.number()?];
         let unmet = unpack_ids(&mut from)?;
         let mut files = Vec::new();
@@ -308,7 +312,7 @@ impl Run {
                 times: [from.number()?, from.number()?, from.number()?],
             });
         }
-        Some(Run { listing, converted, overlooked, counts, unmet, files })
+        Some(Run { listing, converted, unplaced, overlooked, counts, unmet, files })
     }
 }
 

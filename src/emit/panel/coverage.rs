@@ -41,10 +41,11 @@ pub static COVERAGE: LazyLock<Vec<Field>> = LazyLock::new(|| {
         field(
             "unplaced",
             Kind::Count,
-            "Inputs that may be this report, where none is known to be: without an agency or a year, of \
-             a year that the page itself doubts, or of a body of the same place whose years end where \
+            "Inputs that may be this report, where none is known to be: without an agency or a year but \
+             found where the body's other reports were (folder, site) or with a part of its name, of a \
+             year that the page itself doubts, or of a body of the same place whose years end where \
              this one's begin, or the other way round",
-            "可能即为此份的输入份数：机关或年度不明，年度存疑，或同地而年度前后相接的机关（可能更名）",
+            "可能即为此份的输入份数：机关或年度不明而与该机关其他报告同一文件夹、同一网站或名称相合，年度存疑，或同地而年度前后相接的机关（可能更名）",
         )
         .required(),
     ];
@@ -77,7 +78,8 @@ pub(super) struct Due<'a> {
 
 impl Due<'_> {
     /// Rows of `coverage.csv` for the agency of a key: the years of the run in which the list of
-    /// bodies has it, or all where it has not, and what it has beside.
+    /// bodies has it, or all where it has not, and what it has beside. The `nameless` inputs may be
+    /// its.
     ///
     /// # Errors
     /// Whatever the sink meets.
@@ -86,6 +88,7 @@ impl Due<'_> {
         key: &str,
         agency: Option<u32>,
         present: &[Present],
+        nameless: &[usize],
         sink: &mut impl RowSink,
     ) -> io::Result<()> {
         let run = || self.years.clone();
@@ -102,7 +105,7 @@ impl Due<'_> {
             let (may_be, likely);
             row.extend(match this {
                 None => {
-                    (may_be, likely) = self.elsewhere.of(agency, year);
+                    (may_be, likely) = self.elsewhere.of(agency, year, nameless);
                     [
                         Value::Name(if may_be > 0 { UNSURE } else { MISSING }),
                         Value::Count(0),

@@ -1,22 +1,43 @@
-//! Where a report may be that seems to be missing: among inputs that name no agency or no year, under
-//! a year that the page itself doubts, under another name of the body.
+//! Where a report may be that seems to be missing: among inputs that name no agency or no year but
+//! were found with the body's others, under a year that the page itself doubts, under another name
+//! of the body.
 
-use super::SEPARATOR;
 use super::group::{Entry, Group, Keys};
-use crate::parse::{Roster, body};
-use std::collections::{BTreeMap, HashMap};
+use super::{Left, SEPARATOR};
+use crate::parse::body::{self, rests};
+use crate::parse::{Roster, compared};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 /// Inputs of which any may be a report that seems to be missing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Elsewhere {
-    sources: Vec<String>,
-    /// Those of this agency of an unknown year, or, where the agency is not known either, of any.
-    by_agency: HashMap<Option<u32>, Vec<usize>>,
-    /// Those of this year, of which the agency is not known.
-    by_year: HashMap<i32, Vec<usize>>,
+    inputs: Vec<Input>,
+    /// Those of an agency of an unknown year.
+    by_agency: HashMap<u32, Vec<usize>>,
+    /// Those of which the agency is not known, by what they share with others of their body.
+    by_trait: HashMap<Trait, Vec<usize>>,
     /// Those that stand under another year or another name.
     by_both: HashMap<(u32, i32), Vec<usize>>,
+}
+
+#[derive(Clone, Debug)]
+struct Input {
+    source: String,
+    years: RangeInclusive<i32>,
+}
+
+/// What an input of an unknown agency may share with the reports of a body.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Trait {
+    Site(u32),
+    /// The folder, of an input whose site is not known.
+    Folder(u32),
+    /// The folder, of one whose site is known: it says less than the site.
+    FolderBesideSite(u32),
+    Name(String),
+    /// What is left of its name without the places at its beginning, one after another.
+    Rest(String),
 }
 
 /// So many of the inputs that a report may be are named.
@@ -24,37 +45,80 @@ const NAMED: usize = 3;
 
 impl Elsewhere {
     /// Adds an input without an agency or a year.
-    pub fn unplaced(&mut self, entry: &Entry, source: String) {
-        let nth = self.note(source);
-        match (entry.agency(), entry.year()) {
-            (None, Some(year)) => self.by_year.entry(year).or_default().push(nth),
-            (agency, _) => self.by_agency.entry(agency).or_default().push(nth),
+    pub fn unplaced(&mut self, entry: &Entry, left: Left) {
+        let nth = self.note(left.source, left.years);
+        if let Some(agency) = entry.agency() {
+            self.by_agency.entry(agency).or_default().push(nth);
+            return;
+        }
+        let (folder, site) = entry.found;
+        let mut traits = match site {
+            Some(site) => vec![Trait::Site(site), Trait::FolderBesideSite(folder)],
+            None => vec![Trait::Folder(folder)],
+        };
+        if let Some(name) = left.name {
+            traits.extend(rests(&name).map(|rest| Trait::Rest(rest.to_owned())));
+            traits.push(Trait::Name(name));
+        }
+        for of_it in traits {
+            self.by_trait.entry(of_it).or_default().push(nth);
         }
     }
 
     /// Adds an input that may be an agency's report on a year though it stands elsewhere.
     pub fn placed(&mut self, agency: u32, year: i32, source: String) {
-        let nth = self.note(source);
+        let nth = self.note(source, year..=year);
         self.by_both.entry((agency, year)).or_default().push(nth);
     }
 
-    fn note(&mut self, source: String) -> usize {
-        self.sources.push(source);
-        self.sources.len() - 1
+    fn note(&mut self, source: String, years: RangeInclusive<i32>) -> usize {
+        self.inputs.push(Input { source, years });
+        self.inputs.len() - 1
+    }
+
+    /// The inputs of unknown agencies that may be of a body whose reports were found there and name
+    /// it so.
+    pub fn near<'a>(
+        &self,
+        found: impl Iterator<Item = (u32, Option<u32>)>,
+        names: impl Iterator<Item = &'a str>,
+    ) -> Vec<usize> {
+        if self.by_trait.is_empty() {
+            return Vec::new();
+        }
+        let mut traits = HashSet::new();
+        for (folder, site) in found {
+            traits.insert(Trait::Folder(folder));
+            traits.insert(site.map_or(Trait::FolderBesideSite(folder), Trait::Site));
+        }
+        for name in names.map(compared) {
+            traits.extend(rests(&name).map(|rest| Trait::Name(rest.to_owned())));
+            traits.insert(Trait::Rest(name.clone()));
+            traits.insert(Trait::Name(name));
+        }
+        let lists = traits.iter().filter_map(|of_it| self.by_trait.get(of_it));
+        let all: BTreeSet<usize> = lists.flatten().copied().collect();
+        all.into_iter().collect()
+    }
+
+    /// All inputs of unknown agencies: of a body that has no report nothing is known that they could
+    /// share.
+    pub fn nameless(&self) -> Vec<usize> {
+        let all: BTreeSet<usize> = self.by_trait.values().flatten().copied().collect();
+        all.into_iter().collect()
     }
 
     /// Those that may be an agency's report on a year: how many, and the first of them.
-    pub fn of(&self, agency: Option<u32>, year: i32) -> (u64, String) {
+    pub fn of(&self, agency: Option<u32>, year: i32, nameless: &[usize]) -> (u64, String) {
         let both = agency.and_then(|agency| self.by_both.get(&(agency, year)));
-        let own = agency.and_then(|agency| self.by_agency.get(&Some(agency)));
-        let lists = [both, own, self.by_year.get(&year), self.by_agency.get(&None)];
-        let all = || lists.iter().copied().flatten().flatten();
-        let first: Vec<&str> = all()
-            .take(NAMED)
-            .filter_map(|nth| self.sources.get(*nth))
-            .map(String::as_str)
-            .collect();
-        (all().count() as u64, first.join(SEPARATOR))
+        let own = agency.and_then(|agency| self.by_agency.get(&agency));
+        let listed = [both, own].into_iter().flatten().flatten().chain(nameless);
+        let of_year = || {
+            let inputs = listed.clone().filter_map(|nth| self.inputs.get(*nth));
+            inputs.filter(|input| input.years.contains(&year))
+        };
+        let first: Vec<&str> = of_year().take(NAMED).map(|input| input.source.as_str()).collect();
+        (of_year().count() as u64, first.join(SEPARATOR))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which inputs are the same report, and which stand for the same agency and year.
 
+use crate::parse::Whereabouts;
 use crate::report::Report;
 use crate::validate::series::packed::{Pack, Unpack, year};
 use std::collections::HashMap;
@@ -52,14 +53,24 @@ pub struct Entry {
     other_year: Option<i32>,
     /// Whether it was published before its year began.
     early: bool,
+    /// Fingerprints of where it was found: its folder, and its site if that is known.
+    pub(super) found: (u32, Option<u32>),
+}
+
+fn fingerprint(text: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    // Half of it is enough: where two places share one, a year is unsure that is missing.
+    (hasher.finish() >> 32) as u32
 }
 
 /// Han characters of prose that two bodies never write alike.
 const PROSE_ENOUGH: usize = 200;
 
 impl Entry {
-    /// The entry of a report with so many figures, and whether its year is in doubt.
-    pub(super) fn of(report: &Report, known: usize, is_doubted: bool) -> Self {
+    /// The entry of a report that was found there, with so many figures, and whether its year is in
+    /// doubt.
+    pub(super) fn of(report: &Report, at: &Whereabouts, known: usize, is_doubted: bool) -> Self {
         let mut content = DefaultHasher::new();
         for table in &report.tables {
             table.form.code.hash(&mut content);
@@ -86,6 +97,7 @@ impl Entry {
             other_year: is_doubted.then(|| other_year(report)).flatten(),
             early: (report.identity.published.zip(report.identity.year))
                 .is_some_and(|(published, year)| published.year < year),
+            found: (fingerprint(&at.folder), at.site.as_deref().map(fingerprint)),
         }
     }
 
@@ -117,6 +129,8 @@ impl Entry {
         to.number(self.known.into());
         to.optional(year(self.other_year));
         to.small(self.early.into());
+        to.number(self.found.0.into());
+        to.optional(self.found.1.map(u64::from));
     }
 
     /// Reads it.
@@ -129,6 +143,10 @@ impl Entry {
             known: u32::try_from(from.number()?).ok()?,
             other_year: from.optional()?.map(i32::try_from).transpose().ok()?,
             early: from.small()? == 1,
+            found: (
+                u32::try_from(from.number()?).ok()?,
+                from.optional()?.map(u32::try_from).transpose().ok()?,
+            ),
         })
     }
 }

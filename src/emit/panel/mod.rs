@@ -21,16 +21,17 @@ use super::fields::{agency, agency_id, field, form, source, year};
 use super::table::{Field, Kind, RowSink, Value};
 use crate::form::crosswalk::{is_apart, parts};
 use crate::form::{FORMS, Form, TableKind, cells};
-use crate::parse::Roster;
+use crate::parse::{Roster, Whereabouts, possible_years};
 use crate::report::Report;
 use crate::validate::Validation;
-use crate::validate::series::packed::{Pack, Unpack};
+use crate::validate::series::packed::{self, Pack, Unpack};
 use coverage::Due;
 use doubt::Doubt;
 use elsewhere::Elsewhere;
 use figures::{Figures, Held, Lack};
 use group::Group;
 use std::io;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// Separates the paths in a list of inputs.
@@ -175,12 +176,17 @@ pub struct Left {
     entry: Entry,
     figures: Figures,
     doubt: Doubt,
+    /// The name that it has or may have, as compared, where that says whose it is.
+    name: Option<String>,
+    /// The years that it may be of.
+    years: RangeInclusive<i32>,
 }
 
 impl Left {
     /// What this report leaves.
     pub fn of(report: &Report, validation: &Validation) -> Self {
         let (figures, doubt) = (Figures::of(report), Doubt::of(report, validation));
+        let at = Whereabouts::of(&report.identity, &report.source.path);
         Left {
             source: report.source.path.clone(),
             agency: report
@@ -189,10 +195,17 @@ impl Left {
                 .clone()
                 .zip(report.identity.agency_id.clone())
                 .map(|(name, key)| Named { name, key }),
-            entry: Entry::of(report, figures.known(), doubt.is_of_year()),
+            entry: Entry::of(report, &at, figures.known(), doubt.is_of_year()),
             figures,
             doubt,
+            name: at.name,
+            years: report.identity.year.map_or_else(|| possible_years(report), |year| year..=year),
         }
+    }
+
+    /// Whether its agency or its year is not known.
+    pub fn is_unplaced(&self) -> bool {
+        self.agency.is_none() || self.entry.year().is_none()
     }
 
     /// What stays in memory of it while the panel is made.
@@ -211,6 +224,9 @@ impl Left {
         self.entry.pack(to);
         self.figures.pack(to);
         self.doubt.pack(to);
+        to.text(self.name.as_deref().unwrap_or_default());
+        to.optional(packed::year(Some(*self.years.start())));
+        to.optional(packed::year(Some(*self.years.end())));
     }
 
     /// Reads it.
@@ -222,7 +238,11 @@ impl Left {
         };
         let entry = Entry::unpack(from)?;
         let figures = Figures::unpack(from)?;
-        Some(Left { source, agency, entry, figures, doubt: Doubt::unpack(from)? })
+        let doubt = Doubt::unpack(from)?;
+        let name = Some(from.text()?).filter(|name| !name.is_empty()).map(str::to_owned);
+        let mut year = || i32::try_from(from.optional()??).ok();
+        let years = year()?..=year()?;
+        Some(Left { source, agency, entry, figures, doubt, name, years })
     }
 }
 
@@ -254,7 +274,7 @@ pub fn write<S: RowSink>(
     let mut elsewhere = Elsewhere::default();
     for at in left_out {
         if let Some(entry) = entries.get(at) {
-            elsewhere.unplaced(entry, load(at)?.source);
+            elsewhere.unplaced(entry, load(at)?);
         }
     }
     for (at, entry) in entries.iter().enumerate() {
@@ -273,15 +293,21 @@ pub fn write<S: RowSink>(
         let agency = of_one.first().map_or(0, |group| group.agency);
         let key = keys.get(agency);
         while let Some(id) = silent.next_if(|id| *id < key) {
-            due.rows(id, keys.find(id), &[], &mut to.coverage)?;
+            due.rows(id, keys.find(id), &[], &due.elsewhere.nameless(), &mut to.coverage)?;
         }
         silent.next_if_eq(&key);
         for group in of_one {
             written.push(row(group, entries, keys, roster, &mut load, to)?);
         }
-        due.rows(key, Some(agency), &written, &mut to.coverage)?;
+        let inputs = of_one.iter().flat_map(|group| group.others.iter().chain([&group.kept]));
+        let found = inputs.filter_map(|at| entries.get(*at)).map(|entry| entry.found);
+        let names = written.iter().map(|this| this.agency.as_str());
+        let near = due.elsewhere.near(found, names);
+        due.rows(key, Some(agency), &written, &near, &mut to.coverage)?;
     }
-    silent.try_for_each(|id| due.rows(id, keys.find(id), &[], &mut to.coverage))
+    silent.try_for_each(|id| {
+        due.rows(id, keys.find(id), &[], &due.elsewhere.nameless(), &mut to.coverage)
+    })
 }
 
 /// One row of the panel; gives back what the coverage says of the group.

@@ -305,6 +305,69 @@ fn a_report_that_an_unplaced_input_may_be_is_not_missing() {
 }
 
 #[test]
+fn an_input_that_was_found_elsewhere_leaves_a_report_missing() {
+    let missing = "2022,missing,0,,,,0";
+    let mut far = report("x/n", "", 2022, &y2021::FORM, 3);
+    assert_eq!(beside(vec![far.clone()])[1], missing);
+    far.identity.agency_suggested = Some("青山县教育局".into());
+    let of_the_bureau = |far: &Report, place: &str| {
+        let name = format!("{place}青山县教育局");
+        let at = |source, year| report(source, &name, year, &y2021::FORM, 1);
+        let rows = coverage(&[far.clone(), at("a", 2021), at("b", 2023)], &Roster::default());
+        rows.into_iter().find(|row| row.contains(",2022,")).expect("a row")
+    };
+    for place in ["", "大河市"] {
+        assert!(of_the_bureau(&far, place).ends_with("2022,unsure,0,,x/n,,1"), "{place}");
+    }
+    far.identity.agency_suggested = Some("白水县教育局".into());
+    assert!(of_the_bureau(&far, "").ends_with(missing));
+    // A bare name says nothing of whose it is.
+    far.identity.agency_suggested = Some("教育局".into());
+    assert!(of_the_bureau(&far, "").ends_with(missing));
+}
+
+#[test]
+fn a_site_says_more_than_a_folder() {
+    let on = |source: &str, agency: &str, year, site: &str| {
+        let mut one = report(source, agency, year, &y2021::FORM, 1);
+        one.identity.url = Some(format!("http://{site}.gov.cn/{source}"));
+        one
+    };
+    let status = |site: &str, folder: &str| {
+        let far = on(folder, "", 2022, site);
+        let rows = coverage(
+            &[far, on("a", "甲", 2021, "www.qinghe"), on("b", "甲", 2023, "www.qinghe")],
+            &Roster::default(),
+        );
+        rows.into_iter().find(|row| row.contains(",2022,")).expect("a row")
+    };
+    assert!(status("zwgk.qinghe", "x/n").contains("unsure"));
+    assert!(status("baishan", "n").contains("missing"));
+}
+
+#[test]
+fn an_input_of_no_year_is_of_one_between_its_form_and_its_publication() {
+    let mut neither = report("n", "", 2022, &y2021::FORM, 3);
+    neither.identity.year = None;
+    neither.identity.published = Some(crate::report::Date { year: 2022, month: 1, day: 9 });
+    assert_eq!(beside(vec![neither.clone()])[1], "2022,unsure,0,,n,,1");
+    neither.identity.published = Some(crate::report::Date { year: 2021, month: 12, day: 9 });
+    assert_eq!(beside(vec![neither])[1], "2022,missing,0,,,,0");
+}
+
+#[test]
+fn a_body_that_never_reported_may_have_given_any_input_that_names_nobody() {
+    let mut roster = Roster::default();
+    roster.tell("丙", "丙局", 2022..=2022, crate::report::Told::default()).expect("free");
+    let reports = [
+        report("x/n", "", 2022, &y2021::FORM, 3),
+        report("a", "甲", 2021, &y2021::FORM, 1),
+        report("b", "甲", 2022, &y2021::FORM, 2),
+    ];
+    assert_eq!(coverage(&reports, &roster)[0], "丙局,丙,2022,unsure,0,,x/n,,1");
+}
+
+#[test]
 fn the_years_of_the_run_end_with_one_that_was_published() {
     let mut early = report("c", "乙", 2032, &y2021::FORM, 3);
     early.identity.published = Some(crate::report::Date { year: 2023, month: 1, day: 9 });

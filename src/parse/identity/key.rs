@@ -66,6 +66,30 @@ pub fn agency_id(identity: &Identity, path: &str) -> Option<String> {
     })
 }
 
+/// Where a report was found, and the name that it perhaps has: what it shares with others of its
+/// body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// Its folders, without years.
+    pub folder: String,
+    /// The part of its host that a government registered.
+    pub site: Option<String>,
+    /// The name as compared; none where it says nothing of whose it is.
+    pub name: Option<String>,
+}
+
+impl Whereabouts {
+    /// Where the document at `path` was found, and what it or a weak witness calls its agency.
+    pub fn of(identity: &Identity, path: &str) -> Self {
+        let name = identity.agency.as_deref().or(identity.agency_suggested.as_deref());
+        Whereabouts {
+            folder: folders(path).collect::<Vec<_>>().join("/"),
+            site: identity.url.as_deref().and_then(host).map(|host| domain(host).to_owned()),
+            name: name.filter(|name| told(name) != Place::Untold).map(normalised),
+        }
+    }
+}
+
 /// The name under which an agency is compared.
 pub(in crate::parse) fn normalised(agency: &str) -> String {
     let mut key = fold(agency).replace("人民政府", "政府").replace("发展和改革", "发展改革");

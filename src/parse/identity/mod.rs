@@ -18,8 +18,8 @@ use crate::document::Document;
 use crate::report::{AgencySource, Identity, Note, NoteKind, Source};
 use title::Title;
 
-pub use key::agency_id;
 pub(super) use key::normalised;
+pub use key::{Whereabouts, agency_id};
 
 /// What the operator knows of an input; it beats what the page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
