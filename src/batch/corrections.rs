@@ -3,7 +3,7 @@
 use super::inputs::name;
 use super::operator;
 use crate::emit::amiss::Amiss;
-use crate::form::{Address, FORMS, TableKind, Unit, cells};
+use crate::form::{self, Address, TableKind, Unit, cells};
 use crate::report::Correction;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
@@ -109,7 +109,7 @@ fn cell(table: &str, row: &str, column: &str) -> Result<(Address, Unit), Amiss> 
         Amiss::new(en, format!("各版格式都没有 {table}.{row}.{column} 这个单元格"))
     };
     let kind = TableKind::from_code(table).ok_or_else(unknown)?;
-    let mut all = FORMS.iter().filter_map(|form| form.table(kind)).flat_map(cells);
+    let mut all = form::all().filter_map(|form| form.table(kind)).flat_map(cells);
     let found = all.find(|(at, ..)| at.row == row && at.column == column);
     found.map(|(at, _, _, _, unit)| (at, unit)).ok_or_else(unknown)
 }
@@ -119,7 +119,7 @@ fn figure(text: &str, unit: Unit) -> Result<Decimal, Amiss> {
     let value = text.parse::<Decimal>().ok().filter(|_| !text.contains('_'));
     let value = value
         .ok_or_else(|| Amiss::new(format!("{text} is not a figure"), format!("{text} 不是数字")))?;
-    if unit != Unit::Money && !value.fract().is_zero() {
+    if !unit.is_money() && !value.fract().is_zero() {
         return Err(Amiss::new(format!("{text} is not a count"), format!("{text} 不是件数")));
     }
     Ok(value.normalize())

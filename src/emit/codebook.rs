@@ -2,7 +2,7 @@
 
 use super::columns;
 use crate::form::crosswalk::{CROSSWALK, Join};
-use crate::form::{Authority, Extent, FORMS, Form, Heading, Rule, SECTIONS, Table, equations};
+use crate::form::{self, Authority, Extent, Form, Heading, Rule, SECTIONS, Table, equations};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -25,13 +25,19 @@ fn write_markdown(out: &mut String) -> std::fmt::Result {
         let (number, code) = (section.number, section.code);
         writeln!(out, "| {number} | `{code}` | {} | {} |", section.label, section.english)?;
     }
-    for form in FORMS {
+    for form in form::all() {
         let years = match form.last_year {
             Some(last) => format!("{} to {last}", form.first_year),
             None => format!("from {}", form.first_year),
         };
         writeln!(out, "\n## Form {}\n", form.code)?;
-        writeln!(out, "For report years {years}, prescribed by {}.", form.authority)?;
+        match form.provisional {
+            None => writeln!(out, "For report years {years}, prescribed by {}.", form.authority)?,
+            Some(why) => {
+                let authority = form.authority;
+                writeln!(out, "For report years {years}: {authority}.\n\nProvisional. {why}")?;
+            }
+        }
         for table in form.tables {
             markdown_table(out, form, table)?;
         }
@@ -59,7 +65,10 @@ fn markdown_table(out: &mut String, form: &Form, table: &'static Table) -> std::
         for row in block.rows {
             lines(row, 0, &mut |heading, depth| {
                 let (code, label) = (code(heading), indented(heading.label, depth));
-                let _ = writeln!(out, "| {code} | {label} | {} |", heading.english);
+                let printed = heading.years.map_or(String::new(), |(first, last)| {
+                    format!(" (on the copies for {first} to {last})")
+                });
+                let _ = writeln!(out, "| {code} | {label} | {}{printed} |", heading.english);
             });
         }
     }
@@ -157,9 +166,13 @@ fn formula(rule: &Rule, extent: Extent) -> String {
         Rule::ColumnAtLeast { greater, lesser } => {
             format!("`{}` ≥ `{}` in each row", greater.code, lesser.code)
         }
+        Rule::RowsAtLeast { greater, lesser } => {
+            format!("{} ≥ {} in each column", sum(greater, ""), sum(lesser, ""))
+        }
         Rule::Stock { stock, plus, minus } => {
-            let (stock, plus, minus) = (stock.code, plus.code, minus.code);
-            format!("`{stock}` = `{stock}`{before} + `{plus}` − `{minus}` in each row")
+            let (stock, plus) = (stock.code, plus.code);
+            let minus = minus.map_or(String::new(), |minus| format!(" − `{}`", minus.code));
+            format!("`{stock}` = `{stock}`{before} + `{plus}`{minus} in each row")
         }
     }
 }
@@ -184,16 +197,17 @@ pub fn json() -> Value {
             "variants": section.variants.iter().map(|v| v.text).collect::<Vec<_>>(),
         })
     });
-    let forms = FORMS.iter().map(|form| {
+    let forms = form::all().map(|form| {
         json!({
             "code": form.code,
             "first_year": form.first_year,
             "last_year": form.last_year,
             "authority": form.authority,
+            "provisional": form.provisional,
             "tables": form.tables.iter().map(table_json).collect::<Vec<_>>(),
         })
     });
-    let cells = columns::union().iter().map(|column| {
+    let cells = columns::all().iter().map(|column| {
         json!({
             "column": column.at.to_string(),
             "table": column.at.table.code(),
@@ -243,6 +257,9 @@ fn heading_json(heading: &Heading) -> Value {
         "english": heading.english,
         "variants": heading.variants.iter().map(|v| v.text).collect::<Vec<_>>(),
     });
+    if let (Some((first, last)), Some(map)) = (heading.years, out.as_object_mut()) {
+        map.insert("years".into(), json!([first, last]));
+    }
     if let (false, Some(map)) = (heading.is_leaf(), out.as_object_mut()) {
         let children: Vec<_> = heading.children.iter().map(heading_json).collect();
         map.insert("children".into(), children.into());
@@ -269,7 +286,7 @@ mod tests {
     #[test]
     fn every_code_of_a_form_is_in_both() {
         let (page, data) = (markdown(), json().to_string());
-        for column in columns::union() {
+        for column in columns::all() {
             assert!(page.contains(&format!("`{}`", column.at.row)), "{}", column.at);
             assert!(data.contains(&format!("\"{}\"", column.at.row)), "{}", column.at);
         }

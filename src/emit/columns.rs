@@ -1,6 +1,6 @@
 //! The union of the forms: every cell that any form has, once, in the forms' order.
 
-use crate::form::{Address, FORMS, Form, Heading, TableKind, Unit, cells};
+use crate::form::{self, Address, FORMS, Form, Heading, TableKind, Unit, cells};
 use crate::report::Table;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -34,11 +34,19 @@ impl Column {
     }
 }
 
-static UNION: LazyLock<Vec<Column>> = LazyLock::new(|| {
+static UNION: LazyLock<Vec<Column>> = LazyLock::new(|| unite(&TableKind::ALL, FORMS));
+
+static ALL: LazyLock<Vec<Column>> = LazyLock::new(|| {
+    let mut out = UNION.clone();
+    out.extend(unite(&[TableKind::Statistics], form::OLDER));
+    out
+});
+
+fn unite(kinds: &[TableKind], forms: &[&'static Form]) -> Vec<Column> {
     let mut out: Vec<Column> = Vec::new();
-    for kind in TableKind::ALL {
+    for &kind in kinds {
         let first = out.len();
-        for form in FORMS {
+        for &form in forms {
             let Some(table) = form.table(kind) else { continue };
             // A cell that only a later form has goes behind the last of its row, or of the row
             // that precedes it on its own form.
@@ -56,21 +64,26 @@ static UNION: LazyLock<Vec<Column>> = LazyLock::new(|| {
         }
     }
     out
-});
+}
 
 static PLACES: LazyLock<HashMap<Address, usize>> =
-    LazyLock::new(|| UNION.iter().enumerate().map(|(i, c)| (c.at, i)).collect());
+    LazyLock::new(|| ALL.iter().enumerate().map(|(i, c)| (c.at, i)).collect());
 
-/// Every cell of the union of the forms.
+/// Every cell of the union of the forms of the statutory tables.
 pub fn union() -> &'static [Column] {
     &UNION
 }
 
-/// Positions in [`union`] of the cells of a form's table, in the form's order.
+/// These, and behind them every cell of the tables of older years.
+pub fn all() -> &'static [Column] {
+    &ALL
+}
+
+/// Positions in [`all`] of the cells of a form's table, in the form's order.
 pub fn positions(form: &'static Form, kind: TableKind) -> &'static [usize] {
     type Positions = Vec<(&'static str, TableKind, Vec<usize>)>;
     static POSITIONS: LazyLock<Positions> = LazyLock::new(|| {
-        let tables = FORMS.iter().flat_map(|form| form.tables.iter().map(move |t| (form, t)));
+        let tables = form::all().flat_map(|form| form.tables.iter().map(move |t| (form, t)));
         tables
             .map(|(form, table)| {
                 let at = cells(table).into_iter().filter_map(|c| position(c.0)).collect();
@@ -82,17 +95,17 @@ pub fn positions(form: &'static Form, kind: TableKind) -> &'static [usize] {
     found.map_or(&[], |(.., at)| at)
 }
 
-/// Positions in [`union`] of the cells of a table as read.
+/// Positions in [`all`] of the cells of a table as read.
 pub fn of_cells(table: &Table) -> impl Iterator<Item = Option<usize>> {
     let expected = positions(table.form, table.kind);
     table.cells.iter().enumerate().map(move |(i, cell)| {
         let known = expected.get(i).copied();
-        let agrees = |at: &usize| UNION.get(*at).is_some_and(|column| column.at == cell.at);
+        let agrees = |at: &usize| ALL.get(*at).is_some_and(|column| column.at == cell.at);
         known.filter(agrees).or_else(|| position(cell.at))
     })
 }
 
-/// Position of a cell in [`union`].
+/// Position of a cell in [`all`]; of one of a statutory table also in [`union`].
 pub fn position(at: Address) -> Option<usize> {
     PLACES.get(&at).copied()
 }
@@ -103,10 +116,10 @@ mod tests {
 
     #[test]
     fn every_cell_of_every_form_stands_in_the_union_once() {
-        for form in FORMS {
+        for form in form::all() {
             for table in form.tables {
                 for (at, ..) in cells(table) {
-                    let column = &union()[position(at).expect("in the union")];
+                    let column = &all()[position(at).expect("in the union")];
                     assert_eq!(column.at, at);
                     assert_eq!(column.forms.iter().filter(|f| f.code == form.code).count(), 1);
                 }
@@ -114,6 +127,8 @@ mod tests {
         }
         // 22 + 10 of disclosure, three of them in both; 161 + 3 rows of seven; 15.
         assert_eq!(union().len(), 29 + 161 + 21 + 15);
+        let older = &all()[union().len()..];
+        assert!(older.iter().all(|column| column.at.table == TableKind::Statistics));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::body;
 use super::columns;
 use super::table::{Field, Kind};
 use crate::convert::Refusal;
-use crate::form::{FORMS, TableKind, Unit, statistics};
+use crate::form::{self, TableKind, Unit, statistics};
 use crate::report::{AgencySource, Format, Reading};
 use crate::validate::Severity;
 use std::borrow::Cow;
@@ -64,7 +64,7 @@ fn table() -> Field {
 }
 
 pub(super) fn form(name: impl Into<Cow<'static, str>>) -> Field {
-    let codes = FORMS.iter().map(|form| form.code).chain([statistics::UNLISTED.code]).collect();
+    let codes = form::all().map(|form| form.code).chain([statistics::UNLISTED.code]).collect();
     field(name, Kind::OneOf(codes), "Form the table was read as", "所用格式版本")
 }
 
@@ -182,13 +182,13 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
         ),
         field("sections", Kind::Text, "Codes of the sections found, separated by spaces", "章节"),
     ];
-    for kind in TableKind::ALL {
+    for kind in TableKind::WITH_STATISTICS {
         let mut field = form(format!("{}.form", kind.code()));
         field.english = "Form the table was read as; empty if the report lacks the table".into();
         field.chinese = "所用格式版本；无此表则为空".into();
         out.push(field);
     }
-    out.extend(columns::union().iter().map(|column| {
+    out.extend(columns::all().iter().map(|column| {
         field(column.at.to_string(), Kind::Number, column.english(), column.chinese())
             .in_unit(column.unit)
     }));

@@ -1,7 +1,7 @@
 //! Findings as sentences.
 
 use super::names::{Lang, column_name, row_name};
-use crate::form::{Address, Extent, FORMS, Form, Relation, Rule};
+use crate::form::{self, Address, Extent, Form, Relation, Rule};
 use crate::report::{Cell, Reading, Report};
 use crate::validate::Finding;
 use rust_decimal::Decimal;
@@ -31,7 +31,7 @@ fn relation(finding: &Finding, form: Option<&'static Form>) -> Option<&'static R
         return Some(sum.relation);
     }
     form.into_iter()
-        .chain(FORMS.iter().copied())
+        .chain(form::all())
         .flat_map(|form| form.tables)
         .flat_map(|table| table.relations)
         .find(|relation| relation.code == finding.rule)
@@ -107,7 +107,10 @@ impl<'a> Writer<'a> {
     /// A broken relation.
     fn relation(&self, relation: &Relation, first: Address, out: &mut String) {
         let comma = self.pick("，", ", ");
-        let along_rows = matches!(relation.rule, Rule::Rows { .. } | Rule::TotalRow(_));
+        let along_rows = matches!(
+            relation.rule,
+            Rule::Rows { .. } | Rule::RowsAtLeast { .. } | Rule::TotalRow(_)
+        );
         out.push_str(if along_rows { self.column(first) } else { self.row(first) });
         out.push_str(self.pick("：", ": "));
         if relation.extent == Extent::RightIsYearBefore {
@@ -127,6 +130,7 @@ impl<'a> Writer<'a> {
         let cells = self.cells();
         let left_cells = match &relation.rule {
             Rule::Rows { left, .. } | Rule::Columns { left, .. } => left.len(),
+            Rule::RowsAtLeast { greater, .. } => greater.len(),
             _ => 1,
         };
         let (left, right) = cells.split_at(left_cells.min(cells.len()));
@@ -167,6 +171,11 @@ impl<'a> Writer<'a> {
                 side(left.first(), out);
                 out.push_str(" < ");
                 side(right.first(), out);
+            }
+            Rule::RowsAtLeast { .. } => {
+                self.side(left, along_rows, self.finding.left, open(left), out);
+                out.push_str(" < ");
+                self.side(right, along_rows, self.finding.right, open(right), out);
             }
             _ => {
                 self.side(left, along_rows, self.finding.left, open(left), out);

@@ -10,12 +10,18 @@ use std::sync::LazyLock;
 
 /// Columns of `to_read.csv`.
 pub static TO_READ: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    let codes = TableKind::ALL.map(TableKind::code).to_vec();
+    let codes = TableKind::WITH_STATISTICS.map(TableKind::code).to_vec();
     vec![
         field("path", Kind::Text, "Path of the input, `source` elsewhere", "输入文件的路径")
             .required(),
         field("sha256", Kind::Text, "SHA-256 of the input", "输入的 SHA-256").required(),
-        field("table", Kind::OneOf(codes), "Statutory table", "表").required(),
+        field(
+            "table",
+            Kind::OneOf(codes),
+            "Statutory table, or the statistics table of older years",
+            "表",
+        )
+        .required(),
         field("row", Kind::Text, "Code of the row", "行代码").required(),
         field("column", Kind::Text, "Code of the column", "列代码").required(),
         field("printed", Kind::Text, "The cell's text as printed", "单元格原文"),

@@ -1,6 +1,6 @@
 //! Short names of cells for sentences, derived from the forms' labels.
 
-use crate::form::{Address, FORMS, Form, Heading, TableKind, column_paths, row_paths, statistics};
+use crate::form::{self, Address, Form, Heading, TableKind, column_paths, row_paths, statistics};
 use crate::report::Place;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -27,7 +27,7 @@ type Names = FxHashMap<(TableKind, bool, &'static str), Vec<Name>>;
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let mut out = Names::default();
-    for form in FORMS {
+    for form in form::all() {
         for table in form.tables {
             let rows = table.blocks.iter().flat_map(|b| row_paths(b.rows));
             let columns = table.blocks.iter().flat_map(|b| column_paths(b.columns));
@@ -48,7 +48,10 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
                 let same = |h: &Heading| h.words() == leaf.words();
                 let alike =
                     leaves.iter().filter(|(_, p)| p.last().is_some_and(|h| same(h))).count();
-                let above = path.iter().rev().nth(1).filter(|_| alike > 1 || leaf.is_total);
+                // A total printed above its parts is named by its own label.
+                let needed =
+                    |above: &&&Heading| alike > 1 || (leaf.is_total && above.code != leaf.code);
+                let above = path.iter().rev().nth(1).filter(needed);
                 let zh = match above {
                     Some(above) if leaf.is_total => {
                         format!("{}{}", above.words(), leaf.words())
@@ -140,7 +143,7 @@ mod tests {
 
     #[test]
     fn every_cell_of_every_form_has_a_name() {
-        for form in FORMS {
+        for form in crate::form::all() {
             for table in form.tables {
                 for (at, ..) in crate::form::cells(table) {
                     for lang in [Lang::Zh, Lang::En] {

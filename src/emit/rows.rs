@@ -112,11 +112,11 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
         Value::optional(identity.fetched.as_deref()),
         Value::owned(sections.join(" ")),
     ];
-    for kind in TableKind::ALL {
+    for kind in TableKind::WITH_STATISTICS {
         row.push(report.table(kind).map_or(Value::Null, |table| Value::Name(table.form.code)));
     }
     let first = row.len();
-    row.resize(first + columns::union().len(), Value::Null);
+    row.resize(first + columns::all().len(), Value::Null);
     let (mut lists, mut counts) = (<[String; 3]>::default(), [0u64; 4]);
     for table in &report.tables {
         for (cell, position) in table.cells.iter().zip(columns::of_cells(table)) {

@@ -3,7 +3,7 @@
 use super::json::key;
 use crate::convert::Refusal;
 use crate::form::sections::OWN;
-use crate::form::{FORMS, Form, Heading, SECTIONS, Table, TableKind, Unit, statistics};
+use crate::form::{self, Form, Heading, SECTIONS, Table, TableKind, Unit, statistics};
 use crate::report::{AgencySource, Format, Reading};
 use crate::validate::{Ruling, Severity};
 use serde_json::{Map, Value, json};
@@ -17,14 +17,11 @@ pub fn schema() -> Value {
     let formats = Format::ALL.map(Format::code);
     let agency_sources: Vec<_> =
         AgencySource::ALL.map(|source| Some(source.code())).into_iter().chain([None]).collect();
-    let kinds = TableKind::ALL.map(TableKind::code);
+    let kinds = TableKind::WITH_STATISTICS.map(TableKind::code);
     let sections: Vec<_> = SECTIONS.iter().map(|section| section.code).chain([OWN]).collect();
     let mut tables = Map::new();
-    for kind in TableKind::ALL {
+    for kind in TableKind::WITH_STATISTICS {
         tables.insert(kind.code().into(), table_of_any_form(kind));
-    }
-    for table in statistics::UNLISTED.tables {
-        tables.insert(table.kind.code().into(), of_form(&statistics::UNLISTED, table));
     }
     let text = json!({"type": "string"});
     let known_text = json!({"type": ["string", "null"]});
@@ -163,7 +160,8 @@ fn described(schema: &Value, description: &str) -> Value {
 
 fn table_of_any_form(kind: TableKind) -> Value {
     let of = |form: &'static Form| form.table(kind).map(|table| of_form(form, table));
-    json!({"anyOf": FORMS.iter().copied().filter_map(of).collect::<Vec<_>>()})
+    let forms = form::all().chain([&statistics::UNLISTED]);
+    json!({"anyOf": forms.filter_map(of).collect::<Vec<_>>()})
 }
 
 fn of_form(form: &'static Form, table: &'static Table) -> Value {
@@ -193,7 +191,9 @@ fn of_form(form: &'static Form, table: &'static Table) -> Value {
             rows(row, "", &cells, &mut properties);
         }
     }
-    let required: Vec<_> = properties.keys().cloned().collect();
+    let mut required: Vec<_> = properties.keys().cloned().collect();
+    let rows = || table.blocks.iter().flat_map(|block| block.rows);
+    required.retain(|key| !rows().any(|row| row.code == key && row.years.is_some()));
     let statuses = [Reading::Number(0.into()), Reading::Blank, Reading::Dash, Reading::Illegible];
     let known_text = json!({"type": ["string", "null"]});
     properties.insert(
@@ -217,14 +217,25 @@ fn of_form(form: &'static Form, table: &'static Table) -> Value {
 /// The property of a heading, or those of the headings below one without a code.
 fn rows(row: &'static Heading, above: &str, cells: &Value, out: &mut Map<String, Value>) {
     let about = format!("{} ({})", row.english, row.label);
-    if row.is_leaf() {
+    if row.is_leaf() && row.code == above {
+        // A total that is printed above its parts stands beside them.
+        out.extend(cells["properties"].as_object().cloned().unwrap_or_default());
+    } else if row.is_leaf() {
         out.insert(key(row.code, above).into(), described(cells, &about));
     } else if row.code.is_empty() {
         row.children.iter().for_each(|child| rows(child, above, cells, out));
     } else {
         let mut below = Map::new();
         row.children.iter().for_each(|child| rows(child, row.code, cells, &mut below));
-        let group = described(&object(Value::Object(below)), &about);
+        let mut group = described(&object(Value::Object(below)), &about);
+        // A row that only some copies of the form print has no key in the others.
+        let only_some = |key: &Value| {
+            let of = |child: &&Heading| json!(self::key(child.code, row.code)) == *key;
+            row.children.iter().find(of).is_some_and(|child| child.years.is_some())
+        };
+        if let Some(required) = group["required"].as_array_mut() {
+            required.retain(|key| !only_some(key));
+        }
         out.insert(key(row.code, above).into(), group);
     }
 }

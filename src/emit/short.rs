@@ -12,6 +12,7 @@ const PARTS: &[(&str, &str)] = &[
     ("disclosure", "d"),
     ("applications", "a"),
     ("proceedings", "p"),
+    ("statistics", "s"),
     ("derived", "x"),
     ("relations", "rel"),
     ("findings", "find"),
@@ -61,6 +62,9 @@ const PARTS: &[(&str, &str)] = &[
     ("legal_service_institution", "legal"),
     ("other_organization", "otherorg"),
     ("organizations", "orgs"),
+    ("this_year", "year"),
+    ("cumulative", "cum"),
+    ("letter_and_fax", "mail_fax"),
 ];
 
 /// The short names of all columns of some tables.

@@ -16,6 +16,8 @@ pub enum Unit {
     Change,
     /// Money in units of ten thousand yuan, 万元, as the column's own label says.
     TenThousandYuan,
+    /// Money in yuan, 元, as the form says.
+    Yuan,
     /// Money whose unit the form leaves open: it stands in the cell, in the words over it, or
     /// nowhere.
     Money,
@@ -30,6 +32,7 @@ impl Unit {
             Unit::Items => "item",
             Unit::Change => "item_change",
             Unit::TenThousandYuan => MoneyUnit::TenThousandYuan.code(),
+            Unit::Yuan => MoneyUnit::Yuan.code(),
             Unit::Money => "money",
         }
     }
@@ -47,6 +50,7 @@ impl Unit {
     pub const fn of_money(self) -> Option<Option<MoneyUnit>> {
         match self {
             Unit::TenThousandYuan => Some(Some(MoneyUnit::TenThousandYuan)),
+            Unit::Yuan => Some(Some(MoneyUnit::Yuan)),
             Unit::Money => Some(None),
             _ => None,
         }
@@ -59,7 +63,7 @@ impl Unit {
 
     /// Whether a figure in this unit is an amount of money.
     pub const fn is_money(self) -> bool {
-        matches!(self, Unit::TenThousandYuan | Unit::Money)
+        matches!(self, Unit::TenThousandYuan | Unit::Yuan | Unit::Money)
     }
 }
 
@@ -74,7 +78,8 @@ pub struct Variant {
 
 /// A row or column heading: one node of a table's tree of headings.
 ///
-/// Only a leaf owns cells. The `code` of a leaf is its whole path (`resolved.denied.state_secret`)
+/// Only a leaf owns cells; a total that is printed above its parts is a leaf with the code of the
+/// heading that holds both. The `code` of a leaf is its whole path (`resolved.denied.state_secret`)
 /// and at once its JSON path, its value in CSV and its anchor in the documentation. A heading
 /// that only the printed page needs (法人或其他组织) has an empty code.
 #[derive(Clone, Copy, Debug)]
@@ -91,12 +96,14 @@ pub struct Heading {
     pub children: &'static [Heading],
     /// Whether this is a 总计: the sum of the leaves beside it.
     pub is_total: bool,
+    /// First and last report year of the copies that print it; `None` where all do.
+    pub years: Option<(i32, i32)>,
 }
 
 impl Heading {
     /// A heading that owns cells.
     pub const fn leaf(code: &'static str, label: &'static str, english: &'static str) -> Self {
-        Heading { code, label, english, variants: &[], children: &[], is_total: false }
+        Heading { code, label, english, variants: &[], children: &[], is_total: false, years: None }
     }
 
     /// A 总计 heading: the sum of all leaves under the same parent.
@@ -117,6 +124,11 @@ impl Heading {
     /// The same heading with the other wordings that are known for it.
     pub const fn or(self, variants: &'static [Variant]) -> Self {
         Heading { variants, ..self }
+    }
+
+    /// The same heading, which only the copies of these report years print.
+    pub const fn printed_for(self, years: (i32, i32)) -> Self {
+        Heading { years: Some(years), ..self }
     }
 
     /// Whether this heading owns cells.
@@ -225,7 +237,7 @@ impl TableKind {
 
     /// The table with this public name.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
+        Self::WITH_STATISTICS.into_iter().find(|kind| kind.code() == code)
     }
 }
 
@@ -243,7 +255,7 @@ pub struct Table {
 /// A statutory form.
 #[derive(Clone, Copy, Debug)]
 pub struct Form {
-    /// Public name: the first report year it was prescribed for.
+    /// Public name: the first report year it was prescribed for, or the province that used it.
     pub code: &'static str,
     /// First report year.
     pub first_year: i32,
@@ -251,6 +263,8 @@ pub struct Form {
     pub last_year: Option<i32>,
     /// The notice that prescribes it.
     pub authority: &'static str,
+    /// Why it is provisional; `None` for a form that was read in the notice itself.
+    pub provisional: Option<&'static str>,
     /// Its tables in the order of the report.
     pub tables: &'static [Table],
 }

@@ -6,9 +6,10 @@
 //!
 //! Sources: 国办公开办函〔2019〕60号 (report years 2019 and 2020) and 国办公开办函〔2021〕30号
 //! (2021 onward), both under articles 49 and 50 of 《中华人民共和国政府信息公开条例》
-//! (国务院令第711号).
+//! (国务院令第711号). The form of the statistics tables of Fujian, of older years, is that of copies.
 
 pub mod crosswalk;
+pub mod fujian;
 mod heading;
 mod index;
 mod money;
@@ -25,10 +26,19 @@ pub use money::{MoneyUnit, shift};
 pub use relation::{Authority, Equation, Extent, Relation, Rule, equations};
 pub use sections::{SECTIONS, Section};
 
-/// Every statutory form, oldest first.
+/// Every form of the statutory tables, oldest first.
 pub const FORMS: &[&Form] = &[&y2019::FORM, &y2021::FORM];
 
-/// The form with this code (`"2019"`, `"2021"`, `"unlisted"`).
+/// The forms of the statistics tables of the years before: nothing of theirs is a figure of a
+/// statutory table.
+pub const OLDER: &[&Form] = &[&fujian::FORM];
+
+/// Every form that has cells: those of the statutory tables first.
+pub fn all() -> impl Iterator<Item = &'static Form> + Clone {
+    FORMS.iter().chain(OLDER).copied()
+}
+
+/// The form with this code (`"2019"`, `"2021"`, `"fujian"`, `"unlisted"`).
 pub fn by_code(code: &str) -> Option<&'static Form> {
-    FORMS.iter().copied().chain([&statistics::UNLISTED]).find(|form| form.code == code)
+    all().chain([&statistics::UNLISTED]).find(|form| form.code == code)
 }

@@ -8,7 +8,7 @@ use super::index::{Address, address, row_paths};
 pub enum Authority {
     /// Printed on the form itself, in these words.
     Declared(&'static str),
-    /// The label 总计 says so.
+    /// The label 总计 or 总数 says so.
     ByLabel,
     /// The meaning of the two figures says so.
     ByMeaning,
@@ -36,10 +36,13 @@ pub enum Rule {
     TotalRow(Heading),
     /// In each row, this total column is the sum of the other columns.
     TotalColumn(Heading),
+    /// In each column, the sum of some rows is not less than that of others.
+    RowsAtLeast { greater: &'static [Heading], lesser: &'static [Heading] },
     /// In each row, one column is not less than another.
     ColumnAtLeast { greater: Heading, lesser: Heading },
-    /// In each row, the stock is last year's stock plus this year's inflow less its outflow.
-    Stock { stock: Heading, plus: Heading, minus: Heading },
+    /// In each row, the stock is last year's stock plus this year's inflow less its outflow,
+    /// where there is any.
+    Stock { stock: Heading, plus: Heading, minus: Option<Heading> },
 }
 
 /// A relation of a table.
@@ -128,6 +131,14 @@ pub fn equations(table: &'static Table) -> Vec<Equation> {
                         out.push(blank(side(left), side(right)));
                     }
                 }
+                Rule::RowsAtLeast { greater, lesser }
+                    if greater.iter().chain(lesser.iter()).all(has_row) =>
+                {
+                    for column in &columns {
+                        let (left, right) = (in_column(greater, column), in_column(lesser, column));
+                        out.push(Equation { at_least: true, ..blank(left, right) });
+                    }
+                }
                 Rule::ColumnAtLeast { greater, lesser } if has_column(greater) => {
                     for row in &rows {
                         let mut equation = blank(
@@ -143,7 +154,7 @@ pub fn equations(table: &'static Table) -> Vec<Equation> {
                         let at = |h: &Heading| vec![address(table.kind, row, h)];
                         let mut equation = blank(at(stock), at(stock));
                         equation.right_plus = at(plus);
-                        equation.right_minus = at(minus);
+                        equation.right_minus = minus.iter().flat_map(at).collect();
                         out.push(equation);
                     }
                 }
@@ -157,7 +168,7 @@ pub fn equations(table: &'static Table) -> Vec<Equation> {
 /// The leaves, other than totals, under the heading that holds the leaf `code`.
 fn siblings(rows: &'static [Heading], code: &str) -> Vec<&'static Heading> {
     for row in rows {
-        if row.children.iter().any(|child| child.code == code) {
+        if row.children.iter().any(|child| child.is_leaf() && child.code == code) {
             return row.leaves().into_iter().filter(|leaf| !leaf.is_total).collect();
         }
         let below = siblings(row.children, code);

@@ -1,6 +1,6 @@
 //! Statistics tables of the years before 2019. What they count was laid down by provinces, and in
-//! 2014 by an annex (国办发〔2014〕32号) of which no filled copy has been seen: such a table is kept as
-//! it is printed, and none of its rows has a code.
+//! 2014 by an annex (国办发〔2014〕32号) of which no filled copy has been seen. One that is of no
+//! [form](super::OLDER) is kept as it is printed, and none of its rows has a code.
 
 use super::heading::{Form, Table, TableKind};
 
@@ -10,6 +10,7 @@ pub static UNLISTED: Form = Form {
     first_year: 2008,
     last_year: Some(2018),
     authority: "国办发〔2014〕32号等",
+    provisional: None,
     tables: &[Table { kind: TableKind::Statistics, blocks: &[], relations: &[] }],
 };
 
@@ -27,6 +28,7 @@ pub const VALUES: &[&str] = &[
     "统计数",
     "年度",
     "历年累计",
+    "历年累计数",
     "累计",
     "本期",
     "本期实际",

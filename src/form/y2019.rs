@@ -134,6 +134,7 @@ pub const FORM: Form = Form {
     first_year: 2019,
     last_year: Some(2020),
     authority: "国办公开办函〔2019〕60号",
+    provisional: None,
     tables: &[
         DISCLOSURE,
         applications(&[applications_block(&[NEW, CARRIED_OVER, RESOLVED, CARRIED_FORWARD])]),

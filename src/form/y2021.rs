@@ -78,7 +78,7 @@ pub const DISCLOSURE: Table = Table {
     relations: &[Relation {
         code: "in_force",
         authority: Authority::Soft,
-        rule: Rule::Stock { stock: IN_FORCE, plus: ISSUED, minus: REPEALED },
+        rule: Rule::Stock { stock: IN_FORCE, plus: ISSUED, minus: Some(REPEALED) },
         extent: Extent::RightIsYearBefore,
     }],
 };
@@ -96,6 +96,7 @@ pub const FORM: Form = Form {
     first_year: 2021,
     last_year: None,
     authority: "国办公开办函〔2021〕30号",
+    provisional: None,
     tables: &[
         DISCLOSURE,
         applications(&[applications_block(&[NEW, CARRIED_OVER, RESOLVED, CARRIED_FORWARD])]),

@@ -38,7 +38,7 @@ pub enum NoteKind {
     Masked,
     /// A row or column that the form does not have, kept as unlisted.
     Unlisted,
-    /// A statistics table of the years before 2019, kept as unlisted; `printed` is its title.
+    /// A statistics table of the years before 2019 that is of no form, kept as unlisted; `printed` is its title.
     StatisticsTable,
     /// What the page says of who reports disagrees. `printed` is what speaks against, `expected`
     /// what is believed or was said first.

@@ -2,7 +2,7 @@
 
 use super::id;
 use crate::form::{
-    Address, Equation, Extent, FORMS, Form, Relation, TableKind, Unit, cells, equations,
+    self, Address, Equation, Extent, Form, Relation, TableKind, Unit, cells, equations,
 };
 use crate::report::{Cell, Table};
 use sha2::Sha256;
@@ -46,6 +46,8 @@ pub(super) struct Plan {
     pub sums: Vec<Sum>,
     /// The equations between this table and that of the year before.
     pub between: Vec<Equation>,
+    /// For each cell, whether some copies of the form leave out its row.
+    pub left_out: Vec<bool>,
     /// For each cell, whether an equation between years needs it, as this year's or last year's.
     pub in_between: Vec<bool>,
     /// For each cell, its row and its column in print; blocks follow one another.
@@ -53,7 +55,7 @@ pub(super) struct Plan {
 }
 
 static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
-    let tables = FORMS.iter().flat_map(|form| form.tables.iter().map(move |table| (form, table)));
+    let tables = form::all().flat_map(|form| form.tables.iter().map(move |table| (form, table)));
     let mut plans: Vec<Plan> = tables.map(|(form, table)| Plan::new(form, table)).collect();
     let sums = plans.iter_mut().flat_map(|plan| &mut plan.sums);
     sums.enumerate().for_each(|(number, sum)| sum.number = number);
@@ -81,6 +83,8 @@ impl Plan {
                 row.last().is_some_and(|h| h.is_total) || column.last().is_some_and(|h| h.is_total)
             })
             .collect();
+        let left_out =
+            walked.iter().map(|(_, _, row, ..)| row.iter().any(|h| h.years.is_some())).collect();
         let mut sums = Vec::new();
         let mut between = Vec::new();
         for equation in equations(table) {
@@ -133,7 +137,7 @@ impl Plan {
             grid.push(next);
             previous = Some(at);
         }
-        Plan { form, kind: table.kind, cells: addresses, sums, between, in_between, grid }
+        Plan { form, kind: table.kind, cells: addresses, sums, between, left_out, in_between, grid }
     }
 
     /// The table's cells in the form's order; `None` for one that the table does not hold.
@@ -160,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_equation_of_every_form_is_planned() {
-        for form in FORMS {
+        for form in form::all() {
             for table in form.tables {
                 let plan = of(form, table.kind).expect("plan");
                 assert_eq!(plan.sums.len() + plan.between.len(), equations(table).len());
@@ -170,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_form_has_42_relations_within_its_tables() {
-        for form in FORMS {
+        for form in form::FORMS {
             let n: usize =
                 form.tables.iter().filter_map(|t| of(form, t.kind)).map(|p| p.sums.len()).sum();
             assert_eq!(n, 42, "{}", form.code);

@@ -39,7 +39,8 @@ pub(super) struct Figures<'t> {
     pub values: Vec<Option<Decimal>>,
     /// The values that are written as whole numbers and not longer than machine numbers.
     pub whole: Vec<Option<i64>>,
-    /// Whether a value is a blank counted as 0.
+    /// Whether a value is a blank counted as 0, or of a row that this copy of the form does not
+    /// have: it adds nothing.
     pub zeroed: Vec<bool>,
 }
 
@@ -69,6 +70,15 @@ impl<'t> Figures<'t> {
                 }
             }
         }
+        for (i, (cell, left_out)) in cells.iter().zip(&plan.left_out).enumerate() {
+            if cell.is_none()
+                && *left_out
+                && let (Some(value), Some(zero)) = (values.get_mut(i), zeroed.get_mut(i))
+            {
+                *value = Some(Decimal::ZERO);
+                *zero = true;
+            }
+        }
         let whole = values.iter().map(|value| whole((*value)?)).collect();
         Some(Figures { plan, cells, values, whole, zeroed })
     }
@@ -79,6 +89,17 @@ impl<'t> Figures<'t> {
 
     pub fn whole(&self, cell: usize) -> Option<i64> {
         self.whole.get(cell).copied().flatten()
+    }
+
+    /// Whether a cell is a blank counted as 0.
+    fn is_zeroed(&self, cell: usize) -> bool {
+        self.zeroed.get(cell) == Some(&true) && self.cells.get(cell).is_some_and(Option::is_some)
+    }
+
+    /// Whether the table has none of the cells on the left, as one without their column.
+    fn is_absent(&self, sum: &Sum) -> bool {
+        let mut left = sum.terms.iter().filter(|term| term.left);
+        left.all(|term| self.cells.get(term.cell).is_some_and(Option::is_none))
     }
 
     /// Both sides of an equation all of whose figures are machine numbers.
@@ -115,7 +136,7 @@ impl<'t> Figures<'t> {
             if left == right || (sum.at_least && left > right) {
                 return Verdict::Holds;
             }
-            let zeroed = sum.terms.iter().any(|t| self.zeroed.get(t.cell) == Some(&true));
+            let zeroed = sum.terms.iter().any(|t| self.is_zeroed(t.cell));
             return Verdict::Broken {
                 left: left.into(),
                 right: right.into(),
@@ -134,7 +155,7 @@ impl<'t> Figures<'t> {
                         return Verdict::Undecided;
                     };
                     known[side] = total;
-                    zeroed |= self.zeroed.get(term.cell).copied().unwrap_or(false);
+                    zeroed |= self.is_zeroed(term.cell);
                 }
                 None => open[side] = true,
             }
@@ -184,6 +205,7 @@ pub(super) fn check(
         let verdict = figures.decide(sum);
         match verdict {
             Verdict::Holds => counts.holding += 1,
+            Verdict::Undecided if figures.is_absent(sum) => counts.absent += 1,
             Verdict::Undecided if figures.settled(sum) => counts.holding_blank_as_zero += 1,
             Verdict::Undecided => {
                 counts.undecided += 1;

@@ -112,7 +112,7 @@ pub fn differences(report: &Report, expected: &Value) -> Vec<String> {
     );
     let none = Map::new();
     let tables = expected["tables"].as_object().unwrap_or(&none);
-    for kind in TableKind::ALL {
+    for kind in TableKind::WITH_STATISTICS {
         let form = report.table(kind).map(|t| t.form.code);
         let want = tables.get(kind.code()).map_or(Value::Null, |t| t["form"].clone());
         let want = match want.as_str().and_then(|w| w.strip_suffix('?')) {
@@ -122,7 +122,7 @@ pub fn differences(report: &Report, expected: &Value) -> Vec<String> {
         };
         check(&format!("form of {}", kind.code()), &want, json!(form));
     }
-    for kind in TableKind::ALL {
+    for kind in TableKind::WITH_STATISTICS {
         let (Some(table), Some(want)) = (report.table(kind), tables.get(kind.code())) else {
             continue;
         };
@@ -138,6 +138,17 @@ pub fn differences(report: &Report, expected: &Value) -> Vec<String> {
                     "{}: expected {word}, read {:?} from {:?}",
                     cell.at, cell.reading, cell.printed
                 ));
+            }
+        }
+        for (row, left) in words.iter().filter(|(_, left)| !left.is_empty()) {
+            out.push(format!("{row}: expected {left:?}, which was not read"));
+        }
+        for (nth, want) in want["unlisted"].as_array().into_iter().flatten().enumerate() {
+            let read = table.unlisted.get(nth);
+            let read =
+                read.map(|u| format!("{} | {} = {}", u.row_label, u.column_label, u.printed));
+            if read.as_deref() != want.as_str() {
+                out.push(format!("unlisted {nth}: expected {want}, read {read:?}"));
             }
         }
     }

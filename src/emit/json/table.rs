@@ -106,6 +106,15 @@ fn entries<M: SerializeMap>(
     map: &mut M,
 ) -> Result<(), M::Error> {
     if row.is_leaf() {
+        // A row that only some copies of the form print has no key in the others.
+        let has_row = || table.cells.iter().any(|cell| cell.at.row == row.code);
+        if row.years.is_some() && !has_row() {
+            return Ok(());
+        }
+        // A total that is printed above its parts stands beside them.
+        if row.code == above {
+            return cells_of(row, columns, table, cells, map);
+        }
         let row = LeafJson { row, columns, table, next: cells.as_slice() };
         *cells = cells.as_slice().get(columns.len()..).unwrap_or_default().iter();
         return map.serialize_entry(key(row.row.code, above), &row);
@@ -119,6 +128,21 @@ fn entries<M: SerializeMap>(
     let next = std::cell::RefCell::new(cells.clone());
     map.serialize_entry(key(row.code, above), &GroupJson { row, columns, table, next: &next })?;
     *cells = next.into_inner();
+    Ok(())
+}
+
+/// The columns of a row as entries of the heading that holds it and its parts.
+fn cells_of<M: SerializeMap>(
+    row: &'static Heading,
+    columns: &[&'static Heading],
+    table: &Table,
+    cells: &mut std::slice::Iter<'_, Cell>,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    for (column, value) in (LeafJson { row, columns, table, next: cells.as_slice() }).values() {
+        map.serialize_entry(column, &value)?;
+    }
+    *cells = cells.as_slice().get(columns.len()..).unwrap_or_default().iter();
     Ok(())
 }
 
@@ -151,17 +175,26 @@ struct LeafJson<'a> {
     next: &'a [Cell],
 }
 
-impl Serialize for LeafJson<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.columns.len()))?;
-        for (i, column) in self.columns.iter().enumerate() {
+impl LeafJson<'_> {
+    /// The code of each column and the figure in it.
+    fn values(&self) -> impl Iterator<Item = (&'static str, Option<Exact>)> {
+        self.columns.iter().enumerate().map(|(i, column)| {
             let at = address(self.table.kind, self.row, column);
             let is_it = |c: &&Cell| c.at.is(&at);
             let cell = self.next.get(i).filter(is_it);
             let cell = cell.or_else(|| self.table.at(at));
             // An amount without a unit is as printed; the finding `unit-missing` says so.
             let value = cell.and_then(|c| c.comparable().or(c.reading.number())).map(Exact);
-            map.serialize_entry(column.code, &value)?;
+            (column.code, value)
+        })
+    }
+}
+
+impl Serialize for LeafJson<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(self.columns.len()))?;
+        for (column, value) in self.values() {
+            map.serialize_entry(column, &value)?;
         }
         map.end()
     }

@@ -184,9 +184,9 @@ pub fn read(document: &Document) -> Tables {
         out.tables.push(table);
         out.notes.extend(notes);
     }
-    if let Some((table, note)) = statistics::read(document, &mut out.used) {
+    if let Some((table, notes)) = statistics::read(document, &mut out.used) {
         out.tables.push(table);
-        out.notes.push(note);
+        out.notes.extend(notes);
     }
     out
 }

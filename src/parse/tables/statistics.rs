@@ -1,79 +1,61 @@
-//! A statistics table of the years before 2019, kept as it is printed: no form of today knows its
-//! rows, but nothing of it is passed over in silence.
+//! A statistics table of the years before 2019: read against the forms of such tables, or else kept
+//! as it is printed, so that nothing of it is passed over in silence.
 //!
 //! It is told by its head (统计指标, 单位, 统计数) and read row by row: a label, a unit, a figure for
-//! each column. A row is named by the labels above it, since short ones (其中, （二）) stand in
-//! several places.
+//! each column. A row of no form is named by the labels above it, since short ones (其中, （二）)
+//! stand in several places.
 
+mod glued;
+mod listed;
+mod rows;
+mod stream;
+
+use super::unread::note_unlisted;
 use crate::document::{Block, Document, Grid};
 use crate::form::TableKind;
-use crate::form::statistics::{ITEMS, LABEL, SERIAL, TITLES, UNITS, UNITS_HEAD, UNLISTED, VALUES};
-use crate::report::{Note, NoteKind, Place, Reading, Table, Unlisted};
-use crate::text::fold::{fold, has_words};
+use crate::form::statistics::{ITEMS, LABEL, TITLES, UNITS, UNITS_HEAD, UNLISTED, VALUES};
+use crate::report::{Note, NoteKind, Place, Reading, Table};
+use crate::text::fold::fold;
 use crate::text::number::read_figure;
+use rows::{Head, Row};
+use std::ops::Range;
 
 /// A printed cell: its text as decoded, and where.
+#[derive(Clone, Copy)]
 struct Cell<'a> {
     text: &'a str,
     place: Place,
 }
 
-/// The columns of figures under a head.
-struct Head {
-    values: Vec<String>,
-    /// How many cells the head has.
-    cells: usize,
-}
-
 /// Reads the statistics tables of a document as one, and marks their blocks as used.
-pub fn read(document: &Document, used: &mut [bool]) -> Option<(Table, Note)> {
-    let mut reader = Reader { document, found: Vec::new(), path: Vec::new(), title: None };
+pub fn read(document: &Document, used: &mut [bool]) -> Option<(Table, Vec<Note>)> {
+    let mut reader =
+        Reader { document, heads: Vec::new(), rows: Vec::new(), path: Vec::new(), title: None };
     let mut at = 0;
     while at < document.blocks.len() {
-        let end = if used.get(at).copied().unwrap_or(false) { at } else { reader.read_at(at) };
-        if let Some(blocks) = used.get_mut(at..end) {
+        let taken = if used.get(at) == Some(&true) { at..at } else { reader.read_at(at) };
+        at = taken.end.max(at + 1);
+        if let Some(blocks) = used.get_mut(taken) {
             blocks.fill(true);
         }
-        at = end.max(at + 1);
     }
-    let Reader { found, title, .. } = reader;
-    // Without a title or a figure, a head may be any table's.
-    if found.is_empty() && title.is_none() {
-        return None;
-    }
-    let first = found.first().and_then(|cell| cell.place);
-    let title = title.unwrap_or_else(|| LABEL.to_owned());
-    let note = Note::new(NoteKind::StatisticsTable, Some(TableKind::Statistics));
-    let table = Table {
-        kind: TableKind::Statistics,
-        form: &UNLISTED,
-        evidence: Vec::new(),
-        cells: Vec::new(),
-        unlisted: found,
-        second: None,
-    };
-    Some((table, note.quoting(title, "").at(first)))
+    reader.table()
 }
 
 struct Reader<'d> {
     document: &'d Document<'d>,
-    found: Vec<Unlisted>,
+    heads: Vec<Head>,
+    rows: Vec<Row>,
     /// The labels above the row, each with its depth.
     path: Vec<(u8, String)>,
     title: Option<String>,
 }
 
 impl<'d> Reader<'d> {
-    /// Reads the table whose head begins at a block, if one does; returns where it ends.
-    fn read_at(&mut self, at: usize) -> usize {
+    /// Reads the table whose head begins at a block, if one does; returns the blocks it takes.
+    fn read_at(&mut self, at: usize) -> Range<usize> {
         match self.document.blocks.get(at) {
-            Some(Block::Grid(grid)) => {
-                if self.grid(grid) {
-                    at + 1
-                } else {
-                    at
-                }
-            }
+            Some(Block::Grid(grid)) => at..at + usize::from(self.grid(grid)),
             Some(Block::Line(line)) => {
                 if self.title.is_none()
                     && line.text.len() <= LONGEST_TITLE
@@ -85,96 +67,75 @@ impl<'d> Reader<'d> {
                     }
                 }
                 // Each head holds one of these, in either script.
-                if line.text.contains(['指', '统', '統', '序']) { self.lines(at) } else { at }
+                if line.text.contains(['指', '统', '統', '序']) {
+                    self.lines(at)
+                } else {
+                    at..at
+                }
             }
-            None => at,
+            None => at..at,
         }
     }
 
     /// Reads a table of a page; says whether it is one.
     fn grid(&mut self, grid: &'d Grid<'d>) -> bool {
-        let mut head: Option<Head> = None;
+        let mut has_head = false;
         for row in grid.rows() {
             let cells: Vec<Cell> =
                 row.iter().map(|cell| Cell { text: &cell.text, place: cell.place }).collect();
-            match &head {
-                Some(head) => self.row(head, &cells, true),
-                None => head = self.head(&cells),
+            if has_head {
+                self.row(&cells, true);
+            } else if let Some(head) = self.head(&cells) {
+                self.heads.push(head);
+                has_head = true;
             }
         }
-        head.is_some()
+        has_head
     }
 
-    /// Reads lines from a head on; returns where the table ends, or `at` if there is none.
-    fn lines(&mut self, at: usize) -> usize {
-        if let Some(head) = self.head(&self.cells(at)) {
-            let mut end = at + 1;
-            for next in at + 1..self.document.blocks.len() {
-                let cells = self.cells(next);
-                let text = text(self.document, next);
-                if cells.iter().all(|cell| is_rule(cell.text)) {
+    /// Reads lines from a head on.
+    fn lines(&mut self, at: usize) -> Range<usize> {
+        let Some(head) = self.head(&self.cells(at)) else {
+            let glued = self.glued(at);
+            return if glued.is_empty() { self.stream(at) } else { glued };
+        };
+        self.heads.push(head);
+        let mut end = at + 1;
+        // A label that is wrapped before its row.
+        let mut begun: Option<Cell> = None;
+        for next in at + 1..self.document.blocks.len() {
+            let cells = self.cells(next);
+            let text = text(self.document, next);
+            if cells.iter().all(|cell| is_rule(cell.text)) {
+                continue;
+            }
+            let is_row = text.is_some_and(|text| text.contains(['|', '\t']));
+            if let ([cell], false) = (&cells[..], is_row) {
+                let goes_on = || self.cells(next + 1).iter().skip(1).any(|c| self.is_unit(c.text));
+                if begun.is_none() && goes_on() {
+                    begun = Some(*cell);
                     continue;
                 }
-                if cells.len() < 2 && text.is_some_and(|text| !text.contains(['|', '\t'])) {
-                    break;
-                }
-                let before = self.found.len();
-                self.row(&head, &cells, text.is_some_and(|text| text.contains(['|', '\t'])));
-                // A row without a figure heads others; a line of prose does not.
-                if self.found.len() == before && text.is_some_and(|text| text.contains('。')) {
-                    break;
-                }
-                end = next + 1;
+                break;
             }
-            return end;
-        }
-        self.cell_a_line(at)
-    }
-
-    /// Reads a table of a cell a line.
-    fn cell_a_line(&mut self, at: usize) -> usize {
-        let document = self.document;
-        let lone = |at: usize| {
-            let text = text(document, at)?.trim_matches(['|', ' ', '\u{3000}', '\t']);
-            Some(Cell { text, place: place(document, at, 1)? })
-        };
-        let mut lines = (at..document.blocks.len())
-            .filter_map(|at| Some((at, lone(at)?)))
-            .filter(|(_, cell)| !cell.text.is_empty());
-        let first: Vec<(usize, Cell)> = lines.by_ref().take(LONGEST_HEAD).collect();
-        let opens = first.first().map(|(_, cell)| plain(&self.document.repair.clean(cell.text)));
-        if !opens.is_some_and(|text| ITEMS.contains(&text.as_str()) || text == SERIAL) {
-            return at;
-        }
-        let head = (3..=first.len()).rev().find_map(|n| {
-            let cells: Vec<Cell> = first.iter().take(n).map(|(_, c)| Cell { ..*c }).collect();
-            self.head(&cells).filter(|head| head.cells == n)
-        });
-        let Some(head) = head else { return at };
-        let mut row: Vec<Cell> = Vec::new();
-        let mut end = at + head.cells;
-        let mut rest = first.into_iter().chain(lines).skip(head.cells).peekable();
-        while let Some((line, cell)) = rest.next() {
-            let next = rest.peek().map(|(_, cell)| self.is_unit(cell.text));
-            let value = self.is_unit(cell.text) || self.reading(cell.text).is_some();
-            if !value {
-                self.row(&head, &std::mem::take(&mut row), false);
-                // A label that no unit follows is none: the table is over.
-                if next != Some(true) {
-                    break;
-                }
+            let before = self.rows.len();
+            let cells: Vec<Cell> = begun.take().into_iter().chain(cells).collect();
+            self.row(&cells, false);
+            // A row without a figure heads others; a line of prose does not.
+            let has_figure = self.rows.get(before).is_some_and(Row::has_figure);
+            if !has_figure && text.is_some_and(|text| text.contains('。')) {
+                self.rows.truncate(before);
+                break;
             }
-            row.push(cell);
-            end = line + 1;
+            end = next + 1;
         }
-        self.row(&head, &row, false);
-        end
+        at..end
     }
 
     /// The cells of a line: between pipes or tabs, else between spaces.
     fn cells(&self, at: usize) -> Vec<Cell<'d>> {
         let Some(text) = text(self.document, at) else { return Vec::new() };
-        let inner = text.trim().trim_start_matches('|').trim_end_matches('|');
+        let inner = edge(text);
         let parts: Vec<&str> = if inner.contains(['|', '\t']) {
             inner.split(['|', '\t']).map(str::trim).collect()
         } else {
@@ -194,51 +155,52 @@ impl<'d> Reader<'d> {
         let values: Vec<String> =
             texts.iter().skip(unit + 1).filter(|text| !text.is_empty()).cloned().collect();
         let known = |text: &String| VALUES.iter().any(|end| text.ends_with(end));
-        (at < unit && !values.is_empty() && values.iter().all(known))
-            .then_some(Head { values, cells: cells.len() })
+        let cells = cells.len();
+        (at < unit && !values.is_empty() && values.iter().all(known)).then_some(Head {
+            values,
+            label: at,
+            unit,
+            cells,
+        })
     }
 
-    /// Keeps the figures of a row under the path of its label. Where blanks leave no trace, the
-    /// columns of too few figures are not known.
-    fn row(&mut self, head: &Head, cells: &[Cell], keeps_blanks: bool) {
-        let words = |cell: &&Cell| has_words(cell.text) && !is_rule(cell.text);
-        let Some(label) = cells.iter().find(words) else { return };
-        let label = self.document.repair.clean(label.text);
-        let label: String = label.split_whitespace().collect();
-        let unit = cells.iter().rposition(|cell| self.is_unit(cell.text));
-        // Figures stand behind the unit; in a row without one, at its end.
-        let from = unit.map_or(cells.len().saturating_sub(head.values.len()), |unit| unit + 1);
-        let values = cells.get(from.max(1)..).unwrap_or_default();
-        self.descend(&label);
-        let path: Vec<&str> = self.path.iter().map(|(_, label)| label.as_str()).collect();
-        let path = path.join(" > ");
-        let sure = keeps_blanks || values.len() == head.values.len();
-        for (n, cell) in values.iter().take(head.values.len()).enumerate() {
-            let Some(reading) = self.reading(cell.text) else { continue };
-            // A stroke in a row that heads others says nothing.
-            if reading == Reading::Blank || reading == Reading::Dash {
-                continue;
-            }
-            self.found.push(Unlisted {
-                row: None,
-                column: None,
-                row_label: path.clone(),
-                column_label: head.values.get(n).filter(|_| sure).cloned().unwrap_or_default(),
-                reading,
-                printed: cell.text.trim().to_owned(),
-                place: Some(cell.place),
-            });
+    /// What was read: on the form of its rows, or as it is printed.
+    fn table(self) -> Option<(Table, Vec<Note>)> {
+        let Reader { heads, rows, title, .. } = self;
+        // Without a title or a figure, a head may be any table's.
+        if title.is_none() && !rows.iter().any(Row::has_figure) {
+            return None;
         }
-    }
-
-    /// Puts a row's label below those that stand above it.
-    fn descend(&mut self, label: &str) {
-        // A row without a number stands below numbered ones, where there are any.
-        let numbered = |(_, label): &(u8, String)| depth(label).is_some_and(|depth| depth < 2);
-        let below = if self.path.first().is_some_and(numbered) { UNNUMBERED } else { 0 };
-        let depth = depth(label).unwrap_or(below);
-        self.path.retain(|(above, _)| *above < depth);
-        self.path.push((depth, label.to_owned()));
+        let kind = TableKind::Statistics;
+        let listed = listed::read(&heads, &rows);
+        let (mut table, mut notes, rest) = match listed {
+            Some(listed) => (listed.table, listed.notes, listed.rest),
+            None => {
+                let (evidence, cells, unlisted) = (Vec::new(), Vec::new(), Vec::new());
+                let form = &UNLISTED;
+                let table = Table { kind, form, evidence, cells, unlisted, second: None };
+                (table, Vec::new(), rows.iter().collect())
+            }
+        };
+        let is_form = !table.cells.is_empty();
+        let mut unlisted = Vec::new();
+        for row in rest {
+            unlisted.extend(row.unlisted(&heads));
+            if let Some(value) = row.together() {
+                let note = Note::new(NoteKind::FiguresTogether, Some(kind));
+                notes.push(note.quoting(value.printed.clone(), "").at(Some(value.place)));
+            }
+        }
+        if is_form {
+            note_unlisted(&mut notes, kind, &unlisted);
+        } else {
+            let first = unlisted.first().and_then(|cell| cell.place);
+            let title = title.unwrap_or_else(|| LABEL.to_owned());
+            let note = Note::new(NoteKind::StatisticsTable, Some(kind));
+            notes.insert(0, note.quoting(title, "").at(first));
+        }
+        table.unlisted.extend(unlisted);
+        Some((table, notes))
     }
 
     fn is_unit(&self, text: &str) -> bool {
@@ -260,43 +222,22 @@ fn text<'d>(document: &'d Document<'d>, at: usize) -> Option<&'d str> {
     }
 }
 
+/// A line without the pipes at its ends; a tab there separates an empty cell.
+fn edge(text: &str) -> &str {
+    let is_space = |c: char| c.is_whitespace() && c != '\t';
+    text.trim_matches(is_space).trim_matches('|')
+}
+
 /// Where a cell of a line stands.
 fn place(document: &Document, at: usize, cell: u32) -> Option<Place> {
     match document.blocks.get(at)? {
-        Block::Line(line) => Some(Place::Line { line: line.number, cell }),
+        Block::Line(line) => Some(line.place().with_cell(cell)),
         Block::Grid(_) => None,
     }
 }
 
 /// Bytes of the longest title.
 const LONGEST_TITLE: usize = 160;
-/// Cells of the longest head.
-const LONGEST_HEAD: usize = 6;
-/// Depth of a row without a number.
-const UNNUMBERED: u8 = 4;
-
-/// How deep a label's number says that it stands: 一、, then （一）, then 1., then 其中.
-fn depth(label: &str) -> Option<u8> {
-    const CHINESE: &[char] = &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-    let inner = label.trim_start_matches("其中").trim_start_matches(['：', ':']);
-    let among = inner.len() < label.len();
-    let opened = inner.trim_start_matches(['（', '(']);
-    let rest = opened.trim_start_matches(CHINESE);
-    if rest.len() < opened.len() {
-        return match (opened.len() < inner.len(), rest.chars().next()) {
-            (true, Some('）' | ')')) => Some(1),
-            (false, Some('、' | '.' | '．')) => Some(0),
-            _ => None,
-        };
-    }
-    let rest = opened.trim_start_matches(|c: char| c.is_numeric());
-    let numbered = rest.len() < opened.len() && rest.starts_with(['.', '、', '．', '）', ')', '·']);
-    match (numbered, among) {
-        (true, _) => Some(2),
-        (false, true) => Some(UNNUMBERED),
-        (false, false) => None,
-    }
-}
 
 /// A text without space.
 fn plain(text: &str) -> String {
@@ -313,86 +254,4 @@ fn is_rule(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::decode::decode;
-    use crate::document::lay_out;
-
-    /// Label's path, column and figure of each cell, and which blocks were taken.
-    fn found(text: &str) -> (Vec<String>, Vec<bool>) {
-        let decoded = decode(text.as_bytes());
-        let document = lay_out(&decoded);
-        let mut used = vec![false; document.blocks.len()];
-        let cells = read(&document, &mut used).map(|(table, _)| table.unlisted);
-        let say = |u: Unlisted| format!("{} | {} = {}", u.row_label, u.column_label, u.printed);
-        (cells.unwrap_or_default().into_iter().map(say).collect(), used)
-    }
-
-    const WANTED: [&str; 4] = [
-        "一、主动公开情况 > （一）主动公开政府信息数 | 统计数 = 512",
-        "一、主动公开情况 > （一）主动公开政府信息数 > 其中：规范性文件数 | 统计数 = 7",
-        "三、申请情况 > （一）收到申请数 | 统计数 = 0",
-        "四、行政复议数量 | 统计数 = 3",
-    ];
-
-    #[test]
-    fn every_layout_of_text_gives_the_same_cells() {
-        let rows = [
-            ["统计指标", "单位", "统计数"],
-            ["一、主动公开情况", "——", "——"],
-            ["（一）主动公开政府信息数", "条", "512"],
-            ["其中：规范性文件数", "条", "7"],
-            ["三、申请情况", "——", "——"],
-            ["（一）收到申请数", "件", "0"],
-            ["四、行政复议数量", "件", "3"],
-        ];
-        let joined = |between: &str, behind: &str| {
-            let lines = rows.iter().map(|row| row.join(between) + behind);
-            lines.collect::<Vec<_>>().join("\n")
-        };
-        for table in [
-            joined(" | ", " |"),
-            joined("\t", ""),
-            joined("  ", ""),
-            joined("\n", ""),
-            joined("\n\n", ""),
-            joined(" |\n", " |"),
-            joined(" | ", " |").replacen('\n', "\n|---|---|---|\n", 1),
-        ] {
-            let text = format!("工作有序。\n{table}\n单位负责人：甲。\n打印本页");
-            let (cells, used) = found(&text);
-            assert_eq!(cells, WANTED, "{table}");
-            assert!(!used[0] && used[1] && !used[used.len() - 1], "{table}: {used:?}");
-        }
-        let row = |row: &[&str; 3]| format!("<tr><td>{}</tr>", row.join("<td>"));
-        let page: String = rows.iter().map(row).collect();
-        assert_eq!(found(&format!("<html><table>{page}</table></html>")).0, WANTED);
-    }
-
-    #[test]
-    fn a_lost_blank_leaves_no_figure_in_the_wrong_column() {
-        let head = "指标名称\n计量单位\n2016年度\n历年累计\n主动公开文件数\n条\n12\n90\n";
-        let (cells, _) = found(&format!("{head}行政复议数\n件\n4\n"));
-        assert_eq!(
-            cells,
-            [
-                "主动公开文件数 | 2016年度 = 12",
-                "主动公开文件数 | 历年累计 = 90",
-                "行政复议数 |  = 4"
-            ]
-        );
-        let (cells, _) = found("指标名称 | 计量单位 | 2016年度 | 历年累计\n行政复议数 | 件 | | 4");
-        assert_eq!(cells, ["行政复议数 | 历年累计 = 4"]);
-    }
-
-    #[test]
-    fn other_tables_and_prose_are_no_statistics() {
-        for text in [
-            "项目 | 单位 | 金额\n收费 | 元 | 5",
-            "信息内容 | 本年制发件数 | 本年废止件数\n规章 | 0 | 0",
-            "统计指标和单位见附件。",
-        ] {
-            assert_eq!(found(text).0, Vec::<String>::new(), "{text}");
-        }
-    }
-}
+mod tests;

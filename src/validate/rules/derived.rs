@@ -1,14 +1,14 @@
 //! The rules about relations, derived from the relations of the forms.
 
 use super::{Group, Rule as Entry, Words};
-use crate::form::{Authority, Extent, FORMS, Form, Heading, Relation, Rule, TableKind};
+use crate::form::{self, Authority, Extent, Form, Heading, Relation, Rule, TableKind, statistics};
 use crate::validate::relations::severity;
 use std::borrow::Cow;
 
 /// One rule for each relation code of the forms.
 pub(super) fn relations() -> Vec<Entry> {
     let mut out: Vec<Entry> = Vec::new();
-    for form in FORMS {
+    for form in form::all() {
         for table in form.tables {
             for relation in table.relations {
                 if out.iter().all(|rule| rule.name != relation.code) {
@@ -76,9 +76,13 @@ fn formula(relation: &Relation, name: fn(&Heading) -> &'static str, words: &Lexi
         Rule::TotalRow(total) | Rule::TotalColumn(total) => {
             format!("{} = {}", name(total), words.parts)
         }
+        Rule::RowsAtLeast { greater, lesser } => {
+            format!("{} ≥ {}", sum(greater, ""), sum(lesser, ""))
+        }
         Rule::ColumnAtLeast { greater, lesser } => format!("{} ≥ {}", name(greater), name(lesser)),
         Rule::Stock { stock, plus, minus } => {
-            format!("{} = {before}{} + {} − {}", name(stock), name(stock), name(plus), name(minus))
+            let minus = minus.as_ref().map_or(String::new(), |m| format!(" − {}", name(m)));
+            format!("{} = {before}{} + {}{minus}", name(stock), name(stock), name(plus))
         }
     }
 }
@@ -96,26 +100,28 @@ fn example(relation: &Relation, between: bool, words: &Lexicon) -> String {
             format!("0 ≠ 10 + 1 + 0 + 0 = 11{comma}{difference} 11")
         }
         Rule::ColumnAtLeast { .. } => "1 < 2".to_owned(),
+        Rule::RowsAtLeast { .. } => "12 < 10 + 3 = 13".to_owned(),
+        Rule::Stock { minus: None, .. } => format!("24 ≠ 20 + 3 = 23{comma}{difference} 1"),
         Rule::Stock { .. } => format!("21 ≠ 20 + 3 − 1 = 22{comma}{difference} 1"),
     }
 }
 
 fn checks_zh(relation: &Relation, table: TableKind, between: bool) -> String {
     let each = match relation.rule {
-        Rule::Rows { .. } | Rule::TotalRow(_) => "每一列",
+        Rule::Rows { .. } | Rule::RowsAtLeast { .. } | Rule::TotalRow(_) => "每一列",
         _ => "每一行",
     };
     let whose = if between { "同一机关相邻两年的" } else { "" };
     format!(
         "{whose}“{}”表，{each}：{}。有空格、“/”或辨认不清的数，且无法据已知数判断的，不作判断。",
-        section(table).map_or(table.code(), |s| s.label),
+        section(table).map_or(statistics::LABEL, |s| s.label),
         formula(relation, |h| h.label, &ZH),
     )
 }
 
 fn checks_en(relation: &Relation, table: TableKind, between: bool) -> String {
     let each = match relation.rule {
-        Rule::Rows { .. } | Rule::TotalRow(_) => "column",
+        Rule::Rows { .. } | Rule::RowsAtLeast { .. } | Rule::TotalRow(_) => "column",
         _ => "row",
     };
     let whose = if between { "two consecutive years of one agency, " } else { "" };
@@ -136,7 +142,7 @@ fn section(table: TableKind) -> Option<&'static crate::form::Section> {
 fn why_zh(authority: Authority) -> Cow<'static, str> {
     match authority {
         Authority::Declared(sentence) => format!("表格本身载明：{sentence}。").into(),
-        Authority::ByLabel => "“总计”二字的含义即各项之和。".into(),
+        Authority::ByLabel => "“总计”“总数”的含义即各项之和。".into(),
         Authority::ByMeaning => "两个数按其含义是同一个数。".into(),
         Authority::Soft => "通常成立；机构调整、统计口径变化等会使其不成立，仅供参考。".into(),
     }
@@ -145,7 +151,7 @@ fn why_zh(authority: Authority) -> Cow<'static, str> {
 fn why_en(authority: Authority) -> Cow<'static, str> {
     match authority {
         Authority::Declared(sentence) => format!("The form itself prints: {sentence}.").into(),
-        Authority::ByLabel => "The label 总计 (total) means the sum of the parts.".into(),
+        Authority::ByLabel => "The label 总计 or 总数 (total) means the sum of the parts.".into(),
         Authority::ByMeaning => "By their meaning the two figures are one.".into(),
         Authority::Soft => "Usually true. Reorganisations and changed ways of counting break it \
                             with good reason, so this is information only."
@@ -155,8 +161,8 @@ fn why_en(authority: Authority) -> Cow<'static, str> {
 
 /// The notices of the forms whose tables have the relation.
 fn source(relation: &Relation) -> String {
-    let has = |form: &&&'static Form| {
+    let has = |form: &&'static Form| {
         form.tables.iter().flat_map(|t| t.relations).any(|r| r.code == relation.code)
     };
-    FORMS.iter().filter(has).map(|form| form.authority).collect::<Vec<_>>().join("、")
+    form::all().filter(has).map(|form| form.authority).collect::<Vec<_>>().join("、")
 }

@@ -108,7 +108,6 @@ pub fn by_name(name: &str) -> Option<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::FORMS;
 
     #[test]
     fn no_two_rules_share_a_name() {
@@ -119,7 +118,7 @@ mod tests {
 
     #[test]
     fn every_relation_of_every_form_has_a_rule() {
-        for relation in FORMS.iter().flat_map(|f| f.tables).flat_map(|t| t.relations) {
+        for relation in crate::form::all().flat_map(|f| f.tables).flat_map(|t| t.relations) {
             let rule = by_name(relation.code).expect(relation.code);
             assert_eq!(rule.severity, super::super::relations::severity(relation.authority));
         }

@@ -417,14 +417,15 @@ pub(super) const READING: &[Rule] = &[
         Group::Reading,
         words(
             "2019年以前的统计表",
-            "报告中有一张2019年以前格式的统计表（统计指标、单位、统计数）。各数按逐级名称照录，不列入面板。",
+            "报告中有一张2019年以前格式的统计表（统计指标、单位、统计数），不属于已收录的格式。各数按逐级名称照录，不列入面板。",
             "这些数与现行格式的含义不同，不能逐栏比较，也不应无声略过。",
             "“政府信息公开情况统计表”。",
         ),
         words(
             "Statistics table of the years before 2019",
-            "The report has a statistics table of an older form (indicator, unit, figure). Its figures \
-             are kept under the path of their labels, and the panel takes none of them.",
+            "The report has a statistics table of an older form (indicator, unit, figure) that is none \
+             of the known ones. Its figures are kept under the path of their labels, and the panel \
+             takes none of them.",
             "They do not mean what those of today's form do, but are not passed over in silence.",
             "The annex of 2014.",
         ),

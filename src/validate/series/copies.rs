@@ -20,7 +20,7 @@ pub(super) fn two_reports(
     let a = load(*first)?;
     for other in rest {
         let b = load(*other)?;
-        let differing = TableKind::ALL
+        let differing = TableKind::WITH_STATISTICS
             .into_iter()
             .find(|kind| a.table(*kind).map(|t| t.print) != b.table(*kind).map(|t| t.print));
         let next = [(*other, &b, &a), (*first, &a, &b)];
@@ -45,7 +45,7 @@ pub(super) fn same_figures(
     load: &mut impl FnMut(usize) -> io::Result<Summary>,
     found: &mut Vec<(usize, Finding)>,
 ) -> io::Result<()> {
-    for (at, kind) in TableKind::ALL.into_iter().enumerate() {
+    for (at, kind) in TableKind::WITH_STATISTICS.into_iter().enumerate() {
         // Only looked up, never walked: the order of a hash map does not show.
         let mut first: HashMap<u128, usize> = HashMap::new();
         for (index, report) in reports.iter().enumerate() {

@@ -30,8 +30,8 @@ pub struct Summary {
     beyond: bool,
     /// The digest that the ids of its findings are made of.
     content: Content,
-    /// By [`TableKind::ALL`].
-    tables: [Option<TableSummary>; 3],
+    /// By [`TableKind::WITH_STATISTICS`].
+    tables: [Option<TableSummary>; 4],
 }
 
 /// What is kept of a table.
@@ -58,7 +58,8 @@ impl Summary {
             year: identity.year,
             beyond: content::amounts::is_beyond(report),
             content: id::content(report),
-            tables: TableKind::ALL.map(|kind| report.table(kind).and_then(TableSummary::of)),
+            tables: TableKind::WITH_STATISTICS
+                .map(|kind| report.table(kind).and_then(TableSummary::of)),
         }
     }
 
@@ -68,7 +69,7 @@ impl Summary {
     }
 
     fn table(&self, kind: TableKind) -> Option<&TableSummary> {
-        let index = TableKind::ALL.iter().position(|k| *k == kind)?;
+        let index = TableKind::WITH_STATISTICS.iter().position(|k| *k == kind)?;
         self.tables.get(index)?.as_ref()
     }
 
@@ -142,7 +143,7 @@ pub struct Brief {
     agency: u128,
     year: Option<i32>,
     /// Of each table whose figures could not be the same by chance, their digest; else 0.
-    prints: [u128; 3],
+    prints: [u128; 4],
 }
 
 impl Brief {

@@ -1,7 +1,7 @@
 //! What is known of a report as bytes, for a file: lengths before texts, little-endian numbers.
 
 use super::{Summary, TableSummary};
-use crate::form::{self, TableKind};
+use crate::form;
 use rust_decimal::Decimal;
 
 /// Bytes being written.
@@ -120,8 +120,8 @@ impl Summary {
         let year = from.optional()?.map(i32::try_from).transpose().ok()?;
         let beyond = from.small()? == 1;
         let content = from.array()?;
-        let mut tables = [None, None, None];
-        for table in tables.iter_mut().take(TableKind::ALL.len()) {
+        let mut tables = [None, None, None, None];
+        for table in &mut tables {
             let code = from.text()?;
             if code.is_empty() {
                 continue;

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 /// The relations between a report and that of the year before.
 pub(super) fn compare(this: &Summary, before: &Summary) -> Vec<Finding> {
     let mut out = Vec::new();
-    for kind in TableKind::ALL {
+    for kind in TableKind::WITH_STATISTICS {
         relations(this, before, kind, &mut out);
     }
     out

@@ -1,0 +1,171 @@
+//! A statistics table that lost all that stood between its cells: its rows are told by their units.
+
+use super::rows::{Head, Value};
+use super::{Reader, is_stroke, place, plain, text};
+use crate::form::statistics::{ITEMS, UNITS, UNITS_HEAD, VALUES};
+use crate::report::Reading;
+use std::ops::Range;
+
+/// A row of which nothing separates the parts.
+#[derive(Debug, PartialEq, Eq)]
+struct Glued {
+    label: String,
+    unit: &'static str,
+    figures: String,
+}
+
+impl Reader<'_> {
+    /// Reads lines without separators from a head on. Of several figures in a row only noughts can
+    /// be told apart.
+    pub fn glued(&mut self, at: usize) -> Range<usize> {
+        let line = |at: usize| Some(plain(&self.document.repair.clean(text(self.document, at)?)));
+        let Some(first) = line(at) else { return at..at };
+        let Some((values, rest)) = head(&first) else { return at..at };
+        let mut found = vec![(at, rows(rest))];
+        let behind = (at + 1..self.document.blocks.len()).map_while(|next| {
+            let rows = rows(&line(next)?);
+            (!rows.is_empty()).then_some((next, rows))
+        });
+        found.extend(behind);
+        let due = values.len();
+        self.heads.push(Head { values, label: 0, unit: 1, cells: due + 2 });
+        let mut end = at + 1;
+        for (at, rows) in found {
+            for row in rows {
+                self.descend(&row.label);
+                let Some(place) = place(self.document, at, 1) else { continue };
+                let value = |reading, printed: &str| {
+                    let printed = printed.to_owned();
+                    Value { reading, printed, place }
+                };
+                let are_noughts =
+                    row.figures.len() == due && row.figures.bytes().all(|b| b == b'0');
+                let (values, fits) = if row.figures.is_empty() {
+                    (Vec::new(), due == 1)
+                } else if due == 1 {
+                    let reading = self.reading(&row.figures).unwrap_or(Reading::Illegible);
+                    (vec![value(reading, &row.figures)], true)
+                } else if are_noughts {
+                    (vec![value(Reading::Number(0.into()), "0"); due], true)
+                } else {
+                    (vec![value(Reading::Illegible, &row.figures)], false)
+                };
+                let is_glued = !fits && !values.is_empty();
+                self.push(row.label, row.unit.to_owned(), values, fits, is_glued);
+            }
+            end = at + 1;
+        }
+        at..end
+    }
+}
+
+/// The longest of some words that a text begins with.
+fn prefix<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    words.iter().copied().filter(|word| text.starts_with(*word)).max_by_key(|word| word.len())
+}
+
+/// The columns of figures that a head names, and what stands behind it.
+fn head(text: &str) -> Option<(Vec<String>, &str)> {
+    let rest = text.strip_prefix(prefix(text, ITEMS)?)?;
+    let mut rest = rest.strip_prefix(prefix(rest, UNITS_HEAD)?)?;
+    let mut values = Vec::new();
+    loop {
+        let words = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = rest.len() - words.len();
+        let Some(word) = prefix(words, VALUES).filter(|_| matches!(digits, 0 | 4)) else { break };
+        let (column, behind) = rest.split_at(digits + word.len());
+        values.push(column.to_owned());
+        rest = behind;
+    }
+    (!values.is_empty()).then_some((values, rest))
+}
+
+/// The rows of a line: each a label, a unit, and figures or nothing.
+fn rows(line: &str) -> Vec<Glued> {
+    let mut out = Vec::new();
+    let mut rest = line;
+    while let Some((row, behind)) = row(rest) {
+        out.push(row);
+        rest = behind;
+    }
+    out
+}
+
+/// The row that a text begins with, and what stands behind it.
+fn row(text: &str) -> Option<(Glued, &str)> {
+    let ends = text.char_indices().skip(LEAST);
+    let (label, unit, behind) = ends.into_iter().find_map(|(at, c)| {
+        let (label, rest) = text.split_at(at);
+        if is_stroke(&rest[..c.len_utf8()]) {
+            return Some((label, "", rest.trim_start_matches(|c: char| is_stroke_char(c))));
+        }
+        let unit = prefix(rest, UNITS)?;
+        let behind = &rest[unit.len()..];
+        let is_end = behind.is_empty() || behind.starts_with(|c: char| c.is_ascii_digit());
+        is_end.then_some((label, unit, behind))
+    })?;
+    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+    let mut figures = &behind[..behind.len() - rest.len()];
+    let mut rest = rest;
+    let mark = rest.chars().next().filter(|c| matches!(c, '.' | '．' | '、'));
+    if let Some(mark) = mark {
+        let fraction = &rest[mark.len_utf8()..];
+        let whole = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
+        if mark == '.' && whole.len() < fraction.len() {
+            figures = &behind[..behind.len() - whole.len()];
+            rest = whole;
+        } else if let Some((at, _)) = figures.char_indices().next_back() {
+            // The next row's number stands behind the figures.
+            rest = &behind[at..];
+            figures = &behind[..at];
+        }
+    }
+    if !label.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    Some((Glued { label: label.to_owned(), unit, figures: figures.to_owned() }, rest))
+}
+
+/// Characters of the shortest label.
+const LEAST: usize = 3;
+
+fn is_stroke_char(c: char) -> bool {
+    is_stroke(c.encode_utf8(&mut [0; 4]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_without_gaps_names_its_columns() {
+        let (values, rest) =
+            head("指标名称计量单位2012年度历年累计主动公开信息数条00").expect("head");
+        assert_eq!(
+            (values, rest),
+            (vec!["2012年度".into(), "历年累计".into()], "主动公开信息数条00")
+        );
+        assert_eq!(head("统计指标单位统计数").expect("head").0, ["统计数"]);
+        assert!(head("指标名称及单位见附表").is_none());
+    }
+
+    #[test]
+    fn rows_without_gaps_are_told_by_their_units() {
+        let said = |line| {
+            let rows =
+                rows(line).into_iter().map(|r| format!("{} {} {}", r.label, r.unit, r.figures));
+            rows.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            said("主动公开信息数条120其中：1.网站公开条1182.政府公报公开条2减免金额元12.50"),
+            [
+                "主动公开信息数 条 120",
+                "其中：1.网站公开 条 118",
+                "2.政府公报公开 条 2",
+                "减免金额 元 12.50"
+            ]
+        );
+        assert_eq!(said("一、主动公开情况————"), ["一、主动公开情况  "]);
+        assert_eq!(said("主要问题有三条。"), Vec::<String>::new());
+    }
+}
