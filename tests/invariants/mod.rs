@@ -30,6 +30,26 @@ pub fn whole(bytes: &[u8]) {
     }
 }
 
+/// A file that is no text, taken for each kind in turn: it is refused, or laid out.
+#[cfg(feature = "native")]
+pub fn native(bytes: &[u8]) {
+    use gouji::native::{Kind, Settings, open};
+    let settings = Settings { largest: 16 << 20, ocr_layer: true };
+    let kinds = [Kind::Mhtml, Kind::Docx, Kind::Pdf, Kind::Ofd, Kind::Xlsx, Kind::Xls];
+    for kind in kinds {
+        let Ok(opened) = open(kind, bytes, &settings) else { continue };
+        let document = gouji::document::lay_out_file(opened);
+        let mut places = BTreeSet::new();
+        for block in &document.blocks {
+            let Block::Grid(grid) = block else { continue };
+            for cell in &grid.cells {
+                assert!(cell.w > 0 && cell.h > 0, "an empty rectangle at {}", cell.place);
+                assert!(places.insert(cell.place), "two cells at {}", cell.place);
+            }
+        }
+    }
+}
+
 /// Bytes to text.
 pub fn decoding(bytes: &[u8]) {
     let decoded = decode(bytes);

@@ -24,10 +24,14 @@ pub fn join(pages: &mut [Page]) {
         if end - begin > 1 {
             align(&mut pages[begin..end]);
             for at in begin + 1..end {
+                let head = match (pages[begin].tables.last(), pages[at].tables.first()) {
+                    (Some(first), Some(next)) => repeated(&first.rows, &next.rows),
+                    _ => 0,
+                };
                 let (before, rest) = pages.split_at_mut(at);
                 let last = before.last_mut().and_then(|page| page.tables.last_mut());
                 if let (Some(last), Some(next)) = (last, rest[0].tables.first_mut()) {
-                    mend(last, next);
+                    mend(last, next, head);
                 }
             }
         }
@@ -81,8 +85,21 @@ fn align(pages: &mut [Page]) {
     }
 }
 
-/// Takes the rest of a row that begins on the page before to where it begins.
-fn mend(last: &mut Filled, next: &mut Filled) {
+/// How many rows at the beginning of a part say what those of the first part say: the head of the
+/// table, printed again.
+fn repeated(first: &[Vec<RuledCell>], next: &[Vec<RuledCell>]) -> usize {
+    let says = |row: &[RuledCell]| row.iter().any(|cell| !cell.lines.is_empty());
+    let same = |(a, b): &(&Vec<RuledCell>, &Vec<RuledCell>)| {
+        let cells = a.iter().zip(*b);
+        let mut cells = cells.map(|(a, b)| (a.x, a.w, &a.lines) == (b.x, b.w, &b.lines));
+        a.len() == b.len() && cells.all(|same| same) && says(a)
+    };
+    first.iter().zip(next).take_while(same).count()
+}
+
+/// Takes the rest of a row that begins on the page before to where it begins; it stands behind the
+/// rows of a head that is printed again.
+fn mend(last: &mut Filled, next: &mut Filled, head: usize) {
     // A strip of the next row may be left at the page's end.
     let is_empty = |row: &Vec<RuledCell>| row.iter().all(|cell| cell.lines.is_empty());
     while last.rows.len() > 1 && last.rows.last().is_some_and(is_empty) {
@@ -92,7 +109,7 @@ fn mend(last: &mut Filled, next: &mut Filled) {
         }
         last.rows.pop();
     }
-    let (Some(row), Some(rest)) = (last.rows.last_mut(), next.rows.first_mut()) else { return };
+    let (Some(row), Some(rest)) = (last.rows.last_mut(), next.rows.get_mut(head)) else { return };
     let text = |cell: &RuledCell| cell.lines.concat();
     // Labels of rows begin with their number, unlike the rest of one.
     let is_numbered = |row: &[RuledCell]| row.iter().any(|cell| begins_part(&text(cell)));
@@ -120,8 +137,8 @@ fn mend(last: &mut Filled, next: &mut Filled) {
         .filter(|cell| cell.h > 1)
         .map(|cell| RuledCell { h: cell.h - 1, ..cell })
         .collect();
-    next.rows.remove(0);
-    if let Some(first) = next.rows.first_mut() {
+    next.rows.remove(head);
+    if let Some(first) = next.rows.get_mut(head) {
         first.extend(tall);
         first.sort_by_key(|cell| cell.x);
     }
@@ -158,7 +175,7 @@ mod tests {
     /// The rows of both parts once what the page's end cuts is put together.
     fn mended(last: &[&str], next: &[&str]) -> (Vec<String>, usize) {
         let (mut first, mut second) = (table(&[last]), table(&[next]));
-        mend(&mut first, &mut second);
+        mend(&mut first, &mut second, 0);
         (first.rows[0].iter().map(|cell| cell.lines.join("|")).collect(), second.rows.len())
     }
 
@@ -173,6 +190,20 @@ mod tests {
         let cut = ["（一）予以公开", "87680", "12"];
         assert_eq!(mended(&cut, &["", "4", ""]).0[1..], ["87680|4", "12"]);
         assert_eq!(mended(&cut, &["情形", "4", ""]).0[1..], ["87680|4", "12"]);
+    }
+
+    #[test]
+    fn a_row_goes_on_behind_a_head_that_is_printed_again() {
+        let head = ["", "自然人", "总计"];
+        let cut = ["（一）予以公开", "184（含自然失", "0"];
+        let (mut first, mut second) = (
+            table(&[&head, &cut]),
+            table(&[&head, &["", "效17件）", ""], &["（二）部分公开", "1", "2"]]),
+        );
+        let again = repeated(&first.rows, &second.rows);
+        mend(&mut first, &mut second, again);
+        assert_eq!(first.rows[1][1].lines.concat(), "184（含自然失效17件）");
+        assert_eq!((again, second.rows.len()), (1, 2));
     }
 
     #[test]

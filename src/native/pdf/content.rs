@@ -4,7 +4,7 @@ mod paths;
 mod texts;
 
 use super::colour::{self, BLACK, Colour, Space};
-use super::font::Font;
+use super::font::{Font, Maps};
 use super::matrix::{Area, Matrix};
 use super::page::{Painted, Patch};
 use super::unpack::Budget;
@@ -34,6 +34,7 @@ const THINGS: usize = 400_000;
 pub struct Shared {
     pub budget: Budget,
     fonts: HashMap<ObjectIdentifier, Rc<Font>>,
+    maps: Maps,
     instructions: usize,
     /// Layers that are not shown.
     pub unseen: HashSet<ObjectIdentifier>,
@@ -41,7 +42,8 @@ pub struct Shared {
 
 impl Shared {
     pub fn new(budget: Budget) -> Self {
-        Shared { budget, fonts: HashMap::new(), instructions: 0, unseen: HashSet::new() }
+        let (fonts, maps) = (HashMap::new(), Maps::default());
+        Shared { budget, fonts, maps, instructions: 0, unseen: HashSet::new() }
     }
 }
 
@@ -233,7 +235,7 @@ impl<'s> Machine<'s> {
             let mut parts = font.flex_iter();
             let (dict, size) = (parts.next::<Dict>(), parts.next::<f32>());
             if let (Some(dict), Some(size)) = (dict, size)
-                && let Ok(font) = Font::of(&dict, &self.shared.budget)
+                && let Ok(font) = Font::of(&dict, &self.shared.budget, &self.shared.maps)
             {
                 self.state.text.font = Some(Rc::new(font));
                 self.state.text.size = size;

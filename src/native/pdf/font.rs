@@ -6,8 +6,36 @@ mod simple;
 
 use super::unpack::Budget;
 use crate::native::Trouble;
-use hayro_cmap::{BfString, CMap, load_embedded};
+use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
 use hayro_syntax::object::{Dict, Name, Stream};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The character maps that everybody has, each made once for a document.
+#[derive(Default)]
+pub struct Maps(RefCell<HashMap<Vec<u8>, Option<Rc<CMap>>>>);
+
+impl Maps {
+    /// The map of a name.
+    fn named(&self, name: &[u8]) -> Option<Rc<CMap>> {
+        if let Some(map) = self.0.borrow().get(name) {
+            return map.clone();
+        }
+        let map = match name {
+            b"Identity-H" => Some(CMap::identity_h()),
+            b"Identity-V" => Some(CMap::identity_v()),
+            name => load_embedded(CMapName::from_bytes(name))
+                .and_then(|map| CMap::parse(map, load_embedded)),
+        };
+        let map = map.map(Rc::new);
+        self.0.borrow_mut().insert(name.to_vec(), map.clone());
+        map
+    }
+}
+
+/// Bytes that a font takes at least.
+const FONT: usize = 8 << 10;
 
 /// A font of either kind.
 pub enum Font {
@@ -26,10 +54,12 @@ pub struct Code {
 }
 
 impl Font {
-    pub fn of(dict: &Dict, budget: &Budget) -> Result<Self, Trouble> {
+    pub fn of(dict: &Dict, budget: &Budget, maps: &Maps) -> Result<Self, Trouble> {
+        // A font takes room, however small it is.
+        budget.take(FONT)?;
         let kind = dict.get::<Name>("Subtype");
         Ok(match kind.as_deref() {
-            Some(b"Type0") => Font::Composite(Box::new(cid::Composite::of(dict, budget)?)),
+            Some(b"Type0") => Font::Composite(Box::new(cid::Composite::of(dict, budget, maps)?)),
             _ => Font::Simple(Box::new(simple::Simple::of(dict, budget)?)),
         })
     }

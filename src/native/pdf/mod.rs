@@ -27,6 +27,9 @@ const WORK: usize = 400_000_000;
 /// Fewer characters than this are no text of a page.
 const TEXT: usize = 20;
 
+/// Shapes that a page without text is drawn of: characters, as their outlines.
+const OUTLINES: usize = 200;
+
 /// Share of the glyphs of a document that may say nothing of their characters.
 const UNTOLD: usize = 20;
 
@@ -164,7 +167,8 @@ fn sheets(read: &[Read], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
     for page in read {
         let whole = Area { left: 0.0, top: 0.0, right: page.size.0, bottom: page.size.1 };
         let mut seen = seen::glyphs(&page.painted, false);
-        let is_picture = page.painted.pictured(whole, seen.is_empty()) > 0.5;
+        let is_picture =
+            page.painted.pictured(whole, seen.is_empty()) > 0.5 || page.painted.outlines > OUTLINES;
         let is_text = seen::characters(&seen) >= TEXT;
         if is_picture && !is_text {
             let layer = seen::glyphs(&page.painted, true);

@@ -64,6 +64,8 @@ pub struct Painted {
     /// Pictures, and whether each hides what is below. One that does not may be a sign in the
     /// page's ground.
     pub pictures: Vec<(Area, bool)>,
+    /// Filled shapes that are no areas: text drawn as outlines has thousands.
+    pub outlines: usize,
     pub order: usize,
 }
 
@@ -102,17 +104,32 @@ impl Painted {
             && !self.is_covered(middle, glyph.order)
     }
 
-    /// Whether a stroke is seen. What runs along the edge of an area is painted before or behind it.
-    pub fn shows_stroke(&self, stroke: &Stroke) -> bool {
+    /// What is seen of a stroke: what later areas leave of it. What runs along the edge of an area is
+    /// painted before or behind it.
+    pub fn shows_stroke(&self, stroke: &Stroke) -> Vec<Area> {
         let area = stroke.area;
-        let middle = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
-        !(same(stroke.colour, WHITE) || self.is_deep_under(middle, stroke.order))
-    }
-
-    /// Whether something covers a point well within its area.
-    fn is_deep_under(&self, (x, y): (f32, f32), order: usize) -> bool {
-        let over = self.patches.iter().rev().take_while(|patch| patch.order > order);
-        over.into_iter().any(|patch| patch.area.holds(x, y, -3.0))
+        if same(stroke.colour, WHITE) {
+            return Vec::new();
+        }
+        let across = area.width() >= area.height();
+        let (x, y) = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
+        let mut spans =
+            vec![if across { (area.left, area.right) } else { (area.top, area.bottom) }];
+        for over in self.patches.iter().rev().take_while(|patch| patch.order > stroke.order) {
+            let Area { left, top, right, bottom } = over.area;
+            let (at, edges, hidden) = match across {
+                true => (y, (top, bottom), (left, right)),
+                false => (x, (left, right), (top, bottom)),
+            };
+            if at > edges.0 + DEEP && at < edges.1 - DEEP {
+                spans = spans.into_iter().flat_map(|span| without(span, hidden)).collect();
+            }
+        }
+        let of = |(from, to): (f32, f32)| match across {
+            true => Area { left: from, right: to, ..area },
+            false => Area { top: from, bottom: to, ..area },
+        };
+        spans.into_iter().map(of).collect()
     }
 
     /// Share of an area that pictures cover; with `all`, those too that let shine through what is
@@ -124,4 +141,15 @@ impl Painted {
         // A page may be scanned in strips.
         sum.min(area.size()).max(most) / area.size().max(1.0)
     }
+}
+
+/// How far within an area a stroke must run to be hidden by it.
+const DEEP: f32 = 3.0;
+
+/// What is left of a stretch on both sides of what is hidden.
+fn without((from, to): (f32, f32), hidden: (f32, f32)) -> impl Iterator<Item = (f32, f32)> {
+    let parts = [(from, to.min(hidden.0)), (from.max(hidden.1), to)];
+    let is_apart = hidden.0 >= to || hidden.1 <= from;
+    let parts = if is_apart { [(from, to), (0.0, 0.0)] } else { parts };
+    parts.into_iter().filter(|(from, to)| to > from)
 }

@@ -1,7 +1,7 @@
 //! What a reader sees of what a page paints.
 
 use super::matrix::Area;
-use super::page::{Drawn, Painted, Stroke};
+use super::page::{Drawn, Painted};
 use crate::native::{Glyph, Rule, Sheet};
 
 /// The glyphs that are seen; with `layer`, those that are not painted, or are under a picture, too.
@@ -115,8 +115,8 @@ pub fn sheet(painted: &Painted, seen: Vec<Drawn>, size: (f32, f32), scanned: boo
         Some(Glyph { text, x, y, w, size: high })
     });
     let glyphs = Glyph::single(glyphs.collect());
-    let strokes = painted.strokes.iter().filter(|stroke| painted.shows_stroke(stroke));
-    let rules = strokes.map(|stroke| rule(stroke, &turn)).collect();
+    let strokes = painted.strokes.iter().flat_map(|stroke| painted.shows_stroke(stroke));
+    let rules = strokes.map(|area| rule(area, &turn)).collect();
     let pictures = if scanned { Vec::new() } else { pictures(painted, &glyphs, size, &turn) };
     Sheet { width, height, glyphs, rules, scanned, pictures }
 }
@@ -150,8 +150,8 @@ fn turned_area(area: Area, turn: &impl Fn((f32, f32)) -> (f32, f32)) -> Area {
     Area { left: a.0.min(b.0), right: a.0.max(b.0), top: a.1.min(b.1), bottom: a.1.max(b.1) }
 }
 
-fn rule(stroke: &Stroke, turn: &impl Fn((f32, f32)) -> (f32, f32)) -> Rule {
-    let Area { left, top, right, bottom } = turned_area(stroke.area, turn);
+fn rule(area: Area, turn: &impl Fn((f32, f32)) -> (f32, f32)) -> Rule {
+    let Area { left, top, right, bottom } = turned_area(area, turn);
     if right - left >= bottom - top {
         Rule { horizontal: true, at: (top + bottom) / 2.0, from: left, to: right }
     } else {

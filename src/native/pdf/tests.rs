@@ -188,6 +188,11 @@ fn lines_are_strokes_thin_fills_and_frames() {
     assert_eq!(rules("10 50 80 20 re S"), [(false, 20), (false, 20), (true, 80), (true, 80)]);
     // A box painted with a box in it left out.
     assert_eq!(rules("10 50 80 20 re 10.5 50.5 79 19 re f*").len(), 4);
+    // A line that an area hides in its middle is two.
+    let hidden = "10 50 80 0.5 re f 1 g 40 40 20 20 re f";
+    assert_eq!(rules(hidden), [(true, 30), (true, 30)]);
+    // Cut out of a larger area.
+    assert_eq!(rules("q 10 50 80 0.5 re W n 0 0 200 100 re f Q"), [(true, 80)]);
     // Not seen: white, and a slanted line is none.
     assert_eq!(rules("1 G 10 50 m 90 50 l S 0 G 10 10 m 90 50 l S"), []);
 }
@@ -208,6 +213,37 @@ fn pictures_of_pages_are_told() {
     let settings = Settings { ocr_layer: true, ..Settings::default() };
     let sheets = open(&layer, &settings).expect("a document");
     assert!(sheets[0].glyphs.len() > 20);
+}
+
+#[test]
+fn text_drawn_as_outlines_is_a_picture() {
+    let outline = "10 10 m 20 10 l 15 20 l h f ".repeat(300);
+    assert_eq!(opened(&page("", "", &outline, &[])).err(), Some(Trouble::Scanned));
+}
+
+#[test]
+fn a_pale_sign_in_the_ground_is_not_printed_over_the_text() {
+    let text = "BT /F 10 Tf 10 50 Td (1234) Tj ET";
+    assert_eq!(seen(&format!("q 0.8 g BT /F 60 Tf 0 40 Td (W) Tj ET Q {text}")), "1234");
+}
+
+#[test]
+fn text_in_a_font_that_is_not_there_is_illegible() {
+    let text = "BT /F 10 Tf 10 50 Td (1234567890123456789012345) Tj /Q 10 Tf (7) Tj ET";
+    assert!(seen(text).ends_with("5\u{FFFD}"));
+}
+
+#[test]
+fn widths_that_take_too_much_are_refused() {
+    let wide = "0 65535 500 ".repeat(1000);
+    let font = format!(
+        "<</Type/Font/Subtype/Type0/BaseFont/A+Song/Encoding/Identity-H/DescendantFonts\
+         [<</Type/Font/Subtype/CIDFontType2/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)\
+         /Supplement 0>>/W[{wide}]>>]>>"
+    );
+    let bytes = page("", "", "BT /O 6 Tf 10 50 Td <0001> Tj ET", &[font]);
+    let bytes = String::from_utf8(bytes).expect("text").replace("/U 7 0 R", "/O 9 0 R");
+    assert_eq!(opened(bytes.as_bytes()).err(), Some(Trouble::TooLarge));
 }
 
 #[test]

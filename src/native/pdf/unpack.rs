@@ -18,7 +18,8 @@ impl Budget {
         Budget(Cell::new(bytes))
     }
 
-    fn take(&self, bytes: usize) -> Result<(), Trouble> {
+    /// Counts what is made of what was unpacked, where it may be larger.
+    pub fn take(&self, bytes: usize) -> Result<(), Trouble> {
         let left = self.0.get().checked_sub(bytes as u64).ok_or(Trouble::TooLarge)?;
         self.0.set(left);
         Ok(())

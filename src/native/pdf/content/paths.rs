@@ -200,6 +200,8 @@ impl Machine<'_> {
                 self.line(area, colour);
             } else if is_rectangle {
                 self.patch(area, colour);
+            } else {
+                self.painted.outlines += 1;
             }
         }
     }

@@ -55,7 +55,7 @@ impl Shared {
             return Ok(Some(font.clone()));
         }
         let Some(dict) = resources.fonts.get::<Dict>(&**name) else { return Ok(None) };
-        let font = Rc::new(Font::of(&dict, &self.budget)?);
+        let font = Rc::new(Font::of(&dict, &self.budget, &self.maps)?);
         if let Some(id) = id {
             self.fonts.insert(id, font.clone());
         }

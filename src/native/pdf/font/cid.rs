@@ -1,20 +1,24 @@
 //! Fonts of many characters: codes of one to four bytes, through a character map.
 
-use super::{Code, character, to_unicode};
+use super::{Code, Maps, character, to_unicode};
 use crate::native::Trouble;
 use crate::native::pdf::unpack::Budget;
-use hayro_cmap::{CMap, CMapName, CidFamily, WritingMode, load_embedded};
+use hayro_cmap::{CMap, CidFamily, WritingMode, load_embedded};
 use hayro_syntax::object::{Array, Dict, Object, String as Text};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Characters of a font at most.
 const MOST: u32 = 65_536;
 
+/// Bytes that the width of one takes.
+const WIDTH: usize = 8;
+
 pub struct Composite {
-    map: CMap,
+    map: Rc<CMap>,
     to_unicode: Option<CMap>,
     /// From the characters of a known collection to Unicode.
-    collection: Option<CMap>,
+    collection: Option<Rc<CMap>>,
     /// Whether its codes are Unicode themselves.
     is_unicode: bool,
     widths: HashMap<u32, f32>,
@@ -26,22 +30,19 @@ pub struct Composite {
 }
 
 impl Composite {
-    pub fn of(dict: &Dict, budget: &Budget) -> Result<Self, Trouble> {
-        let of_name = |name: &[u8]| match name {
-            b"Identity-H" => Some(CMap::identity_h()),
-            b"Identity-V" => Some(CMap::identity_v()),
-            name => CMap::parse(load_embedded(CMapName::from_bytes(name))?, load_embedded),
-        };
+    pub fn of(dict: &Dict, budget: &Budget, maps: &Maps) -> Result<Self, Trouble> {
         let mut name = Vec::new();
         let map = match dict.get::<Object>("Encoding") {
             Some(Object::Name(own)) => {
                 name = own.to_vec();
-                of_name(&name)
+                maps.named(&name)
             }
-            Some(Object::Stream(stream)) => CMap::parse(&budget.unpack(&stream)?, load_embedded),
+            Some(Object::Stream(stream)) => {
+                CMap::parse(&budget.unpack(&stream)?, load_embedded).map(Rc::new)
+            }
             _ => None,
         };
-        let map = map.unwrap_or_else(CMap::identity_h);
+        let map = map.unwrap_or_else(|| Rc::new(CMap::identity_h()));
         let inner =
             dict.get::<Array>("DescendantFonts").and_then(|list| list.iter::<Dict>().next());
         let inner = inner.unwrap_or_default();
@@ -54,8 +55,7 @@ impl Composite {
         // A font without a collection of its own is of that of its map.
         let of_map = map.metadata().character_collection.as_ref().map(|own| own.family.clone());
         let collection = family.ucs2_cmap().or_else(|| of_map?.ucs2_cmap());
-        let collection =
-            collection.and_then(|name| CMap::parse(load_embedded(name)?, load_embedded));
+        let collection = collection.and_then(|name| maps.named(name.to_bytes()));
         let vertical =
             map.metadata().writing_mode == Some(WritingMode::Vertical) || name.ends_with(b"-V");
         let fall = inner.get::<Array>("DW2").and_then(|pair| pair.iter::<f32>().nth(1));
@@ -71,16 +71,16 @@ impl Composite {
             map,
         };
         if let Some(list) = inner.get::<Array>("W") {
-            font.read_widths(&list);
+            font.read_widths(&list, budget)?;
         }
         if let Some(list) = inner.get::<Array>("W2").filter(|_| vertical) {
-            font.read_falls(&list);
+            font.read_falls(&list, budget)?;
         }
         Ok(font)
     }
 
     /// `first [w w w]` and `first last w`.
-    fn read_widths(&mut self, list: &Array) {
+    fn read_widths(&mut self, list: &Array, budget: &Budget) -> Result<(), Trouble> {
         let mut numbers: Vec<f32> = Vec::new();
         for object in list.iter::<Object>() {
             match object {
@@ -94,7 +94,9 @@ impl Composite {
                 Object::Number(n) => {
                     numbers.push(n.as_f32());
                     if let [first, last, width] = numbers[..] {
-                        for code in first as u32..=(last as u32).min(MOST) {
+                        let codes = first as u32..=(last as u32).min(MOST);
+                        budget.take(WIDTH * codes.clone().count())?;
+                        for code in codes {
                             self.widths.insert(code, width);
                         }
                         numbers.clear();
@@ -103,9 +105,10 @@ impl Composite {
                 _ => {}
             }
         }
+        Ok(())
     }
 
-    fn read_falls(&mut self, list: &Array) {
+    fn read_falls(&mut self, list: &Array, budget: &Budget) -> Result<(), Trouble> {
         let mut numbers: Vec<f32> = Vec::new();
         for object in list.iter::<Object>() {
             match object {
@@ -120,7 +123,9 @@ impl Composite {
                 Object::Number(n) => {
                     numbers.push(n.as_f32());
                     if let [first, last, fall, _, _] = numbers[..] {
-                        for code in first as u32..=(last as u32).min(MOST) {
+                        let codes = first as u32..=(last as u32).min(MOST);
+                        budget.take(WIDTH * codes.clone().count())?;
+                        for code in codes {
                             self.falls.insert(code, fall);
                         }
                         numbers.clear();
@@ -129,6 +134,7 @@ impl Composite {
                 _ => {}
             }
         }
+        Ok(())
     }
 
     pub fn codes(&self, bytes: &[u8], mut take: impl FnMut(Code)) {
