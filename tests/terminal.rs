@@ -81,3 +81,13 @@ fn lines_fit_the_terminal() {
         }
     }
 }
+
+#[test]
+fn a_terminal_is_not_filled_with_a_workbook_or_a_page() {
+    let dir = folder();
+    for format in ["xlsx", "html"] {
+        let command = format!("gouji check --format {format} .");
+        let Some(said) = on_terminal(&command, dir.path(), &[]) else { return };
+        assert!(said.contains("--out FILE") && said.lines().count() == 1, "{said:?}");
+    }
+}

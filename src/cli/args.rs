@@ -238,6 +238,8 @@ pub enum CheckFormat {
     Csv,
     /// A page that shows the findings in a browser
     Html,
+    /// A workbook for Excel: what is wrong as a list to work through, and the cells
+    Xlsx,
 }
 
 /// Options of `diff`.

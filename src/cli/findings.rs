@@ -13,7 +13,7 @@ use crate::emit::copies::{Copies, renumber};
 use crate::emit::dataset::{self, Settings, Single};
 use crate::emit::human::{self, Style};
 use crate::emit::table::{CsvSink, Field};
-use crate::emit::{Lang, audit, checklist, fields, json, rows};
+use crate::emit::{Lang, audit, book, checklist, fields, json, rows};
 use crate::report::Report;
 use crate::validate::Finding;
 use crate::validate::id::Content;
@@ -48,6 +48,9 @@ impl As {
             CheckFormat::Csv => As::Table(data),
             CheckFormat::Html => {
                 As::Whole(whole(Settings { page: true, ..Settings::default() }), audit::NAME)
+            }
+            CheckFormat::Xlsx => {
+                As::Whole(whole(Settings { book: true, ..Settings::default() }), book::NAME)
             }
         }
     }
@@ -110,11 +113,23 @@ pub fn refuse(options: &CheckOptions) -> Result<()> {
             Lang::Zh => "--excel 用于供 Excel 打开的 CSV：请加 --format csv",
         });
     }
-    if options.format == CheckFormat::Html && to_terminal && !options.statistics {
-        bail!(match lang {
-            Lang::En => "--format html writes a page for a browser: name a file with --out FILE",
-            Lang::Zh => "--format html 输出供浏览器查看的网页：请用 --out 文件名 指定文件",
-        });
+    let no_text = match (options.format, lang) {
+        (CheckFormat::Html, Lang::En) => {
+            "--format html writes a page for a browser: name a file with --out FILE"
+        }
+        (CheckFormat::Html, Lang::Zh) => {
+            "--format html 输出供浏览器查看的网页：请用 --out 文件名 指定文件"
+        }
+        (CheckFormat::Xlsx, Lang::En) => {
+            "--format xlsx writes a workbook for Excel: name a file with --out FILE"
+        }
+        (CheckFormat::Xlsx, Lang::Zh) => {
+            "--format xlsx 输出供 Excel 打开的工作簿：请用 --out 文件名 指定文件"
+        }
+        _ => return Ok(()),
+    };
+    if to_terminal && !options.statistics {
+        bail!(no_text);
     }
     Ok(())
 }
@@ -127,7 +142,7 @@ impl Findings {
                 let made = File::create(file).with_context(|| file.display().to_string())?;
                 Box::new(BufWriter::with_capacity(1 << 16, made))
             }
-            (None, As::Words(_)) => Box::new(painted()),
+            (None, As::Nothing | As::Words(_)) => Box::new(painted()),
             (None, _) => Box::new(stdout()),
         };
         let target = options.out.as_ref();

@@ -1,11 +1,11 @@
-//! Why an input is not in the data, in words, and what to do about it.
+//! What is said of an input that is not in the data, and of verdicts that are on nothing.
 
 use super::args::InputOptions;
 use super::chinese;
 use super::output::say;
 use crate::batch::Failure;
-use crate::convert::Refusal;
 use crate::emit::Lang;
+use crate::emit::refusals::why;
 
 /// Says which verdicts are on no finding: an id that was mistyped, or of a report that has changed.
 pub fn unmet(ids: &[String], options: &InputOptions, lang: Lang) {
@@ -36,10 +36,7 @@ pub fn sentence(path: &str, failure: &Failure, lang: Lang) -> String {
 
 /// `why; what to do`.
 pub fn words(failure: &Failure, lang: Lang) -> String {
-    let (why, remedy) = match lang {
-        Lang::En => english(failure.refusal),
-        Lang::Zh => chinese(failure.refusal),
-    };
+    let (why, remedy) = why(failure.refusal, lang);
     let detail = match (failure.detail.as_str(), lang) {
         ("", _) => String::new(),
         (detail, Lang::En) => format!(" ({detail})"),
@@ -48,91 +45,5 @@ pub fn words(failure: &Failure, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{why}{detail}; {remedy}"),
         Lang::Zh => format!("{why}{detail}；{remedy}"),
-    }
-}
-
-const fn english(refusal: Refusal) -> (&'static str, &'static str) {
-    match refusal {
-        Refusal::Empty => ("is empty", "fetch it again"),
-        Refusal::Binary => ("is not text", "give the web page or its text (pdftotext -layout)"),
-        Refusal::BlankForm => ("is the blank form, no figure filled in", "leave it out"),
-        Refusal::Notice => ("is a notice about annual reports, not a report", "leave it out"),
-        Refusal::Interpretation => {
-            ("is an interpretation of a report", "give the report that it interprets")
-        }
-        Refusal::Index => ("is a list of reports", "fetch the reports that it lists"),
-        Refusal::OtherReport => (
-            "is a report of another kind, a university's for a school year under rules of its own",
-            "leave it out",
-        ),
-        Refusal::News => ("is news about annual reports, not a report", "leave it out"),
-        Refusal::NotAReport => (
-            "is not an annual report: neither its tables nor its sections were found",
-            "leave it out, or see whether the page was saved whole",
-        ),
-        Refusal::TooLarge => {
-            ("is too large for a report", "split it, or allow more with --max-bytes")
-        }
-        Refusal::Unreadable => ("cannot be read", "check the path and the permissions"),
-        Refusal::Damaged => ("is damaged", "fetch it again"),
-        Refusal::BadLine => (
-            "brings no document",
-            "write one JSON object a line, with id and one of html, text and base64",
-        ),
-        Refusal::Scanned => (
-            "is a scan: pictures of pages without text",
-            "run a text recogniser, and check its figures by eye",
-        ),
-        Refusal::OcrLayer => (
-            "is a scan whose text a recogniser guessed",
-            "find the original, or take its figures as guesses with --ocr-layer",
-        ),
-        Refusal::NoUnicode => (
-            "does not say which characters its glyphs are",
-            "find another copy, or print it and run a text recogniser",
-        ),
-        Refusal::Password => ("opens only with a password", "remove the password"),
-        Refusal::OldFormat => {
-            ("is of a kind that is not read", "save it as DOCX, PDF or a web page")
-        }
-        Refusal::NotBuilt => (
-            "is a file that this build does not read",
-            "build gouji with the feature `native`, or give the web page or its text",
-        ),
-        Refusal::Fault => ("met a fault of this program", "please report it with the file"),
-    }
-}
-
-const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
-    match refusal {
-        Refusal::Empty => ("是空文件", "请重新获取"),
-        Refusal::Binary => ("不是文本", "请提供网页或其文本（pdftotext -layout）"),
-        Refusal::BlankForm => ("是未填写的空白格式", "请剔除"),
-        Refusal::Notice => ("是关于年度报告的通知，不是报告", "请剔除"),
-        Refusal::Interpretation => ("是对报告的解读", "请提供报告本身"),
-        Refusal::Index => ("是报告目录页", "请获取其中列出的报告"),
-        Refusal::OtherReport => ("是高等学校按学年编制的信息公开报告，适用另外的规定", "请剔除"),
-        Refusal::News => ("是关于年度报告的新闻，不是报告", "请剔除"),
-        Refusal::NotAReport => {
-            ("不是年度报告：未找到报告的表格或章节", "请剔除，或检查网页是否保存完整")
-        }
-        Refusal::TooLarge => ("过大，不像一份报告", "请拆分，或用 --max-bytes 放宽"),
-        Refusal::Unreadable => ("无法读取", "请检查路径和权限"),
-        Refusal::Damaged => ("已损坏", "请重新获取"),
-        Refusal::BadLine => {
-            ("未给出文档", "每行应为一个 JSON 对象，含 id 及 html、text、base64 三者之一")
-        }
-        Refusal::Scanned => ("是扫描件：只有页面图片，没有文字", "请做文字识别，并逐一核对数字"),
-        Refusal::OcrLayer => (
-            "是扫描件，其文字由识别软件猜得",
-            "请查找原件；或用 --ocr-layer 读取，所读数字只是猜测",
-        ),
-        Refusal::NoUnicode => ("未说明其字形是什么字", "请查找其他版本，或打印后做文字识别"),
-        Refusal::Password => ("需要密码才能打开", "请去除密码"),
-        Refusal::OldFormat => ("是不能读取的格式", "请另存为 DOCX、PDF 或网页"),
-        Refusal::NotBuilt => {
-            ("是本程序未编入读取功能的文件", "请启用 native 功能重新编译，或提供网页或其文本")
-        }
-        Refusal::Fault => ("触发了本程序的错误", "请附上该文件反馈"),
     }
 }

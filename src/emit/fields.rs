@@ -2,6 +2,8 @@
 
 use super::body;
 use super::columns;
+use super::explain;
+use super::names::Lang;
 use super::table::{Field, Kind};
 use crate::convert::Refusal;
 use crate::form::{self, TableKind, Unit, statistics};
@@ -233,7 +235,8 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
     for severity in SEVERITIES {
         let code = severity.code();
         let english = format!("Findings of severity {code} about the report by itself");
-        out.push(count(format!("findings.{code}"), english, format!("{code} 级发现数")));
+        let chinese = format!("{}级发现数", explain::severity(severity, Lang::Zh));
+        out.push(count(format!("findings.{code}"), english, chinese));
     }
     out.extend(body::fields());
     out

@@ -1,6 +1,6 @@
 //! Findings as sentences.
 
-use super::names::{Lang, column_name, row_name};
+use super::names::{Lang, column_name, row_name, table_name};
 use crate::form::{self, Address, Extent, Form, Relation, Rule};
 use crate::report::{Cell, Reading, Report};
 use crate::validate::Finding;
@@ -23,6 +23,24 @@ pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
     }
     writer.remarks(&mut text);
     text
+}
+
+/// The cells that a finding is about, in words; its table where it names none.
+pub fn about(finding: &Finding, report: &Report, lang: Lang) -> String {
+    let form = finding.table.and_then(|kind| report.table(kind)).map(|table| table.form);
+    let mut out = String::new();
+    match (finding.cells.is_empty(), finding.table) {
+        (false, _) => Writer { finding, report, form, lang }.some_cells(&mut out),
+        (true, Some(kind)) => out.push_str(table_name(kind, lang)),
+        (true, None) => {}
+    }
+    out
+}
+
+/// What should stand in the place of what a finding quotes, where it says so.
+pub fn suggested(finding: &Finding) -> Option<&str> {
+    let should = plain::is_suggestion(finding.rule) && !finding.expected.is_empty();
+    should.then_some(finding.expected.as_str())
 }
 
 /// The relation that a finding reports, as the form (or any form) declares it.

@@ -30,6 +30,7 @@ pub mod minute;
 pub mod names;
 pub mod package;
 pub mod panel;
+pub mod refusals;
 pub mod rows;
 pub mod safe;
 pub mod schema;
@@ -38,5 +39,6 @@ pub mod stage;
 pub mod summary;
 pub mod suspect;
 pub mod table;
+pub mod words;
 
 pub use names::Lang;

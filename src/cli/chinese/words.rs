@@ -44,7 +44,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("files_from", "从文件读取更多输入的名称，一行一个或以 NUL 分隔；- 表示标准输入"),
     (
         "check.format",
-        "问题的写法：human 供人阅读，jsonl 一行一条，csv 表格，html 供浏览器查看的网页",
+        "问题的写法：human 供人阅读，jsonl 一行一条，csv 表格，html 供浏览器查看的网页，xlsx 供 Excel 打开的工作簿",
     ),
     (
         "convert.format",

@@ -7,9 +7,9 @@
 
 mod forms;
 mod gather;
-mod words;
 
 use super::names::Lang;
+use super::words::Words;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gather::Page;
@@ -37,7 +37,7 @@ pub fn write(folder: &Path, lang: Lang) -> io::Result<()> {
 }
 
 fn html(out: &mut impl Write, page: &Page, lang: Lang) -> io::Result<()> {
-    let words = words::words(lang);
+    let words = Words::of(lang);
     let code = match lang {
         Lang::Zh => "zh-Hans",
         Lang::En => "en",

@@ -25,7 +25,7 @@ use super::about::{self, Description};
 use super::audit;
 use super::between::{self, Kept};
 use super::body;
-use super::book::{self, Notes};
+use super::book::{self, Gathered};
 use super::copies::{Copies, renumber};
 use super::dictionary;
 use super::fields;
@@ -141,9 +141,8 @@ pub struct Dataset {
     run: Run,
     verdicts: Verdicts,
     copies: Copies,
-    /// Rows written of `cells.csv` and `reports.csv`, where the workbook needs them.
-    rows: (u64, u64),
-    notes: Notes,
+    /// What the workbook needs beside the tables, where there is to be one.
+    gathered: Option<Gathered>,
     description: Description,
     roster: Arc<Roster>,
     /// The reports of the dataset of ours that stands in the folder.
@@ -183,8 +182,7 @@ impl Dataset {
             run: Run::default(),
             verdicts,
             copies: Copies::default(),
-            rows: (0, 0),
-            notes: Notes::default(),
+            gathered: settings.book.then(|| Gathered::create(stage.path())).transpose()?,
             description: Description::default(),
             roster,
             old: if ours { Some(Old::open(stage.target())?) } else { None },
@@ -233,7 +231,7 @@ impl Dataset {
     pub fn push(&mut self, name: &str, seen: &Seen, mut rendered: Rendered) -> io::Result<()> {
         if !rendered.ids.is_empty() {
             let copy = self.copies.next(rendered.kept.content());
-            for bytes in [&mut rendered.json, &mut rendered.findings] {
+            for bytes in [&mut rendered.json, &mut rendered.findings, &mut rendered.problems] {
                 renumber(bytes, &rendered.ids, rendered.copy, copy);
             }
             rendered.copy = copy;
@@ -260,15 +258,9 @@ impl Dataset {
         for (sum, n) in self.run.counts.iter_mut().zip(rendered.counts) {
             *sum += n;
         }
-        let (cells, reports) = &mut self.rows;
-        for mark in rendered.marks {
-            note(self.notes.cells.entry(*cells + mark.cell).or_default(), &mark.text);
-            if let Some(column) = mark.column {
-                note(self.notes.reports.entry((*reports, column)).or_default(), &mark.text);
-            }
+        if let Some(gathered) = &mut self.gathered {
+            gathered.report(&rendered.problems, &rendered.marks, rendered.cell_rows)?;
         }
-        *cells += rendered.cell_rows;
-        *reports += 1;
         Ok(())
     }
 
@@ -305,7 +297,7 @@ impl Dataset {
         let mut waiting = Waiting::open(self.stage.path())?;
         let between = self.compare(&mut waiting)?;
         self.run.unmet = self.verdicts.unmet();
-        let Dataset { stage, settings, notes, mut log, key, mut run, .. } = self;
+        let Dataset { stage, settings, gathered, mut log, key, mut run, .. } = self;
         let Dataset { json, cells, reports, findings, suspects, skipped, .. } = self;
         let Dataset { to_read, to_identify, description, roster, .. } = self;
         let mut written = Vec::new();
@@ -321,8 +313,8 @@ impl Dataset {
         let mut script = Part::create(&stage, dictionary::LOAD)?;
         script.write_all(dictionary::load(&roster).as_bytes())?;
         written.push(script.finish()?);
-        if settings.book {
-            book::write(stage.path(), &notes, &roster)?;
+        if let Some(gathered) = gathered {
+            book::write(stage.path(), gathered, &roster, settings.lang)?;
         }
         if settings.page {
             audit::write(stage.path(), settings.lang)?;
@@ -360,9 +352,13 @@ impl Dataset {
         let mut briefs = Vec::new();
         waiting.each(|kept, _| briefs.push(kept.brief()))?;
         let (settings, findings, mut counts) = (self.settings, &mut self.findings, [0; 3]);
+        let gathered = &mut self.gathered;
         let load = |index| Ok(waiting.load(index)?.0);
         between::findings(&briefs, &self.verdicts, load, |between| {
             count(&mut counts, between.finding.severity);
+            if let Some(gathered) = gathered {
+                gathered.between(&between, settings.lang)?;
+            }
             findings.write_all(&csv(settings, |sink| {
                 rows::finding(&between.finding, &between.report, settings.lang, sink)
             })?)
@@ -442,14 +438,6 @@ fn of_report(record: &[u8]) -> io::Result<(Kept, Left)> {
         Some(Fate::Report { kept, left, .. }) => Ok((kept, left)),
         _ => Err(state::damaged()),
     }
-}
-
-/// Adds a line to a note.
-fn note(note: &mut String, text: &str) {
-    if !note.is_empty() {
-        note.push('\n');
-    }
-    note.push_str(text);
 }
 
 #[cfg(test)]

@@ -150,7 +150,18 @@ impl Previous {
         }
         let made = match record.fate {
             Fate::Skip { reason, detail } => Made::Skip { reason, detail },
-            Fate::Report { ranges, counts, ids, copy, settled, cell_rows, marks, kept, left } => {
+            Fate::Report {
+                ranges,
+                counts,
+                ids,
+                copy,
+                settled,
+                cell_rows,
+                problems,
+                marks,
+                kept,
+                left,
+            } => {
                 let mut parts =
                     self.files.iter().zip(ranges).map(|(file, range)| read(file, range));
                 let mut next = || parts.next()?.ok();
@@ -164,6 +175,7 @@ impl Previous {
                     to_identify: next()?,
                     left,
                     kept,
+                    problems,
                     marks,
                     cell_rows,
                     counts,

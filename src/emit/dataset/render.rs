@@ -4,10 +4,10 @@ use super::Settings;
 use super::state::{Counts, PARTS};
 use crate::convert::Checked;
 use crate::emit::between::Kept;
-use crate::emit::names::Lang;
+use crate::emit::book::{self, Mark};
 use crate::emit::panel::Left;
 use crate::emit::table::CsvSink;
-use crate::emit::{columns, fields, json, message, minute, rows};
+use crate::emit::{json, minute, rows};
 use crate::validate::{Severity, Validation};
 use std::io;
 
@@ -23,6 +23,8 @@ pub struct Rendered {
     pub(super) to_identify: Vec<u8>,
     pub(super) left: Left,
     pub(super) kept: Kept,
+    /// For the workbook: problems as rows of its list, and cells to be coloured.
+    pub(super) problems: Vec<u8>,
     pub(super) marks: Vec<Mark>,
     pub(super) cell_rows: u64,
     pub(super) counts: Counts,
@@ -75,41 +77,6 @@ pub fn counts(validation: &Validation) -> Counts {
     counts
 }
 
-/// A cell that a finding is about, for the workbook.
-#[derive(Clone, Debug)]
-pub(super) struct Mark {
-    /// Its row among the report's rows of `cells.csv`.
-    pub cell: u64,
-    /// Its position among the columns of `reports.csv`.
-    pub column: Option<usize>,
-    pub text: String,
-}
-
-/// The cells that findings graver than information are about.
-fn marks(checked: &Checked, lang: Lang) -> Vec<Mark> {
-    let Checked { report, validation } = checked;
-    let cells: Vec<_> = report.tables.iter().flat_map(|table| &table.cells).collect();
-    // Cells that the form does not have stand behind those of their table.
-    let mut rows = Vec::new();
-    let mut row = 0;
-    for table in &report.tables {
-        rows.extend(row..row + table.cells.len() as u64);
-        row += (table.cells.len() + table.unlisted.len()) as u64;
-    }
-    let first = fields::first_cell();
-    let mut out = Vec::new();
-    for finding in validation.findings.iter().filter(|f| f.severity > Severity::Info) {
-        let text = message::message(finding, report, lang);
-        for (cell, row) in cells.iter().zip(&rows) {
-            if finding.cells.contains(&cell.at) {
-                let column = columns::position(cell.at).map(|at| first + at);
-                out.push(Mark { cell: *row, column, text: text.clone() });
-            }
-        }
-    }
-    out
-}
-
 /// Rows as CSV bytes.
 pub(super) fn csv(
     settings: Settings,
@@ -150,6 +117,7 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
         to_identify: csv(settings, |sink| minute::to_identify(report, sink))?,
         left: Left::of(report, validation),
         kept: Kept::of(report),
-        marks: if settings.book { marks(checked, settings.lang) } else { Vec::new() },
+        problems: if settings.book { book::problems(checked, settings.lang)? } else { Vec::new() },
+        marks: if settings.book { book::marks(checked, settings.lang) } else { Vec::new() },
     })
 }

@@ -7,11 +7,12 @@
 //! bytes ends the file.
 
 use super::part::Written;
-use super::render::{Mark, Rendered};
+use super::render::Rendered;
 use super::stamp::{self, Stamp};
 use crate::convert::hexadecimal;
 use crate::emit::amiss::Amiss;
 use crate::emit::between::Kept;
+use crate::emit::book::Mark;
 use crate::emit::panel::Left;
 use crate::validate::series::packed::{Pack, Unpack};
 use sha2::{Digest, Sha256};
@@ -91,6 +92,7 @@ pub(super) enum Fate {
         copy: u32,
         settled: Vec<String>,
         cell_rows: u64,
+        problems: Vec<u8>,
         marks: Vec<Mark>,
         kept: Kept,
         left: Left,
@@ -152,12 +154,10 @@ pub(super) fn pack_report(name: &str, seen: &Seen, starts: [u64; PARTS], of: &Re
     to.number(of.copy.into());
     pack_ids(&mut to, &of.settled);
     to.number(of.cell_rows);
+    // Made of texts.
+    to.text(std::str::from_utf8(&of.problems).unwrap_or_default());
     to.number(of.marks.len() as u64);
-    for mark in &of.marks {
-        to.number(mark.cell);
-        to.optional(mark.column.map(|column| column as u64));
-        to.text(&mark.text);
-    }
+    of.marks.iter().for_each(|mark| mark.pack(&mut to));
     of.kept.pack(&mut to);
     of.left.pack(&mut to);
     to.0
@@ -213,15 +213,24 @@ impl Record {
         let copy = u32::try_from(from.number()?).ok()?;
         let settled = unpack_ids(&mut from)?;
         let cell_rows = from.number()?;
+        let problems = from.text()?.into();
         let mut marks = Vec::new();
         for _ in 0..from.number()? {
-            let cell = from.number()?;
-            let column = from.optional()?.map(usize::try_from).transpose().ok()?;
-            marks.push(Mark { cell, column, text: from.text()?.to_owned() });
+            marks.push(Mark::unpack(&mut from)?);
         }
         let (kept, left) = (Kept::unpack(&mut from)?, Left::unpack(&mut from)?);
-        let fate =
-            Fate::Report { ranges, counts, ids, copy, settled, cell_rows, marks, kept, left };
+        let fate = Fate::Report {
+            ranges,
+            counts,
+            ids,
+            copy,
+            settled,
+            cell_rows,
+            problems,
+            marks,
+            kept,
+            left,
+        };
         Some(Record { name, seen, fate })
     }
 }

@@ -2,6 +2,7 @@
 //! worst first, each problem in at most four lines.
 
 mod cause;
+mod listed;
 mod paint;
 mod problem;
 mod sums;
@@ -9,8 +10,9 @@ mod suspects;
 mod tally;
 mod wrap;
 
+pub use listed::{Listed, between as listed_between, list};
 pub use paint::{Ink, Paint};
-pub(super) use suspects::{Part, parts};
+pub(super) use suspects::{Part, likeliest, parts};
 pub use tally::Tally;
 pub use wrap::{cut, wrap};
 
@@ -65,6 +67,10 @@ fn is_unchecked(relations: &RelationCounts) -> bool {
     relations.holding + relations.holding_blank_as_zero + relations.broken == 0
 }
 
+const fn unchecked_words(lang: Lang) -> &'static str {
+    words(lang, "没有可核对的勾稽关系", "no sum could be checked")
+}
+
 /// The line of verdict: which report, how many findings.
 fn verdict(out: &mut String, report: &Report, findings: &[Finding], unchecked: bool, style: Style) {
     let Style { lang, paint, .. } = style;
@@ -83,8 +89,7 @@ fn verdict(out: &mut String, report: &Report, findings: &[Finding], unchecked: b
         }
     }
     if unchecked {
-        let nothing = words(lang, "没有可核对的勾稽关系", "no sum could be checked");
-        said.push(paint.on(Ink::Yellow, nothing).into_owned());
+        said.push(paint.on(Ink::Yellow, unchecked_words(lang)).into_owned());
     }
     if said.is_empty() {
         said.push(paint.on(Ink::Green, words(lang, "无误", "nothing wrong")).into_owned());

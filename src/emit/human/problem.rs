@@ -89,6 +89,12 @@ impl Problem {
         problem
     }
 
+    /// All that it says, a line each; without the place.
+    pub fn said(&self) -> String {
+        let first = self.titles.first().map(String::as_str);
+        first.into_iter().chain(self.more.iter().map(String::as_str)).collect::<Vec<_>>().join("\n")
+    }
+
     /// Writes it.
     pub fn write(&self, out: &mut String, style: Style) {
         let Style { lang, paint, width, .. } = style;
@@ -235,7 +241,7 @@ fn instead(part: &Part<'_>, report: &Report, lang: Lang) -> Option<String> {
     })
 }
 
-fn place_of(report: &Report, at: Address) -> Option<Place> {
+pub(super) fn place_of(report: &Report, at: Address) -> Option<Place> {
     report.table(at.table)?.at(at)?.place
 }
 

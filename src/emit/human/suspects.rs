@@ -44,7 +44,7 @@ pub fn parts(suspects: &[Suspect]) -> Vec<Part<'_>> {
 }
 
 /// The suspect at a cell, if it is among the likeliest of its part; ties are all among them.
-pub(super) fn likeliest<'a>(parts: &[Part<'a>], at: crate::form::Address) -> Option<&'a Suspect> {
+pub fn likeliest<'a>(parts: &[Part<'a>], at: crate::form::Address) -> Option<&'a Suspect> {
     parts.iter().find_map(|part| {
         let rank = part.sets.first()?.first()?.rank;
         part.sets.iter().flat_map(|set| set.iter()).find(|s| s.rank == rank && s.at == at)

@@ -149,7 +149,7 @@ impl Writer<'_> {
     }
 
     /// The cells of the finding: by row and column where they are few, else by number.
-    fn some_cells(&self, out: &mut String) {
+    pub(super) fn some_cells(&self, out: &mut String) {
         let rows = self.rows();
         if let [row] = rows[..] {
             return self.row_of_cells(row, out);
@@ -271,8 +271,17 @@ fn instead(rule: &str) -> (&'static str, &'static str) {
         "operator" => ("使用者给出", "the operator gave "),
         "year-witnesses" => ("另处为", "against "),
         "unknown-year" => ("据落款推算为", "the signature suggests "),
-        _ => ("应为", "should be "),
+        _ => SHOULD_BE,
     }
+}
+
+/// What is said before what should stand there.
+const SHOULD_BE: (&str, &str) = ("应为", "should be ");
+
+/// Whether a rule expects what should be printed instead of what is.
+pub(super) fn is_suggestion(rule: &str) -> bool {
+    // Instead of a row that is missing nothing is printed.
+    rule == "misprinted-label" || (rule != "missing-row" && instead(rule) == SHOULD_BE)
 }
 
 /// Appends a quotation.

@@ -1,20 +1,32 @@
-//! The page's own words, in both languages.
+//! Words of what people look at, in both languages: the audit page, and the workbook.
 
-use super::super::names::Lang;
+use super::names::Lang;
 use serde::Serialize;
 
 macro_rules! words {
-    ($($name:ident: $en:literal, $zh:literal;)*) => {
-        /// Words by their place on the page.
+    ($(#[$about:meta])* $of:ident; $($name:ident: $en:literal, $zh:literal;)*) => {
+        $(#[$about])*
         #[derive(Debug, Serialize)]
-        pub struct Words { $(pub $name: &'static str,)* }
+        pub struct $of { $(pub $name: &'static str,)* }
 
-        const ENGLISH: Words = Words { $($name: $en,)* };
-        const CHINESE: Words = Words { $($name: $zh,)* };
+        impl $of {
+            const ENGLISH: $of = $of { $($name: $en,)* };
+            const CHINESE: $of = $of { $($name: $zh,)* };
+
+            /// The words in a language.
+            pub const fn of(lang: Lang) -> &'static $of {
+                match lang {
+                    Lang::Zh => &$of::CHINESE,
+                    Lang::En => &$of::ENGLISH,
+                }
+            }
+        }
     };
 }
 
 words! {
+    /// Words by their place on the page; the workbook says the same where it shows the same.
+    Words;
     title: "Audit of annual reports on open government", "政府信息公开工作年度报告核查";
     noscript: "This page draws its tables with a script of its own. It loads nothing from elsewhere.",
         "本页用自带脚本绘制表格，不从外部加载任何内容。";
@@ -77,10 +89,34 @@ words! {
         "红：疑误；黄：涉及问题；灰：无法辨认。";
 }
 
-/// The words in a language.
-pub const fn words(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::Zh => &CHINESE,
-        Lang::En => &ENGLISH,
-    }
+words! {
+    /// Words that only the workbook has. The names of sheets have at most 31 characters.
+    Sheets;
+    problems: "Problems", "问题清单";
+    skipped: "Not read", "未读取文件";
+    reports: "Reports", "报告";
+    cells: "Cells", "单元格";
+    panel: "Panel", "面板";
+    coverage: "Coverage", "年度覆盖";
+    agency: "Agency", "机关";
+    place: "Place", "位置";
+    cell: "Cell", "栏目";
+    printed: "Printed", "印作";
+    suggested: "Probably", "疑为";
+    message: "What is wrong", "说明";
+    handled: "Handling", "处理";
+    finding: "Finding id", "问题编号";
+    remedy: "What to do", "建议";
+    code: "Code", "代码";
+    row: "Row", "行";
+    column: "Column", "列";
+    all_read: "Every file was read.", "全部文件均已读取。";
+    figure: "figure", "数字";
+    page: "page", "页面";
+    operator: "operator", "使用者";
+    unlisted: "not in the form", "格式之外";
+    continues: "Continues on the sheet “{sheet}”: a sheet holds {n} rows.",
+        "下接工作表“{sheet}”：一个工作表最多 {n} 行。";
+    cut: "… [cut off: a cell holds {n} characters, this text has {all}]",
+        "……［此处截断：单元格最多 {n} 个字符，原文共 {all} 个］";
 }
