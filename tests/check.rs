@@ -38,7 +38,7 @@ fn a_table_for_excel_leads_to_the_cell() {
     let head = reader.headers().expect("a header").clone();
     let plain = run(&["check", ".", "--format", "csv"], dir.path()).1;
     let first = plain.lines().next().expect("a header");
-    assert!(head.iter().collect::<Vec<_>>().join(",").starts_with(first), "{head:?}");
+    assert!(first.split(',').all(|name| head.iter().any(|h| h == name)), "{head:?}");
     let at = |name: &str| head.iter().position(|h| h == name).expect("the column");
     let rows: Vec<_> = reader.records().map(|row| row.expect("a row")).collect();
     let sums: Vec<_> = rows.iter().filter(|row| &row[at("severity")] == "error").collect();
@@ -124,6 +124,67 @@ fn whatever_is_said_is_in_the_language_asked_for() {
             let words = text.split(' ').filter(|word| !kept(word)).collect::<Vec<_>>().join(" ");
             let left = english.iter().find(|word| words.contains(**word));
             assert!(lang == "en" || left.is_none(), "{all:?}: {left:?} in {text}");
+        }
+    }
+}
+
+/// Rules of findings graver than information, by table, of a text.
+fn found(text: &str) -> Vec<(String, String)> {
+    let dir = tempfile::tempdir().expect("dir");
+    fs::write(dir.path().join("a.txt"), text).expect("written");
+    let (_, out, said) = run(&["check", "a.txt", "--format", "jsonl", "--quiet"], dir.path());
+    assert!(said.is_empty(), "{said}");
+    let findings = out.lines().map(|line| {
+        let finding: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let word = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+        (word("table"), word("rule"))
+    });
+    findings.collect()
+}
+
+fn example(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reports");
+    fs::read_to_string(folder.join(name)).expect("the example")
+}
+
+#[test]
+fn a_report_printed_twice_is_one_finding() {
+    for name in ["2020.txt", "2023.txt"] {
+        let text = example(name);
+        let mut expected = found(&text);
+        expected.push((String::new(), "printed-twice".to_owned()));
+        let mut twice = found(&format!("{text}\n{text}"));
+        expected.sort();
+        twice.sort();
+        assert_eq!(twice, expected, "{name}");
+    }
+}
+
+#[test]
+fn whatever_was_done_to_a_text_a_table_has_at_most_three_findings() {
+    for name in ["2020.txt", "2023.txt"] {
+        let text = example(name);
+        let mut harmed: Vec<(String, String)> = Vec::new();
+        for mask in ['*', '□', '?', '\u{fffd}'] {
+            let masked = text.chars().map(|c| if c.is_ascii_digit() { mask } else { c });
+            harmed.push((format!("masked by {mask}"), masked.collect()));
+        }
+        let mut seen = std::collections::HashSet::new();
+        let once = text.lines().filter(|line| line.trim().is_empty() || seen.insert(*line));
+        harmed.push(("lines once".into(), once.collect::<Vec<_>>().join("\n")));
+        let joined = text.lines().map(|line| line.replace(['\t', ' '], "") + "\n");
+        harmed.push(("without gaps".into(), joined.collect()));
+        for part in 3..10 {
+            let end = text.char_indices().nth(text.chars().count() * part / 10);
+            let end = end.map_or(text.len(), |(at, _)| at);
+            harmed.push((format!("cut at {part} tenths"), text[..end].to_owned()));
+        }
+        for (how, text) in harmed {
+            let found = found(&text);
+            for table in ["disclosure", "applications", "proceedings"] {
+                let own: Vec<_> = found.iter().filter(|(of, _)| of == table).collect();
+                assert!(own.len() <= 3, "{name} {how}: {own:?}");
+            }
         }
     }
 }

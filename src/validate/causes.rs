@@ -2,8 +2,8 @@
 
 use super::finding::{Finding, Severity};
 use super::{content, rules};
-use crate::form::Address;
-use crate::report::{Note, NoteKind, Report, Table};
+use crate::form::{Address, TableKind};
+use crate::report::{Cell, Note, NoteKind, Reading, Report, Table};
 
 /// A finding for every cause among the notes of a report.
 pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
@@ -30,7 +30,27 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
             finding.severity = content::due(report);
         }
     }
+    let whole = |(kind, finding): &(NoteKind, Finding)| {
+        *kind == NoteKind::PrintedTwice
+            && finding.table.is_some_and(|t| is_whole(finding, t, report))
+    };
+    // A report that is printed twice is one thing, not one for each of its tables.
+    if report.tables.len() > 1
+        && causes.iter().filter(|of| whole(of)).count() == report.tables.len()
+    {
+        causes.retain(|of| !whole(of));
+        let kind = NoteKind::PrintedTwice;
+        causes.push((kind, finding(&Note::new(kind, None), kind)));
+    }
     findings.extend(causes.into_iter().map(|(_, finding)| finding));
+}
+
+/// Whether a finding is about all the cells of a table that print something.
+fn is_whole(finding: &Finding, kind: TableKind, report: &Report) -> bool {
+    let printed = |cell: &&Cell| cell.reading != Reading::Blank;
+    report.table(kind).is_some_and(|table| {
+        table.cells.iter().filter(printed).all(|cell| finding.cells.contains(&cell.at))
+    })
 }
 
 /// The kind of note that says why: rows of a table whose repeated lines are gone, or that breaks

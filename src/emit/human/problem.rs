@@ -100,7 +100,8 @@ impl Problem {
         let Style { lang, paint, width, .. } = style;
         let ink = Ink::of(self.severity);
         let label = crate::emit::explain::severity(self.severity, lang);
-        let indent = 2 + label.width() + 1 + words(lang, "：", ":").width();
+        let colon = words(lang, "：", ": ");
+        let indent = 2 + label.width() + colon.width();
         let room = width.saturating_sub(indent);
         let most = if self.more.is_empty() { LINES - 1 } else { FIRST };
         let fits = |title: &&String| wrap(title, room, LINES).len() <= most;
@@ -110,7 +111,6 @@ impl Problem {
             let left = LINES - 1 - lines.len().min(LINES - 1);
             lines.extend(wrap(more, room, left.min(1)));
         }
-        let colon = words(lang, "：", ": ");
         for (i, line) in lines.iter().enumerate() {
             if i == 0 {
                 out.extend(["  ", &*paint.on(ink, label), colon, line, "\n"]);

@@ -103,6 +103,9 @@ impl Writer<'_> {
                 self.pick("无法辨认表格的排列", "Table layout not understood")
             }
             "unreadable-row" if rows > 1 => self.pick("若干行的各格无法分清", "Unreadable rows"),
+            "printed-twice" if self.finding.table.is_none() => {
+                self.pick("整份报告重复印出", "Whole report printed twice")
+            }
             "printed-twice" if rows < self.rows_of_table() => {
                 self.pick("若干行重复印出", "Rows printed twice")
             }

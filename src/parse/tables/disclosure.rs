@@ -10,6 +10,7 @@ use super::scan::{Mark, Run, Says, Scan};
 use super::sheet::{Sheet, sheet};
 use super::tape::Token;
 use crate::form::{FORMS, Form, TableKind};
+use std::ops::Range;
 
 const KIND: TableKind = TableKind::Disclosure;
 
@@ -28,9 +29,58 @@ struct Attempt<'t> {
 /// Reads the table.
 pub fn read(tape: &[Token], scan: &Scan) -> Option<Laying> {
     let seeds: Vec<usize> = (0..scan.runs.len()).filter(|i| is_seed(tape, scan, *i)).collect();
-    let (mut from, mut to) = (*seeds.first()?, *seeds.last()? + 1);
+    let mut before = 0;
+    let mut layings: Vec<Laying> = Vec::new();
+    for copy in split_copies(scan, &seeds) {
+        let end = copy.end;
+        layings.extend(read_copy(tape, scan, before, copy));
+        before = end;
+    }
+    layings.into_iter().reduce(super::settle::merge_copies)
+}
+
+/// So many rows of another table in a row are that table, not labels that both have.
+const ANOTHER: usize = 5;
+
+/// Runs that make up one printing of the table: where a whole other table stands between, and then
+/// a row that was there before, another printing begins, as on a page that prints its report twice.
+fn split_copies(scan: &Scan, seeds: &[usize]) -> Vec<Range<usize>> {
+    let marks = |i: usize| {
+        let run = scan.runs.get(i);
+        run.and_then(|run| scan.marks.get(run.marks.clone())).unwrap_or(&[])
+    };
+    let rows = |i: usize| -> Vec<&'static str> {
+        let labels = marks(i).iter().flat_map(|mark| mark.labels());
+        let rows = labels.filter(|label| label.role == Role::Row && label.table == KIND);
+        rows.map(|label| label.code).collect()
+    };
+    let of_another = |i: &usize| marks(*i).iter().any(|m| m.is(Role::Row) && !m.is_of(KIND));
+    let mut copies: Vec<Range<usize>> = Vec::new();
+    let mut seen: Vec<&'static str> = Vec::new();
+    for &i in seeds {
+        let own = rows(i);
+        match copies.last_mut() {
+            Some(copy)
+                if (copy.end..i).filter(of_another).count() < ANOTHER
+                    || !own.iter().any(|row| seen.contains(row)) =>
+            {
+                copy.end = i + 1;
+            }
+            _ => {
+                copies.push(i..i + 1);
+                seen.clear();
+            }
+        }
+        seen.extend(own);
+    }
+    copies
+}
+
+/// Reads one printing; the runs up to `before` are those of another.
+fn read_copy(tape: &[Token], scan: &Scan, before: usize, seeds: Range<usize>) -> Option<Laying> {
+    let Range { start: mut from, end: mut to } = seeds;
     // Rows whose labels are damaged may stand before the first or after the last one.
-    while from > 0 && is_headed(scan, from - 1) {
+    while from > before && is_headed(scan, from - 1) {
         from -= 1;
     }
     while is_headed(scan, to) {

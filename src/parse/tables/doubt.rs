@@ -14,11 +14,11 @@ use std::collections::{BTreeMap, HashSet};
 /// Neither way of reading keeps that cell.
 pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, second: &mut Second) {
     let after = tape.get(laying.tokens.end..).unwrap_or(&[]);
-    // What stands behind the rows that were read may be the one that is cut: a label and figures.
+    // What stands behind the rows that were read may be the one that is cut: a label, with figures
+    // or without.
     let labels = after.iter().filter(|t| t.key().is_some()).count();
-    let ends_in_figure = after.iter().rfind(|t| !t.is_empty()).map(|t| t.figure().is_some());
-    let cut_row = document.breaks_off && labels <= 1 && ends_in_figure == Some(true);
-    if !cut_row && ends_in_figure.is_some() {
+    let cut_row = document.breaks_off && labels <= 1;
+    if !cut_row && after.iter().any(|t| !t.is_empty()) {
         return;
     }
     let Some(last) = tape.iter().rposition(|t| !t.is_empty()) else { return };

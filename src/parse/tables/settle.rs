@@ -23,6 +23,13 @@ pub fn merge_copies(mut a: Laying, b: Laying) -> Laying {
         a.also.push(b.tokens);
         return a;
     }
+    let again: BTreeSet<usize> = b.hits.iter().map(|hit| hit.slot).collect();
+    let again = a.hits.iter().map(|hit| hit.slot).filter(|slot| again.contains(slot));
+    let again: BTreeSet<usize> = again.collect();
+    if !again.is_empty() {
+        let note = Note::new(NoteKind::PrintedTwice, Some(a.sheet.kind));
+        a.notes.push(note.about(a.sheet.addresses(again)));
+    }
     let labels = a.labels.len();
     let moved = |hit: Hit| Hit { label: hit.label + labels, ..hit };
     a.labels.extend(b.labels);

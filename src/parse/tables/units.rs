@@ -26,7 +26,7 @@ pub fn read(cell: &mut Cell, tape: &[Token], at: usize, table: usize) -> Option<
     }
     let over = Over::of(tape, at, table);
     let next = tape.get(at + 1).filter(|t| t.row == token.row);
-    let said = amount(cell, figure.amount, next, &over);
+    let said = amount(cell, figure.amount, token.printed, next, &over);
     if is_zero {
         // Nothing is nothing in any unit.
         if let (Said::Amount(_, unit), None) = (said, asked) {
@@ -79,7 +79,7 @@ enum Said {
     Illegible,
 }
 
-fn amount(cell: &Cell, own: Amount, next: Option<&Token>, over: &Over) -> Said {
+fn amount(cell: &Cell, own: Amount, printed: &str, next: Option<&Token>, over: &Over) -> Said {
     let asked = cell.unit.of_money().flatten();
     let over_unit = over.unit();
     // A unit that stands in a cell of its own behind the figure.
@@ -96,6 +96,8 @@ fn amount(cell: &Cell, own: Amount, next: Option<&Token>, over: &Over) -> Said {
             if large && is_small(n, unit) { Said::Unclear } else { Said::Amount(n, unit) }
         }
         (_, Reading::Blank | Reading::Dash) => Said::NoUnit,
+        // What is wrong with an amount without digits is not its unit.
+        (_, Reading::Illegible) if !has_digits(printed) => Said::Illegible,
         (Amount::Bare | Amount::Currency, Reading::Illegible) => Said::Illegible,
         (Amount::Unclear, Reading::Illegible) if over.words.is_empty() => Said::Illegible,
         (Amount::Counted | Amount::Unclear, _) => Said::Unclear,
@@ -112,6 +114,12 @@ fn amount(cell: &Cell, own: Amount, next: Option<&Token>, over: &Over) -> Said {
             Stated::Nothing => asked.map_or(Said::NoUnit, |unit| Said::Amount(n, unit)),
         },
     }
+}
+
+/// Whether a text says a figure whose digits are all there.
+fn has_digits(printed: &str) -> bool {
+    const HAN: &str = "零〇一二三四五六七八九十百千两";
+    !printed.contains('*') && printed.chars().any(|c| c.is_numeric() || HAN.contains(c))
 }
 
 /// Some hundreds of yuan and a fraction of one: more likely so many tens of thousands.

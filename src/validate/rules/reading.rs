@@ -476,13 +476,14 @@ pub(super) const READING: &[Rule] = &[
         Group::Reading,
         words(
             "表格重复印出",
-            "同一张表的多数行在页面上出现不止一次。",
+            "同一张表的多数行在页面上出现不止一次；各表都如此时合为一条，不属某一张表。",
             "两次所印一致的数照常读取；不一致的不取值，另行报告（contradiction）。",
             "网页正文与打印版各印一遍同一张表。",
         ),
         words(
             "Table printed twice",
-            "Rows of a table stand on the page more than once.",
+            "Rows of a table stand on the page more than once. Where those of every table do, that is \
+             one finding, of no table.",
             "Figures that agree are read. Those that differ are not, and are reported as \
              contradiction.",
             "A page holds the report once more for printing.",
