@@ -19,7 +19,7 @@ use std::io;
 use std::path::Path;
 
 /// Width of a column at most, in characters.
-const WIDEST: f64 = 36.0;
+const WIDEST: f64 = 44.0;
 /// Width of the column that says why a cell is coloured.
 const MESSAGE: f64 = 60.0;
 
