@@ -10,6 +10,8 @@ use crate::text::fold::fold;
 pub struct Closing {
     /// The signing body, and the block that names it.
     pub agency: Option<(String, usize)>,
+    /// Other bodies that sign beside it, above it or behind its date.
+    pub beside: Vec<(String, usize)>,
     /// The date, and the words it was read from.
     pub date: Option<(Date, String)>,
 }
@@ -18,6 +20,7 @@ impl Closing {
     /// The same with the positions that [`find`] gives turned into blocks.
     pub fn in_blocks(mut self, block: impl Fn(usize) -> usize) -> Self {
         self.agency = self.agency.map(|(name, at)| (name, block(at)));
+        self.beside.iter_mut().for_each(|(_, at)| *at = block(*at));
         self
     }
 }
@@ -48,13 +51,15 @@ const SHORT: usize = 60;
 pub(super) fn find(lines: &[&str], has_body: bool) -> (usize, Closing) {
     if !has_body {
         let signed = (0..lines.len()).rev().find_map(|at| {
-            signature(lines, at).filter(|(_, c)| c.agency.is_some() && c.date.is_some())
+            let found =
+                signature(lines, at).filter(|(_, c)| c.agency.is_some() && c.date.is_some());
+            Some(beside(lines, at, found?))
         });
         return signed.unwrap_or((lines.len(), Closing::default()));
     }
     for (at, line) in lines.iter().enumerate() {
         if let Some(found) = signature(lines, at) {
-            return found;
+            return beside(lines, at, found);
         }
         if is_furniture(line) {
             return unsigned(lines, at);
@@ -67,7 +72,7 @@ pub(super) fn find(lines: &[&str], has_body: bool) -> (usize, Closing) {
 fn unsigned(lines: &[&str], end: usize) -> (usize, Closing) {
     let before = end.checked_sub(1).and_then(|at| Some((at, body(lines.get(at)?)?)));
     match before {
-        Some((at, name)) => (at, Closing { agency: Some((name, at)), date: None }),
+        Some((at, name)) => (at, Closing { agency: Some((name, at)), ..Closing::default() }),
         None => (end, Closing::default()),
     }
 }
@@ -78,21 +83,50 @@ fn signature(lines: &[&str], at: usize) -> Option<(usize, Closing)> {
     let (date, around) = dated(line)?;
     let date = Some((date, line.trim_matches(is_blank).to_owned()));
     if let Some(name) = body(&around) {
-        return Some((at, Closing { agency: Some((name, at)), date }));
+        return Some((at, Closing { agency: Some((name, at)), date, ..Closing::default() }));
     }
     if fold(&around).chars().count() > 3 {
         return None;
     }
     if let Some((first, name)) = broken(lines, at) {
-        return Some((first, Closing { agency: Some((name, first)), date }));
+        return Some((first, Closing { agency: Some((name, first)), date, ..Closing::default() }));
     }
     if let Some(before) = at.checked_sub(1)
         && let Some(name) = lines.get(before).and_then(|line| body(line))
     {
-        return Some((before, Closing { agency: Some((name, before)), date }));
+        return Some((
+            before,
+            Closing { agency: Some((name, before)), date, ..Closing::default() },
+        ));
     }
     let agency = lines.get(at + 1).and_then(|line| body(line)).map(|name| (name, at + 1));
-    Some((at, Closing { agency, date }))
+    Some((at, Closing { agency, date, ..Closing::default() }))
+}
+
+/// A signature whose date stands on line `at`, with those who sign beside it: on the lines above the
+/// body, and behind the date with dates of their own. A body without one behind it is the page's.
+fn beside(lines: &[&str], at: usize, (first, mut closing): (usize, Closing)) -> (usize, Closing) {
+    if closing.agency.as_ref().is_none_or(|(_, own)| *own > at) {
+        return (first, closing);
+    }
+    let named = |at: usize| Some((body(lines.get(at)?)?, at));
+    let above: Vec<(String, usize)> = (0..first).rev().map_while(named).collect();
+    let begin = first - above.len();
+    closing.beside = above;
+    let mut next = at + 1;
+    while let Some(line) = lines.get(next) {
+        let own = dated(line).and_then(|(_, around)| body(&around));
+        let below = || {
+            let name = body(line)?;
+            let (_, around) = dated(lines.get(next + 1)?)?;
+            around.is_empty().then_some(name)
+        };
+        let step = if own.is_some() { 1 } else { 2 };
+        let Some(name) = own.or_else(below) else { break };
+        closing.beside.push((name, next));
+        next += step;
+    }
+    (begin, closing)
 }
 
 /// A name broken over the two lines before line `at`: 青山县人力资源和 / 社会保障局. The first holds

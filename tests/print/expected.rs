@@ -105,6 +105,10 @@ pub fn differences(report: &Report, expected: &Value) -> Vec<String> {
     };
     check("agency", &expected["agency"], json!(report.identity.agency));
     check("year", &expected["year"], json!(report.identity.year));
+    if let Some(want) = expected.get("agency_source") {
+        let source = report.identity.agency_source;
+        check("agency_source", want, json!(source.map(gouji::report::AgencySource::code)));
+    }
     check(
         "sections",
         &expected["sections"],

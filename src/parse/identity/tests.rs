@@ -71,6 +71,49 @@ fn a_list_of_reports_before_the_text_is_not_its_title() {
 }
 
 #[test]
+fn of_two_who_sign_neither_is_it_without_a_word() {
+    let title = "2021年政府信息公开工作年度报告";
+    let read = |head: &str, end: &str| {
+        let (found, notes) = identity(&format!("{head}\n{BODY}{end}\n"));
+        (found.agency, kinds(&notes))
+    };
+    let disputed = vec![NoteKind::AgencyWitnesses];
+    for end in [
+        "青山县财政局\n青山县审计局\n2022年1月15日",
+        "青山县财政局 2022年1月15日\n青山县审计局 2022年1月16日",
+        "青山县财政局\n2022年1月15日\n青山县审计局\n2022年1月15日",
+    ] {
+        assert_eq!(read(title, end), (None, disputed.clone()), "{end}");
+        let (agency, notes) = read(&format!("青山县财政局{title}"), end);
+        assert_eq!((agency.as_deref(), notes), (Some("青山县财政局"), disputed.clone()), "{end}");
+    }
+    // Two offices known by their short names, and nobody knows of which place.
+    assert_eq!(read(title, "财政局\n审计局\n2022年1月15日").0, None);
+    // The head of the paper, an office of the signer, and the page's own foot do not sign.
+    for (end, signed) in [
+        ("青山县人民政府\n青山县财政局\n2022年1月15日", "青山县财政局"),
+        ("青山县财政局\n2022年1月15日\n青山县大数据中心", "青山县财政局"),
+    ] {
+        assert_eq!(read(title, end), (Some(signed.to_owned()), Vec::new()), "{end}");
+    }
+}
+
+#[test]
+fn a_verb_of_one_character_is_not_the_beginning_of_a_town() {
+    for name in ["转石坝镇", "附石坝镇", "发石坝镇人民政府", "转青山县石坝镇", "载沙河口街道"]
+    {
+        let head = format!("{name}2021年政府信息公开工作年度报告");
+        assert_eq!(who_and_when(&head, ""), (None, Some(2021)), "{name}");
+        let end = "石坝镇人民政府\n2022年1月15日";
+        assert_eq!(who_and_when(&head, end).0.as_deref(), Some("石坝镇人民政府"), "{name}");
+    }
+    for name in ["转塘街道", "发耳镇", "附城镇", "青山县发展和改革局"] {
+        let head = format!("{name}2021年政府信息公开工作年度报告");
+        assert_eq!(who_and_when(&head, "").0.as_deref(), Some(name));
+    }
+}
+
+#[test]
 fn the_signature_names_who_the_title_does_not() {
     let end = "青山县审计局\n2021年1月15日";
     for head in [

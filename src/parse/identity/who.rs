@@ -66,6 +66,11 @@ pub(super) fn read(
     let strong = strong(outline, found, elsewhere, sentence.as_ref(), &own);
     let weak = weak(document, outline, path, compiled.and_then(|(said, _)| said.agency.clone()));
     let mut who = match strong.first() {
+        // Of two who sign, and nothing else, nobody knows whose it is.
+        Some(first) if first.source == AgencySource::Signature && jointly(outline).count() > 0 => {
+            let who = settle(&strong, &weak, &own);
+            Who { agency: None, source: None, suggested: who.agency.or(who.suggested), ..who }
+        }
         Some(_) => settle(&strong, &weak, &own),
         None => corroborate(&weak, &own),
     };
@@ -140,7 +145,7 @@ fn strong(
             is_body(&name).then(|| (name.into_owned(), below.block))
         })
     });
-    for (name, block) in signed.into_iter().chain(&below) {
+    for (name, block) in signed.into_iter().chain(jointly(outline)).chain(&below) {
         if !is_bare(name) && announce::is_name(name) {
             let quote = name.clone();
             out.push(Said {
@@ -152,6 +157,14 @@ fn strong(
         }
     }
     out
+}
+
+/// Bodies that sign beside another that is not theirs. A place's government above its bureau is the
+/// head of the paper.
+fn jointly(outline: &Outline) -> impl Iterator<Item = &(String, usize)> {
+    let signed = outline.closing.agency.as_ref().filter(|(name, _)| !is_place(name));
+    let differs = move |name: &str| signed.is_some_and(|(own, _)| !agree(own, name));
+    outline.closing.beside.iter().filter(move |(name, _)| !is_place(name) && differs(name))
 }
 
 /// Whether a name on a line above a title without one is a menu's last entry.
@@ -185,7 +198,8 @@ fn weak(
     let asked = compiled.or_else(|| passages().find_map(|passage| weak::contact(&passage.text)));
     out.extend(asked.map(|name| (Kind::Contact, name)));
     let signed = outline.closing.agency.as_ref().filter(|(name, _)| is_bare(name));
-    out.extend(signed.map(|(name, _)| (Kind::Signature, name.clone())));
+    let jointly = jointly(outline).filter(|(name, _)| is_bare(name));
+    out.extend(signed.into_iter().chain(jointly).map(|(name, _)| (Kind::Signature, name.clone())));
     out.extend(weak::subject(&outline.opening).map(|name| (Kind::Subject, name)));
     out.extend(publisher(document, outline).map(|name| (Kind::Publisher, name)));
     out.extend(weak::path(path).map(|name| (Kind::Path, name)));

@@ -81,9 +81,11 @@ pub(super) fn is_of_county(agency: &str) -> bool {
 pub(super) enum Kind {
     /// A department or a township, which publishes its own report.
     Department,
-    /// A government, or its place alone, which publishes what is rolled up; also a body of which
-    /// it is arguable: a government's office, the committee of a zone, nobody known.
+    /// A government, or its place alone, which publishes what is rolled up; also nobody known.
     Government,
+    /// A body of which it is arguable which date holds: a government's office, a zone or its
+    /// committee.
+    Arguable,
     /// No administrative organ: a hospital, a company, a school, a court.
     NoOrgan,
 }
@@ -112,6 +114,28 @@ const NO_ORGANS: &[&str] = &[
 /// Endings of the names of a government's offices.
 const OFFICES: &[&str] = &["政府办公厅", "政府办公室", "政府办", "府办"];
 
+/// Endings of the names of zones, which some places count as governments.
+const ZONES: &[&str] = &[
+    "开发区",
+    "新区",
+    "园区",
+    "景区",
+    "保护区",
+    "示范区",
+    "合作区",
+    "高新区",
+    "保税区",
+    "管理区",
+    "试验区",
+    "实验区",
+    "度假区",
+    "名胜区",
+    "产业园",
+    "工业园",
+    "科技园",
+    "科学城",
+];
+
 /// What a body is.
 pub(super) fn kind(agency: Option<&str>) -> Kind {
     let Some(agency) = agency else { return Kind::Government };
@@ -119,12 +143,16 @@ pub(super) fn kind(agency: Option<&str>) -> Kind {
     let agency = agency.split(['（', '(']).next().unwrap_or(agency);
     let ends = |endings: &[&str]| endings.iter().any(|ending| agency.ends_with(ending));
     let committee = ["管委会", "管理委员会"].iter().find_map(|end| agency.strip_suffix(end));
+    let is_zone = |name: &str| ZONES.iter().any(|end| name.ends_with(end));
     if ends(NO_ORGANS) {
         Kind::NoOrgan
     } else if ends(TOWNSHIPS) {
         Kind::Department
-    } else if ends(OFFICES) || committee.is_some_and(|zone| zone.ends_with(['区', '园', '城'])) {
-        Kind::Government
+    } else if ends(OFFICES)
+        || is_zone(agency)
+        || committee.is_some_and(|zone| zone.ends_with(['区', '园', '城']))
+    {
+        Kind::Arguable
     } else if ends(DEPARTMENTS) || ends(OWN) {
         Kind::Department
     } else {

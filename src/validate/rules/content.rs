@@ -191,16 +191,17 @@ pub(super) const CONTENT: &[Rule] = &[
         words(
             "晚于法定期限公布",
             "公布日期晚于1月31日；县级以上人民政府、只写地名的（某县、某区）晚于3月31日。期限可有两说的\
-             （人民政府办公室、管委会）按3月31日；医院、公司、学校等不查，2019年度以前的报告不查。",
+             （人民政府办公室、开发区、管委会）不查；医院、公司、学校等不查，年度有疑问的和2019年度以前的报告\
+             不查。",
             "条例第四十九条规定了公布的期限。仅供参考：页面日期可能是转载日期。",
             "某局2022年报告于2023年5月10日公布。",
         ),
         words(
             "Publication after the statutory date",
             "The date of publication is after 31 January, for a government, or a place alone, after \
-             31 March. Where it is arguable which of them was due (a government's office, the \
-             committee of a zone), the later one counts; for hospitals, companies and schools, and \
-             for reports before 2019, neither.",
+             31 March. Nothing is said where it is arguable which of them was due (a government's \
+             office, a zone or its committee), of hospitals, companies and schools, of a report \
+             whose year is in doubt, and of reports before 2019.",
             "Article 49 sets the dates. Information only: the page may have been moved since.",
             "A bureau's report for 2022 is dated 10 May 2023.",
         ),

@@ -1,6 +1,8 @@
 //! Which words of an announcement or a title are a name.
 
-use super::words::{BUREAUS, CUT, FIELDS, HOW, NO_NAMES, NOW, NUMERALS, PROVINCES, PUTS, VERBS};
+use super::words::{
+    BUREAUS, CUT, FIELDS, GLUED, HOW, NO_NAMES, NOW, NUMERALS, PROVINCES, PUTS, VERBS,
+};
 use crate::parse::agency::{is_bare, is_body, is_body_or_place};
 
 /// The name that a title's words are, or are but for the verb that leads up to it (现公布…).
@@ -17,11 +19,24 @@ pub(in crate::parse::identity) fn name_in(words: &str) -> Option<&str> {
 pub(in crate::parse::identity) fn is_name(words: &str) -> bool {
     is_body_or_place(words)
         && !begins_as_verb(words)
+        && !is_glued(words)
         && !is_led(words)
         && !is_led_bureau(words)
         && !is_numbered(words)
         && !is_two(words)
         && !has_verb(words)
+}
+
+/// Whether a verb of one character may stand before a name of which nothing else tells where it
+/// begins (转石坝镇): behind it is a whole name. 转塘街道 and 发展和改革局 are names.
+fn is_glued(words: &str) -> bool {
+    const MARKS: &[&str] = &["镇", "乡", "街道", "县", "市"];
+    let Some(rest) = words.strip_prefix(GLUED) else { return false };
+    let place = MARKS.iter().filter_map(|mark| rest.split_once(mark)).map(|(place, _)| place);
+    let place = place.min_by_key(|place| place.len());
+    place.is_some_and(|place| {
+        matches!(place.chars().count(), 2..=3) && !place.ends_with(['城', '都'])
+    })
 }
 
 /// Whether a verb stands in words but as a part of a name (机构编制委员会).

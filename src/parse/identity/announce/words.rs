@@ -33,6 +33,9 @@ pub(super) const NO_NAMES: &[&str] = &[
     "全文", "原文", "网上", "权威", "近日", "日前", "今日", "今天", "昨日",
 ];
 
+/// Verbs of one character that pages print before the name without a gap.
+pub(super) const GLUED: &[char] = &['转', '附', '发', '载', '刊', '晒'];
+
 /// Verbs after 由: who writes a report is whose it is.
 pub(super) const WRITES: &[&str] =
     &["编制", "编写", "编撰", "撰写", "起草", "制作", "形成", "拟制", "发布", "公布", "完成"];
