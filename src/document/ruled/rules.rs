@@ -5,14 +5,17 @@ use crate::native::Rule;
 /// How far apart strokes of one ruling line may stand: cells that draw their own edges draw two.
 const NEAR: f32 = 3.2;
 
-/// How thick a ruling line of several strokes may be.
-const THICK: f32 = 6.0;
+/// How far apart pieces of one stroke stand.
+const SAME: f32 = 0.8;
 
 /// How far a stroke may end before, or go on behind, the one that it meets.
 const REACH: f32 = 3.5;
 
 /// Strokes of a page that are looked at; a page of tables has a few thousand.
 const MOST: usize = 60_000;
+
+/// Pairs of a line across and one down that are looked at.
+const PAIRS: usize = 100_000_000;
 
 /// Ruling lines at one place: the stretches of it that are drawn.
 #[derive(Clone, Debug)]
@@ -61,9 +64,12 @@ pub fn frames(rules: &[Rule]) -> Vec<Frame> {
         stretches(own.filter(|s| s.at.is_finite() && s.from.is_finite() && s.to.is_finite()))
     };
     let (across, down) = (of(true), of(false));
+    if across.len().saturating_mul(down.len()) > PAIRS {
+        return Vec::new();
+    }
     let mut frames: Vec<Frame> = groups(&across, &down)
         .into_iter()
-        .map(|(across, down)| Frame { across: rulings(across), down: rulings(down) })
+        .map(|(across, down)| Frame { across: rulings(across, NEAR), down: rulings(down, NEAR) })
         .collect();
     for frame in &mut frames {
         frame.drop_strays();
@@ -74,9 +80,10 @@ pub fn frames(rules: &[Rule]) -> Vec<Frame> {
     frames
 }
 
-/// Strokes that go on in each other, as one each.
+/// Strokes that go on in each other, as one each. Which of them are one ruling line is told for each
+/// table by itself.
 fn stretches(strokes: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
-    let rulings = rulings(strokes.collect());
+    let rulings = rulings(strokes.collect(), SAME);
     let all = rulings.into_iter().flat_map(|ruling| {
         let at = ruling.at;
         ruling.spans.into_iter().map(move |(from, to)| Stretch { at, from, to })
@@ -85,14 +92,14 @@ fn stretches(strokes: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
     all.filter(|stretch| stretch.to - stretch.from > 2.0 * NEAR).collect()
 }
 
-/// Stretches by where they stand.
-fn rulings(mut strokes: Vec<Stretch>) -> Vec<Ruling> {
+/// Stretches by where they stand, those that are `near` together.
+fn rulings(mut strokes: Vec<Stretch>, near: f32) -> Vec<Ruling> {
     strokes.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut out: Vec<Ruling> = Vec::new();
     let mut begin = 0;
     for at in 0..strokes.len() {
         let ends = strokes.get(at + 1).is_none_or(|next| {
-            next.at - strokes[at].at > NEAR || next.at - strokes[begin].at > THICK
+            next.at - strokes[at].at > near || next.at - strokes[begin].at > 2.0 * near
         });
         if !ends {
             continue;
@@ -238,6 +245,22 @@ mod tests {
             rules.extend([down(x, 0.0, 19.0), down(x + 1.5, 21.0, 40.0)]);
         }
         assert_eq!(shape(&rules), [(3, 3)]);
+    }
+
+    #[test]
+    fn lines_of_another_table_are_not_those_of_this_one() {
+        // The second one has a line 4 points beside one of the first.
+        let table = |top: f32, xs: [f32; 3]| {
+            let down =
+                xs.map(|x| [down(x, top, top + 18.0), down(x + 2.2, top + 20.0, top + 40.0)]);
+            let across = [0.0, 19.0, 40.0].map(|y| across(top + y, 0.0, 100.0));
+            down.concat().into_iter().chain(across).collect::<Vec<Rule>>()
+        };
+        let first = table(0.0, [0.0, 50.0, 98.0]);
+        let both = [first.clone(), table(100.0, [0.0, 46.0, 98.0])].concat();
+        let places =
+            |rules: &[Rule]| frames(rules)[0].down.iter().map(|r| r.at).collect::<Vec<_>>();
+        assert_eq!(places(&first), places(&both));
     }
 
     #[test]

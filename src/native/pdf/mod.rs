@@ -56,12 +56,14 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
     }
     let mut read = Vec::new();
     for page in pages.iter() {
-        let page = paint(page, &mut shared, whole)?;
+        let mut page = paint(page, &mut shared, whole)?;
         let Painted { glyphs, patches, strokes, .. } = &page.painted;
-        work = work.saturating_add((glyphs.len() + strokes.len()).saturating_mul(patches.len()));
+        let things = glyphs.len() + strokes.len() + 5 * patches.len();
+        work = work.saturating_add(things.saturating_mul(patches.len()));
         if work > WORK {
             return Err(Trouble::TooLarge);
         }
+        page.painted.add_gaps();
         read.push(page);
     }
     sheets(&read, settings).map_err(|trouble| match trouble {

@@ -2,6 +2,7 @@
 
 use super::colour::{Colour, WHITE, same};
 use super::matrix::Area;
+use std::collections::HashMap;
 
 /// A glyph as painted; lengths in points of the page, y downwards.
 #[derive(Clone, Debug)]
@@ -130,6 +131,41 @@ impl Painted {
             false => Area { top: from, bottom: to, ..area },
         };
         spans.into_iter().map(of).collect()
+    }
+
+    /// Adds the lines that a ground shows between the areas on it: cells painted over a dark table.
+    pub fn add_gaps(&mut self) {
+        let mut on: Vec<(usize, Area, usize)> = Vec::new();
+        for (at, patch) in self.patches.iter().enumerate() {
+            let Area { left, top, right, bottom } = patch.area;
+            let under = self.patches.get(..at).unwrap_or_default().iter().rposition(|ground| {
+                ground.area.holds(left, top, 0.5) && ground.area.holds(right, bottom, 0.5)
+            });
+            let ground = under.and_then(|under| Some((under, self.patches.get(under)?)));
+            if let Some((under, ground)) = ground
+                && !(patch.is_picture || ground.is_picture || same(ground.colour, patch.colour))
+            {
+                on.push((under, patch.area, patch.order));
+            }
+        }
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        on.iter().for_each(|(under, ..)| *counts.entry(*under).or_default() += 1);
+        for (under, area, order) in on {
+            // One or two areas are no table.
+            let Some(ground) = self.patches.get(under).filter(|_| counts[&under] > 3) else {
+                continue;
+            };
+            let colour = ground.colour;
+            let Area { left, top, right, bottom } = area;
+            for area in [
+                Area { bottom: top, ..area },
+                Area { top: bottom, ..area },
+                Area { right: left, ..area },
+                Area { left: right, ..area },
+            ] {
+                self.strokes.push(Stroke { area, colour, order });
+            }
+        }
     }
 
     /// Share of an area that pictures cover; with `all`, those too that let shine through what is

@@ -188,6 +188,11 @@ fn lines_are_strokes_thin_fills_and_frames() {
     assert_eq!(rules("10 50 80 20 re S"), [(false, 20), (false, 20), (true, 80), (true, 80)]);
     // A box painted with a box in it left out.
     assert_eq!(rules("10 50 80 20 re 10.5 50.5 79 19 re f*").len(), 4);
+    // Cells painted over a dark ground, which shows between them.
+    let cells = "0.2 g 10 10 81 41 re f 1 g 11 11 39 19 re f 51 11 39 19 re f 11 31 39 19 re f \
+        51 31 39 19 re f";
+    assert_eq!(rules(cells).len(), 16);
+    assert_eq!(rules("0.2 g 10 10 81 41 re f 1 g 11 11 39 19 re f"), []);
     // A line that an area hides in its middle is two.
     let hidden = "10 50 80 0.5 re f 1 g 40 40 20 20 re f";
     assert_eq!(rules(hidden), [(true, 30), (true, 30)]);
