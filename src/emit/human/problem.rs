@@ -18,6 +18,8 @@ use unicode_width::UnicodeWidthStr;
 const LINES: usize = 4;
 /// Lines of what it says first.
 const FIRST: usize = 2;
+/// Columns before what is said, at most.
+const MARGIN: usize = 11;
 /// Columns that labels are cut to, until what is said first has room.
 const LABELS: [usize; 4] = [usize::MAX, 48, 32, 20];
 
@@ -49,8 +51,9 @@ impl Problem {
             Cause::Other(finding) => return Self::single(finding, report, style),
             Cause::Located { part, broken } => {
                 let first = part.sets.first().copied().unwrap_or_default();
-                more.push(restores(first, broken, lang));
+                // Where lines are few, that the figure may be another goes before what it restores.
                 more.extend(instead(part, report, lang));
+                more.push(restores(first, broken, lang));
                 if broken.iter().all(|finding| finding.read_twice == Some(true)) {
                     let zh = "两种独立读法一致：差错出在所公布的页面";
                     let en = "two independent readings agree: the error is in the published page";
@@ -61,6 +64,7 @@ impl Problem {
             }
             Cause::Unlocated { broken, table, many } => {
                 let table = table.map_or("", |kind| table_name(kind, lang));
+                more.push(which(broken, report, style));
                 (vec![unlocated(table, broken, *many, lang)], None)
             }
         };
@@ -171,14 +175,42 @@ impl Named {
     }
 }
 
+/// Whether a broken sum runs down a column.
+fn is_down(finding: &Finding) -> bool {
+    let rule = finding.cells.sum().map(|sum| &sum.relation.rule);
+    matches!(rule, Some(Rule::Rows { .. } | Rule::TotalRow(_)))
+}
+
 /// How many sums run along rows and how many down columns.
 fn directions(broken: &[&Finding]) -> (usize, usize) {
-    let down = |finding: &&&Finding| {
-        let rule = finding.cells.sum().map(|sum| &sum.relation.rule);
-        matches!(rule, Some(Rule::Rows { .. } | Rule::TotalRow(_)))
-    };
-    let columns = broken.iter().filter(down).count();
+    let columns = broken.iter().filter(|finding| is_down(finding)).count();
     (broken.len() - columns, columns)
+}
+
+/// The rows and columns whose sums are broken, each once, as far as one line has room for both.
+fn which(broken: &[&Finding], report: &Report, style: Style) -> String {
+    let Style { lang, width, .. } = style;
+    let mut lines: [Vec<&str>; 2] = Default::default();
+    let [rows, columns] = &mut lines;
+    for finding in broken {
+        let Some(at) = finding.cells.first() else { continue };
+        let form = report.table(at.table).map(|table| table.form);
+        let (names, name) = match is_down(finding) {
+            true => (&mut *columns, column_name(form, *at, lang)),
+            false => (&mut *rows, row_name(form, *at, lang)),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let kinds = [words(lang, "行：", "rows: "), words(lang, "列：", "columns: ")];
+    let said = kinds.iter().zip(&lines).filter(|(_, names)| !names.is_empty());
+    let said: Vec<_> = said
+        .map(|(kind, names)| format!("{kind}{}", names.join(words(lang, "、", ", "))))
+        .collect();
+    let room = width.saturating_sub(MARGIN) / said.len().max(1);
+    let said: Vec<_> = said.iter().map(|part| cut(part, room.saturating_sub(2))).collect();
+    said.join(words(lang, "；", "; "))
 }
 
 /// What a change makes hold again: the sums of the cell's row and of its column.
@@ -207,7 +239,7 @@ fn unlocated(table: &str, broken: &[&Finding], many: bool, lang: Lang) -> String
     let n = broken.len();
     let (rows, columns) = directions(broken);
     let many = match many {
-        true => words(lang, "，错格太多，无法逐一指认", ", too many cells are wrong to name them"),
+        true => words(lang, "，错格太多，无法逐一指认", ", too many wrong cells to name"),
         false => "",
     };
     match lang {
@@ -227,17 +259,25 @@ fn instead(part: &Part<'_>, report: &Report, lang: Lang) -> Option<String> {
     let other = Named::of(second, report, lang);
     let Named { printed, suggested, .. } = &other;
     let (row, column) = (cut(other.row, 24), cut(other.column, 16));
+    // In the row or column that was just named, only what differs.
+    let first = part.sets.first().and_then(|set| set.first()).map(|suspect| suspect.at);
+    let cell = match (first.filter(|at| at.table == second.at.table), lang) {
+        (Some(at), _) if at.row == second.at.row => column.into_owned(),
+        (Some(at), _) if at.column == second.at.column => row.into_owned(),
+        (_, Lang::Zh) => format!("{row}（{column}）"),
+        (_, Lang::En) => format!("{row} ({column})"),
+    };
     let and = part.sets.get(1).is_some_and(|set| set.len() > 1);
     let and = if and { words(lang, "等", " with others") } else { "" };
     Some(match (lang, others - 1) {
-        (Lang::Zh, 0) => format!("或为 {row}（{column}）{printed} → {suggested}{and}"),
+        (Lang::Zh, 0) => format!("或为{cell} {printed} → {suggested}{and}"),
         (Lang::Zh, n) => {
-            format!("或为 {row}（{column}）{printed} → {suggested}{and}，另有 {n} 种同样小的改法")
+            format!("或为{cell} {printed} → {suggested}{and}，另有 {n} 种同样小的改法")
         }
-        (Lang::En, 0) => format!("or {row} ({column}) {printed}, probably {suggested}{and}"),
-        (Lang::En, n) => format!(
-            "or {row} ({column}) {printed}, probably {suggested}{and}, or one of {n} more changes"
-        ),
+        (Lang::En, 0) => format!("or {cell} is {printed}, probably {suggested}{and}"),
+        (Lang::En, n) => {
+            format!("or {cell} is {printed}, probably {suggested}{and}, or one of {n} more changes")
+        }
     })
 }
 

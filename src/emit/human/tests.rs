@@ -119,3 +119,37 @@ fn counts_add_up() {
     let text = tally.summary(Style { lang: Lang::En, ..STYLE });
     assert!(text.starts_with("2 reports checked: 1 clean"), "{text}");
 }
+
+#[test]
+fn that_it_may_be_another_cell_is_said_on_a_narrow_terminal_too() {
+    let form = y2021::FORM.table(TableKind::Proceedings).expect("the table");
+    let row: Vec<_> = crate::form::cells(form).into_iter().take(5).map(|cell| cell.0).collect();
+    let tied = checked(|report| {
+        set(report, row[3], Reading::Number(3.into()));
+        set(report, row[4], Reading::Number(1.into()));
+    });
+    assert!(tied.validation.suspects.len() > 1, "{:?}", tied.validation.suspects);
+    for (lang, or) in [(Lang::Zh, "或为"), (Lang::En, "or ")] {
+        let text = report(&tied, Style { lang, width: 60, ..STYLE });
+        let line = text.lines().find(|line| line.trim_start().starts_with(or)).expect("said");
+        assert!(line.contains('3') && line.contains('1') && !line.contains('…'), "{text}");
+    }
+}
+
+#[test]
+fn sums_whose_wrong_cells_cannot_be_named_are_named_themselves() {
+    let many = checked(|report| {
+        for (row, column, n) in [
+            (&NEW, &NATURAL_PERSON, 5),
+            (&GRANTED, &COMMERCIAL_ENTERPRISE, 7),
+            (&PARTIALLY_GRANTED, &RESEARCH_INSTITUTION, 11),
+            (&RESOLVED_TOTAL, &TOTAL, 17),
+            (&CARRIED_FORWARD, &LEGAL_SERVICE_INSTITUTION, 23),
+        ] {
+            set(report, at(row, column), Reading::Number(n.into()));
+        }
+    });
+    let text = report(&many, STYLE);
+    assert!(text.contains("错格太多") && text.contains("行：") && text.contains("列："), "{text}");
+    assert!(text.contains("本年新收") && text.contains("法律服务机构"), "{text}");
+}
