@@ -33,7 +33,11 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("ego_tree", &["document"], "the tree under scraper"),
     ("encoding_rs", &["decode"], "bytes to characters"),
     ("ferrous_opencc", &["decode"], "traditional to simplified script"),
-    ("flate2", &["native", "batch"], "streams of a PDF document; inputs that are compressed"),
+    (
+        "flate2",
+        &["native", "batch", "emit"],
+        "streams of a PDF document; inputs that are compressed; reports beside Parquet",
+    ),
     ("globset", &["batch"], "patterns of files that are passed over"),
     ("hayro_cmap", &["native"], "character maps of PDF fonts"),
     ("hayro_syntax", &["native"], "objects of a PDF document"),

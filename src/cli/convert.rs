@@ -114,9 +114,13 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         book: options.format == Some(Format::Xlsx),
         page: options.format == Some(Format::Html),
         #[cfg(feature = "parquet")]
-        columnar: options.format == Some(Format::Parquet),
+        columnar: options.format == Some(Format::Parquet) && !options.no_csv,
+        #[cfg(feature = "parquet")]
+        alone: options.no_csv,
         #[cfg(not(feature = "parquet"))]
         columnar: false,
+        #[cfg(not(feature = "parquet"))]
+        alone: false,
     };
     let lang = options.input.lang();
     let description = describe(options, settings, &prepared)?;

@@ -92,6 +92,13 @@ impl Writer {
                     "--format json 用于标准输出；与 --out 合用时请去掉",
                 )));
             }
+            #[cfg(feature = "parquet")]
+            if options.no_csv && options.format != Some(Format::Parquet) {
+                return Err(Unopened::Usage(Amiss::new(
+                    "--no-csv leaves the tables as Parquet alone: add --format parquet",
+                    "--no-csv 只留 Parquet 格式的表：请加 --format parquet",
+                )));
+            }
             let inputs = &options.input.inputs;
             let dataset = Dataset::create(folder, inputs, settings, verdicts, key, roster)
                 .map_err(Unopened::Folder)?;

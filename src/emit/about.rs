@@ -1,6 +1,6 @@
 //! What a dataset says of itself: whose it is, how it was made, how to cite it.
 
-use super::package::resources;
+use super::package::{packed, resources_as};
 use crate::parse::Roster;
 use crate::report::Date;
 use serde::Deserialize;
@@ -71,7 +71,7 @@ impl Description {
     }
 
     /// The page from which a stranger can start.
-    pub fn page(&self) -> String {
+    pub fn page(&self, alone: bool) -> String {
         let mut out = format!("# {}\n\n", self.title());
         if let Some(description) = &self.about.description {
             let _ = write!(out, "{description}\n\n");
@@ -85,10 +85,12 @@ impl Description {
              `illegible`；原始数字未作改动，`value_source` 为 `operator` 的由人工给出。\n\n\
              | file | a row is | 每行为 |\n|---|---|---|\n",
         );
-        out.push_str(
-            "| `reports.jsonl` | A report with its prose, as JSON | 一份报告（JSON，含全文） |\n",
+        let lines = packed("reports.jsonl").filter(|_| alone).unwrap_or("reports.jsonl");
+        let _ = writeln!(
+            out,
+            "| `{lines}` | A report with its prose, as JSON | 一份报告（JSON，含全文） |"
         );
-        for resource in resources(&Roster::default()) {
+        for resource in resources_as(&Roster::default(), alone) {
             let _ = writeln!(
                 out,
                 "| `{}` | {} | {} |",
@@ -98,12 +100,14 @@ impl Description {
         out.push_str(
             "\n`datapackage.json` says what each column means, its unit, and how the tables belong \
              together: `source` is the key of a report; `agency_id` and `year` join its years. Each \
-             cell has its place on the page in `cells.csv`; what was not read is in `skipped.csv`. \
+             cell has its place on the page in `cells`; what was not read is in `skipped.csv`. \
              `codebook.csv` has a short name and labels for every column; `duckdb data.duckdb < \
              load.sql` loads the tables with their types.\n\n\
-             ```python\nimport pandas as pd\npanel = pd.read_csv(\"panel.csv\")\n```\n\n\
-             ## How to cite\n\n",
+             ```python\nimport pandas as pd\n",
         );
+        let kind = if alone { "parquet" } else { "csv" };
+        let _ = writeln!(out, "panel = pd.read_{kind}(\"panel.{kind}\")");
+        out.push_str("```\n\n## How to cite\n\n");
         let _ = writeln!(out, "{}\n", self.citation());
         if let Some(licence) = &self.about.licence {
             let _ = writeln!(out, "Licence: {licence}\n");

@@ -1,31 +1,31 @@
-//! The dataset's tables as Parquet, made from the finished CSV: the same rows and columns, typed.
+//! The dataset's tables as Parquet, made from their rows as CSV: the same rows and columns, typed.
 //!
 //! What a column means stands in the file: under `gouji.fields` its labels, unit and short name.
-//! Figures are doubles: the nearest to the printed decimal, whose exact digits stay in the CSV.
+//! Figures are doubles: the nearest to the printed decimal, whose exact digits stay in the CSV and in `printed`.
 
-use super::package::{Resource, resources};
+use super::package::resources;
 use super::short::Shorts;
 use super::table::{Field, Kind};
 use crate::form::Unit;
 use crate::parse::Roster;
-use csv::StringRecord;
+use csv::{ByteRecord, StringRecord};
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
+use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use parquet::record::Field as RowValue;
 use parquet::schema::types::{Type, TypePtr};
 use serde_json::json;
 use std::fs::File;
-use std::io;
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Rows of a row group: what is held in memory at a time.
-const GROUP: usize = 1 << 16;
-/// Values of a row group that is narrower in rows because it is wide in columns.
-const GROUP_VALUES: usize = 1 << 21;
+/// Bytes of CSV that become a row group: what is held in memory at a time.
+const GROUP: usize = 8 << 20;
 
 /// Writes a `.parquet` file beside each table in `folder`.
 ///
@@ -35,49 +35,136 @@ pub fn write(folder: &Path, roster: &Roster) -> io::Result<()> {
     let resources = resources(roster);
     let shorts = Shorts::of(&resources);
     for resource in &resources {
-        let to = folder.join(resource.file).with_extension("parquet");
-        let meanings = meanings(resource, &shorts);
-        table(&folder.join(resource.file), &to, resource, meanings).map_err(io::Error::other)?;
+        let from = folder.join(resource.file);
+        let mut table = BufReader::new(File::open(&from)?);
+        table.read_until(b'\n', &mut Vec::new())?;
+        let to = from.with_extension("parquet");
+        let mut out = Columns::create(&to, &resource.fields, &shorts)?;
+        io::copy(&mut table, &mut out)?;
+        out.finish()?;
     }
     Ok(())
 }
 
-fn table(
-    from: &Path,
-    to: &Path,
-    resource: &Resource,
-    meanings: String,
-) -> Result<(), ParquetError> {
-    let mut reader = csv::ReaderBuilder::new().from_path(from).map_err(external)?;
-    let properties = WriterProperties::builder()
-        .set_compression(Compression::SNAPPY)
-        .set_created_by(concat!("gouji ", env!("CARGO_PKG_VERSION")).into())
-        .set_key_value_metadata(Some(vec![KeyValue::new(FIELDS.into(), meanings)]))
-        .build();
-    let mut writer =
-        SerializedFileWriter::new(File::create(to)?, schema(resource)?, Arc::new(properties))?;
-    let rows = GROUP.min(GROUP_VALUES / resource.fields.len().max(1));
-    let mut records = reader.records();
-    loop {
-        let group: Vec<StringRecord> =
-            records.by_ref().take(rows).collect::<Result<_, _>>().map_err(external)?;
-        if group.is_empty() {
-            break;
-        }
-        let mut out = writer.next_row_group()?;
-        for (at, field) in resource.fields.iter().enumerate() {
-            column(&mut out, &group, at, &field.kind)?;
-        }
-        out.close()?;
+/// A table as Parquet, made of its rows as CSV while they come.
+pub struct Columns {
+    out: SerializedFileWriter<File>,
+    kinds: Vec<Kind>,
+    waiting: Vec<u8>,
+}
+
+impl Columns {
+    /// Begins a table of these columns.
+    ///
+    /// # Errors
+    /// Whatever the file meets.
+    pub fn create(to: &Path, fields: &[Field], shorts: &Shorts) -> io::Result<Self> {
+        let meanings = KeyValue::new(FIELDS.into(), meanings(fields, shorts));
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_created_by(concat!("gouji ", env!("CARGO_PKG_VERSION")).into())
+            .set_key_value_metadata(Some(vec![meanings]))
+            .build();
+        let schema = schema(fields).map_err(io::Error::other)?;
+        let out = SerializedFileWriter::new(File::create(to)?, schema, Arc::new(properties));
+        let kinds = fields.iter().map(|field| field.kind.clone()).collect();
+        Ok(Columns { out: out.map_err(io::Error::other)?, kinds, waiting: Vec::new() })
     }
-    writer.close().map(|_| ())
+
+    /// Makes a row group of the rows that wait. The last of them may not be there as a whole.
+    fn group(&mut self, is_end: bool) -> Result<(), ParquetError> {
+        let mut builder = csv::ReaderBuilder::new();
+        let mut reader = builder.has_headers(false).flexible(true).from_reader(&*self.waiting);
+        let (mut rows, mut last) = (Vec::new(), 0);
+        let mut row = ByteRecord::new();
+        loop {
+            let at = reader.position().byte();
+            if !reader.read_byte_record(&mut row).map_err(external)? {
+                break;
+            }
+            last = at;
+            rows.push(row.clone());
+        }
+        drop(reader);
+        let mut rest = Vec::new();
+        if !is_end && rows.pop().is_some() {
+            let from = usize::try_from(last).map_err(external)?;
+            rest.extend(self.waiting.get(from..).unwrap_or_default());
+        }
+        self.waiting = rest;
+        let rows: Vec<StringRecord> = rows
+            .into_iter()
+            .map(StringRecord::from_byte_record)
+            .collect::<Result<_, _>>()
+            .map_err(external)?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut out = self.out.next_row_group()?;
+        for (at, kind) in self.kinds.iter().enumerate() {
+            column(&mut out, &rows, at, kind)?;
+        }
+        out.close().map(|_| ())
+    }
+
+    /// Ends the table.
+    ///
+    /// # Errors
+    /// Whatever the file meets.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.group(true).map_err(io::Error::other)?;
+        self.out.close().map(|_| ()).map_err(io::Error::other)
+    }
+}
+
+impl Write for Columns {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.waiting.extend(bytes);
+        if self.waiting.len() >= GROUP {
+            self.group(false).map_err(io::Error::other)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Calls `take` with two texts of every row of a table.
+///
+/// # Errors
+/// If the file is no such table.
+pub fn texts(file: &Path, columns: [&str; 2], mut take: impl FnMut(&str, &str)) -> io::Result<()> {
+    let mut read = || -> Result<(), ParquetError> {
+        let reader = SerializedFileReader::new(File::open(file)?)?;
+        let schema = reader.metadata().file_metadata().schema();
+        let all = schema.get_fields();
+        let wanted = all.iter().filter(|field| columns.contains(&field.name())).cloned().collect();
+        let names = Type::group_type_builder(schema.name()).with_fields(wanted).build()?;
+        for row in reader.get_row_iter(Some(names))? {
+            let row = row?;
+            let mut found = [""; 2];
+            for (name, value) in row.get_column_iter() {
+                for (text, _) in found.iter_mut().zip(columns).filter(|(_, of)| of == name) {
+                    if let RowValue::Str(value) = value {
+                        *text = value;
+                    }
+                }
+            }
+            let [one, other] = found;
+            take(one, other);
+        }
+        Ok(())
+    };
+    read().map_err(io::Error::other)
 }
 
 /// Key under which the file says what its columns mean.
 const FIELDS: &str = "gouji.fields";
 
 /// Labels, units and short names of the columns, as JSON by their names.
-fn meanings(resource: &Resource, shorts: &Shorts) -> String {
+fn meanings(fields: &[Field], shorts: &Shorts) -> String {
     let meaning = |field: &Field| {
         let unit = field.unit.map(Unit::comparable);
         json!({
@@ -87,12 +174,12 @@ fn meanings(resource: &Resource, shorts: &Shorts) -> String {
             "name_short": shorts.get(&field.name),
         })
     };
-    let fields = resource.fields.iter().map(|field| (field.name.to_string(), meaning(field)));
+    let fields = fields.iter().map(|field| (field.name.to_string(), meaning(field)));
     serde_json::Value::Object(fields.collect()).to_string()
 }
 
-fn schema(resource: &Resource) -> Result<TypePtr, ParquetError> {
-    let fields = resource.fields.iter().map(|field| {
+fn schema(fields: &[Field]) -> Result<TypePtr, ParquetError> {
+    let fields = fields.iter().map(|field| {
         let (physical, logical) = match &field.kind {
             kind if kind.whole_names().is_some() => (Physical::INT32, None),
             Kind::Text | Kind::OneOf(_) => (Physical::BYTE_ARRAY, Some(LogicalType::String)),

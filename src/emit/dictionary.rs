@@ -3,7 +3,7 @@
 
 use super::columns;
 use super::fields::field;
-use super::package::{Resource, resources};
+use super::package::{Resource, resources_as};
 use super::panel;
 use super::short::Shorts;
 use super::table::{Field, Kind, RowSink, Value};
@@ -90,8 +90,8 @@ impl Entry<'_> {
 ///
 /// # Errors
 /// Whatever the sink meets.
-pub fn codebook(roster: &Roster, sink: &mut impl RowSink) -> io::Result<()> {
-    let resources = resources(roster);
+pub fn codebook(roster: &Roster, alone: bool, sink: &mut impl RowSink) -> io::Result<()> {
+    let resources = resources_as(roster, alone);
     let shorts = Shorts::of(&resources);
     let union = columns::union().iter().map(|column| (column.at.to_string(), column, None));
     let cells: HashMap<_, _> = union
@@ -128,25 +128,26 @@ const DIALECT: &str =
     "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"'";
 
 /// The tables with their types, for DuckDB, to be run in the folder.
-pub fn load(roster: &Roster) -> String {
+pub fn load(roster: &Roster, alone: bool) -> String {
     let mut out = String::from(
         "-- The tables of this folder with their types: duckdb data.duckdb < load.sql\n\
-         -- Figures are exact decimals; missing is NULL.\n",
+         -- Missing is NULL; figures of CSV files are exact decimals.\n",
     );
-    for resource in resources(roster) {
-        let table = resource.file.trim_end_matches(".csv");
-        let file = resource.file;
+    for resource in resources_as(roster, alone) {
+        let (table, file) = (resource.name(), resource.file);
         // Formatting into a string cannot fail.
-        let _ = write!(
-            out,
-            "\nCREATE OR REPLACE TABLE {table} AS SELECT * FROM read_csv('{file}', {DIALECT}, columns = {{\n"
-        );
-        for (i, field) in resource.fields.iter().enumerate() {
-            let comma = if i + 1 < resource.fields.len() { "," } else { "" };
-            let name = field.name.replace('\'', "''");
-            let _ = writeln!(out, "    '{name}': '{}'{comma}", sql_type(field));
+        let _ = write!(out, "\nCREATE OR REPLACE TABLE {table} AS SELECT * FROM ");
+        if resource.is_csv() {
+            let _ = writeln!(out, "read_csv('{file}', {DIALECT}, columns = {{");
+            for (i, field) in resource.fields.iter().enumerate() {
+                let comma = if i + 1 < resource.fields.len() { "," } else { "" };
+                let name = field.name.replace('\'', "''");
+                let _ = writeln!(out, "    '{name}': '{}'{comma}", sql_type(field));
+            }
+            out.push_str("});\n");
+        } else {
+            let _ = writeln!(out, "read_parquet('{file}');");
         }
-        out.push_str("});\n");
         for field in resource.fields.iter() {
             let (name, english) =
                 (field.name.replace('"', "\"\""), field.english.replace('\'', "''"));
@@ -172,12 +173,13 @@ fn sql_type(field: &Field) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::emit::package::resources;
     use crate::emit::table::CsvSink;
     use std::collections::BTreeSet;
 
     fn rows() -> Vec<csv::StringRecord> {
         let mut sink = CsvSink::new(Vec::new(), false);
-        codebook(&Roster::default(), &mut sink).expect("written");
+        codebook(&Roster::default(), false, &mut sink).expect("written");
         let bytes = sink.finish().expect("bytes");
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
         reader.records().map(|row| row.expect("a row")).collect()
@@ -213,7 +215,7 @@ mod tests {
 
     #[test]
     fn every_table_is_loaded_with_all_its_columns() {
-        let sql = load(&Roster::default());
+        let sql = load(&Roster::default(), false);
         for resource in resources(&Roster::default()) {
             assert!(sql.contains(&format!("read_csv('{}'", resource.file)));
             for field in resource.fields.iter() {

@@ -6,6 +6,7 @@
 
 use super::amiss::Amiss;
 use super::names::Lang;
+use super::package::packed;
 use super::table::{Field, Kind, RowSink, Value};
 use super::{fields, fields::field};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -139,6 +140,14 @@ impl Rows {
         let path = folder.join(file);
         let named =
             |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+        if let Some(packed) = packed(file).map(|name| folder.join(name)).filter(|_| !path.exists())
+            && packed.exists()
+        {
+            let packed = packed.display();
+            let zh = format!("{packed}：此数据集的表只有 Parquet 格式，diff 只读 CSV");
+            let en = format!("{packed}: the tables are Parquet alone here, and diff reads CSV");
+            return Err(Amiss::new(en, zh).into());
+        }
         let mut reader = csv::Reader::from_reader(File::open(&path).map_err(named)?);
         let headers = reader.headers().map_err(|error| named(error.into()))?;
         let place = |wanted: &&str| {

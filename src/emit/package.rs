@@ -28,6 +28,42 @@ pub struct Resource {
     refers: bool,
 }
 
+/// Files that are large, and what stands for them in a dataset of Parquet alone.
+const LARGE: [[&str; 2]; 7] = [
+    ["reports.jsonl", "reports.jsonl.gz"],
+    ["cells.csv", "cells.parquet"],
+    ["reports.csv", "reports.parquet"],
+    ["findings.csv", "findings.parquet"],
+    ["panel.csv", "panel.parquet"],
+    ["panel_nulls.csv", "panel_nulls.parquet"],
+    ["coverage.csv", "coverage.parquet"],
+];
+
+/// The file that stands for another one in a dataset of Parquet alone.
+pub fn packed(name: &str) -> Option<&'static str> {
+    LARGE.iter().find_map(|[plain, packed]| (*plain == name).then_some(*packed))
+}
+
+impl Resource {
+    /// Name of the table.
+    pub fn name(&self) -> &'static str {
+        self.file.split_once('.').map_or(self.file, |(name, _)| name)
+    }
+
+    /// Whether it is CSV.
+    pub fn is_csv(&self) -> bool {
+        self.file.ends_with(".csv")
+    }
+}
+
+/// The tables of a dataset, as [`resources`], of which the large ones may stand as Parquet alone.
+pub fn resources_as(roster: &Roster, alone: bool) -> [Resource; 11] {
+    resources(roster).map(|resource| {
+        let packed = packed(resource.file).filter(|_| alone);
+        Resource { file: packed.unwrap_or(resource.file), ..resource }
+    })
+}
+
 /// The tables of a dataset whose bodies are on this list, in the order of the contract; the last
 /// describes the others.
 pub fn resources(roster: &Roster) -> [Resource; 11] {
@@ -126,12 +162,18 @@ pub fn resources(roster: &Roster) -> [Resource; 11] {
 const DESCRIPTION: &str = "Figures of published reports, cell by cell, as printed and checked by the reports' own relations. Nothing is 0 that was not printed as 0.";
 
 /// The description of a dataset whose files were written with these sizes and digests.
-pub fn package(written: &[Written], description: &Description, roster: &Roster) -> Value {
+pub fn package(
+    written: &[Written],
+    description: &Description,
+    roster: &Roster,
+    alone: bool,
+) -> Value {
     let mut all: Vec<Value> = Vec::new();
-    if let Some(lines) = written.iter().find(|file| file.name == "reports.jsonl") {
+    let is_json = |file: &&Written| file.name.starts_with("reports.jsonl");
+    if let Some(lines) = written.iter().find(is_json) {
         all.push(json!({
             "name": "reports-json",
-            "type": "json",
+            "type": if alone { "file" } else { "json" },
             "path": lines.name,
             "title": "Reports with their prose, a JSON object a line",
             "title_zh": "报告全文与数据，每行一个 JSON 对象",
@@ -143,22 +185,22 @@ pub fn package(written: &[Written], description: &Description, roster: &Roster) 
             "hash": format!("sha256:{}", lines.sha256),
         }));
     }
-    let resources = resources(roster);
+    let resources = resources_as(roster, alone);
     let shorts = Shorts::of(&resources);
     for resource in &resources {
         let Some(file) = written.iter().find(|file| file.name == resource.file) else { continue };
         all.push(json!({
-            "name": resource.file.trim_end_matches(".csv"),
-            "type": "table",
+            "name": resource.name(),
+            "type": if resource.is_csv() { "table" } else { "file" },
             "path": file.name,
             "title": resource.english,
             "title_zh": resource.chinese,
-            "format": "csv",
-            "mediatype": "text/csv",
+            "format": if resource.is_csv() { "csv" } else { "parquet" },
+            "mediatype": if resource.is_csv() { "text/csv" } else { PARQUET },
             "encoding": "utf-8",
             "bytes": file.bytes,
             "hash": format!("sha256:{}", file.sha256),
-            "schema": schema(resource, &shorts),
+            "schema": schema(resource, &shorts, alone),
         }));
     }
     for file in written {
@@ -222,6 +264,8 @@ pub fn package(written: &[Written], description: &Description, roster: &Roster) 
     out
 }
 
+const PARQUET: &str = "application/vnd.apache.parquet";
+
 /// What a file is that is no table of its own: format, media type, titles.
 fn other(name: &str) -> [&'static str; 4] {
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
@@ -231,12 +275,9 @@ fn other(name: &str) -> [&'static str; 4] {
             "The tables as a workbook",
             "各表的工作簿",
         ],
-        "parquet" => [
-            "parquet",
-            "application/vnd.apache.parquet",
-            "The table of this name, as Parquet",
-            "同名数据表的 Parquet 格式",
-        ],
+        "parquet" => {
+            ["parquet", PARQUET, "The table of this name, as Parquet", "同名数据表的 Parquet 格式"]
+        }
         "html" => ["html", "text/html", "The findings as a page", "检查结果网页"],
         "md" => ["md", "text/markdown", "What this folder is", "说明"],
         "sql" => ["sql", "application/sql", "The tables with their types", "建表语句"],
@@ -244,7 +285,7 @@ fn other(name: &str) -> [&'static str; 4] {
     }
 }
 
-fn schema(resource: &Resource, shorts: &Shorts) -> Value {
+fn schema(resource: &Resource, shorts: &Shorts, alone: bool) -> Value {
     let mut out = Map::new();
     out.insert("$schema".into(), "https://datapackage.org/profiles/2.0/tableschema.json".into());
     out.insert("fields".into(), resource.fields.iter().map(|one| field(one, shorts)).collect());
@@ -252,7 +293,8 @@ fn schema(resource: &Resource, shorts: &Shorts) -> Value {
     if !resource.primary_key.is_empty() {
         out.insert("primaryKey".into(), json!(resource.primary_key));
     }
-    if resource.refers {
+    // Checkers read the other table only where it is text.
+    if resource.refers && !alone {
         out.insert(
             "foreignKeys".into(),
             json!([{

@@ -68,6 +68,11 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("max_bytes", "单份文档解压后的最大字节数，可带 K、M、G（1024 的 1、2、3 次方）"),
     ("metadata", "各个输入的已知信息：CSV 文件，列为 path、agency、year、url"),
     ("new", "较新的数据集目录"),
+    #[cfg(feature = "parquet")]
+    (
+        "no_csv",
+        "与 --format parquet 合用：大表只写 Parquet，报告写为压缩的 JSON，大小不到十分之一；以后如有改动，则全部重新转换",
+    ),
     ("ocr_layer", "读取扫描页面下由文字识别生成的文本；其中的数字只是猜测"),
     ("old", "较旧的数据集目录"),
     ("check.out", "写入此文件，而不是标准输出"),

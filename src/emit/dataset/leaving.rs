@@ -90,7 +90,7 @@ impl Old {
 fn each(folder: &Path, mut take: impl FnMut(&str, &str)) -> io::Result<()> {
     let file = match File::open(folder.join("reports.csv")) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return of_columns(folder, take),
         Err(error) => return Err(error),
     };
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(io::BufReader::new(file));
@@ -105,6 +105,26 @@ fn each(folder: &Path, mut take: impl FnMut(&str, &str)) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The same of a dataset of Parquet alone.
+fn of_columns(folder: &Path, take: impl FnMut(&str, &str)) -> io::Result<()> {
+    let file = folder.join("reports.parquet");
+    if !file.exists() {
+        return Ok(());
+    }
+    #[cfg(feature = "parquet")]
+    {
+        crate::emit::columnar::texts(&file, ["source", "sha256"], take)
+    }
+    #[cfg(not(feature = "parquet"))]
+    {
+        drop(take);
+        Err(io::Error::new(
+            io::ErrorKind::Unsupported,
+            "its tables are Parquet, which this gouji was built without",
+        ))
+    }
 }
 
 #[cfg(test)]

@@ -78,6 +78,7 @@ const ROWS: [&str; state::PARTS] = [
 
 /// Names of all files that a dataset may have: one that is not written again goes.
 const OWNED: &[&str] = &[
+    "reports.jsonl.gz",
     dictionary::CODEBOOK,
     dictionary::LOAD,
     "codebook.parquet",
@@ -122,6 +123,9 @@ pub struct Settings {
     pub page: bool,
     /// The tables as Parquet too; does nothing without the feature `parquet`.
     pub columnar: bool,
+    /// The large tables as Parquet alone, and the reports as packed JSON; only with the feature
+    /// `parquet`.
+    pub alone: bool,
 }
 
 /// A dataset being written.
@@ -167,9 +171,9 @@ impl Dataset {
     ) -> Result<Self, Unwritable> {
         let ours = standing::inspect(folder, inputs)?;
         let stage = Stage::open(folder, OWNED)?;
-        let table = |name, fields: &[Field]| Part::table(&stage, settings, name, fields);
+        let table = |name, fields: &[Field]| Part::table(&stage, settings, &roster, name, fields);
         Ok(Dataset {
-            json: Part::create(&stage, "reports.jsonl")?,
+            json: Part::text(&stage, settings, "reports.jsonl")?,
             cells: table("cells.csv", &fields::CELLS)?,
             reports: table("reports.csv", &body::with(&fields::REPORTS, &roster))?,
             findings: table("findings.csv", &fields::FINDINGS)?,
@@ -196,7 +200,7 @@ impl Dataset {
     /// # Errors
     /// Why it cannot.
     pub fn previous(&self) -> Result<Previous, Afresh> {
-        Previous::open(self.stage.target(), &self.key.ok_or(Afresh::None)?)
+        Previous::open(self.stage.target(), &self.key.ok_or(Afresh::None)?, self.settings.alone)
     }
 
     /// What the dataset is to say of itself.
@@ -302,17 +306,18 @@ impl Dataset {
         let Dataset { to_read, to_identify, description, roster, .. } = self;
         let mut written = Vec::new();
         for part in [json, cells, reports, findings, suspects, skipped, to_read, to_identify] {
-            written.push(part.finish()?);
+            written.extend(part.finish()?);
         }
         written.extend(research(&stage, settings, &roster, &mut waiting)?);
         drop(waiting);
-        let codebook = Part::table(&stage, settings, dictionary::CODEBOOK, &dictionary::FIELDS)?;
+        let codebook =
+            Part::table(&stage, settings, &roster, dictionary::CODEBOOK, &dictionary::FIELDS)?;
         let mut codebook = CsvSink::new(codebook, settings.excel);
-        dictionary::codebook(&roster, &mut codebook)?;
-        written.push(codebook.finish()?.finish()?);
+        dictionary::codebook(&roster, settings.alone, &mut codebook)?;
+        written.extend(codebook.finish()?.finish()?);
         let mut script = Part::create(&stage, dictionary::LOAD)?;
-        script.write_all(dictionary::load(&roster).as_bytes())?;
-        written.push(script.finish()?);
+        script.write_all(dictionary::load(&roster, settings.alone).as_bytes())?;
+        written.extend(script.finish()?);
         if let Some(gathered) = gathered {
             book::write(stage.path(), gathered, &roster, settings.lang)?;
         }
@@ -324,20 +329,24 @@ impl Dataset {
             super::columnar::write(stage.path(), &roster)?;
         }
         let mut page = Part::create(&stage, about::NAME)?;
-        page.write_all(description.page().as_bytes())?;
-        written.push(page.finish()?);
+        page.write_all(description.page(settings.alone).as_bytes())?;
+        written.extend(page.finish()?);
         written.extend(part::others(&stage, &written)?);
         let mut part = Part::create(&stage, "datapackage.json")?;
         serde_json::to_writer_pretty(
             &mut part,
-            &package::package(&written, &description, &roster),
+            &package::package(&written, &description, &roster, settings.alone),
         )?;
         part.write_all(b"\n")?;
-        written.push(part.finish()?);
+        written.extend(part.finish()?);
         for (sum, n) in run.counts.iter_mut().zip(between) {
             *sum += n;
         }
         run.note_files(stage.path(), &written);
+        if settings.alone {
+            // There are no rows that another run could take over.
+            log = log.of_skips(stage.path(), &key.unwrap_or(Key::of(&[])))?;
+        }
         log.push(&run.pack())?;
         log.finish()?;
         if key.is_none() {
@@ -378,9 +387,9 @@ fn research(
     settings: Settings,
     roster: &Roster,
     waiting: &mut Waiting,
-) -> io::Result<[Written; 3]> {
+) -> io::Result<Vec<Written>> {
     let table = |name, fields: &[Field]| -> io::Result<_> {
-        Ok(CsvSink::new(Part::table(stage, settings, name, fields)?, settings.excel))
+        Ok(CsvSink::new(Part::table(stage, settings, roster, name, fields)?, settings.excel))
     };
     let mut sinks = panel::Sinks {
         panel: table("panel.csv", &body::with(&panel::PANEL, roster))?,
@@ -392,7 +401,8 @@ fn research(
     let load = |index| Ok(waiting.load(index)?.1);
     panel::write(&entries, &keys, roster, load, &mut sinks)?;
     let panel::Sinks { panel, nulls, coverage } = sinks;
-    Ok([panel.finish()?.finish()?, nulls.finish()?.finish()?, coverage.finish()?.finish()?])
+    let parts = [panel.finish()?, nulls.finish()?, coverage.finish()?];
+    parts.into_iter().filter_map(|part| part.finish().transpose()).collect()
 }
 
 /// What the reports of a run left for comparisons, in the file where it waits.

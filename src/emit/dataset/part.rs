@@ -2,8 +2,18 @@
 
 use super::{Settings, state};
 use crate::convert::hexadecimal;
+#[cfg(feature = "parquet")]
+use crate::emit::columnar::Columns;
+use crate::emit::package::packed;
+#[cfg(feature = "parquet")]
+use crate::emit::package::resources;
+#[cfg(feature = "parquet")]
+use crate::emit::short::Shorts;
 use crate::emit::stage::Stage;
 use crate::emit::table::{CsvSink, Field};
+use crate::parse::Roster;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -22,24 +32,58 @@ pub struct Written {
 /// A file of the dataset being written.
 pub(super) struct Part {
     name: &'static str,
-    file: BufWriter<File>,
+    to: To,
     bytes: u64,
     digest: Sha256,
 }
 
+/// Where the bytes go.
+enum To {
+    /// To the file as they are.
+    File(BufWriter<File>),
+    /// To the file, compressed.
+    Packed(Box<GzEncoder<BufWriter<File>>>),
+    /// To the columns of a Parquet file, as rows of CSV.
+    #[cfg(feature = "parquet")]
+    Columns(Box<Columns>),
+}
+
 impl Part {
     pub fn create(stage: &Stage, name: &'static str) -> io::Result<Self> {
-        let file = BufWriter::with_capacity(1 << 16, File::create(stage.path().join(name))?);
-        Ok(Part { name, file, bytes: 0, digest: Sha256::new() })
+        Ok(Part::of(name, To::File(open(stage, name)?)))
+    }
+
+    fn of(name: &'static str, to: To) -> Self {
+        Part { name, to, bytes: 0, digest: Sha256::new() }
+    }
+
+    /// Begins a file of text that is packed in a dataset of Parquet alone.
+    pub fn text(stage: &Stage, settings: Settings, name: &'static str) -> io::Result<Self> {
+        match packed(name).filter(|_| settings.alone) {
+            None => Part::create(stage, name),
+            Some(name) => {
+                let file = GzEncoder::new(open(stage, name)?, Compression::default());
+                Ok(Part::of(name, To::Packed(Box::new(file))))
+            }
+        }
     }
 
     /// Begins the file of a table with its header.
     pub fn table(
         stage: &Stage,
         settings: Settings,
+        roster: &Roster,
         name: &'static str,
         fields: &[Field],
     ) -> io::Result<Self> {
+        #[cfg(feature = "parquet")]
+        if let Some(name) = packed(name).filter(|_| settings.alone) {
+            let shorts = Shorts::of(&resources(roster));
+            let columns = Columns::create(&stage.path().join(name), fields, &shorts)?;
+            return Ok(Part::of(name, To::Columns(Box::new(columns))));
+        }
+        #[cfg(not(feature = "parquet"))]
+        let _ = roster;
         let mut part = Part::create(stage, name)?;
         if settings.excel {
             part.write_all("\u{feff}".as_bytes())?;
@@ -54,11 +98,22 @@ impl Part {
         self.bytes
     }
 
-    pub fn finish(mut self) -> io::Result<Written> {
-        self.flush()?;
+    /// Ends the file; gives back what is to be vouched for, unless the file has other bytes than were
+    /// written here.
+    pub fn finish(self) -> io::Result<Option<Written>> {
+        match self.to {
+            To::File(mut file) => file.flush()?,
+            To::Packed(file) => return file.finish()?.flush().map(|()| None),
+            #[cfg(feature = "parquet")]
+            To::Columns(columns) => return columns.finish().map(|()| None),
+        }
         let sha256 = hexadecimal(&self.digest.finalize());
-        Ok(Written { name: self.name, bytes: self.bytes, sha256 })
+        Ok(Some(Written { name: self.name, bytes: self.bytes, sha256 }))
     }
+}
+
+fn open(stage: &Stage, name: &str) -> io::Result<BufWriter<File>> {
+    Ok(BufWriter::with_capacity(1 << 16, File::create(stage.path().join(name))?))
 }
 
 /// The files of the dataset that were written by others than a [`Part`].
@@ -76,13 +131,23 @@ pub(super) fn others(stage: &Stage, written: &[Written]) -> io::Result<Vec<Writt
 
 impl Write for Part {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let n = self.file.write(bytes)?;
+        let n = match &mut self.to {
+            To::File(file) => file.write(bytes)?,
+            To::Packed(file) => file.write(bytes)?,
+            #[cfg(feature = "parquet")]
+            To::Columns(columns) => columns.write(bytes)?,
+        };
         self.digest.update(bytes.get(..n).unwrap_or_default());
         self.bytes += n as u64;
         Ok(n)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        match &mut self.to {
+            To::File(file) => file.flush(),
+            To::Packed(file) => file.flush(),
+            #[cfg(feature = "parquet")]
+            To::Columns(columns) => columns.flush(),
+        }
     }
 }

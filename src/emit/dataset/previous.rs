@@ -5,6 +5,7 @@ use super::stamp::Stamp;
 use super::state::{self, Counts, Fate, Key, Record, Records, Run};
 use super::{FILES, ROWS};
 use crate::emit::about::Description;
+use crate::emit::package::packed;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
@@ -53,7 +54,7 @@ pub struct Previous {
 impl Previous {
     /// Opens the dataset in `folder` if all of it is as a run with this key wrote it. What it holds
     /// is checked against its digest.
-    pub(super) fn open(folder: &Path, key: &Key) -> Result<Self, Afresh> {
+    pub(super) fn open(folder: &Path, key: &Key, alone: bool) -> Result<Self, Afresh> {
         let file = File::open(folder.join(state::NAME)).map_err(|_| Afresh::None)?;
         let end = verify(file, key)?;
         let damaged = |_: io::Error| Afresh::Damaged;
@@ -74,8 +75,9 @@ impl Previous {
         indexed.map_err(damaged)?;
         index.sort_unstable();
         let run = run.ok_or(Afresh::Damaged)?;
-        for name in FILES {
-            if !run.files.iter().any(|known| known.name == *name) {
+        for plain in FILES {
+            let name = packed(plain).filter(|_| alone).unwrap_or(plain);
+            if !run.files.iter().any(|known| known.name == name) {
                 return Err(Afresh::Damaged);
             }
         }
@@ -83,7 +85,9 @@ impl Previous {
             return Err(Afresh::Edited(edited.name.clone()));
         }
         let open = |name: &&str| File::open(folder.join(name)).map(Mutex::new);
-        let files = ROWS.iter().map(open).collect::<io::Result<_>>().map_err(damaged)?;
+        // Of Parquet alone no rows can be taken.
+        let rows = if alone { &[][..] } else { &ROWS[..] };
+        let files = rows.iter().map(open).collect::<io::Result<_>>().map_err(damaged)?;
         Ok(Previous { records: Mutex::new(records), files, hasher, index, skips, run })
     }
 

@@ -16,7 +16,7 @@ use crate::emit::book::Mark;
 use crate::emit::panel::Left;
 use crate::validate::series::packed::{Pack, Unpack};
 use sha2::{Digest, Sha256};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
@@ -365,6 +365,21 @@ impl Log {
     /// Everything so far can be read from the file.
     pub fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
+    }
+
+    /// The same file without its reports.
+    pub fn of_skips(mut self, folder: &Path, key: &Key) -> io::Result<Self> {
+        self.flush()?;
+        let mut records = Records::open(folder)?;
+        let end = fs::metadata(folder.join(NAME))?.len();
+        // What is open can still be read.
+        fs::remove_file(folder.join(NAME))?;
+        let mut out = Log::create(folder, key)?;
+        records.each(end, |_, record| match is_report(record) {
+            true => Ok(()),
+            false => out.push(record),
+        })?;
+        Ok(out)
     }
 
     pub fn finish(mut self) -> io::Result<()> {

@@ -46,6 +46,9 @@ fn every_table_is_owned_in_all_its_forms() {
         let parquet = resource.file.replace(".csv", ".parquet");
         assert!(OWNED.contains(&resource.file) && OWNED.contains(&parquet.as_str()));
     }
+    for name in FILES.iter().filter_map(|name| package::packed(name)) {
+        assert!(OWNED.contains(&name), "{name}");
+    }
     assert!(FILES.iter().all(|name| OWNED.contains(name)));
 }
 
