@@ -87,9 +87,13 @@ fn a_blank_is_blank_where_it_leaves_a_trace_and_else_the_row_is_refused() {
         let mut text = copy.print(layout);
         let leaves_none = matches!(
             layout,
-            Layout::CellALine | Layout::CellAndPipeALine | Layout::PipeALine | Layout::Spaces
+            Layout::CellALine
+                | Layout::NumberedCellALine
+                | Layout::CellAndPipeALine
+                | Layout::PipeALine
+                | Layout::Spaces
         );
-        if layout == Layout::CellALine {
+        if matches!(layout, Layout::CellALine | Layout::NumberedCellALine) {
             text = text.replace("\n\n", "\n");
         }
         let checked = read(&text);

@@ -40,6 +40,9 @@ pub const VALUES: &[&str] = &[
     "年",
 ];
 
+/// The head over words on a row, which may stand behind the figures.
+pub const REMARKS: &[&str] = &["备注", "说明"];
+
 /// Units, as they stand in a row.
 pub const UNITS: &[&str] =
     &["条", "件", "次", "篇", "元", "万元", "个", "人", "人次", "份", "项", "宗", "起", "批"];

@@ -112,6 +112,10 @@ pub enum Layout {
     PageOfSpans,
     /// The part labels in a cell of their own behind 其中.
     PageOfGroups,
+    /// Cut in two by the end of a page, the second part without a head.
+    PageCut,
+    /// With the rows' numbers before them and remarks behind.
+    PageWide,
     Pipes,
     Framed,
     Markdown,
@@ -119,6 +123,8 @@ pub enum Layout {
     Drawn,
     Spaces,
     CellALine,
+    /// The rows' numbers before them.
+    NumberedCellALine,
     CellAndPipeALine,
     PipeALine,
     OneLine,
@@ -128,6 +134,8 @@ pub const LAYOUTS: &[Layout] = &[
     Layout::Page,
     Layout::PageOfSpans,
     Layout::PageOfGroups,
+    Layout::PageCut,
+    Layout::PageWide,
     Layout::Pipes,
     Layout::Framed,
     Layout::Markdown,
@@ -135,6 +143,7 @@ pub const LAYOUTS: &[Layout] = &[
     Layout::Drawn,
     Layout::Spaces,
     Layout::CellALine,
+    Layout::NumberedCellALine,
     Layout::CellAndPipeALine,
     Layout::PipeALine,
     Layout::OneLine,
@@ -175,10 +184,18 @@ impl Copy {
     /// The whole report; the table stands behind the signature.
     pub fn print(&self, layout: Layout) -> String {
         let cells = self.cells();
-        let is_page = matches!(layout, Layout::Page | Layout::PageOfSpans | Layout::PageOfGroups);
+        let is_page = matches!(
+            layout,
+            Layout::Page
+                | Layout::PageOfSpans
+                | Layout::PageOfGroups
+                | Layout::PageCut
+                | Layout::PageWide
+        );
         if is_page {
             let lines = self.head().into_iter().chain(self.signature());
             let body: String = lines.map(|line| format!("<p>{line}</p>\n")).collect();
+            let cells = if layout == Layout::PageWide { numbered(&cells, true) } else { cells };
             let table = page(&cells, layout);
             return format!(
                 "<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>\n{body}<p>政府信息公开情况统计表</p>\n<table border=1>\n{table}</table></body></html>\n"
@@ -218,7 +235,23 @@ fn page(cells: &[Vec<String>], layout: Layout) -> String {
         let cells: String = row.iter().map(cell).collect();
         format!("<tr>{group}{cells}</tr>\n")
     };
-    cells.iter().map(row).collect()
+    let rows: Vec<String> = cells.iter().map(row).collect();
+    let cut = if layout == Layout::PageCut { rows.len() / 2 } else { rows.len() };
+    let (first, rest) = rows.split_at(cut);
+    let between = if rest.is_empty() { "" } else { "</table>\n<table>" };
+    format!("{}{between}{}", first.concat(), rest.concat())
+}
+
+/// The cells with the rows' numbers before them, and no remarks behind.
+fn numbered(cells: &[Vec<String>], remarks: bool) -> Vec<Vec<String>> {
+    let row = |(n, row): (usize, &Vec<String>)| {
+        let number = if n == 0 { "序号".to_owned() } else { n.to_string() };
+        let behind = (remarks && n == 0).then(|| "备注".to_owned());
+        let blank = (remarks && n > 0).then(String::new);
+        let cells = std::iter::once(number).chain(row.iter().cloned());
+        cells.chain(behind).chain(blank).collect()
+    };
+    cells.iter().enumerate().map(row).collect()
 }
 
 fn text(cells: &[Vec<String>], layout: Layout) -> String {
@@ -239,11 +272,12 @@ fn text(cells: &[Vec<String>], layout: Layout) -> String {
         Layout::Tabs => rows("\t").join("\n"),
         Layout::Spaces => rows("   ").join("\n"),
         Layout::CellALine => ended("").join("\n"),
+        Layout::NumberedCellALine => numbered(cells, false).concat().join("\n"),
         Layout::CellAndPipeALine => ended(" |").join("\n"),
         Layout::PipeALine => ended("\n|").join("\n"),
         Layout::OneLine => rows(" | ").join(" | "),
         Layout::Drawn => drawn(cells),
-        Layout::Page | Layout::PageOfSpans | Layout::PageOfGroups => String::new(),
+        _ => String::new(),
     }
 }
 

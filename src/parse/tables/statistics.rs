@@ -13,7 +13,9 @@ mod stream;
 use super::unread::note_unlisted;
 use crate::document::{Block, Document, Grid};
 use crate::form::TableKind;
-use crate::form::statistics::{ITEMS, LABEL, TITLES, UNITS, UNITS_HEAD, UNLISTED, VALUES};
+use crate::form::statistics::{
+    ITEMS, LABEL, REMARKS, SERIAL, TITLES, UNITS, UNITS_HEAD, UNLISTED, VALUES,
+};
 use crate::report::{Note, NoteKind, Place, Reading, Table};
 use crate::text::fold::fold;
 use crate::text::number::read_figure;
@@ -29,8 +31,14 @@ struct Cell<'a> {
 
 /// Reads the statistics tables of a document as one, and marks their blocks as used.
 pub fn read(document: &Document, used: &mut [bool]) -> Option<(Table, Vec<Note>)> {
-    let mut reader =
-        Reader { document, heads: Vec::new(), rows: Vec::new(), path: Vec::new(), title: None };
+    let mut reader = Reader {
+        document,
+        heads: Vec::new(),
+        rows: Vec::new(),
+        path: Vec::new(),
+        title: None,
+        open: None,
+    };
     let mut at = 0;
     while at < document.blocks.len() {
         let taken = if used.get(at) == Some(&true) { at..at } else { reader.read_at(at) };
@@ -49,13 +57,19 @@ struct Reader<'d> {
     /// The labels above the row, each with its depth.
     path: Vec<(u8, String)>,
     title: Option<String>,
+    /// The block behind a table of a page.
+    open: Option<usize>,
 }
 
 impl<'d> Reader<'d> {
     /// Reads the table whose head begins at a block, if one does; returns the blocks it takes.
     fn read_at(&mut self, at: usize) -> Range<usize> {
         match self.document.blocks.get(at) {
-            Some(Block::Grid(grid)) => at..at + usize::from(self.grid(grid)),
+            Some(Block::Grid(grid)) => {
+                let is_table = self.grid(grid, self.open == Some(at));
+                self.open = is_table.then_some(at + 1);
+                at..at + usize::from(is_table)
+            }
             Some(Block::Line(line)) => {
                 if self.title.is_none()
                     && line.text.len() <= LONGEST_TITLE
@@ -77,12 +91,19 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Reads a table of a page; says whether it is one.
-    fn grid(&mut self, grid: &'d Grid<'d>) -> bool {
-        let mut has_head = false;
-        for row in grid.rows() {
-            let cells: Vec<Cell> =
-                row.iter().map(|cell| Cell { text: &cell.text, place: cell.place }).collect();
+    /// Reads a table of a page; says whether it is one. One right `behind` another, cut off where a
+    /// page ends, may go on with its rows.
+    fn grid(&mut self, grid: &'d Grid<'d>, behind: bool) -> bool {
+        let rows = || {
+            grid.rows().map(|row| -> Vec<Cell> {
+                row.iter().map(|cell| Cell { text: &cell.text, place: cell.place }).collect()
+            })
+        };
+        let has_own = rows().any(|row| self.head(&row).is_some());
+        let mut has_head =
+            behind && !has_own && rows().next().is_some_and(|row| self.goes_on(&row));
+        has_head &= rows().all(|row| row.len() == 1 || self.goes_on(&row));
+        for cells in rows() {
             if has_head {
                 self.row(&cells, true);
             } else if let Some(head) = self.head(&cells) {
@@ -91,6 +112,14 @@ impl<'d> Reader<'d> {
             }
         }
         has_head
+    }
+
+    /// Whether a row stands under the columns of the last head.
+    fn goes_on(&self, row: &[Cell]) -> bool {
+        self.heads.last().is_some_and(|head| {
+            let unit = row.get(head.unit).is_some_and(|cell| self.is_unit(cell.text));
+            row.len() == head.cells && unit
+        })
     }
 
     /// Reads lines from a head on.
@@ -152,15 +181,20 @@ impl<'d> Reader<'d> {
             cells.iter().map(|cell| plain(&self.document.repair.clean(cell.text))).collect();
         let at = texts.iter().position(|text| ITEMS.contains(&text.as_str()))?;
         let unit = texts.iter().position(|text| UNITS_HEAD.contains(&text.as_str()))?;
+        let values = texts.iter().skip(unit + 1).filter(|text| !text.is_empty());
         let values: Vec<String> =
-            texts.iter().skip(unit + 1).filter(|text| !text.is_empty()).cloned().collect();
+            values.filter(|text| !REMARKS.contains(&text.as_str())).cloned().collect();
+        let has_remarks = texts.last().is_some_and(|text| REMARKS.contains(&text.as_str()));
         let known = |text: &String| VALUES.iter().any(|end| text.ends_with(end));
+        let has_serial = texts.iter().take(at).any(|text| text == SERIAL);
         let cells = cells.len();
         (at < unit && !values.is_empty() && values.iter().all(known)).then_some(Head {
             values,
             label: at,
             unit,
             cells,
+            has_serial,
+            has_remarks,
         })
     }
 

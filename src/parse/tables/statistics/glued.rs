@@ -28,7 +28,14 @@ impl Reader<'_> {
         });
         found.extend(behind);
         let due = values.len();
-        self.heads.push(Head { values, label: 0, unit: 1, cells: due + 2 });
+        self.heads.push(Head {
+            values,
+            label: 0,
+            unit: 1,
+            cells: due + 2,
+            has_serial: false,
+            has_remarks: false,
+        });
         let mut end = at + 1;
         for (at, rows) in found {
             for row in rows {

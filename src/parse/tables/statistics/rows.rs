@@ -15,6 +15,10 @@ pub struct Head {
     pub unit: usize,
     /// How many cells it has.
     pub cells: usize,
+    /// Whether its rows begin with their number.
+    pub has_serial: bool,
+    /// Whether its rows end in words on them.
+    pub has_remarks: bool,
 }
 
 /// A figure, or what stands for one.
@@ -83,6 +87,7 @@ impl Reader<'_> {
     pub fn row(&mut self, cells: &[Cell], is_grid: bool) {
         let Some(head) = self.heads.last() else { return };
         let (due, whole) = (head.values.len(), cells.len() == head.cells);
+        let cells = if whole && head.has_remarks { &cells[..cells.len() - 1] } else { cells };
         let is_unit = |n: &usize| cells.get(*n).is_some_and(|cell| self.is_unit(cell.text));
         let words = |cell: &Cell| has_words(cell.text) && !is_rule(cell.text);
         let Some(first) = cells.iter().position(words) else { return };

@@ -36,7 +36,8 @@ impl<'d> Reader<'d> {
             .rev()
             .find_map(|n| self.head(&first[..n]).filter(|head| head.cells == n));
         let Some(head) = head else { return at..at };
-        let (has_serial, skipped) = (head.label > 0, head.cells);
+        let (has_serial, skipped) = (head.has_serial, head.cells);
+        let mut serial = 0;
         self.heads.push(head);
         let before = self.rows.len();
         let mut end = at + 1;
@@ -62,10 +63,20 @@ impl<'d> Reader<'d> {
                 // A serial number opens a row; another figure without a label is none's.
                 None if is_figure && !has_serial => break,
                 None if row.len() >= LONGEST_LABEL => break,
-                None => row.push(cell),
-                Some(_) => {
-                    self.row(&row, false);
+                None => {
+                    if is_figure && row.is_empty() {
+                        serial = cell.text.parse().unwrap_or(0);
+                    }
+                    row.push(cell);
+                }
+                Some(from) => {
+                    // Behind the figures stands the next row's number.
+                    let next = row.last().filter(|_| has_serial && row.len() > from);
+                    let is_next = |cell: &Cell| cell.text.parse() == Ok(serial + 1);
+                    let own = row.len() - usize::from(next.is_some_and(is_next));
+                    self.row(&row[..own], false);
                     end = row_end + 1;
+                    serial += 1;
                     row = vec![cell];
                     values = None;
                 }
