@@ -189,7 +189,8 @@ fn goes_on(line: &TextLine, next: &TextLine, (left, right): (f32, f32)) -> bool 
 
 /// Whether a line begins with the number of a part: `一、`, `（一）`, `1.`.
 pub fn begins_part(text: &str) -> bool {
-    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    // PDF texts often have the radicals of Kangxi in place of the characters that look alike.
+    let numeral = |c: char| "一二三四五六七八九十⼀⼆⼋⼗".contains(c);
     let rest = text.trim_start_matches(['（', '(']);
     let opened = rest.len() < text.len();
     let bare = rest.trim_start_matches(numeral);
@@ -244,6 +245,14 @@ mod tests {
         let lines = paragraphs(of(all.concat()));
         assert_eq!(lines[0].text.trim(), format!("{long}稳步推进。"));
         assert_eq!(lines[1].text, "二、主动公开政府信息情况");
+    }
+
+    #[test]
+    fn numbers_of_parts_are_known_as_radicals_too() {
+        for begins in ["（二）部分公开", "（⼆）部分公开", "⼀、总体情况"] {
+            assert!(begins_part(begins), "{begins}");
+        }
+        assert!(!begins_part("第二条") && !begins_part("12"));
     }
 
     #[test]
