@@ -15,7 +15,8 @@
 //!
 //! They all stand on [`form`], the statutory forms as data (the only place where a printed label
 //! stands), and on [`text`], which reads figures, dates and labels. [`convert()`] takes one input
-//! through the first four steps; [`batch`] takes many at once; [`cli`] is the command.
+//! through the first four steps; [`batch`] takes many at once; [`cli`] is the command. [`emit`],
+//! [`batch`] and [`cli`] come with the feature `cli`.
 //!
 //! # Example
 //!
@@ -79,11 +80,14 @@
     )
 )]
 
+#[cfg(feature = "cli")]
 pub mod batch;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod convert;
 pub mod decode;
 pub mod document;
+#[cfg(feature = "cli")]
 pub mod emit;
 pub mod form;
 pub mod native;

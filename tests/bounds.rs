@@ -1,6 +1,8 @@
 //! Inputs made to be slow, large or malicious, and machines in trouble: how the command ends, and
 //! what it says and leaves. Time and memory are held by `benches/linear.rs` and `fuzz/bounds`.
 
+#![cfg(feature = "cli")]
+
 #[path = "invariants/mod.rs"]
 mod invariants;
 #[path = "shapes/mod.rs"]

@@ -1,6 +1,8 @@
 //! The audit page in a real browser: it opens, filters, leads from a finding to its cell, asks for
 //! nothing, and runs no script of a document. Left out, with a word, where there is no Chromium.
 
+#![cfg(feature = "cli")]
+
 mod print;
 
 use print::html::Shape;

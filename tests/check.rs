@@ -1,6 +1,8 @@
 //! What `check` writes for other programs than a terminal: a table for Excel, a page for a browser,
 //! files of their own.
 
+#![cfg(feature = "cli")]
+
 use assert_cmd::Command;
 use std::fs;
 use std::path::Path;

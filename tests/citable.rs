@@ -1,5 +1,7 @@
 //! A dataset says whose it is, how it was made and how to cite it, and two can be compared.
 
+#![cfg(feature = "cli")]
+
 use assert_cmd::Command;
 use serde_json::Value;
 use std::fs;

@@ -1,5 +1,7 @@
 //! The command as scripts see it: what goes to which stream, which files are written, how it ends.
 
+#![cfg(feature = "cli")]
+
 mod midway;
 
 use assert_cmd::Command;
@@ -382,4 +384,17 @@ fn the_version_says_what_was_built() {
     let (code, out, _) = run(&["--version"], dir.path());
     let version = format!("gouji {}", env!("CARGO_PKG_VERSION"));
     assert!(code == 0 && out.starts_with(&version) && out.contains("\nfeatures: "), "{out}");
+}
+
+#[cfg(not(feature = "xlsx"))]
+#[test]
+fn a_build_without_workbooks_names_the_feature() {
+    let dir = folder();
+    let commands =
+        [&["convert", "a.txt", "--out", "data"][..], &["check", "a.txt", "--out", "a.xlsx"]];
+    for command in commands {
+        let (code, _, said) = run(&[command, &["--format", "xlsx"]].concat(), dir.path());
+        assert!(code == 2 && said.contains("--features xlsx"), "{code}: {said}");
+    }
+    assert!(!dir.path().join("data").exists() && !dir.path().join("a.xlsx").exists());
 }

@@ -1,6 +1,8 @@
 //! A corpus of 120 bodies over 7 years whose truth is known: every figure that a dataset derives is
 //! recomputed by a script that shares nothing with gouji, and no body is joined or missed wrongly.
 
+#![cfg(feature = "cli")]
+
 use assert_cmd::Command;
 use serde_json::Value;
 use std::path::Path;

@@ -1,6 +1,8 @@
 //! What gouji could not read a person can: the operator's figures enter the data, are told apart
 //! from the page's, and what does not fit is refused with a word.
 
+#![cfg(feature = "cli")]
+
 use assert_cmd::Command;
 use serde_json::Value;
 use std::collections::HashMap;

@@ -1,5 +1,5 @@
 //! The examples give what their page says. Those that need a tool run where it is present.
-#![cfg(unix)]
+#![cfg(all(unix, feature = "cli"))]
 
 use std::fs;
 use std::path::{Path, PathBuf};

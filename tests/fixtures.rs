@@ -2,6 +2,8 @@
 //! it comes from. `fixtures/PASS.txt` lists the cases that pass, as a ratchet: the test fails when
 //! a listed case breaks and when an unlisted one passes. `GOUJI_BLESS=1` rewrites the list.
 
+#![cfg(feature = "cli")]
+
 mod print;
 
 use print::{cases, expected, score};

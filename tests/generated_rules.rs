@@ -1,6 +1,8 @@
 //! `docs/rules.md` and `docs/report.schema.json` are what the program says. `GOUJI_BLESS=1 cargo
 //! test` writes them anew.
 
+#![cfg(feature = "cli")]
+
 use std::{env, fs, path::Path};
 
 fn is_fresh(name: &str, fresh: &str) {

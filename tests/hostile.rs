@@ -1,6 +1,8 @@
 //! Damaged and malicious inputs: what the library says of them holds, whatever the bytes. The same
 //! properties as in `fuzz/`, over fewer inputs; `GOUJI_CASES=100000` for more.
 
+#![cfg(feature = "cli")]
+
 mod invariants;
 mod mutate;
 

@@ -1,5 +1,7 @@
 //! Inputs as they come: packed, in archives, damaged, hostile; and folders that hold more than files.
 
+#![cfg(feature = "cli")]
+
 use assert_cmd::Command;
 use flate2::{Compression, write::DeflateEncoder, write::GzEncoder};
 use rawzip::{CompressionMethod, ZipArchiveWriter};

@@ -1,5 +1,7 @@
 //! `gouji convert --input-format jsonl`: a document a line in, a line out in its place.
 
+#![cfg(feature = "cli")]
+
 use assert_cmd::cargo::cargo_bin;
 use serde_json::{Value, json};
 use std::fs;

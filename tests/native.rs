@@ -1,6 +1,6 @@
 //! Files that other programs made of printed reports, read back.
 
-#![cfg(feature = "native")]
+#![cfg(all(feature = "native", feature = "cli"))]
 
 mod invariants;
 mod print;

@@ -1,6 +1,8 @@
 //! Fujian's statistics table of the years before 2019: every figure of eleven copies in every
 //! layout, and nothing of it in a statutory table.
 
+#![cfg(feature = "cli")]
+
 #[path = "older/copies.rs"]
 mod copies;
 #[path = "print/rng.rs"]

@@ -1,5 +1,7 @@
 //! The printer itself: what it prints is what it says it prints.
 
+#![cfg(feature = "cli")]
+
 mod print;
 
 use print::text::Layout;

@@ -4,11 +4,12 @@
 //!
 //! A fenced block is run after its language: `sh` by the shell, `crontab` as the command of its
 //! line, `python`, `r` and `sql` (by DuckDB). `exit-N` in its first line says how it ends,
-//! `needs-TOOL` what it needs besides; where that is missing it is left out, with a word.
+//! `needs-TOOL` what it needs besides (`needs-xlsx` the feature); where that is missing it is left
+//! out, with a word.
 //! `by-hand` marks what only a person runs. A `text` block right behind is what it prints, on both
 //! streams. Rust is run by rustdoc, from `src/lib.rs`.
 
-#![cfg(unix)]
+#![cfg(all(unix, feature = "cli"))]
 
 use std::ffi::OsString;
 use std::fs;
@@ -109,6 +110,7 @@ fn has(tool: &str, folder: &Path) -> bool {
             .is_ok_and(|status| status.success())
     };
     match tool {
+        "xlsx" => cfg!(feature = "xlsx"),
         "pandas" => found("python3", &["-c", "import pandas"]),
         tool => found("sh", &["-c", &format!("command -v {tool}")]),
     }
@@ -117,7 +119,7 @@ fn has(tool: &str, folder: &Path) -> bool {
 /// Runs a block: how it ends and what it prints. `None` if it is not for running.
 fn run(fence: &Fence, body: &str, folder: &Path) -> Option<(i32, String)> {
     // Built already: only how it is started differs. The tests are running.
-    let body = body.replace("cargo run --release --", "gouji").replace("cargo test", "true");
+    let body = body.replace("cargo run --", "gouji").replace("cargo test", "true");
     let script = match fence.language.as_str() {
         "sh" => body,
         "crontab" => {
@@ -206,7 +208,7 @@ fn the_test_command_is_the_one_that_ci_runs() {
     let set_up = fences(&lines).into_iter().next().expect("a first block");
     let commands = &lines[set_up.body];
     assert_eq!(commands.len(), 2, "two commands do all the set-up");
-    assert!(commands[0].starts_with("cargo run --release -- convert examples/"));
+    assert!(commands[0].starts_with("cargo run -- convert examples/"));
     let run = read(".ci/run");
     let tests = format!("step {} --locked", commands[1]);
     assert!(run.lines().any(|line| line == tests), "{tests}");

@@ -2,6 +2,8 @@
 //! hide, strike, raise and part, alone and in pairs, are held against headless Chromium, cell by cell.
 //! `GOUJI_PAGES=2000` for more pages. Left out, with a word, where there is no Chromium.
 
+#![cfg(feature = "cli")]
+
 #[path = "rendered/constructs.rs"]
 mod constructs;
 #[path = "print/rng.rs"]

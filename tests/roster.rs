@@ -1,5 +1,7 @@
 //! The operator's list of bodies joins what the pages name differently.
 
+#![cfg(feature = "cli")]
+
 use assert_cmd::Command;
 use std::collections::HashMap;
 use std::fs;

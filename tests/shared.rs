@@ -1,6 +1,8 @@
 //! Documents and cases that lie beside the checkout, in `../shared`, where they are there: they are
 //! not the project's to carry. `fixtures/` holds their twins.
 
+#![cfg(feature = "cli")]
+
 use gouji::convert::{Options, convert};
 use gouji::report::Reading;
 use gouji::validate::{RelationCounts, Severity};

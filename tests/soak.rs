@@ -2,6 +2,8 @@
 //! cell says another number than the unharmed page unless the harm was to that very figure, or a
 //! finding says so. A few hundred with the other tests; `fuzz/soak` runs 20,000.
 
+#![cfg(feature = "cli")]
+
 mod mutate;
 #[path = "soak/provenance.rs"]
 mod provenance;

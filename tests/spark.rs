@@ -1,5 +1,5 @@
 //! The example for Spark gives the rows of one machine. It runs where Java and PySpark are present.
-#![cfg(unix)]
+#![cfg(all(unix, feature = "cli"))]
 
 use assert_cmd::cargo::cargo_bin;
 use serde_json::Value;

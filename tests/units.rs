@@ -1,5 +1,7 @@
 //! Amounts in the unit that is printed, in all the places where a page prints one.
 
+#![cfg(feature = "cli")]
+
 use gouji::convert::{Checked, Options, convert};
 use serde_json::{Value, json};
 

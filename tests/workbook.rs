@@ -1,6 +1,8 @@
 //! The workbook holds what the tables hold and says what the terminal says, and nothing in it is a
 //! formula.
 
+#![cfg(feature = "xlsx")]
+
 use assert_cmd::Command;
 use std::collections::HashMap;
 use std::fs;

@@ -113,6 +113,9 @@ pub fn refuse(options: &CheckOptions) -> Result<()> {
             Lang::Zh => "--excel 用于供 Excel 打开的 CSV：请加 --format csv",
         });
     }
+    if let Some(why) = book::left_out().filter(|_| options.format == CheckFormat::Xlsx) {
+        return Err(why.into());
+    }
     let no_text = match (options.format, lang) {
         (CheckFormat::Html, Lang::En) => {
             "--format html writes a page for a browser: name a file with --out FILE"

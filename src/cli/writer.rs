@@ -6,7 +6,7 @@ use crate::convert::Checked;
 use crate::emit::amiss::Amiss;
 use crate::emit::dataset::{self, Counts, Dataset, Key, Rendered, Seen, Settings, Unwritable};
 use crate::emit::table::CsvSink;
-use crate::emit::{fields, json, rows};
+use crate::emit::{book, fields, json, rows};
 use crate::parse::Roster;
 use crate::validate::Verdicts;
 use std::io::{self, Write};
@@ -84,6 +84,9 @@ impl Writer {
         key: Option<Key>,
         roster: Arc<Roster>,
     ) -> Result<Self, Unopened> {
+        if let Some(why) = book::left_out().filter(|_| options.format == Some(Format::Xlsx)) {
+            return Err(Unopened::Usage(why));
+        }
         if let Some(folder) = &options.out {
             // The folder holds JSON Lines and CSV in any case.
             if options.format == Some(Format::Json) {

@@ -18,6 +18,7 @@ mod verdicts;
 pub use cells::Cells;
 pub use finding::{Finding, RelationCounts, Severity, Suspect, Validation};
 pub use localise::SLIPS;
+#[cfg(feature = "cli")]
 pub(crate) use plan::sums;
 pub use relations::severity;
 pub use verdicts::{Ruling, Verdict, Verdicts};

@@ -63,6 +63,7 @@ static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| {
 });
 
 /// The equations within the tables of all forms, in the order of their numbers.
+#[cfg(feature = "cli")]
 pub(crate) fn sums() -> impl Iterator<Item = &'static Sum> {
     PLANS.iter().flat_map(|plan| &plan.sums)
 }
@@ -146,6 +147,7 @@ impl Plan {
     }
 }
 
+#[cfg(feature = "cli")]
 impl Sum {
     /// Its addresses, each with the cell that the table holds there.
     pub fn line_up<'t>(&self, table: &'t Table) -> impl Iterator<Item = Option<&'t Cell>> {

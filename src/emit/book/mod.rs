@@ -3,48 +3,51 @@
 //!
 //! Nothing of a report stays in memory. What a table does not say (problems in words, cells to mark)
 //! waits in files until the tables are finished, and each sheet goes to a file as it grows. Texts are
-//! written as texts: nothing a page prints is ever a formula.
+//! written as texts: nothing a page prints is ever a formula. Without the feature `xlsx` no workbook
+//! is written, and whoever asks for one learns why.
 
+#[cfg(feature = "xlsx")]
+mod first;
 mod gather;
 mod list;
 mod mark;
+#[cfg(feature = "xlsx")]
 mod sheet;
+#[cfg(feature = "xlsx")]
 mod tables;
+#[cfg(feature = "xlsx")]
+mod waiting;
+#[cfg(feature = "xlsx")]
+mod whole;
 
 pub(super) use gather::Gathered;
 pub(super) use list::problems;
 pub(super) use mark::{Mark, marks};
+#[cfg(feature = "xlsx")]
+pub(super) use whole::write;
 
-use super::names::Lang;
-use crate::parse::Roster;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
-use std::io;
-use std::path::Path;
+use super::amiss::Amiss;
 
 /// Name of the workbook.
 pub const NAME: &str = "reports.xlsx";
 
-/// Writes the workbook beside the tables in `folder`.
-///
-/// # Errors
-/// Whatever the files or the writer meet.
-pub(super) fn write(
-    folder: &Path,
-    mut gathered: Gathered,
-    roster: &Roster,
-    lang: Lang,
-) -> io::Result<()> {
-    let mut book = Workbook::new();
-    book.set_tempdir(folder).map_err(other)?;
-    // The same data make the same file, whenever it is written.
-    let date = ExcelDateTime::from_ymd(2020, 1, 1).map_err(other)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&date));
-    list::write_problems(&mut book, gathered.problems()?, lang)?;
-    list::write_skipped(&mut book, &folder.join("skipped.csv"), lang)?;
-    tables::write(&mut book, folder, &mut gathered, roster, lang)?;
-    book.save(folder.join(NAME)).map_err(other)
+/// Why this build writes no workbooks, if so it is.
+pub fn left_out() -> Option<Amiss> {
+    (!cfg!(feature = "xlsx")).then(|| {
+        Amiss::new(
+            "--format xlsx: this gouji was built without workbooks; build it with --features xlsx",
+            "--format xlsx：此 gouji 构建时未含工作簿功能；请加 --features xlsx 重新构建",
+        )
+    })
 }
 
-fn other(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {
-    io::Error::other(error)
+/// Says that this build writes no workbooks.
+#[cfg(not(feature = "xlsx"))]
+pub(super) fn write(
+    _: &std::path::Path,
+    _: Gathered,
+    _: &crate::parse::Roster,
+    _: super::Lang,
+) -> std::io::Result<()> {
+    left_out().map_or(Ok(()), |why| Err(why.of_kind(std::io::ErrorKind::Unsupported)))
 }

@@ -1,10 +1,11 @@
 //! The tables of the dataset as sheets: agency and year first, names where the table has codes, and
 //! the cells that a finding is about in colour.
 
-use super::gather::{Gathered, Marks};
+use super::gather::Gathered;
 use super::mark::{Level, Mark};
-use super::other;
 use super::sheet::{Column, Entry, Look, Sheet};
+use super::waiting::Marks;
+use super::whole::other;
 use crate::emit::names::{Lang, column_name, row_name, table_name};
 use crate::emit::package::{Resource, resources};
 use crate::emit::rows::UNLISTED;
