@@ -169,6 +169,7 @@ fn is_name(name: &str) -> bool {
         && name.chars().filter(char::is_ascii_digit).count() < 4
         && !holds_sentence(name)
         && !NOBODY.contains(&name)
+        && !is_collective(name)
         && !SELF.iter().any(|word| name.starts_with(word))
         && !Lettered::new(&without_office(name)).has_any(NO_NAME)
 }
@@ -194,7 +195,38 @@ fn holds_sentence(name: &str) -> bool {
         let placed = matches!(before, '省' | '市' | '区' | '州' | '盟' | '县' | '（' | '(');
         before = c;
         SENTENCE.contains(&c) && !placed
-    }) || name.contains('我')
+    }) || name.contains(['我', '的', '各'])
+}
+
+/// Words for all bodies of a kind.
+#[rustfmt::skip]
+const KINDS: &[&str] = &[
+    "乡镇", "镇乡", "镇街", "街镇", "街乡", "乡镇街道", "镇村", "区县", "县区", "市县", "县市", "县市区",
+    "街道", "街道办事处", "社区", "镇", "乡",
+];
+
+/// Common words that end as a district's name does: 矿区街道 is one street's name.
+#[rustfmt::skip]
+const DISTRICTS: &[&str] = &[
+    "矿区", "城区", "新区", "园区", "郊区", "林区", "库区", "景区", "山区", "港区", "厂区", "校区", "老区",
+    "开发区", "工业区", "实验区", "示范区", "保税区", "高新区", "经开区", "管理区", "市区",
+];
+
+/// Whether words stand for several bodies rather than one (某县乡镇, 某市区县, 县级政府): nothing of its
+/// own stands between the place and the kind.
+fn is_collective(name: &str) -> bool {
+    if ["省级", "市级", "区级", "县级", "乡级", "镇级"].iter().any(|kind| name.starts_with(kind)) {
+        return true;
+    }
+    let name = name.strip_suffix("人民政府").or(name.strip_suffix("政府")).unwrap_or(name);
+    KINDS.iter().any(|kind| {
+        let Some(place) = name.strip_suffix(kind) else { return false };
+        let common = DISTRICTS.iter().any(|word| place.ends_with(word));
+        place.is_empty() && kind.chars().count() > 1
+            || place.ends_with(['市', '县', '区', '省', '州'])
+                && place.chars().nth(1).is_some()
+                && !common
+    })
 }
 
 fn is_name_char(c: char) -> bool {
@@ -284,6 +316,25 @@ mod tests {
             assert!(!is_body(text), "{text}");
         }
         assert!(is_body_or_place("石桥镇") && !is_body("石桥镇"));
+    }
+
+    #[test]
+    fn several_bodies_are_not_one() {
+        for words in [
+            "青山县各乡镇",
+            "大河市各区人民政府",
+            "青山县街道",
+            "大河市区县",
+            "县级政府",
+            "青山县乡镇",
+            "河东区街道办事处",
+            "的青山县审计局",
+        ] {
+            assert!(!is_body_or_place(words), "{words}");
+        }
+        for name in ["矿区街道", "开发区街道办事处", "青山县石桥镇", "市中区", "青山县城区街道"] {
+            assert!(is_body_or_place(name), "{name}");
+        }
     }
 
     #[test]

@@ -70,7 +70,9 @@ pub(super) fn find(lines: &[&str], has_body: bool) -> (usize, Closing) {
 
 /// An end without a date: the line before it may still be the signature.
 fn unsigned(lines: &[&str], end: usize) -> (usize, Closing) {
-    let before = end.checked_sub(1).and_then(|at| Some((at, body(lines.get(at)?)?)));
+    let addressed = end.checked_sub(2).and_then(|at| lines.get(at)).is_some_and(|l| is_address(l));
+    let before = end.checked_sub(1).filter(|_| !addressed);
+    let before = before.and_then(|at| Some((at, body(lines.get(at)?)?)));
     match before {
         Some((at, name)) => (at, Closing { agency: Some((name, at)), ..Closing::default() }),
         None => (end, Closing::default()),
@@ -91,7 +93,8 @@ fn signature(lines: &[&str], at: usize) -> Option<(usize, Closing)> {
     if let Some((first, name)) = broken(lines, at) {
         return Some((first, Closing { agency: Some((name, first)), date, ..Closing::default() }));
     }
-    if let Some(before) = at.checked_sub(1)
+    let addressed = at.checked_sub(2).and_then(|at| lines.get(at)).is_some_and(|l| is_address(l));
+    if let Some(before) = at.checked_sub(1).filter(|_| !addressed)
         && let Some(name) = lines.get(before).and_then(|line| body(line))
     {
         return Some((
@@ -159,6 +162,16 @@ pub(super) fn dated(line: &str) -> Option<(Date, String)> {
     // 10:56 may follow a date.
     let clock = after.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：'));
     Some((*date, if clock { before.to_owned() } else { format!("{before}{after}") }))
+}
+
+/// Whether a line says that what stands below it is not who signed: to whom a paper went, who keeps
+/// watch.
+fn is_address(line: &str) -> bool {
+    const ADDRESSES: &[&str] = &["主送", "抄送", "抄报", "报送", "呈报", "监督", "主办", "承办"];
+    const ENDS: &[&str] = &["", "单位", "机关", "部门"];
+    let line = close_up(line.trim_matches(|c| is_blank(c) || matches!(c, ':' | '：')));
+    let rest = ADDRESSES.iter().find_map(|word| line.strip_prefix(word));
+    rest.is_some_and(|rest| ENDS.contains(&rest))
 }
 
 fn is_blank(c: char) -> bool {

@@ -9,12 +9,13 @@ mod tests;
 mod words;
 
 use super::title;
-use crate::parse::agency::{close_up, is_body, is_self};
+use crate::parse::agency::{close_up, is_body, is_self, names_place};
 use crate::text::date::years;
+use names::is_rest;
 pub(super) use names::{is_name, name_in};
 use std::sync::LazyLock;
 use words::{
-    CUT, FOLLOWS, FOR_OTHERS, GROUNDS, HOW, ITSELF, NOW, OTHERS, PARTICLES, PUTS, VERBS, WRITES,
+    FOLLOWS, FOR_OTHERS, GROUNDS, HOW, ITSELF, NOW, OTHERS, PARTICLES, PUTS, VERBS, WRITES,
 };
 
 /// What a sentence says of whose report it is.
@@ -207,8 +208,13 @@ fn announces(clause: &str, before: &[&str], goes_on: bool) -> Option<Announced> 
             let of_this = now || puts || itself || is_self(subject) && !subject.is_empty();
             // A verb alone before 县林业局 may be a county's name.
             let lone = subject.is_empty() && !now && !puts && before.is_empty();
-            if lone && named.as_deref().is_some_and(|name| name.starts_with(CUT)) {
+            if lone && named.as_deref().is_some_and(is_rest) {
                 continue;
+            }
+            // A place's verb alone before a township may be a part of the township's name.
+            let bare = !now && !puts && is_place(subject);
+            if bare && named.as_deref().is_some_and(|name| is_rest(name) || is_town(name)) {
+                return None;
             }
             if author.as_deref().is_some_and(is_office) && named.is_none() {
                 return Some(Announced { agency: author, year, compiled: true, of_this });
@@ -245,6 +251,10 @@ fn author(subject: &str, before: &[&str]) -> Option<Option<String>> {
     if is_name {
         return Some(Some(name));
     }
+    // 某局向县政府报送的….
+    if let Some((name, _)) = subject.split_once('向').filter(|(name, _)| is_body(name)) {
+        return is_author(name).then(|| Some(name.to_owned()));
+    }
     let grounds = begins(subject, GROUNDS);
     let selfish = ["我局", "我镇", "我委", "我办", "本机关", "本单位", "本局"]
         .iter()
@@ -270,6 +280,17 @@ fn split_ground(words: &str) -> (&str, bool) {
 
 fn is_author(name: &str) -> bool {
     is_name(name) && !name.ends_with("系统")
+}
+
+/// Whether a subject is a place and nothing more.
+fn is_place(subject: &str) -> bool {
+    names_place(subject) && !is_body(subject)
+}
+
+/// Whether a name is a township's, without its county's.
+fn is_town(name: &str) -> bool {
+    let town = name.find(['镇', '乡']).or_else(|| name.find("街道"));
+    town.is_some() && !name.contains(['县', '市', '区', '州'])
 }
 
 /// Whether a body writes for others: the office of a government.

@@ -2,7 +2,7 @@
 
 use super::announce;
 use crate::parse::agency::{close_up, is_self};
-use crate::text::date::{dates, leading_year, years};
+use crate::text::date::{dates, leading_year, period_year, years};
 use memchr::memmem;
 
 /// A line (or lines) read as a report's title.
@@ -125,11 +125,12 @@ fn labelled(line: &str) -> &str {
 pub(super) fn parse(text: &str) -> Option<Title> {
     let text = strip_around(text);
     let (before, end) = text.split_at(subject(text)?);
-    let (mut year, rest) = end_year(end)?;
+    let (mut year, behind, rest) = end_year(end)?;
     if !rest.is_empty() {
         return None;
     }
     let words = beginning(before, &mut year)?;
+    let year = year.or(behind);
     let agency = announce::name_in(words).map(str::to_owned);
     let title = Title { text: text.to_owned(), agency, year };
     (title.says() > 0).then_some(title)
@@ -139,8 +140,9 @@ pub(super) fn parse(text: &str) -> Option<Title> {
 /// are neither a name nor the body's word for itself.
 pub(super) fn split(clause: &str) -> Option<(Title, &str)> {
     let (before, end) = clause.split_at(subject(clause)?);
-    let (mut year, rest) = end_year(end)?;
+    let (mut year, behind, rest) = end_year(end)?;
     let words = beginning(before, &mut year)?;
+    let year = year.or(behind);
     let agency = announce::is_name(words).then(|| words.to_owned());
     if agency.is_none() && !words.is_empty() && !is_self(words) {
         return None;
@@ -227,15 +229,14 @@ fn unnumbered(text: &str) -> &str {
 }
 
 /// Reads the end of a title, from its subject on: `None` if it is no title's end, else the year
-/// that stands in it and what follows it.
-fn end_year(text: &str) -> Option<(Option<i32>, &str)> {
+/// that stands in it, the one in brackets behind it, and what follows it.
+fn end_year(text: &str) -> Option<(Option<i32>, Option<i32>, &str)> {
     let mut rest = text;
-    let mut year = None;
+    let (mut year, mut behind) = (None, None);
     while !rest.is_empty() {
         if let Some(after) = rest.strip_prefix(['（', '(']) {
             let Some((inside, after)) = after.split_once(['）', ')']) else { break };
-            let named = years(inside).first().map(|(_, year)| *year);
-            year = year.or(named).or_else(|| bare_year(inside).map(|(_, year)| year));
+            behind = behind.or_else(|| bracketed_year(inside));
             rest = after;
         } else if let Some((end, found)) = leading_year(rest) {
             year = year.or(Some(found));
@@ -249,7 +250,15 @@ fn end_year(text: &str) -> Option<(Option<i32>, &str)> {
     let reports = REPORTS.iter().any(|word| words.contains(word));
     // 现将…工作情况公布如下.
     let told = words.ends_with("情况") && rest.ends_with("如下");
-    (reports || told).then_some((year, rest))
+    (reports || told).then_some((year, behind, rest))
+}
+
+/// The report year that is all that brackets hold (2020年度), or the period that they name. A day or
+/// month is when the report was published, and other words tell of a form or of what was before.
+fn bracketed_year(inside: &str) -> Option<i32> {
+    let named = leading_year(inside).filter(|(end, _)| *end == inside.len());
+    let bare = || bare_year(inside).filter(|(start, _)| *start == 0).map(|(_, year)| year);
+    named.map(|(_, year)| year).or_else(bare).or_else(|| period_year(inside))
 }
 
 /// Reads the beginning of a title, up to its subject: `None` if it is a sentence's, else the words
@@ -279,8 +288,15 @@ fn beginning<'a>(before: &'a str, year: &mut Option<i32>) -> Option<&'a str> {
             && mark.ends_with(['）', ')'])
             && !years(mark).is_empty()
         {
-            *year = year.or_else(|| years(mark).first().map(|(_, year)| *year));
+            *year = year.or_else(|| bracketed_year(mark.trim_end_matches(['）', ')'])));
             rest = inner;
+        }
+        for seal in ["（盖章）", "(盖章)", "（公章）", "(公章)"] {
+            rest = rest.strip_suffix(seal).unwrap_or(rest);
+        }
+        // A menu's word or a form's label, glued to the name.
+        for label in ["年报", "年度报告", "填报单位", "单位名称", "报告单位", "编制单位"] {
+            rest = rest.strip_prefix(label).unwrap_or(rest);
         }
         if rest.ends_with(['年', '度'])
             && let Some((range, found)) = years(rest).pop()
@@ -353,6 +369,28 @@ mod tests {
             "当前位置：首页 > 政务公开 > 青山县审计局2020年政府信息公开工作年度报告",
         ] {
             assert_eq!(says(line), (Some("青山县审计局".into()), Some(2020)), "{line}");
+        }
+    }
+
+    #[test]
+    fn brackets_hold_a_report_year_only_where_they_hold_nothing_else() {
+        let year = |line: &str| says(line).1;
+        let named = "青山县审计局2020年政府信息公开工作年度报告";
+        let plain = "青山县审计局政府信息公开工作年度报告";
+        for other in [
+            "2021年1月10日",
+            "二〇二一年一月",
+            "2021年公布",
+            "2021年格式",
+            "2019年机构改革前为监察局",
+            "2021年",
+        ] {
+            assert_eq!(year(&format!("{named}（{other}）")), Some(2020), "{other}");
+            let alone = (other == "2021年").then_some(2021);
+            assert_eq!(year(&format!("{plain}（{other}）")), alone, "{other}");
+        }
+        for own in ["2020", "2020年度", "2020年", "2020年1月1日至2020年12月31日"] {
+            assert_eq!(year(&format!("{plain}（{own}）")), Some(2020), "{own}");
         }
     }
 

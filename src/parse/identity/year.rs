@@ -147,7 +147,8 @@ pub(super) fn settle(found: &[Weighed], bounds: Bounds<'_>) -> (Option<i32>, Vec
     let against: Vec<&Weighed> = found
         .iter()
         .filter(|w| match is_signature(w) {
-            true => w.witness.year > year,
+            // What was signed in the year's last days, or copied from the year before.
+            true => w.witness.year != year,
             false => w.witness.year != year && w.weight > WEAK,
         })
         .collect();
@@ -164,7 +165,9 @@ pub(super) fn settle(found: &[Weighed], bounds: Bounds<'_>) -> (Option<i32>, Vec
         return (Some(year), vec![unknown(chosen.witness.quote.clone(), Some(year))]);
     }
     // No report is written before its year is over.
-    let early = bounds.latest.filter(|date| date.year <= year).map(|date| date.to_string());
+    let signed = found.iter().any(|w| is_signature(w) && w.witness.year < year);
+    let early = bounds.latest.filter(|date| date.year <= year && !signed);
+    let early = early.map(|date| date.to_string());
     let label = bounds.earliest.filter(|_| !bounds.has_form(year)).map(|(_, label)| label.into());
     let printed = against.iter().map(|w| w.witness.quote.clone()).chain(early).chain(label);
     let note = |printed| {

@@ -1,9 +1,9 @@
 //! Which words of an announcement or a title are a name.
 
 use super::words::{
-    BUREAUS, CUT, FIELDS, GLUED, HOW, NO_NAMES, NOW, NUMERALS, PROVINCES, PUTS, VERBS,
+    BETWEEN, BUREAUS, CUT, FIELDS, GLUED, HOW, NO_NAMES, NOW, NUMERALS, PROVINCES, PUTS, VERBS,
 };
-use crate::parse::agency::{is_bare, is_body, is_body_or_place};
+use crate::parse::agency::{is_bare, is_body, is_body_or_place, names_place};
 
 /// The name that a title's words are, or are but for the verb that leads up to it (现公布…).
 pub(in crate::parse::identity) fn name_in(words: &str) -> Option<&str> {
@@ -11,7 +11,7 @@ pub(in crate::parse::identity) fn name_in(words: &str) -> Option<&str> {
         return Some(words);
     }
     // Behind the verb, 县林业局 may be the end of a place's name, and 好 belong to either.
-    let whole = |rest: &&str| is_name(rest) && !rest.starts_with(CUT) && !rest.starts_with('好');
+    let whole = |rest: &&str| is_name(rest) && !is_rest(rest) && !rest.starts_with('好');
     super::leads(words).into_iter().rev().filter_map(|at| words.get(at..)).find(whole)
 }
 
@@ -25,6 +25,35 @@ pub(in crate::parse::identity) fn is_name(words: &str) -> bool {
         && !is_numbered(words)
         && !is_two(words)
         && !has_verb(words)
+        && !is_between(words)
+}
+
+/// Whether a name behind a verb may be the rest of one that holds the verb: 县林业局 of a county's,
+/// 恩镇人民政府 of 上报恩镇人民政府. No township's name is one character.
+pub(super) fn is_rest(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next();
+    let behind = chars.as_str();
+    let short = behind.starts_with(['镇', '乡']) || behind.starts_with("街道");
+    let plain = ["城乡", "城镇", "村镇", "集镇"].iter().any(|word| name.starts_with(word));
+    name.starts_with(CUT) || name.starts_with("街道") || short && !plain
+}
+
+/// Whether words are a body's name, what it does, and another's: the report is not both bodies'.
+fn is_between(words: &str) -> bool {
+    let ends = ['府', '局', '委', '会', '厅', '办', '室', '院', '处', '心', '队', '所', '署'];
+    words.char_indices().filter(|(_, c)| ends.contains(c)).any(|(at, c)| {
+        let Some((first, rest)) = words.split_at_checked(at + c.len_utf8()) else { return false };
+        let verbs = BETWEEN.iter().chain(VERBS).chain(NO_NAMES);
+        let mut others = verbs.filter_map(|verb| rest.strip_prefix(verb));
+        // 县政府 after 向 is another, 部 of 县委组织部 is not.
+        let is_other = |other: &str| {
+            let other = other.trim_start_matches(['了', '的', '由']);
+            let placed = names_place(other) || other.starts_with(CUT) || !is_bare(other);
+            is_body_or_place(other) && placed
+        };
+        others.any(is_other) && is_body(first)
+    })
 }
 
 /// Whether a verb of one character may stand before a name of which nothing else tells where it
@@ -43,8 +72,20 @@ fn is_glued(words: &str) -> bool {
 fn has_verb(words: &str) -> bool {
     super::has_verb(words) && {
         let plain = words.replace("机构编制", "").replace("政务公开", "").replace("信息公开", "");
-        super::has_verb(&plain)
+        super::has_verb(&plain) && !is_township(&plain)
     }
+}
+
+/// Whether the verb is all or nearly all of a township's name behind its county's (青山县公告坪乡).
+fn is_township(words: &str) -> bool {
+    words.char_indices().filter(|(_, c)| matches!(c, '市' | '县' | '区')).any(|(at, c)| {
+        let rest = words.get(at + c.len_utf8()..).unwrap_or_default();
+        let behind = VERBS.iter().filter_map(|verb| rest.strip_prefix(verb));
+        behind.into_iter().any(|behind| {
+            let own = behind.starts_with(['镇', '乡']) || is_rest(behind);
+            own && !behind.starts_with(['省', '市', '区', '县', '州']) && !super::has_verb(behind)
+        })
+    })
 }
 
 /// Whether more stands before the first city's or county's mark than such a name has: words that are
@@ -85,18 +126,12 @@ fn is_led_bureau(words: &str) -> bool {
     !before.is_empty()
 }
 
-/// Whether words name two bodies of one place: a joint report is neither's alone.
+/// Whether words name a place twice, as two bodies of it do: a joint report is neither's alone.
 fn is_two(words: &str) -> bool {
     let words = words.split(['（', '(']).next().unwrap_or(words);
     let mark = words.char_indices().skip(2).find(|(_, c)| matches!(c, '市' | '县' | '区'));
     let place = mark.and_then(|(at, c)| words.get(..at + c.len_utf8()));
-    // 青山县人民政府青山县…: each of the two follows the place.
-    place.is_some_and(|place| {
-        words.rsplit_once(place).is_some_and(|(first, last)| {
-            is_body(first.trim_end_matches(['和', '与', '暨']))
-                && is_body(&format!("{place}{last}"))
-        })
-    })
+    place.is_some_and(|place| words.matches(place).nth(1).is_some())
 }
 
 /// Whether a name stands behind its number in a list (15青山县…, 十五青山县…). Regiments have numbers

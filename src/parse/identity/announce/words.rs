@@ -8,7 +8,7 @@ pub(super) const NOW: &[&str] = &["现特", "现", "特此", "特", "兹", "谨"
 pub(super) const HOW: &[&str] = &[
     "面向社会各界", "向社会各界", "面向社会公众", "向社会公众", "向全社会", "面向社会", "向社会",
     "面向公众", "向公众", "向广大市民", "向广大群众", "对社会", "对外", "依法", "主动", "如实", "按时",
-    "按规定", "按要求", "及时", "认真", "全面", "予以", "予", "进行", "并", "和", "与", "、", "已", "首次",
+    "经批准", "经审核", "按规定", "按要求", "及时", "认真", "全面", "予以", "予", "进行", "并", "和", "与", "、", "已", "首次",
 ];
 
 /// What a body does with its report.
@@ -40,11 +40,18 @@ pub(super) const GLUED: &[char] = &['转', '附', '发', '载', '刊', '晒'];
 pub(super) const WRITES: &[&str] =
     &["编制", "编写", "编撰", "撰写", "起草", "制作", "形成", "拟制", "发布", "公布", "完成"];
 
+/// Words between two bodies of which the one does something with or for the other.
+#[rustfmt::skip]
+pub(super) const BETWEEN: &[&str] = &[
+    "向", "对", "与", "和", "同", "及", "暨", "代", "给", "替", "为", "由", "请", "经", "关于", "会同", "联合",
+    "协同", "配合", "批转", "批复", "委托", "授权", "协助", "督促", "监督", "要求", "通知", "代表", "主管", "、",
+];
+
 /// Adverbs before those that leave open whether the writer is the reporter.
 pub(super) const FOR_OTHERS: &[&str] = &["汇总", "牵头", "组织", "统一", "会同", "负责"];
 
 /// What may stand between a verb and its object.
-pub(super) const PARTICLES: &[&str] = &["了", "出"];
+pub(super) const PARTICLES: &[&str] = &["了", "出", "的"];
 
 /// Words that put a report before the verb (现将…公布), or say what it is.
 #[rustfmt::skip]
