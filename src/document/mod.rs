@@ -64,6 +64,8 @@ pub struct Line<'a> {
     pub text: Cow<'a, str>,
     /// Level of the heading element that holds it (1 to 6), 0 for none.
     pub heading: u8,
+    /// Whether it stands in an item of a list.
+    pub is_item: bool,
     /// Line of the text, or ordinal of the paragraph on the page, from 1.
     pub number: u32,
     /// Page and line of a file that has pages, from 1.

@@ -8,7 +8,8 @@ pub fn lay_out(text: &str) -> Document<'_> {
         .lines()
         .zip(1u32..)
         .map(|(line, number)| {
-            Block::Line(Line { text: line.into(), heading: 0, number, on_page: None })
+            let text = line.into();
+            Block::Line(Line { text, heading: 0, is_item: false, number, on_page: None })
         })
         .collect();
     let breaks_off = !text.ends_with(['\n', '\r', '|', ' ']);

@@ -215,7 +215,8 @@ const DISTRICTS: &[&str] = &[
 /// Whether words stand for several bodies rather than one (某县乡镇, 某市区县, 县级政府): nothing of its
 /// own stands between the place and the kind.
 fn is_collective(name: &str) -> bool {
-    if ["省级", "市级", "区级", "县级", "乡级", "镇级"].iter().any(|kind| name.starts_with(kind)) {
+    if ["省级", "市级", "区级", "县级", "乡级", "镇级"].iter().any(|kind| name.starts_with(kind))
+    {
         return true;
     }
     let name = name.strip_suffix("人民政府").or(name.strip_suffix("政府")).unwrap_or(name);
@@ -332,7 +333,8 @@ mod tests {
         ] {
             assert!(!is_body_or_place(words), "{words}");
         }
-        for name in ["矿区街道", "开发区街道办事处", "青山县石桥镇", "市中区", "青山县城区街道"] {
+        for name in ["矿区街道", "开发区街道办事处", "青山县石桥镇", "市中区", "青山县城区街道"]
+        {
             assert!(is_body_or_place(name), "{name}");
         }
     }

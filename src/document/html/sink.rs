@@ -20,6 +20,8 @@ pub struct Sink<'a> {
     pub space: bool,
     pub heading: u8,
     pub in_cell: bool,
+    /// Open items of lists.
+    pub items: u32,
     /// How the text of the line looks, where that may matter.
     pub runs: Vec<Run>,
     /// Whether what comes next is parted from what stands there, though on the same line.

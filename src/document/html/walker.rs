@@ -214,7 +214,8 @@ impl<'a> Walker<'a> {
             text.to_mut().truncate(kept);
         }
         if !text.is_empty() {
-            sink.content.push(Line { text, heading: sink.heading, number, on_page: None });
+            let (heading, is_item) = (sink.heading, sink.items > 0);
+            sink.content.push(Line { text, heading, is_item, number, on_page: None });
             self.lines = number;
         }
     }
@@ -269,6 +270,9 @@ impl<'a> Walker<'a> {
                 }
                 if let (Some(level), Some(sink)) = (tag.heading(), self.sink()) {
                     sink.heading = level;
+                }
+                if let (Tag::Li, Some(sink)) = (tag, self.sink()) {
+                    sink.items += 1;
                 }
             }
             _ => {}
@@ -338,6 +342,7 @@ impl<'a> Walker<'a> {
                 }
                 if let Some(sink) = self.sink() {
                     sink.heading = 0;
+                    sink.items = sink.items.saturating_sub(u32::from(tag == Tag::Li));
                 }
             }
             _ => {}

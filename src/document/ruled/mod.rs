@@ -65,7 +65,9 @@ impl Page {
             *number += 1;
             on_page += 1;
             let (number, on_page) = (*number, Some((page, on_page)));
-            out.blocks.push(Block::Line(Line { text: text.into(), heading: 0, number, on_page }));
+            let text = text.into();
+            let line = Line { text, heading: 0, is_item: false, number, on_page };
+            out.blocks.push(Block::Line(line));
         };
         if self.scanned {
             out.scanned.push((page, *number));
@@ -100,7 +102,8 @@ impl Filled {
                 let mut content = Content::default();
                 for text in cell.lines {
                     let text = text.into();
-                    content.push(Line { text, heading: 0, number: 0, on_page: Some((page, 0)) });
+                    let on_page = Some((page, 0));
+                    content.push(Line { text, heading: 0, is_item: false, number: 0, on_page });
                 }
                 raw.push(RawCell { w: cell.w as u32, h: cell.h, content });
             }

@@ -1,8 +1,14 @@
 //! Which line of a page is its title.
+//!
+//! Pages list other reports before the text and behind its title, by their titles: as items of a
+//! list, under a label (相关信息), or one below the other. Such a line is the page's own title only
+//! where something else says so.
 
 use super::title::{self, LONGEST, Title};
+use super::who;
 use crate::parse::agency::{close_up, is_bare, is_body, is_body_or_place, is_part, names_place};
-use crate::parse::sections::Passage;
+use crate::parse::closing;
+use crate::parse::sections::{Outline, Passage};
 
 /// A title found among the lines before the first section.
 #[derive(Clone, Debug)]
@@ -22,11 +28,26 @@ const LINES: usize = 4;
 
 /// The title among the lines of a head. `others` are titles told elsewhere (the page's `<title>`,
 /// its metadata): a line that agrees with one of them is preferred. Among equals the last wins, as
-/// menus and lists of reports stand before the text; where no section follows, the first.
-pub(super) fn best(head: &[Passage], others: &[Title], has_body: bool) -> Option<Found> {
+/// menus and lists of reports stand before the text; where no section follows, the first. `known` are
+/// bodies that sign or announce the report. Beside it the titles of a list, which nothing settles.
+pub(super) fn best(
+    outline: &Outline,
+    others: &[Title],
+    has_body: bool,
+    known: &[&str],
+) -> (Option<Found>, Vec<Title>) {
+    let head = &outline.head;
+    let listed = listed(outline);
     let mut best: Option<Found> = None;
+    let mut rivals = Vec::new();
     for at in 0..head.len() {
         let Some(mut found) = ending_at(head, at) else { continue };
+        if listed.get(found.from..found.to).is_some_and(|lines| lines.contains(&true))
+            && !is_settled(head, &found, others, known)
+        {
+            rivals.push(found.title);
+            continue;
+        }
         let level = head.get(found.from).is_some_and(|p| p.level > 0);
         let agrees = others.iter().any(|other| agree(other, &found.title));
         found.score = found.title.says() + u32::from(level) + u32::from(agrees) * 3;
@@ -39,7 +60,62 @@ pub(super) fn best(head: &[Passage], others: &[Title], has_body: bool) -> Option
             best = Some(found);
         }
     }
-    best
+    (best, rivals)
+}
+
+/// Labels below which a page lists other reports.
+#[rustfmt::skip]
+const RELATED: &[&str] = &[
+    "相关", "推荐阅读", "延伸阅读", "热点", "热门", "最新", "更多", "上一篇", "下一篇", "猜你喜欢",
+];
+
+/// Which lines are of a list of reports: items, lines under a label, titles of different bodies one
+/// below the other.
+fn listed(outline: &Outline) -> Vec<bool> {
+    let head = &outline.head;
+    // The text itself may stand in an item that is never closed.
+    let all = outline.opening.first().is_some_and(|passage| passage.is_item);
+    let mut out: Vec<bool> = head.iter().map(|passage| passage.is_item && !all).collect();
+    let mut run: Vec<(usize, String)> = Vec::new();
+    let mut labelled = false;
+    for (at, passage) in head.iter().enumerate() {
+        // Below the items of a list, the text's own title may follow at once.
+        let before = run.last().and_then(|(last, _)| head.get(*last));
+        if before.is_some_and(|before| before.is_item != passage.is_item) {
+            mark(&mut out, &std::mem::take(&mut run), labelled);
+            labelled = false;
+        }
+        let title = title::read(&passage.text).filter(|title| title.says() == 6);
+        if let Some(agency) = title.and_then(|title| title.agency) {
+            run.push((at, agency));
+        } else if !closing::dated(&passage.text).is_some_and(|(_, rest)| rest.is_empty()) {
+            mark(&mut out, &std::mem::take(&mut run), labelled);
+            let short = passage.text.chars().count() <= 8;
+            labelled = short && RELATED.iter().any(|word| passage.text.starts_with(word));
+        }
+    }
+    mark(&mut out, &run, labelled);
+    out
+}
+
+/// Marks the lines of a run of titles that is a list.
+fn mark(out: &mut [bool], run: &[(usize, String)], labelled: bool) {
+    let differ = run.iter().any(|(_, name)| run.iter().any(|(_, other)| who::differ(name, other)));
+    for (at, _) in run.iter().filter(|_| differ || labelled) {
+        if let Some(line) = out.get_mut(*at) {
+            *line = true;
+        }
+    }
+}
+
+/// Whether something beside its place says that a title of a list is the page's: that it is a
+/// heading, the page's `<title>`, who signs or announces.
+fn is_settled(head: &[Passage], found: &Found, others: &[Title], known: &[&str]) -> bool {
+    let line = head.get(found.to - 1);
+    let heads = line.is_some_and(|line| matches!(line.level, 1 | 2) && !line.is_item);
+    let agency = found.title.agency.as_deref();
+    let known = agency.is_some_and(|name| known.iter().any(|other| who::agree(name, other)));
+    heads || known || others.iter().any(|other| agree(other, &found.title))
 }
 
 /// Whether two titles can be one report's.

@@ -51,7 +51,12 @@ pub fn read(
 ) -> (Identity, Vec<Note>) {
     let elsewhere = elsewhere(document);
     let has_body = outline.body < document.blocks.len();
-    let found = candidates::best(&outline.head, &elsewhere, has_body);
+    let sentence = who::sentence(outline);
+    let announced = sentence.as_ref().filter(|(said, _)| !said.compiled);
+    let announced = announced.and_then(|(said, _)| said.agency.as_deref());
+    let signed = outline.closing.agency.as_ref().map(|(name, _)| name.as_str());
+    let known: Vec<&str> = announced.into_iter().chain(signed).collect();
+    let (found, rivals) = candidates::best(outline, &elsewhere, has_body, &known);
     let named = found.as_ref().map(|found| &found.title).or(elsewhere.first());
     let url = hints.url.clone().or_else(|| meta(document, ADDRESSES));
 
@@ -61,7 +66,13 @@ pub fn read(
     let latest = published::latest(document, outline, found.as_ref().map(|found| found.to));
     let (page_year, mut notes) = year::settle(&witnesses, year::Bounds { earliest, latest });
 
-    let who = who::read(document, outline, found.as_ref(), &elsewhere, &source.path);
+    let titles = who::Titles {
+        found: found.as_ref(),
+        elsewhere: &elsewhere,
+        rivals: &rivals,
+        year: page_year,
+    };
+    let who = who::read(document, outline, &titles, sentence.as_ref(), &source.path);
     notes.extend(who.notes);
     let mut identity = Identity {
         agency: who.agency,

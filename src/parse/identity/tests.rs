@@ -1,3 +1,4 @@
+mod listed;
 mod when;
 
 use super::*;

@@ -173,8 +173,11 @@ fn strip_around(text: &str) -> &str {
     }
     // 【字体：大中小】 or 【公开】 before or after.
     if let Some(rest) = text.strip_prefix(['【', '['])
-        && let Some((_, rest)) = rest.split_once(['】', ']'])
+        && let Some((remark, rest)) = rest.split_once(['】', ']'])
         && !rest.is_empty()
+        && !["图解", "图读", "一图", "解读", "视频", "漫画", "转发", "转载"]
+            .iter()
+            .any(|w| remark.contains(w))
     {
         text = rest;
     }
@@ -295,7 +298,8 @@ fn beginning<'a>(before: &'a str, year: &mut Option<i32>) -> Option<&'a str> {
             rest = rest.strip_suffix(seal).unwrap_or(rest);
         }
         // A menu's word or a form's label, glued to the name.
-        for label in ["年报", "年度报告", "填报单位", "单位名称", "报告单位", "编制单位"] {
+        for label in ["年报", "年度报告", "填报单位", "单位名称", "报告单位", "编制单位"]
+        {
             rest = rest.strip_prefix(label).unwrap_or(rest);
         }
         if rest.ends_with(['年', '度'])

@@ -46,16 +46,28 @@ const PUBLISHER_LABELS: &[&str] =
 /// Passages at a report's beginning whose words for itself count.
 const HEARD: usize = 12;
 
-/// Finds out whose report it is. `elsewhere` are titles outside the text.
+/// What a page has for titles.
+pub(super) struct Titles<'a> {
+    /// The text's own.
+    pub found: Option<&'a Found>,
+    /// Those outside the text.
+    pub elsewhere: &'a [Title],
+    /// Titles of a list on the page.
+    pub rivals: &'a [Title],
+    /// The year of the report.
+    pub year: Option<i32>,
+}
+
+/// Finds out whose report it is.
 pub(super) fn read(
     document: &Document,
     outline: &Outline,
-    found: Option<&Found>,
-    elsewhere: &[Title],
+    titles: &Titles<'_>,
+    sentence: Option<&(Announced, usize)>,
     path: &str,
 ) -> Who {
-    let sentence = sentence(outline);
-    let compiled = sentence.as_ref().filter(|(said, _)| said.compiled);
+    let Titles { found, elsewhere, rivals, year } = *titles;
+    let compiled = sentence.filter(|(said, _)| said.compiled);
     let own: String = outline
         .opening
         .iter()
@@ -63,17 +75,28 @@ pub(super) fn read(
         .take(HEARD * 4)
         .map(|p| p.text.as_str())
         .collect();
-    let strong = strong(outline, found, elsewhere, sentence.as_ref(), &own);
+    let strong = strong(outline, found, elsewhere, sentence, &own);
     let weak = weak(document, outline, path, compiled.and_then(|(said, _)| said.agency.clone()));
+    // A title of another year than the text's, which somebody else signed, is another report's.
+    let other_year = found.and_then(|found| found.title.year).is_some_and(|y| year != Some(y));
     let mut who = match strong.first() {
         // Of two who sign, and nothing else, nobody knows whose it is.
         Some(first) if first.source == AgencySource::Signature && jointly(outline).count() > 0 => {
-            let who = settle(&strong, &weak, &own);
+            let who = settle(&strong, &weak, &own, other_year);
             Who { agency: None, source: None, suggested: who.agency.or(who.suggested), ..who }
         }
-        Some(_) => settle(&strong, &weak, &own),
+        Some(_) => settle(&strong, &weak, &own, other_year),
         None => corroborate(&weak, &own),
     };
+    if who.agency.is_none()
+        && let [first, .., last] = rivals
+    {
+        let note = Note::new(NoteKind::AgencyWitnesses, None);
+        who.notes.push(note.quoting(last.text.clone(), first.text.clone()));
+        who.suggested = who.suggested.or_else(|| last.agency.clone());
+    } else if let ([only], None) = (rivals, &who.agency) {
+        who.suggested = who.suggested.or_else(|| only.agency.clone());
+    }
     if let Some(name) = &who.agency {
         let blocks = strong.iter().filter(|said| said.name == *name).flat_map(|said| &said.blocks);
         who.printed = blocks.copied().find_map(|block| printed::words(document, block, name));
@@ -87,7 +110,7 @@ pub(super) fn read(
 }
 
 /// The sentence that announces the report, and its block.
-fn sentence(outline: &Outline) -> Option<(Announced, usize)> {
+pub(super) fn sentence(outline: &Outline) -> Option<(Announced, usize)> {
     let read = |passage: &crate::parse::sections::Passage| {
         let said = announce::read(&passage.text).filter(|said| said.agency.is_some());
         Some((said?, passage.block))
@@ -207,7 +230,8 @@ fn weak(
 }
 
 /// Of those who are believed: the first, in the fullest of the forms on which they agree.
-fn settle(strong: &[Said], weak: &[(Kind, String)], own: &str) -> Who {
+/// `other_year` tells of a title that names another year than the rest.
+fn settle(strong: &[Said], weak: &[(Kind, String)], own: &str, other_year: bool) -> Who {
     let Some(first) = strong.first() else { return Who::default() };
     let (mut agency, mut source) = (first.name.clone(), first.source);
     let mut notes = Vec::new();
@@ -223,6 +247,9 @@ fn settle(strong: &[Said], weak: &[(Kind, String)], own: &str) -> Who {
         }
         let note = Note::new(NoteKind::AgencyWitnesses, None);
         notes.push(note.quoting(other.quote.clone(), first.quote.clone()));
+        if other_year && first.source == AgencySource::Title && agency == first.name {
+            (suggested, known) = (Some(other.name.clone()), false);
+        }
         // A place's title over a bureau's text.
         if is_place(&agency) && !is_place(&other.name) && !is_office_of(&agency, &other.name) {
             let told = other.source == AgencySource::Sentence
@@ -295,8 +322,14 @@ fn completes(full: &str, short: &str) -> bool {
 
 /// Whether two names need not be two bodies: also a place's and its government's office, which signs
 /// for it, and a name and its abbreviation.
-fn agree(a: &str, b: &str) -> bool {
+pub(super) fn agree(a: &str, b: &str) -> bool {
     same(a, b) || is_office_of(a, b) || is_office_of(b, a) || shortens(a, b) || shortens(b, a)
+}
+
+/// Whether two names are of two bodies; a place's name may head the page of a bureau of it.
+pub(super) fn differ(a: &str, b: &str) -> bool {
+    let of = |place: &str, body: &str| is_place(place) && body.starts_with(&normalised(place));
+    !agree(a, b) && !of(a, b) && !of(b, a)
 }
 
 /// Whether a body is the office of a place's government.

@@ -46,6 +46,8 @@ pub struct Passage {
     pub block: usize,
     /// Level of the heading element that holds it, 0 for none.
     pub level: u8,
+    /// Whether it stands in an item of a list.
+    pub is_item: bool,
 }
 
 /// Paragraphs of the sections that [`Outline::opening`] keeps.
@@ -116,7 +118,8 @@ pub fn read_own(document: &Document, used: &[bool]) -> Vec<Section> {
 }
 
 fn passage(words: &str, piece: &Piece) -> Passage {
-    Passage { text: words.trim().into(), block: piece.block, level: piece.level }
+    let Piece { block, level, is_item, .. } = *piece;
+    Passage { text: words.trim().into(), block, level, is_item }
 }
 
 /// One section: its heading's words, and the prose up to piece `end`.

@@ -18,6 +18,8 @@ pub(super) struct Piece<'a> {
     pub number: u32,
     /// Level of the heading element that holds it, 0 for none.
     pub level: u8,
+    /// Whether it stands in an item of a list.
+    pub is_item: bool,
     /// Whether it is a cell of a table, prose only if it holds a sentence.
     pub cell: bool,
     /// Whether it goes on where the piece before it ended: a paragraph cut at a heading in it.
@@ -42,7 +44,8 @@ pub(super) fn cut<'a>(document: &'a Document, used: &[bool]) -> Vec<Piece<'a>> {
                 if !has_words(&line.text) {
                     continue;
                 }
-                let of = Origin { block, number: line.number, level: line.heading };
+                let (number, level, is_item) = (line.number, line.heading, line.is_item);
+                let of = Origin { block, number, level, is_item };
                 match document.repair.clean(&line.text) {
                     Cow::Borrowed(text) => of.push_line(text, Cow::Borrowed, used, &mut pieces),
                     Cow::Owned(text) => of.push_line(&text, owned, used, &mut pieces),
@@ -68,7 +71,8 @@ fn push_grid<'a>(
     used: bool,
     out: &mut Vec<Piece<'a>>,
 ) {
-    let of = Origin { block, number: u32::try_from(block + 1).unwrap_or(u32::MAX), level: 0 };
+    let number = u32::try_from(block + 1).unwrap_or(u32::MAX);
+    let of = Origin { block, number, level: 0, is_item: false };
     for row in grid.rows() {
         let mut filled = row.iter().filter(|cell| has_words(&cell.text));
         let alone = match (filled.next(), filled.next()) {
@@ -105,6 +109,7 @@ struct Origin {
     block: usize,
     number: u32,
     level: u8,
+    is_item: bool,
 }
 
 impl Origin {
@@ -136,10 +141,19 @@ impl Origin {
         if !has_words(text) {
             return;
         }
-        let Origin { block, number, level } = self;
+        let Origin { block, number, level, is_item } = self;
         let mut add = |text: &'t str, goes_on| {
             let text = keep(text);
-            out.push(Piece { text, block, number, level, cell, goes_on, after_table: false });
+            out.push(Piece {
+                text,
+                block,
+                number,
+                level,
+                is_item,
+                cell,
+                goes_on,
+                after_table: false,
+            });
         };
         if text.len() < SHORT {
             return add(text, false);

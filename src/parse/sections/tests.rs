@@ -276,7 +276,7 @@ fn a_heading_in_a_table_s_first_row() {
         place: Place::Grid { table: 1, row, cell },
     };
     let line = |text: &'static str, number| {
-        Block::Line(Line { text: text.into(), heading: 0, number, on_page: None })
+        Block::Line(Line { text: text.into(), heading: 0, is_item: false, number, on_page: None })
     };
     let document = Document {
         blocks: vec![
