@@ -51,7 +51,8 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
         ),
         Refusal::News => ("is news about annual reports, not a report", "leave it out"),
         Refusal::NotAReport => (
-            "is not an annual report: neither its tables nor its sections were found",
+            "is not an annual report on open government: no table of one was found, and nothing \
+             titles or announces it as one",
             "leave it out, or see whether the page was saved whole",
         ),
         Refusal::TooLarge => {
@@ -97,9 +98,10 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
         Refusal::Index => ("是报告目录页", "请获取其中列出的报告"),
         Refusal::OtherReport => ("是高等学校按学年编制的信息公开报告，适用另外的规定", "请剔除"),
         Refusal::News => ("是关于年度报告的新闻，不是报告", "请剔除"),
-        Refusal::NotAReport => {
-            ("不是年度报告：未找到报告的表格或章节", "请剔除，或检查网页是否保存完整")
-        }
+        Refusal::NotAReport => (
+            "不是政府信息公开工作年度报告：未找到报告的表格，标题和正文也未表明是报告",
+            "请剔除，或检查网页是否保存完整",
+        ),
         Refusal::TooLarge => ("过大，不像一份报告", "请拆分，或用 --max-bytes 放宽"),
         Refusal::Unreadable => ("无法读取", "请检查路径和权限"),
         Refusal::Damaged => ("已损坏", "请重新获取"),

@@ -99,7 +99,7 @@ fn broken_off(
     if !tables.is_empty() || !named || signed {
         return None;
     }
-    let last = sections.last()?;
+    let Some(last) = sections.last() else { return broken_intro(outline) };
     let words = if last.text.is_empty() { &last.heading } else { &last.text };
     let words = words.lines().last()?.trim();
     let ends = words.ends_with(['。', '！', '；', '”', '）', ')', '：', '?', '.']);
@@ -107,8 +107,21 @@ fn broken_off(
     let whole = SECTIONS.iter().filter(|s| TableKind::from_code(s.code).is_none()).skip(1);
     let early = !whole.map(|s| s.code).any(|code| sections.iter().any(|s| s.code == code));
     let in_sentence = !ends && !last.text.is_empty() && words.chars().count() > SENTENCE;
+    ((prescribed && early) || in_sentence).then(|| end_of(words))
+}
+
+/// The last words of a text that breaks off in its introduction.
+fn broken_intro(outline: &Outline) -> Option<String> {
+    let words = outline.head.last()?.text.trim();
+    let last = words.rsplit(['。', '！']).next().unwrap_or(words);
+    let in_sentence = !last.is_empty() && !last.ends_with(['：', '；', '”', '）', ')']);
+    (words.contains(['。', '，']) && in_sentence).then(|| end_of(words))
+}
+
+/// The end of a text, enough to find it by.
+fn end_of(words: &str) -> String {
     let start = words.char_indices().rev().nth(QUOTED - 1).map_or(0, |(at, _)| at);
-    ((prescribed && early) || in_sentence).then(|| words[start..].to_owned())
+    words.get(start..).unwrap_or(words).to_owned()
 }
 
 /// Characters of a line that is a sentence rather than a heading or a name.

@@ -5,7 +5,7 @@ mod about;
 
 use crate::document::{Block, Document};
 use crate::form::TableKind;
-use crate::report::{Reading, Report, Table};
+use crate::report::{Note, NoteKind, Reading, Report, Table};
 use crate::text::number::read_figure;
 
 /// What a document is.
@@ -31,6 +31,8 @@ pub enum Verdict {
 
 /// Sections that make a report without tables.
 const SECTIONS_ENOUGH: usize = 3;
+/// Sections on what only such a report tells of that make one without a title.
+const OWN_SECTIONS: usize = 2;
 /// Han characters of prose that a body wrote rather than a form printed.
 const PROSE_ENOUGH: usize = 120;
 /// Han characters of prose that make a titled text without sections a report of the years before
@@ -69,14 +71,19 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
     if about.is_interpretation {
         return Verdict::Interpretation;
     }
-    if about.is_notice {
+    let sections = report.sections.len();
+    if about.is_notice && !(about.issues_report && sections >= SECTIONS_ENOUGH) {
         return Verdict::Notice;
     }
     if !statutory.is_empty() {
         return Verdict::Report;
     }
-    let sections = report.sections.len();
-    if sections >= SECTIONS_ENOUGH && (prose >= PROSE_ENOUGH || about.is_titled) {
+    let has_period = report.identity.witnesses.iter().any(|witness| witness.source == "period");
+    let says_so = about.is_titled || about.issues_report || about.is_announced || has_period;
+    // Other papers have a survey, problems and a rest, too.
+    let own = report.sections.iter().filter(|s| TableKind::from_code(s.code).is_some()).count();
+    let whole = says_so || own >= OWN_SECTIONS;
+    if sections >= SECTIONS_ENOUGH && whole && (prose >= PROSE_ENOUGH || says_so) {
         return Verdict::Report;
     }
     if about.is_news {
@@ -84,9 +91,9 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
     }
     // The beginning of a report is one, and so is a short one of the years in which every body had
     // sections of its own.
-    let has_period = report.identity.witnesses.iter().any(|witness| witness.source == "period");
     let begins = sections > 0 || about.chapters > 1;
-    if begins && (about.is_titled || has_period) {
+    let breaks_off = |note: &Note| note.kind == NoteKind::Truncated && note.table.is_none();
+    if says_so && (begins || report.notes.iter().any(breaks_off)) {
         return Verdict::Report;
     }
     let is_signed = report.identity.witnesses.iter().any(|w| w.source == "signature");
@@ -171,8 +178,12 @@ mod tests {
     }
 
     fn section(text: &str) -> Section {
+        coded("overview", text)
+    }
+
+    fn coded(code: &'static str, text: &str) -> Section {
         let (heading, text) = (String::new(), text.to_owned());
-        Section { code: "overview", number: 1, heading, text, line: 1 }
+        Section { code, number: 1, heading, text, line: 1 }
     }
 
     #[test]
@@ -211,8 +222,36 @@ mod tests {
     #[test]
     fn prose_in_its_sections_is_a_report_without_tables() {
         let mut r = report("");
-        r.sections.extend((0..3).map(|_| section(&"政".repeat(60))));
+        for code in ["overview", "disclosure", "applications"] {
+            r.sections.push(coded(code, &"政".repeat(60)));
+        }
         assert_eq!(verdict(&document(""), &r), Verdict::Report);
+    }
+
+    #[test]
+    fn another_paper_with_a_survey_and_problems_is_not_a_report() {
+        let mut r = report("");
+        for code in ["overview", "issues", "other"] {
+            r.sections.push(coded(code, &"政".repeat(60)));
+        }
+        let law = "青山县审计局2022年法治政府建设年度报告\n按时发布政府信息公开工作年度报告。";
+        assert_eq!(verdict(&document(law), &r), Verdict::NotAReport);
+        let praise = "关于2022年政府信息公开工作年度报告发布情况的通报";
+        assert_eq!(verdict(&document(praise), &r), Verdict::NotAReport);
+        let own = "现将我镇2016年政府信息公开工作年度报告公布如下：";
+        assert_eq!(verdict(&document(own), &r), Verdict::Report);
+    }
+
+    #[test]
+    fn a_sentence_that_cites_a_notice_or_a_meeting_is_a_report_s_own() {
+        let chapters = "一、概述\n工作正常。\n二、公开情况\n无。";
+        for intro in [
+            "根据县政府办《关于做好2016年政府信息公开年度报告编制工作的通知》要求，现将我镇2016年政府信息公开工作年度报告公布如下：",
+            "根据县政府办公室统一部署，现将我镇2016年政府信息公开工作年度报告公布如下：",
+        ] {
+            let text = format!("{intro}\n{chapters}");
+            assert_eq!(verdict(&document(&text), &report("")), Verdict::Report, "{intro}");
+        }
     }
 
     #[test]

@@ -31,6 +31,11 @@ pub(super) struct Announced {
     pub of_this: bool,
 }
 
+/// Whether a paragraph announces the text that it stands in as a report.
+pub(super) fn announces_this(text: &str) -> bool {
+    read(text).is_some_and(|said| said.of_this)
+}
+
 /// Reads a paragraph.
 pub(super) fn read(text: &str) -> Option<Announced> {
     if !may_announce(text) {

@@ -92,6 +92,16 @@ pub fn read(
     (identity, notes)
 }
 
+/// Whether a paragraph announces the text that it stands in as a report.
+pub(super) fn announces(text: &str) -> bool {
+    announce::announces_this(text)
+}
+
+/// Whether a line is the title of a report, and nothing else.
+pub(super) fn is_title(line: &str) -> bool {
+    title::is_one(line)
+}
+
 /// What the operator says wins; the page's own word is kept beside it.
 fn obey(identity: &mut Identity, notes: &mut Vec<Note>, hints: &Hints) {
     if let Some(agency) = &hints.agency {

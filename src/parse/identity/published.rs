@@ -15,6 +15,13 @@ const LABELS: &[&str] = &[
     "成文日期", "成文时间", "生成日期", "日期", "时间",
 ];
 
+/// Words before 时间 and 日期 with which they are of the visit or of the site.
+#[rustfmt::skip]
+const OTHER_TIMES: &[&str] = &[
+    "访问", "浏览", "打印", "登录", "当前", "现在", "系统", "服务", "办公", "工作", "截止", "下载", "抓取",
+    "采集", "查询",
+];
+
 /// Names of `<meta>` elements with a date of publication, surest first.
 #[rustfmt::skip]
 const METAS: &[&str] = &[
@@ -94,7 +101,10 @@ fn labelled(outline: &Outline) -> Option<Date> {
     let head: Vec<(usize, &Passage)> = head.collect();
     LABELS.iter().find_map(|label| {
         head.iter().find_map(|&(at, passage)| {
-            let (_, rest) = passage.text.split_once(label).filter(|_| short(&passage.text))?;
+            let (before, rest) = passage.text.split_once(label).filter(|_| short(&passage.text))?;
+            if OTHER_TIMES.iter().any(|word| before.ends_with(word)) {
+                return None;
+            }
             // The date may stand in the next cell.
             let own = dates(rest).first().map(|(_, date)| *date);
             own.or_else(|| {

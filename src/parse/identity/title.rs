@@ -26,7 +26,7 @@ pub(super) const SUBJECTS: &[&str] = &["信息公开", "政务公开"];
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
     "政府信息公开", "政务信息公开", "信息公开", "政务公开", "政府信息", "政务", "政府", "工作", "情况", "年度", "年报", "报告", "全文",
-    "正文", "年", "的", "和", "与", "暨", "及", "报", "公告",
+    "正文", "年", "的", "和", "与", "暨", "及", "报", "公告", "公示",
 ];
 
 /// Labels of a page's table of data that may stand before a title.
@@ -74,6 +74,17 @@ pub(super) fn read(line: &str) -> Option<Title> {
         (Some(whole), Some(part)) if part.says() < whole.says() => Some(whole),
         (whole, part) => part.or(whole),
     }
+}
+
+/// Whether a line is a title, one that says neither who nor when among them.
+pub(super) fn is_one(line: &str) -> bool {
+    let bare = || {
+        let line = close_up(line);
+        let text = strip_around(&line);
+        let end = subject(text).and_then(|at| text.get(at..)).and_then(end_year);
+        end.is_some_and(|(.., rest)| rest.is_empty())
+    };
+    read(line).is_some() || line.len() <= LONGEST * 4 && bare()
 }
 
 /// A line without the date, in figures, on which the page was published.

@@ -2,7 +2,9 @@
 
 use super::han;
 use crate::document::{Block, Document};
+use crate::parse::identity;
 use crate::report::Report;
+use crate::text::date::years;
 use std::collections::HashSet;
 
 /// Han characters in the longest line of a mere entry in a list.
@@ -13,7 +15,11 @@ const LEAD: usize = 6;
 /// What a document says it is about.
 pub(super) struct About {
     pub is_titled: bool,
+    /// Whether a sentence at its beginning announces it as a report.
+    pub is_announced: bool,
     pub is_notice: bool,
+    /// Whether the notice is about one report, which may follow it.
+    pub issues_report: bool,
     pub is_interpretation: bool,
     pub is_other: bool,
     pub is_news: bool,
@@ -36,7 +42,7 @@ pub(super) fn read(document: &Document, report: &Report) -> About {
     // The first line that names a report heads the page, whatever its title is.
     let mut first = None;
     let (mut prose, mut chapters, mut paragraphs, mut sentences) = (0, 0, 0, 0);
-    let (mut schools, mut school_year) = (false, false);
+    let (mut schools, mut school_year, mut is_announced) = (false, false, false);
     for block in &document.blocks {
         let Block::Line(line) = block else { continue };
         let length = han(&line.text);
@@ -45,6 +51,7 @@ pub(super) fn read(document: &Document, report: &Report) -> About {
             usize::from(text.trim_start().starts_with(CHAPTERS.get(chapters).unwrap_or(&"一、")));
         if paragraphs < LEAD {
             schools |= is_under_school_law(&text);
+            is_announced = is_announced || identity::announces(&text);
         }
         if text.contains('。') {
             paragraphs += 1;
@@ -56,23 +63,25 @@ pub(super) fn read(document: &Document, report: &Report) -> About {
         }
         school_year |= paragraphs < LEAD && names_a_school_year(&text);
         if names_a_report(&text) {
-            if first.is_none() && !text.contains(['>', '。']) {
+            if first.is_none() && !text.contains(['>', '。']) && !identity::announces(&text) {
                 first = Some(text.clone().into_owned());
             }
             entries.insert(text.split_whitespace().collect());
         } else if line.heading == 0 {
             continue;
         }
-        // Without a title of its own, the first heading tells.
-        if titles.is_empty() {
+        // Without a title of its own, the first heading tells; a sentence may cite a notice.
+        if titles.is_empty() && !is_sentence(&text) {
             titles.push(text.into_owned());
         }
     }
     let of_government = report.identity.title.as_ref().is_some_and(|t| t.contains("政府信息公开"));
     let any = |is: fn(&str) -> bool| titles.iter().any(|title| is(title));
     About {
-        is_titled: any(names_a_report) && !any(is_news),
+        is_titled: any(identity::is_title) && !any(is_news),
+        is_announced,
         is_notice: any(|title| title.contains("通知")),
+        issues_report: any(issues_report),
         is_interpretation: any(|title| {
             ["解读", "图解", "一图读懂"].iter().any(|word| title.contains(word))
         }),
@@ -95,6 +104,18 @@ const REPORTS: &[&str] = &["年度报告", "年报", "工作报告", "情况报�
 fn names_a_report(line: &str) -> bool {
     REPORTS.iter().any(|w| line.contains(w))
         && ["信息公开", "政务公开"].iter().any(|w| line.contains(w))
+}
+
+/// Whether a line is of a sentence rather than a heading.
+fn is_sentence(line: &str) -> bool {
+    let line = line.trim_end();
+    line.contains(['，', '。', '；']) || line.ends_with(['：', ':'])
+}
+
+/// Whether a title is that of a notice which issues one report: 关于印发《…2020年…报告》的通知.
+fn issues_report(title: &str) -> bool {
+    let named = title.split_once('《').and_then(|(_, rest)| rest.split_once('》'));
+    named.is_some_and(|(named, _)| identity::is_title(named) && !years(named).is_empty())
 }
 
 /// Whether a line names a report on the disclosures of a school year.
