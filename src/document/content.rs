@@ -30,6 +30,11 @@ impl<'a> Content<'a> {
         &mut self.blocks
     }
 
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.only.is_none() && self.blocks.is_empty()
+    }
+
     /// Whether there is a grid among the blocks.
     pub fn holds_grids(&self) -> bool {
         self.blocks.iter().any(|block| matches!(block, Block::Grid(_)))

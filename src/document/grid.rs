@@ -38,6 +38,9 @@ pub struct RawTable<'a> {
     cells: Vec<RawCell<'a>>,
     rows: Vec<RawRow>,
     group: u32,
+    /// Columns that are described so far, and those of them that are taken out.
+    described: u32,
+    gone: Vec<Range<u32>>,
 }
 
 /// Where a cell stands and how many rows it covers.
@@ -48,7 +51,15 @@ struct Spot {
 
 impl<'a> RawTable<'a> {
     pub fn new(ordinal: u32) -> Self {
-        RawTable { ordinal, page: 0, cells: Vec::new(), rows: Vec::new(), group: 0 }
+        RawTable {
+            ordinal,
+            page: 0,
+            cells: Vec::new(),
+            rows: Vec::new(),
+            group: 0,
+            described: 0,
+            gone: Vec::new(),
+        }
     }
 
     /// Says which page of the file it stands on.
@@ -59,6 +70,15 @@ impl<'a> RawTable<'a> {
 
     pub fn begin_group(&mut self) {
         self.group += 1;
+    }
+
+    /// Describes so many columns more, which may be taken out.
+    pub fn columns(&mut self, n: u32, gone: bool) {
+        let begin = self.described;
+        self.described = begin.saturating_add(n);
+        if gone {
+            self.gone.push(begin..self.described);
+        }
     }
 
     pub fn begin_row(&mut self) {
@@ -79,7 +99,10 @@ impl<'a> RawTable<'a> {
     }
 
     /// Appends what the table is: a grid, or, if it only arranges other things, those.
-    pub fn finish(self, out: &mut Vec<Block<'a>>) {
+    pub fn finish(mut self, out: &mut Vec<Block<'a>>) {
+        if !self.gone.is_empty() {
+            self.take_out();
+        }
         let holds_tables = self.cells.iter().any(|cell| cell.content.holds_grids());
         if holds_tables || self.cells.len() <= 1 {
             for cell in self.cells {
@@ -93,6 +116,35 @@ impl<'a> RawTable<'a> {
             return;
         }
         self.form_rectangle(out);
+    }
+
+    /// Takes the columns out that are not shown, and the cells that stand in no other.
+    fn take_out(&mut self) {
+        let (spots, _) = self.spots();
+        let is_gone = |x: &u32| self.gone.iter().any(|gone| gone.contains(x));
+        let left: Vec<u32> = self
+            .cells
+            .iter()
+            .zip(&spots)
+            .map(|(cell, spot)| {
+                // Beyond that, columns are not told apart.
+                let end = spot.x.saturating_add(cell.w).min(WIDEST.max(spot.x));
+                let gone = (spot.x..end).filter(is_gone).count();
+                cell.w.saturating_sub(gone as u32)
+            })
+            .collect();
+        let (mut at, mut out) = (0, 0);
+        for row in &mut self.rows {
+            let before = left.get(at..row.begin).unwrap_or_default();
+            out += before.iter().filter(|w| **w == 0).count();
+            at = row.begin;
+            row.begin -= out;
+        }
+        let mut left = left.into_iter();
+        self.cells.retain_mut(|cell| {
+            cell.w = left.next().unwrap_or(cell.w);
+            cell.w > 0
+        });
     }
 
     /// The cells of each row, by number.

@@ -76,12 +76,13 @@ function look(view, doc, cell, at) {
       }
     }
   }
-  for (const e of cell.querySelectorAll('*')) {
+  for (const e of [cell, ...cell.querySelectorAll('*')]) {
     const style = view.getComputedStyle(e), box = e.getBoundingClientRect();
-    for (const part of ['::before', '::after']) {
+    for (const part of ['::before', '::after', '::marker']) {
       const content = view.getComputedStyle(e, part).content;
-      if (/[0-9]/.test(content)) objects.push('content');
+      if (!/^(none|normal|""|)$/.test(content)) objects.push('content');
     }
+    if (e === cell) continue;
     const seen = box.width > 0 && box.height > 0 && style.visibility === 'visible' && style.opacity !== '0';
     if (!seen) continue;
     if (e.matches('input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea') && e.value)

@@ -16,6 +16,8 @@ pub struct Attributes<'a> {
     pub ground: Option<&'a str>,
     /// Whether a size is said by an attribute.
     pub sized: bool,
+    /// Whether a picture lies under it.
+    pub pictured: bool,
     /// Whether a tag that lost its end took in a figure and, up to its own end, the next one.
     pub holds_figure: bool,
     pub colspan: Option<&'a str>,
@@ -86,6 +88,14 @@ impl<'a> Attributes<'a> {
                 self.hidden = true;
                 return;
             }
+            (7, b'p') if name.eq_ignore_ascii_case(b"popover") => {
+                self.hidden = true;
+                return;
+            }
+            (10, b'b') if name.eq_ignore_ascii_case(b"background") => {
+                self.pictured = true;
+                return;
+            }
             (7, b'c') if name.eq_ignore_ascii_case(b"colspan") => {
                 self.odd |= has_reference(value);
                 &mut self.colspan
@@ -113,7 +123,8 @@ impl<'a> Attributes<'a> {
         if self.holds {
             *self = Attributes::default();
         }
-        (self.hidden, self.odd, self.holds_figure, self.sized) = (false, false, false, false);
+        (self.hidden, self.odd, self.holds_figure) = (false, false, false);
+        (self.sized, self.pictured) = (false, false);
         (self.style, self.class, self.id) = (None, None, None);
         (self.colour, self.ground, self.width, self.height) = (None, None, None, None);
     }

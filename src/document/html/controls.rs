@@ -41,11 +41,22 @@ pub fn take(
             return true;
         }
         Tag::Audio if element.attr("controls").is_none() => return true,
+        // Nothing to show, and what is for readers without such a thing is not shown.
+        Tag::Video
+            if element.attr("src").or(element.attr("poster")).is_none() && !has_source(node) =>
+        {
+            walker.part();
+            return true;
+        }
+        Tag::Canvas if is_tiny(element) => {
+            walker.part();
+            return true;
+        }
         Tag::Svg => text(node),
         Tag::Math => text(node),
         Tag::Meter | Tag::Progress => element.attr("value").unwrap_or_default().to_owned(),
         Tag::Object => file_name(element.attr("data").unwrap_or_default()).to_owned(),
-        Tag::Iframe | Tag::Embed | Tag::Audio | Tag::Video | Tag::Canvas => {
+        Tag::Applet | Tag::Iframe | Tag::Embed | Tag::Audio | Tag::Video | Tag::Canvas => {
             file_name(element.attr("src").unwrap_or_default()).to_owned()
         }
         _ => return false,
@@ -54,6 +65,17 @@ pub fn take(
         walker.object(element.name(), &says);
     }
     true
+}
+
+fn has_source(node: NodeRef<'_, Node>) -> bool {
+    let mut inner = node.children().filter_map(|node| node.value().as_element());
+    inner.any(|element| element.name() == "source")
+}
+
+/// Whether a drawing is too small for a figure.
+fn is_tiny(element: &Element) -> bool {
+    let side = |name| element.attr(name).and_then(|side| side.trim().parse().ok());
+    ["width", "height"].into_iter().filter_map(side).any(|side: f32| side <= 3.0)
 }
 
 fn text(node: NodeRef<'_, Node>) -> String {

@@ -24,7 +24,7 @@ const SMALLER: f32 = 0.9;
 const LONGEST: usize = 8;
 
 /// What a line says whose text looks as its runs say; `None` if that is its text.
-pub fn settle(line: &str, runs: &[Run], in_cell: bool) -> Option<String> {
+pub fn settle(line: &str, runs: &[Run], in_cell: bool, in_heading: bool) -> Option<String> {
     let ends = runs.iter().skip(1).map(|run| run.at).chain([line.len()]);
     let pieces: Vec<(Run, &str)> = runs
         .iter()
@@ -54,6 +54,10 @@ pub fn settle(line: &str, runs: &[Run], in_cell: bool) -> Option<String> {
     let mut before: Option<(Run, char)> = None;
     for (run, piece) in &pieces {
         if !text(run) {
+            // A heading is known by its words, and no mark is one of them.
+            if in_heading && run.level != Level::Line && is_mark(piece) {
+                continue;
+            }
             push_mark(&mut out, piece, run, in_cell);
             continue;
         }
@@ -89,6 +93,13 @@ fn is_blank(text: &str) -> bool {
 /// Characters that go on in a figure.
 pub fn is_figure(c: char) -> bool {
     c.is_numeric() || matches!(c, '.' | ',' | '，' | '．' | '-' | '−')
+}
+
+/// Whether what is raised or lowered is a mark rather than a word.
+fn is_mark(piece: &str) -> bool {
+    let text = piece.trim();
+    let is_sign = |c: char| !c.is_alphabetic() || matches!(c, '注' | '註' | 'a'..='z');
+    text.chars().count() <= LONGEST && text.chars().all(is_sign)
 }
 
 /// Appends what a mark says in plain text.

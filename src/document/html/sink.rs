@@ -28,6 +28,8 @@ pub struct Sink<'a> {
     pub parted: bool,
     /// Whether there is something in the cell that is not text.
     pub has_signs: bool,
+    /// What a style draws in the cell, where it holds nothing else.
+    pub drawn: Option<&'static str>,
 }
 
 impl<'a> Sink<'a> {

@@ -6,9 +6,11 @@ use super::controls;
 use super::style::look::{Look, Old, Sight, resolve};
 use super::style::said::{Cascade, Said, generated};
 use super::style::sheet::{Rule, Sheet};
-use super::style::{Declaration, Display, Part, Value, declarations};
+use super::style::{
+    Colour, Declaration, Display, Part, Property, Value, Vars, declarations, may_hold,
+};
 use super::tag::{Tag, pack};
-use super::walker::Walker;
+use super::walker::{PICTURE, Walker};
 use crate::document::Document;
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
@@ -45,9 +47,13 @@ enum How {
 /// Lays any page out. The tree is walked once, without recursion.
 pub fn lay_out(text: &str) -> Document<'static> {
     let page = Html::parse_document(text);
+    let (sheet, vars) = sheets(&page);
     let mut layout = Layout {
         walker: Walker::default(),
-        cascade: Cascade::new(sheets(&page)),
+        cascade: Cascade::new(sheet),
+        vars,
+        // A page without a document type is one of the old kind.
+        old_kind: page.quirks_mode == Html::parse_document("").quirks_mode,
         open: Vec::new(),
         styles: HashMap::new(),
     };
@@ -68,19 +74,47 @@ pub fn lay_out(text: &str) -> Document<'static> {
     layout.walker.finish()
 }
 
-/// The rules of a page's own style sheets.
-fn sheets(page: &Html) -> Sheet {
-    let mut sheet = Sheet::default();
+/// The rules of a page's own style sheets, and its custom properties.
+fn sheets(page: &Html) -> (Sheet, Vars) {
+    let mut texts: Vec<(String, Option<&str>)> = Vec::new();
     for node in page.tree.root().descendants() {
         let Some(element) = node.value().as_element().filter(|e| e.name() == "style") else {
             continue;
         };
         let kind = element.attr("type").unwrap_or("text/css").trim();
-        if kind.is_empty() || kind.eq_ignore_ascii_case("text/css") {
-            sheet.add(&text_of(node), element.attr("media"));
+        let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
+        // What a template holds is not part of the page.
+        if is_css && !node.ancestors().any(|node| is_named(node, "template")) {
+            texts.push((text_of(node), element.attr("media")));
         }
     }
-    sheet
+    let read = |vars: Option<&Vars>| {
+        let mut sheet = Sheet::default();
+        texts.iter().for_each(|(text, media)| sheet.add(text, *media, vars));
+        sheet
+    };
+    let mut vars = Vars::default();
+    let sheet = read(None);
+    if sheet.custom.is_empty() && !texts.iter().any(|(text, _)| may_hold(text)) {
+        return (sheet, vars);
+    }
+    for (chosen, name, value) in &sheet.custom {
+        if page.select(&chosen.selector).next().is_some() {
+            vars.add(name, value);
+        }
+    }
+    for node in page.tree.nodes() {
+        if let Some(style) = node.value().as_element().and_then(|element| element.attr("style"))
+            && style.contains("--")
+        {
+            vars.add_own(style);
+        }
+    }
+    (read(Some(&vars)), vars)
+}
+
+fn is_named(node: NodeRef<'_, Node>, name: &str) -> bool {
+    node.value().as_element().is_some_and(|element| element.name() == name)
 }
 
 /// The text of an element that holds nothing else.
@@ -105,7 +139,7 @@ fn old(element: &Element, tag: Tag) -> Old<'_> {
     let mut out = Old::default();
     for (name, value) in element.attrs() {
         match name {
-            "hidden" => out.hidden = true,
+            "hidden" | "popover" => out.hidden = true,
             "open" => out.open = true,
             "href" => out.href = Some(value),
             "color" if tag == Tag::Font => out.colour = Some(value),
@@ -124,9 +158,26 @@ fn old(element: &Element, tag: Tag) -> Old<'_> {
 struct Layout {
     walker: Walker<'static>,
     cascade: Cascade,
+    /// The custom properties of the page.
+    vars: Vars,
+    /// Whether a length may lack its unit.
+    old_kind: bool,
     open: Vec<Open>,
     /// Styles of elements, as most pages write few and over and over.
     styles: HashMap<String, Rc<[Declaration]>>,
+}
+
+/// Words and signs behind a figure that say what is counted or refer to a note.
+const COUNTERS: &str = "件宗条条份例起次个项人名部篇批笔期家*＊※";
+
+/// What cannot be told of a text whose first line or letter looks as rules of its own say.
+fn first_line(look: &Look, rules: &[Rc<Rule>]) -> Option<&'static str> {
+    if rules.iter().all(|rule| rule.part() != Part::First) {
+        return None;
+    }
+    let said = generated(rules.iter().map(|rule| &**rule), Part::First);
+    let first = resolve(look, Tag::Other, &Old::default(), &said);
+    (first.sight() != look.sight()).then_some("style")
 }
 
 /// Styles of elements remembered.
@@ -193,10 +244,16 @@ impl Layout {
         let own = element.attr("style").map(|style| self.style(style));
         let rules = self.rules(node, element, nth);
         let mut said = Said::default();
+        said.old_kind = self.old_kind;
         rules.iter().filter(|rule| rule.part() == Part::Itself).for_each(|rule| said.rule(rule));
         said.style(own.as_deref().unwrap_or_default());
-        let look = resolve(outer, tag, &old(element, tag), &said);
+        let old = old(element, tag);
+        let mut look = resolve(outer, tag, &old, &said);
+        look.doubt_of(first_line(&look, &rules));
         open.look = look;
+        if matches!(tag, Tag::Col | Tag::Colgroup) && !outer.gone {
+            self.columns(node, element, tag, &look);
+        }
         // These say something of the page wherever they stand.
         let is_said = matches!(tag, Tag::Title | Tag::Meta);
         if look.gone && !is_said {
@@ -206,11 +263,19 @@ impl Layout {
             open.look.gone = true;
             return;
         }
+        if said.content() == Some(&Value::Doubtful) && look.shows_boxes() && self.walker.in_cell() {
+            self.walker.object("content", "");
+            open.look.gone = true;
+            return;
+        }
         if tag == Tag::Img {
             controls::picture(&mut self.walker, element, &look);
         }
         open.how = self.begin(element, tag, &look);
-        let texts = [Part::Before, Part::After].map(|part| {
+        if look.shows_boxes() {
+            self.draws(element, &old, &said);
+        }
+        let texts = [Part::Marker, Part::Before, Part::After].map(|part| {
             if rules.iter().all(|rule| rule.part() != part) {
                 return None;
             }
@@ -218,10 +283,46 @@ impl Layout {
             let content = said.content()?.clone();
             Some((resolve(&look, Tag::Other, &Old::default(), &said), content))
         });
-        let [before, after] = texts;
+        let [marker, before, after] = texts;
         open.after = after;
-        if let Some((look, content)) = before {
+        for (look, content) in [marker, before].into_iter().flatten() {
             self.generated(&look, &content);
+        }
+    }
+
+    /// Columns of a table that are described.
+    fn columns(&mut self, node: NodeRef<'_, Node>, element: &Element, tag: Tag, look: &Look) {
+        let span = |element: &Element| {
+            element.attr("span").and_then(|n| n.trim().parse().ok()).unwrap_or(1u32).clamp(1, 1000)
+        };
+        let inner = || node.children().filter(|node| is_named(*node, "col"));
+        if tag == Tag::Col || inner().next().is_none() {
+            self.walker.columns(span(element), look.gone);
+        } else if look.gone {
+            let all = inner().filter_map(|node| node.value().as_element()).map(span);
+            self.walker.columns(all.fold(0, u32::saturating_add), true);
+        }
+    }
+
+    /// What an element draws in a cell besides its text.
+    fn draws(&mut self, element: &Element, old: &Old<'_>, said: &Said<'_>) {
+        let ground = said.get(Property::Ground);
+        if ground == Some(&Value::Colour(Colour::Unknown))
+            || (ground.is_none() && old.ground == Some("?"))
+            || said.get(Property::Mask) == Some(&Value::Doubtful)
+            || element.name() == "v:imagedata"
+        {
+            self.walker.draws(PICTURE);
+        }
+        // What lies over the text around it.
+        if said.is(Property::Position)
+            && matches!(ground, Some(Value::Colour(Colour::Solid(..))))
+            && [Property::Left, Property::Top]
+                .iter()
+                .all(|side| said.length(*side, 16.0, 100.0).is_some_and(|px| px.abs() < 16.0))
+            && self.walker.in_cell()
+        {
+            self.walker.object("position", "");
         }
     }
 
@@ -242,7 +343,8 @@ impl Layout {
             _ => How::Tag,
         };
         match how {
-            How::Tag => walker.open(tag, &attributes(element)),
+            // What is hidden by its attribute is no longer part of the page here.
+            How::Tag => walker.open(tag, &Attributes { hidden: false, ..attributes(element) }),
             How::Block => walker.break_line(),
             How::Line | How::Passed => {}
         }
@@ -275,15 +377,26 @@ impl Layout {
         if look.gone || !self.walker.in_cell() {
             return;
         }
+        let is_block = matches!(look.display, Display::Block | Display::Table);
+        if is_block {
+            self.walker.break_line();
+        } else if look.display == Display::Apart {
+            self.walker.part();
+        }
         match content {
-            Value::Text(text) if text.chars().any(char::is_numeric) => {
-                if look.display == Display::Block {
-                    self.walker.break_line();
-                }
-                self.say(text, look);
+            _ if !look.shows_boxes() || look.sight() == Sight::Nothing => {}
+            Value::Text(text) if text.is_empty() => {}
+            Value::Text(text) if text.trim().is_empty() || look.sight() == Sight::Gap => {
+                self.walker.part();
             }
+            // What a figure is counted in changes nothing of it.
+            Value::Text(text) if text.chars().all(|c| COUNTERS.contains(c)) => self.say(text, look),
+            Value::Text(text) => self.walker.object("content", text),
             Value::Doubtful => self.walker.object("content", ""),
             _ => {}
+        }
+        if is_block {
+            self.walker.break_line();
         }
     }
 
@@ -292,7 +405,7 @@ impl Layout {
         if let Some(known) = self.styles.get(style) {
             return Rc::clone(known);
         }
-        let read: Rc<[Declaration]> = declarations(style).into();
+        let read: Rc<[Declaration]> = declarations(style, Some(&self.vars)).into();
         if self.styles.len() < STYLES {
             self.styles.insert(style.to_owned(), Rc::clone(&read));
         }

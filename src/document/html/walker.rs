@@ -166,6 +166,28 @@ impl<'a> Walker<'a> {
         self.lines > 0 || self.table_count > 0 || !self.page.line.is_empty()
     }
 
+    /// Whether text is of a heading.
+    pub fn in_heading(&mut self) -> bool {
+        self.sink().is_some_and(|sink| sink.heading > 0)
+    }
+
+    /// Something is drawn in a cell by a style, which is not blank then.
+    pub fn draws(&mut self, kind: &'static str) {
+        if self.skipping == 0
+            && let Some(sink) = self.sink()
+            && sink.in_cell
+        {
+            sink.drawn = Some(kind);
+        }
+    }
+
+    /// So many columns of the table, and whether they are taken out.
+    pub fn columns(&mut self, n: u32, gone: bool) {
+        if let Some(table) = self.tables.last_mut() {
+            table.raw.columns(n, gone);
+        }
+    }
+
     /// Whether text goes to a cell of a table.
     pub fn in_cell(&mut self) -> bool {
         self.sink().is_some_and(|sink| sink.in_cell)
@@ -204,7 +226,7 @@ impl<'a> Walker<'a> {
         let mut text = std::mem::take(&mut sink.line);
         if !sink.runs.is_empty() {
             let runs = std::mem::take(&mut sink.runs);
-            if let Some(settled) = marks::settle(&text, &runs, sink.in_cell) {
+            if let Some(settled) = marks::settle(&text, &runs, sink.in_cell, sink.heading > 0) {
                 sink.has_signs |= settled.contains(sign::SIGN);
                 text = Cow::Owned(settled);
             }
@@ -265,6 +287,10 @@ impl<'a> Walker<'a> {
             }
             _ if tag.is_block() => {
                 self.end_line();
+                // Its items are numbered.
+                if tag == Tag::Ol {
+                    self.draws("content");
+                }
                 if tag.keeps_lines() {
                     self.preformatted += 1;
                 }
@@ -310,6 +336,13 @@ impl<'a> Walker<'a> {
         match tag {
             Tag::Title => self.in_title = false,
             Tag::Td | Tag::Th => {
+                if let Some(sink) = self.sink()
+                    && let Some(drawn) = sink.drawn
+                    && sink.line.trim().is_empty()
+                    && sink.content.is_empty()
+                {
+                    sink.object(drawn, "");
+                }
                 self.end_line();
                 if let Some(table) = self.tables.last_mut()
                     && let Some(sink) = table.sink.take()

@@ -12,7 +12,11 @@ const NAMES: &[(&[&str], &str, &str)] = &[
         "a control of a form",
     ),
     (&["svg", "canvas", "math"], "图形", "a drawing"),
-    (&["iframe", "object", "embed", "video", "audio"], "嵌入的内容", "something embedded"),
+    (
+        &["applet", "iframe", "object", "embed", "video", "audio"],
+        "嵌入的内容",
+        "something embedded",
+    ),
     (&["script"], "由脚本写出的内容", "what a script writes"),
     (&["content"], "由样式添加的内容", "what a style adds"),
     (&["colour"], "与底色难以区分的文字", "text hardly told from its ground"),

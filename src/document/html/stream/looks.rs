@@ -1,11 +1,11 @@
 //! Whether styles may change what a page laid out by its tags shows; the whole way then tells.
 
-use super::{Stream, is_inline};
+use super::{Stream, is_inline, is_space};
 use crate::document::html::attributes::Attributes;
 use crate::document::html::marks::is_figure;
 use crate::document::html::style::glance::{Asks, asks_of_attributes};
 use crate::document::html::style::{Length, Property, Value, declarations};
-use crate::document::html::tag::Tag;
+use crate::document::html::tag::{Packed, Tag};
 use crate::document::html::tokens::{Name, Token, Tokens};
 
 impl<'a> Stream<'a> {
@@ -23,14 +23,18 @@ impl<'a> Stream<'a> {
             }
             asks = asks.and(by_rule);
         }
+        if attributes.pictured && name.tag.is_cell() {
+            return None;
+        }
         if asks == Asks::NOTHING {
             return Some(attributes.hidden);
         }
         let in_cell = self.walker.in_cell();
         let in_line = is_inline(name.tag);
         let matters = asks.has(Asks::TREE)
-            || (asks.has(Asks::COLOUR) && (in_cell || !in_line))
-            || (in_cell && (asks.has(Asks::CELL) || (in_line && asks.has(Asks::INLINE))))
+            || (asks.has(Asks::COLOUR) && (in_cell || !in_line || self.walker.in_heading()))
+            || ((in_cell || name.tag.is_cell())
+                && (asks.has(Asks::CELL) || (in_line && asks.has(Asks::INLINE))))
             || (attributes.hidden && asks.has(Asks::CELL));
         (!matters).then_some(attributes.hidden || asks.has(Asks::HIDE))
     }
@@ -52,9 +56,29 @@ impl<'a> Stream<'a> {
         let between = self.cell.get(..end)?;
         let mut tokens = Tokens::new(between);
         let mut attributes = Attributes::default();
-        let mut sizes: Vec<Option<Length>> = Vec::new();
+        // The sizes of the open elements, and of the text before.
+        let mut open: Vec<(Packed, Option<Length>)> = Vec::new();
+        let mut before: Option<Option<Length>> = None;
+        let size =
+            |open: &[(Packed, Option<Length>)]| open.iter().rev().find_map(|(_, size)| *size);
         while let Some(token) = tokens.next(&mut attributes) {
-            let Token::Start(name) = token else { continue };
+            let name = match token {
+                Token::Start(name) => name,
+                Token::End(name) => {
+                    if let Some(at) = open.iter().rposition(|(open, _)| *open == name.packed) {
+                        open.truncate(at);
+                    }
+                    continue;
+                }
+                Token::Text(text) if !is_space(text) => {
+                    let now = size(&open);
+                    if *before.get_or_insert(now) != now {
+                        return None;
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
             if !is_inline(name.tag) || name.tag == Tag::Br {
                 continue;
             }
@@ -67,16 +91,29 @@ impl<'a> Stream<'a> {
             if style.contains(['&', '\\']) || (name.tag == Tag::Font && attributes.sized) {
                 return None;
             }
-            let mut size = None;
-            for said in declarations(style) {
+            let mut own = None;
+            for said in declarations(style, None) {
                 match (said.property, said.value) {
-                    (Property::FontSize, Value::Length(length)) => size = Some(length),
-                    (Property::FontSize | Property::Raised | Property::Position, _) => return None,
+                    // Times another size.
+                    (Property::FontSize, Value::Length(Length::Px(px))) => {
+                        own = Some(Length::Px(px));
+                    }
+                    (Property::FontSize, Value::Length(length)) if size(&open).is_none() => {
+                        own = Some(length);
+                    }
+                    (
+                        Property::FontSize
+                        | Property::Zoom
+                        | Property::All
+                        | Property::Raised
+                        | Property::Position,
+                        _,
+                    ) => return None,
                     _ => {}
                 }
             }
-            sizes.push(size);
+            open.push((name.packed, own));
         }
-        sizes.windows(2).all(|pair| matches!(pair, [a, b] if a == b)).then_some(())
+        before.is_none_or(|before| before == size(&open)).then_some(())
     }
 }

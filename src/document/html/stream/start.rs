@@ -5,9 +5,12 @@ use super::{Form, Stream, is_inline, is_silent, normalised};
 use crate::document::html::attributes::Attributes;
 use crate::document::html::controls;
 use crate::document::html::references::resolve;
-use crate::document::html::tag::Tag;
+use crate::document::html::tag::{Packed, Tag, pack};
 use crate::document::html::tokens::Name;
 use std::borrow::Cow;
+
+/// A picture as a word processor writes it.
+const VECTOR_PICTURE: Packed = pack(b"v:imagedata");
 
 /// An attribute's value with its references resolved.
 fn value(text: &str) -> Option<Cow<'_, str>> {
@@ -246,6 +249,7 @@ impl<'a> Stream<'a> {
         // What is struck or smaller is told by the whole way.
         if matches!(name.tag, Tag::S | Tag::Strike | Tag::Small)
             || (attributes.holds_figure && !name.tag.is_formatting())
+            || (name.packed == VECTOR_PICTURE && self.walker.in_cell())
         {
             return None;
         }

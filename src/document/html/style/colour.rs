@@ -11,6 +11,8 @@ pub enum Colour {
     Transparent,
     /// Red, green and blue.
     Solid(u8, u8, u8),
+    /// That of the letters.
+    Current,
     /// One that cannot be told: a system colour, a pattern, a colour of another space.
     Unknown,
 }
@@ -77,11 +79,7 @@ fn named(name: &str) -> Option<Colour> {
         return Some(Colour::Solid(r, g, b));
     }
     const SYSTEM: &[&str] = &[
-        "canvas",
         "buttonface",
-        "buttontext",
-        "field",
-        "fieldtext",
         "graytext",
         "highlight",
         "highlighttext",
@@ -94,14 +92,14 @@ fn named(name: &str) -> Option<Colour> {
         "windowframe",
         "background",
         "appworkspace",
-        "infotext",
-        "menutext",
     ];
     match name.to_ascii_lowercase().as_str() {
         "transparent" => Some(Colour::Transparent),
-        "windowtext" | "canvastext" => Some(Colour::BLACK),
-        "window" => Some(Colour::WHITE),
-        "currentcolor" => Some(Colour::Unknown),
+        "windowtext" | "canvastext" | "buttontext" | "fieldtext" | "infotext" | "menutext" => {
+            Some(Colour::BLACK)
+        }
+        "window" | "canvas" | "field" => Some(Colour::WHITE),
+        "currentcolor" => Some(Colour::Current),
         other => SYSTEM.contains(&other).then_some(Colour::Unknown),
     }
 }
@@ -110,6 +108,10 @@ fn named(name: &str) -> Option<Colour> {
 fn function(name: &str, input: &mut Parser<'_>) -> Option<Colour> {
     let is_hsl = matches!(name, "hsl" | "hsla");
     if !is_hsl && !matches!(name, "rgb" | "rgba") {
+        if let Some(light) = light(name, input) {
+            while input.next().is_ok() {}
+            return Some(light);
+        }
         while input.next().is_ok() {}
         let known = ["hwb", "lab", "lch", "oklab", "oklch", "color", "color-mix", "light-dark"];
         return known.contains(&name).then_some(Colour::Unknown);
@@ -140,6 +142,28 @@ fn function(name: &str, input: &mut Parser<'_>) -> Option<Colour> {
     let [r, g, b] = if is_hsl { of_hsl(a, b, c) } else { [a, b, c] };
     let byte = |part: f32| (part.clamp(0.0, 1.0) * 255.0).round() as u8;
     Some(with_alpha(byte(r), byte(g), byte(b), alpha))
+}
+
+/// A grey as light as a colour of a space that is told by its lightness. Only that is looked at.
+fn light(name: &str, input: &mut Parser<'_>) -> Option<Colour> {
+    let whole = if matches!(name, "lab" | "lch") { 100.0 } else { 1.0 };
+    if !matches!(name, "lab" | "lch" | "oklab" | "oklch") {
+        return None;
+    }
+    let share = match input.next().ok()? {
+        Token::Number { value, .. } => *value / whole,
+        Token::Percentage { unit_value, .. } => *unit_value,
+        _ => return None,
+    };
+    let share = share.clamp(0.0, 1.0);
+    let linear = match whole {
+        100.0 => ((share * 100.0 + 16.0) / 116.0).powi(3),
+        _ => share.powi(3),
+    };
+    let grey =
+        if linear <= 0.003_130_8 { linear * 12.92 } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
+    let grey = (grey.clamp(0.0, 1.0) * 255.0).round() as u8;
+    Some(Colour::Solid(grey, grey, grey))
 }
 
 fn of_hsl(hue: f32, saturation: f32, light: f32) -> [f32; 3] {

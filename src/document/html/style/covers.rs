@@ -114,7 +114,7 @@ pub fn clip_path(input: &mut Parser<'_>) -> Option<Value> {
 
 /// What turns, shrinks or moves an element.
 pub fn transform(name: &str, input: &mut Parser<'_>) -> Option<Value> {
-    if matches!(name, "scale" | "zoom") {
+    if name == "scale" {
         if input.try_parse(|input| word(input).ok_or(())).is_ok() {
             return Some(Value::No);
         }
@@ -122,9 +122,7 @@ pub fn transform(name: &str, input: &mut Parser<'_>) -> Option<Value> {
         while let Ok(share) = input.try_parse(|input| share(input).ok_or(())) {
             least = least.min(share);
         }
-        // A zoom of 0 is none.
         return Some(match least {
-            0.0 if name == "zoom" => Value::No,
             0.0 => Value::Yes,
             least if least < 0.3 => Value::Doubtful,
             _ => Value::No,
@@ -135,11 +133,15 @@ pub fn transform(name: &str, input: &mut Parser<'_>) -> Option<Value> {
     }
     let mut value = Value::No;
     if name != "transform" {
-        let mut far = false;
+        let (mut far, mut out) = (false, false);
         while let Ok(length) = input.try_parse(|input| length(input).ok_or(())) {
-            far |= length.px(16.0, 100.0).is_some_and(|px| px.abs() > 8.0);
+            far |= length.px(16.0, 100.0).is_none_or(|px| px.abs() > 8.0);
+            out |= length.px(16.0, 100.0).is_some_and(|px| px < -300.0);
         }
         while input.next().is_ok() {}
+        if name == "translate" && out {
+            return Some(Value::Yes);
+        }
         return Some(if name == "rotate" || far { Value::Doubtful } else { Value::No });
     }
     let mut any = false;
@@ -174,4 +176,16 @@ pub fn transform(name: &str, input: &mut Parser<'_>) -> Option<Value> {
         }
     }
     any.then_some(value)
+}
+
+/// How many times larger an element is drawn.
+pub fn zoom(input: &mut Parser<'_>) -> Option<Value> {
+    if input.try_parse(|input| word(input).ok_or(())).is_ok() {
+        return Some(Value::No);
+    }
+    // A zoom of 0 is none.
+    share(input).map(|times| match times {
+        0.0 => Value::No,
+        times => Value::Length(Length::Em(times)),
+    })
 }

@@ -49,6 +49,8 @@ pub fn asks(says: &[Declaration]) -> Asks {
         let far = |length: &Length, least: f32| length.px(16.0, 100.0).is_some_and(|px| px < least);
         let wide = |length: &Length| length.px(16.0, 100.0).is_some_and(|px| px.abs() > 0.5);
         let more = match (property, value) {
+            (Property::Content, _) => Asks::NOTHING,
+            (_, Value::Doubtful) => Asks::TREE,
             (Property::Display | Property::Visibility, _) if *important => Asks::TREE,
             (Property::Display, Value::Display(Display::None)) => {
                 hides = Some(true);
@@ -57,15 +59,16 @@ pub fn asks(says: &[Declaration]) -> Asks {
             (Property::Display, value) => {
                 hides = Some(false);
                 match value {
-                    Value::Display(Display::Table) => Asks::NOTHING,
+                    Value::Display(Display::Table | Display::Cell) => Asks::INLINE,
                     _ => Asks::CELL,
                 }
             }
             (Property::Visibility, Value::No) => Asks::NOTHING,
             (Property::FontSize, Value::Length(Length::Px(px))) if *px >= 6.0 => Asks::NOTHING,
-            (Property::FontSize, Value::Length(Length::Em(n) | Length::Rem(n))) if *n >= 0.3 => {
-                Asks::NOTHING
-            }
+            (
+                Property::FontSize | Property::Zoom,
+                Value::Length(Length::Em(n) | Length::Rem(n)),
+            ) if *n >= 0.3 => Asks::NOTHING,
             (Property::FontSize, Value::Inherit | Value::Initial) => Asks::NOTHING,
             (Property::Left | Property::Top, Value::Length(length)) => {
                 if far(length, -20.0) {
@@ -107,11 +110,14 @@ pub fn asks(says: &[Declaration]) -> Asks {
             (Property::Raised, Value::Length(length)) if length.is_zero() => Asks::NOTHING,
             (Property::Raised, _) if *value != Value::No => Asks::INLINE,
             (Property::Colour | Property::Fill, Value::Colour(colour)) => match colour {
-                Colour::Unknown => Asks::NOTHING,
-                Colour::Transparent => Asks::TREE,
+                Colour::Current => Asks::NOTHING,
+                Colour::Unknown | Colour::Transparent => Asks::TREE,
                 colour if colour.contrast(Colour::WHITE).is_some_and(|c| c < TOLD) => Asks::COLOUR,
                 _ => Asks::NOTHING,
             },
+            // A picture, maybe where nothing else is; or letters on a ground of their own.
+            (Property::Ground, Value::Colour(Colour::Unknown)) => Asks::CELL,
+            (Property::Ground, Value::Colour(Colour::Current)) => Asks::COLOUR,
             (Property::Ground, Value::Colour(colour)) => {
                 if colour.contrast(Colour::WHITE).is_some_and(|c| c >= TOLD) {
                     Asks::COLOUR
@@ -135,8 +141,6 @@ pub fn asks(says: &[Declaration]) -> Asks {
                     Asks::NOTHING
                 }
             }
-            // Only what stands before or after an element has content, and is asked for there.
-            (Property::Content, _) => Asks::NOTHING,
             (_, Value::No | Value::Initial | Value::Inherit) => Asks::NOTHING,
             _ => Asks::TREE,
         };
@@ -192,7 +196,7 @@ fn asks_of(style: &str) -> Asks {
 }
 
 fn asks_of_plain(style: &str) -> Asks {
-    if may_matter(style) { asks(&declarations(style)) } else { Asks::NOTHING }
+    if may_matter(style) { asks(&declarations(style, None)) } else { Asks::NOTHING }
 }
 
 /// What a colour of letters and one of the ground, by attributes, ask for.
@@ -220,6 +224,7 @@ fn may_matter(style: &str) -> bool {
         let value = value.get(1..).unwrap_or_default().trim_ascii();
         let is = |word: &[u8]| name.eq_ignore_ascii_case(word);
         match name.first().map(u8::to_ascii_lowercase) {
+            Some(b'm') if is(b"mask") || is(b"mask-image") => true,
             Some(b'm') if is(b"margin") => has_far(value) || value.first() != Some(&b'0'),
             Some(b'f') if is(b"font-family") || is(b"font-weight") || is(b"font-style") => false,
             Some(b'f') if is(b"font-size") => !is_plain_size(value),
@@ -233,7 +238,8 @@ fn may_matter(style: &str) -> bool {
                 !(value == b"black" || value == b"windowtext" || value == b"#000000")
             }
             Some(
-                b'd' | b'v' | b'f' | b'o' | b't' | b'p' | b'l' | b'r' | b'b' | b'c' | b'w' | b'h',
+                b'a' | b'd' | b'v' | b'f' | b'o' | b't' | b'p' | b'l' | b'r' | b'b' | b'c' | b'w'
+                | b'h',
             ) => true,
             Some(b'm') => !name.starts_with(b"mso-"),
             Some(b'u' | b's' | b'z' | b'i' | b'-') => true,
@@ -284,14 +290,19 @@ impl Rules {
     /// Takes the content of a `<style>` in.
     pub fn add(&mut self, text: &str) {
         let mut sheet = Sheet::default();
-        sheet.add(text, None);
+        sheet.add(text, None, None);
         for rule in sheet.rules() {
             let asks = match rule.part() {
-                Part::Itself => asks(&rule.says),
-                _ => generated(&rule.says),
+                Part::Itself => asks(&rule.says).and(replaced(&rule.says)),
+                Part::First => match asks(&rule.says) {
+                    Asks::NOTHING => Asks::NOTHING,
+                    _ => Asks::CELL,
+                },
+                Part::Before | Part::After | Part::Marker => generated(&rule.says),
             };
             let key = &rule.chosen.key;
-            if rule.says.iter().any(|said| said.property == Property::FontSize) {
+            let sizes = [Property::FontSize, Property::Zoom, Property::All];
+            if rule.says.iter().any(|said| sizes.contains(&said.property)) {
                 match key {
                     Key::Name(name) => {
                         self.size_names |= !Tag::of(pack(name.as_bytes())).is_block()
@@ -328,10 +339,23 @@ impl Rules {
 
 /// What a rule about the text before or after an element asks for.
 fn generated(says: &[Declaration]) -> Asks {
+    let parts = |said: &Declaration| match said.property {
+        Property::Display => !matches!(said.value, Value::Display(Display::None | Display::Inline)),
+        Property::Float | Property::Position => said.value == Value::Yes,
+        _ => false,
+    };
     let speaks = says.iter().any(|declaration| match (declaration.property, &declaration.value) {
-        (Property::Content, Value::Text(text)) => text.chars().any(char::is_numeric),
+        (Property::Content, Value::Text(text)) => !text.is_empty() || says.iter().any(parts),
         (Property::Content, Value::Doubtful) => true,
         _ => false,
     });
     if speaks { Asks::CELL } else { Asks::NOTHING }
+}
+
+/// What a rule asks for that puts something else in the place of an element.
+fn replaced(says: &[Declaration]) -> Asks {
+    let doubtful = |said: &Declaration| {
+        said.property == Property::Content && matches!(said.value, Value::Doubtful | Value::Text(_))
+    };
+    if says.iter().any(doubtful) { Asks::CELL } else { Asks::NOTHING }
 }

@@ -22,6 +22,7 @@ pub fn struck(input: &mut Parser<'_>) -> Option<Value> {
         "grammar-error",
     ];
     let mut struck = false;
+    let mut clear = false;
     let mut any = false;
     while !input.is_exhausted() {
         let at = input.state();
@@ -31,21 +32,16 @@ pub fn struck(input: &mut Parser<'_>) -> Option<Value> {
         });
         if !is_line {
             input.reset(&at);
-            let rest = |input: &mut Parser<'_>| {
-                colour::parse(input).map(|_| ()).or_else(|| length_again(input)).ok_or(())
-            };
+            let colour = input.try_parse(|input| colour::parse(input).ok_or(()));
+            clear |= colour == Ok(Colour::Transparent);
             // `!important` stands behind the value.
-            if input.try_parse(rest).is_err() {
+            if colour.is_err() && input.try_parse(|input| length(input).ok_or(())).is_err() {
                 break;
             }
         }
         any = true;
     }
-    any.then_some(if struck { Value::Yes } else { Value::No })
-}
-
-pub fn length_again(input: &mut Parser<'_>) -> Option<()> {
-    length(input).map(|_| ())
+    any.then_some(if struck && !clear { Value::Yes } else { Value::No })
 }
 
 /// The ground that a `background` paints: its colour; a picture may be of any.
@@ -65,13 +61,10 @@ pub fn ground(input: &mut Parser<'_>) -> Option<Value> {
             Token::UnquotedUrl(_) => found = found.or(Some(Colour::Unknown)),
             Token::Function(name) => {
                 let is_image = !name.eq_ignore_ascii_case("calc");
-                let skip = |input: &mut Parser<'_>| {
-                    while input.next().is_ok() {}
-                    Ok::<_, ParseError<()>>(())
-                };
-                input.parse_nested_block(skip).ok()?;
+                let inner = |input: &mut Parser<'_>| Ok::<_, ParseError<()>>(blend(input));
+                let blend = input.parse_nested_block(inner).ok()?;
                 if is_image {
-                    found = found.or(Some(Colour::Unknown));
+                    found = found.or(Some(blend));
                 }
             }
             Token::Ident(_)
@@ -88,6 +81,22 @@ pub fn ground(input: &mut Parser<'_>) -> Option<Value> {
         any = true;
     }
     any.then_some(Value::Colour(found.unwrap_or(Colour::Transparent)))
+}
+
+/// The colour of a gradient whose arguments are what is left, where it is about one.
+fn blend(input: &mut Parser<'_>) -> Colour {
+    let mut colours = Vec::new();
+    while !input.is_exhausted() {
+        match input.try_parse(|input| colour::parse(input).ok_or(())) {
+            Ok(colour) => colours.push(colour),
+            Err(()) => {
+                let _ = input.next();
+            }
+        }
+    }
+    let Some(&first) = colours.first() else { return Colour::Unknown };
+    let alike = |colour: &Colour| first.contrast(*colour).is_some_and(|far| far < 3.0);
+    if colours.iter().all(alike) { first } else { Colour::Unknown }
 }
 
 /// What stands before or after an element: its text, if it is only that.

@@ -1,5 +1,6 @@
 //! Values that are lengths.
 
+use super::calc::{self, Sum};
 use super::value::{Length, Out, Property, Value, word};
 use cssparser::{ParseError, Parser, Token};
 
@@ -10,7 +11,8 @@ pub fn length(input: &mut Parser<'_>) -> Option<Length> {
         Token::Dimension { value, unit, .. } => unit_of(value, &unit),
         Token::Percentage { unit_value, .. } => Some(Length::Share(unit_value)),
         // Without a unit: a zero, or what pages of the old kind may leave out.
-        Token::Number { value, .. } => Some(Length::Px(value)),
+        Token::Number { value: 0.0, .. } => Some(Length::Px(0.0)),
+        Token::Number { value, .. } => Some(Length::Bare(value)),
         Token::Ident(word) => {
             const WORDS: &[&str] = &[
                 "auto",
@@ -28,14 +30,15 @@ pub fn length(input: &mut Parser<'_>) -> Option<Length> {
             ];
             WORDS.contains(&word.to_ascii_lowercase().as_str()).then_some(Length::Auto)
         }
-        Token::Function(_) => {
-            input
-                .parse_nested_block(|input| {
-                    while input.next().is_ok() {}
-                    Ok::<_, ParseError<()>>(())
-                })
-                .ok()?;
-            Some(Length::Auto)
+        Token::Function(name) => {
+            let name = name.to_ascii_lowercase();
+            let worked_out = |input: &mut Parser<'_>| {
+                let found = calc::function(&name, input);
+                while input.next().is_ok() {}
+                Ok::<_, ParseError<()>>(found)
+            };
+            let found = input.parse_nested_block(worked_out).ok()?;
+            Some(found.and_then(Sum::length).unwrap_or(Length::Unknown))
         }
         _ => None,
     }
@@ -83,7 +86,11 @@ pub fn size(input: &mut Parser<'_>) -> Option<Value> {
         Ok(length) => length,
         Err(()) => match length(input)? {
             Length::Auto => return None,
-            Length::Px(n) | Length::Em(n) | Length::Rem(n) | Length::Share(n) if n < 0.0 => {
+            Length::Unknown => return Some(Value::Doubtful),
+            Length::Sum(px, times, part) => Length::Sum(px, times + part, 0.0),
+            Length::Bare(n) | Length::Px(n) | Length::Em(n) | Length::Rem(n) | Length::Share(n)
+                if n < 0.0 =>
+            {
                 return None;
             }
             Length::Share(part) => Length::Em(part),
@@ -98,7 +105,7 @@ pub fn font(input: &mut Parser<'_>) -> Option<Value> {
     for _ in 0..5 {
         if let Ok(value) = input.try_parse(|input| size(input).ok_or(())) {
             // A weight is a number without a unit.
-            if !matches!(value, Value::Length(Length::Px(n)) if n >= 100.0 && n % 100.0 == 0.0) {
+            if !matches!(value, Value::Length(Length::Bare(_))) {
                 let mut family = false;
                 while let Ok(token) = input.next() {
                     family |= matches!(token, Token::Ident(_) | Token::QuotedString(_));
@@ -132,5 +139,28 @@ pub fn sides(properties: &[Property], input: &mut Parser<'_>, out: &mut Out) -> 
         }
         _ => {}
     }
+    Some(())
+}
+
+/// The four sides of an `inset`.
+pub fn around(input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
+    let mut found = Vec::new();
+    while let Ok(side) = input.try_parse(|input| length(input).ok_or(())) {
+        found.push(side);
+    }
+    let [top, right, bottom, left] = match *found.as_slice() {
+        [all] => [all; 4],
+        [high, wide] => [high, wide, high, wide],
+        [top, wide, bottom] => [top, wide, bottom, wide],
+        [top, right, bottom, left] => [top, right, bottom, left],
+        _ => return None,
+    };
+    let sides = [
+        (Property::Top, top),
+        (Property::Right, right),
+        (Property::Bottom, bottom),
+        (Property::Left, left),
+    ];
+    out.extend(sides.map(|(property, side)| (property, Value::Length(side))));
     Some(())
 }

@@ -16,6 +16,23 @@ const FAR: f32 = -300.0;
 const UNSEEN: f32 = 1.03;
 const FAINT: f32 = 1.3;
 
+/// Letters smaller than this, in pixels, are not drawn.
+const NOTHING: f32 = 0.3;
+
+/// What cannot be told of an element where the value of a property cannot.
+const DOUBTS: &[(Property, &str)] = &[
+    (Property::Display, "style"),
+    (Property::Visibility, "style"),
+    (Property::FontSize, "size"),
+    (Property::Opacity, "colour"),
+    (Property::Struck, "style"),
+    (Property::Position, "position"),
+    (Property::Indent, "position"),
+    (Property::Raised, "position"),
+    (Property::Mask, "mask"),
+    (Property::Zoom, "size"),
+];
+
 /// Where text stands in its line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Level {
@@ -103,7 +120,7 @@ impl Look {
 
     /// What a reader gets of text with this look.
     pub fn sight(&self) -> Sight {
-        if self.gone || self.closed || self.struck || self.size <= 0.0 {
+        if self.gone || self.closed || self.struck || self.size < NOTHING {
             return Sight::Nothing;
         }
         let unseen = if self.gap { Sight::Gap } else { Sight::Nothing };
@@ -120,7 +137,7 @@ impl Look {
             Some(contrast) if contrast < UNSEEN => Sight::Gap,
             Some(contrast) if contrast < FAINT => Sight::Doubtful("colour"),
             // Light letters on a picture, which may be light.
-            None if self.colour.contrast(Colour::WHITE).is_some_and(|c| c < FAINT) => {
+            None if self.colour.contrast(Colour::WHITE).is_none_or(|c| c < FAINT) => {
                 Sight::Doubtful("colour")
             }
             _ if self.size < 5.0 => Sight::Doubtful("size"),
@@ -155,9 +172,19 @@ pub fn resolve(outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) -> Look {
         look.display = match value {
             Value::Display(display) => *display,
             Value::Inherit => outer.display,
+            Value::Doubtful => look.display,
             _ => Display::Inline,
         };
     }
+    let is_part = tag.is_table_part() || tag == Tag::Caption;
+    look.display = match look.display {
+        Display::Cell if is_part => Display::Table,
+        Display::Cell if tag == Tag::Ruby => Display::Inline,
+        Display::Cell | Display::Above => Display::Apart,
+        // Rows of a table that is none of the page's own.
+        Display::Table if !is_part => Display::Block,
+        display => display,
+    };
     look.spread = matches!(look.display, Display::Spread | Display::SpreadApart)
         || (outer.spread && look.display == Display::Contents);
     look.display = match look.display {
@@ -181,15 +208,21 @@ pub fn resolve(outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) -> Look {
     match said.get(Property::Visibility) {
         Some(Value::Yes) => look.hidden = true,
         // A row or column that is taken out; anything else is hidden.
-        Some(Value::Other) if tag == Tag::Tr || tag.is_group() => look.gone = true,
+        Some(Value::Other)
+            if matches!(tag, Tag::Tr | Tag::Col | Tag::Colgroup) || tag.is_group() =>
+        {
+            look.gone = true;
+        }
         Some(Value::Other) => look.hidden = true,
         Some(Value::No | Value::Initial) => look.hidden = false,
         _ => {}
     }
-    match said.get(Property::Opacity) {
-        Some(Value::Yes) => look.veil(true),
-        Some(Value::Doubtful) => look.doubt = Some("colour"),
-        _ => {}
+    if said.is(Property::Opacity) {
+        look.veil(true);
+    }
+    let doubtful = |(property, _): &&(Property, _)| said.get(*property) == Some(&Value::Doubtful);
+    if let Some((_, doubt)) = DOUBTS.iter().find(doubtful) {
+        look.doubt = Some(doubt);
     }
     place(&mut look, tag, said);
     boxes(&mut look, said);
@@ -216,6 +249,11 @@ pub fn resolve(outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) -> Look {
 }
 
 impl Look {
+    /// Takes in why it cannot be told what a reader sees of it, if so.
+    pub fn doubt_of(&mut self, doubt: Option<&'static str>) {
+        self.doubt = self.doubt.or(doubt);
+    }
+
     fn veil(&mut self, gap: bool) {
         self.veiled = true;
         self.gap = gap;
@@ -261,6 +299,9 @@ fn letters(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'
         Some(Value::Inherit) => look.size = outer.size,
         _ => {}
     }
+    if let Some(Value::Length(length)) = said.get(Property::Zoom) {
+        look.size = length.px(look.size, 0.0).unwrap_or(look.size);
+    }
     if let Some(indent) = said.length(Property::Indent, look.size, 0.0) {
         look.indent = indent;
     }
@@ -274,6 +315,9 @@ fn letters(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'
         Tag::Sub => Level::Lowered,
         _ => outer.level,
     };
+    if said.get(Property::Display) == Some(&Value::Display(Display::Above)) {
+        look.level = Level::Raised;
+    }
     match said.get(Property::Raised) {
         Some(Value::Yes) => look.level = Level::Raised,
         Some(Value::Other) => look.level = Level::Lowered,
@@ -322,23 +366,28 @@ fn colours(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'
     if tag == Tag::Mark {
         (look.colour, look.ground) = (Colour::BLACK, Colour::Solid(255, 255, 0));
     }
-    if let Some(colour) = old.colour.and_then(Colour::of_attribute) {
+    if let Some(colour) = old.colour.and_then(Colour::of_attribute)
+        && colour != Colour::Unknown
+    {
         look.colour = colour;
     }
     let mut ground = old.ground.and_then(Colour::of_attribute);
     match said.get(Property::Colour) {
-        Some(Value::Colour(Colour::Unknown)) => look.colour = outer.colour,
+        Some(Value::Doubtful) => look.colour = Colour::Unknown,
         Some(Value::Colour(colour)) => look.colour = *colour,
         Some(Value::Inherit) => look.colour = outer.colour,
         Some(Value::Initial) => look.colour = Colour::BLACK,
         _ => {}
     }
-    if let Some(Value::Colour(colour)) = said.get(Property::Fill)
-        && *colour != Colour::Unknown
-    {
-        look.colour = *colour;
+    match said.get(Property::Fill) {
+        Some(Value::Doubtful) => look.colour = Colour::Unknown,
+        Some(Value::Colour(Colour::Current)) | None => {}
+        Some(Value::Colour(colour)) => look.colour = *colour,
+        Some(_) => {}
     }
     match said.get(Property::Ground) {
+        Some(Value::Doubtful) => ground = Some(Colour::Unknown),
+        Some(Value::Colour(Colour::Current)) => ground = Some(look.colour),
         Some(Value::Colour(colour)) => ground = Some(*colour),
         Some(Value::Initial) => ground = None,
         _ => {}
@@ -377,7 +426,8 @@ fn place(look: &mut Look, tag: Tag, said: &Said<'_>) {
             }
         }
     }
-    match said.get(Property::Transform) {
+    // A part of a line is neither turned nor shrunk.
+    match said.get(Property::Transform).filter(|_| look.display != Display::Inline) {
         Some(Value::Yes) => look.veil(true),
         Some(Value::Doubtful) => look.doubt = Some("position"),
         _ => {}

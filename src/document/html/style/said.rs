@@ -3,37 +3,60 @@
 use super::Declaration;
 use super::selector::Part;
 use super::sheet::{Rule, Sheet};
-use super::value::{PROPERTIES, Property, Value};
+use super::value::{Length, PROPERTIES, Property, Value};
 
 /// What is said of an element, each property by whoever has the last word.
 pub struct Said<'s> {
     values: [Option<(Rank, &'s Value)>; PROPERTIES],
+    /// Whether a number alone is pixels.
+    pub old_kind: bool,
 }
 
-/// Who has the last word: importance, the element itself, the weight of a selector, the order.
-type Rank = (bool, bool, [u16; 3], usize);
+/// Who has the last word: importance, the element itself, the layer, the weight of a selector, the
+/// order.
+type Rank = (bool, bool, usize, [u16; 3], usize);
 
 impl Default for Said<'_> {
     fn default() -> Self {
-        Said { values: [const { None }; PROPERTIES] }
+        Said { values: [const { None }; PROPERTIES], old_kind: false }
     }
 }
 
 impl<'s> Said<'s> {
     pub fn rule(&mut self, rule: &'s Rule) {
         for (i, declaration) in rule.says.iter().enumerate() {
-            self.take(declaration, false, rule.chosen.weight, rule.order * 1000 + i);
+            // What is important in a layer wins over what is so in a later one.
+            let layer = if declaration.important { usize::MAX - rule.layer } else { rule.layer };
+            let rank =
+                (declaration.important, false, layer, rule.chosen.weight, rule.order * 1000 + i);
+            self.take(declaration, rank);
         }
     }
 
     pub fn style(&mut self, style: &'s [Declaration]) {
         for (i, declaration) in style.iter().enumerate() {
-            self.take(declaration, true, [0; 3], i);
+            self.take(declaration, (declaration.important, true, 0, [0; 3], i));
         }
     }
 
-    fn take(&mut self, said: &'s Declaration, own: bool, weight: [u16; 3], order: usize) {
-        let rank = (said.important, own, weight, order);
+    fn take(&mut self, said: &'s Declaration, rank: Rank) {
+        if matches!(said.value, Value::Length(Length::Bare(_))) && !self.old_kind {
+            return;
+        }
+        if said.property == Property::All {
+            for (at, slot) in self.values.iter_mut().enumerate() {
+                let inherited = Property::INHERITED.iter().any(|known| *known as usize == at);
+                let value = match said.value {
+                    Value::Inherit | Value::Doubtful => &said.value,
+                    _ if inherited => &Value::Inherit,
+                    _ => &Value::Initial,
+                };
+                if slot.as_ref().is_none_or(|(before, _)| *before <= rank) {
+                    *slot = Some((rank, value));
+                }
+            }
+            return;
+        }
         if let Some(slot) = self.values.get_mut(said.property as usize)
             && slot.as_ref().is_none_or(|(before, _)| *before <= rank)
         {

@@ -23,6 +23,10 @@ pub enum Part {
     Itself,
     Before,
     After,
+    /// The sign of a list's item.
+    Marker,
+    /// Its first line or letter.
+    First,
 }
 
 /// What the last part of a selector asks for first.
@@ -34,7 +38,7 @@ pub enum Key {
     Any,
 }
 
-/// States that a page just opened is not in, and parts of an element that hold no text of it.
+/// States that a page just opened is not in.
 const NEVER: &[&str] = &[
     "hover",
     "focus",
@@ -57,15 +61,45 @@ const NEVER: &[&str] = &[
     "indeterminate",
     "default",
     "fullscreen",
-    "selection",
-    "placeholder",
-    "marker",
-    "first-letter",
-    "first-line",
-    "backdrop",
-    "lang",
     "dir",
     "host",
+    "host-context",
+    "user-valid",
+    "user-invalid",
+    "in-range",
+    "out-of-range",
+    "popover-open",
+    "open",
+    "modal",
+    "playing",
+    "paused",
+    "target-current",
+    "-webkit-autofill",
+    "-webkit-full-screen",
+];
+
+/// Parts of an element that a browser knows and that hold no text of it. Those of a maker's own
+/// name are known whatever they are.
+const PARTS: &[&str] = &[
+    "selection",
+    "placeholder",
+    "backdrop",
+    "file-selector-button",
+    "cue",
+    "slotted",
+    "part",
+    "target-text",
+    "highlight",
+    "spelling-error",
+    "grammar-error",
+    "details-content",
+    "view-transition",
+    "view-transition-group",
+    "view-transition-image-pair",
+    "view-transition-old",
+    "view-transition-new",
+    "scroll-marker",
+    "scroll-button",
 ];
 
 /// The selectors before a block. `None` where one of them is not one: the rule is nothing then.
@@ -82,6 +116,7 @@ fn one(input: &mut Parser<'_>) -> Option<Option<Chosen>> {
     let begin = input.position();
     let mut end = begin;
     let mut text = String::new();
+    let mut dropped = false;
     loop {
         let before = input.position();
         let Ok(token) = input.next_including_whitespace() else { break };
@@ -94,7 +129,14 @@ fn one(input: &mut Parser<'_>) -> Option<Option<Chosen>> {
             end = before;
             match seen.pseudo(input)? {
                 Pseudo::Kept => {}
-                Pseudo::Dropped => end = input.position(),
+                Pseudo::Dropped => {
+                    end = input.position();
+                    dropped = true;
+                }
+                Pseudo::Said(as_attributes) => {
+                    end = input.position();
+                    text.push_str(&as_attributes);
+                }
             }
             continue;
         }
@@ -103,6 +145,7 @@ fn one(input: &mut Parser<'_>) -> Option<Option<Chosen>> {
         seen.take(&token, gap.contains(|c: char| c.is_ascii_whitespace()), input)?;
         text.push_str(input.slice(end..input.position()));
         end = input.position();
+        dropped = false;
     }
     text.push_str(input.slice(end..input.position()));
     let text = text.trim();
@@ -110,8 +153,12 @@ fn one(input: &mut Parser<'_>) -> Option<Option<Chosen>> {
         return Some(None);
     }
     let last_is_combinator = text.ends_with(['>', '+', '~']);
-    let whole =
-        if text.is_empty() || last_is_combinator { format!("{text} *") } else { text.to_owned() };
+    // Only where something stood there that is no longer in the text.
+    let whole = match text.is_empty() || last_is_combinator {
+        true if dropped => format!("{text} *"),
+        true => return None,
+        false => text.to_owned(),
+    };
     let selector = Selector::parse(&whole).ok()?;
     Some(Some(Chosen {
         selector,
@@ -125,6 +172,8 @@ fn one(input: &mut Parser<'_>) -> Option<Option<Chosen>> {
 enum Pseudo {
     Kept,
     Dropped,
+    /// To be written so.
+    Said(String),
 }
 
 struct Seen {
@@ -191,19 +240,32 @@ impl Seen {
         };
         let mut inner = [0; 3];
         if is_function {
+            if name == "lang" {
+                self.count(1);
+                let words = |input: &mut Parser<'_>| languages(input).ok_or_else(ends);
+                return input.parse_nested_block(words).ok().map(Pseudo::Said);
+            }
             inner = input.parse_nested_block(|input| weigh(input).ok_or_else(ends)).ok()?;
         }
         match name.as_str() {
             "before" => self.part = Part::Before,
             "after" => self.part = Part::After,
+            "marker" if doubled => self.part = Part::Marker,
+            "first-letter" | "first-line" => self.part = Part::First,
             "link" | "any-link" => {
                 self.count(1);
                 return Some(Pseudo::Dropped);
             }
-            _ if NEVER.contains(&name.as_str()) || name.starts_with('-') || doubled => {
+            _ if doubled => {
+                let known = PARTS.contains(&name.as_str()) || name.starts_with("-webkit-");
+                self.never = true;
+                return known.then_some(Pseudo::Dropped);
+            }
+            _ if NEVER.contains(&name.as_str()) => {
                 self.never = true;
                 return Some(Pseudo::Dropped);
             }
+            _ if name.starts_with('-') => return None,
             "where" => return Some(Pseudo::Kept),
             "not" | "is" | "has" | "matches" => {
                 for (at, n) in inner.into_iter().enumerate() {
@@ -219,6 +281,20 @@ impl Seen {
         self.count(2);
         Some(Pseudo::Dropped)
     }
+}
+
+/// `:lang(…)` by attributes: of the element, or of one around it where it has none itself.
+fn languages(input: &mut Parser<'_>) -> Option<String> {
+    let one = |input: &mut Parser<'_>| -> Result<String, ParseError<()>> {
+        let name = input.expect_ident_or_string()?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if name.is_empty() || !name.chars().all(plain) {
+            return Err(ends());
+        }
+        let has = format!("[lang|=\"{name}\" i]");
+        Ok(format!("{has},{has} :not([lang])"))
+    };
+    Some(format!(":is({})", input.parse_comma_separated(one).ok()?.join(",")))
 }
 
 /// What the arguments of `:not(…)` weigh, all together.

@@ -7,7 +7,7 @@ use super::*;
 use crate::document::html::tag::Tag;
 
 fn look(style: &str) -> Look {
-    let says = declarations(style);
+    let says = declarations(style, None);
     let mut said = Said::default();
     said.style(&says);
     resolve(&Look::default(), Tag::Other, &Old::default(), &said)
@@ -49,8 +49,18 @@ fn what_hides() {
         "position:absolute;clip:rect(1px, 1px, 1px, 1px)",
         "clip-path:inset(50%)",
         "clip-path:circle(0)",
-        "transform:scale(0)",
-        "transform:translateX(-9999px)",
+        "display:inline-block;transform:scale(0)",
+        "display:inline-block;transform:translateX(-9999px)",
+        "display:inline-block;translate:-9999px",
+        "position:absolute;inset:-999em auto auto -999em",
+        "font-size:calc(0px)",
+        "font-size:calc(2em - 2em)",
+        "zoom:.00001",
+        "color:oklch(1 0 0)",
+        "color:lab(100% 0 0)",
+        "color:Canvas",
+        "background:currentColor",
+        "text-decoration:red wavy line-through 2px",
         "display:block;height:0;overflow:hidden",
         "display:inline-block;max-width:0;overflow:hidden",
         "float:left;width:1px;overflow:hidden",
@@ -94,10 +104,36 @@ fn what_only_looks_like_hiding() {
         "text-decoration:underline",
         "font-family:line-through",
         "mso-hide:all",
+        "transform:scale(0)",
+        "text-decoration:line-through transparent",
+        "display:none;all:unset",
+        "opacity:0;font-size:0;all:initial",
+        "font-size:12px;font-size:0nonesuch",
+        "background:linear-gradient(#000,#333);color:#fff",
+        "zoom:0",
+        "color:oklch(0 0 0)",
         "display",
         "none",
     ] {
         assert!(is_seen(style), "{style}");
+    }
+}
+
+#[test]
+fn what_cannot_be_told_is_doubted() {
+    for style in [
+        "display:var(--a)",
+        "visibility:env(a)",
+        "font-size:var(--a)",
+        "font-size:round(1px)",
+        "text-decoration:var(--a)",
+        "color:var(--a)",
+        "color:color-mix(in srgb,white,white)",
+        "-webkit-text-fill-color:VAR(--a) !important",
+        "mask:url(a.svg)",
+    ] {
+        assert!(matches!(look(style).sight(), Sight::Doubtful(_)), "{style}");
+        assert!(Memory::default().asks(style).has(Asks::TREE), "{style}");
     }
 }
 

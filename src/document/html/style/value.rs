@@ -1,9 +1,9 @@
 //! The properties that matter, and their values as CSS allows them.
 
 use super::colour::{self, Colour};
-use super::covers::{clip, clip_path, opacity, transform};
+use super::covers::{clip, clip_path, opacity, transform, zoom};
 use super::inks::{content, ground, struck};
-use super::lengths::{font, length, sides, size};
+use super::lengths::{around, font, length, sides, size};
 use cssparser::{ParseError, Parser};
 
 /// A property that says something of what a reader sees.
@@ -42,27 +42,32 @@ pub enum Property {
     Bidi,
     Content,
     Masked,
+    Mask,
+    Zoom,
+    /// All others.
+    All,
 }
 
 impl Property {
     /// Whether an element has what the element around it has, where nothing is said.
-    pub const fn is_inherited(self) -> bool {
-        use Property as P;
-        matches!(
-            self,
-            P::Visibility
-                | P::FontSize
-                | P::Indent
-                | P::Colour
-                | P::Fill
-                | P::Direction
-                | P::Masked
-        )
+    pub fn is_inherited(self) -> bool {
+        Self::INHERITED.contains(&self)
     }
+
+    /// Those.
+    pub const INHERITED: &[Property] = &[
+        Property::Visibility,
+        Property::FontSize,
+        Property::Indent,
+        Property::Colour,
+        Property::Fill,
+        Property::Direction,
+        Property::Masked,
+    ];
 }
 
 /// How many properties there are.
-pub const PROPERTIES: usize = Property::Masked as usize + 1;
+pub const PROPERTIES: usize = Property::All as usize;
 
 /// How an element takes part in the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +83,10 @@ pub enum Display {
     SpreadApart,
     /// A part of a table by style; told apart from a box because its own size does not cut it.
     Table,
+    /// A cell by style.
+    Cell,
+    /// What stands above a line.
+    Above,
     Contents,
 }
 
@@ -91,26 +100,33 @@ pub enum Length {
     Rem(f32),
     /// Of something that depends on the property.
     Share(f32),
-    /// `auto`, `none`, `calc(…)`: nothing that can be told.
+    /// A number alone: pixels on a page of the old kind, nothing on others.
+    Bare(f32),
+    /// Pixels, times the size of the letters, and a share, all together.
+    Sum(f32, f32, f32),
+    /// `auto`, `none`: nothing that can be told.
     Auto,
+    /// A function that is not worked out.
+    Unknown,
 }
 
 impl Length {
     /// In pixels, where letters have this size and a whole has that.
     pub fn px(self, size: f32, whole: f32) -> Option<f32> {
         Some(match self {
-            Length::Px(px) => px,
+            Length::Px(px) | Length::Bare(px) => px,
             Length::Em(times) => times * size,
             Length::Rem(times) => times * 16.0,
             Length::Share(part) => part * whole,
-            Length::Auto => return None,
+            Length::Sum(px, times, part) => px + times * size + part * whole,
+            Length::Auto | Length::Unknown => return None,
         })
     }
 
     pub fn is_zero(self) -> bool {
         match self {
             Length::Px(n) | Length::Em(n) | Length::Rem(n) | Length::Share(n) => n == 0.0,
-            Length::Auto => false,
+            Length::Sum(..) | Length::Bare(_) | Length::Auto | Length::Unknown => false,
         }
     }
 }
@@ -155,11 +171,18 @@ fn wide(property: Property, input: &mut Parser<'_>) -> Option<Value> {
     }
 }
 
-/// Reads the value of the property of a name. `None` if it is not one, or says nothing here.
-pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
+/// Whether a property is one of those read here.
+pub fn is_read(name: &str) -> bool {
+    match name.bytes().any(|b| b.is_ascii_uppercase()) {
+        true => named(&name.to_ascii_lowercase()).is_some(),
+        false => named(name).is_some(),
+    }
+}
+
+/// The properties that a name stands for.
+fn named(name: &str) -> Option<&'static [Property]> {
     use Property as P;
-    let name = name.to_ascii_lowercase();
-    let properties: &[P] = match name.as_str() {
+    Some(match name {
         "display" => &[P::Display],
         "visibility" => &[P::Visibility],
         "content-visibility" => &[P::Visibility],
@@ -168,6 +191,7 @@ pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
         "text-decoration" | "text-decoration-line" => &[P::Struck],
         "position" => &[P::Position],
         "left" | "inset-inline-start" => &[P::Left],
+        "inset" => &[P::Top, P::Right, P::Bottom, P::Left],
         "top" => &[P::Top],
         "right" => &[P::Right],
         "bottom" => &[P::Bottom],
@@ -190,13 +214,23 @@ pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
         "padding-left" | "padding-inline-start" => &[P::PaddingLeft],
         "padding-right" | "padding-inline-end" => &[P::PaddingRight],
         "padding" | "padding-inline" => &[P::PaddingLeft, P::PaddingRight],
-        "transform" | "scale" | "rotate" | "translate" | "zoom" => &[P::Transform],
+        "transform" | "scale" | "rotate" | "translate" => &[P::Transform],
+        "zoom" => &[P::Zoom],
+        "mask" | "mask-image" | "-webkit-mask" | "-webkit-mask-image" => &[P::Mask],
+        "all" => &[P::All],
         "direction" => &[P::Direction],
         "unicode-bidi" => &[P::Bidi],
         "content" => &[P::Content],
         "-webkit-text-security" => &[P::Masked],
         _ => return None,
-    };
+    })
+}
+
+/// Reads the value of the property of a name. `None` if it is not one, or says nothing here.
+pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
+    use Property as P;
+    let name = name.to_ascii_lowercase();
+    let properties = named(&name)?;
     let first = *properties.first()?;
     if let Ok(value) = input.try_parse(|input| wide(first, input).ok_or(())) {
         out.extend(properties.iter().map(|&property| (property, value.clone())));
@@ -217,6 +251,8 @@ pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
         },
         P::FontSize if name == "font" => font(input)?,
         P::FontSize => size(input)?,
+        P::All => return None,
+        P::Top if name == "inset" => return around(input, out),
         P::Opacity => opacity(&name, input)?,
         P::Struck => struck(input)?,
         P::Position => match word(input)?.as_str() {
@@ -234,7 +270,18 @@ pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
             _ => return None,
         },
         P::Raised => raised(input)?,
-        P::Colour | P::Fill => Value::Colour(colour::parse(input)?),
+        P::Colour | P::Fill => match colour::parse(input)? {
+            Colour::Current if first == P::Colour => Value::Inherit,
+            colour => Value::Colour(colour),
+        },
+        P::Zoom => zoom(input)?,
+        P::Mask => match input.try_parse(|input| input.expect_ident_matching("none")) {
+            Ok(()) => Value::No,
+            Err(_) => {
+                while input.next().is_ok() {}
+                Value::Doubtful
+            }
+        },
         P::Ground => {
             // An image lies over the colour and does not take it away.
             if name == "background-image"
@@ -298,7 +345,11 @@ fn raised(input: &mut Parser<'_>) -> Option<Value> {
             _ => return None,
         });
     }
-    Some(Value::Length(length(input).filter(|length| *length != Length::Auto)?))
+    Some(match length(input)? {
+        Length::Auto => return None,
+        Length::Unknown => Value::Doubtful,
+        length => Value::Length(length),
+    })
 }
 
 /// The display of an element, where it is one that browsers know.
@@ -308,7 +359,7 @@ fn display(input: &mut Parser<'_>) -> Option<Display> {
     Some(match (first.as_str(), second.as_deref()) {
         ("none", None) => Display::None,
         ("contents", None) => Display::Contents,
-        ("inline", None | Some("flow")) | ("ruby" | "math", None) => Display::Inline,
+        ("inline", None | Some("flow")) | ("math", None) => Display::Inline,
         ("flex" | "grid" | "-webkit-box" | "-webkit-flex", None)
         | ("block", Some("flex" | "grid")) => Display::Spread,
         ("inline-flex" | "inline-grid" | "-webkit-inline-box" | "-webkit-inline-flex", None)
@@ -316,13 +367,14 @@ fn display(input: &mut Parser<'_>) -> Option<Display> {
         ("block" | "list-item" | "flow-root" | "flow", None)
         | ("block", Some("flow" | "flow-root")) => Display::Block,
         ("table", None) | ("block", Some("table")) => Display::Block,
+        ("table-cell" | "ruby", None) => Display::Cell,
+        ("ruby-text", None) => Display::Above,
         ("inline-block" | "inline-table", None) | ("inline", Some("flow-root" | "table")) => {
             Display::Apart
         }
         (
-            "table-row" | "table-cell" | "table-row-group" | "table-header-group"
-            | "table-footer-group" | "table-column" | "table-column-group" | "table-caption"
-            | "ruby-text" | "ruby-base",
+            "table-row" | "table-row-group" | "table-header-group" | "table-footer-group"
+            | "table-column" | "table-column-group" | "table-caption" | "ruby-base",
             None,
         ) => Display::Table,
         _ => return None,

@@ -1,0 +1,134 @@
+//! Custom properties of a page, and values that are written with them.
+
+use std::collections::HashMap;
+
+/// Values within each other, and bytes of one, beyond which it is not looked at.
+const DEEPEST: u8 = 8;
+const LONGEST: usize = 4096;
+
+/// What the custom properties of a page are.
+#[derive(Debug, Default)]
+pub struct Vars {
+    /// `None` for one that is not the same everywhere.
+    values: HashMap<String, Option<String>>,
+}
+
+/// A value with what it stands for filled in.
+#[derive(Debug, PartialEq)]
+pub enum Filled {
+    Value(String),
+    /// It is none: a custom property is missing.
+    Nothing,
+    /// It cannot be told.
+    Unknown,
+}
+
+/// Whether a style may hold values that are filled in elsewhere.
+pub fn may_hold(style: &str) -> bool {
+    ["var(", "(--", "env(", "attr("]
+        .iter()
+        .any(|word| memchr::memmem::find(style.as_bytes(), word.as_bytes()).is_some())
+}
+
+impl Vars {
+    /// Takes in that a custom property has a value somewhere.
+    pub fn add(&mut self, name: &str, value: &str) {
+        let value = value.trim();
+        let known = self.values.entry(name.to_owned()).or_insert_with(|| Some(value.to_owned()));
+        if known.as_deref() != Some(value) {
+            *known = None;
+        }
+    }
+
+    /// Takes in what the style of an element says of custom properties.
+    pub fn add_own(&mut self, style: &str) {
+        for part in style.split(';') {
+            if let Some((name, value)) = part.split_once(':')
+                && name.trim().starts_with("--")
+            {
+                self.add(name.trim(), value);
+            }
+        }
+    }
+
+    /// Fills a value in.
+    pub fn fill(&self, text: &str) -> Filled {
+        self.fill_at(text, 0)
+    }
+
+    fn fill_at(&self, text: &str, depth: u8) -> Filled {
+        let mut out = String::new();
+        let mut rest = text;
+        loop {
+            let lower = rest.to_ascii_lowercase();
+            if lower.contains("env(") || lower.contains("attr(") || depth > DEEPEST {
+                return Filled::Unknown;
+            }
+            let Some(at) = lower.find("var(") else { break };
+            let Some((before, inner, behind)) = split(rest, at) else { return Filled::Unknown };
+            out.push_str(before);
+            let (name, other) = match inner.split_once(',') {
+                Some((name, other)) => (name, Some(other)),
+                None => (inner, None),
+            };
+            let value = match (self.values.get(name.trim()), other) {
+                (Some(Some(value)), _) => self.fill_at(value, depth + 1),
+                (Some(None), _) => Filled::Unknown,
+                (None, Some(other)) => self.fill_at(other, depth + 1),
+                (None, None) => Filled::Nothing,
+            };
+            match value {
+                Filled::Value(value) => out.push_str(&value),
+                other => return other,
+            }
+            rest = behind;
+            if out.len() > LONGEST {
+                return Filled::Unknown;
+            }
+        }
+        out.push_str(rest);
+        Filled::Value(out)
+    }
+}
+
+/// What stands before a function that begins there, in it, and behind it.
+fn split(text: &str, at: usize) -> Option<(&str, &str, &str)> {
+    let (before, function) = text.split_at_checked(at)?;
+    let inner = function.split_once('(')?.1;
+    let mut depth = 0u32;
+    let end = inner.find(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return true,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        false
+    })?;
+    Some((before, inner.get(..end)?, inner.get(end + 1..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_filled_in_where_they_can_be_told() {
+        let mut vars = Vars::default();
+        vars.add("--a", "none");
+        vars.add("--b", " var(--a) ");
+        vars.add("--c", "red");
+        vars.add("--c", "white");
+        vars.add("--d", "var(--d)");
+        vars.add_own("color:red;--e:0");
+        let value = |text: &str| Filled::Value(text.to_owned());
+        assert_eq!(vars.fill("var(--a)"), value("none"));
+        assert_eq!(vars.fill("1px VAR( --b )"), value("1px none"));
+        assert_eq!(vars.fill("var(--c)"), Filled::Unknown);
+        assert_eq!(vars.fill("var(--d)"), Filled::Unknown);
+        assert_eq!(vars.fill("var(--e)"), value("0"));
+        assert_eq!(vars.fill("var(--x)"), Filled::Nothing);
+        assert_eq!(vars.fill("var(--x, rgb(0, 0, 0))"), value(" rgb(0, 0, 0)"));
+        assert_eq!(vars.fill("env(x)"), Filled::Unknown);
+    }
+}
