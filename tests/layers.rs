@@ -38,7 +38,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
         &["native", "batch", "emit"],
         "streams of a PDF document; inputs that are compressed; reports beside Parquet",
     ),
-    ("globset", &["batch"], "patterns of files that are passed over"),
+    ("glob", &["batch"], "patterns of files that are passed over"),
     ("hayro_cmap", &["native"], "character maps of PDF fonts"),
     ("hayro_syntax", &["native"], "objects of a PDF document"),
     (
@@ -46,6 +46,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
         &["text", "decode", "native", "document", "parse", "convert", "emit"],
         "searching bytes",
     ),
+    ("num_traits", &[], "under rust_decimal; named for the features that tests ask of it"),
     ("parquet", &["emit"], "the optional columnar format"),
     ("quick_xml", &["native"], "parts of DOCX and OFD"),
     ("rawzip", &["native", "batch"], "files that are ZIP archives of their parts, or of inputs"),

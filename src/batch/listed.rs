@@ -1,7 +1,7 @@
 //! Which files the operator names in a list, and which are not wanted.
 
 use crate::emit::amiss::Amiss;
-use globset::{ErrorKind, GlobBuilder, GlobSet, GlobSetBuilder};
+use glob::{MatchOptions, Pattern};
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
@@ -48,9 +48,9 @@ fn spelt(name: &[u8]) -> io::Result<OsString> {
 #[derive(Clone, Debug, Default)]
 pub struct Unwanted {
     /// Of those with a `/`, against the whole name.
-    paths: GlobSet,
+    paths: Vec<Pattern>,
     /// Of the others, against the last part of it.
-    names: GlobSet,
+    names: Vec<Pattern>,
 }
 
 impl Unwanted {
@@ -59,39 +59,34 @@ impl Unwanted {
     /// # Errors
     /// What is wrong with one of them.
     pub fn new(patterns: &[String]) -> Result<Self, Amiss> {
-        let (mut paths, mut names) = (GlobSetBuilder::new(), GlobSetBuilder::new());
+        let mut unwanted = Unwanted::default();
         for pattern in patterns {
             let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
             let inner = pattern.trim_end_matches('/');
-            let glob = GlobBuilder::new(inner).literal_separator(true).build();
-            let glob = glob.map_err(|error| amiss(pattern, &error))?;
+            let read = Pattern::new(inner).map_err(|error| {
+                let (at, en) = (error.pos + 1, error.msg);
+                Amiss::new(
+                    format!("{pattern}: {en} (character {at})"),
+                    format!("{pattern}：第 {at} 个字符处不是有效的模式"),
+                )
+            })?;
             if inner.contains('/') {
-                paths.add(glob)
+                unwanted.paths.push(read);
             } else {
-                names.add(glob)
-            };
+                unwanted.names.push(read);
+            }
         }
-        let built = |set: GlobSetBuilder| set.build().map_err(|error| amiss("", &error));
-        Ok(Unwanted { paths: built(paths)?, names: built(names)? })
+        Ok(unwanted)
     }
 
     /// Whether a file or folder of this name is not wanted, `/` between its parts.
     pub fn includes(&self, name: &str) -> bool {
+        // Only `**` goes over a `/`.
+        let how = MatchOptions { require_literal_separator: true, ..MatchOptions::default() };
         let last = name.rsplit('/').next().unwrap_or(name);
-        self.names.is_match(last) || self.paths.is_match(name)
+        let any = |patterns: &[Pattern], name| patterns.iter().any(|p| p.matches_with(name, how));
+        any(&self.names, last) || any(&self.paths, name)
     }
-}
-
-/// What is wrong with a pattern.
-fn amiss(pattern: &str, error: &globset::Error) -> Amiss {
-    let zh = match error.kind() {
-        ErrorKind::UnclosedClass => "方括号未闭合",
-        ErrorKind::InvalidRange(..) => "方括号中的范围颠倒",
-        ErrorKind::UnopenedAlternates | ErrorKind::UnclosedAlternates => "花括号不成对",
-        ErrorKind::DanglingEscape => "末尾的反斜杠之后没有字符",
-        _ => "不是有效的模式",
-    };
-    Amiss::new(format!("{pattern}: {}", error.kind()), format!("{pattern}：{zh}"))
 }
 
 #[cfg(test)]
@@ -112,11 +107,13 @@ mod tests {
             let patterns: Vec<_> = patterns.iter().map(|p| (*p).to_owned()).collect();
             Unwanted::new(&patterns)
         };
-        let set = unwanted(&["*-old.html", "in/2019/*", "附件/"]).expect("patterns");
-        for name in ["a/b-old.html", "in/2019/a.html", "x/附件"] {
+        let set = unwanted(&["*-old.html", "in/2019/*", "附件/", "**/tmp/**", "[!0-9].txt"]);
+        let set = set.expect("patterns");
+        let out = ["a/b-old.html", "in/2019/a.html", "x/附件", "a/tmp/b/c.html", "x/年.txt"];
+        for name in out {
             assert!(set.includes(name), "{name}");
         }
-        for name in ["a/b.html", "in/2019/sub/a.html", "in/2020/a.html", "附件.html"] {
+        for name in ["a/b.html", "in/2019/sub/a.html", "in/2020/a.html", "附件.html", "1.txt"] {
             assert!(!set.includes(name), "{name}");
         }
         assert!(!Unwanted::default().includes("a.html"));
