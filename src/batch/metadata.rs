@@ -151,6 +151,9 @@ mod tests {
             let hints = table.hints("in/甲.html", &Hints::default());
             assert_eq!((hints.agency.as_deref(), hints.year), (Some("青山县水利局"), Some(2020)));
         }
+        std::fs::write(&file, b"path,agency\nin/1.html,\xff\xfe\x80\n").expect("written");
+        let said = Metadata::read(&file).expect_err("a broken name").to_string();
+        assert!(said.contains("line 2: a character there cannot be read"), "{said}");
         std::fs::write(&file, b"PK\x03\x04\0\0\0\0\0\0\0\0").expect("written");
         let said = Metadata::read(&file).expect_err("a workbook").to_string();
         assert!(said.contains("save it as CSV"), "{said}");

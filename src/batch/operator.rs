@@ -28,6 +28,15 @@ pub(super) fn text(file: &Path) -> io::Result<String> {
     if decoded.binary {
         return Err(Amiss::new("it is not text; save it as CSV", "不是文本；请另存为 CSV").into());
     }
+    // Of a name with a broken character nobody knows what it was.
+    if let Some(at) = decoded.text.find('\u{FFFD}') {
+        let line = decoded.text.get(..at).unwrap_or_default().lines().count().max(1);
+        let (en, zh) = (
+            "a character there cannot be read; save it as CSV UTF-8".to_owned(),
+            "该处有无法识别的字符；请另存为 CSV UTF-8".to_owned(),
+        );
+        return Err(Amiss::new(en, zh).on_line(line as u64).into());
+    }
     Ok(decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text).to_owned())
 }
 

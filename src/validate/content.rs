@@ -325,6 +325,8 @@ mod tests {
             ("石桥街道", on(2, 1), true),
             ("青山县人民医院", on(5, 1), false),
             ("青山县教育局（本级）", on(2, 1), true),
+            ("青山盟行政公署", on(3, 31), false),
+            ("青山地区行政公署", on(4, 1), true),
         ] {
             report.identity.agency = Some(agency.to_owned());
             report.identity.published = date;

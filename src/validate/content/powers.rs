@@ -146,6 +146,9 @@ pub(super) fn kind(agency: Option<&str>) -> Kind {
     let is_zone = |name: &str| ZONES.iter().any(|end| name.ends_with(end));
     if ends(NO_ORGANS) {
         Kind::NoOrgan
+    } else if ends(&["行政公署", "行署"]) {
+        // The government of a prefecture or league.
+        Kind::Government
     } else if ends(TOWNSHIPS) {
         Kind::Department
     } else if ends(OFFICES)

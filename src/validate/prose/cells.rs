@@ -31,6 +31,8 @@ pub(super) fn compare(statement: &Statement, report: &Report) -> Restated {
     }
     let agrees = plain == count
         || match &statement.claims[..] {
+            // Where there are none, there are none of any part: a part says nothing.
+            [Claim::Reconsideration | Claim::Litigation] if statement.count == 0 => false,
             [claim] => match tables.others(claim) {
                 Some(others) => others.contains(&count),
                 None => return Restated::Unknown,

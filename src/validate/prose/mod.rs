@@ -148,6 +148,8 @@ impl<'r> Paragraph<'r> {
             }
             for piece in read::pieces(clause.text) {
                 let claim = self.reader.claim(&piece.words, topic);
+                let none = piece.count == Some(0) && self.reader.is_amount(&piece.words, topic);
+                let claim = claim.or_else(|| none.then_some(Claim::New));
                 match (piece.count, claim) {
                     (Some(count), Some(claim)) if !piece.doubtful => {
                         // 予以公开、部分公开共76件: labels without figures belong to the next one.

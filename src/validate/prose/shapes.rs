@@ -131,10 +131,16 @@ impl<'r> Reader<'r> {
             return Vec::new();
         };
         let (before, after) = (&clause.text[..at], &clause.text[at + word.len()..]);
+        let behind = Lettered::new(after);
+        // 上年无结转.
+        if behind.has(&CARRY) && self.is_filler(before, &[LAST, NEXT]) {
+            let whole = [before, after].concat();
+            let claim = topic.may_carry.then(|| self.carried(Lettered::new(&whole))).flatten();
+            return claim.into_iter().collect();
+        }
         if !self.is_filler(before, &[]) {
             return Vec::new();
         }
-        let behind = Lettered::new(after);
         if behind.has_any(PROCEEDINGS) {
             let known = &[OVER_INFORMATION, APPLICATIONS, PROCEEDINGS, ANYBODY];
             if !topic.information || !self.is_filler(after, known) {
@@ -146,14 +152,17 @@ impl<'r> Reader<'r> {
                 .map(|(_, claim)| claim)
                 .collect();
         }
-        if behind.has(&CARRY) {
-            let claim = topic.may_carry.then(|| self.carried(behind)).flatten();
-            return claim.into_iter().collect();
-        }
         if behind.has_any(APPLICATIONS) && self.is_filler(after, &[APPLICATIONS, ANYBODY]) {
             return vec![Claim::New];
         }
         Vec::new()
+    }
+
+    /// Whether the words before a zero say that there were no applications: 申请数量为零.
+    pub fn is_amount(&self, words: &str, topic: Topic) -> bool {
+        let of = Lettered::new(words);
+        let plain = of.has_any(APPLICATIONS) && !of.has_any(STEPS);
+        topic.applications && plain && self.is_filler(words, &[APPLICATIONS])
     }
 
     /// Whether a text is made of words that change nothing, and of these.

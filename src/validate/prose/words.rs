@@ -154,6 +154,7 @@ pub(super) const CARRIED: &[Word] = words![
     "其余",
     "尚未",
     "办结",
+    "件",
     "至",
     "到",
     "由",
@@ -169,6 +170,9 @@ pub(super) const RECEIVED: &[Word] = words!["收到", "受理", "接收", "接�
 /// Answered or closed.
 pub(super) const RESOLVED: &[Word] =
     words!["予以答复", "办理完毕", "办理完成", "办结", "办复", "答复"];
+/// What is done with applications, and may be done with none of them.
+pub(super) const STEPS: &[Word] =
+    words!["答复", "办理", "处理", "告知", "决定", "结果", "作出", "做出"];
 /// Not one.
 pub(super) const NONE: &[Word] = words![
     "未发生",
@@ -184,6 +188,8 @@ pub(super) const NONE: &[Word] = words![
     "未接收",
     "没有受理",
     "未受理",
+    "没有被",
+    "未被",
     "未产生",
     "没有产生",
     "未出现",
@@ -200,6 +206,7 @@ pub(super) const ANYBODY: &[Word] = words![
     "公民法人或其他组织",
     "任何单位和个人",
     "任何单位或个人",
+    "任何形式",
     "社会公众",
     "申请人",
     "公民",

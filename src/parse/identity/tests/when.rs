@@ -55,6 +55,12 @@ fn no_year_at_or_after_the_year_of_publication() {
 }
 
 #[test]
+fn the_time_of_a_visit_is_not_the_day_of_publication() {
+    let head = "青山县审计局2022年政府信息公开工作年度报告\n访问时间：2023-05-12\n";
+    assert_eq!(identity(&format!("{head}{BODY}")).0.published, None);
+}
+
+#[test]
 fn a_year_in_a_paragraph_of_history_outvotes_nothing() {
     let text = |overview: &str, date: &str| {
         year_of(&format!("一、总体情况\n{overview}\n六、其他需要报告的事项\n无。\n{date}"), None)
