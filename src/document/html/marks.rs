@@ -15,6 +15,8 @@ pub struct Run {
     pub level: Level,
     /// In a link, and whether that leads to a place on a page.
     pub link: Option<bool>,
+    /// Of the colour of its ground, as far as that is known.
+    pub is_pale: bool,
 }
 
 /// Letters smaller than this share of the others may be no part of a figure.
@@ -23,19 +25,28 @@ const SMALLER: f32 = 0.9;
 /// Characters of a mark; what is longer is a remark.
 const LONGEST: usize = 8;
 
+/// Characters of a title.
+const LONGEST_TITLE: usize = 60;
+
 /// What a line says whose text looks as its runs say; `None` if that is its text.
 pub fn settle(line: &str, runs: &[Run], in_cell: bool, in_heading: bool) -> Option<String> {
     let ends = runs.iter().skip(1).map(|run| run.at).chain([line.len()]);
-    let pieces: Vec<(Run, &str)> = runs
+    let mut pieces: Vec<(Run, &str)> = runs
         .iter()
         .zip(ends)
         .map(|(run, end)| (*run, line.get(run.at..end).unwrap_or_default()))
         .filter(|(_, text)| !text.is_empty())
         .collect();
+    // What is pale is not seen beside what is not.
+    let is_mixed = pieces.iter().any(|(run, _)| run.is_pale)
+        && pieces.iter().any(|(run, text)| !run.is_pale && !is_blank(text));
+    if is_mixed {
+        pieces.retain(|(run, _)| !run.is_pale);
+    }
     let shown = || pieces.iter().filter(|(_, text)| !is_blank(text));
     let (first, _) = shown().next()?;
     if shown().all(|(run, _)| looks_alike(run, first)) {
-        return None;
+        return is_mixed.then(|| pieces.iter().map(|(_, text)| *text).collect());
     }
     // What is no mark: text that stands in the line itself and leads to no note.
     let is_text = |run: &Run| run.level == Level::Line && run.link != Some(true);
@@ -50,12 +61,18 @@ pub fn settle(line: &str, runs: &[Run], in_cell: bool, in_heading: bool) -> Opti
     let size = shown().filter(|(run, _)| text(run)).map(|(run, _)| run.size).fold(0.0, f32::max);
     let mut out = String::with_capacity(line.len() + 8);
     out.push_str(line.get(..runs.first()?.at).unwrap_or_default());
+    let is_title = in_heading || (!in_cell && is_title(line));
     let mut doubt = None;
     let mut before: Option<(Run, char)> = None;
     for (run, piece) in &pieces {
         if !text(run) {
-            // A heading is known by its words, and no mark is one of them.
-            if in_heading && run.level != Level::Line && is_mark(piece) {
+            // A title is known by its words, and no mark is one of them. What is raised behind a
+            // letter may be a power.
+            if is_title
+                && run.level != Level::Line
+                && is_mark(piece)
+                && !out.ends_with(|c: char| c.is_ascii_alphabetic())
+            {
                 continue;
             }
             push_mark(&mut out, piece, run, in_cell);
@@ -93,6 +110,12 @@ fn is_blank(text: &str) -> bool {
 /// Characters that go on in a figure.
 pub fn is_figure(c: char) -> bool {
     c.is_numeric() || matches!(c, '.' | ',' | '，' | '．' | '-' | '−')
+}
+
+/// Whether a line of text may be a title: short, and no sentence.
+fn is_title(line: &str) -> bool {
+    line.chars().count() <= LONGEST_TITLE
+        && !line.contains(['。', '，', '；', '、', '：', '！', ':'])
 }
 
 /// Whether what is raised or lowered is a mark rather than a word.

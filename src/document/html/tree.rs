@@ -1,20 +1,23 @@
 //! The whole way: a tree of the page, as a browser builds it, then laid out as its styles say. The
 //! only code that knows the DOM.
 
+mod drawn;
+mod sheets;
+
 use super::attributes::Attributes;
 use super::controls;
 use super::style::look::{Look, Old, Sight, resolve};
 use super::style::said::{Cascade, Said, generated};
-use super::style::sheet::{Rule, Sheet};
-use super::style::{
-    Colour, Declaration, Display, Part, Property, Value, Vars, declarations, may_hold,
-};
+use super::style::sheet::Rule;
+use super::style::{Declaration, Display, Part, Value, Vars, declarations};
 use super::tag::{Tag, pack};
-use super::walker::{PICTURE, Walker};
+use super::walker::Walker;
 use crate::document::Document;
+use drawn::first_line;
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node, node::Element};
+use sheets::sheets;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -74,54 +77,6 @@ pub fn lay_out(text: &str) -> Document<'static> {
     layout.walker.finish()
 }
 
-/// The rules of a page's own style sheets, and its custom properties.
-fn sheets(page: &Html) -> (Sheet, Vars) {
-    let mut texts: Vec<(String, Option<&str>)> = Vec::new();
-    for node in page.tree.root().descendants() {
-        let Some(element) = node.value().as_element().filter(|e| e.name() == "style") else {
-            continue;
-        };
-        let kind = element.attr("type").unwrap_or("text/css").trim();
-        let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
-        // What a template holds is not part of the page.
-        if is_css && !node.ancestors().any(|node| is_named(node, "template")) {
-            texts.push((text_of(node), element.attr("media")));
-        }
-    }
-    let read = |vars: Option<&Vars>| {
-        let mut sheet = Sheet::default();
-        texts.iter().for_each(|(text, media)| sheet.add(text, *media, vars));
-        sheet
-    };
-    let mut vars = Vars::default();
-    let sheet = read(None);
-    if sheet.custom.is_empty() && !texts.iter().any(|(text, _)| may_hold(text)) {
-        return (sheet, vars);
-    }
-    for (chosen, name, value) in &sheet.custom {
-        if page.select(&chosen.selector).next().is_some() {
-            vars.add(name, value);
-        }
-    }
-    for node in page.tree.nodes() {
-        if let Some(style) = node.value().as_element().and_then(|element| element.attr("style"))
-            && style.contains("--")
-        {
-            vars.add_own(style);
-        }
-    }
-    (read(Some(&vars)), vars)
-}
-
-fn is_named(node: NodeRef<'_, Node>, name: &str) -> bool {
-    node.value().as_element().is_some_and(|element| element.name() == name)
-}
-
-/// The text of an element that holds nothing else.
-fn text_of(node: NodeRef<'_, Node>) -> String {
-    node.descendants().filter_map(|node| node.value().as_text()).map(|text| &**text).collect()
-}
-
 fn tag(element: &Element) -> Tag {
     Tag::of(pack(element.name().as_bytes()))
 }
@@ -167,19 +122,6 @@ struct Layout {
     styles: HashMap<String, Rc<[Declaration]>>,
 }
 
-/// Words and signs behind a figure that say what is counted or refer to a note.
-const COUNTERS: &str = "件宗条条份例起次个项人名部篇批笔期家*＊※";
-
-/// What cannot be told of a text whose first line or letter looks as rules of its own say.
-fn first_line(look: &Look, rules: &[Rc<Rule>]) -> Option<&'static str> {
-    if rules.iter().all(|rule| rule.part() != Part::First) {
-        return None;
-    }
-    let said = generated(rules.iter().map(|rule| &**rule), Part::First);
-    let first = resolve(look, Tag::Other, &Old::default(), &said);
-    (first.sight() != look.sight()).then_some("style")
-}
-
 /// Styles of elements remembered.
 const STYLES: usize = 4096;
 
@@ -201,6 +143,10 @@ impl Layout {
                 if !is_blank() {
                     self.walker.object(doubt, "");
                 }
+            }
+            // A heading is all of one colour on a ground that the page does not name, or it is not.
+            Sight::Gap if look.is_pale() && self.walker.in_heading() => {
+                self.walker.text_as(text, look);
             }
             Sight::Gap if !is_blank() => self.walker.part(),
             Sight::Gap | Sight::Nothing => {}
@@ -290,42 +236,6 @@ impl Layout {
         }
     }
 
-    /// Columns of a table that are described.
-    fn columns(&mut self, node: NodeRef<'_, Node>, element: &Element, tag: Tag, look: &Look) {
-        let span = |element: &Element| {
-            element.attr("span").and_then(|n| n.trim().parse().ok()).unwrap_or(1u32).clamp(1, 1000)
-        };
-        let inner = || node.children().filter(|node| is_named(*node, "col"));
-        if tag == Tag::Col || inner().next().is_none() {
-            self.walker.columns(span(element), look.gone);
-        } else if look.gone {
-            let all = inner().filter_map(|node| node.value().as_element()).map(span);
-            self.walker.columns(all.fold(0, u32::saturating_add), true);
-        }
-    }
-
-    /// What an element draws in a cell besides its text.
-    fn draws(&mut self, element: &Element, old: &Old<'_>, said: &Said<'_>) {
-        let ground = said.get(Property::Ground);
-        if ground == Some(&Value::Colour(Colour::Unknown))
-            || (ground.is_none() && old.ground == Some("?"))
-            || said.get(Property::Mask) == Some(&Value::Doubtful)
-            || element.name() == "v:imagedata"
-        {
-            self.walker.draws(PICTURE);
-        }
-        // What lies over the text around it.
-        if said.is(Property::Position)
-            && matches!(ground, Some(Value::Colour(Colour::Solid(..))))
-            && [Property::Left, Property::Top]
-                .iter()
-                .all(|side| said.length(*side, 16.0, 100.0).is_some_and(|px| px.abs() < 16.0))
-            && self.walker.in_cell()
-        {
-            self.walker.object("position", "");
-        }
-    }
-
     /// Begins an element that is part of the page.
     fn begin(&mut self, element: &Element, tag: Tag, look: &Look) -> How {
         let walker = &mut self.walker;
@@ -369,34 +279,6 @@ impl Layout {
             How::Tag => self.walker.close(open.tag),
             How::Block => self.walker.break_line(),
             How::Line | How::Passed => {}
-        }
-    }
-
-    /// Takes what stands before or after an element by a rule, where it may be part of a figure.
-    fn generated(&mut self, look: &Look, content: &Value) {
-        if look.gone || !self.walker.in_cell() {
-            return;
-        }
-        let is_block = matches!(look.display, Display::Block | Display::Table);
-        if is_block {
-            self.walker.break_line();
-        } else if look.display == Display::Apart {
-            self.walker.part();
-        }
-        match content {
-            _ if !look.shows_boxes() || look.sight() == Sight::Nothing => {}
-            Value::Text(text) if text.is_empty() => {}
-            Value::Text(text) if text.trim().is_empty() || look.sight() == Sight::Gap => {
-                self.walker.part();
-            }
-            // What a figure is counted in changes nothing of it.
-            Value::Text(text) if text.chars().all(|c| COUNTERS.contains(c)) => self.say(text, look),
-            Value::Text(text) => self.walker.object("content", text),
-            Value::Doubtful => self.walker.object("content", ""),
-            _ => {}
-        }
-        if is_block {
-            self.walker.break_line();
         }
     }
 

@@ -127,8 +127,13 @@ impl<'a> Walker<'a> {
         if self.skipping == 0
             && let Some(sink) = self.sink()
         {
-            let run =
-                Run { at: sink.line.len(), size: look.size, level: look.level, link: look.link };
+            let run = Run {
+                at: sink.line.len(),
+                size: look.size,
+                level: look.level,
+                link: look.link,
+                is_pale: look.is_pale(),
+            };
             let same = |last: &Run| Run { at: last.at, ..run } == *last;
             if !sink.runs.last().is_some_and(same) {
                 sink.runs.push(run);

@@ -49,6 +49,8 @@ pub fn asks(says: &[Declaration]) -> Asks {
         let far = |length: &Length, least: f32| length.px(16.0, 100.0).is_some_and(|px| px < least);
         let wide = |length: &Length| length.px(16.0, 100.0).is_some_and(|px| px.abs() > 0.5);
         let more = match (property, value) {
+            // A picture in its place; texts stand only before and after an element.
+            (Property::Content, Value::Doubtful) => Asks::CELL,
             (Property::Content, _) => Asks::NOTHING,
             (_, Value::Doubtful) => Asks::TREE,
             (Property::Display | Property::Visibility, _) if *important => Asks::TREE,
@@ -293,7 +295,7 @@ impl Rules {
         sheet.add(text, None, None);
         for rule in sheet.rules() {
             let asks = match rule.part() {
-                Part::Itself => asks(&rule.says).and(replaced(&rule.says)),
+                Part::Itself => asks(&rule.says),
                 Part::First => match asks(&rule.says) {
                     Asks::NOTHING => Asks::NOTHING,
                     _ => Asks::CELL,
@@ -350,12 +352,4 @@ fn generated(says: &[Declaration]) -> Asks {
         _ => false,
     });
     if speaks { Asks::CELL } else { Asks::NOTHING }
-}
-
-/// What a rule asks for that puts something else in the place of an element.
-fn replaced(says: &[Declaration]) -> Asks {
-    let doubtful = |said: &Declaration| {
-        said.property == Property::Content && matches!(said.value, Value::Doubtful | Value::Text(_))
-    };
-    if says.iter().any(doubtful) { Asks::CELL } else { Asks::NOTHING }
 }

@@ -1,10 +1,13 @@
 //! How an element looks to a reader: whether its text is seen, where it stands in its line, on
 //! which ground. Computed from the element around it, its tag and what the styles say.
 
+mod place;
+
 use super::said::Said;
 use super::value::Property;
-use super::{Colour, Display, Length, Value};
+use super::{Colour, Display, Value};
 use crate::document::html::tag::Tag;
+use place::{boxes, place};
 
 /// Letters of the page, in pixels.
 const LETTERS: f32 = 16.0;
@@ -116,6 +119,11 @@ impl Look {
     /// Whether a box with this look is seen, whose colours are its own.
     pub fn shows_boxes(&self) -> bool {
         !(self.gone || self.closed || self.veiled || self.hidden || self.indent < FAR)
+    }
+
+    /// Whether its letters are of the colour of its ground.
+    pub fn is_pale(&self) -> bool {
+        !self.hidden && self.colour.contrast(self.ground).is_some_and(|far| far < UNSEEN)
     }
 
     /// What a reader gets of text with this look.
@@ -394,88 +402,5 @@ fn colours(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'
     }
     if let Some(ground) = ground.filter(|ground| *ground != Colour::Transparent) {
         look.ground = ground;
-    }
-}
-
-/// Where an element stands: out of its place, or apart from its neighbours.
-fn place(look: &mut Look, tag: Tag, said: &Said<'_>) {
-    let size = look.size;
-    let px = |property| said.length(property, size, 100.0);
-    let position = said.get(Property::Position);
-    let free = position == Some(&Value::Yes);
-    if free || said.is(Property::Float) {
-        look.display = match look.display {
-            Display::Inline | Display::Contents | Display::Apart => Display::Apart,
-            other => other,
-        };
-    }
-    if free || position == Some(&Value::Other) {
-        let (left, top) = (px(Property::Left), px(Property::Top));
-        let (right, bottom) = (px(Property::Right), px(Property::Bottom));
-        let least = [left, top].into_iter().flatten().fold(0.0, f32::min);
-        let most = [right, bottom].into_iter().flatten().fold(0.0, f32::max);
-        if least < FAR || most > -FAR * 10.0 {
-            look.veil(!free);
-        } else if least < -20.0 || most > -FAR || right.is_some_and(|right| right < FAR) {
-            look.doubt = Some("position");
-        }
-        if !free && look.display == Display::Inline {
-            look.lift(bottom.unwrap_or_default() - top.unwrap_or_default());
-            if left.or(right).is_some_and(|px| px.abs() > 0.25 * size) {
-                look.parted = (true, true);
-            }
-        }
-    }
-    // A part of a line is neither turned nor shrunk.
-    match said.get(Property::Transform).filter(|_| look.display != Display::Inline) {
-        Some(Value::Yes) => look.veil(true),
-        Some(Value::Doubtful) => look.doubt = Some("position"),
-        _ => {}
-    }
-    let (before, after) = (px(Property::MarginLeft), px(Property::MarginRight));
-    if [before, after].into_iter().flatten().any(|px| px < FAR) {
-        look.veil(false);
-    }
-    if look.display == Display::Inline && !tag.is_cell() {
-        let wide = |px: Option<f32>| px.is_some_and(|px| px.abs() > 0.2 * size);
-        look.parted.0 |= wide(before) || wide(px(Property::PaddingLeft));
-        look.parted.1 |= wide(after) || wide(px(Property::PaddingRight));
-    }
-    if look.display == Display::Apart {
-        look.parted = (true, true);
-    }
-    if free {
-        match said.get(Property::Clip) {
-            Some(Value::Yes) => look.veil(false),
-            Some(Value::Doubtful) => look.doubt = Some("position"),
-            _ => {}
-        }
-    }
-    match said.get(Property::ClipPath) {
-        Some(Value::Yes) => look.veil(!free),
-        Some(Value::Doubtful) => look.doubt = Some("position"),
-        _ => {}
-    }
-}
-
-/// Whether a box cuts off what it holds.
-fn boxes(look: &mut Look, said: &Said<'_>) {
-    if !said.is(Property::Overflow) || !matches!(look.display, Display::Block | Display::Apart) {
-        return;
-    }
-    let size = look.size.max(1.0);
-    let of = |one: Property, most: Property| {
-        let px = |property| match said.get(property) {
-            Some(Value::Length(Length::Share(part))) if *part > 0.0 => None,
-            _ => said.length(property, size, 0.0),
-        };
-        [px(one), px(most)].into_iter().flatten().reduce(f32::min)
-    };
-    let (wide, high) =
-        (of(Property::Width, Property::MaxWidth), of(Property::Height, Property::MaxHeight));
-    if wide.is_some_and(|px| px <= 1.0) || high.is_some_and(|px| px <= 1.0) {
-        look.veil(false);
-    } else if wide.is_some_and(|px| px < 1.2 * size) || high.is_some_and(|px| px < 0.8 * size) {
-        look.doubt = Some("size");
     }
 }

@@ -16,6 +16,7 @@ mod selector;
 pub mod sheet;
 mod value;
 mod vars;
+mod words;
 
 pub use colour::Colour;
 use cssparser::{

@@ -4,6 +4,7 @@ use super::colour::{self, Colour};
 use super::covers::{clip, clip_path, opacity, transform, zoom};
 use super::inks::{content, ground, struck};
 use super::lengths::{around, font, length, sides, size};
+use super::words::{display, overflow, raised};
 use cssparser::{ParseError, Parser};
 
 /// A property that says something of what a reader sees.
@@ -319,64 +320,4 @@ pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
 
 pub fn word(input: &mut Parser<'_>) -> Option<String> {
     input.expect_ident().ok().map(|word| word.to_ascii_lowercase())
-}
-
-fn overflow(input: &mut Parser<'_>) -> Option<Value> {
-    let mut cuts = false;
-    let mut any = false;
-    while let Ok(word) = input.try_parse(|input| word(input).ok_or(())) {
-        any = true;
-        match word.as_str() {
-            "hidden" | "clip" | "scroll" | "auto" | "overlay" => cuts = true,
-            "visible" => {}
-            _ => return None,
-        }
-    }
-    any.then_some(if cuts { Value::Yes } else { Value::No })
-}
-
-fn raised(input: &mut Parser<'_>) -> Option<Value> {
-    if let Ok(word) = input.try_parse(|input| word(input).ok_or(())) {
-        return Some(match word.as_str() {
-            "super" | "text-top" => Value::Yes,
-            "sub" | "text-bottom" => Value::Other,
-            "baseline" | "middle" | "top" | "bottom" | "normal" => Value::No,
-            "-webkit-baseline-middle" => Value::No,
-            _ => return None,
-        });
-    }
-    Some(match length(input)? {
-        Length::Auto => return None,
-        Length::Unknown => Value::Doubtful,
-        length => Value::Length(length),
-    })
-}
-
-/// The display of an element, where it is one that browsers know.
-fn display(input: &mut Parser<'_>) -> Option<Display> {
-    let first = word(input)?;
-    let second = input.try_parse(|input| word(input).ok_or(())).ok();
-    Some(match (first.as_str(), second.as_deref()) {
-        ("none", None) => Display::None,
-        ("contents", None) => Display::Contents,
-        ("inline", None | Some("flow")) | ("math", None) => Display::Inline,
-        ("flex" | "grid" | "-webkit-box" | "-webkit-flex", None)
-        | ("block", Some("flex" | "grid")) => Display::Spread,
-        ("inline-flex" | "inline-grid" | "-webkit-inline-box" | "-webkit-inline-flex", None)
-        | ("inline", Some("flex" | "grid")) => Display::SpreadApart,
-        ("block" | "list-item" | "flow-root" | "flow", None)
-        | ("block", Some("flow" | "flow-root")) => Display::Block,
-        ("table", None) | ("block", Some("table")) => Display::Block,
-        ("table-cell" | "ruby", None) => Display::Cell,
-        ("ruby-text", None) => Display::Above,
-        ("inline-block" | "inline-table", None) | ("inline", Some("flow-root" | "table")) => {
-            Display::Apart
-        }
-        (
-            "table-row" | "table-row-group" | "table-header-group" | "table-footer-group"
-            | "table-column" | "table-column-group" | "table-caption" | "ruby-base",
-            None,
-        ) => Display::Table,
-        _ => return None,
-    })
 }
