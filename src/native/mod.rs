@@ -6,14 +6,22 @@
 
 mod body;
 #[cfg(feature = "native")]
+mod compound;
+#[cfg(feature = "native")]
+mod doc;
+#[cfg(feature = "native")]
 mod docx;
 mod kind;
 #[cfg(feature = "native")]
 mod mhtml;
 #[cfg(feature = "native")]
+mod numbering;
+#[cfg(feature = "native")]
 mod ofd;
 #[cfg(feature = "native")]
 mod package;
+#[cfg(feature = "native")]
+mod paragraph;
 #[cfg(feature = "native")]
 mod pdf;
 mod sheet;
@@ -87,7 +95,7 @@ pub fn open(kind: Kind, bytes: &[u8], settings: &Settings) -> Result<Opened, Tro
         Kind::Xlsx => workbook::open_xlsx(bytes, settings).map(Opened::Body),
         Kind::Xls => workbook::open_xls(bytes, settings).map(Opened::Body),
         Kind::Ofd => ofd::open(bytes, settings).map(Opened::Sheets),
-        Kind::Doc => Err(Trouble::OldFormat),
+        Kind::Doc => doc::open(bytes, settings).map(Opened::Body),
     }
 }
 

@@ -1,17 +1,16 @@
 //! Documents of Word since 2007 (ISO/IEC 29500): what a reader sees of the text body, all changes
 //! accepted.
 
-mod numbering;
-mod paragraph;
+mod runs;
 mod styles;
 mod table;
 
 use super::body::{Body, Piece};
+use super::numbering::Numbering;
 use super::package::{Package, beside};
+use super::paragraph::Paragraph;
 use super::xml::{Element, parse};
 use super::{Settings, Trouble};
-use numbering::Numbering;
-use paragraph::Paragraph;
 use styles::Styles;
 
 /// Reads a document.

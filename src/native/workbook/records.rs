@@ -1,5 +1,7 @@
 //! Records of a workbook of Excel before 2007 ([MS-XLS]), and the texts in them.
 
+use crate::native::compound::u16_at;
+
 /// A record: its number and its bytes.
 #[derive(Clone, Copy)]
 pub struct Record<'a> {
@@ -19,14 +21,6 @@ pub fn records(stream: &[u8], from: usize) -> impl Iterator<Item = Record<'_>> {
         rest = rest.get(4 + data.len()..)?;
         Some(Record { id, data })
     })
-}
-
-pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..at + 2)?.try_into().ok().map(u16::from_le_bytes)
-}
-
-pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes)
 }
 
 pub fn f64_at(bytes: &[u8], at: usize) -> Option<f64> {

@@ -2,24 +2,17 @@
 //! neither how numbers are shown nor what is hidden, nor which empty cells are part of a table.
 
 use super::format::Format;
-use super::records::{
-    Record, f64_at, records, shared_texts, short_number, text, u16_at, u32_at, with_more,
-};
+use super::records::{Record, f64_at, records, shared_texts, short_number, text, with_more};
 use super::{Sheet, Shown, body};
 use crate::native::body::Body;
+use crate::native::compound::{Compound, u16_at, u32_at};
 use crate::native::{Settings, Trouble};
 use std::collections::{HashMap, HashSet};
-use std::io::{Cursor, Read};
 
 /// Reads a workbook.
 pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
-    if bytes.len() as u64 > settings.largest {
-        return Err(Trouble::TooLarge);
-    }
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Trouble::Damaged)?;
-    let mut stream = Vec::new();
-    let mut own = file.open_stream("/Workbook").map_err(|_| Trouble::OldFormat)?;
-    own.read_to_end(&mut stream).map_err(|_| Trouble::Damaged)?;
+    let mut file = Compound::open(bytes, settings.largest)?;
+    let stream = file.stream("/Workbook")?.ok_or(Trouble::OldFormat)?;
     let book = Book::of(&stream)?;
     let mut sheets = Vec::new();
     for at in &book.sheets {

@@ -4,16 +4,19 @@ use crate::native::xml::Element;
 use std::collections::HashMap;
 
 /// Levels of a list.
-const LEVELS: usize = 9;
+pub const LEVELS: usize = 9;
 
 /// A level of a list.
 #[derive(Clone, Debug)]
-struct Level {
-    start: u32,
-    format: String,
-    text: String,
+pub struct Level {
+    /// Its first number.
+    pub start: u32,
+    /// How numbers are written, by the name that DOCX has for it.
+    pub format: String,
+    /// What is printed; `%1` stands for the number of the first level.
+    pub text: String,
     /// Whether every number in it is written in Arabic digits.
-    is_legal: bool,
+    pub is_legal: bool,
 }
 
 impl Default for Level {
@@ -24,12 +27,21 @@ impl Default for Level {
 
 /// A list as its paragraphs name it.
 #[derive(Debug, Default)]
-struct List {
+pub struct List {
     /// Its definition, whose counters it shares.
     of: String,
-    starts: HashMap<usize, u32>,
-    levels: HashMap<usize, Level>,
+    /// Levels that it begins elsewhere.
+    pub starts: HashMap<usize, u32>,
+    /// Levels that it has of its own.
+    pub levels: HashMap<usize, Level>,
     begun: bool,
+}
+
+impl List {
+    /// A list of this definition.
+    pub fn of(of: String) -> Self {
+        List { of, ..List::default() }
+    }
 }
 
 /// The lists of a document, and how far each has counted.
@@ -60,7 +72,7 @@ impl Numbering {
                 "num" => {
                     let id = element.get("numId").unwrap_or_default();
                     let of = element.val("abstractNumId").unwrap_or_default().to_owned();
-                    let mut list = List { of, ..List::default() };
+                    let mut list = List::of(of);
                     for change in element.elements().filter(|e| &*e.name == "lvlOverride") {
                         let at = change.get("ilvl").and_then(|at| at.parse().ok()).unwrap_or(0);
                         if let Some(start) = change.val("startOverride") {
@@ -76,6 +88,16 @@ impl Numbering {
             }
         }
         numbering
+    }
+
+    /// Adds a definition: its levels.
+    pub fn define(&mut self, id: String, levels: Vec<Level>) {
+        self.definitions.insert(id, levels);
+    }
+
+    /// Adds a list.
+    pub fn list(&mut self, id: String, list: List) {
+        self.lists.insert(id, list);
     }
 
     /// What is printed before the next paragraph of a list.

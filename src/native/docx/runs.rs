@@ -1,29 +1,11 @@
-//! The text of a paragraph as a reader sees it.
+//! The text of a paragraph, from its runs.
 
 use super::chosen;
 use super::styles::Styles;
-use crate::native::body::Piece;
+use crate::native::paragraph::{Paragraph, symbol};
 use crate::native::xml::{Element, Node};
 
-/// A paragraph being read.
-#[derive(Debug, Default)]
-pub struct Paragraph {
-    /// What its list prints before it.
-    pub number: String,
-    /// Level of the heading that it is, 0 for none.
-    pub heading: u8,
-    text: String,
-    /// Text set above or below the line: a mark beside a figure, not a digit of it.
-    raised: String,
-    begun: bool,
-}
-
 impl Paragraph {
-    /// Whether a paragraph before it goes on in it.
-    pub fn is_begun(&self) -> bool {
-        self.begun
-    }
-
     /// Reads the runs in an element; what text boxes hold is left to the caller.
     pub fn runs<'a>(
         &mut self,
@@ -70,19 +52,6 @@ impl Paragraph {
             self.text.push_str(&text);
         }
     }
-
-    /// Appends its lines.
-    pub fn finish(self, out: &mut Vec<Piece>) {
-        let text = if self.text.trim().is_empty() { self.raised } else { self.text };
-        let text = match (self.number.is_empty(), text.trim().is_empty()) {
-            (true, _) => text,
-            // An empty paragraph of a list: all that is printed is its number.
-            (false, _) => format!("{}{}", self.number, text.trim_start()),
-        };
-        if !text.trim().is_empty() {
-            out.push(Piece::Line(text, self.heading));
-        }
-    }
 }
 
 /// The text of a run.
@@ -94,7 +63,10 @@ fn collect<'a>(run: &'a Element, text: &mut String, boxes: &mut Vec<&'a Element>
             "tab" | "ptab" => text.push('\t'),
             "br" | "cr" => text.push('\n'),
             "noBreakHyphen" => text.push('-'),
-            "sym" => text.push(symbol(element)),
+            "sym" => {
+                let code = element.get("char").and_then(|code| u32::from_str_radix(code, 16).ok());
+                text.push(symbol(code));
+            }
             // A mark that the program counts, not a digit.
             "footnoteReference" | "endnoteReference" | "commentReference" | "rPr" | "delText"
             | "instrText" | "softHyphen" => {}
@@ -113,17 +85,5 @@ fn collect<'a>(run: &'a Element, text: &mut String, boxes: &mut Vec<&'a Element>
             }
             _ => collect(element, text, boxes),
         }
-    }
-}
-
-/// A character of a symbol font: those of ticks and boxes mean the same in all reports.
-fn symbol(element: &Element) -> char {
-    let code = element.get("char").and_then(|code| u32::from_str_radix(code, 16).ok());
-    match code.map(|code| code & 0xFF) {
-        Some(0xFC | 0xFE | 0x52) => '√',
-        Some(0xA3 | 0x6F | 0xA8 | 0x71) => '□',
-        Some(0xD7) => '×',
-        Some(0x2D | 0xBE) => '—',
-        _ => '\u{FFFD}',
     }
 }

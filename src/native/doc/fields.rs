@@ -1,0 +1,66 @@
+//! Fields: what they were asked is not printed, what they came to is.
+
+/// Characters of what a field was asked that tell which it is.
+const TOLD: usize = 16;
+
+/// A field whose end was not reached.
+#[derive(Default)]
+struct Field {
+    asked: String,
+    came_to: bool,
+}
+
+/// Fields in one another.
+#[derive(Default)]
+pub struct Fields {
+    open: Vec<Field>,
+    /// Those that came to nothing so far.
+    asking: usize,
+}
+
+impl Fields {
+    /// Whether what stands here is printed.
+    pub fn shows(&self) -> bool {
+        self.asking == 0
+    }
+
+    /// Whether all have ended.
+    pub fn are_whole(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// A field begins.
+    pub fn begin(&mut self) {
+        self.open.push(Field::default());
+        self.asking += 1;
+    }
+
+    /// What a field came to begins.
+    pub fn come_to(&mut self) {
+        if let Some(field) = self.open.last_mut()
+            && !std::mem::replace(&mut field.came_to, true)
+        {
+            self.asking -= 1;
+        }
+    }
+
+    /// A character that is not printed.
+    pub fn ask(&mut self, unit: u16) {
+        if let Some(field) = self.open.last_mut()
+            && field.asked.len() < TOLD
+            && let Some(c) = char::from_u32(unit.into())
+        {
+            field.asked.push(c);
+        }
+    }
+
+    /// A field ends. Whether it prints something that is not kept in the file: characters made of
+    /// others, a choice from a list.
+    pub fn end(&mut self) -> bool {
+        let Some(field) = self.open.pop() else { return false };
+        self.asking -= usize::from(!field.came_to);
+        let asked = field.asked.trim_start().to_ascii_uppercase();
+        let is_drawn = asked.starts_with("EQ") || asked.starts_with("FORMDROPDOWN");
+        is_drawn && !field.came_to && self.shows()
+    }
+}

@@ -1,0 +1,119 @@
+//! Documents of Word 97 to 2003, and of WPS ([MS-DOC]): what a reader sees of the text, all changes
+//! accepted.
+
+mod boxes;
+mod fields;
+mod lists;
+mod pieces;
+mod properties;
+mod row;
+mod story;
+mod styles;
+mod table;
+
+use super::body::Body;
+use super::compound::{Compound, u32_at};
+use super::numbering::Numbering;
+use super::{Settings, Trouble};
+use boxes::Boxes;
+use pieces::{Head, Part, Pieces};
+use properties::Index;
+use styles::Styles;
+
+/// A document, and how much of it was read.
+struct Reader<'a> {
+    pieces: Pieces<'a>,
+    runs: Index<'a>,
+    paragraphs: Index<'a>,
+    /// Lists of properties that have no room elsewhere.
+    data: &'a [u8],
+    styles: Styles,
+    numbering: Numbering,
+    boxes: Boxes,
+    /// Bytes of text and of properties that may still be read: parts of the file may be named again
+    /// and again.
+    left: u64,
+}
+
+/// Reads a document.
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
+    let mut file = Compound::open(bytes, settings.largest)?;
+    let main = file.stream("/WordDocument")?.ok_or(Trouble::OldFormat)?;
+    let head = Head::of(&main)?;
+    let tables = file.stream(head.tables)?.ok_or(Trouble::Damaged)?;
+    let data = file.stream("/Data")?.unwrap_or_default();
+    read(&main, &tables, &data, settings.largest)
+}
+
+fn read(main: &[u8], tables: &[u8], data: &[u8], largest: u64) -> Result<Body, Trouble> {
+    let head = Head::of(main)?;
+    let part = |part| head.part(tables, part);
+    let [text, boxes] = head.texts().ok_or(Trouble::Damaged)?;
+    let index = |table, of_paragraphs| Index::of(table, main, of_paragraphs);
+    // The levels of lists stand behind the table of lists.
+    let lists = head.place(Part::Lists).filter(|place| place.1 > 0);
+    let lists = lists.and_then(|place| tables.get(place.0..)).unwrap_or_default();
+    let mut reader = Reader {
+        pieces: Pieces::of(part(Part::Pieces)?, main).ok_or(Trouble::Damaged)?,
+        runs: index(part(Part::Runs)?, false).ok_or(Trouble::Damaged)?,
+        paragraphs: index(part(Part::Paragraphs)?, true).ok_or(Trouble::Damaged)?,
+        data,
+        styles: Styles::of(part(Part::Styles)?).ok_or(Trouble::Damaged)?,
+        numbering: lists::numbering(lists, part(Part::Overrides)?),
+        boxes: Boxes::of(part(Part::Anchors)?, part(Part::Boxes)?, boxes)
+            .ok_or(Trouble::Damaged)?,
+        left: largest,
+    };
+    let mut pieces = reader.story(text, true)?;
+    for own in reader.boxes.rest() {
+        pieces.extend(reader.story(own, false)?);
+    }
+    Ok(Body { pieces, title: None })
+}
+
+impl<'a> Reader<'a> {
+    /// Counts what is read.
+    fn spend(&mut self, bytes: usize) -> Result<(), Trouble> {
+        self.left = self.left.checked_sub(bytes as u64).ok_or(Trouble::TooLarge)?;
+        Ok(())
+    }
+
+    /// What is known of the paragraph that ends in a character.
+    fn paragraph(&mut self, end: pieces::Unit) -> Result<properties::Paragraph, Trouble> {
+        let said = self.paragraphs.at(end.from).ok_or(Trouble::Damaged)?;
+        let mut own = self.styles.paragraph(said.style);
+        self.spend(said.list.len())?;
+        for (id, value) in properties::properties(said.list) {
+            if !matches!(id, 0x6645 | 0x6646 | 0x646B) {
+                own.take(id, value);
+                continue;
+            }
+            let at = u32_at(value, 0).ok_or(Trouble::Damaged)? as usize;
+            let list = self.elsewhere(at).ok_or(Trouble::Damaged)?;
+            self.spend(list.len())?;
+            for (id, value) in properties::properties(list) {
+                own.take(id, value);
+            }
+        }
+        if end.more & 1 == 0 {
+            if let Some((id, value)) = properties::short(end.more) {
+                own.take(id, &value);
+            }
+        } else {
+            let list = self.pieces.list(end.more >> 1);
+            self.spend(list.len())?;
+            for (id, value) in properties::properties(list) {
+                own.take(id, value);
+            }
+        }
+        Ok(own)
+    }
+
+    fn elsewhere(&self, at: usize) -> Option<&'a [u8]> {
+        let length = usize::from(super::compound::u16_at(self.data, at)?);
+        self.data.get(at + 2..)?.get(..length)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,228 @@
+//! A text of the document, read to paragraphs and tables.
+
+use super::Reader;
+use super::fields::Fields;
+use super::pieces::Unit;
+use super::properties::{self, Run, Said};
+use super::table::Tables;
+use crate::native::Trouble;
+use crate::native::body::Piece;
+use crate::native::paragraph::{Paragraph, symbol};
+use crate::text::sign;
+
+/// What was found in a paragraph.
+#[derive(Default)]
+struct Found {
+    text: Vec<u16>,
+    raised: Vec<u16>,
+    has_picture: bool,
+    boxes: Vec<(u32, u32)>,
+}
+
+/// The run that was looked up last.
+struct Last<'a> {
+    said: Said<'a>,
+    more: u16,
+    run: Run,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the characters of a range. Boxes stand beside those of the main text only.
+    pub fn story(&mut self, (from, to): (u32, u32), is_main: bool) -> Result<Vec<Piece>, Trouble> {
+        let units: Vec<Unit> = {
+            let bytes = to.saturating_sub(from) as usize * size_of::<u16>();
+            self.spend(bytes)?;
+            self.pieces.units(from, to).ok_or(Trouble::Damaged)?.collect()
+        };
+        let mut tables = Tables::default();
+        let mut fields = Fields::default();
+        let mut found = Found::default();
+        let mut begin = 0;
+        for (nth, unit) in units.iter().enumerate() {
+            let is_last = nth + 1 == units.len();
+            if !(matches!(unit.code, 7 | 0xD) || unit.code == 0xC && self.ends(*unit)? || is_last) {
+                continue;
+            }
+            let own = self.paragraph(*unit)?;
+            let end =
+                self.characters(&units[begin..=nth], own.style, &mut fields, is_main, &mut found)?;
+            begin = nth + 1;
+            let (ends_row, ends_cell) = own.ends(unit.code);
+            if unit.code == 7 && !ends_row && !ends_cell {
+                return Err(Trouble::Damaged);
+            }
+            // A paragraph whose end was taken back goes on in the next one.
+            if end.is_deleted && !ends_row && !ends_cell && !is_last {
+                continue;
+            }
+            tables.go_to(own.depth())?;
+            let found = std::mem::take(&mut found);
+            if !ends_row {
+                self.finish(&own, &found, tables.pieces());
+            }
+            for own in found.boxes {
+                let pieces = self.story(own, false)?;
+                tables.pieces().extend(pieces);
+            }
+            if ends_row {
+                tables.end_row(own.row, end.is_deleted || end.is_hidden);
+            } else if ends_cell {
+                tables.end_cell();
+            }
+        }
+        // Behind what a field was asked nothing would be read.
+        if !fields.are_whole() {
+            return Err(Trouble::Damaged);
+        }
+        Ok(tables.finish())
+    }
+
+    /// Whether the end of a page ends a paragraph too.
+    fn ends(&self, unit: Unit) -> Result<bool, Trouble> {
+        let said = self.paragraphs.at(unit.from).ok_or(Trouble::Damaged)?;
+        Ok(said.to == unit.to)
+    }
+
+    /// Appends a paragraph.
+    fn finish(&mut self, own: &properties::Paragraph, found: &Found, out: &mut Vec<Piece>) {
+        let mut paragraph = Paragraph {
+            text: String::from_utf16_lossy(&found.text),
+            raised: String::from_utf16_lossy(&found.raised),
+            heading: own.outline.filter(|level| *level < 6).map_or(0, |level| level + 1),
+            ..Paragraph::default()
+        };
+        if (1..0x07FF).contains(&own.list) {
+            let level = usize::from(own.level);
+            paragraph.number = self.numbering.next(&own.list.to_string(), level);
+        }
+        // A picture in a cell may be of a figure.
+        if found.has_picture && own.depth() > 0 {
+            sign::push(&mut paragraph.text, "img", "");
+        }
+        paragraph.finish(out);
+    }
+
+    /// Reads the characters of a paragraph, of which the last is its end, and says what is known of
+    /// that one.
+    fn characters(
+        &mut self,
+        units: &[Unit],
+        style: u16,
+        fields: &mut Fields,
+        is_main: bool,
+        found: &mut Found,
+    ) -> Result<Run, Trouble> {
+        let base = self.styles.run(style).unwrap_or_default();
+        let mut last: Option<Last<'a>> = None;
+        let mut end = Run::default();
+        for unit in units {
+            let run = match &last {
+                Some(last)
+                    if (last.said.from..last.said.to).contains(&unit.from)
+                        && last.more == unit.more =>
+                {
+                    last.run
+                }
+                _ => {
+                    let (said, run) = self.run(*unit, base)?;
+                    last = Some(Last { said, more: unit.more, run });
+                    run
+                }
+            };
+            end = run;
+            if run.is_special && self.special(*unit, run, fields, is_main, found) {
+                continue;
+            }
+            if !fields.shows() {
+                fields.ask(unit.code);
+                continue;
+            }
+            if run.is_gone() {
+                continue;
+            }
+            let code = match unit.code {
+                7 | 0xD | 0x1F => continue,
+                // The end of a line, of a page, of a column.
+                0xB | 0xC | 0xE => u16::from(b'\n'),
+                0x1E => u16::from(b'-'),
+                9 | 0x20.. => unit.code,
+                // A mark without what it stands for.
+                _ => 0xFFFD,
+            };
+            if run.is_raised { &mut found.raised } else { &mut found.text }.push(code);
+        }
+        Ok(end)
+    }
+
+    /// Reads a character that stands for something else; whether it was one.
+    fn special(
+        &mut self,
+        unit: Unit,
+        run: Run,
+        fields: &mut Fields,
+        is_main: bool,
+        found: &mut Found,
+    ) -> bool {
+        match unit.code {
+            0x13 => fields.begin(),
+            0x14 => fields.come_to(),
+            0x15 => {
+                if fields.end() && !run.is_gone() {
+                    found.text.push(0xFFFD);
+                }
+            }
+            1 if fields.shows() && !run.is_gone() && !run.is_data => found.has_picture = true,
+            8 if is_main => {
+                let boxes = self.boxes.take(unit.at);
+                if fields.shows() && !run.is_gone() {
+                    found.boxes.extend(boxes);
+                }
+            }
+            0x28 => {
+                if fields.shows() && !run.is_gone() {
+                    let shown = symbol(run.symbol.map(u32::from));
+                    found.text.extend(shown.encode_utf16(&mut [0; 2]).iter());
+                }
+            }
+            // Marks that the program counts, and pictures that are not shown.
+            0..=8 => {}
+            _ => return false,
+        }
+        true
+    }
+
+    /// What is known of a character, and where it holds.
+    fn run(&mut self, unit: Unit, base: Run) -> Result<(Said<'a>, Run), Trouble> {
+        let said = self.runs.at(unit.from).ok_or(Trouble::Damaged)?;
+        self.spend(said.list.len())?;
+        let mut run = base;
+        let mut style = base;
+        let lists =
+            [said.list, if unit.more & 1 == 1 { self.pieces.list(unit.more >> 1) } else { &[] }];
+        self.spend(lists[1].len())?;
+        for list in lists {
+            for (id, value) in properties::properties(list) {
+                // A style of characters.
+                if id == 0x4A30 {
+                    let nth = crate::native::compound::u16_at(value, 0).unwrap_or(0);
+                    if let Some(own) = self.styles.run(nth) {
+                        style.is_hidden |= own.is_hidden;
+                        style.is_raised |= own.is_raised;
+                        let kept = run;
+                        run = style;
+                        (run.is_special, run.is_deleted) = (kept.is_special, kept.is_deleted);
+                        (run.is_data, run.symbol) = (kept.is_data, kept.symbol);
+                    }
+                } else {
+                    run.take(id, value, style);
+                }
+            }
+        }
+        if unit.more & 1 == 0
+            && let Some((id, value)) = properties::short(unit.more)
+        {
+            run.take(id, &value, style);
+        }
+        Ok((said, run))
+    }
+}

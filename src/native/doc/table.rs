@@ -1,0 +1,193 @@
+//! Tables, as their cells and rows end one after another.
+
+use super::row::{Definition, Tall};
+use crate::native::Trouble;
+use crate::native::body::{Cell, Piece, Row, Table};
+use std::collections::HashMap;
+
+/// Tables in one another.
+const DEEPEST: usize = 32;
+
+/// Edges that stand closer than one of these are one, in twentieths of a point: as far as programs
+/// are off, unless a row has two edges there.
+const NEAR: [i32; 3] = [60, 20, 0];
+
+/// A row as it stands.
+struct Standing {
+    cells: Vec<Vec<Piece>>,
+    definition: Definition,
+}
+
+/// A table whose end was not reached.
+#[derive(Default)]
+struct Open {
+    rows: Vec<Standing>,
+    cells: Vec<Vec<Piece>>,
+    pieces: Vec<Piece>,
+}
+
+/// Pieces, and the tables that are open.
+#[derive(Default)]
+pub struct Tables {
+    out: Vec<Piece>,
+    open: Vec<Open>,
+}
+
+impl Tables {
+    /// Opens or closes tables until so many are open.
+    pub fn go_to(&mut self, depth: u32) -> Result<(), Trouble> {
+        let depth = depth as usize;
+        if depth > DEEPEST {
+            return Err(Trouble::Damaged);
+        }
+        while self.open.len() > depth {
+            self.close();
+        }
+        self.open.resize_with(depth, Open::default);
+        Ok(())
+    }
+
+    /// Where what comes next belongs.
+    pub fn pieces(&mut self) -> &mut Vec<Piece> {
+        self.open.last_mut().map_or(&mut self.out, |open| &mut open.pieces)
+    }
+
+    /// Ends a cell.
+    pub fn end_cell(&mut self) {
+        if let Some(open) = self.open.last_mut() {
+            let pieces = std::mem::take(&mut open.pieces);
+            open.cells.push(pieces);
+        }
+    }
+
+    /// Ends a row; one that was taken out, with all that stood in it, was never there.
+    pub fn end_row(&mut self, definition: Definition, is_gone: bool) {
+        let Some(open) = self.open.last_mut() else { return };
+        if !open.pieces.is_empty() {
+            let pieces = std::mem::take(&mut open.pieces);
+            open.cells.push(pieces);
+        }
+        let cells = std::mem::take(&mut open.cells);
+        if !(is_gone && cells.iter().all(Vec::is_empty)) {
+            open.rows.push(Standing { cells, definition });
+        }
+    }
+
+    fn close(&mut self) {
+        // A row without an end is one of which nothing is told.
+        if self.open.last().is_some_and(|open| !open.cells.is_empty() || !open.pieces.is_empty()) {
+            self.end_row(Definition::default(), false);
+        }
+        if let Some(open) = self.open.pop()
+            && !open.rows.is_empty()
+        {
+            self.pieces().push(Piece::Table(table(open.rows)));
+        }
+    }
+
+    /// Closes what is open.
+    pub fn finish(mut self) -> Vec<Piece> {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.out
+    }
+}
+
+fn table(rows: Vec<Standing>) -> Table {
+    let columns = Columns::of(&rows);
+    let mut table = Table::default();
+    // For each column, the cell that covers it going down: its row and its place there.
+    let mut above: HashMap<u32, (usize, usize)> = HashMap::new();
+    for row in rows {
+        let mut read = Row::default();
+        let mut now = HashMap::new();
+        if !row.definition.is_sure(row.cells.len()) {
+            let cells = row.cells.into_iter().map(|pieces| Cell { w: 1, h: 1, pieces });
+            read.cells = cells.map(unsure).collect();
+            table.rows.push(read);
+            above.clear();
+            continue;
+        }
+        let at: Vec<u32> = row.definition.edges.iter().map(|edge| columns.at(*edge)).collect();
+        if let Some(w @ 1..) = at.first().copied() {
+            read.cells.push(Cell { w, h: 1, pieces: Vec::new() });
+        }
+        let goes_on = row.definition.goes_on();
+        let told = row.definition.cells.iter().zip(at.windows(2)).zip(goes_on);
+        for (pieces, ((defined, edges), goes_on)) in row.cells.into_iter().zip(told) {
+            let (x, w) = (edges[0], edges[1].saturating_sub(edges[0]).max(1));
+            if goes_on {
+                if let Some(last) = read.cells.last_mut() {
+                    last.w = last.w.saturating_add(w);
+                }
+                continue;
+            }
+            if defined.tall == Tall::GoesOn
+                && let Some(&(row, at)) = above.get(&x)
+                && let Some(over) = table.rows.get_mut(row).and_then(|r| r.cells.get_mut(at))
+                && over.w == w
+            {
+                over.h += 1;
+                now.insert(x, (row, at));
+                continue;
+            }
+            if defined.tall != Tall::No {
+                now.insert(x, (table.rows.len(), read.cells.len()));
+            }
+            read.cells.push(Cell { w, h: 1, pieces });
+        }
+        above = now;
+        table.rows.push(read);
+    }
+    table
+}
+
+/// A cell of which it is not told where it stands: its words are words, but it is neither empty nor
+/// a figure.
+fn unsure(mut cell: Cell) -> Cell {
+    let has_words = cell.pieces.iter().any(|piece| match piece {
+        Piece::Line(text, _) => text.chars().any(char::is_alphabetic),
+        Piece::Table(_) => false,
+    });
+    if !has_words {
+        cell.pieces.push(Piece::Line("\u{FFFD}".into(), 0));
+    }
+    cell
+}
+
+/// The columns that the edges of all rows make.
+struct Columns(Vec<i32>);
+
+impl Columns {
+    fn of(rows: &[Standing]) -> Self {
+        let sure = || rows.iter().filter(|row| row.definition.is_sure(row.cells.len()));
+        let mut edges: Vec<i32> = sure().flat_map(|row| &row.definition.edges).copied().collect();
+        edges.sort_unstable();
+        edges.dedup();
+        let mut columns = Columns(Vec::new());
+        for near in NEAR {
+            columns.0.clear();
+            for edge in &edges {
+                if columns.0.last().is_none_or(|last| edge - last > near) {
+                    columns.0.push(*edge);
+                }
+            }
+            let parts = |row: &Standing| {
+                row.definition
+                    .edges
+                    .windows(2)
+                    .all(|pair| columns.at(pair[0]) < columns.at(pair[1]))
+            };
+            if sure().all(parts) {
+                break;
+            }
+        }
+        columns
+    }
+
+    /// The column that begins at an edge.
+    fn at(&self, edge: i32) -> u32 {
+        (self.0.partition_point(|own| *own <= edge) as u32).saturating_sub(1)
+    }
+}
