@@ -7,7 +7,7 @@
 use super::Printed;
 use super::figures::Truth;
 use super::sheet::Truths;
-use gouji::form::{Address, Form, TableKind};
+use gouji::form::{Address, Form, Heading, TableKind};
 use gouji::report::{Reading, Report};
 use serde_json::{Map, Value, json};
 
@@ -194,8 +194,12 @@ fn word_at(want: &Value, at: Address) -> &str {
         let table = |f: &&'static Form| f.table(at.table).map_or(0, rows_of);
         gouji::form::FORMS.iter().copied().find(|f| table(f) == rows)
     });
-    let cells = form.and_then(|f| f.table(at.table)).map(gouji::form::cells).unwrap_or_default();
-    let place = cells.iter().filter(|c| c.0.row == at.row).position(|c| c.0 == at);
+    let mut blocks = form.and_then(|f| f.table(at.table)).into_iter().flat_map(|t| t.blocks);
+    let leaf = |headings: &'static [Heading], code| {
+        headings.iter().flat_map(|h| h.leaves()).position(|h| h.code == code)
+    };
+    let block = blocks.find(|block| leaf(block.rows, at.row).is_some());
+    let place = block.and_then(|block| leaf(block.columns, at.column));
     place.and_then(|i| want["rows"][at.row].as_str()?.split(' ').nth(i)).unwrap_or("nothing")
 }
 
