@@ -38,7 +38,9 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
         &["native", "batch", "emit"],
         "streams of a PDF document; inputs that are compressed; reports beside Parquet",
     ),
+    ("getrandom", &[], "under tempfile; named for the features that tests ask of it"),
     ("glob", &["batch"], "patterns of files that are passed over"),
+    ("hashbrown", &[], "under serde_json; named for the features that tests ask of it"),
     ("hayro_cmap", &["native"], "character maps of PDF fonts"),
     ("hayro_syntax", &["native"], "objects of a PDF document"),
     (
