@@ -22,7 +22,6 @@ struct Delivered {
     written: io::Result<Output>,
     tally: Tally,
     ids: Vec<String>,
-    fails: bool,
     kept: Kept,
 }
 
@@ -52,7 +51,7 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
         tally.skipped += 1;
     }
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
-    let (mut found, mut reports) = (false, Vec::new());
+    let mut reports = Vec::new();
     let mut passed = Passed::default();
     prepared.inputs.overlooked.iter().for_each(|(path, why)| passed.count(path, why));
     let render = |input: &Origin, (): (), bytes: Result<&[u8], Failure>| {
@@ -61,12 +60,12 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
         let mut checked = convert(bytes, &input.name, &options_of_it)?;
         let dismissed = prepared.verdicts.apply(&mut checked.validation) as u64;
         let findings = &checked.validation.findings;
-        let fails = findings.iter().any(|f| options.fail_on.includes(f.severity));
         let written = to.report(&checked);
         let ids = findings.iter().map(|finding| finding.id.to_string()).collect();
         let mut tally = Tally::of(&checked);
         tally.dismissed = dismissed;
-        Ok(Delivered { written, tally, ids, fails, kept: Kept::of(&checked.report) })
+        let kept = Kept::of(&checked.report, &checked.validation);
+        Ok(Delivered { written, tally, ids, kept })
     };
     let delivered = batch::run(
         prepared.items(),
@@ -86,7 +85,6 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
                     reports.push(kept);
                     let findings = made.tally.findings();
                     tally += made.tally;
-                    found |= made.fails;
                     progress.count(Counted::Report { findings, unchanged: false });
                 }
                 Delivery::Made(Err(failure)) => {
@@ -102,10 +100,11 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
     progress.finish();
     delivered.with_context(|| target.clone())?;
     let between = between::all(&reports, &prepared.verdicts)?;
-    for Between { finding, .. } in &between {
+    for Between { finding, settles, .. } in &between {
         tally.add(finding);
-        found |= options.fail_on.includes(finding.severity);
+        settles.iter().for_each(|severity| tally.settle(*severity, Between::SETTLED));
     }
+    let found = tally.has(|severity| options.fail_on.includes(severity));
     refusals::unmet(&prepared.verdicts.unmet(), &options.input, lang);
     let nothing = tally.reports == 0;
     let told = !options.input.quiet;

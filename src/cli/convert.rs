@@ -279,7 +279,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     // Open files of the old dataset could keep the new one from its place.
     drop(memory);
     match writer.finish().with_context(|| target(options)) {
-        Ok(between) => add(&mut tally.findings, between),
+        Ok(all) => tally.findings = all.unwrap_or(tally.findings),
         Err(error) => return unwritten(error),
     }
     refusals::unmet(&prepared.verdicts.unmet(), &options.input, lang);

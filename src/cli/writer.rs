@@ -184,17 +184,17 @@ impl Writer {
         }
     }
 
-    /// Ends the writing; gives back how much was found between the reports of a dataset.
-    pub fn finish(self) -> io::Result<Counts> {
+    /// Ends the writing; gives back how much was found in all, of a dataset.
+    pub fn finish(self) -> io::Result<Option<Counts>> {
         match self {
             Writer::Lines(mut out) | Writer::Cells(mut out) => out.flush()?,
             Writer::Array { mut out, .. } => {
                 out.write_all(b"\n]\n")?;
                 out.flush()?;
             }
-            Writer::Folder(dataset) => return dataset.finish(),
+            Writer::Folder(dataset) => return dataset.finish().map(Some),
         }
-        Ok([0; 3])
+        Ok(None)
     }
 
     /// Gives up what was written into a folder.

@@ -1,10 +1,11 @@
 //! Findings between the reports of a run, made once all have passed by.
 
+use crate::form::TableKind;
 use crate::report::{Format, Identity, Report, Source};
 use crate::validate::id::Content;
 use crate::validate::series::packed::{Pack, Unpack};
 use crate::validate::series::{self, Brief, Summary};
-use crate::validate::{Finding, Verdicts};
+use crate::validate::{Finding, Severity, Validation, Verdicts};
 use std::io;
 
 /// What is kept of a report for comparison with others.
@@ -14,12 +15,23 @@ pub struct Kept {
     agency: Option<Box<str>>,
     year: Option<i32>,
     summary: Summary,
+    /// How grave it is that a table is missing, where that is reported, in the order of the tables.
+    missing: [Option<Severity>; 4],
 }
+
+/// The rule of a table that is missing, and that of one which another part of the report has.
+const MISSING: &str = "missing-table";
+const COMPLETED: &str = "completed-by";
 
 impl Kept {
     /// What is kept of this report.
-    pub fn of(report: &Report) -> Self {
+    pub fn of(report: &Report, validation: &Validation) -> Self {
+        let missing = TableKind::WITH_STATISTICS.map(|kind| {
+            let mut own = validation.findings.iter();
+            own.find(|f| f.rule == MISSING && f.table == Some(kind)).map(|f| f.severity)
+        });
         Kept {
+            missing,
             path: report.source.path.as_str().into(),
             agency: report.identity.agency.as_deref().map(Into::into),
             year: report.identity.year,
@@ -44,6 +56,9 @@ impl Kept {
         to.text(self.agency.as_deref().unwrap_or(""));
         to.optional(self.year.and_then(|year| u64::try_from(year).ok()));
         self.summary.pack(to);
+        for severity in self.missing {
+            to.small(severity.map_or(0, |severity| severity as u8 + 1));
+        }
     }
 
     /// Reads it.
@@ -52,7 +67,23 @@ impl Kept {
         let known = from.small()? == 1;
         let agency = Some(from.text()?.into()).filter(|_| known);
         let year = from.optional()?.map(i32::try_from).transpose().ok()?;
-        Some(Kept { path, agency, year, summary: Summary::unpack(from)? })
+        let summary = Summary::unpack(from)?;
+        let mut missing = [None; 4];
+        for severity in &mut missing {
+            let code = from.small()?;
+            *severity = [Severity::Info, Severity::Warning, Severity::Error]
+                .into_iter()
+                .find(|severity| *severity as u8 + 1 == code);
+        }
+        Some(Kept { path, agency, year, summary, missing })
+    }
+
+    /// How grave the finding of this report is that no longer counts, as another part of the report
+    /// has the table.
+    fn settled(&self, by: &Finding) -> Option<Severity> {
+        let kind = by.table.filter(|_| by.rule == COMPLETED)?;
+        let nth = TableKind::WITH_STATISTICS.iter().position(|k| *k == kind)?;
+        self.missing.get(nth).copied().flatten()
     }
 }
 
@@ -64,6 +95,13 @@ pub struct Between {
     pub report: Report,
     /// The finding.
     pub finding: Finding,
+    /// The `missing-table` of the same report that does not count beside it, by its severity.
+    pub settles: Option<Severity>,
+}
+
+impl Between {
+    /// The rule of what does not count beside such a finding.
+    pub const SETTLED: &str = MISSING;
 }
 
 /// Compares the reports of a run, whose briefs are given and whose rest `load` gives. `take` gets
@@ -81,8 +119,10 @@ pub fn findings(
         let mut settled = vec![finding];
         verdicts.apply_to(&mut settled);
         for finding in settled {
-            let Kept { path, agency, year, .. } = load(index)?;
-            take(Between { report: head(&path, agency.as_deref(), year), finding })?;
+            let kept = load(index)?;
+            let settles = kept.settled(&finding);
+            let report = head(&kept.path, kept.agency.as_deref(), kept.year);
+            take(Between { report, finding, settles })?;
         }
     }
     Ok(())

@@ -291,15 +291,14 @@ impl Dataset {
         self.skipped.write_all(&csv(self.settings, |sink| sink.row(&row))?)
     }
 
-    /// Ends the dataset and puts it in its place; gives back how much was found between its
-    /// reports.
+    /// Ends the dataset and puts it in its place; gives back how much was found in all.
     ///
     /// # Errors
     /// Whatever the files meet; the old dataset stands then.
     pub fn finish(mut self) -> io::Result<Counts> {
         self.log.flush()?;
         let mut waiting = Waiting::open(self.stage.path())?;
-        let between = self.compare(&mut waiting)?;
+        let (between, settled) = self.compare(&mut waiting)?;
         self.run.unmet = self.verdicts.unmet();
         let Dataset { stage, settings, gathered, mut log, key, mut run, .. } = self;
         let Dataset { json, cells, reports, findings, suspects, skipped, .. } = self;
@@ -339,9 +338,10 @@ impl Dataset {
         )?;
         part.write_all(b"\n")?;
         written.extend(part.finish()?);
-        for (sum, n) in run.counts.iter_mut().zip(between) {
-            *sum += n;
+        for ((sum, n), settled) in run.counts.iter_mut().zip(between).zip(settled) {
+            *sum = (*sum + n).saturating_sub(settled);
         }
+        let counts = run.counts;
         run.note_files(stage.path(), &written);
         if settings.alone {
             // There are no rows that another run could take over.
@@ -353,18 +353,21 @@ impl Dataset {
             std::fs::remove_file(stage.path().join(state::NAME))?;
         }
         stage.commit()?;
-        Ok(between)
+        Ok(counts)
     }
 
-    /// Compares the reports with one another.
-    fn compare(&mut self, waiting: &mut Waiting) -> io::Result<Counts> {
+    /// Compares the reports with one another: how much was found, and how much of what was found
+    /// before does not count beside it.
+    fn compare(&mut self, waiting: &mut Waiting) -> io::Result<(Counts, Counts)> {
         let mut briefs = Vec::new();
         waiting.each(|kept, _| briefs.push(kept.brief()))?;
-        let (settings, findings, mut counts) = (self.settings, &mut self.findings, [0; 3]);
+        let (settings, findings) = (self.settings, &mut self.findings);
+        let (mut counts, mut settled) = ([0; 3], [0; 3]);
         let gathered = &mut self.gathered;
         let load = |index| Ok(waiting.load(index)?.0);
         between::findings(&briefs, &self.verdicts, load, |between| {
             count(&mut counts, between.finding.severity);
+            between.settles.iter().for_each(|severity| count(&mut settled, *severity));
             if let Some(gathered) = gathered {
                 gathered.between(&between, settings.lang)?;
             }
@@ -372,7 +375,7 @@ impl Dataset {
                 rows::finding(&between.finding, &between.report, settings.lang, sink)
             })?)
         })?;
-        Ok(counts)
+        Ok((counts, settled))
     }
 
     /// Gives the dataset up; the old one stands.

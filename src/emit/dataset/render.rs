@@ -116,7 +116,7 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
         to_read: csv(settings, |sink| minute::to_read(report, sink))?,
         to_identify: csv(settings, |sink| minute::to_identify(report, sink))?,
         left: Left::of(report, validation),
-        kept: Kept::of(report),
+        kept: Kept::of(report, validation),
         problems: if settings.book { book::problems(checked, settings.lang)? } else { Vec::new() },
         marks: if settings.book { book::marks(checked, settings.lang) } else { Vec::new() },
     })

@@ -98,7 +98,7 @@ pub fn list(checked: &Checked, lang: Lang) -> Vec<Listed> {
 
 /// A finding between reports.
 pub fn between(between: &Between, lang: Lang) -> Option<Listed> {
-    let Between { report, finding } = between;
+    let Between { report, finding, .. } = between;
     let problem = Problem::of(&Cause::Other(finding), report, plain(lang));
     let row = Listed::of(&problem, &[finding]);
     (finding.severity > Severity::Info).then(|| alone(row, finding, report, lang))

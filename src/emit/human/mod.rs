@@ -116,7 +116,7 @@ pub fn between(found: &[Between], style: Style) -> String {
         let title = words(style.lang, "报告之间", "Between reports");
         out.push_str(&style.paint.on(Ink::Bold, title));
         out.push('\n');
-        for Between { report, finding } in told {
+        for Between { report, finding, .. } in told {
             Problem::between(finding, report, style).write(&mut out, style);
         }
         out.push('\n');

@@ -74,6 +74,19 @@ impl Tally {
         *self.rules.entry((Reverse(finding.severity), finding.rule)).or_default() += 1;
     }
 
+    /// Counts a finding no longer.
+    pub fn settle(&mut self, severity: Severity, rule: &'static str) {
+        if let Some(n) = self.rules.get_mut(&(Reverse(severity), rule)) {
+            *n = n.saturating_sub(1);
+        }
+        self.rules.retain(|_, n| *n > 0);
+    }
+
+    /// Whether a finding of such a severity was counted.
+    pub fn has(&self, is: impl Fn(Severity) -> bool) -> bool {
+        self.rules.keys().any(|(severity, _)| is(severity.0))
+    }
+
     /// The number of findings.
     pub fn findings(&self) -> u64 {
         self.rules.values().sum()

@@ -267,7 +267,9 @@ fn instead(rule: &str) -> (&'static str, &'static str) {
         "unit-converted" => ("读作", "read as "),
         "unit-unclear" => ("列名等为", "under "),
         "late" => ("期限为", "due by "),
-        "two-reports" | "year-by-carry" | "same-figures" | "amount-scale" => ("另见", "see "),
+        "two-reports" | "completed-by" | "year-by-carry" | "same-figures" | "amount-scale" => {
+            ("另见", "see ")
+        }
         "misprinted-label" => ("格式所载为", "the form has "),
         "missing-section" => ("", ""),
         "outdated-form" => ("该年度适用格式为", "the form of that year is "),

@@ -19,9 +19,10 @@ pub static COVERAGE: LazyLock<Vec<Field>> = LazyLock::new(|| {
         field(
             "status",
             Kind::OneOf(vec![PRESENT, MISSING, DOUBLED, UNSURE]),
-            "One input, none, or several. Every year of the run counts for every agency; for a body \
+            "One report, none, or several; what completes a report (a page's attachment) counts with \
+             it. Every year of the run counts for every agency; for a body \
              on the operator's list, those of its years. `unsure`: no input is known to be it, but some may be, see `unplaced`",
-            "状态：有一份、缺、有多份（以本次运行的年度范围计）；unsure：未见，但有输入可能即是，见 unplaced",
+            "状态：有一份（互补的来源，如网页与其附件，合为一份）、缺、有多份（以本次运行的年度范围计）；unsure：未见，但有输入可能即是，见 unplaced",
         )
         .required(),
         field("inputs", Kind::Count, "Inputs for this agency and year", "输入份数").required(),
@@ -35,7 +36,7 @@ pub static COVERAGE: LazyLock<Vec<Field>> = LazyLock::new(|| {
         field(
             "conflicts",
             Kind::Count,
-            "Figures on which the inputs differ; empty unless there are several",
+            "Figures on which the inputs differ; empty unless there are several reports",
             "各输入不一致的数值个数",
         ),
         field(
@@ -66,6 +67,8 @@ pub(super) struct Present {
     pub source: String,
     pub others: String,
     pub conflicts: u64,
+    /// Whether there is more than one report, not only what completes it.
+    pub is_doubled: bool,
 }
 
 /// Who is to report on which years.
@@ -116,7 +119,7 @@ impl Due<'_> {
                     ]
                 }
                 Some(this) => {
-                    let several = this.inputs > 1;
+                    let several = this.is_doubled;
                     [
                         Value::Name(if several { DOUBLED } else { PRESENT }),
                         Value::Count(this.inputs),

@@ -15,7 +15,7 @@ pub struct Doubt([u64; 8]);
 
 /// The columns of the counts.
 pub fn fields() -> Vec<Field> {
-    let of_it = "of the report in `source`";
+    let of_it = "of the report in `source` and what completes it";
     [
         ("relations_broken", "Relations that are broken, ", "不成立的勾稽关系数"),
         (
@@ -60,6 +60,15 @@ impl Doubt {
             count(|reading| reading == Reading::Dash),
             count(|reading| reading == Reading::Illegible),
         ])
+    }
+
+    /// Adds what speaks against a source that completes the report.
+    pub fn complete(&mut self, part: Self) {
+        for (n, theirs) in self.0.iter_mut().zip(part.0) {
+            *n += theirs;
+        }
+        let Doubt([.., year, _, _, _]) = self;
+        *year = (*year).min(1);
     }
 
     /// Whether something on the page speaks against the year.

@@ -136,6 +136,18 @@ impl Figures {
         self.values.iter().flatten().count()
     }
 
+    /// Takes over the tables of a source that completes it.
+    pub fn complete(&mut self, part: &Figures) {
+        for (form, theirs) in self.forms.iter_mut().zip(part.forms) {
+            *form = form.or(theirs);
+        }
+        for (value, theirs) in self.values.iter_mut().zip(&part.values) {
+            if *value == Err(Lack::NotThere) {
+                *value = *theirs;
+            }
+        }
+    }
+
     /// Leaves out every figure on which another version differs, and the whole of a table that is
     /// on another form there or differs much; says how many figures.
     pub fn reconcile(&mut self, other: &Figures, kept: &Figures) -> u64 {

@@ -1,8 +1,10 @@
 //! Which inputs are the same report, and which stand for the same agency and year.
 
+use crate::form::TableKind;
 use crate::parse::Whereabouts;
 use crate::report::Report;
 use crate::validate::series::packed::{Pack, Unpack, year};
+use crate::validate::series::{Parts, Tables};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::RangeInclusive;
@@ -55,6 +57,8 @@ pub struct Entry {
     early: bool,
     /// Fingerprints of where it was found: its folder, and its site if that is known.
     pub(super) found: (u32, Option<u32>),
+    /// Which tables it has.
+    tables: Tables,
 }
 
 fn fingerprint(text: &str) -> u32 {
@@ -98,6 +102,7 @@ impl Entry {
             early: (report.identity.published.zip(report.identity.year))
                 .is_some_and(|(published, year)| published.year < year),
             found: (fingerprint(&at.folder), at.site.as_deref().map(fingerprint)),
+            tables: Tables::of(TableKind::WITH_STATISTICS.map(|kind| report.table(kind).is_some())),
         }
     }
 
@@ -131,6 +136,7 @@ impl Entry {
         to.small(self.early.into());
         to.number(self.found.0.into());
         to.optional(self.found.1.map(u64::from));
+        self.tables.pack(to);
     }
 
     /// Reads it.
@@ -147,6 +153,7 @@ impl Entry {
                 u32::try_from(from.number()?).ok()?,
                 from.optional()?.map(u32::try_from).transpose().ok()?,
             ),
+            tables: Tables::unpack(from)?,
         })
     }
 }
@@ -170,6 +177,8 @@ pub(super) struct Group {
     pub kept: usize,
     /// The other inputs, in their order.
     pub others: Vec<usize>,
+    /// Those of them that complete it: none has a table that it or another of them has.
+    pub parts: Vec<usize>,
 }
 
 /// The years from the first to the last that anyone reported on, but for years that a report cannot
@@ -230,7 +239,13 @@ pub(super) fn groups(entries: &[Entry], keys: &Keys) -> (Vec<Group>, Vec<usize>)
         let most = others.iter().map(|order| known(*order)).max().unwrap_or(0);
         let Some(best) = others.iter().position(|order| known(*order) == most) else { continue };
         let kept = others.remove(best);
-        out.push(Group { agency: *agency, year: *year, kept, others });
+        let tables =
+            |order: usize| entries.get(order).map(|entry| entry.tables).unwrap_or_default();
+        let mut parts = Parts::default();
+        parts.take(kept, tables(kept));
+        let is_part = |order: &usize| parts.take(*order, tables(*order)).is_none();
+        let parts = others.iter().copied().filter(is_part).collect();
+        out.push(Group { agency: *agency, year: *year, kept, others, parts });
     }
     (out, left_out)
 }

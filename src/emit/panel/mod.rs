@@ -47,8 +47,9 @@ pub static PANEL: LazyLock<Vec<Field>> = LazyLock::new(|| {
         field(
             "others",
             Kind::Text,
-            "Other inputs for the same agency and year, separated by ` | `",
-            "同一机关同一年度的其他输入",
+            "Other inputs for the same agency and year, separated by ` | `: what completes the one in \
+             `source`, and further copies or versions",
+            "同一机关同一年度的其他输入：补全 source 的来源，以及其他副本或版本",
         ),
         field(
             "conflicts",
@@ -319,8 +320,13 @@ fn row<S: RowSink>(
     load: &mut impl FnMut(usize) -> io::Result<Left>,
     to: &mut Sinks<S>,
 ) -> io::Result<coverage::Present> {
-    let Left { source, agency, figures: kept, doubt, .. } = load(group.kept)?;
+    let Left { source, agency, figures: mut kept, mut doubt, .. } = load(group.kept)?;
     let content = |at: usize| entries.get(at).map(|entry| entry.content);
+    for part in &group.parts {
+        let part = load(*part)?;
+        kept.complete(&part.figures);
+        doubt.complete(part.doubt);
+    }
     let (mut figures, mut conflicts) = (kept.clone(), 0);
     let mut sources = Vec::new();
     // One that joins by its words and figures has no name of its own.
@@ -328,7 +334,7 @@ fn row<S: RowSink>(
     for other in &group.others {
         let Left { source, agency: theirs_agency, figures: theirs, .. } = load(*other)?;
         named = named.or(theirs_agency);
-        if content(*other) != content(group.kept) {
+        if content(*other) != content(group.kept) && !group.parts.contains(other) {
             conflicts += figures.reconcile(&theirs, &kept);
         }
         sources.push(source);
@@ -365,7 +371,8 @@ fn row<S: RowSink>(
     row.extend(body::values(Some(&agency), &told));
     to.panel.row(&row)?;
     let (year, inputs) = (group.year, 1 + sources.len() as u64);
-    Ok(coverage::Present { agency, year, inputs, source, others, conflicts })
+    let is_doubled = group.others.len() > group.parts.len();
+    Ok(coverage::Present { agency, year, inputs, source, others, conflicts, is_doubled })
 }
 
 #[cfg(test)]

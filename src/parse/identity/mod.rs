@@ -49,7 +49,7 @@ pub fn read(
     earliest: Option<(i32, &str)>,
     hints: &Hints,
 ) -> (Identity, Vec<Note>) {
-    let elsewhere = elsewhere(document);
+    let mut elsewhere = elsewhere(document);
     let has_body = outline.body < document.blocks.len();
     let sentence = who::sentence(outline);
     let announced = sentence.as_ref().filter(|(said, _)| !said.compiled);
@@ -57,6 +57,11 @@ pub fn read(
     let signed = outline.closing.agency.as_ref().map(|(name, _)| name.as_str());
     let known: Vec<&str> = announced.into_iter().chain(signed).collect();
     let (found, rivals) = candidates::best(outline, &elsewhere, has_body, &known);
+    // Tables without a sentence, as in a workbook, say whose they are nowhere but in the file's name.
+    let is_bare = !has_body && !outline.head.iter().any(|passage| passage.text.contains('。'));
+    if is_bare && found.is_none() && rivals.is_empty() && elsewhere.is_empty() {
+        elsewhere.extend(of_file(&source.path));
+    }
     let named = found.as_ref().map(|found| &found.title).or(elsewhere.first());
     let url = hints.url.clone().or_else(|| meta(document, ADDRESSES));
 
@@ -136,6 +141,13 @@ fn elsewhere(document: &Document) -> Vec<Title> {
         .chain(&document.title)
         .filter_map(|text| title::read(&document.repair.clean(text)))
         .collect()
+}
+
+/// The title that a file is called by, if it says both whose report it is and of which year.
+fn of_file(path: &str) -> Option<Title> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    title::read(stem).filter(|title| title.says() == 6)
 }
 
 fn meta(document: &Document, names: &[&str]) -> Option<String> {

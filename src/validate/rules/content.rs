@@ -254,6 +254,29 @@ pub(super) const REPORTS: &[Rule] = &[
         MEANING,
     ),
     rule(
+        "completed-by",
+        Info,
+        Group::Reports,
+        words(
+            "由另一来源补全",
+            "同一机关同一年度的两个来源没有相同的表格，合为一份报告：面板各表取自载有该表的来源，\
+             年度覆盖计为一份。另一来源载有的表格，不再按 missing-table 计入合计。",
+            "表格常以附件公布；网页与附件分开计算，会误作缺表或重复。",
+            "网页第三部分只写“详见附件”，附件工作簿载有该表。",
+        ),
+        words(
+            "Completed by another source",
+            "Two sources for one agency and year have no table in common and are one report: in the \
+             panel each table is that of the source which has it, and the coverage counts one report. \
+             A table that the other has is no longer counted as missing-table in the totals.",
+            "Tables are often published as an attachment; counted apart, a page and its attachment look \
+             incomplete or doubled.",
+            "Section three of a page only says \u{201c}see annex\u{201d}; the workbook beside it has the \
+             table.",
+        ),
+        MEANING,
+    ),
+    rule(
         "year-by-carry",
         Warning,
         Group::Reports,

@@ -1,41 +1,88 @@
-//! Reports that are there twice, and tables that are those of another report.
+//! Reports that are there twice or in parts, and tables that are those of another report.
 
-use super::{Brief, Summary, years};
+use super::{Brief, Parts, Summary, years};
 use crate::form::TableKind;
 use crate::validate::finding::{Finding, Severity};
 use std::collections::HashMap;
 use std::io;
 
-/// Several reports of one agency for one year: each but the first names the first. One that takes
-/// over what another carried forward is probably the next year's instead.
-pub(super) fn two_reports(
+/// The inputs of one agency and year: which of them together are its report, the first and what
+/// completes it. What completes is named to the part with most sections, the page of an attachment.
+/// Any other input names the part that has a table of it: both are the report. One that takes over
+/// what another carried forward is probably the next year's instead.
+pub(super) fn of_one_year(
     same: &[usize],
+    reports: &[Brief],
+    load: &mut impl FnMut(usize) -> io::Result<Summary>,
+    found: &mut Vec<(usize, Finding)>,
+) -> io::Result<Vec<usize>> {
+    let mut parts = Parts::default();
+    for index in same {
+        let Some(brief) = reports.get(*index) else { continue };
+        if let Some(twin) = parts.take(*index, brief.tables) {
+            two_reports(twin, *index, load, found)?;
+        }
+    }
+    let parts: Vec<usize> = parts.indices().collect();
+    let sections = |at: &usize| reports.get(*at).map_or(0, |brief| brief.sections);
+    // The first of equals.
+    let main = parts.iter().rev().max_by_key(|at| sections(at)).copied();
+    if let Some(main) = main {
+        for part in parts.iter().filter(|part| **part != main) {
+            complete(main, *part, load, found)?;
+        }
+    }
+    Ok(parts)
+}
+
+/// Two parts of a report: each names the other for the tables that it misses, or the first the
+/// second where neither misses one.
+fn complete(
+    main: usize,
+    part: usize,
     load: &mut impl FnMut(usize) -> io::Result<Summary>,
     found: &mut Vec<(usize, Finding)>,
 ) -> io::Result<()> {
-    let [first, rest @ ..] = same else { return Ok(()) };
-    if rest.is_empty() {
+    let (a, b) = (load(main)?, load(part)?);
+    let by = |other: &Summary| {
+        Finding::of("completed-by", Severity::Info).quoting("", other.label()).against(&other.path)
+    };
+    let before = found.len();
+    for (index, this, other) in [(main, &a, &b), (part, &b, &a)] {
+        for (nth, kind) in TableKind::WITH_STATISTICS.into_iter().enumerate() {
+            if this.missing.has(nth) && other.table(kind).is_some() {
+                found.push((index, by(other).in_table(kind)));
+            }
+        }
+    }
+    if found.len() == before {
+        found.push((main, by(&b)));
+    }
+    Ok(())
+}
+
+/// Two reports of one agency for one year: the later names the first.
+fn two_reports(
+    first: usize,
+    other: usize,
+    load: &mut impl FnMut(usize) -> io::Result<Summary>,
+    found: &mut Vec<(usize, Finding)>,
+) -> io::Result<()> {
+    let (a, b) = (load(first)?, load(other)?);
+    let differing = TableKind::WITH_STATISTICS
+        .into_iter()
+        .find(|kind| a.table(*kind).map(|t| t.print) != b.table(*kind).map(|t| t.print));
+    let next = [(other, &b, &a), (first, &a, &b)];
+    let next = next.into_iter().find(|(_, this, before)| years::continues(this, before));
+    if let Some((index, _, before)) = next.filter(|_| differing.is_some()) {
+        let finding = Finding::of("year-by-carry", Severity::Warning);
+        found.push((index, finding.quoting("", before.label())));
         return Ok(());
     }
-    let a = load(*first)?;
-    for other in rest {
-        let b = load(*other)?;
-        let differing = TableKind::WITH_STATISTICS
-            .into_iter()
-            .find(|kind| a.table(*kind).map(|t| t.print) != b.table(*kind).map(|t| t.print));
-        let next = [(*other, &b, &a), (*first, &a, &b)];
-        let next = next.into_iter().find(|(_, this, before)| years::continues(this, before));
-        if let Some((index, _, before)) = next.filter(|_| differing.is_some()) {
-            let finding = Finding::of("year-by-carry", Severity::Warning);
-            found.push((index, finding.quoting("", before.label())));
-            continue;
-        }
-        let severity = if differing.is_some() { Severity::Warning } else { Severity::Info };
-        let mut finding =
-            Finding::of("two-reports", severity).quoting("", a.label()).against(&a.path);
-        finding.table = differing;
-        found.push((*other, finding));
-    }
+    let severity = if differing.is_some() { Severity::Warning } else { Severity::Info };
+    let mut finding = Finding::of("two-reports", severity).quoting("", a.label()).against(&a.path);
+    finding.table = differing;
+    found.push((other, finding));
     Ok(())
 }
 

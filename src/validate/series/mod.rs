@@ -7,13 +7,16 @@
 mod amounts;
 mod copies;
 pub mod packed;
+mod parts;
 mod years;
+
+pub use parts::{Parts, Tables};
 
 use super::finding::Finding;
 use super::id::{self, Content};
 use super::{content, plan};
 use crate::form::{Form, TableKind};
-use crate::report::{Reading, Report, Table};
+use crate::report::{Note, NoteKind, Reading, Report, Table};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
@@ -30,6 +33,10 @@ pub struct Summary {
     beyond: bool,
     /// The digest that the ids of its findings are made of.
     content: Content,
+    /// Sections that it has.
+    sections: u8,
+    /// Tables whose heading it has and not they themselves.
+    missing: Tables,
     /// By [`TableKind::WITH_STATISTICS`].
     tables: [Option<TableSummary>; 4],
 }
@@ -58,6 +65,12 @@ impl Summary {
             year: identity.year,
             beyond: content::amounts::is_beyond(report),
             content: id::content(report),
+            sections: u8::try_from(report.sections.len()).unwrap_or(u8::MAX),
+            missing: Tables::of(TableKind::WITH_STATISTICS.map(|kind| {
+                let is_it =
+                    |note: &Note| (note.kind, note.table) == (NoteKind::MissingTable, Some(kind));
+                report.notes.iter().any(is_it)
+            })),
             tables: TableKind::WITH_STATISTICS
                 .map(|kind| report.table(kind).and_then(TableSummary::of)),
         }
@@ -144,6 +157,8 @@ pub struct Brief {
     year: Option<i32>,
     /// Of each table whose figures could not be the same by chance, their digest; else 0.
     prints: [u128; 4],
+    tables: Tables,
+    sections: u8,
 }
 
 impl Brief {
@@ -161,6 +176,8 @@ impl Brief {
             agency: if summary.agency.is_empty() { 0 } else { name_digest(&summary.agency) },
             year: summary.year,
             prints: summary.tables.each_ref().map(|table| telling(table).unwrap_or(0)),
+            tables: Tables::of(summary.tables.iter().map(Option::is_some)),
+            sections: summary.sections,
         }
     }
 }
@@ -206,16 +223,19 @@ pub fn check(
         }
         let mut firsts: Vec<(i32, usize, Summary)> = Vec::new();
         for (year, same) in &by_year {
-            copies::two_reports(same, &mut load, &mut found)?;
-            // Where one year has several reports, the first speaks for it.
-            if let Some(first) = same.first() {
-                firsts.push((*year, *first, load(*first)?));
+            // Where one year has several reports, the first speaks for it, with what completes it.
+            for part in copies::of_one_year(same, reports, &mut load, &mut found)? {
+                firsts.push((*year, part, load(part)?));
             }
         }
-        for pair in firsts.windows(2) {
-            let [(before_year, _, before), (year, index, this)] = pair else { continue };
-            if before_year.checked_add(1) == Some(*year) {
-                found.extend(years::compare(this, before).into_iter().map(|f| (*index, f)));
+        for of_years in firsts.chunk_by(|a, b| a.0 == b.0).collect::<Vec<_>>().windows(2) {
+            let [of_before, of_this] = of_years else { continue };
+            for (year, index, this) in *of_this {
+                // A table stands in one part of a year's report only.
+                let before =
+                    of_before.iter().filter(|(before, ..)| before.checked_add(1) == Some(*year));
+                let pairs = before.flat_map(|(.., before)| years::compare(this, before));
+                found.extend(pairs.map(|finding| (*index, finding)));
             }
         }
         amounts::compare(&firsts, &mut found);

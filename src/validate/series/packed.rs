@@ -1,6 +1,6 @@
 //! What is known of a report as bytes, for a file: lengths before texts, little-endian numbers.
 
-use super::{Summary, TableSummary};
+use super::{Summary, TableSummary, Tables};
 use crate::form;
 use rust_decimal::Decimal;
 
@@ -97,6 +97,8 @@ impl Summary {
         to.optional(year(self.year));
         to.small(u8::from(self.beyond));
         to.0.extend(self.content);
+        to.small(self.sections);
+        self.missing.pack(to);
         for table in &self.tables {
             let Some(table) = table else {
                 to.text("");
@@ -120,6 +122,8 @@ impl Summary {
         let year = from.optional()?.map(i32::try_from).transpose().ok()?;
         let beyond = from.small()? == 1;
         let content = from.array()?;
+        let sections = from.small()?;
+        let missing = Tables::unpack(from)?;
         let mut tables = [None, None, None, None];
         for table in &mut tables {
             let code = from.text()?;
@@ -138,6 +142,6 @@ impl Summary {
             }
             *table = Some(TableSummary { form, figures: figures.into(), known, print, telling });
         }
-        Some(Summary { path, agency, year, content, beyond, tables })
+        Some(Summary { path, agency, year, content, beyond, sections, missing, tables })
     }
 }
