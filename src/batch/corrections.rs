@@ -1,6 +1,6 @@
 //! The operator's figures for cells, from a CSV file.
 
-use super::inputs::name;
+use super::inputs::{Input, name};
 use super::operator;
 use crate::emit::amiss::Amiss;
 use crate::form::{self, Address, TableKind, Unit, cells};
@@ -10,6 +10,8 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The operator's figures, by the input they are for.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,10 @@ pub struct Corrections {
     by_path: HashMap<String, Vec<Correction>>,
     /// Those that name the input by its content alone.
     by_digest: HashMap<String, Vec<Correction>>,
+    /// Which of those contents an input turned out to have.
+    met: HashMap<String, Arc<AtomicBool>>,
+    /// The line of each.
+    lines: HashMap<Key, u64>,
 }
 
 /// What makes a row known: the input and the cell.
@@ -36,7 +42,6 @@ impl Corrections {
 
     fn parse(text: &str) -> Result<Self, Amiss> {
         let mut out = Corrections::default();
-        let mut seen: HashMap<Key, u64> = HashMap::new();
         let needed = ["table", "row", "column", "printed", "value"];
         let known = |headers: &[&str]| {
             let names_input = headers.iter().any(|name| ["path", "sha256"].contains(name));
@@ -53,13 +58,19 @@ impl Corrections {
             let value = figure(value, unit).map_err(on_line)?;
             let path = row.get("path").map(|path| name(Path::new(path)));
             let sha256 = row.get("sha256").unwrap_or_default().to_ascii_lowercase();
+            let is_digest = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
+            if !sha256.is_empty() && !is_digest {
+                let en = format!("{sha256} is not a SHA-256, which has 64 hexadecimal digits");
+                let zh = format!("{sha256} 不是 SHA-256：应为 64 位十六进制数");
+                return Err(on_line(Amiss::new(en, zh)));
+            }
             let key = path.clone().unwrap_or_else(|| sha256.clone());
             if key.is_empty() {
                 let zh = "path 和 sha256 都未填写，不知是哪个输入";
                 let en = "neither path nor sha256 says which input it is for";
                 return Err(on_line(Amiss::new(en, zh)));
             }
-            if let Some(line) = seen.insert((key.clone(), at), row.line) {
+            if let Some(line) = out.lines.insert((key.clone(), at), row.line) {
                 let en = format!("{at} of {key} stands in line {line} already");
                 let zh = format!("{key} 的 {at} 在第 {line} 行已经给出");
                 return Err(on_line(Amiss::new(en, zh)));
@@ -67,6 +78,9 @@ impl Corrections {
             let printed = code("printed").to_owned();
             let note = code("note").to_owned();
             let correction = Correction { at, printed, sha256, value, note };
+            if path.is_none() {
+                out.met.entry(key.clone()).or_default();
+            }
             let of_input = if path.is_some() { &mut out.by_path } else { &mut out.by_digest };
             of_input.entry(key).or_default().push(correction);
             Ok(())
@@ -85,7 +99,47 @@ impl Corrections {
             return &[];
         }
         let digest = crate::convert::hexadecimal(&Sha256::digest(bytes));
+        if let Some(met) = self.met.get(&digest) {
+            met.store(true, Ordering::Relaxed);
+        }
         self.by_digest.get(&digest).map_or(&[], Vec::as_slice)
+    }
+
+    /// Contents that no input has had.
+    pub fn unmet(&self) -> Vec<&str> {
+        let unmet = self.met.iter().filter(|(_, met)| !met.load(Ordering::Relaxed));
+        let mut all: Vec<_> = unmet.map(|(digest, _)| digest.as_str()).collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// Refuses a cell that is given by the path of an input and again by its content.
+    ///
+    /// # Errors
+    /// The two lines.
+    pub fn refuse_twice(&self, inputs: &[Input]) -> Result<(), Amiss> {
+        if self.by_digest.is_empty() {
+            return Ok(());
+        }
+        for input in inputs {
+            let (own, Some(path)) = (self.of_name(&input.name), &input.path) else { continue };
+            // Of an input that cannot be read, the run itself says so.
+            let Some(bytes) = (!own.is_empty()).then(|| std::fs::read(path).ok()).flatten() else {
+                continue;
+            };
+            let digest = crate::convert::hexadecimal(&Sha256::digest(&bytes));
+            for one in own {
+                let line = |key: &str| self.lines.get(&(key.to_owned(), one.at)).copied();
+                if let (Some(line), Some(other)) = (line(&input.name), line(&digest)) {
+                    let (first, second) = (line.min(other), line.max(other));
+                    let (at, name) = (one.at, &input.name);
+                    let en = format!("{at} of {name} stands in line {first} already");
+                    let zh = format!("{name} 的 {at} 在第 {first} 行已经给出");
+                    return Err(Amiss::new(en, zh).on_line(second));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// A digest of those that name their input by its content: which it is shows only when it has
@@ -116,10 +170,11 @@ fn cell(table: &str, row: &str, column: &str) -> Result<(Address, Unit), Amiss> 
 
 /// A figure as a person writes it.
 fn figure(text: &str, unit: Unit) -> Result<Decimal, Amiss> {
-    let value = text.parse::<Decimal>().ok().filter(|_| !text.contains('_'));
+    let value = text.parse::<Decimal>().ok();
+    let value = value.filter(|_| !text.contains(['_', 'e', 'E']));
     let value = value
         .ok_or_else(|| Amiss::new(format!("{text} is not a figure"), format!("{text} 不是数字")))?;
-    if !unit.is_money() && !value.fract().is_zero() {
+    if !unit.is_money() && (!value.fract().is_zero() || value.is_sign_negative()) {
         return Err(Amiss::new(format!("{text} is not a count"), format!("{text} 不是件数")));
     }
     Ok(value.normalize())
@@ -129,6 +184,7 @@ fn figure(text: &str, unit: Unit) -> Result<Decimal, Amiss> {
 mod tests {
     use super::*;
 
+    const DIGEST: &str = "ABABABABABABABABABABABABABABABABABABABABABABABABABABABABABABABAB";
     const HEAD: &str = "path,sha256,table,row,column,printed,value,note\n";
 
     fn said(rows: &str) -> String {
@@ -137,14 +193,34 @@ mod tests {
 
     #[test]
     fn a_row_is_for_an_input_by_its_path_or_its_content() {
-        let rows = "./a.html,,applications,new,total,1?,12,seen\n,AB,applications,new,total,,3,\n\
-                    b.html,,applications,new,total,x,,not yet\n";
+        let rows = format!(
+            "./a.html,,applications,new,total,1?,12,seen\n,{DIGEST},applications,new,total,,3,\n\
+             b.html,,applications,new,total,x,,not yet\n"
+        );
         let table = Corrections::parse(&format!("{HEAD}{rows}")).expect("read");
         let [one] = table.of_name("a.html") else { panic!("one row") };
         assert_eq!((one.value, one.printed.as_str(), one.note.as_str()), (12.into(), "1?", "seen"));
-        assert_eq!(table.by_digest["ab"].len(), 1);
+        assert_eq!(table.by_digest[&DIGEST.to_ascii_lowercase()].len(), 1);
         assert!(table.of_name("b.html").is_empty());
         assert_eq!(table.unused(["b.html"].into_iter()), ["a.html"]);
+    }
+
+    #[test]
+    fn a_cell_given_by_path_and_by_content_is_refused_with_both_lines() {
+        let dir = tempfile::tempdir().expect("dir");
+        let file = dir.path().join("a.html");
+        std::fs::write(&file, "a page").expect("written");
+        let digest = crate::convert::hexadecimal(&Sha256::digest("a page"));
+        let rows = format!(
+            "a.html,,applications,new,total,,1,\n,{digest},applications,new,total,,2,\n\
+             ,{DIGEST},applications,new,total,,3,\n"
+        );
+        let table = Corrections::parse(&format!("{HEAD}{rows}")).expect("read");
+        let input = Input { path: Some(file), name: "a.html".into(), archive: false };
+        let said = table.refuse_twice(&[input]).expect_err("refused").to_string();
+        assert_eq!(said, "line 3: applications.new.total of a.html stands in line 2 already");
+        assert_eq!(table.of_content(b"a page").len(), 1);
+        assert_eq!(table.unmet(), [DIGEST.to_ascii_lowercase()]);
     }
 
     #[test]
@@ -154,6 +230,11 @@ mod tests {
         assert!(said("a,,applications,new,totl,,1,\n").starts_with("line 2: no form has a cell"));
         assert_eq!(said("a,,applications,new,total,,1O,\n"), "line 2: 1O is not a figure");
         assert_eq!(said("a,,applications,new,total,,1.5,\n"), "line 2: 1.5 is not a count");
+        assert_eq!(said("a,,applications,new,total,,-1,\n"), "line 2: -1 is not a count");
+        assert_eq!(said("a,,applications,new,total,,1e3,\n"), "line 2: 1e3 is not a figure");
+        assert!(
+            said(",ab12,applications,new,total,,1,\n").starts_with("line 2: ab12 is not a SHA")
+        );
         assert!(said(",,applications,new,total,,1,\n").contains("neither path nor sha256"));
         let lacks = Corrections::parse("path,table,row,column,value\n").expect_err("refused");
         assert_eq!(lacks.to_string(), "it has no column named printed");

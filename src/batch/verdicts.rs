@@ -3,6 +3,7 @@
 use super::operator;
 use crate::emit::amiss::Amiss;
 use crate::validate::{Ruling, Verdict, Verdicts};
+use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
@@ -23,6 +24,7 @@ fn parse(text: &str) -> Result<Verdicts, Amiss> {
     let ruling = column("verdict").ok_or_else(|| Amiss::no_column("verdict"))?;
     let reason = column("reason");
     let mut verdicts = Verdicts::default();
+    let mut seen: HashMap<String, (u64, Ruling)> = HashMap::new();
     for record in reader.records() {
         let record = record?;
         let get = |at: usize| record.get(at).unwrap_or_default();
@@ -36,6 +38,14 @@ fn parse(text: &str) -> Result<Verdicts, Amiss> {
             let en = format!("{told} is neither confirmed nor dismissed");
             Amiss::new(en, format!("{told} 不是 confirmed 或 dismissed")).on_line(line)
         })?;
+        let id_of_it = get(id).to_owned();
+        if let Some((earlier, other)) = seen.insert(id_of_it, (line, ruling))
+            && other != ruling
+        {
+            let en = format!("{} has another verdict in line {earlier}", get(id));
+            let zh = format!("{} 在第 {earlier} 行的裁定与此不同", get(id));
+            return Err(Amiss::new(en, zh).on_line(line));
+        }
         let reason = reason.map(get).unwrap_or_default().to_owned();
         verdicts.insert(get(id), Verdict { ruling, reason });
     }
@@ -52,5 +62,8 @@ mod tests {
         assert_eq!(parse(text).expect("read").len(), 1);
         assert!(parse("id,verdict\na,maybe\n").is_err());
         assert!(parse("id\na\n").is_err());
+        let twice = parse("id,verdict\na,dismissed\na,dismissed\na,confirmed\n");
+        let said = twice.expect_err("refused").to_string();
+        assert_eq!(said, "line 4: a has another verdict in line 3");
     }
 }

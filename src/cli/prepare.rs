@@ -50,6 +50,12 @@ impl Prepared {
         let unwanted = Unwanted::new(&options.exclude).context("--exclude")?;
         let mut prepared = Self::without_inputs(options)?;
         let inputs = batch::collect(&given, besides, unwanted);
+        if let Some(file) = &options.corrections {
+            prepared
+                .corrections
+                .refuse_twice(&inputs.list)
+                .with_context(|| file.display().to_string())?;
+        }
         let names = || inputs.list.iter().map(|input| input.name.as_str());
         let unused = [
             (prepared.metadata.unused(names()), &options.metadata),
@@ -143,6 +149,17 @@ impl Prepared {
         };
         let corrections = self.corrections.of_name(id).to_vec();
         Options { hints, corrections, ..self.all.clone() }
+    }
+
+    /// Says which contents that corrections are for no input has had.
+    pub fn unmet_corrections(&self, options: &InputOptions) {
+        let (unmet, Some(file)) = (self.corrections.unmet(), &options.corrections) else { return };
+        let Some(first) = unmet.first() else { return };
+        let (file, n) = (file.display(), unmet.len());
+        say(&match options.lang() {
+            Lang::En => format!("{file}: {n} of its sha256 are of no input, such as {first}"),
+            Lang::Zh => format!("{file}：其中 {n} 个 sha256 不是任何输入的，如 {first}"),
+        });
     }
 
     /// The same, of the content that it turned out to have.
