@@ -273,6 +273,7 @@ fn instead(rule: &str) -> (&'static str, &'static str) {
         "misprinted-label" => ("格式所载为", "the form has "),
         "missing-section" => ("", ""),
         "outdated-form" => ("该年度适用格式为", "the form of that year is "),
+        "correction" => ("更正表称原文为", "the row says "),
         "operator" => ("使用者给出", "the operator gave "),
         "year-witnesses" => ("另处为", "against "),
         "unknown-year" => ("据落款推算为", "the signature suggests "),

@@ -84,8 +84,12 @@ pub fn settle(
                 values.any(|value| Some(value) != first)
             };
             if differ {
-                let all: Vec<&str> =
-                    tokens.iter().filter_map(|t| tape.get(t)).map(|t| t.printed).collect();
+                let mut all: Vec<&str> = Vec::new();
+                for token in tokens.iter().filter_map(|t| tape.get(t)) {
+                    if !all.contains(&token.printed) {
+                        all.push(token.printed);
+                    }
+                }
                 notes.push(
                     Note::new(NoteKind::Contradiction, Some(sheet.kind))
                         .quoting(all.join(" / "), "")
