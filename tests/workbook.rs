@@ -241,6 +241,10 @@ fn the_list_is_made_to_be_filtered_and_printed() {
     ] {
         assert!(xml.contains(due), "{due} is missing");
     }
+    for (at, name) in book.sheet_names().iter().enumerate() {
+        let fits = book.xml(at).contains("<pageSetUpPr fitToPage=\"1\"/>");
+        assert!(fits, "{name} is more than one page wide");
+    }
     let book = book.part("xl/workbook.xml");
     assert!(book.contains("_xlnm.Print_Titles") && book.contains("$1:$1"), "{book}");
 }

@@ -16,8 +16,6 @@ pub const ROWS: u32 = 1 << 20;
 const TEXT_LIMIT: usize = 32_767;
 /// Digits a figure keeps in a spreadsheet.
 const DIGITS: usize = 15;
-/// Columns of a sheet that still can be read when they are one page wide.
-const ONE_PAGE: usize = 20;
 /// Columns that stay in sight beside the others: agency and year.
 const STAY: u16 = 2;
 /// Height of a line, and of a row at most, in points.
@@ -262,11 +260,7 @@ impl<'b> Sheet<'b> {
         sheet.set_name(title)?;
         sheet.set_freeze_panes(heads, STAY.min(u16::try_from(columns.len()).unwrap_or(0)))?;
         sheet.set_landscape().set_paper_size(9).set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
-        if columns.len() <= ONE_PAGE {
-            sheet.set_print_fit_to_pages(1, 0);
-        } else {
-            sheet.set_repeat_columns(0, STAY - 1)?;
-        }
+        sheet.set_print_fit_to_pages(1, 0);
         sheet.set_repeat_rows(0, heads - 1)?;
         sheet.set_header("&L&A").set_footer("&R&P / &N");
         let lines = columns.iter().map(|column| column.lines(&column.head)).fold(1.0, f64::max);
