@@ -67,6 +67,52 @@ fn a_page_in_the_folder_that_is_checked_is_none_of_its_reports() {
     assert!(out == page, "the same on standard output");
 }
 
+#[test]
+fn what_the_run_reads_is_never_written_over() {
+    let dir = folder();
+    let input = fs::read(dir.path().join("=a.txt")).expect("the report");
+    fs::write(dir.path().join("m.csv"), "path,agency\n").expect("written");
+    fs::create_dir(dir.path().join("to")).expect("a folder");
+    let cases: [(&[&str], &str); 6] = [
+        (&["check", "=a.txt", "--out", "./=a.txt"], "the input =a.txt"),
+        (&["check", ".", "--out", "=a.txt"], "the input ./=a.txt"),
+        (
+            &["check", "=a.txt", "--metadata", "m.csv", "--out", "m.csv"],
+            "m.csv, given as --metadata",
+        ),
+        (&["convert", "=a.txt", "--out", "data", "--summary", "=a.txt"], "the input =a.txt"),
+        (
+            &["convert", "=a.txt", "--out", "to", "--summary", "to/cells.csv"],
+            "of the dataset in to",
+        ),
+        (&["convert", ".", "--metadata", "m.csv", "--summary", "./m.csv"], "given as --metadata"),
+    ];
+    for (arguments, lost) in cases {
+        let (code, out, said) = run(arguments, dir.path());
+        assert_eq!((code, out.as_str()), (3, ""), "{arguments:?}: {said}");
+        assert!(said.contains("would overwrite") && said.contains(lost), "{said}");
+        assert!(fs::read(dir.path().join("=a.txt")).expect("the report") == input);
+        assert!(!dir.path().join("data").exists() && !dir.path().join("to/cells.csv").exists());
+    }
+    assert_eq!(run(&["convert", "=a.txt", "--out", "data"], dir.path()).0, 0);
+    let kept = fs::read(dir.path().join("data/findings.csv")).expect("a table");
+    let (code, _, said) = run(&["check", "=a.txt", "--out", "data/findings.csv"], dir.path());
+    assert_eq!(code, 3, "{said}");
+    assert!(fs::read(dir.path().join("data/findings.csv")).expect("a table") == kept);
+}
+
+#[test]
+fn a_check_of_nothing_leaves_the_file_of_the_run_before() {
+    let dir = folder();
+    assert_eq!(run(&["check", "=a.txt", "--out", "said"], dir.path()).0, 1);
+    let before = fs::read(dir.path().join("said")).expect("the findings");
+    let (code, _, said) = run(&["check", "gone.txt", "--out", "said"], dir.path());
+    assert_eq!(code, 3, "{said}");
+    assert!(said.contains("said: left as it was: no report was checked"), "{said}");
+    assert!(fs::read(dir.path().join("said")).expect("the findings") == before);
+    assert_eq!(fs::read_dir(dir.path()).expect("a folder").count(), 2, "nothing else is left");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_cannot_be_written_ends_with_3() {

@@ -65,7 +65,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("smallvec", &["parse", "validate", "emit"], "short lists without an allocation"),
     ("strsim", &["cli"], "the rule that a misspelt name means"),
     ("tar", &["batch"], "tar archives of inputs"),
-    ("tempfile", &["emit"], "written aside, then renamed, or of use for a while only"),
+    ("tempfile", &["emit", "cli"], "written aside, then renamed, or of use for a while only"),
     ("terminal_size", &["cli"], "columns of a line"),
     ("unicode_normalization", &["text", "decode"], "tone marks of glosses"),
     ("unicode_width", &["text", "native", "document", "parse", "emit"], "columns of a text"),

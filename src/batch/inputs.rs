@@ -84,6 +84,17 @@ pub(super) fn is_archive(name: &str) -> bool {
     ARCHIVES.iter().any(|ending| name.ends_with(ending))
 }
 
+/// A file's own name in lower case.
+fn lower_name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
+}
+
+/// Whether a file name, in lower case, has an ending that a folder is searched for.
+fn is_read(name: &str) -> bool {
+    let ending = name.strip_suffix(".gz").unwrap_or(name).rsplit_once('.');
+    is_archive(name) || ending.is_some_and(|(_, ending)| EXTENSIONS.contains(&ending))
+}
+
 /// The name itself, or the first of `name (2)`, `name (3)` … that is not taken.
 fn free_name(name: String, mut is_taken: impl FnMut(&str) -> bool) -> String {
     if !is_taken(&name) {
@@ -110,6 +121,8 @@ pub struct Inputs {
     pub unreadable: Vec<(String, String)>,
     /// Names of the arguments that are not there or cannot be read.
     pub missing: Vec<String>,
+    /// The file being written, if it stands in a folder of the inputs and would be one of them.
+    pub written: Option<PathBuf>,
     /// What is passed over.
     unwanted: Unwanted,
     /// Where an input of a name stands in the list.
@@ -189,6 +202,8 @@ fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs) {
             if real == besides {
                 if is_folder {
                     walker.skip_current_dir();
+                } else if is_read(&lower_name(entry.path())) {
+                    inputs.written = Some(entry.into_path());
                 }
                 continue;
             }
@@ -211,11 +226,9 @@ fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs) {
         if is_folder {
             continue;
         }
-        let lower = entry.file_name().to_string_lossy().to_ascii_lowercase();
+        let lower = lower_name(entry.path());
         let archive = is_archive(&lower);
-        let ending = lower.strip_suffix(".gz").unwrap_or(&lower).rsplit_once('.');
-        let known = ending.is_some_and(|(_, ending)| EXTENSIONS.contains(&ending));
-        if !archive && !known {
+        if !is_read(&lower) {
             inputs.overlooked.push((name(entry.path()), "other-extension"));
         } else if !entry.file_type().is_file() {
             // A pipe or device would be waited for.

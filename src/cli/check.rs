@@ -2,16 +2,18 @@
 
 use super::args::{CheckFormat, CheckOptions, When};
 use super::findings::{self, As, Findings};
+use super::kept::{self, Kept};
 use super::output::{paint, say, width};
+use super::overwrite::Target;
 use super::passed::Passed;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::{self, sentence};
 use super::writer::Output;
-use super::{Outcome, kept, unwritten};
+use super::{Outcome, unwritten};
 use crate::batch::{self, Delivery, Failure, Origin};
 use crate::convert::{Refusal, convert};
-use crate::emit::between::{self, Between, Kept};
+use crate::emit::between::{self, Between};
 use crate::emit::human::{Paint, Style, Tally};
 use anyhow::{Context, Result};
 use std::io;
@@ -22,7 +24,7 @@ struct Delivered {
     written: io::Result<Output>,
     tally: Tally,
     ids: Vec<String>,
-    kept: Kept,
+    kept: between::Kept,
 }
 
 /// Runs the command.
@@ -31,6 +33,14 @@ pub fn run(options: &CheckOptions, color: When) -> Result<Outcome> {
     // A page that is written into the folder that is checked is not one of its reports.
     let to = options.out.as_deref().unwrap_or(Path::new("/dev/stdout"));
     let prepared = Prepared::new(&options.input, Some(to))?;
+    if let Some(file) = options.out.as_deref() {
+        let target = Target { option: "--out", file };
+        let inputs = prepared.inputs.list.iter().filter_map(|input| input.path.as_deref());
+        target
+            .refuse(inputs, &options.input, None, None)
+            .and_then(|()| target.refuse_member(prepared.inputs.written.as_ref()))
+            .or_else(|error| unwritten(error).map(drop))?;
+    }
     // What goes wrong from here on is that the findings cannot be written.
     answer(options, color, &prepared).or_else(unwritten)
 }
@@ -64,7 +74,7 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
         let ids = findings.iter().map(|finding| finding.id.to_string()).collect();
         let mut tally = Tally::of(&checked);
         tally.dismissed = dismissed;
-        let kept = Kept::of(&checked.report, &checked.validation);
+        let kept = between::Kept::of(&checked.report, &checked.validation);
         Ok(Delivered { written, tally, ids, kept })
     };
     let delivered = batch::run(
@@ -105,12 +115,13 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
         settles.iter().for_each(|severity| tally.settle(*severity, Between::SETTLED));
     }
     let found = tally.has(|severity| options.fail_on.includes(severity));
+    prepared.unmet_corrections(&options.input);
     refusals::unmet(&prepared.verdicts.unmet(), &options.input, lang);
     let nothing = tally.reports == 0;
     let told = !options.input.quiet;
     let in_words = options.format == CheckFormat::Human || options.statistics;
     let summary = if told && in_words { tally.summary(style) } else { String::new() };
-    out.finish(&between, &summary)?;
+    let written = out.finish(&between, &summary, nothing)?;
     if told && (!in_words || options.out.is_some()) {
         // Data on standard output stays data.
         let plain = Style { paint: Paint::Plain, width: usize::MAX, ..style };
@@ -122,5 +133,8 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
     if nothing && tally.skipped == 0 {
         say(&kept::nothing(&options.input.inputs, lang));
     }
-    Ok(Outcome { failed: nothing || tally.skipped > 0, found, unwritten: false })
+    if !written {
+        say(&kept::sentence(&target, &Kept::Unchecked, lang));
+    }
+    Ok(Outcome { failed: nothing || tally.skipped > 0, found, unwritten: !written })
 }

@@ -5,6 +5,7 @@ use super::describe::describe;
 use super::kept::{self, Kept};
 use super::memory::{Memory, hints_key};
 use super::output::say;
+use super::overwrite::Target;
 use super::passed::Passed;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
@@ -22,6 +23,7 @@ use crate::validate::{Severity, Verdicts};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::io;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Counts of a run.
@@ -105,9 +107,11 @@ fn failure(reason: &str, detail: String) -> Failure {
 /// Runs the command.
 pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     if options.input_format == InputFormat::Jsonl {
+        refuse_summary(options, options.input.inputs.iter().map(PathBuf::as_path))?;
         return super::lines::run(options);
     }
     let prepared = Prepared::new(&options.input, options.out.as_deref())?;
+    refuse_summary(options, prepared.inputs.list.iter().filter_map(|i| i.path.as_deref()))?;
     let settings = Settings {
         lang: options.input.data_lang(),
         excel: options.excel,
@@ -282,6 +286,10 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         Ok(all) => tally.findings = all.unwrap_or(tally.findings),
         Err(error) => return unwritten(error),
     }
+    if tally.unchanged == 0 {
+        // Inputs that have not changed were not read again: the run that read them has said it.
+        prepared.unmet_corrections(&options.input);
+    }
     refusals::unmet(&prepared.verdicts.unmet(), &options.input, lang);
     Ok(ended(&tally, options))
 }
@@ -292,6 +300,17 @@ pub(super) fn refused_corrections(checked: &Checked, lang: Lang) -> Vec<String> 
     let refused = findings.filter(|finding| finding.rule == CORRECTION);
     let path = &checked.report.source.path;
     refused.map(|finding| format!("{path}: {}", message(finding, &checked.report, lang))).collect()
+}
+
+/// Refuses to write the summary over what the run reads.
+fn refuse_summary<'a>(
+    options: &ConvertOptions,
+    inputs: impl Iterator<Item = &'a Path>,
+) -> Result<()> {
+    let Some(file) = options.summary.as_deref() else { return Ok(()) };
+    let target = Target { option: "--summary", file };
+    let (about, out) = (options.about.as_deref(), options.out.as_deref());
+    target.refuse(inputs, &options.input, about, out).or_else(|error| unwritten(error).map(drop))
 }
 
 /// Says what a run came to.

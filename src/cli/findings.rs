@@ -18,8 +18,10 @@ use crate::report::Report;
 use crate::validate::Finding;
 use crate::validate::id::Content;
 use anyhow::{Context, Result, bail};
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use tempfile::TempPath;
 
 /// What findings are written as.
 #[derive(Clone, Copy)]
@@ -97,6 +99,8 @@ impl As {
 pub struct Findings {
     to: As,
     out: Box<dyn Write + Send>,
+    /// Where `out` is until all is written, and the file that it then replaces.
+    aside: Option<(TempPath, PathBuf)>,
     /// What `out` is called.
     target: String,
     whole: Option<Single>,
@@ -140,9 +144,12 @@ pub fn refuse(options: &CheckOptions) -> Result<()> {
 impl Findings {
     /// Opens what the options name.
     pub fn open(options: &CheckOptions, to: As, prepared: &Prepared) -> Result<Self> {
+        let mut aside_of = None;
         let mut out: Box<dyn Write + Send> = match (&options.out, to) {
             (Some(file), _) => {
-                let made = File::create(file).with_context(|| file.display().to_string())?;
+                let made = aside(file).with_context(|| file.display().to_string())?;
+                let (made, path) = made;
+                aside_of = path;
                 Box::new(BufWriter::with_capacity(1 << 16, made))
             }
             (None, As::Nothing | As::Words(_)) => Box::new(painted()),
@@ -169,7 +176,7 @@ impl Findings {
             }
             As::Nothing | As::Words(_) | As::Lines(_) => {}
         }
-        Ok(Findings { to, out, target, whole, copies: Copies::default() })
+        Ok(Findings { to, out, aside: aside_of, target, whole, copies: Copies::default() })
     }
 
     /// Writes what was found in a report, made of the input of this name, whose findings have these
@@ -200,8 +207,9 @@ impl Findings {
         whole.overlook(name, why.refusal.code(), &why.detail)
     }
 
-    /// Ends with what was found between reports and a text for people.
-    pub fn finish(mut self, between: &[Between], summary: &str) -> Result<()> {
+    /// Ends with what was found between reports and a text for people. Where there was `nothing` to
+    /// check, a file that is there stays as it is. Whether all was written.
+    pub fn finish(mut self, between: &[Between], summary: &str, nothing: bool) -> Result<bool> {
         let mut end = || -> io::Result<()> {
             self.out.write_all(&self.to.between(between)?)?;
             if let (As::Whole(_, file), Some(whole)) = (self.to, self.whole.take()) {
@@ -210,13 +218,58 @@ impl Findings {
             self.out.write_all(summary.as_bytes())?;
             self.out.flush()
         };
-        end().context(self.target)
+        end().with_context(|| self.target.clone())?;
+        let Some((aside, file)) = self.aside else { return Ok(true) };
+        if nothing && file.exists() {
+            return Ok(false);
+        }
+        // Closed first: an open file cannot be renamed everywhere.
+        drop(self.out);
+        let rights = fs::metadata(&file).map(|known| known.permissions());
+        aside.persist(&file).map_err(|error| error.error).with_context(|| self.target.clone())?;
+        if let Ok(rights) = rights {
+            fs::set_permissions(&file, rights).context(self.target)?;
+        }
+        Ok(true)
     }
 
     /// What is written to, in words.
     pub fn target(&self) -> String {
         self.target.clone()
     }
+}
+
+/// A hidden file beside the one to be written, which it is to replace; a pipe or a device is written
+/// at once.
+fn aside(file: &Path) -> io::Result<(File, Option<(TempPath, PathBuf)>)> {
+    let real = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let is_at_once = file.starts_with("/dev") || fs::metadata(&real).is_ok_and(|m| !m.is_file());
+    if is_at_once {
+        return Ok((File::create(file)?, None));
+    }
+    if real.exists() {
+        // One that may not be written is not to be replaced either.
+        File::options().write(true).open(&real)?;
+    }
+    let folder = match real.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".").suffix(".gouji");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let made = match builder.tempfile_in(folder) {
+        Ok(made) => made,
+        // In a folder that takes no new file, one that is there may still be written.
+        Err(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::NotFound) => {
+            return Ok((File::create(file)?, None));
+        }
+        // Without the name of a file that nobody asked for.
+        Err(error) => return Err(error.kind().into()),
+    };
+    let (made, path) = made.into_parts();
+    Ok((made, Some((path, real))))
 }
 
 fn header(out: &mut impl Write, fields: &[Field], excel: bool) -> io::Result<()> {

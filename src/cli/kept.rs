@@ -7,12 +7,14 @@ use crate::emit::dataset::{Leaving, Unwritable};
 use std::io;
 use std::path::PathBuf;
 
-/// Why the dataset that stands in a folder is left as it is.
+/// Why the dataset that stands in a folder, or a file, is left as it is.
 pub enum Kept<'a> {
     /// These inputs were named and are not there.
     Missing(&'a [String]),
     /// No report was found.
     Nothing,
+    /// No report could be checked.
+    Unchecked,
     /// So many of its reports would leave it.
     Many(&'a Leaving),
 }
@@ -35,6 +37,8 @@ pub fn sentence(folder: &str, kept: &Kept<'_>, lang: Lang) -> String {
         (Kept::Nothing, Lang::Zh) => {
             "未找到任何报告；请检查输入是否齐全，确要清空数据集则加 --fresh".into()
         }
+        (Kept::Unchecked, Lang::En) => "no report was checked".into(),
+        (Kept::Unchecked, Lang::Zh) => "没有核对任何报告".into(),
         (Kept::Many(leaving), Lang::En) => format!(
             "{} of its {} reports would leave it ({}); see whether the inputs are all there, or let \
              --allow-removals take them out",

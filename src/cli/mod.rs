@@ -11,6 +11,7 @@ mod kept;
 mod lines;
 mod memory;
 mod output;
+mod overwrite;
 mod packaging;
 mod passed;
 mod prepare;

@@ -1,0 +1,116 @@
+//! What a run is never to write over: its own inputs, the operator's files, a dataset's files.
+
+use super::args::InputOptions;
+use crate::convert::{Options, Refusal, convert};
+use crate::emit::amiss::Amiss;
+use crate::emit::dataset;
+use anyhow::Result;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file that an option names to be written.
+#[derive(Clone, Copy)]
+pub struct Target<'a> {
+    /// The option.
+    pub option: &'static str,
+    /// The file it names.
+    pub file: &'a Path,
+}
+
+impl Target<'_> {
+    /// Refuses a file that is one of the inputs at these paths, one of the operator's, or belongs to
+    /// a dataset: the one in the folder `out` or another.
+    ///
+    /// # Errors
+    /// What would be lost.
+    pub fn refuse<'a>(
+        self,
+        inputs: impl Iterator<Item = &'a Path>,
+        options: &InputOptions,
+        about: Option<&Path>,
+        out: Option<&Path>,
+    ) -> Result<()> {
+        let real = fs::canonicalize(self.file).ok();
+        self.refuse_of_dataset(self.file, out)?;
+        // What is not there yet, a pipe and a device lose nothing.
+        let Some(real) = real.filter(|real| real.is_file()) else { return Ok(()) };
+        self.refuse_of_dataset(&real, out)?;
+        let given = [
+            ("--metadata", options.metadata.as_deref()),
+            ("--corrections", options.corrections.as_deref()),
+            ("--verdicts", options.verdicts.as_deref()),
+            ("--agencies", options.agencies.as_deref()),
+            ("--files-from", options.files_from.as_deref()),
+            ("--about", about),
+        ];
+        let is_it = |path: &Path| fs::canonicalize(path).is_ok_and(|path| path == real);
+        for (option, file) in given {
+            if let Some(file) = file.filter(|file| is_it(file)) {
+                let file = file.display();
+                return self.loses(
+                    &format!("{file}, given as {option}"),
+                    &format!("{option} 所给的 {file}"),
+                );
+            }
+        }
+        for input in inputs {
+            if is_it(input) {
+                return self.loses_input(input);
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a file that a folder of the inputs holds and that was left out of them for being
+    /// written. What an earlier run wrote there is none of the reports.
+    ///
+    /// # Errors
+    /// What would be lost.
+    pub fn refuse_member(self, member: Option<&PathBuf>) -> Result<()> {
+        let Some(member) = member else { return Ok(()) };
+        let Ok(bytes) = fs::read(member) else { return self.loses_input(member) };
+        match convert(&bytes, &member.to_string_lossy(), &Options::default()) {
+            Err(Refusal::Empty | Refusal::NotAReport) => Ok(()),
+            _ => self.loses_input(member),
+        }
+    }
+
+    fn loses_input(self, input: &Path) -> Result<()> {
+        let input = input.display();
+        self.loses(&format!("the input {input}"), &format!("输入文件 {input}"))
+    }
+
+    fn refuse_of_dataset(self, file: &Path, out: Option<&Path>) -> Result<()> {
+        let folder = match file.parent() {
+            Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+            Some(folder) => folder,
+            None => return Ok(()),
+        };
+        let is_owned =
+            file.file_name().and_then(|name| name.to_str()).is_some_and(dataset::is_owned);
+        let is_out = || {
+            out.is_some_and(|out| {
+                out == folder
+                    || fs::canonicalize(out).ok().is_some_and(|out| {
+                        fs::canonicalize(folder).is_ok_and(|folder| folder == out)
+                    })
+            })
+        };
+        if is_owned && (dataset::is_ours(folder) || is_out()) {
+            let folder = folder.display();
+            return self.loses(
+                &format!("a file of the dataset in {folder}"),
+                &format!("{folder} 中数据集的文件"),
+            );
+        }
+        Ok(())
+    }
+
+    fn loses(self, en: &str, zh: &str) -> Result<()> {
+        let Target { option, file } = self;
+        let file = file.display();
+        let en = format!("{option} {file} would overwrite {en}; name another file");
+        let zh = format!("{option} {file} 会覆盖{zh}；请指定其他文件");
+        Err(Amiss::new(en, zh).into())
+    }
+}
