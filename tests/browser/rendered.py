@@ -6,6 +6,7 @@ character is drawn if its place looks otherwise once it is not painted: text tha
 cut off, of no size or of the colour of its ground is not. Exit status 77 if there is no browser to ask.
 """
 
+import contextlib
 import json
 import shutil
 import socket
@@ -165,8 +166,11 @@ def main(pages, result):
     service = subprocess.Popen([driver, f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     found = [[] for _ in pages]
     try:
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        with (tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
+              contextlib.ExitStack() as ending):
             session = Session(port, browser, profile)
+            # Without this word the browser outlives its driver.
+            ending.callback(session.ask, "", None, "DELETE")
             wide, high = COLUMNS * WIDE + 20, ROWS * HIGH + 160
             session.ask("/window/rect", {"width": wide, "height": high})
             session.ask("/url", {"url": "data:text/html,<!doctype html><body>"})
