@@ -48,7 +48,12 @@ fn cells_exist(finding: &Finding, report: &Report) {
 fn side(table: &Table, cells: &[Address], changed: &BTreeMap<Address, Decimal>) -> (Decimal, bool) {
     let mut known = (Decimal::ZERO, true);
     for at in cells {
-        let read = table.at(*at).and_then(|cell| cell.reading.number());
+        let cell = table.at(*at);
+        // Copies of the older form lack rows, which then add nothing.
+        if cell.is_none() && table.kind == TableKind::Statistics {
+            continue;
+        }
+        let read = cell.and_then(|cell| cell.reading.number());
         match changed.get(at).copied().or(read).and_then(|n| known.0.checked_add(n)) {
             Some(sum) => known.0 = sum,
             None => known.1 = false,
