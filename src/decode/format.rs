@@ -14,10 +14,11 @@ const BLOCK: &[&str] =
 /// Web page or plain text.
 ///
 /// One element of a page or table makes a page, at any length. Paragraphs, divisions and line
-/// breaks do so too, unless the text lays its tables out with pipes: `本年新<br>制作数量 | 0 |` is
-/// Markdown. A `<` before anything but such a name is text (`<2019年度报告格式>`).
+/// breaks do so too, unless the text lays its tables out with pipes (`本年新<br>制作数量 | 0 |` is
+/// Markdown) or has many more lines than such elements: then the lines part what it holds, and a
+/// converter left the elements. A `<` before anything but such a name is text (`<2019年度报告格式>`).
 pub fn format(text: &str) -> Format {
-    let mut blocks = false;
+    let mut blocks = 0;
     for at in memchr_iter(b'<', text.as_bytes()) {
         let rest = text.get(at + 1..).unwrap_or_default();
         if starts_with(rest, "!doctype html") {
@@ -27,9 +28,9 @@ pub fn format(text: &str) -> Format {
         if PAGE.iter().any(|page| name.eq_ignore_ascii_case(page)) {
             return Format::Html;
         }
-        blocks = blocks || BLOCK.iter().any(|block| name.eq_ignore_ascii_case(block));
+        blocks += usize::from(BLOCK.iter().any(|block| name.eq_ignore_ascii_case(block)));
     }
-    if blocks && !piped(text) { Format::Html } else { Format::Text }
+    if blocks > 0 && !piped(text) && !lined(text, blocks) { Format::Html } else { Format::Text }
 }
 
 /// The name of the start or end tag whose `<` has just been read.
@@ -57,6 +58,15 @@ fn piped(text: &str) -> bool {
         (line.starts_with('|') || line.ends_with('|'))
             && memchr_iter(b'|', line.as_bytes()).nth(1).is_some()
     })
+}
+
+/// So many lines for each element make a text of lines.
+const LINES: usize = 8;
+
+/// Whether a text has many more lines than elements.
+fn lined(text: &str, elements: usize) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.take(LINES * elements).count() == LINES * elements
 }
 
 /// First bytes of formats that are not text.
@@ -123,6 +133,7 @@ mod tests {
             "7pt; \">桃江县人民政府 <tdx> <",
             "| 本年新<br>制作数量 | 0 |\n|---|---|",
             "<pre>",
+            "一\n规章\n0\n0\n0\n<br>\n行政许可\n23\n行政处罚\n6",
         ] {
             assert_eq!(format(text), Format::Text, "{text}");
         }

@@ -13,6 +13,8 @@ pub enum MoneyUnit {
     ThousandYuan,
     /// 万元.
     TenThousandYuan,
+    /// 十万元.
+    HundredThousandYuan,
     /// 百万元.
     MillionYuan,
     /// 千万元.
@@ -23,11 +25,12 @@ pub enum MoneyUnit {
 
 impl MoneyUnit {
     /// Every unit, the smallest first.
-    pub const ALL: [MoneyUnit; 7] = [
+    pub const ALL: [MoneyUnit; 8] = [
         MoneyUnit::Yuan,
         MoneyUnit::HundredYuan,
         MoneyUnit::ThousandYuan,
         MoneyUnit::TenThousandYuan,
+        MoneyUnit::HundredThousandYuan,
         MoneyUnit::MillionYuan,
         MoneyUnit::TenMillionYuan,
         MoneyUnit::HundredMillionYuan,
@@ -40,6 +43,7 @@ impl MoneyUnit {
             MoneyUnit::HundredYuan => "100_yuan",
             MoneyUnit::ThousandYuan => "1k_yuan",
             MoneyUnit::TenThousandYuan => "10k_yuan",
+            MoneyUnit::HundredThousandYuan => "100k_yuan",
             MoneyUnit::MillionYuan => "1m_yuan",
             MoneyUnit::TenMillionYuan => "10m_yuan",
             MoneyUnit::HundredMillionYuan => "100m_yuan",
@@ -53,6 +57,7 @@ impl MoneyUnit {
             MoneyUnit::HundredYuan => "百元",
             MoneyUnit::ThousandYuan => "千元",
             MoneyUnit::TenThousandYuan => "万元",
+            MoneyUnit::HundredThousandYuan => "十万元",
             MoneyUnit::MillionYuan => "百万元",
             MoneyUnit::TenMillionYuan => "千万元",
             MoneyUnit::HundredMillionYuan => "亿元",
@@ -66,6 +71,7 @@ impl MoneyUnit {
             MoneyUnit::HundredYuan => 2,
             MoneyUnit::ThousandYuan => 3,
             MoneyUnit::TenThousandYuan => 4,
+            MoneyUnit::HundredThousandYuan => 5,
             MoneyUnit::MillionYuan => 6,
             MoneyUnit::TenMillionYuan => 7,
             MoneyUnit::HundredMillionYuan => 8,

@@ -19,7 +19,7 @@ use compact_str::CompactString;
 pub use odd::read_odd_figure;
 use rust_decimal::Decimal;
 use words::{
-    COUNTERS, CURRENCIES, INEXACT_AFTER, INEXACT_BEFORE, INEXACT_INSIDE, MONEY, NONE_WORDS,
+    COUNTERS, CURRENCIES, INEXACT_AFTER, INEXACT_BEFORE, INEXACT_INSIDE, LESS, MONEY, NONE_WORDS,
     NOT_A_NUMBER, SIGNS, begins_words, is_in_no_tail,
 };
 
@@ -48,7 +48,7 @@ impl Figure {
 /// * Blank: nothing but spaces and invisible characters. Dash: only strokes (`/`, `-`, `——`, `_`,
 ///   `\`), or 无, 不适用.
 /// * Illegible: masked digits, two numbers, bad grouping, inexact figures (约44, 3万), leading
-///   zeros (two cells run together), numbers beyond 28 digits.
+///   zeros (two cells run together), more digits than any count or amount has.
 pub fn read_figure(text: &str) -> Option<Figure> {
     // Nearly every cell is a short run of digits, many of them with a counter.
     let bare = text.trim_ascii();
@@ -305,7 +305,9 @@ fn remark(t: &str) -> Tail {
     if !inner.contains(|c: char| c.is_alphabetic()) {
         return Tail::Inexact; // `22(16)`: which of the two?
     }
-    match INEXACT_INSIDE.iter().any(|word| inner.contains(word)) {
+    // `3（减少）` may be a 3 or a -3.
+    let is_signed = LESS.iter().any(|word| inner.trim().starts_with(word));
+    match is_signed || INEXACT_INSIDE.iter().any(|word| inner.contains(word)) {
         true => Tail::Inexact,
         false => Tail::Clear,
     }

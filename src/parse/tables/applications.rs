@@ -181,7 +181,7 @@ fn lay_copy(
             })
         })
         .collect();
-    let laid = lay(tape, &row_runs, head_is_packed(&head, tape));
+    let laid = lay(tape, row_runs, head_is_packed(&head, tape));
     let first = runs.first().map_or(0, |run| head_start(scan, run));
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(sheet, first..last);
@@ -223,9 +223,14 @@ fn lay_copy(
             Laid::Values(tokens) => laying.hits.extend(hits(tokens)),
             Laid::Unreadable(found) => {
                 let label = p.printed.to_string();
-                let cells = runs.get(p.run).map(|run| &run.cells);
-                let together = cells.and_then(|cells| together(tape, cells, columns.len()));
-                laying.unreadable.push(Unread { slots: slots.collect(), found, label, together });
+                let cells = runs.get(p.run).map_or(0..0, |run| run.cells.clone());
+                laying.unreadable.push(Unread {
+                    slots: slots.collect(),
+                    found,
+                    label,
+                    together: together(tape, &cells, columns.len()),
+                    cells,
+                });
             }
             Laid::Ambiguous(a, b) => {
                 laying.ambiguous.push(vec![hits(a).collect(), hits(b).collect()])

@@ -59,6 +59,7 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, seco
             found: 1,
             label: printed.to_owned(),
             together: None,
+            cells: 0..0,
         });
     }
     if cut_figure {
@@ -70,7 +71,13 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, seco
         by_position.retain(|slot| !lost.contains(slot));
         lost.append(&mut by_position);
         let label = printed.to_owned();
-        laying.unreadable.push(Unread { slots: lost.clone(), found: 1, label, together: None });
+        laying.unreadable.push(Unread {
+            slots: lost.clone(),
+            found: 1,
+            label,
+            together: None,
+            cells: 0..0,
+        });
     }
     laying.notes.push(
         Note::new(NoteKind::Truncated, Some(sheet.kind))
@@ -95,7 +102,7 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
     let rows_refused = !rows.is_empty();
     for (row, slots) in rows {
         let (found, label) = (slots.len(), row.to_owned());
-        laying.unreadable.push(Unread { slots, found, label, together: None });
+        laying.unreadable.push(Unread { slots, found, label, together: None, cells: 0..0 });
     }
     let short = laying.hits.is_empty() && !laying.unreadable.is_empty();
     if !rows_refused && !short {

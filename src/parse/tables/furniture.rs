@@ -12,26 +12,40 @@ fn dash(c: char) -> bool {
 /// Fewer dashes may be a cell that says that there is nothing.
 const RULE: usize = 4;
 
-/// Whether a line says nothing wherever it stands: a space that became a `?`, or a rule.
+/// Whether a line says nothing wherever it stands: a space that became a `?`, a rule, or an element
+/// that a converter left of a page.
 pub fn is_idle(text: &str) -> bool {
     let is_rule = |c: char| dash(c) || matches!(c, '=' | '─' | '━');
-    let Some(first) = text.chars().next().filter(|c| *c == '?' || is_rule(*c)) else {
+    let is_lost = |c: char| matches!(c, '?' | '？');
+    let Some(first) = text.chars().next().filter(|c| is_lost(*c) || is_rule(*c) || *c == '<')
+    else {
         return false;
     };
+    if first == '<' {
+        return is_break(text);
+    }
     let mut chars = text.chars().filter(|c| !is_space(*c));
     let length = chars.clone().count();
-    chars.all(|c| c == first) && (first == '?' || length >= RULE)
+    chars.all(|c| c == first) && (is_lost(first) || length >= RULE)
 }
 
-/// The tokens without the lines behind rows that are none of their cells.
+/// `<br>`, `<br/>`, `<hr>`.
+fn is_break(text: &str) -> bool {
+    let inner = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    let name = inner.map(|inner| inner.trim_end_matches('/').trim());
+    name.is_some_and(|name| name.eq_ignore_ascii_case("br") || name.eq_ignore_ascii_case("hr"))
+}
+
+/// The tokens without the lines beside rows that are none of their cells.
 pub fn without_furniture(mut tokens: Vec<Token>) -> Vec<Token> {
     let is_it = |at: &usize| {
-        let before = tokens.get(..*at).unwrap_or_default();
-        tokens.get(*at).is_some_and(|token| is_behind_row(before, token))
+        let (before, rest) = tokens.split_at_checked(*at).unwrap_or_default();
+        rest.split_first().is_some_and(|(token, behind)| is_beside_row(before, token, behind))
     };
     if let Some(first) = (0..tokens.len()).find(is_it) {
-        for token in tokens.split_off(first) {
-            if !is_behind_row(&tokens, &token) {
+        let mut behind = tokens.split_off(first).into_iter();
+        while let Some(token) = behind.next() {
+            if !is_beside_row(&tokens, &token, behind.as_slice()) {
                 tokens.push(token);
             }
         }
@@ -40,17 +54,35 @@ pub fn without_furniture(mut tokens: Vec<Token>) -> Vec<Token> {
 }
 
 /// Whether a line of a text whose rows are lines of several cells is none of their cells: a bare
-/// page number, or dashes. A cell that lost its mark is the only one missing from its row's line.
-fn is_behind_row(tokens: &[Token], token: &Token) -> bool {
-    let [.., a, b] = tokens else { return false };
+/// page number, or marks without a digit. A cell that lost its mark is the only one missing from its
+/// row's line.
+fn is_beside_row(before: &[Token], token: &Token, behind: &[Token]) -> bool {
+    if token.cut != Cut::Line || token.figure().is_none() {
+        return false;
+    }
+    // Where spaces part cells, so do they words: only figures beside each other are a row.
+    let is_row = |a: &Token, b: &Token| {
+        let is_figures = || a.figure().is_some() && b.figure().is_some();
+        let is_marked = matches!(b.cut, Cut::Pipe | Cut::Tab);
+        a.row == b.row && (is_marked || (b.cut == Cut::Space && is_figures()))
+    };
+    let follows = matches!(before, [.., a, b] if is_row(a, b));
+    let leads = || matches!(behind, [a, b, ..] if is_row(a, b) && a.figure().is_some());
+    // A pipe closes its row. Where tabs part the cells, the last of a row may be the one missing.
+    let ends = before.last().is_some_and(|last| last.cut == Cut::Pipe);
     let is_number =
         || token.printed.len() <= 3 && token.printed.bytes().all(|b| b.is_ascii_digit());
-    let says_nothing = || match token.figure().map(|figure| figure.reading) {
-        Some(Reading::Number(_)) => is_number(),
+    if is_sign(token) { follows || leads() } else { follows && ends && is_number() }
+}
+
+/// Whether a token is marks without a digit: a dash, or what hides a figure or begins a line of a
+/// list.
+pub fn is_sign(token: &Token) -> bool {
+    match token.figure().map(|figure| figure.reading) {
         Some(Reading::Dash | Reading::Blank) => true,
+        Some(Reading::Illegible) => !token.printed.contains(char::is_alphanumeric),
         _ => false,
-    };
-    token.cut == Cut::Line && b.cut == Cut::Pipe && a.row == b.row && says_nothing()
+    }
 }
 
 /// The words on a line behind or before a framed page number whose line end is gone: `- 3 -` and the

@@ -6,7 +6,7 @@
 
 use super::spaced::{ByColumns, bears_out, is_crowded, may_be_others, on_one_line};
 use super::tape::{Cut, Token};
-use super::wrapped::unless_it_goes_on;
+use super::wrapped::{unless_it_goes_on, without_foot};
 use smallvec::{SmallVec, smallvec};
 use std::ops::Range;
 
@@ -241,7 +241,11 @@ fn without_empty_line<'c, 't>(cells: &'c [Token<'t>]) -> Option<&'c [Token<'t>]>
 
 /// Decides for all rows of a table. A head whose merged cells leave nothing before its columns says
 /// that rows do the same.
-pub fn lay(tape: &[Token], rows: &[RowRun], head_is_packed: bool) -> Vec<Laid> {
+pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool) -> Vec<Laid> {
+    for row in &mut rows {
+        row.cells = without_foot(tape, row);
+    }
+    let rows = &*rows;
     let shapes: Vec<Shape> = rows.iter().map(|row| Shape::of(tape, row)).collect();
     let by_columns = ByColumns::of(tape, rows);
     // A text whose lines were trimmed lost its empty last cells: believed only where other empty

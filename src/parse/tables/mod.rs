@@ -73,6 +73,8 @@ pub(crate) struct Unread {
     pub label: String,
     /// The token that prints all its figures without a gap.
     pub together: Option<usize>,
+    /// The tokens of its cells, whose prints are kept aside.
+    pub cells: Range<usize>,
 }
 
 /// A cell that the form does not have.

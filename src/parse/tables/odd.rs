@@ -16,6 +16,9 @@ use std::ops::Range;
 /// Longer words explain something.
 const LONGEST: usize = 12;
 
+/// Longer words alone on their line may be the label of a row that the form does not have.
+const SHORT: usize = 6;
+
 /// So many tokens at most are one row's line; a line of more is a page's.
 const LINE: usize = 24;
 
@@ -27,9 +30,7 @@ pub fn settle(tape: &mut [Token], scan: &Scan, repair: &Repair) -> bool {
     let is_foreign = |mark: &&Mark| {
         matches!(mark.says, Says::Foreign)
             && mark.tokens.len() == 1
-            && tape
-                .get(mark.tokens.start)
-                .is_some_and(|t| matches!(t.cut, Cut::Grid | Cut::Pipe) && may_be_odd(t))
+            && tape.get(mark.tokens.start).is_some_and(|t| t.cut.keeps_blanks() && may_be_odd(t))
     };
     let look = Look { tape, scan };
     let odd: Vec<(usize, Figure)> = scan
@@ -69,6 +70,9 @@ impl Look<'_, '_> {
         let begin = self.tape.partition_point(|t| t.row < token.row);
         let end = begin + self.tape.get(begin..)?.partition_point(|t| t.row == token.row);
         let in_grid = token.cut == Cut::Grid;
+        // Where each cell is a line, the words over the first say whose they are.
+        let is_line = token.cut == Cut::Pipe && end - begin == 1;
+        let (begin, end) = if is_line { self.lines_around(at)? } else { (begin, end) };
         if end - begin > if in_grid { WIDEST } else { LINE } {
             return None;
         }
@@ -87,9 +91,9 @@ impl Look<'_, '_> {
             self.column_over(token, begin, table).and_then(unit_of)
         } else {
             let first = named.map_or(begin, |mark| mark.tokens.end);
-            self.unit_on_line(first..end, at, label)
+            self.unit_on_line(first..end, at, named)
         };
-        if unit.is_none() && !is_between {
+        if unit.is_none() && (is_line || !is_between) {
             return None;
         }
         let counts =
@@ -99,19 +103,36 @@ impl Look<'_, '_> {
         Some((at, figure.unwrap_or(Figure::bare(Reading::Illegible))))
     }
 
+    /// The words over the lines of cells around a cell, and the end of those lines; `None` for words
+    /// that may be a label.
+    fn lines_around(&self, at: usize) -> Option<(usize, usize)> {
+        let is_short = |t: &Token| t.key().is_none_or(|key| key.chars().count() <= SHORT);
+        let own = self.tape.get(at).filter(|token| is_short(token))?;
+        let is_known = |mark: &&Mark| !matches!(mark.says, Says::Foreign);
+        let over = self.marks(at.saturating_sub(LINE)..at).iter().rev().find(is_known)?;
+        let behind = self.tape.get(at..)?.iter().take(LINE);
+        let known = self.marks(at..at + LINE).iter().find(is_known).map(|mark| mark.tokens.start);
+        let cells = behind.take_while(|t| t.cut == own.cut && is_short(t)).count();
+        let begin = if over.names_row() { over.tokens.start } else { over.tokens.end };
+        Some((begin, known.map_or(at + cells, |known| known.min(at + cells))))
+    }
+
     /// The unit of a cell on a line of cells that are as many as the row has columns.
-    fn unit_on_line(&self, cells: Range<usize>, at: usize, label: Option<&Label>) -> Option<Unit> {
+    fn unit_on_line(&self, cells: Range<usize>, at: usize, named: Option<&Mark>) -> Option<Unit> {
         let filled = self.tape.get(cells.clone())?.iter().rposition(|t| !t.is_empty())? + 1;
         let units = |sheet: &'static Sheet, slots: Range<Slot>| {
             let unit = sheet.cells.get(slots.start + (at - cells.start)).map(|cell| cell.unit);
             unit.filter(|_| slots.len() == filled)
         };
-        let Some(label) = label else {
+        let Some(mark) = named else {
             let sheet = sheet(FORMS.last()?, TableKind::Proceedings)?;
             return units(sheet, 0..sheet.cells.len());
         };
-        let sheet = sheet(label.form, label.table)?;
-        units(sheet, sheet.slots(sheet.rows.get(label.row?)?))
+        // A row of several forms need not have as many columns in each.
+        mark.labels().iter().filter(|label| label.role == Role::Row).find_map(|label| {
+            let sheet = sheet(label.form, label.table)?;
+            units(sheet, sheet.slots(sheet.rows.get(label.row?)?))
+        })
     }
 
     /// The marks of some tokens.

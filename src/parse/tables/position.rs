@@ -233,13 +233,10 @@ impl Look<'_, '_> {
         let leaves = self.overs(Role::Column, columns);
         let heads = self.overs(Role::ColumnGroup, &headings);
         let figures = |t: &usize| tape.get(*t).is_some_and(|t| t.figure().is_some());
-        let first = laying
-            .hits
-            .iter()
-            .chain(laying.ambiguous.iter().flatten().flatten())
-            .filter_map(|hit| hit.token)
-            .chain(laying.tokens.clone().find(figures))
-            .min()?;
+        // Figures before those that were read are none of the row's: the numbers of the columns.
+        let hits = laying.hits.iter().chain(laying.ambiguous.iter().flatten().flatten());
+        let first = hits.filter_map(|hit| hit.token).min();
+        let first = first.or_else(|| laying.tokens.clone().find(figures))?;
         let row = tape.get(first)?.row;
         // Rows are numbered along the tape.
         let begin = tape.partition_point(|t| t.row < row);

@@ -1,5 +1,8 @@
 //! The proceedings table: one line of fifteen figures under a head of three lines.
 
+mod rows;
+
+use super::furniture::is_sign;
 use super::labels::{LABELS, Role};
 use super::scan::{Mark, Run, Scan};
 use super::sheet::{FormRow, Sheet, Slot, sheet};
@@ -10,6 +13,7 @@ use super::{Hit, Laying, Unread, lay};
 use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
 use crate::text::fold::fold;
+use rows::{rows, sums_hold};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -27,12 +31,16 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
     let n = sheet.cells.len();
     let mut found: Option<Laying> = None;
     let mut scattered = false;
-    for (nth, run) in scan.runs.iter().enumerate() {
+    let runs = scan.runs.iter().enumerate();
+    let has_head = |run: &Run| {
         let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
-        let run = &Run { marks: run.marks.clone(), cells: filled(tape, scan, nth) };
-        if run.cells.is_empty() || evidence(tape, marks, block) < 0.6 {
-            continue;
-        }
+        !run.cells.is_empty() && evidence(tape, marks, block) >= 0.6
+    };
+    let rows =
+        runs.filter(|(_, run)| has_head(run)).flat_map(|(nth, _)| rows(tape, scan, nth, sheet));
+    let rows: Vec<Run> = rows.collect();
+    for run in &rows {
+        let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
         let figures = |run: &Run| {
             tape.get(run.cells.clone()).unwrap_or(&[]).iter().filter(|t| !t.is_empty()).count()
         };
@@ -78,7 +86,7 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         let choices = if in_words && is_glued(tape, marks, columns) {
             Vec::new()
         } else {
-            choices(tape, run.cells.clone(), n, opens_rows(tape, marks))
+            choices(tape, run.cells.clone(), sheet, opens_rows(tape, marks))
         };
         let hits = |slots: &[Slot], start: usize| -> Vec<Hit> {
             let hit = |(slot, token): (&Slot, usize)| {
@@ -88,6 +96,11 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
             };
             slots.iter().zip(start..).map(hit).collect()
         };
+        // What stands in the figures' place and is not a row of them.
+        if choices.is_empty() && rows.len() > 1 && figures(run) != n {
+            let note = Note::new(NoteKind::Unlisted, Some(KIND)).quoting(words.clone(), "");
+            laying.notes.push(note.at(tape.get(run.cells.start).map(|t| t.place)));
+        }
         let ways = choices.iter().flat_map(|start| all.iter().map(|slots| hits(slots, *start)));
         let mut ways: Vec<Vec<Hit>> = ways.collect();
         match ways.len() {
@@ -98,6 +111,7 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
                     found: figures(run),
                     label,
                     together: together(tape, &run.cells, n),
+                    cells: run.cells.clone(),
                 });
             }
             1 => laying.hits = ways.remove(0),
@@ -119,23 +133,11 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
                 found: n,
                 label: String::new(),
                 together: None,
+                cells: 0..0,
             });
         }
     }
     found
-}
-
-/// The cells behind a head: an empty row between it and the row of figures is none of it.
-fn filled(tape: &[Token], scan: &Scan, nth: usize) -> Range<usize> {
-    let is_empty =
-        |cells: &Range<usize>| tape.get(cells.clone()).unwrap_or(&[]).iter().all(Token::is_empty);
-    let own = scan.runs.get(nth).map_or(0..0, |run| run.cells.clone());
-    let behind = scan.runs.get(nth + 1..).unwrap_or(&[]);
-    let mut others = behind.iter().take_while(|run| run.marks.is_empty()).map(|run| &run.cells);
-    match others.find(|cells| !is_empty(cells)) {
-        Some(cells) if is_empty(&own) && !own.is_empty() => cells.clone(),
-        _ => own,
-    }
 }
 
 /// The label of a row as the head prints it, over its columns; nothing where other words are stuck
@@ -249,10 +251,11 @@ fn stand_over(tape: &[Token], marks: &[Mark], cells: Range<usize>) -> Option<boo
     Some(words.all(over))
 }
 
-/// Where the `n` values of the line may begin. The head's last line leaves empty cells behind
+/// Where the values of the line may begin. The head's last line leaves empty cells behind
 /// before them, and spacer rows may follow. `opened` tells that a pipe alone on its line opens the
 /// rows of the head.
-fn choices(tape: &[Token], cells: Range<usize>, n: usize, opened: bool) -> Vec<usize> {
+fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, opened: bool) -> Vec<usize> {
+    let n = sheet.cells.len();
     let run = tape.get(cells.clone()).unwrap_or(&[]);
     let Some(first) = run.iter().position(|t| !t.is_empty()) else {
         // Nothing but empty cells: whichever they are, they say the same.
@@ -266,7 +269,8 @@ fn choices(tape: &[Token], cells: Range<usize>, n: usize, opened: bool) -> Vec<u
     let filled = end - first == n && run[first..end].iter().all(|t| !t.is_empty());
     // A cell behind that ends otherwise is the line's own, having lost its mark, or goes on with one.
     let next = tape.get(cells.end).filter(|next| next.key().is_none());
-    let next = next.filter(|next| !stands_apart(tape, &cells, next));
+    let next = next.filter(|next| !stands_apart(tape, &cells, next) && !is_sign(next));
+    let next = next.filter(|_| !sums_hold(tape, cells.clone(), sheet));
     let parts = |(last, next): (&Token, &Token)| last.cut != Cut::Grid && last.cut != next.cut;
     if !(filled && keeps) && run.last().zip(next).is_some_and(parts) {
         return Vec::new();

@@ -169,6 +169,11 @@ fn read_mark(tape: &[Token], i: usize) -> Mark {
     let words = tape[i..].iter().take(MOST_WORDS).map_while(Token::words);
     for (n, Words { key, node: known, .. }) in words.enumerate() {
         let known = known.filter(|_| n == 0);
+        // A cell of signs alone (`√`) is not part of the label before it.
+        let is_cell = || tape.get(i + n).is_some_and(|t| t.cut.keeps_blanks());
+        if n > 0 && key.is_empty() && is_cell() {
+            break;
+        }
         let Some(next) = known.or_else(|| LABELS.step(node, key)) else { break };
         node = next;
         depth += key.chars().count();

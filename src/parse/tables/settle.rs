@@ -65,6 +65,7 @@ pub fn settle(
     let mut cells = Vec::with_capacity(sheet.cells.len());
     let mut seconds = Vec::with_capacity(sheet.cells.len());
     let mut contradicted: BTreeSet<usize> = BTreeSet::new();
+    let mut taken: BTreeSet<usize> = laying.strays.iter().map(|stray| stray.token).collect();
     let mut notes = std::mem::take(&mut tally.notes);
     let unlabelled: Arc<str> = Arc::from("");
     for (slot, of) in sheet.cells.iter().enumerate() {
@@ -74,7 +75,10 @@ pub fn settle(
         let tokens = tally.tokens(slot);
         let by_position = second.get(slot);
         let refused = tally.is_refused(slot);
-        let token = tokens.first().or(by_position);
+        taken.extend(tokens.iter().chain(by_position));
+        // Of several printings, one that prints something.
+        let is_filled = |at: &usize| tape.get(*at).is_some_and(|t| !t.is_empty());
+        let token = tokens.iter().find(is_filled).or_else(|| tokens.first()).or(by_position);
         if let Some((at, token)) = token.and_then(|t| Some((t, tape.get(t)?))) {
             cell.place = Some(token.place);
             cell.printed.push_str(token.printed);
@@ -124,21 +128,18 @@ pub fn settle(
     let mut unlisted: Vec<Unlisted> =
         laying.strays.into_iter().filter_map(|stray| kept_aside(tape, stray)).collect();
     unread::note_unlisted(&mut notes, sheet.kind, &unlisted);
+    // So is what a row prints whose cells cannot be told apart, but not as numbers.
+    for unread in &laying.unreadable {
+        let own = unread.cells.clone().filter(|at| !taken.contains(at));
+        unlisted.extend(own.filter_map(|token| illegible(tape, &unread.label, "", token)));
+    }
     // Figures printed for one cell more than once are all kept, under the words they stand by, and
     // none as a number: nothing says which of them is the cell's.
     if !contradicted.is_empty() {
         for (slot, cell) in cells.iter().enumerate() {
             let own = tally.tokens(slot).iter().filter(|t| contradicted.contains(t));
-            unlisted.extend(own.filter_map(|token| {
-                let stray = Stray {
-                    row: None,
-                    column: None,
-                    row_label: cell.label.to_string(),
-                    column_label: sheet.column_label(slot).to_owned(),
-                    token,
-                };
-                Some(Unlisted { reading: Reading::Illegible, ..kept_aside(tape, stray)? })
-            }));
+            let column = sheet.column_label(slot);
+            unlisted.extend(own.filter_map(|token| illegible(tape, &cell.label, column, token)));
         }
     }
     let second = (!second.is_empty()).then_some(seconds);
@@ -159,6 +160,14 @@ fn kept_aside(tape: &[Token], stray: Stray) -> Option<Unlisted> {
         printed: token.printed.to_owned(),
         place: Some(token.place),
     })
+}
+
+/// A printed cell of which nothing says whose it is; `None` where nothing is printed.
+fn illegible(tape: &[Token], row: &str, column: &str, token: usize) -> Option<Unlisted> {
+    tape.get(token).filter(|token| !token.is_empty())?;
+    let (row_label, column_label) = (row.to_owned(), column.to_owned());
+    let stray = Stray { row: None, column: None, row_label, column_label, token };
+    Some(Unlisted { reading: Reading::Illegible, ..kept_aside(tape, stray)? })
 }
 
 fn illegible_kind(token: &Token) -> NoteKind {

@@ -123,10 +123,13 @@ pub fn is_pipes(text: &str) -> bool {
     text.chars().all(|c| PIPES.contains(&c) || is_space(c))
 }
 
-/// A label whose cells are all empty. A single tab at the end of a line is a slip.
-pub fn ends_in_tabs(text: &str) -> bool {
-    let end = text.trim_start().trim_end_matches([' ', '\r', '\u{c}']);
-    end.ends_with("\t\t") && end.contains(is_han)
+/// A label whose cells are all empty, or a figure in one of several columns. A single tab at the end of
+/// a line is a slip, as is one before words.
+pub fn is_tabbed(text: &str) -> bool {
+    let line = text.trim_matches([' ', '\r', '\u{c}']);
+    let is_figure = !line.contains(is_han) && line.contains(char::is_numeric);
+    line.ends_with("\t\t") && line.contains(is_han)
+        || is_figure && (line.ends_with("\t\t") || line.starts_with('\t'))
 }
 
 /// `├───┼───┤`, `+---+---+`: a line of a drawn box.
@@ -135,6 +138,14 @@ pub fn is_border(text: &str) -> bool {
     text.chars().any(is_drawn)
         && text.chars().all(|c| is_drawn(c) || PIPES.contains(&c) || is_space(c))
         || ascii && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ' '))
+}
+
+/// `**3**`: the words of a cell that Markdown prints bold. What stands between single stars may be
+/// masked.
+pub fn unemphasised(text: &str) -> &str {
+    let within = |mark: &str| text.strip_prefix(mark)?.strip_suffix(mark);
+    let inner = ["***", "**", "___", "__"].into_iter().find_map(within).map(str::trim);
+    inner.filter(|inner| !inner.is_empty() && !inner.contains(['*', '_'])).unwrap_or(text)
 }
 
 /// `| --- | :-: |`: the rule under a Markdown header.

@@ -208,7 +208,7 @@ impl<'a> Writer<'a> {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
-        } else if signs.tabs && (trimmed.contains('\t') || ends_in_tabs(text)) {
+        } else if signs.tabs && (trimmed.contains('\t') || is_tabbed(text)) {
             let body = text.trim_matches([' ', '\r', '\u{c}']);
             for (cell, piece) in (0u32..).zip(body.split('\t').take(MOST + 1)) {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
@@ -331,7 +331,8 @@ impl<'a> Writer<'a> {
 
     fn token(&mut self, block: usize, text: &'a str, cut: Cut, (x, w): (u32, u32), place: Place) {
         let printed = trim(text);
-        let kind = self.kind(printed);
+        let bare = if cut == Cut::Pipe { unemphasised(printed) } else { printed };
+        let kind = self.kind(bare);
         self.push(block, printed, kind, cut, (x, w), place);
     }
 

@@ -116,6 +116,14 @@ fn amount(cell: &Cell, own: Amount, printed: &str, next: Option<&Token>, over: &
     }
 }
 
+/// Whether words say of an amount what its unit is: `注：收费金额单位为元`.
+fn is_note_on_money(key: &str) -> bool {
+    ["收费", "金额", "经费"].iter().any(|word| key.contains(word))
+        && ["单位为", "单位是", "单位均为", "以元为单位", "以万元为单位"]
+            .iter()
+            .any(|word| key.contains(word))
+}
+
 /// Whether a text says a figure whose digits are all there.
 fn has_digits(printed: &str) -> bool {
     const HAN: &str = "零〇一二三四五六七八九十百千两";
@@ -162,6 +170,13 @@ impl Over {
         for token in caption.filter(|t| near.iter().all(|own| !std::ptr::eq(*own, *t))) {
             over.add(token, "单位");
         }
+        // A note right behind the table's last figure.
+        let behind = tape.get(at + 1..).unwrap_or_default().iter();
+        let notes =
+            behind.skip_while(|t| t.is_empty()).take_while(|t| t.figure().is_none()).take(2);
+        for token in notes.filter(|t| t.key().is_some_and(is_note_on_money)) {
+            over.add(token, "单位");
+        }
         over
     }
 
@@ -180,7 +195,11 @@ impl Over {
         if key.chars().count() > LABEL {
             return;
         }
-        let said = stated(key);
+        // The sign of a currency is none of the key's.
+        let said = match stated(key) {
+            Stated::Nothing => stated(token.printed),
+            said => said,
+        };
         if said != Stated::Nothing {
             self.said = self.said.and(said);
             let space = if self.words.is_empty() { "" } else { " " };

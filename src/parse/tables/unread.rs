@@ -29,7 +29,7 @@ pub fn note_rows(
     }
     let unread = open.clone();
     let is = |flags: &[bool], slot: Slot| flags.get(slot).copied().unwrap_or(false);
-    for Unread { slots, found, label, together } in unreadable {
+    for Unread { slots, found, label, together, .. } in unreadable {
         let of: Vec<Slot> = slots.iter().copied().filter(|slot| is(&unread, *slot)).collect();
         if !of.is_empty() {
             for slot in &of {

@@ -1,6 +1,7 @@
 //! Figures that stand without words on the line behind a row of a text: a page's number, or what
 //! narrow cells wrapped, so that the row does not show its figures whole (787 over 9).
 
+use super::furniture::is_sign;
 use super::lay::{Laid, RowRun};
 use super::position::WIDEST;
 use super::settle::reading_of;
@@ -49,7 +50,12 @@ pub fn unless_it_goes_on(tape: &[Token], row: &RowRun, laid: Laid) -> Laid {
 fn may_go_on(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
     let mut behind = loose_figures(tape, row.cells.end).iter().filter(|t| !t.is_empty());
     let Some(first) = behind.next() else { return false };
-    if stands_apart(tape, &row.cells, first) {
+    // Nothing but digits goes on. Nor does a row of tabs, all whose cells are there, on a line without
+    // one, nor a figure that has its row for itself.
+    let is_whole = row.cells.len() == row.n && cells.iter().all(Option::is_some);
+    let is_tabbed = || row.cells.clone().all(|at| tape.get(at).is_some_and(|t| t.cut == Cut::Tab));
+    let has_room = first.cut == Cut::Line && is_whole && (row.n == 1 || is_tabbed());
+    if stands_apart(tape, &row.cells, first) || has_room || is_sign(first) {
         return false;
     }
     // A fraction goes on behind any figure, as do several figures behind several.
@@ -62,6 +68,22 @@ fn may_go_on(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
     let is_kept = cells.iter().all(is_zero)
         || (row.adds_up && !cells.last().is_some_and(is_zero) && bears_out(tape, row, cells));
     !(is_digits && is_kept)
+}
+
+/// The cells of a row of `n` without the one line more behind them that none of them goes on with:
+/// the foot of a page, where their own line has them all; behind a table's last row, marks without a digit
+/// where each cell is a line and none of them is such marks.
+pub fn without_foot(tape: &[Token], row: &RowRun) -> Range<usize> {
+    let (cells, n) = (row.cells.clone(), row.n);
+    let Some((foot, own)) = tape.get(cells.clone()).and_then(<[Token]>::split_last) else {
+        return cells;
+    };
+    let line = own.first().map(|t| t.row);
+    let on_one_line = || own.iter().all(|t| t.cut == Cut::Space && Some(t.row) == line);
+    let are_lines = || own.iter().all(|t| t.cut == Cut::Line && !is_sign(t));
+    let is_foot = on_one_line() || (row.last && is_sign(foot) && are_lines());
+    let has_foot = foot.cut == Cut::Line && own.len() == n && is_foot;
+    if has_foot { cells.start..cells.end - 1 } else { cells }
 }
 
 /// Whether a token stands further behind a row's cells than their line behind what is before it: the

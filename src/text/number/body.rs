@@ -22,6 +22,10 @@ pub fn is_date(body: &str) -> bool {
     matches!(widths, [Some(4), Some(1 | 2), Some(1 | 2), None])
 }
 
+/// Digits before the point, and behind it. More of them are cells run together: nothing that a report
+/// counts has as many, nor an amount in yuan.
+const LONGEST: usize = 12;
+
 /// The value of a body that is one number and nothing else.
 pub fn digits(body: &str) -> Option<Decimal> {
     let (whole, fraction) = match body.split_once('.') {
@@ -32,6 +36,9 @@ pub fn digits(body: &str) -> Option<Decimal> {
         return None;
     }
     let mut number = ungroup(whole)?;
+    if number.len() > LONGEST || fraction.is_some_and(|f| f.len() > LONGEST) {
+        return None;
+    }
     if number.len() > 1 && number.starts_with('0') && number.bytes().any(|b| b != b'0') {
         return None;
     }
@@ -42,9 +49,6 @@ pub fn digits(body: &str) -> Option<Decimal> {
         let number = number.to_mut();
         number.push('.');
         number.push_str(fraction);
-    }
-    if number.len() > 30 {
-        return None;
     }
     Decimal::from_str_exact(&number).ok()
 }

@@ -33,6 +33,7 @@ pub fn amount(t: &str) -> Amount {
     let rest = bare.unwrap_or(rest).trim();
     let symbol = rest.strip_prefix('¥');
     let rest = symbol.unwrap_or(rest);
+    let has_currency = bare.or(symbol).is_some();
     let (body, remark) = match rest.find(['(', '[', '【', '〔', '﹙']) {
         Some(at) => rest.split_at(at),
         None => (rest, ""),
@@ -40,7 +41,7 @@ pub fn amount(t: &str) -> Amount {
     let body = body.trim().trim_end_matches(['整', '正', '。']).trim_end_matches("人民币");
     let Some(said) = parts(body) else { return Amount::Unclear };
     let said = match said {
-        Amount::Bare if symbol.is_some() => Amount::Currency,
+        Amount::Bare if has_currency => Amount::Currency,
         other => other,
     };
     match with_remark(said, body, remark) {
@@ -152,10 +153,10 @@ impl Stated {
     }
 }
 
-/// The unit that words name: `本年收费金额（单位：万元）`, `（元）`, `单位：万`.
+/// The unit that words name: `本年收费金额（单位：万元）`, `（元）`, `单位：万`, `（￥）`.
 pub fn stated(words: &str) -> Stated {
     if !words.contains(['元', '圆', '圓', '万', '萬', '亿', '億']) {
-        return Stated::Nothing;
+        return of_sign(words);
     }
     let letters: Vec<char> = words.chars().filter(|c| c.is_alphanumeric()).collect();
     let mut said = Stated::Nothing;
@@ -185,6 +186,8 @@ pub fn stated(words: &str) -> Stated {
             return Stated::Several;
         }
         let prefixes = [
+            ("十万", 5),
+            ("十萬", 5),
             ("百万", 6),
             ("百萬", 6),
             ("千万", 7),
@@ -200,6 +203,30 @@ pub fn stated(words: &str) -> Stated {
         said = said.and(of_power(power.map_or(0, |(_, power)| *power)));
     }
     said
+}
+
+/// What words without a word for money name as their unit, in brackets at their end or behind 单位:
+/// the sign or the code of the currency, which is its yuan; other letters (`（K）`) are some unit.
+fn of_sign(words: &str) -> Stated {
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | ')' | '）' | ']' | '】');
+    let words = words.trim_end_matches(is_edge);
+    let said = match words.rsplit_once("单位") {
+        Some((_, said)) => said,
+        None => words.rsplit_once(['(', '（', '[', '【']).map_or("", |(_, said)| said),
+    };
+    let said = said.trim_matches(is_edge);
+    match said.strip_suffix("人民币").unwrap_or(said) {
+        "￥" | "¥" => of_power(0),
+        code if CURRENCIES.iter().any(|word| word.eq_ignore_ascii_case(code)) => of_power(0),
+        "千" => of_power(3),
+        "百" => of_power(2),
+        other
+            if !other.is_empty() && other.chars().all(|c| c.is_ascii_alphabetic() || c == '$') =>
+        {
+            Stated::Several
+        }
+        _ => Stated::Nothing,
+    }
 }
 
 fn of_power(power: i32) -> Stated {
@@ -265,7 +292,9 @@ mod tests {
             assert_eq!(of(text), Amount::Unclear, "{text}");
         }
         assert_eq!(of("450.95"), Amount::Bare);
-        assert_eq!(of("￥450.95"), Amount::Currency);
+        for text in ["￥450.95", "CNY450.95", "RMB 450.95", "人民币450.95"] {
+            assert_eq!(of(text), Amount::Currency, "{text}");
+        }
         assert_eq!(of("12件"), Amount::Counted);
         assert_eq!(of("12 项"), Amount::Counted);
     }
@@ -283,6 +312,14 @@ mod tests {
             ("单位：万", unit(MoneyUnit::TenThousandYuan)),
             ("（亿元）", unit(MoneyUnit::HundredMillionYuan)),
             ("（百元）", unit(MoneyUnit::HundredYuan)),
+            ("本年收费金额（单位：十万元）", unit(MoneyUnit::HundredThousandYuan)),
+            ("本年收费金额（￥）", unit(MoneyUnit::Yuan)),
+            ("本年收费金额(RMB)", unit(MoneyUnit::Yuan)),
+            ("单位：千", unit(MoneyUnit::ThousandYuan)),
+            ("本年收费金额（单位：K）", Stated::Several),
+            ("（单位：USD）", Stated::Several),
+            ("单位：件", Stated::Nothing),
+            ("填报单位：水务局", Stated::Nothing),
             ("（人民币元）", unit(MoneyUnit::Yuan)),
             ("本年收费金额", Stated::Nothing),
             ("（万元/元）", Stated::Several),

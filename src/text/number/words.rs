@@ -11,6 +11,8 @@ pub const CURRENCIES: &[&str] = &[RENMINBI, "RMB", "CNY", "rmb"];
 /// Units of money as printed after a figure, by the power of ten that they are of a yuan, longest
 /// first. Where a figure counts things, those without 元 only make it inexact.
 pub const MONEY: &[(&str, i32)] = &[
+    ("十万元", 5),
+    ("十萬元", 5),
     ("百万元", 6),
     ("百萬元", 6),
     ("千万元", 7),
@@ -44,6 +46,9 @@ pub const NO_MONEY: &[&str] = &["多元", "单元", "單元", "公元", "元素"
 
 /// Words in brackets that make the figure before them inexact or take it back.
 pub const INEXACT_INSIDE: &[&str] = &["约", "左右", "更正", "应为", "改为", "预计", "以上"];
+
+/// How words begin that take away what stands before them: `3（减少）`.
+pub const LESS: &[&str] = &["减", "減", "降", "下降", "负", "負"];
 
 /// Words that count things, longest first. `人次` must be tried before `次`.
 pub const COUNTERS: &[&str] = &[

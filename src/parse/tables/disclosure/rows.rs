@@ -32,7 +32,7 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
             Some(RowRun { cells: run.cells.clone(), n, gap: 0, labels: 1, last, adds_up: false })
         })
         .collect();
-    let laid = lay(tape, &row_runs, false);
+    let laid = lay(tape, row_runs, false);
     let loose = beside_loose_figures(&sheet.rows, runs, &attempt.placed, &scan.marks, tape);
     let heads = attempt.headers.iter().zip(&attempt.bares);
     for ((p, (header, bare)), laid) in attempt.placed.iter().zip(heads).zip(laid) {
@@ -117,6 +117,8 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
                 found,
                 label,
                 together: together(tape, &row.run.cells, columns.len()),
+                // They are strays.
+                cells: 0..0,
             });
             return;
         }
@@ -132,6 +134,7 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
                 found,
                 label,
                 together: together(tape, &row.run.cells, columns.len()),
+                cells: row.run.cells.clone(),
             });
             return;
         }

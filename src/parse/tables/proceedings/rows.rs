@@ -1,0 +1,86 @@
+//! Which rows under the head of the proceedings are their figures.
+
+use super::super::furniture::is_sign;
+use super::super::lay::RowRun;
+use super::super::scan::{Run, Scan};
+use super::super::sheet::{FormRow, Sheet};
+use super::super::spaced::bears_out;
+use super::super::tape::{Cut, Token};
+use super::super::wrapped::without_foot;
+use crate::report::Reading;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// The rows of figures under the head of a run: it, or what follows it without words. An empty row
+/// between the head and the figures is none, nor is one of dashes or of the columns' numbers, where
+/// another has figures. In a page's table, more rows than one are as many printings.
+pub(super) fn rows(tape: &[Token], scan: &Scan, nth: usize, sheet: &Sheet) -> Vec<Run> {
+    let n = sheet.cells.len();
+    let behind = scan.runs.get(nth + 1..).unwrap_or(&[]);
+    let behind = behind.iter().take_while(|run| run.marks.is_empty() && !run.cells.is_empty());
+    let Some(own) = scan.runs.get(nth) else { return Vec::new() };
+    let of = |cells: &Range<usize>| tape.get(cells.clone()).unwrap_or(&[]);
+    let all = || std::iter::once(own).chain(behind.clone()).map(|run| &run.cells);
+    let block = |cells: &Range<usize>| of(cells).first().map(|t| t.block);
+    let is_copy = |cells: &&Range<usize>| {
+        let is_own = **cells == own.cells || block(cells) == block(&own.cells);
+        of(cells).iter().all(|t| t.cut == Cut::Grid) && is_own
+    };
+    let has_figures = |cells: &&Range<usize>| of(cells).iter().any(says_something);
+    let figures: Vec<&Range<usize>> = all().filter(has_figures).collect();
+    let counts = |cells: &&Range<usize>| !numbers_columns(of(cells), n);
+    let found: Vec<&Range<usize>> = match figures.iter().copied().find(counts) {
+        Some(first) if is_copy(&first) => {
+            figures.into_iter().filter(|cells| counts(cells) && is_copy(cells)).collect()
+        }
+        Some(first) => vec![first],
+        None => {
+            let is_filled = |cells: &&Range<usize>| !of(cells).iter().all(Token::is_empty);
+            vec![all().find(is_filled).unwrap_or(&own.cells)]
+        }
+    };
+    let run = |cells: &Range<usize>| {
+        let row = as_row(cells.clone(), n);
+        let mut cells = without_foot(tape, &row);
+        // Marks without a digit on a line between the head and the figures, a line each.
+        let has_rule = cells.len() == n + 1
+            && of(&cells).iter().all(|t| t.cut == Cut::Line)
+            && of(&cells).iter().map(is_sign).position(|is_sign| !is_sign) == Some(1);
+        if has_rule && sums_hold(tape, cells.start + 1..cells.end, sheet) {
+            cells.start += 1;
+        }
+        Run { marks: own.marks.clone(), cells }
+    };
+    found.into_iter().map(run).collect()
+}
+
+fn as_row(cells: Range<usize>, n: usize) -> RowRun {
+    RowRun { cells, n, gap: 0, labels: 1, last: true, adds_up: true }
+}
+
+/// Whether the total of each group is the sum of its figures, in the form's order.
+pub(super) fn sums_hold(tape: &[Token], cells: Range<usize>, sheet: &Sheet) -> bool {
+    let of_group = |row: &FormRow| {
+        let slots = sheet.slots(row);
+        let own = cells.start + slots.start..cells.start + slots.end;
+        let tokens: Vec<Option<usize>> = own.clone().map(Some).collect();
+        bears_out(tape, &as_row(own, tokens.len()), &tokens)
+    };
+    cells.len() == sheet.cells.len() && sheet.rows.iter().all(of_group)
+}
+
+/// Whether a cell holds more than a mark for nothing.
+fn says_something(token: &Token) -> bool {
+    let reading = token.figure().map(|figure| figure.reading);
+    matches!(reading, Some(Reading::Number(_) | Reading::Illegible))
+}
+
+/// Whether the cells of a row number `n` columns: 1, 2, 3 and so on.
+fn numbers_columns(cells: &[Token], n: usize) -> bool {
+    let mut filled = cells.iter().filter(|t| !t.is_empty());
+    let number = |(nth, token): (usize, &Token)| {
+        let reading = token.figure().map(|figure| figure.reading);
+        reading == Some(Reading::Number(Decimal::from(nth + 1)))
+    };
+    filled.clone().count() == n && filled.by_ref().enumerate().all(number)
+}
