@@ -72,7 +72,9 @@ pub fn figures_stand_where_they_say(document: &Document, report: &Report) {
         let clean = document.repair.clean(printed);
         // Where spaces became question marks, one at the edge is a space.
         let bare = clean.trim_matches(|c: char| c == '?' || c.is_whitespace());
-        let said = [&*clean, bare].map(|text| {
+        // Bold in a table of Markdown.
+        let plain = bare.trim_matches(['*', '_']);
+        let said = [&*clean, bare, plain].map(|text| {
             let figure = read_figure(text).or_else(|| read_odd_figure(text));
             figure.map(|figure| figure.reading)
         });
