@@ -243,7 +243,11 @@ fn without_empty_line<'c, 't>(cells: &'c [Token<'t>]) -> Option<&'c [Token<'t>]>
 /// that rows do the same.
 pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool) -> Vec<Laid> {
     for row in &mut rows {
-        row.cells = without_foot(tape, row);
+        let holds = |cells: Range<usize>| {
+            let cells: Vec<Option<usize>> = cells.map(Some).collect();
+            row.adds_up && bears_out(tape, row, &cells)
+        };
+        row.cells = without_foot(tape, row, holds);
     }
     let rows = &*rows;
     let shapes: Vec<Shape> = rows.iter().map(|row| Shape::of(tape, row)).collect();

@@ -22,9 +22,12 @@ pub fn is_date(body: &str) -> bool {
     matches!(widths, [Some(4), Some(1 | 2), Some(1 | 2), None])
 }
 
-/// Digits before the point, and behind it. More of them are cells run together: nothing that a report
-/// counts has as many, nor an amount in yuan.
+/// Digits before the point. More of them are cells run together: nothing that a report counts has as
+/// many, nor an amount in yuan.
 const LONGEST: usize = 12;
+
+/// Digits behind it: a spreadsheet may print all it holds (`12.300000000000001`).
+const FINEST: usize = 17;
 
 /// The value of a body that is one number and nothing else.
 pub fn digits(body: &str) -> Option<Decimal> {
@@ -36,7 +39,7 @@ pub fn digits(body: &str) -> Option<Decimal> {
         return None;
     }
     let mut number = ungroup(whole)?;
-    if number.len() > LONGEST || fraction.is_some_and(|f| f.len() > LONGEST) {
+    if number.len() > LONGEST || fraction.is_some_and(|f| f.len() > FINEST) {
         return None;
     }
     if number.len() > 1 && number.starts_with('0') && number.bytes().any(|b| b != b'0') {

@@ -1,7 +1,7 @@
 //! What a cell says as an amount of money, and the units that words over a column name.
 
 use super::body::digits;
-use super::words::{COUNTERS, CURRENCIES, FOREIGN, INEXACT_INSIDE, MONEY, NO_MONEY};
+use super::words::{COUNTERS, CURRENCIES, FOREIGN, INEXACT_INSIDE, MONEY, NO_MONEY, OTHER_UNITS};
 use super::{Sign, sign};
 use crate::form::{MoneyUnit, shift};
 use rust_decimal::Decimal;
@@ -206,7 +206,7 @@ pub fn stated(words: &str) -> Stated {
 }
 
 /// What words without a word for money name as their unit, in brackets at their end or behind 单位:
-/// the sign or the code of the currency, which is its yuan; other letters (`（K）`) are some unit.
+/// the sign or the code of the currency, which is its yuan, or a unit that is none of the form's.
 fn of_sign(words: &str) -> Stated {
     let is_edge = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | ')' | '）' | ']' | '】');
     let words = words.trim_end_matches(is_edge);
@@ -220,11 +220,7 @@ fn of_sign(words: &str) -> Stated {
         code if CURRENCIES.iter().any(|word| word.eq_ignore_ascii_case(code)) => of_power(0),
         "千" => of_power(3),
         "百" => of_power(2),
-        other
-            if !other.is_empty() && other.chars().all(|c| c.is_ascii_alphabetic() || c == '$') =>
-        {
-            Stated::Several
-        }
+        other if OTHER_UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(other)) => Stated::Several,
         _ => Stated::Nothing,
     }
 }

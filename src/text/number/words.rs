@@ -8,6 +8,10 @@ pub const RENMINBI: &str = "人民币";
 /// The currency, where it is printed before an amount or behind it.
 pub const CURRENCIES: &[&str] = &[RENMINBI, "RMB", "CNY", "rmb"];
 
+/// Units of money in a head that no amount of the form can be told from: thousands or ten thousands of
+/// something, and other currencies. Other letters (`（A）`, a gloss) are no unit.
+pub const OTHER_UNITS: &[&str] = &["K", "W", "M", "$", "USD", "US$", "HKD", "HK$", "EUR"];
+
 /// Units of money as printed after a figure, by the power of ten that they are of a yuan, longest
 /// first. Where a figure counts things, those without 元 only make it inexact.
 pub const MONEY: &[(&str, i32)] = &[

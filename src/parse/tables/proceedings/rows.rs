@@ -41,7 +41,7 @@ pub(super) fn rows(tape: &[Token], scan: &Scan, nth: usize, sheet: &Sheet) -> Ve
     };
     let run = |cells: &Range<usize>| {
         let row = as_row(cells.clone(), n);
-        let mut cells = without_foot(tape, &row);
+        let mut cells = without_foot(tape, &row, |cells| sums_hold(tape, cells, sheet));
         // Marks without a digit on a line between the head and the figures, a line each.
         let has_rule = cells.len() == n + 1
             && of(&cells).iter().all(|t| t.cut == Cut::Line)
