@@ -67,6 +67,24 @@ fn a_renamed_body_is_one_body() {
 }
 
 #[test]
+fn a_year_that_a_listed_body_has_is_not_missing_under_its_name() {
+    let dir = folder();
+    // The list ends before the last year in which the name reports.
+    let list = "alias,id,name,from,to\n临溪区气象局,qx,临溪区气象局,,2020\n";
+    fs::write(dir.path().join("bodies.csv"), list).expect("written");
+    let (code, said) =
+        run(&dir, &["convert", "in", "--out", "data", "--quiet", "--agencies", "bodies.csv"]);
+    assert_eq!(code, 0, "{said}");
+    let coverage = rows(&dir, "data/coverage.csv");
+    let of_name = coverage.iter().filter(|row| row["agency"] == "临溪区气象局");
+    let mut found: Vec<_> = of_name
+        .map(|row| (row["agency_id"].as_str(), row["year"].as_str(), row["status"].as_str()))
+        .collect();
+    found.retain(|(_, year, _)| *year <= "2021");
+    assert_eq!(found, [("qx", "2020", "present"), ("临溪区气象局", "2021", "present")]);
+}
+
+#[test]
 fn a_list_that_cannot_be_meant_is_refused_and_nothing_is_written() {
     let dir = folder();
     let list = "alias,id\n临溪区气象局,a\n临溪区气象局,b\n";

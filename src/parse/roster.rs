@@ -144,15 +144,18 @@ impl Roster {
 
     fn id(&self, identity: &Identity) -> Option<&str> {
         let names = [&identity.agency, &identity.agency_id, &identity.agency_printed];
-        names.into_iter().flatten().find_map(|name| {
-            let of_name = self.by_name.get(&key(name))?;
-            let known = match identity.year {
-                Some(year) => of_name.iter().find(|alias| (alias.from..=alias.to).contains(&year)),
-                // Without a year, only a name that one body ever had.
-                None => of_name.first().filter(|one| of_name.iter().all(|o| o.id == one.id)),
-            };
-            known.map(|alias| alias.id.as_str())
-        })
+        names.into_iter().flatten().find_map(|name| self.id_of(name, identity.year))
+    }
+
+    /// The id of the body that has a name, or a key that gouji gave, in a year; without a year, only of
+    /// a name that one body ever had.
+    pub fn id_of(&self, name: &str, year: Option<i32>) -> Option<&str> {
+        let of_name = self.by_name.get(&key(name))?;
+        let known = match year {
+            Some(year) => of_name.iter().find(|alias| (alias.from..=alias.to).contains(&year)),
+            None => of_name.first().filter(|one| of_name.iter().all(|o| o.id == one.id)),
+        };
+        known.map(|alias| alias.id.as_str())
     }
 }
 

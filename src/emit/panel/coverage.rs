@@ -81,7 +81,7 @@ pub(super) struct Due<'a> {
 
 impl Due<'_> {
     /// Rows of `coverage.csv` for the agency of a key: the years of the run in which the list of
-    /// bodies has it, or all where it has not, and what it has beside. The `nameless` inputs may be
+    /// bodies has it, or all in which no other body of the list has its name, and what it has beside. The `nameless` inputs may be
     /// its.
     ///
     /// # Errors
@@ -95,8 +95,14 @@ impl Due<'_> {
         sink: &mut impl RowSink,
     ) -> io::Result<()> {
         let run = || self.years.clone();
-        let mut years =
-            self.roster.years(key, run()).unwrap_or_else(|| run().collect::<BTreeSet<_>>());
+        // Years in which a body of the list has the name are that body's.
+        let names = || std::iter::once(key).chain(present.iter().map(|this| &*this.agency));
+        let others =
+            |year: &i32| names().all(|name| self.roster.id_of(name, Some(*year)).is_none());
+        let mut years = self
+            .roster
+            .years(key, run())
+            .unwrap_or_else(|| run().filter(others).collect::<BTreeSet<_>>());
         years.extend(present.iter().map(|this| this.year));
         let latest = present.last().map_or(key, |this| this.agency.as_str());
         for year in years {
