@@ -4,7 +4,7 @@
 //! `cargo bench --bench linear`. `GOUJI_SIZE=1000000` for another size, `GOUJI_ONLY=pipes` for the
 //! shapes whose name contains that, `GOUJI_SHAPES_DIR=shapes` to write the inputs there instead.
 
-#[path = "../tests/shapes/mod.rs"]
+#[path = "../tests/it/shapes/mod.rs"]
 mod shapes;
 
 use gouji::emit::{Lang, human, json};

@@ -1,7 +1,7 @@
 //! A corpus of whole pages, 20 to 75 KB each: printed reports as the templates of government
 //! sites and the editors behind them deliver them. A seed names a page.
 
-#[path = "../../tests/print/mod.rs"]
+#[path = "../../tests/it/print/mod.rs"]
 pub mod print;
 
 mod chrome;

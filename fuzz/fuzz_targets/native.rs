@@ -1,7 +1,7 @@
 //! Files that are no text, whatever kind they are taken for.
 #![no_main]
 
-#[path = "../../tests/invariants/mod.rs"]
+#[path = "../../tests/it/invariants/mod.rs"]
 mod invariants;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| invariants::native(bytes));

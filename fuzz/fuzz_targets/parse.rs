@@ -1,7 +1,7 @@
 //! A decoded page or text to a checked report; text that holds a tag is taken for a page.
 #![no_main]
 
-#[path = "../../tests/invariants/mod.rs"]
+#[path = "../../tests/it/invariants/mod.rs"]
 mod invariants;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {

@@ -82,7 +82,7 @@ pub fn list(lang: Lang) -> String {
 pub fn markdown() -> String {
     let mut out = String::from(
         "# Rules\n\n<!-- Generated from the registry in src/validate/rules by a test \
-         (tests/generated_rules.rs). Do not edit. -->\n\n\
+         (tests/it/generated_rules.rs). Do not edit. -->\n\n\
          What `gouji check` looks at; `gouji explain RULE` tells the same. An *error* is wrong by \
          the form's own words, a *warning* is probably wrong or not readable, *info* is worth \
          knowing. A relation over a blank, a dash or an unreadable figure is undecided rather than \

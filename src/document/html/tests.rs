@@ -5,7 +5,7 @@ use crate::decode::decode;
 use std::path::Path;
 
 mod pieces;
-#[path = "../../../tests/print/mod.rs"]
+#[path = "../../../tests/it/print/mod.rs"]
 mod print;
 
 use pieces::{PIECES, TAME};

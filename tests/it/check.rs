@@ -1,0 +1,236 @@
+//! What `check` writes for other programs than a terminal: a table for Excel, a page for a browser,
+//! files of their own.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn run(arguments: &[&str], dir: &Path) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("gouji").expect("the binary");
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    let output = command.current_dir(dir).args(arguments).output().expect("run");
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+}
+
+/// A report whose carried-forward row is off by one in one column, under a name that a spreadsheet
+/// would run.
+fn folder() -> TempDir {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/text-l1/input.txt");
+    let text = fs::read_to_string(fixture).expect("the fixture");
+    let row = "四、结转下年度继续办理 | 2 | 2 |";
+    assert!(text.contains(row), "the fixture has changed");
+    let dir = tempfile::tempdir().expect("dir");
+    let broken = text.replace(row, "四、结转下年度继续办理 | 2 | 3 |");
+    fs::write(dir.path().join("=a.txt"), broken).expect("written");
+    dir
+}
+
+#[test]
+fn a_table_for_excel_leads_to_the_cell() {
+    let dir = folder();
+    let (code, out, said) = run(&["check", ".", "--format", "csv", "--excel"], dir.path());
+    assert_eq!(code, 1, "{said}");
+    let out = out.strip_prefix('\u{feff}').expect("a byte-order mark");
+    assert!(out.lines().count() > 1 && out.split('\n').all(|l| l.is_empty() || l.ends_with('\r')));
+    let mut reader = csv::Reader::from_reader(out.as_bytes());
+    let head = reader.headers().expect("a header").clone();
+    let plain = run(&["check", ".", "--format", "csv"], dir.path()).1;
+    let first = plain.lines().next().expect("a header");
+    assert!(first.split(',').all(|name| head.iter().any(|h| h == name)), "{head:?}");
+    let at = |name: &str| head.iter().position(|h| h == name).expect("the column");
+    let rows: Vec<_> = reader.records().map(|row| row.expect("a row")).collect();
+    let sums: Vec<_> = rows.iter().filter(|row| &row[at("severity")] == "error").collect();
+    assert_eq!(sums.len(), 2);
+    for row in sums {
+        assert_eq!(&row[at("source")], "'=a.txt");
+        assert_eq!(&row[at("row_label")], "Carried forward to next year");
+        assert_eq!(&row[at("column_label")], "Commercial enterprises");
+        assert_eq!((&row[at("printed")], &row[at("suggested")]), ("3", "2"));
+        assert!(row[at("place")].starts_with("line "), "{row:?}");
+    }
+}
+
+#[test]
+fn a_page_in_the_folder_that_is_checked_is_none_of_its_reports() {
+    let dir = folder();
+    let arguments = ["check", ".", "--format", "html", "--out", "audit.html"];
+    let (code, out, said) = run(&arguments, dir.path());
+    assert_eq!((code, out.as_str()), (1, ""), "{said}");
+    let page = fs::read_to_string(dir.path().join("audit.html")).expect("the page");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
+    assert_eq!(run(&arguments, dir.path()).0, 1, "the page of the run before");
+    let (_, out, _) = run(&["check", "=a.txt", "--format", "html"], dir.path());
+    assert!(out == page, "the same on standard output");
+}
+
+#[test]
+fn what_the_run_reads_is_never_written_over() {
+    let dir = folder();
+    let input = fs::read(dir.path().join("=a.txt")).expect("the report");
+    fs::write(dir.path().join("m.csv"), "path,agency\n").expect("written");
+    fs::create_dir(dir.path().join("to")).expect("a folder");
+    let cases: [(&[&str], &str); 6] = [
+        (&["check", "=a.txt", "--out", "./=a.txt"], "the input =a.txt"),
+        (&["check", ".", "--out", "=a.txt"], "the input ./=a.txt"),
+        (
+            &["check", "=a.txt", "--metadata", "m.csv", "--out", "m.csv"],
+            "m.csv, given as --metadata",
+        ),
+        (&["convert", "=a.txt", "--out", "data", "--summary", "=a.txt"], "the input =a.txt"),
+        (
+            &["convert", "=a.txt", "--out", "to", "--summary", "to/cells.csv"],
+            "of the dataset in to",
+        ),
+        (&["convert", ".", "--metadata", "m.csv", "--summary", "./m.csv"], "given as --metadata"),
+    ];
+    for (arguments, lost) in cases {
+        let (code, out, said) = run(arguments, dir.path());
+        assert_eq!((code, out.as_str()), (3, ""), "{arguments:?}: {said}");
+        assert!(said.contains("would overwrite") && said.contains(lost), "{said}");
+        assert!(fs::read(dir.path().join("=a.txt")).expect("the report") == input);
+        assert!(!dir.path().join("data").exists() && !dir.path().join("to/cells.csv").exists());
+    }
+    assert_eq!(run(&["convert", "=a.txt", "--out", "data"], dir.path()).0, 0);
+    let kept = fs::read(dir.path().join("data/findings.csv")).expect("a table");
+    let (code, _, said) = run(&["check", "=a.txt", "--out", "data/findings.csv"], dir.path());
+    assert_eq!(code, 3, "{said}");
+    assert!(fs::read(dir.path().join("data/findings.csv")).expect("a table") == kept);
+}
+
+#[test]
+fn a_check_of_nothing_leaves_the_file_of_the_run_before() {
+    let dir = folder();
+    assert_eq!(run(&["check", "=a.txt", "--out", "said"], dir.path()).0, 1);
+    let before = fs::read(dir.path().join("said")).expect("the findings");
+    let (code, _, said) = run(&["check", "gone.txt", "--out", "said"], dir.path());
+    assert_eq!(code, 3, "{said}");
+    assert!(said.contains("said: left as it was: no report was checked"), "{said}");
+    assert!(fs::read(dir.path().join("said")).expect("the findings") == before);
+    assert_eq!(fs::read_dir(dir.path()).expect("a folder").count(), 2, "nothing else is left");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_ends_with_3() {
+    let dir = folder();
+    for format in ["human", "jsonl", "csv", "html"] {
+        for to in ["/dev/full", "gone/out"] {
+            let (code, _, said) = run(&["check", ".", "--format", format, "--out", to], dir.path());
+            assert_eq!(code, 3, "{format} {to}: {said}");
+            assert!(said.starts_with(&format!("gouji: {to}: ")), "{said}");
+        }
+    }
+}
+
+#[test]
+fn options_that_do_not_go_together_are_refused() {
+    let dir = folder();
+    let (code, out, said) = run(&["check", ".", "--excel"], dir.path());
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(said.contains("--format csv"), "{said}");
+}
+
+#[test]
+fn whatever_is_said_is_in_the_language_asked_for() {
+    let dir = folder();
+    fs::write(dir.path().join("known.csv"), "path,yaer\n=a.txt,2020\n").expect("written");
+    let chinese: &[&[&str]] = &[
+        &["--help"],
+        &["check", "--help"],
+        &["chek"],
+        &["check", "--nonsense"],
+        &["check", "--year", "19"],
+        &["check", "gone.txt"],
+        &["check", ".", "--metadata", "known.csv"],
+        &["check", ".", "--metadata", "gone.csv"],
+        &["check", ".", "--exclude", "["],
+        &["check", ".", "--excel"],
+        &["check", ".", "--out", "gone/out"],
+        &["convert", ".", "--format", "xlsx"],
+        &["convert", ".", "--format", "json", "--out", "data"],
+        &["convert", "--input-format", "jsonl", "x"],
+        &["diff", "a", "b"],
+        &["explain", "balanc"],
+        &["man", "chek"],
+    ];
+    // Names of options, of columns and of what the operator wrote stay what they are.
+    let kept = |word: &str| word.starts_with('-') || word.contains(['.', '_', '/', '=']);
+    for arguments in chinese {
+        for lang in ["zh", "en"] {
+            let all = [&["--lang", lang], *arguments].concat();
+            let (_, out, said) = run(&all, dir.path());
+            let text = out + &said;
+            let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+            // The reports have a Chinese name in English too.
+            let text = text.replace("政府信息公开工作年度报告", "");
+            assert_eq!(text.contains(is_han), lang == "zh", "{all:?}: {text}");
+            let english = ["the ", "The ", " no ", " is ", " not ", "such file", "Usage"];
+            let words = text.split(' ').filter(|word| !kept(word)).collect::<Vec<_>>().join(" ");
+            let left = english.iter().find(|word| words.contains(**word));
+            assert!(lang == "en" || left.is_none(), "{all:?}: {left:?} in {text}");
+        }
+    }
+}
+
+/// Rules of findings graver than information, by table, of a text.
+fn found(text: &str) -> Vec<(String, String)> {
+    let dir = tempfile::tempdir().expect("dir");
+    fs::write(dir.path().join("a.txt"), text).expect("written");
+    let (_, out, said) = run(&["check", "a.txt", "--format", "jsonl", "--quiet"], dir.path());
+    assert!(said.is_empty(), "{said}");
+    let findings = out.lines().map(|line| {
+        let finding: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let word = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+        (word("table"), word("rule"))
+    });
+    findings.collect()
+}
+
+fn example(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reports");
+    fs::read_to_string(folder.join(name)).expect("the example")
+}
+
+#[test]
+fn a_report_printed_twice_is_one_finding() {
+    for name in ["2020.txt", "2023.txt"] {
+        let text = example(name);
+        let mut expected = found(&text);
+        expected.push((String::new(), "printed-twice".to_owned()));
+        let mut twice = found(&format!("{text}\n{text}"));
+        expected.sort();
+        twice.sort();
+        assert_eq!(twice, expected, "{name}");
+    }
+}
+
+#[test]
+fn whatever_was_done_to_a_text_a_table_has_at_most_three_findings() {
+    for name in ["2020.txt", "2023.txt"] {
+        let text = example(name);
+        let mut harmed: Vec<(String, String)> = Vec::new();
+        for mask in ['*', '□', '?', '\u{fffd}'] {
+            let masked = text.chars().map(|c| if c.is_ascii_digit() { mask } else { c });
+            harmed.push((format!("masked by {mask}"), masked.collect()));
+        }
+        let mut seen = std::collections::HashSet::new();
+        let once = text.lines().filter(|line| line.trim().is_empty() || seen.insert(*line));
+        harmed.push(("lines once".into(), once.collect::<Vec<_>>().join("\n")));
+        let joined = text.lines().map(|line| line.replace(['\t', ' '], "") + "\n");
+        harmed.push(("without gaps".into(), joined.collect()));
+        for part in 3..10 {
+            let end = text.char_indices().nth(text.chars().count() * part / 10);
+            let end = end.map_or(text.len(), |(at, _)| at);
+            harmed.push((format!("cut at {part} tenths"), text[..end].to_owned()));
+        }
+        for (how, text) in harmed {
+            let found = found(&text);
+            for table in ["disclosure", "applications", "proceedings"] {
+                let own: Vec<_> = found.iter().filter(|(of, _)| of == table).collect();
+                assert!(own.len() <= 3, "{name} {how}: {own:?}");
+            }
+        }
+    }
+}

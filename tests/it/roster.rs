@@ -1,0 +1,94 @@
+//! The operator's list of bodies joins what the pages name differently.
+
+use assert_cmd::Command;
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn folder() -> TempDir {
+    let dir = tempfile::tempdir().expect("dir");
+    fs::create_dir(dir.path().join("in")).expect("made");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/text-l1/input.txt");
+    let text = fs::read_to_string(path).expect("the fixture");
+    for (file, name, year) in [
+        ("a", "气象局", 2020),
+        ("b", "气象局", 2021),
+        ("c", "天气服务局", 2022),
+        ("d", "水务局", 2020),
+    ] {
+        let text = text
+            .replace("气象局", name)
+            .replace("2021年", &format!("{}年", year + 1))
+            .replace("2020年", &format!("{year}年"));
+        fs::write(dir.path().join(format!("in/{file}.txt")), text).expect("written");
+    }
+    dir
+}
+
+fn run(dir: &TempDir, arguments: &[&str]) -> (i32, String) {
+    let mut command = Command::cargo_bin("gouji").expect("the binary");
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    let output = command.current_dir(dir.path()).args(arguments).output().expect("run");
+    (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+fn rows(dir: &TempDir, file: &str) -> Vec<HashMap<String, String>> {
+    let mut reader = csv::Reader::from_path(dir.path().join(file)).expect(file);
+    reader.deserialize().map(|row| row.expect("a row")).collect()
+}
+
+#[test]
+fn a_renamed_body_is_one_body() {
+    let dir = folder();
+    run(&dir, &["convert", "in", "--out", "data", "--quiet"]);
+    let ids = |dir: &TempDir| -> Vec<String> {
+        rows(dir, "data/reports.csv").iter().map(|row| row["agency_id"].clone()).collect()
+    };
+    assert_ne!(ids(&dir)[1], ids(&dir)[2]);
+    let list = "alias,id,name,from,to,region\n\
+                临溪区气象局,qx,临溪区天气服务局,,2021,330000\n\
+                临溪区天气服务局,qx,临溪区天气服务局,2022,,330000\n";
+    fs::write(dir.path().join("bodies.csv"), list).expect("written");
+    let (code, said) =
+        run(&dir, &["convert", "in", "--out", "data", "--quiet", "--agencies", "bodies.csv"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(ids(&dir)[..3], ["qx", "qx", "qx"]);
+    assert_ne!(ids(&dir)[3], "qx");
+    // The names stay as the pages print them, and the years are those of one body.
+    let panel = rows(&dir, "data/panel.csv");
+    let of_it: Vec<_> = panel.iter().filter(|row| row["agency_id"] == "qx").collect();
+    let years: Vec<_> = of_it.iter().map(|row| row["year"].as_str()).collect();
+    assert_eq!(years, ["2020", "2021", "2022"]);
+    assert_eq!(of_it[2]["agency"], "临溪区天气服务局");
+    assert_eq!(of_it[0]["agency"], "临溪区气象局");
+}
+
+#[test]
+fn a_year_that_a_listed_body_has_is_not_missing_under_its_name() {
+    let dir = folder();
+    // The list ends before the last year in which the name reports.
+    let list = "alias,id,name,from,to\n临溪区气象局,qx,临溪区气象局,,2020\n";
+    fs::write(dir.path().join("bodies.csv"), list).expect("written");
+    let (code, said) =
+        run(&dir, &["convert", "in", "--out", "data", "--quiet", "--agencies", "bodies.csv"]);
+    assert_eq!(code, 0, "{said}");
+    let coverage = rows(&dir, "data/coverage.csv");
+    let of_name = coverage.iter().filter(|row| row["agency"] == "临溪区气象局");
+    let mut found: Vec<_> = of_name
+        .map(|row| (row["agency_id"].as_str(), row["year"].as_str(), row["status"].as_str()))
+        .collect();
+    found.retain(|(_, year, _)| *year <= "2021");
+    assert_eq!(found, [("qx", "2020", "present"), ("临溪区气象局", "2021", "present")]);
+}
+
+#[test]
+fn a_list_that_cannot_be_meant_is_refused_and_nothing_is_written() {
+    let dir = folder();
+    let list = "alias,id\n临溪区气象局,a\n临溪区气象局,b\n";
+    fs::write(dir.path().join("bodies.csv"), list).expect("written");
+    let (code, said) = run(&dir, &["convert", "in", "--out", "data", "--agencies", "bodies.csv"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("bodies.csv") && said.contains("line 3"), "{said}");
+    assert!(!dir.path().join("data").exists());
+}

@@ -1,0 +1,66 @@
+//! Prints reports from known figures, reads them back and compares cell by cell.
+//!
+//! `GOUJI_ROUNDTRIP=10000 cargo test --release --test it roundtrip:: -- --nocapture` for more of them;
+//! `GOUJI_SHOW=20` prints the first cells that went wrong; `GOUJI_ONLY='L5 '` takes the documents
+//! whose names hold that.
+
+use crate::print::Plan;
+use crate::print::score::{self, Score, Verdict};
+use std::collections::BTreeMap;
+
+fn number(name: &str, default: usize) -> usize {
+    std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(default)
+}
+
+#[test]
+fn no_figure_comes_back_wrong_without_a_word() {
+    let documents = number("GOUJI_ROUNDTRIP", 400);
+    let first = number("GOUJI_FIRST", 0);
+    let mut show = number("GOUJI_SHOW", 12);
+    let mut by_group: BTreeMap<String, Score> = BTreeMap::new();
+    let (mut all, mut keeping) = (Score::default(), Score::default());
+    let only = std::env::var("GOUJI_ONLY").unwrap_or_default();
+    for seed in first..first + documents {
+        let plan = Plan::draw(seed as u64);
+        if !plan.name().contains(&only) {
+            continue;
+        }
+        let printed = plan.print();
+        let (score, mut wrong, report) = score::judge(&printed);
+        let tables = score::tables(&report);
+        for group in [
+            format!("layout {}", printed.plan.group()),
+            format!("script {:?}", printed.plan.script),
+            format!("encoding {:?}", printed.plan.encoding),
+        ] {
+            by_group.entry(group).or_default().add(&score);
+        }
+        all.add(&score);
+        if printed.keeps_blanks() {
+            keeping.add(&score);
+        }
+        wrong.sort_by_key(|w| std::cmp::Reverse(w.1));
+        let threshold = if printed.keeps_blanks() { Verdict::Loud } else { Verdict::Mute };
+        if show > 0 && wrong.first().is_some_and(|w| w.1 >= threshold) {
+            show -= 1;
+            println!("--- {} read as {tables}", printed.plan.name());
+            println!("    {score}");
+            for (at, verdict, what) in wrong.iter().take(4) {
+                println!("    {verdict:?} {at}: {what}");
+            }
+            for note in report.notes.iter().take(4) {
+                println!("    note {:?} {:?} {:?}", note.kind, note.printed, note.expected);
+            }
+        }
+    }
+    for (group, score) in &by_group {
+        println!("{group:28} {score}");
+    }
+    println!("{:28} {keeping}", "layouts that keep all cells");
+    println!("{:28} {all}", "all");
+    assert_eq!(all.silent, 0, "wrong numbers without a word");
+    assert_eq!(all.mute, 0, "figures read as blanks or dashes, or the other way round");
+    // One table refused is a tenth of a thousandth of ten thousand documents, but 0.2 ‰ of these.
+    let least = if documents < 5000 { 99.8 } else { 99.9 };
+    assert!(keeping.exact_share() >= least, "cells exact: {:.3} %", keeping.exact_share());
+}

@@ -1,0 +1,131 @@
+//! The example for Spark gives the rows of one machine. It runs where Java and PySpark are present.
+
+use assert_cmd::cargo::cargo_bin;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn has(program: &str, arguments: &[&str]) -> bool {
+    let found = Command::new(program).args(arguments).output();
+    let found = found.is_ok_and(|output| output.status.success());
+    if !found {
+        println!("{program} {arguments:?} is not here: the example for Spark was left out");
+    }
+    found
+}
+
+/// All fixtures in one folder. Spark does not see files without a byte, so they are left out.
+fn collect(folder: &Path) {
+    fs::create_dir(folder).expect("made");
+    for fixture in fs::read_dir(root().join("fixtures")).expect("the fixtures") {
+        let fixture = fixture.expect("an entry").path();
+        let name = fixture.file_name().expect("a name").to_string_lossy().into_owned();
+        for ending in ["html", "txt", "md"] {
+            let input = fixture.join(format!("input.{ending}"));
+            if fs::metadata(&input).is_ok_and(|file| file.len() > 0) {
+                fs::copy(input, folder.join(format!("{name}.{ending}"))).expect("copied");
+            }
+        }
+    }
+    fs::write(folder.join("a note.txt"), "天气晴朗。").expect("written");
+    fs::write(folder.join("空.html"), " \n").expect("written");
+}
+
+/// What Spark wrote in parts.
+fn parts(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    paths.retain(|path| path.file_name().is_some_and(|n| n.as_encoded_bytes().starts_with(b"p")));
+    paths.iter().map(|path| fs::read_to_string(path).expect("a part")).collect()
+}
+
+/// These columns of tables with a header, values as doubles.
+fn rows(tables: &[String], columns: &[&str]) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for table in tables {
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let headers = reader.headers().expect("a header").clone();
+        let at: Vec<_> = columns
+            .iter()
+            .map(|name| headers.iter().position(|h| h == *name).expect(name))
+            .collect();
+        for row in reader.records() {
+            let row = row.expect("a row");
+            let value = |at: usize| match (&headers[at], &row[at]) {
+                ("value", value) if !value.is_empty() => {
+                    value.parse::<f64>().expect("a number").to_string()
+                }
+                (_, value) => value.to_owned(),
+            };
+            rows.push(at.iter().map(|at| value(*at)).collect());
+        }
+    }
+    rows.sort();
+    rows
+}
+
+#[test]
+fn a_cluster_gives_the_rows_of_one_machine() {
+    if !has("java", &["-version"]) || !has("python3", &["-c", "import pyspark"]) {
+        return;
+    }
+    let dir = tempfile::tempdir().expect("dir");
+    let (spark, alone) = (dir.path().join("spark"), dir.path().join("alone"));
+    let gouji = cargo_bin("gouji");
+    collect(&dir.path().join("reports"));
+    let output = Command::new("python3")
+        .arg(root().join("examples/spark/reports.py"))
+        .args(["--master", "local-cluster[2,1,1024]", "--format", "csv", "reports"])
+        .arg(&spark)
+        .env("GOUJI", &gouji)
+        .env("PYSPARK_PYTHON", "python3")
+        .env("SPARK_LOCAL_IP", "127.0.0.1")
+        // What a worker writes while it works goes where this test clears up.
+        .env("SPARK_WORKER_DIR", dir.path().join("workers"))
+        .current_dir(dir.path())
+        .output()
+        .expect("python3 runs");
+    let (said, failed) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{said}\n{failed}");
+    assert!(said.contains(" on 2 workers"), "{said}");
+
+    let convert = |arguments: &[&str]| {
+        let mut command = Command::new(&gouji);
+        command.args(["convert", "--quiet", "reports"]).args(arguments).current_dir(dir.path());
+        String::from_utf8(command.output().expect("run").stdout).expect("text")
+    };
+    convert(&["--out", alone.to_str().expect("text")]);
+    let read = |name: &str| fs::read_to_string(alone.join(name)).expect("a file of the dataset");
+
+    let answers = parts(&spark.join("answers"));
+    assert!(answers.iter().filter(|part| !part.is_empty()).count() > 1, "each worker had some");
+    let answers: BTreeSet<&str> = answers.iter().flat_map(|part| part.lines()).collect();
+    let is_report = |line: &&str| {
+        let answer: Value = serde_json::from_str(line).expect("JSON");
+        answer.get("error").is_none()
+    };
+    let reports: BTreeSet<&str> = answers.iter().copied().filter(is_report).collect();
+    let lines = convert(&[]);
+    assert!(reports.len() > 300);
+    assert!(reports.iter().eq(lines.lines().collect::<BTreeSet<_>>().iter()));
+
+    let columns = ["source", "agency", "year", "table", "form", "row", "column", "value"];
+    let cells = rows(&[read("cells.csv")], &columns);
+    let figures = rows(&parts(&spark.join("figures")), &columns);
+    assert_eq!(figures.len(), cells.len());
+    for (figure, cell) in figures.iter().zip(&cells) {
+        assert_eq!(figure, cell);
+    }
+
+    let skipped = rows(&[read("skipped.csv")], &["source", "reason"]);
+    assert!(skipped.len() >= 2);
+    assert_eq!(rows(&parts(&spark.join("refused")), &["source", "code"]), skipped);
+}
