@@ -1,9 +1,21 @@
 //! What the operator says of the dataset, from a JSON file.
 
+use super::operator::refuse_address;
 use crate::emit::about::About;
 use crate::emit::amiss::Amiss;
+use serde_json::Value;
 use std::io;
 use std::path::Path;
+
+/// Keys whose value is a text, and whether it may have several lines.
+const TEXTS: [(&str, bool); 6] = [
+    ("title", false),
+    ("licence", false),
+    ("license", false),
+    ("version", false),
+    ("homepage", false),
+    ("description", true),
+];
 
 /// Reads an object with any of `title`, `licence`, `creators`, `version`, `homepage` and
 /// `description`.
@@ -18,32 +30,92 @@ pub fn read(file: &Path) -> io::Result<About> {
         let said = said.split(" at line ").next().unwrap_or_default();
         Amiss::new(said, format!("JSON 有误（{said}）")).on_line(line as u64)
     };
+    let said: Value = serde_json::from_slice(text).map_err(refused)?;
     // A list would be taken for the values in order.
-    if !serde_json::from_slice::<serde_json::Value>(text).map_err(refused)?.is_object() {
+    if !said.is_object() {
         return Err(Amiss::new("it is not a JSON object", "不是 JSON 对象").on_line(1).into());
     }
+    for (key, lines) in TEXTS {
+        said.get(key).map_or(Ok(()), |value| refuse_text(key, value, lines))?;
+    }
+    if let Some(homepage) = said.get("homepage").and_then(Value::as_str) {
+        refuse_address(homepage).map_err(|amiss| amiss.of_key("homepage"))?;
+    }
+    if let Some(creators) = said.get("creators") {
+        let Some(all) = creators.as_array() else {
+            let zh = "不是名称的列表（[\"…\"]）";
+            return Err(Amiss::new("it is not a list of names ([\"…\"])", zh)
+                .of_key("creators")
+                .into());
+        };
+        for (at, one) in all.iter().enumerate() {
+            refuse_text(&format!("creators[{at}]"), one, false)?;
+        }
+    }
     Ok(serde_json::from_slice(text).map_err(refused)?)
+}
+
+/// Refuses what is not a text, says nothing, or would not stay where it is put.
+fn refuse_text(key: &str, value: &Value, lines: bool) -> Result<(), Amiss> {
+    let Some(text) = value.as_str() else {
+        let en = "it is not text; write it in quotes, or leave it out";
+        return Err(Amiss::new(en, "不是文本：请加引号，或删去此项").of_key(key));
+    };
+    if text.trim().is_empty() {
+        return Err(Amiss::new("it is empty; leave it out", "为空：请删去此项").of_key(key));
+    }
+    if text.chars().any(|c| c.is_control() && !(lines && matches!(c, '\n' | '\r' | '\t'))) {
+        let en = if lines { "it has control characters" } else { "it has more than one line" };
+        return Err(Amiss::new(en, "含有换行或控制字符").of_key(key));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_is_no_object_is_refused_with_its_line() {
+    fn said(text: &str) -> Result<About, String> {
         let dir = tempfile::tempdir().expect("dir");
         let file = dir.path().join("about.json");
-        let read = |text: &str| {
-            std::fs::write(&file, text).expect("written");
-            read(&file).map_err(|error| error.to_string())
-        };
-        let about = read("\u{feff}{\"title\": \"T\", \"license\": \"CC0\"}").expect("read");
+        std::fs::write(&file, text).expect("written");
+        read(&file).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn what_is_no_object_is_refused_with_its_line() {
+        let about = said("\u{feff}{\"title\": \"T\", \"license\": \"CC0\"}").expect("read");
         assert_eq!((about.title.as_deref(), about.licence.as_deref()), (Some("T"), Some("CC0")));
         for text in ["[1]", "\"T\"", "3"] {
-            assert_eq!(read(text).expect_err(text), "line 1: it is not a JSON object");
+            assert_eq!(said(text).expect_err(text), "line 1: it is not a JSON object");
         }
-        let said = read("{\"title\": \"T\",\n\"titel\": \"U\"}").expect_err("refused");
-        assert!(said.starts_with("line 2: unknown field `titel`"), "{said}");
-        assert!(read("{\n\"title\": ").expect_err("cut").starts_with("line 2: "));
+        let refused = said("{\"title\": \"T\",\n\"titel\": \"U\"}").expect_err("refused");
+        assert!(refused.starts_with("line 2: unknown field `titel`"), "{refused}");
+        let refused = said("{\"title\": \"T\",\n\"title\": \"U\"}").expect_err("refused");
+        assert!(refused.starts_with("line 2: duplicate field `title`"), "{refused}");
+        assert!(said("{\n\"title\": ").expect_err("cut").starts_with("line 2: "));
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_meant_is_refused_with_its_key() {
+        for (text, says) in [
+            (r#"{"title": 3}"#, "title: it is not text"),
+            (r#"{"title": "  "}"#, "title: it is empty"),
+            (r#"{"title": "a\nb"}"#, "title: it has more than one line"),
+            (r#"{"licence": {"name": "CC0"}}"#, "licence: it is not text"),
+            (r#"{"license": ["CC0"]}"#, "license: it is not text"),
+            (r#"{"version": 1.0}"#, "version: it is not text"),
+            (r#"{"description": null}"#, "description: it is not text"),
+            (r#"{"homepage": "a.example"}"#, "homepage: a.example is not a web address"),
+            (r#"{"creators": "A, B"}"#, "creators: it is not a list"),
+            (r#"{"creators": ["A", ""]}"#, "creators[1]: it is empty"),
+            (r#"{"creators": [{"name": "A"}]}"#, "creators[0]: it is not text"),
+        ] {
+            let refused = said(text).expect_err(text);
+            assert!(refused.starts_with(says), "{text}: {refused}");
+        }
+        let whole = r#"{"title": "T", "description": "a\nb", "creators": ["A"], "version": "1.0",
+            "homepage": "https://a.example/"}"#;
+        assert_eq!(said(whole).expect("read").creators, ["A"]);
     }
 }

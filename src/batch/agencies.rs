@@ -51,7 +51,7 @@ impl Agencies {
                 let on_line = |en: String, zh: String| Amiss::new(en, zh).on_line(row.line);
                 let (alias, id) = match (row.get("alias"), row.get("id")) {
                     (Some(alias), Some(id)) => (alias, id),
-                    (None, None) => return Ok(()),
+                    (None, None) if row.is_empty() => return Ok(()),
                     (None, _) => {
                         return Err(on_line("it gives no alias".into(), "未填写 alias".into()));
                     }

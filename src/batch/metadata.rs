@@ -23,7 +23,7 @@ impl Metadata {
     ///
     /// # Errors
     /// If the file cannot be read, lacks the column `path` or has one that is not known, names a
-    /// path twice, or a year is no year.
+    /// path twice or none, or a year is no year, or an address none.
     pub fn read(file: &Path) -> io::Result<Self> {
         let text = operator::text(file)?;
         Ok(Self::parse(&text)?)
@@ -48,7 +48,10 @@ impl Metadata {
                 })
             },
             |row| {
-                let Some(path) = row.get("path") else { return Ok(()) };
+                let Some(path) = row.get("path") else {
+                    let said = Amiss::new("it gives no path", "未填写 path").on_line(row.line);
+                    return if row.is_empty() { Ok(()) } else { Err(said) };
+                };
                 let year = match row.get("year") {
                     None => None,
                     Some(year) => {
@@ -57,6 +60,9 @@ impl Metadata {
                         Some(read.ok_or_else(|| no_year(year).on_line(row.line))?)
                     }
                 };
+                if let Some(url) = row.get("url") {
+                    operator::refuse_address(url).map_err(|amiss| amiss.on_line(row.line))?;
+                }
                 let text = |column| row.get(column).map(str::to_owned);
                 let hints = Hints { agency: text("agency"), year, url: text("url"), fetched: None };
                 let path = name(Path::new(path));
@@ -130,11 +136,17 @@ mod tests {
             ("path,agency,agency\na.html,某局,他局\n", "agency is there twice"),
             ("path,agency\na.html,某局\n./a.html,他局\n", "lines 2 and 3 are both about a.html"),
             ("path,agency\na.html,某局,他局\n", "line 2: it has more fields"),
+            ("path,agency\na.html,某局\n,他局\n", "line 3: it gives no path"),
+            ("path,year\na.html,20211\n", "line 2: 20211 is not a year"),
+            ("path,url\na.html,www.a.example\n", "line 2: www.a.example is not a web address"),
+            ("path,url\na.html,http:///a\n", "is not a web address"),
+            ("path,url\na.html,http://a.example/a b\n", "is not a web address"),
         ] {
             let said = Metadata::parse(table).expect_err(table);
             assert!(said.to_string().contains(says), "{said}");
         }
-        assert!(Metadata::parse("url,path,year,agency,,\n,a.html,2020,某局,,\n").is_ok());
+        assert!(Metadata::parse("url,path,year,agency,,\n,a.html,2020,某局,,\n,,,,,\n").is_ok());
+        assert!(Metadata::parse("path,url\na,HTTPS://a.example:8080/甲?b#c\n").is_ok());
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub use ordered::ordered;
 pub use verdicts::read as read_verdicts;
 
 use crate::convert::Refusal;
+use crate::native::is_own;
 use std::any::Any;
 use std::io;
 use std::num::NonZeroUsize;
@@ -91,11 +92,16 @@ pub fn run<T: Send, C: Copy + Default>(
         let Item { origin, content } = item;
         // A fault in one document is that document's failure.
         let done = catch_unwind(AssertUnwindSafe(|| match content.read(largest) {
-            Ok(bytes) => work(&origin, known, Ok(&bytes)),
-            Err(failure) => work(&origin, known, Err(failure)),
+            Ok(bytes) if is_own(&bytes) => {
+                Delivery::Overlooked(vec![(origin.name.clone(), "dataset")])
+            }
+            Ok(bytes) => Delivery::Made(work(&origin, known, Ok(&bytes))),
+            Err(failure) => Delivery::Made(work(&origin, known, Err(failure))),
         }));
-        let result = done.unwrap_or_else(|panic| work(&origin, C::default(), Err(fault(&*panic))));
-        (origin, Delivery::Made(result))
+        let result = done.unwrap_or_else(|panic| {
+            Delivery::Made(work(&origin, C::default(), Err(fault(&*panic))))
+        });
+        (origin, result)
     };
     ordered(items, jobs, one, |(origin, result)| deliver(&origin, result))
 }

@@ -19,6 +19,24 @@ impl Row<'_> {
         let at = self.headers.iter().position(|name| name == column)?;
         self.record.get(at).filter(|text| !text.is_empty())
     }
+
+    /// Whether nothing stands in it: a line of commas, as spreadsheets leave them.
+    pub fn is_empty(&self) -> bool {
+        self.record.iter().all(str::is_empty)
+    }
+}
+
+/// Refuses what is no address of a page.
+pub(super) fn refuse_address(text: &str) -> Result<(), Amiss> {
+    let lower = text.to_ascii_lowercase();
+    let rest = ["http://", "https://"].iter().find_map(|scheme| lower.strip_prefix(scheme));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let odd = |c: char| c.is_whitespace() || c.is_control();
+    if !host.is_empty() && !text.contains(odd) {
+        return Ok(());
+    }
+    let en = format!("{text} is not a web address, which begins with http:// or https://");
+    Err(Amiss::new(en, format!("{text} 不是网址：网址以 http:// 或 https:// 开头")))
 }
 
 /// The text of a table in UTF-8, or in what Excel saves in China (GBK) and elsewhere (UTF-16).

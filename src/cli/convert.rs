@@ -1,6 +1,7 @@
 //! `gouji convert`.
 
 use super::args::{ConvertOptions, FailOn, Format, InputFormat};
+use super::aside;
 use super::describe::describe;
 use super::kept::{self, Kept};
 use super::memory::{Memory, hints_key};
@@ -356,7 +357,7 @@ fn over(tally: &Tally, options: &ConvertOptions, mut outcome: Outcome) -> Outcom
         left: tally.left.clone(),
         time: tally.started.elapsed(),
     };
-    if let Err(error) = std::fs::write(file, format!("{:#}\n", summary.json())) {
+    if let Err(error) = aside::write(file, format!("{:#}\n", summary.json()).as_bytes()) {
         say(&kept::about_file(&file.display().to_string(), &error, options.input.lang()));
         outcome.failed = true;
     }

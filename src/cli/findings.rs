@@ -2,6 +2,7 @@
 //! dataset.
 
 use super::args::{CheckFormat, CheckOptions};
+use super::aside::{aside, replace};
 use super::kept::unwritable;
 use super::output::{painted, stdout};
 use super::prepare::Prepared;
@@ -9,7 +10,7 @@ use super::writer::Output;
 use crate::batch::Failure;
 use crate::convert::Checked;
 use crate::emit::between::Between;
-use crate::emit::copies::{Copies, renumber};
+use crate::emit::copies::{Copies, retag};
 use crate::emit::dataset::{self, Settings, Single};
 use crate::emit::human::{self, Style};
 use crate::emit::table::{CsvSink, Field};
@@ -18,9 +19,8 @@ use crate::report::Report;
 use crate::validate::Finding;
 use crate::validate::id::Content;
 use anyhow::{Context, Result, bail};
-use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 use tempfile::TempPath;
 
 /// What findings are written as.
@@ -191,7 +191,7 @@ impl Findings {
         match (output, &mut self.whole) {
             (Output::Bytes(mut bytes), _) => {
                 if !ids.is_empty() {
-                    renumber(&mut bytes, ids, 1, self.copies.next(content));
+                    retag(&mut bytes, ids, "", &self.copies.next(content, name));
                 }
                 self.out.write_all(&bytes)
             }
@@ -225,11 +225,7 @@ impl Findings {
         }
         // Closed first: an open file cannot be renamed everywhere.
         drop(self.out);
-        let rights = fs::metadata(&file).map(|known| known.permissions());
-        aside.persist(&file).map_err(|error| error.error).with_context(|| self.target.clone())?;
-        if let Ok(rights) = rights {
-            fs::set_permissions(&file, rights).context(self.target)?;
-        }
+        replace(aside, &file).context(self.target)?;
         Ok(true)
     }
 
@@ -237,39 +233,6 @@ impl Findings {
     pub fn target(&self) -> String {
         self.target.clone()
     }
-}
-
-/// A hidden file beside the one to be written, which it is to replace; a pipe or a device is written
-/// at once.
-fn aside(file: &Path) -> io::Result<(File, Option<(TempPath, PathBuf)>)> {
-    let real = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
-    let is_at_once = file.starts_with("/dev") || fs::metadata(&real).is_ok_and(|m| !m.is_file());
-    if is_at_once {
-        return Ok((File::create(file)?, None));
-    }
-    if real.exists() {
-        // One that may not be written is not to be replaced either.
-        File::options().write(true).open(&real)?;
-    }
-    let folder = match real.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".").suffix(".gouji");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let made = match builder.tempfile_in(folder) {
-        Ok(made) => made,
-        // In a folder that takes no new file, one that is there may still be written.
-        Err(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::NotFound) => {
-            return Ok((File::create(file)?, None));
-        }
-        // Without the name of a file that nobody asked for.
-        Err(error) => return Err(error.kind().into()),
-    };
-    let (made, path) = made.into_parts();
-    Ok((made, Some((path, real))))
 }
 
 fn header(out: &mut impl Write, fields: &[Field], excel: bool) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! The command line: options in, exit code out.
 
 mod args;
+mod aside;
 mod check;
 mod chinese;
 mod convert;

@@ -1,12 +1,31 @@
 //! What a run is never to write over: its own inputs, the operator's files, a dataset's files.
 
 use super::args::InputOptions;
+use crate::batch::name;
 use crate::convert::{Options, Refusal, convert};
 use crate::emit::amiss::Amiss;
 use crate::emit::dataset;
+use crate::native::is_own;
 use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Which file a path leads to, by whichever of its names.
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).ok().map(|known| (known.dev(), known.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
+}
+
+/// Whether a file is what an earlier run wrote: nothing of the inputs is lost with it.
+fn is_own_output(file: &Path) -> bool {
+    fs::read(file).is_ok_and(|bytes| is_own(&bytes))
+}
 
 /// A file that an option names to be written.
 #[derive(Clone, Copy)]
@@ -43,7 +62,11 @@ impl Target<'_> {
             ("--files-from", options.files_from.as_deref()),
             ("--about", about),
         ];
-        let is_it = |path: &Path| fs::canonicalize(path).is_ok_and(|path| path == real);
+        let known = identity(&real);
+        let is_it = |path: &Path| {
+            fs::canonicalize(path).is_ok_and(|path| path == real)
+                || (known.is_some() && identity(path) == known)
+        };
         for (option, file) in given {
             if let Some(file) = file.filter(|file| is_it(file)) {
                 let file = file.display();
@@ -54,7 +77,7 @@ impl Target<'_> {
             }
         }
         for input in inputs {
-            if is_it(input) {
+            if is_it(input) && !is_own_output(input) {
                 return self.loses_input(input);
             }
         }
@@ -69,6 +92,9 @@ impl Target<'_> {
     pub fn refuse_member(self, member: Option<&PathBuf>) -> Result<()> {
         let Some(member) = member else { return Ok(()) };
         let Ok(bytes) = fs::read(member) else { return self.loses_input(member) };
+        if is_own(&bytes) {
+            return Ok(());
+        }
         match convert(&bytes, &member.to_string_lossy(), &Options::default()) {
             Err(Refusal::Empty | Refusal::NotAReport) => Ok(()),
             _ => self.loses_input(member),
@@ -76,7 +102,7 @@ impl Target<'_> {
     }
 
     fn loses_input(self, input: &Path) -> Result<()> {
-        let input = input.display();
+        let input = name(input);
         self.loses(&format!("the input {input}"), &format!("输入文件 {input}"))
     }
 

@@ -62,6 +62,8 @@ fn words(kind: &str, lang: Lang) -> &str {
         ("special-file", Lang::Zh) => "管道或设备",
         ("http-status", Lang::En) => "failed answer of a server",
         ("http-status", Lang::Zh) => "服务器的失败应答",
+        ("dataset", Lang::En) => "written by gouji",
+        ("dataset", Lang::Zh) => "由 gouji 输出",
         ("hidden", Lang::Zh) => "隐藏文件",
         ("excluded", Lang::Zh) => "按 --exclude 排除",
         (other, _) => other,

@@ -26,6 +26,11 @@ impl Amiss {
         }
     }
 
+    /// The same, under this key of a file.
+    pub fn of_key(self, key: &str) -> Self {
+        Amiss { en: format!("{key}: {}", self.en), zh: format!("{key}：{}", self.zh) }
+    }
+
     /// A table lacks a column.
     pub fn no_column(name: &str) -> Self {
         Amiss::new(format!("it has no column named {name}"), format!("缺少名为 {name} 的列"))

@@ -1,24 +1,22 @@
-//! Copies of one report in a run: their findings are the same, and are told apart by a number.
+//! Copies of one report in a run: their findings are the same, and are told apart by a tag.
 
-use crate::validate::id::{Content, suffixed};
+use crate::validate::id::{Content, suffixed, tag};
 use memchr::memmem;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-/// How many copies of each report have passed by.
+/// The reports of which a copy has passed by.
 #[derive(Clone, Debug, Default)]
-pub struct Copies(HashMap<Content, u32>);
+pub struct Copies(HashSet<Content>);
 
 impl Copies {
-    /// Which copy the next report of this content is; 1 is the first.
-    pub fn next(&mut self, content: Content) -> u32 {
-        let copy = self.0.entry(content).or_insert(0);
-        *copy += 1;
-        *copy
+    /// The tag of the next report, of this content and source; none for the first of its copies.
+    pub fn next(&mut self, content: Content, source: &str) -> String {
+        if self.0.insert(content) { String::new() } else { tag(source) }
     }
 }
 
-/// Makes findings that are written as those of copy `from` those of copy `to`.
-pub fn renumber(bytes: &mut Vec<u8>, ids: &[impl AsRef<str>], from: u32, to: u32) {
+/// Makes findings that are written with the tag `from` those with the tag `to`.
+pub fn retag(bytes: &mut Vec<u8>, ids: &[impl AsRef<str>], from: &str, to: &str) {
     if from == to {
         return;
     }
@@ -46,11 +44,16 @@ mod tests {
     fn the_ids_of_a_copy_are_its_own_and_can_be_made_anothers() {
         let ids = ["00aa", "00ab"];
         let mut bytes = b"00aa,x\n00ab,y\n".to_vec();
-        renumber(&mut bytes, &ids, 1, 3);
-        assert_eq!(bytes, b"00aa-3,x\n00ab-3,y\n");
-        renumber(&mut bytes, &ids, 3, 1);
+        retag(&mut bytes, &ids, "", "c3");
+        assert_eq!(bytes, b"00aa-c3,x\n00ab-c3,y\n");
+        retag(&mut bytes, &ids, "c3", "");
         assert_eq!(bytes, b"00aa,x\n00ab,y\n");
         let mut copies = Copies::default();
-        assert_eq!((copies.next([1; 16]), copies.next([2; 16]), copies.next([1; 16])), (1, 1, 2));
+        assert_eq!((copies.next([1; 16], "a"), copies.next([2; 16], "b")), Default::default());
+        // Whatever copies came before.
+        let last = copies.next([1; 16], "c");
+        assert_ne!(copies.next([1; 16], "b"), last);
+        assert_eq!(copies.next([1; 16], "c"), last);
+        assert!(!last.is_empty());
     }
 }

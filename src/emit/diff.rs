@@ -5,10 +5,13 @@
 //! what differs is held in memory.
 
 use super::amiss::Amiss;
+#[cfg(feature = "parquet")]
+use super::columnar;
 use super::names::Lang;
 use super::package::packed;
 use super::table::{Field, Kind, RowSink, Value};
 use super::{fields, fields::field};
+use crate::validate::id::base;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -128,10 +131,17 @@ impl Difference {
 }
 
 /// A table of a dataset while it is read.
-struct Rows {
-    reader: csv::Reader<File>,
-    columns: Vec<usize>,
-    record: csv::StringRecord,
+enum Rows {
+    Text {
+        reader: csv::Reader<File>,
+        columns: Vec<usize>,
+        record: csv::StringRecord,
+    },
+    #[cfg(feature = "parquet")]
+    Columns {
+        rows: columnar::Rows,
+        row: Vec<String>,
+    },
 }
 
 impl Rows {
@@ -143,10 +153,7 @@ impl Rows {
         if let Some(packed) = packed(file).map(|name| folder.join(name)).filter(|_| !path.exists())
             && packed.exists()
         {
-            let packed = packed.display();
-            let zh = format!("{packed}：此数据集的表只有 Parquet 格式，diff 只读 CSV");
-            let en = format!("{packed}: the tables are Parquet alone here, and diff reads CSV");
-            return Err(Amiss::new(en, zh).into());
+            return Rows::of_columns(&packed, columns);
         }
         let mut reader = csv::Reader::from_reader(File::open(&path).map_err(named)?);
         let headers = reader.headers().map_err(|error| named(error.into()))?;
@@ -160,16 +167,50 @@ impl Rows {
             return Err(Amiss::new(format!("{path}: it is not a table of a dataset"), zh).into());
         }
         let columns = columns.iter().map(|name| place(name).unwrap_or(usize::MAX)).collect();
-        Ok(Rows { reader, columns, record: csv::StringRecord::new() })
+        Ok(Rows::Text { reader, columns, record: csv::StringRecord::new() })
+    }
+
+    #[cfg(feature = "parquet")]
+    fn of_columns(file: &Path, columns: &[&str]) -> io::Result<Self> {
+        let rows = columnar::Rows::open(file, columns).map_err(|error| {
+            io::Error::new(error.kind(), format!("{}: {error}", file.display()))
+        })?;
+        Ok(Rows::Columns { rows, row: Vec::new() })
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn of_columns(file: &Path, _: &[&str]) -> io::Result<Self> {
+        let file = file.display();
+        let en = format!(
+            "{file}: this gouji was built without Parquet (feature `parquet`); compare with one \
+             that has it, or write the dataset again without --no-csv"
+        );
+        let zh = format!(
+            "{file}：此 gouji 未含 Parquet（feature `parquet`）；请用含此功能的版本比较，或去掉 \
+             --no-csv 重新输出数据集"
+        );
+        Err(Amiss::new(en, zh).into())
     }
 
     /// The next row; none at the end.
     fn next(&mut self) -> io::Result<Option<Vec<&str>>> {
-        if !self.reader.read_record(&mut self.record)? {
-            return Ok(None);
+        match self {
+            Rows::Text { reader, columns, record } => {
+                if !reader.read_record(record)? {
+                    return Ok(None);
+                }
+                let get = |at: &usize| record.get(*at).unwrap_or_default();
+                Ok(Some(columns.iter().map(get).collect()))
+            }
+            #[cfg(feature = "parquet")]
+            Rows::Columns { rows, row } => match rows.next() {
+                None => Ok(None),
+                Some(next) => {
+                    *row = next?;
+                    Ok(Some(row.iter().map(String::as_str).collect()))
+                }
+            },
         }
-        let get = |at: &usize| self.record.get(*at).unwrap_or_default();
-        Ok(Some(self.columns.iter().map(get).collect()))
     }
 }
 
@@ -318,27 +359,37 @@ fn shown([value, status, printed]: &[String; 3]) -> String {
     if said == printed || printed.is_empty() { said.clone() } else { format!("{said} ({printed})") }
 }
 
+/// Hashes of the id of a finding, without what tells copies apart, and of its source.
+type Key = (u64, u64);
+
 fn findings(
     old: &Path,
     new: &Path,
     hasher: &RandomState,
     mut take: impl FnMut(&Difference) -> io::Result<()>,
 ) -> io::Result<()> {
-    let ids = |folder| -> io::Result<HashSet<u64>> {
+    let key = |id: &str, source: &str| (hasher.hash_one(base(id)), hasher.hash_one(source));
+    // How many came, or below 0 went, of an id in a source and anywhere: one that went and one that
+    // came with its id are the same finding of a report that was moved.
+    let (mut of_source, mut of_all) = (HashMap::<Key, i64>::new(), HashMap::<u64, i64>::new());
+    for (folder, sign) in [(old, -1), (new, 1)] {
         let mut rows = Rows::open(folder, "findings.csv", &FINDING)?;
-        let mut out = HashSet::new();
         while let Some(row) = rows.next()? {
-            out.extend(row.first().map(|id| hasher.hash_one(*id)));
+            let [id, source, ..] = row.as_slice() else { continue };
+            let key = key(id, source);
+            *of_source.entry(key).or_default() += sign;
+            *of_all.entry(key.0).or_default() += sign;
         }
-        Ok(out)
-    };
-    for (folder, other, change) in [(old, new, Change::Went), (new, old, Change::Came)] {
-        let others = ids(other)?;
+    }
+    for (folder, change, sign) in [(old, Change::Went, -1), (new, Change::Came, 1)] {
         let mut rows = Rows::open(folder, "findings.csv", &FINDING)?;
         while let Some(row) = rows.next()? {
             let [id, source, agency, year, rule, message] = row.as_slice() else { continue };
-            if others.contains(&hasher.hash_one(*id)) {
-                continue;
+            let key = key(id, source);
+            let counts = of_source.get_mut(&key).zip(of_all.get_mut(&key.0));
+            match counts.filter(|(own, all)| own.signum() == sign && all.signum() == sign) {
+                Some((own, all)) => (*own, *all) = (*own - sign, *all - sign),
+                None => continue,
             }
             let said = (*message).to_owned();
             let [old, new] = match change {

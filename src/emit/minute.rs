@@ -1,10 +1,11 @@
 //! What a person can settle in a minute: cells to read and reports to identify, as tables whose
 //! columns serve as `--corrections` and `--metadata`.
 
+use super::columns;
 use super::fields::{self, field};
 use super::table::{Field, Kind, RowSink, Value};
-use crate::form::TableKind;
-use crate::report::{Reading, Report};
+use crate::form::{Heading, TableKind};
+use crate::report::{Cell, Reading, Report, Table};
 use std::io;
 use std::sync::LazyLock;
 
@@ -27,8 +28,19 @@ pub static TO_READ: LazyLock<Vec<Field>> = LazyLock::new(|| {
         field("printed", Kind::Text, "The cell's text as printed", "单元格原文"),
         field("value", Kind::Number, "For the figure that a person reads there", "（待填）读数"),
         field("note", Kind::Text, "For words on it", "（待填）备注"),
-        field("label", Kind::Text, "The row's label as printed", "行标签原文"),
-        field("place", Kind::Text, "Where the cell stands", "位置"),
+        field(
+            "label",
+            Kind::Text,
+            "The row's label as printed; where it was not found, the form's",
+            "行标签原文；未找到时为格式所定的标签",
+        ),
+        field("column_label", Kind::Text, "The column's label on the form", "格式所定的列标签"),
+        field(
+            "place",
+            Kind::Text,
+            "Where the cell stands; of one that was not found, what stands near it or over it",
+            "位置；未找到时为其邻近处或所属标题",
+        ),
         fields::agency(),
         fields::year(),
         field("url", Kind::Text, "Address of the page", "网址"),
@@ -64,9 +76,13 @@ pub static TO_IDENTIFY: LazyLock<Vec<Field>> = LazyLock::new(|| {
 /// # Errors
 /// Whatever the sink meets.
 pub fn to_read(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
-    let cells = report.tables.iter().flat_map(|table| &table.cells);
-    for cell in cells.filter(|cell| cell.reading == Reading::Illegible) {
-        let place = cell.place.map(|place| place.to_string()).unwrap_or_default();
+    let cells = report.tables.iter().flat_map(|table| table.cells.iter().map(move |c| (table, c)));
+    for (table, cell) in cells.filter(|(_, cell)| cell.reading == Reading::Illegible) {
+        let known = columns::position(cell.at).and_then(|at| columns::all().get(at));
+        let label = match &*cell.label {
+            "" => known.map(|column| labels(&column.row)).unwrap_or_default(),
+            printed => printed.to_owned(),
+        };
         sink.row(&[
             Value::text(&report.source.path),
             Value::text(&report.source.sha256),
@@ -76,14 +92,40 @@ pub fn to_read(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
             Value::text(&cell.printed),
             Value::Null,
             Value::Null,
-            Value::text(&cell.label),
-            Value::owned(place),
+            Value::owned(label),
+            Value::owned(known.map(|column| labels(&column.column)).unwrap_or_default()),
+            Value::owned(place(report, table, cell)),
             Value::optional(report.identity.agency.as_deref()),
             Value::year(report.identity.year),
             Value::optional(report.identity.url.as_deref()),
         ])?;
     }
     Ok(())
+}
+
+/// Labels of a path of headings, outermost first.
+fn labels(path: &[&Heading]) -> String {
+    let named = path.iter().map(|heading| heading.label).filter(|label| !label.is_empty());
+    named.collect::<Vec<_>>().join(" › ")
+}
+
+/// Where a cell stands, or else what leads a person there: what a note says of it, the cell before
+/// it in its table, the heading of its section.
+fn place(report: &Report, table: &Table, cell: &Cell) -> String {
+    let notes = || report.notes.iter().filter(|note| note.table == Some(table.kind));
+    let own = notes().find(|note| note.place.is_some() && note.cells.contains(&cell.at));
+    if let Some(place) = cell.place.or_else(|| own?.place) {
+        return place.to_string();
+    }
+    let before = table.cells.iter().take_while(|other| other.at != cell.at);
+    let before = before.filter_map(|other| other.place).last();
+    let any = || table.cells.iter().find_map(|other| other.place);
+    let noted = || notes().find_map(|note| note.place);
+    if let Some(place) = before.or_else(any).or_else(noted) {
+        return format!("near {place}");
+    }
+    let section = report.sections.iter().find(|s| TableKind::from_code(s.code) == Some(table.kind));
+    section.map(|section| format!("under {}", section.heading)).unwrap_or_default()
 }
 
 /// The row of `to_identify.csv`, of a report without an agency or a year.

@@ -9,6 +9,7 @@ use super::minute;
 use super::panel;
 use super::short::Shorts;
 use super::table::{Field, Kind};
+use crate::native::GENERATOR;
 use crate::parse::Roster;
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
@@ -234,7 +235,7 @@ pub fn package(
         "description": said,
         "description_zh": "已公布报告的逐格数据：保留原文，并按报告自身的勾稽关系核对。未印为 0 的不作 0。",
         "keywords": ["open-government", "china", "政府信息公开"],
-        "generator": format!("gouji {}", env!("CARGO_PKG_VERSION")),
+        "generator": GENERATOR,
         "options": options,
         "state": STATE,
         "citation": description.citation(),

@@ -25,7 +25,7 @@ fn overlooked(reason: &str, lang: Lang) -> Option<&'static str> {
         "other-extension" => ("has an ending that no report has", "扩展名不是报告文件的扩展名"),
         "hidden" => ("is hidden", "是隐藏文件"),
         "link-loop" => ("is a loop of links", "是循环链接"),
-        "dataset" => ("belongs to a dataset", "是数据集的文件"),
+        "dataset" => ("was written by gouji", "由 gouji 输出"),
         "special-file" => ("is a pipe or device", "是管道或设备"),
         "nested-archive" => ("is an archive in an archive", "是压缩包内的压缩包"),
         "other-type" => ("is of a type that no report has", "不是报告的文件类型"),

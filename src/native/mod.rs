@@ -18,6 +18,7 @@ mod mhtml;
 mod numbering;
 #[cfg(feature = "native")]
 mod ofd;
+mod own;
 #[cfg(feature = "native")]
 mod package;
 #[cfg(feature = "native")]
@@ -32,6 +33,7 @@ mod xml;
 
 pub use body::{Body, Cell, Piece, Row, Table};
 pub use kind::{Kind, kind, kind_of_archive};
+pub use own::{GENERATOR, is_own};
 pub use sheet::{Glyph, Rule, Sheet};
 
 /// What the operator allows.

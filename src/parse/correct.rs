@@ -54,6 +54,7 @@ const fn is_of_the_unread(kind: NoteKind) -> bool {
     matches!(
         kind,
         NoteKind::UnreadableRow
+            | NoteKind::FiguresTogether
             | NoteKind::MissingRow
             | NoteKind::ScannedPage
             | NoteKind::IllegibleCell

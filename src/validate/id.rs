@@ -5,7 +5,7 @@ use crate::form::{Address, TableKind};
 use crate::report::{Reading, Report};
 use compact_str::{CompactString, format_compact};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A digest of what was read of a report: its sections, without their spaces, and what the cells of
 /// its tables say. Neither its path enters nor its agency, nor the rest of the page: so an id outlives
@@ -55,28 +55,40 @@ pub(super) fn assign(report: &Report, findings: &mut [Finding]) {
     }
 }
 
-/// The id of a finding between reports that belongs to the one of this content. In further copies
-/// of that report, counted by the ids met so far, it ends in `-2`, `-3` and so on.
+/// The id of a finding between reports that belongs to the one of this content. One that was `met`
+/// before, in a copy of that report or against another report, ends in the tag of the two.
 pub(super) fn between(
     content: Content,
     finding: &Finding,
-    met: &mut HashMap<u64, u32>,
+    source: &str,
+    met: &mut HashSet<u64>,
 ) -> CompactString {
     let id = of(content, finding, false, 0);
-    let copy = met.entry(id).or_insert(0);
-    *copy += 1;
-    suffixed(&format!("{id:016x}"), *copy).into()
+    let first = met.insert(id);
+    let other = finding.other_source.as_deref().unwrap_or_default();
+    let tag = if first { String::new() } else { tag(&format!("{source}\0{other}")) };
+    suffixed(&format!("{id:016x}"), &tag).into()
 }
 
-/// The id of a finding in the copy of a report that is so many-th in a run.
-pub fn suffixed(id: &str, copy: u32) -> String {
-    if copy > 1 { format!("{id}-{copy}") } else { id.to_owned() }
+/// What the ids of a report's findings end in where another copy of the report came before it: the
+/// first eight hexadecimal digits of the SHA-256 of its source. A number would change with every
+/// copy that is added.
+pub fn tag(source: &str) -> String {
+    Sha256::digest(source).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// An id with the tag of a copy; the first copy has none.
+pub fn suffixed(id: &str, tag: &str) -> String {
+    if tag.is_empty() { id.to_owned() } else { format!("{id}-{tag}") }
 }
 
 /// An id without what tells the copies of a report apart.
 pub fn base(id: &str) -> &str {
+    let is_hexadecimal = |text: &str| text.bytes().all(|b| b.is_ascii_hexdigit());
     match id.rsplit_once('-') {
-        Some((base, copy)) if copy.bytes().all(|b| b.is_ascii_digit()) => base,
+        Some((base, tag)) if base.len() == 16 && is_hexadecimal(base) && is_hexadecimal(tag) => {
+            base
+        }
         _ => id,
     }
 }
@@ -171,8 +183,11 @@ mod tests {
 
     #[test]
     fn copies_of_a_report_are_told_apart_by_what_can_be_taken_off() {
-        assert_eq!(suffixed("0123456789abcdef", 1), "0123456789abcdef");
-        assert_eq!(base(&suffixed("0123456789abcdef", 12)), "0123456789abcdef");
+        assert_eq!(suffixed("0123456789abcdef", ""), "0123456789abcdef");
+        let tagged = suffixed("0123456789abcdef", &tag("in/b.html"));
+        assert_ne!(tagged, suffixed("0123456789abcdef", &tag("in/c.html")));
+        assert_eq!(base(&tagged), "0123456789abcdef");
         assert_eq!(base("not-an-id"), "not-an-id");
+        assert_eq!(base("my-0123"), "my-0123");
     }
 }

@@ -73,7 +73,7 @@ fn what_the_run_reads_is_never_written_over() {
     fs::create_dir(dir.path().join("to")).expect("a folder");
     let cases: [(&[&str], &str); 6] = [
         (&["check", "=a.txt", "--out", "./=a.txt"], "the input =a.txt"),
-        (&["check", ".", "--out", "=a.txt"], "the input ./=a.txt"),
+        (&["check", ".", "--out", "=a.txt"], "the input =a.txt"),
         (
             &["check", "=a.txt", "--metadata", "m.csv", "--out", "m.csv"],
             "m.csv, given as --metadata",
@@ -97,6 +97,78 @@ fn what_the_run_reads_is_never_written_over() {
     let (code, _, said) = run(&["check", "=a.txt", "--out", "data/findings.csv"], dir.path());
     assert_eq!(code, 3, "{said}");
     assert!(fs::read(dir.path().join("data/findings.csv")).expect("a table") == kept);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_also_an_input_by_another_name_is_not_written_over() {
+    let dir = folder();
+    let input = fs::read(dir.path().join("=a.txt")).expect("the report");
+    fs::hard_link(dir.path().join("=a.txt"), dir.path().join("hard")).expect("linked");
+    std::os::unix::fs::symlink("=a.txt", dir.path().join("soft")).expect("linked");
+    for to in ["hard", "soft"] {
+        for arguments in [
+            ["check", "=a.txt", "--out", to, "--quiet"].as_slice(),
+            &["check", ".", "--out", to],
+            &["convert", "=a.txt", "--out", "data", "--summary", to],
+        ] {
+            let (code, _, said) = run(arguments, dir.path());
+            assert_eq!(code, 3, "{arguments:?}: {said}");
+            assert!(said.contains("would overwrite the input =a.txt"), "{said}");
+            assert!(fs::read(dir.path().join("=a.txt")).expect("the report") == input);
+        }
+    }
+}
+
+#[test]
+fn what_an_earlier_run_wrote_is_no_report_whatever_it_is_called() {
+    let dir = folder();
+    for name in ["o.xlsx", "o.html"] {
+        let format = name.rsplit('.').next().expect("an ending");
+        let arguments = ["check", ".", "--format", format, "--out", name];
+        let first = run(&arguments, dir.path());
+        let bytes = fs::read(dir.path().join(name)).expect("written");
+        let again = run(&arguments, dir.path());
+        assert_eq!((first.0, again.0), (1, 1), "{name}: {}", again.2);
+        assert!(fs::read(dir.path().join(name)).expect("written") == bytes, "{name}");
+        // By name too: `check * --out o.xlsx`.
+        let named = ["check", "=a.txt", name, "--format", format, "--out", name];
+        assert_eq!(run(&named, dir.path()).0, 1, "{name}");
+        fs::copy(dir.path().join(name), dir.path().join(format!("copy-{name}"))).expect("copied");
+    }
+    let (code, out, said) = run(&["check", "."], dir.path());
+    assert_eq!(code, 1, "{out}{said}");
+    assert!(out.contains("1 report checked") && !out.contains("skipped"), "{out}");
+    assert!(said.contains("4 files passed over: 4 written by gouji"), "{said}");
+}
+
+#[test]
+fn the_ids_of_copies_stay_when_another_copy_comes() {
+    let dir = folder();
+    let text = fs::read(dir.path().join("=a.txt")).expect("the report");
+    let ids = |arguments: &[&str]| -> Vec<(String, String)> {
+        let (_, out, _) = run(arguments, dir.path());
+        let mut reader = csv::Reader::from_reader(out.as_bytes());
+        let rows = reader.records().map(|row| row.expect("a row"));
+        rows.map(|row| (row[1].to_owned(), row[0].to_owned())).collect()
+    };
+    for name in ["d.txt", "m.txt"] {
+        fs::write(dir.path().join(name), &text).expect("written");
+    }
+    let all = ["check", ".", "--format", "csv"];
+    let before = ids(&all);
+    fs::write(dir.path().join("f.txt"), &text).expect("written");
+    let after = ids(&all);
+    // A copy is also said to be one; which report it is compared with may change.
+    let own = before.iter().filter(|(source, _)| source != "./m.txt").count();
+    assert!(own > 2 && after.len() > before.len());
+    for row in before.iter().filter(|row| !row.0.is_empty()) {
+        assert!(after.contains(row), "{row:?} in {after:?}");
+    }
+    let mut distinct: Vec<_> = after.iter().map(|(_, id)| id).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    assert_eq!(distinct.len(), after.len());
 }
 
 #[test]

@@ -73,9 +73,13 @@ fn the_operators_words_are_in_the_package_and_on_the_page() {
 #[test]
 fn words_that_cannot_be_meant_are_refused_and_nothing_is_written() {
     let dir = folder();
-    for (about, word) in
-        [("[]", "not a JSON object"), ("{\n\"titel\": 1}", "line 2"), ("", "line 1")]
-    {
+    for (about, word) in [
+        ("[]", "not a JSON object"),
+        ("{\n\"titel\": 1}", "line 2"),
+        ("", "line 1"),
+        ("{\"creators\": \"A\"}", "creators: it is not a list"),
+        ("{\"licence\": [\"CC0\"]}", "licence: it is not text"),
+    ] {
         fs::write(dir.path().join("about.json"), about).expect("written");
         let (code, _, said) =
             run(&dir, &["convert", "in", "--out", "data", "--about", "about.json"]);

@@ -107,6 +107,34 @@ fn the_list_of_what_to_read_serves_as_corrections() {
 }
 
 #[test]
+fn a_row_that_was_not_found_still_leads_a_person_to_it() {
+    let dir = folder();
+    let text = fixture();
+    let lost = "（一）予以公开";
+    assert!(text.lines().any(|line| line.contains(lost)), "the fixture has changed");
+    let kept: Vec<_> = text.lines().filter(|line| !line.contains(lost)).collect();
+    fs::write(dir.path().join("in/a.txt"), kept.join("\n")).expect("written");
+    run(&dir, &["convert", "in", "--out", "data", "--quiet"]);
+    let list = rows(&dir, "data/to_read.csv");
+    let found: Vec<_> = list.iter().filter(|row| row["row"] == "resolved.granted").collect();
+    assert_eq!(found.len(), 7, "{list:?}");
+    assert_eq!(found[1]["label"], "三、本年度办理结果 › （一）予以公开");
+    assert_eq!(found[1]["column_label"], "法人或其他组织 › 商业企业");
+    assert!(found.iter().all(|row| row["place"].starts_with("near line ")), "{found:?}");
+    // Filled in from the row alone, it is read.
+    let head = "path,table,row,column,printed,value\n";
+    let filled = found.iter().map(|row| {
+        let get = |name: &str| row[name].as_str();
+        format!("{},{},{},{},,3\n", get("path"), get("table"), get("row"), get("column"))
+    });
+    fs::write(dir.path().join("read.csv"), filled.fold(head.to_owned(), |all, row| all + &row))
+        .expect("written");
+    run(&dir, &["convert", "in", "--out", "data", "--quiet", "--corrections", "read.csv"]);
+    let left = rows(&dir, "data/to_read.csv");
+    assert!(left.iter().all(|row| row["row"] != "resolved.granted"), "{left:?}");
+}
+
+#[test]
 fn a_row_whose_print_no_longer_matches_is_refused_and_said() {
     let dir = folder();
     let digest = {

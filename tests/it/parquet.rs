@@ -131,6 +131,32 @@ fn the_operators_figures_are_in_it() {
 }
 
 #[test]
+fn it_is_compared_as_one_of_csv_is() {
+    let dir = folder(3);
+    let diff = |old: &str, new: &str| {
+        let mut command = Command::cargo_bin("gouji").expect("the binary");
+        command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+        command.current_dir(dir.path()).args(["diff", old, new]);
+        let output = command.output().expect("run");
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    run(&dir, "beside", &["in"]);
+    run(&dir, "alone", &["in", "--no-csv"]);
+    let same = diff("beside", "alone");
+    assert!(same.lines().all(|line| line.ends_with("0 came, 0 went, 0 changed")), "{same}");
+    let path = dir.path().join("in/1.txt");
+    let text = fs::read_to_string(&path).expect("read");
+    let row = "四、结转下年度继续办理 | 2 | 2 |";
+    fs::write(&path, text.replace(row, "四、结转下年度继续办理 | 2 | 3 |")).expect("written");
+    run(&dir, "beside-2", &["in"]);
+    run(&dir, "alone-2", &["in", "--no-csv"]);
+    let changed = diff("alone", "alone-2");
+    assert!(changed.contains("commercial_enterprise: 2 -> 3"), "{changed}");
+    assert_eq!(changed, diff("beside", "beside-2"));
+}
+
+#[test]
 fn no_csv_is_for_parquet() {
     let dir = folder(1);
     let mut command = Command::cargo_bin("gouji").expect("the binary");

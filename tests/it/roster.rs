@@ -85,10 +85,19 @@ fn a_year_that_a_listed_body_has_is_not_missing_under_its_name() {
 #[test]
 fn a_list_that_cannot_be_meant_is_refused_and_nothing_is_written() {
     let dir = folder();
-    let list = "alias,id\n临溪区气象局,a\n临溪区气象局,b\n";
-    fs::write(dir.path().join("bodies.csv"), list).expect("written");
-    let (code, said) = run(&dir, &["convert", "in", "--out", "data", "--agencies", "bodies.csv"]);
-    assert_eq!(code, 2, "{said}");
-    assert!(said.contains("bodies.csv") && said.contains("line 3"), "{said}");
-    assert!(!dir.path().join("data").exists());
+    for (list, says) in [
+        ("alias,id\n临溪区气象局,a\n临溪区气象局,b\n", "line 3: "),
+        ("alias,id,level\n,,city\n", "line 2: it gives no alias"),
+        ("alias,id\n临溪区气象局,\n", "line 2: it gives no id"),
+        ("alias,id,from,to\n临溪区气象局,a,2022,2021\n", "line 2: 2022 is after 2021"),
+        ("alias,id,from\n临溪区气象局,a,1989\n", "line 2: 1989 is not a year"),
+        ("alias,id,to\n临溪区气象局,a,20222\n", "line 2: 20222 is not a year"),
+    ] {
+        fs::write(dir.path().join("bodies.csv"), list).expect("written");
+        let arguments = ["convert", "in", "--out", "data", "--agencies", "bodies.csv"];
+        let (code, said) = run(&dir, &arguments);
+        assert_eq!(code, 2, "{list}: {said}");
+        assert!(said.contains("bodies.csv") && said.contains(says), "{list}: {said}");
+        assert!(!dir.path().join("data").exists());
+    }
 }

@@ -10,6 +10,7 @@ mod gather;
 
 use super::names::Lang;
 use super::words::Words;
+use crate::native::GENERATOR;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gather::Page;
@@ -49,6 +50,7 @@ fn html(out: &mut impl Write, page: &Page, lang: Lang) -> io::Result<()> {
 <html lang="{code}">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="{GENERATOR}">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '{script}'; style-src '{style}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">

@@ -3,6 +3,7 @@
 use super::gather::Gathered;
 use super::{NAME, first, tables};
 use crate::emit::names::Lang;
+use crate::native::GENERATOR;
 use crate::parse::Roster;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use std::io;
@@ -17,7 +18,7 @@ pub fn write(folder: &Path, mut gathered: Gathered, roster: &Roster, lang: Lang)
     book.set_tempdir(folder).map_err(other)?;
     // The same data make the same file, whenever it is written.
     let date = ExcelDateTime::from_ymd(2020, 1, 1).map_err(other)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&date));
+    book.set_properties(&DocProperties::new().set_creation_datetime(&date).set_author(GENERATOR));
     first::write_problems(&mut book, gathered.problems()?, lang)?;
     first::write_skipped(&mut book, &folder.join("skipped.csv"), lang)?;
     tables::write(&mut book, folder, &mut gathered, roster, lang)?;

@@ -115,7 +115,13 @@ fn of_columns(folder: &Path, take: impl FnMut(&str, &str)) -> io::Result<()> {
     }
     #[cfg(feature = "parquet")]
     {
-        crate::emit::columnar::texts(&file, ["source", "sha256"], take)
+        let mut take = take;
+        for row in crate::emit::columnar::Rows::open(&file, &["source", "sha256"])? {
+            if let [source, digest] = row?.as_slice() {
+                take(source, digest);
+            }
+        }
+        Ok(())
     }
     #[cfg(not(feature = "parquet"))]
     {

@@ -26,7 +26,7 @@ use super::audit;
 use super::between::{self, Kept};
 use super::body;
 use super::book::{self, Gathered};
-use super::copies::{Copies, renumber};
+use super::copies::{Copies, retag};
 use super::dictionary;
 use super::fields;
 use super::minute;
@@ -234,11 +234,11 @@ impl Dataset {
     /// Whatever the files meet.
     pub fn push(&mut self, name: &str, seen: &Seen, mut rendered: Rendered) -> io::Result<()> {
         if !rendered.ids.is_empty() {
-            let copy = self.copies.next(rendered.kept.content());
+            let tag = self.copies.next(rendered.kept.content(), name);
             for bytes in [&mut rendered.json, &mut rendered.findings, &mut rendered.problems] {
-                renumber(bytes, &rendered.ids, rendered.copy, copy);
+                retag(bytes, &rendered.ids, &rendered.tag, &tag);
             }
-            rendered.copy = copy;
+            rendered.tag = tag;
         }
         let parts = [
             &mut self.json,

@@ -158,7 +158,7 @@ impl Previous {
                 ranges,
                 counts,
                 ids,
-                copy,
+                tag,
                 settled,
                 cell_rows,
                 problems,
@@ -184,7 +184,7 @@ impl Previous {
                     cell_rows,
                     counts,
                     ids,
-                    copy,
+                    tag,
                     settled,
                 }))
             }

@@ -28,9 +28,9 @@ pub struct Rendered {
     pub(super) marks: Vec<Mark>,
     pub(super) cell_rows: u64,
     pub(super) counts: Counts,
-    /// Ids of its findings, and which copy of a report their numbers say it is.
+    /// Ids of its findings, and the tag that they are written with.
     pub(super) ids: Vec<String>,
-    pub(super) copy: u32,
+    pub(super) tag: String,
     /// Ids of findings that a person gave a verdict on.
     pub(super) settled: Vec<String>,
 }
@@ -100,7 +100,7 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
     Ok(Rendered {
         counts: counts(validation),
         ids: validation.findings.iter().map(|finding| finding.id.to_string()).collect(),
-        copy: 1,
+        tag: String::new(),
         settled: validation.settled.iter().map(ToString::to_string).collect(),
         cell_rows: rows as u64,
         json: line,

@@ -89,7 +89,7 @@ pub(super) enum Fate {
         ranges: [(u64, u64); PARTS],
         counts: Counts,
         ids: Vec<String>,
-        copy: u32,
+        tag: String,
         settled: Vec<String>,
         cell_rows: u64,
         problems: Vec<u8>,
@@ -151,7 +151,7 @@ pub(super) fn pack_report(name: &str, seen: &Seen, starts: [u64; PARTS], of: &Re
     }
     of.counts.iter().for_each(|n| to.number(*n));
     pack_ids(&mut to, &of.ids);
-    to.number(of.copy.into());
+    to.text(&of.tag);
     pack_ids(&mut to, &of.settled);
     to.number(of.cell_rows);
     // Made of texts.
@@ -210,7 +210,7 @@ impl Record {
         }
         let counts = [from.number()?, from.number()?, from.number()?];
         let ids = unpack_ids(&mut from)?;
-        let copy = u32::try_from(from.number()?).ok()?;
+        let tag = from.text()?.to_owned();
         let settled = unpack_ids(&mut from)?;
         let cell_rows = from.number()?;
         let problems = from.text()?.into();
@@ -223,7 +223,7 @@ impl Record {
             ranges,
             counts,
             ids,
-            copy,
+            tag,
             settled,
             cell_rows,
             problems,

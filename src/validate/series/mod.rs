@@ -19,7 +19,7 @@ use crate::form::{Form, TableKind};
 use crate::report::{Note, NoteKind, Reading, Report, Table};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 
 /// What comparisons between reports need of one report.
@@ -242,9 +242,10 @@ pub fn check(
     }
     copies::same_figures(reports, &mut load, &mut found)?;
     found.sort_by_key(|(index, _)| *index);
-    let mut copies = HashMap::new();
+    let mut met = HashSet::new();
     for (index, finding) in &mut found {
-        finding.id = id::between(load(*index)?.content, finding, &mut copies);
+        let summary = load(*index)?;
+        finding.id = id::between(summary.content, finding, &summary.path, &mut met);
     }
     Ok(found)
 }
