@@ -44,7 +44,7 @@ impl Layout {
         if !text.is_empty() {
             self.lines += 1;
             let (text, number) = (text.to_owned().into(), self.lines);
-            out.push(Line { text, heading, is_item: false, number, on_page: None });
+            out.push(Line { text, heading, is_item: false, is_link: false, number, on_page: None });
         }
     }
 

@@ -40,6 +40,18 @@ impl<'a> Content<'a> {
         self.blocks.iter().any(|block| matches!(block, Block::Grid(_)))
     }
 
+    /// Whether all its words are a link's.
+    pub fn is_link(&self) -> bool {
+        let mut lines = self.blocks.iter().map(|block| match block {
+            Block::Line(line) => line.is_link,
+            Block::Grid(_) => false,
+        });
+        match &self.only {
+            Some(line) => line.is_link,
+            None => lines.len() > 0 && lines.all(|is_link| is_link),
+        }
+    }
+
     /// Its blocks.
     pub fn into_blocks(mut self) -> Vec<Block<'a>> {
         if self.has_signs {

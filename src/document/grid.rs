@@ -221,6 +221,7 @@ impl<'a> RawTable<'a> {
                 }
                 let place = place(y, i);
                 part.cells.push(GridCell {
+                    is_link: cell.content.is_link(),
                     text: cell.content.into_text(),
                     x,
                     w: cell.w,

@@ -66,6 +66,8 @@ pub struct Line<'a> {
     pub heading: u8,
     /// Whether it stands in an item of a list.
     pub is_item: bool,
+    /// Whether its words are a link's, dates and marks beside them aside.
+    pub is_link: bool,
     /// Line of the text, or ordinal of the paragraph on the page, from 1.
     pub number: u32,
     /// Page and line of a file that has pages, from 1.
@@ -112,6 +114,8 @@ pub struct GridCell<'a> {
     pub w: u32,
     /// Number of rows it covers, at least 1.
     pub h: u32,
+    /// Whether its words are a link's.
+    pub is_link: bool,
     /// Where it is printed.
     pub place: Place,
 }

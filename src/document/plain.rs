@@ -9,7 +9,14 @@ pub fn lay_out(text: &str) -> Document<'_> {
         .zip(1u32..)
         .map(|(line, number)| {
             let text = line.into();
-            Block::Line(Line { text, heading: 0, is_item: false, number, on_page: None })
+            Block::Line(Line {
+                text,
+                heading: 0,
+                is_item: false,
+                is_link: false,
+                number,
+                on_page: None,
+            })
         })
         .collect();
     let breaks_off = !text.ends_with(['\n', '\r', '|', ' ']);

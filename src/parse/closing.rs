@@ -71,7 +71,9 @@ pub(super) fn find(lines: &[&str], has_body: bool) -> (usize, Closing) {
 /// An end without a date: the line before it may still be the signature.
 fn unsigned(lines: &[&str], end: usize) -> (usize, Closing) {
     let addressed = end.checked_sub(2).and_then(|at| lines.get(at)).is_some_and(|l| is_address(l));
-    let before = end.checked_sub(1).filter(|_| !addressed);
+    // What a link says is left out of the lines.
+    let before = (0..end).rev().find(|at| lines.get(*at).is_some_and(|line| !line.is_empty()));
+    let before = before.filter(|_| !addressed);
     let before = before.and_then(|at| Some((at, body(lines.get(at)?)?)));
     match before {
         Some((at, name)) => (at, Closing { agency: Some((name, at)), ..Closing::default() }),
@@ -178,7 +180,8 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '?' | '（' | '）' | '(' | ')' | '|' | '*' | '\u{200B}')
 }
 
-fn is_furniture(line: &str) -> bool {
+/// Whether a line belongs to the page rather than to the report.
+pub(super) fn is_furniture(line: &str) -> bool {
     if line.chars().count() > SHORT {
         return false;
     }

@@ -118,3 +118,55 @@ fn the_table_has_traps_enough() {
     let traps = rows.iter().filter(|row| row.kind == "trap").count();
     assert!(rows.len() >= 200 && traps >= 60, "{} rows, {traps} traps", rows.len());
 }
+
+/// A page without a name of its own, with something above its text and below it.
+fn page(above: &str, title: &str, end: &str, below: &str) -> Identity {
+    let text = format!("一、总体情况\n{OVERVIEW}\n{REST}");
+    let paragraphs: String = text.lines().map(|line| format!("<p>{line}</p>")).collect();
+    let period = "<p>我局编制本报告，数据的统计期限自2022年1月1日起至2022年12月31日止。</p>";
+    let html = format!(
+        "<!doctype html><html><head><meta charset=utf-8></head><body>{above}<div>{title}{period}\
+         {paragraphs}{end}</div>{below}</body></html>"
+    );
+    read(&html).0
+}
+
+#[test]
+fn a_link_is_nobody_s_title_or_signature_by_itself() {
+    let link = "<a href='7.html'>柳泉县财政局2021年政府信息公开工作年度报告</a>";
+    let title = "<h1>政府信息公开工作年度报告</h1>";
+    for around in [
+        "<div>#</div>",
+        "<p>·# <span>2022-01-12</span></p>",
+        "<h2>#</h2>",
+        "#<br>",
+        "<nav><a href=/>首页</a> &gt; #</nav>",
+        "<p>当前位置：<a href=/>首页</a> &gt; #</p>",
+        "<p>上一篇：#</p>",
+        "<table><tr><td>·</td><td>#</td><td>2022-01-12</td></tr></table>",
+    ] {
+        let list = around.replace('#', link);
+        for title in ["", title] {
+            for found in [page(&list, title, "", ""), page("", title, "", &list)] {
+                assert_eq!((found.agency, found.year), (None, Some(2022)), "{around} {title}");
+            }
+        }
+        let signed = page(&list, "", "<p>柳泉县民政局</p><p>2023年1月10日</p>", &list);
+        assert_eq!(signed.agency.as_deref(), Some("柳泉县民政局"), "{around}");
+    }
+    let footer = "<div><a href=/>柳泉县财政局</a></div><div>版权所有</div>";
+    assert_eq!(page("", title, "", footer).agency, None);
+    assert_eq!(page("<div><a href=/>柳泉县财政局</a></div>", title, "", "").agency, None);
+}
+
+#[test]
+fn a_title_that_links_to_itself_is_one() {
+    let own = "<a href=''>柳泉县民政局2022年政府信息公开工作年度报告</a>";
+    let named = |found: Identity| assert_eq!(found.agency.as_deref(), Some("柳泉县民政局"));
+    named(page("", &format!("<h1>{own}</h1>"), "", ""));
+    named(page("", own, "<p>柳泉县民政局</p><p>2023年1月10日</p>", ""));
+    named(page("<title>柳泉县民政局2022年政府信息公开工作年度报告</title>", own, "", ""));
+    // The text of a page whose link is never closed.
+    let open = "<a href=1><h3>柳泉县民政局2022年政府信息公开工作年度报告</h3>";
+    named(page("", open, "", ""));
+}

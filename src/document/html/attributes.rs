@@ -31,6 +31,8 @@ pub struct Attributes<'a> {
     pub src: Option<&'a str>,
     pub width: Option<&'a str>,
     pub height: Option<&'a str>,
+    /// Whether it leads somewhere.
+    pub is_link: bool,
     /// Whether one of the values was taken in.
     pub holds: bool,
 }
@@ -43,6 +45,10 @@ impl<'a> Attributes<'a> {
             (4, b't') if name.eq_ignore_ascii_case(b"type") => {
                 self.odd |= has_reference(value);
                 &mut self.kind
+            }
+            (4, b'h') if name.eq_ignore_ascii_case(b"href") => {
+                self.is_link = true;
+                return;
             }
             (4, b'n') if name.eq_ignore_ascii_case(b"name") => &mut self.name,
             (5, b's') if name.eq_ignore_ascii_case(b"style") => {
@@ -124,7 +130,7 @@ impl<'a> Attributes<'a> {
             *self = Attributes::default();
         }
         (self.hidden, self.odd, self.holds_figure) = (false, false, false);
-        (self.sized, self.pictured) = (false, false);
+        (self.sized, self.pictured, self.is_link) = (false, false, false);
         (self.style, self.class, self.id) = (None, None, None);
         (self.colour, self.ground, self.width, self.height) = (None, None, None, None);
     }

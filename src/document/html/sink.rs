@@ -22,6 +22,9 @@ pub struct Sink<'a> {
     pub in_cell: bool,
     /// Open items of lists.
     pub items: u32,
+    /// Letters of the line that are a link's, and the byte at which the first of them stands.
+    pub linked: usize,
+    pub link_at: usize,
     /// How the text of the line looks, where that may matter.
     pub runs: Vec<Run>,
     /// Whether what comes next is parted from what stands there, though on the same line.
@@ -83,6 +86,14 @@ impl<'a> Sink<'a> {
 }
 
 impl Sink<'_> {
+    /// Counts the letters of a text that comes next and is a link's.
+    pub fn link(&mut self, text: &str) {
+        if self.linked == 0 {
+            self.link_at = self.line.len();
+        }
+        self.linked += letters(text);
+    }
+
     /// Keeps what stands apart from the line so far from going on in it as a figure.
     fn part(&mut self, text: &str) {
         let Some(next) = text.trim_ascii_start().chars().next() else { return };
@@ -104,6 +115,26 @@ impl Sink<'_> {
         }
         sign::push(self.line_for(kind.len() + says.len()), kind, says);
     }
+}
+
+/// How many letters a text has, but for those of dates, which stand beside a link as well.
+fn letters(text: &str) -> usize {
+    let is_letter = |c: &char| c.is_alphabetic() && !matches!(c, '年' | '月' | '日');
+    text.chars().filter(is_letter).count()
+}
+
+/// Most letters of a label before a link, or of a breadcrumb's.
+const LABEL: usize = 12;
+
+/// Whether a line's words are a link's that begins at a byte and has so many letters: all of them, or
+/// all behind a label (上一篇：, 当前位置：首页 >).
+pub fn is_link(line: &str, linked: usize, at: usize) -> bool {
+    let (label, rest) = line.split_at_checked(at).unwrap_or(("", line));
+    let before = letters(label);
+    let labels = || {
+        before <= LABEL && label.contains(['：', ':', '>']) && !label.contains(['，', '。', '、'])
+    };
+    letters(rest) <= linked && (before == 0 || labels())
 }
 
 /// How many bytes of a text that begins with a word collapsing its white space leaves as they are,

@@ -31,6 +31,17 @@ pub struct Open {
     pub tag: Tag,
     /// Number of inline elements that were open when it was opened.
     pub inline: usize,
+    /// The links that were.
+    pub link: Linked,
+}
+
+/// The open links. A cell knows only those that begin in it, which end with it.
+#[derive(Clone, Copy, Default)]
+pub struct Linked {
+    /// Around the innermost cell.
+    pub around: bool,
+    /// In it.
+    pub own: bool,
 }
 
 /// The standard's form element pointer.
@@ -52,6 +63,7 @@ pub struct Stream<'a> {
     /// Whether inline elements ended in another order than they began in, so that formatting may
     /// be opened again anywhere and the innermost open element is no longer known.
     pub tangled: bool,
+    pub link: Linked,
     quirks: Quirks,
     form: Form,
     begun: bool,
@@ -73,6 +85,7 @@ pub fn lay_out(text: &str) -> Option<Document<'_>> {
         stack: Vec::new(),
         inline: Vec::new(),
         tangled: false,
+        link: Linked::default(),
         quirks: Quirks::Yes,
         form: Form::None,
         begun: false,
@@ -153,7 +166,15 @@ impl<'a> Stream<'a> {
                 self.tangled = true;
             }
             self.walker.close(open.tag);
+            if open.tag.is_cell() {
+                self.set_link(open.link);
+            }
         }
+    }
+
+    fn set_link(&mut self, link: Linked) {
+        self.link = link;
+        self.walker.link(link.around || link.own);
     }
 
     fn close_paragraph(&mut self) {
@@ -190,20 +211,26 @@ impl<'a> Stream<'a> {
         if attributes.hidden || name.tag.is_unseen() {
             return self.pass_hidden(name);
         }
-        if name.tag.is_cell() {
-            self.cell = self.tokens.rest();
-        }
         if self.stack.len() >= DEPTH {
             return None;
         }
-        self.stack.push(Open { tag: name.tag, inline: self.inline.len() });
+        let link = self.link;
+        self.stack.push(Open { tag: name.tag, inline: self.inline.len(), link });
         self.walker.open(name.tag, attributes);
+        if name.tag.is_cell() {
+            self.cell = self.tokens.rest();
+            // Whether the table stands in the link is not known of one that other elements ended.
+            if link.own && self.tangled {
+                return None;
+            }
+            self.link = Linked { around: link.around || link.own, own: false };
+        }
         Some(())
     }
 
     /// Opens an element that the source leaves out.
     fn imply(&mut self, tag: Tag) {
-        self.stack.push(Open { tag, inline: self.inline.len() });
+        self.stack.push(Open { tag, inline: self.inline.len(), link: self.link });
         self.walker.open(tag, &Attributes::default());
     }
 }

@@ -66,6 +66,28 @@ fn shown(page: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_line_is_a_link_s_but_for_its_label_and_date() {
+    let links = |page: &str| {
+        let page = format!("<!doctype html>{page}");
+        assert!(alike(&page));
+        let blocks = super::lay_out(&page).blocks;
+        let of = |block: crate::document::Block<'_>| match block {
+            crate::document::Block::Line(line) => vec![line.is_link],
+            crate::document::Block::Grid(grid) => {
+                grid.cells.into_iter().map(|cell| cell.is_link).collect()
+            }
+        };
+        blocks.into_iter().flat_map(of).collect::<Vec<bool>>()
+    };
+    assert_eq!(links("<p><a href=1>年报</a> 2023年1月<p><a>年报</a>"), [true, false]);
+    assert_eq!(links("<p>上一篇：<a href=1>年报</a><p>详见<a href=1>年报</a>"), [true, false]);
+    assert_eq!(links("<p><a href=1>甲</a> | <a href=2>乙</a><p>甲<a href=2>乙</a>"), [true, false]);
+    assert_eq!(links("<div><a href=1>甲<p>乙</p></a>丙</div>"), [true, true, false]);
+    assert_eq!(links("<table><tr><td><a href=1>甲<td>乙</table><p>丙"), [true, false, false]);
+    assert_eq!(links("<a href=1><table><tr><td>甲<td>乙</table>丙</a>"), [true, true, true]);
+}
+
+#[test]
 fn columns_that_are_collapsed_are_not_there() {
     let page = |columns: &str| {
         let rows = "<tr><td colspan=2>甲<td rowspan=2>乙<tr><td>1<td>2";

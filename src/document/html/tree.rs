@@ -239,6 +239,7 @@ impl Layout {
     /// Begins an element that is part of the page.
     fn begin(&mut self, element: &Element, tag: Tag, look: &Look) -> How {
         let walker = &mut self.walker;
+        walker.link(look.link.is_some());
         let is_flow = tag.is_block() && !tag.is_table_part() && !tag.keeps_lines();
         let how = match look.display {
             // In prose, blocks part sentences whatever they are made to look like.

@@ -6,7 +6,7 @@
 
 use super::attributes::Attributes;
 use super::marks::{self, Run};
-use super::sink::Sink;
+use super::sink::{self, Sink};
 use super::style::look::Look;
 use super::tag::Tag;
 use crate::document::grid::{RawCell, RawTable};
@@ -29,6 +29,8 @@ pub struct Walker<'a> {
     /// Depth of elements inside one that is not shown.
     skipping: u32,
     in_title: bool,
+    /// Whether what comes next is in a link.
+    in_link: bool,
     title: String,
     meta: Vec<(String, String)>,
     lines: u32,
@@ -60,6 +62,11 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// What comes next is in a link, or is not.
+    pub const fn link(&mut self, is_link: bool) {
+        self.in_link = is_link;
+    }
+
     /// Whether line ends are kept as they are.
     pub fn is_preformatted(&self) -> bool {
         self.preformatted > 0
@@ -87,12 +94,18 @@ impl<'a> Walker<'a> {
     /// Takes a piece of text that holds no references and lasts as long as the page.
     pub fn lasting(&mut self, text: &'a str) {
         let mut rest = text;
+        let in_link = self.in_link;
         if self.skipping == 0
             && !self.keeps_space()
             && let Some(sink) = self.sink()
             && sink.line.is_empty()
         {
             rest = sink.begin(text);
+            if in_link {
+                let begun = std::mem::take(&mut sink.line);
+                sink.link(&begun);
+                sink.line = begun;
+            }
         }
         self.text(rest);
     }
@@ -117,13 +130,18 @@ impl<'a> Walker<'a> {
             }
             return;
         }
+        let in_link = self.in_link;
         if let Some(sink) = self.sink() {
+            if in_link {
+                sink.link(text);
+            }
             sink.push_collapsed(text);
         }
     }
 
     /// Takes a piece of text that looks so.
     pub fn text_as(&mut self, text: &str, look: &Look) {
+        self.in_link = look.link.is_some();
         if self.skipping == 0
             && let Some(sink) = self.sink()
         {
@@ -214,7 +232,11 @@ impl<'a> Walker<'a> {
     }
 
     fn raw_text(&mut self, text: &str) {
+        let in_link = self.in_link;
         if let Some(sink) = self.sink() {
+            if in_link {
+                sink.link(text);
+            }
             sink.line.to_mut().push_str(text.trim_end_matches('\r'));
         }
     }
@@ -224,6 +246,7 @@ impl<'a> Walker<'a> {
         let Some(sink) = self.sink() else { return };
         sink.space = false;
         sink.parted = false;
+        let (linked, link_at) = (std::mem::take(&mut sink.linked), sink.link_at);
         if sink.line.is_empty() {
             sink.runs.clear();
             return;
@@ -242,7 +265,8 @@ impl<'a> Walker<'a> {
         }
         if !text.is_empty() {
             let (heading, is_item) = (sink.heading, sink.items > 0);
-            sink.content.push(Line { text, heading, is_item, number, on_page: None });
+            let is_link = linked > 0 && sink::is_link(&text, linked, link_at);
+            sink.content.push(Line { text, heading, is_item, is_link, number, on_page: None });
             self.lines = number;
         }
     }

@@ -66,7 +66,7 @@ impl Page {
             on_page += 1;
             let (number, on_page) = (*number, Some((page, on_page)));
             let text = text.into();
-            let line = Line { text, heading: 0, is_item: false, number, on_page };
+            let line = Line { text, heading: 0, is_item: false, is_link: false, number, on_page };
             out.blocks.push(Block::Line(line));
         };
         if self.scanned {
@@ -103,7 +103,14 @@ impl Filled {
                 for text in cell.lines {
                     let text = text.into();
                     let on_page = Some((page, 0));
-                    content.push(Line { text, heading: 0, is_item: false, number: 0, on_page });
+                    content.push(Line {
+                        text,
+                        heading: 0,
+                        is_item: false,
+                        is_link: false,
+                        number: 0,
+                        on_page,
+                    });
                 }
                 raw.push(RawCell { w: cell.w as u32, h: cell.h, content });
             }

@@ -1,8 +1,8 @@
 //! Which line of a page is its title.
 //!
 //! Pages list other reports before the text and behind its title, by their titles: as items of a
-//! list, under a label (相关信息), or one below the other. Such a line is the page's own title only
-//! where something else says so.
+//! list, as links, under a label (相关信息), or one below the other. Such a line is the page's own
+//! title only where something else says so.
 
 use super::title::{self, LONGEST, Title};
 use super::who;
@@ -69,19 +69,27 @@ const RELATED: &[&str] = &[
     "相关", "推荐阅读", "延伸阅读", "热点", "热门", "最新", "更多", "上一篇", "下一篇", "猜你喜欢",
 ];
 
-/// Which lines are of a list of reports: items, lines under a label, titles of different bodies one
-/// below the other.
+/// Words before the title of another page.
+const NEIGHBOURS: &[&str] = &["上一篇", "下一篇", "上一条", "下一条", "前一篇", "后一篇"];
+
+/// Which lines are of a list of reports: items, links, lines under a label, titles of different
+/// bodies one below the other.
 fn listed(outline: &Outline) -> Vec<bool> {
     let head = &outline.head;
     // The text itself may stand in an item that is never closed.
     let all = outline.opening.first().is_some_and(|passage| passage.is_item);
-    let mut out: Vec<bool> = head.iter().map(|passage| passage.is_item && !all).collect();
+    let of_list = |line: &Passage| {
+        let other = NEIGHBOURS.iter().any(|word| line.text.starts_with(word));
+        (line.is_item && !all) || line.is_link || other
+    };
+    let mut out: Vec<bool> = head.iter().map(of_list).collect();
     let mut run: Vec<(usize, String)> = Vec::new();
     let mut labelled = false;
     for (at, passage) in head.iter().enumerate() {
         // Below the items of a list, the text's own title may follow at once.
         let before = run.last().and_then(|(last, _)| head.get(*last));
-        if before.is_some_and(|before| before.is_item != passage.is_item) {
+        let apart = |a: &Passage| (a.is_item, a.is_link) != (passage.is_item, passage.is_link);
+        if before.is_some_and(apart) {
             mark(&mut out, &std::mem::take(&mut run), labelled);
             labelled = false;
         }
@@ -112,7 +120,10 @@ fn mark(out: &mut [bool], run: &[(usize, String)], labelled: bool) {
 /// heading, the page's `<title>`, who signs or announces.
 fn is_settled(head: &[Passage], found: &Found, others: &[Title], known: &[&str]) -> bool {
     let line = head.get(found.to - 1);
-    let heads = line.is_some_and(|line| matches!(line.level, 1 | 2) && !line.is_item);
+    // A page has one heading of the first level; those of the second may head what it links to.
+    let heads = line.is_some_and(|line| {
+        !line.is_item && (line.level == 1 || (line.level == 2 && !line.is_link))
+    });
     let agency = found.title.agency.as_deref();
     let known = agency.is_some_and(|name| known.iter().any(|other| who::agree(name, other)));
     heads || known || others.iter().any(|other| agree(other, &found.title))
@@ -130,7 +141,8 @@ pub(super) fn agree(a: &Title, b: &Title) -> bool {
 fn placed(head: &[Passage], at: usize, found: &Found) -> Option<Found> {
     let name = found.title.agency.as_deref().filter(|name| is_bare(name))?;
     let place = |at: usize| {
-        let line = close_up(&head.get(at)?.text).into_owned();
+        let line = head.get(at).filter(|line| !line.is_link)?;
+        let line = close_up(&line.text).into_owned();
         (names_place(&line) && is_body_or_place(&line)).then_some(line)
     };
     let above = at.checked_sub(1)?;
@@ -147,7 +159,8 @@ fn broken(head: &[Passage], found: Found) -> Found {
     let whole = || {
         let name = found.title.agency.as_deref().filter(|name| is_bare(name))?;
         let from = found.from.checked_sub(1)?;
-        let line = close_up(&head.get(from)?.text).into_owned();
+        let line = head.get(from).filter(|line| !line.is_link)?;
+        let line = close_up(&line.text).into_owned();
         let begins = is_part(&line) && !is_bare(&line) && !is_body_or_place(&line);
         let agency = format!("{line}{name}");
         (begins && is_body(&agency)).then(|| {
@@ -172,6 +185,10 @@ fn ending_at(head: &[Passage], at: usize) -> Option<Found> {
         return placed(head, at, found).or_else(|| alone.map(|found| broken(head, found)));
     }
     for from in (at.saturating_sub(LINES - 1)..at).rev() {
+        // A link above a title is of the site.
+        if head.get(from).is_some_and(|line| line.is_link && !last.is_link) {
+            break;
+        }
         let lines: Vec<&str> = head.get(from..=at)?.iter().map(|p| p.text.as_str()).collect();
         // What stands below a whole title (a date, a year in a menu) is no part of it.
         let whole = lines.first().and_then(|line| title::read(line)).is_some_and(|t| t.says() == 6);

@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Publisher,
     /// The names of file and folders.
     Path,
+    /// The only body that links before the text name.
+    Link,
 }
 
 /// Words before the body to be asked, and behind it.

@@ -6,7 +6,7 @@
 use super::announce::{self, Announced};
 use super::candidates::Found;
 use super::key::normalised;
-use super::title::Title;
+use super::title::{self, Title};
 use super::weak::{self, Kind};
 use super::{meta, printed};
 use crate::document::Document;
@@ -117,7 +117,7 @@ pub(super) fn sentence(outline: &Outline) -> Option<(Announced, usize)> {
     };
     // Behind the first heading a report tells of others, too.
     let first = outline.opening.first().and_then(read).filter(|(said, _)| said.of_this);
-    outline.head.iter().find_map(read).or(first)
+    outline.head.iter().filter(|passage| !passage.is_link).find_map(read).or(first)
 }
 
 /// Those who are believed, surest first.
@@ -163,7 +163,8 @@ fn strong(
     }
     // A date may stand between a title and the body below it.
     let below = found.and_then(|found| {
-        outline.head.iter().skip(found.to).take(2).find_map(|below| {
+        let below = outline.head.iter().skip(found.to).take(2).filter(|line| !line.is_link);
+        below.into_iter().find_map(|below| {
             let name = close_up(below.text.trim_matches(['（', '）', '(', ')', ' ']));
             is_body(&name).then(|| (name.into_owned(), below.block))
         })
@@ -226,7 +227,25 @@ fn weak(
     out.extend(weak::subject(&outline.opening).map(|name| (Kind::Subject, name)));
     out.extend(publisher(document, outline).map(|name| (Kind::Publisher, name)));
     out.extend(weak::path(path).map(|name| (Kind::Path, name)));
+    out.extend(linked(outline).map(|name| (Kind::Link, name)));
     out
+}
+
+/// The one body that the links before the text name: the site's, or that of another report.
+fn linked(outline: &Outline) -> Option<String> {
+    let links = outline.head.iter().filter(|passage| passage.is_link);
+    let named = links.filter_map(|passage| {
+        let line = close_up(&passage.text);
+        let title = title::read(&line).and_then(|title| title.agency);
+        title.or_else(|| (is_body(&line) && announce::is_name(&line)).then(|| line.into_owned()))
+    });
+    let mut only: Option<String> = None;
+    for name in named {
+        if only.get_or_insert_with(|| name.clone()) != &name {
+            return None;
+        }
+    }
+    only
 }
 
 /// Of those who are believed: the first, in the fullest of the forms on which they agree.
@@ -264,8 +283,10 @@ fn settle(strong: &[Said], weak: &[(Kind, String)], own: &str, other_year: bool)
         }
     }
     if is_bare(&agency)
-        && let Some((_, full)) =
-            weak.iter().find(|(_, name)| !is_bare(name) && name.ends_with(agency.as_str()))
+        && let Some((_, full)) = weak
+            .iter()
+            .filter(|(kind, _)| *kind != Kind::Link)
+            .find(|(_, name)| !is_bare(name) && name.ends_with(agency.as_str()))
     {
         (agency, source) = (full.clone(), AgencySource::Corroborated);
     }

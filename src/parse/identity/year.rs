@@ -74,12 +74,11 @@ pub(super) fn witnesses(
     if let Some(title) = title {
         add(title.year, "title", &title.text, TITLE);
     }
-    let prose = || outline.head.iter().chain(&outline.opening);
+    let head = || outline.head.iter().filter(|passage| !passage.is_link);
+    let prose = || head().chain(&outline.opening);
     if let Some((year, text)) = announced(outline) {
         add(Some(year), "prose", text, ANNOUNCED);
-    } else if let Some((year, text)) =
-        outline.head.iter().chain(outline.opening.first()).find_map(in_sentence)
-    {
+    } else if let Some((year, text)) = head().chain(outline.opening.first()).find_map(in_sentence) {
         add(Some(year), "prose", text, WORDS);
     }
     if let Some((year, text)) = prose().find_map(|p| Some((period_year(&p.text)?, &p.text))) {
@@ -239,7 +238,7 @@ const FOLLOWS: &[&str] = &["如下", "公布", "公告", "汇报", "予以公开
 fn announced(outline: &Outline) -> Option<(i32, &str)> {
     // Behind the first heading reports tell of the ones that they published before.
     let first = outline.opening.first().filter(|p| p.text.contains("如下"));
-    let head = outline.head.iter().filter(|p| p.text.len() <= 1500);
+    let head = outline.head.iter().filter(|p| p.text.len() <= 1500 && !p.is_link);
     head.chain(first).find_map(|p| Some((announced_year(&p.text)?, p.text.as_str())))
 }
 

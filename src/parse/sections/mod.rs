@@ -48,6 +48,8 @@ pub struct Passage {
     pub level: u8,
     /// Whether it stands in an item of a list.
     pub is_item: bool,
+    /// Whether its words are a link's.
+    pub is_link: bool,
 }
 
 /// Paragraphs of the sections that [`Outline::opening`] keeps.
@@ -64,11 +66,14 @@ const ALONE: u32 = 100;
 
 /// Finds the sections. `used` tells which blocks are parts of tables.
 pub fn read(document: &Document, used: &[bool]) -> (Vec<Section>, Outline) {
-    let pieces = piece::cut(document, used);
+    let mut pieces = piece::cut(document, used);
     let chain = statutory(&pieces);
+    // A link that is never closed holds the text itself.
+    if chain.first().and_then(|first| pieces.get(first.piece)).is_some_and(|piece| piece.is_link) {
+        pieces.iter_mut().for_each(|piece| piece.is_link = false);
+    }
     let after = chain.last().map_or(0, |last| last.piece + last.pieces);
-    let rest: Vec<&str> = pieces.iter().skip(after).map(|p| &*p.text).collect();
-    let (closes, closing) = closing::find(&rest, !chain.is_empty());
+    let (closes, closing) = closing::find(&behind(&pieces, after), !chain.is_empty());
     let tail = after + closes;
 
     let n = document.blocks.len();
@@ -110,16 +115,30 @@ pub fn read_own(document: &Document, used: &[bool]) -> Vec<Section> {
     let pieces = own::cut(piece::cut(document, used));
     let chain = own::merge(&pieces, &statutory(&pieces));
     let after = chain.last().map_or(0, |last| last.piece + last.pieces);
-    let rest: Vec<&str> = pieces.iter().skip(after).map(|p| &*p.text).collect();
-    let tail = after + closing::find(&rest, !chain.is_empty()).0;
+    let tail = after + closing::find(&behind(&pieces, after), !chain.is_empty()).0;
     let ends = chain.iter().skip(1).map(|next| next.piece).chain([tail]);
     let links = chain.iter().zip(ends);
     links.filter_map(|(link, end)| section(&pieces, link, end, &mut Vec::new())).collect()
 }
 
+/// The lines from piece `after` on among which a signature is looked for. Nobody signs in a link, and
+/// a date in figures behind one is that of what it leads to.
+fn behind<'a>(pieces: &'a [Piece], after: usize) -> Vec<&'a str> {
+    let is_link = |at: usize| pieces.get(at).is_some_and(|piece| piece.is_link);
+    let is_date = |text: &str| {
+        !text.contains('年') && closing::dated(text).is_some_and(|(_, rest)| rest.is_empty())
+    };
+    let signs = |at: usize, text: &str| match is_link(at) {
+        true => closing::is_furniture(text),
+        false => !(at > 0 && is_link(at - 1) && is_date(text)),
+    };
+    let lines = pieces.iter().enumerate().skip(after);
+    lines.map(|(at, piece)| if signs(at, &piece.text) { &*piece.text } else { "" }).collect()
+}
+
 fn passage(words: &str, piece: &Piece) -> Passage {
-    let Piece { block, level, is_item, .. } = *piece;
-    Passage { text: words.trim().into(), block, level, is_item }
+    let Piece { block, level, is_item, is_link, .. } = *piece;
+    Passage { text: words.trim().into(), block, level, is_item, is_link }
 }
 
 /// One section: its heading's words, and the prose up to piece `end`.

@@ -1,7 +1,7 @@
 //! A document as a run of cleaned pieces: paragraphs, lines, and cells that may hold a heading.
 
 use super::heading::{self, Hit};
-use crate::document::{Block, Document, Grid};
+use crate::document::{Block, Document, Grid, Line};
 use crate::parse::agency::is_body;
 use crate::text::date::dates;
 use crate::text::fold::has_words;
@@ -20,6 +20,8 @@ pub(super) struct Piece<'a> {
     pub level: u8,
     /// Whether it stands in an item of a list.
     pub is_item: bool,
+    /// Whether its words are a link's.
+    pub is_link: bool,
     /// Whether it is a cell of a table, prose only if it holds a sentence.
     pub cell: bool,
     /// Whether it goes on where the piece before it ended: a paragraph cut at a heading in it.
@@ -44,8 +46,8 @@ pub(super) fn cut<'a>(document: &'a Document, used: &[bool]) -> Vec<Piece<'a>> {
                 if !has_words(&line.text) {
                     continue;
                 }
-                let (number, level, is_item) = (line.number, line.heading, line.is_item);
-                let of = Origin { block, number, level, is_item };
+                let Line { number, heading: level, is_item, is_link, .. } = *line;
+                let of = Origin { block, number, level, is_item, is_link };
                 match document.repair.clean(&line.text) {
                     Cow::Borrowed(text) => of.push_line(text, Cow::Borrowed, used, &mut pieces),
                     Cow::Owned(text) => of.push_line(&text, owned, used, &mut pieces),
@@ -72,7 +74,6 @@ fn push_grid<'a>(
     out: &mut Vec<Piece<'a>>,
 ) {
     let number = u32::try_from(block + 1).unwrap_or(u32::MAX);
-    let of = Origin { block, number, level: 0, is_item: false };
     for row in grid.rows() {
         let mut filled = row.iter().filter(|cell| has_words(&cell.text));
         let alone = match (filled.next(), filled.next()) {
@@ -87,6 +88,7 @@ fn push_grid<'a>(
         let cells = if alone { 1 } else { row.len() };
         let filled = row.iter().filter(|cell| has_words(&cell.text));
         for cell in filled.take(cells) {
+            let of = Origin { block, number, level: 0, is_item: false, is_link: cell.is_link };
             match document.repair.clean(&cell.text) {
                 Cow::Borrowed(text) => {
                     text.split('\n').for_each(|line| of.push(line, Cow::Borrowed, true, out));
@@ -110,6 +112,7 @@ struct Origin {
     number: u32,
     level: u8,
     is_item: bool,
+    is_link: bool,
 }
 
 impl Origin {
@@ -141,7 +144,7 @@ impl Origin {
         if !has_words(text) {
             return;
         }
-        let Origin { block, number, level, is_item } = self;
+        let Origin { block, number, level, is_item, is_link } = self;
         let mut add = |text: &'t str, goes_on| {
             let text = keep(text);
             out.push(Piece {
@@ -150,6 +153,7 @@ impl Origin {
                 number,
                 level,
                 is_item,
+                is_link,
                 cell,
                 goes_on,
                 after_table: false,

@@ -273,10 +273,18 @@ fn a_heading_in_a_table_s_first_row() {
         x,
         w,
         h: 1,
+        is_link: false,
         place: Place::Grid { table: 1, row, cell },
     };
     let line = |text: &'static str, number| {
-        Block::Line(Line { text: text.into(), heading: 0, is_item: false, number, on_page: None })
+        Block::Line(Line {
+            text: text.into(),
+            heading: 0,
+            is_item: false,
+            is_link: false,
+            number,
+            on_page: None,
+        })
     };
     let document = Document {
         blocks: vec![

@@ -1,6 +1,6 @@
 //! What end tags do.
 
-use super::{Form, Stream, ends_scope, is_inline};
+use super::{Form, Linked, Stream, ends_scope, is_inline};
 use crate::document::html::tag::Tag;
 use crate::document::html::tokens::Name;
 
@@ -46,6 +46,9 @@ impl Stream<'_> {
         let formatting = name.tag.is_formatting();
         if self.in_frame() {
             return (!formatting).then_some(());
+        }
+        if name.tag == Tag::A {
+            self.set_link(Linked { own: false, ..self.link });
         }
         let outer = self.stack.last().map_or(0, |open| open.inline);
         if self.inline.len() > outer && name.packed != 0 && self.inline.last() == Some(&name.packed)

@@ -1,7 +1,7 @@
 //! What start tags do.
 
 use super::doctype::Quirks;
-use super::{Form, Stream, is_inline, is_silent, normalised};
+use super::{Form, Linked, Stream, is_inline, is_silent, normalised};
 use crate::document::html::attributes::Attributes;
 use crate::document::html::controls;
 use crate::document::html::references::resolve;
@@ -252,6 +252,10 @@ impl<'a> Stream<'a> {
             || (name.packed == VECTOR_PICTURE && self.walker.in_cell())
         {
             return None;
+        }
+        if name.tag == Tag::A {
+            let own = attributes.is_link && !attributes.hidden;
+            self.set_link(Linked { own, ..self.link });
         }
         if attributes.hidden {
             return self.pass_hidden(name);

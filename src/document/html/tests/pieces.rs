@@ -31,6 +31,7 @@ pub const PIECES: &[&str] = &[
     "<b>",
     "</b>",
     "<a href='x'>",
+    "<a HREF=\"\">",
     "</a>",
     "<font color=red>",
     "</font>",
@@ -186,7 +187,7 @@ pub const PIECES: &[&str] = &[
 #[rustfmt::skip]
 pub const TAME: &[&str] = &[
     "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<td colspan=2>", "<td rowspan=3>", "<tbody>",
-    "<p>", "</p>", "<div>", "</div>", "<span>", "</span>", "<b>", "</b>", "<a>", "</a>", "<font>", "</font>",
+    "<p>", "</p>", "<div>", "</div>", "<span>", "</span>", "<b>", "</b>", "<a>", "<a href=x>", "</a>", "<font>", "</font>",
     "<ul>", "<li>", "</li>", "</ul>", "<dl>", "<dd>", "<h1>", "</h1>", "<pre>\n", "</pre>", "<form>",
     "</form>", "<br>", "<hr>", "<button>", "</button>", "<div hidden>", "<span hidden>", "<b hidden>",
     "<p hidden>", "<td hidden>", "<tr hidden>", "<select>", "<option>", "</option>", "</select>",
