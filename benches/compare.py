@@ -142,7 +142,7 @@ def in_memory(bench, files):
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as listed:
         listed.write("\n".join(files))
         listed.flush()
-        asked = os.environ | {"GOUJI_ONLY": "whole", "GOUJI_FILES": listed.name}
+        asked = os.environ | {"GOUJI_ONLY": "whole", "GOUJI_FILES": listed.name, "GOUJI_TIMED": "1"}
         done = subprocess.run([bench, "--bench"], env=asked, stdout=subprocess.PIPE, check=True)
     return float(done.stdout.split()[0]) * len(files) / 1e6
 

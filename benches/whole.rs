@@ -6,14 +6,14 @@
 //! the machine does falls on all of them, and each still finds in the caches what it left there, as
 //! in use; scraper is given the decoded text, its tree and our values are dropped within the time.
 //! A round goes over all pages; one that is not counted goes before, over a hundred. What is printed
-//! is the median of the rounds, for ratios the median of the rounds' own ratios. Threads are
-//! compared over the files of a folder, read and written to memory as `gouji convert` does, one and
+//! is the median of the rounds, for ratios the median of the rounds' own ratios. Counted is the time
+//! that the thread was given. Threads are compared, by the clock, over the files of a folder, read and written to memory as `gouji convert` does, one and
 //! two threads by turns in each round.
 //!
 //! `cargo bench --bench whole`. `GOUJI_PAGES=500` for fewer pages, `GOUJI_ROUNDS=9` for more rounds,
 //! `GOUJI_PAGES_DIR=pages` also writes the pages there, for `benches/compare.py`;
-//! `GOUJI_ONLY=whole|scraper|decode` runs one part alone and once, for a profiler, and
-//! `GOUJI_FILES=list` takes the pages from the files that a file lists, for `benches/compare.py`;
+//! `GOUJI_ONLY=whole|scraper|decode` runs one part alone and once, for a profiler (with
+//! `GOUJI_TIMED=1` it is timed, which valgrind does not bear), and `GOUJI_FILES=list` takes the pages from the files that a file lists, for `benches/compare.py`;
 //! `GOUJI_DRAWN_FIGURES=1` for pages whose figures are drawn at random, see `pages`.
 
 mod pages;
@@ -40,11 +40,25 @@ fn whole(bytes: &[u8], out: &mut Vec<u8>) {
     black_box(&out);
 }
 
+/// Time that this thread was given, whatever its neighbours do.
+#[cfg(unix)]
+fn now() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.try_into().unwrap_or(0))
+}
+
+#[cfg(not(unix))]
+fn now() -> Duration {
+    use std::sync::LazyLock;
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed()
+}
+
 /// Time of one call and what it returned being dropped.
 fn timed<T>(work: impl FnOnce() -> T) -> Duration {
-    let start = Instant::now();
+    let start = now();
     drop(black_box(work()));
-    start.elapsed()
+    now().saturating_sub(start)
 }
 
 /// Pages that a part goes over before the next one has its turn.
@@ -121,7 +135,7 @@ fn main() {
     let texts: Vec<String> = pages.iter().map(|bytes| decode(bytes).text.into_owned()).collect();
     if let Ok(only) = std::env::var("GOUJI_ONLY") {
         let mut out = Vec::new();
-        let time = timed(|| {
+        let mut work = || {
             for (bytes, text) in pages.iter().zip(&texts) {
                 match only.as_str() {
                     "whole" => whole(bytes, &mut out),
@@ -129,7 +143,11 @@ fn main() {
                     _ => drop(black_box(decode(bytes))),
                 }
             }
-        });
+        };
+        if std::env::var_os("GOUJI_TIMED").is_none() {
+            return work();
+        }
+        let time = timed(work);
         println!("{:.1} µs a page", time.as_secs_f64() * 1e6 / n.max(1) as f64);
         return;
     }
