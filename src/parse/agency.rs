@@ -237,8 +237,8 @@ fn is_name_char(c: char) -> bool {
 /// Whether a name lacks its place (审计局, 区统计局, 县政府办): a body's name among its neighbours.
 pub(super) fn is_bare(name: &str) -> bool {
     // Words that hold a place's character without naming a place.
-    const PLAIN: &[&str] =
-        &["城乡", "社区", "城市", "市场", "市政", "地区", "都市", "乡村", "区域"];
+    const PLAIN: &[Word] =
+        words!["城乡", "社区", "城市", "市场", "市政", "地区", "都市", "乡村", "区域"];
     const MARKS: &[char] = &['省', '市', '区', '县', '镇', '乡', '州', '旗', '盟'];
     // The 城市 of 聊城市 and the 都市 of 成都市 end a place's own name: they are plain words only where
     // a name begins with them, or behind a place or a joining word.
@@ -246,8 +246,9 @@ pub(super) fn is_bare(name: &str) -> bool {
         before.chars().next_back().is_none_or(|c| MARKS.contains(&c) || "和与及".contains(c))
     };
     let mut rest = name.to_owned();
-    for word in PLAIN.iter().filter(|word| name.contains(**word)) {
-        let ends_a_place = matches!(*word, "城市" | "都市" | "地区");
+    let lettered = Lettered::new(name);
+    for word in PLAIN.iter().filter(|word| lettered.has(word)).map(|word| word.text) {
+        let ends_a_place = matches!(word, "城市" | "都市" | "地区");
         if !ends_a_place || name.match_indices(word).all(|(at, _)| begins(&name[..at])) {
             rest = rest.replace(word, "");
         }

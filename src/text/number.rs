@@ -13,6 +13,7 @@ mod words;
 pub use money::{Amount, Stated, stated};
 
 use crate::report::Reading;
+use crate::text::letters::has_char;
 use crate::text::sign::SIGN;
 use body::{digits, is_date, is_ordinal};
 use compact_str::CompactString;
@@ -58,7 +59,7 @@ pub fn read_figure(text: &str) -> Option<Figure> {
     if let Some(n) = bare.strip_suffix("件").and_then(plain) {
         return Some(Figure { reading: Reading::Number(n), amount: Amount::Counted });
     }
-    if text.contains(SIGN) {
+    if has_char(text, SIGN) {
         return Some(Figure::bare(Reading::Illegible));
     }
     // Most of the others are words.

@@ -71,8 +71,8 @@ pub struct Labels {
     ends: Vec<Vec<Label>>,
     /// Labels that pass through a node, itself included.
     through: Vec<Vec<Label>>,
-    /// Every folded label.
-    keys: Vec<String>,
+    /// Every folded label, each on a line, to be looked through at once.
+    keys: String,
     /// Every label as printed.
     printed: Vec<&'static str>,
 }
@@ -93,7 +93,7 @@ impl Labels {
             steps: vec![Vec::new()],
             ends: vec![Vec::new()],
             through: vec![Vec::new()],
-            keys: Vec::new(),
+            keys: String::new(),
             printed: Vec::new(),
         };
         for form in FORMS {
@@ -161,7 +161,8 @@ impl Labels {
         let key = fold(text);
         self.printed.push(text);
         if label.wording == Wording::Statutory {
-            self.keys.push(key.clone().into_owned());
+            self.keys.push_str(&key);
+            self.keys.push('\n');
         }
         for c in key.chars() {
             let next = self.ends.len() as u32;
@@ -212,7 +213,7 @@ impl Labels {
 
     /// Whether some words stand within a label.
     pub fn has_piece(&self, words: &str) -> bool {
-        self.keys.iter().any(|key| key.contains(words))
+        self.keys.contains(words)
     }
 
     /// Labels that a folded text is, as a whole.

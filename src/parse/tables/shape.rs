@@ -1,5 +1,6 @@
 //! What lines and cells of a text look like: their marks, rules, brackets and spaces.
 
+use crate::text::letters::has_char;
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -8,7 +9,10 @@ pub const PIPES: [char; 7] = ['|', '｜', '│', '┃', '┆', '丨', '⼁'];
 
 /// White space and everything that looks like it.
 pub fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' | '\u{3164}')
+    // Most characters are Han.
+    !matches!(c, '\u{4E00}'..='\u{9FFF}')
+        && (c.is_whitespace()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' | '\u{3164}'))
 }
 
 /// A text without space around it.
@@ -36,7 +40,7 @@ pub fn is_quoted_row(text: &str) -> bool {
 pub fn home_words(key: Cow<str>) -> Cow<str> {
     const WORDS: [(&str, &str); 3] = [("资讯", "信息"), ("档案", "文件"), ("专案", "项目")];
     // Each of them ends in one of these.
-    if !key.contains(['讯', '案']) {
+    if !has_char(&key, '讯') && !has_char(&key, '案') {
         return key;
     }
     WORDS.iter().fold(key, |key, (theirs, ours)| key.replace(theirs, ours).into())

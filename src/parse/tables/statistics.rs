@@ -18,6 +18,7 @@ use crate::form::statistics::{
 };
 use crate::report::{Note, NoteKind, Place, Reading, Table};
 use crate::text::fold::fold;
+use crate::text::letters::has_char;
 use crate::text::number::read_figure;
 use rows::{Head, Row};
 use std::ops::Range;
@@ -73,7 +74,7 @@ impl<'d> Reader<'d> {
             Some(Block::Line(line)) => {
                 if self.title.is_none()
                     && line.text.len() <= LONGEST_TITLE
-                    && line.text.contains('表')
+                    && has_char(&line.text, '表')
                 {
                     let text = self.document.repair.clean(&line.text);
                     if TITLES.iter().any(|title| fold(&text).contains(*title)) {
