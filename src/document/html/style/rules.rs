@@ -8,7 +8,7 @@ use super::vars::Vars;
 use super::{Block, Declaration};
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
-    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser,
+    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, SourcePosition, StyleSheetParser,
 };
 use std::rc::Rc;
 
@@ -40,8 +40,9 @@ pub struct Spoken {
 }
 
 /// Reads a sheet.
-pub fn read(text: &str, vars: Option<&Vars>) -> Read {
+pub fn read<'v>(text: &'v str, vars: Option<&'v Vars>) -> Read {
     let mut rules = Rules {
+        text,
         read: Read::default(),
         block: Block::of(text, vars),
         around: Vec::new(),
@@ -55,6 +56,8 @@ pub fn read(text: &str, vars: Option<&Vars>) -> Read {
 }
 
 struct Rules<'v> {
+    /// The sheet.
+    text: &'v str,
     read: Read,
     /// The block that is open.
     block: Block<'v>,
@@ -69,6 +72,13 @@ struct Rules<'v> {
 }
 
 impl Rules<'_> {
+    /// Whether the block that begins here ends before another begins, or what may hide that.
+    fn is_flat(&self, begin: SourcePosition) -> bool {
+        let rest = self.text.as_bytes().get(begin.byte_index()..).unwrap_or_default();
+        let mark = |b: &&u8| matches!(b, b'{' | b'}' | b'"' | b'\'' | b'\\' | b'/');
+        rest.iter().find(mark) == Some(&b'}')
+    }
+
     /// The layer of this name within the open ones.
     fn layer_of(&mut self, name: &str) -> usize {
         let whole = if self.layer.is_empty() {
@@ -127,6 +137,10 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
     ) -> Result<(), ParseError<()>> {
         if self.depth >= DEEPEST {
             return Err(ends());
+        }
+        // Of nothing that a page just opened shows (`a:hover`), unless rules within it are.
+        if chosen.is_empty() && self.is_flat(input.position()) {
+            return Ok(());
         }
         let fresh = Block { says: Vec::new(), custom: Vec::new(), ..self.block };
         let outer = std::mem::replace(&mut self.block, fresh);

@@ -203,10 +203,10 @@ impl Seen {
         match token {
             Token::IDHash(id) => {
                 self.count(0);
-                self.key = Key::Id(id.to_string());
+                self.key = Key::Id(id.as_ref().to_owned());
             }
             Token::Delim('.') => {
-                let class = input.expect_ident().ok()?.to_string();
+                let class = input.expect_ident().ok()?.as_ref().to_owned();
                 self.count(1);
                 if !matches!(self.key, Key::Id(_)) {
                     self.key = Key::Class(class);
