@@ -14,25 +14,31 @@ pub type Content = [u8; 16];
 
 /// The digest of a report.
 pub(super) fn content(report: &Report) -> Content {
-    let mut digest = Sha256::new();
+    // Digested at once, as the pieces are many and short.
+    let mut read = Vec::new();
+    let put = |read: &mut Vec<u8>, text: &str| {
+        read.extend_from_slice(text.as_bytes());
+        read.push(0);
+    };
     for section in &report.sections {
-        field(&mut digest, section.code);
-        section.text.split_whitespace().for_each(|word| digest.update(word));
-        digest.update([0]);
+        put(&mut read, section.code);
+        let words = section.text.split_whitespace();
+        words.for_each(|word| read.extend_from_slice(word.as_bytes()));
+        read.push(0);
     }
     for table in &report.tables {
-        field(&mut digest, table.kind.code());
+        put(&mut read, table.kind.code());
         let readings = table.cells.iter().map(|cell| cell.reading);
         for reading in readings.chain(table.unlisted.iter().map(|cell| cell.reading)) {
             match reading {
-                Reading::Number(n) => digest.update(n.normalize().serialize()),
-                other => field(&mut digest, other.status()),
+                Reading::Number(n) => read.extend(n.normalize().serialize()),
+                other => put(&mut read, other.status()),
             }
         }
-        table.unlisted.iter().for_each(|cell| field(&mut digest, &cell.row_label));
+        table.unlisted.iter().for_each(|cell| put(&mut read, &cell.row_label));
     }
     let mut content = Content::default();
-    content.iter_mut().zip(digest.finalize()).for_each(|(to, from)| *to = from);
+    content.iter_mut().zip(Sha256::digest(&read)).for_each(|(to, from)| *to = from);
     content
 }
 

@@ -109,6 +109,10 @@ fn is_blank(text: &str) -> bool {
 
 /// Characters that go on in a figure.
 pub fn is_figure(c: char) -> bool {
+    // No Han character is, and most are.
+    if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+        return false;
+    }
     c.is_numeric() || matches!(c, '.' | ',' | '，' | '．' | '-' | '−')
 }
 

@@ -136,9 +136,15 @@ impl Laying {
 
 /// A label as one line: where it breaks, it goes on; several spaces are one.
 fn one_line(printed: &str) -> Cow<'_, str> {
-    let mut spaces = printed.chars().map(shape::is_space).zip(printed.chars().skip(1));
     let breaks = |c: char| matches!(c, '\n' | '\r' | '\t');
-    if !printed.contains(breaks) && !spaces.any(|(before, c)| before && shape::is_space(c)) {
+    let mut before = false;
+    let is_one = printed.chars().all(|c| {
+        let is_space = !shape::is_han(c) && shape::is_space(c);
+        let ends = breaks(c) || (before && is_space);
+        before = is_space;
+        !ends
+    });
+    if is_one {
         return Cow::Borrowed(printed);
     }
     let lines = printed.split(breaks).map(|line| {
