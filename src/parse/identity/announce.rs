@@ -10,9 +10,12 @@ mod words;
 
 use super::title;
 use crate::parse::agency::{close_up, is_body, is_self, names_place};
+use crate::parse::sections::{Outline, Passage};
 use crate::text::date::years;
+use crate::text::letters::{has_char, has_word};
 use names::is_rest;
 pub(super) use names::{is_name, name_in};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use words::{
     FOLLOWS, FOR_OTHERS, GROUNDS, HOW, ITSELF, NOW, OTHERS, PARTICLES, PUTS, VERBS, WRITES,
@@ -29,6 +32,25 @@ pub(super) struct Announced {
     pub compiled: bool,
     /// Whether the sentence speaks of the text that it stands in (现…, 本报告…).
     pub of_this: bool,
+}
+
+/// What a passage announces.
+#[derive(Clone, Debug)]
+pub(super) struct Heard<'a> {
+    pub said: Announced,
+    pub passage: &'a Passage,
+    /// Whether it stands behind the first heading, where a report tells of others too.
+    pub inside: bool,
+}
+
+/// What the passages before the first heading announce, but for links, and the one behind it.
+pub(super) fn heard(outline: &Outline) -> Vec<Heard<'_>> {
+    let head = outline.head.iter().filter(|passage| !passage.is_link);
+    let head = head.map(|passage| (passage, false));
+    let passages = head.chain(outline.opening.first().map(|passage| (passage, true)));
+    passages
+        .filter_map(|(passage, inside)| Some(Heard { said: read(&passage.text)?, passage, inside }))
+        .collect()
 }
 
 /// Whether a paragraph announces the text that it stands in as a report.
@@ -48,7 +70,7 @@ pub(super) fn read(text: &str) -> Option<Announced> {
             continue;
         }
         let Some(said) = read_sentence(sentence) else { continue };
-        if OTHERS.iter().any(|word| sentence.contains(word)) {
+        if OTHERS.iter().any(|word| has_word(sentence, word)) {
             continue;
         }
         if said.agency.is_some() {
@@ -62,7 +84,7 @@ pub(super) fn read(text: &str) -> Option<Announced> {
 /// Whether words can name a report: all that a report is called has 报, but for a title that ends in
 /// 情况 and is followed by 如下. Most sentences have neither, and cost no more than this.
 fn may_announce(words: &str) -> bool {
-    words.contains('报') || words.contains('如')
+    has_char(words, '报') || has_char(words, '如')
 }
 
 /// Without brackets that explain and quotation marks that hold a title; what other marks hold becomes
@@ -109,7 +131,7 @@ fn read_sentence(sentence: &str) -> Option<Announced> {
         sentence.split(['，', ',', '；', ';', '：', ':']).filter(|c| !c.is_empty()).collect();
     let mut found: Option<Announced> = None;
     for (at, clause) in clauses.iter().enumerate() {
-        if clause.len() > title::LONGEST * 4 || !clause.contains('由') && !may_announce(clause) {
+        if clause.len() > title::LONGEST * 4 || !has_char(clause, '由') && !may_announce(clause) {
             continue;
         }
         let before = clauses.get(..at).unwrap_or(&[]);
@@ -305,11 +327,47 @@ fn is_office(name: &str) -> bool {
         .any(|end| name.ends_with(end))
 }
 
-/// Words of which one begins every lead.
-const LEADS: &[&[&str]] = &[NOW, HOW, VERBS, PUTS];
+/// What a word of a lead is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Adverb,
+    Verb,
+    Puts,
+    Particle,
+}
 
-static STARTS: LazyLock<Firsts> = LazyLock::new(|| Firsts::of(LEADS.iter().copied().flatten()));
+/// The words of leads by their first characters.
+static LEADS: LazyLock<FxHashMap<char, Vec<(&str, Role)>>> = LazyLock::new(|| {
+    let mut leads: FxHashMap<char, Vec<(&str, Role)>> = FxHashMap::default();
+    let lists = [
+        (NOW, Role::Adverb),
+        (HOW, Role::Adverb),
+        (VERBS, Role::Verb),
+        (PUTS, Role::Puts),
+        (PARTICLES, Role::Particle),
+    ];
+    for (words, role) in lists {
+        for word in words {
+            leads.entry(first(word)).or_default().push((word, role));
+        }
+    }
+    leads
+});
+
+static IN_LEADS: LazyLock<Firsts> =
+    LazyLock::new(|| Firsts::of([NOW, HOW, VERBS, PUTS, PARTICLES].into_iter().flatten()));
 static IN_VERBS: LazyLock<Firsts> = LazyLock::new(|| Firsts::of(VERBS));
+
+fn first(text: &str) -> char {
+    text.chars().next().unwrap_or_default()
+}
+
+/// The words of leads that a text begins with.
+fn leading(text: &str) -> impl Iterator<Item = (&'static str, Role)> {
+    let near = IN_LEADS.may_begin(text).then(|| LEADS.get(&first(text))).flatten();
+    let near = near.into_iter().flatten().copied();
+    near.filter(move |(word, _)| text.starts_with(word))
+}
 
 /// The first characters of words, a bit each: nearly every place of a sentence begins none of them.
 struct Firsts(Box<[u64; 1024]>);
@@ -317,7 +375,7 @@ struct Firsts(Box<[u64; 1024]>);
 impl Firsts {
     fn of<'a>(words: impl IntoIterator<Item = &'a &'a str>) -> Self {
         let mut bits = Box::new([0; 1024]);
-        for first in words.into_iter().filter_map(|word| word.chars().next()) {
+        for first in words.into_iter().map(|word| first(word)) {
             if let Some(word) = bits.get_mut(first as usize >> 6) {
                 *word |= 1 << (first as u32 & 63);
             }
@@ -326,7 +384,7 @@ impl Firsts {
     }
 
     fn may_begin(&self, text: &str) -> bool {
-        let first = text.chars().next().unwrap_or_default();
+        let first = first(text);
         self.0.get(first as usize >> 6).is_some_and(|word| word >> (first as u32 & 63) & 1 == 1)
     }
 }
@@ -349,7 +407,7 @@ fn starts(clause: &str) -> Vec<usize> {
     let mut out = vec![0];
     for (at, _) in clause.char_indices().skip(1) {
         let Some(rest) = clause.get(at..) else { continue };
-        if STARTS.may_begin(rest) && LEADS.iter().any(|words| begins(rest, words)) {
+        if leading(rest).any(|(_, role)| role != Role::Particle) {
             out.push(at);
         }
     }
@@ -366,23 +424,19 @@ fn leads(text: &str) -> Vec<usize> {
     while let Some((at, verb)) = open.pop() {
         let Some(rest) = text.get(at..).filter(|_| !seen.contains(&(at, verb))) else { continue };
         seen.push((at, verb));
-        if !STARTS.may_begin(rest) && !begins(rest, PARTICLES) {
-            continue;
+        for (word, role) in leading(rest) {
+            let end = at + word.len();
+            match role {
+                Role::Adverb => open.push((end, verb)),
+                Role::Puts if !verb => ends.push(end),
+                Role::Puts => {}
+                Role::Particle if !verb => {}
+                Role::Verb | Role::Particle => {
+                    open.push((end, true));
+                    ends.push(end);
+                }
+            }
         }
-        let first = rest.as_bytes().first_chunk::<3>();
-        let behind = |words: &'static [&'static str]| {
-            let near = words.iter().filter(move |word| word.as_bytes().first_chunk() == first);
-            near.filter(|word| rest.starts_with(**word)).map(|word| at + word.len())
-        };
-        open.extend(behind(NOW).chain(behind(HOW)).map(|end| (end, verb)));
-        if verb {
-            open.extend(behind(PARTICLES).map(|end| (end, verb)));
-            ends.extend(behind(PARTICLES));
-        } else {
-            ends.extend(behind(PUTS));
-        }
-        open.extend(behind(VERBS).map(|end| (end, true)));
-        ends.extend(behind(VERBS));
     }
     ends.sort_unstable();
     ends.dedup();

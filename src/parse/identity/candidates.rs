@@ -37,11 +37,12 @@ pub(super) fn best(
     known: &[&str],
 ) -> (Option<Found>, Vec<Title>) {
     let head = &outline.head;
-    let listed = listed(outline);
+    let titles: Vec<Option<Title>> = head.iter().map(|line| title::read(&line.text)).collect();
+    let listed = listed(outline, &titles);
     let mut best: Option<Found> = None;
     let mut rivals = Vec::new();
     for at in 0..head.len() {
-        let Some(mut found) = ending_at(head, at) else { continue };
+        let Some(mut found) = ending_at(head, &titles, at) else { continue };
         if listed.get(found.from..found.to).is_some_and(|lines| lines.contains(&true))
             && !is_settled(head, &found, others, known)
         {
@@ -74,7 +75,7 @@ const NEIGHBOURS: &[&str] = &["上一篇", "下一篇", "上一条", "下一条"
 
 /// Which lines are of a list of reports: items, links, lines under a label, titles of different
 /// bodies one below the other.
-fn listed(outline: &Outline) -> Vec<bool> {
+fn listed(outline: &Outline, titles: &[Option<Title>]) -> Vec<bool> {
     let head = &outline.head;
     // The text itself may stand in an item that is never closed.
     let all = outline.opening.first().is_some_and(|passage| passage.is_item);
@@ -85,7 +86,7 @@ fn listed(outline: &Outline) -> Vec<bool> {
     let mut out: Vec<bool> = head.iter().map(of_list).collect();
     let mut run: Vec<(usize, String)> = Vec::new();
     let mut labelled = false;
-    for (at, passage) in head.iter().enumerate() {
+    for (at, (passage, title)) in head.iter().zip(titles).enumerate() {
         // Below the items of a list, the text's own title may follow at once.
         let before = run.last().and_then(|(last, _)| head.get(*last));
         let apart = |a: &Passage| (a.is_item, a.is_link) != (passage.is_item, passage.is_link);
@@ -93,8 +94,8 @@ fn listed(outline: &Outline) -> Vec<bool> {
             mark(&mut out, &std::mem::take(&mut run), labelled);
             labelled = false;
         }
-        let title = title::read(&passage.text).filter(|title| title.says() == 6);
-        if let Some(agency) = title.and_then(|title| title.agency) {
+        let title = title.as_ref().filter(|title| title.says() == 6);
+        if let Some(agency) = title.and_then(|title| title.agency.clone()) {
             run.push((at, agency));
         } else if !closing::dated(&passage.text).is_some_and(|(_, rest)| rest.is_empty()) {
             mark(&mut out, &std::mem::take(&mut run), labelled);
@@ -174,13 +175,14 @@ fn broken(head: &[Passage], found: Found) -> Found {
 
 /// The title whose last line is the passage at `at`: alone if it says all, else with the lines
 /// before it, as few as say agency and year.
-fn ending_at(head: &[Passage], at: usize) -> Option<Found> {
+fn ending_at(head: &[Passage], titles: &[Option<Title>], at: usize) -> Option<Found> {
     let last = head.get(at)?;
     if last.text.len() > LONGEST * 4 || !last.text.contains(['报', '年']) {
         return None;
     }
     let found = |title, from| Found { title, from, to: at + 1, score: 0 };
-    let alone = title::read(&last.text).map(|title| found(title, at));
+    let title = |at: usize| titles.get(at).and_then(Option::as_ref);
+    let alone = title(at).map(|title| found(title.clone(), at));
     if let Some(found) = alone.as_ref().filter(|found| found.title.says() == 6) {
         return placed(head, at, found).or_else(|| alone.map(|found| broken(head, found)));
     }
@@ -191,7 +193,7 @@ fn ending_at(head: &[Passage], at: usize) -> Option<Found> {
         }
         let lines: Vec<&str> = head.get(from..=at)?.iter().map(|p| p.text.as_str()).collect();
         // What stands below a whole title (a date, a year in a menu) is no part of it.
-        let whole = lines.first().and_then(|line| title::read(line)).is_some_and(|t| t.says() == 6);
+        let whole = title(from).is_some_and(|title| title.says() == 6);
         if whole || lines.iter().any(|line| line.chars().count() > LONGEST / 2) {
             break;
         }

@@ -51,9 +51,10 @@ pub fn read(
 ) -> (Identity, Vec<Note>) {
     let mut elsewhere = elsewhere(document);
     let has_body = outline.body < document.blocks.len();
-    let sentence = who::sentence(outline);
-    let announced = sentence.as_ref().filter(|(said, _)| !said.compiled);
-    let announced = announced.and_then(|(said, _)| said.agency.as_deref());
+    let heard = announce::heard(outline);
+    let sentence = who::sentence(&heard);
+    let announced = sentence.filter(|one| !one.said.compiled);
+    let announced = announced.and_then(|one| one.said.agency.as_deref());
     let signed = outline.closing.agency.as_ref().map(|(name, _)| name.as_str());
     let known: Vec<&str> = announced.into_iter().chain(signed).collect();
     let (found, rivals) = candidates::best(outline, &elsewhere, has_body, &known);
@@ -66,7 +67,7 @@ pub fn read(
     let url = hints.url.clone().or_else(|| meta(document, ADDRESSES));
 
     let own_title = found.as_ref().map(|found| &found.title);
-    let witnesses = year::witnesses(own_title, &elsewhere, outline, url.as_deref());
+    let witnesses = year::witnesses(own_title, &elsewhere, outline, &heard, url.as_deref());
     let published = published::read(document, outline, found.as_ref().map(|found| found.to));
     let latest = published::latest(document, outline, found.as_ref().map(|found| found.to));
     let (page_year, mut notes) = year::settle(&witnesses, year::Bounds { earliest, latest });
@@ -77,7 +78,7 @@ pub fn read(
         rivals: &rivals,
         year: page_year,
     };
-    let who = who::read(document, outline, &titles, sentence.as_ref(), &source.path);
+    let who = who::read(document, outline, &titles, sentence, &source.path);
     notes.extend(who.notes);
     let mut identity = Identity {
         agency: who.agency,

@@ -3,7 +3,9 @@
 use super::announce;
 use crate::parse::agency::{close_up, is_self};
 use crate::text::date::{dates, leading_year, period_year, years};
-use memchr::memmem;
+use crate::text::letters::{has_char, has_word};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// A line (or lines) read as a report's title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +57,7 @@ impl Title {
 /// Reads a line that holds a title and perhaps a site's name, a breadcrumb or a page number.
 pub(super) fn read(line: &str) -> Option<Title> {
     // All subjects have this character.
-    if line.len() > LONGEST * 4 || !line.contains('公') {
+    if line.len() > LONGEST * 4 || !has_char(line, '公') {
         return None;
     }
     let line = close_up(without_date(line));
@@ -108,7 +110,7 @@ fn without_date(line: &str) -> &str {
 /// Reads lines that together are a title: each says a part of it, and both agency and year are
 /// there.
 pub(super) fn read_joined(lines: &[&str]) -> Option<Title> {
-    if !lines.iter().any(|line| line.contains('公')) {
+    if !lines.iter().any(|line| has_char(line, '公')) {
         return None;
     }
     let joined = lines.concat();
@@ -165,12 +167,19 @@ pub(super) fn split(clause: &str) -> Option<(Title, &str)> {
 /// Where the words begin that say what is disclosed. 政府 before 信息公开 belongs to them, as in
 /// 市政府信息公开; 政务公开办公室 is a body.
 fn subject(text: &str) -> Option<usize> {
-    let found = SUBJECTS.iter().flat_map(|s| memmem::find_iter(text.as_bytes(), s.as_bytes()));
+    // All of them end in one word, which is looked for once.
+    static WORD: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("公开"));
+    let ends = WORD.find_iter(text.as_bytes()).map(|at| at + "公开".len());
+    let found = ends.filter_map(|end| {
+        let text = text.get(..end)?;
+        let subject = SUBJECTS.iter().find(|subject| text.ends_with(**subject))?;
+        Some(end - subject.len())
+    });
     let office = |at: &usize| {
         let rest = text.get(at + "信息公开".len()..).unwrap_or_default();
         ["办", "科", "处", "领导", "工作领导"].iter().any(|part| rest.starts_with(part))
     };
-    let before = text.get(..found.filter(|at| !office(at)).min()?)?;
+    let before = text.get(..found.into_iter().find(|at| !office(at))?)?;
     let before = before.strip_suffix("政务").unwrap_or(before);
     let own = before.ends_with("人民政府");
     Some(before.strip_suffix("政府").filter(|_| !own).unwrap_or(before).len())
@@ -261,7 +270,7 @@ fn end_year(text: &str) -> Option<(Option<i32>, Option<i32>, &str)> {
         }
     }
     let words = text.strip_suffix(rest)?;
-    let reports = REPORTS.iter().any(|word| words.contains(word));
+    let reports = REPORTS.iter().any(|word| has_word(words, word));
     // 现将…工作情况公布如下.
     let told = words.ends_with("情况") && rest.ends_with("如下");
     (reports || told).then_some((year, behind, rest))

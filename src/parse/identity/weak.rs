@@ -4,6 +4,7 @@
 use super::announce;
 use crate::parse::agency::{close_up, is_bare, is_body};
 use crate::parse::sections::Passage;
+use crate::text::letters::has_word;
 
 /// Kinds of weak witnesses. Two of different kinds that agree are believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,11 +77,7 @@ const TURNS: &[&str] = &[
 
 /// Whom a paragraph says to ask.
 pub(super) fn contact(text: &str) -> Option<String> {
-    if !text.contains("联系")
-        && !text.contains("咨询")
-        && !text.contains("致电")
-        && !text.contains("反映")
-    {
+    if !["联系", "咨询", "致电", "反映"].iter().any(|word| has_word(text, word)) {
         return None;
     }
     let text = close_up(text);
@@ -129,7 +126,7 @@ fn body_of_part(words: &str) -> Option<String> {
 pub(super) fn subject(opening: &[Passage]) -> Option<String> {
     let text = close_up(&opening.first()?.text).into_owned();
     let sentence = text.split('。').next().unwrap_or(&text);
-    if TURNS.iter().any(|word| sentence.contains(word)) {
+    if TURNS.iter().any(|word| has_word(sentence, word)) {
         return None;
     }
     sentence.split(['，', ',']).take(3).find_map(|clause| {

@@ -3,7 +3,7 @@
 //! The title, a sentence that is understood and a signature with a full name are believed alone. Of
 //! others, two of different kinds that agree. What disagrees is reported, never passed over.
 
-use super::announce::{self, Announced};
+use super::announce::{self, Heard};
 use super::candidates::Found;
 use super::key::normalised;
 use super::title::{self, Title};
@@ -63,11 +63,11 @@ pub(super) fn read(
     document: &Document,
     outline: &Outline,
     titles: &Titles<'_>,
-    sentence: Option<&(Announced, usize)>,
+    sentence: Option<&Heard<'_>>,
     path: &str,
 ) -> Who {
     let Titles { found, elsewhere, rivals, year } = *titles;
-    let compiled = sentence.filter(|(said, _)| said.compiled);
+    let compiled = sentence.filter(|one| one.said.compiled);
     let own: String = outline
         .opening
         .iter()
@@ -76,7 +76,7 @@ pub(super) fn read(
         .map(|p| p.text.as_str())
         .collect();
     let strong = strong(outline, found, elsewhere, sentence, &own);
-    let weak = weak(document, outline, path, compiled.and_then(|(said, _)| said.agency.clone()));
+    let weak = weak(document, outline, path, compiled.and_then(|one| one.said.agency.clone()));
     // A title of another year than the text's, which somebody else signed, is another report's.
     let other_year = found.and_then(|found| found.title.year).is_some_and(|y| year != Some(y));
     let mut who = match strong.first() {
@@ -109,15 +109,9 @@ pub(super) fn read(
     who
 }
 
-/// The sentence that announces the report, and its block.
-pub(super) fn sentence(outline: &Outline) -> Option<(Announced, usize)> {
-    let read = |passage: &crate::parse::sections::Passage| {
-        let said = announce::read(&passage.text).filter(|said| said.agency.is_some());
-        Some((said?, passage.block))
-    };
-    // Behind the first heading a report tells of others, too.
-    let first = outline.opening.first().and_then(read).filter(|(said, _)| said.of_this);
-    outline.head.iter().filter(|passage| !passage.is_link).find_map(read).or(first)
+/// The sentence that announces the report.
+pub(super) fn sentence<'a>(heard: &'a [Heard<'a>]) -> Option<&'a Heard<'a>> {
+    heard.iter().find(|one| one.said.agency.is_some() && (one.said.of_this || !one.inside))
 }
 
 /// Those who are believed, surest first.
@@ -125,7 +119,7 @@ fn strong(
     outline: &Outline,
     found: Option<&Found>,
     elsewhere: &[Title],
-    sentence: Option<&(Announced, usize)>,
+    sentence: Option<&Heard<'_>>,
     own: &str,
 ) -> Vec<Said> {
     let mut out = Vec::new();
@@ -150,14 +144,14 @@ fn strong(
             quote,
         });
     }
-    if let Some((said, block)) = sentence.filter(|(said, _)| !said.compiled)
-        && let Some(name) = &said.agency
+    if let Some(one) = sentence.filter(|one| !one.said.compiled)
+        && let Some(name) = &one.said.agency
     {
         let quote = name.clone();
         out.push(Said {
             name: name.clone(),
             source: AgencySource::Sentence,
-            blocks: vec![*block],
+            blocks: vec![one.passage.block],
             quote,
         });
     }

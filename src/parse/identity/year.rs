@@ -1,10 +1,11 @@
 //! Which year a report is about: all that speaks for a year, weighed.
 
-use super::announce;
+use super::announce::Heard;
 use super::title::{SUBJECTS, Title};
 use crate::parse::sections::{Outline, Passage};
 use crate::report::{Date, Note, NoteKind, YearWitness};
 use crate::text::date::{period_year, years};
+use crate::text::letters::has_word;
 
 /// What speaks for a year, and how much.
 #[derive(Clone, Debug)]
@@ -61,6 +62,7 @@ pub(super) fn witnesses(
     title: Option<&Title>,
     others: &[Title],
     outline: &Outline,
+    heard: &[Heard<'_>],
     url: Option<&str>,
 ) -> Vec<Weighed> {
     let mut found = Vec::new();
@@ -78,7 +80,7 @@ pub(super) fn witnesses(
     let prose = || head().chain(&outline.opening);
     if let Some((year, text)) = announced(outline) {
         add(Some(year), "prose", text, ANNOUNCED);
-    } else if let Some((year, text)) = head().chain(outline.opening.first()).find_map(in_sentence) {
+    } else if let Some((year, text)) = heard.iter().find_map(in_sentence) {
         add(Some(year), "prose", text, WORDS);
     }
     if let Some((year, text)) = prose().find_map(|p| Some((period_year(&p.text)?, &p.text))) {
@@ -214,15 +216,14 @@ fn opens(passage: &Passage) -> Option<Opening<'_>> {
             || matches!(c, '以' | '底' | '末' | '初' | '至' | '到' | '-' | '—' | '~' | '～')
     });
     let sentence = after.split(['。', '；']).next().unwrap_or(after);
-    let plain = !OTHER_TIMES.iter().any(|word| sentence.contains(word));
+    let plain = !OTHER_TIMES.iter().any(|word| has_word(sentence, word));
     (range.start == 0 && !elsewhere).then_some(Opening { year, text, plain })
 }
 
 /// The year of the report that a sentence which is understood announces as this one.
-fn in_sentence(passage: &Passage) -> Option<(i32, &str)> {
-    let said = announce::read(&passage.text)?;
-    let this = said.of_this || said.agency.is_some();
-    said.year.filter(|_| this).map(|year| (year, passage.text.as_str()))
+fn in_sentence<'a>(heard: &Heard<'a>) -> Option<(i32, &'a str)> {
+    let this = heard.said.of_this || heard.said.agency.is_some();
+    heard.said.year.filter(|_| this).map(|year| (year, heard.passage.text.as_str()))
 }
 
 /// Marks of the sentence that announces a report, before its year and behind it.
@@ -249,7 +250,7 @@ fn announced_year(text: &str) -> Option<i32> {
         return None;
     }
     let clauses = text.split(['，', ',', '。', '；', ';', '：', ':', '“', '”', '\n']);
-    clauses.filter(|clause| !OTHERS.iter().any(|word| clause.contains(word))).find_map(|clause| {
+    clauses.filter(|clause| !OTHERS.iter().any(|word| has_word(clause, word))).find_map(|clause| {
         let (range, year) = years(clause).into_iter().next()?;
         let before = clause.get(..range.start)?;
         let after = clause.get(range.end..)?;

@@ -1,9 +1,11 @@
 //! Which words of an announcement or a title are a name.
 
+use super::Firsts;
 use super::words::{
     BETWEEN, BUREAUS, CUT, FIELDS, GLUED, HOW, NO_NAMES, NOW, NUMERALS, PROVINCES, PUTS, VERBS,
 };
 use crate::parse::agency::{is_bare, is_body, is_body_or_place, names_place};
+use std::sync::LazyLock;
 
 /// The name that a title's words are, or are but for the verb that leads up to it (现公布…).
 pub(in crate::parse::identity) fn name_in(words: &str) -> Option<&str> {
@@ -39,11 +41,19 @@ pub(super) fn is_rest(name: &str) -> bool {
     name.starts_with(CUT) || name.starts_with("街道") || short && !plain
 }
 
+static JOINING: LazyLock<Firsts> =
+    LazyLock::new(|| Firsts::of([BETWEEN, VERBS, NO_NAMES].into_iter().flatten()));
+static OPENING: LazyLock<Firsts> =
+    LazyLock::new(|| Firsts::of([NOW, HOW, PUTS, VERBS, NO_NAMES].into_iter().flatten()));
+
 /// Whether words are a body's name, what it does, and another's: the report is not both bodies'.
 fn is_between(words: &str) -> bool {
     let ends = ['府', '局', '委', '会', '厅', '办', '室', '院', '处', '心', '队', '所', '署'];
     words.char_indices().filter(|(_, c)| ends.contains(c)).any(|(at, c)| {
         let Some((first, rest)) = words.split_at_checked(at + c.len_utf8()) else { return false };
+        if !JOINING.may_begin(rest) {
+            return false;
+        }
         let verbs = BETWEEN.iter().chain(VERBS).chain(NO_NAMES);
         let mut others = verbs.filter_map(|verb| rest.strip_prefix(verb));
         // 县政府 after 向 is another, 部 of 县委组织部 is not.
@@ -151,7 +161,8 @@ fn is_numbered(words: &str) -> bool {
 pub(in crate::parse::identity) fn begins_as_verb(text: &str) -> bool {
     let long = |word: &&&str| word.len() > "现".len();
     let words = NOW.iter().chain(HOW).chain(PUTS).filter(long);
-    if words.chain(VERBS).chain(NO_NAMES).any(|word| text.starts_with(word)) {
+    let mut words = words.chain(VERBS).chain(NO_NAMES);
+    if OPENING.may_begin(text) && words.any(|word| text.starts_with(word)) {
         return true;
     }
     let Some(rest) = text.strip_prefix(['现', '特', '兹', '谨', '今', '并', '已', '予'])
