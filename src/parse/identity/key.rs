@@ -15,6 +15,7 @@ const SHORT: &[(&str, &str)] = &[
     ("政府办公厅", "政府办"),
     ("政府办公室", "政府办"),
     ("局办公室", "局"),
+    ("局本级", "局"),
     ("厅办公室", "厅"),
     ("委员会办公室", "委办公室"),
     ("委员会", "委"),
@@ -55,8 +56,10 @@ pub fn agency_id(identity: &Identity, path: &str) -> Option<String> {
         Place::Told => None,
         Place::Partly => {
             let site = host.map(domain).map(str::to_owned);
-            let parts = site.into_iter().chain(folders(path).filter(|f| names_place(f)));
-            Some(parts.collect::<Vec<_>>().join("/"))
+            // A site says more than a folder that names no place.
+            let kept = |folder: &String| site.is_none() || names_place(folder);
+            let parts: Vec<String> = folders(path).filter(kept).collect();
+            Some(site.iter().chain(&parts).cloned().collect::<Vec<_>>().join("/"))
         }
         Place::Untold => Some(found_at(&name, host, path)),
     };
@@ -115,6 +118,10 @@ fn told(agency: &str) -> Place {
     if is_bare(agency) {
         return Place::Untold;
     }
+    // 回族自治县 without a name of its own.
+    if agency.split_once("族自治").is_some_and(|(people, _)| people.chars().count() < 3) {
+        return Place::Untold;
+    }
     // Counties have names of their own, almost without exception; districts and townships do not.
     let full = |c: char| matches!(c, '省' | '市' | '县' | '州' | '旗' | '盟');
     let rest = agency.strip_prefix(['省', '市', '县']).unwrap_or(agency);
@@ -132,25 +139,19 @@ fn told(agency: &str) -> Place {
     }
 }
 
-/// Where a name without a place was found. Only what says something of whose it is (a site, a
-/// folder or file with a name in Chinese) can join two documents; else each stands alone.
+/// Where a name without a place was found: the site, the folder, and what files are called beside
+/// the name, years and numbers. Two documents of one folder that are called alike are one body's.
 fn found_at(name: &str, host: Option<&str>, path: &str) -> String {
     let folder: Vec<String> = folders(path).collect();
-    let stem = stem(path);
-    let own = stem.replace(name, "");
-    let own = GENERIC.iter().fold(own, |own, word| own.replace(word, ""));
+    let own = GENERIC.iter().fold(stem(path).replace(name, ""), |own, word| own.replace(word, ""));
+    let own: String = own.chars().filter(|c| c.is_alphabetic()).collect();
     let mut parts: Vec<&str> = host.into_iter().chain(folder.iter().map(String::as_str)).collect();
-    if host.is_some() || folder.iter().any(|f| f.contains(is_han) || f.contains('.')) {
-        // A file may name another place than its folder.
-        if names_place(&own) {
-            parts.push(&own);
-        }
-    } else if own.chars().filter(|c| is_han(*c)).count() > 1 {
+    // On a site or in a folder that says whose it is, a file may still name another place.
+    let told = host.is_some() || folder.iter().any(|f| f.contains(is_han) || f.contains('.'));
+    if !own.is_empty() && (!told || names_place(&own)) {
         parts.push(&own);
-    } else {
-        return path.to_owned();
     }
-    parts.join("/")
+    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
 }
 
 /// The folders of a path without years: pages are often kept by year.
@@ -228,6 +229,7 @@ mod tests {
             ("青山区人民政府办公室", "青山区政府办"),
             ("青山区 发展和改革委员会", "青山区发展改革委"),
             ("青山县教育局办公室", "青山县教育局"),
+            ("青山县教育局（本级）", "青山县教育局"),
             ("国家税务总局青山县税务局", "青山县税务局"),
         ] {
             assert_eq!(key(a, None, "a"), key(b, None, "b"), "{a}");
@@ -254,8 +256,16 @@ mod tests {
         let at = |path| key("民政局", None, path);
         assert_ne!(at("in/青山县-2021.txt"), at("in/白水县-2022.txt"));
         assert_eq!(at("in/青山县-2021.txt"), at("in/青山县-2022.txt"));
-        assert_ne!(at("in/1.txt"), at("in/2.txt"), "a folder of anything");
-        assert_ne!(at("in/民政局2021.txt"), at("in/民政局2022.txt"), "says no more than the name");
+        assert_ne!(at("in/qingshan-2021.txt"), at("in/baishui-2022.txt"));
+        assert_ne!(at("in/1.txt"), at("on/2.txt"), "folders that say nothing");
+        for (a, b) in [
+            ("in/1.txt", "in/2.txt"),
+            ("in/民政局2021.txt", "in/民政局2022年政府信息公开年度报告.txt"),
+            ("in/t20220112_71.html", "in/t20230114_104.html"),
+            ("2021.txt", "./2022.txt"),
+        ] {
+            assert_eq!(at(a), at(b), "{a}");
+        }
         assert_eq!(at("青山县/2021.txt"), at("青山县/2022.txt"));
         assert_eq!(at("青山县/2021/a.txt"), at("青山县/2022年/b.txt"));
         assert_ne!(at("青山县/2021.txt"), at("白水县/2022.txt"));
@@ -271,9 +281,17 @@ mod tests {
         let at = |path| key("河东区教育局", None, path);
         assert_eq!(at("in/1.txt"), at("in/2.txt"));
         assert_ne!(at("大河市/1.txt"), at("小河市/2.txt"));
+        assert_ne!(at("a/1.txt"), at("b/1.txt"));
+        for name in ["太平镇人民政府", "城南街道", "国家税务局", "回族自治县人民政府"]
+        {
+            assert_eq!(key(name, None, "a/2021.txt"), key(name, None, "a/2022.txt"), "{name}");
+            assert_ne!(key(name, None, "a/2021.txt"), key(name, None, "b/2022.txt"), "{name}");
+        }
         let on = |url| key("河东区教育局", Some(url), "a");
         assert_ne!(on("http://x.a.gov.cn/"), on("http://x.b.gov.cn/"));
         assert_eq!(on("http://www.a.gov.cn/"), on("http://zwgk.a.gov.cn/"));
+        let kept = |path| key("河东区教育局", Some("http://a.gov.cn/"), path);
+        assert_eq!(kept("a/1.txt"), kept("b/2.txt"), "a site says more than a folder");
         let county = |path| key("青山县教育局", None, path);
         assert_eq!(county("大河市/1.txt"), county("b/2.txt"));
     }
