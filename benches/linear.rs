@@ -7,7 +7,9 @@
 #[path = "../tests/it/shapes/mod.rs"]
 mod shapes;
 
-use gouji::emit::{Lang, human, json};
+use gouji::emit::human;
+use gouji::emit::write::json;
+use gouji::words::Lang;
 use gouji::{Options, convert};
 use shapes::{SHAPES, Shape, Where};
 use std::hint::black_box;

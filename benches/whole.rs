@@ -20,7 +20,8 @@ mod pages;
 
 use gouji::batch;
 use gouji::decode::decode;
-use gouji::emit::{Lang, json};
+use gouji::emit::write::json;
+use gouji::words::Lang;
 use gouji::{Options, convert};
 use std::hint::black_box;
 use std::num::NonZeroUsize;

@@ -11,12 +11,13 @@
 //! | 2 | [`document`] | text → lines of prose and grids of cells, in reading order |
 //! | 3 | [`parse`] | a document → a [`report`]: identity, sections, tables, each cell with its place |
 //! | 4 | [`validate`] | a report → findings, and which cells are likely wrong |
-//! | 5 | [`emit`] | reports → JSON, CSV, a dataset folder, words for a person |
+//! |   | [`words`] | findings, cells and rules in words, Chinese and English |
+//! | 5 | [`emit`] | reports → JSON, CSV, a workbook, a page, a dataset folder |
 //!
 //! They all stand on [`form`], the statutory forms as data (the only place where a printed label
 //! stands), and on [`text`], which reads figures, dates and labels. [`convert()`] takes one input
-//! through the first four steps; [`batch`] takes many at once; [`cli`] is the command. [`emit`],
-//! [`batch`] and [`cli`] come with the feature `cli`.
+//! through the first four steps; [`batch`] takes many at once; [`cli`] is the command. [`words`],
+//! [`emit`], [`batch`] and [`cli`] come with the feature `cli`.
 //!
 //! # Example
 //!
@@ -95,6 +96,8 @@ pub mod parse;
 pub mod report;
 pub mod text;
 pub mod validate;
+#[cfg(feature = "cli")]
+pub mod words;
 
 pub use convert::{Checked, Options, Refusal, convert};
 

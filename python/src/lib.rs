@@ -3,9 +3,10 @@
 
 use gouji::batch::{self, Content};
 use gouji::convert::Options;
-use gouji::emit::{Lang, json};
+use gouji::emit::write::json;
 use gouji::parse::Hints;
 use gouji::validate::Blanks;
+use gouji::words::Lang;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use std::ffi::OsString;

@@ -1,8 +1,8 @@
 //! What the operator says of the dataset, from a JSON file.
 
 use super::operator::refuse_address;
-use crate::emit::about::About;
-use crate::emit::amiss::Amiss;
+use crate::emit::write::about::About;
+use crate::words::amiss::Amiss;
 use serde_json::Value;
 use std::io;
 use std::path::Path;

@@ -2,9 +2,9 @@
 
 use super::metadata::no_year;
 use super::operator;
-use crate::emit::amiss::Amiss;
 use crate::parse::Roster;
 use crate::report::Told;
+use crate::words::amiss::Amiss;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 use std::io;

@@ -2,9 +2,9 @@
 
 use super::inputs::{Input, name};
 use super::operator;
-use crate::emit::amiss::Amiss;
 use crate::form::{self, Address, TableKind, Unit, cells};
 use crate::report::Correction;
+use crate::words::amiss::Amiss;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
 //! Which files the operator names in a list, and which are not wanted.
 
-use crate::emit::amiss::Amiss;
+use crate::words::amiss::Amiss;
 use glob::{MatchOptions, Pattern};
 use std::ffi::OsString;
 use std::fs;

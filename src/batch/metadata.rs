@@ -2,9 +2,9 @@
 
 use super::inputs::{name, not_among};
 use super::operator;
-use crate::emit::amiss::Amiss;
-use crate::emit::minute::TO_IDENTIFY;
+use crate::emit::write::minute::TO_IDENTIFY;
 use crate::parse::Hints;
+use crate::words::amiss::Amiss;
 use std::collections::HashMap;
 use std::io;
 use std::path::Path;
@@ -105,7 +105,7 @@ pub(super) fn no_year(text: &str) -> Amiss {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::Lang;
+    use crate::words::Lang;
 
     #[test]
     fn a_row_beats_what_is_said_of_all() {

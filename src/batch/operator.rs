@@ -1,7 +1,7 @@
 //! The tables that an operator gives, as rows with the number of their line.
 
 use crate::decode::decode;
-use crate::emit::amiss::Amiss;
+use crate::words::amiss::Amiss;
 use std::io;
 use std::path::Path;
 

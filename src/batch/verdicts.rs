@@ -1,8 +1,8 @@
 //! What people have settled, from a CSV file.
 
 use super::operator;
-use crate::emit::amiss::Amiss;
 use crate::validate::{Ruling, Verdict, Verdicts};
+use crate::words::amiss::Amiss;
 use std::collections::HashMap;
 use std::io;
 use std::path::Path;

@@ -1,9 +1,9 @@
 //! The arguments, as clap reads them.
 
 use super::packaging::VERSION;
-use crate::emit::Lang;
 use crate::parse::Hints;
 use crate::validate::{Blanks, Severity};
+use crate::words::Lang;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::ffi::OsString;

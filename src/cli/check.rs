@@ -13,7 +13,7 @@ use super::writer::Output;
 use super::{Outcome, unwritten};
 use crate::batch::{self, Delivery, Failure, Origin};
 use crate::convert::{Refusal, convert};
-use crate::emit::between::{self, Between};
+use crate::emit::across::between::{self, Between};
 use crate::emit::human::{Paint, Style, Tally};
 use anyhow::{Context, Result};
 use std::io;

@@ -3,8 +3,8 @@
 use super::args::ConvertOptions;
 use super::prepare::Prepared;
 use crate::batch;
-use crate::emit::about::{About, Description};
 use crate::emit::dataset::Settings;
+use crate::emit::write::about::{About, Description};
 use crate::report::Date;
 use anyhow::{Context, Result};
 use std::path::PathBuf;

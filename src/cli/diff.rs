@@ -3,9 +3,9 @@
 use super::Outcome;
 use super::args::{DiffFormat, DiffOptions};
 use super::output::stdout;
-use crate::emit::Lang;
 use crate::emit::diff::{DIFFERENCES, Tally, differences, write_line};
-use crate::emit::table::CsvSink;
+use crate::emit::write::table::CsvSink;
+use crate::words::Lang;
 use anyhow::{Context, Result};
 use std::io::Write;
 

@@ -9,15 +9,21 @@ use super::prepare::Prepared;
 use super::writer::Output;
 use crate::batch::Failure;
 use crate::convert::Checked;
-use crate::emit::between::Between;
-use crate::emit::copies::{Copies, retag};
+use crate::emit::across::between::Between;
+use crate::emit::across::copies::{Copies, retag};
 use crate::emit::dataset::{self, Settings, Single};
 use crate::emit::human::{self, Style};
-use crate::emit::table::{CsvSink, Field};
-use crate::emit::{Lang, audit, book, checklist, fields, json, rows};
+use crate::emit::write::audit;
+use crate::emit::write::checklist;
+use crate::emit::write::fields;
+use crate::emit::write::json;
+use crate::emit::write::rows;
+use crate::emit::write::table::{CsvSink, Field};
+use crate::emit::write::xlsx;
 use crate::report::Report;
 use crate::validate::Finding;
 use crate::validate::id::Content;
+use crate::words::Lang;
 use anyhow::{Context, Result, bail};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
@@ -52,7 +58,7 @@ impl As {
                 As::Whole(whole(Settings { page: true, ..Settings::default() }), audit::NAME)
             }
             CheckFormat::Xlsx => {
-                As::Whole(whole(Settings { book: true, ..Settings::default() }), book::NAME)
+                As::Whole(whole(Settings { book: true, ..Settings::default() }), xlsx::NAME)
             }
         }
     }
@@ -117,7 +123,7 @@ pub fn refuse(options: &CheckOptions) -> Result<()> {
             Lang::Zh => "--excel 用于供 Excel 打开的 CSV：请加 --format csv",
         });
     }
-    if let Some(why) = book::left_out().filter(|_| options.format == CheckFormat::Xlsx) {
+    if let Some(why) = xlsx::left_out().filter(|_| options.format == CheckFormat::Xlsx) {
         return Err(why.into());
     }
     let no_text = match (options.format, lang) {

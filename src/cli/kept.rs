@@ -2,8 +2,8 @@
 
 use super::chinese;
 use crate::batch;
-use crate::emit::Lang;
 use crate::emit::dataset::{Leaving, Unwritable};
+use crate::words::Lang;
 use std::io;
 use std::path::PathBuf;
 

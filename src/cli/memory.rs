@@ -5,12 +5,12 @@ use super::output::say;
 use super::prepare::Prepared;
 use crate::batch::{Content, Item, Origin};
 use crate::convert::Options;
-use crate::emit::Lang;
-use crate::emit::about::Description;
 use crate::emit::dataset::{
     Afresh, Dataset, Key, Listing, Made, Previous, Run, Seen, Settings, Stamp, digest,
 };
+use crate::emit::write::about::Description;
 use crate::validate::Blanks;
+use crate::words::Lang;
 use std::io;
 use std::path::Path;
 

@@ -21,8 +21,8 @@ mod progress;
 mod refusals;
 mod writer;
 
-use crate::emit::Lang;
-use crate::emit::safe::is_unsafe;
+use crate::emit::write::safe::is_unsafe;
+use crate::words::Lang;
 pub use refusals::words as refusal;
 
 use args::{Arguments, Command};
@@ -118,7 +118,7 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
 fn said_by_clap(error: &clap::Error, is_plain: bool, lang: Lang) -> u8 {
     let chinese = chinese::usage(error).filter(|_| lang == Lang::Zh);
     if let Some(said) = chinese {
-        let said = said.lines().map(crate::emit::safe::shown).collect::<Vec<_>>().join("\n");
+        let said = said.lines().map(crate::emit::write::safe::shown).collect::<Vec<_>>().join("\n");
         let _ = writeln!(io::stderr(), "{said}");
     } else if is_plain {
         // Nobody is left to be told if this fails.

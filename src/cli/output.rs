@@ -2,7 +2,7 @@
 
 use super::args::When;
 use crate::emit::human::Paint;
-use crate::emit::safe::{is_unsafe, shown};
+use crate::emit::write::safe::{is_unsafe, shown};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// Standard output: as it is into a pipe or file, with control characters made visible on a

@@ -3,9 +3,9 @@
 use super::args::InputOptions;
 use crate::batch::name;
 use crate::convert::{Options, Refusal, convert};
-use crate::emit::amiss::Amiss;
 use crate::emit::dataset;
 use crate::native::is_own;
+use crate::words::amiss::Amiss;
 use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};

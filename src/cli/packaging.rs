@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::args::{Arguments, CompletionsOptions, ManOptions};
 use super::print::print;
-use crate::emit::Lang;
+use crate::words::Lang;
 use anyhow::{Result, bail};
 use clap::CommandFactory;
 

@@ -1,6 +1,6 @@
 //! Files in folders and archives that are no inputs, counted by kind.
 
-use crate::emit::Lang;
+use crate::words::Lang;
 use std::collections::BTreeMap;
 
 /// How many files of each kind were passed over.

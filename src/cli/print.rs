@@ -3,8 +3,11 @@
 use super::args::{ExplainOptions, FormsFormat, FormsOptions};
 use super::output::stdout;
 use super::{Outcome, unwritten};
-use crate::emit::{Lang, codebook, explain, schema};
+use crate::emit::write::codebook;
+use crate::emit::write::schema;
 use crate::validate::rules::{self, Rule};
+use crate::words::Lang;
+use crate::words::explain;
 use anyhow::{Context, Result, bail};
 use std::io::Write;
 

@@ -2,8 +2,8 @@
 
 use super::args::{InputOptions, When};
 use super::output::{say, width};
-use crate::emit::Lang;
 use crate::emit::human::cut;
+use crate::words::Lang;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 

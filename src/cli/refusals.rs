@@ -4,8 +4,8 @@ use super::args::InputOptions;
 use super::chinese;
 use super::output::say;
 use crate::batch::Failure;
-use crate::emit::Lang;
-use crate::emit::refusals::why;
+use crate::words::Lang;
+use crate::words::refusals::why;
 
 /// Says which verdicts are on no finding: an id that was mistyped, or of a report that has changed.
 pub fn unmet(ids: &[String], options: &InputOptions, lang: Lang) {

@@ -3,12 +3,15 @@
 use super::args::{ConvertOptions, Format};
 use super::output::stdout;
 use crate::convert::Checked;
-use crate::emit::amiss::Amiss;
 use crate::emit::dataset::{self, Counts, Dataset, Key, Rendered, Seen, Settings, Unwritable};
-use crate::emit::table::CsvSink;
-use crate::emit::{book, fields, json, rows};
+use crate::emit::write::fields;
+use crate::emit::write::json;
+use crate::emit::write::rows;
+use crate::emit::write::table::CsvSink;
+use crate::emit::write::xlsx;
 use crate::parse::Roster;
 use crate::validate::Verdicts;
+use crate::words::amiss::Amiss;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -84,7 +87,7 @@ impl Writer {
         key: Option<Key>,
         roster: Arc<Roster>,
     ) -> Result<Self, Unopened> {
-        if let Some(why) = book::left_out().filter(|_| options.format == Some(Format::Xlsx)) {
+        if let Some(why) = xlsx::left_out().filter(|_| options.format == Some(Format::Xlsx)) {
             return Err(Unopened::Usage(why));
         }
         if let Some(folder) = &options.out {

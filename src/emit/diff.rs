@@ -4,14 +4,15 @@
 //! The tables are read in two passes, of which the first keeps a digest of each report's rows: only
 //! what differs is held in memory.
 
-use super::amiss::Amiss;
+use crate::emit::write::fields;
+use crate::emit::write::fields::field;
+use crate::emit::write::package::packed;
 #[cfg(feature = "parquet")]
-use super::columnar;
-use super::names::Lang;
-use super::package::packed;
-use super::table::{Field, Kind, RowSink, Value};
-use super::{fields, fields::field};
+use crate::emit::write::parquet;
+use crate::emit::write::table::{Field, Kind, RowSink, Value};
 use crate::validate::id::base;
+use crate::words::amiss::Amiss;
+use crate::words::names::Lang;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -139,7 +140,7 @@ enum Rows {
     },
     #[cfg(feature = "parquet")]
     Columns {
-        rows: columnar::Rows,
+        rows: parquet::Rows,
         row: Vec<String>,
     },
 }
@@ -172,7 +173,7 @@ impl Rows {
 
     #[cfg(feature = "parquet")]
     fn of_columns(file: &Path, columns: &[&str]) -> io::Result<Self> {
-        let rows = columnar::Rows::open(file, columns).map_err(|error| {
+        let rows = parquet::Rows::open(file, columns).map_err(|error| {
             io::Error::new(error.kind(), format!("{}: {error}", file.display()))
         })?;
         Ok(Rows::Columns { rows, row: Vec::new() })
@@ -343,7 +344,7 @@ fn cells(
         }
         let of_it = out.entry((*source).to_owned()).or_default();
         let place = [*table, *row, *column].map(str::to_owned);
-        let is_unlisted = [*row, *column].contains(&super::rows::UNLISTED);
+        let is_unlisted = [*row, *column].contains(&crate::emit::write::rows::UNLISTED);
         let mut which = if is_unlisted { (*label).to_owned() } else { String::new() };
         while of_it.contains_key(&(place.clone(), which.clone())) {
             which.push('+');
@@ -475,5 +476,5 @@ pub fn write_line(out: &mut impl Write, difference: &Difference) -> io::Result<(
         }
         What::Finding => format!("{sign} {source}: [{table}] {old}{new}"),
     };
-    writeln!(out, "{}", super::safe::shown(line.trim_end()))
+    writeln!(out, "{}", crate::emit::write::safe::shown(line.trim_end()))
 }

@@ -170,7 +170,7 @@ fn escapes() -> String {
 
 /// Whether a terminal would do something at one of these characters.
 fn is_obeyed(c: char) -> bool {
-    gouji::emit::safe::is_unsafe(c) && c != '\n' && c != '\t'
+    gouji::emit::write::safe::is_unsafe(c) && c != '\n' && c != '\t'
 }
 
 #[cfg(unix)]

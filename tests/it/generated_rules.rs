@@ -14,11 +14,11 @@ fn is_fresh(name: &str, fresh: &str) {
 
 #[test]
 fn docs_rules_md_is_fresh() {
-    is_fresh("docs/rules.md", &gouji::emit::explain::markdown());
+    is_fresh("docs/rules.md", &gouji::words::explain::markdown());
 }
 
 #[test]
 fn the_schema_stands_where_its_id_says() {
-    is_fresh("docs/report.schema.json", &format!("{:#}\n", gouji::emit::schema::schema()));
-    assert!(gouji::emit::schema::ID.ends_with("/docs/report.schema.json"));
+    is_fresh("docs/report.schema.json", &format!("{:#}\n", gouji::emit::write::schema::schema()));
+    assert!(gouji::emit::write::schema::ID.ends_with("/docs/report.schema.json"));
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// The rooms in order of dependence: a room imports only from those before it.
 const ROOMS: &[&str] = &[
     "form", "report", "text", "decode", "native", "document", "parse", "validate", "convert",
-    "emit", "batch", "cli",
+    "words", "emit", "batch", "cli",
 ];
 
 /// Dependencies, the rooms that may name them, and why. A dependency that is not listed fails.
@@ -29,7 +29,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
         "what cells print, mostly a digit, syllables, ids, short lines: kept in place",
     ),
     ("cssparser", &["document"], "styles that decide what a reader sees; under scraper anyway"),
-    ("csv", &["emit", "batch"], "writing CSV; reading the operator's metadata"),
+    ("csv", &["words", "emit", "batch"], "writing CSV; reading the operator's metadata"),
     ("ego_tree", &["document"], "the tree under scraper"),
     ("encoding_rs", &["decode"], "bytes to characters"),
     ("ferrous_opencc", &["decode"], "traditional to simplified script"),
@@ -55,14 +55,14 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("rayon", &["batch"], "many inputs at once"),
     ("rust_decimal", ROOMS, "exact figures everywhere"),
     ("rust_xlsxwriter", &["emit"], "the workbook"),
-    ("rustc_hash", &["parse", "emit"], "maps whose keys are our own"),
+    ("rustc_hash", &["parse", "words", "emit"], "maps whose keys are our own"),
     ("rustix", &["emit"], "two folders change places in one step"),
     ("scraper", &["document"], "the DOM of a page"),
-    ("serde", &["emit", "batch"], "writing JSON; reading documents that come as JSON"),
+    ("serde", &["words", "emit", "batch"], "writing JSON; reading documents that come as JSON"),
     ("serde_json", &["emit", "batch"], "writing JSON; reading documents that come as JSON"),
     ("sha2", &["validate", "convert", "emit", "batch"], "identity of inputs, findings and files"),
     ("simdutf8", &["decode"], "telling UTF-8 without looking at each character"),
-    ("smallvec", &["parse", "validate", "emit"], "short lists without an allocation"),
+    ("smallvec", &["parse", "validate", "words", "emit"], "short lists without an allocation"),
     ("strsim", &["cli"], "the rule that a misspelt name means"),
     ("tar", &["batch"], "tar archives of inputs"),
     ("tempfile", &["emit", "cli"], "written aside, then renamed, or of use for a while only"),

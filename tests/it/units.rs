@@ -18,7 +18,8 @@ fn report(caption: &str, head: &str, row: &str) -> Checked {
 /// The amount in the JSON, the figure and unit in `cells.csv`, and the rules that speak of units.
 fn amount(checked: &Checked) -> (Value, String, Vec<&'static str>) {
     let mut line = Vec::new();
-    gouji::emit::json::write_line(&mut line, checked, gouji::emit::Lang::En).expect("written");
+    gouji::emit::write::json::write_line(&mut line, checked, gouji::words::Lang::En)
+        .expect("written");
     let json: Value = serde_json::from_slice(&line).expect("JSON");
     let value = json["tables"]["disclosure"]["centralized_procurement"]["amount"].clone();
     let cells = &checked.report.disclosure().expect("the table").cells;

@@ -4,9 +4,9 @@
 mod words;
 
 use super::output::width;
-use crate::emit::Lang;
-use crate::emit::amiss::Amiss;
 use crate::emit::human::wrap;
+use crate::words::Lang;
+use crate::words::amiss::Amiss;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 use std::error::Error;

@@ -116,7 +116,7 @@ fn of_columns(folder: &Path, take: impl FnMut(&str, &str)) -> io::Result<()> {
     #[cfg(feature = "parquet")]
     {
         let mut take = take;
-        for row in crate::emit::columnar::Rows::open(&file, &["source", "sha256"])? {
+        for row in crate::emit::write::parquet::Rows::open(&file, &["source", "sha256"])? {
             if let [source, digest] = row?.as_slice() {
                 take(source, digest);
             }

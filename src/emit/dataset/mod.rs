@@ -2,6 +2,7 @@
 //! written in the order of the inputs. What an earlier run made of an input that has not changed is
 //! written in the place of what would be made again.
 
+pub mod atomic_dir;
 mod leaving;
 mod part;
 mod previous;
@@ -10,6 +11,7 @@ mod single;
 mod stamp;
 mod standing;
 mod state;
+pub mod summary;
 
 pub use leaving::Leaving;
 pub use part::Written;
@@ -21,23 +23,23 @@ pub use standing::{Unwritable, is_ours, is_owned};
 pub use state::NAME as STATE;
 pub use state::{Counts, Key, Run, Seen, digest};
 
-use super::about::{self, Description};
-use super::audit;
-use super::between::{self, Kept};
-use super::body;
-use super::book::{self, Gathered};
-use super::copies::{Copies, retag};
-use super::dictionary;
-use super::fields;
-use super::minute;
-use super::names::Lang;
-use super::package;
-use super::panel::{self, Left};
-use super::rows;
-use super::stage::Stage;
-use super::table::{CsvSink, Field, RowSink, Value};
+use crate::emit::across::between::{self, Kept};
+use crate::emit::across::copies::{Copies, retag};
+use crate::emit::across::panel::{self, Left};
+use crate::emit::dataset::atomic_dir::Stage;
+use crate::emit::write::about::{self, Description};
+use crate::emit::write::audit;
+use crate::emit::write::body;
+use crate::emit::write::dictionary;
+use crate::emit::write::fields;
+use crate::emit::write::minute;
+use crate::emit::write::package;
+use crate::emit::write::rows;
+use crate::emit::write::table::{CsvSink, Field, RowSink, Value};
+use crate::emit::write::xlsx::{self, Gathered};
 use crate::parse::Roster;
 use crate::validate::Verdicts;
+use crate::words::names::Lang;
 use leaving::Old;
 use part::Part;
 use render::{count, csv};
@@ -95,7 +97,7 @@ const OWNED: &[&str] = &[
     "to_identify.csv",
     about::NAME,
     "datapackage.json",
-    book::NAME,
+    xlsx::NAME,
     audit::NAME,
     "cells.parquet",
     "reports.parquet",
@@ -318,14 +320,14 @@ impl Dataset {
         script.write_all(dictionary::load(&roster, settings.alone).as_bytes())?;
         written.extend(script.finish()?);
         if let Some(gathered) = gathered {
-            book::write(stage.path(), gathered, &roster, settings.lang)?;
+            xlsx::write(stage.path(), gathered, &roster, settings.lang)?;
         }
         if settings.page {
             audit::write(stage.path(), settings.lang)?;
         }
         #[cfg(feature = "parquet")]
         if settings.columnar {
-            super::columnar::write(stage.path(), &roster)?;
+            crate::emit::write::parquet::write(stage.path(), &roster)?;
         }
         let mut page = Part::create(&stage, about::NAME)?;
         page.write_all(description.page(settings.alone).as_bytes())?;

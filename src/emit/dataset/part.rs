@@ -2,15 +2,15 @@
 
 use super::{Settings, state};
 use crate::convert::hexadecimal;
+use crate::emit::dataset::atomic_dir::Stage;
+use crate::emit::write::package::packed;
 #[cfg(feature = "parquet")]
-use crate::emit::columnar::Columns;
-use crate::emit::package::packed;
+use crate::emit::write::package::resources;
 #[cfg(feature = "parquet")]
-use crate::emit::package::resources;
+use crate::emit::write::parquet::Columns;
 #[cfg(feature = "parquet")]
-use crate::emit::short::Shorts;
-use crate::emit::stage::Stage;
-use crate::emit::table::{CsvSink, Field};
+use crate::emit::write::short::Shorts;
+use crate::emit::write::table::{CsvSink, Field};
 use crate::parse::Roster;
 use flate2::Compression;
 use flate2::write::GzEncoder;

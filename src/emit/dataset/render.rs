@@ -3,11 +3,13 @@
 use super::Settings;
 use super::state::{Counts, PARTS};
 use crate::convert::Checked;
-use crate::emit::between::Kept;
-use crate::emit::book::{self, Mark};
-use crate::emit::panel::Left;
-use crate::emit::table::CsvSink;
-use crate::emit::{json, minute, rows};
+use crate::emit::across::between::Kept;
+use crate::emit::across::panel::Left;
+use crate::emit::write::json;
+use crate::emit::write::minute;
+use crate::emit::write::rows;
+use crate::emit::write::table::CsvSink;
+use crate::emit::write::xlsx::{self, Mark};
 use crate::validate::{Severity, Validation};
 use std::io;
 
@@ -117,7 +119,7 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
         to_identify: csv(settings, |sink| minute::to_identify(report, sink))?,
         left: Left::of(report, validation),
         kept: Kept::of(report, validation),
-        problems: if settings.book { book::problems(checked, settings.lang)? } else { Vec::new() },
-        marks: if settings.book { book::marks(checked, settings.lang) } else { Vec::new() },
+        problems: if settings.book { xlsx::problems(checked, settings.lang)? } else { Vec::new() },
+        marks: if settings.book { xlsx::marks(checked, settings.lang) } else { Vec::new() },
     })
 }

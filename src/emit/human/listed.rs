@@ -6,11 +6,11 @@ use super::cause::{self, Cause};
 use super::problem::{Problem, place_of};
 use super::{Paint, Style, is_unchecked, suspects, unchecked_words};
 use crate::convert::Checked;
-use crate::emit::between::Between;
-use crate::emit::message;
-use crate::emit::names::{Lang, column_name, place_name, row_name, table_name};
+use crate::emit::across::between::Between;
 use crate::report::Report;
 use crate::validate::{Finding, Severity, Suspect};
+use crate::words::message;
+use crate::words::names::{Lang, column_name, place_name, row_name, table_name};
 
 /// Sums of a table that are listed where the cell that breaks them is not known.
 const SUMS: usize = 12;

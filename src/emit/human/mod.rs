@@ -16,12 +16,12 @@ pub(super) use suspects::{Part, likeliest, parts};
 pub use tally::Tally;
 pub use wrap::{cut, wrap};
 
-use super::between::Between;
-use super::names::Lang;
-use super::safe::shown;
 use crate::convert::Checked;
+use crate::emit::across::between::Between;
+use crate::emit::write::safe::shown;
 use crate::report::Report;
 use crate::validate::{Finding, RelationCounts, Severity, Verdict};
+use crate::words::names::Lang;
 use problem::Problem;
 
 /// How findings are shown.

@@ -4,13 +4,13 @@ use super::cause::Cause;
 use super::suspects::Part;
 use super::wrap::{cut, wrap};
 use super::{Ink, Style, reason, words};
-use crate::emit::message;
-use crate::emit::names::{Lang, column_name, place_name, row_name, table_name};
-use crate::emit::safe::shown;
-use crate::emit::suspect::slip;
+use crate::emit::write::safe::shown;
 use crate::form::{Address, Rule};
 use crate::report::{Place, Report};
 use crate::validate::{Finding, Severity, Suspect};
+use crate::words::message;
+use crate::words::names::{Lang, column_name, place_name, row_name, table_name};
+use crate::words::suspect::slip;
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -103,7 +103,7 @@ impl Problem {
     pub fn write(&self, out: &mut String, style: Style) {
         let Style { lang, paint, width, .. } = style;
         let ink = Ink::of(self.severity);
-        let label = crate::emit::explain::severity(self.severity, lang);
+        let label = crate::words::explain::severity(self.severity, lang);
         let colon = words(lang, "：", ": ");
         let indent = 2 + label.width() + colon.width();
         let room = width.saturating_sub(indent);

@@ -4,12 +4,12 @@ use super::cause::Cause;
 use super::suspects::{Part, likeliest};
 use super::wrap::cut;
 use super::{Ink, Style, words};
-use crate::emit::names::{Lang, column_name, row_name};
-use crate::emit::safe::shown;
-use crate::emit::suspect::slip;
+use crate::emit::write::safe::shown;
 use crate::form::{Address, Equation, Extent, equations};
 use crate::report::{Reading, Report};
 use crate::validate::{Finding, Suspect};
+use crate::words::names::{Lang, column_name, row_name};
+use crate::words::suspect::slip;
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr;
 

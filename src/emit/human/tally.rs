@@ -3,11 +3,11 @@
 use super::wrap::{cut, wrap};
 use super::{Ink, Style, is_unchecked};
 use crate::convert::Checked;
-use crate::emit::explain;
-use crate::emit::fields::SEVERITIES;
-use crate::emit::names::Lang;
+use crate::emit::write::fields::SEVERITIES;
 use crate::report::Reading;
 use crate::validate::{Finding, Severity, rules};
+use crate::words::explain;
+use crate::words::names::Lang;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::AddAssign;

@@ -5,8 +5,8 @@
 //! another the summaries are asked for.
 
 mod amounts;
+pub mod codec;
 mod copies;
-pub mod packed;
 mod parts;
 mod years;
 

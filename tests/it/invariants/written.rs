@@ -2,10 +2,12 @@
 
 use gouji::Checked;
 use gouji::emit::human::{self, Paint, Style};
-use gouji::emit::safe::is_unsafe;
-use gouji::emit::table::CsvSink;
-use gouji::emit::{Lang, json, rows};
+use gouji::emit::write::json;
+use gouji::emit::write::rows;
+use gouji::emit::write::safe::is_unsafe;
+use gouji::emit::write::table::CsvSink;
 use gouji::report::{Cell, Reading, Report};
+use gouji::words::Lang;
 use rust_decimal::Decimal;
 use serde_json::Value;
 

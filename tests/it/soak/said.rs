@@ -31,7 +31,7 @@ impl Said {
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let checked = gouji::convert(bytes, "in/it", &gouji::Options::default()).ok()?;
         let mut line = Vec::new();
-        gouji::emit::json::write_line(&mut line, &checked, gouji::emit::Lang::En).ok()?;
+        gouji::emit::write::json::write_line(&mut line, &checked, gouji::words::Lang::En).ok()?;
         Some(Said::from_json(std::str::from_utf8(&line).ok()?))
     }
 

@@ -1,0 +1,164 @@
+//! Findings between the reports of a run, made once all have passed by.
+
+use crate::form::TableKind;
+use crate::report::{Format, Identity, Report, Source};
+use crate::validate::id::Content;
+use crate::validate::series::codec::{Pack, Unpack};
+use crate::validate::series::{self, Brief, Summary};
+use crate::validate::{Finding, Severity, Validation, Verdicts};
+use std::io;
+
+/// What is kept of a report for comparison with others.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    path: Box<str>,
+    agency: Option<Box<str>>,
+    year: Option<i32>,
+    summary: Summary,
+    /// How grave it is that a table is missing, where that is reported, in the order of the tables.
+    missing: [Option<Severity>; 4],
+}
+
+/// The rule of a table that is missing, and that of one which another part of the report has.
+const MISSING: &str = "missing-table";
+const COMPLETED: &str = "completed-by";
+
+impl Kept {
+    /// What is kept of this report.
+    pub fn of(report: &Report, validation: &Validation) -> Self {
+        let missing = TableKind::WITH_STATISTICS.map(|kind| {
+            let mut own = validation.findings.iter();
+            own.find(|f| f.rule == MISSING && f.table == Some(kind)).map(|f| f.severity)
+        });
+        Kept {
+            missing,
+            path: report.source.path.as_str().into(),
+            agency: report.identity.agency.as_deref().map(Into::into),
+            year: report.identity.year,
+            summary: Summary::of(report),
+        }
+    }
+
+    /// The digest that the ids of its findings are made of.
+    pub fn content(&self) -> Content {
+        self.summary.content()
+    }
+
+    /// What stays in memory of it.
+    pub fn brief(&self) -> Brief {
+        Brief::of(&self.summary)
+    }
+
+    /// Writes it.
+    pub fn pack(&self, to: &mut Pack) {
+        to.text(&self.path);
+        to.small(u8::from(self.agency.is_some()));
+        to.text(self.agency.as_deref().unwrap_or(""));
+        to.optional(self.year.and_then(|year| u64::try_from(year).ok()));
+        self.summary.pack(to);
+        for severity in self.missing {
+            to.small(severity.map_or(0, |severity| severity as u8 + 1));
+        }
+    }
+
+    /// Reads it.
+    pub fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
+        let path = from.text()?.into();
+        let known = from.small()? == 1;
+        let agency = Some(from.text()?.into()).filter(|_| known);
+        let year = from.optional()?.map(i32::try_from).transpose().ok()?;
+        let summary = Summary::unpack(from)?;
+        let mut missing = [None; 4];
+        for severity in &mut missing {
+            let code = from.small()?;
+            *severity = [Severity::Info, Severity::Warning, Severity::Error]
+                .into_iter()
+                .find(|severity| *severity as u8 + 1 == code);
+        }
+        Some(Kept { path, agency, year, summary, missing })
+    }
+
+    /// How grave the finding of this report is that no longer counts, as another part of the report
+    /// has the table.
+    fn settled(&self, by: &Finding) -> Option<Severity> {
+        let kind = by.table.filter(|_| by.rule == COMPLETED)?;
+        let nth = TableKind::WITH_STATISTICS.iter().position(|k| *k == kind)?;
+        self.missing.get(nth).copied().flatten()
+    }
+}
+
+/// A finding between reports, with as much of the report it belongs to as was kept: its source
+/// and identity, no tables and no text.
+#[derive(Clone, Debug)]
+pub struct Between {
+    /// Source and identity of the report.
+    pub report: Report,
+    /// The finding.
+    pub finding: Finding,
+    /// The `missing-table` of the same report that does not count beside it, by its severity.
+    pub settles: Option<Severity>,
+}
+
+impl Between {
+    /// The rule of what does not count beside such a finding.
+    pub const SETTLED: &str = MISSING;
+}
+
+/// Compares the reports of a run, whose briefs are given and whose rest `load` gives. `take` gets
+/// the findings in the order of the reports, without those that a person has dismissed.
+///
+/// # Errors
+/// Whatever `load` or `take` meets.
+pub fn findings(
+    briefs: &[Brief],
+    verdicts: &Verdicts,
+    mut load: impl FnMut(usize) -> io::Result<Kept>,
+    mut take: impl FnMut(Between) -> io::Result<()>,
+) -> io::Result<()> {
+    for (index, finding) in series::check(briefs, |index| Ok(load(index)?.summary))? {
+        let mut settled = vec![finding];
+        verdicts.apply_to(&mut settled);
+        for finding in settled {
+            let kept = load(index)?;
+            let settles = kept.settled(&finding);
+            let report = head(&kept.path, kept.agency.as_deref(), kept.year);
+            take(Between { report, finding, settles })?;
+        }
+    }
+    Ok(())
+}
+
+/// As [`findings`], of reports all of which are in memory.
+///
+/// # Errors
+/// None in practice: nothing is read.
+pub fn all(kept: &[Kept], verdicts: &Verdicts) -> io::Result<Vec<Between>> {
+    let briefs: Vec<Brief> = kept.iter().map(Kept::brief).collect();
+    let mut out = Vec::new();
+    let load = |index: usize| kept.get(index).cloned().ok_or(io::ErrorKind::NotFound.into());
+    findings(&briefs, verdicts, load, |between| {
+        out.push(between);
+        Ok(())
+    })?;
+    Ok(out)
+}
+
+fn head(path: &str, agency: Option<&str>, year: Option<i32>) -> Report {
+    let source = Source {
+        path: path.to_owned(),
+        format: Format::Text,
+        encoding: "",
+        damage: Vec::new(),
+        bytes: 0,
+        sha256: String::new(),
+    };
+    let identity = Identity { agency: agency.map(str::to_owned), year, ..Identity::default() };
+    Report {
+        source,
+        identity,
+        sections: Vec::new(),
+        tables: Vec::new(),
+        notes: Vec::new(),
+        corrections: Vec::new(),
+    }
+}

@@ -1,0 +1,96 @@
+//! How far a report's own checks let its figures be trusted.
+
+use crate::emit::write::fields::field;
+use crate::emit::write::table::{Field, Kind, Value};
+use crate::report::{Reading, Report};
+use crate::validate::series::codec::{Pack, Unpack};
+use crate::validate::{Severity, Validation};
+
+/// Rules that doubt the year of a report.
+const OF_YEARS: &[&str] = &["year-witnesses", "unknown-year"];
+
+/// Counts of what speaks against a report, in the order of [`fields`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Doubt([u64; 8]);
+
+/// The columns of the counts.
+pub fn fields() -> Vec<Field> {
+    let of_it = "of the report in `source` and what completes it";
+    [
+        ("relations_broken", "Relations that are broken, ", "不成立的勾稽关系数"),
+        (
+            "relations_undecided",
+            "Relations over a cell that is no figure, ",
+            "无法判断的勾稽关系数",
+        ),
+        ("findings_error", "Findings of severity error by itself, ", "error 级发现数"),
+        ("suspects", "Cells that may hold the wrong figure, ", "可能有误的单元格数"),
+        (
+            "year_doubt",
+            "1 if something on the page speaks against the year, else 0, ",
+            "年度存疑为 1，否则为 0",
+        ),
+        ("cells_blank", "Cells with nothing printed, ", "空白单元格数"),
+        ("cells_dash", "Cells with a mark for none, ", "横线单元格数"),
+        ("cells_illegible", "Cells that could not be read, ", "无法辨认的单元格数"),
+    ]
+    .into_iter()
+    .map(|(name, english, chinese)| {
+        field(name, Kind::Count, format!("{english}{of_it}"), chinese).required()
+    })
+    .collect()
+}
+
+impl Doubt {
+    /// What speaks against a report.
+    pub fn of(report: &Report, validation: &Validation) -> Self {
+        let cells = || report.tables.iter().flat_map(|table| &table.cells);
+        let count =
+            |is: fn(Reading) -> bool| cells().filter(|cell| is(cell.reading)).count() as u64;
+        let findings = &validation.findings;
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let doubted = findings.iter().any(|finding| OF_YEARS.contains(&finding.rule));
+        Doubt([
+            validation.relations.broken.into(),
+            validation.relations.undecided.into(),
+            errors.count() as u64,
+            validation.suspects.len() as u64,
+            doubted.into(),
+            count(|reading| reading == Reading::Blank),
+            count(|reading| reading == Reading::Dash),
+            count(|reading| reading == Reading::Illegible),
+        ])
+    }
+
+    /// Adds what speaks against a source that completes the report.
+    pub fn complete(&mut self, part: Self) {
+        for (n, theirs) in self.0.iter_mut().zip(part.0) {
+            *n += theirs;
+        }
+        let Doubt([.., year, _, _, _]) = self;
+        *year = (*year).min(1);
+    }
+
+    /// Whether something on the page speaks against the year.
+    pub fn is_of_year(&self) -> bool {
+        let Doubt([.., year, _, _, _]) = self;
+        *year > 0
+    }
+
+    /// The counts as values.
+    pub fn values(self) -> [Value<'static>; 8] {
+        self.0.map(Value::Count)
+    }
+
+    pub(super) fn pack(self, to: &mut Pack) {
+        self.0.into_iter().for_each(|n| to.number(n));
+    }
+
+    pub(super) fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
+        let mut out = Doubt::default();
+        for n in &mut out.0 {
+            *n = from.number()?;
+        }
+        Some(out)
+    }
+}

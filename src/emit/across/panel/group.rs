@@ -1,0 +1,251 @@
+//! Which inputs are the same report, and which stand for the same agency and year.
+
+use crate::form::TableKind;
+use crate::parse::Whereabouts;
+use crate::report::Report;
+use crate::validate::series::codec::{Pack, Unpack, year};
+use crate::validate::series::{Parts, Tables};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::RangeInclusive;
+
+/// The keys of agencies, each once.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    by_key: HashMap<std::rc::Rc<str>, u32>,
+    keys: Vec<std::rc::Rc<str>>,
+}
+
+impl Keys {
+    /// The index of a key.
+    pub fn index(&mut self, key: &str) -> u32 {
+        if let Some(index) = self.by_key.get(key) {
+            return *index;
+        }
+        let index = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
+        let key = std::rc::Rc::from(key);
+        self.keys.push(std::rc::Rc::clone(&key));
+        self.by_key.insert(key, index);
+        index
+    }
+
+    /// The index of a key that has one.
+    pub fn find(&self, key: &str) -> Option<u32> {
+        self.by_key.get(key).copied()
+    }
+
+    /// The key at an index.
+    pub fn get(&self, index: u32) -> &str {
+        usize::try_from(index).ok().and_then(|at| self.keys.get(at)).map_or("", |key| &**key)
+    }
+}
+
+/// What stays in memory of a report.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The agency, by its index.
+    agency: Option<u32>,
+    year: Option<i32>,
+    /// Fingerprint of all readings.
+    pub(super) content: u64,
+    /// Fingerprint of the prose; none where there is too little to tell reports apart.
+    prose: Option<u64>,
+    known: u32,
+    /// Another year that the page speaks for.
+    other_year: Option<i32>,
+    /// Whether it was published before its year began.
+    early: bool,
+    /// Fingerprints of where it was found: its folder, and its site if that is known.
+    pub(super) found: (u32, Option<u32>),
+    /// Which tables it has.
+    tables: Tables,
+}
+
+fn fingerprint(text: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    // Half of it is enough: where two places share one, a year is unsure that is missing.
+    (hasher.finish() >> 32) as u32
+}
+
+/// Han characters of prose that two bodies never write alike.
+const PROSE_ENOUGH: usize = 200;
+
+impl Entry {
+    /// The entry of a report that was found there, with so many figures, and whether its year is in
+    /// doubt.
+    pub(super) fn of(report: &Report, at: &Whereabouts, known: usize, is_doubted: bool) -> Self {
+        let mut content = DefaultHasher::new();
+        for table in &report.tables {
+            table.form.code.hash(&mut content);
+            for cell in &table.cells {
+                cell.at.hash(&mut content);
+                cell.reading.status().hash(&mut content);
+                cell.comparable().or(cell.reading.number()).hash(&mut content);
+            }
+        }
+        let mut prose = DefaultHasher::new();
+        let mut length = 0;
+        for c in report.sections.iter().flat_map(|section| section.text.chars()) {
+            if c.is_alphanumeric() {
+                c.hash(&mut prose);
+                length += 1;
+            }
+        }
+        Entry {
+            agency: None,
+            year: report.identity.year,
+            content: content.finish(),
+            prose: (length >= PROSE_ENOUGH).then(|| prose.finish()),
+            known: u32::try_from(known).unwrap_or(u32::MAX),
+            other_year: is_doubted.then(|| other_year(report)).flatten(),
+            early: (report.identity.published.zip(report.identity.year))
+                .is_some_and(|(published, year)| published.year < year),
+            found: (fingerprint(&at.folder), at.site.as_deref().map(fingerprint)),
+            tables: Tables::of(TableKind::WITH_STATISTICS.map(|kind| report.table(kind).is_some())),
+        }
+    }
+
+    /// The agency, by its index.
+    pub(super) fn agency(&self) -> Option<u32> {
+        self.agency
+    }
+
+    /// The year.
+    pub(super) fn year(&self) -> Option<i32> {
+        self.year
+    }
+
+    /// Another year that its page speaks for.
+    pub(super) fn other_year(&self) -> Option<i32> {
+        self.other_year
+    }
+
+    /// The entry with its agency.
+    pub(super) fn of_agency(self, agency: Option<u32>) -> Self {
+        Entry { agency, ..self }
+    }
+
+    /// Writes it, without the agency.
+    pub(super) fn pack(&self, to: &mut Pack) {
+        to.optional(year(self.year));
+        to.number(self.content);
+        to.optional(self.prose);
+        to.number(self.known.into());
+        to.optional(year(self.other_year));
+        to.small(self.early.into());
+        to.number(self.found.0.into());
+        to.optional(self.found.1.map(u64::from));
+        self.tables.pack(to);
+    }
+
+    /// Reads it.
+    pub(super) fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
+        Some(Entry {
+            agency: None,
+            year: from.optional()?.map(i32::try_from).transpose().ok()?,
+            content: from.number()?,
+            prose: from.optional()?,
+            known: u32::try_from(from.number()?).ok()?,
+            other_year: from.optional()?.map(i32::try_from).transpose().ok()?,
+            early: from.small()? == 1,
+            found: (
+                u32::try_from(from.number()?).ok()?,
+                from.optional()?.map(u32::try_from).transpose().ok()?,
+            ),
+            tables: Tables::unpack(from)?,
+        })
+    }
+}
+
+/// The first year that the page speaks for beside the report's, unless the operator has settled it.
+fn other_year(report: &Report) -> Option<i32> {
+    let identity = &report.identity;
+    let doubted = identity.year_printed.is_none().then_some(identity.year).flatten()?;
+    let mut years = identity.witnesses.iter().map(|witness| witness.year);
+    years.find(|year| *year != doubted)
+}
+
+/// All inputs for one agency and year, by their index.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// The agency, by its index.
+    pub agency: u32,
+    /// The year.
+    pub year: i32,
+    /// The input whose figures stand for them: the one with most figures, the first of equals.
+    pub kept: usize,
+    /// The other inputs, in their order.
+    pub others: Vec<usize>,
+    /// Those of them that complete it: none has a table that it or another of them has.
+    pub parts: Vec<usize>,
+}
+
+/// The years from the first to the last that anyone reported on, but for years that a report cannot
+/// have been of as it was published before.
+pub(super) fn years(entries: &[Entry], groups: &[Group]) -> Option<RangeInclusive<i32>> {
+    let early = |at: &usize| entries.get(*at).is_some_and(|entry| entry.early);
+    let sound = groups.iter().filter(|group| {
+        let mut inputs = std::iter::once(&group.kept).chain(&group.others);
+        inputs.any(|at| !early(at))
+    });
+    let years = sound.map(|group| group.year);
+    let all = || groups.iter().map(|group| group.year);
+    let first = years.clone().min().or_else(|| all().min())?;
+    Some(first..=years.max().or_else(|| all().max())?)
+}
+
+/// Groups the reports by agency and year. One whose agency or year is unknown joins the report
+/// that has the same prose and the same figures, or stays out: those that do are given too.
+pub(super) fn groups(entries: &[Entry], keys: &Keys) -> (Vec<Group>, Vec<usize>) {
+    // Only looked up: the order of a hash map does not show.
+    let mut twins: HashMap<(u64, u64), Option<(u32, i32)>> = HashMap::new();
+    let (mut placed, mut unplaced) = (Vec::new(), Vec::new());
+    for (order, entry) in entries.iter().enumerate() {
+        let (Some(agency), Some(year)) = (entry.agency, entry.year) else {
+            unplaced.push((order, entry));
+            continue;
+        };
+        let place = (agency, year);
+        if let Some(prose) = entry.prose {
+            let twin = twins.entry((prose, entry.content)).or_insert(Some(place));
+            // Two bodies with the same words: an unknown third is neither.
+            if twin.as_ref() != Some(&place) {
+                *twin = None;
+            }
+        }
+        placed.push((place, order));
+    }
+    let mut left_out = Vec::new();
+    for (order, entry) in unplaced {
+        let twin = entry.prose.and_then(|prose| twins.get(&(prose, entry.content)));
+        let place = twin.copied().flatten().filter(|place| {
+            entry.agency.is_none_or(|agency| agency == place.0)
+                && entry.year.is_none_or(|year| year == place.1)
+        });
+        match place {
+            Some(place) => placed.push((place, order)),
+            None => left_out.push(order),
+        }
+    }
+    placed.sort_unstable_by(|((a, x), i), ((b, y), j)| {
+        keys.get(*a).cmp(keys.get(*b)).then(x.cmp(y)).then(i.cmp(j))
+    });
+    let mut out = Vec::new();
+    for of_one in placed.chunk_by(|a, b| a.0 == b.0) {
+        let Some(((agency, year), _)) = of_one.first() else { continue };
+        let known = |order: usize| entries.get(order).map_or(0, |entry| entry.known);
+        let mut others: Vec<usize> = of_one.iter().map(|(_, order)| *order).collect();
+        let most = others.iter().map(|order| known(*order)).max().unwrap_or(0);
+        let Some(best) = others.iter().position(|order| known(*order) == most) else { continue };
+        let kept = others.remove(best);
+        let tables =
+            |order: usize| entries.get(order).map(|entry| entry.tables).unwrap_or_default();
+        let mut parts = Parts::default();
+        parts.take(kept, tables(kept));
+        let is_part = |order: &usize| parts.take(*order, tables(*order)).is_none();
+        let parts = others.iter().copied().filter(is_part).collect();
+        out.push(Group { agency: *agency, year: *year, kept, others, parts });
+    }
+    (out, left_out)
+}

@@ -1,0 +1,71 @@
+//! What a run came to, as JSON for scripts.
+
+use crate::emit::dataset::{Counts, Leaving};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// Counts of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// How it ends.
+    pub exit: u8,
+    /// Whether anything was written.
+    pub written: bool,
+    /// Number of reports.
+    pub converted: u64,
+    /// Those of them that were taken over from an earlier run.
+    pub unchanged: u64,
+    /// Those without an agency or a year; not counted where no dataset is written.
+    pub unplaced: Option<u64>,
+    /// Inputs that are not in the data, by the reason's public name.
+    pub skipped: BTreeMap<String, u64>,
+    /// Files that were no inputs.
+    pub overlooked: u64,
+    /// Findings by their gravity.
+    pub findings: Counts,
+    /// Reports that left the dataset.
+    pub left: Leaving,
+    /// How long it took.
+    pub time: Duration,
+}
+
+impl Summary {
+    /// The summary as a JSON object.
+    pub fn json(&self) -> Value {
+        let [infos, warnings, errors] = self.findings;
+        let milliseconds = u64::try_from(self.time.as_millis()).unwrap_or(u64::MAX);
+        json!({
+            "version": env!("CARGO_PKG_VERSION"),
+            "exit": self.exit,
+            "written": self.written,
+            "converted": self.converted,
+            "unchanged": self.unchanged,
+            "unplaced": self.unplaced,
+            "skipped": self.skipped.values().sum::<u64>(),
+            "skipped_by_reason": self.skipped,
+            "passed_over": self.overlooked,
+            "findings": {"error": errors, "warning": warnings, "info": infos},
+            "left": self.left.count,
+            "left_names": self.left.names,
+            // Exact: milliseconds have three decimals.
+            "seconds": format!("{}.{:03}", milliseconds / 1000, milliseconds % 1000)
+                .parse::<serde_json::Number>()
+                .map_or(Value::Null, Value::Number),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_add_up_and_seconds_are_a_number() {
+        let skipped = [("empty".to_owned(), 2), ("index".to_owned(), 1)].into();
+        let time = Duration::from_millis(12_034);
+        let said = Summary { skipped, time, ..Summary::default() }.json();
+        assert_eq!((&said["skipped"], &said["skipped_by_reason"]["empty"]), (&3.into(), &2.into()));
+        assert_eq!(said["seconds"].as_f64(), Some(12.034));
+    }
+}

@@ -1,0 +1,349 @@
+//! What the page shows, gathered from the finished tables: reports with findings whole, the others
+//! only as counts.
+
+use super::Shown;
+use crate::form::{self, TableKind};
+use crate::validate::rules;
+use crate::words::names::{Lang, table_name};
+use crate::words::suspect::slip;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+/// Reports that are shown whole: a page of them still opens in a blink.
+const REPORTS: usize = 5_000;
+/// Agencies in the picture of the years.
+const AGENCIES: usize = 2_000;
+/// Inputs that are listed as not read.
+const SKIPPED: usize = 1_000;
+
+/// Everything that the page shows.
+#[derive(Debug, Default, Serialize)]
+pub struct Page {
+    /// Reports of the dataset, and those with a finding.
+    reports: u64,
+    with_findings: u64,
+    /// Findings by severity: errors, warnings, information.
+    findings: [u64; 3],
+    /// Titles of the tables and of the rules that found something, and how much each found.
+    tables: Vec<(&'static str, &'static str)>,
+    rules: BTreeMap<String, Found>,
+    shown: Vec<Report>,
+    coverage: Vec<Agency>,
+    agencies: u64,
+    years: BTreeMap<i32, Year>,
+    /// Input, reason, detail.
+    skipped: Vec<(String, String, String)>,
+    skipped_all: u64,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Found {
+    title: String,
+    findings: u64,
+    reports: u64,
+}
+
+/// An agency's name; year, status and number of inputs of each of its years.
+type Agency = (String, Vec<(i32, String, u64)>);
+
+/// Sums over the agencies of a year, of the panel.
+#[derive(Debug, Default, Serialize)]
+struct Year {
+    reports: u64,
+    applications: f64,
+    granted: f64,
+    resolved: f64,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Report {
+    source: String,
+    agency: String,
+    year: Option<i32>,
+    title: String,
+    published: String,
+    url: String,
+    /// Relations: holding, broken, undecided.
+    relations: [u64; 4],
+    /// By table: the form it was read as, and its cells.
+    tables: BTreeMap<&'static str, (String, Vec<Shown>)>,
+    findings: Vec<Finding>,
+    suspects: Vec<Suspect>,
+}
+
+#[derive(Debug, Serialize)]
+struct Finding {
+    rule: String,
+    severity: String,
+    table: String,
+    rows: Vec<String>,
+    columns: Vec<String>,
+    message: String,
+    place: String,
+    left: String,
+    right: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Suspect {
+    set: String,
+    table: String,
+    row: String,
+    column: String,
+    printed: String,
+    suggested: String,
+    restores: String,
+    slip: String,
+    alternatives: String,
+}
+
+/// A table of the dataset, read row by row, its values by the names of the columns.
+struct Table {
+    reader: csv::Reader<std::fs::File>,
+    columns: FxHashMap<String, usize>,
+    record: csv::StringRecord,
+}
+
+impl Table {
+    fn open(folder: &Path, name: &str) -> io::Result<Self> {
+        let mut reader = csv::ReaderBuilder::new().from_path(folder.join(name))?;
+        let header = reader.headers()?;
+        let columns = header.iter().enumerate();
+        // Files for Excel begin with a byte-order mark.
+        let columns = columns.map(|(i, name)| (name.trim_start_matches('\u{feff}').to_owned(), i));
+        let columns = columns.collect();
+        Ok(Table { reader, columns, record: csv::StringRecord::new() })
+    }
+
+    fn next(&mut self) -> io::Result<bool> {
+        Ok(self.reader.read_record(&mut self.record)?)
+    }
+
+    /// The value in a column; empty where the table has no such column.
+    fn get(&self, column: &str) -> &str {
+        self.columns.get(column).and_then(|at| self.record.get(*at)).unwrap_or_default()
+    }
+
+    fn text(&self, column: &str) -> String {
+        self.get(column).to_owned()
+    }
+
+    fn count(&self, column: &str) -> u64 {
+        self.get(column).parse().unwrap_or(0)
+    }
+
+    fn words(&self, column: &str) -> Vec<String> {
+        self.get(column).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    }
+}
+
+/// Gathers the page from the tables in a folder.
+pub fn gather(folder: &Path, lang: Lang) -> io::Result<Page> {
+    let mut page = Page {
+        tables: TableKind::ALL.iter().map(|kind| (kind.code(), table_name(*kind, lang))).collect(),
+        ..Page::default()
+    };
+    let mut at = findings(folder, lang, &mut page)?;
+    reports(folder, &mut page, &mut at)?;
+    cells(folder, &mut page, &at)?;
+    suspects(folder, lang, &mut page, &at)?;
+    overview(folder, &mut page)?;
+    Ok(page)
+}
+
+/// Findings of the reports that are shown; which those are.
+fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<String, usize>> {
+    let mut table = Table::open(folder, "findings.csv")?;
+    let mut at: FxHashMap<String, usize> = FxHashMap::default();
+    // Of the rules of a report, which were counted: findings of one report do not all stand together.
+    let mut seen: FxHashMap<(usize, String), ()> = FxHashMap::default();
+    while table.next()? {
+        let severity = table.text("severity");
+        let [errors, warnings, infos] = &mut page.findings;
+        *match severity.as_str() {
+            "error" => errors,
+            "warning" => warnings,
+            _ => infos,
+        } += 1;
+        let rule = table.text("rule");
+        let known = at.get(table.get("source")).copied();
+        let index = known.or_else(|| {
+            (page.shown.len() < REPORTS).then(|| {
+                at.insert(table.text("source"), page.shown.len());
+                page.shown.push(Report { source: table.text("source"), ..Report::default() });
+                page.shown.len() - 1
+            })
+        });
+        let found = page
+            .rules
+            .entry(rule.clone())
+            .or_insert_with(|| Found { title: title(&rule, lang), ..Found::default() });
+        found.findings += 1;
+        let Some(index) = index else { continue };
+        if seen.insert((index, rule.clone()), ()).is_none() {
+            found.reports += 1;
+        }
+        if let Some(report) = page.shown.get_mut(index) {
+            report.findings.push(Finding {
+                rule,
+                severity,
+                table: table.text("table"),
+                rows: table.words("row"),
+                columns: table.words("column"),
+                message: table.text("message"),
+                place: table.text("place"),
+                left: table.text("left"),
+                right: table.text("right"),
+            });
+        }
+    }
+    Ok(at)
+}
+
+fn title(rule: &str, lang: Lang) -> String {
+    rules::by_name(rule).map_or_else(String::new, |rule| {
+        let words = if lang == Lang::Zh { &rule.zh } else { &rule.en };
+        words.title.clone().into_owned()
+    })
+}
+
+/// Identity of the reports that are shown; how many there are in all.
+fn reports(folder: &Path, page: &mut Page, at: &mut FxHashMap<String, usize>) -> io::Result<()> {
+    let mut table = Table::open(folder, "reports.csv")?;
+    while table.next()? {
+        page.reports += 1;
+        let own = ["error", "warning", "info"].map(|s| table.count(&format!("findings.{s}")));
+        let shown = at.get(table.get("source")).and_then(|index| page.shown.get_mut(*index));
+        page.with_findings += u64::from(shown.is_some() || own.iter().any(|n| *n > 0));
+        let Some(report) = shown else { continue };
+        report.agency = table.text("agency");
+        report.year = table.get("year").parse().ok();
+        report.title = table.text("title");
+        report.published = table.text("published");
+        report.url = table.text("url");
+        report.relations = ["holding", "holding_blank_as_zero", "broken", "undecided"]
+            .map(|name| table.count(&format!("relations.{name}")));
+        for kind in TableKind::ALL {
+            let form = table.text(&format!("{}.form", kind.code()));
+            let known = form::by_code(&form).and_then(|form| form.table(kind));
+            if let Some(known) = known {
+                let blank = vec![Shown::Blank(0); form::cells(known).len()];
+                report.tables.insert(kind.code(), (form, blank));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The cells of the reports that are shown.
+fn cells(folder: &Path, page: &mut Page, at: &FxHashMap<String, usize>) -> io::Result<()> {
+    // Where a form has the cell of a row and a column.
+    let mut slots: FxHashMap<(&str, &str, &str, &str), usize> = FxHashMap::default();
+    for form in form::FORMS {
+        for table in form.tables {
+            for (slot, (at, ..)) in form::cells(table).into_iter().enumerate() {
+                slots.insert((form.code, table.kind.code(), at.row, at.column), slot);
+            }
+        }
+    }
+    let mut table = Table::open(folder, "cells.csv")?;
+    while table.next()? {
+        let Some(report) = at.get(table.get("source")).and_then(|i| page.shown.get_mut(*i)) else {
+            continue;
+        };
+        let key = (table.get("form"), table.get("table"), table.get("row"), table.get("column"));
+        let cell = slots.get(&key).zip(report.tables.get_mut(key.1));
+        let Some((slot, (_, cells))) = cell else { continue };
+        let (printed, place) = (table.text("printed"), table.text("place"));
+        let shown = match table.get("status") {
+            // A page without printed zeros would be no page of a form.
+            "number" if printed.is_empty() => Shown::Figure(table.text("value")),
+            "number" => Shown::Figure(printed),
+            "blank" => Shown::Blank(0),
+            "dash" => Shown::Other("dash", printed, place),
+            _ => Shown::Other("illegible", printed, place),
+        };
+        if let Some(cell) = cells.get_mut(*slot) {
+            *cell = shown;
+        }
+    }
+    Ok(())
+}
+
+fn suspects(
+    folder: &Path,
+    lang: Lang,
+    page: &mut Page,
+    at: &FxHashMap<String, usize>,
+) -> io::Result<()> {
+    let mut table = Table::open(folder, "suspects.csv")?;
+    while table.next()? {
+        let Some(report) = at.get(table.get("source")).and_then(|i| page.shown.get_mut(*i)) else {
+            continue;
+        };
+        report.suspects.push(Suspect {
+            set: table.text("set"),
+            table: table.text("table"),
+            row: table.text("row"),
+            column: table.text("column"),
+            printed: table.text("printed"),
+            suggested: table.text("suggested"),
+            restores: table.text("restores"),
+            slip: slip(table.get("kind"), lang).to_owned(),
+            alternatives: table.text("alternatives"),
+        });
+    }
+    Ok(())
+}
+
+/// Years and agencies; what was not read.
+fn overview(folder: &Path, page: &mut Page) -> io::Result<()> {
+    let mut coverage = Table::open(folder, "coverage.csv")?;
+    let mut last = String::new();
+    while coverage.next()? {
+        // Names alone do not tell agencies apart.
+        let key = format!("{}\n{}", coverage.get("agency_id"), coverage.get("agency"));
+        if key != last {
+            page.agencies += 1;
+            last = key;
+            if page.coverage.len() < AGENCIES {
+                page.coverage.push((coverage.text("agency"), Vec::new()));
+            }
+        }
+        if page.agencies as usize > AGENCIES {
+            continue;
+        }
+        let year = coverage.get("year").parse().unwrap_or(0);
+        let entry = (year, coverage.text("status"), coverage.count("inputs"));
+        if let Some((_, years)) = page.coverage.last_mut() {
+            years.push(entry);
+        }
+    }
+    let mut panel = Table::open(folder, "panel.csv")?;
+    while panel.next()? {
+        let figure = |name: &str| panel.get(name).parse::<f64>().ok();
+        let Some(year) = panel.get("year").parse().ok() else { continue };
+        let sums: &mut Year = page.years.entry(year).or_default();
+        sums.reports += 1;
+        sums.applications += figure("applications.new.total").unwrap_or(0.0);
+        // A share is of those whose two figures are both known.
+        let granted = figure("applications.resolved.granted.total");
+        if let Some((granted, resolved)) = granted.zip(figure("applications.resolved.total.total"))
+        {
+            sums.granted += granted;
+            sums.resolved += resolved;
+        }
+    }
+    let mut skipped = Table::open(folder, "skipped.csv")?;
+    while skipped.next()? {
+        page.skipped_all += 1;
+        if page.skipped.len() < SKIPPED {
+            let row = ["source", "reason", "detail"].map(|name| skipped.text(name));
+            page.skipped.push(row.into());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! What a person can settle in a minute: cells to read and reports to identify, as tables whose
+//! columns serve as `--corrections` and `--metadata`.
+
+use crate::emit::write::columns;
+use crate::emit::write::fields::{self, field};
+use crate::emit::write::table::{Field, Kind, RowSink, Value};
+use crate::form::{Heading, TableKind};
+use crate::report::{Cell, Reading, Report, Table};
+use std::io;
+use std::sync::LazyLock;
+
+/// Columns of `to_read.csv`.
+pub static TO_READ: LazyLock<Vec<Field>> = LazyLock::new(|| {
+    let codes = TableKind::WITH_STATISTICS.map(TableKind::code).to_vec();
+    vec![
+        field("path", Kind::Text, "Path of the input, `source` elsewhere", "输入文件的路径")
+            .required(),
+        field("sha256", Kind::Text, "SHA-256 of the input", "输入的 SHA-256").required(),
+        field(
+            "table",
+            Kind::OneOf(codes),
+            "Statutory table, or the statistics table of older years",
+            "表",
+        )
+        .required(),
+        field("row", Kind::Text, "Code of the row", "行代码").required(),
+        field("column", Kind::Text, "Code of the column", "列代码").required(),
+        field("printed", Kind::Text, "The cell's text as printed", "单元格原文"),
+        field("value", Kind::Number, "For the figure that a person reads there", "（待填）读数"),
+        field("note", Kind::Text, "For words on it", "（待填）备注"),
+        field(
+            "label",
+            Kind::Text,
+            "The row's label as printed; where it was not found, the form's",
+            "行标签原文；未找到时为格式所定的标签",
+        ),
+        field("column_label", Kind::Text, "The column's label on the form", "格式所定的列标签"),
+        field(
+            "place",
+            Kind::Text,
+            "Where the cell stands; of one that was not found, what stands near it or over it",
+            "位置；未找到时为其邻近处或所属标题",
+        ),
+        fields::agency(),
+        fields::year(),
+        field("url", Kind::Text, "Address of the page", "网址"),
+    ]
+});
+
+/// Columns of `to_identify.csv`.
+pub static TO_IDENTIFY: LazyLock<Vec<Field>> = LazyLock::new(|| {
+    vec![
+        field("path", Kind::Text, "Path of the input, `source` elsewhere", "输入文件的路径")
+            .required(),
+        field("agency", Kind::Text, "For the reporting agency", "（待填）报告机关"),
+        field("year", Kind::Year, "For the report year", "（待填）报告年度"),
+        field("url", Kind::Text, "Address of the page", "网址"),
+        field(
+            "agency_suggested",
+            Kind::Text,
+            "The agency as read, or the name that a weak witness speaks for",
+            "读到的机关，或旁证所示的名称",
+        ),
+        field(
+            "year_suggested",
+            Kind::Year,
+            "The year as read, or the one that the weightiest witness speaks for",
+            "读到的年度，或最有力的依据所示的年度",
+        ),
+        field("title", Kind::Text, "Title of the report", "标题"),
+    ]
+});
+
+/// Rows of `to_read.csv`: every cell of the form that could not be read.
+///
+/// # Errors
+/// Whatever the sink meets.
+pub fn to_read(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
+    let cells = report.tables.iter().flat_map(|table| table.cells.iter().map(move |c| (table, c)));
+    for (table, cell) in cells.filter(|(_, cell)| cell.reading == Reading::Illegible) {
+        let known = columns::position(cell.at).and_then(|at| columns::all().get(at));
+        let label = match &*cell.label {
+            "" => known.map(|column| labels(&column.row)).unwrap_or_default(),
+            printed => printed.to_owned(),
+        };
+        sink.row(&[
+            Value::text(&report.source.path),
+            Value::text(&report.source.sha256),
+            Value::Name(cell.at.table.code()),
+            Value::Name(cell.at.row),
+            Value::Name(cell.at.column),
+            Value::text(&cell.printed),
+            Value::Null,
+            Value::Null,
+            Value::owned(label),
+            Value::owned(known.map(|column| labels(&column.column)).unwrap_or_default()),
+            Value::owned(place(report, table, cell)),
+            Value::optional(report.identity.agency.as_deref()),
+            Value::year(report.identity.year),
+            Value::optional(report.identity.url.as_deref()),
+        ])?;
+    }
+    Ok(())
+}
+
+/// Labels of a path of headings, outermost first.
+fn labels(path: &[&Heading]) -> String {
+    let named = path.iter().map(|heading| heading.label).filter(|label| !label.is_empty());
+    named.collect::<Vec<_>>().join(" › ")
+}
+
+/// Where a cell stands, or else what leads a person there: what a note says of it, the cell before
+/// it in its table, the heading of its section.
+fn place(report: &Report, table: &Table, cell: &Cell) -> String {
+    let notes = || report.notes.iter().filter(|note| note.table == Some(table.kind));
+    let own = notes().find(|note| note.place.is_some() && note.cells.contains(&cell.at));
+    if let Some(place) = cell.place.or_else(|| own?.place) {
+        return place.to_string();
+    }
+    let before = table.cells.iter().take_while(|other| other.at != cell.at);
+    let before = before.filter_map(|other| other.place).last();
+    let any = || table.cells.iter().find_map(|other| other.place);
+    let noted = || notes().find_map(|note| note.place);
+    if let Some(place) = before.or_else(any).or_else(noted) {
+        return format!("near {place}");
+    }
+    let section = report.sections.iter().find(|s| TableKind::from_code(s.code) == Some(table.kind));
+    section.map(|section| format!("under {}", section.heading)).unwrap_or_default()
+}
+
+/// The row of `to_identify.csv`, of a report without an agency or a year.
+///
+/// # Errors
+/// Whatever the sink meets.
+pub fn to_identify(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
+    let identity = &report.identity;
+    if identity.agency.is_some() && identity.year.is_some() {
+        return Ok(());
+    }
+    let agency = identity.agency.as_deref().or(identity.agency_suggested.as_deref());
+    let year = identity.year.or_else(|| identity.witnesses.first().map(|witness| witness.year));
+    sink.row(&[
+        Value::text(&report.source.path),
+        Value::Null,
+        Value::Null,
+        Value::optional(identity.url.as_deref()),
+        Value::optional(agency),
+        Value::year(year),
+        Value::optional(identity.title.as_deref()),
+    ])
+}

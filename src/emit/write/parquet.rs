@@ -1,0 +1,306 @@
+//! The dataset's tables as Parquet, made from their rows as CSV: the same rows and columns, typed.
+//!
+//! What a column means stands in the file: under `gouji.fields` its labels, unit and short name.
+//! Figures are doubles: the nearest to the printed decimal, whose exact digits stay in the CSV and in `printed`.
+
+use crate::emit::write::package::resources;
+use crate::emit::write::short::Shorts;
+use crate::emit::write::table::{Field, Kind};
+use crate::form::Unit;
+use crate::parse::Roster;
+use csv::{ByteRecord, StringRecord};
+use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
+use parquet::errors::ParquetError;
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::WriterProperties;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use parquet::record::Field as RowValue;
+use parquet::record::reader::RowIter;
+use parquet::schema::types::{Type, TypePtr};
+use serde_json::json;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Bytes of CSV that become a row group: what is held in memory at a time.
+const GROUP: usize = 8 << 20;
+
+/// Writes a `.parquet` file beside each table in `folder`.
+///
+/// # Errors
+/// Whatever the files meet.
+pub fn write(folder: &Path, roster: &Roster) -> io::Result<()> {
+    let resources = resources(roster);
+    let shorts = Shorts::of(&resources);
+    for resource in &resources {
+        let from = folder.join(resource.file);
+        let mut table = BufReader::new(File::open(&from)?);
+        table.read_until(b'\n', &mut Vec::new())?;
+        let to = from.with_extension("parquet");
+        let mut out = Columns::create(&to, &resource.fields, &shorts)?;
+        io::copy(&mut table, &mut out)?;
+        out.finish()?;
+    }
+    Ok(())
+}
+
+/// A table as Parquet, made of its rows as CSV while they come.
+pub struct Columns {
+    out: SerializedFileWriter<File>,
+    kinds: Vec<Kind>,
+    waiting: Vec<u8>,
+}
+
+impl Columns {
+    /// Begins a table of these columns.
+    ///
+    /// # Errors
+    /// Whatever the file meets.
+    pub fn create(to: &Path, fields: &[Field], shorts: &Shorts) -> io::Result<Self> {
+        let meanings = KeyValue::new(FIELDS.into(), meanings(fields, shorts));
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_created_by(concat!("gouji ", env!("CARGO_PKG_VERSION")).into())
+            .set_key_value_metadata(Some(vec![meanings]))
+            .build();
+        let schema = schema(fields).map_err(io::Error::other)?;
+        let out = SerializedFileWriter::new(File::create(to)?, schema, Arc::new(properties));
+        let kinds = fields.iter().map(|field| field.kind.clone()).collect();
+        Ok(Columns { out: out.map_err(io::Error::other)?, kinds, waiting: Vec::new() })
+    }
+
+    /// Makes a row group of the rows that wait. The last of them may not be there as a whole.
+    fn group(&mut self, is_end: bool) -> Result<(), ParquetError> {
+        let mut builder = csv::ReaderBuilder::new();
+        let mut reader = builder.has_headers(false).flexible(true).from_reader(&*self.waiting);
+        let (mut rows, mut last) = (Vec::new(), 0);
+        let mut row = ByteRecord::new();
+        loop {
+            let at = reader.position().byte();
+            if !reader.read_byte_record(&mut row).map_err(external)? {
+                break;
+            }
+            last = at;
+            rows.push(row.clone());
+        }
+        drop(reader);
+        let mut rest = Vec::new();
+        if !is_end && rows.pop().is_some() {
+            let from = usize::try_from(last).map_err(external)?;
+            rest.extend(self.waiting.get(from..).unwrap_or_default());
+        }
+        self.waiting = rest;
+        let rows: Vec<StringRecord> = rows
+            .into_iter()
+            .map(StringRecord::from_byte_record)
+            .collect::<Result<_, _>>()
+            .map_err(external)?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut out = self.out.next_row_group()?;
+        for (at, kind) in self.kinds.iter().enumerate() {
+            column(&mut out, &rows, at, kind)?;
+        }
+        out.close().map(|_| ())
+    }
+
+    /// Ends the table.
+    ///
+    /// # Errors
+    /// Whatever the file meets.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.group(true).map_err(io::Error::other)?;
+        self.out.close().map(|_| ()).map_err(io::Error::other)
+    }
+}
+
+impl Write for Columns {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.waiting.extend(bytes);
+        if self.waiting.len() >= GROUP {
+            self.group(false).map_err(io::Error::other)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The rows of a table, some of its columns as they stand in the CSV.
+pub struct Rows {
+    rows: RowIter<'static>,
+    /// Names of the columns.
+    columns: Vec<String>,
+}
+
+impl Rows {
+    /// Opens a table for some of its columns, the first of which it must have; another that it lacks
+    /// is empty.
+    ///
+    /// # Errors
+    /// If the file is no such table.
+    pub fn open(file: &Path, columns: &[&str]) -> io::Result<Self> {
+        let open = || -> Result<RowIter<'static>, ParquetError> {
+            let reader = SerializedFileReader::new(File::open(file)?)?;
+            let schema = reader.metadata().file_metadata().schema();
+            let is_wanted = |field: &&TypePtr| columns.contains(&field.name());
+            let wanted: Vec<_> = schema.get_fields().iter().filter(is_wanted).cloned().collect();
+            if !wanted.iter().any(|field| columns.first() == Some(&field.name())) {
+                return Err(ParquetError::General("it is not a table of a dataset".into()));
+            }
+            let names = Type::group_type_builder(schema.name()).with_fields(wanted).build()?;
+            RowIter::from_file_into(Box::new(reader)).project(Some(names))
+        };
+        let columns = columns.iter().map(|&name| name.to_owned()).collect();
+        Ok(Rows { rows: open().map_err(io::Error::other)?, columns })
+    }
+}
+
+impl Iterator for Rows {
+    type Item = io::Result<Vec<String>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let row = match self.rows.next()? {
+            Ok(row) => row,
+            Err(error) => return Some(Err(io::Error::other(error))),
+        };
+        let mut out = vec![String::new(); self.columns.len()];
+        for (name, value) in row.get_column_iter() {
+            let at = self.columns.iter().position(|column| column == name);
+            if let Some(text) = at.and_then(|at| out.get_mut(at)) {
+                *text = match value {
+                    RowValue::Null => String::new(),
+                    RowValue::Str(value) => value.clone(),
+                    // As CSV has it, without the .0 of a whole one.
+                    RowValue::Double(value) => value.to_string(),
+                    other => other.to_string(),
+                };
+            }
+        }
+        Some(Ok(out))
+    }
+}
+
+/// Key under which the file says what its columns mean.
+const FIELDS: &str = "gouji.fields";
+
+/// Labels, units and short names of the columns, as JSON by their names.
+fn meanings(fields: &[Field], shorts: &Shorts) -> String {
+    let meaning = |field: &Field| {
+        let unit = field.unit.map(Unit::comparable);
+        json!({
+            "label_en": field.english,
+            "label_zh": field.chinese,
+            "unit": unit,
+            "name_short": shorts.get(&field.name),
+        })
+    };
+    let fields = fields.iter().map(|field| (field.name.to_string(), meaning(field)));
+    serde_json::Value::Object(fields.collect()).to_string()
+}
+
+fn schema(fields: &[Field]) -> Result<TypePtr, ParquetError> {
+    let fields = fields.iter().map(|field| {
+        let (physical, logical) = match &field.kind {
+            kind if kind.whole_names().is_some() => (Physical::INT32, None),
+            Kind::Text | Kind::OneOf(_) => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            Kind::Number => (Physical::DOUBLE, None),
+            Kind::Count => (Physical::INT64, None),
+            Kind::Year => (Physical::INT32, None),
+            Kind::Date => (Physical::INT32, Some(LogicalType::Date)),
+        };
+        let built = Type::primitive_type_builder(&field.name, physical)
+            .with_repetition(Repetition::OPTIONAL)
+            .with_logical_type(logical)
+            .build()?;
+        Ok(Arc::new(built))
+    });
+    let fields = fields.collect::<Result<Vec<_>, ParquetError>>()?;
+    Ok(Arc::new(Type::group_type_builder("row").with_fields(fields).build()?))
+}
+
+/// One column of a row group.
+fn column(
+    out: &mut SerializedRowGroupWriter<'_, File>,
+    rows: &[StringRecord],
+    at: usize,
+    kind: &Kind,
+) -> Result<(), ParquetError> {
+    let texts = || rows.iter().map(|row| row.get(at).filter(|text| !text.is_empty()));
+    let Some(mut column) = out.next_column()? else { return Ok(()) };
+    match kind {
+        kind if kind.whole_names().is_some() => {
+            let (values, levels) = present(texts(), |t| t.parse::<i32>().map_err(external))?;
+            column.typed::<Int32Type>().write_batch(&values, Some(&levels), None)?;
+        }
+        Kind::Text | Kind::OneOf(_) => {
+            let (values, levels) = present(texts(), |text| Ok(ByteArray::from(text)))?;
+            column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
+        }
+        Kind::Number => {
+            let (values, levels) = present(texts(), |t| t.parse::<f64>().map_err(external))?;
+            column.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
+        }
+        Kind::Count => {
+            let (values, levels) = present(texts(), |t| t.parse::<i64>().map_err(external))?;
+            column.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
+        }
+        Kind::Year => {
+            let (values, levels) = present(texts(), |t| t.parse::<i32>().map_err(external))?;
+            column.typed::<Int32Type>().write_batch(&values, Some(&levels), None)?;
+        }
+        Kind::Date => {
+            let (values, levels) = present(texts(), |text| Ok(days(text).unwrap_or_default()))?;
+            column.typed::<Int32Type>().write_batch(&values, Some(&levels), None)?;
+        }
+    }
+    column.close()
+}
+
+/// The values that are there, and for every row whether its is.
+fn present<'a, T>(
+    texts: impl Iterator<Item = Option<&'a str>>,
+    read: impl Fn(&'a str) -> Result<T, ParquetError>,
+) -> Result<(Vec<T>, Vec<i16>), ParquetError> {
+    let (mut values, mut levels) = (Vec::new(), Vec::new());
+    for text in texts {
+        levels.push(i16::from(text.is_some()));
+        if let Some(text) = text {
+            values.push(read(text)?);
+        }
+    }
+    Ok((values, levels))
+}
+
+/// Days from 1970-01-01 to an ISO 8601 date of the Gregorian calendar.
+fn days(date: &str) -> Option<i32> {
+    let mut parts = date.splitn(3, '-').map(|part| part.parse::<i32>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    // Years that begin in March put the leap day last.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    Some(365 * year + leaps + (153 * month + 2) / 5 + day - 1 - 719_468)
+}
+
+fn external(error: impl std::error::Error + Send + Sync + 'static) -> ParquetError {
+    ParquetError::External(Box::new(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_count_from_1970() {
+        assert_eq!(days("1970-01-01"), Some(0));
+        assert_eq!(days("2000-03-01"), Some(11_017));
+        assert_eq!(days("2020-01-16"), Some(18_277));
+        assert_eq!(days("2020"), None);
+    }
+}

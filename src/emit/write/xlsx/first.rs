@@ -1,0 +1,99 @@
+//! The sheets that people begin with: what is wrong, and what was not read.
+
+use super::sheet::{Column, Entry, Look, Sheet};
+use super::whole::other;
+use crate::words::headings::{Sheets, Words};
+use crate::words::names::Lang;
+use crate::words::refusals;
+use rust_xlsxwriter::Workbook;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Columns of the list that go to paper: those for people.
+const PRINTED: u16 = 9;
+
+/// Writes the list of problems.
+pub fn write_problems(book: &mut Workbook, rows: impl Read, lang: Lang) -> io::Result<()> {
+    let (own, page) = (Sheets::of(lang), Words::of(lang));
+    let columns = vec![
+        Column::new(own.agency, 22.0),
+        Column::new(page.year, 8.0).of_years(),
+        Column::new(own.place, 17.0),
+        Column::new(own.cell, 26.0),
+        Column::new(own.printed, 11.0).centred(),
+        Column::new(own.suggested, 11.0).centred(),
+        Column::new(own.message, 50.0),
+        Column::new(own.handled, 16.0),
+        Column::new(page.severity, 9.0),
+        Column::new(page.rule, 20.0),
+        Column::new(page.file, 40.0),
+        Column::new(own.finding, 20.0),
+    ];
+    let mut sheet = Sheet::begin(book, own.problems, columns, lang).map_err(other)?;
+    sheet.print(PRINTED);
+    let mut any = false;
+    each(rows, false, |record| {
+        any = true;
+        // Without the agency, the file is all that says whose report it is.
+        let unknown = format!("{}\n{}", page.unknown_agency, record.get(10).unwrap_or_default());
+        let entries = record.iter().enumerate().map(|(column, text)| {
+            let entry = match column {
+                0 if text.is_empty() => Entry::Text(&unknown),
+                1 if text.is_empty() => Entry::Text(page.unknown_year),
+                1 => Entry::number(text),
+                4 | 5 => Entry::as_printed(text),
+                _ => Entry::Text(text),
+            };
+            let look = match column {
+                5 => Look::Correction,
+                column if column < usize::from(PRINTED) => Look::Wrapped,
+                // Ids and paths are not worth a high row.
+                _ => Look::Plain,
+            };
+            (entry, look)
+        });
+        sheet.row(entries).map_err(other)
+    })?;
+    if !any {
+        sheet.row([(Entry::Text(page.clean), Look::Wrapped)].into_iter()).map_err(other)?;
+    }
+    sheet.finish().map_err(other)
+}
+
+/// Writes the files that were not read.
+pub fn write_skipped(book: &mut Workbook, path: &Path, lang: Lang) -> io::Result<()> {
+    let (own, page) = (Sheets::of(lang), Words::of(lang));
+    let columns = vec![
+        Column::new(page.file, 50.0),
+        Column::new(page.reason, 40.0),
+        Column::new(own.remedy, 44.0),
+        Column::new(page.detail, 40.0),
+    ];
+    let mut sheet = Sheet::begin(book, own.skipped, columns, lang).map_err(other)?;
+    let mut any = false;
+    each(File::open(path)?, true, |record| {
+        any = true;
+        let get = |at: usize| record.get(at).unwrap_or_default();
+        let (why, remedy) = refusals::of_code(get(1), lang).unwrap_or((get(1), ""));
+        let row = [get(0), why, remedy, get(2)];
+        sheet.row(row.into_iter().map(|text| (Entry::Text(text), Look::Wrapped))).map_err(other)
+    })?;
+    if !any {
+        sheet.row([(Entry::Text(own.all_read), Look::Wrapped)].into_iter()).map_err(other)?;
+    }
+    sheet.finish().map_err(other)
+}
+
+fn each(
+    from: impl Read,
+    headed: bool,
+    mut take: impl FnMut(&csv::StringRecord) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(headed).from_reader(from);
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record)? {
+        take(&record)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! Cells that the workbook colours: those that are probably wrong, the others that a finding is
+//! about, and those that could not be read.
+
+use crate::convert::Checked;
+use crate::emit::human::{likeliest, parts};
+use crate::emit::write::columns;
+use crate::emit::write::fields;
+use crate::report::Reading;
+use crate::validate::Severity;
+use crate::validate::series::codec::{Pack, Unpack};
+use crate::words::message;
+use crate::words::names::Lang;
+use crate::words::suspect;
+
+/// How a cell is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// It probably holds the wrong figure.
+    Suspect,
+    /// A finding is about it, with others.
+    Involved,
+    /// It could not be read.
+    Unread,
+}
+
+impl Level {
+    const ALL: [Level; 3] = [Level::Suspect, Level::Involved, Level::Unread];
+}
+
+/// A cell to be coloured.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// Its row among the report's rows of `cells.csv`.
+    pub cell: u64,
+    /// Its position among the columns of `reports.csv`.
+    pub column: Option<usize>,
+    pub level: Level,
+    /// Why.
+    pub text: String,
+}
+
+impl Mark {
+    pub fn pack(&self, to: &mut Pack) {
+        to.number(self.cell);
+        to.optional(self.column.map(|column| column as u64));
+        to.small(self.level as u8);
+        to.text(&self.text);
+    }
+
+    pub fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
+        let cell = from.number()?;
+        let column = from.optional()?.map(usize::try_from).transpose().ok()?;
+        let level = *Level::ALL.get(usize::from(from.small()?))?;
+        Some(Mark { cell, column, level, text: from.text()?.to_owned() })
+    }
+}
+
+/// The cells of a report to be coloured, in their order.
+pub fn marks(checked: &Checked, lang: Lang) -> Vec<Mark> {
+    let Checked { report, validation } = checked;
+    let parts = parts(&validation.suspects);
+    let findings: Vec<_> = validation
+        .findings
+        .iter()
+        .filter(|finding| finding.severity > Severity::Info && !finding.cells.is_empty())
+        .map(|finding| (finding, message::message(finding, report, lang)))
+        .collect();
+    let first = fields::first_cell();
+    let (mut out, mut row) = (Vec::new(), 0);
+    for table in &report.tables {
+        for cell in &table.cells {
+            let about = findings.iter().filter(|(finding, _)| finding.cells.contains(&cell.at));
+            let about: Vec<&str> = about.map(|(_, said)| said.as_str()).collect();
+            let suspect = likeliest(&parts, cell.at);
+            let level = match (suspect, cell.reading) {
+                (Some(_), _) => Some(Level::Suspect),
+                (None, Reading::Illegible) => Some(Level::Unread),
+                (None, _) => (!about.is_empty()).then_some(Level::Involved),
+            };
+            if let Some(level) = level {
+                let text = match suspect {
+                    Some(suspect) => suspect::message(suspect, report, lang),
+                    None => about.join("\n"),
+                };
+                let column = columns::position(cell.at).map(|at| first + at);
+                out.push(Mark { cell: row, column, level, text });
+            }
+            row += 1;
+        }
+        // Cells that the form does not have stand behind those of their table.
+        row += table.unlisted.len() as u64;
+    }
+    out
+}

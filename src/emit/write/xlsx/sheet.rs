@@ -1,0 +1,433 @@
+//! A sheet of the workbook while it grows: its head, its rows, and what a reader and a printer need.
+
+use crate::words::headings::Sheets;
+use crate::words::names::Lang;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{
+    Color, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError,
+};
+use std::borrow::Cow;
+use unicode_width::UnicodeWidthStr;
+
+/// Rows a sheet can hold.
+pub const ROWS: u32 = 1 << 20;
+/// Characters a cell can hold.
+const TEXT_LIMIT: usize = 32_767;
+/// Digits a figure keeps in a spreadsheet.
+const DIGITS: usize = 15;
+/// Columns that stay in sight beside the others: agency and year.
+const STAY: u16 = 2;
+/// Height of a line, and of a row at most, in points.
+const LINE: f64 = 16.0;
+const HIGHEST: f64 = 409.0;
+/// Lines of a head at most.
+const HEAD_LINES: f64 = 6.0;
+/// Width of a column of a table at least, in characters, and of one of years.
+const LEAST: f64 = 14.0;
+const YEAR: f64 = 8.0;
+
+/// A column of a sheet.
+pub struct Column {
+    head: Cow<'static, str>,
+    /// The name of the column in the data, on a line of its own.
+    code: Option<Cow<'static, str>>,
+    /// More about it.
+    note: Option<String>,
+    width: Width,
+    centred: bool,
+}
+
+enum Width {
+    Fixed(f64),
+    /// As wide as what stands in it, within these.
+    Fitting(f64, f64),
+}
+
+impl Column {
+    /// A column of this width.
+    pub fn new(head: &str, width: f64) -> Self {
+        let width = Width::Fixed(width);
+        // Words of a page may stand within a line there.
+        let (first, rest) = head.split_at_checked(1).unwrap_or(("", head));
+        Column {
+            head: format!("{}{rest}", first.to_ascii_uppercase()).into(),
+            code: None,
+            note: None,
+            width,
+            centred: false,
+        }
+    }
+
+    /// The same column, what stands in it away from its neighbours.
+    pub fn centred(self) -> Self {
+        Column { centred: true, ..self }
+    }
+
+    /// A column of years.
+    pub fn of_years(self) -> Self {
+        Column { width: Width::Fixed(YEAR), ..self }.centred()
+    }
+
+    /// A column of a table, as wide as what stands in it.
+    pub fn of_table(
+        head: impl Into<Cow<'static, str>>,
+        code: impl Into<Cow<'static, str>>,
+        note: Option<String>,
+        most: f64,
+    ) -> Self {
+        let width = Width::Fitting(LEAST, most);
+        Column { head: head.into(), code: Some(code.into()), note, width, centred: false }
+    }
+
+    /// Its width before anything stands in it.
+    fn least(&self) -> f64 {
+        match self.width {
+            Width::Fixed(width) | Width::Fitting(width, _) => width,
+        }
+    }
+
+    /// Lines that a text takes in it.
+    fn lines(&self, text: &str) -> f64 {
+        let room = self.least() - 1.0;
+        let of = |line: &str| {
+            let width = u16::try_from(line.width()).unwrap_or(u16::MAX);
+            (f64::from(width) / room).ceil().max(1.0)
+        };
+        text.lines().map(of).sum::<f64>().max(1.0)
+    }
+}
+
+/// What stands in a cell.
+pub enum Entry<'a> {
+    Nothing,
+    Text(&'a str),
+    Made(String),
+    Number(f64, &'a str),
+}
+
+impl<'a> Entry<'a> {
+    /// A figure, if a spreadsheet can hold it exactly; else its text.
+    pub fn number(text: &'a str) -> Self {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let number = text.parse::<Decimal>().ok().filter(|_| digits <= DIGITS);
+        match number.and_then(|n| n.to_f64()) {
+            Some(n) => Entry::Number(n, text),
+            None => Entry::Text(text),
+        }
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Entry::Nothing => "",
+            Entry::Text(text) | Entry::Number(_, text) => text,
+            Entry::Made(text) => text,
+        }
+    }
+
+    /// A figure, if it looks in a spreadsheet as it is printed; else its text.
+    pub fn as_printed(text: &'a str) -> Self {
+        let plain = |n: Decimal| n.normalize().to_string() == text;
+        if text.parse().is_ok_and(plain) { Entry::number(text) } else { Entry::Text(text) }
+    }
+}
+
+/// How a cell looks.
+#[derive(Clone, Copy)]
+pub enum Look {
+    Plain,
+    Wrapped,
+    /// Wrapped, and what the eye is to find.
+    Correction,
+    Suspect,
+    Involved,
+    Unread,
+}
+
+/// The formats of a sheet's cells.
+struct Formats {
+    head: Format,
+    code: Format,
+    plain: Format,
+    wrapped: Format,
+    correction: Format,
+    suspect: Format,
+    involved: Format,
+    unread: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let plain = Format::new().set_align(FormatAlign::Top);
+        let line = Color::RGB(0x00C9_D1D9);
+        let wrapped = plain.clone().set_text_wrap();
+        let ruled = wrapped.clone().set_border(FormatBorder::Thin).set_border_color(line);
+        let filled = |color| plain.clone().set_background_color(Color::RGB(color));
+        let wrong = |format: Format| format.set_font_color(Color::RGB(0x009C_0006)).set_bold();
+        Formats {
+            head: ruled
+                .clone()
+                .set_bold()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_font_color(Color::White)
+                .set_background_color(Color::RGB(0x000B_5394)),
+            code: filled(0x00F5_F7F9).set_font_color(Color::RGB(0x0057_606A)).set_font_size(9),
+            correction: wrong(ruled.clone()),
+            wrapped: ruled,
+            suspect: wrong(filled(0x00FF_C7CE)),
+            involved: filled(0x00FF_F1C2),
+            unread: filled(0x00DD_E1E6),
+            plain,
+        }
+    }
+
+    fn of(&self, look: Look) -> &Format {
+        match look {
+            Look::Plain => &self.plain,
+            Look::Wrapped => &self.wrapped,
+            Look::Correction => &self.correction,
+            Look::Suspect => &self.suspect,
+            Look::Involved => &self.involved,
+            Look::Unread => &self.unread,
+        }
+    }
+}
+
+/// A sheet, or as many as its rows need.
+pub struct Sheet<'b> {
+    book: &'b mut Workbook,
+    sheet: Worksheet,
+    name: &'static str,
+    columns: Vec<Column>,
+    /// Columns of the widest text in each.
+    widest: Vec<usize>,
+    formats: Formats,
+    lang: Lang,
+    number: u32,
+    next: u32,
+    /// Rows of a sheet.
+    rows: u32,
+    /// Columns that go to paper, where these are not all.
+    printed: Option<u16>,
+}
+
+impl<'b> Sheet<'b> {
+    /// Begins a sheet with its head.
+    pub fn begin(
+        book: &'b mut Workbook,
+        name: &'static str,
+        columns: Vec<Column>,
+        lang: Lang,
+    ) -> Result<Self, XlsxError> {
+        let sheet = book.new_worksheet_with_constant_memory()?;
+        let widest = vec![0; columns.len()];
+        let formats = Formats::new();
+        let (number, next, rows, printed) = (1, 0, ROWS, None);
+        let mut new = Sheet {
+            book,
+            sheet,
+            name,
+            columns,
+            widest,
+            formats,
+            lang,
+            number,
+            next,
+            rows,
+            printed,
+        };
+        new.head()?;
+        Ok(new)
+    }
+
+    /// Prints only so many of the columns.
+    pub fn print(&mut self, columns: u16) {
+        self.printed = Some(columns);
+    }
+
+    fn title(&self, number: u32) -> String {
+        if number == 1 { self.name.to_owned() } else { format!("{} {number}", self.name) }
+    }
+
+    /// Rows of the head.
+    fn heads(&self) -> u32 {
+        if self.columns.iter().any(|column| column.code.is_some()) { 2 } else { 1 }
+    }
+
+    fn head(&mut self) -> Result<(), XlsxError> {
+        let (title, heads) = (self.title(self.number), self.heads());
+        let Sheet { sheet, columns, formats, .. } = self;
+        sheet.set_name(title)?;
+        sheet.set_freeze_panes(heads, STAY.min(u16::try_from(columns.len()).unwrap_or(0)))?;
+        sheet.set_landscape().set_paper_size(9).set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
+        sheet.set_print_fit_to_pages(1, 0);
+        sheet.set_repeat_rows(0, heads - 1)?;
+        sheet.set_header("&L&A").set_footer("&R&P / &N");
+        let lines = columns.iter().map(|column| column.lines(&column.head)).fold(1.0, f64::max);
+        sheet.set_row_height(0, (lines.min(HEAD_LINES) + 0.4) * LINE)?;
+        for (at, column) in (0u16..).zip(columns.iter()) {
+            sheet.write_string_with_format(0, at, column.head.as_ref(), &formats.head)?;
+            if let Some(note) = &column.note {
+                let note = Note::new(note).add_author_prefix(false).set_author("gouji");
+                sheet.insert_note(0, at, &note)?;
+            }
+        }
+        if heads == 2 {
+            for (at, column) in (0u16..).zip(columns.iter()) {
+                let code = column.code.as_deref().unwrap_or_default();
+                sheet.write_string_with_format(1, at, code, &formats.code)?;
+            }
+        }
+        self.next = heads;
+        Ok(())
+    }
+
+    /// Writes the next row.
+    pub fn row<'e>(
+        &mut self,
+        entries: impl Iterator<Item = (Entry<'e>, Look)>,
+    ) -> Result<(), XlsxError> {
+        // The last row says where the others are.
+        if self.next + 1 >= self.rows {
+            self.go_on()?;
+        }
+        let (row, lang) = (self.next, self.lang);
+        let mut lines = 1.0f64;
+        let columns = self.columns.iter().zip(&mut self.widest);
+        for ((at, (entry, look)), (column, widest)) in (0u16..).zip(entries).zip(columns) {
+            let format = self.formats.of(look);
+            let centred = column.centred.then(|| format.clone().set_align(FormatAlign::Center));
+            let format = centred.as_ref().unwrap_or(format);
+            let is_wrapped = matches!(look, Look::Wrapped | Look::Correction);
+            let shown = match &entry {
+                Entry::Nothing if matches!(look, Look::Plain) => continue,
+                Entry::Nothing | Entry::Text("") => {
+                    self.sheet.write_blank(row, at, format)?;
+                    continue;
+                }
+                Entry::Number(n, shown) => {
+                    self.sheet.write_number_with_format(row, at, *n, format)?;
+                    shown
+                }
+                Entry::Text(_) | Entry::Made(_) => {
+                    let text = entry.text();
+                    let held = held(text, lang);
+                    self.sheet.write_string_with_format(row, at, held.as_ref(), format)?;
+                    text
+                }
+            };
+            if is_wrapped {
+                lines = lines.max(column.lines(shown));
+            }
+            let line = shown.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
+            *widest = line.max(*widest);
+        }
+        if lines > 1.0 {
+            // Not every program finds the height of wrapped text by itself.
+            self.sheet.set_row_height(row, (lines * LINE + 1.0).min(HIGHEST))?;
+        }
+        self.next += 1;
+        Ok(())
+    }
+
+    /// Ends a full sheet with a word, and begins the next.
+    fn go_on(&mut self) -> Result<(), XlsxError> {
+        let words = Sheets::of(self.lang).continues;
+        let words = words.replace("{sheet}", &self.title(self.number + 1));
+        let words = words.replace("{n}", &self.rows.to_string());
+        self.sheet.write_string_with_format(self.next, 0, words, &self.formats.suspect)?;
+        self.end()?;
+        self.number += 1;
+        self.head()
+    }
+
+    /// Gives the sheet to the workbook; the next one begins.
+    fn end(&mut self) -> Result<(), XlsxError> {
+        for ((at, column), widest) in (0u16..).zip(&self.columns).zip(&self.widest) {
+            let width = match column.width {
+                Width::Fixed(width) => width,
+                Width::Fitting(least, most) => {
+                    let code = column.code.as_deref().map_or(0, str::len);
+                    let widest = u16::try_from((*widest).max(code)).unwrap_or(u16::MAX);
+                    (f64::from(widest) + 2.0).clamp(least, most)
+                }
+            };
+            self.sheet.set_column_width(at, width)?;
+        }
+        let columns = u16::try_from(self.columns.len()).unwrap_or(u16::MAX);
+        let (first, last) = (self.heads() - 1, self.next.saturating_sub(1).max(self.heads()));
+        self.sheet.autofilter(first, 0, last, columns.saturating_sub(1))?;
+        if let Some(columns) = self.printed {
+            self.sheet.set_print_area(0, 0, last, columns.saturating_sub(1))?;
+        }
+        let next = self.book.new_worksheet_with_constant_memory()?;
+        self.book.push_worksheet(std::mem::replace(&mut self.sheet, next));
+        Ok(())
+    }
+
+    /// Ends the sheet.
+    pub fn finish(mut self) -> Result<(), XlsxError> {
+        self.end()
+    }
+}
+
+/// The text as far as a cell can hold it; what is cut off is said.
+fn held(text: &str, lang: Lang) -> Cow<'_, str> {
+    // Excel counts UTF-16 units.
+    let all = text.encode_utf16().count();
+    if all <= TEXT_LIMIT {
+        return Cow::Borrowed(text);
+    }
+    let words = Sheets::of(lang).cut.replace("{n}", &TEXT_LIMIT.to_string());
+    let words = words.replace("{all}", &all.to_string());
+    let room = TEXT_LIMIT - words.encode_utf16().count();
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > room
+    });
+    let begin = end.and_then(|(end, _)| text.get(..end)).unwrap_or_default();
+    Cow::Owned(format!("{begin}{words}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_a_cell_cannot_hold_is_cut_with_a_word() {
+        assert_eq!(held("规章", Lang::En), "规章");
+        for lang in [Lang::En, Lang::Zh] {
+            let text = "章".repeat(TEXT_LIMIT + 5);
+            let held = held(&text, lang);
+            assert_eq!(held.encode_utf16().count(), TEXT_LIMIT);
+            assert!(held.contains("32772") && held.contains("32767"), "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn a_figure_is_a_number_only_where_nothing_of_it_is_lost() {
+        let number = |entry| matches!(entry, Entry::Number(..));
+        assert!(number(Entry::number("12.50")) && number(Entry::as_printed("-3")));
+        assert!(!number(Entry::number("1234567890123456")));
+        for text in ["007", "1,024", "１２", "", "12.50", "=1", "1e3"] {
+            assert!(!number(Entry::as_printed(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_that_a_sheet_cannot_hold_go_to_the_next_with_a_word() {
+        let mut book = Workbook::new();
+        let columns = vec![Column::new("a", 9.0)];
+        let mut sheet = Sheet::begin(&mut book, "Cells", columns, Lang::En).expect("begun");
+        sheet.rows = 4;
+        for text in ["1", "2", "3", "4", "5"] {
+            sheet.row([(Entry::number(text), Look::Plain)].into_iter()).expect("written");
+        }
+        assert!(sheet.columns.len() == 1 && sheet.number == 3 && sheet.next == 2);
+        sheet.finish().expect("finished");
+        let names: Vec<_> = book.worksheets().iter().map(Worksheet::name).collect();
+        assert_eq!(names, ["Cells", "Cells 2", "Cells 3"]);
+        assert!(book.save_to_buffer().is_ok());
+    }
+}

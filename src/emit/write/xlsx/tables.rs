@@ -1,0 +1,343 @@
+//! The tables of the dataset as sheets: agency and year first, names where the table has codes, and
+//! the cells that a finding is about in colour.
+
+use super::gather::Gathered;
+use super::mark::{Level, Mark};
+use super::sheet::{Column, Entry, Look, Sheet};
+use super::waiting::Marks;
+use super::whole::other;
+use crate::emit::write::package::{Resource, resources};
+use crate::emit::write::rows::UNLISTED;
+use crate::emit::write::table::{Field, Kind};
+use crate::form::{self, MoneyUnit, TableKind, Unit};
+use crate::parse::Roster;
+use crate::words::headings::{Sheets, Words};
+use crate::words::names::{Lang, column_name, row_name, table_name};
+use rust_xlsxwriter::Workbook;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+/// Width of a column at most, in characters.
+const WIDEST: f64 = 44.0;
+/// Width of the column that says why a cell is coloured.
+const MESSAGE: f64 = 60.0;
+
+/// Columns that stand first, where a table has them; those of all tables in one order.
+const FIRST: [&str; 14] = [
+    "agency",
+    "year",
+    "title",
+    "published",
+    "findings.error",
+    "findings.warning",
+    "relations.broken",
+    "table",
+    "row",
+    "column",
+    "label",
+    "printed",
+    "value",
+    "status",
+];
+/// Columns that stand last: they are for programs.
+const LAST: [&str; 9] = [
+    "value_source",
+    "form",
+    "source",
+    "format",
+    "encoding",
+    "damage",
+    "bytes",
+    "sha256",
+    "agency_id",
+];
+
+/// Writes the sheets.
+pub fn write(
+    book: &mut Workbook,
+    folder: &Path,
+    gathered: &mut Gathered,
+    roster: &Roster,
+    lang: Lang,
+) -> io::Result<()> {
+    let words = Sheets::of(lang);
+    let resources = resources(roster);
+    let sheets = [
+        ("reports.csv", words.reports),
+        ("cells.csv", words.cells),
+        ("panel.csv", words.panel),
+        ("coverage.csv", words.coverage),
+    ];
+    for (file, name) in sheets {
+        if let Some(resource) = resources.iter().find(|resource| resource.file == file) {
+            let marks = gathered.marks()?;
+            table(book, &folder.join(file), resource, name, marks, lang)?;
+        }
+    }
+    Ok(())
+}
+
+/// What a column of a sheet holds.
+#[derive(Clone, Copy)]
+enum From {
+    /// The column of the table at this position.
+    Table(usize),
+    /// Why the cell is coloured.
+    Message,
+    /// The codes of table, row and column.
+    Code,
+}
+
+/// The columns of a sheet, in their order.
+fn order(resource: &Resource) -> Vec<From> {
+    let position = |name: &&str| resource.fields.iter().position(|field| field.name == *name);
+    let first: Vec<usize> = FIRST.iter().filter_map(position).collect();
+    let last: Vec<usize> = LAST.iter().filter_map(position).collect();
+    let rest = (0..resource.fields.len()).filter(|at| !first.contains(at) && !last.contains(at));
+    let mut out: Vec<From> = first.iter().copied().chain(rest).map(From::Table).collect();
+    let is_cells = resource.file == "cells.csv";
+    out.extend(is_cells.then_some(From::Message));
+    out.extend(last.iter().copied().map(From::Table));
+    out.extend(is_cells.then_some(From::Code));
+    out
+}
+
+fn table(
+    book: &mut Workbook,
+    path: &Path,
+    resource: &Resource,
+    name: &'static str,
+    mut marks: Marks,
+    lang: Lang,
+) -> io::Result<()> {
+    let order = order(resource);
+    let columns = order.iter().map(|from| column(*from, &resource.fields, lang)).collect();
+    let for_people = order.iter().position(|from| matches!(from, From::Message));
+    let mut sheet = Sheet::begin(book, name, columns, lang).map_err(other)?;
+    if let Some(last) = for_people.and_then(|last| u16::try_from(last).ok()) {
+        sheet.print(last + 1);
+    }
+    let spoken = Spoken::new(resource, lang);
+    let mut reader = csv::ReaderBuilder::new().from_path(path)?;
+    let (mut record, mut row) = (csv::StringRecord::new(), 0);
+    while reader.read_record(&mut record)? {
+        let (mut of_cell, mut of_report) = (None, BTreeMap::new());
+        match resource.file {
+            "cells.csv" => of_cell = marks.of_cell(row)?,
+            "reports.csv" => {
+                let marks = marks.of_report(row)?;
+                of_report = marks.into_iter().filter_map(|m| Some((m.column?, m.level))).collect();
+            }
+            _ => {}
+        }
+        let code = if of_cell.is_some() || resource.file == "cells.csv" {
+            spoken.code(&record)
+        } else {
+            String::new()
+        };
+        let cells = order.iter().map(|from| match *from {
+            From::Message => {
+                let text = of_cell.as_ref().map_or("", |mark: &Mark| &mark.text);
+                (text_of(text), Look::Plain)
+            }
+            From::Code => (text_of(&code), Look::Plain),
+            From::Table(at) => {
+                let value = record.get(at).unwrap_or_default();
+                let Some(field) = resource.fields.get(at) else {
+                    return (Entry::Nothing, Look::Plain);
+                };
+                let is_figure = matches!(field.name.as_ref(), "value" | "printed");
+                let level = of_cell.as_ref().filter(|_| is_figure).map(|mark| mark.level);
+                let look = match level.or_else(|| of_report.get(&at).copied()) {
+                    Some(Level::Suspect) => Look::Suspect,
+                    Some(Level::Involved) => Look::Involved,
+                    Some(Level::Unread) => Look::Unread,
+                    None => Look::Plain,
+                };
+                (spoken.entry(at, field, value, &record), look)
+            }
+        });
+        sheet.row(cells).map_err(other)?;
+        row += 1;
+    }
+    sheet.finish().map_err(other)
+}
+
+fn text_of(text: &str) -> Entry<'_> {
+    if text.is_empty() { Entry::Nothing } else { Entry::Text(text) }
+}
+
+fn column(from: From, fields: &[Field], lang: Lang) -> Column {
+    let (own, page) = (Sheets::of(lang), Words::of(lang));
+    let field = match from {
+        From::Table(at) => fields.get(at),
+        From::Message => None,
+        From::Code => return Column::of_table(own.code, "", None, WIDEST),
+    };
+    let Some(field) = field else {
+        return Column::of_table(own.message, "", Some(page.print_note.to_owned()), MESSAGE);
+    };
+    let meaning = if lang == Lang::Zh { &field.chinese } else { &field.english };
+    // Here names stand where the table has codes.
+    match field.name.as_ref() {
+        "row" => return Column::of_table(own.row, "row", None, WIDEST),
+        "column" => return Column::of_table(own.column, "column", None, WIDEST),
+        _ => {}
+    }
+    // The names of cells are whole; of an explanation the beginning is enough to know the column.
+    let is_cell = field.unit.is_some() && field.name.contains('.');
+    let ends = [',', ';', ':', '，', '；', '：', '（'];
+    let short = meaning.split(ends).next().filter(|_| !is_cell).unwrap_or(meaning);
+    let note = (short.len() < meaning.len()).then(|| meaning.to_string());
+    let column = Column::of_table(short.to_owned(), field.name.clone(), note, WIDEST);
+    if field.kind == Kind::Year { column.of_years() } else { column }
+}
+
+/// By form, table and code of a row or column, its name.
+type Names = FxHashMap<(&'static str, &'static str, &'static str), &'static str>;
+
+/// Names in the place of codes.
+struct Spoken {
+    lang: Lang,
+    /// Positions of the columns that say which cell it is: form, table, row, column.
+    key: Option<[usize; 4]>,
+    rows: Names,
+    columns: Names,
+}
+
+impl Spoken {
+    fn new(resource: &Resource, lang: Lang) -> Self {
+        let position = |name| resource.fields.iter().position(|field| field.name == name);
+        let key = position("form").zip(position("table"));
+        let key = key.zip(position("row").zip(position("column")));
+        let key = key.map(|((form, table), (row, column))| [form, table, row, column]);
+        let (mut rows, mut columns) = (Names::default(), Names::default());
+        for form in form::all() {
+            for table in form.tables {
+                for (at, ..) in form::cells(table) {
+                    let kind = table.kind.code();
+                    rows.insert((form.code, kind, at.row), row_name(Some(form), at, lang));
+                    columns.insert((form.code, kind, at.column), column_name(Some(form), at, lang));
+                }
+            }
+        }
+        Spoken { lang, key, rows, columns }
+    }
+
+    /// One value: a number where the column holds numbers, or what a person reads instead.
+    fn entry<'a>(
+        &self,
+        at: usize,
+        field: &Field,
+        value: &'a str,
+        record: &'a csv::StringRecord,
+    ) -> Entry<'a> {
+        let kind = &field.kind;
+        let numeric =
+            matches!(kind, Kind::Number | Kind::Count | Kind::Year) || kind.whole_names().is_some();
+        match field.name.as_ref() {
+            _ if value.is_empty() => Entry::Nothing,
+            _ if numeric => Entry::number(value),
+            "printed" => Entry::as_printed(value),
+            "place" if self.lang == Lang::Zh => Entry::Made(place(value)),
+            _ => Entry::Text(self.name(at, field, value, record)),
+        }
+    }
+
+    /// The name or word for a code.
+    fn name<'a>(
+        &self,
+        at: usize,
+        field: &Field,
+        value: &'a str,
+        record: &'a csv::StringRecord,
+    ) -> &'a str {
+        if let Some([form, table, row, column]) = self.key
+            && (at == row || at == column)
+        {
+            if value == UNLISTED {
+                return Sheets::of(self.lang).unlisted;
+            }
+            let get = |at: usize| record.get(at).unwrap_or_default();
+            let names = if at == row { &self.rows } else { &self.columns };
+            return names.get(&(get(form), get(table), value)).copied().unwrap_or(value);
+        }
+        word(&field.name, value, self.lang).unwrap_or(value)
+    }
+
+    /// The codes of a cell in one.
+    fn code(&self, record: &csv::StringRecord) -> String {
+        let Some([_, table, row, column]) = self.key else { return String::new() };
+        let parts = [table, row, column].map(|at| record.get(at).unwrap_or_default());
+        parts.join(".")
+    }
+}
+
+/// `table 2 row 13 cell 2` in Chinese.
+fn place(place: &str) -> String {
+    let mut words = place.split(' ');
+    let mut out = String::new();
+    while let Some((name, number)) = words.next().zip(words.next()) {
+        let name = match name {
+            "page" => "页",
+            "table" => "表",
+            "row" | "line" => "行",
+            "cell" => "格",
+            _ => return place.to_owned(),
+        };
+        out.extend(["第", number, name]);
+    }
+    out
+}
+
+/// The word for a name of ours in a column of this name.
+fn word(field: &str, value: &str, lang: Lang) -> Option<&'static str> {
+    let (own, page) = (Sheets::of(lang), Words::of(lang));
+    Some(match (field, value) {
+        ("table", _) => {
+            let kind = TableKind::WITH_STATISTICS.into_iter().find(|kind| kind.code() == value)?;
+            table_name(kind, lang)
+        }
+        ("status", "number") => own.figure,
+        ("status", "blank") => page.blank,
+        ("status", "dash") => page.dash,
+        ("status", "illegible") => page.illegible,
+        ("status", "present") => page.present,
+        ("status", "missing") => page.missing,
+        ("status", "doubled") => page.doubled,
+        ("status", "unsure") => page.unsure,
+        ("value_source", "page") => own.page,
+        ("value_source", "operator") => own.operator,
+        ("unit", _) if lang == Lang::Zh => {
+            let money = MoneyUnit::ALL.into_iter().find(|unit| unit.code() == value);
+            match money {
+                Some(unit) => unit.label(),
+                None if value == Unit::Items.code() || value == Unit::Change.code() => "项",
+                None if value == Unit::Documents.code() || value == Unit::Cases.code() => "件",
+                None => return None,
+            }
+        }
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Place;
+    use crate::words::names::place_name;
+
+    #[test]
+    fn a_place_is_the_same_in_words_as_in_the_list_of_problems() {
+        for known in [
+            Place::Grid { table: 2, row: 13, cell: 4 },
+            Place::Line { line: 47, cell: 2 },
+            Place::PageGrid { page: 3, table: 2, row: 1, cell: 5 },
+            Place::PageLine { page: 3, line: 9, cell: 1 },
+        ] {
+            assert_eq!(place(&known.to_string()), place_name(known, Lang::Zh));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What is wrong with what the operator gave, in both languages: the error says it in English, and
+//! whoever speaks to people asks for theirs.
+
+use crate::words::names::Lang;
+use std::error::Error;
+use std::fmt;
+use std::io;
+
+/// What is wrong with a table, a list or a pattern of the operator's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amiss {
+    en: String,
+    zh: String,
+}
+
+impl Amiss {
+    /// In English and in Chinese.
+    pub fn new(en: impl Into<String>, zh: impl Into<String>) -> Self {
+        Amiss { en: en.into(), zh: zh.into() }
+    }
+
+    /// The same, on this line of a file.
+    pub fn on_line(self, line: u64) -> Self {
+        Amiss {
+            en: format!("line {line}: {}", self.en), zh: format!("第 {line} 行：{}", self.zh)
+        }
+    }
+
+    /// The same, under this key of a file.
+    pub fn of_key(self, key: &str) -> Self {
+        Amiss { en: format!("{key}: {}", self.en), zh: format!("{key}：{}", self.zh) }
+    }
+
+    /// A table lacks a column.
+    pub fn no_column(name: &str) -> Self {
+        Amiss::new(format!("it has no column named {name}"), format!("缺少名为 {name} 的列"))
+    }
+
+    /// In an error of the system, of this kind.
+    pub fn of_kind(self, kind: io::ErrorKind) -> io::Error {
+        io::Error::new(kind, self)
+    }
+
+    /// The words in a language.
+    pub fn words(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Zh => &self.zh,
+        }
+    }
+}
+
+impl fmt::Display for Amiss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.en)
+    }
+}
+
+impl Error for Amiss {}
+
+impl From<csv::Error> for Amiss {
+    fn from(error: csv::Error) -> Self {
+        Amiss::new(error.to_string(), format!("不是有效的 CSV（{error}）"))
+    }
+}
+
+impl From<Amiss> for io::Error {
+    fn from(amiss: Amiss) -> Self {
+        amiss.of_kind(io::ErrorKind::InvalidData)
+    }
+}

@@ -1,0 +1,304 @@
+//! Findings as sentences.
+
+use crate::form::{self, Address, Extent, Form, Relation, Rule};
+use crate::report::{Cell, Reading, Report};
+use crate::validate::Finding;
+use crate::words::names::{Lang, column_name, row_name, table_name};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use smallvec::SmallVec;
+use std::fmt::Write as _;
+
+/// One sentence for a finding of a report: the cells by their labels, their printed figures, both
+/// sides and the difference.
+pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
+    let form = finding.table.and_then(|kind| report.table(kind)).map(|table| table.form);
+    let writer = Writer { finding, report, form, lang };
+    let mut text = String::with_capacity(512);
+    match (relation(finding, form), finding.cells.first()) {
+        (Some(relation), Some(first)) if finding.left.is_some() => {
+            writer.relation(relation, *first, &mut text);
+        }
+        _ => writer.plain(&mut text),
+    }
+    writer.remarks(&mut text);
+    text
+}
+
+/// The cells that a finding is about, in words; its table where it names none.
+pub fn about(finding: &Finding, report: &Report, lang: Lang) -> String {
+    let form = finding.table.and_then(|kind| report.table(kind)).map(|table| table.form);
+    let mut out = String::new();
+    match (finding.cells.is_empty(), finding.table) {
+        (false, _) => Writer { finding, report, form, lang }.some_cells(&mut out),
+        (true, Some(kind)) => out.push_str(table_name(kind, lang)),
+        (true, None) => {}
+    }
+    out
+}
+
+/// What should stand in the place of what a finding quotes, where it says so.
+pub fn suggested(finding: &Finding) -> Option<&str> {
+    let should = plain::is_suggestion(finding.rule) && !finding.expected.is_empty();
+    should.then_some(finding.expected.as_str())
+}
+
+/// The relation that a finding reports, as the form (or any form) declares it.
+fn relation(finding: &Finding, form: Option<&'static Form>) -> Option<&'static Relation> {
+    if let Some(sum) = finding.cells.sum() {
+        return Some(sum.relation);
+    }
+    form.into_iter()
+        .chain(form::all())
+        .flat_map(|form| form.tables)
+        .flat_map(|table| table.relations)
+        .find(|relation| relation.code == finding.rule)
+}
+
+/// Appends a decimal without trailing zeros.
+fn figure(value: Option<Decimal>, out: &mut String) {
+    let Some(value) = value else { return };
+    // Writing to a String cannot fail.
+    let _ = match value.to_i64() {
+        Some(whole) if value.is_integer() => write!(out, "{whole}"),
+        _ => write!(out, "{}", value.normalize()),
+    };
+}
+
+/// The figure of a cell.
+fn number(cell: Option<&Cell>) -> Option<Decimal> {
+    cell.and_then(|cell| cell.reading.number())
+}
+
+struct Writer<'a> {
+    finding: &'a Finding,
+    report: &'a Report,
+    form: Option<&'static Form>,
+    lang: Lang,
+}
+
+/// An address that a finding names, and the cell there.
+type Named<'a> = (Address, Option<&'a Cell>);
+
+impl<'a> Writer<'a> {
+    fn zh(&self) -> bool {
+        self.lang == Lang::Zh
+    }
+
+    fn pick(&self, zh: &'static str, en: &'static str) -> &'static str {
+        if self.zh() { zh } else { en }
+    }
+
+    /// The finding's cells.
+    fn cells(&self) -> SmallVec<[Named<'a>; 24]> {
+        let addresses = self.finding.cells.iter().copied();
+        let table = self.finding.table.and_then(|kind| self.report.table(kind));
+        match (self.finding.cells.sum(), table) {
+            (Some(sum), Some(table)) => addresses.zip(sum.line_up(table)).collect(),
+            _ => addresses
+                .map(|at| (at, self.report.table(at.table).and_then(|t| t.at(at))))
+                .collect(),
+        }
+    }
+
+    /// Appends what a cell prints.
+    fn printed(&self, cell: Option<&Cell>, out: &mut String) {
+        out.push_str(match cell {
+            Some(cell) => match cell.reading {
+                Reading::Number(n) if cell.printed.is_empty() => return figure(Some(n), out),
+                Reading::Number(_) | Reading::Dash => &cell.printed,
+                Reading::Blank => self.pick("空白", "blank"),
+                Reading::Illegible => self.pick("无法辨认", "unreadable"),
+            },
+            None => self.pick("无", "none"),
+        });
+    }
+
+    fn row(&self, at: Address) -> &'static str {
+        row_name(self.form, at, self.lang)
+    }
+
+    fn column(&self, at: Address) -> &'static str {
+        column_name(self.form, at, self.lang)
+    }
+
+    /// A broken relation.
+    fn relation(&self, relation: &Relation, first: Address, out: &mut String) {
+        let comma = self.pick("，", ", ");
+        let along_rows = matches!(
+            relation.rule,
+            Rule::Rows { .. } | Rule::RowsAtLeast { .. } | Rule::TotalRow(_)
+        );
+        out.push_str(if along_rows { self.column(first) } else { self.row(first) });
+        out.push_str(self.pick("：", ": "));
+        if relation.extent == Extent::RightIsYearBefore {
+            self.between(relation, first, out);
+        } else {
+            self.sides(relation, first, along_rows, out);
+        }
+        out.push_str(comma);
+        out.push_str(self.pick("相差", "difference"));
+        out.push(' ');
+        figure(self.finding.difference.map(|d| d.abs()), out);
+    }
+
+    /// Both sides of a relation within a table.
+    fn sides(&self, relation: &Relation, first: Address, along_rows: bool, out: &mut String) {
+        let comma = self.pick("，", ", ");
+        let cells = self.cells();
+        let left_cells = match &relation.rule {
+            Rule::Rows { left, .. } | Rule::Columns { left, .. } => left.len(),
+            Rule::RowsAtLeast { greater, .. } => greater.len(),
+            _ => 1,
+        };
+        let (left, right) = cells.split_at(left_cells.min(cells.len()));
+        let open = |side: &[Named]| {
+            let unknown = !self.finding.blanks_as_zero
+                && side.iter().any(|(_, cell)| number(*cell).is_none());
+            if unknown { self.pick("至少", "at least ") } else { "" }
+        };
+        match &relation.rule {
+            Rule::TotalRow(_) | Rule::TotalColumn(_) => {
+                let total = left.first().and_then(|named| named.1);
+                out.push_str(if along_rows { self.row(first) } else { self.column(first) });
+                out.push(' ');
+                self.printed(total, out);
+                out.push_str(comma);
+                out.push_str(self.pick("各项之和", "sum of parts "));
+                out.push_str(open(right));
+                out.push_str(self.pick(" ", ""));
+                figure(self.finding.right, out);
+                let before = out.len();
+                out.push_str(self.pick("（", " ("));
+                let begin = out.len();
+                self.terms(right, along_rows, true, out);
+                if out.len() == begin {
+                    out.truncate(before);
+                } else {
+                    out.push_str(self.pick("）", ")"));
+                }
+            }
+            Rule::ColumnAtLeast { .. } => {
+                let side = |named: Option<&Named<'a>>, out: &mut String| {
+                    if let Some(&(at, cell)) = named {
+                        out.push_str(self.column(at));
+                        out.push(' ');
+                        self.printed(cell, out);
+                    }
+                };
+                side(left.first(), out);
+                out.push_str(" < ");
+                side(right.first(), out);
+            }
+            Rule::RowsAtLeast { .. } => {
+                self.side(left, along_rows, self.finding.left, open(left), out);
+                out.push_str(" < ");
+                self.side(right, along_rows, self.finding.right, open(right), out);
+            }
+            _ => {
+                self.side(left, along_rows, self.finding.left, open(left), out);
+                out.push_str(comma);
+                self.side(right, along_rows, self.finding.right, open(right), out);
+            }
+        }
+    }
+
+    /// One side of an equation with its sum.
+    fn side(
+        &self,
+        cells: &[Named<'a>],
+        by_row: bool,
+        sum: Option<Decimal>,
+        open: &str,
+        out: &mut String,
+    ) {
+        self.terms(cells, by_row, false, out);
+        if cells.len() > 1 {
+            out.push_str(" = ");
+            out.push_str(open);
+            figure(sum, out);
+        }
+    }
+
+    /// Cells as `name figure + name figure`; words that all names end with are left out.
+    fn terms(&self, cells: &[Named<'a>], by_row: bool, skip_zeros: bool, out: &mut String) {
+        const SHOWN: usize = 8;
+        let is_zero = |cell| number(cell).is_some_and(|n| n.is_zero());
+        let told = cells.iter().filter(|(_, cell)| !(skip_zeros && is_zero(*cell)));
+        let name = |at: Address| if by_row { self.row(at) } else { self.column(at) };
+        let names: Vec<&str> =
+            if self.zh() { told.clone().map(|(at, _)| name(*at)).collect() } else { Vec::new() };
+        let ending = common_ending(&names);
+        for (i, &(at, cell)) in told.enumerate() {
+            if i > 0 {
+                out.push_str(" + ");
+            }
+            if i == SHOWN {
+                out.push('…');
+                break;
+            }
+            let name = name(at);
+            out.push_str(name.get(..name.len() - ending.len()).unwrap_or(name));
+            out.push(' ');
+            self.printed(cell, out);
+        }
+    }
+
+    /// A relation between two years; `printed` and `expected` name the two reports.
+    fn between(&self, relation: &Relation, first: Address, out: &mut String) {
+        let Finding { printed: this, expected: other, left, right, .. } = self.finding;
+        let (name, before) = match &relation.rule {
+            Rule::Rows { right, .. } => {
+                let before = right.first().map_or(first.row, |h| h.code);
+                (self.row(first), self.row(Address { row: before, ..first }))
+            }
+            _ => (self.column(first), self.pick("按上一年推算为", "by the year before")),
+        };
+        let (open, close) = (self.pick("（", " ("), self.pick("）", ")"));
+        out.extend([name, " "]);
+        figure(*left, out);
+        out.extend([open, this, close, self.pick("，", ", "), before, " "]);
+        figure(*right, out);
+        out.extend([open, other, close]);
+    }
+
+    /// How it was decided, where that is worth a word.
+    fn remarks(&self, out: &mut String) {
+        if self.finding.blanks_as_zero {
+            out.push_str(self.pick("（空白按0计）", " (blanks counted as 0)"));
+        }
+        match self.finding.read_twice {
+            Some(true) => out.push_str(self.pick(
+                "；两种读法读出的数相同，应是页面原有",
+                "; two independent readings agree, so it was published so",
+            )),
+            Some(false) => out.push_str(self.pick(
+                "；两种读法读出的数不同，也可能是读取有误",
+                "; two independent readings differ, so it may have been read wrong",
+            )),
+            None => {}
+        }
+    }
+}
+
+/// The longest ending that several names share, leaving each at least two characters.
+fn common_ending<'n>(names: &[&'n str]) -> &'n str {
+    let [first, rest @ ..] = names else { return "" };
+    if rest.is_empty() {
+        return "";
+    }
+    first
+        .char_indices()
+        .map(|(i, _)| &first[i..])
+        .find(|ending| {
+            names
+                .iter()
+                .all(|name| name.strip_suffix(ending).is_some_and(|left| left.chars().count() >= 2))
+        })
+        .unwrap_or("")
+}
+
+mod plain;
+mod signs;
+#[cfg(test)]
+mod tests;

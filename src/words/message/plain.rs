@@ -1,0 +1,298 @@
+//! Findings that are about no sum: the problem, the cells, what is printed.
+
+use super::{Writer, figure, signs};
+use crate::form::Address;
+use crate::report::{Figures, Reading};
+use crate::text::sign;
+use crate::validate::{Severity, rules};
+use crate::words::names::{Lang, table_name};
+use std::fmt::Write as _;
+
+/// Rows, or cells with what they print, that are named; of more the first ones are.
+const NAMED: usize = 3;
+
+/// Characters of a quotation; what was cut out of a page may be long.
+const QUOTED: usize = 120;
+
+impl Writer<'_> {
+    /// The rule's title, or that of many rows, and what it is about.
+    pub(super) fn plain(&self, out: &mut String) {
+        let finding = self.finding;
+        out.push_str(self.title());
+        if finding.rule == "scanned-page" {
+            let _ = match self.lang {
+                Lang::Zh => write!(out, "（第{}页）", finding.printed.replace(", ", "、")),
+                Lang::En => write!(out, " ({})", finding.printed),
+            };
+        }
+        let (first, others) = (self.pick("：", ": "), self.pick("，", ", "));
+        let mut separators = std::iter::once(first).chain(std::iter::repeat(others));
+        let mut part = |out: &mut String| out.extend(separators.next());
+        if let (Some(kind), true) = (finding.table, finding.cells.is_empty()) {
+            part(out);
+            out.push_str(table_name(kind, self.lang));
+        }
+        // What one of several notes quoted is not what all of them print.
+        let mut several = finding.cells.len() > 1 && self.rows().len() > 1;
+        if !finding.cells.is_empty() {
+            part(out);
+            if finding.rule == "illegible-cell" && finding.cells.len() > 1 {
+                several = true;
+                self.cells_as_printed(out);
+            } else {
+                self.some_cells(out);
+            }
+        }
+        if let Some(Figures { found, due }) = finding.figures.filter(|n| n.found != n.due) {
+            part(out);
+            self.figures(found, due, out);
+        }
+        // Rows are named by their labels, cells with what they print.
+        let is_named = match finding.rule {
+            "unreadable-row" | "row-order" => !finding.cells.is_empty(),
+            "illegible-cell" => several,
+            "scanned-page" => true,
+            _ => false,
+        };
+        if !finding.printed.is_empty() && !is_named {
+            part(out);
+            let labels = if finding.rule == "unlisted" { self.unlisted() } else { 0 };
+            if labels > 1 {
+                let _ = match self.lang {
+                    Lang::Zh => write!(out, "{labels} 行，如"),
+                    Lang::En => write!(out, "{labels} rows, such as "),
+                };
+            } else if several {
+                out.push_str(self.pick("如", "such as "));
+            }
+            self.quote_print(&finding.printed, out);
+        }
+        if finding.left.is_some() && finding.right.is_some() {
+            part(out);
+            let (before, between) = match (finding.rule, self.lang) {
+                ("prose", Lang::Zh) => ("文字为 ", "，表格为 "),
+                ("prose", Lang::En) => ("the text says ", ", the table "),
+                (_, Lang::Zh) => ("", "，而另一年为 "),
+                (_, Lang::En) => ("", ", in another year "),
+            };
+            out.push_str(before);
+            figure(finding.left, out);
+            out.push_str(between);
+            figure(finding.right, out);
+        }
+        // The name of a missing row is that of its cells.
+        if !finding.expected.is_empty() && finding.rule != "missing-row" {
+            part(out);
+            let (zh, en) = instead(finding.rule);
+            out.push_str(self.pick(zh, en));
+            quote(&finding.expected, out);
+        }
+        if finding.rule == "two-reports" {
+            part(out);
+            out.push_str(match finding.severity {
+                Severity::Info => self.pick("数字一致", "the figures agree"),
+                _ => self.pick("数字不一致", "the figures differ"),
+            });
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        let rows = self.rows().len();
+        match self.finding.rule {
+            "unreadable-row" if rows > 1 && rows * 2 > self.rows_of_table() => {
+                self.pick("无法辨认表格的排列", "Table layout not understood")
+            }
+            "unreadable-row" if rows > 1 => self.pick("若干行的各格无法分清", "Unreadable rows"),
+            "printed-twice" if self.finding.table.is_none() => {
+                self.pick("整份报告重复印出", "Whole report printed twice")
+            }
+            "printed-twice" if rows < self.rows_of_table() => {
+                self.pick("若干行重复印出", "Rows printed twice")
+            }
+            "missing-row" if rows > 1 => self.pick("缺少若干行", "Missing rows"),
+            "illegible-cell" if self.finding.cells.len() > 1 => {
+                self.pick("若干单元格不是数字", "Cells without a readable figure")
+            }
+            name => rules::by_name(name)
+                .map_or(name, |rule| if self.zh() { &rule.zh.title } else { &rule.en.title }),
+        }
+    }
+
+    /// How many labels of the table are none of the form's.
+    fn unlisted(&self) -> usize {
+        let table = self.finding.table.and_then(|kind| self.report.table(kind));
+        let strays = table.map_or(&[][..], |table| &table.unlisted);
+        strays.chunk_by(|a, b| a.row_label == b.row_label).count()
+    }
+
+    /// `6 figures stand where 7 are due`: numbers of figures, never to be taken for figures.
+    fn figures(&self, found: u32, due: u32, out: &mut String) {
+        // Writing to a String cannot fail.
+        let _ = match (self.lang, found) {
+            (Lang::Zh, _) => write!(out, "应有 {due} 个数，实有 {found} 个"),
+            (Lang::En, 1) => write!(out, "1 figure stands where {due} are due"),
+            (Lang::En, _) => write!(out, "{found} figures stand where {due} are due"),
+        };
+    }
+
+    /// The finding's cells, row by row.
+    fn rows(&self) -> Vec<&[Address]> {
+        self.finding.cells.chunk_by(|a, b| a.table == b.table && a.row == b.row).collect()
+    }
+
+    /// The cells of a row in its table as read.
+    fn width(&self, at: Address) -> usize {
+        let table = self.report.table(at.table);
+        table.map_or(0, |table| table.cells.iter().filter(|cell| cell.at.row == at.row).count())
+    }
+
+    fn rows_of_table(&self) -> usize {
+        let table = self.finding.table.and_then(|kind| self.report.table(kind));
+        table.map_or(0, |table| table.cells.chunk_by(|a, b| a.at.row == b.at.row).count())
+    }
+
+    /// The cells of the finding: by row and column where they are few, else by number.
+    pub(super) fn some_cells(&self, out: &mut String) {
+        let rows = self.rows();
+        if let [row] = rows[..] {
+            return self.row_of_cells(row, out);
+        }
+        let n = self.finding.cells.len();
+        let all = rows.len() == self.rows_of_table();
+        // Writing to a String cannot fail.
+        if all {
+            let table = self.finding.table.map_or("", |kind| table_name(kind, self.lang));
+            let _ = match self.lang {
+                Lang::Zh => write!(out, "{table}，全部 {} 行（{n} 格）", rows.len()),
+                Lang::En => write!(out, "{table}, all {} rows ({n} cells)", rows.len()),
+            };
+            return;
+        }
+        let (rows_named, single) = (rows.len().min(NAMED), n == rows.len());
+        for (i, row) in rows.iter().take(rows_named).enumerate() {
+            if i > 0 {
+                out.push_str(self.pick("、", ", "));
+            }
+            match row.first() {
+                Some(at) if single => self.name_cell(*at, out),
+                Some(at) => out.push_str(self.row(*at)),
+                None => {}
+            }
+        }
+        let more = rows.len() - rows_named;
+        let _ = match (self.lang, more, single) {
+            (_, 0, true) => Ok(()),
+            (Lang::Zh, 0, false) => write!(out, "（{n} 格）"),
+            (Lang::En, 0, false) => write!(out, " ({n} cells)"),
+            (Lang::Zh, _, _) => write!(out, "等 {} 行（{n} 格）", rows.len()),
+            (Lang::En, 1, _) => write!(out, " and 1 more row ({n} cells)"),
+            (Lang::En, _, _) => write!(out, " and {more} more rows ({n} cells)"),
+        };
+    }
+
+    /// The cells of one row.
+    fn row_of_cells(&self, cells: &[Address], out: &mut String) {
+        let Some(first) = cells.first() else { return };
+        if cells.len() == 1 {
+            return self.name_cell(*first, out);
+        }
+        let (open, close) = (self.pick("（", " ("), self.pick("）", ")"));
+        out.extend([self.row(*first), open]);
+        let n = cells.len();
+        let _ = match self.lang {
+            _ if n > NAMED && n < self.width(*first) => {
+                let names: Vec<_> = cells.iter().take(NAMED).map(|at| self.column(*at)).collect();
+                out.push_str(&names.join(self.pick("、", ", ")));
+                match self.lang {
+                    Lang::Zh => write!(out, "等 {n} 格"),
+                    Lang::En => write!(out, " and {} more", n - NAMED),
+                }
+            }
+            _ if n < self.width(*first) => {
+                let names: Vec<_> = cells.iter().map(|at| self.column(*at)).collect();
+                out.push_str(&names.join(self.pick("、", ", ")));
+                Ok(())
+            }
+            Lang::Zh => write!(out, "整行 {n} 格"),
+            Lang::En => write!(out, "all {n} cells of the row"),
+        };
+        out.push_str(close);
+    }
+
+    fn name_cell(&self, at: Address, out: &mut String) {
+        out.extend([self.row(at), self.pick("（", " ("), self.column(at), self.pick("）", ")")]);
+    }
+
+    /// Quotes what is printed, and names what stands there and is not text.
+    fn quote_print(&self, printed: &str, out: &mut String) {
+        let Some(signs) = signs::named(printed, self.lang) else {
+            return quote(printed, out);
+        };
+        let bare = sign::bare(printed);
+        if !bare.trim().is_empty() {
+            quote(bare.trim(), out);
+            out.push_str(self.pick("和", " and "));
+        }
+        out.push_str(&signs);
+    }
+
+    /// The first cells with what each prints.
+    fn cells_as_printed(&self, out: &mut String) {
+        let cells = &self.finding.cells;
+        for (i, at) in cells.iter().take(NAMED).enumerate() {
+            if i > 0 {
+                out.push_str(self.pick("、", ", "));
+            }
+            self.name_cell(*at, out);
+            let cell = self.report.table(at.table).and_then(|table| table.at(*at));
+            if let Some(cell) = cell.filter(|cell| cell.reading == Reading::Illegible) {
+                if cell.printed.starts_with(sign::SIGN) {
+                    out.push_str(self.pick("：", ": "));
+                }
+                self.quote_print(&cell.printed, out);
+            }
+        }
+        if let Some(more) = cells.len().checked_sub(NAMED).filter(|more| *more > 0) {
+            let _ = match self.lang {
+                Lang::Zh => write!(out, "等 {} 格", cells.len()),
+                Lang::En => write!(out, " and {more} more cells"),
+            };
+        }
+    }
+}
+
+/// What is said before what stands against what is printed.
+fn instead(rule: &str) -> (&'static str, &'static str) {
+    match rule {
+        "unit-converted" => ("读作", "read as "),
+        "unit-unclear" => ("列名等为", "under "),
+        "late" => ("期限为", "due by "),
+        "two-reports" | "completed-by" | "year-by-carry" | "same-figures" | "amount-scale" => {
+            ("另见", "see ")
+        }
+        "misprinted-label" => ("格式所载为", "the form has "),
+        "missing-section" => ("", ""),
+        "outdated-form" => ("该年度适用格式为", "the form of that year is "),
+        "correction" => ("更正表称原文为", "the row says "),
+        "operator" => ("使用者给出", "the operator gave "),
+        "year-witnesses" => ("另处为", "against "),
+        "unknown-year" => ("据落款推算为", "the signature suggests "),
+        _ => SHOULD_BE,
+    }
+}
+
+/// What is said before what should stand there.
+const SHOULD_BE: (&str, &str) = ("应为", "should be ");
+
+/// Whether a rule expects what should be printed instead of what is.
+pub(super) fn is_suggestion(rule: &str) -> bool {
+    // Instead of a row that is missing nothing is printed.
+    rule == "misprinted-label" || (rule != "missing-row" && instead(rule) == SHOULD_BE)
+}
+
+/// Appends a quotation.
+fn quote(text: &str, out: &mut String) {
+    let end = text.char_indices().nth(QUOTED).map(|(end, _)| end);
+    let dots = if end.is_some() { "…" } else { "" };
+    out.extend(["“", text.get(..end.unwrap_or(text.len())).unwrap_or(text), dots, "”"]);
+}

@@ -1,0 +1,12 @@
+//! All wording of findings, rules and tables, in Chinese and English. What is said of a report is
+//! made here of what `validate` found, so that every output says the same.
+
+pub mod amiss;
+pub mod explain;
+pub mod headings;
+pub mod message;
+pub mod names;
+pub mod refusals;
+pub mod suspect;
+
+pub use names::Lang;
