@@ -36,7 +36,7 @@ impl Corrections {
     /// If the file cannot be read, lacks a column, or a row names no cell, a cell twice, or gives
     /// no figure.
     pub fn read(file: &Path) -> io::Result<Self> {
-        let text = operator::text(file)?;
+        let text = operator::quoting(file)?;
         Ok(Self::parse(&text)?)
     }
 

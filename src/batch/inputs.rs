@@ -264,7 +264,8 @@ fn is_of_dataset(file: &Path) -> bool {
     is_owned && file.parent().is_some_and(dataset::is_ours)
 }
 
-/// A path as text: one `/` between its parts, no `./` among them, bytes that are no UTF-8 as `%FF`.
+/// A path as text: one `/` between its parts, no `./` among them, control characters and bytes that are
+/// no UTF-8 as `%FF`.
 pub fn name(path: &Path) -> String {
     // The address of a page in a crawl is no path: its marks stay as they are.
     if let Some((before, after)) = path.to_str().and_then(|text| text.split_once("://")) {
@@ -281,15 +282,23 @@ pub fn name(path: &Path) -> String {
     out
 }
 
-/// A name as text, bytes that are no UTF-8 as `%FF`.
+/// A name as text, control characters and bytes that are no UTF-8 as `%FF`: a source stands in one line
+/// wherever it is written.
 pub(super) fn spelt(bytes: &[u8]) -> String {
     let mut out = String::new();
-    for chunk in bytes.utf8_chunks() {
-        out.push_str(chunk.valid());
-        for byte in chunk.invalid() {
+    let spell = |out: &mut String, bytes: &[u8]| {
+        for byte in bytes {
             // Formatting into a string cannot fail.
             let _ = write!(out, "%{byte:02X}");
         }
+    };
+    for chunk in bytes.utf8_chunks() {
+        for part in chunk.valid().split_inclusive(char::is_control) {
+            let plain = part.trim_end_matches(char::is_control);
+            out.push_str(plain);
+            spell(&mut out, part.get(plain.len()..).unwrap_or_default().as_bytes());
+        }
+        spell(&mut out, chunk.invalid());
     }
     out
 }

@@ -39,6 +39,15 @@ pub(super) fn refuse_address(text: &str) -> Result<(), Amiss> {
     Err(Amiss::new(en, format!("{text} 不是网址：网址以 http:// 或 https:// 开头")))
 }
 
+/// The text of a table that may quote a page: a sign for a broken character is itself, where the file
+/// is UTF-8.
+pub(super) fn quoting(file: &Path) -> io::Result<String> {
+    match String::from_utf8(std::fs::read(file)?) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()),
+        Err(_) => text(file),
+    }
+}
+
 /// The text of a table in UTF-8, or in what Excel saves in China (GBK) and elsewhere (UTF-16).
 pub(super) fn text(file: &Path) -> io::Result<String> {
     let bytes = std::fs::read(file)?;

@@ -42,10 +42,13 @@ pub fn correct(report: &mut Report, corrections: &[Correction]) {
     });
 }
 
-/// Whether a cell prints this, but for space, and for the apostrophe that keeps a spreadsheet from
-/// running it.
+/// Whether a cell prints this, but for space, for control characters, which tables have as U+FFFD, and
+/// for the apostrophe that keeps a spreadsheet from running it.
 fn prints(cell: &Cell, printed: &str) -> bool {
-    let same = |text: &str| text.split_whitespace().eq(cell.printed.split_whitespace());
+    let plain =
+        |text: &str| text.replace(|c: char| c.is_control() && !c.is_whitespace(), "\u{fffd}");
+    let own = plain(&cell.printed);
+    let same = |text: &str| plain(text).split_whitespace().eq(own.split_whitespace());
     same(printed) || printed.strip_prefix('\'').is_some_and(same)
 }
 

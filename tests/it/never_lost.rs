@@ -312,3 +312,34 @@ fn a_summary_counts_what_the_run_did() {
         assert!(said["seconds"].is_number());
     }
 }
+
+#[test]
+fn a_table_has_no_control_characters_and_a_source_is_one_line() {
+    let dir = tempfile::tempdir().expect("dir");
+    let text = fixture("text-l1/input.txt");
+    let row = "四、结转下年度继续办理 | 2 | 2 |";
+    assert!(text.contains(row), "the fixture has changed");
+    let marked = text.replace(row, "四、结转下年度继续办理 | 2\u{1b}[31m\u{9b}2J | 2 |");
+    fs::create_dir(dir.path().join("in")).expect("made");
+    fs::write(dir.path().join("in/a\u{1b}[2J\nb.txt"), marked).expect("written");
+    let (code, said) = run(&dir, &["in", "--out", "data"]);
+    assert_eq!(code, 0, "{said}");
+    for (path, bytes) in files(&dir.path().join("data")) {
+        let text = String::from_utf8_lossy(&bytes);
+        let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+        let is_state = path.ends_with(".gouji-state");
+        assert!(is_state || !text.contains(is_control), "{}", path.display());
+    }
+    let read = |name: &str| fs::read_to_string(dir.path().join(name)).expect(name);
+    let list = read("data/to_read.csv");
+    assert!(
+        list.contains("in/a%1B[2J%0Ab.txt") && list.contains("2\u{fffd}[31m\u{fffd}2J"),
+        "{list}"
+    );
+    // As it stands there, the print is that of the cell, and the path that of the input.
+    let filled = list.replace("2\u{fffd}[31m\u{fffd}2J,,", "2\u{fffd}[31m\u{fffd}2J,2,");
+    fs::write(dir.path().join("read.csv"), filled).expect("written");
+    let (code, said) = run(&dir, &["in", "--out", "data", "--corrections", "read.csv"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(read("data/to_read.csv").lines().count(), 1, "{said}");
+}

@@ -113,7 +113,7 @@ fn hostile_names_are_only_names() {
     let tarball: Vec<u8> = names.iter().flat_map(|name| file(name, b"")).collect();
     assert_eq!(
         members(&tarball, LARGEST),
-        ["x/../../a.html: ", "x//etc/b.html: ", "x/c%FF\n.html: ", "x/a/../../d.html: "]
+        ["x/../../a.html: ", "x//etc/b.html: ", "x/c%FF%0A.html: ", "x/a/../../d.html: "]
     );
 }
 

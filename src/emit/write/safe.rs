@@ -24,6 +24,29 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(show).collect())
 }
 
+/// Whether a character prints nothing and is none of a text: a control character other than the end
+/// of a line and the tab.
+fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+/// The text for a table that may be looked at in a terminal: control characters, which no page
+/// prints, are U+FFFD, those that are space a space.
+pub fn tabular(text: &str) -> Cow<'_, str> {
+    // Nearly all texts are told by their bytes: those of controls from U+0080 on begin with C2.
+    let may_be =
+        |b: u8| (b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0x7F || b == 0xC2;
+    if !text.bytes().any(may_be) || !text.contains(is_control) {
+        return Cow::Borrowed(text);
+    }
+    let show = |c| match c {
+        c if is_control(c) && c.is_whitespace() => ' ',
+        c if is_control(c) => '\u{fffd}',
+        c => c,
+    };
+    Cow::Owned(text.chars().map(show).collect())
+}
+
 /// The text such that no spreadsheet runs it: an apostrophe goes before what would begin a
 /// formula, in its full-width forms too.
 pub fn inert(text: &str) -> Cow<'_, str> {
@@ -44,6 +67,18 @@ mod tests {
     fn an_escape_sequence_reaches_no_terminal() {
         assert_eq!(shown("a\u{1b}[31mb\u{9b}2Jc\nd"), "a\u{fffd}[31mb\u{fffd}2Jc d");
         assert!(matches!(shown("规章"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_table_has_no_control_characters() {
+        assert_eq!(
+            tabular("a\u{1b}[31mb\u{9b}2J\0\nc\td"),
+            "a\u{fffd}[31mb\u{fffd}2J\u{fffd}\nc\td"
+        );
+        assert_eq!(tabular("2\u{b}3\u{85}"), "2 3 ");
+        for text in ["规章", "a\u{200e}b", "1\u{a0}000"] {
+            assert!(matches!(tabular(text), Cow::Borrowed(_)));
+        }
     }
 
     #[test]

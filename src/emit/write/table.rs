@@ -1,6 +1,6 @@
 //! The dataset's tables as such: fields, values, rows, and CSV as the plainest way to write them.
 
-use crate::emit::write::safe::inert;
+use crate::emit::write::safe::{inert, tabular};
 use crate::form::Unit;
 use crate::report::Date;
 use rust_decimal::Decimal;
@@ -152,9 +152,9 @@ impl<W: io::Write> RowSink for CsvSink<W> {
             // Formatting into a string cannot fail.
             let _ = match value {
                 Value::Null => Ok(()),
-                Value::Text(text) if self.inert => write!(scratch, "{}", inert(text)),
+                Value::Text(text) if self.inert => write!(scratch, "{}", inert(&tabular(text))),
                 Value::Text(text) => {
-                    self.writer.write_field(text.as_bytes())?;
+                    self.writer.write_field(tabular(text).as_bytes())?;
                     continue;
                 }
                 Value::Name(name) => {
