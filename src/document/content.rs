@@ -93,6 +93,9 @@ impl<'a> Content<'a> {
 
     /// Its lines as one text.
     pub fn into_text(self) -> Cow<'a, str> {
+        if self.blocks.is_empty() {
+            return self.only.map(|line| line.text).unwrap_or_default();
+        }
         let lines = self.blocks.into_iter().filter_map(|block| match block {
             Block::Line(line) => Some(line),
             Block::Grid(_) => None,

@@ -109,11 +109,28 @@ pub fn simplify(text: &str) -> Option<String> {
     if !text.chars().any(|c| changed.has(c)) {
         return None;
     }
-    Some(Remembered::or(text, || convert(converter, text)))
+    let mut out = String::with_capacity(text.len());
+    // No phrase of OpenCC goes on over a digit or a mark.
+    let mut rest = text;
+    while let Some(begin) = rest.find(is_letter) {
+        let (marks, letters) = rest.split_at(begin);
+        let end = letters.find(|c| !is_letter(c)).unwrap_or(letters.len());
+        let (letters, behind) = letters.split_at(end);
+        out.push_str(marks);
+        Remembered::push(&mut out, letters, || convert(converter, letters));
+        rest = behind;
+    }
+    out.push_str(rest);
+    Some(out)
 }
 
-/// What was simplified of late on this thread. Labels are the same on every page, and each piece
-/// of a page is read several times.
+/// Whether a character may be of a word.
+const fn is_letter(c: char) -> bool {
+    !matches!(c, '\0'..='\x7F' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF00}'..='\u{FF65}')
+}
+
+/// What was simplified of late on this thread. Labels are the same on every page, much else is, and
+/// each piece of a page is read several times.
 #[derive(Default)]
 struct Remembered {
     pieces: HashMap<Box<str>, Box<str>>,
@@ -125,27 +142,27 @@ impl Remembered {
     const LONGEST: usize = 1 << 12;
     const MOST: usize = 1 << 20;
 
-    /// The piece as remembered, or else as made, and then remembered.
-    fn or(text: &str, make: impl FnOnce() -> String) -> String {
+    /// Appends a piece as remembered, or else as made, and then remembered.
+    fn push(to: &mut String, text: &str, make: impl FnOnce() -> String) {
         thread_local! {
             static PIECES: RefCell<Remembered> = RefCell::default();
         }
         if text.len() > Self::LONGEST {
-            return make();
+            return to.push_str(&make());
         }
         PIECES.with_borrow_mut(|remembered| {
             if let Some(out) = remembered.pieces.get(text) {
-                return String::from(&**out);
+                return to.push_str(out);
             }
             let out = make();
+            to.push_str(&out);
             remembered.bytes += text.len() + out.len();
             if remembered.bytes > Self::MOST {
                 remembered.pieces.clear();
                 remembered.bytes = text.len() + out.len();
             }
-            remembered.pieces.insert(text.into(), out.as_str().into());
-            out
-        })
+            remembered.pieces.insert(text.into(), out.into());
+        });
     }
 }
 
@@ -205,7 +222,8 @@ mod tests {
 
     #[test]
     fn a_piece_is_simplified_alike_every_time() {
-        let pieces: Vec<String> = COMMON.chars().map(|c| format!("{c}乾縣").repeat(150)).collect();
+        let pieces: Vec<String> =
+            COMMON.chars().map(|c| format!("{c}乾縣12，{c}（二）").repeat(60)).collect();
         let first: Vec<_> = pieces.iter().map(|piece| simplify(piece)).collect();
         assert!(pieces.iter().map(|p| 2 * p.len()).sum::<usize>() > Remembered::MOST / 2);
         for (piece, first) in pieces.iter().zip(&first) {

@@ -4,7 +4,7 @@ use super::announce::Heard;
 use super::title::{SUBJECTS, Title};
 use crate::parse::sections::{Outline, Passage};
 use crate::report::{Date, Note, NoteKind, YearWitness};
-use crate::text::date::{period_year, years};
+use crate::text::date::{leading_year, period_year, years};
 use crate::text::letters::has_word;
 
 /// What speaks for a year, and how much.
@@ -209,15 +209,15 @@ const OTHER_TIMES: &[&str] = &[
 
 fn opens(passage: &Passage) -> Option<Opening<'_>> {
     let text = passage.text.trim_start_matches(['在', '（', '(', ' ', '\u{3000}', '\u{A0}', '?']);
-    let (range, year) = years(text).into_iter().next()?;
-    let after = text.get(range.end..)?.trim_start();
+    let (end, year) = leading_year(text)?;
+    let after = text.get(end..)?.trim_start();
     let elsewhere = after.starts_with(|c: char| {
         c.is_numeric()
             || matches!(c, '以' | '底' | '末' | '初' | '至' | '到' | '-' | '—' | '~' | '～')
     });
     let sentence = after.split(['。', '；']).next().unwrap_or(after);
     let plain = !OTHER_TIMES.iter().any(|word| has_word(sentence, word));
-    (range.start == 0 && !elsewhere).then_some(Opening { year, text, plain })
+    (!elsewhere).then_some(Opening { year, text, plain })
 }
 
 /// The year of the report that a sentence which is understood announces as this one.
