@@ -109,7 +109,9 @@ const ALONE: &str = "机关";
 
 /// Whether a string, letter-spacing removed, can be the name of a body.
 pub(super) fn is_body(name: &str) -> bool {
-    is_name(name) && BODIES.iter().any(|end| unbracketed(name).ends_with(end))
+    // Nearly all that is asked about ends otherwise.
+    let stem = unbracketed(name);
+    BODIES.iter().any(|end| stem.ends_with(end)) && is_name(name)
 }
 
 /// Whether a string can be the name of a body, or of a place whose government is meant.

@@ -34,8 +34,7 @@ impl<F: Formatter> Formatter for Shown<F> {
         // The control characters below U+0020 are escaped by the serializer itself. Most fragments
         // are keys and codes, for which preparing a search would cost the most.
         let [first, second, third] = UNSAFE_BEGIN;
-        let is_plain = fragment.is_ascii() && !fragment.as_bytes().contains(&first);
-        if fragment.len() < SHORT && is_plain {
+        if fragment.len() < SHORT && fragment.bytes().fold(0, u8::max) < first {
             return w.write_all(fragment.as_bytes());
         }
         let mut written = 0;
