@@ -36,6 +36,7 @@ pub struct Checked {
 
 /// Why an input is not in the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Refusal {
     /// No bytes, or white space only.
     Empty,

@@ -1,33 +1,10 @@
 //! Turns Chinese open-government annual reports (政府信息公开工作年度报告) into data to trust.
 //!
-//! The rooms, in the order of the work. Each imports only from those it builds on, and the first
-//! four steps cannot fail: damage, an unknown form or an unreadable cell are facts in the value
-//! returned.
-//!
-//! | step | room | what it makes |
-//! |---|---|---|
-//! | 1 | [`decode`] | bytes → text; which encoding, which damage, and how to undo it |
-//! |   | [`native`] | files that are no text → a page, paragraphs and tables, or sheets of glyphs |
-//! | 2 | [`document`] | text → lines of prose and grids of cells, in reading order |
-//! | 3 | [`parse`] | a document → a [`report`]: identity, sections, tables, each cell with its place |
-//! | 4 | [`validate`] | a report → findings, and which cells are likely wrong |
-//! |   | [`words`] | findings, cells and rules in words, Chinese and English |
-//! | 5 | [`emit`] | reports → JSON, CSV, a workbook, a page, a dataset folder |
-//!
-//! They all stand on [`form`], the statutory forms as data (the only place where a printed label
-//! stands), and on [`text`], which reads figures, dates and labels. [`convert()`] takes one input
-//! through the first four steps; [`batch`] takes many at once; [`cli`] is the command. [`words`],
-//! [`emit`], [`batch`] and [`cli`] come with the feature `cli`.
-//!
 //! # Example
 //!
 //! ```
-//! use gouji::decode::decode;
-//! use gouji::document::lay_out;
 //! use gouji::form::shared::{LITIGATION_AFTER, PENDING, RECONSIDERATION, TOTAL};
-//! use gouji::parse::{Hints, parse};
-//! use gouji::report::{Place, Reading, Source};
-//! use gouji::validate::{Blanks, validate};
+//! use gouji::{Options, Place, Reading, convert};
 //!
 //! let page = "某县水利局2023年政府信息公开工作年度报告
 //! 四、政府信息公开行政复议、行政诉讼情况
@@ -38,17 +15,8 @@
 //! 五、存在的主要问题及改进情况
 //! 公开目录更新不及时。
 //! ";
-//! let decoded = decode(page.as_bytes());
-//! let document = lay_out(&decoded);
-//! let source = Source {
-//!     path: "page.txt".into(),
-//!     format: decoded.format,
-//!     encoding: decoded.encoding,
-//!     damage: document.repair.kinds().to_vec(),
-//!     bytes: page.len() as u64,
-//!     sha256: String::new(),
-//! };
-//! let report = parse(&document, source, &Hints::default());
+//! let checked = convert(page.as_bytes(), "page.txt", &Options::default()).expect("a report");
+//! let report = &checked.report;
 //! assert_eq!(report.identity.agency.as_deref(), Some("某县水利局"));
 //! assert_eq!(report.identity.year, Some(2023));
 //!
@@ -61,11 +29,38 @@
 //! assert_eq!((pending.reading, pending.printed.as_str()), (Reading::Dash, "/"));
 //!
 //! // 1 + 0 + 0 + 1 is not 3; a sum over a dash is not decided.
-//! let validation = validate(&report, Blanks::Keep);
+//! let validation = &checked.validation;
 //! let broken = validation.findings.iter().find(|f| f.rule == "proceedings").expect("a finding");
 //! assert_eq!((broken.left, broken.right), (Some(3.into()), Some(2.into())));
 //! assert_eq!((validation.relations.holding, validation.relations.undecided), (1, 1));
 //! ```
+//!
+//! Counts are whole numbers of cases or documents, money is in the unit that [`Cell`] names; both are
+//! exact decimals of [`rust_decimal`]. An input that is not a report is an [`Err`] with its
+//! [`Refusal`]; nothing else fails, and nothing panics whatever the bytes. What the forms ask, and on
+//! which notice each label and relation rests, is in [`form`].
+//!
+//! # How it is built
+//!
+//! The rooms, in the order of the work; the reader of the code needs them, the user of the crate does
+//! not. Each imports only from those it builds on, and the first
+//! four steps cannot fail: damage, an unknown form or an unreadable cell are facts in the value
+//! returned.
+//!
+//! | step | room | what it makes |
+//! |---|---|---|
+//! | 1 | `decode` | bytes → text; which encoding, which damage, and how to undo it |
+//! |   | `native` | files that are no text → a page, paragraphs and tables, or sheets of glyphs |
+//! | 2 | `document` | text → lines of prose and grids of cells, in reading order |
+//! | 3 | `parse` | a document → a `report`: identity, sections, tables, each cell with its place |
+//! | 4 | `validate` | a report → findings, and which cells are likely wrong |
+//! |   | `words` | findings, cells and rules in words, Chinese and English |
+//! | 5 | `emit` | reports → JSON, CSV, a workbook, a page, a dataset folder |
+//!
+//! They all stand on [`form`], the statutory forms as data (the only place where a printed label
+//! stands), and on `text`, which reads figures, dates and labels. [`convert()`] takes one input
+//! through the first four steps; `batch` takes many at once; `cli` is the command. `words`,
+//! `emit`, `batch` and `cli` come with the feature `cli`.
 
 // Nothing that a document holds may end the program, and what is printed goes through `cli`, where
 // control characters are made visible. Tests may do both.
@@ -81,25 +76,45 @@
     )
 )]
 
+// What the command and the tests build on, and may change with any version, is not in the docs.
+#[doc(hidden)]
 #[cfg(feature = "cli")]
 pub mod batch;
+#[doc(hidden)]
 #[cfg(feature = "cli")]
 pub mod cli;
+#[doc(hidden)]
 pub mod convert;
+#[doc(hidden)]
 pub mod decode;
+#[doc(hidden)]
 pub mod document;
+#[doc(hidden)]
 #[cfg(feature = "cli")]
 pub mod emit;
 pub mod form;
+#[doc(hidden)]
 pub mod native;
+#[doc(hidden)]
 pub mod parse;
+#[doc(hidden)]
 pub mod report;
+#[doc(hidden)]
 pub mod text;
+#[doc(hidden)]
 pub mod validate;
+#[doc(hidden)]
 #[cfg(feature = "cli")]
 pub mod words;
 
 pub use convert::{Checked, Options, Refusal, convert};
+pub use native::Settings;
+pub use parse::{Hints, Roster};
+pub use report::{
+    AgencySource, Cell, Correction, Date, Figures, Format, Identity, Note, NoteKind, Place,
+    Reading, Report, Section, Source, Table, Told, Unlisted, YearWitness,
+};
+pub use validate::{Blanks, Finding, RelationCounts, Severity, Suspect, Validation};
 
 /// The Rust of the README is compiled and run with the tests.
 #[cfg(doctest)]

@@ -8,6 +8,7 @@
 //! (2021 onward), both under articles 49 and 50 of 《中华人民共和国政府信息公开条例》
 //! (国务院令第711号). The form of the statistics tables of Fujian, of older years, is that of copies.
 
+#[doc(hidden)]
 pub mod crosswalk;
 pub mod fujian;
 mod heading;
@@ -16,14 +17,23 @@ mod money;
 mod relation;
 pub mod sections;
 pub mod shared;
+#[doc(hidden)]
 pub mod statistics;
 pub mod y2019;
 pub mod y2021;
 
-pub use heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant, words};
-pub use index::{Address, address, cells, column_paths, disclosure_rows, row_paths};
-pub use money::{MoneyUnit, shift};
-pub use relation::{Authority, Equation, Extent, Relation, Rule, equations};
+#[doc(hidden)]
+pub use heading::words;
+pub use heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
+pub use index::Address;
+#[doc(hidden)]
+pub use index::{address, cells, column_paths, disclosure_rows, row_paths};
+pub use money::MoneyUnit;
+#[doc(hidden)]
+pub use money::shift;
+#[doc(hidden)]
+pub use relation::equations;
+pub use relation::{Authority, Equation, Extent, Relation, Rule};
 pub use sections::{SECTIONS, Section};
 
 /// Every form of the statutory tables, oldest first.

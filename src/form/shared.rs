@@ -190,8 +190,8 @@ pub const CARRIED_FORWARD: Heading =
     Heading::leaf("carried_forward", "四、结转下年度继续办理", "Carried forward to next year");
 
 /// The printed label of the group of outcomes.
-pub const RESOLVED_LABEL: &str = "三、本年度办理结果";
-pub const RESOLVED_ENGLISH: &str = "Outcomes this year";
+pub(super) const RESOLVED_LABEL: &str = "三、本年度办理结果";
+pub(super) const RESOLVED_ENGLISH: &str = "Outcomes this year";
 
 /// The applications table of a form, whose rows alone differ between forms.
 pub const fn applications(rows: &'static [Block]) -> Table {
@@ -217,7 +217,7 @@ pub const fn applications_block(rows: &'static [Heading]) -> Block {
 // ---- applications: relations -----------------------------------------------------------------
 
 /// New and carried-over applications are either resolved or carried forward.
-pub const BALANCE: Relation = Relation {
+pub(super) const BALANCE: Relation = Relation {
     code: "balance",
     authority: Authority::Declared("第一项加第二项之和，等于第三项加第四项之和"),
     rule: Rule::Rows { left: &[NEW, CARRIED_OVER], right: &[RESOLVED_TOTAL, CARRIED_FORWARD] },
@@ -231,14 +231,14 @@ pub const OUTCOMES: Relation = Relation {
     extent: Extent::WithinTable,
 };
 /// The column 总计 is the sum of the six kinds of applicants.
-pub const APPLICANT_SUM: Relation = Relation {
+pub(super) const APPLICANT_SUM: Relation = Relation {
     code: "applicants",
     authority: Authority::ByLabel,
     rule: Rule::TotalColumn(TOTAL),
     extent: Extent::WithinTable,
 };
 /// What is carried over is what was carried forward the year before.
-pub const CARRY: Relation = Relation {
+pub(crate) const CARRY: Relation = Relation {
     code: "carry",
     authority: Authority::ByMeaning,
     rule: Rule::Rows { left: &[CARRIED_OVER], right: &[CARRIED_FORWARD] },
@@ -271,7 +271,8 @@ pub const OTHER_RESULT: Heading = Heading::leaf("other", "其他结果", "Other 
 pub const PENDING: Heading = Heading::leaf("pending", "尚未审结", "Pending");
 
 /// What may come of a proceeding.
-pub const PROCEEDINGS_COLUMNS: &[Heading] = &[UPHELD, CORRECTED, OTHER_RESULT, PENDING, TOTAL];
+pub(super) const PROCEEDINGS_COLUMNS: &[Heading] =
+    &[UPHELD, CORRECTED, OTHER_RESULT, PENDING, TOTAL];
 
 /// The proceedings table, the same in both forms: one printed line of fifteen cells.
 pub const PROCEEDINGS: Table = Table {

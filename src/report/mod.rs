@@ -18,6 +18,7 @@ use std::fmt;
 
 /// How an input was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// A web page.
     Html,
@@ -118,6 +119,7 @@ pub struct YearWitness {
 
 /// What names a report's agency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum AgencySource {
     /// The title.
     Title,

@@ -6,6 +6,7 @@ use crate::form::{Address, TableKind};
 
 /// Kinds of notes. Each is reported by the rule of the same name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum NoteKind {
     /// A label was misprinted; place and the rest of the form left one possibility.
     /// `printed` is the label, `expected` the form's.
