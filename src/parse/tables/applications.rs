@@ -12,7 +12,10 @@ use super::unread::together;
 use super::{Hit, Laying, Stray, Unread};
 use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
-use head::{all_cells, column_order, foreign_column, head_is_packed, head_marks, head_start};
+use head::{
+    all_cells, column_order, foreign_column, head_is_packed, head_marks, head_start,
+    leaves_of_rows, with_others,
+};
 use std::cmp::Reverse;
 
 const KIND: TableKind = TableKind::Applications;
@@ -164,6 +167,13 @@ fn lay_copy(
     let deepest = rows.iter().map(|row| row.depth).max().unwrap_or(0);
     let head = head_marks(scan, runs);
     let (order, head_note) = column_order(&head, sheet, tape);
+    // A column more than the form's among the others is in the rows as well.
+    let leaves = with_others(tape, scan, runs, sheet);
+    let leaves = leaves.map(|leaves| leaves_of_rows(tape, runs, &leaves, order.len()));
+    let is_open = matches!(leaves, Some(None));
+    let leaves = leaves.flatten();
+    let leaves = leaves.unwrap_or_else(|| order.iter().copied().map(Ok).collect());
+    let others: Vec<usize> = leaves.iter().filter_map(|leaf| leaf.err()).collect();
     let row_runs: Vec<RowRun> = placed
         .iter()
         .filter_map(|p| {
@@ -173,11 +183,12 @@ fn lay_copy(
             let labels = marks.iter().rev().take_while(|m| m.names_row() || m.is(Role::RowGroup));
             Some(RowRun {
                 cells: run.cells.clone(),
-                n: columns.len(),
+                n: leaves.len(),
                 gap: deepest - row.depth,
                 labels: labels.count().max(1),
                 last: p.row + 1 == rows.len(),
-                adds_up: order.last().is_some_and(|c| columns.get(*c).is_some_and(|h| h.is_total)),
+                adds_up: others.is_empty()
+                    && order.last().is_some_and(|c| columns.get(*c).is_some_and(|h| h.is_total)),
             })
         })
         .collect();
@@ -185,6 +196,7 @@ fn lay_copy(
     let first = runs.first().map_or(0, |run| head_start(scan, run));
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(sheet, first..last);
+    laying.others.clone_from(&others);
     laying.notes.extend(head_note);
     if let Some(words) = foreign_column(tape, scan, runs) {
         let note = Note::new(NoteKind::Unlisted, Some(KIND)).quoting(words, "");
@@ -193,15 +205,31 @@ fn lay_copy(
     let loose = beside_loose_figures(rows, runs, placed, &scan.marks, tape);
     laying.hits.reserve(placed.len() * order.len());
     for (p, laid) in placed.iter().zip(laid) {
-        let laid = if loose.contains(&p.run) { Laid::Unreadable(laid.figures()) } else { laid };
+        let is_loose = is_open || loose.contains(&p.run);
+        let laid = if is_loose { Laid::Unreadable(laid.figures()) } else { laid };
         let Some(row) = rows.get(p.row) else { continue };
         let slots = sheet.slots(row);
         let addresses = || sheet.addresses(slots.clone());
         let place = || runs.get(p.run).and_then(|r| tape.get(r.cells.start)).map(|t| t.place);
         let label = laying.label(&p.printed);
         let hits = |tokens: Tokens| {
-            let cells = order.iter().zip(tokens);
-            cells.map(move |(column, token)| Hit { slot: row.first + column, token, label })
+            let cells = leaves.iter().zip(tokens);
+            cells.filter_map(move |(leaf, token)| {
+                Some(Hit { slot: row.first + leaf.ok()?, token, label })
+            })
+        };
+        let others = |tokens: &Tokens| -> Vec<Stray> {
+            let cells = leaves.iter().zip(tokens);
+            let cells = cells.filter_map(|(leaf, token)| Some((tape.get(leaf.err()?)?, (*token)?)));
+            let cells = cells.filter(|(_, token)| tape.get(*token).is_some_and(|t| !t.is_empty()));
+            let stray = |(column, token): (&Token, usize)| Stray {
+                row: Some(row.heading.code),
+                column: None,
+                row_label: p.printed.to_string(),
+                column_label: column.printed.to_owned(),
+                token,
+            };
+            cells.map(stray).collect()
         };
         if p.out_of_order {
             let note = Note::new(NoteKind::RowOrder, Some(KIND)).about(addresses());
@@ -220,7 +248,10 @@ fn lay_copy(
             );
         }
         match laid {
-            Laid::Values(tokens) => laying.hits.extend(hits(tokens)),
+            Laid::Values(tokens) => {
+                laying.strays.extend(others(&tokens));
+                laying.hits.extend(hits(tokens));
+            }
             Laid::Unreadable(found) => {
                 let label = p.printed.to_string();
                 let cells = runs.get(p.run).map_or(0..0, |run| run.cells.clone());

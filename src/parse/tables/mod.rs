@@ -20,6 +20,7 @@ mod odd;
 mod position;
 mod proceedings;
 mod scan;
+mod serial;
 mod settle;
 mod shape;
 mod sheet;
@@ -100,6 +101,8 @@ pub(crate) struct Laying {
     /// Rows for which several choices of cells fit.
     pub ambiguous: Vec<Vec<Vec<Hit>>>,
     pub strays: Vec<Stray>,
+    /// The tokens that name columns of its head that the form does not have.
+    pub others: Vec<usize>,
     pub notes: Vec<Note>,
     /// Tokens of the table, head included.
     pub tokens: Range<usize>,
@@ -117,6 +120,7 @@ impl Laying {
             unreadable: Vec::new(),
             ambiguous: Vec::new(),
             strays: Vec::new(),
+            others: Vec::new(),
             notes: Vec::new(),
             tokens,
             also: Vec::new(),

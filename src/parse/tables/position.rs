@@ -161,7 +161,7 @@ impl Look<'_, '_> {
             cells.extend(own.filter(|(_, t)| t.key().is_none()).map(|(at, token)| Under {
                 at,
                 token,
-                covered: false,
+                covered: self.is_under_other(token),
             }));
             let begin = out.len();
             let mut uneven = false;
@@ -217,6 +217,12 @@ impl Look<'_, '_> {
             }
         }
         Some(out)
+    }
+
+    /// Whether a cell stands under a column that the form does not have.
+    fn is_under_other(&self, cell: &Token) -> bool {
+        let mut others = self.laying.others.iter().filter_map(|at| self.tape.get(*at));
+        others.any(|over| over.x < cell.x + cell.w && cell.x < over.end())
     }
 
     /// The row of a block that a mark names.

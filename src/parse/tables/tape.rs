@@ -10,6 +10,7 @@ mod signs;
 
 use super::furniture::{beside_page_number, is_idle, is_page_number, without_furniture};
 use super::labels::{LABELS, ROOT};
+use super::serial::without_serials;
 use super::shape::*;
 use crate::decode::Repair;
 use crate::document::{Block, Document, Grid, Line};
@@ -139,7 +140,7 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         }
     }
     writer.end_box_row();
-    without_furniture(writer.tokens)
+    without_serials(without_furniture(writer.tokens))
 }
 
 struct Writer<'a> {

@@ -124,6 +124,11 @@ fn is_note_on_money(key: &str) -> bool {
             .any(|word| key.contains(word))
 }
 
+/// Whether words begin as a note does.
+fn is_called_note(key: &str) -> bool {
+    ["注", "备注", "说明"].iter().any(|name| key.starts_with(name))
+}
+
 /// Whether a text says a figure whose digits are all there.
 fn has_digits(printed: &str) -> bool {
     const HAN: &str = "零〇一二三四五六七八九十百千两";
@@ -170,11 +175,16 @@ impl Over {
         for token in caption.filter(|t| near.iter().all(|own| !std::ptr::eq(*own, *t))) {
             over.add(token, "单位");
         }
-        // A note right behind the table's last figure.
-        let behind = tape.get(at + 1..).unwrap_or_default().iter();
-        let notes =
-            behind.skip_while(|t| t.is_empty()).take_while(|t| t.figure().is_none()).take(2);
-        for token in notes.filter(|t| t.key().is_some_and(is_note_on_money)) {
+        // A note right behind the table's last figure, or one that says so, behind any table.
+        let behind = tape.get(at + 1..).unwrap_or_default();
+        let empty = behind.iter().take_while(|t| t.is_empty()).count();
+        let near = behind.iter().skip(empty).take_while(|t| t.figure().is_none()).take(2).count();
+        let is_near = |nth: usize| (empty..empty + near).contains(&nth);
+        let notes = behind.iter().enumerate().filter(|(nth, token)| {
+            let key = token.key().filter(|key| is_near(*nth) || is_called_note(key));
+            key.is_some_and(is_note_on_money)
+        });
+        for (_, token) in notes {
             over.add(token, "单位");
         }
         over

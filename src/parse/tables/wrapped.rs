@@ -72,25 +72,39 @@ fn may_go_on(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
 
 /// The cells of a row of `n` without the one line more behind them that none of them goes on with:
 /// the foot of a page, where their own line has them all; behind a table's last row, marks without a
-/// digit where each cell is a line and their sums hold (`holds`). Without a sum, the marks may be the
-/// last cell, and a page's number stand before the first.
+/// digit where each cell is a line, and behind a row of tabs a figure in one of its columns, where
+/// their sums hold (`holds`). Without a sum, the marks may be the last cell, and a page's number stand
+/// before the first.
 pub fn without_foot(
     tape: &[Token],
     row: &RowRun,
     holds: impl Fn(Range<usize>) -> bool,
 ) -> Range<usize> {
     let (cells, n) = (row.cells.clone(), row.n);
-    let Some((foot, own)) = tape.get(cells.clone()).and_then(<[Token]>::split_last) else {
+    let without = cells.start..cells.start + n;
+    let Some((own, foot)) = tape.get(cells.clone()).and_then(|cells| cells.split_at_checked(n))
+    else {
         return cells;
     };
-    let line = own.first().map(|t| t.row);
-    let without = cells.start..cells.end - 1;
-    let on_one_line = || own.iter().all(|t| t.cut == Cut::Space && Some(t.row) == line);
+    let (Some(line), Some(last)) = (own.first().map(|t| t.row), foot.last()) else { return cells };
+    let on_one_line = |cut| own.iter().all(|t| t.cut == cut && t.row == line);
     let are_lines = || own.iter().all(|t| t.cut == Cut::Line && !is_sign(t));
-    let is_foot =
-        on_one_line() || (row.last && is_sign(foot) && are_lines() && holds(without.clone()));
-    let has_foot = foot.cut == Cut::Line && own.len() == n && is_foot;
-    if has_foot { without } else { cells }
+    let is_foot = match foot {
+        [mark] if mark.cut == Cut::Line => {
+            on_one_line(Cut::Space)
+                || (row.last && is_sign(mark) && are_lines() && holds(without.clone()))
+        }
+        _ => {
+            let is_one = foot.iter().filter(|t| !t.is_empty()).count() == 1;
+            let is_line = foot.iter().all(|t| t.cut == Cut::Tab && t.row == last.row);
+            is_one
+                && is_line
+                && last.row > line
+                && on_one_line(Cut::Tab)
+                && holds(without.clone())
+        }
+    };
+    if is_foot { without } else { cells }
 }
 
 /// Whether a token stands further behind a row's cells than their line behind what is before it: the

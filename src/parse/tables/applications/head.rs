@@ -1,6 +1,6 @@
 //! The head of the applications table: its columns, in which order, and what stands among them.
 
-use super::super::labels::{LABELS, Role};
+use super::super::labels::{LABELS, Label, Role};
 use super::super::scan::{Mark, Run, Says, Scan};
 use super::super::sheet::Sheet;
 use super::super::tape::{Cut, Token};
@@ -46,13 +46,104 @@ pub fn foreign_column(tape: &[Token], scan: &Scan, runs: &[&Run]) -> Option<Stri
     let first = marks.iter().position(is_of_head)?;
     let last = marks.iter().rposition(Mark::names_row)?;
     let head = marks.get(first..last)?;
-    let foreign = head.iter().filter(|mark| matches!(mark.says, Says::Foreign)).find(|mark| {
-        tape.get(mark.tokens.start).is_some_and(|t| {
-            t.cut.keeps_blanks()
-                && t.key().is_some_and(|key| key.chars().count() > 1 && !LABELS.has_piece(key))
-        })
-    })?;
+    let foreign = head.iter().find(|mark| is_foreign(mark, tape))?;
     Some(foreign.printed(tape).into_owned())
+}
+
+fn is_foreign(mark: &Mark, tape: &[Token]) -> bool {
+    let is_word = |t: &Token| {
+        t.cut.keeps_blanks()
+            && t.key().is_some_and(|key| key.chars().count() > 1 && !LABELS.has_piece(key))
+    };
+    matches!(mark.says, Says::Foreign) && tape.get(mark.tokens.start).is_some_and(is_word)
+}
+
+/// Longer words alone on their line are prose.
+const SHORT: usize = 6;
+
+/// A column of the head: the form's, or one more and the token that names it.
+pub type Leaf = Result<usize, usize>;
+
+/// The columns of a head that has others than the form's, in their order: `None` for one that has not,
+/// an empty order where it cannot be told.
+pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) -> Option<Vec<Leaf>> {
+    let marks = scan.marks.get(runs.first()?.marks.clone())?;
+    let columns = sheet.columns.first()?;
+    let first = marks.iter().position(|mark| mark.is(Role::Column) && mark.is_of(KIND))?;
+    let head = marks.get(first..marks.iter().rposition(Mark::names_row)?)?;
+    let is_line = |mark: &&Mark| {
+        let token = tape.get(mark.tokens.start).filter(|t| t.cut == Cut::Line);
+        let key = token.filter(|_| matches!(mark.says, Says::Foreign)).and_then(Token::key);
+        key.is_some_and(|key| (2..=SHORT).contains(&key.chars().count()) && !LABELS.has_piece(key))
+    };
+    let others = head.iter().filter(|mark| is_foreign(mark, tape) || is_line(mark));
+    // Most heads have none.
+    others.clone().next()?;
+    let own = head.iter().filter_map(|mark| {
+        let is_own = |l: &&Label| l.table == KIND && l.role == Role::Column;
+        let label = mark.labels().iter().find(is_own)?;
+        let column = columns.iter().position(|column| column.code == label.code)?;
+        Some((mark.tokens.start, Ok(column)))
+    });
+    let mut leaves: Vec<(usize, Leaf)> = own.collect();
+    leaves.extend(others.map(|mark| (mark.tokens.start, Err(mark.tokens.start))));
+    let token = |(at, _): &(usize, Leaf)| tape.get(*at);
+    if leaves.iter().filter_map(token).all(|t| t.cut == Cut::Grid) {
+        let x = |leaf: &(usize, Leaf)| token(leaf).map_or(0, |t| t.x);
+        leaves.sort_by_key(x);
+        let overlap = |pair: &[(usize, Leaf)]| {
+            let [a, b] = pair else { return false };
+            token(a).is_some_and(|t| t.end() > x(b))
+        };
+        if leaves.windows(2).any(overlap) {
+            return Some(Vec::new());
+        }
+    } else {
+        // The columns of the organizations may stand below the others, whose lines then have a heading
+        // in their place.
+        leaves.sort_by_key(|(at, _)| *at);
+        let is_below = |(_, leaf): &(usize, Leaf)| *leaf == Ok(1);
+        let below = leaves.iter().position(is_below).unwrap_or(0);
+        let total = leaves.iter().position(|(_, leaf)| *leaf == Ok(columns.len() - 1));
+        if total.is_some_and(|total| total < below) {
+            let heading = head.iter().find(|mark| mark.is(Role::ColumnGroup) && mark.is_of(KIND));
+            let heading = heading.map_or(0, |mark| mark.tokens.start);
+            let before = leaves.partition_point(|(at, _)| *at < heading);
+            leaves.get_mut(before..)?.rotate_left(below.checked_sub(before)?);
+        }
+    }
+    let leaves: Vec<Leaf> = leaves.into_iter().map(|(_, leaf)| leaf).collect();
+    let is_whole = leaves.iter().filter_map(|leaf| leaf.ok()).eq(0..columns.len());
+    Some(if is_whole { leaves } else { Vec::new() })
+}
+
+/// The columns of the rows under a head of these: those behind the last of the form's only where a row
+/// prints something in each. `None`, where figures are missing and nothing says in which column.
+pub fn leaves_of_rows(
+    tape: &[Token],
+    runs: &[&Run],
+    leaves: &[Leaf],
+    due: usize,
+) -> Option<Vec<Leaf>> {
+    let of = |run: &&&Run| tape.get(run.cells.clone()).unwrap_or_default().iter();
+    let figures = |run: &&&Run| of(run).filter(|t| !t.is_empty()).count();
+    let filled = || runs.iter().filter(|run| figures(run) > 0);
+    let most = filled().map(|run| figures(&run)).max().unwrap_or(0);
+    let inner = leaves.iter().rposition(Result::is_ok).map_or(0, |last| last + 1);
+    let has_all = |run: &&Run| of(&run).all(|t| t.cut == Cut::Grid) && run.cells.len() >= inner;
+    let n = if most == leaves.len() {
+        most
+    } else if most == inner || filled().all(has_all) || (most < inner && inner == due) {
+        inner
+    } else {
+        0
+    };
+    // The others may stand in the head alone.
+    let form: Vec<Leaf> = (0..due).map(Ok).collect();
+    match leaves.get(..n).filter(|_| n > 0) {
+        Some(leaves) => Some(leaves.to_vec()),
+        None => filled().all(|run| figures(&run) == due).then_some(form),
+    }
 }
 
 /// Whether a mark is one of those that make up the table's head.
