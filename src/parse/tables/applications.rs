@@ -23,7 +23,14 @@ const KIND: TableKind = TableKind::Applications;
 /// Reads the table; `hint` is the form of the report's other tables, used only where the labels
 /// of this one do not tell.
 pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<Laying> {
-    let seeds: Vec<usize> = (0..scan.runs.len()).filter(|i| is_seed(scan, *i)).collect();
+    let mut seeds: Vec<usize> = (0..scan.runs.len()).filter(|i| is_seed(scan, *i)).collect();
+    if seeds.is_empty() {
+        // Labels that lost their ordinals are the table's where there are many.
+        seeds = (0..scan.runs.len()).filter(|i| is_bare_seed(tape, scan, *i)).collect();
+        if seeds.len() < MANY {
+            return None;
+        }
+    }
     let copies = split_copies(scan, &seeds);
     let mut before = 0;
     let mut layings: Vec<Laying> = Vec::new();
@@ -53,6 +60,18 @@ fn is_seed(scan: &Scan, i: usize) -> bool {
             && !run.cells.is_empty()
             && mark.labels().iter().any(|l| l.role == Role::Row && l.wording == Wording::Statutory)
     })
+}
+
+/// So many rows without ordinals are no list of some figures.
+const MANY: usize = 12;
+
+/// Whether a run follows a label that only a row of this table has, but for its ordinal.
+fn is_bare_seed(tape: &[Token], scan: &Scan, i: usize) -> bool {
+    let Some(run) = scan.runs.get(i).filter(|run| !run.cells.is_empty()) else { return false };
+    let mark = scan.marks.get(run.marks.clone()).and_then(<[Mark]>::last);
+    // 其他 and 总计 are columns' as well.
+    let is_own = |mark: &Mark| mark.is_of(KIND) && mark.is(Role::Row) && !mark.is(Role::Column);
+    mark.is_some_and(|mark| is_own(mark) && mark.printed(tape).chars().count() > 2)
 }
 
 /// Runs that make up one printing of the table: a label of its first row begins another.

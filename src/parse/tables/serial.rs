@@ -13,20 +13,26 @@ pub fn without_serials(mut tokens: Vec<Token>) -> Vec<Token> {
     let is_head = |t: &Token| t.key().is_some_and(|key| HEADS.contains(&key));
     let mut numbers = BTreeSet::new();
     let heads: Vec<usize> = (0..tokens.len()).filter(|at| is_head(&tokens[*at])).collect();
+    let mut last = 0;
     for (nth, head) in heads.iter().enumerate() {
         let end = heads.get(nth + 1).copied().unwrap_or(tokens.len());
-        let under = |only_rows: bool| {
+        let under = |(first, only_rows): (usize, bool)| {
             let mut found = Vec::new();
             for at in head + 1..end {
-                if numbers_row(&tokens, *head, at, found.len() + 1, only_rows) {
+                if numbers_row(&tokens, *head, at, first + found.len(), only_rows) {
                     found.push(at);
                 }
             }
-            found
+            (found, first)
         };
-        // Those who number each line number captions and heads as well.
-        let rows = under(true);
-        numbers.extend(if rows.len() > 1 { rows } else { under(false) });
+        // Under a further head they may go on or begin again. Those who number each line number captions
+        // and heads as well.
+        let ways = [(1, true), (last + 1, true), (1, false), (last + 1, false)];
+        let most = ways.into_iter().map(under).rev().max_by_key(|(found, _)| found.len());
+        if let Some((found, first)) = most.filter(|(found, _)| !found.is_empty()) {
+            last = first + found.len() - 1;
+            numbers.extend(found);
+        }
     }
     if !numbers.is_empty() {
         let mut at = 0..;

@@ -44,10 +44,15 @@ pub fn head_is_packed(head: &[&Mark], tape: &[Token]) -> bool {
 pub fn foreign_column(tape: &[Token], scan: &Scan, runs: &[&Run]) -> Option<String> {
     let marks = scan.marks.get(runs.first()?.marks.clone())?;
     let first = marks.iter().position(is_of_head)?;
-    let last = marks.iter().rposition(Mark::names_row)?;
+    let last = marks.iter().rposition(names_own_row)?;
     let head = marks.get(first..last)?;
     let foreign = head.iter().find(|mark| is_foreign(mark, tape))?;
     Some(foreign.printed(tape).into_owned())
+}
+
+/// Whether a mark is the label of a row, and of no column.
+fn names_own_row(mark: &Mark) -> bool {
+    mark.names_row() || (mark.is_of(KIND) && mark.is(Role::Row) && !mark.is(Role::Column))
 }
 
 fn is_foreign(mark: &Mark, tape: &[Token]) -> bool {
@@ -70,7 +75,7 @@ pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) ->
     let marks = scan.marks.get(runs.first()?.marks.clone())?;
     let columns = sheet.columns.first()?;
     let first = marks.iter().position(|mark| mark.is(Role::Column) && mark.is_of(KIND))?;
-    let head = marks.get(first..marks.iter().rposition(Mark::names_row)?)?;
+    let head = marks.get(first..marks.iter().rposition(names_own_row)?)?;
     let is_line = |mark: &&Mark| {
         let token = tape.get(mark.tokens.start).filter(|t| t.cut == Cut::Line);
         let key = token.filter(|_| matches!(mark.says, Says::Foreign)).and_then(Token::key);
