@@ -8,6 +8,9 @@ use std::collections::BTreeSet;
 /// What names such a column.
 const HEADS: [&str; 3] = ["序号", "行次", "编号"];
 
+/// So many cells has the row of the proceedings, its number included.
+const LABELLESS: usize = 16;
+
 /// The tokens without the numbers of rows.
 pub fn without_serials(mut tokens: Vec<Token>) -> Vec<Token> {
     let is_head = |t: &Token| t.key().is_some_and(|key| HEADS.contains(&key));
@@ -53,9 +56,21 @@ fn numbers_row(tokens: &[Token], head: usize, at: usize, next: usize, only_rows:
     }
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let leads = before.is_none_or(|before| before.row != token.row);
+    // The one row of the proceedings has no label.
+    if leads && row_of(tokens, at).len() == LABELLESS && token.cut.keeps_blanks() {
+        return true;
+    }
     let Some(label) = tokens.get(at + 1).and_then(Token::key) else { return false };
     // Where each cell is a line, so is the last figure of a row before a caption.
     let is_line = || tokens.get(at + 1).is_some_and(|label| label.row != token.row);
     let is_label = || LABELS.exact(label).iter().any(|l| l.role == Role::Row || !only_rows);
     leads && (!is_line() || is_label())
+}
+
+/// The tokens of a row from one of it on.
+fn row_of<'a, 't>(tokens: &'a [Token<'t>], at: usize) -> &'a [Token<'t>] {
+    let behind = tokens.get(at..).unwrap_or_default();
+    let row = behind.first().map(|t| t.row);
+    let end = behind.iter().take(LABELLESS + 1).take_while(|t| Some(t.row) == row).count();
+    behind.get(..end).unwrap_or_default()
 }

@@ -97,11 +97,7 @@ pub fn without_foot(
         _ => {
             let is_one = foot.iter().filter(|t| !t.is_empty()).count() == 1;
             let is_line = foot.iter().all(|t| t.cut == Cut::Tab && t.row == last.row);
-            is_one
-                && is_line
-                && last.row > line
-                && on_one_line(Cut::Tab)
-                && holds(without.clone())
+            is_one && is_line && last.row > line && on_one_line(Cut::Tab) && holds(without.clone())
         }
     };
     if is_foot { without } else { cells }

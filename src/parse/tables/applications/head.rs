@@ -2,11 +2,13 @@
 
 use super::super::labels::{LABELS, Label, Role};
 use super::super::scan::{Mark, Run, Says, Scan};
+use super::super::settle::reading_of;
 use super::super::sheet::Sheet;
 use super::super::tape::{Cut, Token};
 use super::KIND;
 use crate::form::{Address, Heading};
 use crate::report::{Note, NoteKind};
+use rust_decimal::Decimal;
 
 /// The marks of the head's columns.
 pub fn head_marks<'s>(scan: &'s Scan, runs: &[&Run]) -> Vec<&'s Mark> {
@@ -147,7 +149,37 @@ pub fn leaves_of_rows(
     let form: Vec<Leaf> = (0..due).map(Ok).collect();
     match leaves.get(..n).filter(|_| n > 0) {
         Some(leaves) => Some(leaves.to_vec()),
-        None => filled().all(|run| figures(&run) == due).then_some(form),
+        None => {
+            let all_filled = || filled().all(|run| figures(&run) == due);
+            let rows = || filled().filter(|run| figures(run) == due).map(|run| sum_of(of(&run)));
+            let hold =
+                || rows().all(|sum| sum != Sum::Broken) && rows().any(|sum| sum == Sum::Tells);
+            (all_filled() || hold()).then_some(form)
+        }
+    }
+}
+
+/// What a row says of whether its last figure is the total of the others.
+#[derive(PartialEq)]
+enum Sum {
+    /// It is, and were it that of some of them, would not be.
+    Tells,
+    Holds,
+    Broken,
+}
+
+fn sum_of<'a>(row: impl Iterator<Item = &'a Token<'a>>) -> Sum {
+    let number = |t: &Token| reading_of(t).number();
+    let figures: Option<Vec<Decimal>> = row.filter(|t| !t.is_empty()).map(number).collect();
+    let Some((last, others)) = figures.as_deref().and_then(<[Decimal]>::split_last) else {
+        return Sum::Broken;
+    };
+    let mut filled = others.iter().filter(|n| !n.is_zero());
+    let has_several = others.first().is_some_and(|n| !n.is_zero()) && filled.nth(1).is_some();
+    match others.iter().copied().sum::<Decimal>() == *last {
+        true if has_several => Sum::Tells,
+        true => Sum::Holds,
+        false => Sum::Broken,
     }
 }
 
