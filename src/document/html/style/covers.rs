@@ -4,17 +4,7 @@ use super::lengths::length;
 use super::value::{Length, Value, ends, word};
 use cssparser::{ParseError, Parser, Token};
 
-pub fn opacity(name: &str, input: &mut Parser<'_>) -> Option<Value> {
-    if name == "filter" {
-        let mut zero = false;
-        while let Ok(token) = input.next() {
-            if matches!(token, Token::Function(name) if name.eq_ignore_ascii_case("opacity")) {
-                let inner = |input: &mut Parser<'_>| share(input).ok_or_else(ends);
-                zero |= input.parse_nested_block(inner).is_ok_and(|share| share < 0.05);
-            }
-        }
-        return Some(if zero { Value::Yes } else { Value::No });
-    }
+pub fn opacity(input: &mut Parser<'_>) -> Option<Value> {
     let share = share(input)?;
     Some(if share < 0.05 {
         Value::Yes
@@ -23,6 +13,33 @@ pub fn opacity(name: &str, input: &mut Parser<'_>) -> Option<Value> {
     } else {
         Value::No
     })
+}
+
+/// Letters blurred by so many pixels cannot be told.
+const BLURRED: f32 = 1.5;
+
+pub fn filter(input: &mut Parser<'_>) -> Option<Value> {
+    let mut value = Value::No;
+    while let Ok(token) = input.next() {
+        let Token::Function(name) = token else { continue };
+        let name = name.to_ascii_lowercase();
+        let inner = |input: &mut Parser<'_>| {
+            let is_it = match name.as_str() {
+                "opacity" => share(input).is_some_and(|share| share < 0.05),
+                "blur" => length(input)
+                    .is_some_and(|length| length.px(16.0, 0.0).is_none_or(|px| px >= BLURRED)),
+                _ => false,
+            };
+            while input.next().is_ok() {}
+            Ok::<_, ParseError<()>>(is_it)
+        };
+        match input.parse_nested_block(inner).is_ok_and(|is_it| is_it) {
+            true if name == "opacity" => value = Value::Yes,
+            true if value == Value::No => value = Value::Doubtful,
+            _ => {}
+        }
+    }
+    Some(value)
 }
 
 pub fn share(input: &mut Parser<'_>) -> Option<f32> {

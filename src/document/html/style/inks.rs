@@ -2,7 +2,7 @@
 
 use super::colour::{self, Colour};
 use super::lengths::length;
-use super::value::{Value, word};
+use super::value::{Length, Value, word};
 use cssparser::{ParseError, Parser, Token};
 
 pub fn struck(input: &mut Parser<'_>) -> Option<Value> {
@@ -81,6 +81,58 @@ pub fn ground(input: &mut Parser<'_>) -> Option<Value> {
         any = true;
     }
     any.then_some(Value::Colour(found.unwrap_or(Colour::Transparent)))
+}
+
+/// A line through text is thinner than this, in pixels, and has this part of its height on both sides.
+const THIN: f32 = 4.0;
+const BESIDE: f32 = 0.3;
+
+/// Whether a `background` draws a line through the middle of its text: a gradient that is clear but for
+/// a band in its middle, or one of no height there.
+pub fn is_line(input: &mut Parser<'_>) -> bool {
+    let (mut band, mut gradient, mut middle, mut thin) = (false, false, false, false);
+    let mut sizes = false;
+    while let Ok(token) = input.next() {
+        match token {
+            Token::Function(name) if name.to_ascii_lowercase().ends_with("linear-gradient") => {
+                gradient = true;
+                let inner = |input: &mut Parser<'_>| Ok::<_, ParseError<()>>(is_band(input));
+                band |= input.parse_nested_block(inner).is_ok_and(|is_band| is_band);
+            }
+            Token::Ident(word) => middle |= word.eq_ignore_ascii_case("center"),
+            Token::Percentage { unit_value, .. } => middle |= *unit_value == 0.5,
+            Token::Delim('/') => sizes = true,
+            Token::Dimension { value, unit, .. } if sizes => {
+                thin |= unit.eq_ignore_ascii_case("px") && *value <= THIN;
+            }
+            _ => {}
+        }
+    }
+    band || (gradient && middle && thin)
+}
+
+/// Whether the arguments of a gradient are clear, a colour in the middle, and clear again.
+fn is_band(input: &mut Parser<'_>) -> bool {
+    let (mut clear, mut placed) = (Vec::new(), false);
+    let is_inner = |part: f32| (BESIDE..=1.0 - BESIDE).contains(&part);
+    while !input.is_exhausted() {
+        if let Ok(colour) = input.try_parse(|input| colour::parse(input).ok_or(())) {
+            clear.push(colour == Colour::Transparent);
+        } else if let Ok(place) = input.try_parse(|input| length(input).ok_or(())) {
+            if clear.last() == Some(&false) {
+                match place {
+                    Length::Share(part) | Length::Sum(_, _, part) if is_inner(part) => {
+                        placed = true
+                    }
+                    _ => return false,
+                }
+            }
+        } else {
+            let _ = input.next();
+        }
+    }
+    let ends = clear.first() == Some(&true) && clear.last() == Some(&true);
+    placed && ends && clear.contains(&false)
 }
 
 /// The colour of a gradient whose arguments are what is left, where it is about one.

@@ -28,6 +28,8 @@ const DOUBTS: &[(Property, &str)] = &[
     (Property::Visibility, "style"),
     (Property::FontSize, "size"),
     (Property::Opacity, "colour"),
+    (Property::Filter, "colour"),
+    (Property::Line, "style"),
     (Property::Struck, "style"),
     (Property::Position, "position"),
     (Property::Indent, "position"),
@@ -225,7 +227,7 @@ pub fn resolve(outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) -> Look {
         Some(Value::No | Value::Initial) => look.hidden = false,
         _ => {}
     }
-    if said.is(Property::Opacity) {
+    if said.is(Property::Opacity) || said.is(Property::Filter) {
         look.veil(true);
     }
     let doubtful = |(property, _): &&(Property, _)| said.get(*property) == Some(&Value::Doubtful);

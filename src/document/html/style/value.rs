@@ -1,8 +1,8 @@
 //! The properties that matter, and their values as CSS allows them.
 
 use super::colour::{self, Colour};
-use super::covers::{clip, clip_path, opacity, transform, zoom};
-use super::inks::{content, ground, struck};
+use super::covers::{clip, clip_path, filter, opacity, transform, zoom};
+use super::inks::{content, ground, is_line, struck};
 use super::lengths::{around, font, length, sides, size};
 use super::words::{display, overflow, raised};
 use cssparser::{ParseError, Parser};
@@ -15,6 +15,7 @@ pub enum Property {
     Visibility,
     FontSize,
     Opacity,
+    Filter,
     Struck,
     Position,
     Left,
@@ -34,6 +35,8 @@ pub enum Property {
     Colour,
     Fill,
     Ground,
+    /// A line drawn through the text as a picture on its ground.
+    Line,
     MarginLeft,
     MarginRight,
     PaddingLeft,
@@ -188,7 +191,8 @@ fn named(name: &str) -> Option<&'static [Property]> {
         "visibility" => &[P::Visibility],
         "content-visibility" => &[P::Visibility],
         "font-size" | "font" => &[P::FontSize],
-        "opacity" | "filter" => &[P::Opacity],
+        "opacity" => &[P::Opacity],
+        "filter" => &[P::Filter],
         "text-decoration" | "text-decoration-line" => &[P::Struck],
         "position" => &[P::Position],
         "left" | "inset-inline-start" => &[P::Left],
@@ -208,7 +212,8 @@ fn named(name: &str) -> Option<&'static [Property]> {
         "vertical-align" | "font-variant-position" => &[P::Raised],
         "color" => &[P::Colour],
         "-webkit-text-fill-color" => &[P::Fill],
-        "background" | "background-color" | "background-image" => &[P::Ground],
+        "background" | "background-image" => &[P::Ground, P::Line],
+        "background-color" => &[P::Ground],
         "margin-left" | "margin-inline-start" => &[P::MarginLeft],
         "margin-right" | "margin-inline-end" => &[P::MarginRight],
         "margin" | "margin-inline" => &[P::MarginLeft, P::MarginRight],
@@ -254,7 +259,8 @@ pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
         P::FontSize => size(input)?,
         P::All => return None,
         P::Top if name == "inset" => return around(input, out),
-        P::Opacity => opacity(&name, input)?,
+        P::Opacity => opacity(input)?,
+        P::Filter => filter(input)?,
         P::Struck => struck(input)?,
         P::Position => match word(input)?.as_str() {
             "static" => Value::No,
@@ -289,6 +295,12 @@ pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
                 && input.try_parse(|i| i.expect_ident_matching("none")).is_ok()
             {
                 return None;
+            }
+            if properties.contains(&P::Line) {
+                let begin = input.state();
+                let line = if is_line(input) { Value::Doubtful } else { Value::No };
+                out.push((P::Line, line));
+                input.reset(&begin);
             }
             ground(input)?
         }
