@@ -194,6 +194,11 @@ impl<'a> Walker<'a> {
         self.sink().is_some_and(|sink| sink.heading > 0)
     }
 
+    /// Whether a line has begun: a title may go on with what has another colour.
+    pub fn in_mid_line(&mut self) -> bool {
+        self.sink().is_some_and(|sink| !sink.line.is_empty())
+    }
+
     /// Something is drawn in a cell by a style, which is not blank then.
     pub fn draws(&mut self, kind: &'static str) {
         if self.skipping == 0

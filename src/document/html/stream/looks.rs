@@ -32,7 +32,8 @@ impl<'a> Stream<'a> {
         let in_cell = self.walker.in_cell();
         let in_line = is_inline(name.tag);
         let matters = asks.has(Asks::TREE)
-            || (asks.has(Asks::COLOUR) && (in_cell || !in_line || self.walker.in_heading()))
+            || (asks.has(Asks::COLOUR)
+                && (in_cell || !in_line || self.walker.in_heading() || self.walker.in_mid_line()))
             || ((in_cell || name.tag.is_cell())
                 && (asks.has(Asks::CELL) || (in_line && asks.has(Asks::INLINE))))
             || (attributes.hidden && asks.has(Asks::CELL));

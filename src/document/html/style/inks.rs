@@ -100,7 +100,7 @@ pub fn is_line(input: &mut Parser<'_>) -> bool {
                 band |= input.parse_nested_block(inner).is_ok_and(|is_band| is_band);
             }
             Token::Ident(word) => middle |= word.eq_ignore_ascii_case("center"),
-            Token::Percentage { unit_value, .. } => middle |= *unit_value == 0.5,
+            Token::Percentage { unit_value, .. } => middle |= (0.45..0.55).contains(unit_value),
             Token::Delim('/') => sizes = true,
             Token::Dimension { value, unit, .. } if sizes => {
                 thin |= unit.eq_ignore_ascii_case("px") && *value <= THIN;

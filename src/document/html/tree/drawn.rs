@@ -6,7 +6,7 @@ use super::sheets::is_named;
 use crate::document::html::style::look::{Look, Old, Sight, resolve};
 use crate::document::html::style::said::{Said, generated};
 use crate::document::html::style::sheet::Rule;
-use crate::document::html::style::{Colour, Display, Part, Property, Value};
+use crate::document::html::style::{Colour, Display, Length, Part, Property, Value};
 use crate::document::html::tag::Tag;
 use crate::document::html::walker::PICTURE;
 use ego_tree::NodeRef;
@@ -51,12 +51,15 @@ impl Layout {
         {
             self.walker.draws(PICTURE);
         }
-        // What lies over the text around it.
+        // What lies over the text around it: from where it begins, or from its middle.
+        let begins = |side: Property, share: bool| match said.get(side) {
+            Some(Value::Length(Length::Share(part))) if share => (0.2..=0.8).contains(part),
+            _ => said.length(side, 16.0, 100.0).is_some_and(|px| px.abs() < 16.0),
+        };
         if said.is(Property::Position)
             && matches!(ground, Some(Value::Colour(Colour::Solid(..))))
-            && [Property::Left, Property::Top]
-                .iter()
-                .all(|side| said.length(*side, 16.0, 100.0).is_some_and(|px| px.abs() < 16.0))
+            && begins(Property::Left, false)
+            && begins(Property::Top, true)
             && self.walker.in_cell()
         {
             self.walker.object("position", "");
