@@ -9,11 +9,11 @@ use crate::emit::write::table::{Field, Kind};
 use crate::form::Unit;
 use crate::parse::Roster;
 use csv::{ByteRecord, StringRecord};
-use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use parquet::basic::{Compression, GzipLevel, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::record::Field as RowValue;
@@ -62,7 +62,9 @@ impl Columns {
     pub fn create(to: &Path, fields: &[Field], shorts: &Shorts) -> io::Result<Self> {
         let meanings = KeyValue::new(FIELDS.into(), meanings(fields, shorts));
         let properties = WriterProperties::builder()
-            .set_compression(Compression::SNAPPY)
+            .set_compression(Compression::GZIP(GzipLevel::default()))
+            // Of a thin page each, pages have no more to say than their column.
+            .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_created_by(concat!("gouji ", env!("CARGO_PKG_VERSION")).into())
             .set_key_value_metadata(Some(vec![meanings]))
             .build();
