@@ -6,6 +6,7 @@ pub mod body;
 mod closing;
 mod correct;
 mod identity;
+mod lacks;
 mod roster;
 mod scanned;
 mod sections;
@@ -14,9 +15,8 @@ mod verdict;
 
 use crate::document::Document;
 use crate::form::sections::SINCE;
-use crate::form::{FORMS, SECTIONS, TableKind};
-use crate::report::{Identity, Note, NoteKind, Report, Section, Source, Table};
-use sections::Outline;
+use crate::form::{FORMS, TableKind};
+use crate::report::{Report, Source, Table};
 use std::ops::RangeInclusive;
 
 pub use correct::correct;
@@ -36,22 +36,8 @@ pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
     if !prescribed {
         sections = sections::read_own(document, &used);
     }
-    if let Some(words) = broken_off(&sections, &tables, &outline, &identity, prescribed) {
-        notes.push(Note::new(NoteKind::Truncated, None).quoting(words, ""));
-    } else if prescribed {
-        let lacks = |section: &Section| {
-            TableKind::from_code(section.code)
-                .filter(|kind| !tables.iter().any(|table| table.kind == *kind))
-        };
-        for (at, section) in sections.iter().enumerate() {
-            let Some(kind) = lacks(section) else { continue };
-            let end = sections.get(at + 1).map_or(u32::MAX, |next| next.line);
-            let lines = section.line..end;
-            let pictured = document.pictures.iter().any(|line| lines.contains(line));
-            let what = if pictured { NoteKind::PicturedTable } else { NoteKind::MissingTable };
-            notes.push(Note::new(what, Some(kind)).quoting(section.heading.clone(), ""));
-        }
-    }
+    let found = lacks::Found { document, sections: &sections, tables: &tables };
+    lacks::explain(&found, &outline, &identity, prescribed, &mut notes);
     scanned::explain(document, &sections, &mut notes);
     Report { source, identity, sections, tables, notes, corrections: Vec::new() }
 }
@@ -83,49 +69,3 @@ fn first_year(table: &Table) -> (i32, &str) {
     let form = FORMS.first().filter(|_| shared).map_or(table.form, |form| form);
     (form.first_year, label)
 }
-
-/// The last words of a text that breaks off before its tables: one that begins as a report does,
-/// stops in its first sections, and nobody signed. A report of the years before the sections were
-/// prescribed breaks off only where its last sentence does.
-fn broken_off(
-    sections: &[Section],
-    tables: &[Table],
-    outline: &Outline,
-    identity: &Identity,
-    prescribed: bool,
-) -> Option<String> {
-    let named = identity.witnesses.iter().any(|w| matches!(w.source, "title" | "period"));
-    let signed = outline.closing.date.is_some() || outline.closing.agency.is_some();
-    if !tables.is_empty() || !named || signed {
-        return None;
-    }
-    let Some(last) = sections.last() else { return broken_intro(outline) };
-    let words = if last.text.is_empty() { &last.heading } else { &last.text };
-    let words = words.lines().last()?.trim();
-    let ends = words.ends_with(['。', '！', '；', '”', '）', ')', '：', '?', '.']);
-    // The headings of the parts that follow the tables stand in every whole report.
-    let whole = SECTIONS.iter().filter(|s| TableKind::from_code(s.code).is_none()).skip(1);
-    let early = !whole.map(|s| s.code).any(|code| sections.iter().any(|s| s.code == code));
-    let in_sentence = !ends && !last.text.is_empty() && words.chars().count() > SENTENCE;
-    ((prescribed && early) || in_sentence).then(|| end_of(words))
-}
-
-/// The last words of a text that breaks off in its introduction.
-fn broken_intro(outline: &Outline) -> Option<String> {
-    let words = outline.head.last()?.text.trim();
-    let last = words.rsplit(['。', '！']).next().unwrap_or(words);
-    let in_sentence = !last.is_empty() && !last.ends_with(['：', '；', '”', '）', ')']);
-    (words.contains(['。', '，']) && in_sentence).then(|| end_of(words))
-}
-
-/// The end of a text, enough to find it by.
-fn end_of(words: &str) -> String {
-    let start = words.char_indices().rev().nth(QUOTED - 1).map_or(0, |(at, _)| at);
-    words.get(start..).unwrap_or(words).to_owned()
-}
-
-/// Characters of a line that is a sentence rather than a heading or a name.
-const SENTENCE: usize = 16;
-
-/// Characters that are quoted of the last line of a text that breaks off.
-const QUOTED: usize = 24;

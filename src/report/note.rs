@@ -29,6 +29,8 @@ pub enum NoteKind {
     MissingTable,
     /// A section's heading is there, and a picture in place of its table.
     PicturedTable,
+    /// A section's heading is there, and the cells of its table stand in the text as prose.
+    FlattenedTable,
     /// Pages of the file are pictures. `printed` is their numbers.
     ScannedPage,
     /// The text ends inside a table.

@@ -8,8 +8,9 @@ use crate::report::{Cell, Note, NoteKind, Reading, Report, Table};
 /// A finding for every cause among the notes of a report.
 pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
     let mut causes: Vec<(NoteKind, Finding)> = Vec::new();
+    let lost = TableKind::ALL.map(|kind| (kind, most_lost(report, kind)));
     for note in &report.notes {
-        let kind = cause(note, report);
+        let kind = cause(note, report, &lost);
         // What concerns a table as a whole is not one of its cells.
         let joins = |finding: &Finding| {
             is_of_table(kind) || finding.cells.is_empty() == note.cells.is_empty()
@@ -23,9 +24,7 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
         }
     }
     for (kind, finding) in &mut causes {
-        if is_of_table(*kind) {
-            in_form_order(finding, report);
-        }
+        in_form_order(finding, report);
         if *kind == NoteKind::MissingTable {
             finding.severity = content::due(report);
         }
@@ -42,7 +41,19 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
         let kind = NoteKind::PrintedTwice;
         causes.push((kind, finding(&Note::new(kind, None), kind)));
     }
+    join_flattened(&mut causes);
     findings.extend(causes.into_iter().map(|(_, finding)| finding));
+}
+
+/// A page that became one line lost its tables for one reason.
+fn join_flattened(causes: &mut Vec<(NoteKind, Finding)>) {
+    let kind = NoteKind::FlattenedTable;
+    let of_it = |cause: &&(NoteKind, Finding)| cause.0 == kind;
+    let headings: Vec<_> = causes.iter().filter(of_it).map(|of| of.1.printed.clone()).collect();
+    if headings.len() > 1 {
+        causes.retain(|cause| cause.0 != kind);
+        causes.push((kind, finding(&Note::new(kind, None).quoting(headings.join("、"), ""), kind)));
+    }
 }
 
 /// Whether a finding is about all the cells of a table that print something.
@@ -53,13 +64,40 @@ fn is_whole(finding: &Finding, kind: TableKind, report: &Report) -> bool {
     })
 }
 
+/// Kinds of notes that say which cells were lost.
+const LOST: [NoteKind; 6] = [
+    NoteKind::Masked,
+    NoteKind::UnreadableRow,
+    NoteKind::FiguresTogether,
+    NoteKind::IllegibleCell,
+    NoteKind::Ambiguous,
+    NoteKind::MissingRow,
+];
+
+/// Where more than half of a table was lost, the kind of note that tells of most of it: what took
+/// that took the rest.
+fn most_lost(report: &Report, kind: TableKind) -> Option<NoteKind> {
+    let cells = report.table(kind)?.cells.len();
+    let of = |lost: NoteKind| {
+        let own = report.notes.iter().filter(|n| n.table == Some(kind) && n.kind == lost);
+        own.filter(|note| !note.settled).map(|note| note.cells.len()).sum::<usize>()
+    };
+    let all: usize = LOST.map(of).iter().sum();
+    // The first of equals.
+    let most = LOST.into_iter().rev().max_by_key(|lost| of(*lost));
+    most.filter(|_| all * 2 > cells)
+}
+
 /// The kind of note that says why: rows of a table whose repeated lines are gone, or that breaks
 /// off before them, are missing for no reason of their own.
-fn cause(note: &Note, report: &Report) -> NoteKind {
-    use NoteKind::{Ambiguous, Deduplicated, MissingRow, Truncated, UnreadableRow};
+fn cause(note: &Note, report: &Report, most_lost: &[(TableKind, Option<NoteKind>)]) -> NoteKind {
+    use NoteKind::{Deduplicated, MissingTable, Truncated};
     let Some(kind) = note.table else { return note.kind };
     let has = |other| report.notes.iter().any(|n| n.kind == other && n.table == note.table);
-    let taken = matches!(note.kind, Ambiguous | MissingRow | UnreadableRow);
+    if note.kind == MissingTable && report.notes.iter().any(|n| n.kind == Deduplicated) {
+        return Deduplicated;
+    }
+    let taken = LOST.contains(&note.kind) && !note.settled;
     if taken && has(Deduplicated) {
         return Deduplicated;
     }
@@ -67,7 +105,8 @@ fn cause(note: &Note, report: &Report) -> NoteKind {
     if taken && has(Truncated) && table().is_some_and(|t| is_behind(&note.cells, t)) {
         return Truncated;
     }
-    note.kind
+    let most = most_lost.iter().find(|of| of.0 == kind).and_then(|of| of.1);
+    most.filter(|_| taken).unwrap_or(note.kind)
 }
 
 /// Whether cells stand behind all that were read of a table.
@@ -77,7 +116,8 @@ fn is_behind(cells: &[Address], table: &Table) -> bool {
     cells.iter().all(|at| index(at) > last)
 }
 
-/// Whether a note about a table is of a kind whose cells make one list.
+/// Whether a note about a table is of a kind whose cells make one list, with that of a note which
+/// names none.
 fn is_of_table(kind: NoteKind) -> bool {
     matches!(kind, NoteKind::Deduplicated | NoteKind::Truncated)
 }
@@ -168,6 +208,46 @@ mod tests {
         let [finding] = &noted(notes)[..] else { panic!("one finding") };
         assert_eq!((finding.rule, finding.cells.len()), ("deduplicated", 4));
         assert_eq!(finding.cells[0], app(&NEW, &NATURAL_PERSON), "in the order of the form");
+    }
+
+    #[test]
+    fn what_took_most_of_a_table_took_the_rest() {
+        let cells = crate::form::cells(&y2021::FORM.tables[1]);
+        let cells: Vec<_> = cells.into_iter().map(|cell| cell.0).collect();
+        let rows: Vec<_> = cells.chunk_by(|a, b| a.row == b.row).collect();
+        let whole = |kind, nth: usize| Note::new(kind, TABLE).about(rows[nth].to_vec());
+        let lost = |n: usize| {
+            let mut notes: Vec<_> = (0..n).map(|i| whole(NoteKind::UnreadableRow, i)).collect();
+            notes.push(whole(NoteKind::MissingRow, n));
+            noted(notes).iter().map(|f| (f.rule, f.cells.len())).collect::<Vec<_>>()
+        };
+        assert_eq!(lost(15), [("unreadable-row", 16 * 7)]);
+        assert_eq!(lost(3), [("unreadable-row", 3 * 7), ("missing-row", 7)]);
+    }
+
+    #[test]
+    fn a_table_that_is_missing_from_a_deduplicated_text_is_missing_for_that_reason() {
+        let mut report = fixture::zeros(&y2021::FORM);
+        report.tables.pop();
+        let other = Some(TableKind::Proceedings);
+        report.notes = vec![Note::new(NoteKind::MissingTable, other)];
+        let rules = |report: &Report| -> Vec<_> {
+            validate(report, Blanks::Keep).findings.iter().map(|f| f.rule).collect()
+        };
+        assert_eq!(rules(&report), ["missing-table"]);
+        report.notes.push(Note::new(NoteKind::Deduplicated, TABLE));
+        assert_eq!(rules(&report), ["deduplicated", "deduplicated"]);
+    }
+
+    #[test]
+    fn tables_that_ran_together_with_the_text_are_one_finding() {
+        let mut report = fixture::zeros(&y2021::FORM);
+        let flat =
+            |kind| Note::new(NoteKind::FlattenedTable, Some(kind)).quoting("二、主动公开", "");
+        report.notes = [TableKind::Disclosure, TableKind::Proceedings].map(flat).to_vec();
+        let findings = validate(&report, Blanks::Keep).findings;
+        let [finding] = &findings[..] else { panic!("one finding") };
+        assert_eq!((finding.rule, finding.table), ("flattened-table", None));
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod powers;
 
 use super::finding::{Finding, Severity};
 use super::plan::{self, Plan};
+use super::rules;
 use crate::form::sections::SINCE;
 use crate::form::{FORMS, Form, SECTIONS, TableKind, shared};
 use crate::report::{Date, Note, NoteKind, Report};
@@ -16,6 +17,9 @@ const TEMPLATE: &[&str] = &["部分以表格形式报告", "部分以文字形�
 
 /// What says nothing; compared folded.
 const NOTHING: &[&str] = &["", "无", "暂无", "没有", "略"];
+
+/// The rule of a text that breaks off.
+const CUT: &str = rules::of_note(NoteKind::Truncated).0;
 
 /// Statutory sections that must say something in prose.
 const PROSE: &[&str] = &["overview", "problems"];
@@ -38,19 +42,19 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
         return;
     }
     let has_table = |code| TableKind::from_code(code).is_some_and(|k| report.table(k).is_some());
-    let missing: Vec<&str> = SECTIONS
-        .iter()
-        .filter(|s| !has_table(s.code) && report.sections.iter().all(|found| found.code != s.code))
-        .map(|s| s.label)
-        .collect();
-    // What stood behind the end of a text that breaks off is not missing from the report.
-    let cut = |note: &Note| match note.kind {
-        NoteKind::Truncated => note.table.is_none(),
-        // Its heading may stand on that page.
-        NoteKind::ScannedPage => true,
-        _ => false,
-    };
-    if !missing.is_empty() && !report.notes.iter().any(cut) {
+    let is_there = |code| has_table(code) || report.sections.iter().any(|found| found.code == code);
+    let mut missing: Vec<&str> =
+        SECTIONS.iter().filter(|s| !is_there(s.code)).map(|s| s.label).collect();
+    // What stood behind the end of a text that breaks off is lost with it.
+    if let Some(cut) = findings.iter_mut().find(|finding| finding.rule == CUT) {
+        let last = SECTIONS.iter().rposition(|s| is_there(s.code));
+        let behind = SECTIONS.iter().skip(last.map_or(0, |last| last + 1)).map(|s| s.label);
+        cut.expected = behind.clone().collect::<Vec<_>>().join("、");
+        missing.retain(|label| !behind.clone().any(|lost| lost == *label));
+    }
+    // Its heading may stand on a page that is a picture.
+    let scanned = report.notes.iter().any(|note| note.kind == NoteKind::ScannedPage);
+    if !missing.is_empty() && !scanned {
         // Nothing further to report is what a missing last section most often means.
         let last = SECTIONS.last().map(|s| s.label);
         let only_last = missing.iter().all(|label| Some(*label) == last);
@@ -124,7 +128,11 @@ fn outdated(report: &Report, findings: &mut Vec<Finding>) {
         let (Some(used), Some(asked)) = (plan(table.form), plan(due)) else { continue };
         let addresses = |plan: &'static Plan| plan.cells.iter().map(|(at, _)| *at);
         let alike = table.form.code == due.code || addresses(used).eq(addresses(asked));
-        if !alike {
+        // Of a table that has lost rows, those may be gone that tell the forms apart.
+        let of_it = |note: &&Note| note.table == Some(table.kind) && !note.cells.is_empty();
+        let lost = |note: &Note| matches!(note.kind, NoteKind::Truncated | NoteKind::MissingRow);
+        let unsure = table.evidence.is_empty() && report.notes.iter().filter(of_it).any(lost);
+        if !alike && !unsure {
             findings.push(
                 Finding::of("outdated-form", Severity::Warning)
                     .in_table(table.kind)
@@ -213,6 +221,24 @@ mod tests {
         assert!(rules(&report).is_empty());
         report.sections[4].text = "无。".to_owned();
         assert_eq!(rules(&report), ["empty-section"]);
+    }
+
+    #[test]
+    fn sections_behind_the_end_of_a_text_are_lost_with_it() {
+        let mut report = whole();
+        report.sections.retain(|s| ["disclosure", "applications"].contains(&s.code));
+        report.tables.truncate(2);
+        assert_eq!(rules(&report), ["missing-section"]);
+        report.notes.push(Note::new(NoteKind::Truncated, Some(TableKind::Applications)));
+        let found = validate(&report, Blanks::Keep).findings;
+        let said = |rule| found.iter().find(|f| f.rule == rule).map(|f| f.expected.as_str());
+        let names = |codes: &[&str]| {
+            let of = SECTIONS.iter().filter(|s| codes.contains(&s.code)).map(|s| s.label);
+            of.collect::<Vec<_>>().join("、")
+        };
+        let behind = names(&["proceedings", "problems", "other_matters"]);
+        assert_eq!(said("truncated"), Some(&*behind));
+        assert_eq!(said("missing-section"), Some(&*names(&["overview"])), "that stands before it");
     }
 
     #[test]

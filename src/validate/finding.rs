@@ -48,6 +48,8 @@ pub struct Finding {
     pub right: Option<Decimal>,
     /// Left less right.
     pub difference: Option<Decimal>,
+    /// Both sides of a relation between years that several cells break, cell by cell.
+    pub sides: Vec<(Decimal, Decimal)>,
     /// What the page prints, where the finding is about words.
     pub printed: String,
     /// What was expected, where the finding is about words.
@@ -79,6 +81,7 @@ impl Finding {
             left: None,
             right: None,
             difference: None,
+            sides: Vec::new(),
             printed: String::new(),
             expected: String::new(),
             place: None,
@@ -154,6 +157,13 @@ pub struct RelationCounts {
     pub undecided: u32,
     /// Its table is not in the report.
     pub absent: u32,
+}
+
+impl RelationCounts {
+    /// Whether a single one could be decided.
+    pub fn any_decided(&self) -> bool {
+        self.holding + self.holding_blank_as_zero + self.broken > 0
+    }
 }
 
 /// The result of checking one report.

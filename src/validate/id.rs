@@ -126,6 +126,9 @@ fn of(content: Content, finding: &Finding, own: bool, repeat: u32) -> u64 {
     for figure in [finding.left, finding.right] {
         field(&mut digest, &figure.map(|n| n.normalize().to_string()).unwrap_or_default());
     }
+    for figure in finding.sides.iter().flat_map(|(left, right)| [left, right]) {
+        field(&mut digest, &figure.normalize().to_string());
+    }
     // Between reports paths are quoted, and where the operator disagrees the agency.
     let quotes = own && finding.rule != "operator";
     if quotes && (finding.cells.is_empty() || finding.rule == "prose") {

@@ -19,6 +19,9 @@ pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
         (Some(relation), Some(first)) if finding.left.is_some() => {
             writer.relation(relation, *first, &mut text);
         }
+        (Some(relation), Some(first)) if !finding.sides.is_empty() => {
+            writer.cell_by_cell(relation, *first, &mut text);
+        }
         _ => writer.plain(&mut text),
     }
     writer.remarks(&mut text);
@@ -244,16 +247,46 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A relation between two years; `printed` and `expected` name the two reports.
-    fn between(&self, relation: &Relation, first: Address, out: &mut String) {
-        let Finding { printed: this, expected: other, left, right, .. } = self.finding;
-        let (name, before) = match &relation.rule {
+    /// What a relation between two years compares: by name, this year's figure and what the year
+    /// before makes it.
+    fn compared(&self, relation: &Relation, first: Address) -> (&'static str, &'static str) {
+        match &relation.rule {
             Rule::Rows { right, .. } => {
                 let before = right.first().map_or(first.row, |h| h.code);
                 (self.row(first), self.row(Address { row: before, ..first }))
             }
             _ => (self.column(first), self.pick("按上一年推算为", "by the year before")),
+        }
+    }
+
+    /// A relation between two years that several cells break: which ones, with both figures of each.
+    fn cell_by_cell(&self, relation: &Relation, first: Address, out: &mut String) {
+        let Finding { printed: this, expected: other, cells, sides, .. } = self.finding;
+        let (name, before) = self.compared(relation, first);
+        let by_column = matches!(relation.rule, Rule::Rows { .. });
+        let n = cells.len();
+        // Writing to a String cannot fail.
+        let _ = match self.lang {
+            Lang::Zh => write!(out, "{n} 格不符（{name}／{before}）："),
+            Lang::En => write!(out, "{n} cells differ ({name} / {before}): "),
         };
+        for (i, (at, (left, right))) in cells.iter().zip(sides).enumerate() {
+            let (comma, slash) = (self.pick("，", ", "), self.pick("／", " / "));
+            out.push_str(if i > 0 { comma } else { "" });
+            out.extend([if by_column { self.column(*at) } else { self.row(*at) }, " "]);
+            figure(Some(*left), out);
+            out.push_str(slash);
+            figure(Some(*right), out);
+        }
+        let (open, and, close) =
+            (self.pick("（", " ("), self.pick("，对 ", " against "), self.pick("）", ")"));
+        out.extend([open, this, and, other, close]);
+    }
+
+    /// A relation between two years; `printed` and `expected` name the two reports.
+    fn between(&self, relation: &Relation, first: Address, out: &mut String) {
+        let Finding { printed: this, expected: other, left, right, .. } = self.finding;
+        let (name, before) = self.compared(relation, first);
         let (open, close) = (self.pick("（", " ("), self.pick("）", ")"));
         out.extend([name, " "]);
         figure(*left, out);

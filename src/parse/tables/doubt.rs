@@ -81,10 +81,18 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, seco
     }
     laying.notes.push(
         Note::new(NoteKind::Truncated, Some(sheet.kind))
-            .quoting(printed, "")
+            .quoting(without_tag(printed), "")
             .about(sheet.addresses(lost))
             .at(place),
     );
+}
+
+/// What stands before a tag that the end of the text cuts: nobody sees a tag.
+fn without_tag(printed: &str) -> &str {
+    match printed.rsplit_once('<') {
+        Some((before, tag)) if !tag.contains('>') => before.trim_end(),
+        _ => printed,
+    }
 }
 
 /// Refuses the rows whose figures stand on lines, of which repeated ones may be missing.

@@ -217,6 +217,26 @@ pub(super) const READING: &[Rule] = &[
         PAGE,
     ),
     rule(
+        "flattened-table",
+        Warning,
+        Group::Reading,
+        words(
+            "表格被并入文字",
+            "标题下有表格的行名、列名和数字，但都连成了文字，分不出格。",
+            "哪个数属于哪一格无法判定；该表在数据中没有任何数字。请重新保存网页，或对照页面录入。",
+            "“三、收到和处理政府信息公开申请情况”下整张表成了一行字。",
+        ),
+        words(
+            "Table run together with the text",
+            "Under a section's heading stand the labels and the figures of its table, but as words of \
+             one line, not as cells.",
+            "Which figure belongs to which cell cannot be told: the table has none in the data. Save \
+             the page anew, or enter it from the page.",
+            "Under the heading of applications the whole table is one line.",
+        ),
+        PAGE,
+    ),
+    rule(
         "scanned-page",
         Warning,
         Group::Reading,

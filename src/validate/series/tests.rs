@@ -46,6 +46,21 @@ fn a_changed_figure_between_years_names_column_years_and_files() {
 }
 
 #[test]
+fn a_pair_of_years_that_differs_in_several_columns_is_one_finding() {
+    let mut old = report(&y2021::FORM, "青山区教育局", 2021, "a.html");
+    let mut new = report(&y2021::FORM, "青山区教育局", 2022, "b.html");
+    for (column, before, after) in [(&NATURAL_PERSON, 6, 5), (&TOTAL, 6, 8)] {
+        fixture::set(&mut old, app(&CARRIED_FORWARD, column), before);
+        fixture::set(&mut new, app(&CARRIED_OVER, column), after);
+    }
+    let found = found(&[old, new]);
+    let [(1, finding)] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(*finding.cells, [&NATURAL_PERSON, &TOTAL].map(|c| app(&CARRIED_OVER, c)));
+    let sides = [(5, 6), (8, 6)].map(|(left, right)| (left.into(), right.into()));
+    assert_eq!((finding.left, finding.sides.as_slice()), (None, &sides[..]));
+}
+
+#[test]
 fn years_that_do_not_follow_one_another_and_blanks_are_not_compared() {
     let mut old = report(&y2021::FORM, "青山区教育局", 2021, "a.html");
     let mut new = report(&y2021::FORM, "青山区教育局", 2023, "b.html");

@@ -2,7 +2,7 @@
 
 use super::Summary;
 use crate::form::shared::CARRY;
-use crate::form::{Address, TableKind};
+use crate::form::{Address, Equation, TableKind};
 use crate::validate::finding::Finding;
 use crate::validate::plan;
 use crate::validate::relations::severity;
@@ -47,31 +47,55 @@ fn sum(report: &Summary, cells: &[Address]) -> Option<Decimal> {
     cells.iter().try_fold(Decimal::ZERO, |sum, at| sum.checked_add(figure(report, *at)?))
 }
 
+/// An equation that does not hold, and its sides.
+struct Broken<'p> {
+    equation: &'p Equation,
+    left: Decimal,
+    right: Decimal,
+}
+
 fn relations(this: &Summary, before: &Summary, kind: TableKind, out: &mut Vec<Finding>) {
     let Some(plan) = this.table(kind).and_then(|t| plan::of(t.form, kind)) else { return };
-    for equation in &plan.between {
-        let left = sum(this, &equation.left);
-        let right = || -> Option<Decimal> {
-            sum(before, &equation.right)?
-                .checked_add(sum(this, &equation.right_plus)?)?
-                .checked_sub(sum(this, &equation.right_minus)?)
-        };
-        let (Some(left), Some(right)) = (left, right()) else { continue };
-        if left == right {
-            continue;
-        }
+    let broken = plan.between.iter().filter_map(|equation| {
+        let left = sum(this, &equation.left)?;
+        let right = sum(before, &equation.right)?
+            .checked_add(sum(this, &equation.right_plus)?)?
+            .checked_sub(sum(this, &equation.right_minus)?)?;
+        (left != right).then_some(Broken { equation, left, right })
+    });
+    let broken: Vec<Broken<'_>> = broken.collect();
+    let of_one =
+        |a: &Broken<'_>, b: &Broken<'_>| a.equation.relation.code == b.equation.relation.code;
+    for of_relation in broken.chunk_by(of_one) {
+        out.extend(finding(of_relation, this, before, kind));
+    }
+}
+
+/// The finding of a relation that two years break, in one column or in several.
+fn finding(
+    broken: &[Broken<'_>],
+    this: &Summary,
+    before: &Summary,
+    kind: TableKind,
+) -> Option<Finding> {
+    let first = broken.first()?;
+    let relation = first.equation.relation;
+    let mut finding = Finding::of(relation.code, severity(relation.authority))
+        .in_table(kind)
+        .quoting(this.label(), before.label())
+        .against(&before.path);
+    if let [Broken { equation, left, right }] = broken {
         let mut cells = equation.left.clone();
         cells.extend(&equation.right_plus);
         cells.extend(&equation.right_minus);
-        let mut finding =
-            Finding::of(equation.relation.code, severity(equation.relation.authority))
-                .in_table(kind)
-                .about(cells)
-                .quoting(this.label(), before.label())
-                .against(&before.path);
-        finding.left = Some(left);
-        finding.right = Some(right);
-        finding.difference = left.checked_sub(right);
-        out.push(finding);
+        finding.left = Some(*left);
+        finding.right = Some(*right);
+        finding.difference = left.checked_sub(*right);
+        return Some(finding.about(cells));
     }
+    // Sides of several have no sum that means anything: each stands beside its cell.
+    let each = broken.iter().filter_map(|of| Some((*of.equation.left.first()?, of)));
+    let (cells, sides): (Vec<_>, _) = each.map(|(at, of)| (at, (of.left, of.right))).unzip();
+    finding.sides = sides;
+    Some(finding.about(cells))
 }

@@ -6,10 +6,14 @@ use crate::report::{Figures, Reading};
 use crate::text::sign;
 use crate::validate::{Severity, rules};
 use crate::words::names::{Lang, table_name};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Rows, or cells with what they print, that are named; of more the first ones are.
 const NAMED: usize = 3;
+
+/// The rule of a cell that prints what is no figure.
+const ILLEGIBLE: &str = "illegible-cell";
 
 /// Characters of a quotation; what was cut out of a page may be long.
 const QUOTED: usize = 120;
@@ -18,7 +22,7 @@ impl Writer<'_> {
     /// The rule's title, or that of many rows, and what it is about.
     pub(super) fn plain(&self, out: &mut String) {
         let finding = self.finding;
-        out.push_str(self.title());
+        out.push_str(&self.title());
         if finding.rule == "scanned-page" {
             let _ = match self.lang {
                 Lang::Zh => write!(out, "（第{}页）", finding.printed.replace(", ", "、")),
@@ -33,13 +37,17 @@ impl Writer<'_> {
             out.push_str(table_name(kind, self.lang));
         }
         // What one of several notes quoted is not what all of them print.
+        let mut named_rows = false;
         let mut several = finding.cells.len() > 1 && self.rows().len() > 1;
         if !finding.cells.is_empty() {
             part(out);
-            if finding.rule == "illegible-cell" && finding.cells.len() > 1 {
+            // Of cells that print what is no figure, each shows what.
+            let is_whole = self.rows().len() > 1 && self.rows().len() == self.rows_of_table();
+            if finding.rule == ILLEGIBLE && finding.cells.len() > 1 && !is_whole {
                 several = true;
                 self.cells_as_printed(out);
             } else {
+                named_rows = is_whole;
                 self.some_cells(out);
             }
         }
@@ -50,7 +58,7 @@ impl Writer<'_> {
         // Rows are named by their labels, cells with what they print.
         let is_named = match finding.rule {
             "unreadable-row" | "row-order" => !finding.cells.is_empty(),
-            "illegible-cell" => several,
+            ILLEGIBLE => several && !named_rows,
             "scanned-page" => true,
             _ => false,
         };
@@ -62,6 +70,8 @@ impl Writer<'_> {
                     Lang::Zh => write!(out, "{labels} 行，如"),
                     Lang::En => write!(out, "{labels} rows, such as "),
                 };
+            } else if finding.rule == "truncated" {
+                out.push_str(self.pick("末尾为", "ending in "));
             } else if several {
                 out.push_str(self.pick("如", "such as "));
             }
@@ -96,9 +106,16 @@ impl Writer<'_> {
         }
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> Cow<'static, str> {
         let rows = self.rows().len();
-        match self.finding.rule {
+        let n = self.finding.cells.len();
+        if self.finding.rule == ILLEGIBLE && n > 1 {
+            return match self.lang {
+                Lang::Zh => format!("{n} 格不是数字").into(),
+                Lang::En => format!("{n} cells without a readable figure").into(),
+            };
+        }
+        let title = match self.finding.rule {
             "unreadable-row" if rows > 1 && rows * 2 > self.rows_of_table() => {
                 self.pick("无法辨认表格的排列", "Table layout not understood")
             }
@@ -110,12 +127,10 @@ impl Writer<'_> {
                 self.pick("若干行重复印出", "Rows printed twice")
             }
             "missing-row" if rows > 1 => self.pick("缺少若干行", "Missing rows"),
-            "illegible-cell" if self.finding.cells.len() > 1 => {
-                self.pick("若干单元格不是数字", "Cells without a readable figure")
-            }
             name => rules::by_name(name)
                 .map_or(name, |rule| if self.zh() { &rule.zh.title } else { &rule.en.title }),
-        }
+        };
+        title.into()
     }
 
     /// How many labels of the table are none of the form's.
@@ -199,8 +214,13 @@ impl Writer<'_> {
         let (open, close) = (self.pick("（", " ("), self.pick("）", ")"));
         out.extend([self.row(*first), open]);
         let n = cells.len();
+        let width = match self.width(*first) {
+            // Of a report whose tables are not at hand nobody knows how wide a row is.
+            0 => usize::MAX,
+            width => width,
+        };
         let _ = match self.lang {
-            _ if n > NAMED && n < self.width(*first) => {
+            _ if n > NAMED && n < width => {
                 let names: Vec<_> = cells.iter().take(NAMED).map(|at| self.column(*at)).collect();
                 out.push_str(&names.join(self.pick("、", ", ")));
                 match self.lang {
@@ -208,7 +228,7 @@ impl Writer<'_> {
                     Lang::En => write!(out, " and {} more", n - NAMED),
                 }
             }
-            _ if n < self.width(*first) => {
+            _ if n < width => {
                 let names: Vec<_> = cells.iter().map(|at| self.column(*at)).collect();
                 out.push_str(&names.join(self.pick("、", ", ")));
                 Ok(())
@@ -252,11 +272,9 @@ impl Writer<'_> {
                 self.quote_print(&cell.printed, out);
             }
         }
-        if let Some(more) = cells.len().checked_sub(NAMED).filter(|more| *more > 0) {
-            let _ = match self.lang {
-                Lang::Zh => write!(out, "等 {} 格", cells.len()),
-                Lang::En => write!(out, " and {more} more cells"),
-            };
+        // How many they are was said first.
+        if cells.len() > NAMED {
+            out.push_str(self.pick("等", " and others"));
         }
     }
 }
@@ -272,6 +290,7 @@ fn instead(rule: &str) -> (&'static str, &'static str) {
         }
         "misprinted-label" => ("格式所载为", "the form has "),
         "missing-section" => ("", ""),
+        "truncated" => ("其后缺少", "and with it "),
         "outdated-form" => ("该年度适用格式为", "the form of that year is "),
         "correction" => ("更正表称原文为", "the row says "),
         "operator" => ("使用者给出", "the operator gave "),
