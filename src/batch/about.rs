@@ -3,6 +3,7 @@
 use super::operator::refuse_address;
 use crate::emit::write::about::About;
 use crate::words::amiss::Amiss;
+use crate::words::detail::json;
 use serde_json::Value;
 use std::io;
 use std::path::Path;
@@ -28,7 +29,7 @@ pub fn read(file: &Path) -> io::Result<About> {
     let refused = |error: serde_json::Error| {
         let (line, said) = (error.line().max(1), error.to_string());
         let said = said.split(" at line ").next().unwrap_or_default();
-        Amiss::new(said, format!("JSON 有误（{said}）")).on_line(line as u64)
+        Amiss::new(said, json(said)).on_line(line as u64)
     };
     let said: Value = serde_json::from_slice(text).map_err(refused)?;
     // A list would be taken for the values in order.

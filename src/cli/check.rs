@@ -109,7 +109,8 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
     );
     progress.finish();
     delivered.with_context(|| target.clone())?;
-    let between = between::all(&reports, &prepared.verdicts)?;
+    let (between, standing) = between::all(&reports, &prepared.verdicts)?;
+    tally.standing = standing;
     for Between { finding, settles, .. } in &between {
         tally.add(finding);
         settles.iter().for_each(|severity| tally.settle(*severity, Between::SETTLED));

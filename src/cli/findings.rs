@@ -19,12 +19,14 @@ use crate::emit::write::fields;
 use crate::emit::write::json;
 use crate::emit::write::rows;
 use crate::emit::write::table::{CsvSink, Field};
+use crate::emit::write::worst;
 use crate::emit::write::xlsx;
 use crate::report::Report;
 use crate::validate::Finding;
 use crate::validate::id::Content;
 use crate::words::Lang;
 use anyhow::{Context, Result, bail};
+use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use tempfile::TempPath;
@@ -110,6 +112,8 @@ pub struct Findings {
     /// What `out` is called.
     target: String,
     whole: Option<Single>,
+    /// Where the rows of a list for people wait, to be put into their order.
+    list: Option<BufWriter<File>>,
     copies: Copies,
 }
 
@@ -163,7 +167,8 @@ impl Findings {
         };
         let target = options.out.as_ref();
         let target = target.map_or_else(|| "standard output".into(), |p| p.display().to_string());
-        let mut whole = None;
+        let (mut whole, mut list) = (None, None);
+        let waits = || std::env::temp_dir().display().to_string();
         match to {
             As::Table(_) => {
                 header(&mut out, &fields::FINDINGS, false).with_context(|| target.clone())?
@@ -172,17 +177,17 @@ impl Findings {
                 out.write_all("\u{feff}".as_bytes())
                     .and_then(|()| header(&mut out, &checklist::FIELDS, true))
                     .with_context(|| target.clone())?;
+                list = Some(BufWriter::new(tempfile::tempfile().with_context(waits)?));
             }
             As::Whole(settings, _) => {
                 let (verdicts, roster) = (prepared.verdicts.clone(), prepared.roster());
                 let made = Single::create(settings, verdicts, roster);
-                let folder = std::env::temp_dir().display().to_string();
-                let said = |why| anyhow::anyhow!(unwritable(&folder, &why, settings.lang));
+                let said = |why| anyhow::anyhow!(unwritable(&waits(), &why, settings.lang));
                 whole = Some(made.map_err(said)?);
             }
             As::Nothing | As::Words(_) | As::Lines(_) => {}
         }
-        Ok(Findings { to, out, aside: aside_of, target, whole, copies: Copies::default() })
+        Ok(Findings { to, out, aside: aside_of, target, whole, list, copies: Copies::default() })
     }
 
     /// Writes what was found in a report, made of the input of this name, whose findings have these
@@ -199,7 +204,10 @@ impl Findings {
                 if !ids.is_empty() {
                     retag(&mut bytes, ids, "", &self.copies.next(content, name));
                 }
-                self.out.write_all(&bytes)
+                match &mut self.list {
+                    Some(list) => list.write_all(&bytes),
+                    None => self.out.write_all(&bytes),
+                }
             }
             (Output::Rendered(rendered), Some(whole)) => whole.push(name, *rendered),
             // Only what makes a dataset is rendered for one.
@@ -217,7 +225,17 @@ impl Findings {
     /// check, a file that is there stays as it is. Whether all was written.
     pub fn finish(mut self, between: &[Between], summary: &str, nothing: bool) -> Result<bool> {
         let mut end = || -> io::Result<()> {
-            self.out.write_all(&self.to.between(between)?)?;
+            let between = self.to.between(between)?;
+            match self.list.take() {
+                Some(mut list) => {
+                    list.write_all(&between)?;
+                    let mut rows = list.into_inner()?;
+                    worst::first(&mut rows, checklist::ordered_by(), |row| {
+                        self.out.write_all(row)
+                    })?;
+                }
+                None => self.out.write_all(&between)?,
+            }
             if let (As::Whole(_, file), Some(whole)) = (self.to, self.whole.take()) {
                 whole.finish(file, &mut self.out)?;
             }

@@ -1,10 +1,10 @@
 //! What is said of an input that is not in the data, and of verdicts that are on nothing.
 
 use super::args::InputOptions;
-use super::chinese;
 use super::output::say;
 use crate::batch::Failure;
 use crate::words::Lang;
+use crate::words::detail::detail;
 use crate::words::refusals::why;
 
 /// Says which verdicts are on no finding: an id that was mistyped, or of a report that has changed.
@@ -39,8 +39,8 @@ pub fn words(failure: &Failure, lang: Lang) -> String {
     let (why, remedy) = why(failure.refusal, lang);
     let detail = match (failure.detail.as_str(), lang) {
         ("", _) => String::new(),
-        (detail, Lang::En) => format!(" ({detail})"),
-        (detail, Lang::Zh) => format!("（{}）", chinese::detail(detail)),
+        (said, Lang::En) => format!(" ({said})"),
+        (said, Lang::Zh) => format!("（{}）", detail(said, lang)),
     };
     match lang {
         Lang::En => format!("{why}{detail}; {remedy}"),

@@ -2,6 +2,7 @@
 //! made here of what `validate` found, so that every output says the same.
 
 pub mod amiss;
+pub mod detail;
 pub mod explain;
 pub mod headings;
 pub mod message;

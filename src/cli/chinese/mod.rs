@@ -7,6 +7,7 @@ use super::output::width;
 use crate::emit::human::wrap;
 use crate::words::Lang;
 use crate::words::amiss::Amiss;
+use crate::words::detail::detail;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 use std::error::Error;
@@ -26,14 +27,18 @@ fn of(list: &[(&'static str, &'static str)], name: &str) -> Option<&'static str>
 }
 
 /// The command with its help in Chinese.
-pub fn command(mut command: Command) -> Command {
-    command.build();
-    translated(command)
+pub fn command(command: Command) -> Command {
+    within(command, width().min(MOST))
 }
 
-fn translated(command: Command) -> Command {
+/// The command with its help in Chinese, in lines of so many columns.
+pub fn within(mut command: Command, width: usize) -> Command {
+    command.build();
+    translated(command, width)
+}
+
+fn translated(command: Command, width: usize) -> Command {
     let name = command.get_name().to_owned();
-    let width = width().min(MOST);
     // Words are not parted by spaces, which is where clap would break a line.
     let lines =
         |text: &str, indent: usize| wrap(text, width.saturating_sub(indent), usize::MAX).join("\n");
@@ -57,7 +62,7 @@ fn translated(command: Command) -> Command {
                 .hide_default_value(true)
                 .hide_possible_values(true)
         })
-        .mut_subcommands(translated);
+        .mut_subcommands(|command| translated(command, width));
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[选项]");
     command = command.override_usage(usage);
@@ -164,51 +169,8 @@ pub fn cause(error: &(dyn Error + 'static)) -> String {
     let amiss = inner.and_then(|inner| inner.downcast_ref::<Amiss>());
     match amiss.or_else(|| error.downcast_ref::<Amiss>()) {
         Some(amiss) => amiss.words(Lang::Zh).to_owned(),
-        None => detail(&error.to_string()),
+        None => detail(&error.to_string(), Lang::Zh),
     }
-}
-
-/// What is said in a few words of an input or of what was to be written.
-pub fn detail(said: &str) -> String {
-    if let Some(size) = said.strip_prefix("more than ") {
-        return format!("超过 {size}");
-    }
-    match said {
-        "standard output" => "标准输出".to_owned(),
-        "an archive without a web page or text" => "压缩包中没有网页或文本".to_owned(),
-        _ => system(said),
-    }
-}
-
-/// What the system said, in Chinese where its number tells what it was.
-fn system(said: &str) -> String {
-    let number = said.rsplit_once("(os error ").and_then(|(_, rest)| rest.split_once(')'));
-    let Some(number) = number.and_then(|(number, _)| number.parse::<i32>().ok()) else {
-        return said.to_owned();
-    };
-    use std::io::ErrorKind as Kind;
-    let words = match std::io::Error::from_raw_os_error(number).kind() {
-        Kind::NotFound => "没有该文件或目录",
-        Kind::PermissionDenied => "没有权限",
-        Kind::AlreadyExists => "已存在",
-        Kind::NotADirectory => "不是目录",
-        Kind::IsADirectory => "是目录",
-        Kind::DirectoryNotEmpty => "目录不为空",
-        Kind::ReadOnlyFilesystem => "文件系统只读",
-        Kind::StorageFull => "磁盘空间不足",
-        Kind::QuotaExceeded => "超出磁盘配额",
-        Kind::FileTooLarge => "文件过大",
-        Kind::BrokenPipe => "管道已关闭",
-        Kind::InvalidInput => "参数无效",
-        Kind::InvalidFilename => "文件名无效",
-        Kind::OutOfMemory => "内存不足",
-        Kind::ResourceBusy => "资源正被占用",
-        _ => return said.to_owned(),
-    };
-    // What stands before the system's words says what it was about.
-    let before = said.rsplit_once(": ").map_or("", |(before, _)| before);
-    let colon = if before.is_empty() { "" } else { "：" };
-    format!("{before}{colon}{words}")
 }
 
 #[cfg(test)]
@@ -275,14 +237,5 @@ mod tests {
         let year = said(&["gouji", "check", "--year", "19"]);
         assert!(year.contains("不能取值 19") && year.contains("1990 至 2100"), "{year}");
         assert!(said(&["gouji", "check", "-q", "-v"]).contains("不能与"));
-    }
-
-    #[test]
-    fn the_systems_words_are_told_by_their_number() {
-        let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
-        assert_eq!(system(&missing.to_string()), missing.to_string());
-        let numbered = "a.txt: No such file or directory (os error 2)";
-        assert_eq!(system(numbered), "a.txt：没有该文件或目录");
-        assert_eq!(system("something else"), "something else");
     }
 }

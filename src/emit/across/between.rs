@@ -17,6 +17,49 @@ pub struct Kept {
     summary: Summary,
     /// How grave it is that a table is missing, where that is reported, in the order of the tables.
     missing: [Option<Severity>; 4],
+    /// Its findings graver than information; none where no sum of it could be decided.
+    grave: Option<u32>,
+}
+
+/// What stays in memory of the reports of a run until all have passed by.
+#[derive(Clone, Debug, Default)]
+pub struct Heads {
+    briefs: Vec<Brief>,
+    grave: Vec<Option<u32>>,
+}
+
+impl Heads {
+    /// Takes the next report.
+    pub fn push(&mut self, kept: &Kept) {
+        self.briefs.push(Brief::of(&kept.summary));
+        self.grave.push(kept.grave);
+    }
+}
+
+/// How many reports of a run are what, once they have been compared with one another too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Sums of it could be decided, and nothing is wrong or doubtful.
+    pub clean: u64,
+    /// Something is.
+    pub faulty: u64,
+    /// Not one sum could be decided.
+    pub unchecked: u64,
+}
+
+impl Standing {
+    fn of(grave: &[Option<u32>]) -> Self {
+        let mut standing = Standing::default();
+        for report in grave {
+            let Standing { clean, faulty, unchecked } = &mut standing;
+            *match report {
+                None => unchecked,
+                Some(0) => clean,
+                Some(_) => faulty,
+            } += 1;
+        }
+        standing
+    }
 }
 
 /// The rule of a table that is missing, and that of one which another part of the report has.
@@ -30,8 +73,11 @@ impl Kept {
             let mut own = validation.findings.iter();
             own.find(|f| f.rule == MISSING && f.table == Some(kind)).map(|f| f.severity)
         });
+        let grave = validation.findings.iter().filter(|f| f.severity > Severity::Info).count();
+        let grave = u32::try_from(grave).unwrap_or(u32::MAX);
         Kept {
             missing,
+            grave: validation.relations.any_decided().then_some(grave),
             path: report.source.path.as_str().into(),
             agency: report.identity.agency.as_deref().map(Into::into),
             year: report.identity.year,
@@ -44,11 +90,6 @@ impl Kept {
         self.summary.content()
     }
 
-    /// What stays in memory of it.
-    pub fn brief(&self) -> Brief {
-        Brief::of(&self.summary)
-    }
-
     /// Writes it.
     pub fn pack(&self, to: &mut Pack) {
         to.text(&self.path);
@@ -59,6 +100,7 @@ impl Kept {
         for severity in self.missing {
             to.small(severity.map_or(0, |severity| severity as u8 + 1));
         }
+        to.optional(self.grave.map(u64::from));
     }
 
     /// Reads it.
@@ -75,7 +117,8 @@ impl Kept {
                 .into_iter()
                 .find(|severity| *severity as u8 + 1 == code);
         }
-        Some(Kept { path, agency, year, summary, missing })
+        let grave = from.optional()?.map(u32::try_from).transpose().ok()?;
+        Some(Kept { path, agency, year, summary, missing, grave })
     }
 
     /// How grave the finding of this report is that no longer counts, as another part of the report
@@ -102,45 +145,55 @@ pub struct Between {
 impl Between {
     /// The rule of what does not count beside such a finding.
     pub const SETTLED: &str = MISSING;
+    /// The rule of the finding that another part of the report has a table.
+    pub const COMPLETED: &str = COMPLETED;
 }
 
-/// Compares the reports of a run, whose briefs are given and whose rest `load` gives. `take` gets
-/// the findings in the order of the reports, without those that a person has dismissed.
+/// Compares the reports of a run, of which `load` gives what is not in `heads`. `take` gets the
+/// findings in the order of the reports, without those that a person has dismissed. Gives back how
+/// the reports stand then.
 ///
 /// # Errors
 /// Whatever `load` or `take` meets.
 pub fn findings(
-    briefs: &[Brief],
+    heads: Heads,
     verdicts: &Verdicts,
     mut load: impl FnMut(usize) -> io::Result<Kept>,
     mut take: impl FnMut(Between) -> io::Result<()>,
-) -> io::Result<()> {
-    for (index, finding) in series::check(briefs, |index| Ok(load(index)?.summary))? {
+) -> io::Result<Standing> {
+    let Heads { briefs, mut grave } = heads;
+    for (index, finding) in series::check(&briefs, |index| Ok(load(index)?.summary))? {
         let mut settled = vec![finding];
         verdicts.apply_to(&mut settled);
         for finding in settled {
             let kept = load(index)?;
             let settles = kept.settled(&finding);
+            if let Some(Some(n)) = grave.get_mut(index) {
+                *n += u32::from(finding.severity > Severity::Info);
+                *n = n.saturating_sub(u32::from(
+                    settles.is_some_and(|severity| severity > Severity::Info),
+                ));
+            }
             let report = head(&kept.path, kept.agency.as_deref(), kept.year);
             take(Between { report, finding, settles })?;
         }
     }
-    Ok(())
+    Ok(Standing::of(&grave))
 }
 
 /// As [`findings`], of reports all of which are in memory.
 ///
 /// # Errors
 /// None in practice: nothing is read.
-pub fn all(kept: &[Kept], verdicts: &Verdicts) -> io::Result<Vec<Between>> {
-    let briefs: Vec<Brief> = kept.iter().map(Kept::brief).collect();
-    let mut out = Vec::new();
+pub fn all(kept: &[Kept], verdicts: &Verdicts) -> io::Result<(Vec<Between>, Standing)> {
+    let (mut heads, mut out) = (Heads::default(), Vec::new());
+    kept.iter().for_each(|kept| heads.push(kept));
     let load = |index: usize| kept.get(index).cloned().ok_or(io::ErrorKind::NotFound.into());
-    findings(&briefs, verdicts, load, |between| {
+    let standing = findings(heads, verdicts, load, |between| {
         out.push(between);
         Ok(())
     })?;
-    Ok(out)
+    Ok((out, standing))
 }
 
 fn head(path: &str, agency: Option<&str>, year: Option<i32>) -> Report {

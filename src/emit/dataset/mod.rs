@@ -24,6 +24,7 @@ pub use state::NAME as STATE;
 pub use state::{Counts, Key, Run, Seen, digest};
 
 use crate::emit::across::between::{self, Kept};
+use crate::emit::across::between::{Heads, Standing};
 use crate::emit::across::copies::{Copies, retag};
 use crate::emit::across::panel::{self, Left};
 use crate::emit::dataset::atomic_dir::Stage;
@@ -300,7 +301,7 @@ impl Dataset {
     pub fn finish(mut self) -> io::Result<Counts> {
         self.log.flush()?;
         let mut waiting = Waiting::open(self.stage.path())?;
-        let (between, settled) = self.compare(&mut waiting)?;
+        let (between, settled, standing) = self.compare(&mut waiting)?;
         self.run.unmet = self.verdicts.unmet();
         let Dataset { stage, settings, gathered, mut log, key, mut run, .. } = self;
         let Dataset { json, cells, reports, findings, suspects, skipped, .. } = self;
@@ -323,7 +324,7 @@ impl Dataset {
             xlsx::write(stage.path(), gathered, &roster, settings.lang)?;
         }
         if settings.page {
-            audit::write(stage.path(), settings.lang)?;
+            audit::write(stage.path(), standing, settings.lang)?;
         }
         #[cfg(feature = "parquet")]
         if settings.columnar {
@@ -358,16 +359,16 @@ impl Dataset {
         Ok(counts)
     }
 
-    /// Compares the reports with one another: how much was found, and how much of what was found
-    /// before does not count beside it.
-    fn compare(&mut self, waiting: &mut Waiting) -> io::Result<(Counts, Counts)> {
-        let mut briefs = Vec::new();
-        waiting.each(|kept, _| briefs.push(kept.brief()))?;
+    /// Compares the reports with one another: how much was found, how much of what was found before
+    /// does not count beside it, and how the reports stand.
+    fn compare(&mut self, waiting: &mut Waiting) -> io::Result<(Counts, Counts, Standing)> {
+        let mut heads = Heads::default();
+        waiting.each(|kept, _| heads.push(kept))?;
         let (settings, findings) = (self.settings, &mut self.findings);
         let (mut counts, mut settled) = ([0; 3], [0; 3]);
         let gathered = &mut self.gathered;
         let load = |index| Ok(waiting.load(index)?.0);
-        between::findings(&briefs, &self.verdicts, load, |between| {
+        let standing = between::findings(heads, &self.verdicts, load, |between| {
             count(&mut counts, between.finding.severity);
             between.settles.iter().for_each(|severity| count(&mut settled, *severity));
             if let Some(gathered) = gathered {
@@ -377,7 +378,7 @@ impl Dataset {
                 rows::finding(&between.finding, &between.report, settings.lang, sink)
             })?)
         })?;
-        Ok((counts, settled))
+        Ok((counts, settled, standing))
     }
 
     /// Gives the dataset up; the old one stands.

@@ -27,7 +27,7 @@ pub const NAME: &str = ".gouji-state";
 pub(super) const FAMILY: &[u8; 12] = b"gouji state ";
 
 /// How it begins in this layout; another one has another number.
-pub(super) const MAGIC: &[u8; 16] = b"gouji state 004\n";
+pub(super) const MAGIC: &[u8; 16] = b"gouji state 005\n";
 
 /// Number of the files that hold rows of single reports.
 pub(super) const PARTS: usize = 7;

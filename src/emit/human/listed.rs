@@ -4,7 +4,7 @@
 
 use super::cause::{self, Cause};
 use super::problem::{Problem, place_of};
-use super::{Paint, Style, is_unchecked, suspects, unchecked_words};
+use super::{Paint, Style, suspects, unchecked_words};
 use crate::convert::Checked;
 use crate::emit::across::between::Between;
 use crate::report::Report;
@@ -68,7 +68,7 @@ impl Listed {
 pub fn list(checked: &Checked, lang: Lang) -> Vec<Listed> {
     let Checked { report, validation } = checked;
     let mut out = Vec::new();
-    if is_unchecked(&validation.relations) {
+    if !validation.relations.any_decided() {
         out.push(Listed::warning(unchecked_words(lang)));
     }
     let parts = suspects::parts(&validation.suspects);

@@ -20,7 +20,7 @@ use crate::convert::Checked;
 use crate::emit::across::between::Between;
 use crate::emit::write::safe::shown;
 use crate::report::Report;
-use crate::validate::{Finding, RelationCounts, Severity, Verdict};
+use crate::validate::{Finding, Severity, Verdict};
 use crate::words::names::Lang;
 use problem::Problem;
 
@@ -40,7 +40,7 @@ pub struct Style {
 /// A report's findings; empty if there is nothing to say of it.
 pub fn report(checked: &Checked, style: Style) -> String {
     let Checked { report, validation } = checked;
-    let unchecked = is_unchecked(&validation.relations);
+    let unchecked = !validation.relations.any_decided();
     let findings = &validation.findings;
     let told = |finding: &&Finding| finding.severity > Severity::Info || style.verbose;
     let mut out = String::new();
@@ -60,11 +60,6 @@ pub fn report(checked: &Checked, style: Style) -> String {
     }
     out.push('\n');
     out
-}
-
-/// Whether not a single relation could be decided.
-fn is_unchecked(relations: &RelationCounts) -> bool {
-    relations.holding + relations.holding_blank_as_zero + relations.broken == 0
 }
 
 const fn unchecked_words(lang: Lang) -> &'static str {

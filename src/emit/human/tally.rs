@@ -1,8 +1,9 @@
 //! What a whole run found.
 
 use super::wrap::{cut, wrap};
-use super::{Ink, Style, is_unchecked};
+use super::{Ink, Style};
 use crate::convert::Checked;
+use crate::emit::across::between::Standing;
 use crate::emit::write::fields::SEVERITIES;
 use crate::report::Reading;
 use crate::validate::{Finding, Severity, rules};
@@ -18,10 +19,8 @@ use unicode_width::UnicodeWidthStr;
 pub struct Tally {
     /// Reports checked.
     pub reports: u64,
-    /// Reports in which something was checked and nothing is wrong or doubtful.
-    pub clean: u64,
-    /// Reports in which no relation could be decided.
-    pub unchecked: u64,
+    /// How they stand, once they have been compared with one another.
+    pub standing: Standing,
     /// Inputs that are not in the data.
     pub skipped: u64,
     /// Findings that a person has dismissed.
@@ -60,12 +59,6 @@ impl Tally {
         for finding in &validation.findings {
             tally.add(finding);
         }
-        let doubtful = validation.findings.iter().any(|f| f.severity > Severity::Info);
-        if is_unchecked(relations) {
-            tally.unchecked = 1;
-        } else if !doubtful {
-            tally.clean = 1;
-        }
         tally
     }
 
@@ -99,11 +92,11 @@ impl Tally {
     /// The first lines of the summary: how many reports, how many findings.
     pub fn headline(&self, style: Style) -> String {
         let Style { lang, paint, width, .. } = style;
-        let Tally { reports, clean, unchecked, skipped, dismissed, .. } = self;
+        let Tally { reports, skipped, dismissed, .. } = self;
+        let Standing { clean, faulty, unchecked } = self.standing;
         let [errors, warnings, infos] = SEVERITIES.map(|severity| self.of_severity(severity));
-        let faulty = reports - clean - unchecked;
         let ink = match (errors, warnings) {
-            (0, 0) if unchecked + skipped == 0 => Ink::Green,
+            (0, 0) if unchecked + *skipped == 0 => Ink::Green,
             (0, _) => Ink::Yellow,
             _ => Ink::Red,
         };
@@ -117,7 +110,7 @@ impl Tally {
                 Lang::En => format!("{faulty} with problems"),
             });
         }
-        if *unchecked > 0 {
+        if unchecked > 0 {
             said.push(match lang {
                 Lang::Zh => format!("{unchecked} 份没有可核对的勾稽关系"),
                 Lang::En => format!("{unchecked} without a sum that could be checked"),
@@ -237,8 +230,6 @@ fn count(n: u64, what: &str) -> String {
 impl AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.reports += other.reports;
-        self.clean += other.clean;
-        self.unchecked += other.unchecked;
         self.skipped += other.skipped;
         self.dismissed += other.dismissed;
         for (rule, n) in other.rules {

@@ -1,9 +1,10 @@
 use super::*;
+use crate::emit::across::between::{self, Kept, Standing};
 use crate::emit::fixture::{report as fixture, set};
 use crate::form::shared::*;
 use crate::form::{Address, Heading, TableKind, y2021};
 use crate::report::{Note, NoteKind, Reading};
-use crate::validate::{Blanks, validate};
+use crate::validate::{Blanks, Verdicts, validate};
 use unicode_width::UnicodeWidthStr;
 
 const STYLE: Style = Style { lang: Lang::Zh, paint: Paint::Plain, width: 80, verbose: false };
@@ -18,6 +19,12 @@ fn checked(change: impl FnOnce(&mut Report)) -> Checked {
     change(&mut report);
     let validation = validate(&report, Blanks::Keep);
     Checked { report, validation }
+}
+
+fn standing(run: &[Checked]) -> Standing {
+    let kept = run.iter().map(|Checked { report, validation }| Kept::of(report, validation));
+    let kept: Vec<_> = kept.collect();
+    between::all(&kept, &Verdicts::default()).expect("compared").1
 }
 
 /// One natural person's request, granted, with the total of outcomes misprinted.
@@ -41,8 +48,8 @@ fn a_report_without_findings_is_not_mentioned() {
 fn a_report_without_a_table_is_mentioned_and_not_clean() {
     let empty = checked(|report| report.tables.clear());
     assert!(report(&empty, STYLE).contains("没有可核对的勾稽关系"));
-    let tally = Tally::of(&empty);
-    assert_eq!((tally.clean, tally.unchecked), (0, 1));
+    let standing = standing(&[empty]);
+    assert_eq!((standing.clean, standing.unchecked), (0, 1));
 }
 
 #[test]
@@ -113,11 +120,30 @@ fn colours_are_used_only_where_wanted() {
 
 #[test]
 fn counts_add_up() {
-    let mut tally = Tally::of(&broken());
-    tally += Tally::of(&checked(|_| {}));
-    assert_eq!((tally.reports, tally.clean), (2, 1));
+    let run = [broken(), checked(|report| report.identity.year = Some(2022))];
+    let mut tally = Tally::default();
+    run.iter().for_each(|checked| tally += Tally::of(checked));
+    tally.standing = standing(&run);
+    assert_eq!((tally.reports, tally.standing.clean, tally.standing.faulty), (2, 1, 1));
     let text = tally.summary(Style { lang: Lang::En, ..STYLE });
     assert!(text.starts_with("2 reports checked: 1 clean"), "{text}");
+}
+
+#[test]
+fn a_report_that_is_at_odds_with_another_is_not_clean() {
+    let carries = |year: i32, forward: u32, over: u32| {
+        checked(|report| {
+            report.identity.year = Some(year);
+            for (row, n) in [(&CARRIED_OVER, over), (&CARRIED_FORWARD, forward)] {
+                for column in [&NATURAL_PERSON, &TOTAL] {
+                    set(report, at(row, column), Reading::Number(n.into()));
+                }
+            }
+        })
+    };
+    let standing = |over| standing(&[carries(2021, 3, 3), carries(2022, over, over)]);
+    assert_eq!((standing(3).clean, standing(3).faulty), (2, 0));
+    assert_eq!((standing(4).clean, standing(4).faulty), (1, 1));
 }
 
 #[test]

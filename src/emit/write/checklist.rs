@@ -5,6 +5,7 @@ use crate::emit::human::{Part, parts};
 use crate::emit::write::fields::{FINDINGS, field};
 use crate::emit::write::rows;
 use crate::emit::write::table::{Field, Kind, RowSink, Value};
+use crate::emit::write::worst::Columns;
 use crate::form::Address;
 use crate::report::{Report, Table};
 use crate::validate::{Finding, Suspect};
@@ -31,6 +32,12 @@ pub static FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
     ]);
     out
 });
+
+/// Where a row has what orders the list.
+pub fn ordered_by() -> Columns {
+    let at = |name| FIELDS.iter().position(|field| field.name == name).unwrap_or(usize::MAX);
+    Columns { severity: at("severity"), agency: at("agency"), year: at("year") }
+}
 
 /// Rows of the findings of a report.
 ///

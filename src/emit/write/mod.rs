@@ -22,4 +22,5 @@ pub mod safe;
 pub mod schema;
 pub mod short;
 pub mod table;
+pub mod worst;
 pub mod xlsx;

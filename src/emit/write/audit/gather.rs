@@ -2,11 +2,15 @@
 //! only as counts.
 
 use super::Shown;
+use crate::emit::across::between::{Between, Standing};
 use crate::form::{self, TableKind};
 use crate::validate::rules;
+use crate::words::detail::detail;
 use crate::words::names::{Lang, table_name};
+use crate::words::refusals;
 use crate::words::suspect::slip;
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io;
@@ -22,8 +26,10 @@ const SKIPPED: usize = 1_000;
 /// Everything that the page shows.
 #[derive(Debug, Default, Serialize)]
 pub struct Page {
-    /// Reports of the dataset, and those with a finding.
+    /// Reports of the dataset, and how they stand: clean, faulty, unchecked.
     reports: u64,
+    standing: [u64; 3],
+    /// Reports with anything to be shown.
     with_findings: u64,
     /// Findings by severity: errors, warnings, information.
     findings: [u64; 3],
@@ -34,14 +40,38 @@ pub struct Page {
     coverage: Vec<Agency>,
     agencies: u64,
     years: BTreeMap<i32, Year>,
-    /// Input, reason, detail.
-    skipped: Vec<(String, String, String)>,
+    /// Input; reason and remedy in words; detail.
+    skipped: Vec<[String; 4]>,
     skipped_all: u64,
+    /// The reasons, and how many inputs have each.
+    reasons: BTreeMap<String, u64>,
+}
+
+/// As the tables spell it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Severity {
+    #[default]
+    Info,
+    Warning,
+    Error,
+}
+
+impl Severity {
+    fn of(code: &str) -> Self {
+        match code {
+            "error" => Severity::Error,
+            "warning" => Severity::Warning,
+            _ => Severity::Info,
+        }
+    }
 }
 
 #[derive(Debug, Default, Serialize)]
 struct Found {
     title: String,
+    /// That of the gravest.
+    severity: Severity,
     findings: u64,
     reports: u64,
 }
@@ -66,7 +96,7 @@ struct Report {
     title: String,
     published: String,
     url: String,
-    /// Relations: holding, broken, undecided.
+    /// Relations: holding, holding if blanks are 0, broken, undecided.
     relations: [u64; 4],
     /// By table: the form it was read as, and its cells.
     tables: BTreeMap<&'static str, (String, Vec<Shown>)>,
@@ -141,8 +171,9 @@ impl Table {
 }
 
 /// Gathers the page from the tables in a folder.
-pub fn gather(folder: &Path, lang: Lang) -> io::Result<Page> {
+pub fn gather(folder: &Path, standing: Standing, lang: Lang) -> io::Result<Page> {
     let mut page = Page {
+        standing: [standing.clean, standing.faulty, standing.unchecked],
         tables: TableKind::ALL.iter().map(|kind| (kind.code(), table_name(*kind, lang))).collect(),
         ..Page::default()
     };
@@ -151,16 +182,35 @@ pub fn gather(folder: &Path, lang: Lang) -> io::Result<Page> {
     cells(folder, &mut page, &at)?;
     suspects(folder, lang, &mut page, &at)?;
     overview(folder, &mut page)?;
+    skipped(folder, lang, &mut page)?;
     Ok(page)
+}
+
+/// Tables that another part of the report has: that they are missing does not count. By input and
+/// table.
+fn settled(folder: &Path) -> io::Result<FxHashSet<(String, String)>> {
+    let mut table = Table::open(folder, "findings.csv")?;
+    let mut out = FxHashSet::default();
+    while table.next()? {
+        if table.get("rule") == Between::COMPLETED {
+            out.insert((table.text("source"), table.text("table")));
+        }
+    }
+    Ok(out)
 }
 
 /// Findings of the reports that are shown; which those are.
 fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<String, usize>> {
+    let settled = settled(folder)?;
     let mut table = Table::open(folder, "findings.csv")?;
     let mut at: FxHashMap<String, usize> = FxHashMap::default();
     // Of the rules of a report, which were counted: findings of one report do not all stand together.
     let mut seen: FxHashMap<(usize, String), ()> = FxHashMap::default();
     while table.next()? {
+        let of_table = || (table.text("source"), table.text("table"));
+        if table.get("rule") == Between::SETTLED && settled.contains(&of_table()) {
+            continue;
+        }
         let severity = table.text("severity");
         let [errors, warnings, infos] = &mut page.findings;
         *match severity.as_str() {
@@ -182,6 +232,7 @@ fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<
             .entry(rule.clone())
             .or_insert_with(|| Found { title: title(&rule, lang), ..Found::default() });
         found.findings += 1;
+        found.severity = found.severity.max(Severity::of(&severity));
         let Some(index) = index else { continue };
         if seen.insert((index, rule.clone()), ()).is_none() {
             found.reports += 1;
@@ -216,16 +267,24 @@ fn reports(folder: &Path, page: &mut Page, at: &mut FxHashMap<String, usize>) ->
     while table.next()? {
         page.reports += 1;
         let own = ["error", "warning", "info"].map(|s| table.count(&format!("findings.{s}")));
+        let relations = ["holding", "holding_blank_as_zero", "broken", "undecided"]
+            .map(|name| table.count(&format!("relations.{name}")));
+        let is_unchecked = relations.iter().take(3).all(|n| *n == 0);
+        let known = at.get(table.get("source")).copied();
+        if is_unchecked && known.is_none() && page.shown.len() < REPORTS {
+            at.insert(table.text("source"), page.shown.len());
+            page.shown.push(Report { source: table.text("source"), ..Report::default() });
+        }
         let shown = at.get(table.get("source")).and_then(|index| page.shown.get_mut(*index));
-        page.with_findings += u64::from(shown.is_some() || own.iter().any(|n| *n > 0));
+        let any = shown.is_some() || is_unchecked || own.iter().any(|n| *n > 0);
+        page.with_findings += u64::from(any);
         let Some(report) = shown else { continue };
         report.agency = table.text("agency");
         report.year = table.get("year").parse().ok();
         report.title = table.text("title");
         report.published = table.text("published");
         report.url = table.text("url");
-        report.relations = ["holding", "holding_blank_as_zero", "broken", "undecided"]
-            .map(|name| table.count(&format!("relations.{name}")));
+        report.relations = relations;
         for kind in TableKind::ALL {
             let form = table.text(&format!("{}.form", kind.code()));
             let known = form::by_code(&form).and_then(|form| form.table(kind));
@@ -299,7 +358,7 @@ fn suspects(
     Ok(())
 }
 
-/// Years and agencies; what was not read.
+/// Years and agencies.
 fn overview(folder: &Path, page: &mut Page) -> io::Result<()> {
     let mut coverage = Table::open(folder, "coverage.csv")?;
     let mut last = String::new();
@@ -337,12 +396,20 @@ fn overview(folder: &Path, page: &mut Page) -> io::Result<()> {
             sums.resolved += resolved;
         }
     }
-    let mut skipped = Table::open(folder, "skipped.csv")?;
-    while skipped.next()? {
+    Ok(())
+}
+
+/// What was not read, and why in words.
+fn skipped(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<()> {
+    let mut table = Table::open(folder, "skipped.csv")?;
+    while table.next()? {
+        let reason = table.get("reason");
+        let (why, remedy) = refusals::of_code(reason, lang).unwrap_or((reason, ""));
         page.skipped_all += 1;
+        *page.reasons.entry(why.to_owned()).or_default() += 1;
         if page.skipped.len() < SKIPPED {
-            let row = ["source", "reason", "detail"].map(|name| skipped.text(name));
-            page.skipped.push(row.into());
+            let detail = detail(table.get("detail"), lang);
+            page.skipped.push([table.text("source"), why.into(), remedy.into(), detail]);
         }
     }
     Ok(())

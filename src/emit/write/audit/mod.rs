@@ -8,6 +8,7 @@
 mod forms;
 mod gather;
 
+use crate::emit::across::between::Standing;
 use crate::native::GENERATOR;
 use crate::words::headings::Words;
 use crate::words::names::Lang;
@@ -26,12 +27,12 @@ pub const NAME: &str = "audit.html";
 const SCRIPT: &str = include_str!("page.js");
 const STYLE: &str = include_str!("page.css");
 
-/// Writes the page beside the tables in `folder`.
+/// Writes the page beside the tables in `folder`, of reports that stand like this.
 ///
 /// # Errors
 /// Whatever the files meet.
-pub fn write(folder: &Path, lang: Lang) -> io::Result<()> {
-    let page = gather::gather(folder, lang)?;
+pub fn write(folder: &Path, standing: Standing, lang: Lang) -> io::Result<()> {
+    let page = gather::gather(folder, standing, lang)?;
     let mut out = BufWriter::with_capacity(1 << 16, File::create(folder.join(NAME))?);
     html(&mut out, &page, lang)?;
     out.flush()

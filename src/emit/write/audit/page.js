@@ -40,9 +40,12 @@
   };
 
   const worst = (report) => Math.min(3, ...report.findings.map((f) => GRAVE[f.severity]));
+  const unchecked = (report) => report.relations.slice(0, 3).every((n) => !n);
   const called = (report) =>
     (report.agency || W.unknown_agency) + (english ? ", " : " ") + (report.year || W.unknown_year);
-  const order = D.shown.map((_, i) => i).sort((a, b) => worst(D.shown[a]) - worst(D.shown[b]) || a - b);
+  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  const order = D.shown.map((report, i) => [worst(report), report.agency, report.year || 0, i])
+    .sort((a, b) => a[0] - b[0] || compare(a[1], b[1]) || a[2] - b[2] || a[3] - b[3]).map((key) => key[3]);
 
   const badge = (severity, text) => el("span", { class: "badge " + severity }, text);
   const severities = (severity, n) =>
@@ -64,9 +67,14 @@
     const wanted = (s.q || "").trim().toLowerCase();
     if (wanted && !(report.agency + "\n" + report.source).toLowerCase().includes(wanted)) return false;
     if (s.year && String(report.year || "") !== s.year) return false;
-    if (!s.rule && !s.severity) return true;
-    return report.findings.some(
-      (f) => (!s.rule || f.rule === s.rule) && (!s.severity || f.severity === s.severity));
+    if (s.severity === "all" && !s.rule) return true;
+    if (!s.rule && !s.severity && unchecked(report)) return true;
+    return report.findings.some((f) => (!s.rule || f.rule === s.rule) && isMeant(f, s));
+  }
+  // Of a rule that was asked for, notes too; else only what is wrong or doubtful.
+  function isMeant(f, s) {
+    if (!s.severity) return s.rule || f.severity !== "info";
+    return s.severity === "all" || f.severity === s.severity;
   }
 
   function home() {
@@ -76,34 +84,47 @@
       el("label", { class: kind }, label, put(node, { name, id: name }, []));
     const option = (value, text) => el("option", { value }, text);
     const select = (...options) => el("select", {}, option("", W.any), options);
-    const rules = Object.entries(D.rules).sort((a, b) => b[1].reports - a[1].reports);
+    const rules = Object.entries(D.rules).sort((a, b) =>
+      GRAVE[a[1].severity] - GRAVE[b[1].severity] || b[1].reports - a[1].reports || compare(a[0], b[0]));
+    const grave = el("select", {}, option("", W.grave), option("error", W.error), option("warning", W.warning),
+      option("info", W.info), option("all", W.all_too));
     const form = el("form", { class: "filters", role: "search", onsubmit: (e) => e.preventDefault() },
       control("q", W.search, el("input", { type: "search", autocomplete: "off" }), "wide"),
       control("year", W.year, select(years.map((y) => option(y, y)))),
-      control("severity", W.severity, select(Object.keys(GRAVE).map((s) => option(s, W[s])))),
+      control("severity", W.severity, grave),
       control("rule", W.rule, select(rules.map(([rule, found]) => option(rule, found.title || rule)))));
     const s = state();
     for (const field of form.elements) if (field.name) field.value = s[field.name] || "";
     const changed = () => replace(Object.fromEntries(new FormData(form)));
     form.addEventListener("input", changed);
     const count = (n, text, kind) => el("li", {}, el("b", {}, number(n)), " ", kind ? badge(kind, text) : text);
+    const [clean, faulty, unsummed] = D.standing;
     set(view,
       el("h1", {}, W.title),
       el("ul", { class: "counts" },
-        count(D.reports, W.reports), count(D.with_findings, W.with_findings),
-        count(D.findings[0], W.errors, "error"), count(D.findings[1], W.warnings, "warning"),
-        count(D.findings[2], W.infos, "info"),
+        count(D.reports, W.reports), count(clean, W.sound), count(faulty, W.faulty),
+        unsummed ? count(unsummed, W.unchecked) : null,
         D.skipped_all ? count(D.skipped_all, W.not_read) : null),
-      D.shown.length < D.with_findings ? el("p", {}, fill(W.shown_first, { n: number(D.shown.length) })) : null,
-      D.with_findings < D.reports ? el("p", { class: "soft small" }, W.only_findings) : null,
-      form,
-      el("section", { id: "list", "aria-live": "polite" }),
-      rules.length ? [el("h2", {}, W.by_rule), byRule(rules)] : null,
+      el("ul", { class: "counts" },
+        count(D.findings[0], W.errors, "error"), count(D.findings[1], W.warnings, "warning"),
+        count(D.findings[2], W.infos, "info")),
+      el("nav", { class: "to-list" }, el("a", { href: "#list", onclick: (e) => {
+        e.preventDefault();
+        form.scrollIntoView();
+      } }, W.list + " ↓")),
       el("h2", {}, W.overview),
-      el("div", { class: "charts" }, series()),
-      el("section", { id: "coverage" }),
-      skipped());
+      el("div", { class: "overview" },
+        rules.length ? el("section", {}, el("h3", {}, W.by_rule), byRule(rules)) : null,
+        el("section", { class: "charts" }, series()),
+        el("section", { id: "coverage" }),
+        skipped()),
+      el("h2", {}, W.list),
+      D.shown.length < D.with_findings ? el("p", {}, fill(W.shown_first, { n: number(D.shown.length) })) : null,
+      clean ? el("p", { class: "soft small" }, W.only_findings) : null,
+      form,
+      el("section", { id: "list", "aria-live": "polite" }));
     list();
+    if (Object.keys(s).length) form.scrollIntoView();
   }
 
   function list() {
@@ -118,29 +139,39 @@
     };
     grow();
     set(document.getElementById("list"),
-      el("h2", {}, fill(W.matching, { n: number(found.length) })),
+      el("p", { class: "matching" }, fill(W.matching, { n: number(found.length) })),
       found.length ? items : el("p", {}, D.shown.length ? W.none : W.clean), more);
     coverage(s);
   }
 
   function item(i, s) {
     const report = D.shown[i];
-    const first = report.findings.find((f) => f.rule === s.rule || (!s.rule && f.severity === s.severity)) ||
+    const first = report.findings.find((f) => (s.rule ? f.rule === s.rule : s.severity && isMeant(f, s))) ||
       [...report.findings].sort((a, b) => GRAVE[a.severity] - GRAVE[b.severity])[0];
     const suspect = report.suspects[0];
-    const said = suspect && !s.rule ? suspected(report, suspect) : first ? first.message : "";
+    const said = suspect && !s.rule ? suspected(report, suspect) : first ? first.message : unchecked(report) ? W.no_sum : "";
     return el("li", {},
       el("a", { class: "name", href: address({ ...s, r: i }) }, called(report)), " ", counts(report.findings),
       el("span", { class: "first small" }, said),
       el("span", { class: "soft small breaks" }, report.source));
   }
 
-  const byRule = (rules) => el("div", { class: "scroll" }, el("table", { class: "rules" },
-    el("thead", {}, el("tr", {}, [W.rule, W.findings, W.reports_head].map((name) => el("th", { scope: "col" }, name)))),
-    el("tbody", {}, rules.map(([rule, found]) => el("tr", {},
+  const FIRST_RULES = 8;
+  function byRule(rules) {
+    const row = ([rule, found]) => el("tr", {},
+      el("td", {}, badge(found.severity, W[found.severity])),
       el("td", {}, el("a", { href: address({ rule }) }, found.title || rule)),
       el("td", { class: "n" }, number(found.findings)),
-      el("td", { class: "n" }, number(found.reports)))))));
+      el("td", { class: "n" }, number(found.reports)));
+    const body = el("tbody", {}, rules.slice(0, FIRST_RULES).map(row));
+    const more = el("button", { class: "more", type: "button", onclick: () => {
+      for (const rule of rules.slice(FIRST_RULES)) body.append(row(rule));
+      more.remove();
+    } }, W.more + " (" + number(rules.length - FIRST_RULES) + ")");
+    return [el("div", { class: "scroll" }, el("table", { class: "rules" },
+      el("thead", {}, el("tr", {}, [W.severity, W.rule, W.findings, W.reports_head].map((name) => el("th", { scope: "col" }, name)))),
+      body)), rules.length > FIRST_RULES ? more : null];
+  }
 
   // Pictures.
 
@@ -175,8 +206,8 @@
           bars ? null : draw("polyline", { class: "trace", points: trace }), marks)));
   }
 
-  function coverage(s) {
-    const most = 60, to = document.getElementById("coverage");
+  function coverage(s, most = 12) {
+    const to = document.getElementById("coverage");
     const wanted = (s.q || "").trim().toLowerCase();
     const rows = D.coverage.filter(([agency]) => agency.toLowerCase().includes(wanted));
     if (!rows.length) return set(to);
@@ -200,16 +231,23 @@
       rows.length > most || (D.agencies > D.coverage.length && !wanted)
         ? el("p", { class: "soft small" },
           fill(W.agencies_first, { n: number(shown.length), all: number(wanted ? rows.length : D.agencies) })) : null,
-      el("div", { class: "scroll" }, picture));
+      el("div", { class: "scroll" }, picture),
+      rows.length > most ? el("button", { class: "more", type: "button", onclick: () => coverage(s, most + 60) }, W.more) : null);
   }
 
-  const skipped = () => !D.skipped.length ? null : [
-    el("h2", {}, W.skipped),
-    D.skipped.length < D.skipped_all
-      ? el("p", { class: "soft small" }, fill(W.skipped_first, { n: number(D.skipped.length), all: number(D.skipped_all) })) : null,
-    el("div", { class: "scroll" }, el("table", { class: "rules" },
-      el("thead", {}, el("tr", {}, [W.file, W.reason, W.detail].map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", {}, D.skipped.map((row) => el("tr", {}, row.map((text) => el("td", { class: "breaks" }, text)))))))];
+  const head = (names) => el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name))));
+  function skipped() {
+    if (!D.skipped_all) return null;
+    const reasons = Object.entries(D.reasons).sort((a, b) => b[1] - a[1]);
+    return el("section", {}, el("h3", {}, W.skipped),
+      el("div", { class: "scroll" }, el("table", { class: "rules" }, head([W.reason, W.inputs]),
+        el("tbody", {}, reasons.map(([why, n]) => el("tr", {}, el("td", {}, why), el("td", { class: "n" }, number(n))))))),
+      el("details", {}, el("summary", {}, W.each),
+        D.skipped.length < D.skipped_all
+          ? el("p", { class: "soft small" }, fill(W.skipped_first, { n: number(D.skipped.length), all: number(D.skipped_all) })) : null,
+        el("div", { class: "scroll" }, el("table", { class: "rules" }, head([W.file, W.reason, W.remedy, W.detail]),
+          el("tbody", {}, D.skipped.map((row) => el("tr", {}, row.map((text) => el("td", { class: "breaks" }, text)))))))));
+  }
 
   // One report.
 

@@ -2,6 +2,8 @@
 
 use super::sheet::{Column, Entry, Look, Sheet};
 use super::whole::other;
+use crate::emit::write::worst::{self, Columns};
+use crate::words::detail::detail;
 use crate::words::headings::{Sheets, Words};
 use crate::words::names::Lang;
 use crate::words::refusals;
@@ -13,8 +15,11 @@ use std::path::Path;
 /// Columns of the list that go to paper: those for people.
 const PRINTED: u16 = 9;
 
-/// Writes the list of problems.
-pub fn write_problems(book: &mut Workbook, rows: impl Read, lang: Lang) -> io::Result<()> {
+/// Where a row of the list has what orders it.
+const ORDER: Columns = Columns { severity: 8, agency: 0, year: 1 };
+
+/// Writes the list of problems, worst first.
+pub fn write_problems(book: &mut Workbook, mut rows: File, lang: Lang) -> io::Result<()> {
     let (own, page) = (Sheets::of(lang), Words::of(lang));
     let columns = vec![
         Column::new(own.agency, 22.0),
@@ -33,8 +38,12 @@ pub fn write_problems(book: &mut Workbook, rows: impl Read, lang: Lang) -> io::R
     let mut sheet = Sheet::begin(book, own.problems, columns, lang).map_err(other)?;
     sheet.print(PRINTED);
     let mut any = false;
-    each(rows, false, |record| {
+    worst::first(&mut rows, ORDER, |row| {
         any = true;
+        let mut record = csv::StringRecord::new();
+        let mut reader = csv::ReaderBuilder::new();
+        let reader = reader.has_headers(false).buffer_capacity(row.len());
+        reader.from_reader(row).read_record(&mut record)?;
         // Without the agency, the file is all that says whose report it is.
         let unknown = format!("{}\n{}", page.unknown_agency, record.get(10).unwrap_or_default());
         let entries = record.iter().enumerate().map(|(column, text)| {
@@ -67,16 +76,17 @@ pub fn write_skipped(book: &mut Workbook, path: &Path, lang: Lang) -> io::Result
     let columns = vec![
         Column::new(page.file, 50.0),
         Column::new(page.reason, 40.0),
-        Column::new(own.remedy, 44.0),
+        Column::new(page.remedy, 44.0),
         Column::new(page.detail, 40.0),
     ];
     let mut sheet = Sheet::begin(book, own.skipped, columns, lang).map_err(other)?;
     let mut any = false;
-    each(File::open(path)?, true, |record| {
+    each(File::open(path)?, |record| {
         any = true;
         let get = |at: usize| record.get(at).unwrap_or_default();
         let (why, remedy) = refusals::of_code(get(1), lang).unwrap_or((get(1), ""));
-        let row = [get(0), why, remedy, get(2)];
+        let detail = detail(get(2), lang);
+        let row = [get(0), why, remedy, &detail];
         sheet.row(row.into_iter().map(|text| (Entry::Text(text), Look::Wrapped))).map_err(other)
     })?;
     if !any {
@@ -87,10 +97,9 @@ pub fn write_skipped(book: &mut Workbook, path: &Path, lang: Lang) -> io::Result
 
 fn each(
     from: impl Read,
-    headed: bool,
     mut take: impl FnMut(&csv::StringRecord) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(headed).from_reader(from);
+    let mut reader = csv::Reader::from_reader(from);
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record)? {
         take(&record)?;

@@ -7,9 +7,10 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
 
 impl Gathered {
-    /// The problems, to be read from the first on.
-    pub fn problems(&mut self) -> io::Result<impl Read> {
-        begin(&mut self.problems)
+    /// The problems.
+    pub fn problems(&mut self) -> io::Result<File> {
+        self.problems.flush()?;
+        self.problems.get_ref().try_clone()
     }
 
     /// The marks, to be read from the first on.

@@ -1,0 +1,186 @@
+//! What a few words of a reader, of the system or of a library say of an input, in Chinese. The data
+//! keep the English ones.
+
+use super::names::Lang;
+use std::io::ErrorKind;
+
+/// Whole phrases.
+const PHRASES: &[(&str, &str)] = &[
+    ("standard output", "标准输出"),
+    ("cut off", "内容不完整"),
+    ("cut off when it was recorded", "录制时即不完整"),
+    ("encrypted", "已加密"),
+    ("members that overlap", "成员相互重叠"),
+    ("without the directory at its end", "末尾缺少目录"),
+    ("a member is not what it was", "成员前后不一致"),
+    ("an archive without a web page or text", "压缩包中没有网页或文本"),
+    ("two sizes for one member", "一个成员有两个大小"),
+    ("no member where one should begin", "应有成员处没有成员"),
+    ("a record without Content-Length", "记录没有 Content-Length"),
+    ("no record where one should begin", "应有记录处没有记录"),
+    ("a line without end in a header", "记录头的一行没有结尾"),
+    ("a blank line", "空行"),
+    ("not a JSON object", "不是 JSON 对象"),
+    ("id is neither text nor a number", "id 既不是文本也不是数字"),
+    ("none of html, text and base64 is there", "html、text、base64 均未给出"),
+    ("more than one of html, text and base64 is there", "html、text、base64 只能给出一个"),
+];
+
+/// What may stand after what is said of an archive.
+const BEFORE: &str = ", before its first document";
+const AFTER: &str = ", after ";
+
+/// What is said in a few words of an input or of what was to be written, in a language.
+pub fn detail(said: &str, lang: Lang) -> String {
+    if lang == Lang::En { said.to_owned() } else { chinese(said) }
+}
+
+fn chinese(said: &str) -> String {
+    if let Some((_, zh)) = PHRASES.iter().find(|(en, _)| *en == said) {
+        return (*zh).to_owned();
+    }
+    if let Some(said) = said.strip_suffix(BEFORE) {
+        return format!("{}，在首份文档之前", chinese(said));
+    }
+    if let Some((said, after)) = said.rsplit_once(AFTER)
+        && let Some((n, _)) = after.split_once(" document")
+    {
+        return format!("{}，此前 {n} 份文档已读取", chinese(said));
+    }
+    if let Some((of, said)) =
+        said.split_once(": ").filter(|(of, _)| ["gzip", "base64"].contains(of))
+    {
+        return format!("{of}：{}", chinese(said));
+    }
+    if let Some((at, said)) = said.strip_prefix("column ").and_then(|rest| rest.split_once(": ")) {
+        return format!("第 {at} 列：{}", json(said));
+    }
+    between(said).unwrap_or_else(|| system(said))
+}
+
+/// Phrases about something that they name.
+fn between(said: &str) -> Option<String> {
+    let within = |before: &str, after: &str| said.strip_prefix(before)?.strip_suffix(after);
+    let bytes = |n: &str| n.replace(" bytes", " 字节");
+    Some(if let Some(n) = within("a line of more than ", "") {
+        format!("一行超过 {}", bytes(n))
+    } else if let Some(n) = within("more than ", "") {
+        format!("超过 {}", bytes(n))
+    } else if let Some(n) = within("a name of ", "") {
+        format!("名称长达 {}", bytes(n))
+    } else if let Some(n) = within("a header of more than ", " lines") {
+        format!("记录头超过 {n} 行")
+    } else if let Some(how) = within("compressed as ", ", which is not read") {
+        format!("以 {how} 压缩，不能读取")
+    } else if let Some((at, _)) = within("byte ", "").and_then(|rest| rest.split_once(' ')) {
+        format!("第 {at} 字节不是 UTF-8；其他编码的文档请用 base64 给出")
+    } else if let Some(year) = within("year: ", " is no year from 1990 to 2100") {
+        format!("year：{year} 不是 1990 至 2100 之间的年份")
+    } else {
+        format!("{} 不是文本", within("", " is not text")?)
+    })
+}
+
+/// What is wrong with JSON.
+pub fn json(said: &str) -> String {
+    let said = said.split(" at line ").next().unwrap_or_default();
+    let name = said.split('`').nth(1).unwrap_or_default();
+    match said {
+        _ if said.starts_with("EOF") => "JSON 不完整".to_owned(),
+        _ if said.starts_with("unknown field") => {
+            let known: Vec<_> = said.split('`').skip(3).step_by(2).collect();
+            format!("没有 {name} 这一项，可用的有 {}", known.join("、"))
+        }
+        _ if said.starts_with("duplicate field") => format!("{name} 出现了不止一次"),
+        _ if said.starts_with("invalid type") => match said.rsplit_once("expected ") {
+            Some((_, "a string")) => "应为文本".to_owned(),
+            Some((_, "a sequence")) => "应为列表".to_owned(),
+            _ => "值的类型不对".to_owned(),
+        },
+        _ => "JSON 语法有误".to_owned(),
+    }
+}
+
+/// What the system said, in Chinese where its number tells what it was.
+fn system(said: &str) -> String {
+    let number = said.rsplit_once("(os error ").and_then(|(_, rest)| rest.split_once(')'));
+    let Some(number) = number.and_then(|(number, _)| number.parse::<i32>().ok()) else {
+        return said.to_owned();
+    };
+    let words = match std::io::Error::from_raw_os_error(number).kind() {
+        ErrorKind::NotFound => "没有该文件或目录",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::AlreadyExists => "已存在",
+        ErrorKind::NotADirectory => "不是目录",
+        ErrorKind::IsADirectory => "是目录",
+        ErrorKind::DirectoryNotEmpty => "目录不为空",
+        ErrorKind::ReadOnlyFilesystem => "文件系统只读",
+        ErrorKind::StorageFull => "磁盘空间不足",
+        ErrorKind::QuotaExceeded => "超出磁盘配额",
+        ErrorKind::FileTooLarge => "文件过大",
+        ErrorKind::BrokenPipe => "管道已关闭",
+        ErrorKind::InvalidInput => "参数无效",
+        ErrorKind::InvalidFilename => "文件名无效",
+        ErrorKind::OutOfMemory => "内存不足",
+        ErrorKind::ResourceBusy => "资源正被占用",
+        _ => return said.to_owned(),
+    };
+    // What stands before the system's words says what it was about.
+    let before = said.rsplit_once(": ").map_or("", |(before, _)| before);
+    let colon = if before.is_empty() { "" } else { "：" };
+    format!("{before}{colon}{words}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_systems_words_are_told_by_their_number() {
+        let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+        assert_eq!(system(&missing.to_string()), missing.to_string());
+        let numbered = "a.txt: No such file or directory (os error 2)";
+        assert_eq!(system(numbered), "a.txt：没有该文件或目录");
+        assert_eq!(system("something else"), "something else");
+    }
+
+    #[test]
+    fn what_readers_say_has_no_english_left() {
+        for (said, zh) in [
+            ("more than 64 MiB", "超过 64 MiB"),
+            ("gzip: cut off", "gzip：内容不完整"),
+            ("cut off, after 2 documents, which are read", "内容不完整，此前 2 份文档已读取"),
+            ("cut off, before its first document", "内容不完整，在首份文档之前"),
+            ("column 20: EOF while parsing a string", "第 20 列：JSON 不完整"),
+            ("html is not text", "html 不是文本"),
+            ("year: 20x9 is no year from 1990 to 2100", "year：20x9 不是 1990 至 2100 之间的年份"),
+        ] {
+            assert_eq!(detail(said, Lang::Zh), zh);
+            assert_eq!(detail(said, Lang::En), said);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_json_is_said_by_its_kind() {
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Known {
+            #[allow(dead_code)]
+            title: Option<String>,
+            #[allow(dead_code)]
+            #[serde(default)]
+            creators: Vec<String>,
+        }
+        for (text, zh) in [
+            (r#"{"titel": "T"}"#, "没有 titel 这一项，可用的有 title、creators"),
+            (r#"{"title": 3}"#, "应为文本"),
+            (r#"{"creators": "A"}"#, "应为列表"),
+            (r#"{"title": "a", "title": "b"}"#, "title 出现了不止一次"),
+            (r#"{"title": "#, "JSON 不完整"),
+            (r#"{"title" "a"}"#, "JSON 语法有误"),
+        ] {
+            let error = serde_json::from_str::<Known>(text).expect_err("refused").to_string();
+            assert_eq!(json(&error), zh, "{error}");
+        }
+    }
+}
