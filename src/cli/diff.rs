@@ -17,7 +17,7 @@ pub fn run(options: &DiffOptions, lang: Lang) -> Result<Outcome> {
             let mut tally = Tally::default();
             differences(&options.old, &options.new, |difference| {
                 tally.add(difference);
-                write_line(&mut out, difference)
+                write_line(&mut out, difference, lang)
             })?;
             out.write_all(tally.summary(lang).as_bytes()).context("standard output")?;
         }

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::args::{Arguments, CompletionsOptions, ManOptions};
+use super::chinese;
 use super::print::print;
 use crate::words::Lang;
 use anyhow::{Result, bail};
@@ -9,6 +10,15 @@ use clap::CommandFactory;
 
 /// What `gouji --version` prints: the version, the commit of a release, the features.
 pub const VERSION: &str = concat!(env!("GOUJI_VERSION"), "\nfeatures: ", env!("GOUJI_FEATURES"));
+
+/// Sections of a page that have a name of the generator's.
+const SECTIONS: [(&str, &str); 5] = [
+    ("NAME", "名称"),
+    ("SYNOPSIS", "概要"),
+    ("DESCRIPTION", "说明"),
+    ("EXTRA", "退出码"),
+    ("VERSION", "版本"),
+];
 
 /// `gouji completions SHELL`.
 pub fn completions(options: &CompletionsOptions) -> Result<Outcome> {
@@ -19,7 +29,12 @@ pub fn completions(options: &CompletionsOptions) -> Result<Outcome> {
 
 /// `gouji man [COMMAND]`: the page of the program, or of one of its commands.
 pub fn man(options: &ManOptions, lang: Lang) -> Result<Outcome> {
-    let mut program = Arguments::command();
+    let program = Arguments::command();
+    let mut program = match lang {
+        Lang::En => program,
+        // Whatever shows the page breaks its lines.
+        Lang::Zh => chinese::within(program, usize::MAX),
+    };
     // Fills in the full names of commands and the options that all of them have.
     program.build();
     let page = match &options.command {
@@ -36,5 +51,12 @@ pub fn man(options: &ManOptions, lang: Lang) -> Result<Outcome> {
     let mut text = Vec::new();
     let source = concat!("gouji ", env!("CARGO_PKG_VERSION"));
     clap_mangen::Man::new(page).source(source).render(&mut text)?;
-    print(&String::from_utf8(text)?)
+    let mut text = String::from_utf8(text)?;
+    if lang == Lang::Zh {
+        for (en, zh) in SECTIONS {
+            text = text.replace(&format!(".SH {en}\n"), &format!(".SH {zh}\n"));
+        }
+        text = text.replace("\nfeatures: ", "\n功能：");
+    }
+    print(&text)
 }

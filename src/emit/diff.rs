@@ -12,11 +12,10 @@ use crate::emit::write::parquet;
 use crate::emit::write::table::{Field, Kind, RowSink, Value};
 use crate::validate::id::base;
 use crate::words::amiss::Amiss;
-use crate::words::names::Lang;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -411,70 +410,6 @@ fn findings(
     Ok(())
 }
 
-/// Counts of differences, for the last lines.
-#[derive(Debug, Default)]
-pub struct Tally {
-    counts: [[u64; 3]; 3],
-    /// The report last counted, which may differ in several columns.
-    last: String,
-}
+mod words;
 
-impl Tally {
-    /// Counts one.
-    pub fn add(&mut self, difference: &Difference) {
-        if difference.what == What::Report {
-            if self.last == difference.source {
-                return;
-            }
-            self.last.clone_from(&difference.source);
-        }
-        if let Some(n) = self
-            .counts
-            .get_mut(difference.what as usize)
-            .and_then(|of| of.get_mut(difference.change as usize))
-        {
-            *n += 1;
-        }
-    }
-
-    /// The counts in words.
-    pub fn summary(&self, lang: Lang) -> String {
-        let names = match lang {
-            Lang::En => ["reports ", "cells   ", "findings"],
-            Lang::Zh => ["报告  ", "单元格", "发现  "],
-        };
-        let line = |(name, [came, went, changed]): (&str, &[u64; 3])| match lang {
-            Lang::En => format!("{name}  {came} came, {went} went, {changed} changed\n"),
-            Lang::Zh => format!("{name}  新增 {came}，减少 {went}，改变 {changed}\n"),
-        };
-        names.into_iter().zip(&self.counts).map(line).collect()
-    }
-}
-
-/// Writes a difference as a line for a person.
-///
-/// # Errors
-/// Whatever `out` meets.
-pub fn write_line(out: &mut impl Write, difference: &Difference) -> io::Result<()> {
-    let Difference { what, change, source, of: [agency, year], place, old, new } = difference;
-    let sign = match change {
-        Change::Came => '+',
-        Change::Went => '-',
-        Change::Changed => '~',
-    };
-    let [table, row, column] = place;
-    let line = match what {
-        What::Report if *change != Change::Changed => format!("{sign} {source}  {agency} {year}"),
-        What::Report if column == "sha256" => format!("{sign} {source}: its bytes"),
-        What::Report => format!("{sign} {source}: {column}: {old} -> {new}"),
-        What::Cell => {
-            let said = match change {
-                Change::Changed => format!("{old} -> {new}"),
-                _ => format!("{old}{new}"),
-            };
-            format!("{sign} {source}: {table}.{row}.{column}: {said}")
-        }
-        What::Finding => format!("{sign} {source}: [{table}] {old}{new}"),
-    };
-    writeln!(out, "{}", crate::emit::write::safe::shown(line.trim_end()))
-}
+pub use words::{Tally, write_line};
