@@ -19,7 +19,8 @@ use cells::Restated;
 use shapes::{Claim, Reader, Topic};
 use smallvec::SmallVec;
 use words::{
-    ABOUT_APPLICATIONS, CARRY, COMPARISONS, INFORMATION, OTHERS, SPANS, WHOLE_YEAR, WITHDRAWN,
+    ABOUT_APPLICATIONS, CARRY, COMPARISONS, HANDLED, INFORMATION, OTHERS, SPANS, WHOLE_YEAR,
+    WITHDRAWN,
 };
 
 /// Sections whose prose states figures.
@@ -146,7 +147,15 @@ impl<'r> Paragraph<'r> {
                 pending = Some(Vec::new());
                 continue;
             }
-            for piece in read::pieces(clause.text) {
+            let pieces = read::pieces(clause.text);
+            // Where there were no proceedings at all, there were none over information.
+            let none = |piece: &read::Piece| piece.count == Some(0) && !piece.doubtful;
+            let all_none = pieces.iter().any(none)
+                && pieces.iter().all(|piece| piece.count.is_none() || none(piece));
+            let anybody = !clause.has_any(HANDLED);
+            for piece in pieces {
+                let mut topic = topic;
+                topic.information |= anybody && (all_none || none(&piece));
                 let claim = self.reader.claim(&piece.words, topic);
                 let none = piece.count == Some(0) && self.reader.is_amount(&piece.words, topic);
                 let claim = claim.or_else(|| none.then_some(Claim::New));

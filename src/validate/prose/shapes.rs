@@ -143,7 +143,9 @@ impl<'r> Reader<'r> {
         }
         if behind.has_any(PROCEEDINGS) {
             let known = &[OVER_INFORMATION, APPLICATIONS, PROCEEDINGS, ANYBODY];
-            if !topic.information || !self.is_filler(after, known) {
+            // Where there were none at all, there were none over information.
+            let any = topic.information || !clause.has_any(HANDLED);
+            if !any || !self.is_filler(after, known) {
                 return Vec::new();
             }
             return [(REVIEWS, Claim::Reconsideration), (LITIGATIONS, Claim::Litigation)]
@@ -152,10 +154,16 @@ impl<'r> Reader<'r> {
                 .map(|(_, claim)| claim)
                 .collect();
         }
-        if behind.has_any(APPLICATIONS) && self.is_filler(after, &[APPLICATIONS, ANYBODY]) {
+        let apply = behind.has_any(APPLICATIONS) || (topic.applications && behind.has(&APPLY));
+        if apply && self.is_filler(after, &[APPLICATIONS, ANYBODY]) {
             return vec![Claim::New];
         }
-        Vec::new()
+        let decided = DECIDED.iter().find(|(_, known)| {
+            known.first().is_some_and(|label| behind.has(label))
+                && self.is_filler(after, &[known, &[MEASURES], ANYBODY])
+        });
+        let acts = Lettered::new(word).has_any(ACTS);
+        decided.filter(|_| acts).map(|(row, _)| Claim::Decisions(row)).into_iter().collect()
     }
 
     /// Whether the words before a zero say that there were no applications: 申请数量为零.
@@ -315,14 +323,20 @@ fn territory(name: &str) -> &'static [&'static str] {
     OWN.iter().find(|(mark, _)| Some(*mark) == last).map_or(&[], |(_, words)| words)
 }
 
+const APPLY: Word = Word::new("申请");
+/// What is decided by whom.
+const ACTS: &[Word] = &[Word::new("作出"), Word::new("做出"), Word::new("实施")];
+const MEASURES: Word = Word::new("措施");
+
 /// 行政复议 and 行政诉讼, as the form calls them.
 const REVIEW: Word = Word::new(shared::RECONSIDERATION.label);
 const LITIGATION: Word = Word::new(shared::LITIGATION.label);
-/// What prose calls the second.
+/// What prose calls them.
+const REVIEW_ALONE: Word = Word::new("复议");
 const LAWSUIT: Word = Word::new("诉讼");
-const REVIEWS: &[Word] = &[REVIEW];
+const REVIEWS: &[Word] = &[REVIEW, REVIEW_ALONE];
 const LITIGATIONS: &[Word] = &[LITIGATION, LAWSUIT];
-const PROCEEDINGS: &[Word] = &[REVIEW, LITIGATION, LAWSUIT];
+const PROCEEDINGS: &[Word] = &[REVIEW, REVIEW_ALONE, LITIGATION, LAWSUIT];
 
 /// The rows of decisions: code, label, and what else is said of them.
 const DECIDED: &[(&str, [Word; 4])] =

@@ -183,6 +183,11 @@ pub(super) const NONE: &[Word] = words![
     "未收到",
     "没有收到",
     "没收到",
+    "没有作出",
+    "未作出",
+    "未做出",
+    "没有实施",
+    "未实施",
     "未接到",
     "没有接到",
     "未接收",
@@ -230,6 +235,11 @@ pub(super) const ANYBODY: &[Word] = words![
     "向",
     "过",
 ];
+
+/// What is done with proceedings by those who decide or answer them, in whatever matter: words with
+/// one of these say nothing of those over information unless they say so.
+pub(super) const HANDLED: &[Word] =
+    words!["办理", "受理", "审理", "承办", "代理", "应诉", "答复", "处理", "收到", "接到", "接收"];
 
 /// How proceedings come about.
 pub(super) const OVER_INFORMATION: &[Word] = words![
