@@ -260,6 +260,7 @@ pub(super) fn is_bare(name: &str) -> bool {
     !national
         && !rest.starts_with("街道")
         && !rest.contains("街道")
+        && !rest.contains("苏木")
         && !rest.chars().skip(1).any(|c| MARKS.contains(&c))
 }
 

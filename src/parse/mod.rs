@@ -27,10 +27,10 @@ pub use verdict::{Verdict, verdict};
 
 /// Reads a document.
 pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
-    let Tables { tables, used, mut notes } = tables::read(document);
+    let Tables { tables, used, mut notes, dated } = tables::read(document);
     let (mut sections, outline) = sections::read(document, &used);
-    let earliest = earliest(&tables);
-    let (identity, more) = identity::read(document, &outline, &source, earliest, hints);
+    let told = identity::ByTables { earliest: earliest(&tables), dated: dated.as_deref() };
+    let (identity, more) = identity::read(document, &outline, &source, told, hints);
     notes.extend(more);
     let prescribed = identity.year.is_none_or(|year| year >= SINCE);
     if !prescribed {

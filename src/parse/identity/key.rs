@@ -108,7 +108,8 @@ pub(in crate::parse) fn normalised(agency: &str) -> String {
     if let Some(branch) = key.strip_prefix("国家税务总局").filter(|rest| !is_bare(rest)) {
         key = branch.to_owned();
     }
-    match key.strip_suffix("政府").filter(|place| place.ends_with(GOVERNED)) {
+    let governed = |place: &&str| place.ends_with(GOVERNED) || place.ends_with("苏木");
+    match key.strip_suffix("政府").filter(governed) {
         Some(place) => place.to_owned(),
         None => key,
     }
@@ -221,6 +222,7 @@ mod tests {
     fn forms_of_one_name_have_one_key() {
         for (a, b) in [
             ("青山区人民政府", "青山区政府"),
+            ("青山旗白音苏木人民政府", "青山旗白音苏木"),
             ("青山县人民政府", "青山县"),
             ("太平镇人民政府", "太平镇"),
             ("江南街道办事处", "江南街道"),

@@ -40,13 +40,21 @@ const TITLES: &[&str] = &["articletitle", "title", "og:title", "dc.title"];
 /// Names of `<meta>` elements with the page's address.
 const ADDRESSES: &[&str] = &["og:url", "canonical", "url"];
 
-/// Reads the identity. `earliest` is the first year in which the forms of the report's tables were
-/// used, with a label that speaks for them.
+/// What the tables say of the year.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ByTables<'a> {
+    /// The first year in which their forms were used, with a label that speaks for them.
+    pub earliest: Option<(i32, &'a str)>,
+    /// The words over a statistics table of older years that name a year.
+    pub dated: Option<&'a str>,
+}
+
+/// Reads the identity.
 pub fn read(
     document: &Document,
     outline: &Outline,
     source: &Source,
-    earliest: Option<(i32, &str)>,
+    tables: ByTables,
     hints: &Hints,
 ) -> (Identity, Vec<Note>) {
     let mut elsewhere = elsewhere(document);
@@ -66,11 +74,13 @@ pub fn read(
     let named = found.as_ref().map(|found| &found.title).or(elsewhere.first());
     let url = hints.url.clone().or_else(|| meta(document, ADDRESSES));
 
+    let said = year::Outside { url: url.as_deref(), table: tables.dated };
     let own_title = found.as_ref().map(|found| &found.title);
-    let witnesses = year::witnesses(own_title, &elsewhere, outline, &heard, url.as_deref());
+    let witnesses = year::witnesses(own_title, &elsewhere, outline, &heard, &said);
     let published = published::read(document, outline, found.as_ref().map(|found| found.to));
     let latest = published::latest(document, outline, found.as_ref().map(|found| found.to));
-    let (page_year, mut notes) = year::settle(&witnesses, year::Bounds { earliest, latest });
+    let (page_year, mut notes) =
+        year::settle(&witnesses, year::Bounds { earliest: tables.earliest, latest });
 
     let titles = who::Titles {
         found: found.as_ref(),

@@ -15,11 +15,11 @@ const LABELS: &[&str] = &[
     "成文日期", "成文时间", "生成日期", "日期", "时间",
 ];
 
-/// Words before 时间 and 日期 with which they are of the visit or of the site.
+/// Words before 时间 and 日期 with which they are of the visit, of the site or of a change.
 #[rustfmt::skip]
 const OTHER_TIMES: &[&str] = &[
     "访问", "浏览", "打印", "登录", "当前", "现在", "系统", "服务", "办公", "工作", "截止", "下载", "抓取",
-    "采集", "查询",
+    "采集", "查询", "更新", "修改", "修订",
 ];
 
 /// Names of `<meta>` elements with a date of publication, surest first.
@@ -88,6 +88,10 @@ fn line(text: &str) -> Option<Date> {
         |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ':' | '：' | '|' | '?');
     let words = rest.trim_start_matches(clock);
     let timed = rest[..rest.len() - words.len()].contains([':', '：']);
+    // When a page was changed is not when it was published.
+    if ["更新", "修改", "最后更新"].iter().any(|word| words.starts_with(word)) {
+        return None;
+    }
     let known = FOLLOWS.iter().any(|word| words.starts_with(word));
     (known || timed || (parted && is_body(&close_up(words)))).then_some(date)
 }

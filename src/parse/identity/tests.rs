@@ -21,7 +21,7 @@ fn source() -> Source {
 
 fn of(document: &Document, hints: &Hints) -> (Identity, Vec<Note>) {
     let (_, outline) = sections::read(document, &[]);
-    read(document, &outline, &source(), None, hints)
+    read(document, &outline, &source(), ByTables::default(), hints)
 }
 
 fn document(lines: &str) -> Document<'static> {
@@ -341,7 +341,7 @@ proptest! {
         let (sections, outline) = sections::read(&document, &[]);
         let numbers: Vec<u8> = sections.iter().map(|section| section.number).collect();
         prop_assert!(numbers.is_sorted_by(|a, b| a < b));
-        let (found, notes) = read(&document, &outline, &source(), None, &Hints::default());
+        let (found, notes) = read(&document, &outline, &source(), ByTables::default(), &Hints::default());
         // What is not known is said.
         let unknown = [NoteKind::UnknownAgency, NoteKind::AgencyWitnesses];
         let said = kinds(&notes).iter().any(|kind| unknown.contains(kind));
@@ -353,7 +353,14 @@ proptest! {
 fn agency_of(text: &str, path: &str) -> Identity {
     let document = document(text);
     let (_, outline) = sections::read(&document, &[]);
-    read(&document, &outline, &Source { path: path.into(), ..source() }, None, &Hints::default()).0
+    read(
+        &document,
+        &outline,
+        &Source { path: path.into(), ..source() },
+        ByTables::default(),
+        &Hints::default(),
+    )
+    .0
 }
 
 #[test]

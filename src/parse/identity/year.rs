@@ -57,13 +57,22 @@ impl Bounds<'_> {
     }
 }
 
+/// What speaks for a year beside the prose.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Outside<'a> {
+    /// The page's address.
+    pub url: Option<&'a str>,
+    /// The words over a statistics table that name a year.
+    pub table: Option<&'a str>,
+}
+
 /// Gathers the witnesses, weightiest first.
 pub(super) fn witnesses(
     title: Option<&Title>,
     others: &[Title],
     outline: &Outline,
     heard: &[Heard<'_>],
-    url: Option<&str>,
+    outside: &Outside<'_>,
 ) -> Vec<Weighed> {
     let mut found = Vec::new();
     let mut add = |year: Option<i32>, source, quote: &str, weight| {
@@ -85,6 +94,15 @@ pub(super) fn witnesses(
     }
     if let Some((year, text)) = prose().find_map(|p| Some((period_year(&p.text)?, &p.text))) {
         add(Some(year), "period", text, PERIOD);
+        // Another one, as where the introduction is last year's.
+        let near = head().chain(outline.opening.first()).filter(|p| p.text.contains("期限"));
+        let mut others = near.filter_map(|p| Some((period_year(&p.text)?, &p.text)));
+        if let Some((other, text)) = others.find(|(other, _)| *other != year) {
+            add(Some(other), "period", text, WORDS);
+        }
+    }
+    if let Some(text) = outside.table {
+        add(years(text).last().map(|(_, year)| *year), "heading", text, WORDS);
     }
     if let Some(other) = others.iter().find(|other| other.year.is_some()) {
         let copy = title.is_some_and(|title| title.year == other.year);
@@ -101,7 +119,7 @@ pub(super) fn witnesses(
     if let Some(opens) = opening(outline, before) {
         add(Some(opens.year), "prose", opens.text, if opens.plain { WORDS } else { WEAK });
     }
-    if let Some((year, quote)) = url.and_then(query_year) {
+    if let Some((year, quote)) = outside.url.and_then(query_year) {
         add(Some(year), "url", quote, WORDS);
     }
     if let Some((_, quote)) = &outline.closing.date {
@@ -169,6 +187,11 @@ pub(super) fn settle(found: &[Weighed], bounds: Bounds<'_>) -> (Option<i32>, Vec
     let signed = found.iter().any(|w| is_signature(w) && w.witness.year < year);
     let early = bounds.latest.filter(|date| date.year <= year && !signed);
     let early = early.map(|date| date.to_string());
+    // A period that nothing else bears out, and a page of more than a year later: the introduction
+    // may be a copy of last year's.
+    let copied = sum(year) == PERIOD && chosen.witness.source == "period" && against.is_empty();
+    let long_after = bounds.latest.filter(|date| copied && date.year > year + 1);
+    let early = early.or(long_after.map(|date| date.to_string()));
     let label = bounds.earliest.filter(|_| !bounds.has_form(year)).map(|(_, label)| label.into());
     let printed = against.iter().map(|w| w.witness.quote.clone()).chain(early).chain(label);
     let note = |printed| {

@@ -52,6 +52,8 @@ pub struct Tables {
     pub used: Vec<bool>,
     /// What the reading decided or could not decide.
     pub notes: Vec<Note>,
+    /// The words over a statistics table of older years that name a year.
+    pub dated: Option<String>,
 }
 
 /// One cell of a form and the token that prints it.
@@ -196,9 +198,10 @@ pub fn read(document: &Document) -> Tables {
         out.tables.push(table);
         out.notes.extend(notes);
     }
-    if let Some((table, notes)) = statistics::read(document, &mut out.used) {
-        out.tables.push(table);
-        out.notes.extend(notes);
+    if let Some(read) = statistics::read(document, &mut out.used) {
+        out.tables.push(read.table);
+        out.notes.extend(read.notes);
+        out.dated = read.dated;
     }
     out
 }

@@ -17,6 +17,7 @@ use crate::form::statistics::{
     ITEMS, LABEL, REMARKS, SERIAL, TITLES, UNITS, UNITS_HEAD, UNLISTED, VALUES,
 };
 use crate::report::{Note, NoteKind, Place, Reading, Table};
+use crate::text::date::years;
 use crate::text::fold::fold;
 use crate::text::letters::has_char;
 use crate::text::number::read_figure;
@@ -30,8 +31,16 @@ struct Cell<'a> {
     place: Place,
 }
 
+/// What was read.
+pub struct Statistics {
+    pub table: Table,
+    pub notes: Vec<Note>,
+    /// The title or the head of a column that names a year.
+    pub dated: Option<String>,
+}
+
 /// Reads the statistics tables of a document as one, and marks their blocks as used.
-pub fn read(document: &Document, used: &mut [bool]) -> Option<(Table, Vec<Note>)> {
+pub fn read(document: &Document, used: &mut [bool]) -> Option<Statistics> {
     let mut reader = Reader {
         document,
         heads: Vec::new(),
@@ -200,13 +209,17 @@ impl<'d> Reader<'d> {
     }
 
     /// What was read: on the form of its rows, or as it is printed.
-    fn table(self) -> Option<(Table, Vec<Note>)> {
+    fn table(self) -> Option<Statistics> {
         let Reader { heads, rows, title, .. } = self;
         // Without a title or a figure, a head may be any table's.
         if title.is_none() && !rows.iter().any(Row::has_figure) {
             return None;
         }
         let kind = TableKind::Statistics;
+        // Beside the year's column there may be one of the year before.
+        let named = |text: &&String| years(text).last().map(|(_, year)| *year);
+        let latest = heads.iter().flat_map(|head| &head.values).max_by_key(named);
+        let dated = title.iter().chain(latest).find(|text| named(text).is_some()).cloned();
         let listed = listed::read(&heads, &rows);
         let (mut table, mut notes, rest) = match listed {
             Some(listed) => (listed.table, listed.notes, listed.rest),
@@ -235,7 +248,7 @@ impl<'d> Reader<'d> {
             notes.insert(0, note.quoting(title, "").at(first));
         }
         table.unlisted.extend(unlisted);
-        Some((table, notes))
+        Some(Statistics { table, notes, dated })
     }
 
     fn is_unit(&self, text: &str) -> bool {

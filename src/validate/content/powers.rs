@@ -6,8 +6,11 @@ use crate::report::Report;
 use crate::validate::finding::{Finding, Severity};
 
 /// Endings of the names of townships and sub-districts.
-const TOWNSHIPS: &[&str] =
-    &["镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处", "街道办", "街道", "镇", "乡"];
+#[rustfmt::skip]
+const TOWNSHIPS: &[&str] = &[
+    "镇人民政府", "乡人民政府", "苏木人民政府", "镇政府", "乡政府", "苏木政府", "街道办事处", "街道办", "街道",
+    "镇", "乡", "苏木",
+];
 
 /// Endings of the names of departments.
 const DEPARTMENTS: &[&str] =

@@ -6,7 +6,8 @@ fn year_of(lines: &str, earliest: Option<(i32, &str)>) -> (Option<i32>, Vec<Note
     let document = document(lines);
     let (_, outline) = sections::read(&document, &[]);
     let hints = Hints { agency: Some("青山县审计局".into()), ..Hints::default() };
-    let (found, notes) = read(&document, &outline, &source(), earliest, &hints);
+    let tables = ByTables { earliest, ..ByTables::default() };
+    let (found, notes) = read(&document, &outline, &source(), tables, &hints);
     let about_years = |kind: &NoteKind| *kind != NoteKind::Operator;
     (found.year, kinds(&notes).into_iter().filter(about_years).collect())
 }
@@ -52,6 +53,51 @@ fn no_year_at_or_after_the_year_of_publication() {
         year_of(&format!("{dated}{BODY}{old}"), None),
         (Some(2022), vec![NoteKind::YearWitnesses])
     );
+}
+
+#[test]
+fn a_period_alone_is_doubted_where_the_page_is_of_more_than_a_year_later() {
+    let period = "本报告数据的统计期限为2020年1月1日至2020年12月31日。\n";
+    let page = |published: &str| year_of(&format!("发布时间：{published}\n{period}{BODY}"), None);
+    assert_eq!(page("2021-01-20"), (Some(2020), vec![]));
+    assert_eq!(page("2022-01-20"), (Some(2020), vec![NoteKind::YearWitnesses]));
+    // Where the title says so, too, the page is only late.
+    let title = "青山县审计局2020年政府信息公开工作年度报告\n发布时间：2022-01-20\n";
+    assert_eq!(year_of(&format!("{title}{period}{BODY}"), None), (Some(2020), vec![]));
+    let other = "数据的统计期限为2021年1月1日至2021年12月31日。\n";
+    let both = year_of(&format!("{period}{other}{BODY}"), None);
+    assert_eq!(both, (Some(2020), vec![NoteKind::YearWitnesses]));
+}
+
+#[test]
+fn the_head_of_a_statistics_table_is_a_witness() {
+    let read = |head: &str, title: &str| {
+        let table = format!("统计指标\t单位\t{head}\n一、主动公开信息数\t条\t12\n");
+        let report = crate::parse::parse(
+            &document(&format!("{title}\n{BODY}政府信息公开情况统计表\n{table}")),
+            source(),
+            &Hints::default(),
+        );
+        let notes = report.notes.iter().filter(|note| note.kind == NoteKind::YearWitnesses);
+        (report.identity.year, notes.count())
+    };
+    let plain = "青山县水利局政府信息公开工作年度报告";
+    assert_eq!(read("2015年度", plain), (Some(2015), 0));
+    assert_eq!(read("统计数", plain), (None, 0));
+    assert_eq!(read("2014年度", "青山县水利局2015年政府信息公开工作年度报告"), (Some(2015), 1));
+}
+
+#[test]
+fn a_change_of_a_page_is_not_its_publication() {
+    let head = |line: &str| format!("青山县审计局2022年政府信息公开工作年度报告\n{line}\n{BODY}");
+    let published = |line: &str| identity(&head(line)).0.published.map(|date| date.to_string());
+    assert_eq!(published("更新时间：2023-06-12"), None);
+    assert_eq!(published("2023-06-12 10:20 更新"), None);
+    for line in
+        ["更新时间：2023-06-12 发布时间：2023-01-20", "发布时间：2023-01-20 更新时间：2023-06-12"]
+    {
+        assert_eq!(published(line).as_deref(), Some("2023-01-20"), "{line}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ fn found(text: &str) -> (Vec<String>, Vec<bool>) {
     let decoded = decode(text.as_bytes());
     let document = lay_out(&decoded);
     let mut used = vec![false; document.blocks.len()];
-    let cells = read(&document, &mut used).map(|(table, _)| table.unlisted);
+    let cells = read(&document, &mut used).map(|read| read.table.unlisted);
     let say = |u: Unlisted| format!("{} | {} = {}", u.row_label, u.column_label, u.printed);
     (cells.unwrap_or_default().into_iter().map(say).collect(), used)
 }
