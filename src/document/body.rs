@@ -4,6 +4,7 @@ use super::content::Content;
 use super::grid::{RawCell, RawTable};
 use super::{Block, Document, Line};
 use crate::native::{Body, Piece, Table};
+use crate::text::sign;
 
 /// Tables in tables that are looked into. Deeper ones are not there.
 const DEEPEST: u32 = 12;
@@ -22,6 +23,8 @@ struct Layout {
     tables: u32,
     /// The page of the last table, and tables on it so far.
     page: (u32, u32),
+    /// Whether signs of what is not text stand in what is being laid out.
+    has_signs: bool,
 }
 
 impl Layout {
@@ -43,6 +46,7 @@ impl Layout {
         let text = text.trim_matches(|c: char| c.is_ascii_whitespace());
         if !text.is_empty() {
             self.lines += 1;
+            self.has_signs |= text.contains(sign::SIGN);
             let (text, number) = (text.to_owned().into(), self.lines);
             out.push(Line { text, heading, is_item: false, is_link: false, number, on_page: None });
         }
@@ -61,7 +65,11 @@ impl Layout {
             raw.begin_row();
             for cell in row.cells {
                 let mut content = Content::default();
+                let around = std::mem::take(&mut self.has_signs);
                 self.pieces(cell.pieces, &mut content, depth + 1);
+                if std::mem::replace(&mut self.has_signs, around) {
+                    content.keep_signs();
+                }
                 raw.push(RawCell { w: cell.w.max(1), h: cell.h.max(1), content });
             }
         }

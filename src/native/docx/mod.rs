@@ -11,6 +11,8 @@ use super::package::{Package, beside};
 use super::paragraph::Paragraph;
 use super::xml::{Element, parse};
 use super::{Settings, Trouble};
+use crate::text::sign;
+use runs::{Look, has_ground};
 use styles::Styles;
 
 /// Reads a document.
@@ -26,7 +28,7 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
     let styles = Styles::of(&of("styles.xml")?);
     let numbering = Numbering::of(&of("numbering.xml")?);
     let body = document.child("body").ok_or(Trouble::Damaged)?;
-    let mut reader = Reader { styles, numbering, held: None };
+    let mut reader = Reader { styles, numbering, held: None, cell: None };
     let mut pieces = Vec::new();
     reader.blocks(body, &mut pieces);
     reader.release(&mut pieces);
@@ -49,6 +51,8 @@ struct Reader {
     numbering: Numbering,
     /// A paragraph whose end was deleted: the next one goes on where it ends.
     held: Option<Paragraph>,
+    /// Whether the cell that is being read has a ground of its own; `None` outside of cells.
+    cell: Option<bool>,
 }
 
 impl Reader {
@@ -86,12 +90,20 @@ impl Reader {
             }
         }
         let hidden = style.is_hidden;
-        paragraph.runs(element, &self.styles, hidden, &mut boxes);
+        let ground = self.cell == Some(true) || has_ground(properties);
+        let look = Look { styles: &self.styles, hidden, ground };
+        paragraph.runs(element, look, &mut boxes);
         let mark = properties.and_then(|properties| properties.child("rPr"));
         if mark.is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some())
         {
             self.held = Some(paragraph);
         } else {
+            // A picture in a cell may be of a figure.
+            if self.cell.is_some()
+                && let Some(kind) = paragraph.beside
+            {
+                sign::push(&mut paragraph.text, kind, "");
+            }
             paragraph.finish(out);
         }
         for held in boxes {

@@ -5,48 +5,70 @@ use super::styles::Styles;
 use crate::native::paragraph::{Paragraph, symbol};
 use crate::native::xml::{Element, Node};
 
+/// How the runs of a paragraph look unless they say otherwise.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// The styles of the document.
+    pub styles: &'a Styles,
+    /// Whether they are hidden.
+    pub hidden: bool,
+    /// Whether they stand on a ground that was coloured by hand.
+    pub ground: bool,
+}
+
+/// Whether properties of a run, a paragraph or a cell colour its ground.
+pub fn has_ground(properties: Option<&Element>) -> bool {
+    let fill = properties.and_then(|p| p.child("shd")?.get("fill"));
+    let is_themed = properties.and_then(|p| p.child("shd")?.get("themeFill")).is_some();
+    is_themed
+        || fill.is_some_and(|fill| fill != "auto" && !is_white(fill))
+        || properties.and_then(|p| p.val("highlight")).is_some_and(|name| name != "white")
+}
+
+fn is_white(colour: &str) -> bool {
+    colour.eq_ignore_ascii_case("ffffff")
+}
+
 impl Paragraph {
     /// Reads the runs in an element; what text boxes hold is left to the caller.
-    pub fn runs<'a>(
-        &mut self,
-        holder: &'a Element,
-        styles: &Styles,
-        hidden: bool,
-        boxes: &mut Vec<&'a Element>,
-    ) {
+    pub fn runs<'a>(&mut self, holder: &'a Element, look: Look<'_>, boxes: &mut Vec<&'a Element>) {
         self.begun = true;
         for element in holder.elements() {
             match &*element.name {
-                "r" => self.run(element, styles, hidden, boxes),
+                "r" => self.run(element, look, boxes),
                 // Taken back, moved away, or a reading written small over a character.
                 "del" | "moveFrom" | "pPr" | "rt" | "sdtPr" | "rPr" => {}
                 "txbxContent" => boxes.push(element),
                 "AlternateContent" => {
                     if let Some(choice) = chosen(element) {
-                        self.runs(choice, styles, hidden, boxes);
+                        self.runs(choice, look, boxes);
                     }
                 }
-                _ => self.runs(element, styles, hidden, boxes),
+                _ => self.runs(element, look, boxes),
             }
         }
     }
 
-    fn run<'a>(
-        &mut self,
-        run: &'a Element,
-        styles: &Styles,
-        hidden: bool,
-        boxes: &mut Vec<&'a Element>,
-    ) {
+    fn run<'a>(&mut self, run: &'a Element, look: Look<'_>, boxes: &mut Vec<&'a Element>) {
         let properties = run.child("rPr");
         let is = |name: &str| properties.is_some_and(|properties| properties.is_on(name));
-        let gone = styles.is_hidden(properties, hidden) || is("strike") || is("dstrike");
+        let gone = look.styles.is_hidden(properties, look.hidden) || is("strike") || is("dstrike");
         let raised = properties.and_then(|properties| properties.val("vertAlign"));
         let raised = matches!(raised, Some("superscript" | "subscript"));
         let mut text = String::new();
         collect(run, &mut text, boxes);
         if gone {
-        } else if raised {
+            return;
+        }
+        if has_picture(run) {
+            self.beside = Some("img");
+        }
+        // The table's own style may colour the ground, which is not looked up.
+        let is_pale = properties.and_then(|p| p.val("color")).is_some_and(is_white);
+        if is_pale && !look.ground && !has_ground(properties) && !text.trim().is_empty() {
+            self.beside = self.beside.or(Some("colour"));
+        }
+        if raised {
             self.raised.push_str(&text);
         } else {
             self.text.push_str(&text);
@@ -86,4 +108,14 @@ fn collect<'a>(run: &'a Element, text: &mut String, boxes: &mut Vec<&'a Element>
             _ => collect(element, text, boxes),
         }
     }
+}
+
+/// Whether a picture or a foreign object stands in a run; shapes are lines and boxes.
+fn has_picture(holder: &Element) -> bool {
+    holder.elements().any(|element| match &*element.name {
+        "pic" | "imagedata" | "OLEObject" => true,
+        "t" | "rPr" | "txbxContent" => false,
+        "AlternateContent" => chosen(element).is_some_and(has_picture),
+        _ => has_picture(element),
+    })
 }

@@ -1,6 +1,7 @@
 //! Tables: cells over several columns and rows, rows and cells that changes took out.
 
 use super::Reader;
+use super::runs::has_ground;
 use crate::native::body::{Cell, Row, Table};
 use crate::native::xml::Element;
 use std::collections::HashMap;
@@ -56,8 +57,10 @@ impl Reader {
                     now.insert(x, (row, at));
                 } else {
                     let mut pieces = Vec::new();
+                    let around = self.cell.replace(has_ground(properties));
                     self.blocks(cell, &mut pieces);
                     self.release(&mut pieces);
+                    self.cell = around;
                     if of("vMerge").is_some() {
                         now.insert(x, (table.rows.len(), read.cells.len()));
                     }

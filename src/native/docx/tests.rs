@@ -149,3 +149,32 @@ fn what_is_unpacked_is_bounded_over_all_parts() {
     let settings = Settings { largest: 1000, ..Settings::default() };
     assert_eq!(open(&bytes, &settings).err(), Some(Trouble::TooLarge));
 }
+
+#[test]
+fn a_picture_in_a_cell_is_not_nothing_and_a_line_drawn_there_is() {
+    let picture = "<w:r><w:drawing><wp:inline xmlns:wp='wp'><a:graphic xmlns:a='a'><a:graphicData>\
+                   <pic:pic xmlns:pic='pic'/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>";
+    let line = "<w:r><w:pict><v:line from='0,0' to='9,9'/></w:pict></w:r>";
+    let of = |inner: &str| format!("<w:tc><w:p>{inner}</w:p></w:tc>");
+    let body = format!(
+        "<w:p>{picture}</w:p><w:tbl><w:tr>{}{}{}</w:tr></w:tbl>",
+        of(picture),
+        of(line),
+        of(&run("4"))
+    );
+    assert_eq!(said(&opened(&body, &[])), "[\u{FFFC}[img]][][4]");
+}
+
+#[test]
+fn white_text_that_no_ground_shows_is_doubted_in_a_cell() {
+    let white = "<w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>1</w:t></w:r>";
+    let cell = |properties: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{}{white}</w:p></w:tc>", run("23"))
+    };
+    let body = format!(
+        "<w:p>{white}</w:p><w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+        cell(""),
+        cell("<w:shd w:fill='1F4E79'/>")
+    );
+    assert_eq!(said(&opened(&body, &[])), "1/[231\u{FFFC}[colour]][231]");
+}
