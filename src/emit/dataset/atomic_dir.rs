@@ -127,6 +127,14 @@ impl Stage {
 
     /// Gives up: the old files stand.
     pub fn abandon(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Stage {
+    /// Whatever ended the run: what it wrote aside does not stay on a disk that may be full. After a
+    /// commit nothing is there.
+    fn drop(&mut self) {
         let _ = self.recover();
         let _ = fs::remove_dir(&self.aside);
     }
@@ -189,6 +197,16 @@ mod tests {
         stage.commit().expect("commit");
         assert_eq!(read(target.join("a.csv")), "new");
         assert_eq!(fs::read_dir(dir.path()).expect("dir").count(), 1, "nothing is left aside");
+    }
+
+    #[test]
+    fn nothing_is_left_of_a_run_that_failed() {
+        let dir = tempfile::tempdir().expect("dir");
+        let target = dir.path().join("data");
+        let stage = Stage::open(&target, OWNED).expect("stage");
+        write(stage.path().join("a.csv"), "half");
+        drop(stage);
+        assert_eq!(fs::read_dir(dir.path()).expect("dir").count(), 0);
     }
 
     #[test]
