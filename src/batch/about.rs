@@ -1,6 +1,6 @@
 //! What the operator says of the dataset, from a JSON file.
 
-use super::operator::refuse_address;
+use super::operator::{refuse_address, refuse_line};
 use crate::emit::write::about::About;
 use crate::words::amiss::Amiss;
 use crate::words::detail::json;
@@ -62,14 +62,8 @@ fn refuse_text(key: &str, value: &Value, lines: bool) -> Result<(), Amiss> {
         let en = "it is not text; write it in quotes, or leave it out";
         return Err(Amiss::new(en, "不是文本：请加引号，或删去此项").of_key(key));
     };
-    if text.trim().is_empty() {
-        return Err(Amiss::new("it is empty; leave it out", "为空：请删去此项").of_key(key));
-    }
-    if text.chars().any(|c| c.is_control() && !(lines && matches!(c, '\n' | '\r' | '\t'))) {
-        let en = if lines { "it has control characters" } else { "it has more than one line" };
-        return Err(Amiss::new(en, "含有换行或控制字符").of_key(key));
-    }
-    Ok(())
+    let line = if lines { text.split_whitespace().collect() } else { text.to_owned() };
+    refuse_line(&line).map_err(|amiss| amiss.of_key(key))
 }
 
 #[cfg(test)]

@@ -49,6 +49,11 @@ impl Agencies {
             |_| Ok(()),
             |row| {
                 let on_line = |en: String, zh: String| Amiss::new(en, zh).on_line(row.line);
+                for column in ["alias", "id", "name"] {
+                    row.get(column)
+                        .map_or(Ok(()), operator::refuse_line)
+                        .map_err(|amiss| amiss.of_key(column).on_line(row.line))?;
+                }
                 let (alias, id) = match (row.get("alias"), row.get("id")) {
                     (Some(alias), Some(id)) => (alias, id),
                     (None, None) if row.is_empty() => return Ok(()),

@@ -60,8 +60,13 @@ impl Metadata {
                         Some(read.ok_or_else(|| no_year(year).on_line(row.line))?)
                     }
                 };
-                if let Some(url) = row.get("url") {
-                    operator::refuse_address(url).map_err(|amiss| amiss.on_line(row.line))?;
+                let refusals = [
+                    row.get("agency")
+                        .map(|name| operator::refuse_line(name).map_err(|e| e.of_key("agency"))),
+                    row.get("url").map(operator::refuse_address),
+                ];
+                for refusal in refusals.into_iter().flatten() {
+                    refusal.map_err(|amiss| amiss.on_line(row.line))?;
                 }
                 let text = |column| row.get(column).map(str::to_owned);
                 let hints = Hints { agency: text("agency"), year, url: text("url"), fetched: None };
@@ -137,6 +142,7 @@ mod tests {
             ("path,agency\na.html,某局\n./a.html,他局\n", "lines 2 and 3 are both about a.html"),
             ("path,agency\na.html,某局,他局\n", "line 2: it has more fields"),
             ("path,agency\na.html,某局\n,他局\n", "line 3: it gives no path"),
+            ("path,agency\na.html,\"某\n局\"\n", "line 2: agency: it has more than one line"),
             ("path,year\na.html,20211\n", "line 2: 20211 is not a year"),
             ("path,url\na.html,www.a.example\n", "line 2: www.a.example is not a web address"),
             ("path,url\na.html,http:///a\n", "is not a web address"),

@@ -25,6 +25,7 @@ pub use item::{Content, Item, LARGEST, Origin};
 pub use lines::{Document, Line, Lines, Unusable};
 pub use listed::{Unwanted, listed};
 pub use metadata::Metadata;
+pub use operator::refuse_line;
 pub use ordered::ordered;
 pub use verdicts::read as read_verdicts;
 

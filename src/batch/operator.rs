@@ -26,6 +26,23 @@ impl Row<'_> {
     }
 }
 
+/// Refuses what is not one line of text: a name that says nothing, or would not stay where it is put.
+///
+/// # Errors
+/// Which of the two it is.
+pub fn refuse_line(text: &str) -> Result<(), Amiss> {
+    if text.trim().is_empty() {
+        return Err(Amiss::new("it is empty; leave it out", "为空：请删去此项"));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(Amiss::new(
+            "it has more than one line, or control characters",
+            "含有换行或控制字符",
+        ));
+    }
+    Ok(())
+}
+
 /// Refuses what is no address of a page.
 pub(super) fn refuse_address(text: &str) -> Result<(), Amiss> {
     let lower = text.to_ascii_lowercase();

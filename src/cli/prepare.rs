@@ -80,6 +80,9 @@ impl Prepared {
 
     /// What is known before any input is.
     pub fn without_inputs(options: &InputOptions) -> Result<Self> {
+        if let Some(agency) = &options.agency {
+            batch::refuse_line(agency).context("--agency")?;
+        }
         let metadata = match &options.metadata {
             Some(file) => Metadata::read(file).with_context(|| format!("{}", file.display()))?,
             None => Metadata::default(),

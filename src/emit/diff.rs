@@ -148,8 +148,15 @@ impl Rows {
     /// Opens a table for some of its columns.
     fn open(folder: &Path, file: &str, columns: &[&str]) -> io::Result<Self> {
         let path = folder.join(file);
-        let named =
-            |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+        let named = |error: io::Error| {
+            if error.kind() != io::ErrorKind::NotFound {
+                return io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+            }
+            let path = path.display();
+            let en = format!("{path} is not there: name a folder that `gouji convert --out` made");
+            let zh = format!("没有 {path}：请指定 gouji convert --out 生成的目录");
+            Amiss::new(en, zh).of_kind(io::ErrorKind::NotFound)
+        };
         if let Some(packed) = packed(file).map(|name| folder.join(name)).filter(|_| !path.exists())
             && packed.exists()
         {

@@ -79,6 +79,7 @@ fn words_that_cannot_be_meant_are_refused_and_nothing_is_written() {
         ("", "line 1"),
         ("{\"creators\": \"A\"}", "creators: it is not a list"),
         ("{\"licence\": [\"CC0\"]}", "licence: it is not text"),
+        ("{\"description\": \"a\\u001bb\"}", "description: it has more than one line"),
     ] {
         fs::write(dir.path().join("about.json"), about).expect("written");
         let (code, _, said) =

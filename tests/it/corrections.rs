@@ -203,6 +203,16 @@ fn suspects_become_corrections_by_their_header_alone() {
 }
 
 #[test]
+fn an_agency_that_is_no_name_is_refused() {
+    let dir = folder();
+    for name in ["", " ", "某\n局"] {
+        let (code, _, said) = run(&dir, &["convert", "in", "--out", "data", "--agency", name]);
+        assert!(code == 2 && said.contains("--agency: it "), "{said}");
+        assert!(!dir.path().join("data").exists());
+    }
+}
+
+#[test]
 fn the_list_of_what_to_identify_serves_as_metadata() {
     let dir = tempfile::tempdir().expect("dir");
     fs::create_dir(dir.path().join("in")).expect("made");
