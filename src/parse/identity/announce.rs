@@ -3,6 +3,7 @@
 //! A name is taken only from a clause all of which is understood: what leads up to it, the name, what
 //! follows. The words are data; what they make of real sentences is in the tests.
 
+mod leads;
 mod names;
 #[cfg(test)]
 mod tests;
@@ -13,10 +14,9 @@ use crate::parse::agency::{close_up, is_body, is_self, names_place};
 use crate::parse::sections::{Outline, Passage};
 use crate::text::date::years;
 use crate::text::letters::{has_char, has_word};
+use leads::{begins, leads, starts};
 use names::is_rest;
 pub(super) use names::{is_name, name_in};
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 use words::{
     FOLLOWS, FOR_OTHERS, GROUNDS, HOW, ITSELF, NOW, OTHERS, PARTICLES, PUTS, VERBS, WRITES,
 };
@@ -325,122 +325,6 @@ fn is_office(name: &str) -> bool {
     ["政府办公室", "政府办公厅", "政府办", "府办", "公开办公室", "公开办", "领导小组办公室"]
         .iter()
         .any(|end| name.ends_with(end))
-}
-
-/// What a word of a lead is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Adverb,
-    Verb,
-    Puts,
-    Particle,
-}
-
-/// The words of leads by their first characters.
-static LEADS: LazyLock<FxHashMap<char, Vec<(&str, Role)>>> = LazyLock::new(|| {
-    let mut leads: FxHashMap<char, Vec<(&str, Role)>> = FxHashMap::default();
-    let lists = [
-        (NOW, Role::Adverb),
-        (HOW, Role::Adverb),
-        (VERBS, Role::Verb),
-        (PUTS, Role::Puts),
-        (PARTICLES, Role::Particle),
-    ];
-    for (words, role) in lists {
-        for word in words {
-            leads.entry(first(word)).or_default().push((word, role));
-        }
-    }
-    leads
-});
-
-static IN_LEADS: LazyLock<Firsts> =
-    LazyLock::new(|| Firsts::of([NOW, HOW, VERBS, PUTS, PARTICLES].into_iter().flatten()));
-static IN_VERBS: LazyLock<Firsts> = LazyLock::new(|| Firsts::of(VERBS));
-
-fn first(text: &str) -> char {
-    text.chars().next().unwrap_or_default()
-}
-
-/// The words of leads that a text begins with.
-fn leading(text: &str) -> impl Iterator<Item = (&'static str, Role)> {
-    let near = IN_LEADS.may_begin(text).then(|| LEADS.get(&first(text))).flatten();
-    let near = near.into_iter().flatten().copied();
-    near.filter(move |(word, _)| text.starts_with(word))
-}
-
-/// The first characters of words, a bit each: nearly every place of a sentence begins none of them.
-struct Firsts(Box<[u64; 1024]>);
-
-impl Firsts {
-    fn of<'a>(words: impl IntoIterator<Item = &'a &'a str>) -> Self {
-        let mut bits = Box::new([0; 1024]);
-        for first in words.into_iter().map(|word| first(word)) {
-            if let Some(word) = bits.get_mut(first as usize >> 6) {
-                *word |= 1 << (first as u32 & 63);
-            }
-        }
-        Self(bits)
-    }
-
-    fn may_begin(&self, text: &str) -> bool {
-        let first = first(text);
-        self.0.get(first as usize >> 6).is_some_and(|word| word >> (first as u32 & 63) & 1 == 1)
-    }
-}
-
-/// Whether one of the verbs stands anywhere in a text.
-fn has_verb(text: &str) -> bool {
-    let places = text.char_indices().filter_map(|(at, _)| text.get(at..));
-    places.into_iter().any(|rest| IN_VERBS.may_begin(rest) && begins(rest, VERBS))
-}
-
-/// Whether a text begins with one of the words.
-fn begins(text: &str, words: &[&str]) -> bool {
-    // Nearly always the first character, of three bytes, already differs, which needs no call.
-    let first = text.as_bytes().first_chunk::<3>();
-    words.iter().any(|word| word.as_bytes().first_chunk() == first && text.starts_with(word))
-}
-
-/// Positions at which a lead may begin: the clause's beginning, or where one of its words stands.
-fn starts(clause: &str) -> Vec<usize> {
-    let mut out = vec![0];
-    for (at, _) in clause.char_indices().skip(1) {
-        let Some(rest) = clause.get(at..) else { continue };
-        if leading(rest).any(|(_, role)| role != Role::Particle) {
-            out.push(at);
-        }
-    }
-    out
-}
-
-/// Where a lead at the beginning of a text can end: behind a verb or a word that puts the report
-/// before it.
-fn leads(text: &str) -> Vec<usize> {
-    let mut ends = Vec::new();
-    // With whether a verb has been: none puts anything before it.
-    let mut open = vec![(0, false)];
-    let mut seen = Vec::new();
-    while let Some((at, verb)) = open.pop() {
-        let Some(rest) = text.get(at..).filter(|_| !seen.contains(&(at, verb))) else { continue };
-        seen.push((at, verb));
-        for (word, role) in leading(rest) {
-            let end = at + word.len();
-            match role {
-                Role::Adverb => open.push((end, verb)),
-                Role::Puts if !verb => ends.push(end),
-                Role::Puts => {}
-                Role::Particle if !verb => {}
-                Role::Verb | Role::Particle => {
-                    open.push((end, true));
-                    ends.push(end);
-                }
-            }
-        }
-    }
-    ends.sort_unstable();
-    ends.dedup();
-    ends
 }
 
 /// Whether what stands behind a report's name in its clause is understood.

@@ -1,6 +1,6 @@
 //! Which words of an announcement or a title are a name.
 
-use super::Firsts;
+use super::leads::{self, Firsts, leads};
 use super::words::{
     BETWEEN, BUREAUS, CUT, FIELDS, GLUED, HOW, NO_NAMES, NOW, NUMERALS, PROVINCES, PUTS, VERBS,
 };
@@ -14,7 +14,7 @@ pub(in crate::parse::identity) fn name_in(words: &str) -> Option<&str> {
     }
     // Behind the verb, 县林业局 may be the end of a place's name, and 好 belong to either.
     let whole = |rest: &&str| is_name(rest) && !is_rest(rest) && !rest.starts_with('好');
-    super::leads(words).into_iter().rev().filter_map(|at| words.get(at..)).find(whole)
+    leads(words).into_iter().rev().filter_map(|at| words.get(at..)).find(whole)
 }
 
 /// Whether words are the name of a body or place, with no verb before or inside it.
@@ -80,9 +80,9 @@ fn is_glued(words: &str) -> bool {
 
 /// Whether a verb stands in words but as a part of a name (机构编制委员会).
 fn has_verb(words: &str) -> bool {
-    super::has_verb(words) && {
+    leads::has_verb(words) && {
         let plain = words.replace("机构编制", "").replace("政务公开", "").replace("信息公开", "");
-        super::has_verb(&plain) && !is_township(&plain)
+        leads::has_verb(&plain) && !is_township(&plain)
     }
 }
 
@@ -93,7 +93,7 @@ fn is_township(words: &str) -> bool {
         let behind = VERBS.iter().filter_map(|verb| rest.strip_prefix(verb));
         behind.into_iter().any(|behind| {
             let own = behind.starts_with(['镇', '乡']) || is_rest(behind);
-            own && !behind.starts_with(['省', '市', '区', '县', '州']) && !super::has_verb(behind)
+            own && !behind.starts_with(['省', '市', '区', '县', '州']) && !leads::has_verb(behind)
         })
     })
 }
