@@ -111,7 +111,9 @@ const ALONE: &str = "机关";
 pub(super) fn is_body(name: &str) -> bool {
     // Nearly all that is asked about ends otherwise.
     let stem = unbracketed(name);
-    BODIES.iter().any(|end| stem.ends_with(end)) && is_name(name)
+    let last = stem.as_bytes().last_chunk::<3>();
+    let is_end = |end: &&str| end.as_bytes().last_chunk() == last && stem.ends_with(end);
+    BODIES.iter().any(is_end) && is_name(name)
 }
 
 /// Whether a string can be the name of a body, or of a place whose government is meant.

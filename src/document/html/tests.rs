@@ -104,6 +104,22 @@ fn columns_that_are_collapsed_are_not_there() {
 }
 
 #[test]
+fn a_rule_of_a_state_says_nothing_and_takes_no_rule_behind_it_along() {
+    let page =
+        |sheet: &str| shown(&format!("<!doctype html><style>{sheet}</style><p>甲<p class=b>乙"));
+    for block in [
+        "display:none",
+        "content:'}';display:none",
+        "background:url(a/b)",
+        "color:red;i{color:red}",
+    ] {
+        let rule = format!(".b:hover{{{block}}}");
+        assert_eq!(page(&rule), ["甲", "乙"], "{rule}");
+        assert_eq!(page(&format!("{rule}.b{{display:none}}")), ["甲"], "{rule}");
+    }
+}
+
+#[test]
 fn a_mark_is_not_of_the_words_of_a_title() {
     for mark in ["<sup>1</sup>", "<sup>[1]</sup>", "<sub>*</sub>", "<sup>①</sup>"] {
         for tag in ["h1", "h3", "p"] {

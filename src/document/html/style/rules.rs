@@ -8,7 +8,7 @@ use super::vars::Vars;
 use super::{Block, Declaration};
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
-    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, SourcePosition, StyleSheetParser,
+    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser,
 };
 use std::rc::Rc;
 
@@ -40,9 +40,8 @@ pub struct Spoken {
 }
 
 /// Reads a sheet.
-pub fn read<'v>(text: &'v str, vars: Option<&'v Vars>) -> Read {
+pub fn read(text: &str, vars: Option<&Vars>) -> Read {
     let mut rules = Rules {
-        text,
         read: Read::default(),
         block: Block::of(text, vars),
         around: Vec::new(),
@@ -51,13 +50,32 @@ pub fn read<'v>(text: &'v str, vars: Option<&'v Vars>) -> Read {
         holds_containers: text.contains("container-type") || text.contains("container:"),
         doubted: false,
     };
-    for _ in StyleSheetParser::new(&mut Parser::new(text), &mut rules) {}
+    for _ in StyleSheetParser::new(&mut Parser::new(&told(text)), &mut rules) {}
     rules.read
 }
 
+/// A sheet without the rules at its beginning that say nothing of a page just opened (`a:hover`),
+/// up to what may nest, quote or hide: sites write many, and parsing each costs more than a table.
+fn told(sheet: &str) -> String {
+    let mut out = String::new();
+    let mut rest = sheet;
+    let mark = |b: u8| matches!(b, b'}' | b'"' | b'\'' | b'\\' | b'/' | b'@' | b'(' | b'[');
+    while let Some(end) = rest.bytes().position(mark) {
+        let Some((rule, behind)) = rest.split_at_checked(end + 1) else { break };
+        let Some((selectors, block)) = rule.split_once('{') else { break };
+        if !rule.ends_with('}') || block.contains('{') {
+            break;
+        }
+        if !selectors.split(',').all(selector::is_of_a_state) {
+            out.push_str(rule);
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
 struct Rules<'v> {
-    /// The sheet.
-    text: &'v str,
     read: Read,
     /// The block that is open.
     block: Block<'v>,
@@ -72,13 +90,6 @@ struct Rules<'v> {
 }
 
 impl Rules<'_> {
-    /// Whether the block that begins here ends before another begins, or what may hide that.
-    fn is_flat(&self, begin: SourcePosition) -> bool {
-        let rest = self.text.as_bytes().get(begin.byte_index()..).unwrap_or_default();
-        let mark = |b: &&u8| matches!(b, b'{' | b'}' | b'"' | b'\'' | b'\\' | b'/');
-        rest.iter().find(mark) == Some(&b'}')
-    }
-
     /// The layer of this name within the open ones.
     fn layer_of(&mut self, name: &str) -> usize {
         let whole = if self.layer.is_empty() {
@@ -137,10 +148,6 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
     ) -> Result<(), ParseError<()>> {
         if self.depth >= DEEPEST {
             return Err(ends());
-        }
-        // Of nothing that a page just opened shows (`a:hover`), unless rules within it are.
-        if chosen.is_empty() && self.is_flat(input.position()) {
-            return Ok(());
         }
         let fresh = Block { says: Vec::new(), custom: Vec::new(), ..self.block };
         let outer = std::mem::replace(&mut self.block, fresh);

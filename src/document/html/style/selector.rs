@@ -109,6 +109,14 @@ pub fn read(input: &mut Parser<'_>) -> Option<Vec<Chosen>> {
     Some(found.into_iter().flatten().collect())
 }
 
+/// Whether a selector without brackets asks for a state that a page just opened is not in.
+pub fn is_of_a_state(selector: &str) -> bool {
+    selector.split(':').skip(1).any(|behind| {
+        let end = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+        NEVER.contains(&behind.get(..end.unwrap_or(behind.len())).unwrap_or_default())
+    })
+}
+
 /// One selector; `Some(None)` for one that is about nothing that a page just opened shows.
 fn one(input: &mut Parser<'_>) -> Option<Option<Chosen>> {
     let mut seen = Seen::default();
