@@ -55,6 +55,7 @@ function look(view, doc, cell, at) {
     const node = walker.currentNode, parent = node.parentElement;
     // What a closed element holds has a place, and is not drawn.
     if (!/[0-9]/.test(node.data) || !parent.checkVisibility({contentVisibilityAuto: true})) continue;
+    if (parent.matches('details:not([open])')) continue;
     const own = view.getComputedStyle(parent), size = parseFloat(own.fontSize);
     let struck = false, link = false, level = !!parent.closest('rt');
     for (let e = parent; e && e !== cell; e = e.parentElement) {

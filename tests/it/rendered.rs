@@ -130,17 +130,15 @@ fn drawn(pages: &[String]) -> Option<Vec<Drawn>> {
     Some(found.into_iter().map(by_place).collect())
 }
 
-/// The runs of characters that are a figure's own: neither marks nor links beside it, and as large as
-/// any.
+/// The runs of characters that are a figure's own: as large as any, and neither marks nor links
+/// beside it.
 fn figures(cell: &Value) -> Vec<&str> {
     let runs = cell["runs"].as_array().expect("runs");
     let size = |run: &Value| run["size"].as_f64().expect("a size");
-    let runs = without(without(runs.iter().collect(), "level"), "link");
+    let runs = without(runs.iter().collect(), "level");
     let largest = runs.iter().map(|run| size(run)).fold(0.0, f64::max);
-    runs.into_iter()
-        .filter(|run| size(run) > 0.95 * largest)
-        .filter_map(|run| run["text"].as_str())
-        .collect()
+    let runs = runs.into_iter().filter(|run| size(run) > 0.95 * largest).collect();
+    without(runs, "link").into_iter().filter_map(|run| run["text"].as_str()).collect()
 }
 
 /// The runs that are not so, if any is not.

@@ -1,5 +1,6 @@
 //! The proceedings table: one line of fifteen figures under a head of three lines.
 
+mod pieces;
 mod rows;
 
 use super::furniture::is_sign;
@@ -105,7 +106,11 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         let mut ways: Vec<Vec<Hit>> = ways.collect();
         match ways.len() {
             0 => {
-                let (slots, label) = ((0..sheet.cells.len()).collect(), words.into_owned());
+                let slots = (0..sheet.cells.len()).collect();
+                // Whose each figure is, is open; that it is one of these is not.
+                let rows = sheet.rows.iter().map(|row| row_label(tape, marks, row));
+                let rows: Vec<_> = rows.filter(|label| !label.is_empty()).collect();
+                let label = if rows.is_empty() { words.into_owned() } else { rows.join("、") };
                 laying.unreadable.push(Unread {
                     slots,
                     found: figures(run),
@@ -137,7 +142,11 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
             });
         }
     }
-    found
+    let is_read = |laying: &Laying| !laying.hits.is_empty() || !laying.ambiguous.is_empty();
+    match found {
+        Some(found) if is_read(&found) => Some(found),
+        found => pieces::read(tape, scan, sheet).or(found),
+    }
 }
 
 /// The label of a row as the head prints it, over its columns; nothing where other words are stuck

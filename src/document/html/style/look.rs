@@ -64,6 +64,8 @@ pub struct Look {
     pub level: Level,
     colour: Colour,
     ground: Colour,
+    /// The ground of the block that it stands in: what lies behind a line lies behind no block within.
+    under: Colour,
     indent: f32,
     masked: bool,
     reversed: bool,
@@ -92,6 +94,7 @@ impl Default for Look {
             level: Level::Line,
             colour: Colour::BLACK,
             ground: Colour::WHITE,
+            under: Colour::WHITE,
             indent: 0.0,
             masked: false,
             reversed: false,
@@ -373,6 +376,10 @@ fn font_size(size: &str) -> Option<f32> {
 }
 
 fn colours(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) {
+    let is_block = matches!(look.display, Display::Block | Display::Table);
+    if is_block {
+        look.ground = outer.under;
+    }
     if tag == Tag::Mark {
         (look.colour, look.ground) = (Colour::BLACK, Colour::Solid(255, 255, 0));
     }
@@ -404,5 +411,8 @@ fn colours(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'
     }
     if let Some(ground) = ground.filter(|ground| *ground != Colour::Transparent) {
         look.ground = ground;
+    }
+    if is_block || look.display == Display::Apart {
+        look.under = look.ground;
     }
 }

@@ -110,6 +110,11 @@ fn what_only_looks_like_hiding() {
         "opacity:0;font-size:0;all:initial",
         "font-size:12px;font-size:0nonesuch",
         "background:linear-gradient(#000,#333);color:#fff",
+        "background:linear-gradient(transparent 60%,#ff0 60%)",
+        "background:linear-gradient(to right,transparent,#eee,transparent)",
+        "background:linear-gradient(red,red) no-repeat bottom/100% 1px",
+        "filter:blur(.2px)",
+        "filter:grayscale(1)",
         "zoom:0",
         "color:oklch(0 0 0)",
         "display",
@@ -117,6 +122,19 @@ fn what_only_looks_like_hiding() {
     ] {
         assert!(is_seen(style), "{style}");
     }
+}
+
+#[test]
+fn what_lies_behind_a_line_lies_behind_no_block_in_it() {
+    let within = |style: &str| {
+        let says = declarations(style, None);
+        let mut said = Said::default();
+        said.style(&says);
+        resolve(&look("background:#000;color:#fff"), Tag::Other, &Old::default(), &said).sight()
+    };
+    assert_eq!(within(""), Sight::Seen);
+    assert_eq!(within("display:inline-block"), Sight::Seen);
+    assert_eq!(within("display:block"), Sight::Gap);
 }
 
 #[test]
@@ -131,6 +149,11 @@ fn what_cannot_be_told_is_doubted() {
         "color:color-mix(in srgb,white,white)",
         "-webkit-text-fill-color:VAR(--a) !important",
         "mask:url(a.svg)",
+        "filter:blur(4px)",
+        "filter:blur(4px);opacity:1",
+        "background:linear-gradient(transparent 45%,red 45%,red 55%,transparent 55%)",
+        "background-image:linear-gradient(to top right,transparent 49%,#000 50%,transparent 51%)",
+        "background:linear-gradient(red,red) no-repeat center/100% 1px",
     ] {
         assert!(matches!(look(style).sight(), Sight::Doubtful(_)), "{style}");
         assert!(Memory::default().asks(style).has(Asks::TREE), "{style}");

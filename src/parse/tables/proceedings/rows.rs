@@ -54,7 +54,7 @@ pub(super) fn rows(tape: &[Token], scan: &Scan, nth: usize, sheet: &Sheet) -> Ve
     found.into_iter().map(run).collect()
 }
 
-fn as_row(cells: Range<usize>, n: usize) -> RowRun {
+pub(super) fn as_row(cells: Range<usize>, n: usize) -> RowRun {
     RowRun { cells, n, gap: 0, labels: 1, last: true, adds_up: true }
 }
 
