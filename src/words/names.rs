@@ -121,9 +121,40 @@ pub fn place_name(place: Place, lang: Lang) -> String {
     }
 }
 
+/// The same of a place as the tables write it: `table 2 row 13 cell 2`.
+pub fn written_place(place: &str, lang: Lang) -> String {
+    let mut words = place.split(' ').filter(|_| lang == Lang::Zh);
+    let mut out = String::new();
+    while let Some((name, number)) = words.next().zip(words.next()) {
+        let name = match name {
+            "page" => "页",
+            "table" => "表",
+            "row" | "line" => "行",
+            "cell" => "格",
+            _ => return place.to_owned(),
+        };
+        out.extend(["第", number, name]);
+    }
+    if out.is_empty() { place.to_owned() } else { out }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_that_is_written_is_the_same_in_words() {
+        for known in [
+            Place::Grid { table: 2, row: 13, cell: 4 },
+            Place::Line { line: 47, cell: 2 },
+            Place::PageGrid { page: 3, table: 2, row: 1, cell: 5 },
+            Place::PageLine { page: 3, line: 9, cell: 1 },
+        ] {
+            for lang in [Lang::En, Lang::Zh] {
+                assert_eq!(written_place(&known.to_string(), lang), place_name(known, lang));
+            }
+        }
+    }
     use crate::form::address;
     use crate::form::shared::*;
 

@@ -153,6 +153,11 @@ fn figures_equal_those_of_the_tables_in_both_languages() {
         assert_eq!(rows.len(), held.len());
         for (row, held) in rows.iter().zip(&held) {
             for (name, value) in row {
+                // What kind of body it is stands there in words.
+                let in_words = name.starts_with("level") || name.starts_with("kind");
+                if lang == "zh" && in_words {
+                    continue;
+                }
                 // Dates, ids and names are text.
                 let is_text = matches!(held[name], Data::Text(_));
                 assert!(
@@ -239,12 +244,18 @@ fn the_list_is_made_to_be_filtered_and_printed() {
     ] {
         assert!(xml.contains(due), "{due} is missing");
     }
+    let names = book.part("xl/workbook.xml");
+    assert!(names.contains("_xlnm.Print_Titles") && names.contains("$1:$1"), "{names}");
+    // A table that would be too small on one page takes several, each with agency and year.
+    let mut wide = 0;
     for (at, name) in book.sheet_names().iter().enumerate() {
-        let fits = book.xml(at).contains("<pageSetUpPr fitToPage=\"1\"/>");
-        assert!(fits, "{name} is more than one page wide");
+        let xml = book.xml(at);
+        let fits = xml.contains("<pageSetUpPr fitToPage=\"1\"/>");
+        let goes_on = xml.contains("scale=\"60\"") && names.contains(&format!("{name}!$A:$B"));
+        assert!(fits != goes_on, "{name}: {names}");
+        wide += usize::from(goes_on);
     }
-    let book = book.part("xl/workbook.xml");
-    assert!(book.contains("_xlnm.Print_Titles") && book.contains("$1:$1"), "{book}");
+    assert_eq!(wide, 1, "the panel");
 }
 
 #[test]

@@ -15,6 +15,9 @@ use crate::words::names::{Lang, column_name, place_name, row_name, table_name};
 /// Sums of a table that are listed where the cell that breaks them is not known.
 const SUMS: usize = 12;
 
+/// Characters of what is printed.
+const PRINTED: usize = 24;
+
 /// A row of the list.
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -126,6 +129,14 @@ fn to_change(row: &Listed, suspect: &Suspect, report: &Report, lang: Lang) -> Li
     }
 }
 
+/// As much of what is printed as a narrow column has room for; the message quotes more.
+fn beginning(printed: &str) -> String {
+    match printed.char_indices().nth(PRINTED) {
+        Some((end, _)) => format!("{}…", printed.get(..end).unwrap_or_default()),
+        None => printed.to_owned(),
+    }
+}
+
 /// The row of a finding that stands for itself.
 fn alone(row: Listed, finding: &Finding, report: &Report, lang: Lang) -> Listed {
     let first = finding.cells.first().and_then(|at| place_of(report, *at));
@@ -135,7 +146,7 @@ fn alone(row: Listed, finding: &Finding, report: &Report, lang: Lang) -> Listed 
             let cell = report.table(at.table).and_then(|table| table.at(*at));
             cell.map(|cell| cell.printed.to_string()).unwrap_or_default()
         }
-        [] | [_] => finding.printed.clone(),
+        [] | [_] => beginning(&finding.printed),
         _ => String::new(),
     };
     Listed {

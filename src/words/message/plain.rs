@@ -1,7 +1,7 @@
 //! Findings that are about no sum: the problem, the cells, what is printed.
 
 use super::{Writer, figure, signs};
-use crate::form::Address;
+use crate::form::{Address, SECTIONS};
 use crate::report::{Figures, Reading};
 use crate::text::sign;
 use crate::validate::{Severity, rules};
@@ -17,6 +17,9 @@ const ILLEGIBLE: &str = "illegible-cell";
 
 /// Characters of a quotation; what was cut out of a page may be long.
 const QUOTED: usize = 120;
+
+/// Characters of one that stands beside another.
+const BESIDE: usize = 36;
 
 impl Writer<'_> {
     /// The rule's title, or that of many rows, and what it is about.
@@ -75,7 +78,9 @@ impl Writer<'_> {
             } else if several {
                 out.push_str(self.pick("如", "such as "));
             }
-            self.quote_print(&finding.printed, out);
+            // Beside what stands against it the beginning of a sentence is enough.
+            let short = if finding.expected.is_empty() { QUOTED } else { BESIDE };
+            self.quote_print(&finding.printed, short, out);
         }
         if finding.left.is_some() && finding.right.is_some() {
             part(out);
@@ -91,11 +96,21 @@ impl Writer<'_> {
             figure(finding.right, out);
         }
         // The name of a missing row is that of its cells.
-        if !finding.expected.is_empty() && finding.rule != "missing-row" {
+        if finding.rule == "truncated" {
+            let behind = SECTIONS.iter().filter(|s| finding.expected.contains(s.label)).count();
+            if behind > 0 {
+                part(out);
+                let _ = match (self.lang, behind) {
+                    (Lang::Zh, n) => write!(out, "其后 {n} 个部分也缺"),
+                    (Lang::En, 1) => write!(out, "and the section behind it is lost"),
+                    (Lang::En, n) => write!(out, "and {n} sections behind it are lost"),
+                };
+            }
+        } else if !finding.expected.is_empty() && finding.rule != "missing-row" {
             part(out);
             let (zh, en) = instead(finding.rule);
             out.push_str(self.pick(zh, en));
-            quote(&finding.expected, out);
+            quote(&finding.expected, QUOTED, out);
         }
         if finding.rule == "two-reports" {
             part(out);
@@ -244,13 +259,13 @@ impl Writer<'_> {
     }
 
     /// Quotes what is printed, and names what stands there and is not text.
-    fn quote_print(&self, printed: &str, out: &mut String) {
+    fn quote_print(&self, printed: &str, most: usize, out: &mut String) {
         let Some(signs) = signs::named(printed, self.lang) else {
-            return quote(printed, out);
+            return quote(printed, most, out);
         };
         let bare = sign::bare(printed);
         if !bare.trim().is_empty() {
-            quote(bare.trim(), out);
+            quote(bare.trim(), most, out);
             out.push_str(self.pick("和", " and "));
         }
         out.push_str(&signs);
@@ -269,7 +284,7 @@ impl Writer<'_> {
                 if cell.printed.starts_with(sign::SIGN) {
                     out.push_str(self.pick("：", ": "));
                 }
-                self.quote_print(&cell.printed, out);
+                self.quote_print(&cell.printed, QUOTED, out);
             }
         }
         // How many they are was said first.
@@ -290,7 +305,9 @@ fn instead(rule: &str) -> (&'static str, &'static str) {
         }
         "misprinted-label" => ("格式所载为", "the form has "),
         "missing-section" => ("", ""),
-        "truncated" => ("其后缺少", "and with it "),
+        // Of what is lost with the end of a text the message says how much it is.
+        "truncated" => ("", ""),
+        "agency-witnesses" => ("采用的是", "taken is "),
         "outdated-form" => ("该年度适用格式为", "the form of that year is "),
         "correction" => ("更正表称原文为", "the row says "),
         "operator" => ("使用者给出", "the operator gave "),
@@ -309,9 +326,9 @@ pub(super) fn is_suggestion(rule: &str) -> bool {
     rule == "misprinted-label" || (rule != "missing-row" && instead(rule) == SHOULD_BE)
 }
 
-/// Appends a quotation.
-fn quote(text: &str, out: &mut String) {
-    let end = text.char_indices().nth(QUOTED).map(|(end, _)| end);
+/// Appends a quotation of so many characters at most.
+fn quote(text: &str, most: usize, out: &mut String) {
+    let end = text.char_indices().nth(most).map(|(end, _)| end);
     let dots = if end.is_some() { "…" } else { "" };
     out.extend(["“", text.get(..end.unwrap_or(text.len())).unwrap_or(text), dots, "”"]);
 }

@@ -6,7 +6,7 @@ use crate::emit::across::between::{Between, Standing};
 use crate::form::{self, TableKind};
 use crate::validate::rules;
 use crate::words::detail::detail;
-use crate::words::names::{Lang, table_name};
+use crate::words::names::{Lang, table_name, written_place};
 use crate::words::refusals;
 use crate::words::suspect::slip;
 use rustc_hash::FxHashMap;
@@ -179,7 +179,7 @@ pub fn gather(folder: &Path, standing: Standing, lang: Lang) -> io::Result<Page>
     };
     let mut at = findings(folder, lang, &mut page)?;
     reports(folder, &mut page, &mut at)?;
-    cells(folder, &mut page, &at)?;
+    cells(folder, lang, &mut page, &at)?;
     suspects(folder, lang, &mut page, &at)?;
     overview(folder, &mut page)?;
     skipped(folder, lang, &mut page)?;
@@ -245,7 +245,7 @@ fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<
                 rows: table.words("row"),
                 columns: table.words("column"),
                 message: table.text("message"),
-                place: table.text("place"),
+                place: written_place(table.get("place"), lang),
                 left: table.text("left"),
                 right: table.text("right"),
             });
@@ -298,7 +298,12 @@ fn reports(folder: &Path, page: &mut Page, at: &mut FxHashMap<String, usize>) ->
 }
 
 /// The cells of the reports that are shown.
-fn cells(folder: &Path, page: &mut Page, at: &FxHashMap<String, usize>) -> io::Result<()> {
+fn cells(
+    folder: &Path,
+    lang: Lang,
+    page: &mut Page,
+    at: &FxHashMap<String, usize>,
+) -> io::Result<()> {
     // Where a form has the cell of a row and a column.
     let mut slots: FxHashMap<(&str, &str, &str, &str), usize> = FxHashMap::default();
     for form in form::FORMS {
@@ -316,7 +321,7 @@ fn cells(folder: &Path, page: &mut Page, at: &FxHashMap<String, usize>) -> io::R
         let key = (table.get("form"), table.get("table"), table.get("row"), table.get("column"));
         let cell = slots.get(&key).zip(report.tables.get_mut(key.1));
         let Some((slot, (_, cells))) = cell else { continue };
-        let (printed, place) = (table.text("printed"), table.text("place"));
+        let (printed, place) = (table.text("printed"), written_place(table.get("place"), lang));
         let shown = match table.get("status") {
             // A page without printed zeros would be no page of a form.
             "number" if printed.is_empty() => Shown::Figure(table.text("value")),

@@ -21,6 +21,14 @@ const STAY: u16 = 2;
 /// Height of a line, and of a row at most, in points.
 const LINE: f64 = 16.0;
 const HIGHEST: f64 = 409.0;
+/// Characters beside one another on a page that is printed as large as it is; in per cent, how small
+/// a table may be printed for it to fit on one page's width, and how large one is that does not.
+const PAGE: f64 = 140.0;
+const SMALLEST: f64 = 40.0;
+const ON_SEVERAL: u16 = 60;
+/// Height of a line of small print.
+const CODE_LINE: f64 = 11.0;
+const CODE_LINES: f64 = 4.0;
 /// Lines of a head at most.
 const HEAD_LINES: f64 = 6.0;
 /// Width of a column of a table at least, in characters, and of one of years.
@@ -78,6 +86,11 @@ impl Column {
     ) -> Self {
         let width = Width::Fitting(LEAST, most);
         Column { head: head.into(), code: Some(code.into()), note, width, centred: false }
+    }
+
+    /// The name of the column in the data; empty where it has none there.
+    fn code(&self) -> &str {
+        self.code.as_deref().unwrap_or_default()
     }
 
     /// Its width before anything stands in it.
@@ -149,6 +162,8 @@ struct Formats {
     head: Format,
     code: Format,
     plain: Format,
+    /// Plain too, apart from a figure before it.
+    text: Format,
     wrapped: Format,
     correction: Format,
     suspect: Format,
@@ -171,12 +186,16 @@ impl Formats {
                 .set_align(FormatAlign::VerticalCenter)
                 .set_font_color(Color::White)
                 .set_background_color(Color::RGB(0x000B_5394)),
-            code: filled(0x00F5_F7F9).set_font_color(Color::RGB(0x0057_606A)).set_font_size(9),
+            code: filled(0x00F5_F7F9)
+                .set_font_color(Color::RGB(0x0057_606A))
+                .set_font_size(8)
+                .set_text_wrap(),
             correction: wrong(ruled.clone()),
             wrapped: ruled,
             suspect: wrong(filled(0x00FF_C7CE)),
             involved: filled(0x00FF_F1C2),
             unread: filled(0x00DD_E1E6),
+            text: plain.clone().set_indent(1),
             plain,
         }
     }
@@ -260,7 +279,6 @@ impl<'b> Sheet<'b> {
         sheet.set_name(title)?;
         sheet.set_freeze_panes(heads, STAY.min(u16::try_from(columns.len()).unwrap_or(0)))?;
         sheet.set_landscape().set_paper_size(9).set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
-        sheet.set_print_fit_to_pages(1, 0);
         sheet.set_repeat_rows(0, heads - 1)?;
         sheet.set_header("&L&A").set_footer("&R&P / &N");
         let lines = columns.iter().map(|column| column.lines(&column.head)).fold(1.0, f64::max);
@@ -273,8 +291,11 @@ impl<'b> Sheet<'b> {
             }
         }
         if heads == 2 {
+            let lines =
+                columns.iter().map(|column| column.lines(column.code())).fold(1.0, f64::max);
+            sheet.set_row_height(1, (lines.min(CODE_LINES) + 0.4) * CODE_LINE)?;
             for (at, column) in (0u16..).zip(columns.iter()) {
-                let code = column.code.as_deref().unwrap_or_default();
+                let code = column.code();
                 sheet.write_string_with_format(1, at, code, &formats.code)?;
             }
         }
@@ -295,7 +316,11 @@ impl<'b> Sheet<'b> {
         let mut lines = 1.0f64;
         let columns = self.columns.iter().zip(&mut self.widest);
         for ((at, (entry, look)), (column, widest)) in (0u16..).zip(entries).zip(columns) {
-            let format = self.formats.of(look);
+            let is_text = matches!(entry, Entry::Text(_) | Entry::Made(_));
+            let format = match look {
+                Look::Plain if is_text => &self.formats.text,
+                look => self.formats.of(look),
+            };
             let centred = column.centred.then(|| format.clone().set_align(FormatAlign::Center));
             let format = centred.as_ref().unwrap_or(format);
             let is_wrapped = matches!(look, Look::Wrapped | Look::Correction);
@@ -343,20 +368,28 @@ impl<'b> Sheet<'b> {
 
     /// Gives the sheet to the workbook; the next one begins.
     fn end(&mut self) -> Result<(), XlsxError> {
+        let mut printed = 0.0;
         for ((at, column), widest) in (0u16..).zip(&self.columns).zip(&self.widest) {
             let width = match column.width {
                 Width::Fixed(width) => width,
                 Width::Fitting(least, most) => {
-                    let code = column.code.as_deref().map_or(0, str::len);
-                    let widest = u16::try_from((*widest).max(code)).unwrap_or(u16::MAX);
+                    let widest = u16::try_from(*widest).unwrap_or(u16::MAX);
                     (f64::from(widest) + 2.0).clamp(least, most)
                 }
             };
             self.sheet.set_column_width(at, width)?;
+            printed += if self.printed.is_none_or(|printed| at < printed) { width } else { 0.0 };
         }
         let columns = u16::try_from(self.columns.len()).unwrap_or(u16::MAX);
         let (first, last) = (self.heads() - 1, self.next.saturating_sub(1).max(self.heads()));
         self.sheet.autofilter(first, 0, last, columns.saturating_sub(1))?;
+        if printed * SMALLEST <= PAGE * 100.0 {
+            self.sheet.set_print_fit_to_pages(1, 0);
+        } else {
+            // Several pages beside one another, each with what says whose row it is.
+            self.sheet.set_print_scale(ON_SEVERAL).set_page_order(true);
+            self.sheet.set_repeat_columns(0, STAY - 1)?;
+        }
         if let Some(columns) = self.printed {
             self.sheet.set_print_area(0, 0, last, columns.saturating_sub(1))?;
         }

@@ -12,7 +12,7 @@ use crate::emit::write::table::{Field, Kind};
 use crate::form::{self, MoneyUnit, TableKind, Unit};
 use crate::parse::Roster;
 use crate::words::headings::{Sheets, Words};
-use crate::words::names::{Lang, column_name, row_name, table_name};
+use crate::words::names::{Lang, column_name, row_name, table_name, written_place};
 use rust_xlsxwriter::Workbook;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ use std::path::Path;
 
 /// Width of a column at most, in characters.
 const WIDEST: f64 = 44.0;
+/// That of a column of figures: its heads are broken into lines.
+const FIGURES: f64 = 16.0;
 /// Width of the column that says why a cell is coloured.
 const MESSAGE: f64 = 60.0;
 
@@ -104,6 +106,16 @@ fn order(resource: &Resource) -> Vec<From> {
     out
 }
 
+/// How many columns of a sheet go to paper, where that is not all of them: those up to what is said
+/// of a cell; of a report what it is and how much was found, its figures being cells of their own.
+fn on_paper(resource: &Resource, order: &[From]) -> Option<usize> {
+    if resource.file == "reports.csv" {
+        let known = |name: &&str| resource.fields.iter().any(|field| field.name == **name);
+        return Some(FIRST.iter().filter(|name| known(name)).count());
+    }
+    order.iter().position(|from| matches!(from, From::Message)).map(|last| last + 1)
+}
+
 fn table(
     book: &mut Workbook,
     path: &Path,
@@ -114,10 +126,9 @@ fn table(
 ) -> io::Result<()> {
     let order = order(resource);
     let columns = order.iter().map(|from| column(*from, &resource.fields, lang)).collect();
-    let for_people = order.iter().position(|from| matches!(from, From::Message));
     let mut sheet = Sheet::begin(book, name, columns, lang).map_err(other)?;
-    if let Some(last) = for_people.and_then(|last| u16::try_from(last).ok()) {
-        sheet.print(last + 1);
+    if let Some(columns) = on_paper(resource, &order).and_then(|n| u16::try_from(n).ok()) {
+        sheet.print(columns);
     }
     let spoken = Spoken::new(resource, lang);
     let mut reader = csv::ReaderBuilder::new().from_path(path)?;
@@ -191,7 +202,8 @@ fn column(from: From, fields: &[Field], lang: Lang) -> Column {
     let ends = [',', ';', ':', '，', '；', '：', '（'];
     let short = meaning.split(ends).next().filter(|_| !is_cell).unwrap_or(meaning);
     let note = (short.len() < meaning.len()).then(|| meaning.to_string());
-    let column = Column::of_table(short.to_owned(), field.name.clone(), note, WIDEST);
+    let most = if is_cell { FIGURES } else { WIDEST };
+    let column = Column::of_table(short.to_owned(), field.name.clone(), note, most);
     if field.kind == Kind::Year { column.of_years() } else { column }
 }
 
@@ -241,7 +253,7 @@ impl Spoken {
             _ if value.is_empty() => Entry::Nothing,
             _ if numeric => Entry::number(value),
             "printed" => Entry::as_printed(value),
-            "place" if self.lang == Lang::Zh => Entry::Made(place(value)),
+            "place" if self.lang == Lang::Zh => Entry::Made(written_place(value, self.lang)),
             _ => Entry::Text(self.name(at, field, value, record)),
         }
     }
@@ -275,23 +287,6 @@ impl Spoken {
     }
 }
 
-/// `table 2 row 13 cell 2` in Chinese.
-fn place(place: &str) -> String {
-    let mut words = place.split(' ');
-    let mut out = String::new();
-    while let Some((name, number)) = words.next().zip(words.next()) {
-        let name = match name {
-            "page" => "页",
-            "table" => "表",
-            "row" | "line" => "行",
-            "cell" => "格",
-            _ => return place.to_owned(),
-        };
-        out.extend(["第", number, name]);
-    }
-    out
-}
-
 /// The word for a name of ours in a column of this name.
 fn word(field: &str, value: &str, lang: Lang) -> Option<&'static str> {
     let (own, page) = (Sheets::of(lang), Words::of(lang));
@@ -310,6 +305,23 @@ fn word(field: &str, value: &str, lang: Lang) -> Option<&'static str> {
         ("status", "unsure") => page.unsure,
         ("value_source", "page") => own.page,
         ("value_source", "operator") => own.operator,
+        ("level" | "kind" | "level_source" | "kind_source", _) if lang == Lang::Zh => match value {
+            "central" => "中央",
+            "province" => "省级",
+            "city" => "市级",
+            "county" => "县级",
+            "township" => "乡级",
+            "government" => "政府",
+            "department" => "部门",
+            "subdistrict" => "街道",
+            "zone" => "园区管委会",
+            "institution" => "事业单位",
+            "company" => "企业",
+            "association" => "团体",
+            "operator" => own.operator,
+            "name" => "名称",
+            _ => return None,
+        },
         ("unit", _) if lang == Lang::Zh => {
             let money = MoneyUnit::ALL.into_iter().find(|unit| unit.code() == value);
             match money {
@@ -321,23 +333,4 @@ fn word(field: &str, value: &str, lang: Lang) -> Option<&'static str> {
         }
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::Place;
-    use crate::words::names::place_name;
-
-    #[test]
-    fn a_place_is_the_same_in_words_as_in_the_list_of_problems() {
-        for known in [
-            Place::Grid { table: 2, row: 13, cell: 4 },
-            Place::Line { line: 47, cell: 2 },
-            Place::PageGrid { page: 3, table: 2, row: 1, cell: 5 },
-            Place::PageLine { page: 3, line: 9, cell: 1 },
-        ] {
-            assert_eq!(place(&known.to_string()), place_name(known, Lang::Zh));
-        }
-    }
 }
