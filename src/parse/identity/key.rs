@@ -56,9 +56,12 @@ pub fn agency_id(identity: &Identity, path: &str) -> Option<String> {
         Place::Told => None,
         Place::Partly => {
             let site = host.map(domain).map(str::to_owned);
-            // A site says more than a folder that names no place.
-            let kept = |folder: &String| site.is_none() || names_place(folder);
-            let parts: Vec<String> = folders(path).filter(kept).collect();
+            let mut parts: Vec<String> = folders(path).collect();
+            // A site, or a folder that names a place, says more than one that names none, which may
+            // be wherever the inputs happen to lie.
+            if site.is_some() || parts.iter().any(|folder| names_place(folder)) {
+                parts.retain(|folder| names_place(folder));
+            }
             Some(site.iter().chain(&parts).cloned().collect::<Vec<_>>().join("/"))
         }
         Place::Untold => Some(found_at(&name, host, path)),
@@ -284,6 +287,7 @@ mod tests {
         assert_eq!(at("in/1.txt"), at("in/2.txt"));
         assert_ne!(at("大河市/1.txt"), at("小河市/2.txt"));
         assert_ne!(at("a/1.txt"), at("b/1.txt"));
+        assert_eq!(at("大河市/1.txt"), at("in/大河市/2.txt"));
         for name in ["太平镇人民政府", "城南街道", "国家税务局", "回族自治县人民政府"]
         {
             assert_eq!(key(name, None, "a/2021.txt"), key(name, None, "a/2022.txt"), "{name}");
