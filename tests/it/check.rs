@@ -306,3 +306,57 @@ fn whatever_was_done_to_a_text_a_table_has_at_most_three_findings() {
         }
     }
 }
+
+/// What may befall a text on its way.
+fn harms(text: &str) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    for mask in ['*', '□', '\u{fffd}', 'X'] {
+        let masked = text.chars().map(|c| if c.is_ascii_digit() { mask } else { c });
+        out.push((format!("masked by {mask}"), masked.collect()));
+    }
+    let mut seen = std::collections::HashSet::new();
+    let once = text.lines().filter(|line| line.trim().is_empty() || seen.insert(*line));
+    out.push(("lines once".into(), once.collect::<Vec<_>>().join("\n")));
+    let joined = text.lines().map(|line| line.replace(['\t', ' '], "") + "\n");
+    out.push(("without gaps".into(), joined.collect()));
+    out.push(("twice".into(), format!("{text}\n{text}")));
+    out.push(("one line".into(), text.lines().collect::<Vec<_>>().join(" ")));
+    let length = text.chars().count();
+    for part in 4..10 {
+        let end = length * part / 10 + part;
+        out.push((format!("cut at {part} tenths"), text.chars().take(end).collect()));
+    }
+    out
+}
+
+#[test]
+fn harm_to_a_printed_text_costs_a_table_at_most_three_findings() {
+    use gouji::validate::Severity;
+    let doubts = |text: &str| -> Vec<(String, String)> {
+        let Ok(checked) = gouji::convert(text.as_bytes(), "a.txt", &gouji::Options::default())
+        else {
+            return Vec::new();
+        };
+        // Sums that the figures themselves break are none of the harm.
+        let own = checked.validation.findings.iter().filter(|finding| {
+            finding.severity > Severity::Info && (finding.left.is_none() || finding.rule == "prose")
+        });
+        own.filter_map(|f| Some((f.table?.code().to_owned(), f.rule.to_owned()))).collect()
+    };
+    for seed in 0..12 {
+        let printed = crate::print::Plan::draw(seed).print();
+        let before = doubts(&printed.text);
+        for (how, text) in harms(&printed.text) {
+            let mut found = doubts(&text);
+            for known in &before {
+                if let Some(at) = found.iter().position(|own| own == known) {
+                    found.remove(at);
+                }
+            }
+            for table in ["disclosure", "applications", "proceedings"] {
+                let own: Vec<_> = found.iter().filter(|(of, _)| of == table).collect();
+                assert!(own.len() <= 3, "seed {seed} {how}: {own:?}");
+            }
+        }
+    }
+}
