@@ -27,7 +27,8 @@ const NO_NAME: &[Word] = words![
     "频道",
     "栏目",
     "专栏",
-    "版权",
+    "版权所有",
+    "版权归",
     "主办",
     "承办",
     "信息公开",
@@ -180,11 +181,16 @@ fn is_name(name: &str) -> bool {
 
 /// A name without what an office for disclosure is for, which else is a title's or a menu's word.
 fn without_office(name: &str) -> Cow<'_, str> {
+    if name.ends_with("信息发布中心") {
+        return Cow::Owned(name.replace("发布", ""));
+    }
     const OFFICES: &[&str] = &["政务公开", "信息公开"];
     let office = |word: &&&str| {
         name.split_once(**word).is_some_and(|(place, rest)| {
             !place.is_empty()
-                && ["办", "领导小组", "工作领导小组"].iter().any(|r| rest.starts_with(r))
+                && ["办", "服务中心", "领导小组", "工作领导小组"]
+                    .iter()
+                    .any(|r| rest.starts_with(r))
         })
     };
     match OFFICES.iter().find(office) {

@@ -162,7 +162,8 @@ fn by(clause: &str, clauses: &[&str]) -> Option<Announced> {
     });
     let (before, rest) = clause.split_once('由').or(is)?;
     let whole = title::split(before).filter(|(_, rest)| rest.is_empty());
-    let of_this = ITSELF.contains(&before);
+    // 现向社会公布由某局编制的….
+    let of_this = ITSELF.contains(&before) || leads(before).contains(&before.len());
     if !of_this && !before.is_empty() && whole.is_none() {
         return None;
     }
@@ -335,12 +336,13 @@ fn follows(rest: &str) -> bool {
     }
     let mut rest = rest;
     while !rest.is_empty() {
-        let word = NOW
-            .iter()
-            .chain(HOW)
-            .chain(VERBS)
-            .chain(PARTICLES)
-            .chain(&["如下", "出来", "于后", "于下"]);
+        let word = NOW.iter().chain(HOW).chain(VERBS).chain(PARTICLES).chain(&[
+            "如下",
+            "出来",
+            "于后",
+            "于下",
+            "给你们",
+        ]);
         let Some(next) = word.filter_map(|word| rest.strip_prefix(word)).min_by_key(|r| r.len())
         else {
             return begins(rest, FOLLOWS);

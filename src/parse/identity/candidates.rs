@@ -202,5 +202,18 @@ fn ending_at(head: &[Passage], titles: &[Option<Title>], at: usize) -> Option<Fo
             return placed(head, from, &joined).or_else(|| Some(broken(head, joined)));
         }
     }
-    alone
+    alone.or_else(|| Some(found(dated(head, at)?, at - 1)))
+}
+
+/// A title without a name whose year has the line above or below it to itself. Several such lines are
+/// a menu's.
+fn dated(head: &[Passage], at: usize) -> Option<Title> {
+    let lines = [head.get(at.checked_sub(1)?)?, head.get(at)?];
+    let alone = |line: &Passage| title::is_year(&line.text);
+    if lines.iter().filter(|line| alone(line)).count() != 1 || lines.iter().any(|line| line.is_link)
+    {
+        return None;
+    }
+    let title = title::parse(&close_up(&lines.map(|line| line.text.as_str()).concat()))?;
+    (head.iter().filter(|line| alone(line)).count() == 1).then_some(title)
 }

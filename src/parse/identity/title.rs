@@ -117,6 +117,16 @@ pub(super) fn read_joined(lines: &[&str]) -> Option<Title> {
     parse(&close_up(&joined)).filter(|title| title.says() == 6)
 }
 
+/// Whether a line is the year of a report and nothing else: 2022年度, （二〇二二年）.
+pub(super) fn is_year(line: &str) -> bool {
+    if line.len() > "（二〇二二年度）".len() * 2 {
+        return false;
+    }
+    let line = close_up(line);
+    let line = line.trim_matches(['（', '）', '(', ')']);
+    leading_year(line).is_some_and(|(end, _)| end == line.len())
+}
+
 /// What stands behind a label of a title (标题：…), up to the next field.
 fn labelled(line: &str) -> &str {
     let Some((before, title)) = line.split_once(['：', ':']) else { return line };
@@ -177,7 +187,7 @@ fn subject(text: &str) -> Option<usize> {
     });
     let office = |at: &usize| {
         let rest = text.get(at + "信息公开".len()..).unwrap_or_default();
-        ["办", "科", "处", "领导", "工作领导"].iter().any(|part| rest.starts_with(part))
+        ["办", "科", "处", "领导", "工作领导", "服务中心"].iter().any(|part| rest.starts_with(part))
     };
     let before = text.get(..found.into_iter().find(|at| !office(at))?)?;
     let before = before.strip_suffix("政务").unwrap_or(before);

@@ -352,8 +352,11 @@ fn is_office_of(place: &str, office: &str) -> bool {
     let place = normalised(place);
     let rest = normalised(office);
     let Some(rest) = rest.strip_prefix(place.as_str()) else { return false };
-    is_place(&place)
-        && ["政府办", "府办", "政府办公室", "管委会", "管委会办公室", "政府"].contains(&rest)
+    // A township's office has many names.
+    let of_town = rest.starts_with("党政") && rest.contains('办') || rest == "综合办公室";
+    is_place(&place) && of_town && place.ends_with(['镇', '乡', '道'])
+        || is_place(&place)
+            && ["政府办", "府办", "政府办公室", "管委会", "管委会办公室", "政府"].contains(&rest)
         || is_place(&place) && (rest.contains("政务公开") || rest.contains("信息公开"))
 }
 

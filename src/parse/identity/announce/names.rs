@@ -70,7 +70,9 @@ fn is_between(words: &str) -> bool {
 /// begins (转石坝镇): behind it is a whole name. 转塘街道 and 发展和改革局 are names.
 fn is_glued(words: &str) -> bool {
     const MARKS: &[&str] = &["镇", "乡", "街道", "县", "市"];
-    let Some(rest) = words.strip_prefix(GLUED) else { return false };
+    let Some(rest) = words.strip_prefix(GLUED).filter(|_| !words.starts_with("发展")) else {
+        return false;
+    };
     let place = MARKS.iter().filter_map(|mark| rest.split_once(mark)).map(|(place, _)| place);
     let place = place.min_by_key(|place| place.len());
     place.is_some_and(|place| {
@@ -81,7 +83,8 @@ fn is_glued(words: &str) -> bool {
 /// Whether a verb stands in words but as a part of a name (机构编制委员会).
 fn has_verb(words: &str) -> bool {
     leads::has_verb(words) && {
-        let plain = words.replace("机构编制", "").replace("政务公开", "").replace("信息公开", "");
+        let parts = ["机构编制", "规划编制", "信息发布中心", "政务公开", "信息公开"];
+        let plain = parts.iter().fold(words.to_owned(), |words, part| words.replace(part, ""));
         leads::has_verb(&plain) && !is_township(&plain)
     }
 }
@@ -169,8 +172,9 @@ pub(in crate::parse::identity) fn begins_as_verb(text: &str) -> bool {
     else {
         return false;
     };
-    // 现代农业, 特种设备, 特殊教育, 特克斯县.
-    let named = ["代", "种", "殊", "警", "困", "克斯"].iter().any(|word| rest.starts_with(word));
+    // 现代农业, 特种设备, 特殊教育, 特色产业, 特克斯县.
+    let named =
+        ["代", "种", "殊", "色", "警", "困", "克斯"].iter().any(|word| rest.starts_with(word));
     let mark = rest.chars().position(|c| {
         matches!(c, '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡' | '街')
     });
