@@ -1,21 +1,11 @@
 //! Inputs made to be slow, large or malicious, and machines in trouble: how the command ends, and
 //! what it says and leaves. Time and memory are held by `benches/linear.rs` and `fuzz/bounds`.
 
+use crate::program::{fixture, gouji};
 use crate::shapes::{SHAPES, Where};
-use assert_cmd::Command;
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-fn gouji() -> Command {
-    let mut command = Command::cargo_bin("gouji").expect("the binary");
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
-    command
-}
-
-fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
-}
+use std::path::Path;
 
 fn page() -> String {
     fs::read_to_string(fixture("html-plain/input.html")).expect("the fixture")

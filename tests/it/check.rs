@@ -1,23 +1,15 @@
 //! What `check` writes for other programs than a terminal: a table for Excel, a page for a browser,
 //! files of their own.
 
-use assert_cmd::Command;
+use crate::program::{fixture, run};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-fn run(arguments: &[&str], dir: &Path) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("gouji").expect("the binary");
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
-    let output = command.current_dir(dir).args(arguments).output().expect("run");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
-}
-
 /// A report whose carried-forward row is off by one in one column, under a name that a spreadsheet
 /// would run.
 fn folder() -> TempDir {
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/text-l1/input.txt");
+    let fixture = fixture("text-l1/input.txt");
     let text = fs::read_to_string(fixture).expect("the fixture");
     let row = "四、结转下年度继续办理 | 2 | 2 |";
     assert!(text.contains(row), "the fixture has changed");
@@ -30,13 +22,13 @@ fn folder() -> TempDir {
 #[test]
 fn a_table_for_excel_leads_to_the_cell() {
     let dir = folder();
-    let (code, out, said) = run(&["check", ".", "--format", "csv", "--excel"], dir.path());
+    let (code, out, said) = run(dir.path(), &["check", ".", "--format", "csv", "--excel"]);
     assert_eq!(code, 1, "{said}");
     let out = out.strip_prefix('\u{feff}').expect("a byte-order mark");
     assert!(out.lines().count() > 1 && out.split('\n').all(|l| l.is_empty() || l.ends_with('\r')));
     let mut reader = csv::Reader::from_reader(out.as_bytes());
     let head = reader.headers().expect("a header").clone();
-    let plain = run(&["check", ".", "--format", "csv"], dir.path()).1;
+    let plain = run(dir.path(), &["check", ".", "--format", "csv"]).1;
     let first = plain.lines().next().expect("a header");
     assert!(first.split(',').all(|name| head.iter().any(|h| h == name)), "{head:?}");
     let at = |name: &str| head.iter().position(|h| h == name).expect("the column");
@@ -56,12 +48,12 @@ fn a_table_for_excel_leads_to_the_cell() {
 fn a_page_in_the_folder_that_is_checked_is_none_of_its_reports() {
     let dir = folder();
     let arguments = ["check", ".", "--format", "html", "--out", "audit.html"];
-    let (code, out, said) = run(&arguments, dir.path());
+    let (code, out, said) = run(dir.path(), &arguments);
     assert_eq!((code, out.as_str()), (1, ""), "{said}");
     let page = fs::read_to_string(dir.path().join("audit.html")).expect("the page");
     assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
-    assert_eq!(run(&arguments, dir.path()).0, 1, "the page of the run before");
-    let (_, out, _) = run(&["check", "=a.txt", "--format", "html"], dir.path());
+    assert_eq!(run(dir.path(), &arguments).0, 1, "the page of the run before");
+    let (_, out, _) = run(dir.path(), &["check", "=a.txt", "--format", "html"]);
     assert!(out == page, "the same on standard output");
 }
 
@@ -86,15 +78,15 @@ fn what_the_run_reads_is_never_written_over() {
         (&["convert", ".", "--metadata", "m.csv", "--summary", "./m.csv"], "given as --metadata"),
     ];
     for (arguments, lost) in cases {
-        let (code, out, said) = run(arguments, dir.path());
+        let (code, out, said) = run(dir.path(), arguments);
         assert_eq!((code, out.as_str()), (3, ""), "{arguments:?}: {said}");
         assert!(said.contains("would overwrite") && said.contains(lost), "{said}");
         assert!(fs::read(dir.path().join("=a.txt")).expect("the report") == input);
         assert!(!dir.path().join("data").exists() && !dir.path().join("to/cells.csv").exists());
     }
-    assert_eq!(run(&["convert", "=a.txt", "--out", "data"], dir.path()).0, 0);
+    assert_eq!(run(dir.path(), &["convert", "=a.txt", "--out", "data"]).0, 0);
     let kept = fs::read(dir.path().join("data/findings.csv")).expect("a table");
-    let (code, _, said) = run(&["check", "=a.txt", "--out", "data/findings.csv"], dir.path());
+    let (code, _, said) = run(dir.path(), &["check", "=a.txt", "--out", "data/findings.csv"]);
     assert_eq!(code, 3, "{said}");
     assert!(fs::read(dir.path().join("data/findings.csv")).expect("a table") == kept);
 }
@@ -112,7 +104,7 @@ fn a_file_that_is_also_an_input_by_another_name_is_not_written_over() {
             &["check", ".", "--out", to],
             &["convert", "=a.txt", "--out", "data", "--summary", to],
         ] {
-            let (code, _, said) = run(arguments, dir.path());
+            let (code, _, said) = run(dir.path(), arguments);
             assert_eq!(code, 3, "{arguments:?}: {said}");
             assert!(said.contains("would overwrite the input =a.txt"), "{said}");
             assert!(fs::read(dir.path().join("=a.txt")).expect("the report") == input);
@@ -126,17 +118,17 @@ fn what_an_earlier_run_wrote_is_no_report_whatever_it_is_called() {
     for name in ["o.xlsx", "o.html"] {
         let format = name.rsplit('.').next().expect("an ending");
         let arguments = ["check", ".", "--format", format, "--out", name];
-        let first = run(&arguments, dir.path());
+        let first = run(dir.path(), &arguments);
         let bytes = fs::read(dir.path().join(name)).expect("written");
-        let again = run(&arguments, dir.path());
+        let again = run(dir.path(), &arguments);
         assert_eq!((first.0, again.0), (1, 1), "{name}: {}", again.2);
         assert!(fs::read(dir.path().join(name)).expect("written") == bytes, "{name}");
         // By name too: `check * --out o.xlsx`.
         let named = ["check", "=a.txt", name, "--format", format, "--out", name];
-        assert_eq!(run(&named, dir.path()).0, 1, "{name}");
+        assert_eq!(run(dir.path(), &named).0, 1, "{name}");
         fs::copy(dir.path().join(name), dir.path().join(format!("copy-{name}"))).expect("copied");
     }
-    let (code, out, said) = run(&["check", "."], dir.path());
+    let (code, out, said) = run(dir.path(), &["check", "."]);
     assert_eq!(code, 1, "{out}{said}");
     assert!(out.contains("1 report checked") && !out.contains("skipped"), "{out}");
     assert!(said.contains("4 files passed over: 4 written by gouji"), "{said}");
@@ -147,7 +139,7 @@ fn the_ids_of_copies_stay_when_another_copy_comes() {
     let dir = folder();
     let text = fs::read(dir.path().join("=a.txt")).expect("the report");
     let ids = |arguments: &[&str]| -> Vec<(String, String)> {
-        let (_, out, _) = run(arguments, dir.path());
+        let (_, out, _) = run(dir.path(), arguments);
         let mut reader = csv::Reader::from_reader(out.as_bytes());
         let rows = reader.records().map(|row| row.expect("a row"));
         rows.map(|row| (row[1].to_owned(), row[0].to_owned())).collect()
@@ -174,9 +166,9 @@ fn the_ids_of_copies_stay_when_another_copy_comes() {
 #[test]
 fn a_check_of_nothing_leaves_the_file_of_the_run_before() {
     let dir = folder();
-    assert_eq!(run(&["check", "=a.txt", "--out", "said"], dir.path()).0, 1);
+    assert_eq!(run(dir.path(), &["check", "=a.txt", "--out", "said"]).0, 1);
     let before = fs::read(dir.path().join("said")).expect("the findings");
-    let (code, _, said) = run(&["check", "gone.txt", "--out", "said"], dir.path());
+    let (code, _, said) = run(dir.path(), &["check", "gone.txt", "--out", "said"]);
     assert_eq!(code, 3, "{said}");
     assert!(said.contains("said: left as it was: no report was checked"), "{said}");
     assert!(fs::read(dir.path().join("said")).expect("the findings") == before);
@@ -189,7 +181,7 @@ fn what_cannot_be_written_ends_with_3() {
     let dir = folder();
     for format in ["human", "jsonl", "csv", "html"] {
         for to in ["/dev/full", "gone/out"] {
-            let (code, _, said) = run(&["check", ".", "--format", format, "--out", to], dir.path());
+            let (code, _, said) = run(dir.path(), &["check", ".", "--format", format, "--out", to]);
             assert_eq!(code, 3, "{format} {to}: {said}");
             assert!(said.starts_with(&format!("gouji: {to}: ")), "{said}");
         }
@@ -199,7 +191,7 @@ fn what_cannot_be_written_ends_with_3() {
 #[test]
 fn options_that_do_not_go_together_are_refused() {
     let dir = folder();
-    let (code, out, said) = run(&["check", ".", "--excel"], dir.path());
+    let (code, out, said) = run(dir.path(), &["check", ".", "--excel"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(said.contains("--format csv"), "{said}");
 }
@@ -232,7 +224,7 @@ fn whatever_is_said_is_in_the_language_asked_for() {
     for arguments in chinese {
         for lang in ["zh", "en"] {
             let all = [&["--lang", lang], *arguments].concat();
-            let (_, out, said) = run(&all, dir.path());
+            let (_, out, said) = run(dir.path(), &all);
             let text = out + &said;
             let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
             // The reports have a Chinese name in English too.
@@ -250,7 +242,7 @@ fn whatever_is_said_is_in_the_language_asked_for() {
 fn found(text: &str) -> Vec<(String, String)> {
     let dir = tempfile::tempdir().expect("dir");
     fs::write(dir.path().join("a.txt"), text).expect("written");
-    let (_, out, said) = run(&["check", "a.txt", "--format", "jsonl", "--quiet"], dir.path());
+    let (_, out, said) = run(dir.path(), &["check", "a.txt", "--format", "jsonl", "--quiet"]);
     assert!(said.is_empty(), "{said}");
     let findings = out.lines().map(|line| {
         let finding: serde_json::Value = serde_json::from_str(line).expect("JSON");

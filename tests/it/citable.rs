@@ -1,9 +1,8 @@
 //! A dataset says whose it is, how it was made and how to cite it, and two can be compared.
 
-use assert_cmd::Command;
+use crate::program::{fixture, run};
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
 use tempfile::TempDir;
 
 const ROW: &str = "四、结转下年度继续办理 | 2 | 2 |";
@@ -11,20 +10,12 @@ const ROW: &str = "四、结转下年度继续办理 | 2 | 2 |";
 fn folder() -> TempDir {
     let dir = tempfile::tempdir().expect("dir");
     fs::create_dir(dir.path().join("in")).expect("made");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/text-l1/input.txt");
+    let path = fixture("text-l1/input.txt");
     let text = fs::read_to_string(path).expect("the fixture");
     assert!(text.contains(ROW), "the fixture has changed");
     fs::write(dir.path().join("in/a.txt"), &text).expect("written");
     fs::write(dir.path().join("in/b.txt"), text + "\n又及\n").expect("written");
     dir
-}
-
-fn run(dir: &TempDir, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("gouji").expect("the binary");
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
-    let output = command.current_dir(dir.path()).args(arguments).output().expect("run");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
 }
 
 fn package(dir: &TempDir, folder: &str) -> Value {

@@ -1,20 +1,10 @@
 //! The command as scripts see it: what goes to which stream, which files are written, how it ends.
 
-use assert_cmd::Command;
+use crate::program::{fixture, gouji, run};
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tempfile::TempDir;
-
-fn gouji() -> Command {
-    let mut command = Command::cargo_bin("gouji").expect("the binary");
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
-    command
-}
-
-fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
-}
 
 fn text() -> String {
     fs::read_to_string(fixture("text-l1/input.txt")).expect("the fixture")
@@ -43,16 +33,10 @@ fn folder() -> TempDir {
     dir
 }
 
-fn run(arguments: &[&str], dir: &Path) -> (i32, String, String) {
-    let output = gouji().current_dir(dir).args(arguments).output().expect("run");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
-}
-
 #[test]
 fn convert_writes_a_report_a_line() {
     let dir = folder();
-    let (code, out, _) = run(&["convert", "a.txt", "b.html"], dir.path());
+    let (code, out, _) = run(dir.path(), &["convert", "a.txt", "b.html"]);
     assert_eq!(code, 0);
     let reports: Vec<Value> =
         out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
@@ -66,10 +50,10 @@ fn convert_writes_a_report_a_line() {
 
 #[test]
 fn every_report_written_is_valid_after_the_schema() {
-    let schema: Value = serde_json::from_str(&run(&["schema"], Path::new(".")).1).expect("JSON");
+    let schema: Value = serde_json::from_str(&run(Path::new("."), &["schema"]).1).expect("JSON");
     let schema = jsonschema::validator_for(&schema).expect("a schema");
     let fixtures = fixture("");
-    let (_, out, _) = run(&["convert", "--quiet", "."], &fixtures);
+    let (_, out, _) = run(&fixtures, &["convert", "--quiet", "."]);
     assert!(out.lines().count() > 100);
     for line in out.lines() {
         let report: Value = serde_json::from_str(line).expect("JSON");
@@ -81,15 +65,15 @@ fn every_report_written_is_valid_after_the_schema() {
 #[test]
 fn formats_of_standard_output_agree() {
     let dir = folder();
-    let lines = run(&["convert", "a.txt", "b.html"], dir.path()).1;
+    let lines = run(dir.path(), &["convert", "a.txt", "b.html"]).1;
     let array: Value = serde_json::from_str(
-        &run(&["convert", "--format", "json", "a.txt", "b.html"], dir.path()).1,
+        &run(dir.path(), &["convert", "--format", "json", "a.txt", "b.html"]).1,
     )
     .expect("an array");
     for (line, element) in lines.lines().zip(array.as_array().expect("an array")) {
         assert_eq!(&serde_json::from_str::<Value>(line).expect("JSON"), element);
     }
-    let table = run(&["convert", "--format", "csv", "a.txt"], dir.path()).1;
+    let table = run(dir.path(), &["convert", "--format", "csv", "a.txt"]).1;
     let header = "source,agency,year,table,form,row,column,label,value,status,printed,unit,place,\
                   value_source";
     assert_eq!(table.lines().next(), Some(header));
@@ -98,7 +82,7 @@ fn formats_of_standard_output_agree() {
 #[test]
 fn what_is_no_report_is_said_and_the_rest_converted() {
     let dir = folder();
-    let (code, out, said) = run(&["convert", ".", "gone.html"], dir.path());
+    let (code, out, said) = run(dir.path(), &["convert", ".", "gone.html"]);
     assert_eq!(code, 2);
     assert_eq!(out.lines().count(), 2);
     for path in ["empty.txt", "image.html", "news.txt", "gone.html"] {
@@ -111,7 +95,7 @@ fn what_is_no_report_is_said_and_the_rest_converted() {
 #[test]
 fn a_dataset_has_its_files_and_says_what_is_not_in_it() {
     let dir = folder();
-    let (code, out, _) = run(&["convert", ".", "--out", "data"], dir.path());
+    let (code, out, _) = run(dir.path(), &["convert", ".", "--out", "data"]);
     assert_eq!((code, out.as_str()), (2, ""));
     let read = |name: &str| fs::read_to_string(dir.path().join("data").join(name)).expect(name);
     for name in gouji::emit::dataset::FILES {
@@ -135,7 +119,7 @@ fn a_dataset_does_not_depend_on_jobs_or_on_an_earlier_run() {
     let dir = folder();
     for (out, jobs) in [("one", "1"), ("eight", "8"), ("eight", "3")] {
         // Neither dataset is an input of the other.
-        run(&["convert", "a.txt", "b.html", "news.txt", "--jobs", jobs, "--out", out], dir.path());
+        run(dir.path(), &["convert", "a.txt", "b.html", "news.txt", "--jobs", jobs, "--out", out]);
     }
     for name in gouji::emit::dataset::FILES {
         let read = |out: &str| fs::read(dir.path().join(out).join(name)).expect(name);
@@ -146,7 +130,7 @@ fn a_dataset_does_not_depend_on_jobs_or_on_an_earlier_run() {
 #[test]
 fn the_cells_table_and_the_json_say_the_same() {
     let dir = folder();
-    run(&["convert", "a.txt", "b.html", "--out", "data"], dir.path());
+    run(dir.path(), &["convert", "a.txt", "b.html", "--out", "data"]);
     let lines = fs::read_to_string(dir.path().join("data/reports.jsonl")).expect("read");
     let reports: Vec<Value> =
         lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
@@ -174,7 +158,7 @@ fn the_cells_table_and_the_json_say_the_same() {
 fn check_names_the_cell_what_is_printed_and_what_it_should_be() {
     let dir = tempfile::tempdir().expect("dir");
     fs::write(dir.path().join("a.txt"), broken()).expect("written");
-    let (code, out, _) = run(&["check", "a.txt"], dir.path());
+    let (code, out, _) = run(dir.path(), &["check", "a.txt"]);
     assert_eq!(code, 1);
     let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.starts_with("a.txt "), "{out}");
@@ -183,27 +167,27 @@ fn check_names_the_cell_what_is_printed_and_what_it_should_be() {
     {
         assert!(words.contains(word), "{word} in {out}");
     }
-    let (_, verbose, _) = run(&["check", "-v", "a.txt"], dir.path());
+    let (_, verbose, _) = run(dir.path(), &["check", "-v", "a.txt"]);
     assert!(verbose.contains("189") && verbose.contains("190"), "{verbose}");
     assert!(out.contains("1 report checked: 0 clean"), "{out}");
     assert!(!out.contains('\u{1b}'), "no colours into a pipe");
-    let (_, zh, _) = run(&["check", "--lang", "zh", "a.txt"], dir.path());
+    let (_, zh, _) = run(dir.path(), &["check", "--lang", "zh", "a.txt"]);
     assert!(zh.contains("结转下年度继续办理（商业企业）印作 3，疑为 2"), "{zh}");
-    assert_eq!(run(&["check", "--fail-on", "never", "a.txt"], dir.path()).0, 0);
-    assert_eq!(run(&["convert", "a.txt"], dir.path()).0, 0);
-    assert_eq!(run(&["convert", "--fail-on", "error", "a.txt"], dir.path()).0, 1);
+    assert_eq!(run(dir.path(), &["check", "--fail-on", "never", "a.txt"]).0, 0);
+    assert_eq!(run(dir.path(), &["convert", "a.txt"]).0, 0);
+    assert_eq!(run(dir.path(), &["convert", "--fail-on", "error", "a.txt"]).0, 1);
 }
 
 #[test]
 fn check_for_machines_is_data_and_nothing_else() {
     let dir = tempfile::tempdir().expect("dir");
     fs::write(dir.path().join("a.txt"), broken()).expect("written");
-    let (_, lines, said) = run(&["check", "--format", "jsonl", "a.txt"], dir.path());
+    let (_, lines, said) = run(dir.path(), &["check", "--format", "jsonl", "a.txt"]);
     let findings: Vec<Value> =
         lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert!(findings.iter().any(|f| f["rule"] == "balance" && f["source"] == "a.txt"));
     assert!(said.contains("1 report checked"), "{said}");
-    let (_, table, _) = run(&["check", "--format", "csv", "a.txt"], dir.path());
+    let (_, table, _) = run(dir.path(), &["check", "--format", "csv", "a.txt"]);
     assert_eq!(table.lines().count(), findings.len() + 1);
 }
 
@@ -211,14 +195,14 @@ fn check_for_machines_is_data_and_nothing_else() {
 fn what_a_person_dismissed_is_not_reported_again() {
     let dir = tempfile::tempdir().expect("dir");
     fs::write(dir.path().join("a.txt"), broken()).expect("written");
-    let (_, table, _) = run(&["check", "--format", "csv", "a.txt"], dir.path());
+    let (_, table, _) = run(dir.path(), &["check", "--format", "csv", "a.txt"]);
     let mut verdicts = String::from("id,verdict,reason\n");
     for line in table.lines().skip(1) {
         let id = line.split(',').next().expect("an id");
         verdicts.push_str(&format!("{id},dismissed,seen on paper\n"));
     }
     fs::write(dir.path().join("verdicts.csv"), verdicts).expect("written");
-    let (code, out, _) = run(&["check", "--verdicts", "verdicts.csv", "a.txt"], dir.path());
+    let (code, out, _) = run(dir.path(), &["check", "--verdicts", "verdicts.csv", "a.txt"]);
     assert_eq!(code, 0);
     assert!(out.contains("dismissed") && !out.contains("balance"), "{out}");
 }
@@ -233,7 +217,7 @@ fn two_years_of_one_agency_are_compared() {
     fs::write(dir.path().join("known.csv"), known).expect("written");
     let arguments = ["check", "--metadata", "known.csv", "2020.txt", "2021.txt"];
     let verbose = [&arguments[..], &["--verbose"]].concat();
-    let (_, out, _) = run(&verbose, dir.path());
+    let (_, out, _) = run(dir.path(), &verbose);
     assert!(out.contains("[carry "), "{out}");
     let line = out.split_whitespace().collect::<Vec<_>>().join(" ");
     for word in ["2020.txt", "2021.txt", "Commercial enterprises"] {
@@ -242,7 +226,7 @@ fn two_years_of_one_agency_are_compared() {
     let mut arguments = arguments.to_vec();
     arguments[0] = "convert";
     arguments.extend(["--out", "data"]);
-    run(&arguments, dir.path());
+    run(dir.path(), &arguments);
     let table = fs::read_to_string(dir.path().join("data/findings.csv")).expect("read");
     assert!(table.contains(",carry,"), "{table}");
 }
@@ -262,7 +246,7 @@ fn what_the_operator_knows_beats_the_page() {
     fs::write(dir.path().join("known.csv"), "path,agency,year,url\na.txt,某局,2024,http://x/\n")
         .expect("written");
     let arguments = ["convert", "a.txt", "--metadata", "known.csv", "--year", "2023"];
-    let report: Value = serde_json::from_str(&run(&arguments, dir.path()).1).expect("JSON");
+    let report: Value = serde_json::from_str(&run(dir.path(), &arguments).1).expect("JSON");
     assert_eq!((&report["agency"], report["year"].to_string()), (&"某局".into(), "2024".into()));
     assert_eq!(report["year_printed"].to_string(), "2020");
     assert_eq!(report["url"], "http://x/");
@@ -279,7 +263,7 @@ fn wrong_usage_ends_with_two() {
         &["explain", "no-such-rule"],
         &["nonsense"],
     ] {
-        let (code, _, said) = run(arguments, dir.path());
+        let (code, _, said) = run(dir.path(), arguments);
         assert_eq!(code, 2, "{arguments:?}");
         assert!(!said.is_empty(), "{arguments:?}");
     }
@@ -289,13 +273,13 @@ fn wrong_usage_ends_with_two() {
 #[test]
 fn what_is_built_in_is_printed() {
     let here = Path::new(".");
-    let (code, list, _) = run(&["explain"], here);
+    let (code, list, _) = run(here, &["explain"]);
     assert_eq!(code, 0);
     assert!(list.contains("balance"));
-    assert!(run(&["explain", "balance"], here).1.contains("balance"));
-    assert!(run(&["forms"], here).1.starts_with("# The statutory forms"));
+    assert!(run(here, &["explain", "balance"]).1.contains("balance"));
+    assert!(run(here, &["forms"]).1.starts_with("# The statutory forms"));
     let forms: Value =
-        serde_json::from_str(&run(&["forms", "--format", "json"], here).1).expect("JSON");
+        serde_json::from_str(&run(here, &["forms", "--format", "json"]).1).expect("JSON");
     assert_eq!(forms["forms"].as_array().map(Vec::len), Some(gouji::form::all().count()));
 }
 
@@ -325,7 +309,7 @@ fn a_path_that_is_no_text_is_converted_under_a_name_that_is() {
     use std::os::unix::ffi::OsStrExt;
     let dir = tempfile::tempdir().expect("dir");
     fs::write(dir.path().join(OsStr::from_bytes(b"\xb1\xa8.txt")), text()).expect("written");
-    let (code, out, _) = run(&["convert", "."], dir.path());
+    let (code, out, _) = run(dir.path(), &["convert", "."]);
     let report: Value = serde_json::from_str(&out).expect("JSON");
     assert_eq!((code, &report["source"]["path"]), (0, &"%B1%A8.txt".into()));
 }
@@ -334,12 +318,12 @@ fn a_path_that_is_no_text_is_converted_under_a_name_that_is() {
 #[test]
 fn a_run_that_is_killed_leaves_the_old_dataset_whole() {
     let dir = folder();
-    run(&["convert", "a.txt", "--out", "data"], dir.path());
+    run(dir.path(), &["convert", "a.txt", "--out", "data"]);
     let read = |name: &str| fs::read(dir.path().join("data").join(name)).expect(name);
     let old: Vec<_> = gouji::emit::dataset::FILES.iter().map(|name| read(name)).collect();
     // It waits for its standard input, so it is killed in the middle.
     let mut child = crate::midway::run(dir.path(), "b.html");
-    let (code, _, said) = run(&["convert", "b.html", "--out", "data"], dir.path());
+    let (code, _, said) = run(dir.path(), &["convert", "b.html", "--out", "data"]);
     assert_eq!(code, 3, "two runs do not write one folder");
     assert!(said.contains("another run"), "{said}");
     child.kill().expect("killed");
@@ -347,7 +331,7 @@ fn a_run_that_is_killed_leaves_the_old_dataset_whole() {
     for (name, old) in gouji::emit::dataset::FILES.iter().zip(old) {
         assert!(read(name) == old, "{name}");
     }
-    assert_eq!(run(&["convert", "b.html", "--out", "data"], dir.path()).0, 0);
+    assert_eq!(run(dir.path(), &["convert", "b.html", "--out", "data"]).0, 0);
     assert!(!dir.path().join(".data.gouji").exists());
 }
 
@@ -355,10 +339,10 @@ fn a_run_that_is_killed_leaves_the_old_dataset_whole() {
 fn packagers_get_completions_and_man_pages() {
     let dir = tempfile::tempdir().expect("dir");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let (code, out, _) = run(&["completions", shell], dir.path());
+        let (code, out, _) = run(dir.path(), &["completions", shell]);
         assert!(code == 0 && out.contains("metadata"), "{shell}: {out}");
     }
-    let (code, page, _) = run(&["man"], dir.path());
+    let (code, page, _) = run(dir.path(), &["man"]);
     assert!(code == 0 && page.contains(".TH gouji 1") && page.contains(r"gouji\-check(1)"));
     // Every command that the program's page names has a page of its own.
     for line in page.lines().filter(|line| line.starts_with(r"gouji\-")) {
@@ -366,10 +350,10 @@ fn packagers_get_completions_and_man_pages() {
         if name == "help" {
             continue;
         }
-        let (code, page, _) = run(&["man", name], dir.path());
+        let (code, page, _) = run(dir.path(), &["man", name]);
         assert!(code == 0 && page.contains(&format!(".TH gouji-{name} 1")), "{name}: {page}");
     }
-    let (code, _, err) = run(&["man", "nonesuch"], dir.path());
+    let (code, _, err) = run(dir.path(), &["man", "nonesuch"]);
     assert_eq!(code, 2);
     assert!(err.contains("no command is named nonesuch"), "{err}");
 }
@@ -377,7 +361,7 @@ fn packagers_get_completions_and_man_pages() {
 #[test]
 fn the_version_says_what_was_built() {
     let dir = tempfile::tempdir().expect("dir");
-    let (code, out, _) = run(&["--version"], dir.path());
+    let (code, out, _) = run(dir.path(), &["--version"]);
     let version = format!("gouji {}", env!("CARGO_PKG_VERSION"));
     assert!(code == 0 && out.starts_with(&version) && out.contains("\nfeatures: "), "{out}");
 }
@@ -389,7 +373,7 @@ fn a_build_without_workbooks_names_the_feature() {
     let commands =
         [&["convert", "a.txt", "--out", "data"][..], &["check", "a.txt", "--out", "a.xlsx"]];
     for command in commands {
-        let (code, _, said) = run(&[command, &["--format", "xlsx"]].concat(), dir.path());
+        let (code, _, said) = run(dir.path(), &[command, &["--format", "xlsx"]].concat());
         assert!(code == 2 && said.contains("--features xlsx"), "{code}: {said}");
     }
     assert!(!dir.path().join("data").exists() && !dir.path().join("a.xlsx").exists());

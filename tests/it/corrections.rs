@@ -1,17 +1,16 @@
 //! What gouji could not read a person can: the operator's figures enter the data, are told apart
 //! from the page's, and what does not fit is refused with a word.
 
-use assert_cmd::Command;
+use crate::program::{fixture, run};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
 use tempfile::TempDir;
 
 const ROW: &str = "四、结转下年度继续办理 | 2 | 2 |";
 
-fn fixture() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/text-l1/input.txt");
+fn report() -> String {
+    let path = fixture("text-l1/input.txt");
     let text = fs::read_to_string(path).expect("the fixture");
     assert!(text.contains(ROW), "the fixture has changed");
     text
@@ -21,18 +20,10 @@ fn fixture() -> String {
 fn folder() -> TempDir {
     let dir = tempfile::tempdir().expect("dir");
     fs::create_dir(dir.path().join("in")).expect("made");
-    let page = fixture().replace(ROW, "四、结转下年度继续办理 | 约2 | 2 |");
+    let page = report().replace(ROW, "四、结转下年度继续办理 | 约2 | 2 |");
     fs::write(dir.path().join("in/a.txt"), page).expect("written");
-    fs::write(dir.path().join("in/b.txt"), fixture()).expect("written");
+    fs::write(dir.path().join("in/b.txt"), report()).expect("written");
     dir
-}
-
-fn run(dir: &TempDir, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("gouji").expect("the binary");
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
-    let output = command.current_dir(dir.path()).args(arguments).output().expect("run");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
 }
 
 fn rows(dir: &TempDir, file: &str) -> Vec<HashMap<String, String>> {
@@ -109,7 +100,7 @@ fn the_list_of_what_to_read_serves_as_corrections() {
 #[test]
 fn a_row_that_was_not_found_still_leads_a_person_to_it() {
     let dir = folder();
-    let text = fixture();
+    let text = report();
     let lost = "（一）予以公开";
     assert!(text.lines().any(|line| line.contains(lost)), "the fixture has changed");
     let kept: Vec<_> = text.lines().filter(|line| !line.contains(lost)).collect();
@@ -188,7 +179,7 @@ fn corrections_that_cannot_be_meant_are_refused_and_nothing_is_written() {
 #[test]
 fn suspects_become_corrections_by_their_header_alone() {
     let dir = folder();
-    let slip = fixture().replace(ROW, "四、结转下年度继续办理 | 2 | 3 |");
+    let slip = report().replace(ROW, "四、结转下年度继续办理 | 2 | 3 |");
     fs::write(dir.path().join("in/c.txt"), slip).expect("written");
     run(&dir, &["convert", "in/c.txt", "--out", "data", "--quiet"]);
     let text = fs::read_to_string(dir.path().join("data/suspects.csv")).expect("read");
@@ -217,7 +208,7 @@ fn the_list_of_what_to_identify_serves_as_metadata() {
     let dir = tempfile::tempdir().expect("dir");
     fs::create_dir(dir.path().join("in")).expect("made");
     let names = |line: &&str| line.contains("气象局");
-    let text = fixture();
+    let text = report();
     let nameless: Vec<_> = text.lines().filter(|line| !names(line)).collect();
     fs::write(dir.path().join("in/a.txt"), nameless.join("\n")).expect("written");
     run(&dir, &["convert", "in", "--out", "data", "--quiet"]);

@@ -1,7 +1,7 @@
 //! A run into a folder that holds the dataset of an earlier one ends as a fresh run would, and
 //! converts only what has changed.
 
-use assert_cmd::Command;
+use crate::program::{gouji, text_of};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -9,19 +9,14 @@ use tempfile::TempDir;
 
 const STATE: &str = ".gouji-state";
 
-fn fixture(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
-    fs::read_to_string(path).expect("the fixture")
-}
-
 /// A folder of inputs old enough for their times to be relied on: reports, among them two years of
 /// one agency whose figures do not fit together, and what is no report.
 fn folder() -> TempDir {
     let dir = tempfile::tempdir().expect("dir");
     fs::create_dir(dir.path().join("in")).expect("made");
-    let text = fixture("text-l1/input.txt");
+    let text = text_of("text-l1/input.txt");
     put(&dir, "in/a.txt", &text);
-    put(&dir, "in/b.html", &fixture("html-plain/input.html"));
+    put(&dir, "in/b.html", &text_of("html-plain/input.html"));
     put(
         &dir,
         "in/c.txt",
@@ -48,8 +43,7 @@ fn settle() {
 }
 
 fn run(dir: &TempDir, out: &str, arguments: &[&str]) -> String {
-    let mut command = Command::cargo_bin("gouji").expect("the binary");
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    let mut command = gouji();
     let inputs: &[&str] = if arguments.iter().any(|a| a.starts_with("in")) { &[] } else { &["in"] };
     command.current_dir(dir.path()).arg("convert").args(inputs).args(arguments);
     let output = command.args(["--out", out]).output().expect("run");
@@ -108,11 +102,11 @@ fn whatever_changes_the_dataset_is_that_of_a_fresh_run() {
     // As it stands, though too new to be trusted unread.
     taken(&same(&dir, &[]), 3);
     // Added, at the beginning and in the middle.
-    put(&dir, "in/0.txt", &fixture("text-l1/input.txt").replace("2", "4"));
-    put(&dir, "in/b2.txt", &fixture("text-l1/input.txt").replace("2021", "2022"));
+    put(&dir, "in/0.txt", &text_of("text-l1/input.txt").replace("2", "4"));
+    put(&dir, "in/b2.txt", &text_of("text-l1/input.txt").replace("2021", "2022"));
     taken(&same(&dir, &[]), 3);
     // Changed, to another report and to none, and back.
-    let page = fixture("html-plain/input.html");
+    let page = text_of("html-plain/input.html");
     put(&dir, "in/b.html", &page.replace('1', "2"));
     taken(&same(&dir, &[]), 4);
     put(&dir, "in/b.html", "天气晴朗。");
@@ -120,7 +114,7 @@ fn whatever_changes_the_dataset_is_that_of_a_fresh_run() {
     put(&dir, "in/b.html", &page);
     taken(&same(&dir, &[]), 4);
     // The same bytes at another time.
-    put(&dir, "in/a.txt", &fixture("text-l1/input.txt"));
+    put(&dir, "in/a.txt", &text_of("text-l1/input.txt"));
     taken(&same(&dir, &[]), 5);
     // Gone.
     fs::remove_file(dir.path().join("in/0.txt")).expect("removed");
@@ -183,14 +177,14 @@ fn where_nothing_has_changed_the_dataset_stays_where_it_is() {
     assert!(said.lines().map(plain).eq(first.lines().map(plain)), "{said}");
     assert_eq!(number(), before, "it was written again");
     // A change of the same length is seen all the same.
-    let page = fixture("html-plain/input.html");
+    let page = text_of("html-plain/input.html");
     put(&dir, "in/b.html", &page.replacen('1', "2", 1));
     taken(&same(&dir, &[]), 2);
     assert_ne!(number(), before);
     // What is unchanged by its stamp is taken over unread, beside what is new.
     settle();
     same(&dir, &[]);
-    put(&dir, "in/d.txt", &fixture("text-l1/input.txt").replace("2021", "2023"));
+    put(&dir, "in/d.txt", &text_of("text-l1/input.txt").replace("2021", "2023"));
     taken(&same(&dir, &[]), 3);
     assert!(
         fs::read_dir(dir.path())
@@ -239,7 +233,7 @@ fn a_state_that_is_damaged_foreign_or_gone_is_no_use() {
         assert!(files(&dir.path().join("data")) == fresh, "{n}");
     }
     // That of another dataset.
-    put(&dir, "in/z.txt", &fixture("text-l1/input.txt").replace("2021", "2023"));
+    put(&dir, "in/z.txt", &text_of("text-l1/input.txt").replace("2021", "2023"));
     run(&dir, "other", &[]);
     fs::copy(dir.path().join("other").join(STATE), &path).expect("copied");
     taken(&same(&dir, &[]), 0);

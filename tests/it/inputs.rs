@@ -1,35 +1,29 @@
 //! Inputs as they come: packed, in archives, damaged, hostile; and folders that hold more than files.
 
-use assert_cmd::Command;
+use crate::program::{fixture, gouji, said};
 use flate2::{Compression, write::DeflateEncoder, write::GzEncoder};
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tempfile::TempDir;
 
 /// Files of a dataset that do not tell how its inputs came.
 const SAME: &[&str] =
     &["cells.csv", "reports.csv", "findings.csv", "suspects.csv", "panel.csv", "coverage.csv"];
 
-fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
-}
-
-fn gouji(arguments: &[&str], dir: &Path) -> (i32, String, String) {
+fn ran(arguments: &[&str], dir: &Path) -> (i32, String, String) {
     piped(arguments, dir, b"")
 }
 
 fn piped(arguments: &[&str], dir: &Path, input: &[u8]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("gouji").expect("the binary");
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    let mut command = gouji();
     // Whoever waits for what never comes shall fail, not hang.
     command.timeout(std::time::Duration::from_secs(120));
     let command = command.current_dir(dir).args(arguments).write_stdin(input);
     let output = command.output().expect("run");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+    said(output)
 }
 
 /// Names and bytes of some reports and of what stands beside them.
@@ -123,10 +117,10 @@ fn archives() -> [(&'static str, Vec<u8>); 5] {
 fn an_archive_gives_the_same_rows_as_the_folder() {
     let dir = tempfile::tempdir().expect("dir");
     unpacked(dir.path());
-    assert_eq!(gouji(&["convert", "in", "--out", "plain"], dir.path()).0, 0);
+    assert_eq!(ran(&["convert", "in", "--out", "plain"], dir.path()).0, 0);
     for (archive, bytes) in archives() {
         fs::write(dir.path().join(archive), bytes).expect("written");
-        let (code, _, said) = gouji(&["convert", archive, "--out", "data", "--fresh"], dir.path());
+        let (code, _, said) = ran(&["convert", archive, "--out", "data", "--fresh"], dir.path());
         assert_eq!(code, 0, "{said}");
         assert!(said.contains("3 converted") && said.contains("1 other file "), "{said}");
         for file in SAME {
@@ -153,7 +147,7 @@ fn jobs_and_earlier_runs_change_nothing() {
     let run = |out: &str, jobs: &str| {
         let mut arguments = vec!["convert", "--jobs", jobs, "--out", out];
         arguments.extend(&names);
-        gouji(&arguments, dir.path())
+        ran(&arguments, dir.path())
     };
     let first = run("one", "1");
     assert_eq!(first.0, 0, "{}", first.2);
@@ -179,7 +173,7 @@ fn a_crawl_gives_its_pages_with_their_addresses() {
     fs::write(dir.path().join("x.warc.gz"), warc(&files())).expect("written");
     let known = "path,url\nx.warc.gz/http://www.x.gov.cn/in/a.txt,http://known/\n";
     fs::write(dir.path().join("known.csv"), known).expect("written");
-    let (code, out, said) = gouji(&["convert", ".", "--metadata", "known.csv"], dir.path());
+    let (code, out, said) = ran(&["convert", ".", "--metadata", "known.csv"], dir.path());
     assert_eq!(code, 0, "{said}");
     let reports: Vec<Value> =
         out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
@@ -201,7 +195,7 @@ fn a_dataset_knows_when_a_page_was_fetched_where_a_crawl_says_so() {
     fs::write(dir.path().join("x.warc"), [head.as_bytes(), &page, b"\r\n\r\n"].concat())
         .expect("written");
     fs::write(dir.path().join("b.html"), &page).expect("written");
-    let (code, _, said) = gouji(&["convert", "x.warc", "b.html", "--out", "data"], dir.path());
+    let (code, _, said) = ran(&["convert", "x.warc", "b.html", "--out", "data"], dir.path());
     assert_eq!(code, 0, "{said}");
     let mut reports = csv::Reader::from_path(dir.path().join("data/reports.csv")).expect("a table");
     let at = reports.headers().expect("headers").iter().position(|name| name == "fetched");
@@ -241,7 +235,7 @@ fn damage_costs_what_stands_behind_it() {
     let packed = gzip(&files()[0].1);
     fs::write(dir.path().join("y.txt.gz"), &packed[..packed.len() - 20]).expect("written");
     fs::write(dir.path().join("z.txt"), &files()[0].1).expect("written");
-    let (code, _, said) = gouji(&["convert", ".", "--out", "data"], dir.path());
+    let (code, _, said) = ran(&["convert", ".", "--out", "data"], dir.path());
     assert_eq!(code, 2);
     let skipped = fs::read_to_string(dir.path().join("data/skipped.csv")).expect("read");
     let rows: Vec<_> = skipped.lines().collect();
@@ -267,7 +261,7 @@ fn bombs_end_at_the_limit_of_one_document() {
     let sparse = fs::File::create(dir.path().join("e.html")).expect("made");
     sparse.set_len(2 << 30).expect("sparse");
     let arguments = ["convert", ".", "--max-bytes", "1M", "--out", "data"];
-    let (code, _, said) = gouji(&arguments, dir.path());
+    let (code, _, said) = ran(&arguments, dir.path());
     assert_eq!(code, 2);
     assert!(said.contains("3 converted, ") && said.contains("5 skipped"), "{said}");
     let skipped = fs::read_to_string(dir.path().join("data/skipped.csv")).expect("read");
@@ -301,7 +295,7 @@ fn names_in_archives_decide_nothing() {
         tarball.resize(tarball.len().next_multiple_of(512), 0);
     }
     fs::write(work.join("x.tar"), tarball).expect("written");
-    let (code, out, said) = gouji(&["convert", "x.tar", "--out", "data"], &work);
+    let (code, out, said) = ran(&["convert", "x.tar", "--out", "data"], &work);
     assert_eq!((code, out.as_str()), (0, ""), "{said}");
     assert!(!said.contains('\u{1b}'), "{said}");
     let lines = fs::read_to_string(work.join("data/reports.jsonl")).expect("read");
@@ -329,7 +323,7 @@ fn what_is_called_an_archive_and_is_none_is_read_as_what_it_is() {
     fs::write(dir.path().join("page.zip"), &files()[1].1).expect("written");
     fs::write(dir.path().join("empty.zip"), b"").expect("written");
     fs::write(dir.path().join("none.tar"), [0; 2048]).expect("written");
-    let (code, out, said) = gouji(&["convert", "."], dir.path());
+    let (code, out, said) = ran(&["convert", "."], dir.path());
     assert_eq!((code, out.lines().count()), (2, 1));
     assert!(
         said.contains("empty.zip: is empty") && said.contains("none.tar: is not text"),
@@ -358,7 +352,7 @@ mod unix {
         let dir = folder();
         fifo(&dir.path().join("b.html"));
         symlink("/dev/zero", dir.path().join("c.html")).expect("linked");
-        let (code, out, _) = gouji(&["convert", ".", "--out", "data"], dir.path());
+        let (code, out, _) = ran(&["convert", ".", "--out", "data"], dir.path());
         assert_eq!((code, out.as_str()), (0, ""));
         let skipped = fs::read_to_string(dir.path().join("data/skipped.csv")).expect("read");
         let rows: Vec<_> = skipped.lines().skip(1).collect();
@@ -372,7 +366,7 @@ mod unix {
         fifo(&pipe);
         let packed = gzip(&files()[0].1);
         let writer = std::thread::spawn(move || fs::write(pipe, packed));
-        let (code, out, said) = gouji(&["convert", "pipe"], dir.path());
+        let (code, out, said) = ran(&["convert", "pipe"], dir.path());
         writer.join().expect("ended").expect("written");
         assert_eq!((code, out.lines().count()), (0, 1), "{said}");
     }
@@ -380,7 +374,7 @@ mod unix {
     #[test]
     fn a_device_without_end_is_too_large() {
         let dir = folder();
-        let (code, out, said) = gouji(&["convert", "/dev/zero", "a.txt"], dir.path());
+        let (code, out, said) = ran(&["convert", "/dev/zero", "a.txt"], dir.path());
         assert_eq!((code, out.lines().count()), (2, 1));
         assert!(said.contains("/dev/zero: is too large for a report (more than 64 MiB)"), "{said}");
     }
@@ -391,7 +385,7 @@ mod unix {
         symlink(".", dir.path().join("loop")).expect("linked");
         symlink("self.html", dir.path().join("self.html")).expect("linked");
         symlink("gone.html", dir.path().join("dangling.html")).expect("linked");
-        let (code, out, said) = gouji(&["convert", "."], dir.path());
+        let (code, out, said) = ran(&["convert", "."], dir.path());
         assert_eq!((code, out.lines().count()), (2, 1));
         for name in ["self.html", "dangling.html"] {
             assert!(said.contains(&format!("{name}: cannot be read (")), "{said}");
@@ -410,7 +404,7 @@ mod unix {
         fs::set_permissions(&inner, closed).expect("closed");
         // To the superuser nothing is closed.
         let open = fs::read(&file).is_ok();
-        let (code, out, said) = gouji(&["convert", "."], dir.path());
+        let (code, out, said) = ran(&["convert", "."], dir.path());
         fs::set_permissions(&inner, fs::Permissions::from_mode(0o755)).expect("opened");
         if open {
             assert_eq!((code, out.lines().count()), (0, 2));
@@ -435,7 +429,7 @@ mod unix {
             pipe.write_all(&text).expect("written");
         });
         let arguments = ["convert", "--jobs", "1", "pipe", "b", "a.txt"];
-        let (code, out, said) = gouji(&arguments, dir.path());
+        let (code, out, said) = ran(&arguments, dir.path());
         writer.join().expect("ended");
         assert_eq!((code, out.lines().count()), (2, 2), "{said}");
         assert!(said.contains("b/b.txt: cannot be read (No such file"), "{said}");

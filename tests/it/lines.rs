@@ -1,5 +1,6 @@
 //! `gouji convert --input-format jsonl`: a document a line in, a line out in its place.
 
+use crate::program::said;
 use assert_cmd::cargo::cargo_bin;
 use serde_json::{Value, json};
 use std::fs;
@@ -29,8 +30,7 @@ fn answers(arguments: &[&str], lines: impl AsRef<[u8]>) -> (i32, String, String)
     let writer = std::thread::spawn(move || drop(stdin.write_all(&lines)));
     let output = child.wait_with_output().expect("ended");
     writer.join().expect("written");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+    said(output)
 }
 
 fn values(text: &str) -> Vec<Value> {

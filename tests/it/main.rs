@@ -32,6 +32,7 @@ mod parquet;
 mod parts;
 mod print;
 mod printing;
+mod program;
 mod properties;
 #[cfg(unix)]
 mod readme;

@@ -1,6 +1,7 @@
 //! Files that other programs made of printed reports, read back.
 
 use crate::print::expected;
+use crate::program::fixture;
 use gouji::convert::{Options, Refusal, convert};
 use gouji::report::Reading;
 use serde_json::Value;
@@ -32,7 +33,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// The committed files, each with what it must be read as.
 fn committed() -> Vec<(PathBuf, Value)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/native");
+    let folder = fixture("native");
     let is_file =
         |path: &PathBuf| path.extension().is_some_and(|ending| ending != "json" && ending != "md");
     let all = files(&folder).into_iter().filter(is_file);
@@ -43,7 +44,7 @@ fn committed() -> Vec<(PathBuf, Value)> {
 fn wanted(stem: &OsStr) -> Value {
     let name = stem.to_string_lossy();
     let name = name.split('.').next().unwrap_or_default();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/native");
+    let folder = fixture("native");
     let text = std::fs::read_to_string(folder.join(format!("{name}.json")));
     serde_json::from_str(&text.expect("what it says")).expect("JSON")
 }
@@ -61,7 +62,7 @@ fn files_of_other_programs_are_read_exactly() {
 /// What fuzz/fuzz_targets/native.rs asks of any bytes holds for these.
 #[test]
 fn files_are_laid_out_or_refused_whatever_they_are_taken_for() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/native");
+    let folder = fixture("native");
     for folder in [folder.clone(), folder.join("refused"), folder.join("said")] {
         for path in files(&folder).into_iter().filter(|path| path.is_file()) {
             crate::invariants::native(&std::fs::read(path).expect("a committed file"));
@@ -72,13 +73,13 @@ fn files_are_laid_out_or_refused_whatever_they_are_taken_for() {
 /// Each file of `refused/` is named after the reason.
 #[test]
 fn files_that_cannot_be_read_are_refused_and_say_why() {
-    for path in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/native/refused")) {
+    for path in files(&fixture("native/refused")) {
         let bytes = std::fs::read(&path).expect("a committed file");
         let refusal = convert(&bytes, "refused", &Options::default()).err();
         let reason = path.file_stem().expect("a name").to_string_lossy();
         assert_eq!(refusal.map(|reason| reason.code()), Some(&*reason));
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/native/refused/ocr-layer.pdf");
+    let path = fixture("native/refused/ocr-layer.pdf");
     let bytes = std::fs::read(path).expect("a committed file");
     let mut options = Options::default();
     options.files.ocr_layer = true;
@@ -91,7 +92,7 @@ fn files_that_cannot_be_read_are_refused_and_say_why() {
 #[test]
 fn what_cannot_be_read_of_a_file_is_said_and_the_rest_is_read() {
     let want = wanted(OsStr::new("2021"));
-    for path in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/native/said")) {
+    for path in files(&fixture("native/said")) {
         let bytes = std::fs::read(&path).expect("a committed file");
         let checked = convert(&bytes, "said", &Options::default()).expect("a report");
         assert_eq!(expected::silent(&checked.report, &want), [""; 0], "{}", path.display());

@@ -1,22 +1,18 @@
 //! A dataset is never less than it was because of what a run met: inputs that are gone, a full
 //! disk, another's hand. What is not ours is never replaced.
 
+use crate::program::{gouji, text_of};
 use assert_cmd::Command;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-fn fixture(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
-    fs::read_to_string(path).expect("the fixture")
-}
-
 /// A folder `in` with this many different reports.
 fn folder(reports: usize) -> TempDir {
     let dir = tempfile::tempdir().expect("dir");
     fs::create_dir(dir.path().join("in")).expect("made");
-    let text = fixture("text-l1/input.txt");
+    let text = text_of("text-l1/input.txt");
     for n in 0..reports {
         let name = dir.path().join(format!("in/{n:02}.txt"));
         fs::write(name, format!("{text}\n第{n}号\n")).expect("written");
@@ -26,8 +22,7 @@ fn folder(reports: usize) -> TempDir {
 
 /// Runs into `data`: exit code and what it said.
 fn run(dir: &TempDir, arguments: &[&str]) -> (i32, String) {
-    let mut command = Command::cargo_bin("gouji").expect("the binary");
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    let mut command = gouji();
     let output = command.current_dir(dir.path()).arg("convert").args(arguments).output();
     let output = output.expect("run");
     (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stderr).into_owned())
@@ -316,7 +311,7 @@ fn a_summary_counts_what_the_run_did() {
 #[test]
 fn a_table_has_no_control_characters_and_a_source_is_one_line() {
     let dir = tempfile::tempdir().expect("dir");
-    let text = fixture("text-l1/input.txt");
+    let text = text_of("text-l1/input.txt");
     let row = "四、结转下年度继续办理 | 2 | 2 |";
     assert!(text.contains(row), "the fixture has changed");
     let marked = text.replace(row, "四、结转下年度继续办理 | 2\u{1b}[31m\u{9b}2J | 2 |");

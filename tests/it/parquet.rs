@@ -1,5 +1,6 @@
 //! A dataset of Parquet alone: small, and as safe as one of CSV.
 
+use crate::program::{fixture, gouji};
 use assert_cmd::Command;
 use std::fs;
 use std::path::Path;
@@ -20,7 +21,7 @@ const LARGE: [&str; 7] = [
 fn folder(reports: usize) -> TempDir {
     let dir = tempfile::tempdir().expect("dir");
     fs::create_dir(dir.path().join("in")).expect("made");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/text-l1/input.txt");
+    let root = fixture("text-l1/input.txt");
     let text = fs::read_to_string(root).expect("the fixture");
     for n in 0..reports {
         fs::write(dir.path().join(format!("in/{n}.txt")), format!("{text}\n附注{n}\n"))
@@ -30,8 +31,7 @@ fn folder(reports: usize) -> TempDir {
 }
 
 fn run(dir: &TempDir, out: &str, more: &[&str]) -> (i32, String) {
-    let mut command = Command::cargo_bin("gouji").expect("the binary");
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    let mut command = gouji();
     command.current_dir(dir.path()).args(["convert", "--format", "parquet", "--out", out]);
     let output = command.args(more).output().expect("run");
     let said = String::from_utf8(output.stderr).expect("text");
@@ -134,8 +134,7 @@ fn the_operators_figures_are_in_it() {
 fn it_is_compared_as_one_of_csv_is() {
     let dir = folder(3);
     let diff = |old: &str, new: &str| {
-        let mut command = Command::cargo_bin("gouji").expect("the binary");
-        command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+        let mut command = gouji();
         command.current_dir(dir.path()).args(["diff", old, new]);
         let output = command.output().expect("run");
         assert_eq!(output.status.code(), Some(0), "{output:?}");

@@ -1,6 +1,6 @@
 //! A page and its attachment are one report; two versions of a table are never one.
 
-use assert_cmd::Command;
+use crate::program::run;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -40,14 +40,6 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
         fs::write(dir.path().join("in").join(name), bytes).expect("written");
     }
     dir
-}
-
-fn run(dir: &TempDir, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::cargo_bin("gouji").expect("the binary");
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
-    let output = command.current_dir(dir.path()).args(arguments).output().expect("run");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
 }
 
 /// A folder in which inputs were converted.

@@ -1,15 +1,14 @@
 //! The operator's list of bodies joins what the pages name differently.
 
-use assert_cmd::Command;
+use crate::program::{fixture, gouji};
 use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
 use tempfile::TempDir;
 
 fn folder() -> TempDir {
     let dir = tempfile::tempdir().expect("dir");
     fs::create_dir(dir.path().join("in")).expect("made");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/text-l1/input.txt");
+    let path = fixture("text-l1/input.txt");
     let text = fs::read_to_string(path).expect("the fixture");
     for (file, name, year) in [
         ("a", "气象局", 2020),
@@ -27,8 +26,7 @@ fn folder() -> TempDir {
 }
 
 fn run(dir: &TempDir, arguments: &[&str]) -> (i32, String) {
-    let mut command = Command::cargo_bin("gouji").expect("the binary");
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    let mut command = gouji();
     let output = command.current_dir(dir.path()).args(arguments).output().expect("run");
     (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stderr).into_owned())
 }

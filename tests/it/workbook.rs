@@ -1,7 +1,7 @@
 //! The workbook holds what the tables hold and says what the terminal says, and nothing in it is a
 //! formula.
 
-use assert_cmd::Command;
+use crate::program::gouji;
 use std::collections::HashMap;
 use std::fs;
 use std::io::Read;
@@ -89,10 +89,9 @@ fn sheet(book: &Book, at: usize) -> Range {
 }
 
 /// Runs `gouji` over the examples, one with a slip among them.
-fn gouji(dir: &TempDir, arguments: &[&str]) -> String {
+fn on_examples(dir: &TempDir, arguments: &[&str]) -> String {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let mut command = Command::cargo_bin("gouji").expect("the binary");
-    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C.UTF-8");
+    let mut command = gouji();
     command.env("COLUMNS", "200");
     let output = command.current_dir(dir.path()).args(arguments).arg(examples).output();
     String::from_utf8(output.expect("run").stderr).expect("text")
@@ -100,7 +99,7 @@ fn gouji(dir: &TempDir, arguments: &[&str]) -> String {
 
 fn dataset(lang: &str) -> (TempDir, Book) {
     let dir = tempfile::tempdir().expect("dir");
-    gouji(&dir, &["convert", "--out", "data", "--format", "xlsx", "--lang", lang]);
+    on_examples(&dir, &["convert", "--out", "data", "--format", "xlsx", "--lang", lang]);
     let book = Book(dir.path().join("data/reports.xlsx"));
     (dir, book)
 }
@@ -187,7 +186,7 @@ fn the_first_sheets_say_what_is_wrong_and_what_was_not_read() {
         // What the terminal says of the report with a slip.
         let row = rows.find(|row| text(&row[10]).ends_with("transport-2022.html"));
         let row = row.expect("the report with a slip");
-        let terminal = gouji(&dir, &["check", "--lang", lang, "--out", "said.txt"]);
+        let terminal = on_examples(&dir, &["check", "--lang", lang, "--out", "said.txt"]);
         assert!(!terminal.contains("panicked"));
         let terminal = fs::read_to_string(dir.path().join("said.txt")).expect("said");
         let message = text(&row[6]);
@@ -209,7 +208,7 @@ fn nothing_of_a_document_is_a_formula() {
     let dir = tempfile::tempdir().expect("dir");
     let agency = "=HYPERLINK(\"http://example.test\")";
     let out = ["convert", "--out", "data", "--format", "xlsx", "--agency", agency];
-    gouji(&dir, &out);
+    on_examples(&dir, &out);
     let book = Book(dir.path().join("data/reports.xlsx"));
     for at in 0..book.sheet_names().len() {
         assert!(!book.xml(at).contains("<f"), "sheet {at}");
@@ -281,7 +280,7 @@ fn only_the_suspect_cell_is_marked_as_suspect() {
 #[test]
 fn check_writes_the_same_list_without_a_dataset() {
     let (dir, book) = dataset("zh");
-    gouji(&dir, &["check", "--format", "xlsx", "--lang", "zh", "--out", "problems.xlsx"]);
+    on_examples(&dir, &["check", "--format", "xlsx", "--lang", "zh", "--out", "problems.xlsx"]);
     let own = Book(dir.path().join("problems.xlsx"));
     assert_eq!(sheet(&own, 0), sheet(&book, 0));
     assert_eq!(sheet(&own, 3), sheet(&book, 3));
