@@ -7,13 +7,13 @@ use super::labels::{Role, Wording};
 use super::lay::{Laid, RowRun, Tokens, lay};
 use super::scan::{Mark, Run, Scan};
 use super::sheet::{Sheet, sheet};
-use super::tape::Token;
+use super::tape::{Cut, Token};
 use super::unread::together;
 use super::{Hit, Laying, Stray, Unread};
 use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
 use head::{
-    all_cells, column_order, foreign_column, head_is_packed, head_marks, head_start,
+    all_cells, column_order, edge, foreign_column, head_is_packed, head_marks, head_start,
     leaves_of_rows, with_others,
 };
 use std::cmp::Reverse;
@@ -185,9 +185,11 @@ fn lay_copy(
     let columns = sheet.columns.first().map_or(&[] as &[&Heading], Vec::as_slice);
     let deepest = rows.iter().map(|row| row.depth).max().unwrap_or(0);
     let head = head_marks(scan, runs);
-    let (order, head_note) = column_order(&head, sheet, tape);
+    let (order, head_note) = column_order(&head, sheet, tape, scan, runs);
     // A column more than the form's among the others is in the rows as well.
     let leaves = with_others(tape, scan, runs, sheet);
+    let edge = leaves.as_deref().and_then(|leaves| edge(tape, leaves));
+    let named: Vec<usize> = leaves.iter().flatten().filter_map(|leaf| leaf.err()).collect();
     let leaves = leaves.map(|leaves| leaves_of_rows(tape, runs, &leaves, order.len()));
     let is_open = matches!(leaves, Some(None));
     let leaves = leaves.flatten();
@@ -201,7 +203,7 @@ fn lay_copy(
             let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
             let labels = marks.iter().rev().take_while(|m| m.names_row() || m.is(Role::RowGroup));
             Some(RowRun {
-                cells: run.cells.clone(),
+                cells: up_to(tape, &run.cells, edge),
                 n: leaves.len(),
                 gap: deepest - row.depth,
                 labels: labels.count().max(1),
@@ -215,7 +217,7 @@ fn lay_copy(
     let first = runs.first().map_or(0, |run| head_start(scan, run));
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(sheet, first..last);
-    laying.others.clone_from(&others);
+    laying.others = named;
     laying.notes.extend(head_note);
     if let Some(words) = foreign_column(tape, scan, runs) {
         let note = Note::new(NoteKind::Unlisted, Some(KIND)).quoting(words, "");
@@ -266,6 +268,17 @@ fn lay_copy(
                     .at(place()),
             );
         }
+        if let (Some(run), Some(_)) = (runs.get(p.run), edge) {
+            let behind = up_to(tape, &run.cells, edge).end..run.cells.end;
+            let behind = behind.filter(|at| tape.get(*at).is_some_and(|t| !t.is_empty()));
+            laying.strays.extend(behind.map(|token| Stray {
+                row: Some(row.heading.code),
+                column: None,
+                row_label: p.printed.to_string(),
+                column_label: String::new(),
+                token,
+            }));
+        }
         match laid {
             Laid::Values(tokens) => {
                 laying.strays.extend(others(&tokens));
@@ -300,6 +313,17 @@ fn lay_copy(
         .take(3)
         .collect();
     laying
+}
+
+/// The cells of a row of a page's table before the column at `edge`.
+fn up_to(
+    tape: &[Token],
+    cells: &std::ops::Range<usize>,
+    edge: Option<u32>,
+) -> std::ops::Range<usize> {
+    let of = tape.get(cells.clone()).unwrap_or_default();
+    let before = |edge: u32| of.iter().take_while(|t| t.x < edge || t.cut != Cut::Grid).count();
+    cells.start..edge.map_or(cells.end, |edge| cells.start + before(edge))
 }
 
 /// Cells of a row that the form does not have.

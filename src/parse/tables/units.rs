@@ -119,7 +119,7 @@ fn amount(cell: &Cell, own: Amount, printed: &str, next: Option<&Token>, over: &
 /// Whether words say of an amount what its unit is: `注：收费金额单位为元`.
 fn is_note_on_money(key: &str) -> bool {
     ["收费", "金额", "经费"].iter().any(|word| key.contains(word))
-        && ["单位为", "单位是", "单位均为", "以元为单位", "以万元为单位"]
+        && ["单位为", "单位是", "单位均为", "以元为单位", "以万元为单位", "单位元", "单位万元"]
             .iter()
             .any(|word| key.contains(word))
 }

@@ -7,7 +7,7 @@ use super::super::sheet::Sheet;
 use super::super::tape::{Cut, Token};
 use super::KIND;
 use crate::form::{Address, Heading};
-use crate::report::{Note, NoteKind};
+use crate::report::{Note, NoteKind, Reading};
 use rust_decimal::Decimal;
 
 /// The marks of the head's columns.
@@ -18,6 +18,39 @@ pub fn head_marks<'s>(scan: &'s Scan, runs: &[&Run]) -> Vec<&'s Mark> {
         .iter()
         .filter(|mark| mark.is(Role::Column) && mark.is_of(KIND))
         .collect()
+}
+
+/// The order of the columns in a text whose head has those of the organizations in a line below, where
+/// the sums of the rows bear it out and not the form's.
+fn by_heading(
+    printed: &[usize],
+    head: &[&Mark],
+    tape: &[Token],
+    scan: &Scan,
+    runs: &[&Run],
+) -> Option<Vec<usize>> {
+    let mut starts = head.iter().map(|mark| mark.tokens.start);
+    if starts.clone().any(|at| tape.get(at).is_none_or(|t| t.cut == Cut::Grid)) {
+        return None;
+    }
+    let marks = scan.marks.get(runs.first()?.marks.clone())?;
+    let own = printed.iter().filter_map(|column| Some((starts.next()?, Ok(*column))));
+    let mut leaves: Vec<(usize, Leaf)> = own.collect();
+    in_lines(&mut leaves, organizations(marks));
+    let order: Vec<usize> = leaves.into_iter().filter_map(|(_, leaf)| leaf.ok()).collect();
+    let total = order.iter().position(|column| *column + 1 == order.len())?;
+    let holds = |run: &&&Run, total: usize| {
+        let cells = tape.get(run.cells.clone()).unwrap_or_default();
+        let mut cells: Vec<&Token> = cells.iter().filter(|t| !t.is_empty()).collect();
+        let is_full = cells.len() == order.len();
+        is_full && {
+            let last = cells.remove(total);
+            cells.push(last);
+            sum_of(cells.into_iter()) != Sum::Broken
+        }
+    };
+    let held = |total: usize| runs.iter().filter(|run| holds(run, total)).count();
+    (held(total) > held(order.len() - 1)).then_some(order)
 }
 
 /// Every cell of the table.
@@ -76,14 +109,36 @@ pub type Leaf = Result<usize, usize>;
 pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) -> Option<Vec<Leaf>> {
     let marks = scan.marks.get(runs.first()?.marks.clone())?;
     let columns = sheet.columns.first()?;
-    let first = marks.iter().position(|mark| mark.is(Role::Column) && mark.is_of(KIND))?;
-    let head = marks.get(first..marks.iter().rposition(names_own_row)?)?;
+    let last = marks.iter().rposition(names_own_row)?;
+    let head = marks.get(marks.iter().position(is_of_head)?..last)?;
+    let first = marks.get(..last)?.iter().find(|mark| mark.is(Role::Column) && mark.is_of(KIND))?;
+    let first = (first.tokens.start, tape.get(first.tokens.start)?);
+    // Behind the heading of all columns, in the line above theirs.
+    let all = head.iter().rev().find(|mark| {
+        mark.tokens.start < first.0 && (mark.is(Role::ColumnGroup) || mark.is(Role::Corner))
+    });
+    let is_over_all = |mark: &Mark| {
+        let row = |at: usize| tape.get(at).map(|t| t.row);
+        all.is_some_and(|all| {
+            all.tokens.start < mark.tokens.start
+                && row(all.tokens.start) == row(mark.tokens.start)
+                && row(mark.tokens.start) != Some(first.1.row)
+        })
+    };
     let is_line = |mark: &&Mark| {
         let token = tape.get(mark.tokens.start).filter(|t| t.cut == Cut::Line);
         let key = token.filter(|_| matches!(mark.says, Says::Foreign)).and_then(Token::key);
         key.is_some_and(|key| (2..=SHORT).contains(&key.chars().count()) && !LABELS.has_piece(key))
     };
-    let others = head.iter().filter(|mark| is_foreign(mark, tape) || is_line(mark));
+    let is_other = |mark: &&Mark| is_foreign(mark, tape) || is_line(mark);
+    // Words over the labels of the rows are of no column.
+    let stands_over = |mark: &&Mark| {
+        tape.get(mark.tokens.start).is_some_and(|token| match token.cut {
+            Cut::Grid => token.x >= first.1.x,
+            _ => mark.tokens.start > first.0 || is_over_all(mark),
+        })
+    };
+    let others = head.iter().filter(is_other).filter(stands_over);
     // Most heads have none.
     others.clone().next()?;
     let own = head.iter().filter_map(|mark| {
@@ -94,6 +149,7 @@ pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) ->
     });
     let mut leaves: Vec<(usize, Leaf)> = own.collect();
     leaves.extend(others.map(|mark| (mark.tokens.start, Err(mark.tokens.start))));
+    let heading = organizations(head);
     let token = |(at, _): &(usize, Leaf)| tape.get(*at);
     if leaves.iter().filter_map(token).all(|t| t.cut == Cut::Grid) {
         let x = |leaf: &(usize, Leaf)| token(leaf).map_or(0, |t| t.x);
@@ -106,22 +162,33 @@ pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) ->
             return Some(Vec::new());
         }
     } else {
-        // The columns of the organizations may stand below the others, whose lines then have a heading
-        // in their place.
-        leaves.sort_by_key(|(at, _)| *at);
-        let is_below = |(_, leaf): &(usize, Leaf)| *leaf == Ok(1);
-        let below = leaves.iter().position(is_below).unwrap_or(0);
-        let total = leaves.iter().position(|(_, leaf)| *leaf == Ok(columns.len() - 1));
-        if total.is_some_and(|total| total < below) {
-            let heading = head.iter().find(|mark| mark.is(Role::ColumnGroup) && mark.is_of(KIND));
-            let heading = heading.map_or(0, |mark| mark.tokens.start);
-            let before = leaves.partition_point(|(at, _)| *at < heading);
-            leaves.get_mut(before..)?.rotate_left(below.checked_sub(before)?);
-        }
+        // What stands in the line above the others stands behind them all.
+        leaves.sort_by_key(|(at, _)| (*at < first.0, *at));
+        let behind = leaves.split_off(leaves.partition_point(|(at, _)| *at >= first.0));
+        in_lines(&mut leaves, heading);
+        leaves.extend(behind);
     }
     let leaves: Vec<Leaf> = leaves.into_iter().map(|(_, leaf)| leaf).collect();
     let is_whole = leaves.iter().filter_map(|leaf| leaf.ok()).eq(0..columns.len());
     Some(if is_whole { leaves } else { Vec::new() })
+}
+
+/// Where the heading over the columns of the organizations stands.
+fn organizations(head: &[Mark]) -> Option<usize> {
+    let mut headings = head.iter().filter(|mark| mark.is(Role::ColumnGroup) && mark.is_of(KIND));
+    headings.next_back().map(|mark| mark.tokens.start)
+}
+
+/// Puts the columns of the organizations, which may stand in a line below the others, in the place of
+/// their heading.
+fn in_lines(leaves: &mut [(usize, Leaf)], heading: Option<usize>) {
+    let below = leaves.iter().position(|(_, leaf)| *leaf == Ok(1)).unwrap_or(0);
+    let before = leaves.partition_point(|(at, _)| heading.is_some_and(|heading| *at < heading));
+    if before < below
+        && let Some(rest) = leaves.get_mut(before..)
+    {
+        rest.rotate_left(below - before);
+    }
 }
 
 /// The columns of the rows under a head of these: those behind the last of the form's only where a row
@@ -138,9 +205,11 @@ pub fn leaves_of_rows(
     let most = filled().map(|run| figures(&run)).max().unwrap_or(0);
     let inner = leaves.iter().rposition(Result::is_ok).map_or(0, |last| last + 1);
     let has_all = |run: &&Run| of(&run).all(|t| t.cut == Cut::Grid) && run.cells.len() >= inner;
-    let n = if most == leaves.len() {
+    let n = if filled().all(has_all) {
+        inner
+    } else if most == leaves.len() {
         most
-    } else if most == inner || filled().all(has_all) || (most < inner && inner == due) {
+    } else if most == inner || (most < inner && inner == due) {
         inner
     } else {
         0
@@ -159,6 +228,13 @@ pub fn leaves_of_rows(
     }
 }
 
+/// Where the columns behind the last of the form's begin in a page's table.
+pub fn edge(tape: &[Token], leaves: &[Leaf]) -> Option<u32> {
+    let inner = leaves.iter().rposition(Result::is_ok)? + 1;
+    let other = tape.get(leaves.get(inner)?.err()?)?;
+    (other.cut == Cut::Grid).then_some(other.x)
+}
+
 /// What a row says of whether its last figure is the total of the others.
 #[derive(PartialEq)]
 enum Sum {
@@ -169,7 +245,10 @@ enum Sum {
 }
 
 fn sum_of<'a>(row: impl Iterator<Item = &'a Token<'a>>) -> Sum {
-    let number = |t: &Token| reading_of(t).number();
+    let number = |t: &Token| match reading_of(t) {
+        Reading::Blank | Reading::Dash => Some(Decimal::ZERO),
+        reading => reading.number(),
+    };
     let figures: Option<Vec<Decimal>> = row.filter(|t| !t.is_empty()).map(number).collect();
     let Some((last, others)) = figures.as_deref().and_then(<[Decimal]>::split_last) else {
         return Sum::Broken;
@@ -198,7 +277,13 @@ pub fn head_start(scan: &Scan, run: &Run) -> usize {
 
 /// The order in which the head prints the columns: the form's, unless every label is there and
 /// they stand otherwise.
-pub fn column_order(head: &[&Mark], sheet: &Sheet, tape: &[Token]) -> (Vec<usize>, Option<Note>) {
+pub fn column_order(
+    head: &[&Mark],
+    sheet: &Sheet,
+    tape: &[Token],
+    scan: &Scan,
+    runs: &[&Run],
+) -> (Vec<usize>, Option<Note>) {
     let columns = sheet.columns.first().map_or(&[] as &[&Heading], Vec::as_slice);
     let own: Vec<usize> = (0..columns.len()).collect();
     let mut printed: Vec<usize> = head
@@ -233,7 +318,8 @@ pub fn column_order(head: &[&Mark], sheet: &Sheet, tape: &[Token]) -> (Vec<usize
     let mut lines = head.iter().filter_map(|mark| tape.get(mark.tokens.start));
     let line = lines.next().map(|t| t.row);
     if lines.any(|t| Some(t.row) != line) {
-        (own, Some(note))
+        let order = by_heading(&printed, head, tape, scan, runs);
+        (order.filter(|order| order.len() == own.len()).unwrap_or(own), Some(note))
     } else {
         (printed, Some(note.settled(true)))
     }
