@@ -97,7 +97,7 @@ fn main() -> ExitCode {
             let rate = size as f64 / 1e6 / (times[0].as_secs_f64());
             let mut grown = ratio(times);
             if bench && grown > 2.0 + NOISE {
-                // A step, as where memory is asked for in another way, is no trend.
+                // A step, as where memory is asked for in another way, is not a trend.
                 grown = grown.min(ratio(measured(shape, place, size * 2, ROUNDS)));
             }
             println!(

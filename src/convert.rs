@@ -21,7 +21,7 @@ pub struct Options {
     pub roster: Arc<Roster>,
     /// Figures that a person read.
     pub corrections: Vec<Correction>,
-    /// How files that are no text are read.
+    /// How files that are not text are read.
     pub files: native::Settings,
 }
 
@@ -203,8 +203,8 @@ fn is_too_large(decoded: &Decoded) -> bool {
 /// Converts and checks one input. `path` is what the data will call it.
 ///
 /// # Errors
-/// A [`Refusal`] if the input is no report of this kind. Damage, missing tables and unreadable
-/// cells are no errors: they are facts in the value returned.
+/// A [`Refusal`] if the input is not a report of this kind. Damage, missing tables and unreadable
+/// cells are not errors: they are facts in the value returned.
 pub fn convert(bytes: &[u8], path: &str, options: &Options) -> Result<Checked, Refusal> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Refusal::Empty);

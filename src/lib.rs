@@ -50,7 +50,7 @@
 //! | step | room | what it makes |
 //! |---|---|---|
 //! | 1 | `decode` | bytes → text; which encoding, which damage, and how to undo it |
-//! |   | `native` | files that are no text → a page, paragraphs and tables, or sheets of glyphs |
+//! |   | `native` | files that are not text → a page, paragraphs and tables, or sheets of glyphs |
 //! | 2 | `document` | text → lines of prose and grids of cells, in reading order |
 //! | 3 | `parse` | a document → a `report`: identity, sections, tables, each cell with its place |
 //! | 4 | `validate` | a report → findings, and which cells are likely wrong |

@@ -115,7 +115,7 @@ fn free_name(name: String, mut is_taken: impl FnMut(&str) -> bool) -> String {
 pub struct Inputs {
     /// The inputs, in the order given; those of a folder in the order of their names.
     pub list: Vec<Input>,
-    /// Files found in folders that are no inputs, with the reason.
+    /// Files found in folders that are not inputs, with the reason.
     pub overlooked: Vec<(String, &'static str)>,
     /// Folders or links that could not be entered, with what the system said.
     pub unreadable: Vec<(String, String)>,
@@ -267,7 +267,7 @@ fn is_of_dataset(file: &Path) -> bool {
 /// A path as text: one `/` between its parts, no `./` among them, control characters and bytes that are
 /// no UTF-8 as `%FF`.
 pub fn name(path: &Path) -> String {
-    // The address of a page in a crawl is no path: its marks stay as they are.
+    // The address of a page in a crawl is not a path: its marks stay as they are.
     if let Some((before, after)) = path.to_str().and_then(|text| text.split_once("://")) {
         return format!("{}://{after}", name(Path::new(before)));
     }

@@ -36,7 +36,7 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// What could not be had.
     Failed(Failure),
-    /// Files that are no inputs at all, and why.
+    /// Files that are not inputs at all, and why.
     Overlooked(Vec<(String, &'static str)>),
 }
 

@@ -176,7 +176,7 @@ impl Keys {
             Some(year) => {
                 let told = year.as_str().map_or_else(|| year.to_string(), |t| t.trim().to_owned());
                 let read = told.parse().ok().filter(|year| (1990..=2100).contains(year));
-                Some(read.ok_or_else(|| format!("year: {told} is no year from 1990 to 2100"))?)
+                Some(read.ok_or_else(|| format!("year: {told} is not a year from 1990 to 2100"))?)
             }
         };
         let hints = Hints {
@@ -313,7 +313,7 @@ mod tests {
         assert_eq!(document(r#"{"year": 2021, "text": ""}"#).expect("read").hints.year, Some(2021));
         for year in ["2021.5", "\"20x9\"", "20210", "1e400", "true", "[2021]"] {
             let line = format!(r#"{{"id": "a", "year": {year}, "text": ""}}"#);
-            refused(&line, Some("a"), "is no year");
+            refused(&line, Some("a"), "is not a year");
         }
         refused(r#"{"id": ["a"], "text": ""}"#, None, "id is neither");
         refused(r#"{"id": "a", "url": 1, "text": ""}"#, Some("a"), "url is not text");

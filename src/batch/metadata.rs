@@ -23,7 +23,7 @@ impl Metadata {
     ///
     /// # Errors
     /// If the file cannot be read, lacks the column `path` or has one that is not known, names a
-    /// path twice or none, or a year is no year, or an address none.
+    /// path twice or none, or a year is not a year, or an address none.
     pub fn read(file: &Path) -> io::Result<Self> {
         let text = operator::text(file)?;
         Ok(Self::parse(&text)?)

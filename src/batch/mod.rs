@@ -56,7 +56,7 @@ impl From<Refusal> for Failure {
 pub enum Delivery<T> {
     /// What was made of it.
     Made(T),
-    /// Names of files that are no inputs, and why.
+    /// Names of files that are not inputs, and why.
     Overlooked(Vec<(String, &'static str)>),
 }
 

@@ -43,7 +43,7 @@ pub fn refuse_line(text: &str) -> Result<(), Amiss> {
     Ok(())
 }
 
-/// Refuses what is no address of a page.
+/// Refuses what is not an address of a page.
 pub(super) fn refuse_address(text: &str) -> Result<(), Amiss> {
     let lower = text.to_ascii_lowercase();
     let rest = ["http://", "https://"].iter().find_map(|scheme| lower.strip_prefix(scheme));

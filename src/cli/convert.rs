@@ -37,7 +37,7 @@ pub(super) struct Tally {
     unplaced: Option<u64>,
     /// Inputs that are not in the data, by reason.
     skipped: BTreeMap<String, u64>,
-    /// Files found in folders and archives that are no inputs.
+    /// Files found in folders and archives that are not inputs.
     overlooked: u64,
     /// As far as they were looked at in this run, by kind.
     passed: Passed,

@@ -1,4 +1,4 @@
-//! Files in folders and archives that are no inputs, counted by kind.
+//! Files in folders and archives that are not inputs, counted by kind.
 
 use crate::words::Lang;
 use std::collections::BTreeMap;

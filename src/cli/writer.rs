@@ -179,7 +179,7 @@ impl Writer {
         }
     }
 
-    /// Writes down a file that is no input.
+    /// Writes down a file that is not an input.
     pub fn overlook(&mut self, path: &str, reason: &str, detail: &str) -> io::Result<()> {
         match self {
             Writer::Folder(dataset) => dataset.overlook(path, reason, detail),

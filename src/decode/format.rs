@@ -92,7 +92,7 @@ const MAGIC: &[&[u8]] = &[
     b"SQLite format 3",
 ];
 
-/// Whether the bytes are no text: a known signature, or many control characters.
+/// Whether the bytes are not text: a known signature, or many control characters.
 pub fn is_binary(bytes: &[u8]) -> bool {
     if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
         return true;

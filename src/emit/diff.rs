@@ -230,7 +230,7 @@ const FINDING: [&str; 6] = ["id", "source", "agency", "year", "rule", "message"]
 /// the order of their names; then findings, in the order of the datasets.
 ///
 /// # Errors
-/// If either folder is no dataset, or whatever `take` meets.
+/// If either folder is not a dataset, or whatever `take` meets.
 pub fn differences(
     old: &Path,
     new: &Path,

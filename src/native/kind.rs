@@ -4,7 +4,7 @@ use crate::report::Format;
 use memchr::memmem;
 use std::io::{Read, Seek, SeekFrom};
 
-/// A kind of file that is no text.
+/// A kind of file that is not text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A page that a browser saved as one file.
@@ -144,7 +144,7 @@ fn compound(bytes: &[u8]) -> Kind {
     if has("Workbook\0") && !has("WordDocument\0") { Kind::Xls } else { Kind::Doc }
 }
 
-/// Whether what stands before `%PDF-` is no text that speaks of one: nothing, or a few bytes that a
+/// Whether what stands before `%PDF-` is not text that speaks of one: nothing, or a few bytes that a
 /// server or a tool put there.
 fn is_preamble(before: &[u8]) -> bool {
     before.is_ascii() && !before.contains(&b'<') || before.contains(&0)

@@ -1,4 +1,4 @@
-//! Files that are no text: told apart by their bytes, opened, and read to what they print.
+//! Files that are not text: told apart by their bytes, opened, and read to what they print.
 //!
 //! A saved page becomes the bytes of its page, a document of paragraphs and tables a [`Body`], a file
 //! of fixed pages [`Sheet`]s: glyphs and ruling lines where they stand. What those mean as lines and

@@ -17,7 +17,7 @@ const NUMBERS: usize = 100_000;
 /// Thickest line, in points.
 const THIN: f32 = 3.0;
 
-/// Fewer characters than this are no text of a page.
+/// Fewer characters than this are not text of a page.
 const TEXT: usize = 20;
 
 /// Blocks inside one another.
@@ -115,7 +115,7 @@ struct Reader {
     pictured: f32,
     /// Glyphs under a picture, or not painted.
     under: Vec<Glyph>,
-    /// Shapes that are no lines: text drawn as outlines has thousands.
+    /// Shapes that are not lines: text drawn as outlines has thousands.
     outlines: usize,
 }
 

@@ -135,7 +135,7 @@ fn beside(lines: &[&str], at: usize, (first, mut closing): (usize, Closing)) -> 
 }
 
 /// A name broken over the two lines before line `at`: 青山县人力资源和 / 社会保障局. The first holds
-/// the place and is no name by itself, the second none by itself or one without a place.
+/// the place and is not a name by itself, the second none by itself or one without a place.
 fn broken(lines: &[&str], at: usize) -> Option<(usize, String)> {
     let first = at.checked_sub(2)?;
     let [one, two] = [first, first + 1].map(|at| lines.get(at).map(|line| close_up(line)));

@@ -267,7 +267,7 @@ mod tests {
         assert_eq!(verdict(&document(&signed), &r), Verdict::Report);
         r.sections.push(section("工作正常。"));
         assert_eq!(verdict(&document(title), &r), Verdict::Report);
-        // One title, printed again and again, is no list.
+        // One title, printed again and again, is not a list.
         assert_eq!(verdict(&document(&format!("{title}\n").repeat(6)), &r), Verdict::Report);
     }
 

@@ -74,7 +74,7 @@ fn between(said: &str) -> Option<String> {
         format!("以 {how} 压缩，不能读取")
     } else if let Some((at, _)) = within("byte ", "").and_then(|rest| rest.split_once(' ')) {
         format!("第 {at} 字节不是 UTF-8；其他编码的文档请用 base64 给出")
-    } else if let Some(year) = within("year: ", " is no year from 1990 to 2100") {
+    } else if let Some(year) = within("year: ", " is not a year from 1990 to 2100") {
         format!("year：{year} 不是 1990 至 2100 之间的年份")
     } else {
         format!("{} 不是文本", within("", " is not text")?)
@@ -153,7 +153,10 @@ mod tests {
             ("cut off, before its first document", "内容不完整，在首份文档之前"),
             ("column 20: EOF while parsing a string", "第 20 列：JSON 不完整"),
             ("html is not text", "html 不是文本"),
-            ("year: 20x9 is no year from 1990 to 2100", "year：20x9 不是 1990 至 2100 之间的年份"),
+            (
+                "year: 20x9 is not a year from 1990 to 2100",
+                "year：20x9 不是 1990 至 2100 之间的年份",
+            ),
         ] {
             assert_eq!(detail(said, Lang::Zh), zh);
             assert_eq!(detail(said, Lang::En), said);

@@ -107,7 +107,7 @@ fn laid_out(data: &str) -> String {
     for block in &document.blocks {
         match block {
             Block::Line(line) => out.push_str(&line.text),
-            // The sign of what is not text is no text of the tree.
+            // The sign of what is not text is not text of the tree.
             Block::Grid(grid) => {
                 grid.cells.iter().for_each(|cell| out.push_str(&sign::bare(&cell.text)))
             }

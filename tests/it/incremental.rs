@@ -10,7 +10,7 @@ use tempfile::TempDir;
 const STATE: &str = ".gouji-state";
 
 /// A folder of inputs old enough for their times to be relied on: reports, among them two years of
-/// one agency whose figures do not fit together, and what is no report.
+/// one agency whose figures do not fit together, and what is not a report.
 fn folder() -> TempDir {
     let dir = tempfile::tempdir().expect("dir");
     fs::create_dir(dir.path().join("in")).expect("made");
@@ -47,7 +47,7 @@ fn run(dir: &TempDir, out: &str, arguments: &[&str]) -> String {
     let inputs: &[&str] = if arguments.iter().any(|a| a.starts_with("in")) { &[] } else { &["in"] };
     command.current_dir(dir.path()).arg("convert").args(inputs).args(arguments);
     let output = command.args(["--out", out]).output().expect("run");
-    assert_eq!(output.status.code(), Some(2), "two inputs are no reports");
+    assert_eq!(output.status.code(), Some(2), "two inputs are not reports");
     String::from_utf8(output.stderr).expect("text")
 }
 
@@ -122,7 +122,7 @@ fn whatever_changes_the_dataset_is_that_of_a_fresh_run() {
     // In another order.
     taken(&same(&dir, &["in/news.txt", "in/empty.txt", "in/c.txt", "in/b2.txt", "in/a.txt"]), 3);
     taken(&same(&dir, &[]), 3);
-    // What is no input.
+    // What is not an input.
     fs::remove_file(dir.path().join("in/style.css")).expect("removed");
     taken(&same(&dir, &[]), 4);
 }
@@ -143,7 +143,7 @@ fn an_option_that_changes_the_data_takes_nothing_over() {
     }
     taken(&same(&dir, &[]), 0);
     taken(&run(&dir, "data", &["--fresh"]), 0);
-    // Threads and words for people are no matter of the data.
+    // Threads and words for people are not part of the data.
     taken(&same(&dir, &["--jobs", "3", "--fail-on", "error"]), 3);
     let findings = fs::read_to_string(dir.path().join("data/findings.csv")).expect("read");
     let id = findings.lines().nth(1).and_then(|line| line.split(',').next()).expect("a finding");
@@ -173,7 +173,7 @@ fn where_nothing_has_changed_the_dataset_stays_where_it_is() {
     let before = number();
     let said = run(&dir, "data", &[]);
     taken(&said, 3);
-    // What is no report is said again.
+    // What is not a report is said again.
     assert!(said.lines().map(plain).eq(first.lines().map(plain)), "{said}");
     assert_eq!(number(), before, "it was written again");
     // A change of the same length is seen all the same.

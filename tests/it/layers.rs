@@ -76,7 +76,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every source file with its room (`lib` and `main` are no rooms).
+/// Every source file with its room (`lib` and `main` are not rooms).
 fn sources() -> Vec<(String, PathBuf, String)> {
     fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).expect("a folder of sources") {

@@ -150,7 +150,7 @@ fn what_is_not_ours_is_not_replaced() {
     let (code, said) = run(&dir, &["in", "--out", "data", "--format", "html"]);
     assert!(code == 3 && said.contains("audit.html"), "{said}");
     fs::remove_file(place("data/audit.html")).expect("removed");
-    // Places that hold other things; the dataset itself is no other thing.
+    // Places that hold other things; the dataset itself is not one of them.
     for folder in [".", "..", "in", "../"] {
         let mut command = Command::cargo_bin("gouji").expect("the binary");
         let here = if folder.starts_with("..") { place("in") } else { place("") };

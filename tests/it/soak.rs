@@ -133,7 +133,7 @@ fn every_harmed_copy_is_accounted_for_and_none_is_wrong_without_a_word() {
         reports.insert(said.path.clone(), said);
         twice += usize::from(!accounted.insert(name));
     }
-    // A figure that became a blank or a dash is no wrong number; how often is told.
+    // A figure that became a blank or a dash is not a wrong number; how often is told.
     let mut mute = 0;
     for row in csv::Reader::from_reader(table.as_bytes()).records().map(|row| row.expect("a row")) {
         if !matches!(&row[9], "blank" | "dash") || row[6] == *"unlisted" {

@@ -20,7 +20,7 @@ pub enum Media {
     Other,
 }
 
-/// Why an answer is no document.
+/// Why an answer is not a document.
 #[derive(Debug)]
 pub enum NoPage {
     /// It is something else.

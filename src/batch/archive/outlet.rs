@@ -40,7 +40,7 @@ pub fn damaged(said: impl Into<String>) -> Stop {
     lost(said).into()
 }
 
-/// Why a member of this path is no document; `None` if it may be one.
+/// Why a member of this path is not a document; `None` if it may be one.
 pub fn overlooks(path: &[u8]) -> Option<&'static str> {
     let mut parts = path.split(|b| *b == b'/');
     if parts.any(|part| part.starts_with(b".") && part != b"." && part != b"..") {
@@ -73,11 +73,11 @@ pub struct Outlet {
     /// How often a name was given, by its hash: a million names would be as large as the archive.
     given: HashMap<u64, u32>,
     documents: u64,
-    /// Members that are no documents, not yet handed over.
+    /// Members that are not documents, not yet handed over.
     overlooked: Vec<(String, &'static str)>,
 }
 
-/// Members that are no documents are handed over together: an archive may hold little else.
+/// Members that are not documents are handed over together: an archive may hold little else.
 const TOGETHER: usize = 1000;
 
 impl Outlet {
@@ -132,7 +132,7 @@ impl Outlet {
         let _ = self.flush();
     }
 
-    /// Hands over a member of this path that is no document.
+    /// Hands over a member of this path that is not a document.
     pub fn overlook(&mut self, path: &[u8], why: &'static str) -> Result<(), Stop> {
         self.overlooked.push((format!("{}/{}", self.archive, spelt(path)), why));
         if self.overlooked.len() < TOGETHER { Ok(()) } else { self.flush() }

@@ -57,7 +57,7 @@ pub fn read(source: impl Read, outlet: &mut Outlet) -> Result<(), Stop> {
     Ok(())
 }
 
-/// What the crate says of bytes that are no header quotes them.
+/// What the crate says of bytes that are not a header quotes them.
 fn shortly(error: io::Error) -> Stop {
     match error.kind() {
         io::ErrorKind::Other => damaged("no member where one should begin"),
@@ -78,7 +78,7 @@ fn small(entry: &mut impl Read, size: u64) -> Result<Vec<u8>, Stop> {
 impl Extended {
     fn read(bytes: &[u8], path: Option<Vec<u8>>) -> Self {
         let mut read = Extended { path, ..Extended::default() };
-        // What is no extension in between (an attribute with a line break) is passed over.
+        // What is not an extension in between (an attribute with a line break) is passed over.
         for extension in PaxExtensions::new(bytes).flatten() {
             match extension.key_bytes() {
                 b"path" => read.path = Some(extension.value_bytes().to_vec()),

@@ -20,7 +20,7 @@ fn members(bytes: &[u8], largest: u64) -> Vec<String> {
             Content::Failed(Failure { refusal, detail }) => {
                 vec![format!("{name}! {refusal} ({detail})")]
             }
-            Content::File(_) | Content::Standard => panic!("{name} is no member"),
+            Content::File(_) | Content::Standard => panic!("{name} is not a member"),
         }
     };
     Members::open(path, "x".into(), kind, largest).flat_map(told).collect()

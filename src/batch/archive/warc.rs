@@ -110,7 +110,7 @@ fn record(
     let answer = match header.kind.as_str() {
         "response" => header.media.starts_with("application/http"),
         "resource" => false,
-        // What was asked and how it was fetched is no document.
+        // What was asked and how it was fetched is not a document.
         _ => return Ok(()),
     };
     if !answer && http::media(&header.media) == http::Media::Other {

@@ -94,7 +94,7 @@ fn text(arg: &Arg, command: &str) -> String {
     text
 }
 
-/// What is wrong with the arguments, in Chinese; `None` for what is no error, such as help.
+/// What is wrong with the arguments, in Chinese; `None` for what is not an error, such as help.
 pub fn usage(error: &clap::Error) -> Option<String> {
     let get = |kind| error.get(kind).map(value);
     let arg = get(ContextKind::InvalidArg).unwrap_or_default();

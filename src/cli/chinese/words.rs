@@ -113,7 +113,7 @@ pub const VALUES: &[(&str, &str)] = &[
     ("YYYY", "年份"),
 ];
 
-/// What an option takes, where its values are no list.
+/// What an option takes, where its values are not a list.
 pub const WANTED: &[(&str, &str)] = &[
     ("--jobs", "请给出正整数"),
     ("--max-bytes", "请给出数字，可带 K、M、G，如 64M"),

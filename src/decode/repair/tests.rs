@@ -98,7 +98,7 @@ fn question_marks_that_were_spaces() {
     ] {
         assert_eq!(clean(page, piece), cleaned, "{piece}");
     }
-    // Where digits may be lost, a question mark is no space.
+    // Where digits may be lost, a question mark is not a space.
     assert_eq!(kinds("规章 | ?2 | 1? | 1?4 | ?0 | 2?5 |"), Vec::<&str>::new());
     // A cell of nothing but `?` may hide a figure: it does not speak for lost spaces.
     assert_eq!(clean("规章 | ? | ?? | ? | ? |", "?"), "?");

@@ -48,7 +48,7 @@ pub fn settle(line: &str, runs: &[Run], in_cell: bool, in_heading: bool) -> Opti
     if shown().all(|(run, _)| looks_alike(run, first)) {
         return is_mixed.then(|| pieces.iter().map(|(_, text)| *text).collect());
     }
-    // What is no mark: text that stands in the line itself and leads to no note.
+    // What is not a mark: text that stands in the line itself and leads to no note.
     let is_text = |run: &Run| run.level == Level::Line && run.link != Some(true);
     let is_plain = |run: &Run| run.level == Level::Line;
     let text: fn(&Run) -> bool = if shown().any(|(run, _)| is_text(run)) {

@@ -94,7 +94,7 @@ fn one(text: &str, in_attribute: bool) -> Option<(char, usize)> {
     if after.starts_with(';') {
         return NAMED.iter().find(|named| named.0 == name).map(|&(_, c)| (c, end + 2));
     }
-    // In an attribute, an address with parameters is no reference.
+    // In an attribute, an address with parameters is not a reference.
     (in_attribute && after.starts_with('=')).then_some(('&', 1))
 }
 

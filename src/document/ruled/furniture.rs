@@ -59,7 +59,7 @@ fn is_number(key: &str) -> bool {
     let bare = bare.strip_prefix("Page").unwrap_or(&bare).replace("of", "");
     let marks = key.chars().filter(|c| *c == '#').count();
     let words_only = bare.chars().all(|c| c == '#');
-    // A figure with a point, or a date, is no page number.
+    // A figure with a point, or a date, is not a page number.
     words_only && (1..=2).contains(&marks) && key.chars().count() <= 12 && !key.contains("#.#")
 }
 

@@ -88,7 +88,7 @@ fn stretches(strokes: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
         let at = ruling.at;
         ruling.spans.into_iter().map(move |(from, to)| Stretch { at, from, to })
     });
-    // A dot or the corner of a cell is no line by itself.
+    // A dot or the corner of a cell is not a line by itself.
     all.filter(|stretch| stretch.to - stretch.from > 2.0 * NEAR).collect()
 }
 

@@ -225,7 +225,7 @@ impl Dataset {
     }
 
     /// Remembers the list of the inputs, so that a later run can tell that it is the same, and how
-    /// many files were no inputs.
+    /// many files were not inputs.
     pub fn list(&mut self, listing: Option<[u8; 32]>, overlooked: u64) {
         self.run.listing = listing;
         self.run.overlooked = overlooked;
@@ -285,7 +285,7 @@ impl Dataset {
         self.overlook(name, reason, detail)
     }
 
-    /// Writes down a file that was no input.
+    /// Writes down a file that was not an input.
     ///
     /// # Errors
     /// Whatever the file meets.

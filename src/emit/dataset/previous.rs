@@ -252,7 +252,7 @@ impl Listing {
         }
     }
 
-    /// A file that is no input.
+    /// A file that is not an input.
     pub fn overlooked(&mut self, name: &str, reason: &str) {
         self.text(name);
         self.text(reason);

@@ -120,7 +120,7 @@ pub struct Run {
     pub converted: u64,
     /// Number of those without an agency or a year.
     pub unplaced: u64,
-    /// Number of files that were no inputs.
+    /// Number of files that were not inputs.
     pub overlooked: u64,
     /// Findings, those between reports included.
     pub counts: Counts,

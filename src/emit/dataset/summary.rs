@@ -20,7 +20,7 @@ pub struct Summary {
     pub unplaced: Option<u64>,
     /// Inputs that are not in the data, by the reason's public name.
     pub skipped: BTreeMap<String, u64>,
-    /// Files that were no inputs.
+    /// Files that were not inputs.
     pub overlooked: u64,
     /// Findings by their gravity.
     pub findings: Counts,

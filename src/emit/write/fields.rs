@@ -227,7 +227,7 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
             "空白按0计正好成立的勾稽关系数",
         ),
         ("broken", "Relations that are broken", "不成立的勾稽关系数"),
-        ("undecided", "Relations over a cell that is no figure", "无法判断的勾稽关系数"),
+        ("undecided", "Relations over a cell that is not a figure", "无法判断的勾稽关系数"),
         ("absent", "Relations of tables that the report lacks", "缺表的勾稽关系数"),
     ] {
         out.push(count(format!("relations.{name}"), english.into(), chinese.into()));

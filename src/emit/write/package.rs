@@ -267,7 +267,7 @@ pub fn package(
 
 const PARQUET: &str = "application/vnd.apache.parquet";
 
-/// What a file is that is no table of its own: format, media type, titles.
+/// What a file is that is not a table of its own: format, media type, titles.
 fn other(name: &str) -> [&'static str; 4] {
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "xlsx" => [

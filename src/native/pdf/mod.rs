@@ -24,7 +24,7 @@ const PAGES: usize = 2000;
 /// Pairs of something painted and an area that may hide it; a page has a hundredth.
 const WORK: usize = 400_000_000;
 
-/// Fewer characters than this are no text of a page.
+/// Fewer characters than this are not text of a page.
 const TEXT: usize = 20;
 
 /// Shapes that a page without text is drawn of: characters, as their outlines.

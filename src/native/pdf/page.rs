@@ -65,7 +65,7 @@ pub struct Painted {
     /// Pictures, and whether each hides what is below. One that does not may be a sign in the
     /// page's ground.
     pub pictures: Vec<(Area, bool)>,
-    /// Filled shapes that are no areas: text drawn as outlines has thousands.
+    /// Filled shapes that are not areas: text drawn as outlines has thousands.
     pub outlines: usize,
     pub order: usize,
 }
@@ -151,7 +151,7 @@ impl Painted {
         let mut counts: HashMap<usize, usize> = HashMap::new();
         on.iter().for_each(|(under, ..)| *counts.entry(*under).or_default() += 1);
         for (under, area, order) in on {
-            // One or two areas are no table.
+            // One or two areas are not a table.
             let Some(ground) = self.patches.get(under).filter(|_| counts[&under] > 3) else {
                 continue;
             };

@@ -1,4 +1,4 @@
-//! Streams, unpacked under a bound, their checksums verified: what fits no checksum is no figure.
+//! Streams, unpacked under a bound, their checksums verified: what fits no checksum is not a figure.
 
 use crate::native::Trouble;
 use flate2::{Decompress, FlushDecompress, Status};

@@ -73,7 +73,7 @@ impl Book {
                 }
                 0x00FC => {
                     let parts = with_more(record, &mut rest);
-                    // The number 4 is no font.
+                    // The number 4 is not a font.
                     let place = |font: u16| usize::from(if font > 4 { font - 1 } else { font });
                     let is_mark = |font| marks.get(place(font)).copied().unwrap_or(false);
                     book.texts = shared_texts(parts, is_mark).ok_or(Trouble::Damaged)?;

@@ -192,7 +192,7 @@ fn ending_at(head: &[Passage], titles: &[Option<Title>], at: usize) -> Option<Fo
             break;
         }
         let lines: Vec<&str> = head.get(from..=at)?.iter().map(|p| p.text.as_str()).collect();
-        // What stands below a whole title (a date, a year in a menu) is no part of it.
+        // What stands below a whole title (a date, a year in a menu) is not a part of it.
         let whole = title(from).is_some_and(|title| title.says() == 6);
         if whole || lines.iter().any(|line| line.chars().count() > LONGEST / 2) {
             break;

@@ -168,7 +168,7 @@ fn a_report_without_title_signature_and_name_has_no_agency() {
     );
     assert_eq!((found.agency, found.year, found.title), (None, Some(2020), None));
     assert_eq!(kinds(&notes), [NoteKind::UnknownAgency]);
-    // The publisher is no bureau, which the text says it is of; the file's name is one.
+    // The publisher is not a bureau, which the text says it is of; the file's name is one.
     assert_eq!(found.agency_suggested.as_deref(), Some("青山县水利局"));
     assert_eq!(notes[0].printed, "青山县水利局", "suggested, but not taken");
 }

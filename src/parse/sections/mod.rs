@@ -206,7 +206,7 @@ fn trim_heading(heading: &str) -> &str {
 fn candidates(pieces: &[Piece]) -> Vec<Candidate> {
     let mut found = Vec::new();
     // Whether a line numbered as parts are stands since the last candidate: (二) after a (一)
-    // that is no candidate is a part of the section it stands in.
+    // that is not a candidate is a part of the section it stands in.
     let mut part = false;
     // Whether the last candidate is numbered so: then the report numbers its sections like parts.
     let mut sections_as_parts = false;

@@ -26,7 +26,7 @@ pub(super) struct Piece<'a> {
     pub cell: bool,
     /// Whether it goes on where the piece before it ended: a paragraph cut at a heading in it.
     pub goes_on: bool,
-    /// Whether rows of a table that are no pieces stand between it and the piece before.
+    /// Whether rows of a table that are not pieces stand between it and the piece before.
     pub after_table: bool,
 }
 

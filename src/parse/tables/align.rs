@@ -189,7 +189,7 @@ pub fn beside_loose_figures(
                 .flatten()
                 .any(|p| rows.get(p.row).is_some_and(|row| likeness(words.chars(), row) > 0.6))
         };
-        // Words that are no piece of a label make it a row that the form does not have.
+        // Words that are not a piece of a label make it a row that the form does not have.
         let own_row = words.iter().any(|words| {
             words.chars().count() > 3 && !LABELS.has_piece(words) && !is_of_neighbour(words)
         });

@@ -62,7 +62,7 @@ fn is_seed(scan: &Scan, i: usize) -> bool {
     })
 }
 
-/// So many rows without ordinals are no list of some figures.
+/// So many rows without ordinals are not a list of some figures.
 const MANY: usize = 12;
 
 /// Whether a run follows a label that only a row of this table has, but for its ordinal.

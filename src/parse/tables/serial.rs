@@ -1,4 +1,4 @@
-//! Rows numbered in a column of their own, before their labels: such a number is no figure of the row
+//! Rows numbered in a column of their own, before their labels: such a number is not a figure of the row
 //! before.
 
 use super::labels::{LABELS, Role};

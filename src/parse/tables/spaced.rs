@@ -163,7 +163,7 @@ impl ByColumns {
         apart.then(|| ByColumns { n, by_width, spans, edges, lines: lines.collect() })
     }
 
-    /// Whether a line beside the row, that is no row itself, has something under the columns: a
+    /// Whether a line beside the row, that is not a row itself, has something under the columns: a
     /// piece of a cell that was wrapped.
     fn has_pieces_beside(&self, tape: &[Token], row: &RowRun) -> bool {
         let Some(line) = tape.get(row.cells.start).map(|t| t.row) else { return true };

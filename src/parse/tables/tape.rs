@@ -107,7 +107,7 @@ impl<'a> Token<'a> {
 /// Lines longer than this many bytes without a cell mark are prose, not words in columns.
 const PROSE: usize = 400;
 
-/// A document of more tokens than this is no report, and none of it is read: there is no telling
+/// A document of more tokens than this is not a report, and none of it is read: there is no telling
 /// what stands behind them. A report has some hundreds.
 const MOST: usize = 1_000_000;
 

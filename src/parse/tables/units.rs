@@ -21,7 +21,7 @@ pub fn read(cell: &mut Cell, tape: &[Token], at: usize, table: usize) -> Option<
         return doubtful.then(|| refuse(cell, token.printed, ""));
     };
     if token.printed.contains('\u{FFFD}') {
-        // A character that nobody can read is no unit.
+        // A character that nobody can read is not a unit.
         return None;
     }
     let over = Over::of(tape, at, table);

@@ -9,7 +9,7 @@ pub const RENMINBI: &str = "人民币";
 pub const CURRENCIES: &[&str] = &[RENMINBI, "RMB", "CNY", "rmb"];
 
 /// Units of money in a head that no amount of the form can be told from: thousands or ten thousands of
-/// something, and other currencies. Other letters (`（A）`, a gloss) are no unit.
+/// something, and other currencies. Other letters (`（A）`, a gloss) are not a unit.
 pub const OTHER_UNITS: &[&str] = &["K", "W", "M", "$", "USD", "US$", "HKD", "HK$", "EUR"];
 
 /// Units of money as printed after a figure, by the power of ten that they are of a yuan, longest
@@ -45,7 +45,7 @@ pub const MONEY: &[(&str, i32)] = &[
 /// What makes a 元 another country's.
 pub const FOREIGN: &[char] = &['美', '港', '欧', '歐', '日', '澳', '加', '台', '韩', '韓'];
 
-/// Words with a 元 that is no money.
+/// Words with a 元 that is not money.
 pub const NO_MONEY: &[&str] = &["多元", "单元", "單元", "公元", "元素", "元旦", "状元", "元年"];
 
 /// Words in brackets that make the figure before them inexact or take it back.

@@ -96,7 +96,7 @@ pub(super) enum Kind {
 /// Endings of the names of other bodies that publish a report of their own.
 const OWN: &[&str] = &["厅", "署", "部", "馆", "台", "海关", "系统", "机关"];
 
-/// Endings of the names of bodies that are no organs and use the form all the same.
+/// Endings of the names of bodies that are not organs and use the form all the same.
 const NO_ORGANS: &[&str] = &[
     "医院",
     "卫生院",

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 /// Rows, or cells with what they print, that are named; of more the first ones are.
 const NAMED: usize = 3;
 
-/// The rule of a cell that prints what is no figure.
+/// The rule of a cell that prints what is not a figure.
 const ILLEGIBLE: &str = "illegible-cell";
 
 /// Characters of a quotation; what was cut out of a page may be long.
@@ -44,7 +44,7 @@ impl Writer<'_> {
         let mut several = finding.cells.len() > 1 && self.rows().len() > 1;
         if !finding.cells.is_empty() {
             part(out);
-            // Of cells that print what is no figure, each shows what.
+            // Of cells that print what is not a figure, each shows what.
             let is_whole = self.rows().len() > 1 && self.rows().len() == self.rows_of_table();
             if finding.rule == ILLEGIBLE && finding.cells.len() > 1 && !is_whole {
                 several = true;

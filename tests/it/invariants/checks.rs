@@ -35,7 +35,7 @@ pub fn hold(checked: &Checked, blanks: Blanks) {
 fn cells_exist(finding: &Finding, report: &Report) {
     for at in &finding.cells {
         let Some(table) = report.table(at.table) else { continue };
-        assert!(table.at(*at).is_some(), "{} names {at}, which is no cell", finding.rule);
+        assert!(table.at(*at).is_some(), "{} names {at}, which is not a cell", finding.rule);
     }
     if let (Some(left), Some(right), Some(difference)) =
         (finding.left, finding.right, finding.difference)

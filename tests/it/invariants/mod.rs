@@ -30,7 +30,7 @@ pub fn whole(bytes: &[u8]) {
     }
 }
 
-/// A file that is no text, taken for each kind in turn: it is refused, or laid out.
+/// A file that is not text, taken for each kind in turn: it is refused, or laid out.
 #[cfg(feature = "native")]
 pub fn native(bytes: &[u8]) {
     use gouji::native::{Kind, Settings, open};
@@ -55,7 +55,7 @@ pub fn decoding(bytes: &[u8]) {
     let decoded = decode(bytes);
     let text = &decoded.text;
     if decoded.binary {
-        assert!(text.is_empty(), "what is no text has none");
+        assert!(text.is_empty(), "what is not text has none");
     } else if let (Ok(sound), "utf-8") = (std::str::from_utf8(bytes), decoded.encoding) {
         assert_eq!(text, sound.trim_start_matches('\u{feff}'), "sound text is not touched");
     }

@@ -11,7 +11,7 @@ pub enum Truth {
     Number(Decimal),
     Blank,
     Dash,
-    /// Words that are no figure, or a figure nobody can know.
+    /// Words that are not a figure, or a figure nobody can know.
     Illegible,
 }
 

@@ -1,6 +1,6 @@
 //! What pages write around a figure: each construct a rule of the page, if it has one, and the markup
 //! of a cell. `ν` stands for the figure or for markup that holds it, `α` and `β` for the figure cut in
-//! two, `χ` for a digit that is no part of it.
+//! two, `χ` for a digit that is not a part of it.
 
 /// Name, rule, markup.
 pub type Construct = (&'static str, &'static str, &'static str);

@@ -20,7 +20,7 @@ pub fn fields() -> Vec<Field> {
         ("relations_broken", "Relations that are broken, ", "不成立的勾稽关系数"),
         (
             "relations_undecided",
-            "Relations over a cell that is no figure, ",
+            "Relations over a cell that is not a figure, ",
             "无法判断的勾稽关系数",
         ),
         ("findings_error", "Findings of severity error by itself, ", "error 级发现数"),

@@ -159,7 +159,7 @@ fn is_numbered(words: &str) -> bool {
     words.len() - rest.len() > "十".len() && !rest.starts_with(['团', '师']) && county(rest)
 }
 
-/// Whether words begin as an announcement does, so that they are no name: a verb, or 现 and 特 before
+/// Whether words begin as an announcement does, so that they are not a name: a verb, or 现 and 特 before
 /// more than the name of a place (现河区, 特林县).
 pub(in crate::parse::identity) fn begins_as_verb(text: &str) -> bool {
     let long = |word: &&&str| word.len() > "现".len();

@@ -301,7 +301,7 @@ pub fn column_order(
     sorted.sort_unstable();
     sorted.dedup();
     // 总计 stands in an upper line of the head, so a run of labels line by line prints it before
-    // the organizations: that is no other order.
+    // the organizations: that is not another order.
     let by_lines: Vec<usize> = std::iter::once(0)
         .chain(std::iter::once(columns.len() - 1))
         .chain(1..columns.len() - 1)

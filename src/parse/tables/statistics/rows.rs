@@ -132,7 +132,7 @@ impl Reader<'_> {
 
     fn value(&self, cell: &Cell) -> Value {
         let printed = cell.text.trim().to_owned();
-        // The rule below a Markdown table's head is no row; a lone stroke is a mark.
+        // The rule below a Markdown table's head is not a row; a lone stroke is a mark.
         let reading = self.reading(&printed).unwrap_or(Reading::Illegible);
         Value { reading, printed, place: cell.place }
     }
