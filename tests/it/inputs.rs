@@ -126,6 +126,8 @@ fn an_archive_gives_the_same_rows_as_the_folder() {
         for file in SAME {
             let plain = named(&dir.path().join("plain"), file, "in/", "*/");
             let other = named(&dir.path().join("data"), file, &format!("{archive}/in/"), "*/");
+            // A name without its place is kept apart by where it lies, the archive among it.
+            let other = other.replace(&format!("@{archive}/in"), "@in");
             assert_eq!(plain, other, "{archive} {file}");
         }
         let skipped = fs::read_to_string(dir.path().join("data/skipped.csv")).expect("read");
