@@ -54,8 +54,8 @@ pub fn read(text: &str, vars: Option<&Vars>) -> Read {
     rules.read
 }
 
-/// A sheet without the rules at its beginning that say nothing of a page just opened (`a:hover`),
-/// up to what may nest, quote or hide: sites write many, and parsing each costs more than a table.
+/// A sheet without the rules that say nothing of a page just opened (`a:hover`), up to where
+/// something may nest, quote or hide. Sites write many.
 fn told(sheet: &str) -> String {
     let mut out = String::new();
     let mut rest = sheet;
