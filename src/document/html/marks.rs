@@ -62,7 +62,10 @@ pub fn settle(line: &str, runs: &[Run], in_cell: bool, in_heading: bool) -> Opti
     let mut out = String::with_capacity(line.len() + 8);
     out.push_str(line.get(..runs.first()?.at).unwrap_or_default());
     let is_title = in_heading || (!in_cell && is_title(line));
-    let mut doubt = None;
+    // A link larger than what stands beside it may be the figure, and that its mark.
+    let linked = shown().filter(|(run, _)| is_plain(run) && !text(run));
+    let linked = linked.map(|(run, _)| run.size).fold(0.0, f32::max);
+    let mut doubt = (size < SMALLER * linked).then_some("link");
     let mut before: Option<(Run, char)> = None;
     for (run, piece) in &pieces {
         if !text(run) {
