@@ -56,8 +56,9 @@ fn numbers_row(tokens: &[Token], head: usize, at: usize, next: usize, only_rows:
     }
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let leads = before.is_none_or(|before| before.row != token.row);
-    // The one row of the proceedings has no label.
-    if leads && row_of(tokens, at).len() == LABELLESS && token.cut.keeps_blanks() {
+    // The one row of the proceedings has no label. With a cell lost, its number is not a figure either.
+    let cells = row_of(tokens, at).len();
+    if leads && (LABELLESS - 1..=LABELLESS).contains(&cells) && token.cut.keeps_blanks() {
         return true;
     }
     let Some(label) = tokens.get(at + 1).and_then(Token::key) else { return false };

@@ -4,7 +4,7 @@ use gouji::Checked;
 use gouji::emit::human::{self, Paint, Style};
 use gouji::emit::write::json;
 use gouji::emit::write::rows;
-use gouji::emit::write::safe::is_unsafe;
+use gouji::emit::write::safe::{is_unsafe, tabular};
 use gouji::emit::write::table::CsvSink;
 use gouji::report::{Cell, Reading, Report};
 use gouji::words::Lang;
@@ -80,7 +80,7 @@ fn table(report: &Report) {
         let row = rows.find(|row| row.as_ref().is_ok_and(|row| row[5] == *cell.at.row));
         let row = row.expect("a row for every cell").expect("CSV");
         assert_eq!((&row[6], &row[9]), (cell.at.column, cell.reading.status()), "{}", cell.at);
-        assert_eq!(&row[10], cell.printed, "{}", cell.at);
+        assert_eq!(row[10], tabular(&cell.printed), "{}", cell.at);
         let value = (!row[8].is_empty()).then(|| row[8].parse::<Decimal>().expect("a decimal"));
         assert_eq!(value, cell.reading.number(), "{} in the table", cell.at);
         assert_eq!(row[9] == *Reading::Blank.status(), cell.reading == Reading::Blank);

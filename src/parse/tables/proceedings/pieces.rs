@@ -132,7 +132,9 @@ impl Head {
         }
         let is_row = last_is_group && rows.len() == 1;
         self.is_whole = all(1) || (columns.is_empty() && self.is_whole);
-        let is_table = !last_is_group && !rows.is_empty() && all(rows.len());
+        // All of them over one line is no piece: whoever reads that has refused it.
+        let is_part = !rows.is_empty() && rows.len() < sheet.rows.len();
+        let is_table = !last_is_group && is_part && all(rows.len());
         let fits = (is_row && self.is_whole) || is_table;
         let slots: Vec<Slot> = rows.iter().filter_map(of).flatten().collect();
         (fits && slots.len() == figures).then_some(slots)
