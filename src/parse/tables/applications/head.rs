@@ -154,6 +154,17 @@ pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) ->
     if leaves.iter().filter_map(token).all(|t| t.cut == Cut::Grid) {
         let x = |leaf: &(usize, Leaf)| token(leaf).map_or(0, |t| t.x);
         leaves.sort_by_key(x);
+        // An unmerged head prints its words once in each of its rows.
+        let end = |leaf: &(usize, Leaf)| token(leaf).map_or(0, Token::end);
+        let key = |at: usize| tape.get(at).and_then(Token::key);
+        leaves.dedup_by(|b, a| {
+            let is_same = match (a.1, b.1) {
+                (Ok(a), Ok(b)) => a == b,
+                (Err(a), Err(b)) => key(a) == key(b),
+                _ => false,
+            };
+            is_same && (x(a), end(a)) == (x(b), end(b))
+        });
         let overlap = |pair: &[(usize, Leaf)]| {
             let [a, b] = pair else { return false };
             token(a).is_some_and(|t| t.end() > x(b))
