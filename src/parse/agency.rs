@@ -181,14 +181,17 @@ fn is_name(name: &str) -> bool {
 
 /// A name without what an office for disclosure is for, which else is a title's or a menu's word.
 fn without_office(name: &str) -> Cow<'_, str> {
-    if name.ends_with("信息发布中心") {
-        return Cow::Owned(name.replace("发布", ""));
+    const OTHERS: &[&str] = &["信息发布", "新闻发布", "发布厅", "发布会", "报告厅", "报告会"];
+    if let Some(word) = OTHERS.iter().find(|word| name.contains(**word))
+        && ["中心", "处", "办公室", "所", "站"].iter().any(|end| name.ends_with(end))
+    {
+        return Cow::Owned(name.replace(word, ""));
     }
     const OFFICES: &[&str] = &["政务公开", "信息公开"];
     let office = |word: &&&str| {
         name.split_once(**word).is_some_and(|(place, rest)| {
             !place.is_empty()
-                && ["办", "服务中心", "领导小组", "工作领导小组"]
+                && ["办", "中心", "服务中心", "和政务服务", "领导小组", "工作领导小组"]
                     .iter()
                     .any(|r| rest.starts_with(r))
         })

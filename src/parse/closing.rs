@@ -85,6 +85,9 @@ fn unsigned(lines: &[&str], end: usize) -> (usize, Closing) {
 fn signature(lines: &[&str], at: usize) -> Option<(usize, Closing)> {
     let line = lines.get(at)?;
     let (date, around) = dated(line)?;
+    if at.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(|line| opens_period(line)) {
+        return None;
+    }
     let date = Some((date, line.trim_matches(is_blank).to_owned()));
     if let Some(name) = body(&around) {
         return Some((at, Closing { agency: Some((name, at)), date, ..Closing::default() }));
@@ -152,6 +155,11 @@ fn body(line: &str) -> Option<String> {
     is_body(name).then(|| name.to_owned())
 }
 
+/// Whether words lead up to the last day of a period: 截至, 2022年1月1日至.
+pub(super) fn opens_period(words: &str) -> bool {
+    words.trim_end().ends_with(['至', '到', '—', '～']) || words.trim_end().ends_with("截止")
+}
+
 /// The date of a short line that says little else, and what else it says.
 pub(super) fn dated(line: &str) -> Option<(Date, String)> {
     if line.chars().count() > SHORT || line.contains('。') {
@@ -161,6 +169,10 @@ pub(super) fn dated(line: &str) -> Option<(Date, String)> {
     let [(range, date)] = found.as_slice() else { return None };
     let before = line.get(..range.start)?.trim_matches(is_blank);
     let after = line.get(range.end..)?.trim_matches(is_blank);
+    // The last day of a period.
+    if opens_period(before) || after.starts_with('止') {
+        return None;
+    }
     // 10:56 may follow a date.
     let clock = after.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：'));
     Some((*date, if clock { before.to_owned() } else { format!("{before}{after}") }))

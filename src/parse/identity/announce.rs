@@ -10,15 +10,16 @@ mod tests;
 mod words;
 
 use super::title;
-use crate::parse::agency::{close_up, is_body, is_self, names_place};
+use crate::parse::agency::{close_up, is_bare, is_body, is_self, names_place};
 use crate::parse::sections::{Outline, Passage};
 use crate::text::date::years;
 use crate::text::letters::{has_char, has_word};
 use leads::{begins, leads, starts};
 use names::is_rest;
-pub(super) use names::{is_name, name_in};
+pub(super) use names::{is_inner, is_name, name_in};
 use words::{
-    FOLLOWS, FOR_OTHERS, GROUNDS, HOW, ITSELF, NOW, OTHERS, PARTICLES, PUTS, VERBS, WRITES,
+    FOLLOWS, FOR_OTHERS, GROUNDS, HOW, IN_NAMES, INNER, ITSELF, NOW, OTHERS, PARTICLES, PUTS,
+    VERBS, WRITES,
 };
 
 /// What a sentence says of whose report it is.
@@ -82,9 +83,9 @@ pub(super) fn read(text: &str) -> Option<Announced> {
 }
 
 /// Whether words can name a report: all that a report is called has 报, but for a title that ends in
-/// 情况 and is followed by 如下. Most sentences have neither, and cost no more than this.
+/// 情况 and is followed by 如下 or 公布. Most sentences have neither, and cost no more than this.
 fn may_announce(words: &str) -> bool {
-    has_char(words, '报') || has_char(words, '如')
+    has_char(words, '报') || has_char(words, '如') || has_char(words, '况')
 }
 
 /// Without brackets that explain and quotation marks that hold a title; what other marks hold becomes
@@ -191,7 +192,12 @@ fn by(clause: &str, clauses: &[&str]) -> Option<Announced> {
     let year = whole.or(titled).and_then(|(title, _)| title.year);
     // A government's office writes its government's report and its own.
     let compiled = plain.is_some() || is_office(agency);
-    let agency = is_author(agency).then(|| agency.to_owned())?;
+    if is_inner(agency) {
+        return Some(Announced { agency: None, year, compiled: false, of_this: true });
+    }
+    // 由 may begin the name itself (由拳街道).
+    let whole = is_author(agency) && !(before.is_empty() && is_rest(agency));
+    let agency = whole.then(|| agency.to_owned())?;
     Some(Announced { agency: Some(agency), year, compiled, of_this: true })
 }
 
@@ -215,6 +221,13 @@ fn announces(clause: &str, before: &[&str], goes_on: bool) -> Option<Announced> 
             of_this,
         });
     }
+    // A title by itself: a verb in it is of its name.
+    if before.is_empty()
+        && title::split(clause)
+            .is_some_and(|(title, rest)| rest.is_empty() && title.agency.is_some())
+    {
+        return None;
+    }
     // The longest lead before what is understood, at the clause's beginning or behind its subject.
     for start in starts(clause) {
         let (subject, rest) = clause.split_at(start);
@@ -236,12 +249,17 @@ fn announces(clause: &str, before: &[&str], goes_on: bool) -> Option<Announced> 
             let of_this = now || puts || itself || is_self(subject) && !subject.is_empty();
             // A verb alone before 县林业局 may be a county's name.
             let lone = subject.is_empty() && !now && !puts && before.is_empty();
-            if lone && named.as_deref().is_some_and(is_rest) {
+            let of_name = |name: &str| is_rest(name) || begins(clause, IN_NAMES);
+            if lone && named.as_deref().is_some_and(of_name) {
                 continue;
             }
-            // A place's verb alone before a township may be a part of the township's name.
+            // A place's verb alone before a body may be a part of the body's name.
             let bare = !now && !puts && is_place(subject);
-            if bare && named.as_deref().is_some_and(|name| is_rest(name) || is_town(name)) {
+            let cut = |name: &str| is_rest(name) || is_town(name) || is_bare(name);
+            let part = named.is_none()
+                && begins(object, INNER)
+                && title::subject(object).is_some_and(|at| at > 0);
+            if bare && (part || named.as_deref().is_some_and(cut)) {
                 return None;
             }
             if author.as_deref().is_some_and(is_office) && named.is_none() {
@@ -272,7 +290,7 @@ fn author(subject: &str, before: &[&str]) -> Option<Option<String>> {
         }
         return Some(None);
     }
-    if is_self(subject) {
+    if is_self(subject) || is_inner(subject) {
         return Some(None);
     }
     let (is_name, name, _) = named(subject);
@@ -297,7 +315,7 @@ fn author(subject: &str, before: &[&str]) -> Option<Option<String>> {
 fn split_ground(words: &str) -> (&str, bool) {
     const AFTER: &[&str] = &[
         "根据", "按照", "依据", "依照", "遵照", "严格", "认真", "结合", "对照", "围绕", "坚持",
-        "贯彻", "深入", "全面", "积极",
+        "在", "贯彻", "深入", "全面", "积极",
     ];
     let at = AFTER.iter().filter_map(|ground| words.find(ground)).filter(|at| *at > 0).min();
     match at.and_then(|at| words.split_at_checked(at)) {

@@ -52,11 +52,13 @@ pub(super) fn latest(document: &Document, outline: &Outline, after: Option<usize
 fn by_page(document: &Document, outline: &Outline, after: Option<usize>) -> Option<Date> {
     let below = after.and_then(|after| {
         let title = outline.head.get(after.checked_sub(1)?)?;
-        let lines = outline.head.iter().skip(after).take(3);
+        let above = outline.head.iter().skip(after - 1);
+        let lines = outline.head.iter().skip(after).take(3).zip(above);
+        let lines = lines.filter(|(_, above)| !closing::opens_period(&above.text));
         let at = dates(&title.text).last().map(|(range, _)| range.start);
         let parted = |at: &usize| title.text[..*at].ends_with(char::is_whitespace);
         let behind = at.filter(parted).and_then(|at| line(&title.text[at..]));
-        behind.or_else(|| lines.filter_map(|passage| line(&passage.text)).next())
+        behind.or_else(|| lines.filter_map(|(passage, _)| line(&passage.text)).next())
     });
     below.or_else(|| labelled(outline)).or_else(|| {
         METAS.iter().find_map(|name| {

@@ -167,7 +167,7 @@ pub(super) fn split(clause: &str) -> Option<(Title, &str)> {
     let words = beginning(before, &mut year)?;
     let year = year.or(behind);
     let agency = announce::is_name(words).then(|| words.to_owned());
-    if agency.is_none() && !words.is_empty() && !is_self(words) {
+    if agency.is_none() && !words.is_empty() && !is_self(words) && !announce::is_inner(words) {
         return None;
     }
     let text = clause.strip_suffix(rest).unwrap_or(clause).to_owned();
@@ -176,7 +176,7 @@ pub(super) fn split(clause: &str) -> Option<(Title, &str)> {
 
 /// Where the words begin that say what is disclosed. 政府 before 信息公开 belongs to them, as in
 /// 市政府信息公开; 政务公开办公室 is a body.
-fn subject(text: &str) -> Option<usize> {
+pub(super) fn subject(text: &str) -> Option<usize> {
     // All of them end in one word, which is looked for once.
     static WORD: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("公开"));
     let ends = WORD.find_iter(text.as_bytes()).map(|at| at + "公开".len());
@@ -187,7 +187,9 @@ fn subject(text: &str) -> Option<usize> {
     });
     let office = |at: &usize| {
         let rest = text.get(at + "信息公开".len()..).unwrap_or_default();
-        ["办", "科", "处", "领导", "工作领导", "服务中心"].iter().any(|part| rest.starts_with(part))
+        ["办", "科", "处", "领导", "工作领导", "服务中心", "中心", "和政务服务"]
+            .iter()
+            .any(|part| rest.starts_with(part))
     };
     let before = text.get(..found.into_iter().find(|at| !office(at))?)?;
     let before = before.strip_suffix("政务").unwrap_or(before);
@@ -282,7 +284,9 @@ fn end_year(text: &str) -> Option<(Option<i32>, Option<i32>, &str)> {
     let words = text.strip_suffix(rest)?;
     let reports = REPORTS.iter().any(|word| has_word(words, word));
     // 现将…工作情况公布如下.
-    let told = words.ends_with("情况") && rest.ends_with("如下");
+    let put = rest.strip_prefix("予以").or(rest.strip_prefix("予")).unwrap_or(rest);
+    let put = ["公布", "公告", "公示", "公开", "发布"].contains(&put);
+    let told = words.ends_with("情况") && (rest.ends_with("如下") || put);
     (reports || told).then_some((year, behind, rest))
 }
 
@@ -310,7 +314,8 @@ fn beginning<'a>(before: &'a str, year: &mut Option<i32>) -> Option<&'a str> {
             *year = year.or(Some(found));
             rest = &rest[..range.start];
         }
-        for word in ["关于", "的", "年度", "全年", "本级", "（", "(", "—", "-", "："] {
+        for word in ["关于", "的", "年度", "全年", "本级", "开展", "（", "(", "—", "-", "："]
+        {
             rest = rest.strip_suffix(word).unwrap_or(rest);
         }
         for words in ["关于公布", "关于发布", "关于公开", "关于印发", "关于编制"]

@@ -40,8 +40,17 @@ struct Said {
 const PUBLISHERS: &[&str] = &["contentsource", "source", "author", "publisher"];
 
 /// The same at the top of a page.
-const PUBLISHER_LABELS: &[&str] =
-    &["发布机构", "发文机关", "发布单位", "公开主体", "信息来源", "所属机构", "来源"];
+const PUBLISHER_LABELS: &[&str] = &[
+    "发布机构",
+    "发文机关",
+    "发布单位",
+    "公开主体",
+    "信息来源",
+    "所属机构",
+    "来源",
+    "报送单位",
+    "填报单位",
+];
 
 /// Passages at a report's beginning whose words for itself count.
 const HEARD: usize = 12;
@@ -87,6 +96,12 @@ pub(super) fn read(
         }
         Some(_) => settle(&strong, &weak, &own, other_year),
         None => corroborate(&weak, &own),
+    };
+    // Beside a title of the text's own, those of other years are of other reports.
+    let own_year = found.and_then(|found| found.title.year);
+    let rivals = match own_year {
+        Some(year) if rivals.iter().all(|title| title.year.is_some_and(|y| y != year)) => &[],
+        _ => rivals,
     };
     if who.agency.is_none()
         && let [first, .., last] = rivals
@@ -384,6 +399,9 @@ fn publisher(document: &Document, outline: &Outline) -> Option<String> {
             "" => outline.head.get(at + 1)?.text.as_str(),
             own => own,
         };
+        // A seal, and the next label.
+        let words = words.split(char::is_whitespace).next().unwrap_or(words);
+        let words = words.trim_end_matches("（盖章）").trim_end_matches("(盖章)");
         is_body(words).then(|| words.to_owned())
     });
     labelled.or_else(|| meta(document, PUBLISHERS).filter(|words| is_body(words)))

@@ -116,14 +116,21 @@ pub(super) fn witnesses(
         add(Some(year), "heading", text, WORDS);
     }
     let before = outline.closing.date.as_ref().map(|(date, _)| date.year - 1);
-    if let Some(opens) = opening(outline, before) {
-        add(Some(opens.year), "prose", opens.text, if opens.plain { WORDS } else { WEAK });
-    }
+    let opens = opening(outline, before);
     if let Some((year, quote)) = outside.url.and_then(query_year) {
         add(Some(year), "url", quote, WORDS);
     }
     if let Some((_, quote)) = &outline.closing.date {
         add(before, "signature", quote, SIGNATURE);
+    }
+    if let Some(opens) = opens {
+        // The year before the one on which others agree is what a paragraph compares it with.
+        let after = |one: &&Weighed| one.weight >= SIGNATURE && one.witness.year == opens.year + 1;
+        let plain = opens.plain && found.iter().filter(after).count() < 2;
+        let witness = YearWitness { year: opens.year, source: "prose", quote: shorten(opens.text) };
+        if (2008..=2099).contains(&opens.year) {
+            found.push(Weighed { witness, weight: if plain { WORDS } else { WEAK } });
+        }
     }
     found.sort_by_key(|one| std::cmp::Reverse(one.weight));
     found

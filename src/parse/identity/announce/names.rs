@@ -1,8 +1,9 @@
 //! Which words of an announcement or a title are a name.
 
-use super::leads::{self, Firsts, leads};
+use super::leads::{self, Firsts, begins, leads};
 use super::words::{
-    BETWEEN, BUREAUS, CUT, FIELDS, GLUED, HOW, NO_NAMES, NOW, NUMERALS, PROVINCES, PUTS, VERBS,
+    BETWEEN, BUREAUS, CUT, FIELDS, GLUED, HOW, IN_NAMES, INNER, NO_NAMES, NOW, NUMERALS, PROVINCES,
+    PUTS, VERBS,
 };
 use crate::parse::agency::{is_bare, is_body, is_body_or_place, names_place};
 use std::sync::LazyLock;
@@ -13,6 +14,9 @@ pub(in crate::parse::identity) fn name_in(words: &str) -> Option<&str> {
         return Some(words);
     }
     // Behind the verb, 县林业局 may be the end of a place's name, and 好 belong to either.
+    if begins(words, IN_NAMES) {
+        return None;
+    }
     let whole = |rest: &&str| is_name(rest) && !is_rest(rest) && !rest.starts_with('好');
     leads(words).into_iter().rev().filter_map(|at| words.get(at..)).find(whole)
 }
@@ -20,6 +24,7 @@ pub(in crate::parse::identity) fn name_in(words: &str) -> Option<&str> {
 /// Whether words are the name of a body or place, with no verb before or inside it.
 pub(in crate::parse::identity) fn is_name(words: &str) -> bool {
     is_body_or_place(words)
+        && !is_inner(words)
         && !begins_as_verb(words)
         && !is_glued(words)
         && !is_led(words)
@@ -39,6 +44,15 @@ pub(super) fn is_rest(name: &str) -> bool {
     let short = behind.starts_with(['镇', '乡']) || behind.starts_with("街道");
     let plain = ["城乡", "城镇", "村镇", "集镇"].iter().any(|word| name.starts_with(word));
     name.starts_with(CUT) || name.starts_with("街道") || short && !plain
+}
+
+/// Whether words are a part of a body (党政办公室, 局机关) without the body: every one has such a part.
+pub(in crate::parse::identity) fn is_inner(name: &str) -> bool {
+    let mut rest = name;
+    while let Some(next) = INNER.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = next;
+    }
+    rest.is_empty()
 }
 
 static JOINING: LazyLock<Firsts> =
@@ -83,8 +97,7 @@ fn is_glued(words: &str) -> bool {
 /// Whether a verb stands in words but as a part of a name (机构编制委员会).
 fn has_verb(words: &str) -> bool {
     leads::has_verb(words) && {
-        let parts = ["机构编制", "规划编制", "信息发布中心", "政务公开", "信息公开"];
-        let plain = parts.iter().fold(words.to_owned(), |words, part| words.replace(part, ""));
+        let plain = IN_NAMES.iter().fold(words.to_owned(), |words, part| words.replace(part, ""));
         leads::has_verb(&plain) && !is_township(&plain)
     }
 }

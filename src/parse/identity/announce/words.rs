@@ -8,7 +8,7 @@ pub(super) const NOW: &[&str] = &["现特", "现", "特此", "特", "兹", "谨"
 pub(super) const HOW: &[&str] = &[
     "面向社会各界", "向社会各界", "面向社会公众", "向社会公众", "向全社会", "面向社会", "向社会",
     "面向公众", "向公众", "向广大市民", "向广大群众", "对社会", "对外", "依法", "主动", "如实", "按时",
-    "经批准", "经审核", "按规定", "按要求", "及时", "认真", "全面", "予以", "予", "进行", "并", "和", "与", "、", "已", "首次",
+    "经批准", "经审核", "按规定", "按要求", "及时", "认真", "全面", "予以", "予", "进行", "并", "和", "与", "、", "已经", "已", "首次",
 ];
 
 /// What a body does with its report.
@@ -35,6 +35,23 @@ pub(super) const NO_NAMES: &[&str] = &[
 
 /// Verbs of one character that pages print before the name without a gap.
 pub(super) const GLUED: &[char] = &['转', '附', '发', '载', '刊', '晒'];
+
+/// Names of bodies and of their parts that hold a verb.
+#[rustfmt::skip]
+pub(super) const IN_NAMES: &[&str] = &[
+    "机构编制", "规划编制", "编制委员会", "编制办公室", "编制管理", "编制外", "编制和信息", "信息发布中心",
+    "信息发布管理", "新闻发布", "发布厅", "发布会", "政务公开", "信息公开", "公开招标", "公开遴选", "公开资源",
+    "公开课", "公开信息服务", "司法公开", "厂务公开", "村务公开", "权力公开", "数据公开", "公开办公室", "公告管理",
+    "公告中心", "公告栏", "公示管理", "公示语", "公示发布", "信息公示", "公布管理", "上报信息中心", "上报中心",
+    "汇报管理", "报告厅", "印发管理", "印发文献", "形成性", "制作中心",
+];
+
+/// What the parts of a body are called, and the words for the body before them.
+#[rustfmt::skip]
+pub(super) const INNER: &[&str] = &[
+    "管委会", "党政", "党委", "县委", "市委", "区委", "局", "委", "镇", "乡", "街道", "院", "中心", "单位", "厅",
+    "校", "处", "所", "站", "公司", "办公室", "机关", "综合", "信息", "服务", "管理", "人民政府", "政府", "科", "股", "室",
+];
 
 /// Verbs after 由: who writes a report is whose it is.
 pub(super) const WRITES: &[&str] =
@@ -85,7 +102,7 @@ pub(super) const GROUNDS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const FOLLOWS: &[&str] = &[
     "如下", "由", "是", "系", "包括", "主要包括", "共", "分", "全文", "内容", "根据", "按照", "依据",
-    "依照", "请", "以下", "所列", "中所列", "中", "经", "电子版", "见",
+    "依照", "请", "以下", "所列", "中所列", "中", "经", "电子版", "见", "已经编制", "已编制",
 ];
 
 /// Marks with which a name begins that lacks its place.
