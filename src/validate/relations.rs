@@ -3,9 +3,10 @@
 use super::Blanks;
 use super::finding::{Finding, RelationCounts, Severity};
 use super::plan::{self, Plan, Sum};
-use crate::form::{Authority, FORMS, Form, TableKind, Unit};
+use crate::form::{Authority, FORMS, Form, Rule, TableKind, Unit};
 use crate::report::{Cell, Reading, Report, Table};
 use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How severe a breach of a relation is: on whose word it should hold decides.
 pub const fn severity(authority: Authority) -> Severity {
@@ -201,6 +202,7 @@ pub(super) fn check(
     let plan = figures.plan;
     let mut verdicts = Vec::with_capacity(plan.sums.len());
     let mut unstated = Vec::new();
+    let mut open = Vec::new();
     for sum in &plan.sums {
         let verdict = figures.decide(sum);
         match verdict {
@@ -210,6 +212,7 @@ pub(super) fn check(
             Verdict::Undecided => {
                 counts.undecided += 1;
                 unstated.extend(not_stated(sum, figures));
+                open.push(sum);
             }
             Verdict::Broken { left, right, zeroed, .. } => {
                 counts.broken += 1;
@@ -234,9 +237,52 @@ pub(super) fn check(
         let finding = Finding::of("unstated", Severity::Warning).in_table(plan.kind);
         findings.push(finding.about(unstated));
     }
+    unfilled(&open, figures, findings);
     domain(figures, findings);
     empty(table, figures, findings);
     verdicts
+}
+
+/// Whole columns that are blank though the totals of the rows are more than the other columns add up
+/// to: they are not blank for 0. One finding of the table.
+fn unfilled(open: &[&Sum], figures: &Figures, findings: &mut Vec<Finding>) {
+    if open.is_empty() {
+        return;
+    }
+    let mut blank: BTreeMap<&str, bool> = BTreeMap::new();
+    for cell in figures.cells.iter().flatten() {
+        *blank.entry(cell.at.column).or_insert(true) &= cell.reading == Reading::Blank;
+    }
+    blank.retain(|_, is_blank| *is_blank);
+    let mut columns = BTreeSet::new();
+    for sum in open.iter().filter(|sum| matches!(sum.relation.rule, Rule::TotalColumn(_))) {
+        let mut difference = Decimal::ZERO;
+        let mut unknown = Vec::new();
+        let mut others = false;
+        for term in &sum.terms {
+            match figures.value(term.cell) {
+                Some(value) if term.left => difference = difference.saturating_add(value),
+                Some(value) => difference = difference.saturating_sub(value),
+                None => {
+                    let cell = figures.cells.get(term.cell).copied().flatten();
+                    match cell.filter(|cell| blank.contains_key(cell.at.column)) {
+                        Some(cell) => unknown.push(cell.at.column),
+                        None => others = true,
+                    }
+                }
+            }
+        }
+        if !others && !difference.is_zero() {
+            columns.extend(unknown);
+        }
+    }
+    if columns.is_empty() {
+        return;
+    }
+    let cells = figures.cells.iter().flatten().map(|cell| cell.at);
+    let cells: Vec<_> = cells.filter(|at| columns.contains(at.column)).collect();
+    let finding = Finding::of("unfilled-column", Severity::Warning).in_table(figures.plan.kind);
+    findings.push(finding.about(cells));
 }
 
 /// The total of an equation, if the page leaves it empty while a part of it is stated.

@@ -1,6 +1,6 @@
 use crate::form::shared::*;
-use crate::form::{FORMS, TableKind, address, y2019, y2021};
-use crate::report::Reading;
+use crate::form::{Address, FORMS, TableKind, address, y2019, y2021};
+use crate::report::{Reading, Report};
 use crate::validate::fixture::{self, Chance, app};
 use crate::validate::{Blanks, Severity, validate};
 
@@ -165,4 +165,26 @@ fn a_second_reading_tells_published_wrong_from_read_wrong() {
     assert_eq!(twice(&report), Some(true));
     report.tables[2].second = Some(vec![Reading::Number(0.into()); agreed.len()]);
     assert_eq!(twice(&report), Some(false));
+}
+
+#[test]
+fn a_blank_column_that_the_totals_need_is_one_finding() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    let column: Vec<_> = report.tables[1].cells.iter().map(|cell| cell.at).collect();
+    let column: Vec<_> = column.into_iter().filter(|at| at.column == NATURAL_PERSON.code).collect();
+    for at in &column {
+        fixture::blank(&mut report, *at);
+    }
+    let found = |report: &Report| {
+        let all = validate(report, Blanks::Keep).findings.into_iter();
+        all.map(|f| (f.rule, f.cells.to_vec())).collect::<Vec<_>>()
+    };
+    // The totals are the sum of the other columns: blank for 0.
+    assert_eq!(found(&report), []);
+    fixture::set(&mut report, app(&NEW, &TOTAL), 12);
+    let resolved = column.iter().find(|at| at.row.starts_with("resolved.granted")).expect("a row");
+    fixture::set(&mut report, Address { column: TOTAL.code, ..*resolved }, 12);
+    let all = found(&report);
+    let of_column: Vec<_> = all.iter().filter(|(rule, _)| *rule == "unfilled-column").collect();
+    assert_eq!(of_column, [&("unfilled-column", column)], "{all:?}");
 }

@@ -48,6 +48,24 @@ pub(super) const ARITHMETIC: &[Rule] = &[
         FORM,
     ),
     rule(
+        "unfilled-column",
+        Warning,
+        Group::Relations,
+        words(
+            "整列未填",
+            "一整列空白，而各行总计大于其余各列之和。",
+            "空白不是0：该列本应有数而未填报，各行的和无从核对。",
+            "自然人一列空白，总计为12，其余各列均为0。",
+        ),
+        words(
+            "Column not filled in",
+            "A whole column is blank while the totals of the rows are not the sum of the other columns.",
+            "The blanks are not zeros: the column has figures that were not reported, and no row can be checked.",
+            "Natural persons blank throughout, the total 12, all other columns 0.",
+        ),
+        FORM,
+    ),
+    rule(
         "empty-table",
         Warning,
         Group::Relations,

@@ -7,6 +7,7 @@ use crate::text::sign;
 use crate::validate::{Severity, rules};
 use crate::words::names::{Lang, table_name};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 /// Rows, or cells with what they print, that are named; of more the first ones are.
@@ -188,6 +189,18 @@ impl Writer<'_> {
             return self.row_of_cells(row, out);
         }
         let n = self.finding.cells.len();
+        if self.finding.rule == "unfilled-column" {
+            let cells = self.finding.cells.iter();
+            let mut columns: Vec<&str> = cells.map(|at| self.column(*at)).collect();
+            let mut seen = HashSet::new();
+            columns.retain(|column| seen.insert(*column));
+            out.push_str(&columns.join(self.pick("、", ", ")));
+            let _ = match self.lang {
+                Lang::Zh => write!(out, "（{n} 格）"),
+                Lang::En => write!(out, " ({n} cells)"),
+            };
+            return;
+        }
         let all = rows.len() == self.rows_of_table();
         // Writing to a String cannot fail.
         if all {
