@@ -60,7 +60,11 @@ pub(super) fn refuse_address(text: &str) -> Result<(), Amiss> {
 /// is UTF-8.
 pub(super) fn quoting(file: &Path) -> io::Result<String> {
     match String::from_utf8(std::fs::read(file)?) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()),
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            refuse_open_quote(text)?;
+            Ok(text.to_owned())
+        }
         Err(_) => text(file),
     }
 }
@@ -81,7 +85,28 @@ pub(super) fn text(file: &Path) -> io::Result<String> {
         );
         return Err(Amiss::new(en, zh).on_line(line as u64).into());
     }
-    Ok(decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text).to_owned())
+    let text = decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text);
+    refuse_open_quote(text)?;
+    Ok(text.to_owned())
+}
+
+/// Refuses a table one of whose fields begins with a quotation mark and ends with the file: it would
+/// take all rows below it for its own text.
+fn refuse_open_quote(text: &str) -> Result<(), Amiss> {
+    let (mut line, mut begins, mut opened) = (1, true, None);
+    for c in text.chars() {
+        // Two marks in a quoted field are one of its text: it closes and opens again.
+        match c {
+            '"' if opened.is_some() => (opened, begins) = (None, true),
+            '"' if begins => opened = Some(line),
+            _ => begins = opened.is_none() && matches!(c, ',' | '\n' | '\r'),
+        }
+        line += u64::from(c == '\n');
+    }
+    opened.map_or(Ok(()), |line| {
+        let en = "a quotation mark opens there that nothing closes";
+        Err(Amiss::new(en, "该处的引号没有闭合").on_line(line))
+    })
 }
 
 /// Calls `take` with each row of a table that has all the columns `needed`, and only such as `known`
@@ -123,4 +148,19 @@ pub(super) fn rows(
         take(&Row { line, headers: &headers, record })?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_mark_that_nothing_closes_is_refused_with_its_line() {
+        for sound in ["a,b\n1,\"x\ny\"\n", "a\n\"say \"\"x\"\"\"\n", "a,b\n5\" pipe,2\n", ""] {
+            assert!(refuse_open_quote(sound).is_ok(), "{sound}");
+        }
+        let said = |text: &str| refuse_open_quote(text).expect_err("refused").to_string();
+        assert!(said("a,b\n1,2\n3,\"x\n4,5\n").starts_with("line 3: "));
+        assert!(said("a,b\n\"x\"\",2\n").starts_with("line 2: "));
+    }
 }

@@ -1,7 +1,7 @@
 //! What people have settled, from a CSV file.
 
 use super::operator;
-use crate::validate::{Ruling, Verdict, Verdicts};
+use crate::validate::{Ruling, Verdict, Verdicts, id};
 use crate::words::amiss::Amiss;
 use std::collections::HashMap;
 use std::io;
@@ -24,7 +24,7 @@ fn parse(text: &str) -> Result<Verdicts, Amiss> {
     let ruling = column("verdict").ok_or_else(|| Amiss::no_column("verdict"))?;
     let reason = column("reason");
     let mut verdicts = Verdicts::default();
-    let mut seen: HashMap<String, (u64, Ruling)> = HashMap::new();
+    let mut seen: HashMap<String, (u64, Ruling, String)> = HashMap::new();
     for record in reader.records() {
         let record = record?;
         let get = |at: usize| record.get(at).unwrap_or_default();
@@ -38,12 +38,29 @@ fn parse(text: &str) -> Result<Verdicts, Amiss> {
             let en = format!("{told} is neither confirmed nor dismissed");
             Amiss::new(en, format!("{told} 不是 confirmed 或 dismissed")).on_line(line)
         })?;
-        let id_of_it = get(id).to_owned();
-        if let Some((earlier, other)) = seen.insert(id_of_it, (line, ruling))
+        // Copies of a report share their findings: a verdict on one is on all of them.
+        let of_all = id::base(get(id)).to_owned();
+        if let Some((earlier, other, named)) =
+            seen.insert(of_all, (line, ruling, get(id).to_owned()))
             && other != ruling
         {
-            let en = format!("{} has another verdict in line {earlier}", get(id));
-            let zh = format!("{} 在第 {earlier} 行的裁定与此不同", get(id));
+            let this = get(id);
+            let (en, zh) = if this == named {
+                (
+                    format!("{this} has another verdict in line {earlier}"),
+                    format!("{this} 在第 {earlier} 行的裁定与此不同"),
+                )
+            } else {
+                (
+                    format!(
+                        "{this} and {named} in line {earlier} are the same finding in copies of a \
+                         report, but have different verdicts"
+                    ),
+                    format!(
+                        "{this} 与第 {earlier} 行的 {named} 是同一报告各副本中的同一问题，裁定却不同"
+                    ),
+                )
+            };
             return Err(Amiss::new(en, zh).on_line(line));
         }
         let reason = reason.map(get).unwrap_or_default().to_owned();
@@ -65,5 +82,11 @@ mod tests {
         let twice = parse("id,verdict\na,dismissed\na,dismissed\na,confirmed\n");
         let said = twice.expect_err("refused").to_string();
         assert_eq!(said, "line 4: a has another verdict in line 3");
+        let copies = "id,verdict\n0123456789abcdef,dismissed\n0123456789abcdef-00ff00ff,";
+        assert_eq!(parse(&format!("{copies}dismissed\n")).expect("read").len(), 1);
+        let said = parse(&format!("{copies}confirmed\n")).expect_err("refused").to_string();
+        assert!(
+            said.starts_with("line 3: 0123456789abcdef-00ff00ff and 0123456789abcdef in line 2")
+        );
     }
 }

@@ -96,6 +96,12 @@ impl Roster {
         Some(of.filter(is_due).collect())
     }
 
+    /// All names of a body.
+    pub fn names(&self, id: &str) -> Vec<&str> {
+        let body = self.by_id.get(id);
+        body.map_or_else(Vec::new, |body| body.spans.iter().map(|s| s.alias.as_str()).collect())
+    }
+
     /// What a body is called in a year.
     pub fn called(&self, id: &str, year: i32) -> Option<&str> {
         let body = self.by_id.get(id)?;

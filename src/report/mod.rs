@@ -13,7 +13,8 @@ pub use correction::Correction;
 pub use note::{Figures, Note, NoteKind};
 pub use table::{Table, Unlisted};
 
-use crate::form::TableKind;
+use crate::form::{Address, TableKind};
+use rust_decimal::Decimal;
 use std::fmt;
 
 /// How an input was written.
@@ -244,6 +245,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// The figure that the operator entered in a cell, if any.
+    pub fn entered(&self, at: Address) -> Option<Decimal> {
+        self.corrections.iter().find(|one| one.at == at).map(|one| one.value)
+    }
+
     /// The table of a kind, if the page has it.
     pub fn table(&self, kind: TableKind) -> Option<&Table> {
         self.tables.iter().find(|table| table.kind == kind)

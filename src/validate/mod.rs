@@ -50,7 +50,26 @@ pub fn validate(report: &Report, blanks: Blanks) -> Validation {
     prose::check(report, &mut out.findings);
     content::check(report, &mut out.findings);
     id::assign(report, &mut out.findings);
+    disown(report, &mut out);
     out
+}
+
+/// Where the operator's figure stands, neither the print nor the agreement of two readings says
+/// anything of it.
+fn disown(report: &Report, out: &mut Validation) {
+    if report.corrections.is_empty() {
+        return;
+    }
+    for suspect in &mut out.suspects {
+        if let Some(value) = report.entered(suspect.at) {
+            suspect.printed = value.normalize().to_string();
+        }
+    }
+    for finding in &mut out.findings {
+        if finding.cells.iter().any(|at| report.entered(*at).is_some()) {
+            finding.read_twice = None;
+        }
+    }
 }
 
 #[cfg(test)]

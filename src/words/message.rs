@@ -28,6 +28,14 @@ pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
     text
 }
 
+/// A figure that the operator entered where the page prints something else.
+pub fn entered(value: Decimal, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}（操作者填入）", value.normalize()),
+        Lang::En => format!("{} (entered by the operator)", value.normalize()),
+    }
+}
+
 /// The cells that a finding is about, in words; its table where it names none.
 pub fn about(finding: &Finding, report: &Report, lang: Lang) -> String {
     let form = finding.table.and_then(|kind| report.table(kind)).map(|table| table.form);
@@ -106,6 +114,9 @@ impl<'a> Writer<'a> {
 
     /// Appends what a cell prints.
     fn printed(&self, cell: Option<&Cell>, out: &mut String) {
+        if let Some(value) = cell.and_then(|cell| self.report.entered(cell.at)) {
+            return out.push_str(&entered(value, self.lang));
+        }
         out.push_str(match cell {
             Some(cell) => match cell.reading {
                 Reading::Number(n) if cell.printed.is_empty() => return figure(Some(n), out),

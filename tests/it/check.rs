@@ -352,3 +352,19 @@ fn harm_to_a_printed_text_costs_a_table_at_most_three_findings() {
         }
     }
 }
+
+#[test]
+fn the_share_on_the_page_is_of_the_reports_that_have_one_in_the_panel() {
+    let dir = tempfile::tempdir().expect("dir");
+    let sound = std::fs::read_to_string(fixture("text-l1/input.txt")).expect("the fixture");
+    let years = |text: &str| {
+        std::fs::write(dir.path().join("a.txt"), text).expect("written");
+        let (_, page, said) = run(&dir, &["check", "a.txt", "--format", "html"]);
+        let from = page.find("\"years\":").unwrap_or_else(|| panic!("no years: {said}"));
+        page[from..].chars().take(120).collect::<String>()
+    };
+    assert!(years(&sound).contains("\"granted\":54.0,\"resolved\":1488.0"), "{}", years(&sound));
+    // The total is one that its parts are not the sum of.
+    let broken = years(&sound.replace("| 267 | 1488 |", "| 267 | 1 |"));
+    assert!(broken.contains("\"granted\":0.0,\"resolved\":0.0"), "{broken}");
+}

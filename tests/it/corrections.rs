@@ -224,3 +224,31 @@ fn the_list_of_what_to_identify_serves_as_metadata() {
     assert_eq!((report["agency"].as_str(), report["year"].as_str()), ("青泽市水利局", "2020"));
     assert!(rows(&dir, "data/to_identify.csv").is_empty());
 }
+
+#[test]
+fn what_the_operator_entered_is_not_blamed_on_the_page() {
+    let dir = tempfile::tempdir().expect("dir");
+    // Every sum of the table can be decided.
+    let page = report().replace("|  |", "| 0 |").replace("|  |", "| 0 |");
+    let page = page.replace("予以公开 | 9 |", "予以公开 | # |");
+    fs::write(dir.path().join("a.txt"), page).expect("written");
+    let list = "path,table,row,column,printed,value\n\
+                a.txt,applications,resolved.granted,natural_person,#,8\n";
+    fs::write(dir.path().join("read.csv"), list).expect("written");
+    let check = |lang: &str, more: &[&str]| {
+        let fixed = ["check", "a.txt", "--corrections", "read.csv", "--lang", lang];
+        run(&dir, &[&fixed[..], more].concat()).1
+    };
+    let said = check("en", &[]);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("is 8 (entered by the operator), probably 9"), "{said}");
+    assert!(!said.contains("published"), "{said}");
+    assert!(check("zh", &[]).contains("8（操作者填入）"));
+    let findings = check("en", &["--format", "csv"]);
+    assert!(findings.contains("Natural persons 8 (entered by the operator)"), "{findings}");
+    assert!(!findings.contains("Natural persons #"), "{findings}");
+    run(&dir, &["convert", "a.txt", "--out", "data", "--corrections", "read.csv", "--quiet"]);
+    let suspects = rows(&dir, "data/suspects.csv");
+    let of_it = suspects.iter().find(|row| row["row"] == "resolved.granted").expect("a suspect");
+    assert_eq!((of_it["printed"].as_str(), of_it["suggested"].as_str()), ("8", "9"));
+}

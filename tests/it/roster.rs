@@ -99,3 +99,21 @@ fn a_list_that_cannot_be_meant_is_refused_and_nothing_is_written() {
         assert!(!dir.path().join("data").exists());
     }
 }
+
+#[test]
+fn a_body_that_is_listed_under_one_of_its_two_names_is_not_called_missing() {
+    let dir = folder();
+    fs::remove_file(dir.path().join("in/d.txt")).expect("removed");
+    fs::write(dir.path().join("bodies.csv"), "alias,id\n临溪区气象局,qx\n").expect("written");
+    let statuses = |more: &[&str]| -> Vec<(String, String)> {
+        run(&dir, &[&["convert", "in", "--out", "data", "--quiet"], more].concat());
+        let of = |row: &HashMap<String, String>| (row["year"].clone(), row["status"].clone());
+        let mut all: Vec<_> = rows(&dir, "data/coverage.csv").iter().map(of).collect();
+        all.sort();
+        all
+    };
+    let without = statuses(&[]);
+    let count = |status: &str| without.iter().filter(|(_, own)| own == status).count();
+    assert_eq!((count("unsure"), count("missing")), (3, 0), "{without:?}");
+    assert_eq!(statuses(&["--agencies", "bodies.csv"]), without);
+}

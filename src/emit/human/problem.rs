@@ -141,6 +141,8 @@ struct Named {
     row: &'static str,
     column: &'static str,
     printed: String,
+    /// Whether the figure is the operator's, not the page's.
+    is_entered: bool,
     suggested: String,
     slip: Option<&'static str>,
 }
@@ -148,10 +150,15 @@ struct Named {
 impl Named {
     fn of(suspect: &Suspect, report: &Report, lang: Lang) -> Self {
         let form = report.table(suspect.at.table).map(|table| table.form);
+        let entered = report.entered(suspect.at);
         Named {
             row: row_name(form, suspect.at, lang),
             column: column_name(form, suspect.at, lang),
-            printed: shown(&suspect.printed).into_owned(),
+            printed: entered.map_or_else(
+                || shown(&suspect.printed).into_owned(),
+                |value| message::entered(value, lang),
+            ),
+            is_entered: entered.is_some(),
             suggested: suspect.suggested.normalize().to_string(),
             slip: Some(suspect.kind)
                 .filter(|kind| *kind != UNEXPLAINED)
@@ -162,10 +169,11 @@ impl Named {
     fn words(&self, labels: usize, lang: Lang) -> String {
         let Named { printed, suggested, slip, .. } = self;
         let (row, column) = (cut(self.row, labels), cut(self.column, labels));
+        let is = if self.is_entered { "为" } else { "印作" };
         match (lang, slip) {
-            (Lang::Zh, None) => format!("{row}（{column}）印作 {printed}，疑为 {suggested}"),
+            (Lang::Zh, None) => format!("{row}（{column}）{is} {printed}，疑为 {suggested}"),
             (Lang::Zh, Some(slip)) => {
-                format!("{row}（{column}）印作 {printed}，疑为 {suggested}（{slip}）")
+                format!("{row}（{column}）{is} {printed}，疑为 {suggested}（{slip}）")
             }
             (Lang::En, None) => format!("{row} ({column}) is {printed}, probably {suggested}"),
             (Lang::En, Some(slip)) => {

@@ -8,6 +8,7 @@ use crate::emit::write::safe::shown;
 use crate::form::{Address, Equation, Extent, equations};
 use crate::report::{Reading, Report};
 use crate::validate::{Finding, Suspect};
+use crate::words::message;
 use crate::words::names::{Lang, column_name, row_name};
 use crate::words::suspect::slip;
 use rust_decimal::Decimal;
@@ -193,6 +194,9 @@ fn printed(report: &Report, at: Address, lang: Lang) -> String {
     let Some(cell) = report.table(at.table).and_then(|table| table.at(at)) else {
         return words(lang, "无", "none").to_owned();
     };
+    if let Some(value) = report.entered(at) {
+        return message::entered(value, lang);
+    }
     match cell.reading {
         Reading::Number(n) if cell.printed.is_empty() => n.normalize().to_string(),
         Reading::Blank => words(lang, "空白", "blank").to_owned(),

@@ -295,7 +295,12 @@ pub static SUSPECTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
         table().required(),
         field("row", Kind::Text, "Code of the row", "行代码").required(),
         field("column", Kind::Text, "Code of the column", "列代码").required(),
-        field("printed", Kind::Text, "What the cell prints", "单元格原文"),
+        field(
+            "printed",
+            Kind::Text,
+            "What the cell prints; where the operator's figure stands in it, that figure",
+            "单元格原文；操作者填入数值的，为所填数值",
+        ),
         field("suggested", Kind::Number, "Figure that restores the relations", "建议值").required(),
         field("restores", Kind::Count, "Broken relations that the change restores", "恢复的关系数")
             .required(),

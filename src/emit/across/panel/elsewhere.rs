@@ -126,12 +126,33 @@ impl Elsewhere {
 struct Run<'a> {
     agency: u32,
     is_listed: bool,
+    /// Where it was found, if its name needs that to be told from others.
+    found: String,
     groups: &'a [Group],
 }
 
 impl Run<'_> {
     fn years(&self) -> Option<RangeInclusive<i32>> {
         Some(self.groups.first()?.year..=self.groups.last()?.year)
+    }
+
+    /// Whether an input of one was found on the site or, if that is not known, in the folder of one
+    /// of the other's.
+    fn is_beside(&self, other: &Run<'_>, entries: &[Entry]) -> bool {
+        let places = |run: &Run<'_>| -> HashSet<(u32, Option<u32>)> {
+            let of_run = run.groups.iter().filter_map(|group| entries.get(group.kept));
+            of_run.map(|entry| entry.found).map(|(f, s)| (s.map_or(f, |_| 0), s)).collect()
+        };
+        !places(self).is_disjoint(&places(other))
+    }
+
+    /// Whether both are of one place. The name that the list has for a body does not say where the
+    /// body was found.
+    fn is_near(&self, other: &Run<'_>, entries: &[Entry]) -> bool {
+        self.found == other.found
+            || (self.is_listed && self.found.is_empty()
+                || other.is_listed && other.found.is_empty())
+                && self.is_beside(other, entries)
     }
 }
 
@@ -142,6 +163,7 @@ const GAP: i32 = 2;
 /// of the same place that was there only before it, or only after. The groups are in the order of
 /// their agencies. Of two bodies on the list the operator knows that they are not one.
 pub(super) fn renamed<'a>(
+    entries: &[Entry],
     groups: &'a [Group],
     keys: &Keys,
     roster: &Roster,
@@ -150,9 +172,14 @@ pub(super) fn renamed<'a>(
     for groups in groups.chunk_by(|a, b| a.agency == b.agency) {
         let Some(agency) = groups.first().map(|group| group.agency) else { continue };
         let key = keys.get(agency);
+        // The id of a body on the list says nothing of its place; its names do.
         let is_listed = roster.has(key);
-        if let Some(place) = body::place_of(key) {
-            places.entry(place).or_default().push(Run { agency, is_listed, groups });
+        let named = if is_listed { roster.names(key) } else { vec![key] };
+        let of_names: BTreeSet<String> = named.into_iter().filter_map(body::place_of).collect();
+        for place in of_names {
+            let (place, found) = place.split_once('@').unwrap_or((&place, ""));
+            let run = Run { agency, is_listed, found: found.to_owned(), groups };
+            places.entry(place.to_owned()).or_default().push(run);
         }
     }
     let mut out = Vec::new();
@@ -161,7 +188,10 @@ pub(super) fn renamed<'a>(
             let (Some(own), Some(theirs)) = (one.years(), other.years()) else { continue };
             let follows = (1..=GAP).contains(&(own.start() - theirs.end()));
             let precedes = (1..=GAP).contains(&(theirs.start() - own.end()));
-            if (follows || precedes) && !(one.is_listed && other.is_listed) {
+            if (follows || precedes)
+                && !(one.is_listed && other.is_listed)
+                && one.is_near(other, entries)
+            {
                 out.extend(other.groups.iter().map(|group| (one.agency, group)));
             }
         }

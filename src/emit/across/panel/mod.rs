@@ -283,7 +283,7 @@ pub fn write<S: RowSink>(
             elsewhere.placed(agency, year, load(at)?.source);
         }
     }
-    for (agency, group) in elsewhere::renamed(&groups, keys, roster) {
+    for (agency, group) in elsewhere::renamed(entries, &groups, keys, roster) {
         elsewhere.placed(agency, group.year, load(group.kept)?.source);
     }
     let due = Due { years, elsewhere, roster };

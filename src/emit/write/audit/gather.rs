@@ -324,7 +324,10 @@ fn cells(
         let (printed, place) = (table.text("printed"), written_place(table.get("place"), lang));
         let shown = match table.get("status") {
             // A page without printed zeros would be no page of a form.
-            "number" if printed.is_empty() => Shown::Figure(table.text("value")),
+            // The operator's figure stands in the place of what could not be read.
+            "number" if printed.is_empty() || table.get("value_source") == "operator" => {
+                Shown::Figure(table.text("value"))
+            }
             "number" => Shown::Figure(printed),
             "blank" => Shown::Blank(0),
             "dash" => Shown::Other("dash", printed, place),
@@ -393,8 +396,10 @@ fn overview(folder: &Path, page: &mut Page) -> io::Result<()> {
         let sums: &mut Year = page.years.entry(year).or_default();
         sums.reports += 1;
         sums.applications += figure("applications.new.total").unwrap_or(0.0);
-        // A share is of those whose two figures are both known.
-        let granted = figure("applications.resolved.granted.total");
+        // The share is of the reports that have one in the panel: over a total that does not hold
+        // it would be of nothing.
+        let granted = figure("applications.resolved.granted.total")
+            .filter(|_| figure("derived.share_granted").is_some());
         if let Some((granted, resolved)) = granted.zip(figure("applications.resolved.total.total"))
         {
             sums.granted += granted;
