@@ -18,7 +18,7 @@ use std::process::Command;
 const CELLS: usize = 10;
 
 /// Pages of a usual run: with the planted one, as many as are looked at together.
-const PAGES: usize = 11;
+const PAGES: usize = 23;
 
 /// A cell as a page writes it.
 struct Written {
@@ -43,14 +43,17 @@ fn fill(markup: &str, figure: &str, inner: &str, noise: u64) -> String {
 }
 
 /// Markup with the letters that stand for something taken out of names that hold them.
-fn cell(rng: &mut Rng, figure: &str) -> Written {
+///
+/// Constructs take turns, so that so many cells have each as often as any, alone and with each other.
+fn cell(rng: &mut Rng, nth: usize, figure: &str) -> Written {
     let noise = 1 + rng.below(9) as u64;
-    let one: &Construct = rng.pick(CONSTRUCTS);
+    let turn = nth / CONSTRUCTS.len();
+    let one: &Construct = &CONSTRUCTS[nth % CONSTRUCTS.len()];
     // A construct around another: only where it takes the figure whole, and markup may stand.
     let takes =
         |c: &Construct| c.2.contains('ν') && !c.2.contains("'ν'") && !c.2.contains("<textarea");
-    if takes(one) && rng.chance(50) {
-        let other: &Construct = rng.pick(CONSTRUCTS);
+    if takes(one) && turn % 2 == 1 {
+        let other: &Construct = &CONSTRUCTS[(nth + turn) % CONSTRUCTS.len()];
         let inner = fill(other.2, figure, figure, noise);
         return Written {
             rules: format!("{}\n{}\n", one.1, other.1),
@@ -98,9 +101,9 @@ RULES</style></head><body><h1>云沅市水务局2022年政府信息公开工作�
 fn made(seed: u64) -> (String, Vec<Written>) {
     let mut rng = Rng::new(seed ^ 0x5EE);
     let cells: Vec<Written> = (0..CELLS)
-        .map(|_| {
+        .map(|i| {
             let figure = (11 + rng.below(88)).to_string();
-            cell(&mut rng, &figure)
+            cell(&mut rng, seed as usize * CELLS + i, &figure)
         })
         .collect();
     let rules: String = cells.iter().map(|cell| &*cell.rules).collect();
