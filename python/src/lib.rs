@@ -44,7 +44,8 @@ fn convert(
         (None, Some(path)) => Content::File(path),
         (None, None) => return Err(PyValueError::new_err("neither bytes nor a path")),
     };
-    let options = Options { hints: Hints { agency, year, url, ..Hints::default() }, blanks };
+    let hints = Hints { agency, year, url, ..Hints::default() };
+    let options = Options { hints, blanks, ..Options::default() };
     let made = py.detach(|| {
         batch::guarded(|| {
             let bytes = content.read(batch::LARGEST)?;
