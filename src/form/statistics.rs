@@ -17,8 +17,8 @@ pub static UNLISTED: Form = Form {
 /// The head over the labels.
 pub const ITEMS: &[&str] = &["指标名称", "统计指标", "指标", "统计项目", "统计内容"];
 
-/// The head over the rows' numbers, where they have any.
-pub const SERIAL: &str = "序号";
+/// The head over the rows' numbers, where they have any; statutory tables are numbered so too.
+pub const SERIAL: &[&str] = &["序号", "行次", "编号"];
 
 /// The head over the units.
 pub const UNITS_HEAD: &[&str] = &["单位", "计量单位"];

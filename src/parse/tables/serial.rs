@@ -2,18 +2,15 @@
 //! before.
 
 use super::labels::{LABELS, Role};
+use super::sheet::sheet;
 use super::tape::{Cut, Token};
+use crate::form::statistics::SERIAL;
+use crate::form::{FORMS, TableKind};
 use std::collections::BTreeSet;
-
-/// What names such a column.
-const HEADS: [&str; 3] = ["序号", "行次", "编号"];
-
-/// So many cells has the row of the proceedings, its number included.
-const LABELLESS: usize = 16;
 
 /// The tokens without the numbers of rows.
 pub fn without_serials(mut tokens: Vec<Token>) -> Vec<Token> {
-    let is_head = |t: &Token| t.key().is_some_and(|key| HEADS.contains(&key));
+    let is_head = |t: &Token| t.key().is_some_and(|key| SERIAL.contains(&key));
     let mut numbers = BTreeSet::new();
     let heads: Vec<usize> = (0..tokens.len()).filter(|at| is_head(&tokens[*at])).collect();
     let mut last = 0;
@@ -57,8 +54,11 @@ fn numbers_row(tokens: &[Token], head: usize, at: usize, next: usize, only_rows:
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let leads = before.is_none_or(|before| before.row != token.row);
     // The one row of the proceedings has no label. With a cell lost, its number is not a figure either.
-    let cells = row_of(tokens, at).len();
-    if leads && (LABELLESS - 1..=LABELLESS).contains(&cells) && token.cut.keeps_blanks() {
+    let figures = proceedings();
+    if leads
+        && token.cut.keeps_blanks()
+        && (figures..=figures + 1).contains(&row_length(tokens, at, figures + 2))
+    {
         return true;
     }
     let Some(label) = tokens.get(at + 1).and_then(Token::key) else { return false };
@@ -68,10 +68,15 @@ fn numbers_row(tokens: &[Token], head: usize, at: usize, next: usize, only_rows:
     leads && (!is_line() || is_label())
 }
 
-/// The tokens of a row from one of it on.
-fn row_of<'a, 't>(tokens: &'a [Token<'t>], at: usize) -> &'a [Token<'t>] {
+/// Figures that the one row of the proceedings has in every form.
+fn proceedings() -> usize {
+    let form = FORMS.last().and_then(|form| sheet(form, TableKind::Proceedings));
+    form.map_or(0, |sheet| sheet.cells.len())
+}
+
+/// How many tokens a row has from one of it on; so many are looked at.
+fn row_length(tokens: &[Token], at: usize, most: usize) -> usize {
     let behind = tokens.get(at..).unwrap_or_default();
     let row = behind.first().map(|t| t.row);
-    let end = behind.iter().take(LABELLESS + 1).take_while(|t| Some(t.row) == row).count();
-    behind.get(..end).unwrap_or_default()
+    behind.iter().take(most).take_while(|t| Some(t.row) == row).count()
 }

@@ -196,7 +196,7 @@ impl<'d> Reader<'d> {
             values.filter(|text| !REMARKS.contains(&text.as_str())).cloned().collect();
         let has_remarks = texts.last().is_some_and(|text| REMARKS.contains(&text.as_str()));
         let known = |text: &String| VALUES.iter().any(|end| text.ends_with(end));
-        let has_serial = texts.iter().take(at).any(|text| text == SERIAL);
+        let has_serial = texts.iter().take(at).any(|text| SERIAL.contains(&text.as_str()));
         let cells = cells.len();
         (at < unit && !values.is_empty() && values.iter().all(known)).then_some(Head {
             values,

@@ -16,7 +16,7 @@ impl<'d> Reader<'d> {
         let own = self.pieces(at);
         let opens = |cell: &Cell| {
             let text = plain(&self.document.repair.clean(cell.text));
-            ITEMS.contains(&text.as_str()) || text == SERIAL
+            ITEMS.contains(&text.as_str()) || SERIAL.contains(&text.as_str())
         };
         let Some(start) = own.iter().position(opens) else { return at..at };
         let document = self.document;
