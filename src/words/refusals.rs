@@ -51,8 +51,8 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
         ),
         Refusal::News => ("is news about annual reports, not a report", "leave it out"),
         Refusal::NotAReport => (
-            "is not an annual report on open government: no table of one was found, and nothing \
-             titles or announces it as one",
+            "is not an annual report on open government: it has no table of one, and too little \
+             else of one to be sure",
             "leave it out, or see whether the page was saved whole",
         ),
         Refusal::TooLarge => {
@@ -99,7 +99,7 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
         Refusal::OtherReport => ("是高等学校按学年编制的信息公开报告，适用另外的规定", "请剔除"),
         Refusal::News => ("是关于年度报告的新闻，不是报告", "请剔除"),
         Refusal::NotAReport => (
-            "不是政府信息公开工作年度报告：未找到报告的表格，标题和正文也未表明是报告",
+            "不是政府信息公开工作年度报告：未找到报告的表格，标题、章节和正文也不足以认定",
             "请剔除，或检查网页是否保存完整",
         ),
         Refusal::TooLarge => ("过大，不像一份报告", "请拆分，或用 --max-bytes 放宽"),
