@@ -1,6 +1,7 @@
 //! The operator's figures for cells, from a CSV file.
 
-use super::inputs::{Input, name};
+use super::inputs::Input;
+use super::names::name;
 use super::operator;
 use crate::form::{self, Address, TableKind, Unit, cells};
 use crate::report::Correction;

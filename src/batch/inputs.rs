@@ -3,24 +3,15 @@
 use super::archive::{Kind, Members};
 use super::item::{Content, Item, Origin};
 use super::listed::Unwanted;
+use super::names::{free_name, is_archive, is_read, name};
 use crate::emit::dataset;
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
-use std::fmt::Write;
 use std::fs;
 use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
-
-/// Endings of the files that a folder is searched for, lower case; each also with `.gz` behind it.
-pub const EXTENSIONS: [&str; 18] = [
-    "html", "htm", "shtml", "xhtml", "txt", "md", "mhtml", "mht", "docx", "doc", "wps", "pdf",
-    "ofd", "xlsx", "xls", "xlsm", "et", "docm",
-];
-
-/// Endings of the archives that a folder is searched for, lower case.
-pub const ARCHIVES: [&str; 6] = [".zip", ".tar", ".tar.gz", ".tgz", ".warc", ".warc.gz"];
 
 /// One input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,35 +70,9 @@ impl Inputs {
     }
 }
 
-/// Whether a file name, in lower case, has the ending of an archive.
-pub(super) fn is_archive(name: &str) -> bool {
-    ARCHIVES.iter().any(|ending| name.ends_with(ending))
-}
-
 /// A file's own name in lower case.
 fn lower_name(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
-}
-
-/// Whether a file name, in lower case, has an ending that a folder is searched for.
-fn is_read(name: &str) -> bool {
-    let ending = name.strip_suffix(".gz").unwrap_or(name).rsplit_once('.');
-    is_archive(name) || ending.is_some_and(|(_, ending)| EXTENSIONS.contains(&ending))
-}
-
-/// The name itself, or the first of `name (2)`, `name (3)` … that is not taken.
-fn free_name(name: String, mut is_taken: impl FnMut(&str) -> bool) -> String {
-    if !is_taken(&name) {
-        return name;
-    }
-    let mut times = 2_u64;
-    loop {
-        let next = format!("{name} ({times})");
-        if !is_taken(&next) {
-            return next;
-        }
-        times += 1;
-    }
 }
 
 /// All inputs of a run.
@@ -264,45 +229,6 @@ fn is_of_dataset(file: &Path) -> bool {
     is_owned && file.parent().is_some_and(dataset::is_ours)
 }
 
-/// A path as text: one `/` between its parts, no `./` among them, control characters and bytes that are
-/// no UTF-8 as `%FF`.
-pub fn name(path: &Path) -> String {
-    // The address of a page in a crawl is not a path: its marks stay as they are.
-    if let Some((before, after)) = path.to_str().and_then(|text| text.split_once("://")) {
-        return format!("{}://{after}", name(Path::new(before)));
-    }
-    let plain: PathBuf = path.components().collect();
-    let mut out = spelt(plain.as_os_str().as_encoded_bytes());
-    if std::path::MAIN_SEPARATOR != '/' {
-        out = out.replace(std::path::MAIN_SEPARATOR, "/");
-    }
-    while let Some(rest) = out.strip_prefix("./").filter(|rest| !rest.is_empty()) {
-        out = rest.trim_start_matches('/').to_owned();
-    }
-    out
-}
-
-/// A name as text, control characters and bytes that are no UTF-8 as `%FF`: a source stands in one line
-/// wherever it is written.
-pub(super) fn spelt(bytes: &[u8]) -> String {
-    let mut out = String::new();
-    let spell = |out: &mut String, bytes: &[u8]| {
-        for byte in bytes {
-            // Formatting into a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    };
-    for chunk in bytes.utf8_chunks() {
-        for part in chunk.valid().split_inclusive(char::is_control) {
-            let plain = part.trim_end_matches(char::is_control);
-            out.push_str(plain);
-            spell(&mut out, part.get(plain.len()..).unwrap_or_default().as_bytes());
-        }
-        spell(&mut out, chunk.invalid());
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -391,13 +317,6 @@ mod tests {
         let inputs = collect(&[dir.path().to_owned()], None, Unwanted::default());
         assert_eq!(inputs.list.len(), 1);
         assert_eq!(inputs.overlooked.iter().map(|o| o.1).collect::<Vec<_>>(), ["link-loop"]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_name_that_is_no_text_is_spelt_out() {
-        use std::os::unix::ffi::OsStrExt;
-        assert_eq!(name(Path::new(OsStr::from_bytes(b"./a\xff/b.html"))), "a%FF/b.html");
     }
 
     #[test]

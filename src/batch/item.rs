@@ -1,6 +1,6 @@
 //! One thing to convert: a file yet to be read, or bytes in hand.
 
-use super::Failure;
+use super::failure::Failure;
 use crate::convert::Refusal;
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
@@ -102,19 +102,6 @@ pub(super) fn too_large(largest: u64) -> Failure {
     });
     let detail = scaled.unwrap_or_else(|| format!("more than {largest} bytes"));
     Failure { refusal: Refusal::TooLarge, detail }
-}
-
-impl From<io::Error> for Failure {
-    /// What the system says of a file is one thing, what a reader says of its content another.
-    fn from(error: io::Error) -> Self {
-        let system = error.raw_os_error().is_some();
-        let refusal = if system { Refusal::Unreadable } else { Refusal::Damaged };
-        let detail = match error.kind() {
-            io::ErrorKind::UnexpectedEof => "cut off".into(),
-            _ => error.to_string(),
-        };
-        Failure { refusal, detail }
-    }
 }
 
 #[cfg(test)]

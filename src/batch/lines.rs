@@ -3,7 +3,7 @@
 //! A line is read whole but never more than the bound; what is wrong with one is that line's
 //! failure, and the next is read all the same.
 
-use super::Failure;
+use super::failure::Failure;
 use crate::convert::Refusal;
 use crate::parse::Hints;
 use base64::Engine;

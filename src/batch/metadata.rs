@@ -1,6 +1,7 @@
 //! What the operator knows of the inputs, a row a path.
 
-use super::inputs::{name, not_among};
+use super::inputs::not_among;
+use super::names::name;
 use super::operator;
 use crate::emit::write::minute::TO_IDENTIFY;
 use crate::parse::Hints;

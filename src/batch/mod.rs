@@ -8,11 +8,13 @@ mod about;
 mod agencies;
 mod archive;
 mod corrections;
+mod failure;
 mod inputs;
 mod item;
 mod lines;
 mod listed;
 mod metadata;
+mod names;
 mod operator;
 mod ordered;
 mod verdicts;
@@ -20,36 +22,22 @@ mod verdicts;
 pub use about::read as read_about;
 pub use agencies::Agencies;
 pub use corrections::Corrections;
-pub use inputs::{Input, Inputs, collect, name};
+pub use failure::Failure;
+pub use inputs::{Input, Inputs, collect};
 pub use item::{Content, Item, LARGEST, Origin};
 pub use lines::{Document, Line, Lines, Unusable};
 pub use listed::{Unwanted, listed};
 pub use metadata::Metadata;
+pub use names::name;
 pub use operator::refuse_line;
 pub use ordered::ordered;
 pub use verdicts::read as read_verdicts;
 
-use crate::convert::Refusal;
 use crate::native::is_own;
-use std::any::Any;
+use failure::fault;
 use std::io;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// Why an input is not in the data, and what the system or the page said.
-#[derive(Clone, Debug)]
-pub struct Failure {
-    /// The reason.
-    pub refusal: Refusal,
-    /// More of it; empty where there is no more.
-    pub detail: String,
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Self {
-        Failure { refusal, detail: String::new() }
-    }
-}
 
 /// What is delivered of an item.
 #[derive(Debug)]
@@ -58,13 +46,6 @@ pub enum Delivery<T> {
     Made(T),
     /// Names of files that are not inputs, and why.
     Overlooked(Vec<(String, &'static str)>),
-}
-
-/// The failure of a document at which this program fell over.
-fn fault(panic: &(dyn Any + Send)) -> Failure {
-    let said = panic.downcast_ref::<String>().map(String::as_str);
-    let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
-    Failure { refusal: Refusal::Fault, detail: said.to_owned() }
 }
 
 /// Reads all items on `jobs` threads. `work` makes of the bytes of each what is to be delivered, on

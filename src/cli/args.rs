@@ -1,6 +1,5 @@
 //! The arguments, as clap reads them.
 
-use super::packaging::VERSION;
 use crate::parse::Hints;
 use crate::validate::{Blanks, Severity};
 use crate::words::Lang;
@@ -10,6 +9,9 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
+
+/// What `gouji --version` prints: the version, the commit of a release, the features.
+const VERSION: &str = concat!(env!("GOUJI_VERSION"), "\nfeatures: ", env!("GOUJI_FEATURES"));
 
 /// Turns Chinese open-government annual reports (政府信息公开工作年度报告) into checked data.
 #[derive(Debug, Parser)]

@@ -3,6 +3,7 @@
 use super::args::{CheckFormat, CheckOptions, When};
 use super::findings::{self, As, Findings};
 use super::kept::{self, Kept};
+use super::outcome::{Outcome, unwritten};
 use super::output::{paint, say, width};
 use super::overwrite::Target;
 use super::passed::Passed;
@@ -10,7 +11,6 @@ use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::{self, sentence};
 use super::writer::Output;
-use super::{Outcome, unwritten};
 use crate::batch::{self, Delivery, Failure, Origin};
 use crate::convert::{Refusal, convert};
 use crate::emit::across::between::{self, Between};

@@ -1,79 +1,28 @@
 //! `gouji convert`.
 
-use super::args::{ConvertOptions, FailOn, Format, InputFormat};
-use super::aside;
+use super::args::{ConvertOptions, Format, InputFormat};
 use super::describe::describe;
 use super::kept::{self, Kept};
+use super::lines;
 use super::memory::{Memory, hints_key};
+use super::outcome::{Outcome, unwritten};
 use super::output::say;
 use super::overwrite::Target;
-use super::passed::Passed;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::{self, sentence};
+use super::tally::{Tally, add, ended, over};
 use super::writer::{Output, To, Unopened, Writer};
-use super::{Outcome, unwritten};
 use crate::batch::{self, Delivery, Failure, Item, Origin};
 use crate::convert::{Checked, Refusal, convert};
-use crate::emit::dataset::summary::Summary;
-use crate::emit::dataset::{self, Counts, Leaving, Made, Seen, Settings, Stamp};
+use crate::emit::dataset::{self, Counts, Made, Seen, Settings, Stamp};
+use crate::validate::Verdicts;
 use crate::validate::rules::CORRECTION;
-use crate::validate::{Severity, Verdicts};
 use crate::words::Lang;
 use crate::words::message::message;
 use anyhow::{Context, Result};
-use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
-
-/// Counts of a run.
-pub(super) struct Tally {
-    started: Instant,
-    pub converted: u64,
-    /// Reports taken over from an earlier run.
-    unchanged: u64,
-    /// Reports of a dataset without an agency or a year.
-    unplaced: Option<u64>,
-    /// Inputs that are not in the data, by reason.
-    skipped: BTreeMap<String, u64>,
-    /// Files found in folders and archives that are not inputs.
-    overlooked: u64,
-    /// As far as they were looked at in this run, by kind.
-    passed: Passed,
-    pub findings: Counts,
-    /// Something could not be read and must be tried again.
-    unread: bool,
-    /// Reports that left the dataset.
-    left: Leaving,
-}
-
-impl Tally {
-    /// Begins to count.
-    pub fn new() -> Self {
-        Tally {
-            started: Instant::now(),
-            converted: 0,
-            unchanged: 0,
-            unplaced: None,
-            skipped: BTreeMap::new(),
-            overlooked: 0,
-            passed: Passed::default(),
-            findings: [0; 3],
-            unread: false,
-            left: Leaving::default(),
-        }
-    }
-
-    /// An input is not in the data, for the reason of this name.
-    pub fn skip(&mut self, reason: &str) {
-        *self.skipped.entry(reason.to_owned()).or_default() += 1;
-    }
-
-    fn skipped(&self) -> u64 {
-        self.skipped.values().sum()
-    }
-}
 
 /// What is delivered of one input.
 struct Delivered {
@@ -109,7 +58,7 @@ fn failure(reason: &str, detail: String) -> Failure {
 pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     if options.input_format == InputFormat::Jsonl {
         refuse_summary(options, options.input.inputs.iter().map(PathBuf::as_path))?;
-        return super::lines::run(options);
+        return lines::run(options);
     }
     let prepared = Prepared::new(&options.input, options.out.as_deref())?;
     refuse_summary(options, prepared.inputs.list.iter().filter_map(|i| i.path.as_deref()))?;
@@ -314,100 +263,12 @@ fn refuse_summary<'a>(
     target.refuse(inputs, &options.input, about, out).or_else(|error| unwritten(error).map(drop))
 }
 
-/// Says what a run came to.
-pub(super) fn ended(tally: &Tally, options: &ConvertOptions) -> Outcome {
-    let lang = options.input.lang();
-    if !options.input.quiet {
-        say(&summary(tally, lang));
-    }
-    // However quiet the run is to be: nothing leaves a dataset without a word.
-    kept::left(&tally.left, lang).iter().for_each(|line| say(line));
-    let grave = [Severity::Info, Severity::Warning, Severity::Error];
-    let mut found = grave.into_iter().zip(tally.findings).filter(|(_, n)| *n > 0);
-    let found = options.fail_on != FailOn::Never
-        && found.any(|(severity, _)| options.fail_on.includes(severity));
-    // Of files a run without any did not do what it was for; a stream may well be empty.
-    let nothing =
-        options.input_format == InputFormat::Files && tally.converted == 0 && tally.skipped() == 0;
-    if nothing {
-        say(&kept::nothing(&options.input.inputs, lang));
-    }
-    let failed = nothing || tally.skipped() > 0;
-    over(tally, options, Outcome { failed, found, unwritten: false })
-}
-
 /// Says that the dataset is left as it was.
 fn kept(tally: &Tally, options: &ConvertOptions, why: &Kept<'_>) -> Outcome {
     say(&kept::sentence(&target(options), why, options.input.lang()));
     over(tally, options, Outcome { unwritten: true, ..Outcome::default() })
 }
 
-/// Writes what the run came to where the operator wants it.
-fn over(tally: &Tally, options: &ConvertOptions, mut outcome: Outcome) -> Outcome {
-    let Some(file) = &options.summary else { return outcome };
-    let summary = Summary {
-        exit: outcome.code(),
-        written: !outcome.unwritten,
-        converted: tally.converted,
-        unchanged: tally.unchanged,
-        unplaced: tally.unplaced,
-        skipped: tally.skipped.clone(),
-        overlooked: tally.overlooked,
-        findings: tally.findings,
-        left: tally.left.clone(),
-        time: tally.started.elapsed(),
-    };
-    if let Err(error) = aside::write(file, format!("{:#}\n", summary.json()).as_bytes()) {
-        say(&kept::about_file(&file.display().to_string(), &error, options.input.lang()));
-        outcome.failed = true;
-    }
-    outcome
-}
-
-pub(super) fn add(sums: &mut Counts, counts: Counts) {
-    for (sum, n) in sums.iter_mut().zip(counts) {
-        *sum += n;
-    }
-}
-
 fn target(options: &ConvertOptions) -> String {
     options.out.as_ref().map_or_else(|| "standard output".into(), |dir| dir.display().to_string())
-}
-
-fn summary(tally: &Tally, lang: Lang) -> String {
-    let Tally { converted, unchanged, overlooked, findings, .. } = tally;
-    let skipped = tally.skipped();
-    let findings: u64 = findings.iter().sum();
-    let all = tally.passed.total() == *overlooked;
-    let kinds = Some(tally.passed.kinds(lang)).filter(|_| all).unwrap_or_default();
-    match lang {
-        Lang::En => {
-            let other = match overlooked {
-                0 => String::new(),
-                1 if all => format!(", 1 other file passed over ({kinds})"),
-                n if all => format!(", {n} other files passed over ({kinds})"),
-                n => format!(", {n} other files passed over"),
-            };
-            let unchanged = match unchanged {
-                0 => String::new(),
-                n => format!(" ({n} taken over unchanged)"),
-            };
-            let found = if findings == 1 { "finding" } else { "findings" };
-            format!(
-                "{converted} converted{unchanged}, {findings} {found}, {skipped} skipped{other}"
-            )
-        }
-        Lang::Zh => {
-            let other = match overlooked {
-                0 => String::new(),
-                n if all => format!("，略过其他文件 {n} 个（{kinds}）"),
-                n => format!("，略过其他文件 {n} 个"),
-            };
-            let unchanged = match unchanged {
-                0 => String::new(),
-                n => format!("（其中未变沿用 {n} 份）"),
-            };
-            format!("转换 {converted} 份{unchanged}，发现 {findings} 条，跳过 {skipped} 份{other}")
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! `gouji diff`.
 
-use super::Outcome;
 use super::args::{DiffFormat, DiffOptions};
+use super::outcome::Outcome;
 use super::output::stdout;
 use crate::emit::diff::{DIFFERENCES, Tally, differences, write_line};
 use crate::emit::write::table::CsvSink;

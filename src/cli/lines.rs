@@ -5,11 +5,11 @@
 //! two can be paired by counting; and as soon as those before it are, without waiting for the next.
 
 use super::args::{ConvertOptions, Format};
-use super::convert::{Tally, add, ended};
+use super::outcome::{Outcome, unwritten};
 use super::output::stdout;
 use super::prepare::Prepared;
 use super::refusals::words;
-use super::{Outcome, unwritten};
+use super::tally::{Tally, add, ended};
 use crate::batch::{self, Document, Failure, Line, Lines, Unusable};
 use crate::convert::{Checked, Refusal, convert};
 use crate::emit::dataset::{self, Counts};

@@ -11,6 +11,7 @@ mod findings;
 mod kept;
 mod lines;
 mod memory;
+mod outcome;
 mod output;
 mod overwrite;
 mod packaging;
@@ -19,6 +20,7 @@ mod prepare;
 mod print;
 mod progress;
 mod refusals;
+mod tally;
 mod writer;
 
 use crate::emit::write::safe::is_unsafe;
@@ -27,33 +29,10 @@ pub use refusals::words as refusal;
 
 use args::{Arguments, Command};
 use clap::{CommandFactory, FromArgMatches};
+use outcome::{Outcome, Unwritten};
 use std::ffi::OsString;
-use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
-
-/// What a run came to, as its exit code says it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Outcome {
-    /// An input could not be read or is not a report.
-    pub failed: bool,
-    /// A finding at or above `--fail-on`.
-    pub found: bool,
-    /// Nothing was written: the output could not be, or a dataset was left as it was.
-    pub unwritten: bool,
-}
-
-impl Outcome {
-    /// The exit code.
-    pub fn code(self) -> u8 {
-        match self {
-            Outcome { unwritten: true, .. } => 3,
-            Outcome { failed: true, .. } => 2,
-            Outcome { found: true, .. } => 1,
-            _ => 0,
-        }
-    }
-}
 
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
@@ -128,23 +107,6 @@ fn said_by_clap(error: &clap::Error, is_plain: bool, lang: Lang) -> u8 {
     }
     u8::try_from(error.exit_code()).unwrap_or(2)
 }
-
-/// The end of a run whose output could not be written.
-fn unwritten(error: anyhow::Error) -> anyhow::Result<Outcome> {
-    Err(Unwritten(error).into())
-}
-
-/// Why the output could not be written.
-#[derive(Debug)]
-struct Unwritten(anyhow::Error);
-
-impl fmt::Display for Unwritten {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::error::Error for Unwritten {}
 
 /// Whether whoever read our output has seen enough.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

@@ -1,15 +1,12 @@
-//! What packagers ask for: shell completions, man pages, the version and what it was built from.
+//! What packagers ask for: shell completions and man pages.
 
-use super::Outcome;
 use super::args::{Arguments, CompletionsOptions, ManOptions};
 use super::chinese;
+use super::outcome::Outcome;
 use super::print::print;
 use crate::words::Lang;
 use anyhow::{Result, bail};
 use clap::CommandFactory;
-
-/// What `gouji --version` prints: the version, the commit of a release, the features.
-pub const VERSION: &str = concat!(env!("GOUJI_VERSION"), "\nfeatures: ", env!("GOUJI_FEATURES"));
 
 /// Sections of a page that have a name of the generator's.
 const SECTIONS: [(&str, &str); 5] = [

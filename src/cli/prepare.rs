@@ -4,7 +4,7 @@ use super::args::InputOptions;
 use super::output::say;
 use crate::batch::{self, Agencies, Corrections, Inputs, Item, Metadata, Origin, Unwanted};
 use crate::convert::Options;
-use crate::emit::write::body;
+use crate::emit::write::resources;
 use crate::native::Settings;
 use crate::parse::{Hints, Roster};
 use crate::validate::{Verdicts, rules};
@@ -88,7 +88,7 @@ impl Prepared {
             None => Metadata::default(),
         };
         let agencies = match &options.agencies {
-            Some(file) => Agencies::read(file, body::is_taken)
+            Some(file) => Agencies::read(file, resources::is_taken)
                 .with_context(|| format!("{}", file.display()))?,
             None => Agencies::default(),
         };

@@ -1,8 +1,8 @@
 //! The commands that print what is built in: `explain`, `forms`, `schema`.
 
 use super::args::{ExplainOptions, FormsFormat, FormsOptions};
+use super::outcome::{Outcome, unwritten};
 use super::output::stdout;
-use super::{Outcome, unwritten};
 use crate::emit::write::codebook;
 use crate::emit::write::schema;
 use crate::validate::rules::{self, Rule};

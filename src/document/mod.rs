@@ -35,6 +35,15 @@ pub struct Document<'a> {
 }
 
 impl Document<'_> {
+    /// What the first of these `<meta>` elements that is there and not empty says, repaired.
+    pub fn meta_of(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| {
+            let (_, content) = self.meta.iter().find(|(n, _)| n == name)?;
+            let content = self.repair.clean(content.trim());
+            (!content.is_empty()).then(|| content.into_owned())
+        })
+    }
+
     /// What the page shows: its title, lines and cells.
     fn texts(&self) -> impl Iterator<Item = &str> + Clone {
         let blocks = self.blocks.iter().flat_map(|block| {

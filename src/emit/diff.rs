@@ -6,9 +6,9 @@
 
 use crate::emit::write::fields;
 use crate::emit::write::fields::field;
-use crate::emit::write::package::packed;
 #[cfg(feature = "parquet")]
 use crate::emit::write::parquet;
+use crate::emit::write::resources::packed;
 use crate::emit::write::table::{Field, Kind, RowSink, Value};
 use crate::validate::id::base;
 use crate::words::amiss::Amiss;

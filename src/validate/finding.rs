@@ -1,7 +1,7 @@
 //! What a check found. Findings keep places and figures; words are made when they are emitted.
 
 use super::cells::Cells;
-use super::verdicts::Verdict;
+use super::ruling::Verdict;
 use crate::form::{Address, TableKind};
 use crate::report::{Figures, Place};
 use compact_str::CompactString;

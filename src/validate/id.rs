@@ -1,7 +1,7 @@
 //! Stable identities of findings.
 
 use super::finding::Finding;
-use crate::form::{Address, TableKind};
+use super::plan::{begin, field};
 use crate::report::{Reading, Report};
 use compact_str::{CompactString, format_compact};
 use sha2::{Digest, Sha256};
@@ -97,24 +97,6 @@ pub fn base(id: &str) -> &str {
         }
         _ => id,
     }
-}
-
-/// What the ids of a rule's findings about these cells begin with.
-pub(super) fn begin(rule: &str, table: Option<TableKind>, cells: &[Address]) -> Sha256 {
-    let mut digest = Sha256::new();
-    field(&mut digest, rule);
-    field(&mut digest, table.map_or("", TableKind::code));
-    for at in cells {
-        field(&mut digest, at.row);
-        field(&mut digest, at.column);
-    }
-    digest
-}
-
-/// A field ends with a NUL, which no field holds, so that no two lists of fields are one text.
-fn field(digest: &mut Sha256, text: &str) {
-    digest.update(text);
-    digest.update([0]);
 }
 
 fn of(content: Content, finding: &Finding, own: bool, repeat: u32) -> u64 {

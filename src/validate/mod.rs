@@ -12,6 +12,7 @@ mod plan;
 mod prose;
 mod relations;
 pub mod rules;
+mod ruling;
 pub mod series;
 mod verdicts;
 
@@ -21,7 +22,8 @@ pub use localise::SLIPS;
 #[cfg(feature = "cli")]
 pub(crate) use plan::sums;
 pub use relations::severity;
-pub use verdicts::{Ruling, Verdict, Verdicts};
+pub use ruling::{Ruling, Verdict};
+pub use verdicts::Verdicts;
 
 use crate::report::Report;
 

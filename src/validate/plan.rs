@@ -1,11 +1,10 @@
 //! Each form's tables prepared for checking, once: equations as indices into a table's cells.
 
-use super::id;
 use crate::form::{
     self, Address, Equation, Extent, Form, Relation, TableKind, Unit, cells, equations,
 };
 use crate::report::{Cell, Table};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 /// A cell's part in an equation.
@@ -110,7 +109,7 @@ impl Plan {
                 number: 0,
                 relation: equation.relation,
                 terms,
-                id: id::begin(equation.relation.code, Some(table.kind), &cells),
+                id: begin(equation.relation.code, Some(table.kind), &cells),
                 cells,
                 at_least: equation.at_least,
                 is_total,
@@ -158,6 +157,24 @@ impl Sum {
 /// The cell at an address, which should be the table's `n`th.
 fn cell(table: &Table, n: usize, at: Address) -> Option<&Cell> {
     table.cells.get(n).filter(|cell| cell.at.is(&at)).or_else(|| table.at(at))
+}
+
+/// What the ids of a rule's findings about these cells begin with.
+pub(super) fn begin(rule: &str, table: Option<TableKind>, cells: &[Address]) -> Sha256 {
+    let mut digest = Sha256::new();
+    field(&mut digest, rule);
+    field(&mut digest, table.map_or("", TableKind::code));
+    for at in cells {
+        field(&mut digest, at.row);
+        field(&mut digest, at.column);
+    }
+    digest
+}
+
+/// A field ends with a NUL, which no field holds, so that no two lists of fields are one text.
+pub(super) fn field(digest: &mut Sha256, text: &str) {
+    digest.update(text);
+    digest.update([0]);
 }
 
 #[cfg(test)]

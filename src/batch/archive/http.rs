@@ -1,7 +1,7 @@
 //! What a server answered, as it was recorded: status, headers, body.
 
-use super::outlet::lost;
-use crate::batch::Failure;
+use super::outlet::{lost, unreadable};
+use crate::batch::failure::Failure;
 use crate::batch::item::{GZIP, bounded, too_large};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::borrow::Cow;
@@ -89,10 +89,7 @@ pub fn page(answer: &[u8], largest: u64) -> Result<Vec<u8>, NoPage> {
         "deflate" => bounded(ZlibDecoder::new(&*body), 0, largest)
             .or_else(|_| bounded(DeflateDecoder::new(&*body), 0, largest))?,
         "br" | "zstd" => {
-            return Err(super::zip::unreadable(&format!(
-                "compressed as {coding}, which is not read"
-            ))
-            .into());
+            return Err(unreadable(&format!("compressed as {coding}, which is not read")).into());
         }
         // What is gzip-ed is unpacked where it is converted, whatever is said of it.
         _ => body.into_owned(),

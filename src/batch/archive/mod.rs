@@ -11,8 +11,8 @@ mod warc;
 mod zip;
 mod zip_stream;
 
+use super::failure::{Failure, fault};
 use super::item::{Content, GZIP, Item, Origin};
-use super::{Failure, fault};
 use crate::convert::Refusal;
 use crate::native;
 use flate2::bufread::MultiGzDecoder;

@@ -1,8 +1,9 @@
 //! Where the members of an archive go.
 
-use crate::batch::Failure;
-use crate::batch::inputs::{EXTENSIONS, is_archive, spelt};
+use crate::batch::failure::Failure;
+
 use crate::batch::item::{Content, Item, Origin, bounded, too_large};
+use crate::batch::names::{EXTENSIONS, is_archive, spelt};
 use crate::convert::Refusal;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -33,6 +34,11 @@ impl From<io::Error> for Stop {
 /// The failure of what is damaged.
 pub fn lost(said: impl Into<String>) -> Failure {
     Failure { refusal: Refusal::Damaged, detail: said.into() }
+}
+
+/// The failure of a member that would need something else to be read.
+pub fn unreadable(said: &str) -> Failure {
+    Failure { refusal: Refusal::Unreadable, detail: said.to_owned() }
 }
 
 /// A failure of the archive itself.

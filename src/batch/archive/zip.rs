@@ -1,12 +1,11 @@
 //! ZIP archives. Members come in the order of the archive's directory, which is read a part at a
 //! time, however long it is.
 
-use super::outlet::{Outlet, Stop, damaged, overlooks};
-use super::zip_stream;
-use crate::batch::Failure;
+use super::outlet::{Outlet, Stop, damaged, overlooks, unreadable};
+use super::zip_stream::{self, named};
+use crate::batch::failure::Failure;
 use crate::batch::item::{bounded, too_large};
 use crate::convert::Refusal;
-use crate::decode;
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, FileReader, ZipArchive, ZipArchiveEntryWayfinder};
 use std::fs::File;
@@ -81,17 +80,6 @@ fn one(
         }
         other => Err(unreadable(&format!("compressed by a method that is not read, {other}"))),
     }
-}
-
-/// The path of a member as UTF-8, where it is that or was written by a Chinese Windows.
-pub(super) fn named(path: &[u8], is_utf8: bool) -> Vec<u8> {
-    let text = if is_utf8 { None } else { decode::name(path) };
-    text.map_or_else(|| path.to_vec(), String::into_bytes)
-}
-
-/// The failure of a member that would need something else to be read.
-pub(super) fn unreadable(said: &str) -> Failure {
-    Failure { refusal: Refusal::Unreadable, detail: said.to_owned() }
 }
 
 fn failure(error: rawzip::Error) -> Failure {

@@ -1,8 +1,8 @@
 //! ZIP archives that are cut off: the members as they stand one after another.
 
-use super::outlet::{Outlet, Stop, damaged, overlooks};
-use super::zip::{named, unreadable};
+use super::outlet::{Outlet, Stop, damaged, overlooks, unreadable};
 use crate::batch::item::{bounded, too_large};
+use crate::decode;
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
 use std::fs::File;
@@ -122,4 +122,10 @@ fn descriptor(from: &mut impl BufRead) -> io::Result<u32> {
 fn skip(from: &mut impl Read, bytes: u64) -> io::Result<()> {
     let passed = io::copy(&mut from.take(bytes), &mut io::sink())?;
     if passed < bytes { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
+}
+
+/// The path of a member as UTF-8, where it is that or was written by a Chinese Windows.
+pub(super) fn named(path: &[u8], is_utf8: bool) -> Vec<u8> {
+    let text = if is_utf8 { None } else { decode::name(path) };
+    text.map_or_else(|| path.to_vec(), String::into_bytes)
 }

@@ -3,7 +3,7 @@
 use crate::form::TableKind;
 use crate::report::{Format, Identity, Report, Source};
 use crate::validate::id::Content;
-use crate::validate::series::codec::{Pack, Unpack};
+use crate::validate::series::pack::{Pack, Unpack};
 use crate::validate::series::{self, Brief, Summary};
 use crate::validate::{Finding, Severity, Validation, Verdicts};
 use std::io;

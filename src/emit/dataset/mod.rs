@@ -3,7 +3,9 @@
 //! written in the place of what would be made again.
 
 pub mod atomic_dir;
+mod files;
 mod leaving;
+mod log;
 mod part;
 mod previous;
 mod render;
@@ -12,21 +14,20 @@ mod stamp;
 mod standing;
 mod state;
 pub mod summary;
+mod waiting;
 
+pub use files::{FILES, STATE, Written};
 pub use leaving::Leaving;
-pub use part::Written;
 pub use previous::{Afresh, Listing, Made, Previous};
-pub use render::{Rendered, counts, render};
+pub use render::{Counts, Rendered, counts, render};
 pub use single::Single;
 pub use stamp::Stamp;
 pub use standing::{Unwritable, is_ours, is_owned};
-pub use state::NAME as STATE;
-pub use state::{Counts, Key, Run, Seen, digest};
+pub use state::{Key, Run, Seen, digest};
 
-use crate::emit::across::between::{self, Kept};
-use crate::emit::across::between::{Heads, Standing};
+use crate::emit::across::between::{self, Heads, Standing};
 use crate::emit::across::copies::{Copies, retag};
-use crate::emit::across::panel::{self, Left};
+use crate::emit::across::panel;
 use crate::emit::dataset::atomic_dir::Stage;
 use crate::emit::write::about::{self, Description};
 use crate::emit::write::audit;
@@ -35,83 +36,22 @@ use crate::emit::write::dictionary;
 use crate::emit::write::fields;
 use crate::emit::write::minute;
 use crate::emit::write::package;
+use crate::emit::write::resources;
 use crate::emit::write::rows;
 use crate::emit::write::table::{CsvSink, Field, RowSink, Value};
 use crate::emit::write::xlsx::{self, Gathered};
 use crate::parse::Roster;
 use crate::validate::Verdicts;
 use crate::words::names::Lang;
+use files::OWNED;
 use leaving::Old;
+use log::Log;
 use part::Part;
 use render::{count, csv};
-use state::{Fate, Log, Record, Records};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// Names of the files of a dataset, in the order of the contract.
-pub const FILES: &[&str] = &[
-    "reports.jsonl",
-    "cells.csv",
-    "reports.csv",
-    "findings.csv",
-    "suspects.csv",
-    "panel.csv",
-    "panel_nulls.csv",
-    "coverage.csv",
-    "skipped.csv",
-    "to_read.csv",
-    "to_identify.csv",
-    dictionary::CODEBOOK,
-    dictionary::LOAD,
-    about::NAME,
-    "datapackage.json",
-];
-
-/// Names of the files that hold rows of single reports, in the order in which those are rendered.
-const ROWS: [&str; state::PARTS] = [
-    "reports.jsonl",
-    "cells.csv",
-    "reports.csv",
-    "findings.csv",
-    "suspects.csv",
-    "to_read.csv",
-    "to_identify.csv",
-];
-
-/// Names of all files that a dataset may have: one that is not written again goes.
-const OWNED: &[&str] = &[
-    "reports.jsonl.gz",
-    dictionary::CODEBOOK,
-    dictionary::LOAD,
-    "codebook.parquet",
-    "reports.jsonl",
-    "cells.csv",
-    "reports.csv",
-    "findings.csv",
-    "suspects.csv",
-    "panel.csv",
-    "panel_nulls.csv",
-    "coverage.csv",
-    "skipped.csv",
-    "to_read.csv",
-    "to_identify.csv",
-    about::NAME,
-    "datapackage.json",
-    xlsx::NAME,
-    audit::NAME,
-    "cells.parquet",
-    "reports.parquet",
-    "findings.parquet",
-    "suspects.parquet",
-    "panel.parquet",
-    "coverage.parquet",
-    "panel_nulls.parquet",
-    "skipped.parquet",
-    "to_read.parquet",
-    "to_identify.parquet",
-    state::NAME,
-];
+use waiting::Waiting;
 
 /// How a dataset is written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -313,7 +253,7 @@ impl Dataset {
         written.extend(research(&stage, settings, &roster, &mut waiting)?);
         drop(waiting);
         let codebook =
-            Part::table(&stage, settings, &roster, dictionary::CODEBOOK, &dictionary::FIELDS)?;
+            Part::table(&stage, settings, &roster, resources::CODEBOOK, &resources::COLUMNS)?;
         let mut codebook = CsvSink::new(codebook, settings.excel);
         dictionary::codebook(&roster, settings.alone, &mut codebook)?;
         written.extend(codebook.finish()?.finish()?);
@@ -353,7 +293,7 @@ impl Dataset {
         log.push(&run.pack())?;
         log.finish()?;
         if key.is_none() {
-            std::fs::remove_file(stage.path().join(state::NAME))?;
+            std::fs::remove_file(stage.path().join(STATE))?;
         }
         stage.commit()?;
         Ok(counts)
@@ -409,51 +349,6 @@ fn research(
     let panel::Sinks { panel, nulls, coverage } = sinks;
     let parts = [panel.finish()?, nulls.finish()?, coverage.finish()?];
     parts.into_iter().filter_map(|part| part.finish().transpose()).collect()
-}
-
-/// What the reports of a run left for comparisons, in the file where it waits.
-struct Waiting {
-    records: Records,
-    end: u64,
-    /// Where the records of the reports begin.
-    offsets: Vec<u64>,
-}
-
-impl Waiting {
-    fn open(folder: &Path) -> io::Result<Self> {
-        let end = std::fs::metadata(folder.join(state::NAME))?.len();
-        let mut records = Records::open(folder)?;
-        let mut offsets = Vec::new();
-        records.each(end, |at, record| {
-            if state::is_report(record) {
-                offsets.push(at);
-            }
-            Ok(())
-        })?;
-        Ok(Waiting { records, end, offsets })
-    }
-
-    fn each(&mut self, mut take: impl FnMut(&Kept, &Left)) -> io::Result<()> {
-        self.records.each(self.end, |_, record| {
-            if state::is_report(record) {
-                let (kept, left) = of_report(record)?;
-                take(&kept, &left);
-            }
-            Ok(())
-        })
-    }
-
-    fn load(&mut self, index: usize) -> io::Result<(Kept, Left)> {
-        let offset = self.offsets.get(index).ok_or_else(state::damaged)?;
-        of_report(&self.records.at(*offset)?)
-    }
-}
-
-fn of_report(record: &[u8]) -> io::Result<(Kept, Left)> {
-    match Record::unpack(record).map(|record| record.fate) {
-        Some(Fate::Report { kept, left, .. }) => Ok((kept, left)),
-        _ => Err(state::damaged()),
-    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! A file of the dataset while it is written: counted and digested.
 
-use super::{Settings, state};
+use super::Settings;
+use super::files::{OWNED, STATE, Written, file_digest};
 use crate::convert::hexadecimal;
 use crate::emit::dataset::atomic_dir::Stage;
-use crate::emit::write::package::packed;
-#[cfg(feature = "parquet")]
-use crate::emit::write::package::resources;
 #[cfg(feature = "parquet")]
 use crate::emit::write::parquet::Columns;
+use crate::emit::write::resources::packed;
+#[cfg(feature = "parquet")]
+use crate::emit::write::resources::resources;
 #[cfg(feature = "parquet")]
 use crate::emit::write::short::Shorts;
 use crate::emit::write::table::{CsvSink, Field};
@@ -17,17 +18,6 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-
-/// A file that was written, for the package to vouch for.
-#[derive(Clone, Debug)]
-pub struct Written {
-    /// Its name.
-    pub name: &'static str,
-    /// Its size.
-    pub bytes: u64,
-    /// Its SHA-256, lower-case hexadecimal.
-    pub sha256: String,
-}
 
 /// A file of the dataset being written.
 pub(super) struct Part {
@@ -119,10 +109,10 @@ fn open(stage: &Stage, name: &str) -> io::Result<BufWriter<File>> {
 /// The files of the dataset that were written by others than a [`Part`].
 pub(super) fn others(stage: &Stage, written: &[Written]) -> io::Result<Vec<Written>> {
     let mut out = Vec::new();
-    for name in super::OWNED.iter().filter(|name| **name != state::NAME) {
+    for name in OWNED.iter().filter(|name| **name != STATE) {
         let path = stage.path().join(name);
         if written.iter().all(|known| known.name != *name) && path.exists() {
-            let (bytes, sha256) = (path.metadata()?.len(), state::file_digest(&path)?);
+            let (bytes, sha256) = (path.metadata()?.len(), file_digest(&path)?);
             out.push(Written { name, bytes, sha256 });
         }
     }

@@ -1,11 +1,12 @@
 //! The dataset of an earlier run, from which what has not changed is taken.
 
-use super::render::Rendered;
+use super::files::{FILES, ROWS, STATE};
+use super::log::{self, Records};
+use super::render::{Counts, Rendered};
 use super::stamp::Stamp;
-use super::state::{self, Counts, Fate, Key, Record, Records, Run};
-use super::{FILES, ROWS};
+use super::state::{self, Fate, Key, Record, Run};
 use crate::emit::write::about::Description;
-use crate::emit::write::package::packed;
+use crate::emit::write::resources::packed;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
@@ -55,7 +56,7 @@ impl Previous {
     /// Opens the dataset in `folder` if all of it is as a run with this key wrote it. What it holds
     /// is checked against its digest.
     pub(super) fn open(folder: &Path, key: &Key, alone: bool) -> Result<Self, Afresh> {
-        let file = File::open(folder.join(state::NAME)).map_err(|_| Afresh::None)?;
+        let file = File::open(folder.join(STATE)).map_err(|_| Afresh::None)?;
         let end = verify(file, key)?;
         let damaged = |_: io::Error| Afresh::Damaged;
         let mut records = Records::open(folder).map_err(damaged)?;
@@ -64,7 +65,7 @@ impl Previous {
         let indexed = records.each(end, |at, record| {
             run = Run::unpack(record);
             if run.is_none() {
-                let name = state::name(record).ok_or_else(state::damaged)?;
+                let name = state::name(record).ok_or_else(log::damaged)?;
                 index.push((hasher.hash_one(name), at));
                 if !state::is_report(record) {
                     skips.push(at);
@@ -143,7 +144,7 @@ impl Previous {
 
     fn record(&self, offset: u64) -> io::Result<Record> {
         let bytes = self.records.lock().unwrap_or_else(PoisonError::into_inner).at(offset)?;
-        Record::unpack(&bytes).ok_or_else(state::damaged)
+        Record::unpack(&bytes).ok_or_else(log::damaged)
     }
 
     fn made(&self, name: &str, same: impl Fn(&state::Seen) -> bool) -> Option<(String, Made)> {
@@ -197,17 +198,17 @@ impl Previous {
 fn verify(file: File, key: &Key) -> Result<u64, Afresh> {
     let damaged = |_: io::Error| Afresh::Damaged;
     let size = file.metadata().map_err(damaged)?.len();
-    let end = size.checked_sub(32).filter(|end| *end >= state::FIRST).ok_or(Afresh::Damaged)?;
+    let end = size.checked_sub(32).filter(|end| *end >= log::FIRST).ok_or(Afresh::Damaged)?;
     let mut file = BufReader::with_capacity(1 << 16, file);
-    let mut head = [0; state::FIRST as usize];
+    let mut head = [0; log::FIRST as usize];
     file.read_exact(&mut head).map_err(damaged)?;
-    let (magic, made_with) = head.split_at(state::MAGIC.len());
-    if magic != state::MAGIC || made_with != key.bytes() {
+    let (magic, made_with) = head.split_at(log::MAGIC.len());
+    if magic != log::MAGIC || made_with != key.bytes() {
         return Err(Afresh::Other);
     }
     let mut digest = Sha256::new();
     digest.update(head);
-    let mut rest = file.by_ref().take(end - state::FIRST);
+    let mut rest = file.by_ref().take(end - log::FIRST);
     let mut buffer = vec![0; 1 << 16];
     loop {
         let n = rest.read(&mut buffer).map_err(damaged)?;
@@ -226,7 +227,7 @@ fn read(file: &Mutex<File>, (start, length): (u64, u64)) -> io::Result<Vec<u8>> 
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(start))?;
     Read::by_ref(&mut *file).take(length).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 == length { Ok(bytes) } else { Err(state::damaged()) }
+    if bytes.len() as u64 == length { Ok(bytes) } else { Err(log::damaged()) }
 }
 
 /// The list of a run's inputs, to tell whether a later one has the same.

@@ -1,7 +1,7 @@
 //! A report as the bytes that each file of the dataset gets of it.
 
 use super::Settings;
-use super::state::{Counts, PARTS};
+use super::files::ROWS;
 use crate::convert::Checked;
 use crate::emit::across::between::Kept;
 use crate::emit::across::panel::Left;
@@ -12,6 +12,9 @@ use crate::emit::write::table::CsvSink;
 use crate::emit::write::xlsx::{self, Mark};
 use crate::validate::{Severity, Validation};
 use std::io;
+
+/// Findings by their gravity: information, warnings, errors.
+pub type Counts = [u64; 3];
 
 /// One report as the bytes of each file.
 #[derive(Clone, Debug)]
@@ -48,8 +51,8 @@ impl Rendered {
         self.counts
     }
 
-    /// The rows of each file, in the order of [`ROWS`](super::ROWS).
-    pub(super) fn parts(&self) -> [&[u8]; PARTS] {
+    /// The rows of each file, in the order of [`ROWS`].
+    pub(super) fn parts(&self) -> [&[u8]; ROWS.len()] {
         [
             &self.json,
             &self.cells,

@@ -1,7 +1,8 @@
 //! What stands in a folder before a dataset is written there: nothing, a dataset of ours, or things
 //! that are not ours and must not be lost.
 
-use super::{OWNED, state};
+use super::files::{OWNED, STATE};
+use super::log::FAMILY;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -78,7 +79,7 @@ fn manifest(folder: &Path) -> Option<Manifest> {
             let resources = package.get("resources").and_then(|all| all.as_array());
             let paths = resources.into_iter().flatten().filter_map(|one| one.get("path")?.as_str());
             let mut names: HashSet<String> = paths.map(str::to_owned).collect();
-            names.extend(["datapackage.json", state::NAME].map(str::to_owned));
+            names.extend(["datapackage.json", STATE].map(str::to_owned));
             return Some(Manifest::Listed(names));
         }
     }
@@ -86,9 +87,9 @@ fn manifest(folder: &Path) -> Option<Manifest> {
     if folder.join(".gouji").is_dir() {
         return Some(Manifest::Lost);
     }
-    let mut head = [0; state::FAMILY.len()];
-    let read = File::open(folder.join(state::NAME)).and_then(|mut file| file.read_exact(&mut head));
-    (read.is_ok() && head == *state::FAMILY).then_some(Manifest::Lost)
+    let mut head = [0; FAMILY.len()];
+    let read = File::open(folder.join(STATE)).and_then(|mut file| file.read_exact(&mut head));
+    (read.is_ok() && head == *FAMILY).then_some(Manifest::Lost)
 }
 
 /// Looks whether a dataset may be written into a folder, given the inputs; gives back whether one

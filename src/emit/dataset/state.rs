@@ -3,34 +3,18 @@
 //! A record for each input, in their order: what it was (digest, stamp, what the operator said of
 //! it) and what became of it: where its rows stand in the dataset's files, and what comparisons
 //! between reports need of it. While a run goes on the file is also where the latter wait, so that
-//! nothing of a report stays in memory. The last record is of the run as a whole; a digest of all
-//! bytes ends the file.
+//! nothing of a report stays in memory. The last record is of the run as a whole.
 
-use super::part::Written;
-use super::render::Rendered;
+use super::files::{ROWS, Written, file_digest};
+use super::render::{Counts, Rendered};
 use super::stamp::{self, Stamp};
 use crate::convert::hexadecimal;
 use crate::emit::across::between::Kept;
 use crate::emit::across::panel::Left;
 use crate::emit::write::xlsx::Mark;
-use crate::validate::series::codec::{Pack, Unpack};
-use crate::words::amiss::Amiss;
+use crate::validate::series::pack::{Pack, Unpack};
 use sha2::{Digest, Sha256};
-use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
-
-/// Name of the file.
-pub const NAME: &str = ".gouji-state";
-
-/// How the file begins, whatever its layout.
-pub(super) const FAMILY: &[u8; 12] = b"gouji state ";
-
-/// How it begins in this layout; another one has another number.
-pub(super) const MAGIC: &[u8; 16] = b"gouji state 005\n";
-
-/// Number of the files that hold rows of single reports.
-pub(super) const PARTS: usize = 7;
 
 /// Kinds of records.
 const SKIP: u8 = 0;
@@ -74,9 +58,6 @@ pub struct Seen {
     pub stamp: Option<Stamp>,
 }
 
-/// Findings by their gravity: information, warnings, errors.
-pub type Counts = [u64; 3];
-
 /// What became of an input.
 #[derive(Clone, Debug)]
 #[expect(
@@ -86,7 +67,7 @@ pub type Counts = [u64; 3];
 pub(super) enum Fate {
     Report {
         /// Where its rows stand: begin and length in each of the files that hold rows of it.
-        ranges: [(u64, u64); PARTS],
+        ranges: [(u64, u64); ROWS.len()],
         counts: Counts,
         ids: Vec<String>,
         tag: String,
@@ -142,7 +123,12 @@ fn pack_head(to: &mut Pack, kind: u8, name: &str, seen: &Seen) {
 }
 
 /// The record of a report whose rows begin at these places.
-pub(super) fn pack_report(name: &str, seen: &Seen, starts: [u64; PARTS], of: &Rendered) -> Vec<u8> {
+pub(super) fn pack_report(
+    name: &str,
+    seen: &Seen,
+    starts: [u64; ROWS.len()],
+    of: &Rendered,
+) -> Vec<u8> {
     let mut to = Pack::default();
     pack_head(&mut to, REPORT, name, seen);
     for (start, bytes) in starts.into_iter().zip(of.parts()) {
@@ -204,7 +190,7 @@ impl Record {
         if kind != REPORT {
             return None;
         }
-        let mut ranges = [(0, 0); PARTS];
+        let mut ranges = [(0, 0); ROWS.len()];
         for range in &mut ranges {
             *range = (from.number()?, from.number()?);
         }
@@ -256,19 +242,6 @@ impl Known {
         }
         let untouched = now == self.times && changed > 0;
         untouched || file_digest(&path).is_ok_and(|digest| digest == self.sha256)
-    }
-}
-
-/// The SHA-256 of a file.
-pub(super) fn file_digest(path: &Path) -> io::Result<String> {
-    let mut file = File::open(path)?;
-    let mut digest = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hexadecimal(&digest.finalize())),
-            n => digest.update(buffer.get(..n).unwrap_or_default()),
-        }
     }
 }
 
@@ -335,106 +308,4 @@ pub(super) fn name(record: &[u8]) -> Option<&str> {
 /// Whether a record is of a report.
 pub(super) fn is_report(record: &[u8]) -> bool {
     record.first() == Some(&REPORT)
-}
-
-/// The file while it is written.
-pub(super) struct Log {
-    file: BufWriter<File>,
-    digest: Sha256,
-}
-
-impl Log {
-    pub fn create(folder: &Path, key: &Key) -> io::Result<Self> {
-        let file = BufWriter::with_capacity(1 << 16, File::create(folder.join(NAME))?);
-        let mut log = Log { file, digest: Sha256::new() };
-        log.write(MAGIC)?;
-        log.write(key.bytes())?;
-        Ok(log)
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.digest.update(bytes);
-        self.file.write_all(bytes)
-    }
-
-    pub fn push(&mut self, record: &[u8]) -> io::Result<()> {
-        self.write(&(record.len() as u64).to_le_bytes())?;
-        self.write(record)
-    }
-
-    /// Everything so far can be read from the file.
-    pub fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-
-    /// The same file without its reports.
-    pub fn of_skips(mut self, folder: &Path, key: &Key) -> io::Result<Self> {
-        self.flush()?;
-        let mut records = Records::open(folder)?;
-        let end = fs::metadata(folder.join(NAME))?.len();
-        // What is open can still be read.
-        fs::remove_file(folder.join(NAME))?;
-        let mut out = Log::create(folder, key)?;
-        records.each(end, |_, record| match is_report(record) {
-            true => Ok(()),
-            false => out.push(record),
-        })?;
-        Ok(out)
-    }
-
-    pub fn finish(mut self) -> io::Result<()> {
-        let digest = std::mem::take(&mut self.digest).finalize();
-        self.file.write_all(&digest)?;
-        self.file.flush()
-    }
-}
-
-/// The file while it is read.
-pub(super) struct Records {
-    file: BufReader<File>,
-}
-
-/// Bytes before the first record.
-pub(super) const FIRST: u64 = 48;
-
-impl Records {
-    pub fn open(folder: &Path) -> io::Result<Self> {
-        Ok(Records { file: BufReader::with_capacity(1 << 14, File::open(folder.join(NAME))?) })
-    }
-
-    /// The record at an offset.
-    pub fn at(&mut self, offset: u64) -> io::Result<Vec<u8>> {
-        let now = self.file.stream_position()?;
-        match i64::try_from(offset).ok().zip(i64::try_from(now).ok()) {
-            // What is already read ahead is kept.
-            Some((to, now)) => self.file.seek_relative(to - now)?,
-            None => self.file.seek(SeekFrom::Start(offset)).map(|_| ())?,
-        }
-        let mut length = [0; 8];
-        self.file.read_exact(&mut length)?;
-        let length = u64::from_le_bytes(length);
-        let mut record = Vec::new();
-        self.file.by_ref().take(length).read_to_end(&mut record)?;
-        if record.len() as u64 == length { Ok(record) } else { Err(damaged()) }
-    }
-
-    /// Calls `take` with the offset and bytes of every record up to the offset `end`.
-    pub fn each(
-        &mut self,
-        end: u64,
-        mut take: impl FnMut(u64, &[u8]) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let mut at = FIRST;
-        while at < end {
-            let record = self.at(at)?;
-            take(at, &record)?;
-            at += 8 + record.len() as u64;
-        }
-        if at == end { Ok(()) } else { Err(damaged()) }
-    }
-}
-
-/// The state is not what was written.
-pub(super) fn damaged() -> io::Error {
-    Amiss::new("the state of the dataset is damaged", "数据集的状态文件已损坏").into()
 }

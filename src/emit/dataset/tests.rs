@@ -42,11 +42,11 @@ fn a_dataset_has_all_its_files_and_a_second_run_the_same_bytes() {
 
 #[test]
 fn every_table_is_owned_in_all_its_forms() {
-    for resource in package::resources(&Roster::default()) {
+    for resource in resources::resources(&Roster::default()) {
         let parquet = resource.file.replace(".csv", ".parquet");
         assert!(OWNED.contains(&resource.file) && OWNED.contains(&parquet.as_str()));
     }
-    for name in FILES.iter().filter_map(|name| package::packed(name)) {
+    for name in FILES.iter().filter_map(|name| resources::packed(name)) {
         assert!(OWNED.contains(&name), "{name}");
     }
     assert!(FILES.iter().all(|name| OWNED.contains(name)));
@@ -56,7 +56,7 @@ fn every_table_is_owned_in_all_its_forms() {
 fn every_row_has_the_columns_that_the_package_declares() {
     let dir = tempfile::tempdir().expect("dir");
     write(dir.path(), Settings::default());
-    for resource in package::resources(&Roster::default()) {
+    for resource in resources::resources(&Roster::default()) {
         let file = dir.path().join(resource.file);
         let mut reader = csv::Reader::from_path(file).expect(resource.file);
         let names: Vec<_> = resource.fields.iter().map(|f| f.name.to_string()).collect();
@@ -75,7 +75,7 @@ fn every_row_has_the_columns_that_the_package_declares() {
 fn excel_gets_a_mark_and_no_formula() {
     let dir = tempfile::tempdir().expect("dir");
     write(dir.path(), Settings { excel: true, ..Settings::default() });
-    for resource in package::resources(&Roster::default()) {
+    for resource in resources::resources(&Roster::default()) {
         let text = std::fs::read_to_string(dir.path().join(resource.file)).expect("read");
         assert!(text.starts_with('\u{feff}'), "{}", resource.file);
         assert!(!text.contains(",=") && !text.contains("\n="), "{}", resource.file);

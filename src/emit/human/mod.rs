@@ -5,6 +5,7 @@ mod cause;
 mod listed;
 mod paint;
 mod problem;
+mod style;
 mod sums;
 mod suspects;
 mod tally;
@@ -12,6 +13,7 @@ mod wrap;
 
 pub use listed::{Listed, between as listed_between, list};
 pub use paint::{Ink, Paint};
+pub use style::Style;
 pub(super) use suspects::{Part, likeliest, parts};
 pub use tally::Tally;
 pub use wrap::{cut, wrap};
@@ -20,22 +22,10 @@ use crate::convert::Checked;
 use crate::emit::across::between::Between;
 use crate::emit::write::safe::shown;
 use crate::report::Report;
-use crate::validate::{Finding, Severity, Verdict};
+use crate::validate::{Finding, Severity};
 use crate::words::names::Lang;
 use problem::Problem;
-
-/// How findings are shown.
-#[derive(Clone, Copy, Debug)]
-pub struct Style {
-    /// Language.
-    pub lang: Lang,
-    /// Whether colours are used.
-    pub paint: Paint,
-    /// Columns of a line.
-    pub width: usize,
-    /// Whether the sums are laid out under what is wrong with them, and what is worth knowing told.
-    pub verbose: bool,
-}
+use style::words;
 
 /// A report's findings; empty if there is nothing to say of it.
 pub fn report(checked: &Checked, style: Style) -> String {
@@ -117,18 +107,6 @@ pub fn between(found: &[Between], style: Style) -> String {
         out.push('\n');
     }
     out
-}
-
-/// What a person said of a finding that stays.
-fn reason(verdict: &Verdict, lang: Lang) -> String {
-    format!("{}{}", words(lang, "已确认：", "confirmed: "), shown(&verdict.reason))
-}
-
-const fn words(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! One problem for a person to read, in at most four lines.
 
 use super::cause::Cause;
+use super::style::words;
 use super::suspects::Part;
 use super::wrap::{cut, wrap};
-use super::{Ink, Style, reason, words};
+use super::{Ink, Style};
 use crate::emit::write::safe::shown;
 use crate::form::{Address, Rule};
 use crate::report::{Place, Report};
@@ -307,4 +308,9 @@ fn place_and_rules(place: Option<Place>, findings: &[&Finding], style: Style) ->
     }
     let place = place.map(|place| place_name(place, style.lang) + " ").unwrap_or_default();
     format!("{place}[{}]", rules.join(", "))
+}
+
+/// What a person said of a finding that stays.
+fn reason(verdict: &crate::validate::Verdict, lang: Lang) -> String {
+    format!("{}{}", words(lang, "已确认：", "confirmed: "), shown(&verdict.reason))
 }

@@ -1,9 +1,10 @@
 //! A broken sum as it would be added up on paper, and the cells of other findings.
 
 use super::cause::Cause;
+use super::style::words;
 use super::suspects::{Part, likeliest};
 use super::wrap::cut;
-use super::{Ink, Style, words};
+use super::{Ink, Style};
 use crate::emit::write::safe::shown;
 use crate::form::{Address, Equation, Extent, equations};
 use crate::report::{Reading, Report};

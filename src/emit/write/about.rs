@@ -1,6 +1,6 @@
 //! What a dataset says of itself: whose it is, how it was made, how to cite it.
 
-use crate::emit::write::package::{packed, resources_as};
+use crate::emit::write::resources::{packed, resources_as};
 use crate::parse::Roster;
 use crate::report::Date;
 use serde::Deserialize;

@@ -1,8 +1,7 @@
 //! What is known of a body beside its name: columns that end the tables of reports, panel and
 //! coverage. The operator's word stands before what the name says.
 
-use crate::emit::across::panel::{COVERAGE, PANEL};
-use crate::emit::write::fields::{REPORTS, field};
+use crate::emit::write::fields::field;
 use crate::emit::write::table::{Field, Kind, Value};
 use crate::parse::{Roster, body};
 use crate::report::Told;
@@ -58,13 +57,6 @@ pub(crate) fn with(fields: &'static [Field], roster: &Roster) -> Cow<'static, [F
         )
     });
     Cow::Owned(fields.iter().cloned().chain(of_list).collect())
-}
-
-/// Whether a table with the list's columns has a column of this name already; readers of CSV do not
-/// all tell capitals.
-pub fn is_taken(name: &str) -> bool {
-    let mut all = REPORTS.iter().chain(PANEL.iter()).chain(COVERAGE.iter());
-    all.any(|field| field.name.eq_ignore_ascii_case(name))
 }
 
 /// The values of these columns for a body of this name.

@@ -3,46 +3,16 @@
 
 use crate::emit::across::panel;
 use crate::emit::write::columns;
-use crate::emit::write::fields::field;
-use crate::emit::write::package::{Resource, resources_as};
+use crate::emit::write::resources::{Resource, resources_as};
 use crate::emit::write::short::Shorts;
 use crate::emit::write::table::{Field, Kind, RowSink, Value};
 use crate::parse::Roster;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io;
-use std::sync::LazyLock;
-
-/// Name of the table of columns.
-pub const CODEBOOK: &str = "codebook.csv";
 
 /// Name of the script that declares the types.
 pub const LOAD: &str = "load.sql";
-
-/// Columns of `codebook.csv`.
-pub static FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    vec![
-        field("table", Kind::Text, "Statutory table, for a column that is a cell of one", "表"),
-        field("row", Kind::Text, "Code of the cell's row", "行代码"),
-        field("column", Kind::Text, "Code of the cell's column", "列代码"),
-        field("code", Kind::Text, "Name of the column in the files", "列名").required(),
-        field(
-            "name_short",
-            Kind::Text,
-            "A name of at most 32 letters, digits and underscores, the same in every file and of no \
-             other column",
-            "短列名：至多32个字母、数字或下划线，各文件一致且不重复",
-        )
-        .required(),
-        field("label_zh", Kind::Text, "Its meaning in Chinese", "中文含义").required(),
-        field("label_en", Kind::Text, "Its meaning in English", "英文含义").required(),
-        field("unit", Kind::Text, "Unit of its figures", "单位"),
-        field("form", Kind::Text, "Forms that have the cell, separated by spaces", "有此项的格式版本"),
-        field("order", Kind::Count, "Position of the column among all", "次序").required(),
-        field("files", Kind::Text, "Files that have the column, separated by spaces", "所在文件")
-            .required(),
-    ]
-});
 
 /// A column of one or more files.
 struct Entry<'a> {
@@ -173,7 +143,7 @@ fn sql_type(field: &Field) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::write::package::resources;
+    use crate::emit::write::resources::resources;
     use crate::emit::write::table::CsvSink;
     use std::collections::BTreeSet;
 

@@ -17,6 +17,7 @@ pub mod minute;
 pub mod package;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod resources;
 pub mod rows;
 pub mod safe;
 pub mod schema;

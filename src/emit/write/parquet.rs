@@ -3,7 +3,7 @@
 //! What a column means stands in the file: under `gouji.fields` its labels, unit and short name.
 //! Figures are doubles: the nearest to the printed decimal, whose exact digits stay in the CSV and in `printed`.
 
-use crate::emit::write::package::resources;
+use crate::emit::write::resources::resources;
 use crate::emit::write::short::Shorts;
 use crate::emit::write::table::{Field, Kind};
 use crate::form::Unit;

@@ -1,7 +1,7 @@
 //! Short names of the dataset's columns, for programs whose names end at 32 characters (Stata) or
 //! hold no dots: one for each name, the same in every file.
 
-use crate::emit::write::package::Resource;
+use crate::emit::write::resources::Resource;
 use std::collections::{BTreeSet, HashMap};
 
 /// Characters of a name at most.
@@ -135,7 +135,7 @@ fn part(part: &str) -> String {
 mod tests {
     use super::*;
     use crate::emit::write::fields::field;
-    use crate::emit::write::package::resources;
+    use crate::emit::write::resources::resources;
     use crate::emit::write::table::Kind;
     use crate::parse::Roster;
 

@@ -12,7 +12,7 @@ use super::paragraph::Paragraph;
 use super::xml::{Element, parse};
 use super::{Settings, Trouble};
 use crate::text::sign;
-use runs::{Look, has_ground};
+use runs::{Look, chosen, has_ground};
 use styles::Styles;
 
 /// Reads a document.
@@ -119,12 +119,6 @@ impl Reader {
             paragraph.finish(out);
         }
     }
-}
-
-/// Of several ways to say the same, the first; the last where that is empty.
-fn chosen(element: &Element) -> Option<&Element> {
-    let filled = |element: &&Element| element.elements().next().is_some();
-    element.child("Choice").filter(filled).or_else(|| element.child("Fallback"))
 }
 
 #[cfg(test)]

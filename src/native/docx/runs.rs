@@ -1,6 +1,5 @@
 //! The text of a paragraph, from its runs.
 
-use super::chosen;
 use super::styles::Styles;
 use crate::native::paragraph::{Paragraph, symbol};
 use crate::native::xml::{Element, Node};
@@ -118,4 +117,10 @@ fn has_picture(holder: &Element) -> bool {
         "AlternateContent" => chosen(element).is_some_and(has_picture),
         _ => has_picture(element),
     })
+}
+
+/// Of several ways to say the same, the first; the last where that is empty.
+pub fn chosen(element: &Element) -> Option<&Element> {
+    let filled = |element: &&Element| element.elements().next().is_some();
+    element.child("Choice").filter(filled).or_else(|| element.child("Fallback"))
 }

@@ -4,8 +4,8 @@
 //! list, as links, under a label (相关信息), or one below the other. Such a line is the page's own
 //! title only where something else says so.
 
+use super::alike;
 use super::title::{self, LONGEST, Title};
-use super::who;
 use crate::parse::agency::{close_up, is_bare, is_body, is_body_or_place, is_part, names_place};
 use crate::parse::closing;
 use crate::parse::sections::{Outline, Passage};
@@ -109,7 +109,8 @@ fn listed(outline: &Outline, titles: &[Option<Title>]) -> Vec<bool> {
 
 /// Marks the lines of a run of titles that is a list.
 fn mark(out: &mut [bool], run: &[(usize, String)], labelled: bool) {
-    let differ = run.iter().any(|(_, name)| run.iter().any(|(_, other)| who::differ(name, other)));
+    let differ =
+        run.iter().any(|(_, name)| run.iter().any(|(_, other)| alike::differ(name, other)));
     for (at, _) in run.iter().filter(|_| differ || labelled) {
         if let Some(line) = out.get_mut(*at) {
             *line = true;
@@ -126,7 +127,7 @@ fn is_settled(head: &[Passage], found: &Found, others: &[Title], known: &[&str])
         !line.is_item && (line.level == 1 || (line.level == 2 && !line.is_link))
     });
     let agency = found.title.agency.as_deref();
-    let known = agency.is_some_and(|name| known.iter().any(|other| who::agree(name, other)));
+    let known = agency.is_some_and(|name| known.iter().any(|other| alike::agree(name, other)));
     heads || known || others.iter().any(|other| agree(other, &found.title))
 }
 

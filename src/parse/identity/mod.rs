@@ -1,5 +1,6 @@
 //! Who reports, on which year: title, signature, period and metadata as witnesses.
 
+mod alike;
 mod announce;
 mod candidates;
 mod key;
@@ -72,7 +73,7 @@ pub fn read(
         elsewhere.extend(of_file(&source.path));
     }
     let named = found.as_ref().map(|found| &found.title).or(elsewhere.first());
-    let url = hints.url.clone().or_else(|| meta(document, ADDRESSES));
+    let url = hints.url.clone().or_else(|| document.meta_of(ADDRESSES));
 
     let said = year::Outside { url: url.as_deref(), table: tables.dated };
     let own_title = found.as_ref().map(|found| &found.title);
@@ -159,12 +160,4 @@ fn of_file(path: &str) -> Option<Title> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     title::read(stem).filter(|title| title.says() == 6)
-}
-
-fn meta(document: &Document, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| {
-        let (_, content) = document.meta.iter().find(|(n, _)| n == name)?;
-        let content = document.repair.clean(content.trim());
-        (!content.is_empty()).then(|| content.into_owned())
-    })
 }

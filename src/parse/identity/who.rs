@@ -3,14 +3,15 @@
 //! The title, a sentence that is understood and a signature with a full name are believed alone. Of
 //! others, two of different kinds that agree. What disagrees is reported, never passed over.
 
+use super::alike::{agree, is_office_of, is_place, same};
 use super::announce::{self, Heard};
 use super::candidates::Found;
 use super::key::normalised;
+use super::printed;
 use super::title::{self, Title};
 use super::weak::{self, Kind};
-use super::{meta, printed};
 use crate::document::Document;
-use crate::parse::agency::{close_up, fuller, is_bare, is_body, is_body_or_place, names_place};
+use crate::parse::agency::{close_up, fuller, is_bare, is_body, is_body_or_place};
 use crate::parse::sections::Outline;
 use crate::report::{AgencySource, Note, NoteKind};
 
@@ -339,57 +340,6 @@ fn corroborate(weak: &[(Kind, String)], own: &str) -> Who {
     }
 }
 
-/// Whether two names are printings of one.
-fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (normalised(a), normalised(b));
-    a == b || completes(&a, &b) || completes(&b, &a)
-}
-
-/// Whether a name is another with a place before it.
-fn completes(full: &str, short: &str) -> bool {
-    full.strip_suffix(short).is_some_and(names_place) || (is_bare(short) && full.ends_with(short))
-}
-
-/// Whether two names need not be two bodies: also a place's and its government's office, which signs
-/// for it, and a name and its abbreviation.
-pub(super) fn agree(a: &str, b: &str) -> bool {
-    same(a, b) || is_office_of(a, b) || is_office_of(b, a) || shortens(a, b) || shortens(b, a)
-}
-
-/// Whether two names are of two bodies; a place's name may head the page of a bureau of it.
-pub(super) fn differ(a: &str, b: &str) -> bool {
-    let of = |place: &str, body: &str| is_place(place) && body.starts_with(&normalised(place));
-    !agree(a, b) && !of(a, b) && !of(b, a)
-}
-
-/// Whether a body is the office of a place's government.
-fn is_office_of(place: &str, office: &str) -> bool {
-    let place = normalised(place);
-    let rest = normalised(office);
-    let Some(rest) = rest.strip_prefix(place.as_str()) else { return false };
-    // A township's office has many names.
-    let of_town = rest.starts_with("党政") && rest.contains('办') || rest == "综合办公室";
-    is_place(&place) && of_town && place.ends_with(['镇', '乡', '道'])
-        || is_place(&place)
-            && ["政府办", "府办", "政府办公室", "管委会", "管委会办公室", "政府"].contains(&rest)
-        || is_place(&place) && (rest.contains("政务公开") || rest.contains("信息公开"))
-}
-
-/// Whether a name is a place, or its government.
-fn is_place(name: &str) -> bool {
-    let name = normalised(name);
-    names_place(&name) && !is_body(&name)
-}
-
-/// Whether the characters of a name stand in a longer one in their order (卫健委, 卫生健康委员会) and
-/// both begin alike.
-fn shortens(short: &str, long: &str) -> bool {
-    let (short, long) = (normalised(short), normalised(long));
-    let mut rest = long.chars();
-    let begins = short.chars().take(2).eq(long.chars().take(2));
-    begins && !is_place(&short) && short.chars().all(|c| rest.any(|other| other == c))
-}
-
 /// Who the page says published it.
 fn publisher(document: &Document, outline: &Outline) -> Option<String> {
     let labelled = outline.head.iter().enumerate().find_map(|(at, passage)| {
@@ -404,5 +354,5 @@ fn publisher(document: &Document, outline: &Outline) -> Option<String> {
         let words = words.trim_end_matches("（盖章）").trim_end_matches("(盖章)");
         is_body(words).then(|| words.to_owned())
     });
-    labelled.or_else(|| meta(document, PUBLISHERS).filter(|words| is_body(words)))
+    labelled.or_else(|| document.meta_of(PUBLISHERS).filter(|words| is_body(words)))
 }

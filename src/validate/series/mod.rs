@@ -5,8 +5,9 @@
 //! another the summaries are asked for.
 
 mod amounts;
-pub mod codec;
+mod codec;
 mod copies;
+pub mod pack;
 mod parts;
 mod years;
 

@@ -1,7 +1,7 @@
 //! Sources that complete each other: a page and its attachment, of one agency and year, which have no
 //! table in common.
 
-use super::codec::{Pack, Unpack};
+use super::pack::{Pack, Unpack};
 
 /// Which tables a source has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -17,9 +17,9 @@ fn found(reports: &[Report]) -> Vec<(usize, Finding)> {
     let briefs: Vec<Brief> = summaries.iter().map(Brief::of).collect();
     // Through bytes, as a dataset keeps them.
     let load = |index: usize| {
-        let mut bytes = codec::Pack::default();
+        let mut bytes = pack::Pack::default();
         summaries[index].pack(&mut bytes);
-        Ok(Summary::unpack(&mut codec::Unpack(&bytes.0)).expect("a summary"))
+        Ok(Summary::unpack(&mut pack::Unpack(&bytes.0)).expect("a summary"))
     };
     let found = check(&briefs, load).expect("compared");
     assert!(found.iter().all(|(_, f)| rules::by_name(f.rule).is_some() && !f.id.is_empty()));

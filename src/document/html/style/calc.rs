@@ -1,7 +1,7 @@
 //! Sums of lengths: `calc(…)`, `min(…)`, `max(…)` and `clamp(…)`.
 
-use super::lengths::unit_of;
-use super::value::{Length, ends};
+use super::syntax::ends;
+use super::value::{Length, unit_of};
 use cssparser::{ParseError, Parser, Token};
 
 /// Brackets within each other beyond which a sum is not worked out.

@@ -1,6 +1,6 @@
 //! Colours of text and ground, and whether a reader can tell one from the other.
 
-use super::value::ends;
+use super::syntax::ends;
 use cssparser::color::{parse_hash_color, parse_named_color};
 use cssparser::{Parser, Token};
 

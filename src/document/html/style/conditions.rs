@@ -1,7 +1,7 @@
 //! Whether what an at-rule asks for holds of a reader at a screen, with a browser of today.
 
+use super::properties;
 use super::selector;
-use super::value;
 use cssparser::{ParseError, Parser, Token};
 
 /// How wide a reader's window is taken to be, in pixels, for rules that ask.
@@ -129,8 +129,8 @@ fn is_known(name: &str, input: &mut Parser<'_>) -> bool {
     if name.starts_with("--") || text.contains("var(") {
         return true;
     }
-    if value::is_read(name) {
-        return value::parse(name, input, &mut Vec::new()).is_some() && input.is_exhausted();
+    if properties::is_read(name) {
+        return properties::parse(name, input, &mut Vec::new()).is_some() && input.is_exhausted();
     }
     match name.strip_prefix("-webkit-") {
         Some(name) => WEBKIT.iter().any(|known| name.starts_with(known)),

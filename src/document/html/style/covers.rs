@@ -1,7 +1,8 @@
 //! Values that cut, turn or fade what an element shows.
 
 use super::lengths::length;
-use super::value::{Length, Value, ends, word};
+use super::syntax::{ends, word};
+use super::value::{Length, Value};
 use cssparser::{ParseError, Parser, Token};
 
 pub fn opacity(input: &mut Parser<'_>) -> Option<Value> {

@@ -2,7 +2,8 @@
 
 use super::colour::{self, Colour};
 use super::lengths::length;
-use super::value::{Length, Value, word};
+use super::syntax::word;
+use super::value::{Length, Value};
 use cssparser::{ParseError, Parser, Token};
 
 pub fn struck(input: &mut Parser<'_>) -> Option<Value> {

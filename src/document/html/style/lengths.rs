@@ -1,7 +1,8 @@
 //! Values that are lengths.
 
 use super::calc::{self, Sum};
-use super::value::{Length, Out, Property, Value, word};
+use super::syntax::word;
+use super::value::{Length, Out, Property, Value, unit_of};
 use cssparser::{ParseError, Parser, Token};
 
 /// One length; words that stand for one are [`Length::Auto`].
@@ -42,27 +43,6 @@ pub fn length(input: &mut Parser<'_>) -> Option<Length> {
         }
         _ => None,
     }
-}
-
-pub fn unit_of(value: f32, unit: &str) -> Option<Length> {
-    let px = match unit.to_ascii_lowercase().as_str() {
-        "px" => 1.0,
-        "pt" => 4.0 / 3.0,
-        "pc" => 16.0,
-        "in" => 96.0,
-        "cm" => 96.0 / 2.54,
-        "mm" => 96.0 / 25.4,
-        "q" => 96.0 / 101.6,
-        "vw" | "vi" | "svw" | "lvw" | "dvw" => 12.8,
-        "vh" | "vb" | "vmin" | "svh" | "lvh" | "dvh" => 8.0,
-        "vmax" => 12.8,
-        "em" => return Some(Length::Em(value)),
-        "ex" | "ch" => return Some(Length::Em(value * 0.5)),
-        "ic" | "lh" => return Some(Length::Em(value)),
-        "rem" | "rlh" => return Some(Length::Rem(value)),
-        _ => return None,
-    };
-    Some(Length::Px(value * px))
 }
 
 pub fn size(input: &mut Parser<'_>) -> Option<Value> {

@@ -10,10 +10,12 @@ pub mod glance;
 mod inks;
 mod lengths;
 pub mod look;
+mod properties;
 mod rules;
 pub mod said;
 mod selector;
 pub mod sheet;
+mod syntax;
 mod value;
 mod vars;
 mod words;
@@ -23,8 +25,8 @@ use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
     QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, Token, parse_important,
 };
+use properties::parse;
 pub use selector::Part;
-use value::parse;
 pub use value::{Display, Length, Property, Value};
 use vars::Filled;
 pub use vars::{Vars, may_hold};
@@ -62,7 +64,7 @@ impl<'v> Block<'v> {
 
     /// Takes a declaration in.
     fn take(&mut self, name: &str, input: &mut Parser<'_>) -> Result<(), ParseError<()>> {
-        if !value::is_read(name) {
+        if !properties::is_read(name) {
             let begin = input.position();
             // What has a block is a rule.
             while let Ok(token) = input.next() {

@@ -3,7 +3,8 @@
 
 use super::conditions::{applies, supports};
 use super::selector::{self, Chosen};
-use super::value::{Value, ends};
+use super::syntax::ends;
+use super::value::Value;
 use super::vars::Vars;
 use super::{Block, Declaration};
 use cssparser::{

@@ -1,6 +1,6 @@
 //! The selectors of a page's rules: which element they are about, and which of two wins.
 
-use super::value::ends;
+use super::syntax::ends;
 use cssparser::{ParseError, Parser, Token};
 use scraper::Selector;
 

@@ -1,7 +1,8 @@
 //! Values that are mostly words.
 
 use super::lengths::length;
-use super::value::{Display, Length, Value, word};
+use super::syntax::word;
+use super::value::{Display, Length, Value};
 use cssparser::Parser;
 
 pub fn overflow(input: &mut Parser<'_>) -> Option<Value> {

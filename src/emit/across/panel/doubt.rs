@@ -3,7 +3,7 @@
 use crate::emit::write::fields::field;
 use crate::emit::write::table::{Field, Kind, Value};
 use crate::report::{Reading, Report};
-use crate::validate::series::codec::{Pack, Unpack};
+use crate::validate::series::pack::{Pack, Unpack};
 use crate::validate::{Severity, Validation};
 
 /// Rules that doubt the year of a report.

@@ -4,7 +4,7 @@ use crate::emit::write::columns::{self, Column};
 use crate::form::crosswalk::parts;
 use crate::form::{FORMS, Form, TableKind, Unit, by_code};
 use crate::report::{Cell, Reading, Report};
-use crate::validate::series::codec::{Pack, Unpack};
+use crate::validate::series::pack::{Pack, Unpack};
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 

@@ -3,7 +3,7 @@
 use crate::form::TableKind;
 use crate::parse::Whereabouts;
 use crate::report::Report;
-use crate::validate::series::codec::{Pack, Unpack, year};
+use crate::validate::series::pack::{Pack, Unpack, year};
 use crate::validate::series::{Parts, Tables};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -24,7 +24,7 @@ use crate::form::{FORMS, Form, TableKind, cells};
 use crate::parse::{Roster, Whereabouts, possible_years};
 use crate::report::Report;
 use crate::validate::Validation;
-use crate::validate::series::codec::{self, Pack, Unpack};
+use crate::validate::series::pack::{self, Pack, Unpack};
 use coverage::Due;
 use doubt::Doubt;
 use elsewhere::Elsewhere;
@@ -226,8 +226,8 @@ impl Left {
         self.figures.pack(to);
         self.doubt.pack(to);
         to.text(self.name.as_deref().unwrap_or_default());
-        to.optional(codec::year(Some(*self.years.start())));
-        to.optional(codec::year(Some(*self.years.end())));
+        to.optional(pack::year(Some(*self.years.start())));
+        to.optional(pack::year(Some(*self.years.end())));
     }
 
     /// Reads it.

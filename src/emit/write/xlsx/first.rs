@@ -1,7 +1,6 @@
 //! The sheets that people begin with: what is wrong, and what was not read.
 
 use super::sheet::{Column, Entry, Look, Sheet};
-use super::whole::other;
 use crate::emit::write::worst::{self, Columns};
 use crate::words::detail::detail;
 use crate::words::headings::{Sheets, Words};
@@ -35,7 +34,7 @@ pub fn write_problems(book: &mut Workbook, mut rows: File, lang: Lang) -> io::Re
         Column::new(page.file, 40.0),
         Column::new(own.finding, 20.0),
     ];
-    let mut sheet = Sheet::begin(book, own.problems, columns, lang).map_err(other)?;
+    let mut sheet = Sheet::begin(book, own.problems, columns, lang).map_err(io::Error::other)?;
     sheet.print(PRINTED);
     let mut any = false;
     worst::first(&mut rows, ORDER, |row| {
@@ -62,12 +61,14 @@ pub fn write_problems(book: &mut Workbook, mut rows: File, lang: Lang) -> io::Re
             };
             (entry, look)
         });
-        sheet.row(entries).map_err(other)
+        sheet.row(entries).map_err(io::Error::other)
     })?;
     if !any {
-        sheet.row([(Entry::Text(page.clean), Look::Wrapped)].into_iter()).map_err(other)?;
+        sheet
+            .row([(Entry::Text(page.clean), Look::Wrapped)].into_iter())
+            .map_err(io::Error::other)?;
     }
-    sheet.finish().map_err(other)
+    sheet.finish().map_err(io::Error::other)
 }
 
 /// Writes the files that were not read.
@@ -79,7 +80,7 @@ pub fn write_skipped(book: &mut Workbook, path: &Path, lang: Lang) -> io::Result
         Column::new(page.remedy, 44.0),
         Column::new(page.detail, 40.0),
     ];
-    let mut sheet = Sheet::begin(book, own.skipped, columns, lang).map_err(other)?;
+    let mut sheet = Sheet::begin(book, own.skipped, columns, lang).map_err(io::Error::other)?;
     let mut any = false;
     each(File::open(path)?, |record| {
         any = true;
@@ -87,12 +88,16 @@ pub fn write_skipped(book: &mut Workbook, path: &Path, lang: Lang) -> io::Result
         let (why, remedy) = refusals::of_code(get(1), lang).unwrap_or((get(1), ""));
         let detail = detail(get(2), lang);
         let row = [get(0), why, remedy, &detail];
-        sheet.row(row.into_iter().map(|text| (Entry::Text(text), Look::Wrapped))).map_err(other)
+        sheet
+            .row(row.into_iter().map(|text| (Entry::Text(text), Look::Wrapped)))
+            .map_err(io::Error::other)
     })?;
     if !any {
-        sheet.row([(Entry::Text(own.all_read), Look::Wrapped)].into_iter()).map_err(other)?;
+        sheet
+            .row([(Entry::Text(own.all_read), Look::Wrapped)].into_iter())
+            .map_err(io::Error::other)?;
     }
-    sheet.finish().map_err(other)
+    sheet.finish().map_err(io::Error::other)
 }
 
 fn each(

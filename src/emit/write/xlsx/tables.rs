@@ -5,8 +5,7 @@ use super::gather::Gathered;
 use super::mark::{Level, Mark};
 use super::sheet::{Column, Entry, Look, Sheet};
 use super::waiting::Marks;
-use super::whole::other;
-use crate::emit::write::package::{Resource, resources};
+use crate::emit::write::resources::{Resource, resources};
 use crate::emit::write::rows::UNLISTED;
 use crate::emit::write::table::{Field, Kind};
 use crate::form::{self, MoneyUnit, TableKind, Unit};
@@ -126,7 +125,7 @@ fn table(
 ) -> io::Result<()> {
     let order = order(resource);
     let columns = order.iter().map(|from| column(*from, &resource.fields, lang)).collect();
-    let mut sheet = Sheet::begin(book, name, columns, lang).map_err(other)?;
+    let mut sheet = Sheet::begin(book, name, columns, lang).map_err(io::Error::other)?;
     if let Some(columns) = on_paper(resource, &order).and_then(|n| u16::try_from(n).ok()) {
         sheet.print(columns);
     }
@@ -170,10 +169,10 @@ fn table(
                 (spoken.entry(at, field, value, &record), look)
             }
         });
-        sheet.row(cells).map_err(other)?;
+        sheet.row(cells).map_err(io::Error::other)?;
         row += 1;
     }
-    sheet.finish().map_err(other)
+    sheet.finish().map_err(io::Error::other)
 }
 
 fn text_of(text: &str) -> Entry<'_> {

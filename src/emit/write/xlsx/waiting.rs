@@ -2,7 +2,7 @@
 
 use super::gather::Gathered;
 use super::mark::Mark;
-use crate::validate::series::codec::Unpack;
+use crate::validate::series::pack::Unpack;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
 

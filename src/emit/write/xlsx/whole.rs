@@ -15,16 +15,12 @@ use std::path::Path;
 /// Whatever the files or the writer meet.
 pub fn write(folder: &Path, mut gathered: Gathered, roster: &Roster, lang: Lang) -> io::Result<()> {
     let mut book = Workbook::new();
-    book.set_tempdir(folder).map_err(other)?;
+    book.set_tempdir(folder).map_err(io::Error::other)?;
     // The same data make the same file, whenever it is written.
-    let date = ExcelDateTime::from_ymd(2020, 1, 1).map_err(other)?;
+    let date = ExcelDateTime::from_ymd(2020, 1, 1).map_err(io::Error::other)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&date).set_author(GENERATOR));
     first::write_problems(&mut book, gathered.problems()?, lang)?;
     first::write_skipped(&mut book, &folder.join("skipped.csv"), lang)?;
     tables::write(&mut book, folder, &mut gathered, roster, lang)?;
-    book.save(folder.join(NAME)).map_err(other)
-}
-
-pub fn other(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {
-    io::Error::other(error)
+    book.save(folder.join(NAME)).map_err(io::Error::other)
 }

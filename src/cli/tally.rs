@@ -1,0 +1,150 @@
+//! What a run counts, and what is said of it at its end.
+
+use super::args::{ConvertOptions, FailOn, InputFormat};
+use super::aside;
+use super::kept;
+use super::outcome::Outcome;
+use super::output::say;
+use super::passed::Passed;
+use crate::emit::dataset::summary::Summary;
+use crate::emit::dataset::{Counts, Leaving};
+use crate::validate::Severity;
+use crate::words::Lang;
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+/// Counts of a run.
+pub struct Tally {
+    started: Instant,
+    pub converted: u64,
+    /// Reports taken over from an earlier run.
+    pub unchanged: u64,
+    /// Reports of a dataset without an agency or a year.
+    pub unplaced: Option<u64>,
+    /// Inputs that are not in the data, by reason.
+    pub skipped: BTreeMap<String, u64>,
+    /// Files found in folders and archives that are not inputs.
+    pub overlooked: u64,
+    /// As far as they were looked at in this run, by kind.
+    pub passed: Passed,
+    pub findings: Counts,
+    /// Something could not be read and must be tried again.
+    pub unread: bool,
+    /// Reports that left the dataset.
+    pub left: Leaving,
+}
+
+impl Tally {
+    /// Begins to count.
+    pub fn new() -> Self {
+        Tally {
+            started: Instant::now(),
+            converted: 0,
+            unchanged: 0,
+            unplaced: None,
+            skipped: BTreeMap::new(),
+            overlooked: 0,
+            passed: Passed::default(),
+            findings: [0; 3],
+            unread: false,
+            left: Leaving::default(),
+        }
+    }
+
+    /// An input is not in the data, for the reason of this name.
+    pub fn skip(&mut self, reason: &str) {
+        *self.skipped.entry(reason.to_owned()).or_default() += 1;
+    }
+
+    fn skipped(&self) -> u64 {
+        self.skipped.values().sum()
+    }
+}
+
+/// Says what a run came to.
+pub fn ended(tally: &Tally, options: &ConvertOptions) -> Outcome {
+    let lang = options.input.lang();
+    if !options.input.quiet {
+        say(&summary(tally, lang));
+    }
+    // However quiet the run is to be: nothing leaves a dataset without a word.
+    kept::left(&tally.left, lang).iter().for_each(|line| say(line));
+    let grave = [Severity::Info, Severity::Warning, Severity::Error];
+    let mut found = grave.into_iter().zip(tally.findings).filter(|(_, n)| *n > 0);
+    let found = options.fail_on != FailOn::Never
+        && found.any(|(severity, _)| options.fail_on.includes(severity));
+    // Of files a run without any did not do what it was for; a stream may well be empty.
+    let nothing =
+        options.input_format == InputFormat::Files && tally.converted == 0 && tally.skipped() == 0;
+    if nothing {
+        say(&kept::nothing(&options.input.inputs, lang));
+    }
+    let failed = nothing || tally.skipped() > 0;
+    over(tally, options, Outcome { failed, found, unwritten: false })
+}
+
+/// Writes what the run came to where the operator wants it.
+pub fn over(tally: &Tally, options: &ConvertOptions, mut outcome: Outcome) -> Outcome {
+    let Some(file) = &options.summary else { return outcome };
+    let summary = Summary {
+        exit: outcome.code(),
+        written: !outcome.unwritten,
+        converted: tally.converted,
+        unchanged: tally.unchanged,
+        unplaced: tally.unplaced,
+        skipped: tally.skipped.clone(),
+        overlooked: tally.overlooked,
+        findings: tally.findings,
+        left: tally.left.clone(),
+        time: tally.started.elapsed(),
+    };
+    if let Err(error) = aside::write(file, format!("{:#}\n", summary.json()).as_bytes()) {
+        say(&kept::about_file(&file.display().to_string(), &error, options.input.lang()));
+        outcome.failed = true;
+    }
+    outcome
+}
+
+pub fn add(sums: &mut Counts, counts: Counts) {
+    for (sum, n) in sums.iter_mut().zip(counts) {
+        *sum += n;
+    }
+}
+
+fn summary(tally: &Tally, lang: Lang) -> String {
+    let Tally { converted, unchanged, overlooked, findings, .. } = tally;
+    let skipped = tally.skipped();
+    let findings: u64 = findings.iter().sum();
+    let all = tally.passed.total() == *overlooked;
+    let kinds = Some(tally.passed.kinds(lang)).filter(|_| all).unwrap_or_default();
+    match lang {
+        Lang::En => {
+            let other = match overlooked {
+                0 => String::new(),
+                1 if all => format!(", 1 other file passed over ({kinds})"),
+                n if all => format!(", {n} other files passed over ({kinds})"),
+                n => format!(", {n} other files passed over"),
+            };
+            let unchanged = match unchanged {
+                0 => String::new(),
+                n => format!(" ({n} taken over unchanged)"),
+            };
+            let found = if findings == 1 { "finding" } else { "findings" };
+            format!(
+                "{converted} converted{unchanged}, {findings} {found}, {skipped} skipped{other}"
+            )
+        }
+        Lang::Zh => {
+            let other = match overlooked {
+                0 => String::new(),
+                n if all => format!("，略过其他文件 {n} 个（{kinds}）"),
+                n => format!("，略过其他文件 {n} 个"),
+            };
+            let unchanged = match unchanged {
+                0 => String::new(),
+                n => format!("（其中未变沿用 {n} 份）"),
+            };
+            format!("转换 {converted} 份{unchanged}，发现 {findings} 条，跳过 {skipped} 份{other}")
+        }
+    }
+}
