@@ -5,6 +5,7 @@ use crate::document::{Document, lay_out, lay_out_file};
 use crate::native::{self, Opened, Trouble};
 use crate::parse::{self, Hints, Roster, Verdict};
 use crate::report::{Correction, Format, Report, Source};
+use crate::text::character::is_space;
 use crate::validate::{Blanks, Validation, validate};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -225,7 +226,7 @@ pub fn convert(bytes: &[u8], path: &str, options: &Options) -> Result<Checked, R
         return Err(Refusal::Binary);
     }
     // Also space that only the decoded text shows: ideographic, no-break.
-    if decoded.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+    if decoded.text.trim_matches(is_space).is_empty() {
         return Err(Refusal::Empty);
     }
     if is_too_large(&decoded) {

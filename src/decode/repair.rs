@@ -168,11 +168,6 @@ fn apply(text: &mut Cow<'_, str>, undo: impl Fn(&str) -> Option<String>) {
     }
 }
 
-/// Whether a character is a Han character.
-const fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '〇')
-}
-
 #[cfg(test)]
 #[path = "repair/tests.rs"]
 mod tests;

@@ -157,13 +157,30 @@ impl Heading {
     }
 }
 
+/// The value of one of the numerals with which labels and parts are numbered.
+pub const fn numeral(c: char) -> Option<u32> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
+}
+
 /// A label without its number (一、 （七） 1.) and without instructions in brackets.
 pub fn words(label: &str) -> &str {
     let marks: &[char] = if label.starts_with('（') { &['）'] } else { &['、', '.'] };
     let rest = marks.iter().find_map(|mark| {
         let (number, rest) = label.split_once(*mark)?;
         let number = number.trim_start_matches('（');
-        let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        let is_number = |c: char| c.is_ascii_digit() || numeral(c).is_some();
         (!number.is_empty() && number.chars().all(is_number)).then_some(rest)
     });
     let label = rest.unwrap_or(label);

@@ -22,9 +22,9 @@ pub mod statistics;
 pub mod y2019;
 pub mod y2021;
 
-#[doc(hidden)]
-pub use heading::words;
 pub use heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
+#[doc(hidden)]
+pub use heading::{numeral, words};
 pub use index::Address;
 #[doc(hidden)]
 pub use index::{address, cells, column_paths, disclosure_rows, row_paths};

@@ -1,5 +1,6 @@
 //! Words that can be the name of a public body.
 
+use crate::text::character::{is_han_or_zero, is_space};
 use crate::text::letters::{Lettered, Word, words};
 use std::borrow::Cow;
 
@@ -244,7 +245,7 @@ fn is_collective(name: &str) -> bool {
 }
 
 fn is_name_char(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '〇' | '0'..='9' | '（' | '）' | '(' | ')' | '·')
+    is_han_or_zero(c) || matches!(c, '0'..='9' | '（' | '）' | '(' | ')' | '·')
 }
 
 /// Whether a name lacks its place (审计局, 区统计局, 县政府办): a body's name among its neighbours.
@@ -290,7 +291,7 @@ pub(super) fn fuller(title: String, signature: &str) -> String {
 /// A string without white space and the `?` that stand for it in damaged pages: titles and names
 /// are letter-spaced for looks.
 pub(super) fn close_up(text: &str) -> Cow<'_, str> {
-    let parts = |c: char| c.is_whitespace() || matches!(c, '?' | '\u{200B}' | '\u{FEFF}' | '*');
+    let parts = |c: char| is_space(c) || matches!(c, '?' | '*');
     if text.contains(parts) { text.split(parts).collect() } else { Cow::Borrowed(text) }
 }
 

@@ -2,6 +2,7 @@
 
 use super::agency::{close_up, is_bare, is_body, is_part};
 use crate::report::Date;
+use crate::text::character::is_space;
 use crate::text::date::dates;
 use crate::text::fold::fold;
 
@@ -189,7 +190,7 @@ fn is_address(line: &str) -> bool {
 }
 
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '?' | '（' | '）' | '(' | ')' | '|' | '*' | '\u{200B}')
+    is_space(c) || matches!(c, '?' | '（' | '）' | '(' | ')' | '|' | '*')
 }
 
 /// Whether a line belongs to the page rather than to the report.

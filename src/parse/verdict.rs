@@ -61,7 +61,7 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
         .any(|cell| cell.reading == Reading::Illegible && !cell.printed.is_empty())
         || figures(document) >= FIGURES_ENOUGH;
     let about = about::read(document, report);
-    let prose: usize = report.sections.iter().map(|section| han(&section.text)).sum();
+    let prose: usize = report.sections.iter().map(|section| about::han(&section.text)).sum();
     if !statutory.is_empty() && !damaged && (about.is_notice || prose < PROSE_ENOUGH) {
         return Verdict::BlankForm;
     }
@@ -124,11 +124,6 @@ fn figures(document: &Document) -> usize {
         Block::Grid(grid) => grid.cells.iter().map(|cell| count(&cell.text)).sum(),
     });
     blocks.sum()
-}
-
-/// Han characters in a text.
-fn han(text: &str) -> usize {
-    text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod period;
 
+use super::character::{self, digit as arabic, is_space};
 use crate::report::Date;
 use std::ops::Range;
 
@@ -32,7 +33,7 @@ pub fn leading_year(text: &str) -> Option<(usize, i32)> {
 /// The year named at `start`.
 fn named(text: &str, start: usize) -> Option<(Range<usize>, i32)> {
     let (year, end) = year_at(text, start)?;
-    let rest = text.get(end..)?.trim_start_matches(SPACES).strip_prefix('年')?;
+    let rest = text.get(end..)?.trim_start_matches(is_space).strip_prefix('年')?;
     let rest = rest.strip_prefix('度').unwrap_or(rest);
     (1990..=2100).contains(&year).then_some((start..text.len() - rest.len(), year))
 }
@@ -51,10 +52,6 @@ pub fn numeral(text: &str) -> Option<u32> {
     }
 }
 
-/// Spaces that stand between the parts of a date; a line may break there too.
-const SPACES: &[char] =
-    &[' ', '\u{A0}', '\u{3000}', '\t', '\n', '\r', '\u{2002}', '\u{2003}', '\u{2009}'];
-
 /// Byte positions where a numeral of one script begins.
 fn starts(text: &str) -> impl Iterator<Item = usize> {
     let mut before = None;
@@ -66,28 +63,21 @@ fn starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-const fn arabic(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => Some(c as u32 - '0' as u32),
-        '０'..='９' => Some(c as u32 - '０' as u32),
-        _ => None,
-    }
-}
-
 /// The digit a Chinese numeral shows. 〇 is often typed as a letter or a circle.
 const fn chinese(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '○' | '零' | 'O' | 'o' | 'Ｏ' | 'О' | '◯' => 0,
-        '一' | '壹' => 1,
-        '二' | '贰' | '两' => 2,
-        '三' | '叁' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        _ => return None,
+        '壹' => 1,
+        '贰' | '两' => 2,
+        '叁' => 3,
+        '肆' => 4,
+        '伍' => 5,
+        '陆' => 6,
+        '柒' => 7,
+        '捌' => 8,
+        '玖' => 9,
+        '十' => return None,
+        _ => return character::numeral(c),
     })
 }
 
@@ -154,7 +144,7 @@ fn date_at(text: &str, start: usize) -> Option<(Range<usize>, Date)> {
     let (month, day, rest) = match rest.chars().next()? {
         separator @ ('-' | '/' | '.') => numeric(rest, separator)?,
         _ => {
-            let rest = rest.trim_start_matches(SPACES).strip_prefix('年')?;
+            let rest = rest.trim_start_matches(is_space).strip_prefix('年')?;
             let (month, rest) = part(rest, &['月'])?;
             let (day, rest) = part(rest, &['日', '号', '號'])?;
             (month, day, rest)
@@ -166,10 +156,10 @@ fn date_at(text: &str, start: usize) -> Option<(Range<usize>, Date)> {
 
 /// A month or day with the word behind it.
 fn part<'a>(text: &'a str, suffix: &[char]) -> Option<(u32, &'a str)> {
-    let text = text.trim_start_matches(SPACES);
+    let text = text.trim_start_matches(is_space);
     let rest = text.trim_start_matches(|c| digit(c).is_some() || matches!(c, '十' | '廿' | '卅'));
     let value = numeral(text.get(..text.len() - rest.len())?)?;
-    Some((value, rest.trim_start_matches(SPACES).strip_prefix(suffix)?))
+    Some((value, rest.trim_start_matches(is_space).strip_prefix(suffix)?))
 }
 
 /// `-01-16`, with the same separator twice; `-03-2918:26` has its time glued on.

@@ -1,5 +1,6 @@
 //! The comparison key of a label: width, punctuation and space do not count.
 
+use super::character::{narrow, numeral};
 use super::radical;
 use std::borrow::Cow;
 
@@ -41,7 +42,7 @@ fn push(out: &mut String, c: char) {
         c if is_kept(c) => out.push(c),
         '\0'..='\x7F' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => {}
         '\u{FF01}'..='\u{FF5E}' => {
-            let narrow = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
+            let narrow = narrow(c);
             if narrow.is_ascii_alphanumeric() {
                 out.push(narrow);
             }
@@ -71,9 +72,7 @@ fn push(out: &mut String, c: char) {
 /// Numbers that belong to the words stay: a year (`2019年…`), a month, `第二十条`; so does a key
 /// that is nothing but a number.
 pub fn core(key: &str) -> &str {
-    let rest = strip(key, 3, |c| {
-        matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-    });
+    let rest = strip(key, 3, |c| numeral(c).is_some());
     let rest = strip(rest, 2, |c| c.is_ascii_digit());
     if rest.is_empty() || rest.starts_with(['年', '月', '日']) { key } else { rest }
 }

@@ -1,5 +1,6 @@
 //! Reading short strings: comparison keys, figures, dates, periods; searching them.
 
+pub mod character;
 pub mod date;
 pub mod fold;
 pub mod letters;

@@ -8,20 +8,23 @@ mod body;
 mod marks;
 mod money;
 mod odd;
+mod signs;
 mod words;
 
 pub use money::{Amount, Stated, stated};
 
 use crate::report::Reading;
+use crate::text::character::{self, is_unseen};
 use crate::text::letters::has_char;
 use crate::text::sign::SIGN;
 use body::{digits, is_date, is_ordinal};
 use compact_str::CompactString;
 pub use odd::read_odd_figure;
 use rust_decimal::Decimal;
+use signs::{Sign, in_body, is_mask, is_stroke, sign};
 use words::{
     COUNTERS, CURRENCIES, INEXACT_AFTER, INEXACT_BEFORE, INEXACT_INSIDE, LESS, MONEY, NONE_WORDS,
-    NOT_A_NUMBER, SIGNS, begins_words, is_in_no_tail,
+    NOT_A_NUMBER, begins_words, is_in_no_tail,
 };
 
 /// What a cell's text says as a figure.
@@ -121,50 +124,17 @@ fn narrow<'t>(text: &'t str, out: &'t mut CompactString) -> &'t str {
     }
     for c in text.chars() {
         match c {
-            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => {}
+            c if is_unseen(c) || c == '\u{00AD}' => {}
             // A line break, a tab or a space as wide as a character never groups digits.
             '\n' | '\r' | '\t' | '\u{3000}' | '\u{2002}' | '\u{2003}' => out.push('\n'),
             c if c.is_whitespace() => out.push(' '),
             '\u{3164}' | '\u{2800}' => out.push(' '),
             '\u{2212}' | '\u{FE63}' | '\u{2010}' | '\u{2011}' => out.push('-'),
             '\u{FFE5}' => out.push('¥'),
-            '\u{FF01}'..='\u{FF5E}' => {
-                out.push(char::from_u32(c as u32 - 0xFEE0).unwrap_or(c));
-            }
-            c => out.push(c),
+            c => out.push(character::narrow(c)),
         }
     }
     out
-}
-
-/// Strokes that stand for "none" when nothing else is printed.
-const fn is_stroke(c: char) -> bool {
-    matches!(c, '/' | '\\' | '_' | '-' | '‒' | '–' | '—' | '―' | '─' | '━' | '﹣' | 'ー' | ' ')
-}
-
-/// Strokes printed as a minus before a digit.
-const fn is_minus(c: char) -> bool {
-    matches!(c, '-' | '‒' | '–' | '—' | '―' | '─')
-}
-
-/// Marks that hide or replace a digit.
-const fn is_mask(c: char) -> bool {
-    matches!(
-        c,
-        '*' | '∗'
-            | '×'
-            | '✕'
-            | '■'
-            | '□'
-            | '▇'
-            | '█'
-            | '▓'
-            | '●'
-            | '\u{FFFD}'
-            | '#'
-            | '?'
-            | '…'
-    )
 }
 
 /// Nothing but marks that hide a digit, placeholders, or an error value of a spreadsheet.
@@ -206,58 +176,6 @@ fn printed(t: &str) -> Option<Reading> {
         }
         _ => illegible,
     }
-}
-
-/// Characters of a figure, sound or spoilt.
-const fn in_body(c: char) -> bool {
-    c.is_ascii_digit()
-        || is_mask(c)
-        || is_stroke(c)
-        || matches!(c, ',' | '.' | '、' | '\'' | '’' | '\n' | '+' | '%' | '‰' | '~' | ';' | '。')
-        || matches!(c, 'O' | 'o' | '〇' | '○')
-}
-
-enum Sign<'a> {
-    Clear(bool, &'a str),
-    Doubtful,
-}
-
-/// The sign before a figure. Two signs that differ are doubtful; `--253` was seen for -253.
-fn sign(t: &str) -> Sign<'_> {
-    if !t.starts_with(|c: char| c.is_ascii())
-        && let Some((rest, negative)) = SIGNS
-            .iter()
-            .find_map(|&(word, negative)| t.strip_prefix(word).map(|rest| (rest, negative)))
-    {
-        let rest = rest.trim_start();
-        return if rest.starts_with(|c: char| is_minus(c) || c == '+') && has_digit(rest) {
-            Sign::Doubtful
-        } else {
-            Sign::Clear(negative, rest)
-        };
-    }
-    if let Some(rest) = t.strip_prefix('+') {
-        return Sign::Clear(false, rest.trim_start());
-    }
-    let rest = t.trim_start_matches(is_minus);
-    let strokes = t[..t.len() - rest.len()].chars().count();
-    match strokes {
-        0 => Sign::Clear(false, t),
-        // `- 2` may be an empty cell and a 2.
-        _ if rest.starts_with(' ') && has_digit(rest) => {
-            if rest.contains(|c: char| c.is_alphabetic()) {
-                Sign::Clear(false, t)
-            } else {
-                Sign::Doubtful
-            }
-        }
-        1 | 2 => Sign::Clear(true, rest),
-        _ => Sign::Clear(false, t),
-    }
-}
-
-fn has_digit(t: &str) -> bool {
-    t.contains(|c: char| c.is_ascii_digit())
 }
 
 enum Tail {

@@ -1,6 +1,7 @@
 //! Pinyin in brackets behind characters: 區(qū), 文(wen), 府(fu)(fu).
 
-use super::{is_han, pinyin};
+use super::pinyin;
+use crate::text::character::is_han_or_zero;
 use compact_str::CompactString;
 use memchr::memchr;
 
@@ -61,7 +62,7 @@ pub fn strip(text: &str, plain: bool) -> Option<String> {
     while let Some(found) = text.get(from..).and_then(|rest| memchr(b'(', rest.as_bytes())) {
         let start = from + found;
         let mut end = start;
-        if text.get(..start).and_then(|t| t.chars().next_back()).is_some_and(is_han) {
+        if text.get(..start).and_then(|t| t.chars().next_back()).is_some_and(is_han_or_zero) {
             while let Some(gloss) = text.get(end..).and_then(at).filter(|g| g.toned || plain) {
                 end += gloss.length;
             }

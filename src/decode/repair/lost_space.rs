@@ -1,6 +1,6 @@
 //! Spaces that became question marks: `?0`, `0?`, `????根据`, a line of `?`.
 
-use super::is_han;
+use crate::text::character::{digit, is_han_or_zero};
 use memchr::memchr;
 
 /// What surrounds a run of question marks.
@@ -35,24 +35,10 @@ fn is_edge(c: Option<char>) -> bool {
 /// A character of a printed figure: a digit in any width, a sign, a letter O or a dash for nothing.
 fn is_of_figure(c: Option<char>) -> bool {
     c.is_some_and(|c| {
-        c.is_ascii_digit()
+        digit(c).is_some()
             || matches!(
                 c,
-                '０'
-                    ..='９'
-                        | 'O'
-                        | 'o'
-                        | '〇'
-                        | '○'
-                        | '+'
-                        | '＋'
-                        | '-'
-                        | '－'
-                        | '−'
-                        | '–'
-                        | '—'
-                        | '/'
-                        | '\\'
+                'O' | 'o' | '〇' | '○' | '+' | '＋' | '-' | '－' | '−' | '–' | '—' | '/' | '\\'
             )
     })
 }
@@ -76,8 +62,12 @@ pub fn evidence(text: &str, at: usize) -> (Evidence, usize) {
         (before, after) if is_edge(before) && is_of_figure(after) => Evidence::For(1),
         (before, after) if is_of_figure(before) && is_edge(after) => Evidence::For(1),
         _ if run.beside_none => Evidence::For(1),
-        (_, Some(c)) if opens && (is_han(c) || matches!(c, '(' | '（')) => Evidence::For(2),
-        (Some(b), Some(c)) if run.length > 1 && is_han(b) && is_han(c) => Evidence::For(1),
+        (_, Some(c)) if opens && (is_han_or_zero(c) || matches!(c, '(' | '（')) => {
+            Evidence::For(2)
+        }
+        (Some(b), Some(c)) if run.length > 1 && is_han_or_zero(b) && is_han_or_zero(c) => {
+            Evidence::For(1)
+        }
         _ => Evidence::For(0),
     };
     (evidence, run.length)

@@ -8,7 +8,8 @@
 //! midst of prose leaves one wrong character in place of two; nothing shows where.
 
 use super::gbk::{character, is_usual, pair};
-use super::{gloss, is_han, pinyin};
+use super::{gloss, pinyin};
+use crate::text::character::{is_han_or_zero, numeral};
 use memchr::memchr;
 
 /// The punctuation the tool looked for.
@@ -109,9 +110,7 @@ fn regroup(first: u8, text: &str) -> Option<(String, usize)> {
                 1
             }
             // `（四` and the first half of `）`: the pair behind it vanished.
-            None if lead == 0xA3
-                && out.ends_with(['一', '二', '三', '四', '五', '七', '八', '九', '十']) =>
-            {
+            None if lead == 0xA3 && out.ends_with(|c| numeral(c).is_some()) => {
                 out.extend(['）', LOST]);
                 1
             }
@@ -162,7 +161,7 @@ fn census(chars: impl Iterator<Item = char>) -> (usize, usize) {
 
 /// Whether the `?` at byte `at` opens a gloss inside a character: `球?qū)W校`.
 pub fn is_split(text: &str, at: usize) -> bool {
-    text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(is_han)
+    text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(is_han_or_zero)
         && text.get(at + 1..).and_then(toned).is_some()
 }
 

@@ -2,9 +2,10 @@
 
 use super::{
     BYTE_SHIFT, CENSOR_MASK, Damage, IN_CHARACTER_GLOSS, LOST_CHARACTERS, NBSP_QUESTION_MARK,
-    PINYIN_GLOSS, PLAIN_GLOSS, RADICALS, TAIWAN_VOCABULARY, TRADITIONAL_SCRIPT, gloss, is_han,
-    lost_space, script, shift,
+    PINYIN_GLOSS, PLAIN_GLOSS, RADICALS, TAIWAN_VOCABULARY, TRADITIONAL_SCRIPT, gloss, lost_space,
+    script, shift,
 };
+use crate::text::character::is_han_or_zero;
 use crate::text::radical;
 use memchr::memchr;
 use memchr::memmem;
@@ -91,7 +92,7 @@ impl Signs {
                     at += length;
                     char::from(byte)
                 }
-                (b'(', _) if is_han(before) => {
+                (b'(', _) if is_han_or_zero(before) => {
                     if let Some(rest) = text.get(at..)
                         && let Some(gloss) = gloss::at(rest)
                     {
@@ -109,7 +110,8 @@ impl Signs {
                 (b'*', _) => {
                     let length = run(bytes, at, |b| b == b'*');
                     let after = text.get(at + length..).and_then(|t| t.chars().next());
-                    self.masked |= length > 2 && is_han(before) && after.is_some_and(is_han);
+                    self.masked |=
+                        length > 2 && is_han_or_zero(before) && after.is_some_and(is_han_or_zero);
                     at += length;
                     '*'
                 }

@@ -110,10 +110,6 @@ pub fn lay_out(text: &str) -> Option<Document<'_>> {
     Some(stream.walker.finish())
 }
 
-fn is_space(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_whitespace())
-}
-
 /// Line ends as the standard normalises them.
 fn normalised(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\r', text.as_bytes()).is_none() {
@@ -185,13 +181,13 @@ impl<'a> Stream<'a> {
 
     fn text(&mut self, text: &'a str) -> Option<()> {
         if !self.begun || self.in_frame() {
-            let space = is_space(text);
+            let space = text.trim_ascii().is_empty();
             if self.in_frame() {
                 return space.then_some(());
             }
             self.begun |= !space;
         }
-        if is_space(text) && !self.walker.keeps_space() {
+        if text.trim_ascii().is_empty() && !self.walker.keeps_space() {
             self.walker.space();
             return Some(());
         }

@@ -1,7 +1,9 @@
 //! From glyphs to lines of text.
 
 use crate::native::Glyph;
+use crate::text::character::numeral;
 use crate::text::number::read_figure;
+use crate::text::radical;
 use unicode_width::UnicodeWidthChar;
 
 /// Gap between two glyphs that is a space, in sizes of the font: of Latin text, and of Han.
@@ -190,7 +192,7 @@ fn goes_on(line: &TextLine, next: &TextLine, (left, right): (f32, f32)) -> bool 
 /// Whether a line begins with the number of a part: `一、`, `（一）`, `1.`.
 pub fn begins_part(text: &str) -> bool {
     // PDF texts often have the radicals of Kangxi in place of the characters that look alike.
-    let numeral = |c: char| "一二三四五六七八九十⼀⼆⼋⼗".contains(c);
+    let numeral = |c: char| numeral(radical::plain(c)).is_some();
     let rest = text.trim_start_matches(['（', '(']);
     let opened = rest.len() < text.len();
     let bare = rest.trim_start_matches(numeral);

@@ -3,6 +3,7 @@
 
 use crate::parse::agency::{is_bare, names_place};
 use crate::report::{AgencySource, Identity};
+use crate::text::character::is_han;
 use crate::text::date::years;
 use crate::text::fold::fold;
 
@@ -201,10 +202,6 @@ fn domain(host: &str) -> &str {
     let Some(stem) = host.strip_suffix(".gov.cn") else { return host };
     let start = stem.rfind('.').map_or(0, |dot| dot + 1);
     host.get(start..).unwrap_or(host)
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 #[cfg(test)]

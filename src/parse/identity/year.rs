@@ -4,6 +4,7 @@ use super::announce::Heard;
 use super::title::{SUBJECTS, Title};
 use crate::parse::sections::{Outline, Passage};
 use crate::report::{Date, Note, NoteKind, YearWitness};
+use crate::text::character::is_space;
 use crate::text::date::{leading_year, period_year, years};
 use crate::text::letters::has_word;
 
@@ -238,7 +239,8 @@ const OTHER_TIMES: &[&str] = &[
 ];
 
 fn opens(passage: &Passage) -> Option<Opening<'_>> {
-    let text = passage.text.trim_start_matches(['在', '（', '(', ' ', '\u{3000}', '\u{A0}', '?']);
+    let opens = |c: char| is_space(c) || matches!(c, '在' | '（' | '(' | '?');
+    let text = passage.text.trim_start_matches(opens);
     let (end, year) = leading_year(text)?;
     let after = text.get(end..)?.trim_start();
     let elsewhere = after.starts_with(|c: char| {

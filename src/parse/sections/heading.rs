@@ -1,6 +1,7 @@
 //! Whether a line is the heading of a statutory section, and how surely.
 
 use crate::form::SECTIONS;
+use crate::text::character::{digit, is_han, is_space, numeral};
 use crate::text::fold::fold;
 use std::sync::LazyLock;
 
@@ -254,18 +255,18 @@ fn prefix(text: &str, key: &[char]) -> Option<usize> {
 
 /// What does not count between the characters of a wording.
 fn is_light(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '、' | '，' | ',' | '?' | '\u{200B}' | '*')
+    is_space(c) || matches!(c, '、' | '，' | ',' | '?' | '*')
 }
 
 fn number(line: &str) -> Number {
     let none = |end| Number { style: Style::None, value: None, end };
     // Most lines begin with a word.
-    let is_word = |c| matches!(c, '\u{4E00}'..='\u{9FFF}') && c != '第' && numeral(c).is_none();
+    let is_word = |c| is_han(c) && c != '第' && ordinal(c).is_none();
     if line.starts_with(is_word) {
         return none(0);
     }
-    let mut rest = line.trim_start_matches(is_space);
-    let bullet = rest.trim_start_matches(|c| is_space(c) || is_bullet(c));
+    let mut rest = line.trim_start_matches(is_gap);
+    let bullet = rest.trim_start_matches(|c| is_gap(c) || is_bullet(c));
     let bulleted = bullet.len() < rest.len();
     rest = bullet;
     let start = line.len() - rest.len();
@@ -273,11 +274,11 @@ fn number(line: &str) -> Number {
         Some(inner) => (true, inner),
         None => (false, rest),
     };
-    let inner = inner.trim_start_matches(is_space);
+    let inner = inner.trim_start_matches(is_gap);
     let part = inner.strip_prefix('第').unwrap_or(inner);
-    let digits = part.find(|c| numeral(c).is_none()).unwrap_or(part.len());
+    let digits = part.find(|c| ordinal(c).is_none()).unwrap_or(part.len());
     let value = value(&part[..digits]);
-    let mut tail = part[digits..].trim_start_matches(is_space);
+    let mut tail = part[digits..].trim_start_matches(is_gap);
     if value.is_none() {
         // 、总体情况 or )总体情况: the number itself was lost.
         let lost = rest.trim_start_matches(['、', ')', '）', '．', '.']);
@@ -295,12 +296,13 @@ fn number(line: &str) -> Number {
     } else if opened {
         return none(start);
     }
-    let tail = tail.trim_start_matches(|c| is_space(c) || is_mark(c));
+    let tail = tail.trim_start_matches(|c| is_gap(c) || is_mark(c));
     Number { style, value, end: line.len() - tail.len() }
 }
 
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '?' | '*' | '\u{200B}' | '\u{FEFF}' | '|')
+/// Space, and the marks that damage and markup leave in its place.
+fn is_gap(c: char) -> bool {
+    is_space(c) || matches!(c, '?' | '*' | '|')
 }
 
 fn is_bullet(c: char) -> bool {
@@ -328,28 +330,15 @@ fn is_mark(c: char) -> bool {
     matches!(c, '、' | '．' | '.' | '，' | ',' | '：' | ':' | '·' | '。' | '﹑' | '､' | '｡')
 }
 
-fn numeral(c: char) -> Option<usize> {
-    match c {
-        '0'..='9' => c.to_digit(10).map(|d| d as usize),
-        '０'..='９' => Some(c as usize - '０' as usize),
-        '〇' => Some(0),
-        '一' => Some(1),
-        '二' => Some(2),
-        '三' => Some(3),
-        '四' => Some(4),
-        '五' => Some(5),
-        '六' => Some(6),
-        '七' => Some(7),
-        '八' => Some(8),
-        '九' => Some(9),
-        '十' => Some(10),
-        _ => None,
-    }
+/// The value of a digit or numeral of an ordinal.
+fn ordinal(c: char) -> Option<usize> {
+    let value = digit(c).or_else(|| numeral(c)).or_else(|| (c == '〇').then_some(0));
+    value.map(|n| n as usize)
 }
 
 /// The value of a short ordinal: 一 to 十九, 1 to 19.
 fn value(text: &str) -> Option<usize> {
-    let mut digits = text.chars().filter_map(numeral);
+    let mut digits = text.chars().filter_map(ordinal);
     match (digits.next(), digits.next(), digits.next()) {
         (Some(one), None, None) => Some(one),
         (Some(10), Some(unit), None) if unit < 10 => Some(10 + unit),

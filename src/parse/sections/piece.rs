@@ -3,6 +3,7 @@
 use super::heading::{self, Hit};
 use crate::document::{Block, Document, Grid, Line};
 use crate::parse::agency::is_body;
+use crate::text::character::numeral;
 use crate::text::date::dates;
 use crate::text::fold::has_words;
 use std::borrow::Cow;
@@ -206,7 +207,7 @@ fn inner_headings(text: &str) -> Vec<usize> {
                 || matches!(b, '。' | '；' | ';' | '！' | '：' | ':' | '，' | ',' | '?')
         });
         if boundary
-            && matches!(c, '一' | '二' | '三' | '四' | '五' | '六')
+            && numeral(c).is_some_and(|n| n <= 6)
             && text[at + c.len_utf8()..].trim_start().starts_with(['、', '．', '.', ','])
             && matches!(
                 heading::read(start(&text[at..])),

@@ -2,6 +2,7 @@
 
 use super::sheet::{Sheet, sheet};
 use crate::form::{Block, FORMS, Form, Heading, Print, TableKind};
+use crate::text::character::numeral;
 use crate::text::fold::fold;
 use std::sync::LazyLock;
 
@@ -247,7 +248,7 @@ impl Labels {
 
 /// A label without `一、`, `（一）` or `1.`; `None` where it has none.
 fn without_ordinal(label: &'static str) -> Option<&'static str> {
-    let is_ordinal = |c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit();
+    let is_ordinal = |c: char| numeral(c).is_some() || c.is_ascii_digit();
     let rest = label.strip_prefix('（').unwrap_or(label);
     let after = rest.trim_start_matches(is_ordinal);
     if after.len() == rest.len() {

@@ -1,19 +1,13 @@
 //! What lines and cells of a text look like: their marks, rules, brackets and spaces.
 
+use crate::text::character::digit;
+pub use crate::text::character::{is_han, is_space};
 use crate::text::letters::has_char;
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 /// What ends a cell of a line: a pipe, or a border drawn as one.
 pub const PIPES: [char; 7] = ['|', '｜', '│', '┃', '┆', '丨', '⼁'];
-
-/// White space and everything that looks like it.
-pub fn is_space(c: char) -> bool {
-    // Most characters are Han.
-    !matches!(c, '\u{4E00}'..='\u{9FFF}')
-        && (c.is_whitespace()
-            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}' | '\u{3164}'))
-}
 
 /// A text without space around it.
 pub fn trim(text: &str) -> &str {
@@ -24,11 +18,6 @@ pub fn trim(text: &str) -> &str {
     let ends = matches!(bytes.last(), Some(b'!'..=b'~'))
         || (matches!(lead, Some(0xE4..=0xE9)) && bytes.last().is_some_and(|b| *b >= 0x80));
     if begins && ends { text } else { text.trim_matches(is_space) }
-}
-
-/// Whether a character is a Han character.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// `"规章","0","0"`: a row of quoted cells.
@@ -68,7 +57,7 @@ pub fn is_doubled(text: &str) -> bool {
 
 /// Whether a text is a figure followed by a bracket that it does not close.
 pub fn opens_note(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let rest = text.trim_start_matches(|c| digit(c).is_some());
     rest.len() < text.len()
         && rest.trim_start().starts_with(['(', '（'])
         && !rest.contains([')', '）'])

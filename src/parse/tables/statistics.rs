@@ -17,6 +17,7 @@ use crate::form::statistics::{
     ITEMS, LABEL, REMARKS, SERIAL, TITLES, UNITS, UNITS_HEAD, UNLISTED, VALUES,
 };
 use crate::report::{Note, NoteKind, Place, Reading, Table};
+use crate::text::character::is_space;
 use crate::text::date::years;
 use crate::text::fold::fold;
 use crate::text::letters::has_char;
@@ -272,8 +273,7 @@ fn text<'d>(document: &'d Document<'d>, at: usize) -> Option<&'d str> {
 
 /// A line without the pipes at its ends; a tab there separates an empty cell.
 fn edge(text: &str) -> &str {
-    let is_space = |c: char| c.is_whitespace() && c != '\t';
-    text.trim_matches(is_space).trim_matches('|')
+    text.trim_matches(|c| is_space(c) && c != '\t').trim_matches('|')
 }
 
 /// Where a cell of a line stands.
@@ -298,7 +298,7 @@ fn is_stroke(text: &str) -> bool {
 
 /// Whether a cell is empty, or of the line below a Markdown table's head.
 fn is_rule(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '-' | ':' | ' ' | '|' | '\t' | '\u{3000}' | '\u{A0}'))
+    text.chars().all(|c| is_space(c) || matches!(c, '-' | ':' | '|'))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::settle::reading_of;
 use super::tape::Token;
 use crate::form::MoneyUnit;
 use crate::report::{Cell, Note, NoteKind, Reading};
+use crate::text::character::is_of_number;
 use crate::text::number::{Amount, Stated, stated};
 use rust_decimal::Decimal;
 
@@ -131,8 +132,7 @@ fn is_called_note(key: &str) -> bool {
 
 /// Whether a text says a figure whose digits are all there.
 fn has_digits(printed: &str) -> bool {
-    const HAN: &str = "零〇一二三四五六七八九十百千两";
-    !printed.contains('*') && printed.chars().any(|c| c.is_numeric() || HAN.contains(c))
+    !printed.contains('*') && printed.chars().any(|c| c.is_numeric() || is_of_number(c))
 }
 
 /// Some hundreds of yuan and a fraction of one: more likely so many tens of thousands.

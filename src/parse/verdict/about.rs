@@ -1,9 +1,9 @@
 //! What a document says it is about: its titles, the law that it cites, the lines that name reports.
 
-use super::han;
 use crate::document::{Block, Document};
 use crate::parse::identity;
 use crate::report::Report;
+use crate::text::character::is_han;
 use crate::text::date::years;
 use std::collections::HashSet;
 
@@ -162,6 +162,11 @@ fn is_news(title: &str) -> bool {
     // A site's name behind a title is none of its words.
     let after = after.split(['_', '-', '|', '—']).next().unwrap_or(after);
     HELD.iter().any(|word| title.contains(word)) || EVENTS.iter().any(|word| after.contains(word))
+}
+
+/// Han characters in a text.
+pub fn han(text: &str) -> usize {
+    text.chars().filter(|c| is_han(*c)).count()
 }
 
 #[cfg(test)]

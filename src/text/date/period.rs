@@ -1,6 +1,7 @@
 //! The reporting period, as the witness of a report's year.
 
 use super::dates;
+use crate::text::character::narrow;
 
 /// Words and marks between the first and the last day of a period.
 const JOIN: &str = "起始开至到止截,，、-－–—―~～─自当同";
@@ -18,14 +19,7 @@ pub fn period_year(text: &str) -> Option<i32> {
     }
     let mut found = chinese(text);
     // Only years of Arabic digits from here on, without spaces.
-    let chars: Vec<char> = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            c => c,
-        })
-        .collect();
+    let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
     for at in 0..chars.len() {
         if at > 0 && chars.get(at - 1).is_some_and(char::is_ascii_digit) {
             continue;

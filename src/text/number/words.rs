@@ -1,5 +1,6 @@
 //! The words printed around figures, and in place of them.
 
+use crate::text::character::is_han;
 use std::sync::LazyLock;
 
 /// The currency, where it is printed before an amount.
@@ -92,8 +93,7 @@ static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
 
 /// Whether a character is one with which cells of words often begin, but no figure.
 pub fn begins_words(c: char) -> bool {
-    matches!(c, '（' | '《' | '“')
-        || (matches!(c, '\u{4E00}'..='\u{9FFF}') && !super::in_body(c) && !BEGINNINGS.contains(&c))
+    matches!(c, '（' | '《' | '“') || (is_han(c) && !BEGINNINGS.contains(&c))
 }
 
 /// Han characters with which a tail begins that does not take the figure back.
@@ -104,5 +104,5 @@ static TAILS: LazyLock<Vec<char>> = LazyLock::new(|| {
 
 /// Whether a character is one with which words behind a figure begin that make it none.
 pub fn is_in_no_tail(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') && !TAILS.contains(&c)
+    is_han(c) && !TAILS.contains(&c)
 }

@@ -1,5 +1,6 @@
 //! Prose cut into sentences, clauses and pieces, and the counts in them.
 
+use crate::text::character::{is_of_number, narrow};
 use crate::text::date::numeral;
 use std::borrow::Cow;
 
@@ -15,9 +16,6 @@ const ABOUT: &[&str] = &["约", "近", "超", "逾", "超过", "多达", "至少
 /// Words after a figure or its counter that make it inexact or something else than a count.
 const MORE: &[&str] = &["余", "多", "以上", "以内", "左右", "万", "亿", "次", "/", "%", "％", "."];
 
-const CHINESE: &[char] =
-    &['零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千'];
-
 /// The sentences of a paragraph, as printed.
 pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
     line.split(ENDS).map(str::trim).filter(|s| !s.is_empty())
@@ -25,10 +23,7 @@ pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
 
 /// A sentence for comparison: no space, one kind of punctuation, thousands joined.
 pub(super) fn plain(sentence: &str) -> String {
-    let mut chars = sentence.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        c => c,
-    });
+    let mut chars = sentence.chars().filter(|c| !c.is_whitespace()).map(narrow);
     let mut out = String::with_capacity(sentence.len());
     let mut after_digit = false;
     while let Some(c) = chars.next() {
@@ -140,13 +135,12 @@ struct Count {
 /// The first figure with a counter, or a bare 0 that ends the text.
 fn next_count(text: &str) -> Option<Count> {
     let is_arabic = |c: char| c.is_ascii_digit();
-    let is_chinese = |c: char| CHINESE.contains(&c);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let script: &dyn Fn(char) -> bool = if is_arabic(c) {
             &is_arabic
-        } else if is_chinese(c) {
-            &is_chinese
+        } else if is_of_number(c) {
+            &is_of_number
         } else {
             at += c.len_utf8();
             continue;

@@ -1,7 +1,5 @@
 //! What a document type says of a page.
 
-use super::is_space;
-
 /// Whether a `<table>` leaves an open paragraph open, as the document type decides.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Quirks {
@@ -24,7 +22,7 @@ pub fn quirks(doctype: &str) -> Quirks {
         ["public ", public, space, system, ""]
             if public.starts_with("-//w3c//dtd xhtml 1.")
                 && !space.is_empty()
-                && is_space(space)
+                && space.trim_ascii().is_empty()
                 && system.starts_with("http://www.w3.org/") =>
         {
             Quirks::No

@@ -1,6 +1,6 @@
 //! Whether styles may change what a page laid out by its tags shows; the whole way then tells.
 
-use super::{Stream, is_inline, is_space};
+use super::{Stream, is_inline};
 use crate::document::html::attributes::Attributes;
 use crate::document::html::marks::is_figure;
 use crate::document::html::style::glance::{Asks, asks_of_attributes};
@@ -71,7 +71,7 @@ impl<'a> Stream<'a> {
                     }
                     continue;
                 }
-                Token::Text(text) if !is_space(text) => {
+                Token::Text(text) if !text.trim_ascii().is_empty() => {
                     let now = size(&open);
                     if *before.get_or_insert(now) != now {
                         return None;

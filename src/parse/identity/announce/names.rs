@@ -2,10 +2,11 @@
 
 use super::leads::{self, Firsts, begins, leads};
 use super::words::{
-    BETWEEN, BUREAUS, CUT, FIELDS, GLUED, HOW, IN_NAMES, INNER, NO_NAMES, NOW, NUMERALS, PROVINCES,
-    PUTS, VERBS,
+    BETWEEN, BUREAUS, CUT, FIELDS, GLUED, HOW, IN_NAMES, INNER, NO_NAMES, NOW, PROVINCES, PUTS,
+    VERBS,
 };
 use crate::parse::agency::{is_bare, is_body, is_body_or_place, names_place};
+use crate::text::character::numeral;
 use std::sync::LazyLock;
 
 /// The name that a title's words are, or are but for the verb that leads up to it (现公布…).
@@ -167,7 +168,7 @@ fn is_numbered(words: &str) -> bool {
     if rest.len() < words.len() {
         return !rest.starts_with(['团', '师', '连']);
     }
-    let rest = words.trim_start_matches(NUMERALS);
+    let rest = words.trim_start_matches(|c| numeral(c).is_some());
     let county = |text: &str| text.find(['市', '县']).is_some_and(|at| at > 0);
     words.len() - rest.len() > "十".len() && !rest.starts_with(['团', '师']) && county(rest)
 }

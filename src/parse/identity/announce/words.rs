@@ -137,6 +137,3 @@ pub(super) const FIELDS: &[&str] = &[
     "住房", "建设", "规划", "劳动", "综合", "大数据", "商务", "安全生产", "社会保障", "和",
     "与", "文", "教", "科", "农", "林", "水", "牧", "体",
 ];
-
-/// Digits of Chinese numbers in lists.
-pub(super) const NUMERALS: &[char] = &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];

@@ -2,6 +2,7 @@
 
 use super::{Cell, Reader, is_rule, is_stroke, plain};
 use crate::report::{Place, Reading, Unlisted};
+use crate::text::character::numeral;
 use crate::text::fold::has_words;
 
 /// The head of a table.
@@ -172,11 +173,10 @@ const UNNUMBERED: u8 = 4;
 
 /// How deep a label's number says that it stands: 一、, then （一）, then 1., then 其中.
 pub fn depth(label: &str) -> Option<u8> {
-    const CHINESE: &[char] = &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
     let inner = label.trim_start_matches("其中").trim_start_matches(['：', ':']);
     let among = inner.len() < label.len();
     let opened = inner.trim_start_matches(['（', '(']);
-    let rest = opened.trim_start_matches(CHINESE);
+    let rest = opened.trim_start_matches(|c| numeral(c).is_some());
     if rest.len() < opened.len() {
         return match (opened.len() < inner.len(), rest.chars().next()) {
             (true, Some('）' | ')')) => Some(1),
