@@ -5,6 +5,7 @@ use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// Characters common in reports of which simplified text has none (none is in GB 2312).
 const COMMON: &str = "們個來傳優償內兩冊則創劃勞務勝動勢勵匯區協單參雙發變號員問啟嚴國園圖團執報場壓\
@@ -28,18 +29,6 @@ impl Bits {
             let at = (high | (*third as usize & 0x3F)) - 0x4E00;
             bits[at / 64] |= 1 << (at % 64);
             rest = others;
-        }
-        Bits(bits)
-    }
-
-    fn of(chars: impl Iterator<Item = char>) -> Self {
-        let mut bits = [0; 328];
-        for c in chars {
-            if let Some((word, bit)) = place(c)
-                && let Some(word) = bits.get_mut(word)
-            {
-                *word |= 1 << bit;
-            }
         }
         Bits(bits)
     }
@@ -79,17 +68,30 @@ impl Witnesses {
     }
 }
 
-/// OpenCC's conversion with its table of changed characters; `None` if it could not be built, and
-/// then nothing is converted.
-static CONVERTER: LazyLock<Option<(OpenCC, Bits)>> = LazyLock::new(|| {
-    let converter = OpenCC::from_config(BuiltinConfig::T2s).ok()?;
-    let all: String = ('\u{4E00}'..='\u{9FFF}').collect();
-    let simplified = converter.convert(&all);
-    let changed = all.chars().zip(simplified.chars()).filter(|(c, s)| c != s).map(|(c, _)| c);
-    let left = LEFT.iter().map(|&(c, _)| c);
-    let bits = Bits::of(changed.chain(left));
-    Some((converter, bits))
-});
+/// OpenCC's conversion; `None` if it could not be built, and then nothing is converted.
+static CONVERTER: LazyLock<Option<OpenCC>> =
+    LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
+
+/// Whether a character is changed. OpenCC is asked once for each that is met: a run meets some
+/// hundreds, and asking for all would take longer than converting many pages.
+fn is_changed(converter: &OpenCC, c: char) -> bool {
+    const STAYS: u8 = 1;
+    const CHANGES: u8 = 2;
+    static KNOWN: [AtomicU8; 0x5200] = [const { AtomicU8::new(0) }; 0x5200];
+    let at = (c as u32).checked_sub(0x4E00).and_then(|at| KNOWN.get(at as usize));
+    let Some(known) = at else { return false };
+    match known.load(Ordering::Relaxed) {
+        STAYS => false,
+        CHANGES => true,
+        _ => {
+            let mut one = [0; 4];
+            let one = &*c.encode_utf8(&mut one);
+            let changes = LEFT.iter().any(|(left, _)| *left == c) || converter.convert(one) != one;
+            known.store(if changes { CHANGES } else { STAYS }, Ordering::Relaxed);
+            changes
+        }
+    }
+}
 
 /// What OpenCC leaves, because to it these are not traditional forms, though converters print them
 /// for the simplified ones: 谘詢 for 咨询, 陜西 for 陕西, variants of 值 卫 铺 抬.
@@ -105,8 +107,8 @@ pub fn simplify(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
-    let (converter, changed) = CONVERTER.as_ref()?;
-    if !text.chars().any(|c| changed.has(c)) {
+    let converter = CONVERTER.as_ref()?;
+    if !text.chars().any(|c| is_changed(converter, c)) {
         return None;
     }
     let mut out = String::with_capacity(text.len());
@@ -228,16 +230,18 @@ mod tests {
         assert!(pieces.iter().map(|p| 2 * p.len()).sum::<usize>() > Remembered::MOST / 2);
         for (piece, first) in pieces.iter().zip(&first) {
             assert_eq!(simplify(piece), *first);
-            let (converter, _) = CONVERTER.as_ref().expect("a converter");
+            let converter = CONVERTER.as_ref().expect("a converter");
             assert_eq!(Some(convert(converter, piece)), *first);
         }
     }
 
     #[test]
     fn witnesses_are_traditional_and_only_that() {
-        assert_eq!(EVIDENCE.0, Bits::of(COMMON.chars()).0);
+        let ones: u32 = EVIDENCE.0.iter().map(|word| word.count_ones()).sum();
+        assert_eq!(ones as usize, COMMON.chars().count());
         for c in COMMON.chars() {
             let one = c.to_string();
+            assert!(EVIDENCE.has(c), "{c} is not seen");
             assert!(simplify(&one).is_some_and(|s| s != one), "{c} is not converted");
             let (bytes, _, foreign) = encoding_rs::GBK.encode(&one);
             let gb2312 = !foreign && matches!(*bytes, [0xB0..=0xF7, 0xA1..=0xFE]);
