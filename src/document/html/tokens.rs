@@ -3,7 +3,7 @@
 //! searching for bytes, comments left out. Outside of foreign content only.
 
 use super::attributes::Attributes;
-use super::tag::{Packed, Tag, longer, pack};
+use super::tag::{Packed, Tag, pack};
 use memchr::memchr;
 use memchr::memmem;
 
@@ -154,16 +154,14 @@ impl<'a> Tokens<'a> {
     /// The name that begins at `at`, and what stands behind it.
     fn name(&self, at: usize) -> (Name, &'a [u8]) {
         let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
-        let mut packed = 0;
-        for (length, &byte) in bytes.iter().enumerate() {
-            if is_space(byte) || matches!(byte, b'/' | b'>') {
-                let rest = bytes.get(length..).unwrap_or_default();
-                return (Name { tag: Tag::of(packed), packed }, rest);
-            }
-            packed = longer(packed, length, byte);
-        }
+        let ends = |byte: &u8| is_space(*byte) || matches!(byte, b'/' | b'>');
+        let length = bytes.iter().position(ends);
         // A name that nothing ends is none.
-        (Name { tag: Tag::Other, packed: 0 }, &[])
+        let Some((name, rest)) = length.and_then(|length| bytes.split_at_checked(length)) else {
+            return (Name { tag: Tag::Other, packed: 0 }, &[]);
+        };
+        let packed = pack(name);
+        (Name { tag: Tag::of(packed), packed }, rest)
     }
 
     /// Goes on behind a tag; at the end where the text breaks off in it, which then is none.
