@@ -5,6 +5,7 @@
 mod period;
 
 use super::character::{self, digit as arabic, is_space};
+use super::letters::has_char;
 use crate::report::Date;
 use std::ops::Range;
 
@@ -16,12 +17,19 @@ pub use period::period_year;
 /// numerals; `2020-01-16`, `2020/1/16`, `2020.1.16`, also with the time glued on
 /// (`2021-03-2918:26`).
 pub fn dates(text: &str) -> Vec<(Range<usize>, Date)> {
+    // One of these follows each year.
+    if !has_char(text, '年') && memchr::memchr3(b'-', b'/', b'.', text.as_bytes()).is_none() {
+        return Vec::new();
+    }
     starts(text).filter_map(|start| date_at(text, start)).collect()
 }
 
 /// Years named in a (repaired) text, `2019年`, `2019年度`, `二〇一九年`, with the byte ranges of
 /// year and suffix, in order. The years of full dates are among them. 1990 to 2100 only.
 pub fn years(text: &str) -> Vec<(Range<usize>, i32)> {
+    if !has_char(text, '年') {
+        return Vec::new();
+    }
     starts(text).filter_map(|start| named(text, start)).collect()
 }
 

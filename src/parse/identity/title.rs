@@ -56,8 +56,9 @@ impl Title {
 
 /// Reads a line that holds a title and perhaps a site's name, a breadcrumb or a page number.
 pub(super) fn read(line: &str) -> Option<Title> {
-    // All subjects have this character.
-    if line.len() > LONGEST * 4 || !has_char(line, '公') {
+    // All subjects have the first character, and all that is called a report one of the others.
+    let may_be = has_char(line, '公') && (has_char(line, '报') || has_char(line, '况'));
+    if line.len() > LONGEST * 4 || !may_be {
         return None;
     }
     let line = close_up(without_date(line));
@@ -146,6 +147,10 @@ fn labelled(line: &str) -> &str {
 
 /// A text without white space that is a title and nothing else.
 pub(super) fn parse(text: &str) -> Option<Title> {
+    // Most parts of a line do not say what is disclosed.
+    if !has_word(text, "公开") {
+        return None;
+    }
     let text = strip_around(text);
     let (before, end) = text.split_at(subject(text)?);
     let (mut year, behind, rest) = end_year(end)?;
