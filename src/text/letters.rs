@@ -11,22 +11,20 @@ impl Letters {
     /// Those of a text.
     pub const fn of(text: &str) -> Self {
         let mut bits = 0;
-        let mut above = 0u8;
         let mut rest = text.as_bytes();
-        while let [byte, others @ ..] = rest {
+        loop {
             // A character shows in its last two bytes.
-            let ends = match others {
-                [next, ..] => *next & 0xC0 != 0x80,
-                [] => true,
+            let (above, last, others) = match rest {
+                [0xE0..0xF0, above, last, others @ ..] => (*above, *last, others),
+                [last @ 0..0x80, others @ ..] => (*last >> 6, *last, others),
+                [0xF0..=0xFF, _, above, last, others @ ..] | [above, last, others @ ..] => {
+                    (*above, *last, others)
+                }
+                _ => return Letters(bits),
             };
-            if ends {
-                let bit = if *byte < 0x80 { *byte } else { (above & 1) << 6 | *byte & 0x3F };
-                bits |= 1 << bit;
-            }
-            above = *byte;
+            bits |= 1 << ((above & 1) << 6 | last & 0x3F);
             rest = others;
         }
-        Letters(bits)
     }
 
     /// Whether a word of these letters may stand in a text of those.

@@ -66,7 +66,7 @@ pub fn read_figure(text: &str) -> Option<Figure> {
         return Some(Figure::bare(Reading::Illegible));
     }
     // Most of the others are words.
-    if text.starts_with(begins_words) {
+    if begins_words(text) {
         return None;
     }
     let mut narrowed = CompactString::default();

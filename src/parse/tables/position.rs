@@ -180,7 +180,13 @@ impl Look<'_, '_> {
                 }
                 let mut only: Option<(usize, &str)> = None;
                 let mut several = false;
+                let begin = over.iter().map(|o| o.x).min().unwrap_or(0);
+                let end = over.iter().map(|o| o.end).max().unwrap_or(0);
                 for Under { at, token: t, covered } in &mut cells {
+                    // Nearly all cells stand under other columns.
+                    if t.x >= end || t.x + t.w <= begin {
+                        continue;
+                    }
                     if over.iter().any(|o| t.x < o.end && o.x < t.x + t.w) {
                         *covered = true;
                         several |= only.is_some_and(|(_, printed)| printed != t.printed);

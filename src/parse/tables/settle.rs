@@ -65,6 +65,7 @@ pub fn settle(
     let mut cells = Vec::with_capacity(sheet.cells.len());
     let mut seconds = Vec::with_capacity(sheet.cells.len());
     let mut contradicted: BTreeSet<usize> = BTreeSet::new();
+    // The tokens of cells, which only those of unreadable rows are compared with.
     let mut taken: BTreeSet<usize> = laying.strays.iter().map(|stray| stray.token).collect();
     let mut notes = std::mem::take(&mut tally.notes);
     let unlabelled: Arc<str> = Arc::from("");
@@ -75,7 +76,9 @@ pub fn settle(
         let tokens = tally.tokens(slot);
         let by_position = second.get(slot);
         let refused = tally.is_refused(slot);
-        taken.extend(tokens.iter().chain(by_position));
+        if !laying.unreadable.is_empty() {
+            taken.extend(tokens.iter().chain(by_position));
+        }
         // Of several printings, one that prints something.
         let is_filled = |at: &usize| tape.get(*at).is_some_and(|t| !t.is_empty());
         let token = tokens.iter().find(is_filled).or_else(|| tokens.first()).or(by_position);

@@ -66,6 +66,11 @@ pub fn opens_note(text: &str) -> bool {
 /// What a text says outside of what it explains in brackets; `None`, if it has none, or leaves one
 /// open, so that where the explanation ends it does not say.
 pub fn outside_brackets(text: &str) -> Option<impl Iterator<Item = char>> {
+    // The bytes that brackets begin with, of which most texts have none.
+    let may_be = |byte: &u8| matches!(byte, b'(' | b')' | b'[' | b']' | 0xE3 | 0xEF);
+    if !text.as_bytes().iter().fold(false, |has, byte| has | may_be(byte)) {
+        return None;
+    }
     let mut all = Depth::default();
     let has_brackets = text.chars().fold(false, |has, c| has | !all.is_outside(c));
     let mut depth = Depth::default();

@@ -84,16 +84,24 @@ pub const NONE_WORDS: &[&str] = &["无", "無", "不适用", "不適用"];
 pub const NOT_A_NUMBER: &[&str] =
     &["nan", "null", "undefined", "#ref!", "#div/0!", "#value!", "#n/a", "#name?", "#num!"];
 
-/// Han characters with which a cell of figures may begin.
-static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
+/// Han characters with which a cell of figures may begin, each with the one that follows it there,
+/// if one must.
+static BEGINNINGS: LazyLock<Vec<(char, Option<char>)>> = LazyLock::new(|| {
     let words = SIGNS.iter().map(|sign| sign.0).chain(NONE_WORDS.iter().copied());
-    let words = words.chain([RENMINBI, "零"]);
-    words.filter_map(|word| word.chars().next()).chain(INEXACT_BEFORE.iter().copied()).collect()
+    let words = words.chain([RENMINBI, "零"]).map(str::chars);
+    let words = words.filter_map(|mut word| Some((word.next()?, word.next())));
+    words.chain(INEXACT_BEFORE.iter().map(|c| (*c, None))).collect()
 });
 
-/// Whether a character is one with which cells of words often begin, but no figure.
-pub fn begins_words(c: char) -> bool {
-    matches!(c, '（' | '《' | '“') || (is_han(c) && !BEGINNINGS.contains(&c))
+/// Whether a text begins as cells of words often do, but no figure.
+pub fn begins_words(text: &str) -> bool {
+    let mut chars = text.chars();
+    let Some(c) = chars.next() else { return false };
+    let next = chars.next().filter(|next| is_han(*next));
+    let begins = |&(first, second): &(char, Option<char>)| {
+        first == c && next.is_none_or(|next| second.is_none_or(|second| next == second))
+    };
+    matches!(c, '（' | '《' | '“') || (is_han(c) && !BEGINNINGS.iter().any(begins))
 }
 
 /// Han characters with which a tail begins that does not take the figure back.
