@@ -5,15 +5,12 @@
 //! what differs is held in memory.
 
 use crate::emit::write::fields;
-use crate::emit::write::fields::field;
 #[cfg(feature = "parquet")]
 use crate::emit::write::parquet;
-use crate::emit::write::resources::packed;
-use crate::emit::write::table::{Field, Kind, RowSink, Value};
+use crate::emit::write::table::{Field, Kind, RowSink, Value, field};
 use crate::validate::id::base;
-use crate::words::amiss::Amiss;
+use rows::Rows;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fs::File;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
 use std::path::Path;
@@ -127,97 +124,6 @@ impl Difference {
             text(&self.old),
             text(&self.new),
         ])
-    }
-}
-
-/// A table of a dataset while it is read.
-enum Rows {
-    Text {
-        reader: csv::Reader<File>,
-        columns: Vec<usize>,
-        record: csv::StringRecord,
-    },
-    #[cfg(feature = "parquet")]
-    Columns {
-        rows: parquet::Rows,
-        row: Vec<String>,
-    },
-}
-
-impl Rows {
-    /// Opens a table for some of its columns.
-    fn open(folder: &Path, file: &str, columns: &[&str]) -> io::Result<Self> {
-        let path = folder.join(file);
-        let named = |error: io::Error| {
-            if error.kind() != io::ErrorKind::NotFound {
-                return io::Error::new(error.kind(), format!("{}: {error}", path.display()));
-            }
-            let path = path.display();
-            let en = format!("{path} is not there: name a folder that `gouji convert --out` made");
-            let zh = format!("没有 {path}：请指定 gouji convert --out 生成的目录");
-            Amiss::new(en, zh).of_kind(io::ErrorKind::NotFound)
-        };
-        if let Some(packed) = packed(file).map(|name| folder.join(name)).filter(|_| !path.exists())
-            && packed.exists()
-        {
-            return Rows::of_columns(&packed, columns);
-        }
-        let mut reader = csv::Reader::from_reader(File::open(&path).map_err(named)?);
-        let headers = reader.headers().map_err(|error| named(error.into()))?;
-        let place = |wanted: &&str| {
-            // An older dataset may lack what a newer one has, all but the keys.
-            headers.iter().position(|name| name.trim_start_matches('\u{feff}') == *wanted)
-        };
-        if columns.first().is_some_and(|first| place(first).is_none()) {
-            let path = path.display();
-            let zh = format!("{path}：不是数据集的表");
-            return Err(Amiss::new(format!("{path}: it is not a table of a dataset"), zh).into());
-        }
-        let columns = columns.iter().map(|name| place(name).unwrap_or(usize::MAX)).collect();
-        Ok(Rows::Text { reader, columns, record: csv::StringRecord::new() })
-    }
-
-    #[cfg(feature = "parquet")]
-    fn of_columns(file: &Path, columns: &[&str]) -> io::Result<Self> {
-        let rows = parquet::Rows::open(file, columns).map_err(|error| {
-            io::Error::new(error.kind(), format!("{}: {error}", file.display()))
-        })?;
-        Ok(Rows::Columns { rows, row: Vec::new() })
-    }
-
-    #[cfg(not(feature = "parquet"))]
-    fn of_columns(file: &Path, _: &[&str]) -> io::Result<Self> {
-        let file = file.display();
-        let en = format!(
-            "{file}: this gouji was built without Parquet (feature `parquet`); compare with one \
-             that has it, or write the dataset again without --no-csv"
-        );
-        let zh = format!(
-            "{file}：此 gouji 未含 Parquet（feature `parquet`）；请用含此功能的版本比较，或去掉 \
-             --no-csv 重新输出数据集"
-        );
-        Err(Amiss::new(en, zh).into())
-    }
-
-    /// The next row; none at the end.
-    fn next(&mut self) -> io::Result<Option<Vec<&str>>> {
-        match self {
-            Rows::Text { reader, columns, record } => {
-                if !reader.read_record(record)? {
-                    return Ok(None);
-                }
-                let get = |at: &usize| record.get(*at).unwrap_or_default();
-                Ok(Some(columns.iter().map(get).collect()))
-            }
-            #[cfg(feature = "parquet")]
-            Rows::Columns { rows, row } => match rows.next() {
-                None => Ok(None),
-                Some(next) => {
-                    *row = next?;
-                    Ok(Some(row.iter().map(String::as_str).collect()))
-                }
-            },
-        }
     }
 }
 
@@ -417,6 +323,7 @@ fn findings(
     Ok(())
 }
 
+mod rows;
 mod words;
 
 pub use words::{Tally, write_line};

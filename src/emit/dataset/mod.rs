@@ -9,6 +9,7 @@ mod log;
 mod part;
 mod previous;
 mod render;
+mod settings;
 mod single;
 mod stamp;
 mod standing;
@@ -20,6 +21,7 @@ pub use files::{FILES, STATE, Written};
 pub use leaving::Leaving;
 pub use previous::{Afresh, Listing, Made, Previous};
 pub use render::{Counts, Rendered, counts, render};
+pub use settings::Settings;
 pub use single::Single;
 pub use stamp::Stamp;
 pub use standing::{Unwritable, is_ours, is_owned};
@@ -42,7 +44,6 @@ use crate::emit::write::table::{CsvSink, Field, RowSink, Value};
 use crate::emit::write::xlsx::{self, Gathered};
 use crate::parse::Roster;
 use crate::validate::Verdicts;
-use crate::words::names::Lang;
 use files::OWNED;
 use leaving::Old;
 use log::Log;
@@ -52,24 +53,6 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use waiting::Waiting;
-
-/// How a dataset is written.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Settings {
-    /// Language of the messages.
-    pub lang: Lang,
-    /// CSV files for Excel: a byte-order mark, and no text that runs as a formula.
-    pub excel: bool,
-    /// A workbook beside the tables.
-    pub book: bool,
-    /// The audit page beside the tables.
-    pub page: bool,
-    /// The tables as Parquet too; does nothing without the feature `parquet`.
-    pub columnar: bool,
-    /// The large tables as Parquet alone, and the reports as packed JSON; only with the feature
-    /// `parquet`.
-    pub alone: bool,
-}
 
 /// A dataset being written.
 pub struct Dataset {

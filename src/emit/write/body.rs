@@ -1,8 +1,7 @@
 //! What is known of a body beside its name: columns that end the tables of reports, panel and
 //! coverage. The operator's word stands before what the name says.
 
-use crate::emit::write::fields::field;
-use crate::emit::write::table::{Field, Kind, Value};
+use crate::emit::write::table::{Field, Kind, Value, field};
 use crate::parse::{Roster, body};
 use crate::report::Told;
 use std::borrow::Cow;

@@ -2,9 +2,9 @@
 //! says, where to look, what is printed there, and what it probably should be.
 
 use crate::emit::human::{Part, parts};
-use crate::emit::write::fields::{FINDINGS, field};
+use crate::emit::write::fields::FINDINGS;
 use crate::emit::write::rows;
-use crate::emit::write::table::{Field, Kind, RowSink, Value};
+use crate::emit::write::table::{Field, Kind, RowSink, Value, field};
 use crate::emit::write::worst::Columns;
 use crate::form::Address;
 use crate::report::{Report, Table};

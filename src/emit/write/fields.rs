@@ -3,35 +3,14 @@
 use crate::convert::Refusal;
 use crate::emit::write::body;
 use crate::emit::write::columns;
-use crate::emit::write::table::{Field, Kind};
-use crate::form::{self, TableKind, Unit, statistics};
+use crate::emit::write::table::{Field, Kind, field};
+use crate::form::{self, TableKind, statistics};
 use crate::report::{AgencySource, Format, Reading};
 use crate::validate::Severity;
 use crate::words::explain;
 use crate::words::names::Lang;
 use std::borrow::Cow;
 use std::sync::LazyLock;
-
-/// A column that need not have a value.
-pub(crate) fn field(
-    name: impl Into<Cow<'static, str>>,
-    kind: Kind,
-    english: impl Into<Cow<'static, str>>,
-    chinese: impl Into<Cow<'static, str>>,
-) -> Field {
-    let (name, english, chinese) = (name.into(), english.into(), chinese.into());
-    Field { name, kind, english, chinese, unit: None, required: false, derived: false }
-}
-
-impl Field {
-    pub(crate) fn required(self) -> Self {
-        Field { required: true, ..self }
-    }
-
-    fn in_unit(self, unit: Unit) -> Self {
-        Field { unit: Some(unit), ..self }
-    }
-}
 
 pub(crate) fn source() -> Field {
     field("source", Kind::Text, "Path of the input as given", "输入文件的路径").required()

@@ -2,8 +2,8 @@
 //! columns serve as `--corrections` and `--metadata`.
 
 use crate::emit::write::columns;
-use crate::emit::write::fields::{self, field};
-use crate::emit::write::table::{Field, Kind, RowSink, Value};
+use crate::emit::write::fields;
+use crate::emit::write::table::{Field, Kind, RowSink, Value, field};
 use crate::form::{Heading, TableKind};
 use crate::report::{Cell, Reading, Report, Table};
 use std::io;

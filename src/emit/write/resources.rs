@@ -2,9 +2,9 @@
 
 use crate::emit::across::panel;
 use crate::emit::write::body;
-use crate::emit::write::fields::{self, field};
+use crate::emit::write::fields;
 use crate::emit::write::minute;
-use crate::emit::write::table::{Field, Kind};
+use crate::emit::write::table::{Field, Kind, field};
 use crate::parse::Roster;
 use std::borrow::Cow;
 use std::sync::LazyLock;

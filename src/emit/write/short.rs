@@ -134,9 +134,8 @@ fn part(part: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::write::fields::field;
     use crate::emit::write::resources::resources;
-    use crate::emit::write::table::Kind;
+    use crate::emit::write::table::{Kind, field};
     use crate::parse::Roster;
 
     #[test]

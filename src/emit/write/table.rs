@@ -54,6 +54,27 @@ pub struct Field {
     pub derived: bool,
 }
 
+/// A column that need not have a value.
+pub(crate) fn field(
+    name: impl Into<Cow<'static, str>>,
+    kind: Kind,
+    english: impl Into<Cow<'static, str>>,
+    chinese: impl Into<Cow<'static, str>>,
+) -> Field {
+    let (name, english, chinese) = (name.into(), english.into(), chinese.into());
+    Field { name, kind, english, chinese, unit: None, required: false, derived: false }
+}
+
+impl Field {
+    pub(crate) fn required(self) -> Self {
+        Field { required: true, ..self }
+    }
+
+    pub(crate) fn in_unit(self, unit: Unit) -> Self {
+        Field { unit: Some(unit), ..self }
+    }
+}
+
 /// One value of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {

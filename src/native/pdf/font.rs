@@ -1,13 +1,14 @@
 //! Fonts: which codes a string holds, which characters they are, how far they move the pen.
 
+mod characters;
 mod cid;
 mod names;
 mod simple;
 
 use super::unpack::Budget;
 use crate::native::Trouble;
-use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
-use hayro_syntax::object::{Dict, Name, Stream};
+use hayro_cmap::{CMap, CMapName, load_embedded};
+use hayro_syntax::object::{Dict, Name};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -76,23 +77,4 @@ impl Font {
             Font::Composite(font) => font.codes(bytes, take),
         }
     }
-}
-
-/// The map from codes to characters that a font brings.
-fn to_unicode(dict: &Dict, budget: &Budget) -> Result<Option<CMap>, Trouble> {
-    let Some(stream) = dict.get::<Stream>("ToUnicode") else { return Ok(None) };
-    Ok(CMap::parse(&budget.unpack(&stream)?, load_embedded))
-}
-
-/// What a map says of a code, where that is a character a reader could see.
-fn character(map: &CMap, code: u32) -> Option<String> {
-    let text = match map.lookup_bf_string(code)? {
-        BfString::Char(c) => String::from(c),
-        BfString::String(text) => text,
-    };
-    let told = |c: char| {
-        !c.is_control()
-            && !matches!(c, '\u{FFFD}' | '\u{FFFF}' | '\u{FFFE}' | '\u{E000}'..='\u{F8FF}')
-    };
-    (!text.is_empty() && text.chars().all(told)).then_some(text)
 }

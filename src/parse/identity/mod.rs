@@ -6,6 +6,7 @@ mod candidates;
 mod key;
 mod printed;
 mod published;
+mod publisher;
 #[cfg(test)]
 mod tests;
 mod title;

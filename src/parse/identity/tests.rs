@@ -1,5 +1,6 @@
 mod listed;
 mod when;
+mod who;
 
 use super::*;
 use crate::decode::Decoded;
@@ -69,34 +70,6 @@ fn a_list_of_reports_before_the_text_is_not_its_title() {
     let mut page = document(&format!("{head}\n{BODY}"));
     page.title = Some("青山县审计局2019年政府信息公开工作年度报告_青山县政府网".into());
     assert_eq!(of(&page, &Hints::default()).0.year, Some(2019));
-}
-
-#[test]
-fn of_two_who_sign_neither_is_it_without_a_word() {
-    let title = "2021年政府信息公开工作年度报告";
-    let read = |head: &str, end: &str| {
-        let (found, notes) = identity(&format!("{head}\n{BODY}{end}\n"));
-        (found.agency, kinds(&notes))
-    };
-    let disputed = vec![NoteKind::AgencyWitnesses];
-    for end in [
-        "青山县财政局\n青山县审计局\n2022年1月15日",
-        "青山县财政局 2022年1月15日\n青山县审计局 2022年1月16日",
-        "青山县财政局\n2022年1月15日\n青山县审计局\n2022年1月15日",
-    ] {
-        assert_eq!(read(title, end), (None, disputed.clone()), "{end}");
-        let (agency, notes) = read(&format!("青山县财政局{title}"), end);
-        assert_eq!((agency.as_deref(), notes), (Some("青山县财政局"), disputed.clone()), "{end}");
-    }
-    // Two offices known by their short names, and nobody knows of which place.
-    assert_eq!(read(title, "财政局\n审计局\n2022年1月15日").0, None);
-    // The head of the paper, an office of the signer, and the page's own foot do not sign.
-    for (end, signed) in [
-        ("青山县人民政府\n青山县财政局\n2022年1月15日", "青山县财政局"),
-        ("青山县财政局\n2022年1月15日\n青山县大数据中心", "青山县财政局"),
-    ] {
-        assert_eq!(read(title, end), (Some(signed.to_owned()), Vec::new()), "{end}");
-    }
 }
 
 #[test]
@@ -348,100 +321,4 @@ proptest! {
         prop_assert!(found.agency.is_some() || said);
         prop_assert!(found.year.is_some() || kinds(&notes).contains(&NoteKind::UnknownYear));
     }
-}
-
-fn agency_of(text: &str, path: &str) -> Identity {
-    let document = document(text);
-    let (_, outline) = sections::read(&document, &[]);
-    read(
-        &document,
-        &outline,
-        &Source { path: path.into(), ..source() },
-        ByTables::default(),
-        &Hints::default(),
-    )
-    .0
-}
-
-#[test]
-fn two_weak_witnesses_of_different_kinds_that_agree_are_believed() {
-    let ask = "如有疑问，请与青山县水务局办公室联系。";
-    let acts = "一、总体情况\n2020年，青山县水务局认真做好公开工作。\n六、其他需要报告的事项\n无。";
-    let neutral = "一、总体情况\n工作平稳。\n六、其他需要报告的事项\n无。";
-    let told = |found: Identity| (found.agency, found.agency_source, found.agency_suggested);
-    let name = Some("青山县水务局".to_owned());
-    let believed = (name.clone(), Some(AgencySource::Corroborated), None);
-    assert_eq!(told(agency_of(&format!("{ask}\n{acts}"), "a.txt")), believed);
-    assert_eq!(told(agency_of(&format!("{ask}\n{neutral}"), "青山县水务局/2020.txt")), believed);
-    assert_eq!(
-        told(agency_of(&format!("{neutral}\n水务局\n2021年1月15日"), "青山县水务局.txt")),
-        believed
-    );
-    let alone = (None, None, name);
-    for (text, path) in [
-        (format!("{ask}\n{neutral}"), "a.txt"),
-        (acts.to_owned(), "a.txt"),
-        (neutral.to_owned(), "青山县水务局/2020.txt"),
-    ] {
-        assert_eq!(told(agency_of(&text, path)), alone, "{text}");
-    }
-    let other = agency_of(&format!("{ask}\n{acts}"), "白水县水务局/2020.txt");
-    assert_eq!(other.agency.as_deref(), Some("青山县水务局"), "the path is somebody else's");
-    let disputed =
-        "一、总体情况\n2020年，青山县人民政府认真做好公开工作。\n六、其他需要报告的事项\n无。";
-    assert_eq!(agency_of(&format!("{ask}\n{disputed}"), "青山县水务局/1.txt").agency, None);
-    // A bureau does not publish as its government does.
-    let bureau = "发布机构：青山县人民政府\n一、总体情况\n青山县人民政府高度重视。\n我局认真做好公开工作。\n六、其他需要报告的事项\n无。";
-    assert_eq!(agency_of(bureau, "a.txt").agency, None);
-}
-
-#[test]
-fn a_place_s_title_over_a_bureau_s_text_is_not_the_place_s() {
-    let body = |own: &str| {
-        format!("一、总体情况\n{own}认真做好公开工作。\n六、其他需要报告的事项\n无。\n")
-    };
-    let told = |text: &str| {
-        let (found, notes) = identity(text);
-        (found.agency, kinds(&notes))
-    };
-    let title = "大河市青山区2020年政府信息公开工作年度报告\n";
-    let signed = "青山区应急管理局\n2021年1月15日";
-    let disagree = vec![NoteKind::AgencyWitnesses];
-    let bureau = Some("青山区应急管理局".to_owned());
-    let place = Some("大河市青山区".to_owned());
-    assert_eq!(told(&format!("{title}{}{signed}", body("我局"))), (bureau, disagree.clone()));
-    assert_eq!(told(&format!("{title}{}{signed}", body("全年"))), (None, disagree.clone()));
-    assert_eq!(told(&format!("{title}{}{signed}", body("全区各部门"))), (place.clone(), disagree));
-    let office = "大河市青山区人民政府办公室\n2021年1月15日";
-    assert_eq!(told(&format!("{title}{}{office}", body("全区各部门"))), (place, vec![]));
-}
-
-#[test]
-fn another_body_s_signature_is_reported() {
-    let told = |title: &str, signed: &str| {
-        let (found, notes) = identity(&format!(
-            "{title}2020年政府信息公开工作年度报告\n{BODY}{signed}\n2021年1月15日"
-        ));
-        (found.agency, kinds(&notes))
-    };
-    let (agency, notes) = told("青山县审计局", "青山县水利局");
-    assert_eq!((agency.as_deref(), notes), (Some("青山县审计局"), vec![NoteKind::AgencyWitnesses]));
-    for (title, signed) in [
-        ("青山县卫健委", "青山县卫生健康委员会"),
-        ("青山区审计局", "大河市青山区审计局"),
-        ("青山县审计局", "青山县审计局办公室"),
-        ("青山县", "青山县人民政府"),
-    ] {
-        assert_eq!(told(title, signed).1, vec![], "{title} {signed}");
-    }
-}
-
-#[test]
-fn a_name_above_a_title_is_no_entry_of_a_menu() {
-    let title = "2020年政府信息公开工作年度报告";
-    assert_eq!(who_and_when(&format!("教育局\n财政局\n{title}"), "").0, None);
-    assert_eq!(
-        who_and_when("青山县\n审计局2020年政府信息公开工作年度报告", "").0,
-        Some("青山县审计局".into())
-    );
 }

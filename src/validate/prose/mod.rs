@@ -5,6 +5,7 @@
 //! before anything is reported.
 
 mod cells;
+mod fillers;
 mod labels;
 mod read;
 mod shapes;

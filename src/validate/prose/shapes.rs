@@ -1,9 +1,10 @@
 //! Which figure of the tables a piece of prose restates. A piece counts only if *every* word of it
 //! is known: what is left over might say that it counts something else.
 
+use super::fillers::after_filler;
 use super::labels::{Labels, Outcome};
 use super::words::*;
-use crate::form::{Heading, shared, y2019, y2021};
+use crate::form::{y2019, y2021};
 use crate::report::Report;
 use crate::text::letters::{Lettered, Word};
 use compact_str::{CompactString, format_compact};
@@ -321,30 +322,6 @@ fn territory(name: &str) -> &'static [&'static str] {
     let place = endings.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
     let last = place.chars().last();
     OWN.iter().find(|(mark, _)| Some(*mark) == last).map_or(&[], |(_, words)| words)
-}
-
-const APPLY: Word = Word::new("申请");
-/// What is decided by whom.
-const ACTS: &[Word] = &[Word::new("作出"), Word::new("做出"), Word::new("实施")];
-const MEASURES: Word = Word::new("措施");
-
-/// 行政复议 and 行政诉讼, as the form calls them.
-const REVIEW: Word = Word::new(shared::RECONSIDERATION.label);
-const LITIGATION: Word = Word::new(shared::LITIGATION.label);
-/// What prose calls them.
-const REVIEW_ALONE: Word = Word::new("复议");
-const LAWSUIT: Word = Word::new("诉讼");
-const REVIEWS: &[Word] = &[REVIEW, REVIEW_ALONE];
-const LITIGATIONS: &[Word] = &[LITIGATION, LAWSUIT];
-const PROCEEDINGS: &[Word] = &[REVIEW, REVIEW_ALONE, LITIGATION, LAWSUIT];
-
-/// The rows of decisions: code, label, and what else is said of them.
-const DECIDED: &[(&str, [Word; 4])] =
-    &[decided(&shared::LICENSING), decided(&shared::PENALTIES), decided(&shared::COMPULSION)];
-
-const fn decided(row: &Heading) -> (&'static str, [Word<'static>; 4]) {
-    let words = [Word::new("本年"), Word::new("作出"), Word::new("做出")];
-    (row.code, [Word::new(row.label), words[0], words[1], words[2]])
 }
 
 /// Where a key stands in a few words, every place. Both are so short that preparing a search would

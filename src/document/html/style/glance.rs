@@ -1,13 +1,12 @@
 //! Whether a style can change what a reader sees of a page laid out by its tags alone. Pages where
 //! none does take no tree.
 
-use super::selector::{Key, Part};
-use super::sheet::Sheet;
+mod rules;
+
 use super::value::{Property, Value};
 use super::{Colour, Declaration, Display, Length, declarations};
 use crate::document::html::references::resolve;
-use crate::document::html::tag::{Packed, Tag, pack};
-use std::collections::HashMap;
+pub use rules::Rules;
 
 /// What a style asks for, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -272,84 +271,4 @@ fn slot(style: &[u8]) -> usize {
         .wrapping_add(at(n.saturating_sub(4)).wrapping_mul(5))
         .wrapping_add(at(n / 4 * 3));
     mixed % SLOTS
-}
-
-/// What the rules of a page's sheets ask for, by what elements must have to be meant.
-#[derive(Default)]
-pub struct Rules {
-    by_id: HashMap<String, Asks>,
-    by_class: HashMap<String, Asks>,
-    by_name: HashMap<Packed, Asks>,
-    any: Asks,
-    /// Whether there is anything to look for.
-    pub ask: bool,
-    /// Whether letters within a line may have another size, by their names or by what they have.
-    pub size_names: bool,
-    pub size_classes: bool,
-}
-
-impl Rules {
-    /// Takes the content of a `<style>` in.
-    pub fn add(&mut self, text: &str) {
-        let mut sheet = Sheet::default();
-        sheet.add(text, None, None);
-        for rule in sheet.rules() {
-            let asks = match rule.part() {
-                Part::Itself => asks(&rule.says),
-                Part::First => match asks(&rule.says) {
-                    Asks::NOTHING => Asks::NOTHING,
-                    _ => Asks::CELL,
-                },
-                Part::Before | Part::After | Part::Marker => generated(&rule.says),
-            };
-            let key = &rule.chosen.key;
-            let sizes = [Property::FontSize, Property::Zoom, Property::All];
-            if rule.says.iter().any(|said| sizes.contains(&said.property)) {
-                match key {
-                    Key::Name(name) => {
-                        self.size_names |= !Tag::of(pack(name.as_bytes())).is_block()
-                    }
-                    _ => self.size_classes = true,
-                }
-            }
-            if asks == Asks::NOTHING {
-                continue;
-            }
-            self.ask = true;
-            let slot = match key {
-                Key::Id(id) => self.by_id.entry(id.clone()).or_default(),
-                Key::Class(class) => self.by_class.entry(class.clone()).or_default(),
-                Key::Name(name) => self.by_name.entry(pack(name.as_bytes())).or_default(),
-                Key::Any => &mut self.any,
-            };
-            *slot = slot.and(asks);
-        }
-    }
-
-    /// What rules may ask of an element.
-    pub fn asks(&self, name: Packed, id: Option<&str>, class: Option<&str>) -> Asks {
-        let mut asks = self.any.and(self.by_name.get(&name).copied().unwrap_or_default());
-        if let Some(id) = id {
-            asks = asks.and(self.by_id.get(id).copied().unwrap_or_default());
-        }
-        for class in class.unwrap_or_default().split_ascii_whitespace() {
-            asks = asks.and(self.by_class.get(class).copied().unwrap_or_default());
-        }
-        asks
-    }
-}
-
-/// What a rule about the text before or after an element asks for.
-fn generated(says: &[Declaration]) -> Asks {
-    let parts = |said: &Declaration| match said.property {
-        Property::Display => !matches!(said.value, Value::Display(Display::None | Display::Inline)),
-        Property::Float | Property::Position => said.value == Value::Yes,
-        _ => false,
-    };
-    let speaks = says.iter().any(|declaration| match (declaration.property, &declaration.value) {
-        (Property::Content, Value::Text(text)) => !text.is_empty() || says.iter().any(parts),
-        (Property::Content, Value::Doubtful) => true,
-        _ => false,
-    });
-    if speaks { Asks::CELL } else { Asks::NOTHING }
 }

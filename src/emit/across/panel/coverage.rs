@@ -2,8 +2,8 @@
 
 use super::elsewhere::Elsewhere;
 use crate::emit::write::body;
-use crate::emit::write::fields::{agency, agency_id, field, year};
-use crate::emit::write::table::{Field, Kind, RowSink, Value};
+use crate::emit::write::fields::{agency, agency_id, year};
+use crate::emit::write::table::{Field, Kind, RowSink, Value, field};
 use crate::parse::Roster;
 use std::collections::BTreeSet;
 use std::io;

@@ -1,7 +1,6 @@
 //! How far a report's own checks let its figures be trusted.
 
-use crate::emit::write::fields::field;
-use crate::emit::write::table::{Field, Kind, Value};
+use crate::emit::write::table::{Field, Kind, Value, field};
 use crate::report::{Reading, Report};
 use crate::validate::series::pack::{Pack, Unpack};
 use crate::validate::{Severity, Validation};

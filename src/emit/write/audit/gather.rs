@@ -2,6 +2,8 @@
 //! only as counts.
 
 use super::Shown;
+use super::page::{Finding, Found, Page, Report, Severity, Suspect, Year};
+use super::tables::Table;
 use crate::emit::across::between::{Between, Standing};
 use crate::form::{self, TableKind};
 use crate::validate::rules;
@@ -11,8 +13,6 @@ use crate::words::refusals;
 use crate::words::suspect::slip;
 use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
-use serde::Serialize;
-use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -22,153 +22,6 @@ const REPORTS: usize = 5_000;
 const AGENCIES: usize = 2_000;
 /// Inputs that are listed as not read.
 const SKIPPED: usize = 1_000;
-
-/// Everything that the page shows.
-#[derive(Debug, Default, Serialize)]
-pub struct Page {
-    /// Reports of the dataset, and how they stand: clean, faulty, unchecked.
-    reports: u64,
-    standing: [u64; 3],
-    /// Reports with anything to be shown.
-    with_findings: u64,
-    /// Findings by severity: errors, warnings, information.
-    findings: [u64; 3],
-    /// Titles of the tables and of the rules that found something, and how much each found.
-    tables: Vec<(&'static str, &'static str)>,
-    rules: BTreeMap<String, Found>,
-    shown: Vec<Report>,
-    coverage: Vec<Agency>,
-    agencies: u64,
-    years: BTreeMap<i32, Year>,
-    /// Input; reason and remedy in words; detail.
-    skipped: Vec<[String; 4]>,
-    skipped_all: u64,
-    /// The reasons, and how many inputs have each.
-    reasons: BTreeMap<String, u64>,
-}
-
-/// As the tables spell it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Severity {
-    #[default]
-    Info,
-    Warning,
-    Error,
-}
-
-impl Severity {
-    fn of(code: &str) -> Self {
-        match code {
-            "error" => Severity::Error,
-            "warning" => Severity::Warning,
-            _ => Severity::Info,
-        }
-    }
-}
-
-#[derive(Debug, Default, Serialize)]
-struct Found {
-    title: String,
-    /// That of the gravest.
-    severity: Severity,
-    findings: u64,
-    reports: u64,
-}
-
-/// An agency's name; year, status and number of inputs of each of its years.
-type Agency = (String, Vec<(i32, String, u64)>);
-
-/// Sums over the agencies of a year, of the panel.
-#[derive(Debug, Default, Serialize)]
-struct Year {
-    reports: u64,
-    applications: f64,
-    granted: f64,
-    resolved: f64,
-}
-
-#[derive(Debug, Default, Serialize)]
-struct Report {
-    source: String,
-    agency: String,
-    year: Option<i32>,
-    title: String,
-    published: String,
-    url: String,
-    /// Relations: holding, holding if blanks are 0, broken, undecided.
-    relations: [u64; 4],
-    /// By table: the form it was read as, and its cells.
-    tables: BTreeMap<&'static str, (String, Vec<Shown>)>,
-    findings: Vec<Finding>,
-    suspects: Vec<Suspect>,
-}
-
-#[derive(Debug, Serialize)]
-struct Finding {
-    rule: String,
-    severity: String,
-    table: String,
-    rows: Vec<String>,
-    columns: Vec<String>,
-    message: String,
-    place: String,
-    left: String,
-    right: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Suspect {
-    set: String,
-    table: String,
-    row: String,
-    column: String,
-    printed: String,
-    suggested: String,
-    restores: String,
-    slip: String,
-    alternatives: String,
-}
-
-/// A table of the dataset, read row by row, its values by the names of the columns.
-struct Table {
-    reader: csv::Reader<std::fs::File>,
-    columns: FxHashMap<String, usize>,
-    record: csv::StringRecord,
-}
-
-impl Table {
-    fn open(folder: &Path, name: &str) -> io::Result<Self> {
-        let mut reader = csv::ReaderBuilder::new().from_path(folder.join(name))?;
-        let header = reader.headers()?;
-        let columns = header.iter().enumerate();
-        // Files for Excel begin with a byte-order mark.
-        let columns = columns.map(|(i, name)| (name.trim_start_matches('\u{feff}').to_owned(), i));
-        let columns = columns.collect();
-        Ok(Table { reader, columns, record: csv::StringRecord::new() })
-    }
-
-    fn next(&mut self) -> io::Result<bool> {
-        Ok(self.reader.read_record(&mut self.record)?)
-    }
-
-    /// The value in a column; empty where the table has no such column.
-    fn get(&self, column: &str) -> &str {
-        self.columns.get(column).and_then(|at| self.record.get(*at)).unwrap_or_default()
-    }
-
-    fn text(&self, column: &str) -> String {
-        self.get(column).to_owned()
-    }
-
-    fn count(&self, column: &str) -> u64 {
-        self.get(column).parse().unwrap_or(0)
-    }
-
-    fn words(&self, column: &str) -> Vec<String> {
-        self.get(column).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    }
-}
 
 /// Gathers the page from the tables in a folder.
 pub fn gather(folder: &Path, standing: Standing, lang: Lang) -> io::Result<Page> {

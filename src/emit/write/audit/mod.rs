@@ -7,6 +7,8 @@
 
 mod forms;
 mod gather;
+mod page;
+mod tables;
 
 use crate::emit::across::between::Standing;
 use crate::native::GENERATOR;
@@ -14,7 +16,7 @@ use crate::words::headings::Words;
 use crate::words::names::Lang;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use gather::Page;
+use page::Page;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fs::File;

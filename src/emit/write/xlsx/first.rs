@@ -1,6 +1,8 @@
 //! The sheets that people begin with: what is wrong, and what was not read.
 
-use super::sheet::{Column, Entry, Look, Sheet};
+use super::cell::{Entry, Look};
+use super::column::Column;
+use super::sheet::Sheet;
 use crate::emit::write::worst::{self, Columns};
 use crate::words::detail::detail;
 use crate::words::headings::{Sheets, Words};

@@ -7,6 +7,10 @@
 //! is written, and whoever asks for one learns why.
 
 #[cfg(feature = "xlsx")]
+mod cell;
+#[cfg(feature = "xlsx")]
+mod column;
+#[cfg(feature = "xlsx")]
 mod first;
 mod gather;
 mod list;

@@ -1,12 +1,10 @@
 //! A sheet of the workbook while it grows: its head, its rows, and what a reader and a printer need.
 
+use super::cell::{Entry, Formats, Look};
+use super::column::{Column, Width};
 use crate::words::headings::Sheets;
 use crate::words::names::Lang;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::{
-    Color, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{FormatAlign, Note, Workbook, Worksheet, XlsxError};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -14,8 +12,7 @@ use unicode_width::UnicodeWidthStr;
 pub const ROWS: u32 = 1 << 20;
 /// Characters a cell can hold.
 const TEXT_LIMIT: usize = 32_767;
-/// Digits a figure keeps in a spreadsheet.
-const DIGITS: usize = 15;
+
 /// Columns that stay in sight beside the others: agency and year.
 const STAY: u16 = 2;
 /// Height of a line, and of a row at most, in points.
@@ -31,186 +28,6 @@ const CODE_LINE: f64 = 11.0;
 const CODE_LINES: f64 = 4.0;
 /// Lines of a head at most.
 const HEAD_LINES: f64 = 6.0;
-/// Width of a column of a table at least, in characters, and of one of years.
-const LEAST: f64 = 14.0;
-const YEAR: f64 = 8.0;
-
-/// A column of a sheet.
-pub struct Column {
-    head: Cow<'static, str>,
-    /// The name of the column in the data, on a line of its own.
-    code: Option<Cow<'static, str>>,
-    /// More about it.
-    note: Option<String>,
-    width: Width,
-    centred: bool,
-}
-
-enum Width {
-    Fixed(f64),
-    /// As wide as what stands in it, within these.
-    Fitting(f64, f64),
-}
-
-impl Column {
-    /// A column of this width.
-    pub fn new(head: &str, width: f64) -> Self {
-        let width = Width::Fixed(width);
-        // Words of a page may stand within a line there.
-        let (first, rest) = head.split_at_checked(1).unwrap_or(("", head));
-        Column {
-            head: format!("{}{rest}", first.to_ascii_uppercase()).into(),
-            code: None,
-            note: None,
-            width,
-            centred: false,
-        }
-    }
-
-    /// The same column, what stands in it away from its neighbours.
-    pub fn centred(self) -> Self {
-        Column { centred: true, ..self }
-    }
-
-    /// A column of years.
-    pub fn of_years(self) -> Self {
-        Column { width: Width::Fixed(YEAR), ..self }.centred()
-    }
-
-    /// A column of a table, as wide as what stands in it.
-    pub fn of_table(
-        head: impl Into<Cow<'static, str>>,
-        code: impl Into<Cow<'static, str>>,
-        note: Option<String>,
-        most: f64,
-    ) -> Self {
-        let width = Width::Fitting(LEAST, most);
-        Column { head: head.into(), code: Some(code.into()), note, width, centred: false }
-    }
-
-    /// The name of the column in the data; empty where it has none there.
-    fn code(&self) -> &str {
-        self.code.as_deref().unwrap_or_default()
-    }
-
-    /// Its width before anything stands in it.
-    fn least(&self) -> f64 {
-        match self.width {
-            Width::Fixed(width) | Width::Fitting(width, _) => width,
-        }
-    }
-
-    /// Lines that a text takes in it.
-    fn lines(&self, text: &str) -> f64 {
-        let room = self.least() - 1.0;
-        let of = |line: &str| {
-            let width = u16::try_from(line.width()).unwrap_or(u16::MAX);
-            (f64::from(width) / room).ceil().max(1.0)
-        };
-        text.lines().map(of).sum::<f64>().max(1.0)
-    }
-}
-
-/// What stands in a cell.
-pub enum Entry<'a> {
-    Nothing,
-    Text(&'a str),
-    Made(String),
-    Number(f64, &'a str),
-}
-
-impl<'a> Entry<'a> {
-    /// A figure, if a spreadsheet can hold it exactly; else its text.
-    pub fn number(text: &'a str) -> Self {
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        let number = text.parse::<Decimal>().ok().filter(|_| digits <= DIGITS);
-        match number.and_then(|n| n.to_f64()) {
-            Some(n) => Entry::Number(n, text),
-            None => Entry::Text(text),
-        }
-    }
-
-    fn text(&self) -> &str {
-        match self {
-            Entry::Nothing => "",
-            Entry::Text(text) | Entry::Number(_, text) => text,
-            Entry::Made(text) => text,
-        }
-    }
-
-    /// A figure, if it looks in a spreadsheet as it is printed; else its text.
-    pub fn as_printed(text: &'a str) -> Self {
-        let plain = |n: Decimal| n.normalize().to_string() == text;
-        if text.parse().is_ok_and(plain) { Entry::number(text) } else { Entry::Text(text) }
-    }
-}
-
-/// How a cell looks.
-#[derive(Clone, Copy)]
-pub enum Look {
-    Plain,
-    Wrapped,
-    /// Wrapped, and what the eye is to find.
-    Correction,
-    Suspect,
-    Involved,
-    Unread,
-}
-
-/// The formats of a sheet's cells.
-struct Formats {
-    head: Format,
-    code: Format,
-    plain: Format,
-    /// Plain too, apart from a figure before it.
-    text: Format,
-    wrapped: Format,
-    correction: Format,
-    suspect: Format,
-    involved: Format,
-    unread: Format,
-}
-
-impl Formats {
-    fn new() -> Self {
-        let plain = Format::new().set_align(FormatAlign::Top);
-        let line = Color::RGB(0x00C9_D1D9);
-        let wrapped = plain.clone().set_text_wrap();
-        let ruled = wrapped.clone().set_border(FormatBorder::Thin).set_border_color(line);
-        let filled = |color| plain.clone().set_background_color(Color::RGB(color));
-        let wrong = |format: Format| format.set_font_color(Color::RGB(0x009C_0006)).set_bold();
-        Formats {
-            head: ruled
-                .clone()
-                .set_bold()
-                .set_align(FormatAlign::VerticalCenter)
-                .set_font_color(Color::White)
-                .set_background_color(Color::RGB(0x000B_5394)),
-            code: filled(0x00F5_F7F9)
-                .set_font_color(Color::RGB(0x0057_606A))
-                .set_font_size(8)
-                .set_text_wrap(),
-            correction: wrong(ruled.clone()),
-            wrapped: ruled,
-            suspect: wrong(filled(0x00FF_C7CE)),
-            involved: filled(0x00FF_F1C2),
-            unread: filled(0x00DD_E1E6),
-            text: plain.clone().set_indent(1),
-            plain,
-        }
-    }
-
-    fn of(&self, look: Look) -> &Format {
-        match look {
-            Look::Plain => &self.plain,
-            Look::Wrapped => &self.wrapped,
-            Look::Correction => &self.correction,
-            Look::Suspect => &self.suspect,
-            Look::Involved => &self.involved,
-            Look::Unread => &self.unread,
-        }
-    }
-}
 
 /// A sheet, or as many as its rows need.
 pub struct Sheet<'b> {

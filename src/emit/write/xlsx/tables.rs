@@ -1,9 +1,11 @@
 //! The tables of the dataset as sheets: agency and year first, names where the table has codes, and
 //! the cells that a finding is about in colour.
 
+use super::cell::{Entry, Look};
+use super::column::Column;
 use super::gather::Gathered;
 use super::mark::{Level, Mark};
-use super::sheet::{Column, Entry, Look, Sheet};
+use super::sheet::Sheet;
 use super::waiting::Marks;
 use crate::emit::write::resources::{Resource, resources};
 use crate::emit::write::rows::UNLISTED;

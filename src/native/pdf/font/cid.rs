@@ -1,6 +1,7 @@
 //! Fonts of many characters: codes of one to four bytes, through a character map.
 
-use super::{Code, Maps, character, to_unicode};
+use super::characters::{character, to_unicode};
+use super::{Code, Maps};
 use crate::native::Trouble;
 use crate::native::pdf::unpack::Budget;
 use hayro_cmap::{CMap, CidFamily, WritingMode, load_embedded};

@@ -1,7 +1,8 @@
 //! Fonts of 256 codes.
 
+use super::Code;
+use super::characters::{character, to_unicode};
 use super::names::{STANDARD_HIGH, WIN_HIGH, named};
-use super::{Code, character, to_unicode};
 use crate::native::Trouble;
 use crate::native::pdf::unpack::Budget;
 use hayro_syntax::object::{Array, Dict, Name, Object};

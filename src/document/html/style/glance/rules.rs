@@ -1,0 +1,94 @@
+//! The rules of a page's style elements, as far as a glance needs them.
+
+use super::super::Declaration;
+use super::super::Display;
+use super::super::selector::Key;
+use super::super::selector::Part;
+use super::super::sheet::Sheet;
+use super::super::value::Property;
+use super::super::value::Value;
+use super::{Asks, asks};
+use crate::document::html::tag::Packed;
+use crate::document::html::tag::Tag;
+use crate::document::html::tag::pack;
+use std::collections::HashMap;
+
+/// What the rules of a page's sheets ask for, by what elements must have to be meant.
+#[derive(Default)]
+pub struct Rules {
+    by_id: HashMap<String, Asks>,
+    by_class: HashMap<String, Asks>,
+    by_name: HashMap<Packed, Asks>,
+    any: Asks,
+    /// Whether there is anything to look for.
+    pub ask: bool,
+    /// Whether letters within a line may have another size, by their names or by what they have.
+    pub size_names: bool,
+    pub size_classes: bool,
+}
+
+impl Rules {
+    /// Takes the content of a `<style>` in.
+    pub fn add(&mut self, text: &str) {
+        let mut sheet = Sheet::default();
+        sheet.add(text, None, None);
+        for rule in sheet.rules() {
+            let asks = match rule.part() {
+                Part::Itself => asks(&rule.says),
+                Part::First => match asks(&rule.says) {
+                    Asks::NOTHING => Asks::NOTHING,
+                    _ => Asks::CELL,
+                },
+                Part::Before | Part::After | Part::Marker => generated(&rule.says),
+            };
+            let key = &rule.chosen.key;
+            let sizes = [Property::FontSize, Property::Zoom, Property::All];
+            if rule.says.iter().any(|said| sizes.contains(&said.property)) {
+                match key {
+                    Key::Name(name) => {
+                        self.size_names |= !Tag::of(pack(name.as_bytes())).is_block()
+                    }
+                    _ => self.size_classes = true,
+                }
+            }
+            if asks == Asks::NOTHING {
+                continue;
+            }
+            self.ask = true;
+            let slot = match key {
+                Key::Id(id) => self.by_id.entry(id.clone()).or_default(),
+                Key::Class(class) => self.by_class.entry(class.clone()).or_default(),
+                Key::Name(name) => self.by_name.entry(pack(name.as_bytes())).or_default(),
+                Key::Any => &mut self.any,
+            };
+            *slot = slot.and(asks);
+        }
+    }
+
+    /// What rules may ask of an element.
+    pub fn asks(&self, name: Packed, id: Option<&str>, class: Option<&str>) -> Asks {
+        let mut asks = self.any.and(self.by_name.get(&name).copied().unwrap_or_default());
+        if let Some(id) = id {
+            asks = asks.and(self.by_id.get(id).copied().unwrap_or_default());
+        }
+        for class in class.unwrap_or_default().split_ascii_whitespace() {
+            asks = asks.and(self.by_class.get(class).copied().unwrap_or_default());
+        }
+        asks
+    }
+}
+
+/// What a rule about the text before or after an element asks for.
+fn generated(says: &[Declaration]) -> Asks {
+    let parts = |said: &Declaration| match said.property {
+        Property::Display => !matches!(said.value, Value::Display(Display::None | Display::Inline)),
+        Property::Float | Property::Position => said.value == Value::Yes,
+        _ => false,
+    };
+    let speaks = says.iter().any(|declaration| match (declaration.property, &declaration.value) {
+        (Property::Content, Value::Text(text)) => !text.is_empty() || says.iter().any(parts),
+        (Property::Content, Value::Doubtful) => true,
+        _ => false,
+    });
+    if speaks { Asks::CELL } else { Asks::NOTHING }
+}

@@ -1,0 +1,129 @@
+//! The size and the colours of letters.
+
+use super::super::Colour;
+use super::super::Display;
+use super::super::Value;
+use super::super::said::Said;
+use super::super::value::Property;
+use super::{Level, Look, Old};
+use crate::document::html::tag::Tag;
+
+/// Size and height of the letters in their line.
+pub(super) fn letters(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) {
+    let smaller = outer.size / 1.2;
+    look.size = match tag {
+        Tag::Sup | Tag::Sub | Tag::Small => smaller,
+        Tag::Big => outer.size * 1.2,
+        Tag::Rt | Tag::Rtc => outer.size / 2.0,
+        Tag::Font => old.size.and_then(font_size).unwrap_or(outer.size),
+        _ => match tag.heading() {
+            Some(1) => outer.size * 2.0,
+            Some(2) => outer.size * 1.5,
+            Some(3) => outer.size * 1.17,
+            _ => outer.size,
+        },
+    };
+    match said.get(Property::FontSize) {
+        Some(Value::Length(length)) => {
+            look.size = length.px(outer.size, outer.size).unwrap_or(outer.size);
+        }
+        Some(Value::Initial) => look.size = LETTERS,
+        Some(Value::Inherit) => look.size = outer.size,
+        _ => {}
+    }
+    if let Some(Value::Length(length)) = said.get(Property::Zoom) {
+        look.size = length.px(look.size, 0.0).unwrap_or(look.size);
+    }
+    if let Some(indent) = said.length(Property::Indent, look.size, 0.0) {
+        look.indent = indent;
+    }
+    // Cells and blocks begin lines of their own.
+    if matches!(look.display, Display::Block | Display::Table) {
+        look.level = Level::Line;
+        return;
+    }
+    look.level = match tag {
+        Tag::Sup | Tag::Rt | Tag::Rtc => Level::Raised,
+        Tag::Sub => Level::Lowered,
+        _ => outer.level,
+    };
+    if said.get(Property::Display) == Some(&Value::Display(Display::Above)) {
+        look.level = Level::Raised;
+    }
+    match said.get(Property::Raised) {
+        Some(Value::Yes) => look.level = Level::Raised,
+        Some(Value::Other) => look.level = Level::Lowered,
+        Some(Value::No | Value::Initial) => look.level = outer.level,
+        Some(Value::Length(length)) => {
+            look.lift(length.px(look.size, look.size * 1.2).unwrap_or_default());
+        }
+        _ => {}
+    }
+}
+
+/// The sizes of `<font size=1>` to 7, and of those beside the usual one.
+pub(super) fn font_size(size: &str) -> Option<f32> {
+    let size = size.trim();
+    let digits = size.trim_start_matches(['+', '-']);
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let n: i32 = digits.get(..end)?.parse().ok()?;
+    let n = match size.as_bytes().first() {
+        Some(b'+') => 3 + n.min(9),
+        Some(b'-') => 3 - n.min(9),
+        _ => n,
+    };
+    Some(match n.clamp(1, 7) {
+        1 => 10.0,
+        2 => 13.0,
+        3 => 16.0,
+        4 => 18.0,
+        5 => 24.0,
+        6 => 32.0,
+        _ => 48.0,
+    })
+}
+
+pub(super) fn colours(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) {
+    let is_block = matches!(look.display, Display::Block | Display::Table);
+    if is_block {
+        look.ground = outer.under;
+    }
+    if tag == Tag::Mark {
+        (look.colour, look.ground) = (Colour::BLACK, Colour::Solid(255, 255, 0));
+    }
+    if let Some(colour) = old.colour.and_then(Colour::of_attribute)
+        && colour != Colour::Unknown
+    {
+        look.colour = colour;
+    }
+    let mut ground = old.ground.and_then(Colour::of_attribute);
+    match said.get(Property::Colour) {
+        Some(Value::Doubtful) => look.colour = Colour::Unknown,
+        Some(Value::Colour(colour)) => look.colour = *colour,
+        Some(Value::Inherit) => look.colour = outer.colour,
+        Some(Value::Initial) => look.colour = Colour::BLACK,
+        _ => {}
+    }
+    match said.get(Property::Fill) {
+        Some(Value::Doubtful) => look.colour = Colour::Unknown,
+        Some(Value::Colour(Colour::Current)) | None => {}
+        Some(Value::Colour(colour)) => look.colour = *colour,
+        Some(_) => {}
+    }
+    match said.get(Property::Ground) {
+        Some(Value::Doubtful) => ground = Some(Colour::Unknown),
+        Some(Value::Colour(Colour::Current)) => ground = Some(look.colour),
+        Some(Value::Colour(colour)) => ground = Some(*colour),
+        Some(Value::Initial) => ground = None,
+        _ => {}
+    }
+    if let Some(ground) = ground.filter(|ground| *ground != Colour::Transparent) {
+        look.ground = ground;
+    }
+    if is_block || look.display == Display::Apart {
+        look.under = look.ground;
+    }
+}
+
+/// Letters of the page, in pixels.
+pub(super) const LETTERS: f32 = 16.0;

@@ -1,0 +1,112 @@
+//! What the audit page shows, as its script reads it.
+
+use super::Shown;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Everything that the page shows.
+#[derive(Debug, Default, Serialize)]
+pub struct Page {
+    /// Reports of the dataset, and how they stand: clean, faulty, unchecked.
+    pub(super) reports: u64,
+    pub(super) standing: [u64; 3],
+    /// Reports with anything to be shown.
+    pub(super) with_findings: u64,
+    /// Findings by severity: errors, warnings, information.
+    pub(super) findings: [u64; 3],
+    /// Titles of the tables and of the rules that found something, and how much each found.
+    pub(super) tables: Vec<(&'static str, &'static str)>,
+    pub(super) rules: BTreeMap<String, Found>,
+    pub(super) shown: Vec<Report>,
+    pub(super) coverage: Vec<Agency>,
+    pub(super) agencies: u64,
+    pub(super) years: BTreeMap<i32, Year>,
+    /// Input; reason and remedy in words; detail.
+    pub(super) skipped: Vec<[String; 4]>,
+    pub(super) skipped_all: u64,
+    /// The reasons, and how many inputs have each.
+    pub(super) reasons: BTreeMap<String, u64>,
+}
+
+/// As the tables spell it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Severity {
+    #[default]
+    Info,
+    Warning,
+    Error,
+}
+
+impl Severity {
+    pub(super) fn of(code: &str) -> Self {
+        match code {
+            "error" => Severity::Error,
+            "warning" => Severity::Warning,
+            _ => Severity::Info,
+        }
+    }
+}
+
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Found {
+    pub(super) title: String,
+    /// That of the gravest.
+    pub(super) severity: Severity,
+    pub(super) findings: u64,
+    pub(super) reports: u64,
+}
+
+/// An agency's name; year, status and number of inputs of each of its years.
+pub(super) type Agency = (String, Vec<(i32, String, u64)>);
+
+/// Sums over the agencies of a year, of the panel.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Year {
+    pub(super) reports: u64,
+    pub(super) applications: f64,
+    pub(super) granted: f64,
+    pub(super) resolved: f64,
+}
+
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Report {
+    pub(super) source: String,
+    pub(super) agency: String,
+    pub(super) year: Option<i32>,
+    pub(super) title: String,
+    pub(super) published: String,
+    pub(super) url: String,
+    /// Relations: holding, holding if blanks are 0, broken, undecided.
+    pub(super) relations: [u64; 4],
+    /// By table: the form it was read as, and its cells.
+    pub(super) tables: BTreeMap<&'static str, (String, Vec<Shown>)>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) suspects: Vec<Suspect>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Finding {
+    pub(super) rule: String,
+    pub(super) severity: String,
+    pub(super) table: String,
+    pub(super) rows: Vec<String>,
+    pub(super) columns: Vec<String>,
+    pub(super) message: String,
+    pub(super) place: String,
+    pub(super) left: String,
+    pub(super) right: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Suspect {
+    pub(super) set: String,
+    pub(super) table: String,
+    pub(super) row: String,
+    pub(super) column: String,
+    pub(super) printed: String,
+    pub(super) suggested: String,
+    pub(super) restores: String,
+    pub(super) slip: String,
+    pub(super) alternatives: String,
+}

@@ -1,0 +1,185 @@
+//! The figures of a table, and whether a sum of them holds.
+
+use super::super::Blanks;
+use super::super::plan;
+use super::super::plan::Plan;
+use super::super::plan::Sum;
+use crate::report::Cell;
+use crate::report::Reading;
+use crate::report::Table;
+use rust_decimal::Decimal;
+
+/// What became of one equation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::validate) enum Verdict {
+    Holds,
+    Undecided,
+    /// Both sides; `bound` when a cell is unknown but the known figures alone are too many.
+    Broken {
+        left: Decimal,
+        right: Decimal,
+        bound: bool,
+        /// Whether a blank counted as 0.
+        zeroed: bool,
+    },
+}
+
+/// A table with its plan and the figure each cell enters the relations with.
+pub(in crate::validate) struct Figures<'t> {
+    pub plan: &'static Plan,
+    pub cells: Vec<Option<&'t Cell>>,
+    /// `None`: unknown.
+    pub values: Vec<Option<Decimal>>,
+    /// The values that are written as whole numbers and not longer than machine numbers.
+    pub whole: Vec<Option<i64>>,
+    /// Whether a value is a blank counted as 0, or of a row that this copy of the form does not
+    /// have: it adds nothing.
+    pub zeroed: Vec<bool>,
+}
+
+impl<'t> Figures<'t> {
+    pub fn new(table: &'t Table, blanks: Blanks) -> Option<Self> {
+        let plan = plan::of(table.form, table.kind)?;
+        let cells = plan.line_up(table);
+        let mut values: Vec<Option<Decimal>> =
+            cells.iter().map(|c| c.and_then(|c| c.reading.number())).collect();
+        let mut zeroed = vec![false; cells.len()];
+        if blanks == Blanks::Zero {
+            // A total that is blank over parts that are not is not stated; it is not 0.
+            let unstated: Vec<usize> = plan
+                .sums
+                .iter()
+                .filter(|s| s.is_total && has_parts(s, &values))
+                .filter_map(|s| s.terms.first().map(|t| t.cell))
+                .collect();
+            for (i, cell) in cells.iter().enumerate() {
+                let empty = cell.is_some_and(|c| is_empty(c.reading));
+                if empty
+                    && !unstated.contains(&i)
+                    && let (Some(value), Some(zero)) = (values.get_mut(i), zeroed.get_mut(i))
+                {
+                    *value = Some(Decimal::ZERO);
+                    *zero = true;
+                }
+            }
+        }
+        for (i, (cell, left_out)) in cells.iter().zip(&plan.left_out).enumerate() {
+            if cell.is_none()
+                && *left_out
+                && let (Some(value), Some(zero)) = (values.get_mut(i), zeroed.get_mut(i))
+            {
+                *value = Some(Decimal::ZERO);
+                *zero = true;
+            }
+        }
+        let whole = values.iter().map(|value| whole((*value)?)).collect();
+        Some(Figures { plan, cells, values, whole, zeroed })
+    }
+
+    pub fn value(&self, cell: usize) -> Option<Decimal> {
+        self.values.get(cell).copied().flatten()
+    }
+
+    pub fn whole(&self, cell: usize) -> Option<i64> {
+        self.whole.get(cell).copied().flatten()
+    }
+
+    /// Whether a cell is a blank counted as 0.
+    pub(super) fn is_zeroed(&self, cell: usize) -> bool {
+        self.zeroed.get(cell) == Some(&true) && self.cells.get(cell).is_some_and(Option::is_some)
+    }
+
+    /// Whether the table has none of the cells on the left, as one without their column.
+    pub(super) fn is_absent(&self, sum: &Sum) -> bool {
+        let mut left = sum.terms.iter().filter(|term| term.left);
+        left.all(|term| self.cells.get(term.cell).is_some_and(Option::is_none))
+    }
+
+    /// Both sides of an equation all of whose figures are machine numbers.
+    pub(super) fn whole_sides(&self, sum: &Sum) -> Option<[i64; 2]> {
+        let mut sides = [0i64; 2];
+        for term in &sum.terms {
+            let side = &mut sides[usize::from(!term.left)];
+            *side = side.checked_add(self.whole(term.cell)?)?;
+        }
+        Some(sides)
+    }
+
+    /// Whether an equation over blanks holds exactly if they are 0, over figures that are not: so
+    /// they were left blank for 0. One that would break so says nothing.
+    pub(super) fn settled(&self, sum: &Sum) -> bool {
+        let mut sides = [Decimal::ZERO; 2];
+        let mut said = false;
+        for term in &sum.terms {
+            let empty = || {
+                let cell = self.cells.get(term.cell).copied().flatten();
+                cell.filter(|cell| is_empty(cell.reading)).map(|_| Decimal::ZERO)
+            };
+            let Some(value) = self.value(term.cell).or_else(empty) else { return false };
+            said |= !value.is_zero();
+            let side = &mut sides[usize::from(!term.left)];
+            let Some(total) = side.checked_add(value) else { return false };
+            *side = total;
+        }
+        said && !sum.at_least && sides[0] == sides[1]
+    }
+
+    pub fn decide(&self, sum: &Sum) -> Verdict {
+        if let Some([left, right]) = self.whole_sides(sum) {
+            if left == right || (sum.at_least && left > right) {
+                return Verdict::Holds;
+            }
+            let zeroed = sum.terms.iter().any(|t| self.is_zeroed(t.cell));
+            return Verdict::Broken {
+                left: left.into(),
+                right: right.into(),
+                bound: false,
+                zeroed,
+            };
+        }
+        let mut known = [Decimal::ZERO; 2];
+        let mut open = [false; 2];
+        let mut zeroed = false;
+        for term in &sum.terms {
+            let side = usize::from(!term.left);
+            match self.value(term.cell) {
+                Some(value) => {
+                    let Some(total) = known[side].checked_add(value) else {
+                        return Verdict::Undecided;
+                    };
+                    known[side] = total;
+                    zeroed |= self.is_zeroed(term.cell);
+                }
+                None => open[side] = true,
+            }
+        }
+        let [left, right] = known;
+        let broken = |bound| Verdict::Broken { left, right, bound, zeroed };
+        match (open, sum.at_least) {
+            ([false, false], false) if left == right => Verdict::Holds,
+            ([false, false], true) if left >= right => Verdict::Holds,
+            ([false, false], _) => broken(false),
+            // Counts are never negative, so what is known of a side is the least it can be.
+            ([false, true], _) if right > left => broken(true),
+            ([true, false], false) if left > right => broken(true),
+            _ => Verdict::Undecided,
+        }
+    }
+}
+
+fn whole(value: Decimal) -> Option<i64> {
+    if value.scale() > 0 { None } else { i64::try_from(value.mantissa()).ok() }
+}
+
+/// Whether a reading is an empty cell or a mark that stands for one.
+pub(in crate::validate) const fn is_empty(reading: Reading) -> bool {
+    matches!(reading, Reading::Blank | Reading::Dash)
+}
+
+/// Whether any part of a total states a figure other than 0.
+fn has_parts(sum: &Sum, values: &[Option<Decimal>]) -> bool {
+    sum.terms
+        .iter()
+        .skip(1)
+        .any(|t| values.get(t.cell).copied().flatten().is_some_and(|v| !v.is_zero()))
+}
