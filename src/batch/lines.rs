@@ -92,7 +92,7 @@ pub struct Document {
 /// A line that brings no document.
 #[derive(Clone, Debug)]
 pub struct Unusable {
-    /// Its id, if that could be told.
+    /// Its id, if that is known.
     pub id: Option<String>,
     /// What is wrong.
     pub failure: Failure,

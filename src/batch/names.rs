@@ -56,7 +56,7 @@ pub fn name(path: &Path) -> String {
     out
 }
 
-/// A name as text, control characters and bytes that are no UTF-8 as `%FF`: a source stands in one line
+/// A name as text, control characters and bytes that are not UTF-8 as `%FF`: a source stands in one line
 /// wherever it is written.
 pub fn spelt(bytes: &[u8]) -> String {
     let mut out = String::new();

@@ -285,7 +285,7 @@ pub struct ManOptions {
     pub command: Option<String>,
 }
 
-/// The language that the arguments ask for, as far as can be told before they are understood.
+/// The language that the arguments ask for, as far as is known before they are understood.
 pub fn spoken(arguments: &[OsString]) -> Lang {
     let mut asked = None;
     let mut rest = arguments.iter().map(|argument| argument.to_string_lossy());

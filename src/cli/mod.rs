@@ -36,7 +36,7 @@ use std::process::ExitCode;
 
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
-    // A fault in one document is told with the document's name, not as a trace.
+    // A fault in one document is reported with the document's name, not as a trace.
     std::panic::set_hook(Box::new(|info| {
         if std::thread::current().name() != Some("worker") {
             output::say(&info.to_string());
@@ -100,7 +100,7 @@ fn said_by_clap(error: &clap::Error, is_plain: bool, lang: Lang) -> u8 {
         let said = said.lines().map(crate::emit::write::safe::shown).collect::<Vec<_>>().join("\n");
         let _ = writeln!(io::stderr(), "{said}");
     } else if is_plain {
-        // Nobody is left to be told if this fails.
+        // If this fails, nobody is left to read of it.
         let _ = error.print();
     } else {
         error.render().to_string().lines().for_each(output::say);

@@ -42,7 +42,7 @@ pub fn width() -> usize {
 
 /// A line on standard error.
 pub fn say(line: &str) {
-    // Nobody is left to be told if this fails.
+    // If this fails, nobody is left to read of it.
     let _ = writeln!(io::stderr(), "gouji: {}", shown(line));
 }
 

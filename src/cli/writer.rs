@@ -25,7 +25,7 @@ pub enum Output {
 pub enum Unopened {
     /// The options contradict one another.
     Usage(Amiss),
-    /// The folder is no place for a dataset.
+    /// The folder is not a place for a dataset.
     Folder(Unwritable),
     /// Standard output.
     Stream(io::Error),

@@ -1,4 +1,4 @@
-//! Web page, plain text, or no text at all: told by content, never by name.
+//! Web page, plain text, or no text at all: recognised by content, never by name.
 
 use crate::report::Format;
 use memchr::memchr_iter;

@@ -17,7 +17,7 @@ pub struct Decoded<'a> {
     /// Lower-case WHATWG name of the encoding it was read in. GB2312 and GBK are read, and named,
     /// as their superset `gb18030`.
     pub encoding: &'static str,
-    /// Web page or plain text, told by content.
+    /// Web page or plain text, recognised by content.
     pub format: Format,
     /// Whether the bytes are not text at all (an image, a PDF, an archive). The text is then empty.
     pub binary: bool,

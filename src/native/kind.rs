@@ -1,4 +1,4 @@
-//! What kind of file it is: told by its bytes, never by its name.
+//! What kind of file it is: recognised by its bytes, never by its name.
 
 use crate::report::Format;
 use memchr::memmem;

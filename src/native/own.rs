@@ -1,4 +1,4 @@
-//! Files that this program wrote itself, told by the mark that they bear: none of them is a report.
+//! Files that this program wrote itself, recognised by the mark that they bear: none of them is a report.
 
 use memchr::memmem;
 

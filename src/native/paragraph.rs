@@ -15,7 +15,7 @@ pub struct Paragraph {
     pub raised: String,
     /// Whether anything of it was read.
     pub begun: bool,
-    /// What stands in it and is not text, or is text of which it cannot be told whether it is seen:
+    /// What stands in it and is not text, or is text of which it is unknown whether it is seen:
     /// a kind of [`sign`](crate::text::sign).
     pub beside: Option<&'static str>,
 }

@@ -22,7 +22,7 @@ pub struct Sheet {
 /// A glyph that is seen.
 #[derive(Clone, Debug)]
 pub struct Glyph {
-    /// What it says; `\u{FFFD}` where nothing tells.
+    /// What it says; `\u{FFFD}` where nothing says.
     pub text: String,
     /// Its left edge.
     pub x: f32,

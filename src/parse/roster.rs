@@ -50,7 +50,7 @@ impl Roster {
         &self.columns
     }
 
-    /// Notes what a row tells of a body for the years of one of its names.
+    /// Notes what a row says of a body for the years of one of its names.
     ///
     /// # Errors
     /// The column on which the rows of the body differ for a year.
@@ -111,7 +111,7 @@ impl Roster {
         alias.or(body.name.as_deref())
     }
 
-    /// What the list tells of a body in a year, or, where that is not known, in all years.
+    /// What the list says of a body in a year, or, where that is not known, in all years.
     pub fn told(&self, id: &str, year: Option<i32>) -> Told {
         let mut out = Told { further: vec![None; self.columns.len()], ..Told::default() };
         let Some(body) = self.by_id.get(id) else { return out };

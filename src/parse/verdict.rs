@@ -31,7 +31,7 @@ pub enum Verdict {
 
 /// Sections that make a report without tables.
 const SECTIONS_ENOUGH: usize = 3;
-/// Sections on what only such a report tells of that make one without a title.
+/// Sections on what only such a report speaks of that make one without a title.
 const OWN_SECTIONS: usize = 2;
 /// Han characters of prose that a body wrote rather than a form printed.
 const PROSE_ENOUGH: usize = 120;

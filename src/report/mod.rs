@@ -183,11 +183,11 @@ pub struct Identity {
     pub url: Option<String>,
     /// When the page was fetched, ISO 8601, if whatever holds it says so.
     pub fetched: Option<String>,
-    /// What the operator's list of bodies tells of the agency.
+    /// What the operator's list of bodies says of the agency.
     pub told: Told,
 }
 
-/// What an operator tells of a body.
+/// What an operator says of a body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
     /// The level of government that it is or belongs to.

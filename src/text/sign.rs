@@ -1,5 +1,5 @@
 //! The sign of what stands in a cell and is not text: a picture, a drawing, a control of a form; or
-//! of text of which it cannot be told what a reader sees. With it, a cell is never taken for empty,
+//! of text of which it is unknown what a reader sees. With it, a cell is never taken for empty,
 //! and its figure never for whole.
 
 /// Opens the sign in a cell's text; what it is follows in brackets: `\u{FFFC}[img 23.gif]`.

@@ -74,7 +74,7 @@ const LOST: [NoteKind; 6] = [
     NoteKind::MissingRow,
 ];
 
-/// Where more than half of a table was lost, the kind of note that tells of most of it: what took
+/// Where more than half of a table was lost, the kind of note that speaks of most of it: what took
 /// that took the rest.
 fn most_lost(report: &Report, kind: TableKind) -> Option<NoteKind> {
     let cells = report.table(kind)?.cells.len();

@@ -119,14 +119,14 @@ impl Members {
                     let detail = "an archive without a web page or text".to_owned();
                     Failure { refusal: Refusal::Binary, detail }
                 }
-                // Nobody is left to be told.
+                // Nobody is left to read of it.
                 Ok(Err(Stop::Unwanted)) => return,
                 Ok(Err(Stop::Broken(failure))) => failed(failure, outlet.documents()),
                 Err(panic) => fault(&*panic),
             };
             outlet.fail(failure);
         };
-        // The name keeps a fault from being told twice.
+        // The name keeps a fault from being reported twice.
         let started = std::thread::Builder::new().name("worker".into()).spawn(work);
         if let Err(error) = started {
             // The channel has room for one.

@@ -128,7 +128,7 @@ impl Outlet {
 
     /// Hands over that the archive itself failed.
     pub fn fail(&mut self, failure: Failure) {
-        // If nobody takes it, nobody is left to be told.
+        // If nobody takes it, nobody is left to read of it.
         let _ = self.send(Item { origin: self.origin(), content: Content::Failed(failure) });
     }
 

@@ -82,7 +82,7 @@ fn text(arg: &Arg, command: &str) -> String {
     }
     let values: Vec<_> =
         arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-    // Of values that are explained there is no need of a list.
+    // Of values that are explained there is no need for a list.
     if !values.iter().all(|value| text.contains(value.as_str())) {
         text.push_str(&format!("［可选：{}］", values.join("、")));
     }

@@ -36,7 +36,7 @@ pub fn undo_at(text: &str, at: usize) -> Option<(String, usize)> {
     let token = rest.chars().next()?;
     let before = text.get(..at)?.chars().next_back();
     let (mut read, used) = regroup(orphan(token, before), rest)?;
-    // More usual characters than are printed now, or it was no cut at all.
+    // More usual characters than are printed now, or it was not cut at all.
     let run = rest.get(..used)?.chars().skip(1).filter(|c| !c.is_ascii());
     let (all, usual) = census(read.chars().filter(|&c| c != LOST));
     let (printed, printed_usual) = census(run);

@@ -1,7 +1,7 @@
 //! Footnote marks of a line: what is raised, lowered or a link to a note beside the text itself.
 //!
 //! A mark is kept as what says it in plain text: raised digits (`23¹`), brackets (`23[注1]`). Where
-//! it cannot be told whether a figure goes on in letters of another size or in a link, the cell
+//! it is unknown whether a figure goes on in letters of another size or in a link, the cell
 //! says so ([`sign`]).
 
 use super::style::look::Level;
@@ -19,7 +19,7 @@ pub struct Run {
     pub is_pale: bool,
 }
 
-/// Letters smaller than this share of the others may be no part of a figure.
+/// Letters smaller than this share of the others may not be part of a figure.
 const SMALLER: f32 = 0.9;
 
 /// Characters of a mark; what is longer is a remark.

@@ -12,7 +12,7 @@ pub struct Style {
     pub paint: Paint,
     /// Columns of a line.
     pub width: usize,
-    /// Whether the sums are laid out under what is wrong with them, and what is worth knowing told.
+    /// Whether the sums are laid out under what is wrong with them, and what is worth knowing is reported.
     pub verbose: bool,
 }
 

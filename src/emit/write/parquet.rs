@@ -146,7 +146,7 @@ impl Rows {
     /// is empty.
     ///
     /// # Errors
-    /// If the file is no such table.
+    /// If the file is not such a table.
     pub fn open(file: &Path, columns: &[&str]) -> io::Result<Self> {
         let open = || -> Result<RowIter<'static>, ParquetError> {
             let reader = SerializedFileReader::new(File::open(file)?)?;

@@ -33,7 +33,7 @@ fn is_control(c: char) -> bool {
 /// The text for a table that may be looked at in a terminal: control characters, which no page
 /// prints, are U+FFFD, those that are space a space.
 pub fn tabular(text: &str) -> Cow<'_, str> {
-    // Nearly all texts are told by their bytes: those of controls from U+0080 on begin with C2.
+    // Nearly all texts are recognised by their bytes: those of controls from U+0080 on begin with C2.
     let may_be =
         |b: u8| (b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0x7F || b == 0xC2;
     if !text.bytes().any(may_be) || !text.contains(is_control) {

@@ -143,7 +143,7 @@ fn table(rows: Vec<Standing>) -> Table {
     table
 }
 
-/// A cell of which it is not told where it stands: its words are words, but it is neither empty nor
+/// A cell of which it is unknown where it stands: its words are words, but it is neither empty nor
 /// a figure.
 fn unsure(mut cell: Cell) -> Cell {
     let has_words = cell.pieces.iter().any(|piece| match piece {

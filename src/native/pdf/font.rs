@@ -46,7 +46,7 @@ pub enum Font {
 
 /// A code of a string.
 pub struct Code {
-    /// What it says; `None` where nothing tells.
+    /// What it says; `None` where nothing says.
     pub text: Option<String>,
     /// How far it moves the pen, in thousandths of the font's size.
     pub width: f32,

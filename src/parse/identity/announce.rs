@@ -39,7 +39,7 @@ pub(super) struct Announced {
 pub(super) struct Heard<'a> {
     pub said: Announced,
     pub passage: &'a Passage,
-    /// Whether it stands behind the first heading, where a report tells of others too.
+    /// Whether it stands behind the first heading, where a report speaks of others too.
     pub inside: bool,
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Found {
 /// Lines that a title may be broken over.
 const LINES: usize = 4;
 
-/// The title among the lines of a head. `others` are titles told elsewhere (the page's `<title>`,
+/// The title among the lines of a head. `others` are titles given elsewhere (the page's `<title>`,
 /// its metadata): a line that agrees with one of them is preferred. Among equals the last wins, as
 /// menus and lists of reports stand before the text; where no section follows, the first. `known` are
 /// bodies that sign or announce the report. Beside it the titles of a list, which nothing settles.

@@ -146,7 +146,7 @@ fn obey(identity: &mut Identity, notes: &mut Vec<Note>, hints: &Hints) {
     }
 }
 
-/// Titles told outside the text, surest first.
+/// Titles given outside the text, surest first.
 fn elsewhere(document: &Document) -> Vec<Title> {
     let metas =
         TITLES.iter().filter_map(|name| Some(&document.meta.iter().find(|m| m.0 == *name)?.1));

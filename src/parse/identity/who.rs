@@ -244,7 +244,7 @@ fn linked(outline: &Outline) -> Option<String> {
 }
 
 /// Of those who are believed: the first, in the fullest of the forms on which they agree.
-/// `other_year` tells of a title that names another year than the rest.
+/// `other_year`: a title names another year than the rest.
 fn settle(strong: &[Said], weak: &[(Kind, String)], own: &str, other_year: bool) -> Who {
     let Some(first) = strong.first() else { return Who::default() };
     let (mut agency, mut source) = (first.name.clone(), first.source);

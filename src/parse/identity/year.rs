@@ -27,7 +27,7 @@ const METADATA: u32 = 6;
 const SIGNATURE: u32 = 5;
 /// A section's heading, the beginning of the text, the query of its address.
 const WORDS: u32 = 4;
-/// A paragraph that begins with a year and may tell of another than the report's.
+/// A paragraph that begins with a year and may speak of another than the report's.
 const WEAK: u32 = 1;
 /// A page's title that only repeats the text's.
 const COPY: u32 = 0;
@@ -218,12 +218,12 @@ pub(super) fn spoken(found: Vec<Weighed>) -> Vec<YearWitness> {
 struct Opening<'a> {
     year: i32,
     text: &'a str,
-    /// Whether nothing in its first sentence tells of another time.
+    /// Whether nothing in its first sentence speaks of another time.
     plain: bool,
 }
 
 /// The year that a paragraph of the sections begins with: 2019年,…; one that is the year `before`
-/// the signature rather than another, and a plain one rather than one that may tell of history.
+/// the signature rather than another, and a plain one rather than one that may speak of history.
 fn opening(outline: &Outline, before: Option<i32>) -> Option<Opening<'_>> {
     let rank = |one: &Opening| (Some(one.year) != before, !one.plain);
     outline.opening.iter().filter_map(opens).min_by_key(rank)
@@ -269,7 +269,7 @@ const FOLLOWS: &[&str] = &["如下", "公布", "公告", "汇报", "予以公开
 /// The year of the report that a sentence before the sections announces, or the first of a text
 /// that has none.
 fn announced(outline: &Outline) -> Option<(i32, &str)> {
-    // Behind the first heading reports tell of the ones that they published before.
+    // Behind the first heading reports speak of the ones that they published before.
     let first = outline.opening.first().filter(|p| p.text.contains("如下"));
     let head = outline.head.iter().filter(|p| p.text.len() <= 1500 && !p.is_link);
     head.chain(first).find_map(|p| Some((announced_year(&p.text)?, p.text.as_str())))

@@ -17,7 +17,7 @@ pub enum Amount {
     Of(Decimal, MoneyUnit),
     /// A number of things, no money: `3件`.
     Counted,
-    /// Money, but it cannot be told how much: two units that disagree, another country's.
+    /// Money, but it is unknown how much: two units that disagree, another country's.
     Unclear,
 }
 

@@ -45,7 +45,7 @@ pub const fn in_body(c: char) -> bool {
 pub enum Sign<'a> {
     /// Whether it is a minus.
     Clear(bool, &'a str),
-    /// There is no telling.
+    /// It is unknown.
     Doubtful,
 }
 

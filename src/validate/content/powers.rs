@@ -1,4 +1,4 @@
-//! What a body is, as far as its name tells it beyond doubt: whether it can make rules (规章), and
+//! What a body is, as far as its name says beyond doubt: whether it can make rules (规章), and
 //! when its report is due.
 
 use super::RULES_ROW;

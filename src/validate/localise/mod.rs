@@ -18,7 +18,7 @@ pub use slips::SLIPS;
 /// The largest set that is searched for.
 const MOST: usize = 3;
 
-/// How many smallest sets of one part of a table are told; the rest is only counted.
+/// How many smallest sets of one part of a table are reported; the rest is only counted.
 const SHOWN: usize = 24;
 
 /// Looks for the wrong cells of a table of which some relation is broken.

@@ -120,7 +120,7 @@ pub(super) fn same_figures(
     Ok(())
 }
 
-/// Two copies of one report are told of by `two-reports`.
+/// Two copies of one report are reported by `two-reports`.
 fn is_same_report(a: &Summary, b: &Summary) -> bool {
     a.year == b.year
         && (a.agency == b.agency

@@ -150,7 +150,7 @@ impl TableSummary {
     }
 }
 
-/// As much of a summary as tells which reports have to do with one another.
+/// As much of a summary as tells which reports are related.
 #[derive(Clone, Copy, Debug)]
 pub struct Brief {
     /// Digest of the agency's key; 0 if it is unknown.

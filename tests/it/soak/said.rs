@@ -27,7 +27,7 @@ pub struct Said {
 }
 
 impl Said {
-    /// What the library says; `None` if it is no report.
+    /// What the library says; `None` if it is not a report.
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let checked = gouji::convert(bytes, "in/it", &gouji::Options::default()).ok()?;
         let mut line = Vec::new();

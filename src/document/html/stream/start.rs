@@ -246,7 +246,7 @@ impl<'a> Stream<'a> {
     }
 
     fn start_inline(&mut self, name: Name, attributes: &Attributes) -> Option<()> {
-        // What is struck or smaller is told by the whole way.
+        // What is struck or smaller is found by the whole way.
         if matches!(name.tag, Tag::S | Tag::Strike | Tag::Small)
             || (attributes.holds_figure && !name.tag.is_formatting())
             || (name.packed == VECTOR_PICTURE && self.walker.in_cell())

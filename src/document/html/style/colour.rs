@@ -13,7 +13,7 @@ pub enum Colour {
     Solid(u8, u8, u8),
     /// That of the letters.
     Current,
-    /// One that cannot be told: a system colour, a pattern, a colour of another space.
+    /// One that is unknown: a system colour, a pattern, a colour of another space.
     Unknown,
 }
 
@@ -144,7 +144,7 @@ fn function(name: &str, input: &mut Parser<'_>) -> Option<Colour> {
     Some(with_alpha(byte(r), byte(g), byte(b), alpha))
 }
 
-/// A grey as light as a colour of a space that is told by its lightness. Only that is looked at.
+/// A grey as light as a colour of a space that has a lightness. Only that is looked at.
 fn light(name: &str, input: &mut Parser<'_>) -> Option<Colour> {
     let whole = if matches!(name, "lab" | "lch") { 100.0 } else { 1.0 };
     if !matches!(name, "lab" | "lch" | "oklab" | "oklch") {

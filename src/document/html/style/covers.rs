@@ -16,7 +16,7 @@ pub fn opacity(input: &mut Parser<'_>) -> Option<Value> {
     })
 }
 
-/// Letters blurred by so many pixels cannot be told.
+/// Letters blurred by so many pixels cannot be read.
 const BLURRED: f32 = 1.5;
 
 pub fn filter(input: &mut Parser<'_>) -> Option<Value> {

@@ -22,7 +22,7 @@ const FAINT: f32 = 1.3;
 /// Letters smaller than this, in pixels, are not drawn.
 const NOTHING: f32 = 0.3;
 
-/// What cannot be told of an element where the value of a property cannot.
+/// What is unknown of an element where the value of a property is.
 const DOUBTS: &[(Property, &str)] = &[
     (Property::Display, "style"),
     (Property::Visibility, "style"),
@@ -69,7 +69,7 @@ pub struct Look {
     indent: f32,
     masked: bool,
     reversed: bool,
-    /// Why it cannot be told what a reader sees of it.
+    /// Why it is unknown what a reader sees of it.
     pub doubt: Option<&'static str>,
     pub display: Display,
     /// Whether it is parted from what stands before it in the line, and from what follows.
@@ -116,7 +116,7 @@ pub enum Sight {
     Nothing,
     /// Nothing but a gap.
     Gap,
-    /// What, cannot be told.
+    /// It is unknown what.
     Doubtful(&'static str),
 }
 
@@ -262,7 +262,7 @@ pub fn resolve(outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) -> Look {
 }
 
 impl Look {
-    /// Takes in why it cannot be told what a reader sees of it, if so.
+    /// Takes in why it is unknown what a reader sees of it, if so.
     pub fn doubt_of(&mut self, doubt: Option<&'static str>) {
         self.doubt = self.doubt.or(doubt);
     }

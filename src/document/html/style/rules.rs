@@ -86,7 +86,7 @@ struct Rules<'v> {
     layer: Vec<String>,
     depth: u8,
     holds_containers: bool,
-    /// Whether it cannot be told if the rules hold.
+    /// Whether it is unknown whether the rules hold.
     doubted: bool,
 }
 
@@ -222,7 +222,7 @@ fn parts<'t>(list: &'t str, depth: &mut u32) -> Vec<&'t str> {
 /// What an at-rule asks for.
 pub enum Asked {
     Holds(bool),
-    /// It cannot be told whether it holds.
+    /// It is unknown whether it holds.
     Doubtful,
     /// The names of layers.
     Layers(Vec<String>),

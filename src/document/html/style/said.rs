@@ -79,7 +79,7 @@ impl<'s> Said<'s> {
         self.get(property) == Some(&Value::Yes)
     }
 
-    /// What stands before or after an element by a rule: its text, or that it cannot be told.
+    /// What stands before or after an element by a rule: its text, or that it is unknown.
     pub fn content(&self) -> Option<&'s Value> {
         self.get(Property::Content).filter(|value| !matches!(value, Value::No | Value::Initial))
     }

@@ -103,7 +103,7 @@ pub enum Length {
     Bare(f32),
     /// Pixels, times the size of the letters, and a share, all together.
     Sum(f32, f32, f32),
-    /// `auto`, `none`: nothing that can be told.
+    /// `auto`, `none`: nothing that can be known.
     Auto,
     /// A function that is not worked out.
     Unknown,

@@ -19,7 +19,7 @@ pub enum Filled {
     Value(String),
     /// It is none: a custom property is missing.
     Nothing,
-    /// It cannot be told.
+    /// It is unknown.
     Unknown,
 }
 

@@ -16,7 +16,7 @@ use std::rc::Rc;
 /// Words and signs behind a figure that say what is counted or refer to a note.
 const COUNTERS: &str = "件宗条条份例起次个项人名部篇批笔期家*＊※";
 
-/// What cannot be told of a text whose first line or letter looks as rules of its own say.
+/// What is unknown of a text whose first line or letter looks as rules of its own say.
 pub fn first_line(look: &Look, rules: &[Rc<Rule>]) -> Option<&'static str> {
     if rules.iter().all(|rule| rule.part() != Part::First) {
         return None;

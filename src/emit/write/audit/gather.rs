@@ -176,7 +176,7 @@ fn cells(
         let Some((slot, (_, cells))) = cell else { continue };
         let (printed, place) = (table.text("printed"), written_place(table.get("place"), lang));
         let shown = match table.get("status") {
-            // A page without printed zeros would be no page of a form.
+            // A page without printed zeros would not be a page of a form.
             // The operator's figure stands in the place of what could not be read.
             "number" if printed.is_empty() || table.get("value_source") == "operator" => {
                 Shown::Figure(table.text("value"))

@@ -80,7 +80,7 @@ fn widths(dict: &Dict, is_drawn: bool) -> Vec<f32> {
 enum Base {
     Standard,
     Win,
-    /// The font's own, which nothing tells.
+    /// The font's own, which nothing says.
     Own,
 }
 

@@ -13,7 +13,7 @@ use crate::parse::agency::is_body;
 use crate::parse::agency::is_self;
 use crate::parse::agency::names_place;
 
-/// Whose work a clause tells of: its subject, else that of a clause before (某局根据条例，编制了…).
+/// Whose work a clause speaks of: its subject, else that of a clause before (某局根据条例，编制了…).
 /// `None` where the subject is not understood, and an empty one where it is 我局 or not there.
 #[allow(clippy::option_option, reason = "no author, and an author who is not understood, differ")]
 pub(super) fn author(subject: &str, before: &[&str]) -> Option<Option<String>> {

@@ -143,7 +143,7 @@ fn the_announcing_sentence_names_the_year() {
         let found = year_of(&format!("{none}\n{BODY}"), None);
         assert_eq!(found, (None, vec![NoteKind::UnknownYear]), "{none}");
     }
-    // A report tells of the one before, too.
+    // A report speaks of the one before, too.
     let told = "一、总体情况\n2022年，我局工作有序。\n按时发布2021年政府信息公开工作年度报告，未有差错。\n\
                 六、其他需要报告的事项\n无。";
     assert_eq!(year_of(told, None), (Some(2022), vec![]));

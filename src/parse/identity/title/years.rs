@@ -6,7 +6,7 @@ use crate::text::date::period_year;
 use crate::text::date::years;
 use crate::text::letters::has_word;
 
-/// Reads the end of a title, from its subject on: `None` if it is no title's end, else the year
+/// Reads the end of a title, from its subject on: `None` if it is not the end of a title, else the year
 /// that stands in it, the one in brackets behind it, and what follows it.
 pub(super) fn end_year(text: &str) -> Option<(Option<i32>, Option<i32>, &str)> {
     let mut rest = text;
@@ -34,7 +34,7 @@ pub(super) fn end_year(text: &str) -> Option<(Option<i32>, Option<i32>, &str)> {
 }
 
 /// The report year that is all that brackets hold (2020年度), or the period that they name. A day or
-/// month is when the report was published, and other words tell of a form or of what was before.
+/// month is when the report was published, and other words speak of a form or of what was before.
 pub(super) fn bracketed_year(inside: &str) -> Option<i32> {
     let named = leading_year(inside).filter(|(end, _)| *end == inside.len());
     let bare = || bare_year(inside).filter(|(start, _)| *start == 0).map(|(_, year)| year);
