@@ -11,12 +11,32 @@ use std::borrow::Cow;
 /// `（一）予以公开` have one key; the radicals that PDF files print for characters (`⾏` for 行) become
 /// the characters.
 pub fn fold(text: &str) -> Cow<'_, str> {
-    let Some(sound) = text.find(|c| !is_kept(c)) else { return Cow::Borrowed(text) };
+    let mut sound = kept(text);
+    if sound.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
-    let (sound, rest) = text.split_at(sound);
-    out.push_str(sound);
-    rest.chars().for_each(|c| push(&mut out, c));
-    Cow::Owned(out)
+    let mut rest = text;
+    loop {
+        out.push_str(sound);
+        let mut chars = rest.get(sound.len()..).unwrap_or_default().chars();
+        let Some(c) = chars.next() else { return Cow::Owned(out) };
+        push(&mut out, c);
+        rest = chars.as_str();
+        sound = kept(rest);
+    }
+}
+
+/// The characters that a text begins with and that are [kept](is_kept), told by their bytes.
+fn kept(text: &str) -> &str {
+    let mut rest = text.as_bytes();
+    while let [0xE5..=0xE9, _, _, behind @ ..]
+    | [0xE4, 0xB8..=0xBF, _, behind @ ..]
+    | [b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', behind @ ..] = rest
+    {
+        rest = behind;
+    }
+    text.get(..text.len() - rest.len()).unwrap_or(text)
 }
 
 /// The key of what some characters say.
@@ -120,6 +140,13 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(core(key), rest, "{key:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_told_alike_by_characters_and_bytes() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(!kept(c.encode_utf8(&mut [0; 4])).is_empty(), is_kept(c), "{c}");
         }
     }
 

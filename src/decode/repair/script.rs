@@ -33,30 +33,25 @@ impl Bits {
         Bits(bits)
     }
 
-    fn has(&self, c: char) -> bool {
-        place(c)
-            .is_some_and(|(word, bit)| self.0.get(word).is_some_and(|word| word >> bit & 1 == 1))
+    fn has(&self, c: u32) -> bool {
+        let at = c.wrapping_sub(0x4E00) as usize;
+        self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
     }
-}
-
-fn place(c: char) -> Option<(usize, u32)> {
-    let at = (c as u32).checked_sub(0x4E00).filter(|at| *at < 0x5200)?;
-    Some(((at / 64) as usize, at % 64))
 }
 
 static EVIDENCE: Bits = Bits::of_text(COMMON);
 
 /// Counts the different characters that only traditional text has.
 #[derive(Default)]
-pub struct Witnesses(Vec<char>);
+pub struct Witnesses(Vec<u32>);
 
 impl Witnesses {
     /// A simplified page may name its other edition (繁體版); four different characters are more
     /// than that.
     const ENOUGH: usize = 4;
 
-    /// Takes note of a character.
-    pub fn see(&mut self, c: char) {
+    /// Takes note of the character of a code.
+    pub fn see(&mut self, c: u32) {
         if self.0.len() < Self::ENOUGH && EVIDENCE.has(c) && !self.0.contains(&c) {
             self.0.push(c);
         }
@@ -241,7 +236,7 @@ mod tests {
         assert_eq!(ones as usize, COMMON.chars().count());
         for c in COMMON.chars() {
             let one = c.to_string();
-            assert!(EVIDENCE.has(c), "{c} is not seen");
+            assert!(EVIDENCE.has(c.into()), "{c} is not seen");
             assert!(simplify(&one).is_some_and(|s| s != one), "{c} is not converted");
             let (bytes, _, foreign) = encoding_rs::GBK.encode(&one);
             let gb2312 = !foreign && matches!(*bytes, [0xB0..=0xF7, 0xA1..=0xFE]);

@@ -73,26 +73,28 @@ impl Signs {
                 at = markup.skip(text, at);
                 continue;
             }
-            let c = match (byte, bytes.get(at + 1..at + 3)) {
+            let c = match byte {
                 // Common Han characters, which may be traditional and nothing else.
-                (0xE4..=0xE9, Some(&[second, third])) => {
-                    let high = u32::from(byte & 0x0F) << 12 | u32::from(second & 0x3F) << 6;
-                    if let Some(c) = char::from_u32(high | u32::from(third & 0x3F)) {
+                0xE4..=0xE9 => {
+                    let mut c = u32::from(before);
+                    while let Some([lead @ 0xE4..=0xE9, second, third]) = bytes.get(at..at + 3) {
+                        let high = u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6;
+                        c = high | u32::from(third & 0x3F);
                         self.witnesses.see(c);
-                        self.taiwan |= c == '档' && is_of_norms(text, at);
-                        before = c;
+                        self.taiwan |= c == u32::from('档') && is_of_norms(text, at);
+                        at += 3;
                     }
-                    at += 3;
+                    before = char::from_u32(c).unwrap_or(before);
                     continue;
                 }
-                (b'0'..=b'9', _) => {
+                b'0'..=b'9' => {
                     let length = run(bytes, at, |b| b.is_ascii_digit());
                     self.lost |= (5..=8).contains(&length)
                         && text.get(at..).is_some_and(|rest| is_broken(rest, length, before));
                     at += length;
                     char::from(byte)
                 }
-                (b'(', _) if is_han_or_zero(before) => {
+                b'(' if is_han_or_zero(before) => {
                     if let Some(rest) = text.get(at..)
                         && let Some(gloss) = gloss::at(rest)
                     {
@@ -103,11 +105,11 @@ impl Signs {
                     at += 1;
                     '('
                 }
-                (b'?', _) => {
+                b'?' => {
                     at = self.question(text, at);
                     '?'
                 }
-                (b'*', _) => {
+                b'*' => {
                     let length = run(bytes, at, |b| b == b'*');
                     let after = text.get(at + length..).and_then(|t| t.chars().next());
                     self.masked |=
@@ -115,7 +117,7 @@ impl Signs {
                     at += length;
                     '*'
                 }
-                (0..0x80, _) => {
+                0..0x80 => {
                     at += 1;
                     char::from(byte)
                 }
@@ -125,7 +127,7 @@ impl Signs {
                     };
                     let c = radical::plain(printed);
                     self.radicals |= c != printed;
-                    self.witnesses.see(c);
+                    self.witnesses.see(c.into());
                     at += printed.len_utf8();
                     c
                 }

@@ -6,18 +6,9 @@ pub type Packed = u128;
 
 /// The name of an element, lower-cased.
 pub const fn pack(name: &[u8]) -> Packed {
-    if name.len() > 16 {
-        return 0;
-    }
-    // Most names fit into half of the bits.
-    let mut half = 0u64;
+    let mut packed = 0;
     let mut at = 0;
-    while at < name.len() && at < 8 {
-        half = half << 8 | name[at].to_ascii_lowercase() as u64;
-        at += 1;
-    }
-    let mut packed = half as u128;
-    while at < name.len() {
+    while at < name.len() && name.len() <= 16 {
         packed = packed << 8 | name[at].to_ascii_lowercase() as u128;
         at += 1;
     }

@@ -152,9 +152,20 @@ impl<'a> Tokens<'a> {
     }
 
     /// The name that begins at `at`, and what stands behind it.
+    #[inline]
     fn name(&self, at: usize) -> (Name, &'a [u8]) {
         let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
         let ends = |byte: &u8| is_space(*byte) || matches!(byte, b'/' | b'>');
+        // Most names have at most eight bytes.
+        let mut packed = 0u64;
+        for (length, byte) in bytes.iter().take(9).enumerate() {
+            if ends(byte) {
+                let packed = Packed::from(packed);
+                let rest = bytes.get(length..).unwrap_or_default();
+                return (Name { tag: Tag::of(packed), packed }, rest);
+            }
+            packed = packed << 8 | u64::from(byte.to_ascii_lowercase());
+        }
         let length = bytes.iter().position(ends);
         // A name that nothing ends is none.
         let Some((name, rest)) = length.and_then(|length| bytes.split_at_checked(length)) else {
