@@ -6,12 +6,14 @@ use std::collections::HashSet;
 
 /// The reports of which a copy has passed by.
 #[derive(Clone, Debug, Default)]
-pub struct Copies(HashSet<Content>);
+pub struct Copies(HashSet<u64>);
 
 impl Copies {
     /// The tag of the next report, of this content and source; none for the first of its copies.
     pub fn next(&mut self, content: Content, source: &str) -> String {
-        if self.0.insert(content) { String::new() } else { tag(source) }
+        // Half of it tells a million reports apart.
+        let half = content.iter().take(8).fold(0, |n, byte| n << 8 | u64::from(*byte));
+        if self.0.insert(half) { String::new() } else { tag(source) }
     }
 }
 

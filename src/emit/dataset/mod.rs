@@ -222,6 +222,8 @@ impl Dataset {
     /// # Errors
     /// Whatever the files meet; the old dataset stands then.
     pub fn finish(mut self) -> io::Result<Counts> {
+        // All have passed by.
+        self.copies = Copies::default();
         self.log.flush()?;
         let mut waiting = Waiting::open(self.stage.path())?;
         let (between, settled, standing) = self.compare(&mut waiting)?;

@@ -1,9 +1,8 @@
 //! Reports that are there twice or in parts, and tables that are those of another report.
 
-use super::{Brief, Parts, Summary, years};
+use super::{Brief, Parts, Summary, groups, in_common, years};
 use crate::form::TableKind;
 use crate::validate::finding::{Finding, Severity};
-use std::collections::HashMap;
 use std::io;
 
 /// The inputs of one agency and year: which of them together are its report, the first and what
@@ -93,28 +92,22 @@ pub(super) fn same_figures(
     found: &mut Vec<(usize, Finding)>,
 ) -> io::Result<()> {
     for (at, kind) in TableKind::WITH_STATISTICS.into_iter().enumerate() {
-        // Only looked up, never walked: the order of a hash map does not show.
-        let mut first: HashMap<u128, usize> = HashMap::new();
-        for (index, report) in reports.iter().enumerate() {
-            let print = report.prints.get(at).copied().unwrap_or(0);
-            if print == 0 {
-                continue;
+        let prints = reports.iter().map(|report| report.prints.get(at).copied().unwrap_or(0));
+        for group in groups(&in_common(prints)) {
+            let [(_, original), copies @ ..] = group else { continue };
+            let original = load(*original)?;
+            for (_, index) in copies {
+                if is_same_report(&load(*index)?, &original) {
+                    continue;
+                }
+                found.push((
+                    *index,
+                    Finding::of("same-figures", Severity::Warning)
+                        .in_table(kind)
+                        .quoting("", original.label())
+                        .against(&original.path),
+                ));
             }
-            let original = *first.entry(print).or_insert(index);
-            if original == index {
-                continue;
-            }
-            let other = load(original)?;
-            if is_same_report(&load(index)?, &other) {
-                continue;
-            }
-            found.push((
-                index,
-                Finding::of("same-figures", Severity::Warning)
-                    .in_table(kind)
-                    .quoting("", other.label())
-                    .against(&other.path),
-            ));
         }
     }
     Ok(())

@@ -20,7 +20,7 @@ use crate::form::{Form, TableKind};
 use crate::report::{Note, NoteKind, Reading, Report, Table};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 
 /// What comparisons between reports need of one report.
@@ -154,10 +154,10 @@ impl TableSummary {
 #[derive(Clone, Copy, Debug)]
 pub struct Brief {
     /// Digest of the agency's key; 0 if it is unknown.
-    agency: u128,
+    agency: u64,
     year: Option<i32>,
     /// Of each table whose figures could not be the same by chance, their digest; else 0.
-    prints: [u128; 4],
+    prints: [u64; 4],
     tables: Tables,
     sections: u8,
 }
@@ -169,7 +169,7 @@ impl Brief {
             let mut hash = Sha256::new();
             hash.update(table.form.code.as_bytes());
             hash.update(table.print);
-            first_half(&hash.finalize())
+            beginning(&hash.finalize())
         };
         let telling =
             |table: &Option<TableSummary>| table.as_ref().filter(|t| t.telling).map(print);
@@ -184,24 +184,26 @@ impl Brief {
 }
 
 /// The digest of an agency's key.
-fn name_digest(key: &str) -> u128 {
-    first_half(&Sha256::digest(key.as_bytes()))
+fn name_digest(key: &str) -> u64 {
+    beginning(&Sha256::digest(key.as_bytes()))
 }
 
-fn first_half(digest: &[u8]) -> u128 {
-    digest.iter().take(16).fold(0, |n, byte| n << 8 | u128::from(*byte))
+fn beginning(digest: &[u8]) -> u64 {
+    digest.iter().take(8).fold(0, |n, byte| n << 8 | u64::from(*byte))
 }
 
-/// Reports of each agency that has several, in the order of each agency's first; unknown agencies
-/// are left out. Agencies are told apart by the digests of their keys: the keys themselves, of a
-/// million reports, would fill the memory.
-fn groups(reports: &[Brief]) -> Vec<Vec<usize>> {
-    let mut by_key: HashMap<u128, Vec<usize>> = HashMap::new();
-    for (i, report) in reports.iter().enumerate().filter(|(_, report)| report.agency != 0) {
-        by_key.entry(report.agency).or_default().push(i);
-    }
-    let mut groups: Vec<Vec<usize>> = by_key.into_values().filter(|g| g.len() > 1).collect();
-    groups.sort_unstable_by_key(|group| group.first().copied());
+/// What reports have in common: a digest, each with the index of a report, in the order of both.
+fn in_common(of: impl Iterator<Item = u64>) -> Vec<(u64, usize)> {
+    let mut all: Vec<(u64, usize)> = of.zip(0..).filter(|(digest, _)| *digest != 0).collect();
+    all.sort_unstable();
+    all
+}
+
+/// Those that have the same in common, where several do, in the order of the first of each.
+fn groups(all: &[(u64, usize)]) -> Vec<&[(u64, usize)]> {
+    let groups = all.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
+    let mut groups: Vec<_> = groups.collect();
+    groups.sort_unstable_by_key(|group| group.first().map(|(_, index)| *index));
     groups
 }
 
@@ -215,11 +217,13 @@ pub fn check(
     mut load: impl FnMut(usize) -> io::Result<Summary>,
 ) -> io::Result<Vec<(usize, Finding)>> {
     let mut found: Vec<(usize, Finding)> = Vec::new();
-    for group in groups(reports) {
+    // Agencies are told apart by the digests of their keys: the keys themselves, of a million
+    // reports, would fill the memory.
+    for group in groups(&in_common(reports.iter().map(|report| report.agency))) {
         let mut by_year: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
-        for index in group {
-            if let Some(year) = reports.get(index).and_then(|report| report.year) {
-                by_year.entry(year).or_default().push(index);
+        for (_, index) in group {
+            if let Some(year) = reports.get(*index).and_then(|report| report.year) {
+                by_year.entry(year).or_default().push(*index);
             }
         }
         let mut firsts: Vec<(i32, usize, Summary)> = Vec::new();

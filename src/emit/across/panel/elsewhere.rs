@@ -2,7 +2,7 @@
 //! were found with the body's others, under a year that the page itself doubts, under another name
 //! of the body.
 
-use super::group::{Entry, Group, Keys};
+use super::group::{Entry, Group, Groups, Keys, Placed};
 use super::{Left, SEPARATOR};
 use crate::parse::body::{self, rests};
 use crate::parse::{Roster, compared};
@@ -122,25 +122,25 @@ impl Elsewhere {
     }
 }
 
-/// An agency with the years of its groups.
+/// An agency with its inputs.
 struct Run<'a> {
     agency: u32,
     is_listed: bool,
     /// Where it was found, if its name needs that to be told from others.
     found: String,
-    groups: &'a [Group],
+    inputs: &'a [Placed],
 }
 
 impl Run<'_> {
     fn years(&self) -> Option<RangeInclusive<i32>> {
-        Some(self.groups.first()?.year..=self.groups.last()?.year)
+        Some(self.inputs.first()?.year..=self.inputs.last()?.year)
     }
 
     /// Whether an input of one was found on the site or, if that is not known, in the folder of one
     /// of the other's.
-    fn is_beside(&self, other: &Run<'_>, entries: &[Entry]) -> bool {
+    fn is_beside(&self, other: &Run<'_>, entries: &[Entry], groups: &Groups<'_>) -> bool {
         let places = |run: &Run<'_>| -> HashSet<(u32, Option<u32>)> {
-            let of_run = run.groups.iter().filter_map(|group| entries.get(group.kept));
+            let of_run = groups.of(run.inputs).filter_map(|group| entries.get(group.kept));
             of_run.map(|entry| entry.found).map(|(f, s)| (s.map_or(f, |_| 0), s)).collect()
         };
         !places(self).is_disjoint(&places(other))
@@ -148,11 +148,11 @@ impl Run<'_> {
 
     /// Whether both are of one place. The name that the list has for a body does not say where the
     /// body was found.
-    fn is_near(&self, other: &Run<'_>, entries: &[Entry]) -> bool {
+    fn is_near(&self, other: &Run<'_>, entries: &[Entry], groups: &Groups<'_>) -> bool {
         self.found == other.found
             || (self.is_listed && self.found.is_empty()
                 || other.is_listed && other.found.is_empty())
-                && self.is_beside(other, entries)
+                && self.is_beside(other, entries, groups)
     }
 }
 
@@ -160,17 +160,16 @@ impl Run<'_> {
 const GAP: i32 = 2;
 
 /// Reports that a body may have given under another name: an agency, and a group of another agency
-/// of the same place that was there only before it, or only after. The groups are in the order of
-/// their agencies. Of two bodies on the list the operator knows that they are not one.
-pub(super) fn renamed<'a>(
+/// of the same place that was there only before it, or only after. Of two bodies on the list the
+/// operator knows that they are not one.
+pub(super) fn renamed(
     entries: &[Entry],
-    groups: &'a [Group],
+    groups: &Groups<'_>,
     keys: &Keys,
     roster: &Roster,
-) -> Vec<(u32, &'a Group)> {
-    let mut places: BTreeMap<String, Vec<Run<'a>>> = BTreeMap::new();
-    for groups in groups.chunk_by(|a, b| a.agency == b.agency) {
-        let Some(agency) = groups.first().map(|group| group.agency) else { continue };
+) -> Vec<(u32, Group)> {
+    let mut places: BTreeMap<String, Vec<Run<'_>>> = BTreeMap::new();
+    for (agency, inputs) in groups.by_agency() {
         let key = keys.get(agency);
         // The id of a body on the list says nothing of its place; its names do.
         let is_listed = roster.has(key);
@@ -178,7 +177,7 @@ pub(super) fn renamed<'a>(
         let of_names: BTreeSet<String> = named.into_iter().filter_map(body::place_of).collect();
         for place in of_names {
             let (place, found) = place.split_once('@').unwrap_or((&place, ""));
-            let run = Run { agency, is_listed, found: found.to_owned(), groups };
+            let run = Run { agency, is_listed, found: found.to_owned(), inputs };
             places.entry(place.to_owned()).or_default().push(run);
         }
     }
@@ -190,9 +189,9 @@ pub(super) fn renamed<'a>(
             let precedes = (1..=GAP).contains(&(theirs.start() - own.end()));
             if (follows || precedes)
                 && !(one.is_listed && other.is_listed)
-                && one.is_near(other, entries)
+                && one.is_near(other, entries, groups)
             {
-                out.extend(other.groups.iter().map(|group| (one.agency, group)));
+                out.extend(groups.of(other.inputs).map(|group| (one.agency, group)));
             }
         }
     }

@@ -181,71 +181,110 @@ pub(super) struct Group {
     pub parts: Vec<usize>,
 }
 
-/// The years from the first to the last that anyone reported on, but for years that a report cannot
-/// have been of as it was published before.
-pub(super) fn years(entries: &[Entry], groups: &[Group]) -> Option<RangeInclusive<i32>> {
-    let early = |at: &usize| entries.get(*at).is_some_and(|entry| entry.early);
-    let sound = groups.iter().filter(|group| {
-        let mut inputs = std::iter::once(&group.kept).chain(&group.others);
-        inputs.any(|at| !early(at))
-    });
-    let years = sound.map(|group| group.year);
-    let all = || groups.iter().map(|group| group.year);
-    let first = years.clone().min().or_else(|| all().min())?;
-    Some(first..=years.max().or_else(|| all().max())?)
+/// An input and the agency and year that it stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    agency: u32,
+    pub year: i32,
+    input: usize,
+}
+
+/// Which inputs stand for which agency and year. Only their order is kept: the groups themselves, of
+/// a million reports, would fill the memory.
+#[derive(Clone, Debug)]
+pub(super) struct Groups<'a> {
+    entries: &'a [Entry],
+    /// In the order of the agencies' keys, of the years, of the inputs.
+    placed: Vec<Placed>,
+}
+
+impl<'a> Groups<'a> {
+    /// The inputs of each agency.
+    pub fn by_agency(&self) -> impl Iterator<Item = (u32, &[Placed])> {
+        let agencies = self.placed.chunk_by(|a, b| a.agency == b.agency);
+        agencies.filter_map(|inputs| Some((inputs.first()?.agency, inputs)))
+    }
+
+    /// The groups of inputs that stand beside one another.
+    pub fn of(&self, inputs: &'a [Placed]) -> impl Iterator<Item = Group> {
+        let same = |a: &Placed, b: &Placed| (a.agency, a.year) == (b.agency, b.year);
+        inputs.chunk_by(same).filter_map(|of_one| Group::of(of_one, self.entries))
+    }
+
+    /// The years from the first to the last that anyone reported on, but for years that a report
+    /// cannot have been of as it was published before.
+    pub fn years(&self) -> Option<RangeInclusive<i32>> {
+        let early = |at: &Placed| self.entries.get(at.input).is_some_and(|entry| entry.early);
+        let span = |inputs: &mut dyn Iterator<Item = &Placed>| {
+            let years = inputs.map(|at| at.year..=at.year);
+            years.reduce(|a, b| *a.start().min(b.start())..=*a.end().max(b.end()))
+        };
+        let sound = span(&mut self.placed.iter().filter(|at| !early(at)));
+        sound.or_else(|| span(&mut self.placed.iter()))
+    }
 }
 
 /// Groups the reports by agency and year. One whose agency or year is unknown joins the report
 /// that has the same prose and the same figures, or stays out: those that do are given too.
-pub(super) fn groups(entries: &[Entry], keys: &Keys) -> (Vec<Group>, Vec<usize>) {
-    // Only looked up: the order of a hash map does not show.
-    let mut twins: HashMap<(u64, u64), Option<(u32, i32)>> = HashMap::new();
-    let (mut placed, mut unplaced) = (Vec::new(), Vec::new());
-    for (order, entry) in entries.iter().enumerate() {
-        let (Some(agency), Some(year)) = (entry.agency, entry.year) else {
-            unplaced.push((order, entry));
-            continue;
-        };
-        let place = (agency, year);
+pub(super) fn groups<'a>(entries: &'a [Entry], keys: &Keys) -> (Groups<'a>, Vec<usize>) {
+    let place = |entry: &Entry| Some((entry.agency?, entry.year?));
+    let is_unplaced = |(_, entry): &(usize, &Entry)| place(entry).is_none();
+    // The places of the reports that are like one without a place; a second is one too many. Only
+    // looked up: the order of a hash map does not show.
+    let mut twins: HashMap<(u64, u64), Vec<(u32, i32)>> = HashMap::new();
+    for (_, entry) in entries.iter().enumerate().filter(is_unplaced) {
         if let Some(prose) = entry.prose {
-            let twin = twins.entry((prose, entry.content)).or_insert(Some(place));
-            // Two bodies with the same words: an unknown third is neither.
-            if twin.as_ref() != Some(&place) {
-                *twin = None;
-            }
+            twins.entry((prose, entry.content)).or_default();
         }
-        placed.push((place, order));
+    }
+    let mut placed = Vec::with_capacity(entries.len());
+    for (input, entry) in entries.iter().enumerate() {
+        let Some(place) = place(entry) else { continue };
+        let twin = entry.prose.and_then(|prose| twins.get_mut(&(prose, entry.content)));
+        if let Some(places) = twin.filter(|places| places.len() < 2 && !places.contains(&place)) {
+            places.push(place);
+        }
+        placed.push(Placed { agency: place.0, year: place.1, input });
     }
     let mut left_out = Vec::new();
-    for (order, entry) in unplaced {
+    for (input, entry) in entries.iter().enumerate().filter(is_unplaced) {
         let twin = entry.prose.and_then(|prose| twins.get(&(prose, entry.content)));
-        let place = twin.copied().flatten().filter(|place| {
+        // Two bodies with the same words: an unknown third is neither.
+        let place = match twin.map(Vec::as_slice) {
+            Some([place]) => Some(*place),
+            _ => None,
+        };
+        let place = place.filter(|place| {
             entry.agency.is_none_or(|agency| agency == place.0)
                 && entry.year.is_none_or(|year| year == place.1)
         });
         match place {
-            Some(place) => placed.push((place, order)),
-            None => left_out.push(order),
+            Some((agency, year)) => placed.push(Placed { agency, year, input }),
+            None => left_out.push(input),
         }
     }
-    placed.sort_unstable_by(|((a, x), i), ((b, y), j)| {
-        keys.get(*a).cmp(keys.get(*b)).then(x.cmp(y)).then(i.cmp(j))
+    placed.sort_unstable_by(|a, b| {
+        let keys = keys.get(a.agency).cmp(keys.get(b.agency));
+        keys.then(a.year.cmp(&b.year)).then(a.input.cmp(&b.input))
     });
-    let mut out = Vec::new();
-    for of_one in placed.chunk_by(|a, b| a.0 == b.0) {
-        let Some(((agency, year), _)) = of_one.first() else { continue };
-        let known = |order: usize| entries.get(order).map_or(0, |entry| entry.known);
-        let mut others: Vec<usize> = of_one.iter().map(|(_, order)| *order).collect();
-        let most = others.iter().map(|order| known(*order)).max().unwrap_or(0);
-        let Some(best) = others.iter().position(|order| known(*order) == most) else { continue };
-        let kept = others.remove(best);
+    (Groups { entries, placed }, left_out)
+}
+
+impl Group {
+    /// The group of inputs of one agency and year.
+    fn of(inputs: &[Placed], entries: &[Entry]) -> Option<Self> {
+        let known = |at: &Placed| entries.get(at.input).map_or(0, |entry| entry.known);
+        // The first of equals.
+        let best = inputs.iter().rev().max_by_key(|at| known(at))?;
+        let kept = best.input;
+        let others: Vec<usize> =
+            inputs.iter().map(|at| at.input).filter(|at| *at != kept).collect();
         let tables =
             |order: usize| entries.get(order).map(|entry| entry.tables).unwrap_or_default();
         let mut parts = Parts::default();
         parts.take(kept, tables(kept));
         let is_part = |order: &usize| parts.take(*order, tables(*order)).is_none();
         let parts = others.iter().copied().filter(is_part).collect();
-        out.push(Group { agency: *agency, year: *year, kept, others, parts });
+        Some(Group { agency: best.agency, year: best.year, kept, others, parts })
     }
-    (out, left_out)
 }

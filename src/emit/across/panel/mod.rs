@@ -183,7 +183,7 @@ pub fn write<S: RowSink>(
     to: &mut Sinks<S>,
 ) -> io::Result<()> {
     let (groups, left_out) = group::groups(entries, keys);
-    let Some(years) = group::years(entries, &groups) else { return Ok(()) };
+    let Some(years) = groups.years() else { return Ok(()) };
     let mut elsewhere = Elsewhere::default();
     for at in left_out {
         if let Some(entry) = entries.get(at) {
@@ -200,16 +200,16 @@ pub fn write<S: RowSink>(
     }
     let due = Due { years, elsewhere, roster };
     let mut silent = roster.ids().peekable();
-    // Groups come ordered by agency, then year, as the bodies of the list do.
-    for of_one in groups.chunk_by(|a, b| a.agency == b.agency) {
+    // Agencies come in their order, as the bodies of the list do.
+    for (agency, inputs) in groups.by_agency() {
+        let of_one: Vec<Group> = groups.of(inputs).collect();
         let mut written = Vec::new();
-        let agency = of_one.first().map_or(0, |group| group.agency);
         let key = keys.get(agency);
         while let Some(id) = silent.next_if(|id| *id < key) {
             due.rows(id, keys.find(id), &[], &due.elsewhere.nameless(), &mut to.coverage)?;
         }
         silent.next_if_eq(&key);
-        for group in of_one {
+        for group in &of_one {
             written.push(row(group, entries, keys, roster, &mut load, to)?);
         }
         let inputs = of_one.iter().flat_map(|group| group.others.iter().chain([&group.kept]));
