@@ -145,7 +145,7 @@ fn made() {
     for folder in files(&dir).into_iter().filter(|path| path.is_dir()) {
         let kind = folder.file_name().expect("a name").to_string_lossy().into_owned();
         // What the others are made from.
-        if ["html", "odt"].contains(&&*kind) {
+        if ["html", "odt"].iter().any(|source| kind.starts_with(source)) {
             continue;
         }
         let (mut count, mut exact, mut wrong) = (0, 0, 0);

@@ -24,12 +24,20 @@ pub fn remove(pages: &mut [Page]) {
         (-1..=1).filter_map(|step| seen.get(&(at + step, text.clone()))).sum()
     };
     for page in pages {
-        let lines = std::mem::take(&mut page.lines);
-        let kept = lines.into_iter().filter(|line| match key(page, line.y, &line.text) {
-            Some(key) => !(is_number(&key.1) || (all > 1 && times(&key) * 2 > all)),
-            None => true,
+        let keys: Vec<_> = page.lines.iter().map(|line| key(page, line.y, &line.text)).collect();
+        let runs = |key: &(i32, String)| all > 1 && times(key) * 2 > all;
+        let goes = |key: &&Option<(i32, String)>| {
+            key.as_ref().is_some_and(|key| is_number(&key.1) || runs(key))
+        };
+        // The number of a page has nothing of the text beyond it.
+        let first = keys.iter().take_while(goes).count();
+        let last = keys.len() - keys.iter().rev().take_while(goes).count();
+        let mut nth = 0..;
+        page.lines.retain(|_| {
+            let nth = nth.next().unwrap_or(0);
+            let is_running = keys[nth].as_ref().is_some_and(runs);
+            nth >= first && nth < last && !is_running
         });
-        page.lines = kept.collect();
     }
 }
 
@@ -42,12 +50,17 @@ fn key(page: &Page, y: f32, text: &str) -> Option<(i32, String)> {
         return None;
     }
     let mut key = String::new();
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
+    let mut before = ' ';
+    for c in text.chars() {
         match c.is_ascii_digit() {
-            true if key.ends_with('#') => {}
+            true if before.is_ascii_digit() => {}
+            // Two numbers stay two.
+            true if key.ends_with('#') => key.push_str(" #"),
             true => key.push('#'),
+            false if c.is_whitespace() => {}
             false => key.push(c),
         }
+        before = c;
     }
     Some(((y / 4.0).floor() as i32, key))
 }
@@ -60,7 +73,11 @@ fn is_number(key: &str) -> bool {
     let marks = key.chars().filter(|c| *c == '#').count();
     let words_only = bare.chars().all(|c| c == '#');
     // A figure with a point, or a date, is not a page number.
-    words_only && (1..=2).contains(&marks) && key.chars().count() <= 12 && !key.contains("#.#")
+    words_only
+        && (1..=2).contains(&marks)
+        && key.chars().count() <= 12
+        && !key.contains("#.#")
+        && !key.contains("# #")
 }
 
 #[cfg(test)]
@@ -72,7 +89,7 @@ mod tests {
         for key in ["#", "-#-", "—#—", "第#页", "#/#", "第#页共#页", "Page#of#"] {
             assert!(is_number(key), "{key}");
         }
-        for key in ["#.#", "#件", "#年#月#日", "", "表#", "-"] {
+        for key in ["#.#", "# #", "#件", "#年#月#日", "", "表#", "-"] {
             assert!(!is_number(key), "{key}");
         }
     }

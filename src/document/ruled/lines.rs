@@ -32,6 +32,8 @@ pub struct TextLine {
     size: f32,
     /// Whether its words stand apart.
     gaps: bool,
+    /// Its glyphs, from left to right.
+    pub glyphs: Vec<Glyph>,
 }
 
 /// Glyphs by their base lines, from above down, each from left to right.
@@ -149,7 +151,8 @@ pub fn of(glyphs: Vec<Glyph>) -> Vec<TextLine> {
         let (first, last) = (row.glyphs.first()?, row.glyphs.last()?);
         let (begin, right) = (first.x, last.x + last.w);
         let (text, gaps) = row.spaced(left, unit);
-        Some(TextLine { text, y: row.y, left: begin, right, size: row.size, gaps })
+        let (y, size) = (row.y, row.size);
+        Some(TextLine { text, y, left: begin, right, size, gaps, glyphs: row.glyphs })
     });
     lines.collect()
 }

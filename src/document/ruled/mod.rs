@@ -4,6 +4,7 @@
 mod furniture;
 mod joined;
 mod lines;
+mod placed;
 mod rules;
 mod table;
 
@@ -29,6 +30,7 @@ pub fn lay_out(sheets: Vec<Sheet>) -> Document<'static> {
     let mut pages: Vec<Page> = sheets.into_iter().map(Page::of).collect();
     furniture::remove(&mut pages);
     joined::join(&mut pages);
+    placed::take(&mut pages);
     let mut document = Document::default();
     let mut number = 0;
     for (page, nth) in pages.into_iter().zip(1u32..) {

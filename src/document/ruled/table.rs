@@ -3,12 +3,16 @@
 use super::lines::{self, figures_apart};
 use super::rules::{Frame, Ruling};
 use crate::native::Glyph;
+use crate::text::number::read_figure;
 
 /// Rows and columns of a table that are told apart.
 const MOST: usize = 400;
 
 /// Share of an edge that is drawn where it parts two cells.
 const DRAWN: f32 = 0.5;
+
+/// Lines of one cell that may each be a figure: a long one, in pieces.
+const STACKED: usize = 3;
 
 /// Outside of the table.
 const OUTSIDE: usize = usize::MAX;
@@ -132,7 +136,10 @@ impl Ruled {
         let rows: Vec<Vec<lines::Row>> = own.into_iter().map(lines::rows).collect();
         // One cell may say two figures; several, or one with more, are columns without lines.
         let apart = rows.iter().flatten().map(figures_apart).filter(|count| *count > 1);
-        if apart.clone().count() > 1 || apart.max().unwrap_or(0) > 2 {
+        // Nor does one hold a column of figures, as where no line parts the rows.
+        let is_figure = |row: &&lines::Row| read_figure(&row.text()).is_some();
+        let stacked = rows.iter().filter(|rows| rows.iter().filter(is_figure).count() > STACKED);
+        if apart.clone().count() > 1 || apart.max().unwrap_or(0) > 2 || stacked.count() > 1 {
             let rows = rows.into_iter().flatten();
             return Err(rows.flat_map(|row| row.glyphs).collect());
         }

@@ -1,0 +1,74 @@
+//! Tables without ruling lines: a head of the form whose columns stand over them, and rows of the form.
+//!
+//! Cells do not overlap, and what stands in one stays in it. So what overlaps the head of a column, or
+//! something of that column, is of that column; a blank cell is one of which nothing is there. What is
+//! of no column or of two, or of no row or between two, makes the rows beside it illegible.
+
+mod body;
+mod shape;
+mod word;
+
+use super::Page;
+use super::lines;
+use super::table::{Filled, RuledCell};
+use crate::native::Glyph;
+use body::Body;
+use shape::Head;
+use word::Word;
+
+/// What nobody can tell.
+const UNTOLD: &str = "\u{FFFD}";
+
+/// Words of a document at most: one with more is not a report.
+const MOST: usize = 50_000;
+
+/// Makes tables of the lines that are some.
+pub fn take(pages: &mut [Page]) {
+    let mut words: Vec<Word> = Vec::new();
+    for (page, own) in pages.iter().enumerate() {
+        for (line, text) in own.lines.iter().enumerate() {
+            words.extend(Word::all(page, line, &text.glyphs));
+        }
+    }
+    if words.len() > MOST {
+        return;
+    }
+    let heads = Head::all(&words);
+    let mut used = vec![false; words.len()];
+    let ends = heads.iter().skip(1).map(|head| head.first).chain([words.len()]);
+    let mut bodies: Vec<(&Head, Body)> = Vec::new();
+    for (head, end) in heads.iter().zip(ends) {
+        let Some(body) = Body::under(head, &words, end, pages) else { continue };
+        // A head that is printed again, and behind it what the end of the page before cut off.
+        let goes_on = |(before, own): &&mut (&Head, Body)| {
+            std::ptr::eq(before.shape, head.shape) && before.page < head.page && !own.is_whole
+        };
+        if let Some((_, before)) = bodies.last_mut().filter(goes_on).filter(|_| body.is_cut) {
+            before.doubt_last();
+        }
+        bodies.push((head, body));
+    }
+    for (head, body) in bodies {
+        body.used().for_each(|at| used[at] = true);
+        for (page, table) in body.tables(head, &words) {
+            pages[page].tables.push(table);
+        }
+    }
+    for (nth, page) in pages.iter_mut().enumerate() {
+        let own = || words.iter().zip(&used).filter(|(word, _)| word.page == nth);
+        let mut touched = vec![false; page.lines.len()];
+        own().filter(|(_, used)| **used).for_each(|(word, _)| touched[word.line] = true);
+        let rest: Vec<Glyph> = own()
+            .filter(|(word, used)| !**used && touched[word.line])
+            .flat_map(|(word, _)| page.lines[word.line].glyphs[word.glyphs.clone()].to_vec())
+            .collect();
+        let mut touched = touched.into_iter();
+        page.lines.retain(|_| touched.next() != Some(true));
+        page.lines.extend(lines::of(rest));
+        page.lines.sort_by(|a, b| a.y.total_cmp(&b.y));
+        page.tables.sort_by(|a, b| a.top.total_cmp(&b.top));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,187 @@
+//! What tables look like by the forms, and where their heads stand.
+
+use super::word::{Label, Word};
+use crate::form::{Block, FORMS, Heading, Print};
+use crate::text::fold::fold;
+use std::sync::LazyLock;
+
+/// How far apart labels of one head stand at most, in sizes of the font: one may be in the middle of
+/// two rows.
+const HEAD: f32 = 3.0;
+
+/// Columns of a head that is known only by the word over the labels of rows.
+const FEW: usize = 3;
+
+/// Words beside a head that are looked at.
+const WIDEST: usize = 1000;
+
+/// The wordings of one label.
+type Wordings = Vec<String>;
+
+/// The columns of a block of a table, as forms print them.
+pub struct Shape {
+    /// All that stand beside each other.
+    columns: Vec<Wordings>,
+    /// The headings of rows that stand above them, where these are printed across.
+    pub groups: Vec<Wordings>,
+    /// The word over the labels of rows.
+    corner: Wordings,
+    /// The rows below, for each form.
+    pub rows: Vec<Rows>,
+}
+
+/// The rows of a block of a form.
+pub struct Rows {
+    pub labels: Wordings,
+    /// The last of them.
+    pub last: Wordings,
+    /// What stands beside them, or in their head, and owns no cells.
+    pub others: Wordings,
+}
+
+/// The blocks of all forms, the widest first: those with the same columns are one.
+pub static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
+    let blocks = FORMS.iter().flat_map(|form| form.tables).flat_map(|table| table.blocks);
+    let mut shapes: Vec<Shape> = Vec::new();
+    for shape in blocks.map(Shape::of) {
+        match shapes.iter_mut().find(|own| own.columns == shape.columns) {
+            Some(own) => own.rows.extend(shape.rows),
+            None => shapes.push(shape),
+        }
+    }
+    shapes.sort_by_key(|shape| std::cmp::Reverse(shape.columns.len()));
+    shapes
+});
+
+/// The lines above blocks.
+pub static CAPTIONS: LazyLock<Wordings> = LazyLock::new(|| {
+    let blocks = FORMS.iter().flat_map(|form| form.tables).flat_map(|table| table.blocks);
+    let all = blocks.map(|block| fold(block.caption).into_owned());
+    all.filter(|key| !key.is_empty()).collect()
+});
+
+fn wordings(heading: &Heading) -> Wordings {
+    let variants = heading.variants.iter().map(|variant| variant.text);
+    let all = [heading.label, heading.words()].into_iter().chain(variants);
+    all.map(|text| fold(text).into_owned()).collect()
+}
+
+/// The headings that own no cells.
+fn groups(headings: &'static [Heading], out: &mut Wordings) {
+    for heading in headings.iter().filter(|heading| !heading.is_leaf()) {
+        out.extend(wordings(heading));
+        groups(heading.children, out);
+    }
+}
+
+impl Shape {
+    fn of(block: &'static Block) -> Shape {
+        let leaves = |own: &'static [Heading]| own.iter().flat_map(Heading::leaves);
+        let mut columns: Vec<Wordings> = leaves(block.columns).map(wordings).collect();
+        let mut others = Vec::new();
+        groups(block.columns, &mut others);
+        groups(block.rows, &mut others);
+        let corner: Wordings = block.corner.iter().flat_map(wordings).collect();
+        let rows: Vec<Wordings> = leaves(block.rows).map(wordings).collect();
+        let across = block.print == Print::OneLine;
+        if across {
+            columns = vec![columns; rows.len()].concat();
+        }
+        let last = rows.last().cloned().unwrap_or_default();
+        others.extend(corner.iter().cloned());
+        let all: Wordings = rows.concat();
+        let (groups, labels) = if across { (rows, Vec::new()) } else { (Vec::new(), all) };
+        Shape { columns, groups, corner, rows: vec![Rows { labels, last, others }] }
+    }
+}
+
+/// The head of a table on a page.
+pub struct Head {
+    pub shape: &'static Shape,
+    pub columns: Vec<Label>,
+    /// Labels over several columns, and that over the labels of rows.
+    pub others: Vec<Label>,
+    /// Its first word.
+    pub first: usize,
+    pub page: usize,
+    pub y: (f32, f32),
+    /// Where the labels of its rows begin, at most.
+    pub left: f32,
+}
+
+impl Head {
+    /// All heads, from above down.
+    pub fn all(words: &[Word]) -> Vec<Head> {
+        let mut taken = vec![false; words.len()];
+        let mut heads: Vec<Head> = Vec::new();
+        for shape in SHAPES.iter() {
+            let Some(own) = shape.columns.first() else { continue };
+            for first in 0..words.len() {
+                let Some(label) = Label::at(words, first, own) else { continue };
+                let Some(head) = Head::from(shape, label, words, &taken) else { continue };
+                let all = head.columns.iter().chain(&head.others);
+                all.flat_map(|label| &label.words).for_each(|at| taken[*at] = true);
+                heads.push(head);
+            }
+        }
+        heads.sort_by_key(|head| head.first);
+        heads
+    }
+
+    fn from(shape: &'static Shape, first: Label, words: &[Word], taken: &[bool]) -> Option<Head> {
+        let is_free = |label: &Label| label.words.iter().all(|at| !taken[*at]);
+        if !is_free(&first) {
+            return None;
+        }
+        let (page, y, size) = (first.page, first.y, first.size);
+        let near = |label: &Label, rows: f32| {
+            let room = rows * HEAD * size;
+            let beside = label.y.0 < y.1 + room && label.y.1 > y.0 - room;
+            label.page == page && beside && is_free(label)
+        };
+        let begin = words.partition_point(|word| {
+            word.page < page || (word.page == page && word.y < y.0 - 2.0 * HEAD * size)
+        });
+        let end = words.partition_point(|word| {
+            word.page < page || (word.page == page && word.y < y.1 + 2.0 * HEAD * size)
+        });
+        let labels = |wordings: &Wordings, rows: f32| -> Vec<Label> {
+            let all =
+                (begin..end.min(begin + WIDEST)).filter_map(|at| Label::at(words, at, wordings));
+            all.filter(|label| near(label, rows)).collect()
+        };
+        let left = first.x.0;
+        let mut columns = vec![first];
+        for wordings in shape.columns.iter().skip(1) {
+            let right = columns.last()?.x.1;
+            let behind = labels(wordings, 1.0).into_iter().filter(|label| label.x.0 > right - 1.0);
+            columns.push(behind.min_by(|a, b| a.x.0.total_cmp(&b.x.0))?);
+        }
+        let others = shape.rows.iter().flat_map(|rows| rows.others.iter().cloned()).collect();
+        // What stands over several columns may stand two rows above.
+        let mut others = labels(&others, if columns.len() > FEW { 2.0 } else { 0.3 });
+        let inside = |x: f32| x > left - 1.0;
+        let corner =
+            others.iter().find(|label| label.x.1 < left && shape.corner.contains(&label.key));
+        // One column, or a few, are a head only beside the word over the labels of rows.
+        if shape.groups.is_empty() && columns.len() <= FEW && corner.is_none() {
+            return None;
+        }
+        let corner_left = corner.map_or(left, |label| label.x.0);
+        let size = (shape.columns.len() / shape.groups.len().max(1)).max(1);
+        for (wordings, own) in shape.groups.iter().zip(columns.chunks(size)) {
+            let (from, to) = (own.first()?.x.0, own.last()?.x.1);
+            let over = labels(wordings, 2.0).into_iter().find(|label| {
+                let middle = (label.x.0 + label.x.1) / 2.0;
+                inside(middle) && middle > from && middle < to
+            });
+            others.push(over?);
+        }
+        let all = || columns.iter().chain(&others);
+        let top = all().map(|label| label.y.0).fold(f32::MAX, f32::min);
+        let bottom = columns.iter().map(|label| label.y.1).fold(f32::MIN, f32::max);
+        let first = all().flat_map(|label| &label.words).min().copied()?;
+        let y = (top, bottom);
+        Some(Head { shape, columns, others, first, page, y, left: corner_left })
+    }
+}
