@@ -103,15 +103,16 @@ fn what_a_page_cuts_off_makes_its_row_illegible() {
 fn the_row_under_the_heads_of_rows_has_all_lines_to_the_next_part() {
     let groups = ["行政复议", "未经复议直接起诉", "复议后起诉"];
     let columns = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
-    let over = |nth: usize| (groups[nth], 120.0 + 200.0 * nth as f32, 80.0);
+    let over = |nth: usize| (groups[nth], 130.0 + 225.0 * nth as f32, 80.0);
     let head = (0..3).map(over);
-    let leaf = |nth: usize| (columns[nth % 5], 40.0 + 41.0 * nth as f32, 100.0);
+    let leaf = |nth: usize| (columns[nth % 5], 40.0 + 45.0 * nth as f32, 100.0);
     let head: Vec<_> = head.chain((0..15).map(leaf)).collect();
-    let read = |words: Printed| rows(&[&[&head, words].concat()]).split_off(2);
+    let read =
+        |words: Printed| rows(&[&[&head, words].concat()]).into_iter().skip(2).collect::<Vec<_>>();
     let next = ("五、存在的主要问题及改进情况", 100.0, 180.0);
-    assert_eq!(read(&[("3", 81.0, 130.0), next]), ["|3|||||||||||||"]);
+    assert_eq!(read(&[("3", 85.0, 130.0), next]), ["|3|||||||||||||"]);
     // A figure that its cell wraps around words.
-    let lines = [("件)", 40.0, 120.0), ("12", 81.0, 124.0), ("34", 81.0, 136.0), next];
+    let lines = [("件)", 40.0, 120.0), ("12", 85.0, 124.0), ("34", 85.0, 136.0), next];
     assert_eq!(read(&lines), ["件)|12~34|||||||||||||"]);
     // Nothing at all, if what follows is the next part, and nothing known if not.
     assert_eq!(read(&[next]), ["||||||||||||||"]);
