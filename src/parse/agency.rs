@@ -237,9 +237,14 @@ fn is_collective(name: &str) -> bool {
     KINDS.iter().any(|kind| {
         let Some(place) = name.strip_suffix(kind) else { return false };
         let common = DISTRICTS.iter().any(|word| place.ends_with(word));
-        place.is_empty() && kind.chars().count() > 1
-            || place.ends_with(['市', '县', '区', '省', '州'])
-                && place.chars().nth(1).is_some()
+        let several = kind.chars().count() > 1;
+        let placed = place.strip_suffix(['市', '县', '区', '省', '州']);
+        // 周市镇, 义州镇: one character and a mark are a town's own name, wherever it is.
+        let own = placed.and_then(|stem| stem.rsplit(['市', '县', '区', '省']).next());
+        let least = if several { 0 } else { 2 };
+        place.is_empty() && several
+            || placed.is_some_and(|stem| !stem.is_empty())
+                && own.is_some_and(|own| own.chars().count() >= least)
                 && !common
     })
 }

@@ -43,6 +43,13 @@ const LABELS: &[&str] = &[
     "发布日期",
 ];
 
+/// Labels, all of a line, below which a page lists others.
+#[rustfmt::skip]
+const LISTS: &[&str] = &[
+    "相关文章", "相关新闻", "相关信息", "相关阅读", "相关报道", "相关推荐", "相关资讯", "推荐阅读", "延伸阅读",
+    "热点新闻", "热门文章", "最新文章", "猜你喜欢", "更多",
+];
+
 /// Longest line, in characters, that can be a signature or a piece of furniture.
 const SHORT: usize = 60;
 
@@ -169,7 +176,7 @@ pub(super) fn dated(line: &str) -> Option<(Date, String)> {
     let found = dates(line);
     let [(range, date)] = found.as_slice() else { return None };
     let before = line.get(..range.start)?.trim_matches(is_blank);
-    let after = line.get(range.end..)?.trim_matches(is_blank);
+    let after = without_note(line.get(range.end..)?).trim_matches(is_blank);
     // The last day of a period.
     if opens_period(before) || after.starts_with('止') {
         return None;
@@ -177,6 +184,14 @@ pub(super) fn dated(line: &str) -> Option<(Date, String)> {
     // 10:56 may follow a date.
     let clock = after.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：'));
     Some((*date, if clock { before.to_owned() } else { format!("{before}{after}") }))
+}
+
+/// What stands behind a date, without a note in brackets (（此件公开发布）, （星期四）): a body there
+/// signs.
+fn without_note(after: &str) -> &str {
+    let note = after.trim_matches(is_space).strip_prefix(['（', '(']);
+    let note = note.and_then(|rest| rest.strip_suffix(['）', ')']));
+    if note.is_some_and(|note| !is_body(&close_up(note))) { "" } else { after }
 }
 
 /// Whether a line says that what stands below it is not who signed: to whom a paper went, who keeps
@@ -200,6 +215,9 @@ pub(super) fn is_furniture(line: &str) -> bool {
     }
     let line = line.trim_start_matches(|c: char| is_blank(c) || matches!(c, '【' | '[' | '〖'));
     FURNITURE.iter().any(|word| line.starts_with(word))
+        || LISTS.contains(
+            &line.trim_end_matches(|c| is_blank(c) || matches!(c, ':' | '：' | '>' | '】')),
+        )
         || LABELS.iter().any(|word| {
             line.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
         })

@@ -18,7 +18,8 @@ pub use period::period_year;
 /// (`2021-03-2918:26`).
 pub fn dates(text: &str) -> Vec<(Range<usize>, Date)> {
     // One of these follows each year.
-    if !has_char(text, '年') && memchr::memchr3(b'-', b'/', b'.', text.as_bytes()).is_none() {
+    let numeric = || memchr::memchr3(b'-', b'/', b'.', text.as_bytes()).is_some();
+    if !has_char(text, '年') && !numeric() && !has_char(text, '．') {
         return Vec::new();
     }
     starts(text).filter_map(|start| date_at(text, start)).collect()
@@ -71,10 +72,10 @@ fn starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The digit a Chinese numeral shows. 〇 is often typed as a letter or a circle.
+/// The digit a Chinese numeral shows. 〇 is often typed as a letter (Latin, Cyrillic, Greek) or a circle.
 const fn chinese(c: char) -> Option<u32> {
     Some(match c {
-        '〇' | '○' | '零' | 'O' | 'o' | 'Ｏ' | 'О' | '◯' => 0,
+        '〇' | '○' | '零' | 'O' | 'o' | 'Ｏ' | 'О' | 'о' | 'Ο' | 'ο' | '◯' => 0,
         '壹' => 1,
         '贰' | '两' => 2,
         '叁' => 3,
@@ -150,10 +151,13 @@ fn date_at(text: &str, start: usize) -> Option<(Range<usize>, Date)> {
     let (year, end) = year_at(text, start)?;
     let rest = text.get(end..)?;
     let (month, day, rest) = match rest.chars().next()? {
-        separator @ ('-' | '/' | '.') => numeric(rest, separator)?,
+        separator @ ('-' | '/' | '.' | '．') => numeric(rest, separator)?,
         _ => {
             let rest = rest.trim_start_matches(is_space).strip_prefix('年')?;
-            let (month, rest) = part(rest, &['月'])?;
+            // 元月 is January.
+            let first =
+                rest.trim_start_matches(is_space).strip_prefix("元月").map(|rest| (1, rest));
+            let (month, rest) = first.or_else(|| part(rest, &['月']))?;
             let (day, rest) = part(rest, &['日', '号', '號'])?;
             (month, day, rest)
         }
@@ -228,10 +232,13 @@ mod tests {
             "二〇二〇年一月十六日",
             "二○二○年一月十六日",
             "二O二O年一月十六日",
+            "二Ο二ο年元月十六日",
+            "2020年元月16日",
             "二零二零年 一月 十六日",
             "2020-01-16",
             "2020/1/16",
             "2020.1.16",
+            "2020．1．16",
             "发布日期：2020-01-1618:26",
             "发布日期：2020-01-16 18:26",
         ] {

@@ -13,13 +13,17 @@ mod words;
 use super::title;
 use crate::parse::agency::{close_up, is_bare, is_body, is_self};
 use crate::parse::sections::{Outline, Passage};
+use crate::text::character::is_space;
 use crate::text::date::years;
 use crate::text::letters::{has_char, has_word};
 use author::{author, follows, is_author, is_office, is_place, is_town, split_ground};
 use leads::{begins, leads, starts};
 use names::is_rest;
 pub(super) use names::{is_inner, is_name, name_in};
-use words::{FOLLOWS, FOR_OTHERS, GROUNDS, IN_NAMES, INNER, ITSELF, NOW, OTHERS, PUTS, WRITES};
+use std::borrow::Cow;
+use words::{
+    CREDITS, FOLLOWS, FOR_OTHERS, GROUNDS, IN_NAMES, INNER, ITSELF, NOW, OTHERS, PUTS, WRITES,
+};
 
 /// What a sentence says of whose report it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +67,7 @@ pub(super) fn read(text: &str) -> Option<Announced> {
     if !may_announce(text) {
         return None;
     }
-    let text = quotes(&close_up(text));
+    let text = quotes(&close_up(&without_credits(text)));
     let mut found: Option<Announced> = None;
     for sentence in text.split(['。', '！', '\n']) {
         if !may_announce(sentence) {
@@ -79,6 +83,33 @@ pub(super) fn read(text: &str) -> Option<Announced> {
         found.get_or_insert(said);
     }
     found
+}
+
+/// Without who edited the page or gave the text (责任编辑：张三) before a sentence on the same line: a
+/// name there ends at the next space, and where none follows nobody can tell where it does.
+fn without_credits(text: &str) -> Cow<'_, str> {
+    let colons = |text: &str| text.find(['：', ':']);
+    let Some(first) = colons(text) else { return Cow::Borrowed(text) };
+    let (mut out, mut at, mut colon) = (String::new(), 0, Some(first));
+    while let Some(end) = colon {
+        let (before, behind) =
+            (text.get(..end).unwrap_or_default(), text.get(end..).unwrap_or_default());
+        let value = behind.trim_start_matches(['：', ':']).trim_start_matches(is_space);
+        let next = if let Some(label) = CREDITS.iter().find(|label| before.ends_with(**label)) {
+            out.push_str(before.get(at..end - label.len()).unwrap_or_default());
+            out.push('，');
+            at = value.find(is_space).map_or(text.len(), |space| text.len() - value.len() + space);
+            at
+        } else {
+            text.len() - value.len()
+        };
+        colon = text.get(next..).and_then(colons).map(|colon| next + colon);
+    }
+    if at == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    Cow::Owned(out)
 }
 
 /// Whether words can name a report: all that a report is called has 报, but for a title that ends in
@@ -188,7 +219,12 @@ fn by(clause: &str, clauses: &[&str]) -> Option<Announced> {
     let (name, _) = split_ground(name);
     let plain = FOR_OTHERS.iter().find_map(|word| name.strip_suffix(word));
     let agency = plain.unwrap_or(name);
+    let subject = whole.as_ref().and_then(|(title, _)| title.agency.clone());
     let year = whole.or(titled).and_then(|(title, _)| title.year);
+    // 某局2020年…报告由某局办公室编制: the report is the body's, not its office's.
+    if let Some(body) = subject.filter(|body| is_body(body) && agency.starts_with(&**body)) {
+        return Some(Announced { agency: Some(body), year, compiled: false, of_this: true });
+    }
     // A government's office writes its government's report and its own.
     let compiled = plain.is_some() || is_office(agency);
     if is_inner(agency) {

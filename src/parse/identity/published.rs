@@ -12,14 +12,14 @@ use crate::text::date::dates;
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
     "发布日期", "发布时间", "公开日期", "公开时间", "公布日期", "公布时间", "发文日期", "发文时间",
-    "成文日期", "成文时间", "生成日期", "日期", "时间",
+    "成文日期", "成文时间", "生成日期", "发布于", "发表于", "日期", "时间",
 ];
 
 /// Words before 时间 and 日期 with which they are of the visit, of the site or of a change.
 #[rustfmt::skip]
 const OTHER_TIMES: &[&str] = &[
     "访问", "浏览", "打印", "登录", "当前", "现在", "系统", "服务", "办公", "工作", "截止", "下载", "抓取",
-    "采集", "查询", "更新", "修改", "修订",
+    "采集", "查询", "更新", "修改", "修订", "编辑",
 ];
 
 /// Names of `<meta>` elements with a date of publication, surest first.
@@ -35,6 +35,10 @@ const FOLLOWS: &[&str] = &[
     "来源", "信息来源", "文章来源", "稿源", "作者", "编辑", "浏览", "阅读", "点击", "访问", "字体",
     "字号", "打印", "分享", "发布机构", "发布单位", "【", "[", "（来源", "(来源", "星期", "大", "责任编辑",
 ];
+
+/// The year of the first reports: a date before it is what a system writes into an empty field
+/// (1970-01-01).
+const FIRST: i32 = 2003;
 
 /// The date of the signature, else what the page says of its publication: below the title, at its
 /// top, in its metadata. `after` is the first passage after the title.
@@ -58,14 +62,19 @@ fn by_page(document: &Document, outline: &Outline, after: Option<usize>) -> Opti
         let at = dates(&title.text).last().map(|(range, _)| range.start);
         let parted = |at: &usize| title.text[..*at].ends_with(char::is_whitespace);
         let behind = at.filter(parted).and_then(|at| line(&title.text[at..]));
-        behind.or_else(|| lines.filter_map(|(passage, _)| line(&passage.text)).next())
+        let dates = behind.into_iter().chain(lines.filter_map(|(passage, _)| line(&passage.text)));
+        dates.into_iter().find(is_possible)
     });
     below.or_else(|| labelled(outline)).or_else(|| {
         METAS.iter().find_map(|name| {
             let (_, content) = document.meta.iter().find(|(n, _)| n == name)?;
-            Some(dates(content).first()?.1)
+            dates(content).first().map(|(_, date)| *date).filter(is_possible)
         })
     })
+}
+
+fn is_possible(date: &Date) -> bool {
+    date.year >= FIRST
 }
 
 /// The date of a line that says nothing but when, and perhaps by whom, a page was published. A
@@ -102,7 +111,7 @@ fn labelled(outline: &Outline) -> Option<Date> {
     // Short lines only: a paragraph that speaks of some date is not about this page.
     let short = |text: &str| text.chars().count() <= 200 && !text.contains('。');
     // Each label has one of these.
-    let may = |text: &str| text.contains(['期', '间']);
+    let may = |text: &str| text.contains(['期', '间', '于']);
     let head = outline.head.iter().enumerate().filter(|(_, passage)| may(&passage.text));
     let head: Vec<(usize, &Passage)> = head.collect();
     LABELS.iter().find_map(|label| {
@@ -113,12 +122,13 @@ fn labelled(outline: &Outline) -> Option<Date> {
             }
             // The date may stand in the next cell.
             let own = dates(rest).first().map(|(_, date)| *date);
-            own.or_else(|| {
+            let date = own.or_else(|| {
                 let next =
                     outline.head.get(at + 1).filter(|_| !rest.contains(char::is_alphanumeric))?;
                 let (range, date) = dates(&next.text).into_iter().next()?;
                 (range.start == 0).then_some(date)
-            })
+            });
+            date.filter(is_possible)
         })
     })
 }

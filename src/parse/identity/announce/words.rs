@@ -11,6 +11,13 @@ pub(super) const HOW: &[&str] = &[
     "经批准", "经审核", "按规定", "按要求", "及时", "认真", "全面", "予以", "予", "进行", "并", "和", "与", "、", "已经", "已", "首次",
 ];
 
+/// What a page says of its making before a colon, on the line on which the text may begin.
+#[rustfmt::skip]
+pub(super) const CREDITS: &[&str] = &[
+    "编辑", "责编", "作者", "来源", "审核", "校对", "供稿", "撰稿", "发布人", "发布者", "录入", "签发", "初审",
+    "复审", "终审", "审稿", "值班编委",
+];
+
 /// What a body does with its report.
 #[rustfmt::skip]
 pub(super) const VERBS: &[&str] = &[

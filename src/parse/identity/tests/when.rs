@@ -93,11 +93,52 @@ fn a_change_of_a_page_is_not_its_publication() {
     let published = |line: &str| identity(&head(line)).0.published.map(|date| date.to_string());
     assert_eq!(published("更新时间：2023-06-12"), None);
     assert_eq!(published("2023-06-12 10:20 更新"), None);
+    assert_eq!(published("编辑时间：2023-06-12"), None);
+    assert_eq!(published("小编发布于 2023-01-20 阅读 12").as_deref(), Some("2023-01-20"));
     for line in
         ["更新时间：2023-06-12 发布时间：2023-01-20", "发布时间：2023-01-20 更新时间：2023-06-12"]
     {
         assert_eq!(published(line).as_deref(), Some("2023-01-20"), "{line}");
     }
+}
+
+#[test]
+fn an_empty_field_of_a_system_is_not_a_date() {
+    let title = "青山县审计局2022年政府信息公开工作年度报告";
+    let mut page = document(&format!("{title}\n发布日期：1900-01-01\n{BODY}"));
+    page.meta = vec![("pubdate".into(), "1970-01-01 08:00:00".into())];
+    let found = of(&page, &Hints::default()).0;
+    assert_eq!((found.year, found.published), (Some(2022), None));
+}
+
+#[test]
+fn a_note_behind_the_date_of_a_signature_is_not_of_it() {
+    let signed = |date: &str| {
+        let text = format!("2022年政府信息公开工作年度报告\n{BODY}青山县审计局\n{date}");
+        let found = identity(&text).0;
+        (found.agency, found.published.map(|date| date.to_string()))
+    };
+    for note in ["（此件公开发布）", "（公开属性：主动公开）", "(星期四)", ""]
+    {
+        let found = signed(&format!("2023年1月12日{note}"));
+        assert_eq!(found, (Some("青山县审计局".into()), Some("2023-01-12".into())), "{note}");
+    }
+}
+
+#[test]
+fn a_list_below_the_text_does_not_date_it() {
+    let list = "相关文章\n青山县教育局2022年政府信息公开工作年度报告\n2023-01-21";
+    let title = "青山县审计局2022年政府信息公开工作年度报告\n时间：2023-01-12 来源：本站";
+    let found = identity(&format!("{title}\n{BODY}{list}")).0;
+    assert_eq!(found.published.map(|date| date.to_string()).as_deref(), Some("2023-01-12"));
+}
+
+#[test]
+fn a_list_of_years_above_a_title_is_not_a_part_of_it() {
+    let title = "青山县审计局政府信息公开工作年度报告";
+    let years = |years: &str| identity(&format!("{years}\n{title}\n{BODY}")).0.year;
+    assert_eq!(years("2023年\n2022年\n2021年"), None);
+    assert_eq!(years("2021年"), Some(2021));
 }
 
 #[test]
