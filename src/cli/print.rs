@@ -5,9 +5,9 @@ use super::outcome::{Outcome, unwritten};
 use super::output::stdout;
 use crate::emit::write::codebook;
 use crate::emit::write::schema;
-use crate::validate::rules::{self, Rule};
 use crate::words::Lang;
 use crate::words::explain;
+use crate::words::rules::{self, Rule};
 use anyhow::{Context, Result, bail};
 use std::io::Write;
 

@@ -1,7 +1,7 @@
 //! What the reading noted, as findings: one for each cause, however many rows and cells it took.
 
 use super::finding::{Finding, Severity};
-use super::{content, rules};
+use super::{content, rule};
 use crate::form::{Address, TableKind};
 use crate::report::{Cell, Note, NoteKind, Reading, Report, Table};
 
@@ -123,7 +123,7 @@ fn is_of_table(kind: NoteKind) -> bool {
 }
 
 fn finding(note: &Note, kind: NoteKind) -> Finding {
-    let (rule, severity) = rules::of_note(kind);
+    let (rule, severity) = rule::of_note(kind);
     let severity = if note.settled { Severity::Info } else { severity };
     let mut finding = Finding::of(rule, severity).about(note.cells.clone());
     finding.table = note.table;
@@ -142,7 +142,7 @@ fn join(finding: &mut Finding, note: &Note, kind: NoteKind) {
     cells.extend(note.cells.iter().filter(|at| !finding.cells.contains(at)));
     finding.cells = cells.into();
     if !note.settled {
-        finding.severity = rules::of_note(kind).1;
+        finding.severity = rule::of_note(kind).1;
     }
     // Counts are of one row.
     finding.figures = None;

@@ -5,7 +5,7 @@ mod powers;
 
 use super::finding::{Finding, Severity};
 use super::plan::{self, Plan};
-use super::rules;
+use super::rule;
 use crate::form::sections::SINCE;
 use crate::form::{FORMS, Form, SECTIONS, TableKind, shared};
 use crate::report::{Date, Note, NoteKind, Report};
@@ -19,7 +19,7 @@ const TEMPLATE: &[&str] = &["部分以表格形式报告", "部分以文字形�
 const NOTHING: &[&str] = &["", "无", "暂无", "没有", "略"];
 
 /// The rule of a text that breaks off.
-const CUT: &str = rules::of_note(NoteKind::Truncated).0;
+const CUT: &str = rule::of_note(NoteKind::Truncated).0;
 
 /// Statutory sections that must say something in prose.
 const PROSE: &[&str] = &["overview", "problems"];

@@ -11,7 +11,7 @@ mod localise;
 mod plan;
 mod prose;
 mod relations;
-pub mod rules;
+mod rule;
 mod ruling;
 pub mod series;
 mod verdicts;
@@ -22,6 +22,7 @@ pub use localise::SLIPS;
 #[cfg(feature = "cli")]
 pub(crate) use plan::sums;
 pub use relations::severity;
+pub use rule::CORRECTION;
 pub use ruling::{Ruling, Verdict};
 pub use verdicts::Verdicts;
 

@@ -81,7 +81,7 @@ fn whatever_a_report_holds_its_findings_are_known_rules_with_ids_of_their_own() 
         let blanks = if i % 2 == 0 { Blanks::Keep } else { Blanks::Zero };
         let found = validate(&report, blanks);
         for (i, finding) in found.findings.iter().enumerate() {
-            let rule = rules::by_name(finding.rule).expect(finding.rule);
+            let rule = crate::words::rules::by_name(finding.rule).expect(finding.rule);
             assert!(finding.severity <= rule.severity, "{}", finding.rule);
             assert!(found.findings[..i].iter().all(|f| f.id != finding.id), "{finding:?}");
         }

@@ -1,8 +1,8 @@
 //! The registry of rules as text: `gouji explain` and `docs/rules.md`.
 
 use crate::validate::Severity;
-use crate::validate::rules::{self, Group, Rule, Words};
 use crate::words::names::Lang;
+use crate::words::rules::{self, Group, Rule, Words};
 use std::fmt::Write as _;
 
 fn words(rule: &Rule, lang: Lang) -> &Words {
@@ -81,7 +81,7 @@ pub fn list(lang: Lang) -> String {
 /// `docs/rules.md`: every rule in both languages.
 pub fn markdown() -> String {
     let mut out = String::from(
-        "# Rules\n\n<!-- Generated from the registry in src/validate/rules by a test \
+        "# Rules\n\n<!-- Generated from the registry in src/words/rules by a test \
          (tests/it/generated_rules.rs). Do not edit. -->\n\n\
          What `gouji check` looks at; `gouji explain RULE` tells the same. An *error* is wrong by \
          the form's own words, a *warning* is probably wrong or not readable, *info* is worth \

@@ -8,6 +8,7 @@ pub mod headings;
 pub mod message;
 pub mod names;
 pub mod refusals;
+pub mod rules;
 pub mod suspect;
 
 pub use names::Lang;

@@ -4,8 +4,8 @@ use super::{Change, Difference, What};
 use crate::emit::write::fields::REPORTS;
 use crate::emit::write::safe::shown;
 use crate::form;
-use crate::validate::rules;
 use crate::words::names::{Lang, column_name, row_name};
+use crate::words::rules;
 use std::io::{self, Write};
 
 /// Counts of differences, for the last lines.

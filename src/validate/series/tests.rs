@@ -1,8 +1,9 @@
 use super::*;
 use crate::form::shared::*;
 use crate::form::{MoneyUnit, address, y2019, y2021};
+use crate::validate::Severity;
 use crate::validate::fixture::{self, Chance, app};
-use crate::validate::{Severity, rules};
+use crate::words::rules;
 
 fn report(form: &'static Form, agency: &str, year: i32, path: &str) -> Report {
     let mut report = fixture::zeros(form);

@@ -5,13 +5,9 @@
 
 mod content;
 mod derived;
-mod notes;
 mod reading;
 
-pub use notes::CORRECTION;
-pub(crate) use notes::of_note;
-
-use super::finding::Severity;
+use crate::validate::Severity;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -44,7 +40,7 @@ pub enum Group {
 /// A rule.
 #[derive(Clone, Debug)]
 pub struct Rule {
-    /// Name, as in [`Finding::rule`](super::Finding::rule).
+    /// Name, as in [`Finding::rule`](crate::validate::Finding::rule).
     pub name: &'static str,
     /// How much its findings matter; where they differ, the most.
     pub severity: Severity,
@@ -120,7 +116,7 @@ mod tests {
     fn every_relation_of_every_form_has_a_rule() {
         for relation in crate::form::all().flat_map(|f| f.tables).flat_map(|t| t.relations) {
             let rule = by_name(relation.code).expect(relation.code);
-            assert_eq!(rule.severity, super::super::relations::severity(relation.authority));
+            assert_eq!(rule.severity, crate::validate::severity(relation.authority));
         }
     }
 

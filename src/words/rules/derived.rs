@@ -2,7 +2,7 @@
 
 use super::{Group, Rule as Entry, Words};
 use crate::form::{self, Authority, Extent, Form, Heading, Relation, Rule, TableKind, statistics};
-use crate::validate::relations::severity;
+use crate::validate::severity;
 use std::borrow::Cow;
 
 /// One rule for each relation code of the forms.

@@ -1,7 +1,7 @@
 //! Rules about figures, contents and several reports beside one another.
 
 use super::{Group, Rule, rule, words};
-use crate::validate::finding::Severity;
+use crate::validate::Severity;
 
 use Severity::{Error, Info, Warning};
 

@@ -1,7 +1,7 @@
 //! Rules about what a page did not settle: one for each kind of note.
 
 use super::{Group, Rule, rule, words};
-use crate::validate::finding::Severity;
+use crate::validate::Severity;
 
 use Severity::{Error, Info, Warning};
 
