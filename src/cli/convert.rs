@@ -16,7 +16,7 @@ use super::writer::{Output, To, Unopened, Writer};
 use crate::batch::{self, Delivery, Failure, Item, Origin};
 use crate::convert::{Checked, Refusal, convert};
 use crate::emit::dataset::{self, Counts, Made, Seen, Settings, Stamp};
-use crate::validate::{CORRECTION, Verdicts};
+use crate::validate::{Rule, Verdicts};
 use crate::words::Lang;
 use crate::words::message::message;
 use anyhow::{Context, Result};
@@ -246,7 +246,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
 /// The operator's figures that were not entered, each as a line.
 pub(super) fn refused_corrections(checked: &Checked, lang: Lang) -> Vec<String> {
     let findings = checked.validation.findings.iter();
-    let refused = findings.filter(|finding| finding.rule == CORRECTION);
+    let refused = findings.filter(|finding| finding.rule == Rule::Correction);
     let path = &checked.report.source.path;
     refused.map(|finding| format!("{path}: {}", message(finding, &checked.report, lang))).collect()
 }

@@ -7,8 +7,8 @@ use crate::convert::Options;
 use crate::emit::write::resources;
 use crate::native::Settings;
 use crate::parse::{Hints, Roster};
-use crate::validate::Verdicts;
-use crate::words::{Lang, rules};
+use crate::validate::{Rule, Verdicts};
+use crate::words::Lang;
 use anyhow::{Context, Result, bail};
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -184,9 +184,9 @@ impl Prepared {
 }
 
 /// The rules of these names.
-fn named(names: &[String], lang: Lang) -> Result<Vec<&'static str>> {
-    let rule = |name: &String| match rules::by_name(name) {
-        Some(rule) => Ok(rule.name),
+fn named(names: &[String], lang: Lang) -> Result<Vec<Rule>> {
+    let rule = |name: &String| match Rule::from_id(name) {
+        Some(rule) => Ok(rule),
         None => bail!(super::print::unknown_rule(name, lang)),
     };
     names.iter().map(rule).collect()

@@ -5,9 +5,9 @@ use super::outcome::{Outcome, unwritten};
 use super::output::stdout;
 use crate::emit::write::codebook;
 use crate::emit::write::schema;
+use crate::validate::Rule;
 use crate::words::Lang;
 use crate::words::explain;
-use crate::words::rules::{self, Rule};
 use anyhow::{Context, Result, bail};
 use std::io::Write;
 
@@ -38,11 +38,11 @@ pub fn schema() -> Result<Outcome> {
 
 /// What is said of a name that no rule has: the rule that is meant, if one is written much alike.
 pub fn unknown_rule(name: &str, lang: Lang) -> String {
-    let alike = |rule: &&Rule| strsim::jaro_winkler(name, rule.name);
-    let nearest = rules::all().iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
+    let alike = |rule: &&Rule| strsim::jaro_winkler(name, rule.id());
+    let nearest = Rule::all().iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
     match (nearest.filter(|rule| alike(rule) > 0.8), lang) {
-        (Some(rule), Lang::En) => format!("no rule is named {name}; did you mean {}?", rule.name),
-        (Some(rule), Lang::Zh) => format!("没有名为 {name} 的规则；是否指 {}？", rule.name),
+        (Some(rule), Lang::En) => format!("no rule is named {name}; did you mean {rule}?"),
+        (Some(rule), Lang::Zh) => format!("没有名为 {name} 的规则；是否指 {rule}？"),
         (None, Lang::En) => format!("no rule is named {name}; `gouji explain` lists the rules"),
         (None, Lang::Zh) => format!("没有名为 {name} 的规则；`gouji explain` 列出全部规则"),
     }

@@ -2,7 +2,7 @@
 //! prescribes it has been seen; rows, units and relations are those of published copies.
 
 use super::heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
-use super::relation::{Authority, Extent, Relation, Rule};
+use super::relation::{Authority, Extent, Relation, Shape};
 
 /// The report years of the copies with the first set of rows.
 const FIRST: (i32, i32) = (2009, 2013);
@@ -119,25 +119,25 @@ const RELATIONS: &[Relation] = &[
     Relation {
         code: "accepted",
         authority: Authority::ByLabel,
-        rule: Rule::TotalRow(ACCEPTED),
+        shape: Shape::TotalRow(ACCEPTED),
         extent: Extent::WithinTable,
     },
     Relation {
         code: "answered",
         authority: Authority::ByLabel,
-        rule: Rule::TotalRow(ANSWERED),
+        shape: Shape::TotalRow(ANSWERED),
         extent: Extent::WithinTable,
     },
     Relation {
         code: "channels",
         authority: Authority::Soft,
-        rule: Rule::RowsAtLeast { greater: &[ITEMS], lesser: &[WEBSITE, GAZETTE] },
+        shape: Shape::RowsAtLeast { greater: &[ITEMS], lesser: &[WEBSITE, GAZETTE] },
         extent: Extent::WithinTable,
     },
     Relation {
         code: "cumulative",
         authority: Authority::Soft,
-        rule: Rule::Stock { stock: CUMULATIVE, plus: THIS_YEAR, minus: None },
+        shape: Shape::Stock { stock: CUMULATIVE, plus: THIS_YEAR, minus: None },
         extent: Extent::RightIsYearBefore,
     },
 ];

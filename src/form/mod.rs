@@ -33,7 +33,7 @@ pub use money::MoneyUnit;
 pub use money::shift;
 #[doc(hidden)]
 pub use relation::equations;
-pub use relation::{Authority, Equation, Extent, Relation, Rule};
+pub use relation::{Authority, Equation, Extent, Relation, Shape};
 pub use sections::{SECTIONS, Section};
 
 /// Every form of the statutory tables, oldest first.

@@ -27,7 +27,7 @@ pub enum Extent {
 
 /// The shape of a relation.
 #[derive(Clone, Copy, Debug)]
-pub enum Rule {
+pub enum Shape {
     /// In each column, the sum of the left rows is the sum of the right rows.
     Rows { left: &'static [Heading], right: &'static [Heading] },
     /// In each row that has them, the sum of the left columns is that of the right columns.
@@ -53,7 +53,7 @@ pub struct Relation {
     /// On whose word it holds.
     pub authority: Authority,
     /// Its shape.
-    pub rule: Rule,
+    pub shape: Shape,
     /// Which tables it spans.
     pub extent: Extent,
 }
@@ -96,13 +96,13 @@ pub fn equations(table: &'static Table) -> Vec<Equation> {
             let in_column = |hs: &'static [Heading], column: &'static Heading| -> Vec<Address> {
                 hs.iter().map(|h| address(table.kind, h, column)).collect()
             };
-            match &relation.rule {
-                Rule::Rows { left, right } if left.iter().chain(right.iter()).all(has_row) => {
+            match &relation.shape {
+                Shape::Rows { left, right } if left.iter().chain(right.iter()).all(has_row) => {
                     for column in &columns {
                         out.push(blank(in_column(left, column), in_column(right, column)));
                     }
                 }
-                Rule::TotalRow(total) => {
+                Shape::TotalRow(total) => {
                     let parts = siblings(block.rows, total.code);
                     for column in &columns {
                         let sum = parts.iter().map(|r| address(table.kind, r, column)).collect();
@@ -111,7 +111,7 @@ pub fn equations(table: &'static Table) -> Vec<Equation> {
                         }
                     }
                 }
-                Rule::TotalColumn(total) if has_column(total) => {
+                Shape::TotalColumn(total) if has_column(total) => {
                     for row in &rows {
                         let sum = columns
                             .iter()
@@ -121,7 +121,7 @@ pub fn equations(table: &'static Table) -> Vec<Equation> {
                         out.push(blank(vec![address(table.kind, row, total)], sum));
                     }
                 }
-                Rule::Columns { left, right }
+                Shape::Columns { left, right }
                     if left.iter().chain(right.iter()).all(has_column) =>
                 {
                     for row in &rows {
@@ -131,7 +131,7 @@ pub fn equations(table: &'static Table) -> Vec<Equation> {
                         out.push(blank(side(left), side(right)));
                     }
                 }
-                Rule::RowsAtLeast { greater, lesser }
+                Shape::RowsAtLeast { greater, lesser }
                     if greater.iter().chain(lesser.iter()).all(has_row) =>
                 {
                     for column in &columns {
@@ -139,7 +139,7 @@ pub fn equations(table: &'static Table) -> Vec<Equation> {
                         out.push(Equation { at_least: true, ..blank(left, right) });
                     }
                 }
-                Rule::ColumnAtLeast { greater, lesser } if has_column(greater) => {
+                Shape::ColumnAtLeast { greater, lesser } if has_column(greater) => {
                     for row in &rows {
                         let mut equation = blank(
                             vec![address(table.kind, row, greater)],
@@ -149,7 +149,7 @@ pub fn equations(table: &'static Table) -> Vec<Equation> {
                         out.push(equation);
                     }
                 }
-                Rule::Stock { stock, plus, minus } if has_column(stock) => {
+                Shape::Stock { stock, plus, minus } if has_column(stock) => {
                     for row in &rows {
                         let at = |h: &Heading| vec![address(table.kind, row, h)];
                         let mut equation = blank(at(stock), at(stock));

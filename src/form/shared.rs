@@ -1,7 +1,7 @@
 //! Headings and tables that both statutory forms print.
 
 use super::heading::{Block, Heading, Print, Table, TableKind, Unit, Variant};
-use super::relation::{Authority, Extent, Relation, Rule};
+use super::relation::{Authority, Extent, Relation, Shape};
 
 const fn seen(text: &'static str, seen: &'static str) -> Variant {
     Variant { text, seen }
@@ -220,28 +220,28 @@ pub const fn applications_block(rows: &'static [Heading]) -> Block {
 pub(super) const BALANCE: Relation = Relation {
     code: "balance",
     authority: Authority::Declared("第一项加第二项之和，等于第三项加第四项之和"),
-    rule: Rule::Rows { left: &[NEW, CARRIED_OVER], right: &[RESOLVED_TOTAL, CARRIED_FORWARD] },
+    shape: Shape::Rows { left: &[NEW, CARRIED_OVER], right: &[RESOLVED_TOTAL, CARRIED_FORWARD] },
     extent: Extent::WithinTable,
 };
 /// （七）总计 is the sum of the outcomes.
 pub const OUTCOMES: Relation = Relation {
     code: "outcomes",
     authority: Authority::ByLabel,
-    rule: Rule::TotalRow(RESOLVED_TOTAL),
+    shape: Shape::TotalRow(RESOLVED_TOTAL),
     extent: Extent::WithinTable,
 };
 /// The column 总计 is the sum of the six kinds of applicants.
 pub(super) const APPLICANT_SUM: Relation = Relation {
     code: "applicants",
     authority: Authority::ByLabel,
-    rule: Rule::TotalColumn(TOTAL),
+    shape: Shape::TotalColumn(TOTAL),
     extent: Extent::WithinTable,
 };
 /// What is carried over is what was carried forward the year before.
 pub(crate) const CARRY: Relation = Relation {
     code: "carry",
     authority: Authority::ByMeaning,
-    rule: Rule::Rows { left: &[CARRIED_OVER], right: &[CARRIED_FORWARD] },
+    shape: Shape::Rows { left: &[CARRIED_OVER], right: &[CARRIED_FORWARD] },
     extent: Extent::RightIsYearBefore,
 };
 
@@ -288,7 +288,7 @@ pub const PROCEEDINGS: Table = Table {
     relations: &[Relation {
         code: "proceedings",
         authority: Authority::ByLabel,
-        rule: Rule::TotalColumn(TOTAL),
+        shape: Shape::TotalColumn(TOTAL),
         extent: Extent::WithinTable,
     }],
 };

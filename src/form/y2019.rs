@@ -1,7 +1,7 @@
 //! The form of 国办公开办函〔2019〕60号, for report years 2019 and 2020.
 
 use super::heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
-use super::relation::{Authority, Extent, Relation, Rule};
+use super::relation::{Authority, Extent, Relation, Shape};
 use super::shared::*;
 
 pub const NORMATIVE_DOCUMENTS: Heading =
@@ -98,13 +98,13 @@ pub const DISCLOSURE: Table = Table {
         Relation {
             code: "disclosed",
             authority: Authority::Soft,
-            rule: Rule::ColumnAtLeast { greater: TOTAL_DISCLOSED, lesser: NEWLY_DISCLOSED },
+            shape: Shape::ColumnAtLeast { greater: TOTAL_DISCLOSED, lesser: NEWLY_DISCLOSED },
             extent: Extent::WithinTable,
         },
         Relation {
             code: "items",
             authority: Authority::Soft,
-            rule: Rule::Columns {
+            shape: Shape::Columns {
                 left: &[ITEMS_LAST_YEAR],
                 right: &[ITEMS_LAST_YEAR, CHANGE_THIS_YEAR],
             },

@@ -1,7 +1,7 @@
 //! The form of 国办公开办函〔2021〕30号, for report years from 2021.
 
 use super::heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
-use super::relation::{Authority, Extent, Relation, Rule};
+use super::relation::{Authority, Extent, Relation, Shape};
 use super::shared::*;
 
 pub const NORMATIVE_DOCUMENTS: Heading =
@@ -78,7 +78,7 @@ pub const DISCLOSURE: Table = Table {
     relations: &[Relation {
         code: "in_force",
         authority: Authority::Soft,
-        rule: Rule::Stock { stock: IN_FORCE, plus: ISSUED, minus: Some(REPEALED) },
+        shape: Shape::Stock { stock: IN_FORCE, plus: ISSUED, minus: Some(REPEALED) },
         extent: Extent::RightIsYearBefore,
     }],
 };

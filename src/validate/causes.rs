@@ -1,7 +1,8 @@
 //! What the reading noted, as findings: one for each cause, however many rows and cells it took.
 
+use super::content;
 use super::finding::{Finding, Severity};
-use super::{content, rule};
+use super::rule::Rule;
 use crate::form::{Address, TableKind};
 use crate::report::{Cell, Note, NoteKind, Reading, Report, Table};
 
@@ -123,9 +124,9 @@ fn is_of_table(kind: NoteKind) -> bool {
 }
 
 fn finding(note: &Note, kind: NoteKind) -> Finding {
-    let (rule, severity) = rule::of_note(kind);
-    let severity = if note.settled { Severity::Info } else { severity };
-    let mut finding = Finding::of(rule, severity).about(note.cells.clone());
+    let rule = Rule::from(kind);
+    let severity = if note.settled { Severity::Info } else { rule.severity() };
+    let mut finding = Finding::of(rule).graded(severity).about(note.cells.clone());
     finding.table = note.table;
     if note.kind == kind {
         finding.printed.clone_from(&note.printed);
@@ -142,7 +143,7 @@ fn join(finding: &mut Finding, note: &Note, kind: NoteKind) {
     cells.extend(note.cells.iter().filter(|at| !finding.cells.contains(at)));
     finding.cells = cells.into();
     if !note.settled {
-        finding.severity = rule::of_note(kind).1;
+        finding.severity = finding.rule.severity();
     }
     // Counts are of one row.
     finding.figures = None;
@@ -196,7 +197,7 @@ mod tests {
         let [finding] = &noted(vec![unreadable(&NEW), unreadable(&GRANTED)])[..] else {
             panic!("one finding")
         };
-        assert_eq!((finding.rule, finding.cells.len()), ("unreadable-row", 4));
+        assert_eq!((finding.rule.id(), finding.cells.len()), ("unreadable-row", 4));
         assert_eq!(finding.figures, None);
     }
 
@@ -206,7 +207,7 @@ mod tests {
         let notes =
             vec![row(NoteKind::UnreadableRow, &GRANTED), lines, row(NoteKind::MissingRow, &NEW)];
         let [finding] = &noted(notes)[..] else { panic!("one finding") };
-        assert_eq!((finding.rule, finding.cells.len()), ("deduplicated", 4));
+        assert_eq!((finding.rule.id(), finding.cells.len()), ("deduplicated", 4));
         assert_eq!(finding.cells[0], app(&NEW, &NATURAL_PERSON), "in the order of the form");
     }
 
@@ -219,7 +220,7 @@ mod tests {
         let lost = |n: usize| {
             let mut notes: Vec<_> = (0..n).map(|i| whole(NoteKind::UnreadableRow, i)).collect();
             notes.push(whole(NoteKind::MissingRow, n));
-            noted(notes).iter().map(|f| (f.rule, f.cells.len())).collect::<Vec<_>>()
+            noted(notes).iter().map(|f| (f.rule.id(), f.cells.len())).collect::<Vec<_>>()
         };
         assert_eq!(lost(15), [("unreadable-row", 16 * 7)]);
         assert_eq!(lost(3), [("unreadable-row", 3 * 7), ("missing-row", 7)]);
@@ -232,7 +233,7 @@ mod tests {
         let other = Some(TableKind::Proceedings);
         report.notes = vec![Note::new(NoteKind::MissingTable, other)];
         let rules = |report: &Report| -> Vec<_> {
-            validate(report, Blanks::Keep).findings.iter().map(|f| f.rule).collect()
+            validate(report, Blanks::Keep).findings.iter().map(|f| f.rule.id()).collect()
         };
         assert_eq!(rules(&report), ["missing-table"]);
         report.notes.push(Note::new(NoteKind::Deduplicated, TABLE));
@@ -247,13 +248,13 @@ mod tests {
         report.notes = [TableKind::Disclosure, TableKind::Proceedings].map(flat).to_vec();
         let findings = validate(&report, Blanks::Keep).findings;
         let [finding] = &findings[..] else { panic!("one finding") };
-        assert_eq!((finding.rule, finding.table), ("flattened-table", None));
+        assert_eq!((finding.rule.id(), finding.table), ("flattened-table", None));
     }
 
     #[test]
     fn only_rows_behind_the_end_of_a_text_are_missing_for_that_reason() {
         let end = || Note::new(NoteKind::Truncated, TABLE);
-        let rules = |notes| noted(notes).iter().map(|f| f.rule).collect::<Vec<_>>();
+        let rules = |notes| noted(notes).iter().map(|f| f.rule.id()).collect::<Vec<_>>();
         let last = row(NoteKind::MissingRow, &CARRIED_FORWARD);
         let mut whole = last.clone();
         whole.cells = crate::form::cells(&y2021::FORM.tables[1])

@@ -5,7 +5,7 @@ mod powers;
 
 use super::finding::{Finding, Severity};
 use super::plan::{self, Plan};
-use super::rule;
+use super::rule::Rule;
 use crate::form::sections::SINCE;
 use crate::form::{FORMS, Form, SECTIONS, TableKind, shared};
 use crate::report::{Date, Note, NoteKind, Report};
@@ -17,9 +17,6 @@ const TEMPLATE: &[&str] = &["部分以表格形式报告", "部分以文字形�
 
 /// What says nothing; compared folded.
 const NOTHING: &[&str] = &["", "无", "暂无", "没有", "略"];
-
-/// The rule of a text that breaks off.
-const CUT: &str = rule::of_note(NoteKind::Truncated).0;
 
 /// Statutory sections that must say something in prose.
 const PROSE: &[&str] = &["overview", "problems"];
@@ -46,7 +43,7 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
     let mut missing: Vec<&str> =
         SECTIONS.iter().filter(|s| !is_there(s.code)).map(|s| s.label).collect();
     // What stood behind the end of a text that breaks off is lost with it.
-    if let Some(cut) = findings.iter_mut().find(|finding| finding.rule == CUT) {
+    if let Some(cut) = findings.iter_mut().find(|finding| finding.rule == Rule::Truncated) {
         let last = SECTIONS.iter().rposition(|s| is_there(s.code));
         let behind = SECTIONS.iter().skip(last.map_or(0, |last| last + 1)).map(|s| s.label);
         cut.expected = behind.clone().collect::<Vec<_>>().join("、");
@@ -59,19 +56,20 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
         let last = SECTIONS.last().map(|s| s.label);
         let only_last = missing.iter().all(|label| Some(*label) == last);
         let severity = if only_last { Severity::Info } else { due(report) };
-        findings.push(Finding::of("missing-section", severity).quoting("", missing.join("、")));
+        findings.push(
+            Finding::of(Rule::MissingSection).graded(severity).quoting("", missing.join("、")),
+        );
     }
     for section in &report.sections {
         if PROSE.contains(&section.code) && says_nothing(&section.text) {
             findings.push(
-                Finding::of("empty-section", Severity::Warning)
+                Finding::of(Rule::EmptySection)
                     .quoting(format!("{} {}", section.heading, section.text).trim(), ""),
             );
         }
         let lines = std::iter::once(section.heading.as_str()).chain(section.text.lines());
         for line in lines.filter(|line| is_of_template(line)) {
-            findings
-                .push(Finding::of("template-line", Severity::Warning).quoting(shorten(line), ""));
+            findings.push(Finding::of(Rule::TemplateLine).quoting(shorten(line), ""));
         }
     }
 }
@@ -134,7 +132,7 @@ fn outdated(report: &Report, findings: &mut Vec<Finding>) {
         let unsure = table.evidence.is_empty() && report.notes.iter().filter(of_it).any(lost);
         if !alike && !unsure {
             findings.push(
-                Finding::of("outdated-form", Severity::Warning)
+                Finding::of(Rule::OutdatedForm)
                     .in_table(table.kind)
                     .quoting(table.form.code, due.code),
             );
@@ -161,9 +159,7 @@ fn late(report: &Report, findings: &mut Vec<Finding>) {
     };
     let due = Date { year: next, month, day: 31 };
     if published > due {
-        findings.push(
-            Finding::of("late", Severity::Info).quoting(published.to_string(), due.to_string()),
-        );
+        findings.push(Finding::of(Rule::Late).quoting(published.to_string(), due.to_string()));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a check found. Findings keep places and figures; words are made when they are emitted.
 
 use super::cells::Cells;
+use super::rule::Rule;
 use super::ruling::Verdict;
 use crate::form::{Address, TableKind};
 use crate::report::{Figures, Place};
@@ -34,8 +35,8 @@ impl Severity {
 pub struct Finding {
     /// Stable identity: the same finding has the same id in every run.
     pub id: CompactString,
-    /// Name of the rule, `gouji explain RULE` tells about it.
-    pub rule: &'static str,
+    /// What it reports.
+    pub rule: Rule,
     /// How much it matters.
     pub severity: Severity,
     /// The table it concerns.
@@ -71,11 +72,11 @@ pub struct Finding {
 
 impl Finding {
     /// A finding that nothing is known of yet but its rule.
-    pub(crate) fn of(rule: &'static str, severity: Severity) -> Self {
+    pub(crate) fn of(rule: Rule) -> Self {
         Finding {
             id: CompactString::default(),
             rule,
-            severity,
+            severity: rule.severity(),
             table: None,
             cells: Cells::NONE,
             left: None,
@@ -91,6 +92,12 @@ impl Finding {
             read_twice: None,
             verdict: None,
         }
+    }
+
+    /// The same finding, mattering so much.
+    pub(crate) fn graded(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
     }
 
     /// The same finding, in a table.

@@ -2,6 +2,7 @@
 
 use super::finding::Finding;
 use super::plan::{begin, field};
+use super::rule::Rule;
 use crate::report::{Reading, Report};
 use compact_str::{CompactString, format_compact};
 use sha2::{Digest, Sha256};
@@ -102,7 +103,7 @@ pub fn base(id: &str) -> &str {
 fn of(content: Content, finding: &Finding, own: bool, repeat: u32) -> u64 {
     let mut digest = match finding.cells.sum() {
         Some(sum) => sum.id.clone(),
-        None => begin(finding.rule, finding.table, &finding.cells),
+        None => begin(finding.rule.id(), finding.table, &finding.cells),
     };
     digest.update(content);
     for figure in [finding.left, finding.right] {
@@ -112,8 +113,8 @@ fn of(content: Content, finding: &Finding, own: bool, repeat: u32) -> u64 {
         field(&mut digest, &figure.normalize().to_string());
     }
     // Between reports paths are quoted, and where the operator disagrees the agency.
-    let quotes = own && finding.rule != "operator";
-    if quotes && (finding.cells.is_empty() || finding.rule == "prose") {
+    let quotes = own && finding.rule != Rule::Operator;
+    if quotes && (finding.cells.is_empty() || finding.rule == Rule::Prose) {
         field(&mut digest, &finding.printed);
     }
     if repeat > 0 {
@@ -127,7 +128,6 @@ mod tests {
     use super::super::fixture;
     use super::*;
     use crate::form::y2021;
-    use crate::validate::Severity;
 
     fn ids(report: &Report, mut findings: Vec<Finding>) -> Vec<CompactString> {
         assign(report, &mut findings);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     fn prose() -> Finding {
-        Finding::of("prose", Severity::Warning).quoting("收到3件", "5")
+        Finding::of(Rule::Prose).quoting("收到3件", "5")
     }
 
     #[test]
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn other_figures_are_another_finding() {
         let report = fixture::zeros(&y2021::FORM);
-        let one = Finding::of("balance", Severity::Error);
+        let one = Finding::of(Rule::EmptyTable);
         let mut other = one.clone();
         other.left = Some(3.into());
         assert_ne!(ids(&report, vec![one]), ids(&report, vec![other]));

@@ -22,7 +22,7 @@ pub use localise::SLIPS;
 #[cfg(feature = "cli")]
 pub(crate) use plan::sums;
 pub use relations::severity;
-pub use rule::CORRECTION;
+pub use rule::{Group, Rule};
 pub use ruling::{Ruling, Verdict};
 pub use verdicts::Verdicts;
 

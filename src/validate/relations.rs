@@ -2,7 +2,8 @@
 
 use super::finding::{Finding, RelationCounts, Severity};
 use super::plan::{self, Sum};
-use crate::form::{Authority, FORMS, Form, Rule, TableKind, Unit};
+use super::rule::Rule;
+use crate::form::{Authority, FORMS, Form, Shape, TableKind, Unit};
 use crate::report::{Cell, Reading, Report, Table};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,9 +41,8 @@ pub(super) fn check(
             }
             Verdict::Broken { left, right, zeroed, .. } => {
                 counts.broken += 1;
-                let mut finding = Finding::of(sum.relation.code, severity(sum.relation.authority))
-                    .in_table(plan.kind)
-                    .about(sum);
+                let mut finding =
+                    Finding::of(Rule::Relation(sum.relation)).in_table(plan.kind).about(sum);
                 finding.left = Some(left);
                 finding.right = Some(right);
                 finding.difference = left.checked_sub(right);
@@ -58,7 +58,7 @@ pub(super) fn check(
         verdicts.push(verdict);
     }
     if !unstated.is_empty() {
-        let finding = Finding::of("unstated", Severity::Warning).in_table(plan.kind);
+        let finding = Finding::of(Rule::Unstated).in_table(plan.kind);
         findings.push(finding.about(unstated));
     }
     unfilled(&open, figures, findings);
@@ -79,7 +79,7 @@ fn unfilled(open: &[&Sum], figures: &Figures, findings: &mut Vec<Finding>) {
     }
     blank.retain(|_, is_blank| *is_blank);
     let mut columns = BTreeSet::new();
-    for sum in open.iter().filter(|sum| matches!(sum.relation.rule, Rule::TotalColumn(_))) {
+    for sum in open.iter().filter(|sum| matches!(sum.relation.shape, Shape::TotalColumn(_))) {
         let mut difference = Decimal::ZERO;
         let mut unknown = Vec::new();
         let mut others = false;
@@ -105,7 +105,7 @@ fn unfilled(open: &[&Sum], figures: &Figures, findings: &mut Vec<Finding>) {
     }
     let cells = figures.cells.iter().flatten().map(|cell| cell.at);
     let cells: Vec<_> = cells.filter(|at| columns.contains(at.column)).collect();
-    let finding = Finding::of("unfilled-column", Severity::Warning).in_table(figures.plan.kind);
+    let finding = Finding::of(Rule::UnfilledColumn).in_table(figures.plan.kind);
     findings.push(finding.about(cells));
 }
 
@@ -146,7 +146,8 @@ fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
         } else {
             continue;
         };
-        let mut finding = Finding::of("domain", severity).in_table(at.table).about(vec![*at]);
+        let mut finding =
+            Finding::of(Rule::Domain).graded(severity).in_table(at.table).about(vec![*at]);
         finding.left = Some(value);
         finding.printed = cell.printed.to_string();
         finding.place = cell.place;
@@ -160,7 +161,7 @@ fn empty(table: &Table, figures: &Figures, findings: &mut Vec<Finding>) {
     let says_nothing = |cell: &Option<&Cell>| cell.is_some_and(|cell| is_empty(cell.reading));
     let others = || table.unlisted.iter().all(|other| is_empty(other.reading));
     if figures.cells.iter().all(says_nothing) && others() {
-        findings.push(Finding::of("empty-table", Severity::Warning).in_table(figures.plan.kind));
+        findings.push(Finding::of(Rule::EmptyTable).in_table(figures.plan.kind));
     }
 }
 

@@ -81,8 +81,7 @@ fn whatever_a_report_holds_its_findings_are_known_rules_with_ids_of_their_own() 
         let blanks = if i % 2 == 0 { Blanks::Keep } else { Blanks::Zero };
         let found = validate(&report, blanks);
         for (i, finding) in found.findings.iter().enumerate() {
-            let rule = crate::words::rules::by_name(finding.rule).expect(finding.rule);
-            assert!(finding.severity <= rule.severity, "{}", finding.rule);
+            assert!(finding.severity <= finding.rule.severity(), "{}", finding.rule);
             assert!(found.findings[..i].iter().all(|f| f.id != finding.id), "{finding:?}");
         }
         let counts = found.relations;
@@ -125,12 +124,12 @@ fn prose_made_from_the_tables_is_never_contradicted() {
             line: 1,
         });
         let found = validate(&report, Blanks::Keep).findings;
-        assert!(found.iter().all(|f| f.rule != "prose"), "{text} {found:?}");
+        assert!(found.iter().all(|f| f.rule != Rule::Prose), "{text} {found:?}");
         // The same sentence with one figure changed is.
         let wrong =
             text.replace(&format!("继续办理{forward}件"), &format!("继续办理{}件", forward + 7));
         report.sections[0].text = wrong;
         let found = validate(&report, Blanks::Keep).findings;
-        assert_eq!(found.iter().filter(|f| f.rule == "prose").count(), 1, "{text}");
+        assert_eq!(found.iter().filter(|f| f.rule == Rule::Prose).count(), 1, "{text}");
     }
 }

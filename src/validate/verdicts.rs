@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, Validation};
 use super::id;
+use super::rule::Rule;
 use super::ruling::{Ruling, Verdict};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -23,9 +24,9 @@ pub struct Verdicts {
     /// By the ids without what tells copies of a report apart: a verdict is on all of them.
     by_id: HashMap<String, Given>,
     /// If not empty, only findings of these rules are reported.
-    selected: Vec<&'static str>,
+    selected: Vec<Rule>,
     /// Findings of these are not.
-    ignored: Vec<&'static str>,
+    ignored: Vec<Rule>,
 }
 
 impl Verdicts {
@@ -37,11 +38,11 @@ impl Verdicts {
     }
 
     /// Reports only findings of the `selected` rules, if there are any, and none of the `ignored`.
-    pub fn about(&mut self, selected: Vec<&'static str>, ignored: Vec<&'static str>) {
+    pub fn about(&mut self, selected: Vec<Rule>, ignored: Vec<Rule>) {
         (self.selected, self.ignored) = (selected, ignored);
     }
 
-    fn is_of_interest(&self, rule: &'static str) -> bool {
+    fn is_of_interest(&self, rule: Rule) -> bool {
         (self.selected.is_empty() || self.selected.contains(&rule)) && !self.ignored.contains(&rule)
     }
 
@@ -67,7 +68,8 @@ impl Verdicts {
             }
         }
         for rules in [&self.selected, &self.ignored] {
-            digest.update(rules.join(" "));
+            let names: Vec<_> = rules.iter().map(|rule| rule.id()).collect();
+            digest.update(names.join(" "));
             digest.update([0]);
         }
         digest.finalize().into()

@@ -1,16 +1,9 @@
 //! The registry of rules as text: `gouji explain` and `docs/rules.md`.
 
-use crate::validate::Severity;
+use crate::validate::{Group, Rule, Severity};
 use crate::words::names::Lang;
-use crate::words::rules::{self, Group, Rule, Words};
+use crate::words::rules;
 use std::fmt::Write as _;
-
-fn words(rule: &Rule, lang: Lang) -> &Words {
-    match lang {
-        Lang::Zh => &rule.zh,
-        Lang::En => &rule.en,
-    }
-}
 
 /// The name of a severity for people.
 pub fn severity(severity: Severity, lang: Lang) -> &'static str {
@@ -45,35 +38,35 @@ const fn headings(lang: Lang) -> [&'static str; 4] {
 
 /// A rule as plain text, or `None` if there is no rule of that name.
 pub fn rule(name: &str, lang: Lang) -> Option<String> {
-    let rule = rules::by_name(name)?;
-    let words = words(rule, lang);
+    let rule = Rule::from_id(name)?;
+    let said = rules::of(rule);
+    let words = said.words(lang);
     let [checks, why, example, source] = headings(lang);
     Some(format!(
-        "{} [{}]\n{}\n\n{checks}\n  {}\n\n{why}\n  {}\n\n{example}\n  {}\n\n{source}\n  {}\n",
-        rule.name,
-        severity(rule.severity, lang),
+        "{rule} [{}]\n{}\n\n{checks}\n  {}\n\n{why}\n  {}\n\n{example}\n  {}\n\n{source}\n  {}\n",
+        severity(rule.severity(), lang),
         words.title,
         words.checks,
         words.why,
         words.example,
-        rule.source,
+        said.source,
     ))
 }
 
 /// All rules as plain text, a line each under its group's heading.
 pub fn list(lang: Lang) -> String {
     let mut out = String::new();
-    let width = rules::all().iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let width = Rule::all().iter().map(|rule| rule.id().len()).max().unwrap_or(0);
     let mut last = None;
-    for rule in rules::all() {
-        if last != Some(rule.group) {
+    for rule in Rule::all() {
+        if last != Some(rule.group()) {
             let gap = if last.is_some() { "\n" } else { "" };
             // Writing to a String cannot fail.
-            let _ = writeln!(out, "{gap}{}", group(rule.group, lang));
-            last = Some(rule.group);
+            let _ = writeln!(out, "{gap}{}", group(rule.group(), lang));
+            last = Some(rule.group());
         }
-        let (severity, title) = (severity(rule.severity, lang), &words(rule, lang).title);
-        let _ = writeln!(out, "  {:width$}  {severity:7}  {title}", rule.name);
+        let (severity, title) = (severity(rule.severity(), lang), rules::title(*rule, lang));
+        let _ = writeln!(out, "  {rule:width$}  {severity:7}  {title}");
     }
     out
 }
@@ -94,19 +87,20 @@ pub fn markdown() -> String {
          in `-` and eight digits made of the copy's source; a verdict is on all of them.\n",
     );
     let mut last = None;
-    for rule in rules::all() {
-        if last != Some(rule.group) {
+    for rule in Rule::all() {
+        if last != Some(rule.group()) {
             let _ = write!(
                 out,
                 "\n## {} · {}\n",
-                group(rule.group, Lang::En),
-                group(rule.group, Lang::Zh)
+                group(rule.group(), Lang::En),
+                group(rule.group(), Lang::Zh)
             );
-            last = Some(rule.group);
+            last = Some(rule.group());
         }
-        let _ = write!(out, "\n### {}\n\n*{}*\n", rule.name, severity(rule.severity, Lang::En));
+        let _ = write!(out, "\n### {rule}\n\n*{}*\n", severity(rule.severity(), Lang::En));
+        let said = rules::of(*rule);
         for lang in [Lang::En, Lang::Zh] {
-            let words = words(rule, lang);
+            let words = said.words(lang);
             let [checks, why, example, _] = headings(lang);
             let stop = if lang == Lang::Zh { "：" } else { ": " };
             let _ = write!(
@@ -115,7 +109,7 @@ pub fn markdown() -> String {
                 words.title, words.checks, words.why, words.example
             );
         }
-        let _ = write!(out, "\nSource: {}\n", rule.source);
+        let _ = write!(out, "\nSource: {}\n", said.source);
     }
     out
 }
@@ -136,8 +130,8 @@ mod tests {
     #[test]
     fn the_list_and_the_page_hold_every_rule() {
         let (list, page) = (list(Lang::Zh), markdown());
-        for rule in rules::all() {
-            assert!(list.contains(rule.name) && page.contains(&format!("### {}\n", rule.name)));
+        for rule in Rule::all() {
+            assert!(list.contains(rule.id()) && page.contains(&format!("### {rule}\n")));
         }
     }
 }

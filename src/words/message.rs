@@ -1,8 +1,8 @@
 //! Findings as sentences.
 
-use crate::form::{self, Address, Extent, Form, Relation, Rule};
+use crate::form::{Address, Extent, Form, Relation, Shape};
 use crate::report::{Cell, Reading, Report};
-use crate::validate::Finding;
+use crate::validate::{Finding, Rule};
 use crate::words::names::{Lang, column_name, row_name, table_name};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -15,11 +15,11 @@ pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
     let form = finding.table.and_then(|kind| report.table(kind)).map(|table| table.form);
     let writer = Writer { finding, report, form, lang };
     let mut text = String::with_capacity(512);
-    match (relation(finding, form), finding.cells.first()) {
-        (Some(relation), Some(first)) if finding.left.is_some() => {
+    match (finding.rule, finding.cells.first()) {
+        (Rule::Relation(relation), Some(first)) if finding.left.is_some() => {
             writer.relation(relation, *first, &mut text);
         }
-        (Some(relation), Some(first)) if !finding.sides.is_empty() => {
+        (Rule::Relation(relation), Some(first)) if !finding.sides.is_empty() => {
             writer.cell_by_cell(relation, *first, &mut text);
         }
         _ => writer.plain(&mut text),
@@ -52,18 +52,6 @@ pub fn about(finding: &Finding, report: &Report, lang: Lang) -> String {
 pub fn suggested(finding: &Finding) -> Option<&str> {
     let should = plain::is_suggestion(finding.rule) && !finding.expected.is_empty();
     should.then_some(finding.expected.as_str())
-}
-
-/// The relation that a finding reports, as the form (or any form) declares it.
-fn relation(finding: &Finding, form: Option<&'static Form>) -> Option<&'static Relation> {
-    if let Some(sum) = finding.cells.sum() {
-        return Some(sum.relation);
-    }
-    form.into_iter()
-        .chain(form::all())
-        .flat_map(|form| form.tables)
-        .flat_map(|table| table.relations)
-        .find(|relation| relation.code == finding.rule)
 }
 
 /// Appends a decimal without trailing zeros.
@@ -140,8 +128,8 @@ impl<'a> Writer<'a> {
     fn relation(&self, relation: &Relation, first: Address, out: &mut String) {
         let comma = self.pick("，", ", ");
         let along_rows = matches!(
-            relation.rule,
-            Rule::Rows { .. } | Rule::RowsAtLeast { .. } | Rule::TotalRow(_)
+            relation.shape,
+            Shape::Rows { .. } | Shape::RowsAtLeast { .. } | Shape::TotalRow(_)
         );
         out.push_str(if along_rows { self.column(first) } else { self.row(first) });
         out.push_str(self.pick("：", ": "));
@@ -160,9 +148,9 @@ impl<'a> Writer<'a> {
     fn sides(&self, relation: &Relation, first: Address, along_rows: bool, out: &mut String) {
         let comma = self.pick("，", ", ");
         let cells = self.cells();
-        let left_cells = match &relation.rule {
-            Rule::Rows { left, .. } | Rule::Columns { left, .. } => left.len(),
-            Rule::RowsAtLeast { greater, .. } => greater.len(),
+        let left_cells = match &relation.shape {
+            Shape::Rows { left, .. } | Shape::Columns { left, .. } => left.len(),
+            Shape::RowsAtLeast { greater, .. } => greater.len(),
             _ => 1,
         };
         let (left, right) = cells.split_at(left_cells.min(cells.len()));
@@ -171,8 +159,8 @@ impl<'a> Writer<'a> {
                 && side.iter().any(|(_, cell)| number(*cell).is_none());
             if unknown { self.pick("至少", "at least ") } else { "" }
         };
-        match &relation.rule {
-            Rule::TotalRow(_) | Rule::TotalColumn(_) => {
+        match &relation.shape {
+            Shape::TotalRow(_) | Shape::TotalColumn(_) => {
                 let total = left.first().and_then(|named| named.1);
                 out.push_str(if along_rows { self.row(first) } else { self.column(first) });
                 out.push(' ');
@@ -192,7 +180,7 @@ impl<'a> Writer<'a> {
                     out.push_str(self.pick("）", ")"));
                 }
             }
-            Rule::ColumnAtLeast { .. } => {
+            Shape::ColumnAtLeast { .. } => {
                 let side = |named: Option<&Named<'a>>, out: &mut String| {
                     if let Some(&(at, cell)) = named {
                         out.push_str(self.column(at));
@@ -204,7 +192,7 @@ impl<'a> Writer<'a> {
                 out.push_str(" < ");
                 side(right.first(), out);
             }
-            Rule::RowsAtLeast { .. } => {
+            Shape::RowsAtLeast { .. } => {
                 self.side(left, along_rows, self.finding.left, open(left), out);
                 out.push_str(" < ");
                 self.side(right, along_rows, self.finding.right, open(right), out);
@@ -261,8 +249,8 @@ impl<'a> Writer<'a> {
     /// What a relation between two years compares: by name, this year's figure and what the year
     /// before makes it.
     fn compared(&self, relation: &Relation, first: Address) -> (&'static str, &'static str) {
-        match &relation.rule {
-            Rule::Rows { right, .. } => {
+        match &relation.shape {
+            Shape::Rows { right, .. } => {
                 let before = right.first().map_or(first.row, |h| h.code);
                 (self.row(first), self.row(Address { row: before, ..first }))
             }
@@ -274,7 +262,7 @@ impl<'a> Writer<'a> {
     fn cell_by_cell(&self, relation: &Relation, first: Address, out: &mut String) {
         let Finding { printed: this, expected: other, cells, sides, .. } = self.finding;
         let (name, before) = self.compared(relation, first);
-        let by_column = matches!(relation.rule, Rule::Rows { .. });
+        let by_column = matches!(relation.shape, Shape::Rows { .. });
         let n = cells.len();
         // Writing to a String cannot fail.
         let _ = match self.lang {

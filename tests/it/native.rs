@@ -101,7 +101,7 @@ fn what_cannot_be_read_of_a_file_is_said_and_the_rest_is_read() {
         assert!(lost > 5 && lost < cells().count(), "{}: {lost} lost", path.display());
         let rule = path.file_stem().expect("a name").to_string_lossy();
         let findings = &checked.validation.findings;
-        let own: Vec<_> = findings.iter().filter(|finding| finding.rule == rule).collect();
+        let own: Vec<_> = findings.iter().filter(|finding| finding.rule.id() == rule).collect();
         let named: usize = own.iter().map(|finding| finding.cells.len()).sum();
         assert_eq!(named, lost, "{}", path.display());
     }

@@ -26,7 +26,7 @@ fn amount(checked: &Checked) -> (Value, String, Vec<&'static str>) {
     let cell = cells.iter().find(|cell| cell.at.column == "amount").expect("the cell");
     let figure = cell.reading.number().map(|n| n.to_string()).unwrap_or_default();
     let said = format!("{figure} {}", cell.unit_code().unwrap_or("-"));
-    let rules = checked.validation.findings.iter().map(|finding| finding.rule);
+    let rules = checked.validation.findings.iter().map(|finding| finding.rule.id());
     (value, said, rules.filter(|rule| rule.starts_with("unit")).collect())
 }
 

@@ -5,7 +5,7 @@ use crate::report::{Format, Identity, Report, Source};
 use crate::validate::id::Content;
 use crate::validate::series::pack::{Pack, Unpack};
 use crate::validate::series::{self, Brief, Summary};
-use crate::validate::{Finding, Severity, Validation, Verdicts};
+use crate::validate::{Finding, Rule, Severity, Validation, Verdicts};
 use std::io;
 
 /// What is kept of a report for comparison with others.
@@ -62,16 +62,12 @@ impl Standing {
     }
 }
 
-/// The rule of a table that is missing, and that of one which another part of the report has.
-const MISSING: &str = "missing-table";
-const COMPLETED: &str = "completed-by";
-
 impl Kept {
     /// What is kept of this report.
     pub fn of(report: &Report, validation: &Validation) -> Self {
         let missing = TableKind::WITH_STATISTICS.map(|kind| {
             let mut own = validation.findings.iter();
-            own.find(|f| f.rule == MISSING && f.table == Some(kind)).map(|f| f.severity)
+            own.find(|f| f.rule == Between::SETTLED && f.table == Some(kind)).map(|f| f.severity)
         });
         let grave = validation.findings.iter().filter(|f| f.severity > Severity::Info).count();
         let grave = u32::try_from(grave).unwrap_or(u32::MAX);
@@ -124,7 +120,7 @@ impl Kept {
     /// How grave the finding of this report is that no longer counts, as another part of the report
     /// has the table.
     fn settled(&self, by: &Finding) -> Option<Severity> {
-        let kind = by.table.filter(|_| by.rule == COMPLETED)?;
+        let kind = by.table.filter(|_| by.rule == Between::COMPLETED)?;
         let nth = TableKind::WITH_STATISTICS.iter().position(|k| *k == kind)?;
         self.missing.get(nth).copied().flatten()
     }
@@ -144,9 +140,9 @@ pub struct Between {
 
 impl Between {
     /// The rule of what does not count beside such a finding.
-    pub const SETTLED: &str = MISSING;
+    pub const SETTLED: Rule = Rule::MissingTable;
     /// The rule of the finding that another part of the report has a table.
-    pub const COMPLETED: &str = COMPLETED;
+    pub const COMPLETED: Rule = Rule::CompletedBy;
 }
 
 /// Compares the reports of a run, of which `load` gives what is not in `heads`. `take` gets the

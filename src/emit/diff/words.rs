@@ -4,6 +4,7 @@ use super::{Change, Difference, What};
 use crate::emit::write::fields::REPORTS;
 use crate::emit::write::safe::shown;
 use crate::form;
+use crate::validate::Rule;
 use crate::words::names::{Lang, column_name, row_name};
 use crate::words::rules;
 use std::io::{self, Write};
@@ -107,7 +108,8 @@ fn chinese(difference: &Difference) -> String {
             format!("{change_word} {source}：{}：{}", cell(table, row, column), changed(&old, &new))
         }
         What::Finding => {
-            let title = rules::by_name(table).map_or(table.as_str(), |rule| &*rule.zh.title);
+            let title = Rule::from_id(table).map(|rule| rules::title(rule, Lang::Zh));
+            let title = title.as_deref().unwrap_or(table);
             format!("{change_word} {source}：［{title}］{old}{new}")
         }
     }

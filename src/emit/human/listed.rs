@@ -55,7 +55,7 @@ impl Listed {
     }
 
     fn of(problem: &Problem, findings: &[&Finding]) -> Self {
-        let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
+        let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id()).collect();
         rules.dedup();
         let ids: Vec<&str> = findings.iter().map(|finding| finding.id.as_str()).collect();
         Listed {

@@ -6,7 +6,7 @@ use super::suspects::Part;
 use super::wrap::{cut, wrap};
 use super::{Ink, Style};
 use crate::emit::write::safe::shown;
-use crate::form::{Address, Rule};
+use crate::form::{Address, Shape};
 use crate::report::{Place, Report};
 use crate::validate::{Finding, Severity, Suspect};
 use crate::words::message;
@@ -186,8 +186,8 @@ impl Named {
 
 /// Whether a broken sum runs down a column.
 fn is_down(finding: &Finding) -> bool {
-    let rule = finding.cells.sum().map(|sum| &sum.relation.rule);
-    matches!(rule, Some(Rule::Rows { .. } | Rule::TotalRow(_)))
+    let rule = finding.cells.sum().map(|sum| &sum.relation.shape);
+    matches!(rule, Some(Shape::Rows { .. } | Shape::TotalRow(_)))
 }
 
 /// How many sums run along rows and how many down columns.
@@ -298,9 +298,9 @@ pub(super) fn place_of(report: &Report, at: Address) -> Option<Place> {
 fn place_and_rules(place: Option<Place>, findings: &[&Finding], style: Style) -> String {
     let mut rules: Vec<Cow<'_, str>> = Vec::new();
     for finding in findings {
-        let rule = match style.verbose {
+        let rule: Cow<'_, str> = match style.verbose {
             true => format!("{} {}", finding.rule, finding.id).into(),
-            false => finding.rule.into(),
+            false => finding.rule.id().into(),
         };
         if !rules.contains(&rule) {
             rules.push(rule);

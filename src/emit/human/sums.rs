@@ -8,7 +8,7 @@ use super::{Ink, Style};
 use crate::emit::write::safe::shown;
 use crate::form::{Address, Equation, Extent, equations};
 use crate::report::{Reading, Report};
-use crate::validate::{Finding, Suspect};
+use crate::validate::{Finding, Rule, Suspect};
 use crate::words::message;
 use crate::words::names::{Lang, column_name, row_name};
 use crate::words::suspect::slip;
@@ -118,7 +118,7 @@ fn equation(finding: &Finding, report: &Report) -> Option<Equation> {
     let table = read.form.table(read.kind)?;
     let is_it = |equation: &Equation| {
         let cells = equation.left.iter().chain(&equation.right);
-        equation.relation.code == finding.rule
+        Rule::Relation(equation.relation) == finding.rule
             && equation.relation.extent == Extent::WithinTable
             && finding.cells.iter().eq(cells)
     };

@@ -6,7 +6,7 @@ use crate::convert::Checked;
 use crate::emit::across::between::Standing;
 use crate::emit::write::fields::SEVERITIES;
 use crate::report::Reading;
-use crate::validate::{Finding, Severity};
+use crate::validate::{Finding, Rule, Severity};
 use crate::words::explain;
 use crate::words::names::Lang;
 use crate::words::rules;
@@ -27,7 +27,7 @@ pub struct Tally {
     /// Findings that a person has dismissed.
     pub dismissed: u64,
     /// Findings by severity and rule.
-    rules: BTreeMap<(Reverse<Severity>, &'static str), u64>,
+    rules: BTreeMap<(Reverse<Severity>, Rule), u64>,
     /// Relations holding, holding if blanks are 0, broken, undecided, absent.
     relations: [u64; 5],
     /// Cells with a number, blank, with a dash, illegible.
@@ -69,7 +69,7 @@ impl Tally {
     }
 
     /// Counts a finding no longer.
-    pub fn settle(&mut self, severity: Severity, rule: &'static str) {
+    pub fn settle(&mut self, severity: Severity, rule: Rule) {
         if let Some(n) = self.rules.get_mut(&(Reverse(severity), rule)) {
             *n = n.saturating_sub(1);
         }
@@ -164,23 +164,20 @@ impl Tally {
             return out;
         }
         let mut rules: Vec<_> = self.rules.iter().collect();
-        rules.sort_by_key(|((severity, name), n)| (*severity, Reverse(**n), *name));
+        rules.sort_by_key(|((severity, rule), n)| (*severity, Reverse(**n), *rule));
         let digits = rules.iter().map(|(_, n)| n.to_string().len()).max().unwrap_or(0);
-        let names = rules.iter().map(|((_, name), _)| name.len()).max().unwrap_or(0);
-        for ((severity, name), n) in rules {
+        let names = rules.iter().map(|((_, rule), _)| rule.id().len()).max().unwrap_or(0);
+        for ((severity, rule), n) in rules {
             let ink = Ink::of(severity.0);
             let severity = explain::severity(severity.0, lang);
             // The longest of the names of severities, in either language.
             let pad = " ".repeat("warning".len().saturating_sub(severity.width()));
             let pad = if lang == Lang::Zh { "" } else { &*pad };
             let before =
-                format!("  {n:>digits$}  {}{pad}  {name:<names$}  ", paint.on(ink, severity));
+                format!("  {n:>digits$}  {}{pad}  {rule:<names$}  ", paint.on(ink, severity));
             let taken = 8 + digits + severity.width() + pad.len() + names;
-            let title = rules::by_name(name).map_or("", |rule| match lang {
-                Lang::Zh => &*rule.zh.title,
-                Lang::En => &*rule.en.title,
-            });
-            out.extend([&*before, &*cut(title, width.saturating_sub(taken).max(12)), "\n"]);
+            let title = rules::title(*rule, lang);
+            out.extend([&*before, &*cut(&title, width.saturating_sub(taken).max(12)), "\n"]);
         }
         let [holding, settled, broken, undecided, absent] = self.relations;
         let settled = match (settled, lang) {

@@ -2,7 +2,7 @@
 
 use crate::emit::write::columns;
 use crate::form::crosswalk::{CROSSWALK, Join};
-use crate::form::{self, Authority, Extent, Form, Heading, Rule, SECTIONS, Table, equations};
+use crate::form::{self, Authority, Extent, Form, Heading, SECTIONS, Shape, Table, equations};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -81,7 +81,7 @@ fn markdown_table(out: &mut String, form: &Form, table: &'static Table) -> std::
     let all = equations(table);
     for relation in table.relations {
         let n = all.iter().filter(|equation| equation.relation.code == relation.code).count();
-        let (formula, word) = (formula(&relation.rule, relation.extent), word(relation.authority));
+        let (formula, word) = (formula(&relation.shape, relation.extent), word(relation.authority));
         writeln!(out, "| `{}` | {formula} | {n} | {word} |", relation.code)?;
     }
     Ok(())
@@ -145,31 +145,31 @@ fn sum(headings: &[Heading], suffix: &str) -> String {
     terms.collect::<Vec<_>>().join(" + ")
 }
 
-fn formula(rule: &Rule, extent: Extent) -> String {
+fn formula(shape: &Shape, extent: Extent) -> String {
     let before = match extent {
         Extent::WithinTable => "",
         Extent::RightIsYearBefore => " of the year before",
     };
-    match rule {
-        Rule::Rows { left, right } => {
+    match shape {
+        Shape::Rows { left, right } => {
             format!("{} = {} in each column", sum(left, ""), sum(right, before))
         }
-        Rule::Columns { left, right } => {
+        Shape::Columns { left, right } => {
             format!("{} = {} in each row", sum(left, ""), sum(right, before))
         }
-        Rule::TotalRow(total) => {
+        Shape::TotalRow(total) => {
             format!("`{}` = sum of the rows beside it, in each column", total.code)
         }
-        Rule::TotalColumn(total) => {
+        Shape::TotalColumn(total) => {
             format!("`{}` = sum of the other columns, in each row", total.code)
         }
-        Rule::ColumnAtLeast { greater, lesser } => {
+        Shape::ColumnAtLeast { greater, lesser } => {
             format!("`{}` ≥ `{}` in each row", greater.code, lesser.code)
         }
-        Rule::RowsAtLeast { greater, lesser } => {
+        Shape::RowsAtLeast { greater, lesser } => {
             format!("{} ≥ {} in each column", sum(greater, ""), sum(lesser, ""))
         }
-        Rule::Stock { stock, plus, minus } => {
+        Shape::Stock { stock, plus, minus } => {
             let (stock, plus) = (stock.code, plus.code);
             let minus = minus.map_or(String::new(), |minus| format!(" − `{}`", minus.code));
             format!("`{stock}` = `{stock}`{before} + `{plus}`{minus} in each row")
@@ -239,7 +239,7 @@ fn table_json(table: &'static Table) -> Value {
     let relations = table.relations.iter().map(|relation| {
         json!({
             "code": relation.code,
-            "formula": formula(&relation.rule, relation.extent).replace('`', ""),
+            "formula": formula(&relation.shape, relation.extent).replace('`', ""),
             "authority": word(relation.authority),
         })
     });

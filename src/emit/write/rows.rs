@@ -189,7 +189,7 @@ pub(crate) fn of_finding<'a>(
         Value::text(&report.source.path),
         Value::optional(report.identity.agency.as_deref()),
         Value::year(report.identity.year),
-        Value::Name(finding.rule),
+        Value::Name(finding.rule.id()),
         Value::Name(finding.severity.code()),
         finding.table.map_or(Value::Null, |table| Value::Name(table.code())),
         Value::owned(distinct(finding.cells.iter().map(|at| at.row))),

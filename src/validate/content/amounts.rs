@@ -3,11 +3,9 @@
 use super::powers;
 use crate::form::{MoneyUnit, Unit, shift};
 use crate::report::{Cell, Report};
-use crate::validate::finding::{Finding, Severity};
+use crate::validate::finding::Finding;
+use crate::validate::rule::Rule;
 use rust_decimal::Decimal;
-
-/// The name of the rule.
-pub(in crate::validate) const RULE: &str = "amount-scale";
 
 /// Fees of a year and purchases of a year, in 万元, that a body of some size does not reach. The
 /// fees of all bodies of the country together are some 40,000,000.
@@ -67,7 +65,7 @@ pub(in crate::validate) fn is_beyond(report: &Report) -> bool {
 
 pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
     for cell in beyond(report) {
-        let mut finding = Finding::of(RULE, Severity::Warning)
+        let mut finding = Finding::of(Rule::AmountScale)
             .in_table(cell.at.table)
             .about(vec![cell.at])
             .quoting(cell.printed.as_str(), "");

@@ -3,7 +3,8 @@
 
 use super::RULES_ROW;
 use crate::report::Report;
-use crate::validate::finding::{Finding, Severity};
+use crate::validate::finding::Finding;
+use crate::validate::rule::Rule;
 
 /// Endings of the names of townships and sub-districts.
 #[rustfmt::skip]
@@ -49,7 +50,7 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
         .filter(|c| c.at.row == RULES_ROW && c.reading.number().is_some_and(|n| !n.is_zero()))
         .collect();
     let Some(first) = cells.first() else { return };
-    let mut finding = Finding::of("regulations-power", Severity::Warning)
+    let mut finding = Finding::of(Rule::RegulationsPower)
         .in_table(table.kind)
         .about(cells.iter().map(|c| c.at).collect::<Vec<_>>())
         .quoting(agency, "");

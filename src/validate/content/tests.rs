@@ -5,7 +5,7 @@ use crate::form::{address, y2019, y2021};
 use crate::report::Section;
 
 fn rules(report: &Report) -> Vec<&'static str> {
-    validate(report, Blanks::Keep).findings.iter().map(|f| f.rule).collect()
+    validate(report, Blanks::Keep).findings.iter().map(|f| f.rule.id()).collect()
 }
 
 fn section(code: &str, text: &str) -> Section {
@@ -57,7 +57,7 @@ fn sections_behind_the_end_of_a_text_are_lost_with_it() {
     assert_eq!(rules(&report), ["missing-section"]);
     report.notes.push(Note::new(NoteKind::Truncated, Some(TableKind::Applications)));
     let found = validate(&report, Blanks::Keep).findings;
-    let said = |rule| found.iter().find(|f| f.rule == rule).map(|f| f.expected.as_str());
+    let said = |rule| found.iter().find(|f| f.rule.id() == rule).map(|f| f.expected.as_str());
     let names = |codes: &[&str]| {
         let of = SECTIONS.iter().filter(|s| codes.contains(&s.code)).map(|s| s.label);
         of.collect::<Vec<_>>().join("、")
@@ -126,7 +126,7 @@ fn nothing_of_the_form_was_due_before_2019_and_little_for_2019() {
         report.identity.year = Some(year);
         report.identity.published = Some(Date { year: year + 1, month: 3, day: 1 });
         let findings = validate(report, Blanks::Keep).findings;
-        findings.iter().map(|f| (f.rule, f.severity)).collect::<Vec<_>>()
+        findings.iter().map(|f| (f.rule.id(), f.severity)).collect::<Vec<_>>()
     };
     let (warning, info) = (Severity::Warning, Severity::Info);
     let due =

@@ -142,7 +142,7 @@ mod tests {
         let mut of_row = of_row.filter(|c| c.at == app(&NEW, &RESEARCH_INSTITUTION));
         of_row.next().expect("a cell").reading = Reading::Number(Decimal::new(142, 1));
         let found = validate(&report, Blanks::Keep);
-        assert!(found.findings.iter().any(|f| f.rule == "domain"));
+        assert!(found.findings.iter().any(|f| f.rule.id() == "domain"));
         // Which figures the total and the broken part should have, one equation does not say.
         assert!(found.suspects.is_empty(), "{:?}", found.suspects);
     }

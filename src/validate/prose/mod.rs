@@ -11,7 +11,8 @@ mod read;
 mod shapes;
 mod words;
 
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
+use super::rule::Rule;
 use crate::form::{shared, y2019};
 use crate::report::Report;
 use crate::text::date::years;
@@ -48,9 +49,8 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
                         Restated::Agrees => agreeing.extend(statement.claims),
                         Restated::Unknown => {}
                         Restated::Differs { cells, table } => {
-                            let mut finding = Finding::of("prose", Severity::Warning)
-                                .about(cells)
-                                .quoting(sentence, "");
+                            let mut finding =
+                                Finding::of(Rule::Prose).about(cells).quoting(sentence, "");
                             finding.table = finding.cells.first().map(|at| at.table);
                             finding.left = Some(statement.count.into());
                             finding.right = Some(table);

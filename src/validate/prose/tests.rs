@@ -2,7 +2,7 @@ use crate::form::shared::*;
 use crate::form::{Form, SECTIONS, TableKind, address, y2019, y2021};
 use crate::report::{Report, Section};
 use crate::validate::fixture::{self, app};
-use crate::validate::{Blanks, Finding, Severity, validate};
+use crate::validate::{Blanks, Finding, Rule, Severity, validate};
 
 /// A report of 2023 with 42 new applications, 1 carried over, 40 resolved, 3 carried forward.
 fn report(form: &'static Form, agency: &str) -> Report {
@@ -51,7 +51,7 @@ fn found_in(agency: &str, text: &str) -> Vec<Finding> {
     fixture::set(&mut report, licences, 694);
     say(&mut report, "overview", text);
     let mut found = validate(&report, Blanks::Keep).findings;
-    found.retain(|f| f.rule == "prose");
+    found.retain(|f| f.rule == Rule::Prose);
     found
 }
 
@@ -225,7 +225,7 @@ fn a_blank_cell_is_not_contradicted() {
     let mut report = report(&y2021::FORM, "青山区教育局");
     say(&mut report, "overview", "收到政府信息公开申请45件。");
     fixture::blank(&mut report, app(&CARRIED_OVER, &TOTAL));
-    assert!(validate(&report, Blanks::Zero).findings.iter().all(|f| f.rule != "prose"));
+    assert!(validate(&report, Blanks::Zero).findings.iter().all(|f| f.rule != Rule::Prose));
 }
 
 #[test]
@@ -235,7 +235,7 @@ fn the_form_of_2019_is_read_by_its_own_labels() {
     let text = "2020年收到政府信息公开申请42件，其他处理2件。新制发规范性文件7件。";
     say(&mut report, "overview", text);
     let found = validate(&report, Blanks::Keep).findings;
-    let prose: Vec<&Finding> = found.iter().filter(|f| f.rule == "prose").collect();
+    let prose: Vec<&Finding> = found.iter().filter(|f| f.rule == Rule::Prose).collect();
     let stated: Vec<String> = prose.iter().map(|f| f.left.expect("left").to_string()).collect();
     assert_eq!(stated, ["2", "7"]);
 }

@@ -24,7 +24,7 @@ fn a_broken_balance_names_its_column_both_sides_and_the_difference() {
         fixture::set(&mut report, app(row, &NATURAL_PERSON), figure);
     }
     let found = validate(&report, Blanks::Keep);
-    let balance = found.findings.iter().find(|f| f.rule == "balance").expect("balance");
+    let balance = found.findings.iter().find(|f| f.rule.id() == "balance").expect("balance");
     assert_eq!(balance.severity, Severity::Error);
     assert!(balance.cells.iter().all(|at| at.column == NATURAL_PERSON.code));
     assert_eq!(balance.left, Some(3493.into()));
@@ -51,7 +51,7 @@ fn a_relation_over_a_blank_is_undecided_until_blanks_count_as_zero() {
     let keep = validate(&report, Blanks::Keep);
     assert_eq!(keep.relations.broken, 0);
     let zero = validate(&report, Blanks::Zero);
-    assert!(zero.findings.iter().any(|f| f.rule == "balance" && f.blanks_as_zero));
+    assert!(zero.findings.iter().any(|f| f.rule.id() == "balance" && f.blanks_as_zero));
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn known_parts_beyond_the_total_break_it_even_beside_a_blank() {
     assert_eq!(validate(&report, Blanks::Keep).relations.broken, 0);
     fixture::set(&mut report, at(&TOTAL), 5);
     let found = validate(&report, Blanks::Keep);
-    assert_eq!((found.relations.broken, found.findings[0].rule), (1, "proceedings"));
+    assert_eq!((found.relations.broken, found.findings[0].rule.id()), (1, "proceedings"));
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn a_blank_total_over_stated_parts_is_not_stated_rather_than_broken() {
         let found = validate(&report, blanks);
         assert_eq!((found.relations.broken, found.relations.undecided), (0, 1));
         assert_eq!(found.findings.len(), 1);
-        assert_eq!(found.findings[0].rule, "unstated");
+        assert_eq!(found.findings[0].rule.id(), "unstated");
         assert_eq!(*found.findings[0].cells, [at(&TOTAL)]);
     }
 }
@@ -135,7 +135,7 @@ fn a_table_without_a_figure_is_reported() {
         cell.reading = Reading::Blank;
     }
     let found = validate(&report, Blanks::Zero);
-    assert!(found.findings.iter().any(|f| f.rule == "empty-table"));
+    assert!(found.findings.iter().any(|f| f.rule.id() == "empty-table"));
 }
 
 #[test]
@@ -147,7 +147,10 @@ fn counts_are_whole_and_not_negative_but_changes_may_fall() {
     let count = address(TableKind::Disclosure, &LICENSING, &y2019::DECISIONS);
     fixture::set(&mut report, count, -2);
     let found = validate(&report, Blanks::Keep);
-    assert_eq!((found.findings[0].rule, found.findings[0].severity), ("domain", Severity::Error));
+    assert_eq!(
+        (found.findings[0].rule.id(), found.findings[0].severity),
+        ("domain", Severity::Error)
+    );
     let fees = address(TableKind::Disclosure, &y2019::PROCUREMENT, &y2019::AMOUNT);
     fixture::set(&mut report, count, 0);
     fixture::cell(&mut report, fees).reading = Reading::Number("26.55".parse().expect("d"));
@@ -177,7 +180,7 @@ fn a_blank_column_that_the_totals_need_is_one_finding() {
     }
     let found = |report: &Report| {
         let all = validate(report, Blanks::Keep).findings.into_iter();
-        all.map(|f| (f.rule, f.cells.to_vec())).collect::<Vec<_>>()
+        all.map(|f| (f.rule.id(), f.cells.to_vec())).collect::<Vec<_>>()
     };
     // The totals are the sum of the other columns: blank for 0.
     assert_eq!(found(&report), []);

@@ -3,9 +3,9 @@
 use super::Summary;
 use super::years::figure;
 use crate::form::{Address, FORMS};
-use crate::validate::content::amounts::RULE;
-use crate::validate::finding::{Finding, Severity};
+use crate::validate::finding::Finding;
 use crate::validate::plan;
+use crate::validate::rule::Rule;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ pub(super) fn compare(years: &[(i32, usize, Summary)], found: &mut Vec<(usize, F
             let others = amounts.iter().filter(|(.., less)| is_near(less));
             let nearest = others.min_by_key(|(other, ..)| year.abs_diff(*other));
             let Some((_, _, other, less)) = nearest else { continue };
-            let mut finding = Finding::of(RULE, Severity::Warning)
+            let mut finding = Finding::of(Rule::AmountScale)
                 .in_table(at.table)
                 .about(vec![at])
                 .quoting(this.label(), other.label())

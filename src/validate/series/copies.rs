@@ -3,6 +3,7 @@
 use super::{Brief, Parts, Summary, groups, in_common, years};
 use crate::form::TableKind;
 use crate::validate::finding::{Finding, Severity};
+use crate::validate::rule::Rule;
 use std::io;
 
 /// The inputs of one agency and year: which of them together are its report, the first and what
@@ -44,7 +45,7 @@ fn complete(
 ) -> io::Result<()> {
     let (a, b) = (load(main)?, load(part)?);
     let by = |other: &Summary| {
-        Finding::of("completed-by", Severity::Info).quoting("", other.label()).against(&other.path)
+        Finding::of(Rule::CompletedBy).quoting("", other.label()).against(&other.path)
     };
     let before = found.len();
     for (index, this, other) in [(main, &a, &b), (part, &b, &a)] {
@@ -74,12 +75,13 @@ fn two_reports(
     let next = [(other, &b, &a), (first, &a, &b)];
     let next = next.into_iter().find(|(_, this, before)| years::continues(this, before));
     if let Some((index, _, before)) = next.filter(|_| differing.is_some()) {
-        let finding = Finding::of("year-by-carry", Severity::Warning);
+        let finding = Finding::of(Rule::YearByCarry);
         found.push((index, finding.quoting("", before.label())));
         return Ok(());
     }
     let severity = if differing.is_some() { Severity::Warning } else { Severity::Info };
-    let mut finding = Finding::of("two-reports", severity).quoting("", a.label()).against(&a.path);
+    let mut finding =
+        Finding::of(Rule::TwoReports).graded(severity).quoting("", a.label()).against(&a.path);
     finding.table = differing;
     found.push((other, finding));
     Ok(())
@@ -102,7 +104,7 @@ pub(super) fn same_figures(
                 }
                 found.push((
                     *index,
-                    Finding::of("same-figures", Severity::Warning)
+                    Finding::of(Rule::SameFigures)
                         .in_table(kind)
                         .quoting("", original.label())
                         .against(&original.path),

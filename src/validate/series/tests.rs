@@ -1,9 +1,8 @@
 use super::*;
 use crate::form::shared::*;
 use crate::form::{MoneyUnit, address, y2019, y2021};
-use crate::validate::Severity;
 use crate::validate::fixture::{self, Chance, app};
-use crate::words::rules;
+use crate::validate::{Rule, Severity};
 
 fn report(form: &'static Form, agency: &str, year: i32, path: &str) -> Report {
     let mut report = fixture::zeros(form);
@@ -23,7 +22,7 @@ fn found(reports: &[Report]) -> Vec<(usize, Finding)> {
         Ok(Summary::unpack(&mut pack::Unpack(&bytes.0)).expect("a summary"))
     };
     let found = check(&briefs, load).expect("compared");
-    assert!(found.iter().all(|(_, f)| rules::by_name(f.rule).is_some() && !f.id.is_empty()));
+    assert!(found.iter().all(|(_, f)| Rule::all().contains(&f.rule) && !f.id.is_empty()));
     found
 }
 
@@ -35,7 +34,7 @@ fn a_changed_figure_between_years_names_column_years_and_files() {
     fixture::set(&mut new, app(&CARRIED_OVER, &NATURAL_PERSON), 5);
     let found = found(&[new, old]);
     let [(0, finding)] = &found[..] else { panic!("{found:?}") };
-    assert_eq!((finding.rule, finding.severity), ("carry", Severity::Warning));
+    assert_eq!((finding.rule.id(), finding.severity), ("carry", Severity::Warning));
     assert_eq!(*finding.cells, [app(&CARRIED_OVER, &NATURAL_PERSON)]);
     assert_eq!((finding.left, finding.right), (Some(5.into()), Some(6.into())));
     assert_eq!(finding.difference, Some((-1).into()));
@@ -85,7 +84,7 @@ fn stocks_and_items_are_carried_forward() {
     assert!(found(&[old.clone(), new.clone()]).is_empty());
     fixture::set(&mut new, stock(&y2021::REPEALED), 0);
     let stocks = found(&[old, new]);
-    assert_eq!((stocks[0].1.rule, stocks[0].1.severity), ("in_force", Severity::Info));
+    assert_eq!((stocks[0].1.rule.id(), stocks[0].1.severity), ("in_force", Severity::Info));
 
     let item = |c| address(TableKind::Disclosure, &LICENSING, c);
     let mut old = report(&y2019::FORM, "青山区教育局", 2019, "a.html");
@@ -95,7 +94,7 @@ fn stocks_and_items_are_carried_forward() {
     fixture::set(&mut new, item(&y2019::ITEMS_LAST_YEAR), 18);
     assert!(found(&[old.clone(), new.clone()]).is_empty());
     fixture::set(&mut new, item(&y2019::ITEMS_LAST_YEAR), 22);
-    assert_eq!(found(&[old, new])[0].1.rule, "items");
+    assert_eq!(found(&[old, new])[0].1.rule.id(), "items");
 }
 
 #[test]
@@ -108,7 +107,7 @@ fn of_two_amounts_the_larger_is_doubted_whichever_year_it_is_of() {
     };
     let doubted = |reports: &[Report]| {
         let found = found(reports);
-        assert!(found.iter().all(|(_, f)| (f.rule, &*f.cells) == ("amount-scale", &[fees])));
+        assert!(found.iter().all(|(_, f)| (f.rule.id(), &*f.cells) == ("amount-scale", &[fees])));
         found.into_iter().map(|(index, f)| (index, f.expected)).collect::<Vec<_>>()
     };
     let old = with(2021, "a.html", 27);
@@ -140,7 +139,7 @@ fn purchases_are_compared_in_yuan() {
     assert!(found(&[old.clone(), with(2020, 4_820_000, None)]).is_empty());
     let found = found(&[old, with(2020, 480, Some(MoneyUnit::Yuan))]);
     let [(0, finding)] = &found[..] else { panic!("{found:?}") };
-    assert_eq!((finding.rule, finding.left), ("amount-scale", Some(4_820_000.into())));
+    assert_eq!((finding.rule.id(), finding.left), ("amount-scale", Some(4_820_000.into())));
 }
 
 #[test]
@@ -152,7 +151,7 @@ fn two_reports_for_one_year_say_whether_they_agree() {
     other.source.path = "b.html".to_owned();
     let agreeing = found(&[one.clone(), other.clone()]);
     let [(1, finding)] = &agreeing[..] else { panic!("{agreeing:?}") };
-    assert_eq!((finding.rule, finding.severity), ("two-reports", Severity::Info));
+    assert_eq!((finding.rule.id(), finding.severity), ("two-reports", Severity::Info));
     let figure = fixture::get(&other, app(&NEW, &TOTAL));
     fixture::set(&mut other, app(&NEW, &TOTAL), figure + 1);
     let differing = found(&[one, other]);
@@ -171,7 +170,7 @@ fn a_second_report_that_goes_on_from_the_first_is_probably_the_next_year_s() {
         report
     };
     let rules = |reports: &[Report]| -> Vec<(usize, &str)> {
-        found(reports).iter().map(|(at, finding)| (*at, finding.rule)).collect()
+        found(reports).iter().map(|(at, finding)| (*at, finding.rule.id())).collect()
     };
     let (old, new) = (make(7, 2, "a.html"), make(3, 7, "b.html"));
     assert_eq!(rules(&[old.clone(), new.clone()]), [(1, "year-by-carry")]);
@@ -190,7 +189,7 @@ fn figures_of_another_year_are_noticed_unless_they_are_trivial() {
     one.source.path = "a.html".to_owned();
     other.source.path = "b.html".to_owned();
     let same = found(&[one, other]);
-    assert!(same.iter().all(|(i, f)| *i == 1 && f.rule == "same-figures"));
+    assert!(same.iter().all(|(i, f)| *i == 1 && f.rule == Rule::SameFigures));
     assert!(same.iter().any(|(_, f)| f.table == Some(TableKind::Applications)));
 
     let mut one = report(&y2021::FORM, "青山区教育局", 2021, "a.html");

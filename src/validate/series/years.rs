@@ -5,7 +5,7 @@ use crate::form::shared::CARRY;
 use crate::form::{Address, Equation, TableKind};
 use crate::validate::finding::Finding;
 use crate::validate::plan;
-use crate::validate::relations::severity;
+use crate::validate::rule::Rule;
 use rust_decimal::Decimal;
 
 /// The relations between a report and that of the year before.
@@ -80,7 +80,7 @@ fn finding(
 ) -> Option<Finding> {
     let first = broken.first()?;
     let relation = first.equation.relation;
-    let mut finding = Finding::of(relation.code, severity(relation.authority))
+    let mut finding = Finding::of(Rule::Relation(relation))
         .in_table(kind)
         .quoting(this.label(), before.label())
         .against(&before.path);

@@ -4,7 +4,7 @@ use super::{Writer, figure, signs};
 use crate::form::{Address, SECTIONS};
 use crate::report::{Figures, Reading};
 use crate::text::sign;
-use crate::validate::Severity;
+use crate::validate::{Rule, Severity};
 use crate::words::names::{Lang, table_name};
 use crate::words::rules;
 use std::borrow::Cow;
@@ -13,9 +13,6 @@ use std::fmt::Write as _;
 
 /// Rows, or cells with what they print, that are named; of more the first ones are.
 const NAMED: usize = 3;
-
-/// The rule of a cell that prints what is not a figure.
-const ILLEGIBLE: &str = "illegible-cell";
 
 /// Characters of a quotation; what was cut out of a page may be long.
 const QUOTED: usize = 120;
@@ -28,7 +25,7 @@ impl Writer<'_> {
     pub(super) fn plain(&self, out: &mut String) {
         let finding = self.finding;
         out.push_str(&self.title());
-        if finding.rule == "scanned-page" {
+        if finding.rule == Rule::ScannedPage {
             let _ = match self.lang {
                 Lang::Zh => write!(out, "（第{}页）", finding.printed.replace(", ", "、")),
                 Lang::En => write!(out, " ({})", finding.printed),
@@ -48,7 +45,7 @@ impl Writer<'_> {
             part(out);
             // Of cells that print what is not a figure, each shows what.
             let is_whole = self.rows().len() > 1 && self.rows().len() == self.rows_of_table();
-            if finding.rule == ILLEGIBLE && finding.cells.len() > 1 && !is_whole {
+            if finding.rule == Rule::IllegibleCell && finding.cells.len() > 1 && !is_whole {
                 several = true;
                 self.cells_as_printed(out);
             } else {
@@ -62,20 +59,20 @@ impl Writer<'_> {
         }
         // Rows are named by their labels, cells with what they print.
         let is_named = match finding.rule {
-            "unreadable-row" | "row-order" => !finding.cells.is_empty(),
-            ILLEGIBLE => several && !named_rows,
-            "scanned-page" => true,
+            Rule::UnreadableRow | Rule::RowOrder => !finding.cells.is_empty(),
+            Rule::IllegibleCell => several && !named_rows,
+            Rule::ScannedPage => true,
             _ => false,
         };
         if !finding.printed.is_empty() && !is_named {
             part(out);
-            let labels = if finding.rule == "unlisted" { self.unlisted() } else { 0 };
+            let labels = if finding.rule == Rule::Unlisted { self.unlisted() } else { 0 };
             if labels > 1 {
                 let _ = match self.lang {
                     Lang::Zh => write!(out, "{labels} 行，如"),
                     Lang::En => write!(out, "{labels} rows, such as "),
                 };
-            } else if finding.rule == "truncated" {
+            } else if finding.rule == Rule::Truncated {
                 out.push_str(self.pick("末尾为", "ending in "));
             } else if several {
                 out.push_str(self.pick("如", "such as "));
@@ -87,8 +84,8 @@ impl Writer<'_> {
         if finding.left.is_some() && finding.right.is_some() {
             part(out);
             let (before, between) = match (finding.rule, self.lang) {
-                ("prose", Lang::Zh) => ("文字为 ", "，表格为 "),
-                ("prose", Lang::En) => ("the text says ", ", the table "),
+                (Rule::Prose, Lang::Zh) => ("文字为 ", "，表格为 "),
+                (Rule::Prose, Lang::En) => ("the text says ", ", the table "),
                 (_, Lang::Zh) => ("", "，而另一年为 "),
                 (_, Lang::En) => ("", ", in another year "),
             };
@@ -98,7 +95,7 @@ impl Writer<'_> {
             figure(finding.right, out);
         }
         // The name of a missing row is that of its cells.
-        if finding.rule == "truncated" {
+        if finding.rule == Rule::Truncated {
             let behind = SECTIONS.iter().filter(|s| finding.expected.contains(s.label)).count();
             if behind > 0 {
                 part(out);
@@ -108,13 +105,13 @@ impl Writer<'_> {
                     (Lang::En, n) => write!(out, "and {n} sections behind it are lost"),
                 };
             }
-        } else if !finding.expected.is_empty() && finding.rule != "missing-row" {
+        } else if !finding.expected.is_empty() && finding.rule != Rule::MissingRow {
             part(out);
             let (zh, en) = instead(finding.rule);
             out.push_str(self.pick(zh, en));
             quote(&finding.expected, QUOTED, out);
         }
-        if finding.rule == "two-reports" {
+        if finding.rule == Rule::TwoReports {
             part(out);
             out.push_str(match finding.severity {
                 Severity::Info => self.pick("数字一致", "the figures agree"),
@@ -126,26 +123,25 @@ impl Writer<'_> {
     fn title(&self) -> Cow<'static, str> {
         let rows = self.rows().len();
         let n = self.finding.cells.len();
-        if self.finding.rule == ILLEGIBLE && n > 1 {
+        if self.finding.rule == Rule::IllegibleCell && n > 1 {
             return match self.lang {
                 Lang::Zh => format!("{n} 格不是数字").into(),
                 Lang::En => format!("{n} cells without a readable figure").into(),
             };
         }
         let title = match self.finding.rule {
-            "unreadable-row" if rows > 1 && rows * 2 > self.rows_of_table() => {
+            Rule::UnreadableRow if rows > 1 && rows * 2 > self.rows_of_table() => {
                 self.pick("无法辨认表格的排列", "Table layout not understood")
             }
-            "unreadable-row" if rows > 1 => self.pick("若干行的各格无法分清", "Unreadable rows"),
-            "printed-twice" if self.finding.table.is_none() => {
+            Rule::UnreadableRow if rows > 1 => self.pick("若干行的各格无法分清", "Unreadable rows"),
+            Rule::PrintedTwice if self.finding.table.is_none() => {
                 self.pick("整份报告重复印出", "Whole report printed twice")
             }
-            "printed-twice" if rows < self.rows_of_table() => {
+            Rule::PrintedTwice if rows < self.rows_of_table() => {
                 self.pick("若干行重复印出", "Rows printed twice")
             }
-            "missing-row" if rows > 1 => self.pick("缺少若干行", "Missing rows"),
-            name => rules::by_name(name)
-                .map_or(name, |rule| if self.zh() { &rule.zh.title } else { &rule.en.title }),
+            Rule::MissingRow if rows > 1 => self.pick("缺少若干行", "Missing rows"),
+            rule => return rules::title(rule, self.lang),
         };
         title.into()
     }
@@ -190,7 +186,7 @@ impl Writer<'_> {
             return self.row_of_cells(row, out);
         }
         let n = self.finding.cells.len();
-        if self.finding.rule == "unfilled-column" {
+        if self.finding.rule == Rule::UnfilledColumn {
             let cells = self.finding.cells.iter();
             let mut columns: Vec<&str> = cells.map(|at| self.column(*at)).collect();
             let mut seen = HashSet::new();
@@ -309,24 +305,26 @@ impl Writer<'_> {
 }
 
 /// What is said before what stands against what is printed.
-fn instead(rule: &str) -> (&'static str, &'static str) {
+fn instead(rule: Rule) -> (&'static str, &'static str) {
     match rule {
-        "unit-converted" => ("读作", "read as "),
-        "unit-unclear" => ("列名等为", "under "),
-        "late" => ("期限为", "due by "),
-        "two-reports" | "completed-by" | "year-by-carry" | "same-figures" | "amount-scale" => {
-            ("另见", "see ")
-        }
-        "misprinted-label" => ("格式所载为", "the form has "),
-        "missing-section" => ("", ""),
+        Rule::UnitConverted => ("读作", "read as "),
+        Rule::UnitUnclear => ("列名等为", "under "),
+        Rule::Late => ("期限为", "due by "),
+        Rule::TwoReports
+        | Rule::CompletedBy
+        | Rule::YearByCarry
+        | Rule::SameFigures
+        | Rule::AmountScale => ("另见", "see "),
+        Rule::MisprintedLabel => ("格式所载为", "the form has "),
+        Rule::MissingSection => ("", ""),
         // Of what is lost with the end of a text the message says how much it is.
-        "truncated" => ("", ""),
-        "agency-witnesses" => ("采用的是", "taken is "),
-        "outdated-form" => ("该年度适用格式为", "the form of that year is "),
-        "correction" => ("更正表称原文为", "the row says "),
-        "operator" => ("使用者给出", "the operator gave "),
-        "year-witnesses" => ("另处为", "against "),
-        "unknown-year" => ("据落款推算为", "the signature suggests "),
+        Rule::Truncated => ("", ""),
+        Rule::AgencyWitnesses => ("采用的是", "taken is "),
+        Rule::OutdatedForm => ("该年度适用格式为", "the form of that year is "),
+        Rule::Correction => ("更正表称原文为", "the row says "),
+        Rule::Operator => ("使用者给出", "the operator gave "),
+        Rule::YearWitnesses => ("另处为", "against "),
+        Rule::UnknownYear => ("据落款推算为", "the signature suggests "),
         _ => SHOULD_BE,
     }
 }
@@ -335,9 +333,9 @@ fn instead(rule: &str) -> (&'static str, &'static str) {
 const SHOULD_BE: (&str, &str) = ("应为", "should be ");
 
 /// Whether a rule expects what should be printed instead of what is.
-pub(super) fn is_suggestion(rule: &str) -> bool {
+pub(super) fn is_suggestion(rule: Rule) -> bool {
     // Instead of a row that is missing nothing is printed.
-    rule == "misprinted-label" || (rule != "missing-row" && instead(rule) == SHOULD_BE)
+    rule == Rule::MisprintedLabel || (rule != Rule::MissingRow && instead(rule) == SHOULD_BE)
 }
 
 /// Appends a quotation of so many characters at most.

@@ -1,15 +1,22 @@
-//! The registry of rules: what each checks, why, an example and its source, in both languages.
-//!
-//! Rules about relations are derived from the forms; the others are listed in the files below.
-//! Every finding names one of them, and `gouji explain` and `docs/rules.md` are made from them.
+//! What each rule checks, why, an example and its source, in both languages; `gouji explain` and
+//! `docs/rules.md` are made of it. What is said of a relation is derived from the forms.
 
+mod cells;
 mod content;
-mod derived;
-mod reading;
+mod figures;
+mod identity;
+mod page;
+mod relations;
+mod reports;
 
-use crate::validate::Severity;
+use super::names::Lang;
+use crate::validate::Rule;
 use std::borrow::Cow;
-use std::sync::LazyLock;
+
+const PAGE: &str = "页面所载 (the page itself)";
+const FORM: &str = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号";
+const REGULATION: &str = "《中华人民共和国政府信息公开条例》(国务院令第711号)";
+const MEANING: &str = "含义本身 (by meaning)";
 
 /// What a rule says in one language.
 #[derive(Clone, Debug)]
@@ -24,32 +31,11 @@ pub struct Words {
     pub example: Cow<'static, str>,
 }
 
-/// What a rule is about; also the order in which rules are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// Sums and other relations between cells.
-    Relations,
-    /// What the page did not settle.
-    Reading,
-    /// What the report should or should not hold.
-    Content,
-    /// Several reports beside one another.
-    Reports,
-}
-
-/// A rule.
+/// What is said of a rule.
 #[derive(Clone, Debug)]
-pub struct Rule {
-    /// Name, as in [`Finding::rule`](crate::validate::Finding::rule).
-    pub name: &'static str,
-    /// How much its findings matter; where they differ, the most.
-    pub severity: Severity,
-    /// What it is about.
-    pub group: Group,
-    /// In Chinese.
-    pub zh: Words,
-    /// In English.
-    pub en: Words,
+pub struct Explanation {
+    zh: Words,
+    en: Words,
     /// On what it rests.
     pub source: Cow<'static, str>,
 }
@@ -69,36 +55,75 @@ const fn words(
     }
 }
 
-/// A rule that is listed rather than derived.
-const fn rule(
-    name: &'static str,
-    severity: Severity,
-    group: Group,
-    zh: Words,
-    en: Words,
-    source: &'static str,
-) -> Rule {
-    Rule { name, severity, group, zh, en, source: Cow::Borrowed(source) }
+impl Explanation {
+    const fn new(zh: Words, en: Words, source: &'static str) -> Self {
+        Explanation { zh, en, source: Cow::Borrowed(source) }
+    }
+
+    /// In one language.
+    pub fn words(&self, lang: Lang) -> &Words {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
 }
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    let mut rules = derived::relations();
-    rules.extend(content::ARITHMETIC.iter().cloned());
-    rules.extend(reading::READING.iter().cloned());
-    rules.extend(content::CONTENT.iter().cloned());
-    rules.extend(content::REPORTS.iter().cloned());
-    rules.sort_by_key(|rule| rule.group);
-    rules
-});
-
-/// Every rule, group by group.
-pub fn all() -> &'static [Rule] {
-    &RULES
+/// The title of a rule.
+pub fn title(rule: Rule, lang: Lang) -> Cow<'static, str> {
+    of(rule).words(lang).title.clone()
 }
 
-/// The rule of a name.
-pub fn by_name(name: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.name == name)
+/// What is said of a rule.
+pub fn of(rule: Rule) -> Explanation {
+    match rule {
+        Rule::Relation(relation) => relations::of(relation),
+        Rule::Domain => figures::DOMAIN,
+        Rule::Unstated => figures::UNSTATED,
+        Rule::UnfilledColumn => figures::UNFILLED_COLUMN,
+        Rule::EmptyTable => figures::EMPTY_TABLE,
+        Rule::UnitConverted => figures::UNIT_CONVERTED,
+        Rule::UnitUnclear => figures::UNIT_UNCLEAR,
+        Rule::UnitMissing => figures::UNIT_MISSING,
+        Rule::AmountScale => figures::AMOUNT_SCALE,
+        Rule::IllegibleCell => cells::ILLEGIBLE_CELL,
+        Rule::UnreadableRow => cells::UNREADABLE_ROW,
+        Rule::FiguresTogether => cells::FIGURES_TOGETHER,
+        Rule::MissingRow => cells::MISSING_ROW,
+        Rule::Ambiguous => cells::AMBIGUOUS,
+        Rule::Contradiction => cells::CONTRADICTION,
+        Rule::Masked => cells::MASKED,
+        Rule::MisprintedLabel => cells::MISPRINTED_LABEL,
+        Rule::TieBroken => cells::TIE_BROKEN,
+        Rule::Unlisted => cells::UNLISTED,
+        Rule::RowOrder => cells::ROW_ORDER,
+        Rule::ColumnOrder => cells::COLUMN_ORDER,
+        Rule::MissingTable => page::MISSING_TABLE,
+        Rule::PicturedTable => page::PICTURED_TABLE,
+        Rule::FlattenedTable => page::FLATTENED_TABLE,
+        Rule::ScannedPage => page::SCANNED_PAGE,
+        Rule::Truncated => page::TRUNCATED,
+        Rule::Deduplicated => page::DEDUPLICATED,
+        Rule::PrintedTwice => page::PRINTED_TWICE,
+        Rule::StatisticsTable => page::STATISTICS_TABLE,
+        Rule::AgencyWitnesses => identity::AGENCY_WITNESSES,
+        Rule::YearWitnesses => identity::YEAR_WITNESSES,
+        Rule::UnknownAgency => identity::UNKNOWN_AGENCY,
+        Rule::UnknownYear => identity::UNKNOWN_YEAR,
+        Rule::Operator => identity::OPERATOR,
+        Rule::Correction => identity::CORRECTION,
+        Rule::Prose => content::PROSE,
+        Rule::MissingSection => content::MISSING_SECTION,
+        Rule::EmptySection => content::EMPTY_SECTION,
+        Rule::TemplateLine => content::TEMPLATE_LINE,
+        Rule::RegulationsPower => content::REGULATIONS_POWER,
+        Rule::OutdatedForm => content::OUTDATED_FORM,
+        Rule::Late => content::LATE,
+        Rule::TwoReports => reports::TWO_REPORTS,
+        Rule::CompletedBy => reports::COMPLETED_BY,
+        Rule::YearByCarry => reports::YEAR_BY_CARRY,
+        Rule::SameFigures => reports::SAME_FIGURES,
+    }
 }
 
 #[cfg(test)]
@@ -106,30 +131,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_rules_share_a_name() {
-        for (i, rule) in all().iter().enumerate() {
-            assert!(all()[..i].iter().all(|other| other.name != rule.name), "{}", rule.name);
-        }
-    }
-
-    #[test]
-    fn every_relation_of_every_form_has_a_rule() {
-        for relation in crate::form::all().flat_map(|f| f.tables).flat_map(|t| t.relations) {
-            let rule = by_name(relation.code).expect(relation.code);
-            assert_eq!(rule.severity, crate::validate::severity(relation.authority));
-        }
-    }
-
-    #[test]
     fn every_rule_says_everything_in_both_languages() {
-        for rule in all() {
-            for words in [&rule.zh, &rule.en] {
+        for rule in Rule::all() {
+            let said = of(*rule);
+            for words in [&said.zh, &said.en] {
                 for text in [&words.title, &words.checks, &words.why, &words.example] {
-                    assert!(!text.trim().is_empty(), "{}", rule.name);
+                    assert!(!text.trim().is_empty(), "{rule}");
                 }
             }
-            assert!(!rule.source.is_empty(), "{}", rule.name);
-            assert!(!rule.zh.checks.is_ascii(), "{}", rule.name);
+            assert!(!said.source.is_empty() && !said.zh.checks.is_ascii(), "{rule}");
         }
     }
 }

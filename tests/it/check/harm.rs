@@ -95,9 +95,9 @@ fn harm_to_a_printed_text_costs_a_table_at_most_three_findings() {
         };
         // Sums that the figures themselves break are none of the harm.
         let own = checked.validation.findings.iter().filter(|finding| {
-            finding.severity > Severity::Info && (finding.left.is_none() || finding.rule == "prose")
+            finding.severity > Severity::Info && (finding.left.is_none() || finding.rule.id() == "prose")
         });
-        own.filter_map(|f| Some((f.table?.code().to_owned(), f.rule.to_owned()))).collect()
+        own.filter_map(|f| Some((f.table?.code().to_owned(), f.rule.id().to_owned()))).collect()
     };
     for seed in 0..12 {
         let printed = crate::print::Plan::draw(seed).print();

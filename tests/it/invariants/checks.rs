@@ -75,7 +75,7 @@ fn relations(Checked { report, validation }: &Checked) {
             let (left, whole_left) = side(table, &equation.left, &BTreeMap::new());
             let (right, whole_right) = side(table, &equation.right, &BTreeMap::new());
             let is_it = |f: &&Finding| {
-                f.rule == equation.relation.code
+                f.rule.id() == equation.relation.code
                     && f.table == Some(table.kind)
                     && f.cells.iter().eq(equation.left.iter().chain(&equation.right))
             };

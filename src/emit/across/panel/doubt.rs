@@ -3,10 +3,10 @@
 use crate::emit::write::table::{Field, Kind, Value, field};
 use crate::report::{Reading, Report};
 use crate::validate::series::pack::{Pack, Unpack};
-use crate::validate::{Severity, Validation};
+use crate::validate::{Rule, Severity, Validation};
 
 /// Rules that doubt the year of a report.
-const OF_YEARS: &[&str] = &["year-witnesses", "unknown-year"];
+const OF_YEARS: [Rule; 2] = [Rule::YearWitnesses, Rule::UnknownYear];
 
 /// Counts of what speaks against a report, in the order of [`fields`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use super::page::{Finding, Found, Page, Report, Severity, Suspect, Year};
 use super::tables::Table;
 use crate::emit::across::between::{Between, Standing};
 use crate::form::{self, TableKind};
+use crate::validate::Rule;
 use crate::words::detail::detail;
 use crate::words::names::{Lang, table_name, written_place};
 use crate::words::refusals;
@@ -45,7 +46,7 @@ fn settled(folder: &Path) -> io::Result<FxHashSet<(String, String)>> {
     let mut table = Table::open(folder, "findings.csv")?;
     let mut out = FxHashSet::default();
     while table.next()? {
-        if table.get("rule") == Between::COMPLETED {
+        if table.get("rule") == Between::COMPLETED.id() {
             out.insert((table.text("source"), table.text("table")));
         }
     }
@@ -61,7 +62,7 @@ fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<
     let mut seen: FxHashMap<(usize, String), ()> = FxHashMap::default();
     while table.next()? {
         let of_table = || (table.text("source"), table.text("table"));
-        if table.get("rule") == Between::SETTLED && settled.contains(&of_table()) {
+        if table.get("rule") == Between::SETTLED.id() && settled.contains(&of_table()) {
             continue;
         }
         let severity = table.text("severity");
@@ -108,10 +109,7 @@ fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<
 }
 
 fn title(rule: &str, lang: Lang) -> String {
-    rules::by_name(rule).map_or_else(String::new, |rule| {
-        let words = if lang == Lang::Zh { &rule.zh } else { &rule.en };
-        words.title.clone().into_owned()
-    })
+    Rule::from_id(rule).map_or_else(String::new, |rule| rules::title(rule, lang).into_owned())
 }
 
 /// Identity of the reports that are shown; how many there are in all.

@@ -305,7 +305,7 @@ impl<'a> FindingJson<'a> {
         let quote = |text: &'a str| (!text.is_empty()).then_some(text);
         FindingJson {
             id: &finding.id,
-            rule: finding.rule,
+            rule: finding.rule.id(),
             severity: finding.severity.code(),
             table: finding.table.map(TableKind::code),
             cells: CellsJson { cells: &finding.cells, layout },

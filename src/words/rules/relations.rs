@@ -1,26 +1,13 @@
 //! The rules about relations, derived from the relations of the forms.
 
-use super::{Group, Rule as Entry, Words};
-use crate::form::{self, Authority, Extent, Form, Heading, Relation, Rule, TableKind, statistics};
-use crate::validate::severity;
+use super::{Explanation, Words};
+use crate::form::{self, Authority, Extent, Form, Heading, Relation, Shape, TableKind, statistics};
 use std::borrow::Cow;
 
-/// One rule for each relation code of the forms.
-pub(super) fn relations() -> Vec<Entry> {
-    let mut out: Vec<Entry> = Vec::new();
-    for form in form::all() {
-        for table in form.tables {
-            for relation in table.relations {
-                if out.iter().all(|rule| rule.name != relation.code) {
-                    out.push(entry(relation, table.kind));
-                }
-            }
-        }
-    }
-    out
-}
-
-fn entry(relation: &'static Relation, table: TableKind) -> Entry {
+/// What is said of the rule of a relation.
+pub(super) fn of(relation: &Relation) -> Explanation {
+    let has = |table: &&form::Table| table.relations.iter().any(|r| r.code == relation.code);
+    let table = form::all().flat_map(|form| form.tables).find(has).map(|table| table.kind);
     let between = relation.extent == Extent::RightIsYearBefore;
     let zh = Words {
         title: formula(relation, |h| h.label, &ZH).into(),
@@ -34,14 +21,7 @@ fn entry(relation: &'static Relation, table: TableKind) -> Entry {
         why: why_en(relation.authority),
         example: example(relation, between, &EN).into(),
     };
-    Entry {
-        name: relation.code,
-        severity: severity(relation.authority),
-        group: if between { Group::Reports } else { Group::Relations },
-        zh,
-        en,
-        source: source(relation).into(),
-    }
+    Explanation { zh, en, source: source(relation).into() }
 }
 
 /// The few words a formula is made of.
@@ -69,18 +49,18 @@ fn formula(relation: &Relation, name: fn(&Heading) -> &'static str, words: &Lexi
         let names: Vec<String> = headings.iter().map(|h| format!("{prefix}{}", name(h))).collect();
         names.join(" + ")
     };
-    match &relation.rule {
-        Rule::Rows { left, right } | Rule::Columns { left, right } => {
+    match &relation.shape {
+        Shape::Rows { left, right } | Shape::Columns { left, right } => {
             format!("{} = {}", sum(left, ""), sum(right, before))
         }
-        Rule::TotalRow(total) | Rule::TotalColumn(total) => {
+        Shape::TotalRow(total) | Shape::TotalColumn(total) => {
             format!("{} = {}", name(total), words.parts)
         }
-        Rule::RowsAtLeast { greater, lesser } => {
+        Shape::RowsAtLeast { greater, lesser } => {
             format!("{} ≥ {}", sum(greater, ""), sum(lesser, ""))
         }
-        Rule::ColumnAtLeast { greater, lesser } => format!("{} ≥ {}", name(greater), name(lesser)),
-        Rule::Stock { stock, plus, minus } => {
+        Shape::ColumnAtLeast { greater, lesser } => format!("{} ≥ {}", name(greater), name(lesser)),
+        Shape::Stock { stock, plus, minus } => {
             let minus = minus.as_ref().map_or(String::new(), |m| format!(" − {}", name(m)));
             format!("{} = {before}{} + {}{minus}", name(stock), name(stock), name(plus))
         }
@@ -90,45 +70,45 @@ fn formula(relation: &Relation, name: fn(&Heading) -> &'static str, words: &Lexi
 /// Figures that break a relation of this shape.
 fn example(relation: &Relation, between: bool, words: &Lexicon) -> String {
     let (comma, difference) = (words.comma, words.difference);
-    match &relation.rule {
-        Rule::Rows { .. } if !between => {
+    match &relation.shape {
+        Shape::Rows { .. } if !between => {
             format!("3402 + 91 = 3493{comma}3357 + 118 = 3475{comma}{difference} 18")
         }
-        Rule::Rows { .. } => format!("5 ≠ 6{comma}{difference} 1"),
-        Rule::Columns { .. } => format!("12 ≠ 10 + 1 = 11{comma}{difference} 1"),
-        Rule::TotalRow(_) | Rule::TotalColumn(_) => {
+        Shape::Rows { .. } => format!("5 ≠ 6{comma}{difference} 1"),
+        Shape::Columns { .. } => format!("12 ≠ 10 + 1 = 11{comma}{difference} 1"),
+        Shape::TotalRow(_) | Shape::TotalColumn(_) => {
             format!("0 ≠ 10 + 1 + 0 + 0 = 11{comma}{difference} 11")
         }
-        Rule::ColumnAtLeast { .. } => "1 < 2".to_owned(),
-        Rule::RowsAtLeast { .. } => "12 < 10 + 3 = 13".to_owned(),
-        Rule::Stock { minus: None, .. } => format!("24 ≠ 20 + 3 = 23{comma}{difference} 1"),
-        Rule::Stock { .. } => format!("21 ≠ 20 + 3 − 1 = 22{comma}{difference} 1"),
+        Shape::ColumnAtLeast { .. } => "1 < 2".to_owned(),
+        Shape::RowsAtLeast { .. } => "12 < 10 + 3 = 13".to_owned(),
+        Shape::Stock { minus: None, .. } => format!("24 ≠ 20 + 3 = 23{comma}{difference} 1"),
+        Shape::Stock { .. } => format!("21 ≠ 20 + 3 − 1 = 22{comma}{difference} 1"),
     }
 }
 
-fn checks_zh(relation: &Relation, table: TableKind, between: bool) -> String {
-    let each = match relation.rule {
-        Rule::Rows { .. } | Rule::RowsAtLeast { .. } | Rule::TotalRow(_) => "每一列",
+fn checks_zh(relation: &Relation, table: Option<TableKind>, between: bool) -> String {
+    let each = match relation.shape {
+        Shape::Rows { .. } | Shape::RowsAtLeast { .. } | Shape::TotalRow(_) => "每一列",
         _ => "每一行",
     };
     let whose = if between { "同一机关相邻两年的" } else { "" };
     format!(
         "{whose}“{}”表，{each}：{}。有空格、“/”或辨认不清的数，且无法据已知数判断的，不作判断。",
-        section(table).map_or(statistics::LABEL, |s| s.label),
+        table.and_then(section).map_or(statistics::LABEL, |s| s.label),
         formula(relation, |h| h.label, &ZH),
     )
 }
 
-fn checks_en(relation: &Relation, table: TableKind, between: bool) -> String {
-    let each = match relation.rule {
-        Rule::Rows { .. } | Rule::RowsAtLeast { .. } | Rule::TotalRow(_) => "column",
+fn checks_en(relation: &Relation, table: Option<TableKind>, between: bool) -> String {
+    let each = match relation.shape {
+        Shape::Rows { .. } | Shape::RowsAtLeast { .. } | Shape::TotalRow(_) => "column",
         _ => "row",
     };
     let whose = if between { "two consecutive years of one agency, " } else { "" };
     format!(
         "In {whose}table `{}`, each {each}: {}. Over a blank, a dash or an unreadable figure it \
          stays undecided, unless the known figures alone already exceed the other side.",
-        table.code(),
+        table.map_or("", TableKind::code),
         formula(relation, |h| h.english, &EN),
     )
     .replace(['≥'], ">=")

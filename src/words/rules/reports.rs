@@ -1,0 +1,75 @@
+//! Rules about several reports beside one another.
+
+use super::{Explanation, MEANING, words};
+
+pub(super) const TWO_REPORTS: Explanation = Explanation::new(
+    words(
+        "同一机关同一年度有两份报告",
+        "同一次处理中有两份机关、年度都相同的报告，并说明其数字是否一致。数字一致的为提示，不一致的为警告。",
+        "多半是镜像或修订稿；汇总时会重复计算。",
+        "a.html 与 b.html 都是某局2022年报告。",
+    ),
+    words(
+        "Two reports for one agency and year",
+        "Two inputs of the run report for the same agency and year. It is information where \
+             their figures agree, a warning where they differ.",
+        "Mirrors and revisions would be counted twice.",
+        "a.html and b.html both are the report of a bureau for 2022.",
+    ),
+    MEANING,
+);
+
+pub(super) const COMPLETED_BY: Explanation = Explanation::new(
+    words(
+        "由另一来源补全",
+        "同一机关同一年度的两个来源没有相同的表格，合为一份报告：面板各表取自载有该表的来源，\
+             年度覆盖计为一份。另一来源载有的表格，不再按 missing-table 计入合计。",
+        "表格常以附件公布；网页与附件分开计算，会误作缺表或重复。",
+        "网页第三部分只写“详见附件”，附件工作簿载有该表。",
+    ),
+    words(
+        "Completed by another source",
+        "Two sources for one agency and year have no table in common and are one report: in the \
+             panel each table is that of the source which has it, and the coverage counts one report. \
+             A table that the other has is no longer counted as missing-table in the totals.",
+        "Tables are often published as an attachment; counted apart, a page and its attachment look \
+             incomplete or doubled.",
+        "Section three of a page only says \u{201c}see annex\u{201d}; the workbook beside it has the \
+             table.",
+    ),
+    MEANING,
+);
+
+pub(super) const YEAR_BY_CARRY: Explanation = Explanation::new(
+    words(
+        "可能是下一年度的报告",
+        "两份报告机关、年度相同，一份的“上年结转”逐列等于另一份的“结转下年度”，且不全为0。",
+        "多半是下一年度的报告沿用了上一年的标题；年度错了，跨年比较全错。",
+        "两份都写2022年，一份结转下年度7件，另一份上年结转7件。",
+    ),
+    words(
+        "Probably the next year's report",
+        "Of two reports of one agency and year, what one carried over is what the other carried \
+             forward, in each column, and not all of it is 0.",
+        "Mostly the next year's report kept last year's head; with the year wrong, every \
+             comparison is.",
+        "Both say 2022; one carries 7 forward, the other carried 7 over.",
+    ),
+    MEANING,
+);
+
+pub(super) const SAME_FIGURES: Explanation = Explanation::new(
+    words(
+        "数字与另一份报告完全相同",
+        "与另一机关或另一年度的报告逐格相同，且并非全为0或只有个别小数。",
+        "多半是照抄了另一份报告。",
+        "某局2023年的表与2022年逐格相同。",
+    ),
+    words(
+        "Figures identical to another report",
+        "All cells equal those of a report of another agency or year, and they are not trivial.",
+        "Mostly another report was copied.",
+        "The tables for 2023 are those for 2022.",
+    ),
+    MEANING,
+);
