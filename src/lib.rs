@@ -31,7 +31,7 @@
 //! // 1 + 0 + 0 + 1 is not 3; a sum over a dash is not decided.
 //! let validation = &checked.validation;
 //! let broken = validation.findings.iter().find(|f| f.rule.id() == "proceedings").expect("a finding");
-//! assert_eq!((broken.left, broken.right), (Some(3.into()), Some(2.into())));
+//! assert_eq!((broken.evidence.left(), broken.evidence.right()), (Some(3.into()), Some(2.into())));
 //! assert_eq!((validation.relations.holding, validation.relations.undecided), (1, 1));
 //! ```
 //!
@@ -114,7 +114,10 @@ pub use report::{
     AgencySource, Cell, Correction, Date, Figures, Format, Identity, Note, NoteKind, Place,
     Reading, Report, Section, Source, Table, Told, Unlisted, YearWitness,
 };
-pub use validate::{Blanks, Finding, Group, RelationCounts, Rule, Severity, Suspect, Validation};
+pub use validate::{
+    Blanks, Evidence, Finding, Group, RelationCounts, ReportName, Rule, Severity, Suspect,
+    Validation,
+};
 
 /// The Rust of the README is compiled and run with the tests.
 #[cfg(doctest)]

@@ -1,6 +1,7 @@
 //! What the reading noted, as findings: one for each cause, however many rows and cells it took.
 
 use super::content;
+use super::evidence::Evidence;
 use super::finding::{Finding, Severity};
 use super::rule::Rule;
 use crate::form::{Address, TableKind};
@@ -50,7 +51,8 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
 fn join_flattened(causes: &mut Vec<(NoteKind, Finding)>) {
     let kind = NoteKind::FlattenedTable;
     let of_it = |cause: &&(NoteKind, Finding)| cause.0 == kind;
-    let headings: Vec<_> = causes.iter().filter(of_it).map(|of| of.1.printed.clone()).collect();
+    let headings: Vec<_> =
+        causes.iter().filter(of_it).map(|of| of.1.evidence.printed().into_owned()).collect();
     if headings.len() > 1 {
         causes.retain(|cause| cause.0 != kind);
         causes.push((kind, finding(&Note::new(kind, None).quoting(headings.join("、"), ""), kind)));
@@ -129,12 +131,17 @@ fn finding(note: &Note, kind: NoteKind) -> Finding {
     let mut finding = Finding::of(rule).graded(severity).about(note.cells.clone());
     finding.table = note.table;
     if note.kind == kind {
-        finding.printed.clone_from(&note.printed);
-        finding.expected.clone_from(&note.expected);
+        finding.evidence = match note.figures {
+            Some(figures) => Evidence::Row { label: note.printed.as_str().into(), figures },
+            None => quoted(note),
+        };
         finding.place = note.place;
-        finding.figures = note.figures;
     }
     finding
+}
+
+fn quoted(note: &Note) -> Evidence {
+    Evidence::words(note.printed.as_str(), note.expected.as_str())
 }
 
 /// Adds the cells of a note to the finding of its cause. What one of the notes quotes is an example.
@@ -146,10 +153,11 @@ fn join(finding: &mut Finding, note: &Note, kind: NoteKind) {
         finding.severity = finding.rule.severity();
     }
     // Counts are of one row.
-    finding.figures = None;
-    if note.kind == kind && finding.printed.is_empty() && finding.place.is_none() {
-        finding.printed.clone_from(&note.printed);
-        finding.expected.clone_from(&note.expected);
+    if let Evidence::Row { label, .. } = &mut finding.evidence {
+        finding.evidence = Evidence::words(std::mem::take(label), "");
+    }
+    if note.kind == kind && finding.evidence.printed().is_empty() && finding.place.is_none() {
+        finding.evidence = quoted(note);
         finding.place = note.place;
     }
 }
@@ -193,12 +201,12 @@ mod tests {
     fn rows_unreadable_for_one_reason_are_one_finding() {
         let unreadable = |heading| row(NoteKind::UnreadableRow, heading).counting(6, 7);
         let [finding] = &noted(vec![unreadable(&NEW)])[..] else { panic!("one finding") };
-        assert_eq!(finding.figures, Some(Figures { found: 6, due: 7 }));
+        assert_eq!(finding.evidence.figures(), Some(Figures { found: 6, due: 7 }));
         let [finding] = &noted(vec![unreadable(&NEW), unreadable(&GRANTED)])[..] else {
             panic!("one finding")
         };
         assert_eq!((finding.rule.id(), finding.cells.len()), ("unreadable-row", 4));
-        assert_eq!(finding.figures, None);
+        assert_eq!(finding.evidence.figures(), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub(super) mod amounts;
 mod powers;
 
+use super::evidence::Evidence;
 use super::finding::{Finding, Severity};
 use super::plan::{self, Plan};
 use super::rule::Rule;
@@ -46,7 +47,8 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
     if let Some(cut) = findings.iter_mut().find(|finding| finding.rule == Rule::Truncated) {
         let last = SECTIONS.iter().rposition(|s| is_there(s.code));
         let behind = SECTIONS.iter().skip(last.map_or(0, |last| last + 1)).map(|s| s.label);
-        cut.expected = behind.clone().collect::<Vec<_>>().join("、");
+        let lost = behind.clone().collect::<Vec<_>>().join("、");
+        cut.evidence = Evidence::words(cut.evidence.printed(), lost);
         missing.retain(|label| !behind.clone().any(|lost| lost == *label));
     }
     // Its heading may stand on a page that is a picture.

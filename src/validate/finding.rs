@@ -1,10 +1,11 @@
 //! What a check found. Findings keep places and figures; words are made when they are emitted.
 
 use super::cells::Cells;
+use super::evidence::Evidence;
 use super::rule::Rule;
 use super::ruling::Verdict;
 use crate::form::{Address, TableKind};
-use crate::report::{Figures, Place};
+use crate::report::Place;
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
@@ -43,29 +44,10 @@ pub struct Finding {
     pub table: Option<TableKind>,
     /// The cells it concerns.
     pub cells: Cells,
-    /// Left side of a broken relation.
-    pub left: Option<Decimal>,
-    /// Its right side.
-    pub right: Option<Decimal>,
-    /// Left less right.
-    pub difference: Option<Decimal>,
-    /// Both sides of a relation between years that several cells break, cell by cell.
-    pub sides: Vec<(Decimal, Decimal)>,
-    /// What the page prints, where the finding is about words.
-    pub printed: String,
-    /// What was expected, where the finding is about words.
-    pub expected: String,
+    /// What it rests on.
+    pub evidence: Evidence,
     /// Where on the page.
     pub place: Option<Place>,
-    /// Path of the other report, where the finding is between two.
-    pub other_source: Option<Box<str>>,
-    /// Where cells could not be told apart: how many figures stand there and how many are due.
-    pub figures: Option<Figures>,
-    /// Whether blanks were counted as 0 to decide it.
-    pub blanks_as_zero: bool,
-    /// For a broken relation: whether a second, independent reading found the same figures
-    /// (`None` where no second reading was possible).
-    pub read_twice: Option<bool>,
     /// What a person decided about it, once applied.
     pub verdict: Option<Verdict>,
 }
@@ -79,17 +61,8 @@ impl Finding {
             severity: rule.severity(),
             table: None,
             cells: Cells::NONE,
-            left: None,
-            right: None,
-            difference: None,
-            sides: Vec::new(),
-            printed: String::new(),
-            expected: String::new(),
+            evidence: Evidence::None,
             place: None,
-            other_source: None,
-            figures: None,
-            blanks_as_zero: false,
-            read_twice: None,
             verdict: None,
         }
     }
@@ -112,21 +85,19 @@ impl Finding {
         self
     }
 
-    /// The same finding, against the report of this path.
-    pub(crate) fn against(mut self, other: &str) -> Self {
-        self.other_source = Some(other.into());
+    /// The same finding, resting on this.
+    pub(crate) fn on(mut self, evidence: Evidence) -> Self {
+        self.evidence = evidence;
         self
     }
 
     /// The same finding, quoting what is printed and what was expected.
     pub(crate) fn quoting(
-        mut self,
-        printed: impl Into<String>,
-        expected: impl Into<String>,
+        self,
+        printed: impl Into<Box<str>>,
+        expected: impl Into<Box<str>>,
     ) -> Self {
-        self.printed = printed.into();
-        self.expected = expected.into();
-        self
+        self.on(Evidence::words(printed, expected))
     }
 }
 

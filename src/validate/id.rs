@@ -1,5 +1,6 @@
 //! Stable identities of findings.
 
+use super::evidence::Evidence;
 use super::finding::Finding;
 use super::plan::{begin, field};
 use super::rule::Rule;
@@ -72,7 +73,7 @@ pub(super) fn between(
 ) -> CompactString {
     let id = of(content, finding, false, 0);
     let first = met.insert(id);
-    let other = finding.other_source.as_deref().unwrap_or_default();
+    let other = finding.evidence.other_report().map_or("", |report| &report.path);
     let tag = if first { String::new() } else { tag(&format!("{source}\0{other}")) };
     suffixed(&format!("{id:016x}"), &tag).into()
 }
@@ -106,16 +107,21 @@ fn of(content: Content, finding: &Finding, own: bool, repeat: u32) -> u64 {
         None => begin(finding.rule.id(), finding.table, &finding.cells),
     };
     digest.update(content);
-    for figure in [finding.left, finding.right] {
+    let evidence = &finding.evidence;
+    for figure in [evidence.left(), evidence.right()] {
         field(&mut digest, &figure.map(|n| n.normalize().to_string()).unwrap_or_default());
     }
-    for figure in finding.sides.iter().flat_map(|(left, right)| [left, right]) {
-        field(&mut digest, &figure.normalize().to_string());
+    if let Evidence::Years { sides, .. } = evidence
+        && sides.len() > 1
+    {
+        for figure in sides.iter().flat_map(|(left, right)| [left, right]) {
+            field(&mut digest, &figure.normalize().to_string());
+        }
     }
     // Between reports paths are quoted, and where the operator disagrees the agency.
     let quotes = own && finding.rule != Rule::Operator;
     if quotes && (finding.cells.is_empty() || finding.rule == Rule::Prose) {
-        field(&mut digest, &finding.printed);
+        field(&mut digest, &evidence.printed());
     }
     if repeat > 0 {
         field(&mut digest, &repeat.to_string());
@@ -166,10 +172,11 @@ mod tests {
     #[test]
     fn other_figures_are_another_finding() {
         let report = fixture::zeros(&y2021::FORM);
-        let one = Finding::of(Rule::EmptyTable);
-        let mut other = one.clone();
-        other.left = Some(3.into());
-        assert_ne!(ids(&report, vec![one]), ids(&report, vec![other]));
+        let of = |value: i64| {
+            let evidence = Evidence::Figure { value: value.into(), printed: "".into() };
+            ids(&report, vec![Finding::of(Rule::Domain).on(evidence)])
+        };
+        assert_ne!(of(-2), of(-3));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod causes;
 mod cells;
 mod content;
+mod evidence;
 mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -17,6 +18,7 @@ pub mod series;
 mod verdicts;
 
 pub use cells::Cells;
+pub use evidence::{Evidence, ReportName};
 pub use finding::{Finding, RelationCounts, Severity, Suspect, Validation};
 pub use localise::SLIPS;
 #[cfg(feature = "cli")]
@@ -69,8 +71,10 @@ fn disown(report: &Report, out: &mut Validation) {
         }
     }
     for finding in &mut out.findings {
-        if finding.cells.iter().any(|at| report.entered(*at).is_some()) {
-            finding.read_twice = None;
+        if let Evidence::Sum { read_twice, .. } = &mut finding.evidence
+            && finding.cells.iter().any(|at| report.entered(*at).is_some())
+        {
+            *read_twice = None;
         }
     }
 }

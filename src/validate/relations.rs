@@ -1,5 +1,6 @@
 //! The equations of a table, decided three ways: they hold, are broken, or cannot be decided.
 
+use super::evidence::Evidence;
 use super::finding::{Finding, RelationCounts, Severity};
 use super::plan::{self, Sum};
 use super::rule::Rule;
@@ -43,15 +44,16 @@ pub(super) fn check(
                 counts.broken += 1;
                 let mut finding =
                     Finding::of(Rule::Relation(sum.relation)).in_table(plan.kind).about(sum);
-                finding.left = Some(left);
-                finding.right = Some(right);
-                finding.difference = left.checked_sub(right);
-                finding.blanks_as_zero = zeroed;
+                finding.evidence = Evidence::Sum {
+                    left,
+                    right,
+                    blanks_as_zero: zeroed,
+                    read_twice: read_twice(sum, table, figures),
+                };
                 finding.place = sum
                     .terms
                     .iter()
                     .find_map(|t| figures.cells.get(t.cell).copied().flatten()?.place);
-                finding.read_twice = read_twice(sum, table, figures);
                 findings.push(finding);
             }
         }
@@ -148,8 +150,7 @@ fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
         };
         let mut finding =
             Finding::of(Rule::Domain).graded(severity).in_table(at.table).about(vec![*at]);
-        finding.left = Some(value);
-        finding.printed = cell.printed.to_string();
+        finding.evidence = Evidence::Figure { value, printed: cell.printed.as_str().into() };
         finding.place = cell.place;
         findings.push(finding);
     }

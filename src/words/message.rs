@@ -1,8 +1,8 @@
 //! Findings as sentences.
 
-use crate::form::{Address, Extent, Form, Relation, Shape};
+use crate::form::{Address, Form, Relation, Shape};
 use crate::report::{Cell, Reading, Report};
-use crate::validate::{Finding, Rule};
+use crate::validate::{Evidence, Finding, ReportName, Rule};
 use crate::words::names::{Lang, column_name, row_name, table_name};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -15,12 +15,14 @@ pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
     let form = finding.table.and_then(|kind| report.table(kind)).map(|table| table.form);
     let writer = Writer { finding, report, form, lang };
     let mut text = String::with_capacity(512);
-    match (finding.rule, finding.cells.first()) {
-        (Rule::Relation(relation), Some(first)) if finding.left.is_some() => {
-            writer.relation(relation, *first, &mut text);
+    match (finding.rule, &finding.evidence, finding.cells.first()) {
+        (Rule::Relation(relation), Evidence::Years { sides, reports }, Some(first))
+            if sides.len() > 1 =>
+        {
+            writer.cell_by_cell(relation, *first, sides, reports, &mut text);
         }
-        (Rule::Relation(relation), Some(first)) if !finding.sides.is_empty() => {
-            writer.cell_by_cell(relation, *first, &mut text);
+        (Rule::Relation(relation), _, Some(first)) => {
+            writer.relation(relation, *first, &mut text);
         }
         _ => writer.plain(&mut text),
     }
@@ -50,8 +52,14 @@ pub fn about(finding: &Finding, report: &Report, lang: Lang) -> String {
 
 /// What should stand in the place of what a finding quotes, where it says so.
 pub fn suggested(finding: &Finding) -> Option<&str> {
-    let should = plain::is_suggestion(finding.rule) && !finding.expected.is_empty();
-    should.then_some(finding.expected.as_str())
+    match &finding.evidence {
+        Evidence::Words { expected, .. }
+            if plain::is_suggestion(finding.rule) && !expected.is_empty() =>
+        {
+            Some(expected)
+        }
+        _ => None,
+    }
 }
 
 /// Appends a decimal without trailing zeros.
@@ -133,15 +141,14 @@ impl<'a> Writer<'a> {
         );
         out.push_str(if along_rows { self.column(first) } else { self.row(first) });
         out.push_str(self.pick("：", ": "));
-        if relation.extent == Extent::RightIsYearBefore {
-            self.between(relation, first, out);
-        } else {
-            self.sides(relation, first, along_rows, out);
+        match &self.finding.evidence {
+            Evidence::Years { reports, .. } => self.between(relation, first, reports, out),
+            _ => self.sides(relation, first, along_rows, out),
         }
         out.push_str(comma);
         out.push_str(self.pick("相差", "difference"));
         out.push(' ');
-        figure(self.finding.difference.map(|d| d.abs()), out);
+        figure(self.finding.evidence.difference().map(|d| d.abs()), out);
     }
 
     /// Both sides of a relation within a table.
@@ -155,7 +162,7 @@ impl<'a> Writer<'a> {
         };
         let (left, right) = cells.split_at(left_cells.min(cells.len()));
         let open = |side: &[Named]| {
-            let unknown = !self.finding.blanks_as_zero
+            let unknown = !self.finding.evidence.blanks_as_zero()
                 && side.iter().any(|(_, cell)| number(*cell).is_none());
             if unknown { self.pick("至少", "at least ") } else { "" }
         };
@@ -169,7 +176,7 @@ impl<'a> Writer<'a> {
                 out.push_str(self.pick("各项之和", "sum of parts "));
                 out.push_str(open(right));
                 out.push_str(self.pick(" ", ""));
-                figure(self.finding.right, out);
+                figure(self.finding.evidence.right(), out);
                 let before = out.len();
                 out.push_str(self.pick("（", " ("));
                 let begin = out.len();
@@ -193,14 +200,14 @@ impl<'a> Writer<'a> {
                 side(right.first(), out);
             }
             Shape::RowsAtLeast { .. } => {
-                self.side(left, along_rows, self.finding.left, open(left), out);
+                self.side(left, along_rows, self.finding.evidence.left(), open(left), out);
                 out.push_str(" < ");
-                self.side(right, along_rows, self.finding.right, open(right), out);
+                self.side(right, along_rows, self.finding.evidence.right(), open(right), out);
             }
             _ => {
-                self.side(left, along_rows, self.finding.left, open(left), out);
+                self.side(left, along_rows, self.finding.evidence.left(), open(left), out);
                 out.push_str(comma);
-                self.side(right, along_rows, self.finding.right, open(right), out);
+                self.side(right, along_rows, self.finding.evidence.right(), open(right), out);
             }
         }
     }
@@ -259,17 +266,23 @@ impl<'a> Writer<'a> {
     }
 
     /// A relation between two years that several cells break: which ones, with both figures of each.
-    fn cell_by_cell(&self, relation: &Relation, first: Address, out: &mut String) {
-        let Finding { printed: this, expected: other, cells, sides, .. } = self.finding;
+    fn cell_by_cell(
+        &self,
+        relation: &Relation,
+        first: Address,
+        sides: &[(Decimal, Decimal)],
+        [this, other]: &[ReportName; 2],
+        out: &mut String,
+    ) {
         let (name, before) = self.compared(relation, first);
         let by_column = matches!(relation.shape, Shape::Rows { .. });
-        let n = cells.len();
+        let n = sides.len();
         // Writing to a String cannot fail.
         let _ = match self.lang {
             Lang::Zh => write!(out, "{n} 格不符（{name}／{before}）："),
             Lang::En => write!(out, "{n} cells differ ({name} / {before}): "),
         };
-        for (i, (at, (left, right))) in cells.iter().zip(sides).enumerate() {
+        for (i, (at, (left, right))) in self.finding.cells.iter().zip(sides).enumerate() {
             let (comma, slash) = (self.pick("，", ", "), self.pick("／", " / "));
             out.push_str(if i > 0 { comma } else { "" });
             out.extend([if by_column { self.column(*at) } else { self.row(*at) }, " "]);
@@ -279,27 +292,33 @@ impl<'a> Writer<'a> {
         }
         let (open, and, close) =
             (self.pick("（", " ("), self.pick("，对 ", " against "), self.pick("）", ")"));
-        out.extend([open, this, and, other, close]);
+        let _ = write!(out, "{open}{this}{and}{other}{close}");
     }
 
-    /// A relation between two years; `printed` and `expected` name the two reports.
-    fn between(&self, relation: &Relation, first: Address, out: &mut String) {
-        let Finding { printed: this, expected: other, left, right, .. } = self.finding;
+    /// A relation between two years.
+    fn between(
+        &self,
+        relation: &Relation,
+        first: Address,
+        [this, other]: &[ReportName; 2],
+        out: &mut String,
+    ) {
         let (name, before) = self.compared(relation, first);
         let (open, close) = (self.pick("（", " ("), self.pick("）", ")"));
         out.extend([name, " "]);
-        figure(*left, out);
-        out.extend([open, this, close, self.pick("，", ", "), before, " "]);
-        figure(*right, out);
-        out.extend([open, other, close]);
+        figure(self.finding.evidence.left(), out);
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{open}{this}{close}{}{before} ", self.pick("，", ", "));
+        figure(self.finding.evidence.right(), out);
+        let _ = write!(out, "{open}{other}{close}");
     }
 
     /// How it was decided, where that is worth a word.
     fn remarks(&self, out: &mut String) {
-        if self.finding.blanks_as_zero {
+        if self.finding.evidence.blanks_as_zero() {
             out.push_str(self.pick("（空白按0计）", " (blanks counted as 0)"));
         }
-        match self.finding.read_twice {
+        match self.finding.evidence.read_twice() {
             Some(true) => out.push_str(self.pick(
                 "；两种读法读出的数相同，应是页面原有",
                 "; two independent readings agree, so it was published so",

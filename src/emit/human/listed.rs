@@ -142,11 +142,14 @@ fn alone(row: Listed, finding: &Finding, report: &Report, lang: Lang) -> Listed 
     let first = finding.cells.first().and_then(|at| place_of(report, *at));
     let place = finding.place.or(first).map(|place| place_name(place, lang));
     let printed = match &*finding.cells {
-        [at] if finding.printed.is_empty() && finding.left.is_none() => {
+        [at] if finding.evidence.printed().is_empty() && finding.evidence.left().is_none() => {
             let cell = report.table(at.table).and_then(|table| table.at(*at));
             cell.map(|cell| cell.printed.to_string()).unwrap_or_default()
         }
-        [] | [_] => beginning(&finding.printed),
+        [] | [_] if finding.evidence.other_report().is_some() => {
+            finding.evidence.left().map_or_else(String::new, |n| n.normalize().to_string())
+        }
+        [] | [_] => beginning(&finding.evidence.printed()),
         _ => String::new(),
     };
     Listed {

@@ -55,7 +55,7 @@ impl Problem {
                 // Where lines are few, that the figure may be another goes before what it restores.
                 more.extend(instead(part, report, lang));
                 more.push(restores(first, broken, lang));
-                if broken.iter().all(|finding| finding.read_twice == Some(true)) {
+                if broken.iter().all(|finding| finding.evidence.read_twice() == Some(true)) {
                     let zh = "两种独立读法一致：差错出在所公布的页面";
                     let en = "two independent readings agree: the error is in the published page";
                     more.push(words(lang, zh, en).to_owned());

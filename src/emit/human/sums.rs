@@ -6,9 +6,9 @@ use super::suspects::{Part, likeliest};
 use super::wrap::cut;
 use super::{Ink, Style};
 use crate::emit::write::safe::shown;
-use crate::form::{Address, Equation, Extent, equations};
+use crate::form::Address;
 use crate::report::{Reading, Report};
-use crate::validate::{Finding, Rule, Suspect};
+use crate::validate::{Evidence, Finding, Suspect};
 use crate::words::message;
 use crate::words::names::{Lang, column_name, row_name};
 use crate::words::suspect::slip;
@@ -72,11 +72,13 @@ const MANY: usize = 4;
 
 /// The lines of a finding about a sum of its table; `None` if it is about no such sum.
 fn lines(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang) -> Option<Vec<Line>> {
-    let (left_sum, right_sum) = (finding.left?, finding.right?);
-    let equation = equation(finding, report)?;
+    let Evidence::Sum { left, right, blanks_as_zero, .. } = &finding.evidence else { return None };
+    let terms = finding.cells.sum()?.terms.iter();
+    let on_left = terms.filter(|term| term.left).count();
+    let (left_cells, right_cells) = finding.cells.split_at_checked(on_left)?;
     let label = labels(&finding.cells, report, lang);
     let mut lines = Vec::new();
-    for (cells, sum) in [(&equation.left, left_sum), (&equation.right, right_sum)] {
+    for (cells, sum) in [(left_cells, left), (right_cells, right)] {
         let zero = |at: &Address| reading(report, *at) == Some(Reading::Number(Decimal::ZERO));
         let suspect = |at: &Address| likeliest(parts, *at).is_some();
         let told: Vec<_> =
@@ -100,7 +102,7 @@ fn lines(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang) -> 
         }
         if cells.len() > 1 {
             let is_figure = |at: &Address| reading(report, *at).and_then(Reading::number).is_some();
-            let open = !finding.blanks_as_zero && !cells.iter().all(is_figure);
+            let open = !*blanks_as_zero && !cells.iter().all(is_figure);
             let label = match open {
                 true => words(lang, "合计至少", "at least").to_owned(),
                 false => words(lang, "合计", "together").to_owned(),
@@ -110,19 +112,6 @@ fn lines(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang) -> 
         }
     }
     Some(lines)
-}
-
-/// The equation that a finding found broken.
-fn equation(finding: &Finding, report: &Report) -> Option<Equation> {
-    let read = report.table(finding.table?)?;
-    let table = read.form.table(read.kind)?;
-    let is_it = |equation: &Equation| {
-        let cells = equation.left.iter().chain(&equation.right);
-        Rule::Relation(equation.relation) == finding.rule
-            && equation.relation.extent == Extent::WithinTable
-            && finding.cells.iter().eq(cells)
-    };
-    equations(table).into_iter().find(is_it)
 }
 
 fn reading(report: &Report, at: Address) -> Option<Reading> {

@@ -194,12 +194,12 @@ pub(crate) fn of_finding<'a>(
         finding.table.map_or(Value::Null, |table| Value::Name(table.code())),
         Value::owned(distinct(finding.cells.iter().map(|at| at.row))),
         Value::owned(distinct(finding.cells.iter().map(|at| at.column))),
-        Value::number(finding.left),
-        Value::number(finding.right),
-        Value::number(finding.difference),
+        Value::number(finding.evidence.left()),
+        Value::number(finding.evidence.right()),
+        Value::number(finding.evidence.difference()),
         Value::owned(message(finding, report, lang)),
         place(finding, report).map_or(Value::Null, |place| Value::owned(place.to_string())),
-        Value::optional(finding.other_source.as_deref()),
+        Value::optional(finding.evidence.other_report().map(|report| &*report.path)),
     ]
 }
 

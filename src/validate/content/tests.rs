@@ -57,14 +57,16 @@ fn sections_behind_the_end_of_a_text_are_lost_with_it() {
     assert_eq!(rules(&report), ["missing-section"]);
     report.notes.push(Note::new(NoteKind::Truncated, Some(TableKind::Applications)));
     let found = validate(&report, Blanks::Keep).findings;
-    let said = |rule| found.iter().find(|f| f.rule.id() == rule).map(|f| f.expected.as_str());
+    let said = |rule| {
+        found.iter().find(|f| f.rule.id() == rule).map(|f| f.evidence.expected().into_owned())
+    };
     let names = |codes: &[&str]| {
         let of = SECTIONS.iter().filter(|s| codes.contains(&s.code)).map(|s| s.label);
         of.collect::<Vec<_>>().join("、")
     };
     let behind = names(&["proceedings", "problems", "other_matters"]);
-    assert_eq!(said("truncated"), Some(&*behind));
-    assert_eq!(said("missing-section"), Some(&*names(&["overview"])), "that stands before it");
+    assert_eq!(said("truncated"), Some(behind));
+    assert_eq!(said("missing-section"), Some(names(&["overview"])), "that stands before it");
 }
 
 #[test]

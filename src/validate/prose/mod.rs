@@ -11,6 +11,7 @@ mod read;
 mod shapes;
 mod words;
 
+use super::evidence::Evidence;
 use super::finding::Finding;
 use super::rule::Rule;
 use crate::form::{shared, y2019};
@@ -49,13 +50,13 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
                         Restated::Agrees => agreeing.extend(statement.claims),
                         Restated::Unknown => {}
                         Restated::Differs { cells, table } => {
-                            let mut finding =
-                                Finding::of(Rule::Prose).about(cells).quoting(sentence, "");
+                            let evidence = Evidence::Sentence {
+                                quote: sentence.into(),
+                                stated: statement.count.into(),
+                                table,
+                            };
+                            let mut finding = Finding::of(Rule::Prose).about(cells).on(evidence);
                             finding.table = finding.cells.first().map(|at| at.table);
-                            finding.left = Some(statement.count.into());
-                            finding.right = Some(table);
-                            finding.difference =
-                                rust_decimal::Decimal::from(statement.count).checked_sub(table);
                             if let Some(claim) = statement.claims.into_iter().next() {
                                 found.push((claim, finding));
                             }

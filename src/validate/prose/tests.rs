@@ -189,10 +189,10 @@ fn a_contradiction_quotes_the_sentence_and_both_figures() {
     for (text, stated, table) in LOUD {
         let found = found(text);
         let first = found.first().unwrap_or_else(|| panic!("nothing found: {text}"));
-        assert_eq!(first.left, Some((*stated).into()), "{text}");
-        assert_eq!(first.right, Some((*table).into()), "{text}");
+        assert_eq!(first.evidence.left(), Some((*stated).into()), "{text}");
+        assert_eq!(first.evidence.right(), Some((*table).into()), "{text}");
         assert_eq!(first.severity, Severity::Warning);
-        assert!(text.contains(&first.printed) && !first.cells.is_empty());
+        assert!(text.contains(&*first.evidence.printed()) && !first.cells.is_empty());
     }
 }
 
@@ -236,6 +236,7 @@ fn the_form_of_2019_is_read_by_its_own_labels() {
     say(&mut report, "overview", text);
     let found = validate(&report, Blanks::Keep).findings;
     let prose: Vec<&Finding> = found.iter().filter(|f| f.rule == Rule::Prose).collect();
-    let stated: Vec<String> = prose.iter().map(|f| f.left.expect("left").to_string()).collect();
+    let stated: Vec<String> =
+        prose.iter().map(|f| f.evidence.left().expect("left").to_string()).collect();
     assert_eq!(stated, ["2", "7"]);
 }

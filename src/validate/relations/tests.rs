@@ -27,10 +27,10 @@ fn a_broken_balance_names_its_column_both_sides_and_the_difference() {
     let balance = found.findings.iter().find(|f| f.rule.id() == "balance").expect("balance");
     assert_eq!(balance.severity, Severity::Error);
     assert!(balance.cells.iter().all(|at| at.column == NATURAL_PERSON.code));
-    assert_eq!(balance.left, Some(3493.into()));
-    assert_eq!(balance.right, Some(3475.into()));
-    assert_eq!(balance.difference, Some(18.into()));
-    assert_eq!(balance.read_twice, None);
+    assert_eq!(balance.evidence.left(), Some(3493.into()));
+    assert_eq!(balance.evidence.right(), Some(3475.into()));
+    assert_eq!(balance.evidence.difference(), Some(18.into()));
+    assert_eq!(balance.evidence.read_twice(), None);
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn a_relation_over_a_blank_is_undecided_until_blanks_count_as_zero() {
     let keep = validate(&report, Blanks::Keep);
     assert_eq!(keep.relations.broken, 0);
     let zero = validate(&report, Blanks::Zero);
-    assert!(zero.findings.iter().any(|f| f.rule.id() == "balance" && f.blanks_as_zero));
+    assert!(zero.findings.iter().any(|f| f.rule.id() == "balance" && f.evidence.blanks_as_zero()));
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn a_second_reading_tells_published_wrong_from_read_wrong() {
     fixture::set(&mut report, at, 8);
     let agreed: Vec<Reading> = report.tables[2].cells.iter().map(|c| c.reading).collect();
     report.tables[2].second = Some(agreed.clone());
-    let twice = |r: &_| validate(r, Blanks::Keep).findings[0].read_twice;
+    let twice = |r: &_| validate(r, Blanks::Keep).findings[0].evidence.read_twice();
     assert_eq!(twice(&report), Some(true));
     report.tables[2].second = Some(vec![Reading::Number(0.into()); agreed.len()]);
     assert_eq!(twice(&report), Some(false));

@@ -3,6 +3,7 @@
 use super::Summary;
 use super::years::figure;
 use crate::form::{Address, FORMS};
+use crate::validate::evidence::Evidence;
 use crate::validate::finding::Finding;
 use crate::validate::plan;
 use crate::validate::rule::Rule;
@@ -34,14 +35,13 @@ pub(super) fn compare(years: &[(i32, usize, Summary)], found: &mut Vec<(usize, F
             let others = amounts.iter().filter(|(.., less)| is_near(less));
             let nearest = others.min_by_key(|(other, ..)| year.abs_diff(*other));
             let Some((_, _, other, less)) = nearest else { continue };
-            let mut finding = Finding::of(Rule::AmountScale)
-                .in_table(at.table)
-                .about(vec![at])
-                .quoting(this.label(), other.label())
-                .against(&other.path);
-            finding.left = Some(*amount);
-            finding.right = Some(*less);
-            found.push((*index, finding));
+            let evidence = Evidence::Amounts {
+                amount: *amount,
+                other: *less,
+                reports: Box::new([this.name(), other.name()]),
+            };
+            let finding = Finding::of(Rule::AmountScale).in_table(at.table).about(vec![at]);
+            found.push((*index, finding.on(evidence)));
         }
     }
 }

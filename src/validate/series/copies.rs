@@ -2,6 +2,7 @@
 
 use super::{Brief, Parts, Summary, groups, in_common, years};
 use crate::form::TableKind;
+use crate::validate::evidence::Evidence;
 use crate::validate::finding::{Finding, Severity};
 use crate::validate::rule::Rule;
 use std::io;
@@ -44,9 +45,7 @@ fn complete(
     found: &mut Vec<(usize, Finding)>,
 ) -> io::Result<()> {
     let (a, b) = (load(main)?, load(part)?);
-    let by = |other: &Summary| {
-        Finding::of(Rule::CompletedBy).quoting("", other.label()).against(&other.path)
-    };
+    let by = |other: &Summary| Finding::of(Rule::CompletedBy).on(Evidence::Report(other.name()));
     let before = found.len();
     for (index, this, other) in [(main, &a, &b), (part, &b, &a)] {
         for (nth, kind) in TableKind::WITH_STATISTICS.into_iter().enumerate() {
@@ -76,12 +75,11 @@ fn two_reports(
     let next = next.into_iter().find(|(_, this, before)| years::continues(this, before));
     if let Some((index, _, before)) = next.filter(|_| differing.is_some()) {
         let finding = Finding::of(Rule::YearByCarry);
-        found.push((index, finding.quoting("", before.label())));
+        found.push((index, finding.on(Evidence::Report(before.name()))));
         return Ok(());
     }
     let severity = if differing.is_some() { Severity::Warning } else { Severity::Info };
-    let mut finding =
-        Finding::of(Rule::TwoReports).graded(severity).quoting("", a.label()).against(&a.path);
+    let mut finding = Finding::of(Rule::TwoReports).graded(severity).on(Evidence::Report(a.name()));
     finding.table = differing;
     found.push((other, finding));
     Ok(())
@@ -106,8 +104,7 @@ pub(super) fn same_figures(
                     *index,
                     Finding::of(Rule::SameFigures)
                         .in_table(kind)
-                        .quoting("", original.label())
-                        .against(&original.path),
+                        .on(Evidence::Report(original.name())),
                 ));
             }
         }

@@ -13,6 +13,7 @@ mod years;
 
 pub use parts::{Parts, Tables};
 
+use super::evidence::ReportName;
 use super::finding::Finding;
 use super::id::{self, Content};
 use super::{content, plan};
@@ -87,12 +88,9 @@ impl Summary {
         self.tables.get(index)?.as_ref()
     }
 
-    /// Year and path, as a finding names a report.
-    fn label(&self) -> String {
-        match self.year {
-            Some(year) => format!("{year} {}", self.path),
-            None => self.path.to_string(),
-        }
+    /// The report, as a finding names it.
+    fn name(&self) -> ReportName {
+        ReportName { year: self.year, path: self.path.clone() }
     }
 }
 

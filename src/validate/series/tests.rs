@@ -2,7 +2,7 @@ use super::*;
 use crate::form::shared::*;
 use crate::form::{MoneyUnit, address, y2019, y2021};
 use crate::validate::fixture::{self, Chance, app};
-use crate::validate::{Rule, Severity};
+use crate::validate::{Evidence, Rule, Severity};
 
 fn report(form: &'static Form, agency: &str, year: i32, path: &str) -> Report {
     let mut report = fixture::zeros(form);
@@ -36,11 +36,14 @@ fn a_changed_figure_between_years_names_column_years_and_files() {
     let [(0, finding)] = &found[..] else { panic!("{found:?}") };
     assert_eq!((finding.rule.id(), finding.severity), ("carry", Severity::Warning));
     assert_eq!(*finding.cells, [app(&CARRIED_OVER, &NATURAL_PERSON)]);
-    assert_eq!((finding.left, finding.right), (Some(5.into()), Some(6.into())));
-    assert_eq!(finding.difference, Some((-1).into()));
-    assert_eq!(finding.other_source.as_deref(), Some("a.html"));
     assert_eq!(
-        (finding.printed.as_str(), finding.expected.as_str()),
+        (finding.evidence.left(), finding.evidence.right()),
+        (Some(5.into()), Some(6.into()))
+    );
+    assert_eq!(finding.evidence.difference(), Some((-1).into()));
+    assert_eq!(finding.evidence.other_report().map(|report| &*report.path), Some("a.html"));
+    assert_eq!(
+        (&*finding.evidence.printed(), &*finding.evidence.expected()),
         ("2021 b.html", "2020 a.html")
     );
 }
@@ -57,7 +60,9 @@ fn a_pair_of_years_that_differs_in_several_columns_is_one_finding() {
     let [(1, finding)] = &found[..] else { panic!("{found:?}") };
     assert_eq!(*finding.cells, [&NATURAL_PERSON, &TOTAL].map(|c| app(&CARRIED_OVER, c)));
     let sides = [(5, 6), (8, 6)].map(|(left, right)| (left.into(), right.into()));
-    assert_eq!((finding.left, finding.sides.as_slice()), (None, &sides[..]));
+    assert_eq!(finding.evidence.left(), None);
+    let Evidence::Years { sides: found, .. } = &finding.evidence else { panic!("{finding:?}") };
+    assert_eq!(**found, sides);
 }
 
 #[test]
@@ -108,7 +113,10 @@ fn of_two_amounts_the_larger_is_doubted_whichever_year_it_is_of() {
     let doubted = |reports: &[Report]| {
         let found = found(reports);
         assert!(found.iter().all(|(_, f)| (f.rule.id(), &*f.cells) == ("amount-scale", &[fees])));
-        found.into_iter().map(|(index, f)| (index, f.expected)).collect::<Vec<_>>()
+        found
+            .into_iter()
+            .map(|(index, f)| (index, f.evidence.expected().into_owned()))
+            .collect::<Vec<_>>()
     };
     let old = with(2021, "a.html", 27);
     let three = [old.clone(), with(2022, "b.html", 265_000), with(2023, "c.html", 26)];
@@ -139,7 +147,10 @@ fn purchases_are_compared_in_yuan() {
     assert!(found(&[old.clone(), with(2020, 4_820_000, None)]).is_empty());
     let found = found(&[old, with(2020, 480, Some(MoneyUnit::Yuan))]);
     let [(0, finding)] = &found[..] else { panic!("{found:?}") };
-    assert_eq!((finding.rule.id(), finding.left), ("amount-scale", Some(4_820_000.into())));
+    assert_eq!(
+        (finding.rule.id(), finding.evidence.left()),
+        ("amount-scale", Some(4_820_000.into()))
+    );
 }
 
 #[test]

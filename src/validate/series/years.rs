@@ -3,6 +3,7 @@
 use super::Summary;
 use crate::form::shared::CARRY;
 use crate::form::{Address, Equation, TableKind};
+use crate::validate::evidence::Evidence;
 use crate::validate::finding::Finding;
 use crate::validate::plan;
 use crate::validate::rule::Rule;
@@ -79,23 +80,17 @@ fn finding(
     kind: TableKind,
 ) -> Option<Finding> {
     let first = broken.first()?;
-    let relation = first.equation.relation;
-    let mut finding = Finding::of(Rule::Relation(relation))
-        .in_table(kind)
-        .quoting(this.label(), before.label())
-        .against(&before.path);
-    if let [Broken { equation, left, right }] = broken {
-        let mut cells = equation.left.clone();
-        cells.extend(&equation.right_plus);
-        cells.extend(&equation.right_minus);
-        finding.left = Some(*left);
-        finding.right = Some(*right);
-        finding.difference = left.checked_sub(*right);
-        return Some(finding.about(cells));
-    }
-    // Sides of several have no sum that means anything: each stands beside its cell.
-    let each = broken.iter().filter_map(|of| Some((*of.equation.left.first()?, of)));
-    let (cells, sides): (Vec<_>, _) = each.map(|(at, of)| (at, (of.left, of.right))).unzip();
-    finding.sides = sides;
-    Some(finding.about(cells))
+    let cells: Vec<Address> = match broken {
+        [Broken { equation: Equation { left, right_plus, right_minus, .. }, .. }] => {
+            [left.as_slice(), right_plus, right_minus].concat()
+        }
+        // Sides of several have no sum that means anything: each stands beside its cell.
+        _ => broken.iter().filter_map(|of| of.equation.left.first().copied()).collect(),
+    };
+    let evidence = Evidence::Years {
+        sides: broken.iter().map(|of| (of.left, of.right)).collect(),
+        reports: Box::new([this.name(), before.name()]),
+    };
+    let rule = Rule::Relation(first.equation.relation);
+    Some(Finding::of(rule).in_table(kind).about(cells).on(evidence))
 }

@@ -4,7 +4,7 @@ use super::{Writer, figure, signs};
 use crate::form::{Address, SECTIONS};
 use crate::report::{Figures, Reading};
 use crate::text::sign;
-use crate::validate::{Rule, Severity};
+use crate::validate::{Evidence, Rule, Severity};
 use crate::words::names::{Lang, table_name};
 use crate::words::rules;
 use std::borrow::Cow;
@@ -24,11 +24,12 @@ impl Writer<'_> {
     /// The rule's title, or that of many rows, and what it is about.
     pub(super) fn plain(&self, out: &mut String) {
         let finding = self.finding;
+        let (printed, expected) = (finding.evidence.printed(), finding.evidence.expected());
         out.push_str(&self.title());
         if finding.rule == Rule::ScannedPage {
             let _ = match self.lang {
-                Lang::Zh => write!(out, "（第{}页）", finding.printed.replace(", ", "、")),
-                Lang::En => write!(out, " ({})", finding.printed),
+                Lang::Zh => write!(out, "（第{}页）", printed.replace(", ", "、")),
+                Lang::En => write!(out, " ({printed})"),
             };
         }
         let (first, others) = (self.pick("：", ": "), self.pick("，", ", "));
@@ -53,7 +54,9 @@ impl Writer<'_> {
                 self.some_cells(out);
             }
         }
-        if let Some(Figures { found, due }) = finding.figures.filter(|n| n.found != n.due) {
+        if let Some(Figures { found, due }) =
+            finding.evidence.figures().filter(|n| n.found != n.due)
+        {
             part(out);
             self.figures(found, due, out);
         }
@@ -64,7 +67,7 @@ impl Writer<'_> {
             Rule::ScannedPage => true,
             _ => false,
         };
-        if !finding.printed.is_empty() && !is_named {
+        if !printed.is_empty() && !is_named {
             part(out);
             let labels = if finding.rule == Rule::Unlisted { self.unlisted() } else { 0 };
             if labels > 1 {
@@ -78,25 +81,31 @@ impl Writer<'_> {
                 out.push_str(self.pick("如", "such as "));
             }
             // Beside what stands against it the beginning of a sentence is enough.
-            let short = if finding.expected.is_empty() { QUOTED } else { BESIDE };
-            self.quote_print(&finding.printed, short, out);
+            let short = if expected.is_empty() { QUOTED } else { BESIDE };
+            self.quote_print(&printed, short, out);
         }
-        if finding.left.is_some() && finding.right.is_some() {
+        let pair = match &finding.evidence {
+            Evidence::Sentence { stated, table, .. } => Some((
+                self.pick("文字为 ", "the text says "),
+                stated,
+                self.pick("，表格为 ", ", the table "),
+                table,
+            )),
+            Evidence::Amounts { amount, other, .. } => {
+                Some(("", amount, self.pick("，而另一年为 ", ", in another year "), other))
+            }
+            _ => None,
+        };
+        if let Some((before, one, between, other)) = pair {
             part(out);
-            let (before, between) = match (finding.rule, self.lang) {
-                (Rule::Prose, Lang::Zh) => ("文字为 ", "，表格为 "),
-                (Rule::Prose, Lang::En) => ("the text says ", ", the table "),
-                (_, Lang::Zh) => ("", "，而另一年为 "),
-                (_, Lang::En) => ("", ", in another year "),
-            };
             out.push_str(before);
-            figure(finding.left, out);
+            figure(Some(*one), out);
             out.push_str(between);
-            figure(finding.right, out);
+            figure(Some(*other), out);
         }
         // The name of a missing row is that of its cells.
         if finding.rule == Rule::Truncated {
-            let behind = SECTIONS.iter().filter(|s| finding.expected.contains(s.label)).count();
+            let behind = SECTIONS.iter().filter(|s| expected.contains(s.label)).count();
             if behind > 0 {
                 part(out);
                 let _ = match (self.lang, behind) {
@@ -105,11 +114,11 @@ impl Writer<'_> {
                     (Lang::En, n) => write!(out, "and {n} sections behind it are lost"),
                 };
             }
-        } else if !finding.expected.is_empty() && finding.rule != Rule::MissingRow {
+        } else if !expected.is_empty() && finding.rule != Rule::MissingRow {
             part(out);
             let (zh, en) = instead(finding.rule);
             out.push_str(self.pick(zh, en));
-            quote(&finding.expected, QUOTED, out);
+            quote(&expected, QUOTED, out);
         }
         if finding.rule == Rule::TwoReports {
             part(out);

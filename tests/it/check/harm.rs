@@ -95,7 +95,8 @@ fn harm_to_a_printed_text_costs_a_table_at_most_three_findings() {
         };
         // Sums that the figures themselves break are none of the harm.
         let own = checked.validation.findings.iter().filter(|finding| {
-            finding.severity > Severity::Info && (finding.left.is_none() || finding.rule.id() == "prose")
+            finding.severity > Severity::Info
+                && (finding.evidence.left().is_none() || finding.rule.id() == "prose")
         });
         own.filter_map(|f| Some((f.table?.code().to_owned(), f.rule.id().to_owned()))).collect()
     };

@@ -18,6 +18,7 @@ use cells::CellsJson;
 use serde::{Serialize, Serializer};
 use serde_json::ser::{CompactFormatter, PrettyFormatter};
 use shown::Shown;
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io;
 use table::{Exact, TablesJson};
@@ -188,8 +189,8 @@ struct FindingJson<'a> {
     right: Option<Exact>,
     difference: Option<Exact>,
     message: String,
-    printed: Option<&'a str>,
-    expected: Option<&'a str>,
+    printed: Option<Cow<'a, str>>,
+    expected: Option<Cow<'a, str>>,
     place: Option<Text<Place>>,
     figures_found: Option<u32>,
     figures_due: Option<u32>,
@@ -302,24 +303,25 @@ impl<'a> CorrectionJson<'a> {
 
 impl<'a> FindingJson<'a> {
     fn new(finding: &'a Finding, report: &Report, lang: Lang, layout: Layout) -> Self {
-        let quote = |text: &'a str| (!text.is_empty()).then_some(text);
+        let evidence = &finding.evidence;
+        let quote = |text: Cow<'a, str>| (!text.is_empty()).then_some(text);
         FindingJson {
             id: &finding.id,
             rule: finding.rule.id(),
             severity: finding.severity.code(),
             table: finding.table.map(TableKind::code),
             cells: CellsJson { cells: &finding.cells, layout },
-            left: finding.left.map(Exact),
-            right: finding.right.map(Exact),
-            difference: finding.difference.map(Exact),
+            left: evidence.left().map(Exact),
+            right: evidence.right().map(Exact),
+            difference: evidence.difference().map(Exact),
             message: message(finding, report, lang),
-            printed: quote(&finding.printed),
-            expected: quote(&finding.expected),
+            printed: quote(evidence.printed()),
+            expected: quote(evidence.expected()),
             place: finding.place.map(Text),
-            figures_found: finding.figures.map(|n| n.found),
-            figures_due: finding.figures.map(|n| n.due),
-            blanks_as_zero: finding.blanks_as_zero,
-            read_twice: finding.read_twice,
+            figures_found: evidence.figures().map(|n| n.found),
+            figures_due: evidence.figures().map(|n| n.due),
+            blanks_as_zero: evidence.blanks_as_zero(),
+            read_twice: evidence.read_twice(),
             verdict: finding.verdict.as_ref().map(|v| v.ruling.code()),
         }
     }
