@@ -76,14 +76,14 @@ pub fn markdown() -> String {
     let mut out = String::from(
         "# Rules\n\n<!-- Generated from the registry in src/words/rules by a test \
          (tests/it/generated_rules.rs). Do not edit. -->\n\n\
-         What `gouji check` looks at; `gouji explain RULE` tells the same. An *error* is wrong by \
+         What `gouji check` looks at; `gouji explain RULE` says the same. An *error* is wrong by \
          the form's own words, a *warning* is probably wrong or not readable, *info* is worth \
          knowing. A relation over a blank, a dash or an unreadable figure is undecided rather than \
-         broken; how many were decided is always said.\n\n\
+         broken; how many were decided is always stated.\n\n\
          The id of a finding is made of its rule, table, cells and figures and of what was read of its \
          report (and of the quoted words, where it is about words), not of its path. It stays the \
          same when the program runs again or the page is moved or fetched again, so that a verdict \
-         on it keeps. Where a run has several copies of a report, the ids of all but the first end \
+         on it stays valid. Where a run has several copies of a report, the ids of all but the first end \
          in `-` and eight digits made of the copy's source; a verdict is on all of them.\n",
     );
     let mut last = None;

@@ -320,12 +320,12 @@ impl<'a> Writer<'a> {
         }
         match self.finding.evidence.read_twice() {
             Some(true) => out.push_str(self.pick(
-                "；两种读法读出的数相同，应是页面原有",
-                "; two independent readings agree, so it was published so",
+                "；两种独立读法一致：差错出在所公布的页面",
+                "; two independent readings agree: the error is in the published page",
             )),
             Some(false) => out.push_str(self.pick(
-                "；两种读法读出的数不同，也可能是读取有误",
-                "; two independent readings differ, so it may have been read wrong",
+                "；两种独立读法不一致：也可能是读取有误",
+                "; two independent readings differ: it may have been misread",
             )),
             None => {}
         }

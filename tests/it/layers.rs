@@ -209,6 +209,31 @@ fn every_dependency_is_in_the_table() {
     assert!(unlisted.is_empty(), "give {unlisted:?} a room and a reason in this table");
 }
 
+/// What these rooms find is put in words in `words`, in both languages.
+#[test]
+fn what_reads_and_checks_holds_no_sentences() {
+    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_han = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+    let mut wrong = Vec::new();
+    for (room, path, text) in sources() {
+        if !["parse", "validate"].contains(&room.as_str()) {
+            continue;
+        }
+        for line in code(&path, &text).lines().filter(|line| !line.contains("#[doc")) {
+            let line = line.replace("'\"'", "");
+            for literal in line.split('"').skip(1).step_by(2) {
+                let english = literal.split(' ').filter(is_word).count() > 2;
+                let chinese =
+                    literal.contains(['。', '；']) && literal.chars().filter(is_han).count() > 3;
+                if english || chinese {
+                    wrong.push(format!("{}: {literal}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn the_entry_point_stays_small() {
     let main = std::fs::read_to_string(root().join("src/main.rs")).expect("src/main.rs");

@@ -110,8 +110,8 @@ impl Writer<'_> {
                 part(out);
                 let _ = match (self.lang, behind) {
                     (Lang::Zh, n) => write!(out, "其后 {n} 个部分也缺"),
-                    (Lang::En, 1) => write!(out, "and the section behind it is lost"),
-                    (Lang::En, n) => write!(out, "and {n} sections behind it are lost"),
+                    (Lang::En, 1) => write!(out, "and the section after it is lost"),
+                    (Lang::En, n) => write!(out, "and {n} sections after it are lost"),
                 };
             }
         } else if !expected.is_empty() && finding.rule != Rule::MissingRow {
@@ -162,13 +162,13 @@ impl Writer<'_> {
         strays.chunk_by(|a, b| a.row_label == b.row_label).count()
     }
 
-    /// `6 figures stand where 7 are due`: numbers of figures, never to be taken for figures.
+    /// `6 figures where 7 are due`: numbers of figures, never to be taken for figures.
     fn figures(&self, found: u32, due: u32, out: &mut String) {
         // Writing to a String cannot fail.
         let _ = match (self.lang, found) {
             (Lang::Zh, _) => write!(out, "应有 {due} 个数，实有 {found} 个"),
-            (Lang::En, 1) => write!(out, "1 figure stands where {due} are due"),
-            (Lang::En, _) => write!(out, "{found} figures stand where {due} are due"),
+            (Lang::En, 1) => write!(out, "1 figure where {due} are due"),
+            (Lang::En, _) => write!(out, "{found} figures where {due} are due"),
         };
     }
 
@@ -328,9 +328,9 @@ fn instead(rule: Rule) -> (&'static str, &'static str) {
         Rule::MissingSection => ("", ""),
         // Of what is lost with the end of a text the message says how much it is.
         Rule::Truncated => ("", ""),
-        Rule::AgencyWitnesses => ("采用的是", "taken is "),
+        Rule::AgencyWitnesses => ("采用的是", "the one taken is "),
         Rule::OutdatedForm => ("该年度适用格式为", "the form of that year is "),
-        Rule::Correction => ("更正表称原文为", "the row says "),
+        Rule::Correction => ("更正表称原文为", "the correction says "),
         Rule::Operator => ("使用者给出", "the operator gave "),
         Rule::YearWitnesses => ("另处为", "against "),
         Rule::UnknownYear => ("据落款推算为", "the signature suggests "),

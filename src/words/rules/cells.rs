@@ -12,8 +12,8 @@ pub(super) const ILLEGIBLE_CELL: Explanation = Explanation::new(
     words(
         "Cell without a readable figure",
         "A cell prints something that is neither a figure nor a blank nor a dash.",
-        "Nothing is guessed: the cell is null in the data, its relations are undecided.",
-        "The cell of natural persons prints \u{201c}see annex\u{201d}.",
+        "Nothing is guessed: the cell is null in the data, and its relations are undecided.",
+        "The cell for natural persons prints \u{201c}see annex\u{201d}.",
     ),
     PAGE,
 );
@@ -28,7 +28,7 @@ pub(super) const UNREADABLE_ROW: Explanation = Explanation::new(
     words(
         "Unreadable row",
         "A row prints more or fewer values than the form has columns, and the page does not \
-             settle which stands where.",
+         settle which value belongs to which column.",
         "A figure in the wrong column is worse than none: the row's cells have no value.",
         "A row of seven columns prints five figures.",
     ),
@@ -44,8 +44,8 @@ pub(super) const FIGURES_TOGETHER: Explanation = Explanation::new(
     ),
     words(
         "Figures run together",
-        "The text lost what stood between cells: the figures of a row stand together as one.",
-        "They can be parted in several ways; the row's cells have no value. See the page itself.",
+        "The text lost what separated the cells: the figures of a row have become one.",
+        "They can be split in several ways, so the row's cells have no value. See the page itself.",
         "Applications newly received print 89180000107.",
     ),
     PAGE,
@@ -61,8 +61,8 @@ pub(super) const MISSING_ROW: Explanation = Explanation::new(
     words(
         "Missing row",
         "A row of the form was not found in its table.",
-        "A missing row is not a row of zeros, and a lost row often shifts its neighbours.",
-        "There is no row for repeated applications.",
+        "A missing row is not a row of zeros, and the rows around a lost one are often shifted.",
+        "The table has no row for repeated applications.",
     ),
     FORM,
 );
@@ -76,9 +76,9 @@ pub(super) const AMBIGUOUS: Explanation = Explanation::new(
     ),
     words(
         "Two possible readings",
-        "The form can be laid over the page in two ways that both fit and differ.",
-        "Where the page does not settle it, nothing is chosen: cells that differ have no value.",
-        "In a row of bare separators an empty cell and a merged one look alike.",
+        "The form fits the page in two ways, and the figures differ.",
+        "Where the page does not settle it, neither is chosen: cells that differ have no value.",
+        "In a row of bare separators, an empty cell and a merged one look alike.",
     ),
     PAGE,
 );
@@ -92,7 +92,7 @@ pub(super) const CONTRADICTION: Explanation = Explanation::new(
     ),
     words(
         "Conflicting figures for one cell",
-        "A table stands on the page more than once, and its figures differ.",
+        "A table is on the page more than once, and its figures differ.",
         "At least one of them is wrong.",
         "One copy of the table prints 12, the other 21.",
     ),
@@ -104,7 +104,7 @@ pub(super) const MASKED: Explanation = Explanation::new(
     words(
         "Masked figures",
         "Figures are replaced by asterisks.",
-        "What stood there is unknown.",
+        "The original figures are unknown.",
         "A cell prints \u{201c}**\u{201d}.",
     ),
     PAGE,
@@ -119,9 +119,9 @@ pub(super) const MISPRINTED_LABEL: Explanation = Explanation::new(
     ),
     words(
         "Misprinted label",
-        "A label differs from the form's, while its place leaves one possibility.",
-        "The figures are read all the same; both labels are quoted for review.",
-        "A character of a row's label is missing.",
+        "A label differs from the form's, but its position leaves only one possibility.",
+        "The figures are read as usual; both labels are quoted for review.",
+        "A row's label lacks a character.",
     ),
     FORM,
 );
@@ -134,10 +134,10 @@ pub(super) const TIE_BROKEN: Explanation = Explanation::new(
         "空格在第一列还是第二列，由行总计确定。",
     ),
     words(
-        "Two readings, settled by the sums",
-        "Two readings fitted the page, and the table's own sums fit only one: it was taken.",
-        "Says on what ground the figures were read.",
-        "The row's total tells which of two columns is the empty one.",
+        "Two possible readings, settled by the sums",
+        "Two readings fit the page, and the table's own sums hold in only one, which was taken.",
+        "It states why the figures were read as they were, for review.",
+        "The row's total decides which of two columns is the empty one.",
     ),
     PAGE,
 );
@@ -151,9 +151,10 @@ pub(super) const UNLISTED: Explanation = Explanation::new(
     ),
     words(
         "Row or column outside the form",
-        "The table has a row or column that the form does not; its label and figures are kept.",
-        "Provinces add rows of their own. They are neither dropped nor counted in sums.",
-        "A row for other documents disclosed.",
+        "The table has a row or column that the form does not have; its label and figures are \
+         kept.",
+        "Provinces add rows of their own, which are neither dropped nor counted in sums.",
+        "A row for other documents that were disclosed.",
     ),
     PAGE,
 );
@@ -167,9 +168,9 @@ pub(super) const ROW_ORDER: Explanation = Explanation::new(
     ),
     words(
         "Rows out of order",
-        "Rows were read by their printed labels, in another order than the form's.",
-        "Labels or figures may have changed places, and the page does not say which.",
-        "The row of applications carried over stands before that of new ones.",
+        "Rows were read by their printed labels, in an order different from the form's.",
+        "Labels or figures may have been swapped, and the page does not say which.",
+        "The row for applications carried over comes before the row for new ones.",
     ),
     PAGE,
 );
@@ -178,17 +179,18 @@ pub(super) const COLUMN_ORDER: Explanation = Explanation::new(
     words(
         "列的次序与规定不同",
         "列名的次序与规定格式不同。列名就在数字上方的，按列名读取，只作说明；否则按规定的次序读取，\
-             列名与数字可能互换了位置。",
+         列名与数字可能互换了位置。",
         "说明取数的依据，以便核对。",
         "“本年新公开数量”在“本年新制作数量”之前。",
     ),
     words(
         "Columns out of order",
-        "The names of columns stand in another order than the form's. Where each stands over its \
-             figures, they were read by their names, and this is information only; elsewhere they \
-             were read in the form's order, and names or figures may have changed places.",
-        "Says on what ground the figures were read.",
-        "Disclosed stands before made.",
+        "The columns' names are in an order different from the form's. Where each name is \
+         directly over its figures, they were read by their names, and this is information only; \
+         elsewhere they were read in the form's order, and names or figures may have been \
+         swapped.",
+        "It states why the figures were read as they were, for review.",
+        "\u{201c}Disclosed\u{201d} comes before \u{201c}made\u{201d}.",
     ),
     PAGE,
 );

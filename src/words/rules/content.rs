@@ -6,16 +6,16 @@ pub(super) const PROSE: Explanation = Explanation::new(
     words(
         "文字与表格不一致",
         "文字中复述表格的数（新收、结转、予以公开、制发、复议等）与表格对应的格不同。约数、\
-             上一年的数、口径不同（全区、本机关）的不比。“收到”“受理”按含与不含上年结转两种读法\
-             比较，都不符才报告。",
+         上一年的数、口径不同（全区、本机关）的不比。“收到”“受理”按含与不含上年结转两种读法\
+         比较，都不符才报告。",
         "两处至少有一处是错的，或文字另有口径而未说明。",
         "文字称“结转下年度继续办理3件”，表格为5。",
     ),
     words(
         "Conflict between text and table",
-        "A sentence restates a figure of a table, and the cell prints another. Approximate \
-             figures, last year's, and those of another scope are not compared. What was received \
-             is compared with and without what was carried over.",
+        "A sentence restates a figure of a table, but the cell prints another. Approximate \
+         figures, last year's, and those of another scope are not compared. What was received is \
+         compared with and without what was carried over, and reported if neither agrees.",
         "One of the two is wrong, or the sentence counts something else without saying so.",
         "The sentence says 3 were carried forward, the table 5.",
     ),
@@ -31,11 +31,11 @@ pub(super) const MISSING_SECTION: Explanation = Explanation::new(
     ),
     words(
         "Missing statutory section",
-        "The report has sections, but not this one. It is information for 2019, and nothing is \
-             asked of older reports.",
-        "The regulation lists what a report must contain, the form has six sections. For 2019 it \
-             was only encouraged, before it was not there.",
-        "There is no section six.",
+        "The report has sections, but not this one. For 2019 it is information; older reports \
+         are not checked.",
+        "The regulation lists what a report must contain, and the form has six sections. For \
+         2019 the form was only encouraged; before that it did not exist.",
+        "Section six does not follow section five.",
     ),
     REGULATION,
 );
@@ -50,8 +50,8 @@ pub(super) const EMPTY_SECTION: Explanation = Explanation::new(
     words(
         "Empty statutory section",
         "The overview or the section on problems is empty or says only 无 (none).",
-        "Problems and improvements must be reported; other matters need not exist.",
-        "Section five says: none.",
+        "Problems and improvements must be reported; there need not be other matters.",
+        "Section five only says \u{201c}none\u{201d}.",
     ),
     REGULATION,
 );
@@ -65,9 +65,9 @@ pub(super) const TEMPLATE_LINE: Explanation = Explanation::new(
     ),
     words(
         "Template line left in the text",
-        "The text still holds an instruction of the form.",
-        "The template was copied; the rest deserves a look.",
-        "The instruction that this part is reported as a table.",
+        "The text still contains an instruction of the form.",
+        "The template was copied; check whether the rest was filled in.",
+        "\u{201c}This part is reported as a table.\u{201d}",
     ),
     FORM,
 );
@@ -81,11 +81,11 @@ pub(super) const REGULATIONS_POWER: Explanation = Explanation::new(
     ),
     words(
         "Regulations reported by a body without the power to make them",
-        "A township, a sub-district or a county department reports rules (the row regulations) \
-             other than 0.",
-        "Only ministries, provinces and cities with districts make rules; mostly normative \
-             documents were put in the wrong row.",
-        "A township reports six rules in force.",
+        "A township, a sub-district or a county's department reports regulations (规章) other than \
+         0.",
+        "Only ministries, provinces and cities with districts make regulations; in most cases \
+         normative documents were entered in the wrong row.",
+        "A township reports six regulations in force.",
     ),
     "《中华人民共和国立法法》、《规章制定程序条例》",
 );
@@ -99,8 +99,8 @@ pub(super) const OUTDATED_FORM: Explanation = Explanation::new(
     ),
     words(
         "Form of another year",
-        "A table has the columns of a form that was not in force for the report year.",
-        "The columns of the forms mean different things and cannot be compared one to one.",
+        "A table has the rows or columns of a form that was not in force for the report year.",
+        "The forms' columns mean different things and cannot be compared one to one.",
         "A report for 2023 with the columns of 2019.",
     ),
     FORM,
@@ -110,18 +110,19 @@ pub(super) const LATE: Explanation = Explanation::new(
     words(
         "晚于法定期限公布",
         "公布日期晚于1月31日；县级以上人民政府、只写地名的（某县、某区）晚于3月31日。期限可有两说的\
-             （人民政府办公室、开发区、管委会）不查；医院、公司、学校等不查，年度有疑问的和2019年度以前的报告\
-             不查。",
+         （人民政府办公室、开发区、管委会）不查；医院、公司、学校等不查，年度有疑问的和2019年度以前的报告\
+         不查。",
         "条例第四十九条规定了公布的期限。仅供参考：页面日期可能是转载日期。",
         "某局2022年报告于2023年5月10日公布。",
     ),
     words(
-        "Publication after the statutory date",
-        "The date of publication is after 31 January, for a government, or a place alone, after \
-             31 March. Nothing is said where it is arguable which of them was due (a government's \
-             office, a zone or its committee), of hospitals, companies and schools, of a report \
-             whose year is in doubt, and of reports before 2019.",
-        "Article 49 sets the dates. Information only: the page may have been moved since.",
+        "Publication after the statutory deadline",
+        "The date of publication is after 31 January or, for a government (or a place alone), \
+         after 31 March. It is not checked where either date may apply (a government's office, a \
+         zone or its committee), for hospitals, companies and schools, where the year is in \
+         doubt, and for reports before 2019.",
+        "Article 49 sets the dates. Information only: the date may be that of a later copy of \
+         the page.",
         "A bureau's report for 2022 is dated 10 May 2023.",
     ),
     REGULATION,

@@ -10,9 +10,10 @@ pub(super) const AGENCY_WITNESSES: Explanation = Explanation::new(
         "标题为青山县，正文为青山县应急管理局。",
     ),
     words(
-        "The agency is told in different ways",
+        "Conflicting reporting agencies",
         "Title, announcing sentence and signature name different bodies.",
-        "Mostly another body's title or text was copied; with the agency wrong, every comparison is. Look which it is; --metadata can tell.",
+        "In most cases another body's title or text was copied; if the agency is wrong, so is \
+         every comparison between years. Check which it is; --metadata can set it.",
         "The title names a county, the text a bureau of it.",
     ),
     PAGE,
@@ -27,8 +28,9 @@ pub(super) const YEAR_WITNESSES: Explanation = Explanation::new(
     ),
     words(
         "Conflicting report years",
-        "Title, reporting period, signature and address of the page speak for different years.",
-        "Mostly last year's text was copied; with the year wrong, every comparison is.",
+        "Title, reporting period, signature and address of the page name different years.",
+        "In most cases last year's text was copied; if the year is wrong, so is every comparison \
+         between years.",
         "The title says 2022, the reporting period 2023.",
     ),
     PAGE,
@@ -44,8 +46,8 @@ pub(super) const UNKNOWN_AGENCY: Explanation = Explanation::new(
     words(
         "Reporting agency unknown",
         "Nothing on the page settles which agency reports.",
-        "It is not guessed; --agency or --metadata can tell.",
-        "The text only speaks of \u{201c}our bureau\u{201d}.",
+        "It is not guessed; --agency or --metadata can set it.",
+        "The text only says \u{201c}our bureau\u{201d}.",
     ),
     PAGE,
 );
@@ -60,7 +62,7 @@ pub(super) const UNKNOWN_YEAR: Explanation = Explanation::new(
     words(
         "Report year unknown",
         "Nothing on the page settles the report year.",
-        "It is not guessed; --year or --metadata can tell.",
+        "It is not guessed; --year or --metadata can set it.",
         "Neither title nor text nor signature names a year.",
     ),
     PAGE,
@@ -75,9 +77,9 @@ pub(super) const OPERATOR: Explanation = Explanation::new(
     ),
     words(
         "Conflict between operator and page",
-        "Agency or year given by the operator differ from what the page says; the operator's \
-             word is taken, the page's is kept beside it.",
-        "A list can be wrong, too.",
+        "The agency or year given by the operator differs from the page's; the operator's is \
+         taken, and the page's is kept beside it.",
+        "A list can be wrong too.",
         "The list says 2021, the title 2020.",
     ),
     PAGE,
@@ -87,17 +89,17 @@ pub(super) const CORRECTION: Explanation = Explanation::new(
     words(
         "更正未被采用",
         "更正表中的一行，其 printed 与单元格原文不同，或输入的 sha256 已变，或报告中没有该单元格；\
-             该行未被采用。",
+         该行未被采用。",
         "更正针对的是当时所见的页面；页面变了，须重新核对。",
         "更正表称原文为“1?”，单元格现为“15”。",
     ),
     words(
-        "A correction is not applied",
-        "A row of the table of corrections whose `printed` is not what the cell prints, whose \
-             `sha256` is not the input's, or whose cell the report does not have. It is not applied.",
-        "A correction is about the page that a person saw; when the page has changed, somebody \
-             must look again.",
-        "The row says that the cell prints `1?`; it now prints `15`.",
+        "Correction not applied",
+        "In a row of the table of corrections, `printed` is not what the cell prints, `sha256` \
+         is not the input's, or the report does not have the cell. The row is not applied.",
+        "A correction is about the page that a person saw; if the page has changed, somebody \
+         must look again.",
+        "The row says that the cell prints `1?`, but it now prints `15`.",
     ),
     PAGE,
 );

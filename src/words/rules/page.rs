@@ -11,9 +11,9 @@ pub(super) const MISSING_TABLE: Explanation = Explanation::new(
     ),
     words(
         "Missing table",
-        "The section has its heading, but its table is not on the page. It is information for 2019, \
-             and nothing is asked of older reports.",
-        "Without a table nothing was checked; such a report is not a clean one.",
+        "The section's heading is on the page, but its table is not. For 2019 it is information; \
+         older reports are not checked.",
+        "Without a table nothing was checked, so the report is not a clean one.",
         "Section three only says \u{201c}see annex\u{201d}.",
     ),
     FORM,
@@ -27,11 +27,11 @@ pub(super) const PICTURED_TABLE: Explanation = Explanation::new(
         "“四、政府信息公开行政复议、行政诉讼情况”下是一张截图。",
     ),
     words(
-        "A table is a picture",
+        "Table published as a picture",
         "Under a section's heading, where its table belongs, the page shows a picture.",
-        "Figures in a picture are not read: the table has none in the data, and must be entered \
-             from the page.",
-        "A screenshot stands under the heading of proceedings.",
+        "Figures in a picture are not read: the table has none in the data, and they must be \
+         entered from the page.",
+        "There is a screenshot under the heading of the proceedings.",
     ),
     PAGE,
 );
@@ -45,11 +45,11 @@ pub(super) const FLATTENED_TABLE: Explanation = Explanation::new(
     ),
     words(
         "Table run together with the text",
-        "Under a section's heading stand the labels and the figures of its table, but as words of \
-             one line, not as cells.",
-        "Which figure belongs to which cell cannot be told: the table has none in the data. Save \
-             the page anew, or enter it from the page.",
-        "Under the heading of applications the whole table is one line.",
+        "The labels and figures of a table are under its section's heading, but as running text, \
+         not as cells.",
+        "It cannot be determined which figure belongs to which cell: the table has none in the \
+         data. Save the page again, or enter the figures from the page.",
+        "Under the heading of the applications, the whole table is one line.",
     ),
     PAGE,
 );
@@ -63,9 +63,9 @@ pub(super) const SCANNED_PAGE: Explanation = Explanation::new(
     ),
     words(
         "Scanned pages",
-        "Other pages of the file are text; these are pictures of pages.",
-        "Figures in a picture are not read: rows and tables on these pages have none in the data. \
-             Enter them from the page, or run OCR and check each by eye.",
+        "The other pages of the file are text, but these are pictures.",
+        "Figures in a picture are not read: rows and tables on these pages have none in the \
+         data. Enter them from the page, or run OCR and check each one by eye.",
         "Page 3 was signed, stamped and scanned.",
     ),
     PAGE,
@@ -80,8 +80,8 @@ pub(super) const TRUNCATED: Explanation = Explanation::new(
     ),
     words(
         "Text cut off",
-        "The text ends before the last row of a table, or begins as a report does and stops in \
-             its first sections, unsigned.",
+        "The text ends before the last row of a table, or begins as a report does and stops, \
+         unsigned, in one of the first sections.",
         "The remaining cells are unknown, not 0, and the other sections are not missing.",
         "A crawler kept the first thousand characters.",
     ),
@@ -97,8 +97,8 @@ pub(super) const DEDUPLICATED: Explanation = Explanation::new(
     ),
     words(
         "Repeated lines removed",
-        "Of equal lines only the first is left, so figures of the table are gone.",
-        "Nobody can tell which cell a figure belonged to; the table has no values.",
+        "Of identical lines only the first is left, so figures of the table are gone.",
+        "It is unknown which cell a figure belonged to, so the table has no values.",
         "Only the first 0 of a table is left.",
     ),
     PAGE,
@@ -113,11 +113,11 @@ pub(super) const PRINTED_TWICE: Explanation = Explanation::new(
     ),
     words(
         "Table printed twice",
-        "Rows of a table stand on the page more than once. Where those of every table do, that is \
-             one finding, of no table.",
+        "Rows of a table are on the page more than once. Where this is so for every table, there \
+         is one finding, which names no table.",
         "Figures that agree are read. Those that differ are not, and are reported as \
-             contradiction.",
-        "A page holds the report once more for printing.",
+         `contradiction`.",
+        "A page contains the report a second time for printing.",
     ),
     PAGE,
 );
@@ -130,12 +130,13 @@ pub(super) const STATISTICS_TABLE: Explanation = Explanation::new(
         "“政府信息公开情况统计表”。",
     ),
     words(
-        "Statistics table of the years before 2019",
-        "The report has a statistics table of an older form (indicator, unit, figure) that is none \
-             of the known ones. Its figures are kept under the path of their labels, and the panel \
-             takes none of them.",
-        "They do not mean what those of today's form do, but are not passed over in silence.",
-        "The annex of 2014.",
+        "Statistics table from before 2019",
+        "The report has a statistics table of an older form (indicator, unit, figure) that is \
+         not among the known forms. Its figures are kept under the path of their labels, and \
+         none of them enters the panel.",
+        "They do not mean what the figures of today's form mean, but they are not dropped \
+         silently.",
+        "The statistics annexed to a report for 2014.",
     ),
     PAGE,
 );

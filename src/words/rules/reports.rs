@@ -11,10 +11,10 @@ pub(super) const TWO_REPORTS: Explanation = Explanation::new(
     ),
     words(
         "Two reports for one agency and year",
-        "Two inputs of the run report for the same agency and year. It is information where \
-             their figures agree, a warning where they differ.",
+        "Two inputs of the run are reports of the same agency and year. It is information if \
+         their figures agree, a warning if they differ.",
         "Mirrors and revisions would be counted twice.",
-        "a.html and b.html both are the report of a bureau for 2022.",
+        "a.html and b.html are both a bureau's report for 2022.",
     ),
     MEANING,
 );
@@ -23,19 +23,20 @@ pub(super) const COMPLETED_BY: Explanation = Explanation::new(
     words(
         "由另一来源补全",
         "同一机关同一年度的两个来源没有相同的表格，合为一份报告：面板各表取自载有该表的来源，\
-             年度覆盖计为一份。另一来源载有的表格，不再按 missing-table 计入合计。",
+         年度覆盖计为一份。另一来源载有的表格，不再按 missing-table 计入合计。",
         "表格常以附件公布；网页与附件分开计算，会误作缺表或重复。",
         "网页第三部分只写“详见附件”，附件工作簿载有该表。",
     ),
     words(
-        "Completed by another source",
+        "Report completed by another source",
         "Two sources for one agency and year have no table in common and are one report: in the \
-             panel each table is that of the source which has it, and the coverage counts one report. \
-             A table that the other has is no longer counted as missing-table in the totals.",
+         panel each table is taken from the source that has it, and the coverage counts one \
+         report. A table that the other source has no longer counts as `missing-table` in the \
+         totals.",
         "Tables are often published as an attachment; counted apart, a page and its attachment look \
-             incomplete or doubled.",
+         incomplete or doubled.",
         "Section three of a page only says \u{201c}see annex\u{201d}; the workbook beside it has the \
-             table.",
+         table.",
     ),
     MEANING,
 );
@@ -48,12 +49,12 @@ pub(super) const YEAR_BY_CARRY: Explanation = Explanation::new(
         "两份都写2022年，一份结转下年度7件，另一份上年结转7件。",
     ),
     words(
-        "Probably the next year's report",
-        "Of two reports of one agency and year, what one carried over is what the other carried \
-             forward, in each column, and not all of it is 0.",
-        "Mostly the next year's report kept last year's head; with the year wrong, every \
-             comparison is.",
-        "Both say 2022; one carries 7 forward, the other carried 7 over.",
+        "Report probably for the next year",
+        "Of two reports for one agency and year, one carried over what the other carried \
+         forward, column by column, and not all of it is 0.",
+        "In most cases the next year's report kept last year's heading; if the year is wrong, so \
+         is every comparison between years.",
+        "Both say 2022; one carries 7 forward, and the other carried 7 over.",
     ),
     MEANING,
 );
@@ -66,10 +67,11 @@ pub(super) const SAME_FIGURES: Explanation = Explanation::new(
         "某局2023年的表与2022年逐格相同。",
     ),
     words(
-        "Figures identical to another report",
-        "All cells equal those of a report of another agency or year, and they are not trivial.",
-        "Mostly another report was copied.",
-        "The tables for 2023 are those for 2022.",
+        "Figures identical to another report's",
+        "All cells of a table equal those of another agency's or year's report, and the figures \
+         are too particular for chance.",
+        "In most cases another report was copied.",
+        "A bureau's table for 2023 is its table for 2022, cell by cell.",
     ),
     MEANING,
 );
