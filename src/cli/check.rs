@@ -15,6 +15,7 @@ use crate::batch::{self, Delivery, Failure, Origin};
 use crate::convert::{Refusal, convert};
 use crate::emit::across::between::{self, Between};
 use crate::emit::human::{Paint, Style, Tally};
+use crate::validate::Rule;
 use anyhow::{Context, Result};
 use std::io;
 use std::path::Path;
@@ -113,7 +114,7 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
     tally.standing = standing;
     for Between { finding, settles, .. } in &between {
         tally.add(finding);
-        settles.iter().for_each(|severity| tally.settle(*severity, Between::SETTLED));
+        settles.iter().for_each(|severity| tally.settle(*severity, Rule::MissingTable));
     }
     let found = tally.has(|severity| options.fail_on.includes(severity));
     prepared.unmet_corrections(&options.input);

@@ -2,8 +2,9 @@
 
 use super::content;
 use super::evidence::Evidence;
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 use super::rule::Rule;
+use super::severity::Severity;
 use crate::form::{Address, TableKind};
 use crate::report::{Cell, Note, NoteKind, Reading, Report, Table};
 

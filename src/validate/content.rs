@@ -4,9 +4,10 @@ pub(super) mod amounts;
 mod powers;
 
 use super::evidence::Evidence;
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 use super::plan::{self, Plan};
 use super::rule::Rule;
+use super::severity::Severity;
 use crate::form::sections::SINCE;
 use crate::form::{FORMS, Form, SECTIONS, TableKind, shared};
 use crate::report::{Date, Note, NoteKind, Report};

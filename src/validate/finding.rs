@@ -4,32 +4,11 @@ use super::cells::Cells;
 use super::evidence::Evidence;
 use super::rule::Rule;
 use super::ruling::Verdict;
+use super::severity::Severity;
 use crate::form::{Address, TableKind};
 use crate::report::Place;
 use compact_str::CompactString;
 use rust_decimal::Decimal;
-
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Worth knowing; nothing is wrong.
-    Info,
-    /// Probably wrong, or not readable.
-    Warning,
-    /// Wrong by the form's own words.
-    Error,
-}
-
-impl Severity {
-    /// Public name.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Severity::Info => "info",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
 
 /// One finding.
 #[derive(Clone, Debug)]

@@ -15,17 +15,18 @@ mod relations;
 mod rule;
 mod ruling;
 pub mod series;
+mod severity;
 mod verdicts;
 
 pub use cells::Cells;
 pub use evidence::{Evidence, ReportName};
-pub use finding::{Finding, RelationCounts, Severity, Suspect, Validation};
+pub use finding::{Finding, RelationCounts, Suspect, Validation};
 pub use localise::SLIPS;
 #[cfg(feature = "cli")]
 pub(crate) use plan::sums;
-pub use relations::severity;
 pub use rule::{Group, Rule};
 pub use ruling::{Ruling, Verdict};
+pub use severity::{Severity, severity};
 pub use verdicts::Verdicts;
 
 use crate::report::Report;

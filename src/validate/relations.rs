@@ -1,22 +1,14 @@
 //! The equations of a table, decided three ways: they hold, are broken, or cannot be decided.
 
 use super::evidence::Evidence;
-use super::finding::{Finding, RelationCounts, Severity};
+use super::finding::{Finding, RelationCounts};
 use super::plan::{self, Sum};
 use super::rule::Rule;
-use crate::form::{Authority, FORMS, Form, Shape, TableKind, Unit};
+use super::severity::Severity;
+use crate::form::{FORMS, Form, Shape, TableKind, Unit};
 use crate::report::{Cell, Reading, Report, Table};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How severe a breach of a relation is: on whose word it should hold decides.
-pub const fn severity(authority: Authority) -> Severity {
-    match authority {
-        Authority::Declared(_) | Authority::ByLabel => Severity::Error,
-        Authority::ByMeaning => Severity::Warning,
-        Authority::Soft => Severity::Info,
-    }
-}
 
 /// Checks the relations of one table; returns the verdicts in the order of the plan's equations.
 pub(super) fn check(

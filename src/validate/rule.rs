@@ -1,7 +1,7 @@
 //! The registry of rules: the name, severity and group of each. What they say is in `words`.
 
-use super::finding::Severity::{self, Error, Info, Warning};
-use super::relations::severity;
+use super::severity::Severity::{self, Error, Info, Warning};
+use super::severity::severity;
 use crate::form::{self, Extent, Relation};
 use crate::report::NoteKind;
 use std::cmp::Ordering;

@@ -67,7 +67,7 @@ impl Kept {
     pub fn of(report: &Report, validation: &Validation) -> Self {
         let missing = TableKind::WITH_STATISTICS.map(|kind| {
             let mut own = validation.findings.iter();
-            own.find(|f| f.rule == Between::SETTLED && f.table == Some(kind)).map(|f| f.severity)
+            own.find(|f| f.rule == Rule::MissingTable && f.table == Some(kind)).map(|f| f.severity)
         });
         let grave = validation.findings.iter().filter(|f| f.severity > Severity::Info).count();
         let grave = u32::try_from(grave).unwrap_or(u32::MAX);
@@ -120,7 +120,7 @@ impl Kept {
     /// How grave the finding of this report is that no longer counts, as another part of the report
     /// has the table.
     fn settled(&self, by: &Finding) -> Option<Severity> {
-        let kind = by.table.filter(|_| by.rule == Between::COMPLETED)?;
+        let kind = by.table.filter(|_| by.rule == Rule::CompletedBy)?;
         let nth = TableKind::WITH_STATISTICS.iter().position(|k| *k == kind)?;
         self.missing.get(nth).copied().flatten()
     }
@@ -136,13 +136,6 @@ pub struct Between {
     pub finding: Finding,
     /// The `missing-table` of the same report that does not count beside it, by its severity.
     pub settles: Option<Severity>,
-}
-
-impl Between {
-    /// The rule of what does not count beside such a finding.
-    pub const SETTLED: Rule = Rule::MissingTable;
-    /// The rule of the finding that another part of the report has a table.
-    pub const COMPLETED: Rule = Rule::CompletedBy;
 }
 
 /// Compares the reports of a run, of which `load` gives what is not in `heads`. `take` gets the

@@ -3,8 +3,9 @@
 use super::{Brief, Parts, Summary, groups, in_common, years};
 use crate::form::TableKind;
 use crate::validate::evidence::Evidence;
-use crate::validate::finding::{Finding, Severity};
+use crate::validate::finding::Finding;
 use crate::validate::rule::Rule;
+use crate::validate::severity::Severity;
 use std::io;
 
 /// The inputs of one agency and year: which of them together are its report, the first and what

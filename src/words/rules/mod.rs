@@ -40,26 +40,22 @@ pub struct Explanation {
     pub source: Cow<'static, str>,
 }
 
-/// Four texts of a rule in one language.
-const fn words(
-    title: &'static str,
-    checks: &'static str,
-    why: &'static str,
-    example: &'static str,
-) -> Words {
-    Words {
-        title: Cow::Borrowed(title),
-        checks: Cow::Borrowed(checks),
-        why: Cow::Borrowed(why),
-        example: Cow::Borrowed(example),
+/// What is said of a rule: in Chinese title, checks, why and example, in English the same, and the
+/// source.
+const fn listed(said: [&'static str; 9]) -> Explanation {
+    const fn words([title, checks, why, example]: [&'static str; 4]) -> Words {
+        Words {
+            title: Cow::Borrowed(title),
+            checks: Cow::Borrowed(checks),
+            why: Cow::Borrowed(why),
+            example: Cow::Borrowed(example),
+        }
     }
+    let [a, b, c, d, e, f, g, h, source] = said;
+    Explanation { zh: words([a, b, c, d]), en: words([e, f, g, h]), source: Cow::Borrowed(source) }
 }
 
 impl Explanation {
-    const fn new(zh: Words, en: Words, source: &'static str) -> Self {
-        Explanation { zh, en, source: Cow::Borrowed(source) }
-    }
-
     /// In one language.
     pub fn words(&self, lang: Lang) -> &Words {
         match lang {

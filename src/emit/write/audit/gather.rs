@@ -4,7 +4,7 @@
 use super::Shown;
 use super::page::{Finding, Found, Page, Report, Severity, Suspect, Year};
 use super::tables::Table;
-use crate::emit::across::between::{Between, Standing};
+use crate::emit::across::between::Standing;
 use crate::form::{self, TableKind};
 use crate::validate::Rule;
 use crate::words::detail::detail;
@@ -46,7 +46,7 @@ fn settled(folder: &Path) -> io::Result<FxHashSet<(String, String)>> {
     let mut table = Table::open(folder, "findings.csv")?;
     let mut out = FxHashSet::default();
     while table.next()? {
-        if table.get("rule") == Between::COMPLETED.id() {
+        if table.get("rule") == Rule::CompletedBy.id() {
             out.insert((table.text("source"), table.text("table")));
         }
     }
@@ -62,7 +62,7 @@ fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<
     let mut seen: FxHashMap<(usize, String), ()> = FxHashMap::default();
     while table.next()? {
         let of_table = || (table.text("source"), table.text("table"));
-        if table.get("rule") == Between::SETTLED.id() && settled.contains(&of_table()) {
+        if table.get("rule") == Rule::MissingTable.id() && settled.contains(&of_table()) {
             continue;
         }
         let severity = table.text("severity");
