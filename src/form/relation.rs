@@ -45,6 +45,13 @@ pub enum Shape {
     Stock { stock: Heading, plus: Heading, minus: Option<Heading> },
 }
 
+impl Shape {
+    /// Whether it holds in each column, rather than in each row.
+    pub fn is_of_columns(&self) -> bool {
+        matches!(self, Shape::Rows { .. } | Shape::RowsAtLeast { .. } | Shape::TotalRow(_))
+    }
+}
+
 /// A relation of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Relation {

@@ -134,15 +134,11 @@ fn finding(note: &Note, kind: NoteKind) -> Finding {
     if note.kind == kind {
         finding.evidence = match note.figures {
             Some(figures) => Evidence::Row { label: note.printed.as_str().into(), figures },
-            None => quoted(note),
+            None => Evidence::words(&note.printed, &note.expected),
         };
         finding.place = note.place;
     }
     finding
-}
-
-fn quoted(note: &Note) -> Evidence {
-    Evidence::words(note.printed.as_str(), note.expected.as_str())
 }
 
 /// Adds the cells of a note to the finding of its cause. What one of the notes quotes is an example.
@@ -155,10 +151,10 @@ fn join(finding: &mut Finding, note: &Note, kind: NoteKind) {
     }
     // Counts are of one row.
     if let Evidence::Row { label, .. } = &mut finding.evidence {
-        finding.evidence = Evidence::words(std::mem::take(label), "");
+        finding.evidence = Evidence::words(label, "");
     }
     if note.kind == kind && finding.evidence.printed().is_empty() && finding.place.is_none() {
-        finding.evidence = quoted(note);
+        finding.evidence = Evidence::words(&note.printed, &note.expected);
         finding.place = note.place;
     }
 }

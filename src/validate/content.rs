@@ -49,7 +49,7 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
         let last = SECTIONS.iter().rposition(|s| is_there(s.code));
         let behind = SECTIONS.iter().skip(last.map_or(0, |last| last + 1)).map(|s| s.label);
         let lost = behind.clone().collect::<Vec<_>>().join("、");
-        cut.evidence = Evidence::words(cut.evidence.printed(), lost);
+        cut.evidence = Evidence::words(&cut.evidence.printed(), &lost);
         missing.retain(|label| !behind.clone().any(|lost| lost == *label));
     }
     // Its heading may stand on a page that is a picture.
@@ -60,7 +60,7 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
         let only_last = missing.iter().all(|label| Some(*label) == last);
         let severity = if only_last { Severity::Info } else { due(report) };
         findings.push(
-            Finding::of(Rule::MissingSection).graded(severity).quoting("", missing.join("、")),
+            Finding::of(Rule::MissingSection).graded(severity).quoting("", &missing.join("、")),
         );
     }
     for section in &report.sections {
@@ -72,7 +72,7 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
         }
         let lines = std::iter::once(section.heading.as_str()).chain(section.text.lines());
         for line in lines.filter(|line| is_of_template(line)) {
-            findings.push(Finding::of(Rule::TemplateLine).quoting(shorten(line), ""));
+            findings.push(Finding::of(Rule::TemplateLine).quoting(&shorten(line), ""));
         }
     }
 }
@@ -162,7 +162,7 @@ fn late(report: &Report, findings: &mut Vec<Finding>) {
     };
     let due = Date { year: next, month, day: 31 };
     if published > due {
-        findings.push(Finding::of(Rule::Late).quoting(published.to_string(), due.to_string()));
+        findings.push(Finding::of(Rule::Late).quoting(&published.to_string(), &due.to_string()));
     }
 }
 

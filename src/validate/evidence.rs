@@ -92,10 +92,10 @@ impl fmt::Display for ReportName {
 
 impl Evidence {
     /// What is printed and what was expected, if either is known.
-    pub(crate) fn words(printed: impl Into<Box<str>>, expected: impl Into<Box<str>>) -> Self {
-        match (printed.into(), expected.into()) {
-            (printed, expected) if printed.is_empty() && expected.is_empty() => Evidence::None,
-            (printed, expected) => Evidence::Words { printed, expected },
+    pub(crate) fn words(printed: &str, expected: &str) -> Self {
+        match (printed, expected) {
+            ("", "") => Evidence::None,
+            _ => Evidence::Words { printed: printed.into(), expected: expected.into() },
         }
     }
 
@@ -103,7 +103,7 @@ impl Evidence {
     pub fn left(&self) -> Option<Decimal> {
         match self {
             Evidence::Sum { left, .. } => Some(*left),
-            Evidence::Years { sides, .. } => only(sides).map(|sides| sides.0),
+            Evidence::Years { sides, .. } if sides.len() == 1 => sides.first().map(|of| of.0),
             Evidence::Amounts { amount, .. } => Some(*amount),
             Evidence::Figure { value, .. } => Some(*value),
             Evidence::Sentence { stated, .. } => Some(*stated),
@@ -115,7 +115,7 @@ impl Evidence {
     pub fn right(&self) -> Option<Decimal> {
         match self {
             Evidence::Sum { right, .. } => Some(*right),
-            Evidence::Years { sides, .. } => only(sides).map(|sides| sides.1),
+            Evidence::Years { sides, .. } if sides.len() == 1 => sides.first().map(|of| of.1),
             Evidence::Amounts { other, .. } => Some(*other),
             Evidence::Sentence { table, .. } => Some(*table),
             _ => None,
@@ -183,12 +183,5 @@ impl Evidence {
             Evidence::Sum { read_twice, .. } => *read_twice,
             _ => None,
         }
-    }
-}
-
-fn only(sides: &[(Decimal, Decimal)]) -> Option<(Decimal, Decimal)> {
-    match sides {
-        [sides] => Some(*sides),
-        _ => None,
     }
 }

@@ -71,11 +71,7 @@ impl Finding {
     }
 
     /// The same finding, quoting what is printed and what was expected.
-    pub(crate) fn quoting(
-        self,
-        printed: impl Into<Box<str>>,
-        expected: impl Into<Box<str>>,
-    ) -> Self {
+    pub(crate) fn quoting(self, printed: &str, expected: &str) -> Self {
         self.on(Evidence::words(printed, expected))
     }
 }

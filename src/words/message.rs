@@ -135,10 +135,7 @@ impl<'a> Writer<'a> {
     /// A broken relation.
     fn relation(&self, relation: &Relation, first: Address, out: &mut String) {
         let comma = self.pick("，", ", ");
-        let along_rows = matches!(
-            relation.shape,
-            Shape::Rows { .. } | Shape::RowsAtLeast { .. } | Shape::TotalRow(_)
-        );
+        let along_rows = relation.shape.is_of_columns();
         out.push_str(if along_rows { self.column(first) } else { self.row(first) });
         out.push_str(self.pick("：", ": "));
         match &self.finding.evidence {

@@ -219,7 +219,8 @@ fn what_reads_and_checks_holds_no_sentences() {
         if !["parse", "validate"].contains(&room.as_str()) {
             continue;
         }
-        for line in code(&path, &text).lines().filter(|line| !line.contains("#[doc")) {
+        let is_of_code = |line: &&str| !line.contains("#[doc") && !line.contains("reason = ");
+        for line in code(&path, &text).lines().filter(is_of_code) {
             let line = line.replace("'\"'", "");
             for literal in line.split('"').skip(1).step_by(2) {
                 let english = literal.split(' ').filter(is_word).count() > 2;

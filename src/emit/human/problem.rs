@@ -6,7 +6,7 @@ use super::suspects::Part;
 use super::wrap::{cut, wrap};
 use super::{Ink, Style};
 use crate::emit::write::safe::shown;
-use crate::form::{Address, Shape};
+use crate::form::Address;
 use crate::report::{Place, Report};
 use crate::validate::{Finding, Severity, Suspect};
 use crate::words::message;
@@ -186,8 +186,7 @@ impl Named {
 
 /// Whether a broken sum runs down a column.
 fn is_down(finding: &Finding) -> bool {
-    let rule = finding.cells.sum().map(|sum| &sum.relation.shape);
-    matches!(rule, Some(Shape::Rows { .. } | Shape::TotalRow(_)))
+    finding.cells.sum().is_some_and(|sum| sum.relation.shape.is_of_columns())
 }
 
 /// How many sums run along rows and how many down columns.

@@ -1,50 +1,64 @@
-//! The rules about relations, derived from the relations of the forms.
+//! What is said of the rules of relations, derived from the relations of the forms.
 
 use super::{Explanation, Words};
-use crate::form::{self, Authority, Extent, Form, Heading, Relation, Shape, TableKind, statistics};
+use crate::form::{
+    self, Authority, Extent, Form, Heading, Relation, SECTIONS, Shape, Table, statistics,
+};
 use std::borrow::Cow;
 
-/// What is said of the rule of a relation.
+/// What is said of the rule of a relation; its source are the notices of the forms that have it.
 pub(super) fn of(relation: &Relation) -> Explanation {
-    let has = |table: &&form::Table| table.relations.iter().any(|r| r.code == relation.code);
-    let table = form::all().flat_map(|form| form.tables).find(has).map(|table| table.kind);
-    let between = relation.extent == Extent::RightIsYearBefore;
-    let zh = Words {
-        title: formula(relation, |h| h.label, &ZH).into(),
-        checks: checks_zh(relation, table, between).into(),
-        why: why_zh(relation.authority),
-        example: example(relation, between, &ZH).into(),
-    };
-    let en = Words {
-        title: formula(relation, |h| h.english, &EN).into(),
-        checks: checks_en(relation, table, between).into(),
-        why: why_en(relation.authority),
-        example: example(relation, between, &EN).into(),
-    };
-    Explanation { zh, en, source: source(relation).into() }
+    let has = |table: &&Table| table.relations.iter().any(|r| r.code == relation.code);
+    let has_it = |form: &&'static Form| form.tables.iter().any(|table| has(&table));
+    let forms: Vec<_> = form::all().filter(has_it).collect();
+    let table = forms.iter().flat_map(|form| form.tables).find(has);
+    let table = table.map_or("", |table| table.kind.code());
+    let source: Vec<_> = forms.iter().map(|form| form.authority).collect();
+    Explanation {
+        zh: ZH.words(relation, checks_zh(relation, table), why_zh(relation.authority)),
+        en: EN.words(relation, checks_en(relation, table), why_en(relation.authority)),
+        source: source.join("、").into(),
+    }
 }
 
 /// The few words a formula is made of.
 struct Lexicon {
+    name: fn(&Heading) -> &'static str,
     last_year: &'static str,
     parts: &'static str,
     difference: &'static str,
     comma: &'static str,
 }
 
-const ZH: Lexicon =
-    Lexicon {
-        last_year: "上一年的", parts: "其各项之和", difference: "相差", comma: "，"
-    };
+const ZH: Lexicon = Lexicon {
+    name: |heading| heading.label,
+    last_year: "上一年的",
+    parts: "其各项之和",
+    difference: "相差",
+    comma: "，",
+};
 const EN: Lexicon = Lexicon {
+    name: |heading| heading.english,
     last_year: "last year's ",
     parts: "the sum of its parts",
     difference: "difference",
     comma: ", ",
 };
 
-fn formula(relation: &Relation, name: fn(&Heading) -> &'static str, words: &Lexicon) -> String {
-    let before = if relation.extent == Extent::RightIsYearBefore { words.last_year } else { "" };
+impl Lexicon {
+    fn words(&self, relation: &Relation, checks: String, why: Cow<'static, str>) -> Words {
+        let (title, example) = (formula(relation, self).into(), example(relation, self).into());
+        Words { title, checks: checks.into(), why, example }
+    }
+}
+
+fn is_between(relation: &Relation) -> bool {
+    relation.extent == Extent::RightIsYearBefore
+}
+
+fn formula(relation: &Relation, words: &Lexicon) -> String {
+    let name = words.name;
+    let before = if is_between(relation) { words.last_year } else { "" };
     let sum = |headings: &[Heading], prefix: &str| {
         let names: Vec<String> = headings.iter().map(|h| format!("{prefix}{}", name(h))).collect();
         names.join(" + ")
@@ -68,10 +82,10 @@ fn formula(relation: &Relation, name: fn(&Heading) -> &'static str, words: &Lexi
 }
 
 /// Figures that break a relation of this shape.
-fn example(relation: &Relation, between: bool, words: &Lexicon) -> String {
+fn example(relation: &Relation, words: &Lexicon) -> String {
     let (comma, difference) = (words.comma, words.difference);
     match &relation.shape {
-        Shape::Rows { .. } if !between => {
+        Shape::Rows { .. } if !is_between(relation) => {
             format!("3402 + 91 = 3493{comma}3357 + 118 = 3475{comma}{difference} 18")
         }
         Shape::Rows { .. } => format!("5 ≠ 6{comma}{difference} 1"),
@@ -86,37 +100,26 @@ fn example(relation: &Relation, between: bool, words: &Lexicon) -> String {
     }
 }
 
-fn checks_zh(relation: &Relation, table: Option<TableKind>, between: bool) -> String {
-    let each = match relation.shape {
-        Shape::Rows { .. } | Shape::RowsAtLeast { .. } | Shape::TotalRow(_) => "每一列",
-        _ => "每一行",
-    };
-    let whose = if between { "同一机关相邻两年的" } else { "" };
+fn checks_zh(relation: &Relation, table: &str) -> String {
+    let each = if relation.shape.is_of_columns() { "每一列" } else { "每一行" };
+    let whose = if is_between(relation) { "同一机关相邻两年的" } else { "" };
     format!(
         "{whose}“{}”表，{each}：{}。有空格、“/”或辨认不清的数，且无法据已知数判断的，不作判断。",
-        table.and_then(section).map_or(statistics::LABEL, |s| s.label),
-        formula(relation, |h| h.label, &ZH),
+        SECTIONS.iter().find(|s| s.code == table).map_or(statistics::LABEL, |s| s.label),
+        formula(relation, &ZH),
     )
 }
 
-fn checks_en(relation: &Relation, table: Option<TableKind>, between: bool) -> String {
-    let each = match relation.shape {
-        Shape::Rows { .. } | Shape::RowsAtLeast { .. } | Shape::TotalRow(_) => "column",
-        _ => "row",
-    };
-    let whose = if between { "two consecutive years of one agency, " } else { "" };
+fn checks_en(relation: &Relation, table: &str) -> String {
+    let each = if relation.shape.is_of_columns() { "column" } else { "row" };
+    let whose = if is_between(relation) { "two consecutive years of one agency, " } else { "" };
     format!(
-        "In {whose}table `{}`, each {each}: {}. Over a blank, a dash or an unreadable figure it \
+        "In {whose}table `{table}`, each {each}: {}. Over a blank, a dash or an unreadable figure it \
          stays undecided, unless the known figures alone already exceed the other side.",
-        table.map_or("", TableKind::code),
-        formula(relation, |h| h.english, &EN),
+        formula(relation, &EN),
     )
     .replace(['≥'], ">=")
     .replace('−', "-")
-}
-
-fn section(table: TableKind) -> Option<&'static crate::form::Section> {
-    crate::form::SECTIONS.iter().find(|s| s.code == table.code())
 }
 
 fn why_zh(authority: Authority) -> Cow<'static, str> {
@@ -137,12 +140,4 @@ fn why_en(authority: Authority) -> Cow<'static, str> {
                             with good reason, so this is information only."
             .into(),
     }
-}
-
-/// The notices of the forms whose tables have the relation.
-fn source(relation: &Relation) -> String {
-    let has = |form: &&'static Form| {
-        form.tables.iter().flat_map(|t| t.relations).any(|r| r.code == relation.code)
-    };
-    form::all().filter(has).map(|form| form.authority).collect::<Vec<_>>().join("、")
 }
