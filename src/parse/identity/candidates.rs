@@ -188,8 +188,9 @@ fn ending_at(head: &[Passage], titles: &[Option<Title>], at: usize) -> Option<Fo
         return placed(head, at, found).or_else(|| alone.map(|found| broken(head, found)));
     }
     for from in (at.saturating_sub(LINES - 1)..at).rev() {
-        // A link above a title is of the site, and so is a list of years.
-        if head.get(from).is_some_and(|line| line.is_link && !last.is_link) || in_years(head, from)
+        // A link above a title is of the site, and so is a year of a menu.
+        if head.get(from).is_some_and(|line| line.is_link && !last.is_link)
+            || is_menu_year(head, from, last)
         {
             break;
         }
@@ -207,10 +208,14 @@ fn ending_at(head: &[Passage], titles: &[Option<Title>], at: usize) -> Option<Fo
     alone.or_else(|| Some(found(dated(head, at)?, at - 1)))
 }
 
-/// Whether a line is a year of several that stand one below the other, as a menu's do.
-fn in_years(head: &[Passage], at: usize) -> bool {
-    let is_year = |at: usize| head.get(at).is_some_and(|line| title::is_year(&line.text));
-    is_year(at) && (at.checked_sub(1).is_some_and(is_year) || is_year(at + 1))
+/// Whether a line is a year of a menu above a title that ends with `last`: one of several that stand one
+/// below the other, the item of a list, or plain words above a heading.
+fn is_menu_year(head: &[Passage], at: usize, last: &Passage) -> bool {
+    let year = |at: usize| head.get(at).filter(|line| title::is_year(&line.text));
+    year(at).is_some_and(|line| {
+        let several = at.checked_sub(1).and_then(year).is_some() || year(at + 1).is_some();
+        several || line.is_item && !last.is_item || line.level == 0 && last.level > 0
+    })
 }
 
 /// A title without a name whose year has the line above or below it to itself. Several such lines are

@@ -26,6 +26,20 @@ fn an_item_of_a_list_does_not_name_the_report() {
 }
 
 #[test]
+fn a_year_of_a_menu_is_not_a_part_of_the_heading_below_it() {
+    let signed = "<p>青山县民政局</p><p>2023年1月10日</p>";
+    let text = "<p>一、总体情况</p><p>2022年，我局做好公开工作。</p>\
+                <p>六、其他需要报告的事项</p><p>无。</p>";
+    for menu in ["<ul><li>2021年</li></ul>", "<div>2021年</div>"] {
+        let title = "<h1>青山县民政局政府信息公开工作年度报告</h1>";
+        let (_, year, notes) = page(&format!("{menu}{title}{text}{signed}"));
+        assert_eq!((year, notes), (Some(2022), vec![]), "{menu}");
+    }
+    let broken = "<h1>2021年</h1><h1>青山县民政局政府信息公开工作年度报告</h1>";
+    assert_eq!(page(&format!("{broken}{TEXT}")).1, Some(2021));
+}
+
+#[test]
 fn an_item_that_a_sentence_or_a_signature_confirms_does() {
     for page_of in [
         format!("{LIST}{TEXT}<p>青山县审计局</p><p>2022年1月10日</p>"),
