@@ -69,8 +69,8 @@ pub fn ended(tally: &Tally, options: &ConvertOptions) -> Outcome {
     }
     // However quiet the run is to be: nothing leaves a dataset without a word.
     kept::left(&tally.left, lang).iter().for_each(|line| say(line));
-    let grave = [Severity::Info, Severity::Warning, Severity::Error];
-    let mut found = grave.into_iter().zip(tally.findings).filter(|(_, n)| *n > 0);
+    let mildest = Severity::ALL.into_iter().rev();
+    let mut found = mildest.zip(tally.findings).filter(|(_, n)| *n > 0);
     let found = options.fail_on != FailOn::Never
         && found.any(|(severity, _)| options.fail_on.includes(severity));
     // Of files a run without any did not do what it was for; a stream may well be empty.

@@ -26,7 +26,7 @@ pub use localise::SLIPS;
 pub(crate) use plan::sums;
 pub use rule::{Group, Rule};
 pub use ruling::{Ruling, Verdict};
-pub use severity::{Severity, severity};
+pub use severity::Severity;
 pub use verdicts::Verdicts;
 
 use crate::report::Report;

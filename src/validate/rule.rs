@@ -1,7 +1,6 @@
 //! The registry of rules: the name, severity and group of each. What they say is in `words`.
 
 use super::severity::Severity::{self, Error, Info, Warning};
-use super::severity::severity;
 use crate::form::{self, Extent, Relation};
 use crate::report::NoteKind;
 use std::cmp::Ordering;
@@ -51,7 +50,7 @@ macro_rules! registry {
                             Extent::WithinTable => Group::Relations,
                             Extent::RightIsYearBefore => Group::Reports,
                         };
-                        (relation.code, severity(relation.authority), group)
+                        (relation.code, Severity::of(relation.authority), group)
                     }
                     $(Rule::$note => ($note_id, $note_severity, Group::Reading),)*
                     $(Rule::$other => ($id, $severity, Group::$group),)*

@@ -14,6 +14,18 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All, gravest first.
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+    /// That of a breach of a relation: on whose word it should hold decides.
+    pub const fn of(authority: Authority) -> Self {
+        match authority {
+            Authority::Declared(_) | Authority::ByLabel => Severity::Error,
+            Authority::ByMeaning => Severity::Warning,
+            Authority::Soft => Severity::Info,
+        }
+    }
+
     /// Public name.
     pub const fn code(self) -> &'static str {
         match self {
@@ -22,13 +34,9 @@ impl Severity {
             Severity::Error => "error",
         }
     }
-}
 
-/// How severe a breach of a relation is: on whose word it should hold decides.
-pub const fn severity(authority: Authority) -> Severity {
-    match authority {
-        Authority::Declared(_) | Authority::ByLabel => Severity::Error,
-        Authority::ByMeaning => Severity::Warning,
-        Authority::Soft => Severity::Info,
+    /// The severity of a public name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.code() == code)
     }
 }

@@ -50,14 +50,10 @@ pub fn about(finding: &Finding, report: &Report, lang: Lang) -> String {
     out
 }
 
-/// What should stand in the place of what a finding quotes, where it says so.
+/// What should be printed in place of what a finding quotes, if that is known.
 pub fn suggested(finding: &Finding) -> Option<&str> {
-    match &finding.evidence {
-        Evidence::Words { expected, .. }
-            if plain::is_suggestion(finding.rule) && !expected.is_empty() =>
-        {
-            Some(expected)
-        }
+    match (finding.rule, &finding.evidence) {
+        (Rule::MisprintedLabel, Evidence::Words { expected, .. }) => Some(expected),
         _ => None,
     }
 }

@@ -109,9 +109,7 @@ impl Kept {
         let mut missing = [None; 4];
         for severity in &mut missing {
             let code = from.small()?;
-            *severity = [Severity::Info, Severity::Warning, Severity::Error]
-                .into_iter()
-                .find(|severity| *severity as u8 + 1 == code);
+            *severity = Severity::ALL.into_iter().find(|of| *of as u8 + 1 == code);
         }
         let grave = from.optional()?.map(u32::try_from).transpose().ok()?;
         Some(Kept { path, agency, year, summary, missing, grave })

@@ -4,7 +4,6 @@ use super::wrap::{cut, wrap};
 use super::{Ink, Style};
 use crate::convert::Checked;
 use crate::emit::across::between::Standing;
-use crate::emit::write::fields::SEVERITIES;
 use crate::report::Reading;
 use crate::validate::{Finding, Rule, Severity};
 use crate::words::explain;
@@ -95,7 +94,7 @@ impl Tally {
         let Style { lang, paint, width, .. } = style;
         let Tally { reports, skipped, dismissed, .. } = self;
         let Standing { clean, faulty, unchecked } = self.standing;
-        let [errors, warnings, infos] = SEVERITIES.map(|severity| self.of_severity(severity));
+        let [errors, warnings, infos] = Severity::ALL.map(|severity| self.of_severity(severity));
         let ink = match (errors, warnings) {
             (0, 0) if unchecked + *skipped == 0 => Ink::Green,
             (0, _) => Ink::Yellow,
@@ -125,7 +124,7 @@ impl Tally {
         }
         let mut found: Vec<String> = [errors, warnings, infos]
             .into_iter()
-            .zip(SEVERITIES)
+            .zip(Severity::ALL)
             .filter(|(n, _)| *n > 0)
             .map(|(n, severity)| of_severity(n, severity, lang))
             .collect();

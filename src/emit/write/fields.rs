@@ -211,7 +211,7 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
     ] {
         out.push(count(format!("relations.{name}"), english.into(), chinese.into()));
     }
-    for severity in SEVERITIES {
+    for severity in Severity::ALL {
         let code = severity.code();
         let english = format!("Findings of severity {code} about the report by itself");
         let chinese = format!("{}级发现数", explain::severity(severity, Lang::Zh));
@@ -227,12 +227,9 @@ pub fn first_cell() -> usize {
     REPORTS.iter().position(|field| Some(field.name.as_ref()) == first.as_deref()).unwrap_or(0)
 }
 
-/// Severities, gravest first.
-pub const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
-
 /// Columns of `findings.csv`.
 pub static FINDINGS: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    let severities = SEVERITIES.map(Severity::code).to_vec();
+    let severities = Severity::ALL.map(Severity::code).to_vec();
     vec![
         field("id", Kind::Text, "Identity of the finding, the same in every run", "编号")
             .required(),

@@ -3,11 +3,11 @@
 use crate::convert::Checked;
 use crate::emit::write::body;
 use crate::emit::write::columns;
-use crate::emit::write::fields::{SEVERITIES, VALUE_SOURCES};
+use crate::emit::write::fields::VALUE_SOURCES;
 use crate::emit::write::table::{RowSink, Value};
 use crate::form::{Address, TableKind};
 use crate::report::{Place, Reading, Report};
-use crate::validate::{Finding, Suspect};
+use crate::validate::{Finding, Severity, Suspect};
 use crate::words::message::message;
 use crate::words::names::Lang;
 use std::io;
@@ -157,7 +157,7 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
     for count in counts {
         row.push(Value::Count(count.into()));
     }
-    for severity in SEVERITIES {
+    for severity in Severity::ALL {
         let of_it = validation.findings.iter().filter(|finding| finding.severity == severity);
         row.push(Value::Count(of_it.count() as u64));
     }

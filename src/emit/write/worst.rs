@@ -82,8 +82,7 @@ fn rank(said: &str) -> usize {
         let words = [Lang::En, Lang::Zh].map(|lang| explain::severity(*severity, lang));
         said == severity.code() || words.contains(&said)
     };
-    let gravest = [Severity::Error, Severity::Warning, Severity::Info];
-    gravest.iter().position(is).unwrap_or(gravest.len())
+    Severity::ALL.iter().position(is).unwrap_or(Severity::ALL.len())
 }
 
 #[cfg(test)]

@@ -84,24 +84,19 @@ impl Writer<'_> {
             let short = if expected.is_empty() { QUOTED } else { BESIDE };
             self.quote_print(&printed, short, out);
         }
-        let pair = match &finding.evidence {
-            Evidence::Sentence { stated, table, .. } => Some((
-                self.pick("文字为 ", "the text says "),
-                stated,
-                self.pick("，表格为 ", ", the table "),
-                table,
-            )),
-            Evidence::Amounts { amount, other, .. } => {
-                Some(("", amount, self.pick("，而另一年为 ", ", in another year "), other))
+        let said = match &finding.evidence {
+            Evidence::Sentence { .. } => {
+                Some([("文字为 ", "the text says "), ("，表格为 ", ", the table ")])
             }
+            Evidence::Amounts { .. } => Some([("", ""), ("，而另一年为 ", ", in another year ")]),
             _ => None,
         };
-        if let Some((before, one, between, other)) = pair {
+        if let Some([before, between]) = said {
             part(out);
-            out.push_str(before);
-            figure(Some(*one), out);
-            out.push_str(between);
-            figure(Some(*other), out);
+            out.push_str(self.pick(before.0, before.1));
+            figure(finding.evidence.left(), out);
+            out.push_str(self.pick(between.0, between.1));
+            figure(finding.evidence.right(), out);
         }
         // The name of a missing row is that of its cells.
         if finding.rule == Rule::Truncated {
@@ -116,7 +111,10 @@ impl Writer<'_> {
             }
         } else if !expected.is_empty() && finding.rule != Rule::MissingRow {
             part(out);
-            let (zh, en) = instead(finding.rule);
+            let (zh, en) = match finding.evidence.other_report() {
+                Some(_) => ("另见", "see "),
+                None => instead(finding.rule),
+            };
             out.push_str(self.pick(zh, en));
             quote(&expected, QUOTED, out);
         }
@@ -319,32 +317,15 @@ fn instead(rule: Rule) -> (&'static str, &'static str) {
         Rule::UnitConverted => ("读作", "read as "),
         Rule::UnitUnclear => ("列名等为", "under "),
         Rule::Late => ("期限为", "due by "),
-        Rule::TwoReports
-        | Rule::CompletedBy
-        | Rule::YearByCarry
-        | Rule::SameFigures
-        | Rule::AmountScale => ("另见", "see "),
         Rule::MisprintedLabel => ("格式所载为", "the form has "),
-        Rule::MissingSection => ("", ""),
-        // Of what is lost with the end of a text the message says how much it is.
-        Rule::Truncated => ("", ""),
         Rule::AgencyWitnesses => ("采用的是", "the one taken is "),
         Rule::OutdatedForm => ("该年度适用格式为", "the form of that year is "),
         Rule::Correction => ("更正表称原文为", "the correction says "),
         Rule::Operator => ("使用者给出", "the operator gave "),
         Rule::YearWitnesses => ("另处为", "against "),
         Rule::UnknownYear => ("据落款推算为", "the signature suggests "),
-        _ => SHOULD_BE,
+        _ => ("", ""),
     }
-}
-
-/// What is said before what should stand there.
-const SHOULD_BE: (&str, &str) = ("应为", "should be ");
-
-/// Whether a rule expects what should be printed instead of what is.
-pub(super) fn is_suggestion(rule: Rule) -> bool {
-    // Instead of a row that is missing nothing is printed.
-    rule == Rule::MisprintedLabel || (rule != Rule::MissingRow && instead(rule) == SHOULD_BE)
 }
 
 /// Appends a quotation of so many characters at most.

@@ -2,11 +2,11 @@
 //! only as counts.
 
 use super::Shown;
-use super::page::{Finding, Found, Page, Report, Severity, Suspect, Year};
+use super::page::{Finding, Found, Page, Report, Suspect, Year};
 use super::tables::Table;
 use crate::emit::across::between::Standing;
 use crate::form::{self, TableKind};
-use crate::validate::Rule;
+use crate::validate::{Rule, Severity};
 use crate::words::detail::detail;
 use crate::words::names::{Lang, table_name, written_place};
 use crate::words::refusals;
@@ -65,12 +65,12 @@ fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<
         if table.get("rule") == Rule::MissingTable.id() && settled.contains(&of_table()) {
             continue;
         }
-        let severity = table.text("severity");
+        let severity = Severity::from_code(table.get("severity")).unwrap_or(Severity::Info);
         let [errors, warnings, infos] = &mut page.findings;
-        *match severity.as_str() {
-            "error" => errors,
-            "warning" => warnings,
-            _ => infos,
+        *match severity {
+            Severity::Error => errors,
+            Severity::Warning => warnings,
+            Severity::Info => infos,
         } += 1;
         let rule = table.text("rule");
         let known = at.get(table.get("source")).copied();
@@ -86,7 +86,9 @@ fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<
             .entry(rule.clone())
             .or_insert_with(|| Found { title: title(&rule, lang), ..Found::default() });
         found.findings += 1;
-        found.severity = found.severity.max(Severity::of(&severity));
+        if Severity::from_code(found.severity).is_none_or(|gravest| gravest < severity) {
+            found.severity = severity.code();
+        }
         let Some(index) = index else { continue };
         if seen.insert((index, rule.clone()), ()).is_none() {
             found.reports += 1;
@@ -94,7 +96,7 @@ fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<
         if let Some(report) = page.shown.get_mut(index) {
             report.findings.push(Finding {
                 rule,
-                severity,
+                severity: severity.code(),
                 table: table.text("table"),
                 rows: table.words("row"),
                 columns: table.words("column"),

@@ -28,31 +28,11 @@ pub struct Page {
     pub(super) reasons: BTreeMap<String, u64>,
 }
 
-/// As the tables spell it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Severity {
-    #[default]
-    Info,
-    Warning,
-    Error,
-}
-
-impl Severity {
-    pub(super) fn of(code: &str) -> Self {
-        match code {
-            "error" => Severity::Error,
-            "warning" => Severity::Warning,
-            _ => Severity::Info,
-        }
-    }
-}
-
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Found {
     pub(super) title: String,
     /// That of the gravest.
-    pub(super) severity: Severity,
+    pub(super) severity: &'static str,
     pub(super) findings: u64,
     pub(super) reports: u64,
 }
@@ -88,7 +68,7 @@ pub(super) struct Report {
 #[derive(Debug, Serialize)]
 pub(super) struct Finding {
     pub(super) rule: String,
-    pub(super) severity: String,
+    pub(super) severity: &'static str,
     pub(super) table: String,
     pub(super) rows: Vec<String>,
     pub(super) columns: Vec<String>,
