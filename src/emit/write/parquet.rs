@@ -8,7 +8,7 @@ use crate::emit::write::short::Shorts;
 use crate::emit::write::table::{Field, Kind};
 use crate::form::Unit;
 use crate::parse::Roster;
-use csv::{ByteRecord, StringRecord};
+use csv::ByteRecord;
 use parquet::basic::{Compression, GzipLevel, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
@@ -20,8 +20,10 @@ use parquet::record::Field as RowValue;
 use parquet::record::reader::RowIter;
 use parquet::schema::types::{Type, TypePtr};
 use serde_json::json;
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -76,9 +78,10 @@ impl Columns {
 
     /// Makes a row group of the rows that wait. The last of them may not be there as a whole.
     fn group(&mut self, is_end: bool) -> Result<(), ParquetError> {
+        let mut cells = Cells::new(self.kinds.len());
         let mut builder = csv::ReaderBuilder::new();
         let mut reader = builder.has_headers(false).flexible(true).from_reader(&*self.waiting);
-        let (mut rows, mut last) = (Vec::new(), 0);
+        let mut last = 0;
         let mut row = ByteRecord::new();
         loop {
             let at = reader.position().byte();
@@ -86,26 +89,22 @@ impl Columns {
                 break;
             }
             last = at;
-            rows.push(row.clone());
+            cells.push(&row);
         }
         drop(reader);
         let mut rest = Vec::new();
-        if !is_end && rows.pop().is_some() {
+        if !is_end && cells.pop() {
             let from = usize::try_from(last).map_err(external)?;
             rest.extend(self.waiting.get(from..).unwrap_or_default());
         }
         self.waiting = rest;
-        let rows: Vec<StringRecord> = rows
-            .into_iter()
-            .map(StringRecord::from_byte_record)
-            .collect::<Result<_, _>>()
-            .map_err(external)?;
-        if rows.is_empty() {
+        if cells.ends.is_empty() {
             return Ok(());
         }
+        let cells = cells.finish()?;
         let mut out = self.out.next_row_group()?;
         for (at, kind) in self.kinds.iter().enumerate() {
-            column(&mut out, &rows, at, kind)?;
+            column(&mut out, &cells, at, kind)?;
         }
         out.close().map(|_| ())
     }
@@ -131,6 +130,66 @@ impl Write for Columns {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// The cells of a row group, row by row in one text.
+struct Cells {
+    columns: usize,
+    text: Vec<u8>,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl Cells {
+    fn new(columns: usize) -> Self {
+        Cells { columns, text: Vec::with_capacity(GROUP), ends: Vec::new() }
+    }
+
+    /// Takes a row; what it lacks is empty.
+    fn push(&mut self, row: &ByteRecord) {
+        for at in 0..self.columns {
+            self.text.extend(row.get(at).unwrap_or_default());
+            self.ends.push(self.text.len());
+        }
+    }
+
+    /// Drops the last row, if there is one.
+    fn pop(&mut self) -> bool {
+        let kept = self.ends.len().saturating_sub(self.columns);
+        let had = kept < self.ends.len();
+        self.ends.truncate(kept);
+        self.text.truncate(self.ends.last().copied().unwrap_or(0));
+        had
+    }
+
+    /// The cells to be read by columns.
+    fn finish(self) -> Result<Group, ParquetError> {
+        let text = String::from_utf8(self.text).map_err(external)?;
+        Ok(Group { columns: self.columns, text, ends: self.ends })
+    }
+}
+
+/// The cells of a row group.
+struct Group {
+    columns: usize,
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Group {
+    /// Where the cells of a column stand; none where they are empty.
+    fn column(&self, at: usize) -> impl Iterator<Item = Option<Range<usize>>> {
+        let begin = |cell: usize| cell.checked_sub(1).and_then(|n| self.ends.get(n)).copied();
+        let cells = (at..self.ends.len()).step_by(self.columns.max(1));
+        cells.map(move |cell| {
+            let range = begin(cell).unwrap_or(0)..self.ends.get(cell).copied().unwrap_or(0);
+            (!range.is_empty()).then_some(range)
+        })
+    }
+
+    fn text(&self, range: Range<usize>) -> &str {
+        self.text.get(range).unwrap_or_default()
     }
 }
 
@@ -230,35 +289,41 @@ fn schema(fields: &[Field]) -> Result<TypePtr, ParquetError> {
 /// One column of a row group.
 fn column(
     out: &mut SerializedRowGroupWriter<'_, File>,
-    rows: &[StringRecord],
+    cells: &Group,
     at: usize,
     kind: &Kind,
 ) -> Result<(), ParquetError> {
-    let texts = || rows.iter().map(|row| row.get(at).filter(|text| !text.is_empty()));
     let Some(mut column) = out.next_column()? else { return Ok(()) };
     match kind {
-        kind if kind.whole_names().is_some() => {
-            let (values, levels) = present(texts(), |t| t.parse::<i32>().map_err(external))?;
-            column.typed::<Int32Type>().write_batch(&values, Some(&levels), None)?;
-        }
-        Kind::Text | Kind::OneOf(_) => {
-            let (values, levels) = present(texts(), |text| Ok(ByteArray::from(text)))?;
+        Kind::Text | Kind::OneOf(_) if kind.whole_names().is_none() => {
+            // Most texts stand in many rows. What is shared outlives the group in its statistics,
+            // so each is a copy, not a slice of all.
+            let mut known: HashMap<&str, ByteArray> = HashMap::new();
+            let value = |at| {
+                let text = cells.text(at);
+                Ok(known.entry(text).or_insert_with(|| text.into()).clone())
+            };
+            let (values, levels) = present(cells.column(at), value)?;
             column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
         }
         Kind::Number => {
-            let (values, levels) = present(texts(), |t| t.parse::<f64>().map_err(external))?;
+            let value = |at| cells.text(at).parse::<f64>().map_err(external);
+            let (values, levels) = present(cells.column(at), value)?;
             column.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
         }
         Kind::Count => {
-            let (values, levels) = present(texts(), |t| t.parse::<i64>().map_err(external))?;
+            let value = |at| cells.text(at).parse::<i64>().map_err(external);
+            let (values, levels) = present(cells.column(at), value)?;
             column.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
         }
-        Kind::Year => {
-            let (values, levels) = present(texts(), |t| t.parse::<i32>().map_err(external))?;
+        Kind::Date => {
+            let value = |at| Ok(days(cells.text(at)).unwrap_or_default());
+            let (values, levels) = present(cells.column(at), value)?;
             column.typed::<Int32Type>().write_batch(&values, Some(&levels), None)?;
         }
-        Kind::Date => {
-            let (values, levels) = present(texts(), |text| Ok(days(text).unwrap_or_default()))?;
+        Kind::Year | Kind::Text | Kind::OneOf(_) => {
+            let value = |at| cells.text(at).parse::<i32>().map_err(external);
+            let (values, levels) = present(cells.column(at), value)?;
             column.typed::<Int32Type>().write_batch(&values, Some(&levels), None)?;
         }
     }
@@ -266,15 +331,15 @@ fn column(
 }
 
 /// The values that are there, and for every row whether its is.
-fn present<'a, T>(
-    texts: impl Iterator<Item = Option<&'a str>>,
-    read: impl Fn(&'a str) -> Result<T, ParquetError>,
+fn present<T>(
+    cells: impl Iterator<Item = Option<Range<usize>>>,
+    mut read: impl FnMut(Range<usize>) -> Result<T, ParquetError>,
 ) -> Result<(Vec<T>, Vec<i16>), ParquetError> {
     let (mut values, mut levels) = (Vec::new(), Vec::new());
-    for text in texts {
-        levels.push(i16::from(text.is_some()));
-        if let Some(text) = text {
-            values.push(read(text)?);
+    for cell in cells {
+        levels.push(i16::from(cell.is_some()));
+        if let Some(cell) = cell {
+            values.push(read(cell)?);
         }
     }
     Ok((values, levels))
