@@ -6,7 +6,7 @@ use super::prepare::Prepared;
 use crate::batch::{Content, Item, Origin};
 use crate::convert::Options;
 use crate::emit::dataset::{
-    Afresh, Dataset, Key, Listing, Made, Previous, Run, Seen, Settings, Stamp, digest,
+    Afresh, Dataset, Key, Listing, Made, Previous, Run, Seen, Settings, Stamp, digest, file_digest,
 };
 use crate::emit::write::about::Description;
 use crate::validate::Blanks;
@@ -38,8 +38,7 @@ pub fn hints_key(options: &Options) -> Key {
 fn converter() -> Option<String> {
     // On Linux the program that runs, even if its file has been replaced meanwhile.
     let itself = Path::new("/proc/self/exe");
-    let bytes = std::fs::read(itself).or_else(|_| std::fs::read(std::env::current_exe()?));
-    Some(digest(&bytes.ok()?))
+    file_digest(itself).or_else(|_| file_digest(&std::env::current_exe()?)).ok()
 }
 
 impl Memory {

@@ -1,7 +1,7 @@
 //! Words that can be the name of a public body.
 
 use crate::text::character::{is_han_or_zero, is_space};
-use crate::text::letters::{Lettered, Word, words};
+use crate::text::letters::{Lettered, Word, begins, has_word, words};
 use std::borrow::Cow;
 
 /// Endings of the names of bodies. A name that ends in one of these names a body.
@@ -154,9 +154,7 @@ pub(super) fn is_part(text: &str) -> bool {
 
 /// Whether words are a body's own for itself, or for all of a place: they name nobody.
 pub(super) fn is_self(words: &str) -> bool {
-    words.chars().count() <= 8
-        && (words.starts_with(['我', '本', '全'])
-            || SELF.iter().any(|word| words.starts_with(word)))
+    words.chars().count() <= 8 && (words.starts_with(['我', '本', '全']) || begins(words, SELF))
 }
 
 /// A name without a second one in brackets: 发展和改革局（粮食和物资储备局）.
@@ -176,21 +174,22 @@ fn is_name(name: &str) -> bool {
         && !holds_sentence(name)
         && !NOBODY.contains(&name)
         && !is_collective(name)
-        && !SELF.iter().any(|word| name.starts_with(word))
+        && !begins(name, SELF)
         && !Lettered::new(&without_office(name)).has_any(NO_NAME)
 }
 
 /// A name without what an office for disclosure is for, which else is a title's or a menu's word.
 fn without_office(name: &str) -> Cow<'_, str> {
     const OTHERS: &[&str] = &["信息发布", "新闻发布", "发布厅", "发布会", "报告厅", "报告会"];
-    if let Some(word) = OTHERS.iter().find(|word| name.contains(**word))
+    if let Some(word) = OTHERS.iter().find(|word| has_word(name, word))
         && ["中心", "处", "办公室", "所", "站"].iter().any(|end| name.ends_with(end))
     {
         return Cow::Owned(name.replace(word, ""));
     }
     const OFFICES: &[&str] = &["政务公开", "信息公开"];
     let office = |word: &&&str| {
-        name.split_once(**word).is_some_and(|(place, rest)| {
+        let parts = has_word(name, word).then(|| name.split_once(**word)).flatten();
+        parts.is_some_and(|(place, rest)| {
             !place.is_empty()
                 && ["办", "中心", "服务中心", "和政务服务", "领导小组", "工作领导小组"]
                     .iter()
@@ -276,8 +275,8 @@ pub(super) fn is_bare(name: &str) -> bool {
     let national = rest.starts_with("国家") && rest != "国家税务局";
     !national
         && !rest.starts_with("街道")
-        && !rest.contains("街道")
-        && !rest.contains("苏木")
+        && !has_word(&rest, "街道")
+        && !has_word(&rest, "苏木")
         && !rest.chars().skip(1).any(|c| MARKS.contains(&c))
 }
 

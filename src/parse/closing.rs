@@ -5,6 +5,7 @@ use crate::report::Date;
 use crate::text::character::is_space;
 use crate::text::date::dates;
 use crate::text::fold::fold;
+use crate::text::letters::{begins, has_char};
 
 /// Who signed a report, and when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -170,7 +171,7 @@ pub(super) fn opens_period(words: &str) -> bool {
 
 /// The date of a short line that says little else, and what else it says.
 pub(super) fn dated(line: &str) -> Option<(Date, String)> {
-    if line.chars().count() > SHORT || line.contains('。') {
+    if line.chars().count() > SHORT || has_char(line, '。') {
         return None;
     }
     let found = dates(line);
@@ -214,7 +215,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
         return false;
     }
     let line = line.trim_start_matches(|c: char| is_blank(c) || matches!(c, '【' | '[' | '〖'));
-    FURNITURE.iter().any(|word| line.starts_with(word))
+    begins(line, FURNITURE)
         || LISTS.contains(
             &line.trim_end_matches(|c| is_blank(c) || matches!(c, ':' | '：' | '>' | '】')),
         )

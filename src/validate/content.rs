@@ -12,6 +12,7 @@ use crate::form::sections::SINCE;
 use crate::form::{FORMS, Form, SECTIONS, TableKind, shared};
 use crate::report::{Date, Note, NoteKind, Report};
 use crate::text::fold::fold;
+use crate::text::letters::has_char;
 use powers::Kind;
 
 /// Instructions of the form that stay behind when it is filled in; compared folded.
@@ -97,7 +98,7 @@ fn says_nothing(text: &str) -> bool {
 /// Whether a line was left behind. Few lines have the two characters that all of them have, and
 /// nothing else is folded to.
 fn is_of_template(line: &str) -> bool {
-    if !(line.contains('形') && line.contains('式')) {
+    if !(has_char(line, '形') && has_char(line, '式')) {
         return false;
     }
     let folded = fold(line);

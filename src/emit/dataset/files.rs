@@ -88,7 +88,10 @@ pub struct Written {
 }
 
 /// The SHA-256 of a file.
-pub(super) fn file_digest(path: &Path) -> io::Result<String> {
+///
+/// # Errors
+/// If it cannot be read.
+pub fn file_digest(path: &Path) -> io::Result<String> {
     let mut file = File::open(path)?;
     let mut digest = Sha256::new();
     let mut buffer = vec![0; 1 << 16];

@@ -17,7 +17,7 @@ mod state;
 pub mod summary;
 mod waiting;
 
-pub use files::{FILES, STATE, Written};
+pub use files::{FILES, STATE, Written, file_digest};
 pub use leaving::Leaving;
 pub use previous::{Afresh, Listing, Made, Previous};
 pub use render::{Counts, Rendered, counts, render};

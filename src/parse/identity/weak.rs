@@ -4,7 +4,7 @@
 use super::announce;
 use crate::parse::agency::{close_up, is_bare, is_body};
 use crate::parse::sections::Passage;
-use crate::text::letters::has_word;
+use crate::text::letters::{begins, has_word};
 
 /// Kinds of weak witnesses. Two of different kinds that agree are believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,12 +132,10 @@ pub(super) fn subject(opening: &[Passage]) -> Option<String> {
     sentence.split(['，', ',']).take(3).find_map(|clause| {
         let clause = without_year(clause);
         let ends = clause.char_indices().map(|(at, _)| at).skip(3).take(30);
-        ends.filter(|at| {
-            ACTS.iter().any(|act| clause.get(*at..).is_some_and(|r| r.starts_with(act)))
-        })
-        .filter_map(|at| clause.get(..at))
-        .find(|name| is_body(name) && announce::is_name(name))
-        .map(str::to_owned)
+        ends.filter(|at| clause.get(*at..).is_some_and(|rest| begins(rest, ACTS)))
+            .filter_map(|at| clause.get(..at))
+            .find(|name| is_body(name) && announce::is_name(name))
+            .map(str::to_owned)
     })
 }
 

@@ -1,6 +1,5 @@
 //! Who it is that a sentence says has made the report.
 
-use super::leads::begins;
 use super::names::is_inner;
 use super::names::is_name;
 use super::words::FOLLOWS;
@@ -12,6 +11,7 @@ use super::words::VERBS;
 use crate::parse::agency::is_body;
 use crate::parse::agency::is_self;
 use crate::parse::agency::names_place;
+use crate::text::letters::begins;
 
 /// Whose work a clause speaks of: its subject, else that of a clause before (某局根据条例，编制了…).
 /// `None` where the subject is not understood, and an empty one where it is 我局 or not there.

@@ -1,6 +1,7 @@
 //! The words that lead up to a report's name, found by their first characters.
 
 use super::words::{HOW, NOW, PARTICLES, PUTS, VERBS};
+use crate::text::letters::begins;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -70,13 +71,6 @@ impl Firsts {
 pub(super) fn has_verb(text: &str) -> bool {
     let places = text.char_indices().filter_map(|(at, _)| text.get(at..));
     places.into_iter().any(|rest| IN_VERBS.may_begin(rest) && begins(rest, VERBS))
-}
-
-/// Whether a text begins with one of the words.
-pub(super) fn begins(text: &str, words: &[&str]) -> bool {
-    // Nearly always the first character, of three bytes, already differs, which needs no call.
-    let first = text.as_bytes().first_chunk::<3>();
-    words.iter().any(|word| word.as_bytes().first_chunk() == first && text.starts_with(word))
 }
 
 /// Positions at which a lead may begin: the clause's beginning, or where one of its words stands.

@@ -1,12 +1,13 @@
 //! Which words of an announcement or a title are a name.
 
-use super::leads::{self, Firsts, begins, leads};
+use super::leads::{self, Firsts, leads};
 use super::words::{
     BETWEEN, BUREAUS, CUT, FIELDS, GLUED, HOW, IN_NAMES, INNER, NO_NAMES, NOW, PROVINCES, PUTS,
     VERBS,
 };
 use crate::parse::agency::{is_bare, is_body, is_body_or_place, names_place};
 use crate::text::character::numeral;
+use crate::text::letters::begins;
 use std::sync::LazyLock;
 
 /// The name that a title's words are, or are but for the verb that leads up to it (现公布…).
@@ -43,7 +44,7 @@ pub(super) fn is_rest(name: &str) -> bool {
     chars.next();
     let behind = chars.as_str();
     let short = behind.starts_with(['镇', '乡']) || behind.starts_with("街道");
-    let plain = ["城乡", "城镇", "村镇", "集镇"].iter().any(|word| name.starts_with(word));
+    let plain = begins(name, &["城乡", "城镇", "村镇", "集镇"]);
     name.starts_with(CUT) || name.starts_with("街道") || short && !plain
 }
 
