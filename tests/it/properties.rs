@@ -5,7 +5,7 @@
 //! `GOUJI_KEEP=folder` writes the documents that fail there, by seed.
 
 use crate::print::damage::{Encoding, Script};
-use crate::print::figures::{Notation, Zeros};
+use crate::print::figures::{Notation, Truth, Zeros};
 use crate::print::html::Shape;
 use crate::print::rng::Rng;
 use crate::print::score::{self, Verdict};
@@ -204,6 +204,54 @@ fn harm_to_a_text_never_makes_a_wrong_number_without_a_word() {
     }
     let shown: Vec<&str> = wrong.iter().take(30).map(String::as_str).collect();
     assert!(wrong.is_empty(), "{} of {n} documents:\n{}", wrong.len(), shown.join("\n"));
+}
+
+/// Changes a figure that stands once in the tables, as a published slip does: the text and what it
+/// now says.
+fn with_slip(mut printed: Printed, rng: &mut Rng) -> Option<Printed> {
+    let text = &printed.text;
+    let plain = |truth: &Truth| match truth {
+        Truth::Number(n) => {
+            Some(n.to_string()).filter(|n| n.len() >= 3 && n.parse::<u64>().is_ok())
+        }
+        _ => None,
+    };
+    let stands_alone = |figure: &str| {
+        let mut places = text.match_indices(figure);
+        let at = places.next().map(|(at, _)| at).filter(|_| places.next().is_none());
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_numeric() || ".,，-".contains(c));
+        at.filter(|at| !is_digit(text[..*at].chars().last()))
+            .is_some_and(|at| !is_digit(text[at + figure.len()..].chars().next()))
+    };
+    let figures: Vec<_> =
+        printed.truths.iter().filter_map(|(at, truth)| Some((*at, plain(truth)?))).collect();
+    let is_only = |figure: &str| figures.iter().filter(|(_, other)| other == figure).count() == 1;
+    let is_plain = matches!(printed.plan.notation, Notation::Plain);
+    let mut once = figures.iter().filter(|(_, f)| is_plain && stands_alone(f) && is_only(f));
+    let (at, figure) = once.nth(rng.below(once.clone().count().max(1)))?;
+    let last = figure.bytes().last().map(|b| char::from(b'0' + (b - b'0' + 1) % 10))?;
+    let slip = format!("{}{last}", figure.get(..figure.len() - 1)?);
+    printed.truths.insert(*at, Truth::Number(slip.parse().ok()?));
+    printed.text = text.replace(figure.as_str(), &slip);
+    Some(printed)
+}
+
+#[test]
+fn a_published_slip_is_never_explained_away() {
+    let n = number("GOUJI_MUTATIONS", 600);
+    let (mut wrong, mut slips) = (Vec::new(), 0);
+    for seed in 0..n as u64 {
+        let mut rng = Rng::new(seed ^ 0x33);
+        let printed = document(seed % 500, Medium::Text(*rng.pick(Layout::ALL)));
+        let Some(printed) = with_slip(printed, &mut rng) else { continue };
+        let harm = *rng.pick(HARMS);
+        let Some(text) = harmed(&printed.text, harm, &mut rng) else { continue };
+        slips += 1;
+        judge(&printed, text.as_bytes(), &format!("seed {seed} {harm:?} slip"), &mut wrong);
+    }
+    println!("{slips} slips");
+    assert!(slips * 5 > n, "too few slips: {slips}");
+    assert!(wrong.is_empty(), "{} of {slips} texts:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::scan::{Mark, Run, Says};
 use super::shape::is_in_brackets;
 use super::sheet::{FormRow, Sheet};
 use super::tape::{Cut, Token};
+use crate::report::{Note, NoteKind, Place};
 use fits::{Fit, Fits, likeness};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -30,6 +31,22 @@ pub struct Placed<'t> {
     pub out_of_order: bool,
     /// Whether the row stands elsewhere already.
     pub repeated: bool,
+}
+
+impl Placed<'_> {
+    /// What is to be said of the row's label and of its place among the others.
+    pub fn notes(&self, sheet: &Sheet, row: &FormRow, place: Option<Place>) -> Vec<Note> {
+        let said = [
+            (self.out_of_order, NoteKind::RowOrder, &*self.printed, ""),
+            (self.repeated, NoteKind::PrintedTwice, "", ""),
+            (self.by_place, NoteKind::MisprintedLabel, &*self.printed, row.heading.label),
+        ];
+        let note = |(_, kind, printed, due)| {
+            let note = Note::new(kind, Some(sheet.kind)).quoting(printed, due);
+            note.about(sheet.addresses(sheet.slots(row))).at(place)
+        };
+        said.into_iter().filter(|said| said.0).map(note).collect()
+    }
 }
 
 /// Words less like a label than this are not taken for it, whatever their place.
@@ -125,12 +142,6 @@ pub fn align<'t>(
             out_of_order: !repeated,
             repeated,
         });
-    }
-    // So may one that stands out of order itself, before a row that should come first.
-    let mut least = usize::MAX;
-    for other in placed.iter_mut().skip(chained).filter(|p| !(is_copy && p.repeated)).rev() {
-        other.out_of_order |= least < other.row;
-        least = least.min(other.row);
     }
     placed.sort_by_key(|p| p.run);
     placed

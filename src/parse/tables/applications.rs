@@ -7,8 +7,7 @@ use super::labels::{Role, Wording};
 use super::lay::{Laid, RowRun, Tokens, lay};
 use super::scan::{Mark, Run, Scan};
 use super::sheet::{Sheet, sheet};
-use super::tape::{Cut, Token};
-use super::unread::together;
+use super::tape::{Cut, Token, filled};
 use super::{Hit, Laying, Stray, Unread};
 use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
@@ -49,7 +48,7 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
 /// Whether a run follows a label that only a row of this table has.
 fn is_seed(scan: &Scan, i: usize) -> bool {
     let Some(run) = scan.runs.get(i) else { return false };
-    let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+    let marks = scan.words(run);
     marks.last().is_some_and(|mark| {
         mark.labels()
             .iter()
@@ -68,7 +67,7 @@ const MANY: usize = 12;
 /// Whether a run follows a label that only a row of this table has, but for its ordinal.
 fn is_bare_seed(tape: &[Token], scan: &Scan, i: usize) -> bool {
     let Some(run) = scan.runs.get(i).filter(|run| !run.cells.is_empty()) else { return false };
-    let mark = scan.marks.get(run.marks.clone()).and_then(<[Mark]>::last);
+    let mark = scan.words(run).last();
     // 其他 and 总计 are columns' as well.
     let is_own = |mark: &Mark| mark.is_of(KIND) && mark.is(Role::Row) && !mark.is(Role::Column);
     mark.is_some_and(|mark| is_own(mark) && mark.printed(tape).chars().count() > 2)
@@ -77,9 +76,7 @@ fn is_bare_seed(tape: &[Token], scan: &Scan, i: usize) -> bool {
 /// Runs that make up one printing of the table: a label of its first row begins another.
 fn split_copies(scan: &Scan, seeds: &[usize]) -> Vec<std::ops::Range<usize>> {
     let order = |i: usize| -> Option<usize> {
-        let run = scan.runs.get(i)?;
-        let marks = scan.marks.get(run.marks.clone())?;
-        let label = marks.iter().rev().find_map(|mark| {
+        let label = scan.words_at(i).iter().rev().find_map(|mark| {
             mark.labels().iter().find(|l| l.role == Role::Row && l.table == KIND)
         })?;
         Some(label.row? * 100 / sheet(label.form, KIND)?.rows.len().max(1))
@@ -110,27 +107,14 @@ fn read_copy(
     hint: Option<&'static Form>,
 ) -> Option<Laying> {
     // Runs beside the seeds may belong to rows whose labels are damaged.
-    let figures = |i: usize| {
-        scan.runs.get(i).map_or(0, |run| {
-            tape.get(run.cells.clone()).unwrap_or(&[]).iter().filter(|t| !t.is_empty()).count()
-        })
-    };
+    let figures = |i: usize| scan.runs.get(i).map_or(0, |run| filled(tape, &run.cells).count());
     let names_another = |i: usize| {
-        scan.runs.get(i).is_none_or(|run| {
-            let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
-            marks.iter().any(|m| m.is(Role::Row) && !m.is_of(KIND))
-        })
+        scan.runs
+            .get(i)
+            .is_none_or(|run| scan.words(run).iter().any(|m| m.is(Role::Row) && !m.is_of(KIND)))
     };
     let mut from = seeds.start;
-    let has_head = |i: usize| {
-        scan.runs.get(i).is_some_and(|run| {
-            scan.marks
-                .get(run.marks.clone())
-                .unwrap_or(&[])
-                .iter()
-                .any(|m| m.is(Role::Corner) && m.is_of(KIND))
-        })
-    };
+    let has_head = |i: usize| scan.words_at(i).iter().any(|m| m.is(Role::Corner) && m.is_of(KIND));
     while from > before && !has_head(from) && figures(from - 1) == 7 && !names_another(from - 1) {
         from -= 1;
     }
@@ -160,7 +144,7 @@ fn read_copy(
 fn own_labels(scan: &Scan, runs: &[&Run], form: &Form) -> usize {
     runs.iter()
         .filter(|run| !run.cells.is_empty())
-        .filter_map(|run| scan.marks.get(run.marks.clone())?.last())
+        .filter_map(|run| scan.words(run).last())
         .filter(|mark| only_of(mark, form))
         .count()
 }
@@ -191,7 +175,6 @@ fn lay_copy(
     let edge = leaves.as_deref().and_then(|leaves| edge(tape, leaves));
     let named: Vec<usize> = leaves.iter().flatten().filter_map(|leaf| leaf.err()).collect();
     let leaves = leaves.map(|leaves| leaves_of_rows(tape, runs, &leaves, order.len()));
-    let is_open = matches!(leaves, Some(None));
     let leaves = leaves.flatten();
     let leaves = leaves.unwrap_or_else(|| order.iter().copied().map(Ok).collect());
     let others: Vec<usize> = leaves.iter().filter_map(|leaf| leaf.err()).collect();
@@ -200,7 +183,7 @@ fn lay_copy(
         .filter_map(|p| {
             let run = runs.get(p.run)?;
             let row = rows.get(p.row)?;
-            let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+            let marks = scan.words(run);
             let labels = marks.iter().rev().take_while(|m| m.names_row() || m.is(Role::RowGroup));
             Some(RowRun {
                 cells: up_to(tape, &run.cells, edge),
@@ -226,12 +209,12 @@ fn lay_copy(
     let loose = beside_loose_figures(rows, runs, placed, &scan.marks, tape);
     laying.hits.reserve(placed.len() * order.len());
     for (p, laid) in placed.iter().zip(laid) {
-        let is_loose = is_open || loose.contains(&p.run);
+        let is_loose = loose.contains(&p.run);
         let laid = if is_loose { Laid::Unreadable(laid.figures()) } else { laid };
         let Some(row) = rows.get(p.row) else { continue };
         let slots = sheet.slots(row);
-        let addresses = || sheet.addresses(slots.clone());
-        let place = || runs.get(p.run).and_then(|r| tape.get(r.cells.start)).map(|t| t.place);
+        let Some(run) = runs.get(p.run) else { continue };
+        laying.notes.extend(p.notes(sheet, row, tape.get(run.cells.start).map(|t| t.place)));
         let label = laying.label(&p.printed);
         let hits = |tokens: Tokens| {
             let cells = leaves.iter().zip(tokens);
@@ -252,23 +235,7 @@ fn lay_copy(
             };
             cells.map(stray).collect()
         };
-        if p.out_of_order {
-            let note = Note::new(NoteKind::RowOrder, Some(KIND)).about(addresses());
-            laying.notes.push(note.quoting(p.printed.clone(), ""));
-        }
-        if p.repeated {
-            let note = Note::new(NoteKind::PrintedTwice, Some(KIND)).about(addresses());
-            laying.notes.push(note.at(place()));
-        }
-        if p.by_place {
-            laying.notes.push(
-                Note::new(NoteKind::MisprintedLabel, Some(KIND))
-                    .quoting(p.printed.clone(), row.heading.label)
-                    .about(addresses())
-                    .at(place()),
-            );
-        }
-        if let (Some(run), Some(_)) = (runs.get(p.run), edge) {
+        if edge.is_some() {
             let behind = up_to(tape, &run.cells, edge).end..run.cells.end;
             let behind = behind.filter(|at| tape.get(*at).is_some_and(|t| !t.is_empty()));
             laying.strays.extend(behind.map(|token| Stray {
@@ -285,15 +252,8 @@ fn lay_copy(
                 laying.hits.extend(hits(tokens));
             }
             Laid::Unreadable(found) => {
-                let label = p.printed.to_string();
-                let cells = runs.get(p.run).map_or(0..0, |run| run.cells.clone());
-                laying.unreadable.push(Unread {
-                    slots: slots.collect(),
-                    found,
-                    label,
-                    together: together(tape, &cells, columns.len()),
-                    cells,
-                });
+                let unread = Unread::new(slots.collect(), found, &p.printed);
+                laying.unreadable.push(unread.of_cells(tape, &run.cells));
             }
             Laid::Ambiguous(a, b) => {
                 laying.ambiguous.push(vec![hits(a).collect(), hits(b).collect()])
@@ -307,7 +267,7 @@ fn lay_copy(
     }
     laying.evidence = runs
         .iter()
-        .flat_map(|run| scan.marks.get(run.marks.clone()).unwrap_or(&[]))
+        .flat_map(|run| scan.words(run))
         .filter(|mark| only_of(mark, sheet.form))
         .map(|mark| mark.printed(tape).into_owned())
         .take(3)
@@ -334,7 +294,7 @@ fn strays(
     columns: &[&'static Heading],
     order: &[usize],
 ) -> Vec<Stray> {
-    let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+    let marks = scan.words(run);
     let label = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
     let exact = run.cells.len() == order.len();
     run.cells

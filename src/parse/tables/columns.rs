@@ -1,6 +1,6 @@
 //! Which column each printed value of a row belongs to, told by the words over the row.
 
-use super::labels::{LABELS, Label, Role, Wording};
+use super::labels::{Label, Role, Wording};
 use super::scan::{Mark, Says};
 use super::sheet::Sheet;
 use super::tape::{Cut, Token};
@@ -52,13 +52,7 @@ pub fn read_header<'t>(
             .then(|| columns.iter().position(|c| c.code == label.code))
             .flatten()
     };
-    // Words that stand before a table, as where a browser moves them out of it, name none of its
-    // columns.
-    let in_grid = |mark: &&Mark| tape.get(mark.tokens.start).is_some_and(|t| t.cut == Cut::Grid);
     let mut marks: Vec<&Mark> = marks.to_vec();
-    if marks.iter().any(in_grid) {
-        marks.retain(in_grid);
-    }
     let broken = stand_in_lines(&marks, tape);
     if broken {
         // Words of one column stand on several lines: what tells columns apart is where they
@@ -66,21 +60,11 @@ pub fn read_header<'t>(
         marks.retain(|mark| !matches!(mark.says, Says::Foreign));
         marks.sort_by_key(|mark| tape.get(mark.tokens.start).map(|t| t.x));
     }
-    // Labels that lost what parts them stand over cells of which there is no telling how many.
-    let is_glued = |mark: &Mark| {
-        let key = tape.get(mark.tokens.start).filter(|_| mark.tokens.len() == 1);
-        let key = key.and_then(Token::key).filter(|key| LABELS.exact(key).is_empty());
-        let ends = key.and_then(|key| LABELS.split(key)).unwrap_or_default();
-        let begins = std::iter::once(0).chain(ends.iter().copied());
-        let labels = begins.zip(&ends).filter_map(|(from, to)| key?.get(from..*to));
-        labels.filter(|label| best(LABELS.exact(label), ordinal).is_some()).count() > 1
-    };
     let words: Vec<(Word, Cow<str>)> = marks
         .iter()
         .filter(|mark| !mark.is(Role::Corner) && !mark.is(Role::ColumnGroup))
         .map(|mark| {
             let word = match mark.says {
-                Says::Label(_) if is_glued(mark) => Word::Other,
                 Says::Label(labels) => match best(labels, ordinal) {
                     Some(column) => Word::Column(column),
                     None => Word::Other,

@@ -45,16 +45,13 @@ const ANOTHER: usize = 5;
 /// Runs that make up one printing of the table: where a whole other table stands between, and then
 /// a row that was there before, another printing begins, as on a page that prints its report twice.
 fn split_copies(scan: &Scan, seeds: &[usize]) -> Vec<Range<usize>> {
-    let marks = |i: usize| {
-        let run = scan.runs.get(i);
-        run.and_then(|run| scan.marks.get(run.marks.clone())).unwrap_or(&[])
-    };
     let rows = |i: usize| -> Vec<&'static str> {
-        let labels = marks(i).iter().flat_map(|mark| mark.labels());
+        let labels = scan.words_at(i).iter().flat_map(|mark| mark.labels());
         let rows = labels.filter(|label| label.role == Role::Row && label.table == KIND);
         rows.map(|label| label.code).collect()
     };
-    let of_another = |i: &usize| marks(*i).iter().any(|m| m.is(Role::Row) && !m.is_of(KIND));
+    let of_another =
+        |i: &usize| scan.words_at(*i).iter().any(|m| m.is(Role::Row) && !m.is_of(KIND));
     let mut copies: Vec<Range<usize>> = Vec::new();
     let mut seen: Vec<&'static str> = Vec::new();
     for &i in seeds {
@@ -101,7 +98,7 @@ fn read_copy(tape: &[Token], scan: &Scan, before: usize, seeds: Range<usize>) ->
 /// Whether the words before a run are a head of this table.
 fn is_headed(scan: &Scan, i: usize) -> bool {
     let Some(run) = scan.runs.get(i).filter(|run| !run.cells.is_empty()) else { return false };
-    let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+    let marks = scan.words(run);
     let of_table = |role| marks.iter().any(|m| m.is_of(KIND) && m.is(role));
     let another = marks.iter().any(|m| m.is(Role::ColumnGroup));
     (of_table(Role::Caption) || of_table(Role::Column)) && !another
@@ -109,7 +106,7 @@ fn is_headed(scan: &Scan, i: usize) -> bool {
 
 fn is_seed(tape: &[Token], scan: &Scan, i: usize) -> bool {
     let Some(run) = scan.runs.get(i).filter(|run| !run.cells.is_empty()) else { return false };
-    let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+    let marks = scan.words(run);
     naming_mark(marks, tape)
         .and_then(|n| marks.get(n))
         .is_some_and(|m| m.labels().iter().any(|l| l.role == Role::Row && l.table == KIND))
@@ -149,7 +146,7 @@ fn attempt<'t>(
 }
 
 fn is_statutory(scan: &Scan, run: &Run, form: &Form) -> bool {
-    scan.marks.get(run.marks.clone()).unwrap_or(&[]).iter().any(|mark| {
+    scan.words(run).iter().any(|mark| {
         mark.labels()
             .iter()
             .any(|l| l.role == Role::Row && l.wording == Wording::Statutory && l.is_of(form))
@@ -159,7 +156,7 @@ fn is_statutory(scan: &Scan, run: &Run, form: &Form) -> bool {
 /// The words over a row that may name columns: those after the caption, or, where a caption
 /// stands between them, all that are columns' labels.
 fn header_marks<'s>(tape: &[Token], scan: &'s Scan, run: &Run) -> Vec<&'s Mark> {
-    let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+    let marks = scan.words(run);
     let name = naming_mark(marks, tape).unwrap_or(marks.len());
     let above = marks.get(..name).unwrap_or(&[]);
     let is_column = |mark: &&Mark| match mark.says {

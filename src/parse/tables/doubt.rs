@@ -40,28 +40,6 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, seco
     let printed = tape.get(last).map_or("", |t| t.printed);
     let place = tape.get(last).map(|t| t.place);
     let mut lost = Vec::new();
-    // A line broken off has fewer figures than its row: which ones, its end does not tell.
-    let line = tape.get(last).map(|t| t.row);
-    let on_line = |hit: &Hit| {
-        hit.token
-            .and_then(|t| tape.get(t))
-            .is_some_and(|t| t.cut == Cut::Space && Some(t.row) == line)
-    };
-    let row_of = |hit: &Hit| sheet.at(hit.slot).map(|at| at.row);
-    let row = laying.hits.iter().find(|hit| on_line(hit)).map(row_of);
-    let short = laying.hits.iter().any(|hit| Some(row_of(hit)) == row && hit.token.is_none());
-    if let (Some(row), true) = (row, short) {
-        let own = |hit: &Hit| row_of(hit) == row;
-        let slots = laying.hits.iter().filter(|hit| own(hit)).map(|hit| hit.slot).collect();
-        laying.hits.retain(|hit| !own(hit));
-        laying.unreadable.push(Unread {
-            slots,
-            found: 1,
-            label: printed.to_owned(),
-            together: None,
-            cells: 0..0,
-        });
-    }
     if cut_figure {
         for hit in laying.hits.iter().filter(|hit| cut(hit)) {
             lost.push(hit.slot);
@@ -70,14 +48,7 @@ pub fn truncation(document: &Document, tape: &[Token], laying: &mut Laying, seco
         may_be_cut.iter().flatten().for_each(|token| second.forget(*token));
         by_position.retain(|slot| !lost.contains(slot));
         lost.append(&mut by_position);
-        let label = printed.to_owned();
-        laying.unreadable.push(Unread {
-            slots: lost.clone(),
-            found: 1,
-            label,
-            together: None,
-            cells: 0..0,
-        });
+        laying.unreadable.push(Unread::new(lost.clone(), 1, printed));
     }
     laying.notes.push(
         Note::new(NoteKind::Truncated, Some(sheet.kind))
@@ -97,9 +68,8 @@ fn without_tag(printed: &str) -> &str {
 
 /// Refuses the rows whose figures stand on lines, of which repeated ones may be missing.
 pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
-    let of_line = |hit: &Hit| {
-        hit.token.and_then(|t| tape.get(t)).is_some_and(|t| matches!(t.cut, Cut::Line | Cut::Space))
-    };
+    let of_line =
+        |hit: &Hit| hit.token.and_then(|t| tape.get(t)).is_some_and(|t| t.cut != Cut::Grid);
     let sheet = laying.sheet;
     let row_of = |hit: &Hit| sheet.at(hit.slot).map_or("", |at| at.row);
     let mut rows: BTreeMap<&'static str, Vec<Slot>> = BTreeMap::new();
@@ -109,8 +79,8 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
     laying.hits.retain(|hit| !rows.contains_key(row_of(hit)));
     let rows_refused = !rows.is_empty();
     for (row, slots) in rows {
-        let (found, label) = (slots.len(), row.to_owned());
-        laying.unreadable.push(Unread { slots, found, label, together: None, cells: 0..0 });
+        let found = slots.len();
+        laying.unreadable.push(Unread::new(slots, found, row));
     }
     let short = laying.hits.is_empty() && !laying.unreadable.is_empty();
     if !rows_refused && !short {
@@ -126,9 +96,13 @@ pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool
         return false;
     }
     // Only a text of a cell a line says its figures in lines that stand again and again.
-    let figures = |cut| tape.iter().filter(|t| t.cut == cut && t.figure().is_some()).count();
-    let elsewhere = figures(Cut::Space) + figures(Cut::Pipe) + figures(Cut::Tab);
-    if figures(Cut::Line) < elsewhere * 4 {
+    let lines = tape.chunk_by(|a, b| a.row == b.row);
+    let figures = |line: &[Token]| line.iter().filter(|t| t.figure().is_some()).count();
+    let (mut alone, mut beside) = (0, 0);
+    for line in lines {
+        *(if line.len() == 1 { &mut alone } else { &mut beside }) += figures(line);
+    }
+    if alone < beside * 4 {
         return false;
     }
     let rows = scan.marks.iter().filter(|mark| mark.is(Role::Row)).count();
@@ -143,5 +117,5 @@ pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool
         lines += 1;
         twice += u32::from(!seen.insert(text));
     }
-    rows >= 12 && lines >= 20 && twice * 20 <= lines
+    rows >= 12 && lines >= 20 && twice * 50 <= lines
 }

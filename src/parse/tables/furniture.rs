@@ -12,28 +12,16 @@ fn dash(c: char) -> bool {
 /// Fewer dashes may be a cell that says that there is nothing.
 const RULE: usize = 4;
 
-/// Whether a line says nothing wherever it stands: a space that became a `?`, a rule, or an element
-/// that a converter left of a page.
+/// Whether a line says nothing wherever it stands: a space that became a `?`, or a rule.
 pub fn is_idle(text: &str) -> bool {
     let is_rule = |c: char| dash(c) || matches!(c, '=' | '─' | '━');
     let is_lost = |c: char| matches!(c, '?' | '？');
-    let Some(first) = text.chars().next().filter(|c| is_lost(*c) || is_rule(*c) || *c == '<')
-    else {
+    let Some(first) = text.chars().next().filter(|c| is_lost(*c) || is_rule(*c)) else {
         return false;
     };
-    if first == '<' {
-        return is_break(text);
-    }
     let mut chars = text.chars().filter(|c| !is_space(*c));
     let length = chars.clone().count();
     chars.all(|c| c == first) && (is_lost(first) || length >= RULE)
-}
-
-/// `<br>`, `<br/>`, `<hr>`.
-fn is_break(text: &str) -> bool {
-    let inner = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
-    let name = inner.map(|inner| inner.trim_end_matches('/').trim());
-    name.is_some_and(|name| name.eq_ignore_ascii_case("br") || name.eq_ignore_ascii_case("hr"))
 }
 
 /// The tokens without the lines beside rows that are none of their cells.
@@ -103,24 +91,6 @@ pub fn beside_page_number(text: &str) -> Option<&str> {
     (inner(number.trim_matches(blank)) && words.ends_with(is_han)).then_some(words)
 }
 
-/// `= 3 -`: one of the two dashes of a page number damaged, its spaces still there.
-fn is_half_framed(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let (Some(a), Some(number), Some(b), None) =
-        (words.next(), words.next(), words.next(), words.next())
-    else {
-        return false;
-    };
-    let mark = |word: &str| {
-        word.len() == 1 && word.contains(|c: char| c.is_ascii_punctuation() && c != '/')
-    };
-    let framed = (a.contains(dash) && mark(b)) || (mark(a) && b.contains(dash));
-    framed
-        && a.chars().count() == 1
-        && b.chars().count() == 1
-        && number.bytes().all(|c| c.is_ascii_digit())
-}
-
 /// `- 3 -`, `—3—`, `第 3 页`: the foot of a page. A bare number is not taken for one.
 pub fn is_page_number(text: &str) -> bool {
     // No other line can be one.
@@ -132,7 +102,7 @@ pub fn is_page_number(text: &str) -> bool {
     // Several figures between dashes are a row.
     let own = trim(text);
     let inner = trim(own.trim_matches(dash));
-    if (own.starts_with(dash) && own.ends_with(dash) && number(inner)) || is_half_framed(text) {
+    if own.starts_with(dash) && own.ends_with(dash) && number(inner) {
         return true;
     }
     // `5/8`

@@ -4,10 +4,11 @@
 //! merged cells: before the values (merged label cells written out empty) or after them. Which of
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
-use super::spaced::{ByColumns, bears_out, is_crowded, may_be_others, on_one_line};
-use super::tape::{Cut, Token};
+use super::lines::Lines;
+use super::spaced::{ByColumns, bears_out, on_one_line};
+use super::tape::{Cut, Token, line_of};
 use super::wrapped::{unless_it_goes_on, without_foot};
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// A row's run of cells and what the form knows of it.
@@ -58,19 +59,13 @@ struct Shape {
     first: usize,
     end: usize,
     keeps_blanks: bool,
-    /// Whether tabs part its cells, to the end of its line.
-    tab: bool,
     width: usize,
     /// Whether its last cell is empty and alone on its line.
     ends_alone: bool,
-    /// Whether two figures beside each other are printed the same.
-    has_twins: bool,
     /// Whether lines of empty cells after it were taken for spacing.
     is_spaced: bool,
-    /// Whether a line of several cells stands twice.
-    stutters: bool,
-    /// Whether it stands in a page's table, which tells its width even where labels are damaged.
-    on_grid: bool,
+    /// Whether two figures beside each other are printed the same.
+    has_twins: bool,
 }
 
 impl Shape {
@@ -88,31 +83,22 @@ impl Shape {
         let end = cells.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
         // A grid's row ends where its last cell does, words of a remark or not.
         let line = cells.first().filter(|t| t.cut == Cut::Grid).map(|t| t.row);
-        // Rows are numbered along the tape.
-        let grid_end = line.and_then(|line| {
-            let end = tape.partition_point(|t| t.row <= line);
-            tape.get(end.checked_sub(1)?).map(|t| (t.x + t.w) as usize)
-        });
+        let last = line.and_then(|line| tape.get(line_of(tape, line).next_back()?));
+        let grid_end = last.map(|t| (t.x + t.w) as usize);
         let ends_alone = cells.last().is_some_and(|last| {
             last.is_empty() && cells.iter().filter(|t| t.row == last.row).count() == 1
         });
-        // Where words follow on its line, what it lacks was not trimmed off the end.
-        let line_at = |at: usize| tape.get(at).map(|t| t.row);
-        let is_cut = row.cells.is_empty() || line_at(row.cells.end - 1) != line_at(row.cells.end);
         let twins =
             |pair: &[Token]| matches!(pair, [a, b] if !a.is_empty() && a.printed == b.printed);
         Shape {
             ends_alone,
-            has_twins: cells.windows(2).any(twins),
             is_spaced: cells.len() < all,
-            stutters: stutters(cells),
-            on_grid: grid_end.is_some(),
+            has_twins: cells.windows(2).any(twins),
             total: cells.len(),
             figures: cells.iter().filter(is_figure).count(),
             first: first.unwrap_or(0),
             end,
             keeps_blanks: !cells.is_empty() && cells.iter().all(|t| t.cut.keeps_blanks()),
-            tab: is_cut && cells.iter().all(|t| t.cut == Cut::Tab),
             width: grid_end.unwrap_or(row.labels + cells.len()),
         }
     }
@@ -122,8 +108,6 @@ impl Shape {
     fn is_whole(&self, row: &RowRun, offset: usize, furthest: usize, table: &Widths) -> bool {
         let exact = self.total == offset + row.n;
         let ends_blank = self.end < furthest + row.n;
-        // Where rows end with a cell too many here and there, one whose last value is blank may
-        // have lost a cell before it and owe its width to that one.
         let may_have_lost = table.ragged && self.figures > 0 && ends_blank;
         let usual = table.excess(row, self) == Some(0) && !may_have_lost;
         // A figure doubled in the last row takes the place of a blank, which the spacing makes up.
@@ -142,9 +126,9 @@ impl Shape {
     }
 
     /// Whether `n` values from `offset` on take in every figure.
-    fn fits(&self, offset: usize, n: usize, trimmed: bool) -> bool {
+    fn fits(&self, offset: usize, n: usize) -> bool {
         (self.figures == 0 || (self.first >= offset && self.end <= offset + n))
-            && (self.total >= offset + n || (trimmed && self.tab))
+            && self.total >= offset + n
     }
 }
 
@@ -161,16 +145,14 @@ struct Widths {
     /// Whether every row but the last ends with an empty cell on a line of its own: a pipe that
     /// opens the next row.
     opened: bool,
-    /// Whether a row is wider than most, by empty cells at its end.
+    /// Whether some rows end with a cell too many.
     ragged: bool,
     /// Whether a row has fewer figures than values.
     has_blanks: bool,
-    /// Whether a row has more figures than values, some printed twice: merged cells written out.
-    written_out: bool,
 }
 
 impl Widths {
-    fn of<'s>(rows: impl Iterator<Item = (&'s RowRun, &'s Shape)> + Clone) -> Self {
+    fn of<'s>(rows: impl Iterator<Item = (&'s RowRun, &'s Shape)> + Clone, ragged: bool) -> Self {
         let width = usual(rows.clone().map(|(_, s)| s.width));
         let total = usual(rows.clone().map(|(_, s)| s.total));
         let two_labels = || rows.clone().filter(|(row, _)| row.labels > 1);
@@ -181,22 +163,7 @@ impl Widths {
         let mut others = rows.clone().filter(|(row, _)| !row.last);
         let opened = others.all(|(_, s)| s.ends_alone);
         let has_blanks = rows.clone().any(|(row, s)| s.figures < row.n);
-        let written_out = rows.clone().any(|(row, s)| s.figures > row.n && s.has_twins);
-        let even = Widths {
-            width,
-            total,
-            by_total,
-            exact,
-            opened,
-            has_blanks,
-            written_out,
-            ragged: false,
-        };
-        let wider = |(row, s): (&RowRun, &Shape)| {
-            s.on_grid && s.end < s.total && even.excess(row, s).is_some_and(|cells| cells > 0)
-        };
-        let ragged = rows.clone().any(wider);
-        Widths { ragged, ..even }
+        Widths { width, total, by_total, exact, opened, ragged, has_blanks }
     }
 
     /// By how many cells a row is wider than most are, or narrower. A row with two labels has a cell
@@ -211,24 +178,11 @@ impl Widths {
         Some(own as isize - usual as isize)
     }
 
-    /// Whether a row that holds as many figures as values may still have lost or gained a cell:
-    /// one printed twice stands for a blank at its end, or was half of a merged cell.
-    fn may_mislead(&self, row: &RowRun, shape: &Shape) -> bool {
-        let excess = self.excess(row, shape).unwrap_or(0);
-        let doubled = excess > 0 && shape.end < shape.total && self.has_blanks;
-        let halved = excess < 0 && self.written_out;
-        shape.has_twins && (doubled || halved)
+    /// Whether one of a row's figures may be printed twice and stand for a blank at its end.
+    fn may_be_doubled(&self, row: &RowRun, shape: &Shape) -> bool {
+        let is_wider = || self.excess(row, shape).is_some_and(|excess| excess > 0);
+        self.has_blanks && shape.has_twins && shape.end < shape.total && is_wider()
     }
-}
-
-/// Whether cells hold a line of several that is printed twice, one below the other.
-pub fn stutters(cells: &[Token]) -> bool {
-    let lines = || cells.chunk_by(|a, b| a.row == b.row);
-    lines().zip(lines().skip(1)).any(|(a, b)| {
-        a.len() > 1
-            && a.iter().any(|t| !t.is_empty())
-            && a.iter().map(|t| t.printed).eq(b.iter().map(|t| t.printed))
-    })
 }
 
 /// A run without its last line, if that line holds only empty cells.
@@ -252,29 +206,15 @@ pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool) -> Vec<L
     let rows = &*rows;
     let shapes: Vec<Shape> = rows.iter().map(|row| Shape::of(tape, row)).collect();
     let by_columns = ByColumns::of(tape, rows);
-    // A text whose lines were trimmed lost its empty last cells: believed only where other empty
-    // cells are kept, so that cells are known not to have been squeezed.
-    // One short row alone has lost a cell.
-    let short = rows.iter().zip(&shapes).filter(|(row, s)| s.tab && s.total < row.n).count();
-    let trimmed = short > 1 && shapes.iter().any(|s| s.tab && s.has_inner_blanks());
     let explicit = || rows.iter().zip(&shapes).filter(|(_, s)| s.keeps_blanks);
     let misfits = |in_place: bool| {
-        explicit()
-            .filter(|(row, s)| !s.fits(if in_place { row.gap } else { 0 }, row.n, trimmed))
-            .count()
+        explicit().filter(|(row, s)| !s.fits(if in_place { row.gap } else { 0 }, row.n)).count()
     };
     let (packed, in_place) = if head_is_packed { (0, 1) } else { (misfits(false), misfits(true)) };
-    let widths = Widths::of(explicit());
-    let spaced = |row: &RowRun| tape.get(row.cells.start).is_some_and(|t| t.cut == Cut::Space);
-    let has_gaps =
-        rows.iter().zip(&shapes).any(|(row, s)| spaced(row) && s.figures > 0 && s.figures < row.n);
-    // A row of more figures than values shows that figures are parted by spaces themselves.
-    let has_surplus = rows
-        .iter()
-        .zip(&shapes)
-        .any(|(row, s)| spaced(row) && !s.keeps_blanks && s.figures > row.n);
+    let tokens = rows.first().zip(rows.last()).map(|(a, b)| a.cells.start..b.cells.end);
+    let widths = Widths::of(explicit(), Lines::of(tape, tokens.unwrap_or(0..0)).ragged);
     let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Tokens> {
-        if shape.stutters || !shape.fits(offset, row.n, trimmed) {
+        if !shape.fits(offset, row.n) {
             return None;
         }
         // A cell lost or added among blanks would shift the values unseen, so such a row must
@@ -283,57 +223,32 @@ pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool) -> Vec<L
         let nothing = shape.figures == 0 && shape.total >= row.n;
         let filled = shape.figures == row.n && !shape.has_inner_blanks();
         let furthest = if packed == in_place { row.gap } else { offset };
-        let at = |i: usize| row.cells.start + offset + i;
-        let cells: Tokens =
-            (0..row.n).map(|i| Some(at(i)).filter(|t| row.cells.contains(t))).collect();
+        let begin = row.cells.start + offset;
+        let cells: Tokens = (begin..begin + row.n).map(Some).collect();
         // A sum of more than nothing that holds would not, had a cell come between.
         let holds = || {
             let last = cells.last().copied().flatten().and_then(|t| tape.get(t));
             let is_some = last.is_some_and(|t| t.printed.contains(|c| ('1'..='9').contains(&c)));
             row.adds_up && is_some && bears_out(tape, row, &cells)
         };
-        let may_mislead = || widths.may_mislead(row, shape) && !holds();
         let sure = nothing
-            || (filled && !may_mislead())
-            || shape.is_whole(row, offset, furthest, &widths)
-            || (trimmed && shape.tab && shape.total < offset + row.n);
+            || (filled && (!widths.may_be_doubled(row, shape) || holds()))
+            || shape.is_whole(row, offset, furthest, &widths);
         sure.then_some(cells)
     };
     rows.iter()
         .zip(&shapes)
         .map(|(row, shape)| {
-            if row.cells.is_empty() && trimmed {
-                return Laid::Values(smallvec![None; row.n]);
-            }
-            // Figures on a line behind a page's table are of whatever comes next.
-            let cut = |at: usize| tape.get(at).map(|t| t.cut);
-            let before = row.cells.start.checked_sub(1).and_then(cut);
-            if before == Some(Cut::Grid) && cut(row.cells.start) == Some(Cut::Line) {
-                return Laid::Unreadable(shape.figures);
-            }
-            if !shape.keeps_blanks {
-                if may_be_others(tape, row) {
-                    return Laid::Unreadable(shape.figures);
-                }
-                if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
-                    let cells: Tokens = row.cells.clone().map(Some).collect();
-                    // Beside rows with blanks, a figure printed twice may stand for one.
-                    let sure = !(has_surplus || (has_gaps && shape.has_twins))
-                        || (bears_out(tape, row, &cells) && !is_crowded(tape, rows, row));
-                    return if sure { Laid::Values(cells) } else { Laid::Unreadable(row.n) };
-                }
-                // Whichever way columns can be told, they must all say the same.
-                let mut ways =
-                    by_columns.iter().filter(|c| c.n == row.n).map(|c| c.place(tape, row));
-                let placed = ways
-                    .next()
-                    .flatten()
-                    .filter(|first| ways.all(|way| way.as_ref() == Some(first)))
-                    .filter(|cells| bears_out(tape, row, cells));
-                return placed.map_or(Laid::Unreadable(shape.figures), Laid::Values);
-            }
             let one =
                 |found: Option<Tokens>| found.map_or(Laid::Unreadable(shape.figures), Laid::Values);
+            if !shape.keeps_blanks {
+                if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
+                    return Laid::Values(row.cells.clone().map(Some).collect());
+                }
+                let columns = by_columns.iter().find(|c| c.n == row.n);
+                let placed = columns.and_then(|columns| columns.place(tape, row));
+                return one(placed.filter(|cells| bears_out(tape, row, cells)));
+            }
             match packed.cmp(&in_place) {
                 std::cmp::Ordering::Less => one(values(row, shape, 0)),
                 std::cmp::Ordering::Greater => one(values(row, shape, row.gap)),

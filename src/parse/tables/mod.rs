@@ -16,6 +16,7 @@ mod doubt;
 mod furniture;
 mod labels;
 mod lay;
+mod lines;
 mod odd;
 mod position;
 mod proceedings;
@@ -35,10 +36,8 @@ mod wrapped;
 use crate::document::Document;
 use crate::form::{Form, TableKind};
 use crate::report::{Note, Table};
-use position::Second;
 use sheet::{Sheet, Slot};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use tape::Token;
@@ -78,6 +77,18 @@ pub(crate) struct Unread {
     pub together: Option<usize>,
     /// The tokens of its cells, whose prints are kept aside.
     pub cells: Range<usize>,
+}
+
+impl Unread {
+    fn new(slots: Vec<Slot>, found: usize, label: &str) -> Self {
+        Unread { slots, found, label: label.to_owned(), together: None, cells: 0..0 }
+    }
+
+    /// The same of a row whose cells are these.
+    fn of_cells(self, tape: &[Token], cells: &Range<usize>) -> Self {
+        let together = unread::together(tape, cells, self.slots.len());
+        Unread { together, cells: cells.clone(), ..self }
+    }
 }
 
 /// A cell that the form does not have.
@@ -185,21 +196,16 @@ pub fn read(document: &Document) -> Tables {
     }
     let mut out = Tables { used: vec![false; document.blocks.len()], ..Tables::default() };
     let deduplicated = doubt::is_deduplicated(document, &tape, &scan);
-    let found = found.into_iter().flatten().map(|mut laying| {
+    for mut laying in found.into_iter().flatten() {
         let mut second = position::read(&tape, &scan, &laying);
         doubt::truncation(document, &tape, &mut laying, &mut second);
         if deduplicated {
             doubt::refuse_deduplicated(&tape, &mut laying);
         }
-        (laying, second)
-    });
-    let found: Vec<(Laying, Second)> = found.collect();
-    let disputed = disputed(&tape, &found);
-    for (laying, second) in found {
         for tokens in std::iter::once(&laying.tokens).chain(&laying.also) {
             mark_used(&mut out.used, &tape, tokens);
         }
-        let (table, notes) = settle::settle(&tape, laying, &second, &disputed);
+        let (table, notes) = settle::settle(&tape, laying, &second);
         out.tables.push(table);
         out.notes.extend(notes);
     }
@@ -209,24 +215,6 @@ pub fn read(document: &Document) -> Tables {
         out.dated = read.dated;
     }
     out
-}
-
-/// The tokens that two tables take, as where labels of both stand on one line that is a whole page.
-fn disputed(tape: &[Token], found: &[(Laying, Second)]) -> BTreeSet<usize> {
-    // For each token the first table that takes it.
-    let mut owners: Vec<Option<TableKind>> = vec![None; tape.len()];
-    let mut disputed = BTreeSet::new();
-    for (laying, second) in found {
-        let choices = laying.ambiguous.iter().flatten().flatten();
-        let hits = laying.hits.iter().chain(choices).filter_map(|hit| hit.token);
-        for token in hits.chain(second.tokens()) {
-            let Some(owner) = owners.get_mut(token) else { continue };
-            if *owner.get_or_insert(laying.sheet.kind) != laying.sheet.kind {
-                disputed.insert(token);
-            }
-        }
-    }
-    disputed
 }
 
 fn mark_used(used: &mut [bool], tape: &[Token], tokens: &Range<usize>) {

@@ -6,7 +6,7 @@ use super::labels::{LABELS, Label, Role};
 use super::position::WIDEST;
 use super::scan::{Mark, Says, Scan};
 use super::sheet::{Sheet, Slot, sheet};
-use super::tape::{Cut, Kind, Token};
+use super::tape::{Cut, Kind, Token, line_of};
 use crate::decode::Repair;
 use crate::form::{FORMS, MoneyUnit, TableKind, Unit};
 use crate::report::Reading;
@@ -66,9 +66,7 @@ impl Look<'_, '_> {
     /// What the words at `at` say as a figure, if they stand where their row has one.
     fn odd(&self, at: usize, repair: &Repair) -> Option<(usize, Figure)> {
         let token = self.tape.get(at)?;
-        // Rows are numbered along the tape.
-        let begin = self.tape.partition_point(|t| t.row < token.row);
-        let end = begin + self.tape.get(begin..)?.partition_point(|t| t.row == token.row);
+        let Range { start: begin, end } = line_of(self.tape, token.row);
         let in_grid = token.cut == Cut::Grid;
         // Where each cell is a line, the words over the first say whose they are.
         let is_line = token.cut == Cut::Pipe && end - begin == 1;
@@ -76,7 +74,7 @@ impl Look<'_, '_> {
         if end - begin > if in_grid { WIDEST } else { LINE } {
             return None;
         }
-        let named = self.marks(begin..at).iter().rev().find(|mark| mark.names_row());
+        let named = self.scan.marks_in(begin..at).iter().rev().find(|mark| mark.names_row());
         let values = |cells: Range<usize>| {
             self.tape.get(cells).unwrap_or(&[]).iter().filter(|t| t.key().is_none())
         };
@@ -109,9 +107,10 @@ impl Look<'_, '_> {
         let is_short = |t: &Token| t.key().is_none_or(|key| key.chars().count() <= SHORT);
         let own = self.tape.get(at).filter(|token| is_short(token))?;
         let is_known = |mark: &&Mark| !matches!(mark.says, Says::Foreign);
-        let over = self.marks(at.saturating_sub(LINE)..at).iter().rev().find(is_known)?;
+        let over = self.scan.marks_in(at.saturating_sub(LINE)..at).iter().rev().find(is_known)?;
         let behind = self.tape.get(at..)?.iter().take(LINE);
-        let known = self.marks(at..at + LINE).iter().find(is_known).map(|mark| mark.tokens.start);
+        let known =
+            self.scan.marks_in(at..at + LINE).iter().find(is_known).map(|mark| mark.tokens.start);
         let cells = behind.take_while(|t| t.cut == own.cut && is_short(t)).count();
         let begin = if over.names_row() { over.tokens.start } else { over.tokens.end };
         Some((begin, known.map_or(at + cells, |known| known.min(at + cells))))
@@ -135,16 +134,10 @@ impl Look<'_, '_> {
         })
     }
 
-    /// The marks of some tokens.
-    fn marks(&self, tokens: Range<usize>) -> &[Mark] {
-        let nth = |at| self.scan.marks.partition_point(|mark| mark.tokens.start < at);
-        self.scan.marks.get(nth(tokens.start)..nth(tokens.end)).unwrap_or(&[])
-    }
-
     /// The label of a column of a table that stands over a cell, in its own block and nearest to it.
     fn column_over(&self, cell: &Token, before: usize, table: TableKind) -> Option<&'static Label> {
         let block = self.tape.partition_point(|t| t.block < cell.block);
-        self.marks(block..before).iter().rev().take(WIDEST).find_map(|mark| {
+        self.scan.marks_in(block..before).iter().rev().take(WIDEST).find_map(|mark| {
             let over = self.tape.get(mark.tokens.start)?;
             let is_over = over.x < cell.x + cell.w && cell.x < over.end();
             let is_column = |l: &&Label| l.table == table && l.role == Role::Column;

@@ -3,9 +3,10 @@
 
 use super::Laying;
 use super::labels::{Label, Role};
+use super::lines::Lines;
 use super::scan::{Mark, Scan};
 use super::sheet::{FormRow, Slot};
-use super::tape::{Cut, Token};
+use super::tape::{Token, line_of};
 use super::wrapped::is_followed;
 use crate::form::{Heading, Print};
 use smallvec::SmallVec;
@@ -26,11 +27,6 @@ impl Second {
     /// Whether positions tell of no cell, as where the layout does not keep them.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(Option::is_none)
-    }
-
-    /// The tokens that are given to a cell.
-    pub fn tokens(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().copied().flatten()
     }
 
     /// The cells that a token is given to.
@@ -78,14 +74,12 @@ pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> Second {
     let sheet = laying.sheet;
     let mut out = Second(sheet.each(None));
     let Some(table) = sheet.form.table(sheet.kind) else { return out };
-    // Marks stand in the order of the tape.
-    let nth = |token: usize| scan.marks.partition_point(|mark| mark.tokens.start < token);
-    let marks = scan.marks.get(nth(laying.tokens.start)..nth(laying.tokens.end)).unwrap_or(&[]);
+    let marks = scan.marks_in(laying.tokens.clone());
     let keeps = |mark: &&Mark| tape.get(mark.tokens.start).is_some_and(|t| t.cut.keeps_blanks());
     let mut kept = Vec::with_capacity(marks.len());
     kept.extend(marks.iter().filter(keeps));
     let look = Look { tape, marks: kept, laying };
-    let lines = Lines::of(tape, laying);
+    let lines = Lines::of(tape, laying.tokens.clone());
     for (i, (block, columns)) in table.blocks.iter().zip(&sheet.columns).enumerate() {
         let read = match block.print {
             Print::Grid => look.grid(&lines, i, columns),
@@ -132,8 +126,6 @@ impl Look<'_, '_> {
         let mut columns_of = sorted.chunk_by(|a, b| a.nth == b.nth).peekable();
         let of = |nth| columns_of.next_if(|overs| overs[0].nth == nth).unwrap_or_default();
         let by_column: SmallVec<[&[Over]; 8]> = (0..columns.len()).map(of).collect();
-        let twice = |overs: &&[Over]| overs.windows(2).any(|pair| pair[0].row == pair[1].row);
-        let written_out = by_column.iter().any(twice);
         let mut out = Vec::with_capacity(self.laying.hits.len());
         let mut cells: Vec<Under> = Vec::new();
         for mark in &self.marks {
@@ -164,16 +156,12 @@ impl Look<'_, '_> {
                 covered: self.is_under_other(token),
             }));
             let begin = out.len();
-            let mut uneven = false;
             for (slot, overs) in (row.first..).zip(&by_column) {
                 // The last line above the row that holds the column's label.
                 let above = overs.partition_point(|over| over.row < token.row);
                 let Some(last) = above.checked_sub(1).and_then(|n| overs.get(n)) else { continue };
                 let from = overs.partition_point(|over| over.row < last.row);
                 let over = overs.get(from..above).unwrap_or(&[]);
-                // A head in text that is narrower or wider than the rows, having no spans to say
-                // why, stands over other cells than its own.
-                uneven |= token.cut != Cut::Grid && !lines.has_usual_end(tape, last.row);
                 // A column that stands over a row's label does not tell positions.
                 if over.iter().any(|o| o.x < token.x + token.w) {
                     return None;
@@ -193,9 +181,7 @@ impl Look<'_, '_> {
                         only = only.or(Some((*at, t.printed)));
                     }
                 }
-                if let Some((at, _)) = only.filter(|_| !several) {
-                    out.push((slot, at));
-                }
+                out.extend(only.filter(|_| !several).map(|(at, _)| (slot, at)));
             }
             // A row with a figure under no column, or not as wide as the others, has lost or gained
             // a cell somewhere: where its figures stand says nothing.
@@ -203,23 +189,14 @@ impl Look<'_, '_> {
             let last = cells.last().map(|cell| cell.token);
             let filled = cells.iter().all(|cell| !cell.token.is_empty());
             let hits = out.len() - begin;
-            let every_cell = filled && !written_out && hits == cells.len() && hits == columns.len();
+            let every_cell = filled && hits == cells.len() && hits == columns.len();
             // Where rows end with a cell too many here and there, one that ends in a blank may have
             // lost a cell and owe its width to that one.
             let ends_blank = last.is_some_and(Token::is_empty);
             let usual = last.map(Token::end) == lines.usual_end(token);
             let may_have_lost = lines.ragged && ends_blank;
-            if loose || uneven || !((usual && !may_have_lost) || every_cell) {
+            if loose || !((usual && !may_have_lost) || every_cell) {
                 out.truncate(begin);
-                continue;
-            }
-            // Two columns over one cell: a head that lost a cell stands over the wrong ones. All
-            // that its positions say is that this cell may be either's.
-            let own = out.get(begin..).unwrap_or_default();
-            if own.windows(2).any(|pair| matches!(pair, [a, b] if a.1 == b.1)) {
-                let own = out.split_off(begin);
-                let of = |token| own.iter().filter(|hit| hit.1 == token).count();
-                out.extend(own.iter().filter(|hit| of(hit.1) > 1));
             }
         }
         Some(out)
@@ -250,14 +227,13 @@ impl Look<'_, '_> {
         let first = hits.filter_map(|hit| hit.token).min();
         let first = first.or_else(|| laying.tokens.clone().find(figures))?;
         let row = tape.get(first)?.row;
-        // Rows are numbered along the tape.
-        let begin = tape.partition_point(|t| t.row < row);
-        let line = tape.get(begin..).unwrap_or(&[]).iter().take_while(|t| t.row == row);
-        if is_followed(tape, begin + line.clone().count()) {
+        let line = line_of(tape, row);
+        if is_followed(tape, line.end) {
             return Some(Vec::new());
         }
+        let line = line.clone().zip(tape.get(line)?);
         let mut out: Vec<(Slot, usize)> = Vec::new();
-        for (i, cell) in (begin..).zip(line).filter(|(_, cell)| cell.key().is_none()) {
+        for (i, cell) in line.filter(|(_, cell)| cell.key().is_none()) {
             let over = |o: &&Over| o.x < cell.x + cell.w && cell.x < o.end && o.row < row;
             let mut columns = leaves.iter().filter(over).map(|o| o.nth);
             // Two labels over one cell, or none: positions are not kept.
@@ -283,52 +259,4 @@ struct Under<'a, 't> {
     token: &'a Token<'t>,
     /// Whether it stands under some column.
     covered: bool,
-}
-
-/// How the lines of a table end.
-struct Lines {
-    /// For each table (a block of a page, or all lines of a text), where most of its lines end.
-    ends: Vec<(usize, u32)>,
-    /// Whether a row ends with an empty cell beyond where most do.
-    ragged: bool,
-}
-
-impl Lines {
-    fn of(tape: &[Token], laying: &Laying) -> Self {
-        let tokens = tape.get(laying.tokens.clone()).unwrap_or(&[]);
-        let last = || tokens.chunk_by(|a, b| a.row == b.row).filter_map(<[Token]>::last);
-        let mut all: Vec<(usize, u32)> = last().map(|t| (table_of(t), t.end())).collect();
-        all.sort_unstable();
-        let ends = all
-            .chunk_by(|a, b| a.0 == b.0)
-            .filter_map(|of| {
-                of.chunk_by(|a, b| a == b).max_by_key(|same| same.len())?.first().copied()
-            })
-            .collect();
-        let mut lines = Lines { ends, ragged: false };
-        lines.ragged = last().any(|last| {
-            last.cut == Cut::Grid
-                && last.is_empty()
-                && lines.usual_end(last).is_some_and(|end| last.end() > end)
-        });
-        lines
-    }
-
-    /// Whether a line ends where most lines of its table do.
-    fn has_usual_end(&self, tape: &[Token], row: u32) -> bool {
-        let end = tape.partition_point(|t| t.row <= row);
-        let last = end.checked_sub(1).and_then(|n| tape.get(n));
-        last.is_some_and(|last| Some(last.end()) == self.usual_end(last))
-    }
-
-    fn usual_end(&self, token: &Token) -> Option<u32> {
-        let table = table_of(token);
-        let at = self.ends.binary_search_by_key(&table, |(table, _)| *table).ok()?;
-        self.ends.get(at).map(|(_, end)| *end)
-    }
-}
-
-/// The table that a token's row is part of: its block, or, for lines of a text, all lines.
-fn table_of(token: &Token) -> usize {
-    if token.cut == Cut::Grid { token.block } else { usize::MAX }
 }

@@ -3,18 +3,14 @@
 mod pieces;
 mod rows;
 
-use super::furniture::is_sign;
 use super::labels::{LABELS, Role};
 use super::scan::{Mark, Run, Scan};
 use super::sheet::{FormRow, Sheet, Slot, sheet};
-use super::tape::{Cut, Token};
-use super::unread::together;
-use super::wrapped::stands_apart;
-use super::{Hit, Laying, Unread, lay};
+use super::tape::{Cut, Token, filled, line_of};
+use super::{Hit, Laying, Unread};
 use crate::form::{FORMS, Form, Heading, TableKind};
 use crate::report::{Note, NoteKind};
-use crate::text::fold::fold;
-use rows::{rows, sums_hold};
+use rows::rows;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -34,18 +30,16 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
     let mut scattered = false;
     let runs = scan.runs.iter().enumerate();
     let has_head = |run: &Run| {
-        let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+        let marks = scan.words(run);
         !run.cells.is_empty() && evidence(tape, marks, block) >= 0.6
     };
     let rows =
         runs.filter(|(_, run)| has_head(run)).flat_map(|(nth, _)| rows(tape, scan, nth, sheet));
     let rows: Vec<Run> = rows.collect();
     for run in &rows {
-        let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
-        let figures = |run: &Run| {
-            tape.get(run.cells.clone()).unwrap_or(&[]).iter().filter(|t| !t.is_empty()).count()
-        };
-        let tokens = head_start(marks, run)..run.cells.end;
+        let marks = scan.words(run);
+        let figures = |run: &Run| filled(tape, &run.cells).count();
+        let tokens = scan.head_start(run, |mark| mark.is_of(KIND))..run.cells.end;
         let mut laying = Laying::new(sheet, tokens);
         // In a text without marks, extractors print a head in an order of their own.
         let spaced = tape.get(run.cells.start).is_some_and(|t| !t.cut.keeps_blanks());
@@ -58,13 +52,8 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
                 let note =
                     Note::new(NoteKind::ColumnOrder, Some(KIND)).quoting(words.join(" "), "");
                 let note = note.about(sheet.addresses(0..sheet.cells.len()));
-                let over = stand_over(tape, marks, run.cells.clone());
-                laying.notes.push(note.settled(!spaced && over != Some(false)));
-                match over {
-                    Some(false) => vec![own],
-                    _ if spaced => vec![own, printed],
-                    _ => vec![printed],
-                }
+                laying.notes.push(note.settled(!spaced));
+                if spaced { vec![own, printed] } else { vec![printed] }
             }
             None => vec![own],
         };
@@ -82,13 +71,7 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         let words = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
         let labels: Vec<usize> =
             sheet.rows.iter().map(|row| laying.label(&row_label(tape, marks, row))).collect();
-        // Where nothing parts the labels, spaces between figures may be spaces within them.
-        let in_words = tape.get(run.cells.start).is_some_and(|t| t.cut == Cut::Space);
-        let choices = if in_words && is_glued(tape, marks, columns) {
-            Vec::new()
-        } else {
-            choices(tape, run.cells.clone(), sheet, opens_rows(tape, marks))
-        };
+        let choices = choices(tape, run.cells.clone(), sheet, opens_rows(tape, marks));
         let hits = |slots: &[Slot], start: usize| -> Vec<Hit> {
             let hit = |(slot, token): (&Slot, usize)| {
                 let row = sheet.rows.partition_point(|row| row.first <= *slot);
@@ -111,13 +94,8 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
                 let rows = sheet.rows.iter().map(|row| row_label(tape, marks, row));
                 let rows: Vec<_> = rows.filter(|label| !label.is_empty()).collect();
                 let label = if rows.is_empty() { words.into_owned() } else { rows.join("、") };
-                laying.unreadable.push(Unread {
-                    slots,
-                    found: figures(run),
-                    label,
-                    together: together(tape, &run.cells, n),
-                    cells: run.cells.clone(),
-                });
+                let unread = Unread::new(slots, figures(run), &label);
+                laying.unreadable.push(unread.of_cells(tape, &run.cells));
             }
             1 => laying.hits = ways.remove(0),
             _ => laying.ambiguous.push(ways),
@@ -133,13 +111,7 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
     if let (true, Some(laying)) = (scattered, found.as_mut()) {
         let slots: Vec<Slot> = laying.hits.drain(..).map(|hit| hit.slot).collect();
         if !slots.is_empty() {
-            laying.unreadable.push(Unread {
-                slots,
-                found: n,
-                label: String::new(),
-                together: None,
-                cells: 0..0,
-            });
+            laying.unreadable.push(Unread::new(slots, n, ""));
         }
     }
     let is_read = |laying: &Laying| !laying.hits.is_empty() || !laying.ambiguous.is_empty();
@@ -205,22 +177,6 @@ fn is_alone(tape: &[Token], at: usize) -> bool {
         && row(Some(at + 1)) != own
 }
 
-/// Whether the head prints the labels of its columns as one word.
-fn is_glued(tape: &[Token], marks: &[Mark], columns: &[&'static Heading]) -> bool {
-    let [first, second, ..] = columns else { return false };
-    let both = fold(first.label) + fold(second.label);
-    marks
-        .iter()
-        .flat_map(|mark| mark.tokens.clone())
-        .filter_map(|t| tape.get(t)?.key())
-        .any(|key| key.contains(&*both))
-}
-
-fn head_start(marks: &[Mark], run: &Run) -> usize {
-    let head = marks.iter().find(|mark| mark.is_of(KIND));
-    head.or(marks.last()).map_or(run.cells.start, |mark| mark.tokens.start)
-}
-
 /// For each group, its columns in some order.
 type Orders = Vec<Vec<usize>>;
 
@@ -245,21 +201,6 @@ fn printed_orders(
     orders.iter().all(is_whole).then_some(orders)
 }
 
-/// Whether the labels of the columns stand over the figures of a grid, each over its own; `None` for
-/// a text. A word that a browser moves out of the table does not.
-fn stand_over(tape: &[Token], marks: &[Mark], cells: Range<usize>) -> Option<bool> {
-    let figures = tape.get(cells)?;
-    if figures.first()?.cut != Cut::Grid {
-        return None;
-    }
-    let labels = marks.iter().filter(|mark| mark.is_of(KIND) && mark.is(Role::Column));
-    let mut words = labels.filter_map(|mark| tape.get(mark.tokens.start));
-    let over = |word: &Token| {
-        word.cut == Cut::Grid && figures.iter().any(|t| t.x == word.x && t.w == word.w)
-    };
-    Some(words.all(over))
-}
-
 /// Where the values of the line may begin. The head's last line leaves empty cells behind
 /// before them, and spacer rows may follow. `opened` tells that a pipe alone on its line opens the
 /// rows of the head.
@@ -270,20 +211,9 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, opened: bool) -> 
         // Nothing but empty cells: whichever they are, they say the same.
         return if run.len() >= n { vec![cells.end - n] } else { Vec::new() };
     };
-    if lay::stutters(run) {
-        return Vec::new();
-    }
     let end = run.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
     let keeps = run.iter().all(|t| t.cut.keeps_blanks());
     let filled = end - first == n && run[first..end].iter().all(|t| !t.is_empty());
-    // A cell behind that ends otherwise is the line's own, having lost its mark, or goes on with one.
-    let next = tape.get(cells.end).filter(|next| next.key().is_none());
-    let next = next.filter(|next| !stands_apart(tape, &cells, next) && !is_sign(next));
-    let next = next.filter(|_| !sums_hold(tape, cells.clone(), sheet));
-    let parts = |(last, next): (&Token, &Token)| last.cut != Cut::Grid && last.cut != next.cut;
-    if !(filled && keeps) && run.last().zip(next).is_some_and(parts) {
-        return Vec::new();
-    }
     if !keeps {
         // Figures of one line, or a figure a line: a line more is what narrow cells wrapped.
         let spaced = run.iter().any(|t| t.cut == Cut::Space);
@@ -310,9 +240,7 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, opened: bool) -> 
     if on_line >= n {
         start = start.max(line_start);
         // A line padded further is known to be whole by a line of its head.
-        let on_row = |row: u32| {
-            tape.partition_point(|t| t.row <= row) - tape.partition_point(|t| t.row < row)
-        };
+        let on_row = |row: u32| line_of(tape, row).len();
         let row = run[first].row;
         let is_whole = || (row.saturating_sub(HEAD)..row).any(|above| on_row(above) == on_row(row));
         let on_grid = run.iter().any(|t| t.cut == Cut::Grid);
@@ -347,17 +275,5 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, opened: bool) -> 
     // An empty cell alone on a line behind a line of several is what came after the row.
     let several = |i: usize| row_of(i).is_some() && row_of(i) == row_of(i + 1);
     found.retain(|s| !(alone(s + n - 1) && (*s..s + n - 1).any(several)));
-    // Empty cells after the values on lines of their own are spacer rows.
-    if found.first() == Some(&start)
-        && row_of(start + n) != row_of(start + n - 1)
-        && start + n < run.len()
-    {
-        let spacer = run[start + n..].iter().all(|t| t.is_empty());
-        let own_line = row_of(start + n)
-            .is_some_and(|row| run[start + n..].iter().filter(|t| t.row == row).count() > 1);
-        if spacer && own_line {
-            found.truncate(1);
-        }
-    }
     found.iter().map(|s| cells.start + s).collect()
 }

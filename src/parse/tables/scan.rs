@@ -75,6 +75,32 @@ pub struct Scan {
     pub runs: Vec<Run>,
 }
 
+impl Scan {
+    /// The words before a run.
+    pub fn words(&self, run: &Run) -> &[Mark] {
+        self.marks.get(run.marks.clone()).unwrap_or(&[])
+    }
+
+    /// The same of the run at a place; none where there is no run.
+    pub fn words_at(&self, nth: usize) -> &[Mark] {
+        self.runs.get(nth).map_or(&[], |run| self.words(run))
+    }
+
+    /// The marks of some tokens: they stand in the order of the tape.
+    pub fn marks_in(&self, tokens: Range<usize>) -> &[Mark] {
+        let nth = |at| self.marks.partition_point(|mark| mark.tokens.start < at);
+        self.marks.get(nth(tokens.start)..nth(tokens.end)).unwrap_or(&[])
+    }
+
+    /// First token of a table's head among the words before its first run: of the first of its marks,
+    /// or, without any, of the run's label.
+    pub fn head_start(&self, run: &Run, is_of_head: impl Fn(&&Mark) -> bool) -> usize {
+        let marks = self.words(run);
+        let head = marks.iter().find(is_of_head).or(marks.last());
+        head.map_or(run.cells.start, |mark| mark.tokens.start)
+    }
+}
+
 /// Longest label in words; a longer chain of words is not tried.
 const MOST_WORDS: usize = 48;
 
@@ -84,7 +110,6 @@ const ACROSS: usize = 15;
 /// Finds labels and runs of cells.
 pub fn scan(tape: &[Token]) -> Scan {
     let mut scan = Scan { marks: Vec::with_capacity(tape.len() / 4), runs: Vec::new() };
-    let tabs = tape.iter().any(|t| t.cut == Cut::Tab);
     let mut i = 0;
     // First mark since the last run.
     let mut from = 0;
@@ -92,16 +117,7 @@ pub fn scan(tape: &[Token]) -> Scan {
         if let Kind::Word(..) = token.kind {
             let mark = read_mark(tape, i);
             i = mark.tokens.end;
-            // Where tabs part cells and lines were trimmed, a label alone is a row of blanks.
-            let alone = tabs && mark.names_row() && !mark.is(Role::RowGroup);
             scan.marks.push(mark);
-            let ends_line = tape.get(i).is_some_and(|next| {
-                next.key().is_some() && tape.get(i - 1).is_some_and(|t| t.row != next.row)
-            });
-            if alone && ends_line && !matches!(read_mark(tape, i).says, Says::Foreign) {
-                scan.runs.push(Run { marks: from..scan.marks.len(), cells: i..i });
-                from = scan.marks.len();
-            }
             continue;
         }
         let start = i;

@@ -11,39 +11,23 @@ use std::collections::BTreeSet;
 /// Whether a row that was laid by columns ends with the sum of its values or, where none is due,
 /// with a figure: a cell lost or doubled, with the spaces beside it, moves all those after it.
 pub fn bears_out(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
+    match cells.last() {
+        Some(Some(_)) if row.adds_up => adds_up(tape, cells),
+        last => last.is_some_and(Option::is_some),
+    }
+}
+
+/// Whether the last of some cells is the sum of the others; what marks nothing, or is empty without a
+/// trace, is 0.
+pub fn adds_up(tape: &[Token], cells: &[Option<usize>]) -> bool {
     let Some((last, others)) = cells.split_last() else { return false };
     let number = |cell: &Option<usize>| match cell.and_then(|t| tape.get(t)).map(reading_of) {
         Some(Reading::Number(n)) => Some(n),
         None | Some(Reading::Blank | Reading::Dash) => Some(Decimal::ZERO),
         Some(Reading::Illegible) => None,
     };
-    if last.is_none() || !row.adds_up {
-        return last.is_some();
-    }
     let sum = others.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(number(cell)?));
     sum.is_some() && sum == number(last)
-}
-
-/// Whether a full row prints a figure again beside itself, less than half as far from it as in any
-/// other full row: then it may stand for no column.
-pub fn is_crowded(tape: &[Token], rows: &[RowRun], row: &RowRun) -> bool {
-    let cells = |row: &RowRun| tape.get(row.cells.clone()).unwrap_or(&[]);
-    // Twice the distance of their middles.
-    let apart = |pair: &[Token]| {
-        let [a, b] = pair else { return None };
-        (2 * b.x + b.w).checked_sub(2 * a.x + a.w)
-    };
-    let others: Vec<&[Token]> = rows
-        .iter()
-        .filter(|other| other.n == row.n && other.cells != row.cells && on_one_line(tape, other))
-        .map(cells)
-        .filter(|cells| cells.len() == row.n)
-        .collect();
-    cells(row).windows(2).enumerate().any(|(nth, pair)| {
-        let usual = others.iter().filter_map(|cells| apart(cells.get(nth..nth + 2)?)).min();
-        let twins = matches!(pair, [a, b] if a.printed == b.printed);
-        twins && usual.zip(apart(pair)).is_some_and(|(usual, own)| 2 * own < usual)
-    })
 }
 
 /// Whether a row's figures, where spaces part them, stand on one line.
@@ -53,20 +37,6 @@ pub fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
     let mut lines = cells.iter().map(|t| t.row);
     let first = lines.next();
     !spaced || lines.all(|line| Some(line) == first)
-}
-
-/// Whether figures on a line below their label may be none of the row's: words follow them there, or
-/// they are a dash and a number, as a page number is (`- 3 -`) that has lost the other dash.
-pub fn may_be_others(tape: &[Token], row: &RowRun) -> bool {
-    let line = |at: usize| tape.get(at).map(|t| t.row);
-    let before = |at: usize| at.checked_sub(1).and_then(line);
-    if before(row.cells.start) == line(row.cells.start) {
-        return false;
-    }
-    let is_dash = |t: &Token| t.figure().is_some_and(|figure| figure.reading == Reading::Dash);
-    let like_a_page_number = |a: &Token, b: &Token| a.row == b.row && is_dash(a) != is_dash(b);
-    line(row.cells.end) == before(row.cells.end)
-        || matches!(tape.get(row.cells.clone()), Some([a, b]) if like_a_page_number(a, b))
 }
 
 /// What the figures of a column have in common: doubled, so that a middle is a whole number.
@@ -98,8 +68,6 @@ pub struct ByColumns {
     by_width: bool,
     /// Where each column begins and ends.
     spans: Vec<(u32, u32)>,
-    /// Where the figures of each column agree: which edge, and its range.
-    edges: Vec<(Edge, u32, u32)>,
     /// The lines of all rows.
     lines: BTreeSet<u32>,
 }
@@ -142,25 +110,19 @@ impl ByColumns {
                 Some((column().map(|s| s.0).min()?, column().map(|s| s.1).max()?))
             })
             .collect();
-        let edges: Vec<(Edge, u32, u32)> = (0..n)
-            .filter_map(|j| {
-                let column = || whole.iter().filter_map(|row| row.get(j)).copied();
-                Edge::ALL
-                    .into_iter()
-                    .filter_map(|edge| {
-                        let least = column().map(|s| edge.of(s)).min()?;
-                        let most = column().map(|s| edge.of(s)).max()?;
-                        (most - least <= 4).then_some((edge, least, most))
-                    })
-                    .min_by_key(|(_, least, most)| most - least)
+        let share_an_edge = |j: usize| {
+            let column = || whole.iter().filter_map(|row| row.get(j)).copied();
+            Edge::ALL.into_iter().any(|edge| {
+                let ends = || column().map(|s| edge.of(s));
+                ends().min().zip(ends().max()).is_some_and(|(least, most)| most - least <= 4)
             })
-            .collect();
-        if edges.len() != n {
+        };
+        if !(0..n).all(share_an_edge) {
             return None;
         }
         let apart = spans.len() == n && spans.windows(2).all(|w| w[0].1 + 2 < w[1].0);
         let lines = rows.iter().filter_map(|row| tape.get(row.cells.start)).map(|t| t.row);
-        apart.then(|| ByColumns { n, by_width, spans, edges, lines: lines.collect() })
+        apart.then(|| ByColumns { n, by_width, spans, lines: lines.collect() })
     }
 
     /// Whether a line beside the row, that is not a row itself, has something under the columns: a
@@ -197,11 +159,6 @@ impl ByColumns {
             let near = |s: &(u32, u32)| from < s.1 + 1 && s.0 < to + 1;
             let mut under = self.spans.iter().enumerate().filter(|(_, s)| near(s));
             let (column, _) = under.next().filter(|(_, s)| holds(s))?;
-            let (edge, least, most) = *self.edges.get(column)?;
-            let at = edge.of((from, to));
-            if at + 2 < least || at > most + 2 {
-                return None;
-            }
             if under.next().is_some() || out.get(column).is_some_and(Option::is_some) {
                 return None;
             }

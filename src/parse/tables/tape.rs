@@ -9,7 +9,7 @@ mod kind;
 mod signs;
 
 use super::furniture::{beside_page_number, is_idle, is_page_number, without_furniture};
-use super::labels::{LABELS, ROOT};
+use super::labels::LABELS;
 use super::serial::without_serials;
 use super::shape::*;
 use crate::decode::Repair;
@@ -19,6 +19,7 @@ use crate::text::fold::fold;
 use crate::text::number::{Figure, read_figure};
 pub use kind::Words;
 use signs::{Signs, Survey};
+use std::ops::Range;
 
 /// How a token was told apart from its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +103,19 @@ impl<'a> Token<'a> {
         let w = if self.cut == Cut::Line { width(self.printed).max(1) } else { self.w };
         self.x + w
     }
+}
+
+/// The tokens of a printed row: rows are numbered along the tape.
+pub fn line_of(tape: &[Token], row: u32) -> Range<usize> {
+    tape.partition_point(|t| t.row < row)..tape.partition_point(|t| t.row <= row)
+}
+
+/// The figures, dashes and marks among some cells, without the empty ones.
+pub fn filled<'a, 't>(
+    tape: &'a [Token<'t>],
+    cells: &Range<usize>,
+) -> impl Iterator<Item = &'a Token<'t>> + Clone {
+    tape.get(cells.clone()).unwrap_or(&[]).iter().filter(|t| !t.is_empty())
 }
 
 /// Lines longer than this many bytes without a cell mark are prose, not words in columns.
@@ -297,7 +311,7 @@ impl<'a> Writer<'a> {
         while let Some(start) = rest.find(|c| !is_space(c)) {
             x += width(&rest[..start]);
             nth += rest[..start].chars().count() as u32;
-            let end = self.end_of_word(rest, start);
+            let end = end_of_word(rest, start);
             let word = &rest[start..end];
             let w = width(word);
             cell += 1;
@@ -309,25 +323,6 @@ impl<'a> Writer<'a> {
             nth += word.chars().count() as u32;
             rest = &rest[end..];
         }
-    }
-
-    /// Where the word that begins at `start` ends. A number that its line goes on with as the
-    /// ordinal of a label (`7 .属于…`, `2 其他法律…`) is part of that label.
-    fn end_of_word(&self, rest: &str, start: usize) -> usize {
-        let next_space = |from: usize| rest[from..].find(is_space).map_or(rest.len(), |n| from + n);
-        let end = next_space(start);
-        let is_ordinal =
-            rest[start..end].chars().all(|c| c.is_ascii_digit() || c == '.' || c == '、');
-        if !is_ordinal || end - start > 4 {
-            return end;
-        }
-        let Some(next) = rest[end..].find(|c| !is_space(c)).map(|n| end + n) else { return end };
-        let joined_end = next_space(next);
-        let joined = self.repair.clean(&rest[start..joined_end]);
-        let joined = fold(&joined);
-        let goes_on = rest[next..].starts_with(['.', '、', '．']);
-        let begins_label = joined.chars().count() > 3 && LABELS.step(ROOT, &joined).is_some();
-        if goes_on || begins_label { joined_end } else { end }
     }
 
     fn token(&mut self, block: usize, text: &'a str, cut: Cut, (x, w): (u32, u32), place: Place) {
@@ -349,4 +344,17 @@ impl<'a> Writer<'a> {
         let row = self.row;
         self.tokens.push(Token { printed, kind, cut, block, row, x, w, nth: None, place });
     }
+}
+
+/// Where the word that begins at `start` ends. A number that its line goes on with as the
+/// ordinal of a label (`7 .属于…`) is part of that label.
+fn end_of_word(rest: &str, start: usize) -> usize {
+    let next_space = |from: usize| rest[from..].find(is_space).map_or(rest.len(), |n| from + n);
+    let end = next_space(start);
+    let is_ordinal = rest[start..end].chars().all(|c| c.is_ascii_digit() || c == '.' || c == '、');
+    if !is_ordinal || end - start > 4 {
+        return end;
+    }
+    let Some(next) = rest[end..].find(|c| !is_space(c)).map(|n| end + n) else { return end };
+    if rest[next..].starts_with(['.', '、', '．']) { next_space(next) } else { end }
 }

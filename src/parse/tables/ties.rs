@@ -1,15 +1,12 @@
 //! Cells for which the ways of reading name different tokens: the table's own sums may settle which.
 
-mod missing;
-
 use super::position::Second;
 use super::settle::{Value, reading_of};
-use super::sheet::{Sheet, Slot, Sum};
+use super::sheet::{Sheet, Slot};
 use super::tape::Token;
 use super::{Hit, Laying};
 use crate::report::{Note, NoteKind, Reading};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 
 /// The tokens that print a cell, in the order in which they were found. More than one is rare.
 #[derive(Clone, Debug, Default)]
@@ -258,45 +255,9 @@ impl<'t> Tally<'t> {
         }
     }
 
-    /// A figure that is printed once is that of one cell: where labels give it to one and positions
-    /// to another, or another table takes it too, it is neither's.
-    pub fn refuse_shared(&mut self, disputed: &BTreeSet<usize>) {
-        let mut owned: Vec<(usize, Slot)> = Vec::with_capacity(self.found.len());
-        for slot in 0..self.found.len() {
-            if let Some(token) = self.by_either(slot).filter(|_| !self.is_refused(slot)) {
-                owned.push((token, slot));
-            }
-        }
-        // Mostly sorted, and by slots where a token stands twice.
-        owned.sort_unstable();
-        let tape = self.tape;
-        for owners in owned.chunk_by(|a, b| a.0 == b.0) {
-            let shared = |token: &usize| owners.len() > 1 || disputed.contains(token);
-            let first = owners.first().map(|(token, _)| token).filter(|token| shared(token));
-            let Some(token) = first.and_then(|token| tape.get(*token)) else { continue };
-            if token.figure().is_some() {
-                let slots: Vec<Slot> = owners.iter().map(|(_, slot)| *slot).collect();
-                self.refuse(&slots);
-                let note = self.note(NoteKind::Ambiguous, &slots);
-                note.printed = token.printed.to_owned();
-                note.place = Some(token.place);
-            }
-        }
-    }
-
-    /// The token that prints a cell, by its label or by its position.
-    fn by_either(&self, slot: Slot) -> Option<usize> {
-        self.tokens(slot).first().or(self.second.get(slot))
-    }
-
     /// How many of the table's sums are broken, and how many are kept that are not all zero. A
     /// blank counts as nothing; a total that is not printed says nothing.
     fn score(&self) -> Score {
-        self.score_of(|_| true)
-    }
-
-    /// The same of some of them.
-    fn score_of(&self, is_meant: impl Fn(&Sum) -> bool) -> Score {
         let value = |slot: &Slot| -> Option<Reading> {
             self.tokens(*slot).first().and_then(|t| self.tape.get(t)).map(reading_of)
         };
@@ -308,7 +269,7 @@ impl<'t> Tally<'t> {
             })
         };
         let mut score = Score { broken: 0, held: 0 };
-        for equation in self.sheet.sums.iter().filter(|sum| is_meant(sum)) {
+        for equation in &self.sheet.sums {
             if let [total] = equation.left.as_slice()
                 && value(total) == Some(Reading::Blank)
             {

@@ -6,7 +6,7 @@ use super::lay::{Laid, RowRun};
 use super::position::WIDEST;
 use super::settle::reading_of;
 use super::spaced::bears_out;
-use super::tape::{Cut, Token};
+use super::tape::{Cut, Token, line_of};
 use crate::report::Reading;
 use std::ops::Range;
 
@@ -51,11 +51,11 @@ fn may_go_on(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
     let mut behind = loose_figures(tape, row.cells.end).iter().filter(|t| !t.is_empty());
     let Some(first) = behind.next() else { return false };
     // Nothing but digits goes on. Nor does a row of tabs, all whose cells are there, on a line without
-    // one, nor a figure that has its row for itself.
+    // one.
     let is_whole = row.cells.len() == row.n && cells.iter().all(Option::is_some);
     let is_tabbed = || row.cells.clone().all(|at| tape.get(at).is_some_and(|t| t.cut == Cut::Tab));
-    let has_room = first.cut == Cut::Line && is_whole && (row.n == 1 || is_tabbed());
-    if stands_apart(tape, &row.cells, first) || has_room || is_sign(first) {
+    let is_closed = first.cut == Cut::Line && is_whole && is_tabbed();
+    if stands_apart(tape, &row.cells, first) || is_closed || is_sign(first) {
         return false;
     }
     // A fraction goes on behind any figure, as do several figures behind several.
@@ -108,8 +108,7 @@ pub fn without_foot(
 pub fn stands_apart(tape: &[Token], cells: &Range<usize>, behind: &Token) -> bool {
     let last = cells.end.checked_sub(1).and_then(|at| tape.get(at));
     let Some(line) = last.map(|t| t.row) else { return false };
-    // Rows are numbered along the tape.
-    let begin = tape.partition_point(|t| t.row < line);
-    let before = begin.checked_sub(1).and_then(|at| tape.get(at)).map_or(0, |t| t.row);
+    let before =
+        line_of(tape, line).start.checked_sub(1).and_then(|at| tape.get(at)).map_or(0, |t| t.row);
     behind.row.saturating_sub(line) > line - before
 }

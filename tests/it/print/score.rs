@@ -20,7 +20,11 @@ pub enum Verdict {
     Mute,
     /// A wrong number, with a note that names its row.
     Noted,
-    /// A wrong number, or a number where the page has none, without a word.
+    /// A wrong number that only a broken sum tells of.
+    BySum,
+    /// A wrong number, or a number where the page has none, without a word: no finding names its
+    /// cell or row, and no relation over it is broken. One whose sum's finding calls the figures the
+    /// page's own is silent too: it blames the page for a misreading.
     Silent,
 }
 
@@ -34,6 +38,7 @@ pub struct Score {
     pub loud: usize,
     pub mute: usize,
     pub noted: usize,
+    pub by_sum: usize,
     pub silent: usize,
     pub agency: usize,
     pub year: usize,
@@ -48,6 +53,7 @@ impl Score {
         self.loud += other.loud;
         self.mute += other.mute;
         self.noted += other.noted;
+        self.by_sum += other.by_sum;
         self.silent += other.silent;
         self.agency += other.agency;
         self.year += other.year;
@@ -60,6 +66,7 @@ impl Score {
             Verdict::Loud => self.loud += 1,
             Verdict::Mute => self.mute += 1,
             Verdict::Noted => self.noted += 1,
+            Verdict::BySum => self.by_sum += 1,
             Verdict::Silent => self.silent += 1,
         }
     }
@@ -68,20 +75,26 @@ impl Score {
     pub fn exact_share(&self) -> f64 {
         100.0 * self.exact as f64 / self.cells.max(1) as f64
     }
+
+    /// Over-refusal: cells that a person can read and that are illegible, in a hundred.
+    pub fn refused_share(&self) -> f64 {
+        100.0 * self.loud as f64 / self.cells.max(1) as f64
+    }
 }
 
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "docs {:5} perfect {:5} cells {:7} exact {:7.3}% loud {:6} mute {:5} noted {:4} SILENT {:5} agency {:5} year {:5}",
+            "docs {:5} perfect {:5} cells {:7} exact {:7.3}% refused {:7.3}% mute {:5} noted {:4} by sums {:4} SILENT {:5} agency {:5} year {:5}",
             self.documents,
             self.perfect,
             self.cells,
             self.exact_share(),
-            self.loud,
+            self.refused_share(),
             self.mute,
             self.noted,
+            self.by_sum,
             self.silent,
             self.agency,
             self.year
@@ -109,6 +122,19 @@ fn noted(report: &Report, at: Address) -> bool {
     report.notes.iter().any(|n| n.cells.iter().any(|c| c.table == at.table && c.row == at.row))
 }
 
+/// How a wrong number is spoken of.
+pub fn word_on(report: &Report, at: Address) -> Verdict {
+    if noted(report, at) {
+        return Verdict::Noted;
+    }
+    let broken = |f: &gouji::Finding| {
+        let is_sum = matches!(f.evidence, gouji::Evidence::Sum { read_twice, .. } if read_twice != Some(true));
+        is_sum && f.cells.contains(&at)
+    };
+    let findings = gouji::validate::validate(report, gouji::Blanks::Keep).findings;
+    if findings.iter().any(broken) { Verdict::BySum } else { Verdict::Silent }
+}
+
 fn reading(report: &Report, at: Address) -> Option<Reading> {
     report.table(at.table)?.at(at).map(|c| c.reading)
 }
@@ -129,7 +155,7 @@ fn kept_aside(report: &Report, at: Address, truth: Truth) -> bool {
 
 /// The verdict on one cell.
 pub fn verdict(report: &Report, at: Address, truth: Truth) -> Verdict {
-    let wrong = || if noted(report, at) { Verdict::Noted } else { Verdict::Silent };
+    let wrong = || word_on(report, at);
     match (reading(report, at), truth) {
         (Some(Reading::Number(read)), Truth::Number(printed)) if read == printed => Verdict::Exact,
         (Some(Reading::Number(_)), _) => wrong(),
@@ -162,7 +188,7 @@ pub fn score(report: &Report, truths: &Truths) -> (Score, Vec<(Address, Verdict,
             if !truths.contains_key(&cell.at)
                 && let Reading::Number(n) = cell.reading
             {
-                let verdict = if noted(report, cell.at) { Verdict::Noted } else { Verdict::Silent };
+                let verdict = word_on(report, cell.at);
                 score.count(verdict);
                 wrong.push((
                     cell.at,

@@ -4,11 +4,6 @@ use super::super::labels::{Label, Role, Wording};
 use super::super::scan::{Mark, Says};
 use super::super::sheet::{FormRow, Sheet};
 use super::super::tape::Token;
-use crate::report::Reading;
-use crate::text::number::read_figure;
-
-/// So many characters may stand among those of a wrapped label, from a cell beside it.
-const STRAY: usize = 20;
 
 /// How well a run's label is that of a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,19 +78,8 @@ fn fit(sheet: &Sheet, mark: Option<&Mark>, own: &[Mark], tape: &[Token], out: &m
         Says::Beginning(labels) if labels.iter().any(|l| l.role == Role::Row) => Some(labels),
         _ => None,
     };
-    let last = own.iter().enumerate().rev().find_map(|(at, m)| Some((at, rows_begin(m)?)));
-    let begun = last.and_then(|(at, labels)| Some((at, only_row(labels, sheet)?)));
-    let parted = || {
-        let after = begun.and_then(|(at, _)| own.get(at..)).unwrap_or(&[]);
-        after.iter().any(|mark| holds_figures(mark, tape))
-    };
-    // Words behind it that cannot all be the rest of the label are another's.
-    let goes_on_too_long = |row: &FormRow| {
-        let marks = begun.and_then(|(at, _)| own.get(at..)).unwrap_or(&[]);
-        let tokens = marks.iter().flat_map(|mark| mark.tokens.clone());
-        let keys = tokens.filter_map(|t| tape.get(t)?.key());
-        keys.map(|key| key.chars().count()).sum::<usize>() > row.length() + STRAY
-    };
+    let last = own.iter().rev().find_map(rows_begin);
+    let begun = last.and_then(|labels| only_row(labels, sheet));
     let words: Vec<char> = mark
         .tokens
         .clone()
@@ -105,25 +89,9 @@ fn fit(sheet: &Sheet, mark: Option<&Mark>, own: &[Mark], tape: &[Token], out: &m
         .take(MOST + 1)
         .collect();
     out.extend(sheet.rows.iter().enumerate().map(|(r, row)| match begun {
-        Some((_, begun)) if begun == r => {
-            if parted() || goes_on_too_long(row) {
-                Fit::Other
-            } else {
-                Fit::Beginning
-            }
-        }
+        Some(begun) if begun == r => Fit::Beginning,
         _ => Fit::Loose(likeness_of(&words, row)),
     }));
-}
-
-/// Whether words hold figures that no cells were made of: a row of its own, which parts a label
-/// before it from the figures after it.
-fn holds_figures(mark: &Mark, tape: &[Token]) -> bool {
-    mark.tokens.clone().filter_map(|t| tape.get(t)).any(|token| {
-        let is_figure =
-            |word: &&str| read_figure(word).is_some_and(|f| f.reading != Reading::Illegible);
-        token.printed.split_whitespace().filter(is_figure).count() > 1
-    })
 }
 
 /// The one row of a form whose labels these are.

@@ -2,19 +2,17 @@
 
 use super::super::labels::{LABELS, Label, Role};
 use super::super::scan::{Mark, Run, Says, Scan};
-use super::super::settle::reading_of;
 use super::super::sheet::Sheet;
-use super::super::tape::{Cut, Token};
+use super::super::spaced::adds_up;
+use super::super::tape::{Cut, Token, filled, line_of};
 use super::KIND;
 use crate::form::{Address, Heading};
-use crate::report::{Note, NoteKind, Reading};
-use rust_decimal::Decimal;
+use crate::report::{Note, NoteKind};
 
 /// The marks of the head's columns.
 pub fn head_marks<'s>(scan: &'s Scan, runs: &[&Run]) -> Vec<&'s Mark> {
     runs.first()
-        .and_then(|run| scan.marks.get(run.marks.clone()))
-        .unwrap_or(&[])
+        .map_or(&[][..], |run| scan.words(run))
         .iter()
         .filter(|mark| mark.is(Role::Column) && mark.is_of(KIND))
         .collect()
@@ -33,20 +31,19 @@ fn by_heading(
     if starts.clone().any(|at| tape.get(at).is_none_or(|t| t.cut == Cut::Grid)) {
         return None;
     }
-    let marks = scan.marks.get(runs.first()?.marks.clone())?;
+    let marks = scan.words(runs.first()?);
     let own = printed.iter().filter_map(|column| Some((starts.next()?, Ok(*column))));
     let mut leaves: Vec<(usize, Leaf)> = own.collect();
     in_lines(&mut leaves, organizations(marks));
     let order: Vec<usize> = leaves.into_iter().filter_map(|(_, leaf)| leaf.ok()).collect();
     let total = order.iter().position(|column| *column + 1 == order.len())?;
     let holds = |run: &&&Run, total: usize| {
-        let cells = tape.get(run.cells.clone()).unwrap_or_default();
-        let mut cells: Vec<&Token> = cells.iter().filter(|t| !t.is_empty()).collect();
-        let is_full = cells.len() == order.len();
-        is_full && {
+        let is_filled = |at: &usize| tape.get(*at).is_some_and(|t| !t.is_empty());
+        let mut cells: Vec<_> = run.cells.clone().filter(is_filled).map(Some).collect();
+        cells.len() == order.len() && {
             let last = cells.remove(total);
             cells.push(last);
-            sum_of(cells.into_iter()) != Sum::Broken
+            adds_up(tape, &cells)
         }
     };
     let held = |total: usize| runs.iter().filter(|run| holds(run, total)).count();
@@ -64,20 +61,17 @@ pub fn head_is_packed(head: &[&Mark], tape: &[Token]) -> bool {
     let Some(first) = head.first().and_then(|mark| tape.get(mark.tokens.start)) else {
         return false;
     };
-    // Rows are numbered along the tape.
-    let begin = tape.partition_point(|t| t.row < first.row);
-    let end = tape.partition_point(|t| t.row <= first.row);
-    let line: Vec<&Token> = tape.get(begin..end).unwrap_or(&[]).iter().collect();
+    let line = tape.get(line_of(tape, first.row)).unwrap_or(&[]);
     // Columns merged across are written out empty where empty cells stand between its words.
     let words = line.iter().take_while(|t| !t.is_empty()).count();
-    let packed = line.iter().skip(words).all(|t| t.is_empty());
+    let packed = line.iter().skip(words).all(Token::is_empty);
     matches!(first.cut, Cut::Pipe | Cut::Tab) && line.len() > 1 && first.x == 0 && packed
 }
 
 /// A word among the columns of the head, where cells are told apart, that no form has: a column
 /// more, which may have cells in the rows or not.
 pub fn foreign_column(tape: &[Token], scan: &Scan, runs: &[&Run]) -> Option<String> {
-    let marks = scan.marks.get(runs.first()?.marks.clone())?;
+    let marks = scan.words(runs.first()?);
     let first = marks.iter().position(is_of_head)?;
     let last = marks.iter().rposition(names_own_row)?;
     let head = marks.get(first..last)?;
@@ -107,7 +101,7 @@ pub type Leaf = Result<usize, usize>;
 /// The columns of a head that has others than the form's, in their order: `None` for one that has not,
 /// an empty order where it cannot be told.
 pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) -> Option<Vec<Leaf>> {
-    let marks = scan.marks.get(runs.first()?.marks.clone())?;
+    let marks = scan.words(runs.first()?);
     let columns = sheet.columns.first()?;
     let last = marks.iter().rposition(names_own_row)?;
     let head = marks.get(marks.iter().position(is_of_head)?..last)?;
@@ -203,7 +197,7 @@ fn in_lines(leaves: &mut [(usize, Leaf)], heading: Option<usize>) {
 }
 
 /// The columns of the rows under a head of these: those behind the last of the form's only where a row
-/// prints something in each. `None`, where figures are missing and nothing says in which column.
+/// prints something in each. `None`, where the others stand in the head alone.
 pub fn leaves_of_rows(
     tape: &[Token],
     runs: &[&Run],
@@ -211,12 +205,12 @@ pub fn leaves_of_rows(
     due: usize,
 ) -> Option<Vec<Leaf>> {
     let of = |run: &&&Run| tape.get(run.cells.clone()).unwrap_or_default().iter();
-    let figures = |run: &&&Run| of(run).filter(|t| !t.is_empty()).count();
-    let filled = || runs.iter().filter(|run| figures(run) > 0);
-    let most = filled().map(|run| figures(&run)).max().unwrap_or(0);
+    let figures = |run: &&&Run| filled(tape, &run.cells).count();
+    let rows = || runs.iter().filter(|run| figures(run) > 0);
+    let most = rows().map(|run| figures(&run)).max().unwrap_or(0);
     let inner = leaves.iter().rposition(Result::is_ok).map_or(0, |last| last + 1);
     let has_all = |run: &&Run| of(&run).all(|t| t.cut == Cut::Grid) && run.cells.len() >= inner;
-    let n = if filled().all(has_all) {
+    let n = if rows().all(has_all) {
         inner
     } else if most == leaves.len() {
         most
@@ -225,18 +219,7 @@ pub fn leaves_of_rows(
     } else {
         0
     };
-    // The others may stand in the head alone.
-    let form: Vec<Leaf> = (0..due).map(Ok).collect();
-    match leaves.get(..n).filter(|_| n > 0) {
-        Some(leaves) => Some(leaves.to_vec()),
-        None => {
-            let all_filled = || filled().all(|run| figures(&run) == due);
-            let rows = || filled().filter(|run| figures(run) == due).map(|run| sum_of(of(&run)));
-            let hold =
-                || rows().all(|sum| sum != Sum::Broken) && rows().any(|sum| sum == Sum::Tells);
-            (all_filled() || hold()).then_some(form)
-        }
-    }
+    leaves.get(..n).filter(|_| n > 0).map(<[Leaf]>::to_vec)
 }
 
 /// Where the columns behind the last of the form's begin in a page's table.
@@ -244,33 +227,6 @@ pub fn edge(tape: &[Token], leaves: &[Leaf]) -> Option<u32> {
     let inner = leaves.iter().rposition(Result::is_ok)? + 1;
     let other = tape.get(leaves.get(inner)?.err()?)?;
     (other.cut == Cut::Grid).then_some(other.x)
-}
-
-/// What a row says of whether its last figure is the total of the others.
-#[derive(PartialEq)]
-enum Sum {
-    /// It is, and were it that of some of them, would not be.
-    Tells,
-    Holds,
-    Broken,
-}
-
-fn sum_of<'a>(row: impl Iterator<Item = &'a Token<'a>>) -> Sum {
-    let number = |t: &Token| match reading_of(t) {
-        Reading::Blank | Reading::Dash => Some(Decimal::ZERO),
-        reading => reading.number(),
-    };
-    let figures: Option<Vec<Decimal>> = row.filter(|t| !t.is_empty()).map(number).collect();
-    let Some((last, others)) = figures.as_deref().and_then(<[Decimal]>::split_last) else {
-        return Sum::Broken;
-    };
-    let mut filled = others.iter().filter(|n| !n.is_zero());
-    let has_several = others.first().is_some_and(|n| !n.is_zero()) && filled.nth(1).is_some();
-    match others.iter().copied().sum::<Decimal>() == *last {
-        true if has_several => Sum::Tells,
-        true => Sum::Holds,
-        false => Sum::Broken,
-    }
 }
 
 /// Whether a mark is one of those that make up the table's head.
@@ -281,9 +237,7 @@ fn is_of_head(mark: &Mark) -> bool {
 
 /// First token of the table's head among the words before its first run.
 pub fn head_start(scan: &Scan, run: &Run) -> usize {
-    let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
-    let head = marks.iter().find(|mark| is_of_head(mark));
-    head.or(marks.last()).map_or(run.cells.start, |mark| mark.tokens.start)
+    scan.head_start(run, |mark| is_of_head(mark))
 }
 
 /// The order in which the head prints the columns: the form's, unless every label is there and

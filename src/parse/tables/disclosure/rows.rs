@@ -7,7 +7,6 @@ use super::super::lay::{Laid, RowRun, lay};
 use super::super::scan::{Run, Scan};
 use super::super::sheet::{FormRow, Slot};
 use super::super::tape::Token;
-use super::super::unread::together;
 use super::super::{Hit, Laying, Stray, Unread};
 use super::{Attempt, KIND, header_marks};
 use crate::form::Heading;
@@ -67,23 +66,7 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
     let columns = sheet.columns_over(row.row);
     let all = sheet.slots(row.row);
     let place = tape.get(row.run.cells.start).map(|t| t.place);
-    if row.p.out_of_order {
-        let note =
-            Note::new(NoteKind::RowOrder, Some(KIND)).about(sheet.addresses(all.clone())).at(place);
-        laying.notes.push(note.quoting(row.p.printed.clone(), ""));
-    }
-    if row.p.repeated {
-        let cells = sheet.addresses(all.clone());
-        laying.notes.push(Note::new(NoteKind::PrintedTwice, Some(KIND)).about(cells).at(place));
-    }
-    if row.p.by_place {
-        laying.notes.push(
-            Note::new(NoteKind::MisprintedLabel, Some(KIND))
-                .quoting(row.p.printed.clone(), row.row.heading.label)
-                .about(sheet.addresses(all.clone()))
-                .at(place),
-        );
-    }
+    laying.notes.extend(row.p.notes(sheet, row.row, place));
     let default = Header {
         slots: (0..columns.len()).map(Some).collect(),
         words: vec![Cow::default(); columns.len()],
@@ -111,15 +94,9 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
                 header_marks(tape, scan, row.run).iter().map(|mark| mark.printed(tape)).collect();
             let code = Some(row.row.heading.code);
             laying.strays.extend(kept_aside(tape, row.run, &words, &row.p.printed, code));
-            let (found, label) = (row.laid.figures(), row.p.printed.to_string());
-            laying.unreadable.push(Unread {
-                slots: all.collect(),
-                found,
-                label,
-                together: together(tape, &row.run.cells, columns.len()),
-                // They are strays.
-                cells: 0..0,
-            });
+            let unread = Unread::new(all.collect(), row.laid.figures(), &row.p.printed);
+            // Its cells are strays.
+            laying.unreadable.push(Unread { cells: 0..0, ..unread.of_cells(tape, &row.run.cells) });
             return;
         }
     };
@@ -128,14 +105,8 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
     let tokens = match row.laid {
         Laid::Values(tokens) => tokens,
         Laid::Unreadable(found) => {
-            let label = row.p.printed.to_string();
-            laying.unreadable.push(Unread {
-                slots: all.collect(),
-                found,
-                label,
-                together: together(tape, &row.run.cells, columns.len()),
-                cells: row.run.cells.clone(),
-            });
+            let unread = Unread::new(all.collect(), found, &row.p.printed);
+            laying.unreadable.push(unread.of_cells(tape, &row.run.cells));
             return;
         }
         Laid::Ambiguous(a, b) => {
@@ -207,7 +178,7 @@ fn unlisted_row(
     run: &Run,
     header: Option<&Header>,
 ) {
-    let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+    let marks = scan.words(run);
     let label = naming_mark(marks, tape)
         .and_then(|n| marks.get(n))
         .map(|mark| mark.printed(tape))
@@ -242,9 +213,6 @@ fn kept_aside(
 
 /// First token of the table's head among the words before its first run.
 fn table_start(scan: &Scan, run: &Run) -> usize {
-    let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
-    let head = marks.iter().find(|m| {
-        m.is_of(KIND) && (m.is(Role::Caption) || m.is(Role::Corner) || m.is(Role::Column))
-    });
-    head.or(marks.last()).map_or(run.cells.start, |mark| mark.tokens.start)
+    let roles = [Role::Caption, Role::Corner, Role::Column];
+    scan.head_start(run, |m| m.is_of(KIND) && roles.iter().any(|role| m.is(*role)))
 }

@@ -4,11 +4,9 @@
 use super::super::labels::{Label, Role};
 use super::super::scan::{Mark, Run, Scan};
 use super::super::sheet::{Sheet, Slot};
-use super::super::spaced::bears_out;
 use super::super::tape::{Cut, Token};
 use super::super::{Hit, Laying};
 use super::KIND;
-use super::rows::as_row;
 
 /// Reads them where every figure stands under, or beside, the words of its own cell.
 pub(super) fn read(tape: &[Token], scan: &Scan, sheet: &'static Sheet) -> Option<Laying> {
@@ -17,7 +15,7 @@ pub(super) fn read(tape: &[Token], scan: &Scan, sheet: &'static Sheet) -> Option
     let mut found: Vec<(Slot, usize)> = Vec::new();
     let mut end = 0;
     for run in &scan.runs {
-        let marks = scan.marks.get(run.marks.clone()).unwrap_or(&[]);
+        let marks = scan.words(run);
         if marks.iter().any(|mark| mark.is(Role::Row) && !mark.is(Role::Column)) {
             // Rows of another table.
             head.forget();
@@ -35,13 +33,6 @@ pub(super) fn read(tape: &[Token], scan: &Scan, sheet: &'static Sheet) -> Option
     }
     found.sort_unstable();
     if !found.iter().map(|(slot, _)| *slot).eq(0..sheet.cells.len()) {
-        return None;
-    }
-    // Where an empty cell leaves nothing, another figure may stand in its place.
-    let keeps = |(_, at): &(Slot, usize)| tape.get(*at).is_some_and(|t| t.cut.keeps_blanks());
-    let tokens: Vec<Option<usize>> = found.iter().map(|(_, at)| Some(*at)).collect();
-    let holds = |own: &[Option<usize>]| bears_out(tape, &as_row(0..own.len(), own.len()), own);
-    if !found.iter().all(keeps) && !tokens.chunks(width).all(holds) {
         return None;
     }
     let mut laying = Laying::new(sheet, head.begin?..end);

@@ -1,10 +1,9 @@
 //! Which rows under the head of the proceedings are their figures.
 
-use super::super::furniture::is_sign;
 use super::super::lay::RowRun;
 use super::super::scan::{Run, Scan};
 use super::super::sheet::{FormRow, Sheet};
-use super::super::spaced::bears_out;
+use super::super::spaced::adds_up;
 use super::super::tape::{Cut, Token};
 use super::super::wrapped::without_foot;
 use crate::report::Reading;
@@ -40,31 +39,20 @@ pub(super) fn rows(tape: &[Token], scan: &Scan, nth: usize, sheet: &Sheet) -> Ve
         }
     };
     let run = |cells: &Range<usize>| {
-        let row = as_row(cells.clone(), n);
-        let mut cells = without_foot(tape, &row, |cells| sums_hold(tape, cells, sheet));
-        // Marks without a digit on a line between the head and the figures, a line each.
-        let has_rule = cells.len() == n + 1
-            && of(&cells).iter().all(|t| t.cut == Cut::Line)
-            && of(&cells).iter().map(is_sign).position(|is_sign| !is_sign) == Some(1);
-        if has_rule && sums_hold(tape, cells.start + 1..cells.end, sheet) {
-            cells.start += 1;
-        }
+        let cells = cells.clone();
+        let row = RowRun { cells, n, gap: 0, labels: 1, last: true, adds_up: true };
+        let cells = without_foot(tape, &row, |cells| sums_hold(tape, cells, sheet));
         Run { marks: own.marks.clone(), cells }
     };
     found.into_iter().map(run).collect()
 }
 
-pub(super) fn as_row(cells: Range<usize>, n: usize) -> RowRun {
-    RowRun { cells, n, gap: 0, labels: 1, last: true, adds_up: true }
-}
-
 /// Whether the total of each group is the sum of its figures, in the form's order.
-pub(super) fn sums_hold(tape: &[Token], cells: Range<usize>, sheet: &Sheet) -> bool {
+fn sums_hold(tape: &[Token], cells: Range<usize>, sheet: &Sheet) -> bool {
     let of_group = |row: &FormRow| {
         let slots = sheet.slots(row);
         let own = cells.start + slots.start..cells.start + slots.end;
-        let tokens: Vec<Option<usize>> = own.clone().map(Some).collect();
-        bears_out(tape, &as_row(own, tokens.len()), &tokens)
+        adds_up(tape, &own.map(Some).collect::<Vec<_>>())
     };
     cells.len() == sheet.cells.len() && sheet.rows.iter().all(of_group)
 }

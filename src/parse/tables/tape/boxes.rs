@@ -42,25 +42,10 @@ impl<'a> Writer<'a> {
         let rows = split.iter().filter(labels).count();
         let ragged = split.iter().any(|cells| cells.len() != width);
         if lines.len() == 1 || rows > 1 || ragged {
-            let holds_figure = |cells: &&Vec<&str>| cells.iter().any(|cell| is_figure(cell));
-            let filled = |cells: &&Vec<&str>| cells.iter().any(|c| !trim(c).is_empty());
-            let behind = split.iter().skip_while(|cells| !holds_figure(cells)).skip(1);
-            // Where a row's cells wrapped and a mark is lost, nothing tells which pieces are one figure.
-            let unsure = rows <= 1 && behind.clone().any(|cells| filled(&cells));
-            let from = self.tokens.len();
             self.in_box = false;
             for (block, text, line) in lines {
                 self.row += 1;
                 self.cells(block, text, line);
-            }
-            // Nor does a cell that is empty beside a label say that no number stands above it.
-            let has_number =
-                split.iter().flatten().any(|c| is_figure(c) && c.contains(char::is_numeric));
-            let hides = |token: &Token| token.is_empty() && rows == 1 && has_number;
-            for token in self.tokens.iter_mut().skip(from).filter(|_| unsure) {
-                if matches!(token.kind, Kind::Figure(_)) || hides(token) {
-                    token.kind = Kind::Figure(Figure::bare(Reading::Illegible));
-                }
             }
             return;
         }

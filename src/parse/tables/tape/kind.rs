@@ -92,7 +92,7 @@ impl Writer<'_> {
         match self.figure(clean) {
             Some(figure) => Kind::Figure(figure),
             // A figure whose note goes on elsewhere: `162（含自然失效` over `件）`.
-            None if opens_note(clean) || are_several(clean) => Kind::Figure(ILLEGIBLE),
+            None if opens_note(clean) => Kind::Figure(ILLEGIBLE),
             None => Kind::Word(words(clean)),
         }
     }
@@ -108,18 +108,4 @@ impl Writer<'_> {
         let inner = clean.trim_matches(|c| c == '?' || is_space(c));
         if inner.len() < clean.len() { read_figure(inner).or(figure) } else { figure }
     }
-}
-
-/// Bytes of several figures in a cell.
-const MOST: usize = 40;
-
-/// Whether a cell holds several figures, as where the mark between two is lost: `无 无`.
-fn are_several(clean: &str) -> bool {
-    // Words are longer.
-    if clean.len() > MOST || !clean.contains(is_space) {
-        return false;
-    }
-    let is_figure = |word: &str| read_figure(word).is_some();
-    let mut words = clean.split(is_space).filter(|word| !word.is_empty()).peekable();
-    words.next().is_some_and(is_figure) && words.peek().is_some() && words.all(is_figure)
 }
