@@ -6,26 +6,18 @@ use crate::words::names::Lang;
 /// What each kind of sign is called.
 const NAMES: &[(&[&str], &str, &str)] = &[
     (&["img"], "图片", "a picture"),
-    (
-        &["input", "select", "textarea", "button", "meter", "progress"],
-        "表单控件",
-        "a control of a form",
-    ),
+    (&["input", "select", "textarea", "button", "meter", "progress"], "表单控件", "a form control"),
     (&["svg", "canvas", "math"], "图形", "a drawing"),
-    (
-        &["applet", "iframe", "object", "embed", "video", "audio"],
-        "嵌入的内容",
-        "something embedded",
-    ),
-    (&["script"], "由脚本写出的内容", "what a script writes"),
-    (&["content"], "由样式添加的内容", "what a style adds"),
-    (&["colour"], "与底色难以区分的文字", "text hardly told from its ground"),
+    (&["applet", "iframe", "object", "embed", "video", "audio"], "嵌入的内容", "embedded content"),
+    (&["script"], "由脚本写出的内容", "content written by a script"),
+    (&["content"], "由样式添加的内容", "content added by a style"),
+    (&["colour"], "与底色难以区分的文字", "text barely distinguishable from its background"),
     (&["size"], "大小不一、过小或被截断的文字", "text of different sizes, too small, or cut off"),
-    (&["link"], "一部分是链接的数字", "a figure of which a part is a link"),
-    (&["mask"], "被遮盖的文字", "text that is masked"),
+    (&["link"], "一部分是链接的数字", "a figure that is partly a link"),
+    (&["mask"], "被遮盖的文字", "masked text"),
     (&["direction"], "书写方向相反的文字", "text that runs the other way"),
     (&["position"], "移出原位的文字", "text moved out of its place"),
-    (&["style"], "样式过于复杂的文字", "text with too many styles to tell"),
+    (&["style"], "样式过于复杂的文字", "text styled in too complex a way"),
 ];
 
 /// What the signs of a printed text are of, each once: `图片（img 23.gif）`.
