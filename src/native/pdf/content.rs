@@ -5,6 +5,7 @@ mod texts;
 
 use super::colour::{self, BLACK, Colour, Space};
 use super::font::{Font, Maps};
+use super::layers::Layers;
 use super::matrix::{Area, Matrix};
 use super::page::{Painted, Patch};
 use super::unpack::Budget;
@@ -14,7 +15,7 @@ use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Rect, Stream};
 use hayro_syntax::page::Resources;
 use paths::Path;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 use texts::TextState;
 
@@ -36,14 +37,13 @@ pub struct Shared {
     fonts: HashMap<ObjectIdentifier, Rc<Font>>,
     maps: Maps,
     instructions: usize,
-    /// Layers that are not shown.
-    pub unseen: HashSet<ObjectIdentifier>,
+    pub layers: Layers,
 }
 
 impl Shared {
     pub fn new(budget: Budget) -> Self {
         let (fonts, maps) = (HashMap::new(), Maps::default());
-        Shared { budget, fonts, maps, instructions: 0, unseen: HashSet::new() }
+        Shared { budget, fonts, maps, instructions: 0, layers: Layers::default() }
     }
 }
 
@@ -207,13 +207,12 @@ impl<'s> Machine<'s> {
     /// Whether the layer of these properties is not shown.
     fn is_off(&self, properties: &Object, resources: &Resources) -> bool {
         let Object::Name(name) = properties else { return false };
-        let layer = resources.properties.get_ref(&**name);
-        if layer.is_some_and(|layer| self.shared.unseen.contains(&layer.into())) {
-            return true;
-        }
-        // Membership in several layers.
-        let Some(own) = resources.properties.get::<Dict>(&**name) else { return false };
-        own.get_ref("OCGs").is_some_and(|layer| self.shared.unseen.contains(&layer.into()))
+        self.shared.layers.hide(&resources.properties, name)
+    }
+
+    /// Whether something is of a layer that is not shown.
+    pub fn is_hidden(&self, own: &Dict) -> bool {
+        self.shared.layers.hide(own, b"OC")
     }
 
     fn graphics(&mut self, own: &Dict) {
@@ -293,8 +292,7 @@ impl<'s> Machine<'s> {
     /// Paints a form or a picture.
     fn object(&mut self, stream: &Stream, outer: &Resources, depth: u32) -> Result<(), Trouble> {
         let dict = stream.dict();
-        let hidden = dict.get_ref("OC").is_some_and(|o| self.shared.unseen.contains(&o.into()));
-        if hidden {
+        if self.is_hidden(dict) {
             return Ok(());
         }
         match dict.get::<Name>("Subtype").as_deref() {

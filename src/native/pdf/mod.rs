@@ -3,6 +3,7 @@
 mod colour;
 mod content;
 mod font;
+mod layers;
 mod matrix;
 mod page;
 mod seen;
@@ -13,6 +14,7 @@ use content::{Machine, Shared, area_of, matrix_of};
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream};
 use hayro_syntax::page::{Page, Rotation};
 use hayro_syntax::{LoadPdfError, Pdf};
+use layers::Layers;
 use matrix::{Area, Matrix};
 use memchr::memmem;
 use page::Painted;
@@ -52,7 +54,7 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
     let mut work = 0usize;
     let mut shared = Shared::new(budget);
     if let Some(root) = pdf.xref().get::<Dict>(pdf.xref().root_id()) {
-        layers(&root, &mut shared);
+        shared.layers = Layers::of(&root);
     }
     let mut read = Vec::new();
     for page in pages.iter() {
@@ -77,17 +79,6 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
 fn has_end(bytes: &[u8]) -> bool {
     let tail = bytes.get(bytes.len().saturating_sub(4096)..).unwrap_or_default();
     memmem::find(tail, b"startxref").is_some()
-}
-
-/// The layers that are not shown.
-fn layers(root: &Dict, shared: &mut Shared) {
-    let usual = root.get::<Dict>("OCProperties").and_then(|own| own.get::<Dict>("D"));
-    let off = usual.and_then(|usual| usual.get::<Array>("OFF"));
-    for layer in off.iter().flat_map(|list| list.raw_iter()) {
-        shared
-            .unseen
-            .extend(layer.as_obj_ref().map(Into::<hayro_syntax::object::ObjectIdentifier>::into));
-    }
 }
 
 /// A page, with its size as a reader sees it.
@@ -138,7 +129,10 @@ fn annotation(note: &Dict, page: &Page, machine: &mut Machine) -> Result<(), Tro
     const NO_VIEW: i32 = 32;
     let flags = note.get::<i32>("F").unwrap_or(0);
     let kind = note.get::<Name>("Subtype");
-    if flags & (HIDDEN | NO_VIEW) != 0 || matches!(kind.as_deref(), Some(b"Popup" | b"Link")) {
+    if flags & (HIDDEN | NO_VIEW) != 0
+        || matches!(kind.as_deref(), Some(b"Popup" | b"Link"))
+        || machine.is_hidden(note)
+    {
         return Ok(());
     }
     let looks = note.get::<Dict>("AP").and_then(|own| own.get::<Object>("N"));

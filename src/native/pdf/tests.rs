@@ -23,7 +23,7 @@ fn stream(dict: &str, content: &str) -> String {
 }
 
 /// Latin text in `/F`, Chinese text without a font of its own in `/G`, by their codes in GBK, and
-/// in `/U` in UCS-2; `more` are objects from 9 on.
+/// in `/U` in UCS-2; `more` are objects from 9 on, the first of which may tell of layers.
 fn page(attributes: &str, resources: &str, content: &str, more: &[String]) -> Vec<u8> {
     let chinese = |name: &str| {
         format!(
@@ -31,7 +31,7 @@ fn page(attributes: &str, resources: &str, content: &str, more: &[String]) -> Ve
         )
     };
     let mut objects = vec![
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Catalog/Pages 2 0 R/OCProperties 9 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
         format!(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R{attributes}\
@@ -108,6 +108,24 @@ fn what_is_not_seen_is_not_there() {
     // White on a dark ground is.
     let white = "0.2 g 45 45 30 30 re f 1 g BT /F 10 Tf 50 50 Td (9) Tj ET";
     assert_eq!(seen(&format!("{shown} {white}")), "129");
+}
+
+#[test]
+fn layers_that_are_off_are_not_seen() {
+    let read_with = |layers: &str| {
+        let member = |of: &str| format!("<</Type/OCMD/OCGs[10 0 R 11 0 R]{of}>>");
+        let layer = || "<</Type/OCG/Name(n)>>".to_owned();
+        let own = "/Properties<</A 10 0 R/B 11 0 R/M 12 0 R/N 13 0 R>>";
+        let content = "BT /F 10 Tf 9 50 Td /OC/A BDC(1)Tj EMC /OC/B BDC(2)Tj EMC /OC/M BDC(3)Tj EMC \
+                       /OC/N BDC(4)Tj EMC ET";
+        let properties = format!("<</OCGs[10 0 R 11 0 R]/D<<{layers}>>>>");
+        let more = [properties, layer(), layer(), member(""), member("/P/AllOn")];
+        read(&page("", own, content, &more))
+    };
+    assert_eq!(read_with(""), "1234");
+    assert_eq!(read_with("/OFF[11 0 R]"), "13");
+    assert_eq!(read_with("/OFF[10 0 R 11 0 R]"), "");
+    assert_eq!(read_with("/BaseState/OFF/ON[11 0 R]"), "23");
 }
 
 #[test]
