@@ -4,9 +4,9 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// Endings of the files that a folder is searched for, lower case; each also with `.gz` behind it.
-pub const EXTENSIONS: [&str; 18] = [
+pub const EXTENSIONS: [&str; 19] = [
     "html", "htm", "shtml", "xhtml", "txt", "md", "mhtml", "mht", "docx", "doc", "wps", "pdf",
-    "ofd", "xlsx", "xls", "xlsm", "et", "docm",
+    "ofd", "xlsx", "xls", "xlsm", "et", "docm", "rtf",
 ];
 
 /// Endings of the archives that a folder is searched for, lower case.

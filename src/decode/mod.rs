@@ -5,6 +5,6 @@ mod name;
 mod repair;
 mod sniff;
 
-pub use name::name;
+pub use name::{gbk, name};
 pub use repair::{DAMAGE, Damage, Repair};
 pub use sniff::{Decoded, decode};

@@ -1,6 +1,6 @@
 //! Names that do not say in which encoding they are, such as those of files in an archive.
 
-use encoding_rs::GB18030;
+use encoding_rs::{GB18030, GBK};
 
 /// The text of a name: UTF-8 where it is that, else GBK where it is that, as archives made on a
 /// Chinese Windows have it.
@@ -20,6 +20,11 @@ pub fn name(bytes: &[u8]) -> Option<String> {
 fn is_of_a_name(c: char) -> bool {
     c.is_ascii()
         || matches!(c, '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
+}
+
+/// The text of bytes that are said to be GBK.
+pub fn gbk(bytes: &[u8]) -> String {
+    GBK.decode_without_bom_handling(bytes).0.into_owned()
 }
 
 #[cfg(test)]

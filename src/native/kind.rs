@@ -21,6 +21,8 @@ pub enum Kind {
     Xls,
     /// A document of Word before 2007, or of WPS.
     Doc,
+    /// A document of Word or of WPS as text with controls.
+    Rtf,
     /// A document or workbook under a password.
     Encrypted,
 }
@@ -35,7 +37,7 @@ impl Kind {
             Kind::Ofd => Format::Ofd,
             Kind::Xlsx => Format::Xlsx,
             Kind::Xls => Format::Xls,
-            Kind::Doc | Kind::Encrypted => Format::Doc,
+            Kind::Doc | Kind::Rtf | Kind::Encrypted => Format::Doc,
         }
     }
 }
@@ -61,6 +63,9 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
     }
     if memmem::find(head, b"%PDF-").is_some_and(|at| is_preamble(head.get(..at).unwrap_or(head))) {
         return Some(Kind::Pdf);
+    }
+    if head.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Some(Kind::Rtf);
     }
     is_saved_page(head).then_some(Kind::Mhtml)
 }
@@ -176,6 +181,7 @@ mod tests {
             b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;";
         assert_eq!(kind(saved), Some(Kind::Mhtml));
         assert_eq!(kind("标题: MIME-Version:".as_bytes()), None);
+        assert_eq!(kind(b"{\\rtf1\\ansi"), Some(Kind::Rtf));
         assert_eq!(kind(b"<html>"), None);
     }
 

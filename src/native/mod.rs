@@ -97,6 +97,7 @@ pub fn open(kind: Kind, bytes: &[u8], settings: &Settings) -> Result<Opened, Tro
         Kind::Xlsx => workbook::open_xlsx(bytes, settings).map(Opened::Body),
         Kind::Xls => workbook::open_xls(bytes, settings).map(Opened::Body),
         Kind::Ofd => ofd::open(bytes, settings).map(Opened::Sheets),
+        Kind::Rtf => doc::rtf::open(bytes).map(Opened::Body),
         Kind::Doc => doc::open(bytes, settings).map(Opened::Body),
     }
 }

@@ -7,6 +7,7 @@ mod lists;
 mod pieces;
 mod properties;
 mod row;
+pub mod rtf;
 mod story;
 mod styles;
 mod table;

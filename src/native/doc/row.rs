@@ -31,6 +31,19 @@ pub struct Definition {
 }
 
 impl Definition {
+    /// A row that begins at a place.
+    pub fn begin(edge: i32) -> Self {
+        Definition { edges: vec![edge], cells: Vec::new() }
+    }
+
+    /// Adds a cell that ends at an edge.
+    pub fn push(&mut self, edge: i32, across: u16, tall: Tall) {
+        if self.cells.len() < MOST {
+            self.edges.push(edge);
+            self.cells.push(Defined { across, tall });
+        }
+    }
+
     /// Takes a property over.
     pub fn take(&mut self, id: u16, value: &[u8]) {
         let byte = |at: usize| value.get(at).copied().map_or(0, usize::from);

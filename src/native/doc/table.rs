@@ -6,7 +6,7 @@ use crate::native::body::{Cell, Piece, Row, Table};
 use std::collections::HashMap;
 
 /// Tables in one another.
-const DEEPEST: usize = 32;
+pub const DEEPEST: usize = 32;
 
 /// Edges that stand closer than one of these are one, in twentieths of a point: as far as programs
 /// are off, unless a row has two edges there.

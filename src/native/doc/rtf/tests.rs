@@ -1,0 +1,77 @@
+//! Small documents, as Word and WPS write them.
+
+use super::open;
+use crate::native::Trouble;
+use crate::native::body::{Cell, Piece};
+
+const FONTS: &str = r"{\fonttbl{\f0\fnil\fcharset134 \'cb\'ce\'cc\'e5;}{\f1\fcharset0 Times;}}";
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let text: Vec<&str> = text.lines().map(str::trim_start).collect();
+    let text = text.join("\n");
+    let text = format!(r"{{\rtf1\ansi\uc2{FONTS}\f0 {text}}}");
+    open(text.as_bytes()).expect("a document").pieces
+}
+
+fn lines(pieces: &[Piece]) -> String {
+    let of = |piece: &Piece| match piece {
+        Piece::Line(text, _) => text.clone(),
+        Piece::Table(table) => {
+            let rows = table.rows.iter().map(|row| row.cells.iter().map(cell).collect::<Vec<_>>());
+            format!("[{}]", rows.map(|cells| cells.join("|")).collect::<Vec<_>>().join(" "))
+        }
+    };
+    pieces.iter().map(of).collect::<Vec<_>>().join("/")
+}
+
+fn cell(cell: &Cell) -> String {
+    let size = if (cell.w, cell.h) == (1, 1) { "" } else { &format!("{}x{}:", cell.w, cell.h) };
+    format!("{size}{}", lines(&cell.pieces))
+}
+
+#[test]
+fn characters_are_those_of_the_font_or_of_unicode() {
+    let text = r"\'c4\'ea\u25253\'b1\'a8 {\f1 12}\u-10180 ??\u-8386 ??{\f1 \'c4}\par";
+    assert_eq!(lines(&pieces(text)), "年报 12\u{1F33E}\u{FFFD}");
+}
+
+#[test]
+fn what_is_not_seen_is_not_read() {
+    let text =
+        r"{\header 7\par}1{\v 2}{\deleted 3}{\*\unknown 4}{\field{\*\fldinst 5}{\fldrslt 6}}\par";
+    assert_eq!(lines(&pieces(text)), "16");
+    assert_eq!(lines(&pieces(r"23{\super 1}\par")), "23");
+}
+
+#[test]
+fn a_row_has_the_cells_that_it_defines() {
+    let rows = r"\trowd\clvmgf\cellx100\cellx200\cellx300\pard\intbl a\cell\cell 3\cell\row
+        \trowd\clvmrg\cellx100\cellx300\pard\intbl\cell 4\cell\row\pard b\par";
+    assert_eq!(lines(&pieces(rows)), "[1x2:a||3 2x1:4]/b");
+    // One that has other cells says nothing of where they stand.
+    let odd = r"\trowd\cellx100\cellx200\pard\intbl 1\cell 2\cell 3\cell\row";
+    assert_eq!(lines(&pieces(odd)), "[1/\u{FFFD}|2/\u{FFFD}|3/\u{FFFD}]");
+}
+
+#[test]
+fn a_table_in_a_cell_has_rows_of_its_own() {
+    let text = r"\trowd\cellx300\pard\intbl\itap2 1\nestcell 2\nestcell
+        {\*\nesttableprops\trowd\cellx100\cellx200\nestrow}{\nonesttables\par}
+        \pard\intbl 3\cell{\trowd\cellx300\row}";
+    assert_eq!(lines(&pieces(text)), "[[1|2]/3]");
+}
+
+#[test]
+fn a_drawing_in_a_cell_stays_in_it() {
+    let drawn = r"{\shp{\*\shpinst\shpleft5{\sp{\sn a}{\sv 9}}{\shptxt\pard 7\par}}}";
+    let text = format!(
+        r"\trowd\cellx300\cellx400\pard\intbl 1{drawn}\cell{{\*\shppict{{\pict 00}}}}2\cell\row"
+    );
+    assert_eq!(lines(&pieces(&text)), "[17|\u{FFFC}[img]2]");
+}
+
+#[test]
+fn a_document_that_is_cut_off_is_refused() {
+    assert_eq!(open(br"{\rtf1 {\b 1}\par").err(), Some(Trouble::Damaged));
+    assert_eq!(open("{".repeat(5000).as_bytes()).err(), Some(Trouble::TooLarge));
+}
