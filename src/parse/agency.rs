@@ -238,13 +238,12 @@ fn is_collective(name: &str) -> bool {
         let common = DISTRICTS.iter().any(|word| place.ends_with(word));
         let several = kind.chars().count() > 1;
         let placed = place.strip_suffix(['市', '县', '区', '省', '州']);
-        // 周市镇, 义州镇: one character and a mark are a town's own name, wherever it is.
+        // 周市镇, 义州镇, 新市街道: one character and a mark are a town's own name.
         let own = placed.and_then(|stem| stem.rsplit(['市', '县', '区', '省']).next());
-        let least = if several { 0 } else { 2 };
+        let named = !several || place.ends_with('市') && kind.starts_with("街道");
+        let is_town = named && own.is_some_and(|own| own.chars().count() < 2);
         place.is_empty() && several
-            || placed.is_some_and(|stem| !stem.is_empty())
-                && own.is_some_and(|own| own.chars().count() >= least)
-                && !common
+            || placed.is_some_and(|stem| !stem.is_empty()) && !is_town && !common
     })
 }
 

@@ -116,6 +116,14 @@ fn signature(lines: &[&str], at: usize) -> Option<(usize, Closing)> {
             Closing { agency: Some((name, before)), date, ..Closing::default() },
         ));
     }
+    // A list of other reports, with a date behind each.
+    let above = at.checked_sub(1).and_then(|at| lines.get(at)).map_or("", |line| line.trim());
+    let lists = above.contains("信息公开")
+        && above.ends_with(['告', '报'])
+        && above.chars().count() <= SHORT;
+    if lists && !line.contains('年') {
+        return None;
+    }
     let agency = lines.get(at + 1).and_then(|line| body(line)).map(|name| (name, at + 1));
     Some((at, Closing { agency, date, ..Closing::default() }))
 }

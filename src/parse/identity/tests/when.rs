@@ -127,10 +127,16 @@ fn a_note_behind_the_date_of_a_signature_is_not_of_it() {
 
 #[test]
 fn a_list_below_the_text_does_not_date_it() {
-    let list = "相关文章\n青山县教育局2022年政府信息公开工作年度报告\n2023-01-21";
+    let list = |label: &str| {
+        format!(
+            "{label}\n青山县教育局2022年政府信息公开工作年度报告\n2023-01-21\n青山县司法局2022年政府信息公开年报\n2023-01-22"
+        )
+    };
     let title = "青山县审计局2022年政府信息公开工作年度报告\n时间：2023-01-12 来源：本站";
-    let found = identity(&format!("{title}\n{BODY}{list}")).0;
-    assert_eq!(found.published.map(|date| date.to_string()).as_deref(), Some("2023-01-12"));
+    for label in ["相关文章", "热门", ""] {
+        let found = identity(&format!("{title}\n{BODY}{}", list(label))).0;
+        assert_eq!(found.published.map(|date| date.to_string()).as_deref(), Some("2023-01-12"));
+    }
 }
 
 #[test]
