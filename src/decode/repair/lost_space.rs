@@ -34,13 +34,7 @@ fn is_edge(c: Option<char>) -> bool {
 
 /// A character of a printed figure: a digit in any width, a sign, a letter O or a dash for nothing.
 fn is_of_figure(c: Option<char>) -> bool {
-    c.is_some_and(|c| {
-        digit(c).is_some()
-            || matches!(
-                c,
-                'O' | 'o' | '〇' | '○' | '+' | '＋' | '-' | '－' | '−' | '–' | '—' | '/' | '\\'
-            )
-    })
+    c.is_some_and(|c| digit(c).is_some() || "Oo〇○+＋-－−–—/\\".contains(c))
 }
 
 fn is_digit(c: Option<char>) -> bool {

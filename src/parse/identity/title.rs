@@ -225,28 +225,8 @@ fn strip_around(text: &str) -> &str {
     {
         text = rest;
     }
-    unnumbered(text).trim_matches(|c| {
-        matches!(
-            c,
-            '《' | '》'
-                | '「'
-                | '」'
-                | '『'
-                | '』'
-                | '“'
-                | '”'
-                | '"'
-                | '【'
-                | '】'
-                | '#'
-                | ':'
-                | '：'
-                | '。'
-                | '•'
-                | '·'
-                | '|'
-        )
-    })
+    let around = |c| "《》「」『』“”\"【】#:：。•·|".contains(c);
+    unnumbered(text).trim_matches(around)
 }
 
 /// Without its number in a list (附件1：, 15、) or a remark in brackets (（更正）).

@@ -306,24 +306,7 @@ fn is_gap(c: char) -> bool {
 }
 
 fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '•'
-            | '·'
-            | '●'
-            | '◆'
-            | '■'
-            | '▪'
-            | '※'
-            | '#'
-            | '>'
-            | '○'
-            | '◇'
-            | '□'
-            | '★'
-            | '–'
-            | '—'
-    )
+    "-•·●◆■▪※#>○◇□★–—".contains(c)
 }
 
 fn is_mark(c: char) -> bool {
