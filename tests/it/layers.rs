@@ -1,18 +1,36 @@
 //! The house rules that no compiler checks: imports run one way, each dependency is named only in
-//! its room, the entry point stays small, a label stands once.
+//! its room, nothing is permitted that is not used, no file is long without a reason, the entry
+//! point stays small, a label stands once.
 
+mod circles;
+mod sources;
+
+use sources::{Source, below, names, root};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 
-/// The rooms in order of dependence: a room imports only from those before it.
-const ROOMS: &[&str] = &[
-    "form", "report", "text", "decode", "native", "document", "parse", "validate", "convert",
-    "words", "emit", "batch", "cli",
+/// The rooms in order of dependence, each with the others that it imports from: those before it.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("form", &[]),
+    ("report", &["form"]),
+    ("text", &["form", "report"]),
+    ("decode", &["report", "text"]),
+    ("native", &["report", "text", "decode"]),
+    ("document", &["form", "report", "text", "decode", "native"]),
+    ("parse", &["form", "report", "text", "decode", "document"]),
+    ("validate", &["form", "report", "text"]),
+    ("convert", &["report", "text", "decode", "native", "document", "parse", "validate"]),
+    ("words", &["form", "report", "text", "validate", "convert"]),
+    ("emit", &["form", "report", "native", "parse", "validate", "convert", "words"]),
+    (
+        "batch",
+        &["form", "report", "decode", "native", "parse", "validate", "convert", "words", "emit"],
+    ),
+    ("cli", &["report", "native", "parse", "validate", "convert", "words", "emit", "batch"]),
 ];
 
-/// Dependencies, the rooms that may name them, and why. A dependency that is not listed fails.
+/// Dependencies, the rooms that name them, and why.
 const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
-    ("anyhow", &["convert", "batch", "cli"], "errors for a person to read, at the edge only"),
+    ("anyhow", &["cli"], "errors for a person to read, at the edge only"),
     (
         "base64",
         &["native", "batch", "emit"],
@@ -52,8 +70,11 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("parquet", &["emit"], "the optional columnar format"),
     ("quick_xml", &["native"], "parts of DOCX and OFD"),
     ("rawzip", &["native", "batch"], "files that are ZIP archives of their parts, or of inputs"),
-    ("rayon", &["batch"], "many inputs at once"),
-    ("rust_decimal", ROOMS, "exact figures everywhere"),
+    (
+        "rust_decimal",
+        &["form", "report", "text", "parse", "validate", "words", "emit", "batch"],
+        "exact figures everywhere",
+    ),
     ("rust_xlsxwriter", &["emit"], "the workbook"),
     ("rustc_hash", &["parse", "words", "emit"], "maps whose keys are our own"),
     ("rustix", &["emit"], "two folders change places in one step"),
@@ -62,151 +83,147 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("serde_json", &["emit", "batch"], "writing JSON; reading documents that come as JSON"),
     ("sha2", &["validate", "convert", "emit", "batch"], "identity of inputs, findings and files"),
     ("simdutf8", &["decode"], "telling UTF-8 without looking at each character"),
-    ("smallvec", &["parse", "validate", "words", "emit"], "short lists without an allocation"),
+    ("smallvec", &["parse", "validate", "words"], "short lists without an allocation"),
     ("strsim", &["cli"], "the rule that a misspelt name means"),
     ("tar", &["batch"], "tar archives of inputs"),
     ("tempfile", &["emit", "cli"], "written aside, then renamed, or of use for a while only"),
     ("terminal_size", &["cli"], "columns of a line"),
-    ("unicode_normalization", &["text", "decode"], "tone marks of glosses"),
-    ("unicode_width", &["text", "native", "document", "parse", "emit"], "columns of a text"),
+    ("unicode_normalization", &["text"], "tone marks of glosses"),
+    ("unicode_width", &["native", "document", "parse", "emit"], "columns of a text"),
     ("walkdir", &["batch"], "folders of inputs"),
 ];
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Every source file with its room (`lib` and `main` are not rooms).
-fn sources() -> Vec<(String, PathBuf, String)> {
-    fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(folder).expect("a folder of sources") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                walk(&path, out);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                out.push(path);
-            }
-        }
-    }
-    let mut paths = Vec::new();
-    walk(&root().join("src"), &mut paths);
-    paths.sort();
-    paths
-        .into_iter()
-        .map(|path| {
-            let inner = path.strip_prefix(root().join("src")).expect("under src");
-            let first = inner.components().next().expect("a name").as_os_str().to_string_lossy();
-            let room = first.trim_end_matches(".rs").to_owned();
-            let text = std::fs::read_to_string(&path).expect("a source file");
-            (room, path, text)
-        })
-        .collect()
-}
-
-/// The code of a file: without comments and without its unit tests, which may print from any room.
-fn code(path: &Path, text: &str) -> String {
-    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let of_tests = path.iter().any(|part| part == "tests");
-    if of_tests || name == "tests" || name.ends_with("_tests") || name == "fixture" {
-        return String::new();
-    }
-    let mut out = String::new();
-    for line in text.lines() {
-        if line.trim_start().starts_with("#[cfg(test)]") {
-            break;
-        }
-        out.push_str(line.split("//").next().unwrap_or_default());
-        out.push('\n');
-    }
-    out
-}
-
-/// Names that follow `prefix` in a text.
-fn names<'a>(text: &'a str, prefix: &str) -> Vec<&'a str> {
-    text.match_indices(prefix)
-        .map(|(i, _)| {
-            let rest = &text[i + prefix.len()..];
-            let end =
-                rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
-            &rest[..end]
-        })
-        .collect()
-}
+/// Lines of a file that needs no reason.
+const LONG: usize = 350;
 
 #[test]
 fn every_room_of_the_library_is_in_the_table() {
     let lib = std::fs::read_to_string(root().join("src/lib.rs")).expect("src/lib.rs");
     let declared: BTreeSet<&str> = names(&lib, "pub mod ").into_iter().collect();
-    assert_eq!(declared, ROOMS.iter().copied().collect());
+    assert_eq!(declared, ROOMS.iter().map(|room| room.0).collect());
+}
+
+/// The rooms that a file imports from.
+fn imported(code: &str) -> BTreeSet<&'static str> {
+    let mut named = names(code, "crate::");
+    for (i, _) in code.match_indices("crate::{") {
+        // `use crate::{decode::Repair, text::fold};`
+        let list = code[i + 8..].split(';').next().unwrap_or_default();
+        let parts = list.split([',', '{', '}']);
+        named.extend(parts.map(|p| p.trim().split("::").next().unwrap_or_default()));
+    }
+    named.iter().filter_map(|name| ROOMS.iter().find(|room| room.0 == *name)).map(|r| r.0).collect()
 }
 
 #[test]
-fn imports_run_one_way() {
+fn imports_run_one_way_and_every_permission_is_used() {
     let mut wrong = Vec::new();
-    for (room, path, text) in sources() {
-        let Some(own) = ROOMS.iter().position(|r| *r == room) else { continue };
-        let code = code(&path, &text);
-        let mut imported = names(&code, "crate::");
-        for (i, _) in code.match_indices("crate::{") {
-            // `use crate::{decode::Repair, text::fold};`
-            let list = code[i + 8..].split(';').next().unwrap_or_default();
-            imported.extend(
-                list.split([',', '{', '}'])
-                    .map(|p| p.trim().split("::").next().unwrap_or_default()),
-            );
-        }
-        for name in imported {
-            if ROOMS.iter().position(|r| *r == name).is_some_and(|other| other > own) {
-                wrong.push(format!("{}: {room} imports {name}", path.display()));
+    let mut used = BTreeSet::new();
+    for source in below("src") {
+        let Some(own) = ROOMS.iter().position(|room| room.0 == source.room) else { continue };
+        let (room, permitted) = ROOMS[own];
+        for name in imported(&source.code()).into_iter().filter(|name| *name != room) {
+            used.insert((room, name));
+            let before = ROOMS[..own].iter().any(|other| other.0 == name);
+            if !before || !permitted.contains(&name) {
+                wrong.push(format!("{}: {room} imports {name}", source.path.display()));
             }
+        }
+    }
+    for (room, permitted) in ROOMS {
+        let idle = permitted.iter().filter(|name| !used.contains(&(*room, **name)));
+        wrong.extend(
+            idle.map(|name| format!("{room} does not import {name}: take it off the list")),
+        );
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Whether code names a dependency.
+fn is_named(code: &str, name: &str) -> bool {
+    code.match_indices(name).any(|(i, _)| {
+        let before = code[..i].chars().next_back();
+        let free = before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '.');
+        free && code[i + name.len()..].starts_with("::")
+            && !["crate::", "super::", "self::"].iter().any(|own| code[..i].ends_with(own))
+    })
+}
+
+#[test]
+fn dependencies_are_named_in_their_rooms_and_only_there() {
+    let sources = below("src");
+    let codes: Vec<(&Source, String)> = sources.iter().map(|s| (s, s.code())).collect();
+    let mut wrong = Vec::new();
+    for (name, rooms, why) in DEPENDENCIES {
+        let named: Vec<&Source> =
+            codes.iter().filter(|(_, code)| is_named(code, name)).map(|(s, _)| *s).collect();
+        for source in named.iter().filter(|source| !rooms.contains(&source.room.as_str())) {
+            let rooms = rooms.join(", ");
+            wrong.push(format!("{}: {name} is for {rooms} ({why})", source.path.display()));
+        }
+        for room in rooms.iter().filter(|room| named.iter().all(|source| source.room != **room)) {
+            wrong.push(format!("{room} does not name {name}: take it off the list"));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]
-fn dependencies_are_named_only_in_their_rooms() {
-    let mut wrong = Vec::new();
-    for (room, path, text) in sources() {
-        let code = code(&path, &text);
-        for (name, rooms, why) in DEPENDENCIES {
-            let named = code.match_indices(name).any(|(i, _)| {
-                let before = code[..i].chars().next_back();
-                let free = before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '.');
-                free && code[i + name.len()..].starts_with("::")
-                    && !code[..i].ends_with("crate::")
-                    && !code[..i].ends_with("super::")
-                    && !code[..i].ends_with("self::")
-            });
-            if named && !rooms.contains(&room.as_str()) {
-                wrong.push(format!(
-                    "{}: {name} is for {} ({why})",
-                    path.display(),
-                    rooms.join(", ")
-                ));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-}
-
-#[test]
-fn every_dependency_is_in_the_table() {
+fn the_table_has_every_dependency_and_no_other() {
     let manifest = std::fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
-    let mut section = String::new();
-    let mut unlisted = Vec::new();
+    let mut section = "";
+    let mut declared = BTreeSet::new();
     for line in manifest.lines() {
         if line.starts_with('[') {
-            section = line.to_owned();
-        } else if section.ends_with("dependencies]") && !section.contains("dev-") {
-            let Some((name, _)) = line.split_once('=') else { continue };
-            let name = name.trim().replace('-', "_");
-            if !name.starts_with('#') && !DEPENDENCIES.iter().any(|d| d.0 == name) {
-                unlisted.push(name);
+            section = line;
+        } else if section.ends_with("dependencies]")
+            && !section.contains("dev-")
+            && let Some((name, _)) = line.split_once('=').filter(|_| !line.starts_with('#'))
+        {
+            declared.insert(name.trim().replace('-', "_"));
+        }
+    }
+    let listed: BTreeSet<String> = DEPENDENCIES.iter().map(|d| d.0.to_owned()).collect();
+    assert_eq!(declared, listed, "each dependency has its rooms and a reason in this table");
+}
+
+#[test]
+fn a_long_file_gives_a_reason() {
+    let is_long = |source: &Source| source.text.lines().count() > LONG;
+    let gives = |source: &Source| {
+        let head = source.text.lines().take_while(|line| line.starts_with("//!"));
+        head.flat_map(|line| line.split(['/', '!', ' ']))
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .windows(2)
+            .any(|words| words == ["Long", "because"])
+    };
+    let wrong: Vec<String> = below("src")
+        .iter()
+        .chain(&below("tests"))
+        .filter(|source| is_long(source) && !gives(source))
+        .map(|source| source.path.display().to_string())
+        .collect();
+    let advice = "split these by subject, or say `Long because …` in their first lines";
+    assert!(wrong.is_empty(), "{advice}:\n{}", wrong.join("\n"));
+}
+
+/// What CONTRIBUTING and docs/design.md point to is there.
+#[test]
+fn the_paths_that_the_documents_name_exist() {
+    let mut missing = Vec::new();
+    for document in ["CONTRIBUTING.md", "docs/design.md"] {
+        let text = std::fs::read_to_string(root().join(document)).expect("a document");
+        for path in text.split('`').skip(1).step_by(2) {
+            let path = path.split(['#', ' ', ':']).next().unwrap_or_default();
+            let first = path.split('/').next().unwrap_or_default();
+            let is_path = ["src", "tests", "fixtures", "docs", "fuzz", "benches", "examples"];
+            if is_path.contains(&first) && path.contains('/') && !root().join(path).exists() {
+                missing.push(format!("{document}: {path}"));
             }
         }
     }
-    assert!(unlisted.is_empty(), "give {unlisted:?} a room and a reason in this table");
+    assert!(missing.is_empty(), "\n{}", missing.join("\n"));
 }
 
 /// What these rooms find is put in words in `words`, in both languages.
@@ -215,19 +232,15 @@ fn what_reads_and_checks_holds_no_sentences() {
     let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
     let is_han = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}');
     let mut wrong = Vec::new();
-    for (room, path, text) in sources() {
-        if !["parse", "validate"].contains(&room.as_str()) {
-            continue;
-        }
-        let is_of_code = |line: &&str| !line.contains("#[doc") && !line.contains("reason = ");
-        for line in code(&path, &text).lines().filter(is_of_code) {
+    for source in below("src").iter().filter(|s| ["parse", "validate"].contains(&&*s.room)) {
+        for line in source.code().lines().filter(|line| !line.contains("#[")) {
             let line = line.replace("'\"'", "");
             for literal in line.split('"').skip(1).step_by(2) {
                 let english = literal.split(' ').filter(is_word).count() > 2;
                 let chinese =
                     literal.contains(['。', '；']) && literal.chars().filter(is_han).count() > 3;
                 if english || chinese {
-                    wrong.push(format!("{}: {literal}", path.display()));
+                    wrong.push(format!("{}: {literal}", source.path.display()));
                 }
             }
         }
@@ -245,11 +258,11 @@ fn the_entry_point_stays_small() {
 #[test]
 fn a_label_stands_once_in_the_sources() {
     let label = gouji::form::shared::STATE_SECRET.label.trim_start_matches("1.");
-    let places: Vec<String> = sources()
-        .into_iter()
-        .filter_map(|(_, path, text)| {
-            let n = text.matches(label).count();
-            (n > 0).then(|| format!("{}: {n}", path.display()))
+    let places: Vec<String> = below("src")
+        .iter()
+        .filter_map(|source| {
+            let n = source.text.matches(label).count();
+            (n > 0).then(|| format!("{}: {n}", source.path.display()))
         })
         .collect();
     assert!(places.len() == 1 && places[0].ends_with(": 1"), "\n{}", places.join("\n"));

@@ -1,4 +1,5 @@
-//! The dataset's tables as Parquet, made from their rows as CSV: the same rows and columns, typed.
+//! The dataset's tables as Parquet, made from their rows as CSV: the same rows and columns, typed. Long
+//! because the kind of a column decides how it is gathered, written and described.
 //!
 //! What a column means stands in the file: under `gouji.fields` its labels, unit and short name.
 //! Figures are doubles: the nearest to the printed decimal, whose exact digits stay in the CSV and in `printed`.

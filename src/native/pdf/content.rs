@@ -1,4 +1,5 @@
-//! The interpreter of content streams: text, lines and areas; nothing else is looked at.
+//! The interpreter of content streams: text, lines and areas; nothing else is looked at. Long because
+//! every operator changes the one state.
 
 mod paths;
 mod texts;

@@ -1,4 +1,5 @@
-//! A document as one run of tokens: words, figures and explicit empty cells, each with its place.
+//! A document as one run of tokens: words, figures and explicit empty cells, each with its place. Long
+//! because all ways of cutting a line hand over to each other.
 //!
 //! This is the only part that knows how cells are told apart: cells of a page's table, pipes, tabs
 //! or spaces in a text. Everything after it reads tokens.

@@ -1,6 +1,7 @@
 //! Reports that are there twice or in parts, and tables that are those of another report.
 
-use super::{Brief, Parts, Summary, groups, in_common, years};
+use super::common::{groups, in_common};
+use super::{Brief, Parts, Summary, years};
 use crate::form::TableKind;
 use crate::validate::evidence::Evidence;
 use crate::validate::finding::Finding;

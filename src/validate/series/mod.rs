@@ -6,6 +6,7 @@
 
 mod amounts;
 mod codec;
+mod common;
 mod copies;
 pub mod pack;
 mod parts;
@@ -19,6 +20,7 @@ use super::id::{self, Content};
 use super::{content, plan};
 use crate::form::{Form, TableKind};
 use crate::report::{Note, NoteKind, Reading, Report, Table};
+use common::{groups, in_common};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};
@@ -188,21 +190,6 @@ fn name_digest(key: &str) -> u64 {
 
 fn beginning(digest: &[u8]) -> u64 {
     digest.iter().take(8).fold(0, |n, byte| n << 8 | u64::from(*byte))
-}
-
-/// What reports have in common: a digest, each with the index of a report, in the order of both.
-fn in_common(of: impl Iterator<Item = u64>) -> Vec<(u64, usize)> {
-    let mut all: Vec<(u64, usize)> = of.zip(0..).filter(|(digest, _)| *digest != 0).collect();
-    all.sort_unstable();
-    all
-}
-
-/// Those that have the same in common, where several do, in the order of the first of each.
-fn groups(all: &[(u64, usize)]) -> Vec<&[(u64, usize)]> {
-    let groups = all.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
-    let mut groups: Vec<_> = groups.collect();
-    groups.sort_unstable_by_key(|group| group.first().map(|(_, index)| *index));
-    groups
 }
 
 /// Compares reports with one another; each finding with the index of the report it belongs to, in

@@ -1,6 +1,7 @@
 //! Findings that are about no sum: the problem, the cells, what is printed.
 
-use super::{Writer, figure, signs};
+use super::sums::figure;
+use super::{Writer, signs};
 use crate::form::{Address, SECTIONS};
 use crate::report::{Figures, Reading};
 use crate::text::sign;

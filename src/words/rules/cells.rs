@@ -1,6 +1,7 @@
 //! Rules about what a page did not settle of cells, rows and columns.
 
-use super::{Explanation, FORM, PAGE, listed};
+use super::said::listed;
+use super::{Explanation, FORM, PAGE};
 
 pub(super) const ILLEGIBLE_CELL: Explanation = listed([
     "单元格不是数字",

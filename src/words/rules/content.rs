@@ -1,6 +1,7 @@
 //! Rules about what a report should or should not hold.
 
-use super::{Explanation, FORM, MEANING, REGULATION, listed};
+use super::said::listed;
+use super::{Explanation, FORM, MEANING, REGULATION};
 
 pub(super) const PROSE: Explanation = listed([
     "文字与表格不一致",

@@ -1,6 +1,7 @@
 //! Rules about figures, and about the units of amounts.
 
-use super::{Explanation, FORM, MEANING, PAGE, listed};
+use super::said::listed;
+use super::{Explanation, FORM, MEANING, PAGE};
 
 pub(super) const DOMAIN: Explanation = listed([
     "不可能的数",

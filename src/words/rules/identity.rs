@@ -1,6 +1,7 @@
 //! Rules about who reports on which year, and what the operator says.
 
-use super::{Explanation, PAGE, listed};
+use super::said::listed;
+use super::{Explanation, PAGE};
 
 pub(super) const AGENCY_WITNESSES: Explanation = listed([
     "报告机关前后不一",

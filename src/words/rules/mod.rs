@@ -8,62 +8,17 @@ mod identity;
 mod page;
 mod relations;
 mod reports;
+mod said;
 
 use super::names::Lang;
 use crate::validate::Rule;
+pub use said::{Explanation, Words};
 use std::borrow::Cow;
 
 const PAGE: &str = "页面所载 (the page itself)";
 const FORM: &str = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号";
 const REGULATION: &str = "《中华人民共和国政府信息公开条例》(国务院令第711号)";
 const MEANING: &str = "含义本身 (by meaning)";
-
-/// What a rule says in one language.
-#[derive(Clone, Debug)]
-pub struct Words {
-    /// One line.
-    pub title: Cow<'static, str>,
-    /// What it checks.
-    pub checks: Cow<'static, str>,
-    /// Why it matters.
-    pub why: Cow<'static, str>,
-    /// A case in which it reports.
-    pub example: Cow<'static, str>,
-}
-
-/// What is said of a rule.
-#[derive(Clone, Debug)]
-pub struct Explanation {
-    zh: Words,
-    en: Words,
-    /// On what it rests.
-    pub source: Cow<'static, str>,
-}
-
-/// What is said of a rule: in Chinese title, checks, why and example, in English the same, and the
-/// source.
-const fn listed(said: [&'static str; 9]) -> Explanation {
-    const fn words([title, checks, why, example]: [&'static str; 4]) -> Words {
-        Words {
-            title: Cow::Borrowed(title),
-            checks: Cow::Borrowed(checks),
-            why: Cow::Borrowed(why),
-            example: Cow::Borrowed(example),
-        }
-    }
-    let [a, b, c, d, e, f, g, h, source] = said;
-    Explanation { zh: words([a, b, c, d]), en: words([e, f, g, h]), source: Cow::Borrowed(source) }
-}
-
-impl Explanation {
-    /// In one language.
-    pub fn words(&self, lang: Lang) -> &Words {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
-    }
-}
 
 /// The title of a rule.
 pub fn title(rule: Rule, lang: Lang) -> Cow<'static, str> {

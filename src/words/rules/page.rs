@@ -1,6 +1,7 @@
 //! Rules about what a page lacks or holds more than once.
 
-use super::{Explanation, FORM, PAGE, listed};
+use super::said::listed;
+use super::{Explanation, FORM, PAGE};
 
 pub(super) const MISSING_TABLE: Explanation = listed([
     "有标题而没有表格",

@@ -1,6 +1,7 @@
 //! Rules about several reports beside one another.
 
-use super::{Explanation, MEANING, listed};
+use super::said::listed;
+use super::{Explanation, MEANING};
 
 pub(super) const TWO_REPORTS: Explanation = listed([
     "同一机关同一年度有两份报告",

@@ -1,4 +1,5 @@
-//! What stands under a head: rows by their labels, and what of each is in which column.
+//! What stands under a head: rows by their labels, and what of each is in which column. Long because
+//! each step looks at what those before it have left.
 
 use super::super::lines::begins_part;
 use super::shape::{CAPTIONS, Head, Rows};
