@@ -1,7 +1,6 @@
 //! What an option may be, where that is one of a few words.
 
-use crate::validate::Blanks;
-use crate::validate::Severity;
+use crate::validate::{Blanks, Severity};
 use crate::words::Lang;
 use clap::ValueEnum;
 

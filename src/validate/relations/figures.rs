@@ -1,12 +1,8 @@
 //! The figures of a table, and whether a sum of them holds.
 
-use super::super::Blanks;
-use super::super::plan;
-use super::super::plan::Plan;
-use super::super::plan::Sum;
-use crate::report::Cell;
-use crate::report::Reading;
-use crate::report::Table;
+use super::super::plan::{Plan, Sum};
+use super::super::{Blanks, plan};
+use crate::report::{Cell, Reading, Table};
 use rust_decimal::Decimal;
 
 /// What became of one equation.

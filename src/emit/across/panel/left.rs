@@ -2,15 +2,12 @@
 
 use super::doubt::Doubt;
 use super::figures::Figures;
-use super::group::Entry;
-use super::group::Keys;
-use crate::parse::Whereabouts;
-use crate::parse::possible_years;
+use super::group::{Entry, Keys};
+use crate::parse::{Whereabouts, possible_years};
 use crate::report::Report;
 use crate::validate::Validation;
 use crate::validate::series::pack;
-use crate::validate::series::pack::Pack;
-use crate::validate::series::pack::Unpack;
+use crate::validate::series::pack::{Pack, Unpack};
 use std::ops::RangeInclusive;
 
 /// An agency's name as a report gives it, and its key.

@@ -2,10 +2,7 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::Color;
-use rust_xlsxwriter::Format;
-use rust_xlsxwriter::FormatAlign;
-use rust_xlsxwriter::FormatBorder;
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// Digits a figure keeps in a spreadsheet.
 const DIGITS: usize = 15;

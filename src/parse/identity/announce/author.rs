@@ -1,16 +1,8 @@
 //! Who it is that a sentence says has made the report.
 
-use super::names::is_inner;
-use super::names::is_name;
-use super::words::FOLLOWS;
-use super::words::GROUNDS;
-use super::words::HOW;
-use super::words::NOW;
-use super::words::PARTICLES;
-use super::words::VERBS;
-use crate::parse::agency::is_body;
-use crate::parse::agency::is_self;
-use crate::parse::agency::names_place;
+use super::names::{is_inner, is_name};
+use super::words::{FOLLOWS, GROUNDS, HOW, NOW, PARTICLES, VERBS};
+use crate::parse::agency::{is_body, is_self, names_place};
 use crate::text::letters::begins;
 
 /// Whose work a clause speaks of: its subject, else that of a clause before (某局根据条例，编制了…).

@@ -1,9 +1,7 @@
 //! The years that a title names, and where.
 
 use super::{REPORTS, WORDS};
-use crate::text::date::leading_year;
-use crate::text::date::period_year;
-use crate::text::date::years;
+use crate::text::date::{leading_year, period_year, years};
 use crate::text::letters::has_word;
 
 /// Reads the end of a title, from its subject on: `None` if it is not the end of a title, else the year

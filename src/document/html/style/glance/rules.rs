@@ -1,16 +1,11 @@
 //! The rules of a page's style elements, as far as a glance needs them.
 
-use super::super::Declaration;
-use super::super::Display;
-use super::super::selector::Key;
-use super::super::selector::Part;
+use super::super::selector::{Key, Part};
 use super::super::sheet::Sheet;
-use super::super::value::Property;
-use super::super::value::Value;
+use super::super::value::{Property, Value};
+use super::super::{Declaration, Display};
 use super::{Asks, asks};
-use crate::document::html::tag::Packed;
-use crate::document::html::tag::Tag;
-use crate::document::html::tag::pack;
+use crate::document::html::tag::{Packed, Tag, pack};
 use std::collections::HashMap;
 
 /// What the rules of a page's sheets ask for, by what elements must have to be meant.

@@ -1,10 +1,8 @@
 //! The size and the colours of letters.
 
-use super::super::Colour;
-use super::super::Display;
-use super::super::Value;
 use super::super::said::Said;
 use super::super::value::Property;
+use super::super::{Colour, Display, Value};
 use super::{Level, Look, Old};
 use crate::document::html::tag::Tag;
 
