@@ -4,6 +4,7 @@ use crate::emit::write::safe::{inert, tabular};
 use crate::form::Unit;
 use crate::report::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use std::borrow::Cow;
 use std::io;
 
@@ -182,7 +183,10 @@ impl<W: io::Write> RowSink for CsvSink<W> {
                     self.writer.write_field(name)?;
                     continue;
                 }
-                Value::Number(n) => write!(scratch, "{}", n.normalize()),
+                Value::Number(n) => match n.to_i64() {
+                    Some(whole) if n.is_integer() => write!(scratch, "{whole}"),
+                    _ => write!(scratch, "{}", n.normalize()),
+                },
                 Value::Count(n) => write!(scratch, "{n}"),
                 Value::Year(n) => write!(scratch, "{n}"),
                 Value::Date(date) => write!(scratch, "{date}"),

@@ -264,20 +264,22 @@ fn row<S: RowSink>(
     ];
     row.extend(figures.forms.map(|form| form.map_or(Value::Null, Value::Name)));
     row.extend(doubt.values());
-    let mut null = |name: &str, held: Held| {
+    // Few are empty, and a name takes longer to put together than a figure to write.
+    let mut null = |name: &dyn Fn() -> String, held: Held| {
         let Some(reason) = held.err().and_then(Lack::reason) else { return Ok(()) };
-        let cells = [Value::text(key), Value::Year(group.year), Value::text(name)];
+        let name = name();
+        let cells = [Value::text(key), Value::Year(group.year), Value::text(&name)];
         to.nulls.row(&[cells.as_slice(), &[Value::Name(reason)]].concat())
     };
     for cell in CELLS.iter() {
         let held = figures.get(cell.at, cell.column.at.table, cell.only);
         row.push(Value::number(held.ok()));
-        null(&cell.name(), held)?;
+        null(&|| cell.name(), held)?;
     }
     for derived in DERIVED.iter() {
         let held = derived.of(&figures.values);
         row.push(Value::number(held.ok()));
-        null(&derived.name, held)?;
+        null(&|| derived.name.clone(), held)?;
     }
     let told = roster.told(key, Some(group.year));
     row.extend(body::values(Some(&agency), &told));
