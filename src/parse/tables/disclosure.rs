@@ -1,5 +1,6 @@
 //! The disclosure table: small blocks stacked on each other, each under its own columns.
 
+mod lists;
 mod rows;
 
 use super::Laying;
@@ -28,12 +29,14 @@ struct Attempt<'t> {
 
 /// Reads the table.
 pub fn read(tape: &[Token], scan: &Scan) -> Option<Laying> {
-    let seeds: Vec<usize> = (0..scan.runs.len()).filter(|i| is_seed(tape, scan, *i)).collect();
+    let mut seeds: Vec<usize> = (0..scan.runs.len()).filter(|i| is_seed(tape, scan, *i)).collect();
+    let listed = lists::of(tape, scan, &seeds);
+    seeds.retain(|seed| !listed.contains(seed));
     let mut before = 0;
     let mut layings: Vec<Laying> = Vec::new();
     for copy in split_copies(scan, &seeds) {
         let end = copy.end;
-        layings.extend(read_copy(tape, scan, before, copy));
+        layings.extend(read_copy(tape, scan, before, copy, &listed));
         before = end;
     }
     layings.into_iter().reduce(super::settle::merge_copies)
@@ -73,8 +76,14 @@ fn split_copies(scan: &Scan, seeds: &[usize]) -> Vec<Range<usize>> {
     copies
 }
 
-/// Reads one printing; the runs up to `before` are those of another.
-fn read_copy(tape: &[Token], scan: &Scan, before: usize, seeds: Range<usize>) -> Option<Laying> {
+/// Reads one printing; the runs up to `before` are those of another, the `listed` ones of none.
+fn read_copy(
+    tape: &[Token],
+    scan: &Scan,
+    before: usize,
+    seeds: Range<usize>,
+    listed: &[usize],
+) -> Option<Laying> {
     let Range { start: mut from, end: mut to } = seeds;
     // Rows whose labels are damaged may stand before the first or after the last one.
     while from > before && is_headed(scan, from - 1) {
@@ -83,7 +92,8 @@ fn read_copy(tape: &[Token], scan: &Scan, before: usize, seeds: Range<usize>) ->
     while is_headed(scan, to) {
         to += 1;
     }
-    let runs: Vec<&Run> = scan.runs.get(from..to)?.iter().collect();
+    let own = (from..to).filter(|run| !listed.contains(run));
+    let runs: Vec<&Run> = own.filter_map(|run| scan.runs.get(run)).collect();
     let attempt = FORMS
         .iter()
         .copied()
