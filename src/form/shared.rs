@@ -185,7 +185,8 @@ pub const NOT_PROCESSED: Heading = Heading::group(
     &[PETITION, REPEATED, PUBLISHED_MATERIAL, EXCESSIVE, CONFIRMATION],
 );
 pub const RESOLVED_TOTAL: Heading =
-    Heading::total("resolved.total", "（七）总计", "Total of outcomes");
+    Heading::total("resolved.total", "（七）总计", "Total of outcomes")
+        .or(&[seen("（七）合计", "in general use"), seen("（七）总数", "in general use")]);
 pub const CARRIED_FORWARD: Heading =
     Heading::leaf("carried_forward", "四、结转下年度继续办理", "Carried forward to next year");
 

@@ -1,8 +1,9 @@
 //! Tables that a text should have and has not, and why: the text ends before them, a picture stands in
 //! their place, or their cells ran together with the prose.
 
+use super::closing;
 use super::sections::Outline;
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::form::{FORMS, Heading, SECTIONS, TableKind};
 use crate::report::{Identity, Note, NoteKind, Section, Table};
 use crate::text::fold::fold;
@@ -76,10 +77,18 @@ fn lacks_its_end(table: &Table, notes: &[Note]) -> bool {
     own.clone().any(is_lost) && !own.any(is_known)
 }
 
-/// Whether a picture stands between the heading of a section and the next.
+/// Whether a picture stands between the heading of a section and the next, or what the page prints
+/// below a report.
 fn is_pictured(Found { document, sections, .. }: &Found<'_>, at: usize) -> bool {
     let line = |at: usize| sections.get(at).map_or(u32::MAX, |section| section.line);
-    let lines = line(at)..line(at + 1);
+    let furniture = document.blocks.iter().find_map(|block| match block {
+        Block::Line(own) => {
+            let is_it = own.number > line(at) && closing::is_furniture(own.text.trim());
+            is_it.then_some(own.number)
+        }
+        Block::Grid(_) => None,
+    });
+    let lines = line(at)..line(at + 1).min(furniture.unwrap_or(u32::MAX));
     document.pictures.iter().any(|line| lines.contains(line))
 }
 

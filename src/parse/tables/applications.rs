@@ -109,9 +109,9 @@ fn read_copy(
     // Runs beside the seeds may belong to rows whose labels are damaged.
     let figures = |i: usize| scan.runs.get(i).map_or(0, |run| filled(tape, &run.cells).count());
     let names_another = |i: usize| {
-        scan.runs
-            .get(i)
-            .is_none_or(|run| scan.words(run).iter().any(|m| m.is(Role::Row) && !m.is_of(KIND)))
+        let is_head = |m: &Mark| m.is(Role::Column) || m.is(Role::ColumnGroup);
+        let is_other = |m: &Mark| (m.is(Role::Row) || is_head(m)) && !m.is_of(KIND);
+        scan.runs.get(i).is_none_or(|run| scan.words(run).iter().any(is_other))
     };
     let mut from = seeds.start;
     let has_head = |i: usize| scan.words_at(i).iter().any(|m| m.is(Role::Corner) && m.is_of(KIND));
@@ -178,6 +178,9 @@ fn lay_copy(
     let leaves = leaves.flatten();
     let leaves = leaves.unwrap_or_else(|| order.iter().copied().map(Ok).collect());
     let others: Vec<usize> = leaves.iter().filter_map(|leaf| leaf.err()).collect();
+    // Where the first column of a page's table begins.
+    let over = head.iter().filter_map(|mark| tape.get(mark.tokens.start));
+    let left = over.filter(|t| t.cut == Cut::Grid).map(|t| t.x).min();
     let row_runs: Vec<RowRun> = placed
         .iter()
         .filter_map(|p| {
@@ -186,7 +189,7 @@ fn lay_copy(
             let marks = scan.words(run);
             let labels = marks.iter().rev().take_while(|m| m.names_row() || m.is(Role::RowGroup));
             Some(RowRun {
-                cells: up_to(tape, &run.cells, edge),
+                cells: up_to(tape, &below_label(tape, marks, &run.cells, left), edge),
                 n: leaves.len(),
                 gap: deepest - row.depth,
                 labels: labels.count().max(1),
@@ -273,6 +276,24 @@ fn lay_copy(
         .take(3)
         .collect();
     laying
+}
+
+/// The cells of a row of a page's table whose label stands on a row of its own above them: without
+/// what stands empty under the label, before the first column.
+fn below_label(
+    tape: &[Token],
+    marks: &[Mark],
+    cells: &std::ops::Range<usize>,
+    left: Option<u32>,
+) -> std::ops::Range<usize> {
+    let label = marks.last().and_then(|mark| tape.get(mark.tokens.end.checked_sub(1)?));
+    let of = tape.get(cells.clone()).unwrap_or_default();
+    let is_below = label
+        .zip(of.first())
+        .is_some_and(|(label, first)| first.cut == Cut::Grid && label.row != first.row);
+    let is_under = |t: &&Token| t.is_empty() && left.is_some_and(|left| t.end() <= left);
+    let under = of.iter().take_while(is_under).count();
+    cells.start + if is_below { under } else { 0 }..cells.end
 }
 
 /// The cells of a row of a page's table before the column at `edge`.

@@ -208,7 +208,10 @@ fn read_mark(tape: &[Token], i: usize) -> Mark {
     let token = &tape[i];
     if let Kind::Word(Words { bare: Some(bare), .. }) = &token.kind {
         let labels = LABELS.exact(bare);
-        if !labels.is_empty() {
+        // A heading over others may name one of them in brackets: it is that one.
+        let is_its_own = labels.iter().any(|label| !label.code.is_empty());
+        let names_one = || token.key().is_some_and(|key| LABELS.split(key).is_some());
+        if !labels.is_empty() && (is_its_own || !names_one()) {
             return Mark { says: Says::Label(labels), tokens: i..i + 1 };
         }
     }

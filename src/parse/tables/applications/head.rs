@@ -50,6 +50,35 @@ fn by_heading(
     (held(total) > held(order.len() - 1)).then_some(order)
 }
 
+/// The order of the columns in a page's table where each of their labels stands over a column of
+/// figures of its own.
+fn by_place(
+    printed: &[usize],
+    head: &[&Mark],
+    tape: &[Token],
+    runs: &[&Run],
+) -> Option<Vec<usize>> {
+    let over = |(mark, column): (&&Mark, &usize)| {
+        let token = tape.get(mark.tokens.start).filter(|t| t.cut == Cut::Grid)?;
+        Some((token.x, token.w, *column))
+    };
+    let own = head.iter().zip(printed).map(over);
+    let mut own: Vec<(u32, u32, usize)> = own.collect::<Option<_>>()?;
+    if head.len() != printed.len() {
+        return None;
+    }
+    own.sort_unstable();
+    let under = |run: &&&Run| {
+        let cells = tape.get(run.cells.clone()).unwrap_or_default();
+        let last = cells.len().checked_sub(own.len()).and_then(|first| cells.get(first..));
+        let at = |t: &Token| (t.x, t.w);
+        last.is_some_and(|last| last.iter().map(at).eq(own.iter().map(|(x, w, _)| (*x, *w))))
+    };
+    let rows = runs.iter().filter(|run| !run.cells.is_empty()).count();
+    let is_over_most = runs.iter().filter(under).count() * 2 > rows;
+    is_over_most.then(|| own.into_iter().map(|(.., column)| column).collect())
+}
+
 /// Every cell of the table.
 pub fn all_cells(sheet: &Sheet) -> Vec<Address> {
     sheet.addresses(0..sheet.cells.len())
@@ -265,19 +294,28 @@ pub fn column_order(
     let mut sorted = printed.clone();
     sorted.sort_unstable();
     sorted.dedup();
+    if sorted != own || printed.len() != own.len() {
+        return (own, None);
+    }
+    let note = |order: &[usize]| {
+        let words = order.iter().filter_map(|c| columns.get(*c)).map(|c| c.label);
+        let note = Note::new(NoteKind::ColumnOrder, Some(KIND));
+        note.quoting(words.collect::<Vec<_>>().join(" "), "").about(all_cells(sheet))
+    };
+    if let Some(order) = by_place(&printed, head, tape, runs) {
+        let note = (order != own).then(|| note(&order).settled(true));
+        return (order, note);
+    }
     // 总计 stands in an upper line of the head, so a run of labels line by line prints it before
     // the organizations: that is not another order.
     let by_lines: Vec<usize> = std::iter::once(0)
         .chain(std::iter::once(columns.len() - 1))
         .chain(1..columns.len() - 1)
         .collect();
-    if sorted != own || printed.len() != own.len() || printed == own || printed == by_lines {
+    if printed == own || printed == by_lines {
         return (own, None);
     }
-    let words = printed.iter().filter_map(|c| columns.get(*c)).map(|c| c.label);
-    let note = Note::new(NoteKind::ColumnOrder, Some(KIND))
-        .quoting(words.collect::<Vec<_>>().join(" "), "")
-        .about(all_cells(sheet));
+    let note = note(&printed);
     // The labels stand on several lines: their order on the page is believed only where cells of
     // a table say which column each one stands over.
     let mut lines = head.iter().filter_map(|mark| tape.get(mark.tokens.start));
