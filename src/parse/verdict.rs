@@ -62,7 +62,11 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
         || figures(document) >= FIGURES_ENOUGH;
     let about = about::read(document, report);
     let prose: usize = report.sections.iter().map(|section| about::han(&section.text)).sum();
-    if !statutory.is_empty() && !damaged && (about.is_notice || prose < PROSE_ENOUGH) {
+    let is_signed = report.identity.witnesses.iter().any(|w| w.source == "signature");
+    // Who titles, writes and signs a report without its headings has filled it in.
+    let is_written = about.is_titled && is_signed && about.sentences >= PROSE_ENOUGH;
+    let is_blank = about.is_notice || (prose < PROSE_ENOUGH && !is_written);
+    if !statutory.is_empty() && !damaged && is_blank {
         return Verdict::BlankForm;
     }
     if about.is_other {
@@ -96,7 +100,6 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
     if says_so && (begins || report.notes.iter().any(breaks_off)) {
         return Verdict::Report;
     }
-    let is_signed = report.identity.witnesses.iter().any(|w| w.source == "signature");
     if about.is_titled
         && ((has_period && about.prose >= PROSE_ENOUGH)
             || (is_signed && about.sentences >= SIGNED_ENOUGH))
@@ -195,6 +198,18 @@ mod tests {
         assert_eq!(verdict(&document(""), &r), Verdict::BlankForm);
         r.sections.push(section(&"政".repeat(200)));
         assert_eq!(verdict(&document(""), &r), Verdict::Report, "prose was written by a body");
+    }
+
+    #[test]
+    fn a_report_without_headings_that_is_signed_is_not_the_form() {
+        let title = "青山县石桥乡2022年政府信息公开工作年度报告";
+        let mut r = report(title);
+        r.tables.push(table(Reading::Blank));
+        let text = format!("{title}\n{}。\n石桥乡\n2023年1月9日", "政".repeat(200));
+        assert_eq!(verdict(&document(&text), &r), Verdict::BlankForm, "nobody signed it");
+        let (year, source) = (2022, "signature");
+        r.identity.witnesses.push(YearWitness { year, source, quote: String::new() });
+        assert_eq!(verdict(&document(&text), &r), Verdict::Report);
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
             let withdrawn = Lettered::new(line).has_any(WITHDRAWN);
             for sentence in read::sentences(line) {
                 for statement in paragraph.statements(sentence) {
-                    if withdrawn && statement.claims.iter().any(Claim::is_other_handling) {
+                    if withdrawn && statement.claims.iter().any(Claim::may_leave_out_withdrawn) {
                         continue;
                     }
                     match cells::compare(&statement, report) {

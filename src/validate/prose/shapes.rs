@@ -32,11 +32,16 @@ pub(super) enum Claim {
 }
 
 impl Claim {
-    /// Whether it is one of the ways of handling that the form calls other.
-    pub fn is_other_handling(&self) -> bool {
+    /// Whether it may leave out what was withdrawn: that is not answered, and the form counts it
+    /// in the ways of handling that it calls other.
+    pub fn may_leave_out_withdrawn(&self) -> bool {
         let other =
             |row: &&str| row.starts_with(y2021::OTHER.code) || *row == y2019::OTHER_HANDLING.code;
-        matches!(self, Claim::Outcome(rows) if rows.iter().any(other))
+        match self {
+            Claim::Outcome(rows) => rows.iter().any(other),
+            Claim::Resolved => true,
+            _ => false,
+        }
     }
 }
 

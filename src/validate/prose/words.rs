@@ -262,7 +262,7 @@ pub(super) const ABOUT_APPLICATIONS: &[Word] =
 
 /// Words for applications that were taken back. Reports tell them beside the other handling, while
 /// the form counts them in it.
-pub(super) const WITHDRAWN: &[Word] = words!["撤销", "撤回", "撤件", "撤诉"];
+pub(super) const WITHDRAWN: &[Word] = words!["撤销", "撤回", "撤件", "撤诉", "撤申", "放弃"];
 
 /// What applications and proceedings are about.
 pub(super) const INFORMATION: Word = Word::new("信息公开");
