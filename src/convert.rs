@@ -57,6 +57,8 @@ pub enum Refusal {
     News,
     /// None of these, and no report either.
     NotAReport,
+    /// A page that shows no report, and holds one that a script is to show.
+    NotShown,
     /// Larger than any report is.
     TooLarge,
     /// The file could not be read.
@@ -83,7 +85,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every reason, in the order of this type.
-    pub const ALL: [Refusal; 20] = [
+    pub const ALL: [Refusal; 21] = [
         Refusal::Empty,
         Refusal::Binary,
         Refusal::BlankForm,
@@ -93,6 +95,7 @@ impl Refusal {
         Refusal::OtherReport,
         Refusal::News,
         Refusal::NotAReport,
+        Refusal::NotShown,
         Refusal::TooLarge,
         Refusal::Unreadable,
         Refusal::Damaged,
@@ -118,6 +121,7 @@ impl Refusal {
             Refusal::OtherReport => "other-report",
             Refusal::News => "news",
             Refusal::NotAReport => "not-a-report",
+            Refusal::NotShown => "not-shown",
             Refusal::TooLarge => "too-large",
             Refusal::Unreadable => "unreadable",
             Refusal::Damaged => "damaged",
@@ -234,7 +238,11 @@ pub fn convert(bytes: &[u8], path: &str, options: &Options) -> Result<Checked, R
     }
     let document = lay_out(&decoded);
     let format = kind.map_or(decoded.format, native::Kind::format);
-    checked(&document, bytes, path, (format, decoded.encoding), options)
+    checked(&document, bytes, path, (format, decoded.encoding), options).map_err(|refusal| {
+        let is_page = decoded.format == Format::Html && refusal == Refusal::NotAReport;
+        let is_hidden = is_page && parse::holds_labels(&decoded.text);
+        if is_hidden { Refusal::NotShown } else { refusal }
+    })
 }
 
 /// Reads a document that was laid out, and checks it.

@@ -4,7 +4,7 @@
 mod about;
 
 use crate::document::{Block, Document};
-use crate::form::TableKind;
+use crate::form::{Heading, TableKind, shared};
 use crate::report::{Note, NoteKind, Reading, Report, Table};
 use crate::text::number::read_figure;
 
@@ -115,6 +115,17 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
     Verdict::NotAReport
 }
 
+/// Whether the source of a page that shows no report holds the labels of one: in a script, a field of
+/// a form or what else a script is to show, as they are or as scripts write them.
+pub fn holds_labels(source: &str) -> bool {
+    let written = |label: &str| -> String {
+        label.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect()
+    };
+    let rows = [shared::NEW, shared::CARRIED_OVER, shared::CARRIED_FORWARD];
+    let holds = |row: &Heading| source.contains(row.label) || source.contains(&written(row.label));
+    rows.iter().filter(|row| holds(row)).count() > 1
+}
+
 /// Figures that stand by themselves: as a line, a cell of a line or a cell of a table.
 fn figures(document: &Document) -> usize {
     let is_figure = |text: &str| {
@@ -210,6 +221,15 @@ mod tests {
         let (year, source) = (2022, "signature");
         r.identity.witnesses.push(YearWitness { year, source, quote: String::new() });
         assert_eq!(verdict(&document(&text), &r), Verdict::Report);
+    }
+
+    #[test]
+    fn labels_are_found_as_they_are_and_as_scripts_write_them() {
+        let labels = [shared::NEW, shared::CARRIED_FORWARD].map(|row| row.label).concat();
+        assert!(holds_labels(&labels));
+        let units = labels.chars().map(|c| format!("\\u{:04x}", u32::from(c)));
+        assert!(holds_labels(&units.collect::<String>()));
+        assert!(!holds_labels(shared::NEW.label));
     }
 
     #[test]

@@ -55,6 +55,10 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
              else of one to be sure",
             "leave it out, or see whether the page was saved whole",
         ),
+        Refusal::NotShown => (
+            "shows no report: one stands in a script or in a field that a script is to show",
+            "open the page in a browser and save what it shows",
+        ),
         Refusal::TooLarge => {
             ("is too large for a report", "split it, or allow more with --max-bytes")
         }
@@ -101,6 +105,10 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
         Refusal::NotAReport => (
             "不是政府信息公开工作年度报告：未找到报告的表格，标题、章节和正文也不足以认定",
             "请剔除，或检查网页是否保存完整",
+        ),
+        Refusal::NotShown => (
+            "页面上没有显示报告：报告在脚本或表单域中，要由脚本显示",
+            "请用浏览器打开，再保存所显示的页面",
         ),
         Refusal::TooLarge => ("过大，不像一份报告", "请拆分，或用 --max-bytes 放宽"),
         Refusal::Unreadable => ("无法读取", "请检查路径和权限"),
