@@ -216,7 +216,10 @@ fn inner_headings(text: &str) -> Vec<usize> {
         {
             found.push(at);
         }
-        before = Some(c);
+        // `**一、总体情况**` in a line of Markdown.
+        if c != '*' {
+            before = Some(c);
+        }
     }
     found
 }

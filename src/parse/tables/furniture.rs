@@ -24,6 +24,26 @@ pub fn is_idle(text: &str) -> bool {
     chars.all(|c| c == first) && (is_lost(first) || length >= RULE)
 }
 
+/// Cells of a row without a label: a line of as many dashes is a row.
+const CELLS: [usize; 2] = [7, 15];
+
+/// Whether a line is dashes between tabs, or as many between spaces as a row has cells.
+pub fn is_row_of_dashes(text: &str) -> bool {
+    // No other line can be one.
+    if !text.starts_with(dash) {
+        return false;
+    }
+    let mut words = text.split(is_space).filter(|word| !word.is_empty());
+    let is_one = |word: &str| word.chars().all(dash) && word.chars().count() <= 2;
+    words.clone().all(is_one) && (text.contains('\t') || CELLS.contains(&words.by_ref().count()))
+}
+
+/// Whether the first word of a line is the mark of a list's item: `* 规章`.
+pub fn is_bullet(word: &str, rest: &str) -> bool {
+    matches!(word, "*" | "+" | "-" | "•" | "·" | "●" | "■")
+        && rest.trim_start_matches(is_space).starts_with(is_han)
+}
+
 /// The tokens without the lines beside rows that are none of their cells.
 pub fn without_furniture(mut tokens: Vec<Token>) -> Vec<Token> {
     let is_it = |at: &usize| {

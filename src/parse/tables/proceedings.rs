@@ -71,7 +71,7 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         let words = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
         let labels: Vec<usize> =
             sheet.rows.iter().map(|row| laying.label(&row_label(tape, marks, row))).collect();
-        let choices = choices(tape, run.cells.clone(), sheet, opens_rows(tape, marks));
+        let choices = choices(tape, run.cells.clone(), sheet, Over::of(tape, marks));
         let hits = |slots: &[Slot], start: usize| -> Vec<Hit> {
             let hit = |(slot, token): (&Slot, usize)| {
                 let row = sheet.rows.partition_point(|row| row.first <= *slot);
@@ -147,9 +147,12 @@ fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
     if labels == 0 && marks.last().is_some_and(Mark::names_row) {
         return 0.0;
     }
+    // A sentence has the characters of a head as well.
+    let is_sentence = |t: &&Token| t.printed.contains(['。', '，', '；']);
     let near = |c: char| {
         let tokens = marks.iter().rev().take(60).flat_map(|mark| mark.tokens.clone());
-        tokens.filter_map(|t| tape.get(t)?.key()).any(|key| key.contains(c))
+        let words = tokens.filter_map(|t| tape.get(t)).filter(|t| !is_sentence(t));
+        words.filter_map(Token::key).any(|key| key.contains(c))
     };
     // From the last on: fewer other labels have those.
     if !block.rows.iter().rev().all(|h| h.label.chars().rev().all(near)) {
@@ -159,6 +162,26 @@ fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
     let letters: Vec<char> = leaves.flat_map(|h| h.label.chars()).collect();
     let there = letters.iter().filter(|c| near(**c)).count();
     there as f32 / letters.len().max(1) as f32
+}
+
+/// What the lines of the head say of the row under them.
+#[derive(Clone, Copy)]
+struct Over {
+    /// Whether a pipe alone on its line opens them.
+    opened: bool,
+    /// Whether each begins with an empty cell, as of a table around this one.
+    is_inset: bool,
+}
+
+impl Over {
+    fn of(tape: &[Token], marks: &[Mark]) -> Self {
+        let words = marks.iter().filter(|mark| mark.is_of(KIND));
+        let words = words.filter_map(|mark| tape.get(mark.tokens.start));
+        let mut firsts = words.filter_map(|t| tape.get(line_of(tape, t.row).start)).peekable();
+        let is_inset = firsts.peek().is_some()
+            && firsts.all(|t| t.is_empty() && matches!(t.cut, Cut::Pipe | Cut::Tab));
+        Over { opened: opens_rows(tape, marks), is_inset }
+    }
 }
 
 /// Whether a pipe alone on its line opens the rows of the head: merged cells leave more than one.
@@ -202,9 +225,9 @@ fn printed_orders(
 }
 
 /// Where the values of the line may begin. The head's last line leaves empty cells behind
-/// before them, and spacer rows may follow. `opened` tells that a pipe alone on its line opens the
-/// rows of the head.
-fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, opened: bool) -> Vec<usize> {
+/// before them, and spacer rows may follow.
+fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Vec<usize> {
+    let Over { opened, is_inset } = over;
     let n = sheet.cells.len();
     let run = tape.get(cells.clone()).unwrap_or(&[]);
     let Some(first) = run.iter().position(|t| !t.is_empty()) else {
@@ -247,8 +270,11 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, opened: bool) -> 
         if on_line > n && !filled && (on_grid || !is_whole()) {
             return Vec::new();
         }
+        // Cells of a table around it are none of the row's, which then lacks some.
+        let lacks = is_inset && !filled && run[line_start].is_empty();
         if on_line == n {
-            return if end <= line_start + n { vec![cells.start + line_start] } else { Vec::new() };
+            let fits = !lacks && end <= line_start + n;
+            return if fits { vec![cells.start + line_start] } else { Vec::new() };
         }
     }
     if filled {

@@ -131,6 +131,18 @@ pub fn is_tabbed(text: &str) -> bool {
         || is_figure && (line.ends_with("\t\t") || line.starts_with('\t'))
 }
 
+/// `│三、本年│  供  ├───┼───┤`: a line of a drawn box that ends a row, but for the cells before it,
+/// which are merged over rows.
+pub fn ends_row_of_box(text: &str) -> bool {
+    let drawn = |c: char| is_drawn(c) || PIPES.contains(&c) || is_space(c);
+    let ascii = |c: char| matches!(c, '+' | '-' | '=');
+    let first = |at: usize| text.starts_with(PIPES).then(|| text.get(at..)).flatten();
+    text.find(['├', '┝', '┠', '┣', '╞', '╟', '╠'])
+        .and_then(first)
+        .is_some_and(|rest| rest.chars().all(drawn))
+        || text.find("+-").and_then(first).is_some_and(|rest| rest.chars().all(ascii))
+}
+
 /// `├───┼───┤`, `+---+---+`: a line of a drawn box.
 pub fn is_border(text: &str) -> bool {
     let ascii = text.starts_with('+') && text.ends_with('+') && text.len() > 4;

@@ -8,8 +8,11 @@ mod boxes;
 mod glued;
 mod kind;
 mod signs;
+mod tabs;
 
-use super::furniture::{beside_page_number, is_idle, is_page_number, without_furniture};
+use super::furniture::{
+    beside_page_number, is_bullet, is_idle, is_page_number, is_row_of_dashes, without_furniture,
+};
 use super::labels::LABELS;
 use super::serial::without_serials;
 use super::shape::*;
@@ -19,8 +22,10 @@ use crate::report::{Place, Reading};
 use crate::text::fold::fold;
 use crate::text::number::{Figure, read_figure};
 pub use kind::Words;
+use kind::said;
 use signs::{Signs, Survey};
 use std::ops::Range;
+use tabs::End;
 
 /// How a token was told apart from its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +141,8 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         tokens: Vec::with_capacity(((lines.len() + cells) * 5 / 4).min(MOST)),
         row: 0,
         open: false,
+        end: End::Closed,
+        held: Vec::new(),
         in_box: false,
         boxed: Vec::new(),
         pipe_first,
@@ -164,6 +171,10 @@ struct Writer<'a> {
     row: u32,
     /// Whether the last line ended inside a cell, so that a pipe opening the next line ends it.
     open: bool,
+    /// How the last line that is not empty ended.
+    end: End,
+    /// Lines of nothing but tabs since then, with which a row may begin.
+    held: Vec<(usize, &'a str, Place)>,
     /// The lines since the last rule of a drawn box.
     boxed: Vec<(usize, &'a str, Place)>,
     in_box: bool,
@@ -180,6 +191,8 @@ impl<'a> Writer<'a> {
         self.end_box_row();
         self.in_box = false;
         self.open = false;
+        self.end = End::Closed;
+        self.held.clear();
         for row in grid.rows() {
             self.row += 1;
             for cell in row {
@@ -192,14 +205,26 @@ impl<'a> Writer<'a> {
         let (text, line) = (&*line.text, line.place());
         self.row += 1;
         let trimmed = signs.trimmed(text);
-        if trimmed.is_empty() || is_idle(trimmed) {
+        if signs.tabs && self.of_broken_row(block, text, line) {
             return;
         }
+        if trimmed.is_empty() || (is_idle(trimmed) && !is_row_of_dashes(trimmed)) {
+            return;
+        }
+        self.held.clear();
+        self.filled(block, text, line, signs);
+        self.end = self.end_of(text);
+    }
+
+    /// A line that is not empty.
+    fn filled(&mut self, block: usize, text: &'a str, line: Place, signs: Signs) {
+        let trimmed = signs.trimmed(text);
         if signs.pipes > 0 && self.spacing_pipes && is_pipes(trimmed) {
             self.open = false;
             return;
         }
-        let is_border = (signs.drawn || trimmed.starts_with('+')) && is_border(trimmed);
+        let is_border = (signs.drawn || trimmed.starts_with('+')) && is_border(trimmed)
+            || self.in_box && signs.pipes > 0 && ends_row_of_box(trimmed);
         if self.in_box && !is_border && signs.pipes == 0 {
             self.end_box_row();
             self.in_box = false;
@@ -225,8 +250,7 @@ impl<'a> Writer<'a> {
             }
             self.open = false;
         } else if signs.tabs && (trimmed.contains('\t') || is_tabbed(text)) {
-            let body = text.trim_matches([' ', '\r', '\u{c}']);
-            for (cell, piece) in (0u32..).zip(body.split('\t').take(MOST + 1)) {
+            for (cell, piece) in (0u32..).zip(tabs::body(text).split('\t').take(MOST + 1)) {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
@@ -237,7 +261,8 @@ impl<'a> Writer<'a> {
             };
             let clean = self.repair.clean(trimmed);
             let is_written = self.glued(block, trimmed, line);
-            if !is_written && self.is_one_cell(trimmed, &clean, signs) {
+            let is_row = || !self.marks_cells && is_row_of_dashes(trimmed);
+            if !is_written && !is_row() && self.is_one_cell(trimmed, &clean, signs) {
                 let x = width(signs.before(text));
                 let kind = self.kind_of(clean);
                 self.push(block, trimmed, kind, Cut::Line, (x, 1), place(1));
@@ -315,10 +340,12 @@ impl<'a> Writer<'a> {
             let end = end_of_word(rest, start);
             let word = &rest[start..end];
             let w = width(word);
-            cell += 1;
-            self.token(block, word, Cut::Space, (x, w), line.with_cell(cell));
-            if let Some(token) = self.tokens.last_mut() {
-                token.nth = (!moved).then_some(nth);
+            if cell > 0 || !is_bullet(word, &rest[end..]) {
+                cell += 1;
+                self.token(block, word, Cut::Space, (x, w), line.with_cell(cell));
+                if let Some(token) = self.tokens.last_mut() {
+                    token.nth = (!moved).then_some(nth);
+                }
             }
             x += w;
             nth += word.chars().count() as u32;
@@ -329,7 +356,7 @@ impl<'a> Writer<'a> {
     fn token(&mut self, block: usize, text: &'a str, cut: Cut, (x, w): (u32, u32), place: Place) {
         let printed = trim(text);
         let bare = if cut == Cut::Pipe { unemphasised(printed) } else { printed };
-        let kind = self.kind(bare);
+        let kind = self.kind(if cut.keeps_blanks() { said(bare) } else { bare });
         self.push(block, printed, kind, cut, (x, w), place);
     }
 

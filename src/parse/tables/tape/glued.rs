@@ -1,7 +1,7 @@
 //! Labels and figures from between which an extractor took every gap: `行政许可2418`.
 
 use super::super::labels::{LABELS, Role};
-use super::super::shape::{is_han, width};
+use super::super::shape::{is_han, is_space, width};
 use super::{Cut, Writer};
 use crate::report::Place;
 use crate::text::fold::fold;
@@ -15,7 +15,9 @@ impl<'a> Writer<'a> {
         }
         let label = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
         let figures = &text[label.len()..];
-        if !label.contains(is_han) || !self.names_row(label) {
+        // Dashes between them are cells.
+        let is_apart = label.ends_with(is_space);
+        if is_apart || !label.contains(is_han) || !self.names_row(label) {
             return false;
         }
         let w = width(label);

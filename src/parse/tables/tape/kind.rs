@@ -109,3 +109,36 @@ impl Writer<'_> {
         if inner.len() < clean.len() { read_figure(inner).or(figure) } else { figure }
     }
 }
+
+/// What a cell says without the full stop behind its figure and the word before a number of things:
+/// `12。`, `共12件`. In a text without marks, these may be the end of a sentence.
+pub(super) fn said(cell: &str) -> &str {
+    const UNITS: [char; 2] = ['件', '元'];
+    let ends = |text: &&str| text.ends_with(|c: char| c.is_numeric() || UNITS.contains(&c));
+    let begins = |text: &&str| text.starts_with(|c: char| c.is_numeric() || c == '共');
+    let cell = cell.strip_suffix('。').filter(begins).filter(ends).unwrap_or(cell);
+    let counted = cell.strip_prefix('共').filter(|text| text.starts_with(char::is_numeric));
+    counted.filter(|text| text.ends_with('件')).unwrap_or(cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+
+    #[test]
+    fn a_cell_says_its_figure_without_the_words_of_a_sentence() {
+        for (cell, figure) in [
+            ("12。", "12"),
+            ("１２。", "１２"),
+            ("12件。", "12件"),
+            ("共12件", "12件"),
+            ("共3件。", "3件"),
+        ] {
+            assert_eq!(said(cell), figure);
+        }
+        for cell in ["12", "12.", "12,", "共12", "共享12件", "。", "第12条。", "约12。", "", "共"]
+        {
+            assert_eq!(said(cell), cell);
+        }
+    }
+}
