@@ -80,8 +80,8 @@ impl<'a> Writer<'a> {
         let is_open = match self.end {
             End::Tab => body.contains('\t'),
             End::Figure => begins,
-            // A line break behind a figure.
-            End::Closed => begins && last.cut == Cut::Tab && last.figure().is_some(),
+            // A line break behind a figure of a row that lacks some.
+            End::Closed => begins && last.figure().is_some() && self.lacks_cells(),
         };
         let tabs = body.matches('\t').count();
         if !is_open || tabs + 1 >= WHOLE {
@@ -106,6 +106,15 @@ impl<'a> Writer<'a> {
             self.token(block, piece, Cut::Tab, (x, 1), line.with_cell(cell));
         }
         true
+    }
+
+    /// Whether the last line is a row of tabs with fewer cells behind its label than any row of the
+    /// applications has.
+    fn lacks_cells(&self) -> bool {
+        let row = self.tokens.last().map(|t| t.row);
+        let own = self.tokens.iter().rev().take(WHOLE).take_while(|t| Some(t.row) == row);
+        let mut cells = own.take_while(|t| t.cut == Cut::Tab && t.key().is_none());
+        (1..EMPTY_ROW).contains(&cells.by_ref().count())
     }
 
     /// Puts the figure that stands alone on its line into the cell before it; where that stands.
