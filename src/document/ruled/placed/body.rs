@@ -125,8 +125,16 @@ impl Body {
         // A table that does not end yet has all of the page, and what a page's end cuts off with it.
         self.is_whole = head.shape.rows.iter().any(|rows| rows.last.contains(&last.key));
         let end = (last.page, last.y.1 + LINES * last.size);
+        // Nor is the next part of the text, however close it follows.
+        let own = (last.page, last.y.1 + BESIDE * last.size);
+        let is_next = |at: &&usize| {
+            let word = &words[**at];
+            (word.page, word.y) > own && begins_part(&word.text) && !word.is_figure()
+        };
+        let next = range.iter().find(is_next).copied().unwrap_or(usize::MAX);
         let is_whole = self.is_whole;
-        let before = |at: &usize| !is_whole || (words[*at].page, words[*at].y) <= end;
+        let before =
+            |at: &usize| !is_whole || (*at < next && (words[*at].page, words[*at].y) <= end);
         range.retain(|at| before(at) && !others.contains(at));
         range.retain(|at| !labels.iter().any(|label| label.words.contains(at)));
         self.used.extend(others.iter().filter(|at| before(at)));

@@ -79,6 +79,13 @@ fn a_row_without_a_blank_tells_where_figures_stand() {
 fn a_figure_beside_two_lines_of_a_label_is_of_its_row() {
     let words = [("规范性", 50.0, 120.0), ("文件", 50.0, 133.0), ("6", 150.0, 126.5)];
     assert_eq!(under_head(&words), ["规范性文件|6||"]);
+    // The next part of the text is not a line of it, however close.
+    let next = [("规章", 50.0, 120.0), ("二、收到", 50.0, 133.0)];
+    assert_eq!(
+        under_head(&[&words[..], &[("二、收到", 50.0, 145.0)]].concat()),
+        ["规范性文件|6||"]
+    );
+    assert_eq!(under_head(&next), ["规章|\u{FFFD}|\u{FFFD}|\u{FFFD}"]);
     // Two lines of a cell stay two; what is between two rows is of neither.
     let lines = [("规章", 50.0, 126.5), ("12", 150.0, 120.0), ("34", 150.0, 133.0)];
     let other = [("规范性文件", 50.0, 160.0), ("5", 150.0, 160.0)];
