@@ -178,7 +178,7 @@ fn judge(printed: &Printed, bytes: &[u8], what: &str, wrong: &mut Vec<String>) {
 
 #[test]
 fn harm_to_a_text_never_makes_a_wrong_number_without_a_word() {
-    let n = number("GOUJI_MUTATIONS", 600);
+    let n = number("GOUJI_MUTATIONS", 300);
     let mut wrong = Vec::new();
     let mut by_kind = std::collections::BTreeMap::new();
     for seed in 0..n as u64 {
@@ -256,7 +256,7 @@ fn a_published_slip_is_never_explained_away() {
 
 #[test]
 fn harm_to_a_page_never_makes_a_wrong_number_without_a_word() {
-    let n = number("GOUJI_MUTATIONS", 600) / 2;
+    let n = number("GOUJI_MUTATIONS", 300) / 2;
     let mut wrong = Vec::new();
     for seed in 0..n as u64 {
         let mut rng = Rng::new(seed ^ 0x99);
@@ -283,7 +283,7 @@ fn harm_to_a_page_never_makes_a_wrong_number_without_a_word() {
 
 #[test]
 fn harmed_bytes_never_make_a_panic() {
-    for seed in 0..number("GOUJI_MUTATIONS", 600) as u64 / 2 {
+    for seed in 0..number("GOUJI_MUTATIONS", 300) as u64 / 2 {
         let mut rng = Rng::new(seed ^ 0x55);
         let mut bytes = Plan::draw(seed).print().bytes;
         for _ in 0..1 + rng.below(40) {

@@ -159,8 +159,8 @@ fn what_a_style_draws_in_an_empty_cell_is_not_blank() {
 
 #[test]
 fn printed_pages_lay_out_alike_and_take_no_tree() {
-    let short = (0..300).filter(|&seed| alike(&printed(seed))).count();
-    assert!(short >= 290, "{short} of 300");
+    let short = (0..120).filter(|&seed| alike(&printed(seed))).count();
+    assert!(short >= 116, "{short} of 120");
 }
 
 fn soup(rng: &mut Rng, pieces: &[&str], most: usize) -> String {
@@ -242,7 +242,7 @@ fn tables_nested_ten_thousand_deep_keep_their_words() {
 fn a_page_that_nests_without_end_is_cut_and_breaks_off() {
     for piece in ["<div>", "<span><i>", "<font color=#%><p>", "<table><tr><td>x"] {
         let mut page = String::from("<marquee></marquee>首");
-        for i in 0..100_000 {
+        for i in 0..25_000 {
             page.push_str(&piece.replace('%', &i.to_string()));
         }
         page.push_str("末<p>");
