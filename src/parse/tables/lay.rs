@@ -5,7 +5,7 @@
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
 use super::lines::Lines;
-use super::spaced::{ByColumns, bears_out, on_one_line};
+use super::spaced::{ByColumns, bears_out, is_like_a_page_number, on_one_line};
 use super::tape::{Cut, Token, line_of};
 use super::wrapped::{unless_it_goes_on, without_foot};
 use smallvec::SmallVec;
@@ -242,6 +242,9 @@ pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool) -> Vec<L
             let one =
                 |found: Option<Tokens>| found.map_or(Laid::Unreadable(shape.figures), Laid::Values);
             if !shape.keeps_blanks {
+                if is_like_a_page_number(tape, row) {
+                    return Laid::Unreadable(shape.figures);
+                }
                 if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
                     return Laid::Values(row.cells.clone().map(Some).collect());
                 }

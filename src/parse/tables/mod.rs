@@ -36,8 +36,10 @@ mod wrapped;
 use crate::document::Document;
 use crate::form::{Form, TableKind};
 use crate::report::{Note, Table};
+use position::Second;
 use sheet::{Sheet, Slot};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use tape::Token;
@@ -196,16 +198,21 @@ pub fn read(document: &Document) -> Tables {
     }
     let mut out = Tables { used: vec![false; document.blocks.len()], ..Tables::default() };
     let deduplicated = doubt::is_deduplicated(document, &tape, &scan);
-    for mut laying in found.into_iter().flatten() {
+    let found = found.into_iter().flatten().map(|mut laying| {
         let mut second = position::read(&tape, &scan, &laying);
         doubt::truncation(document, &tape, &mut laying, &mut second);
         if deduplicated {
             doubt::refuse_deduplicated(&tape, &mut laying);
         }
+        (laying, second)
+    });
+    let found: Vec<(Laying, Second)> = found.collect();
+    let disputed = disputed(&tape, &found);
+    for (laying, second) in found {
         for tokens in std::iter::once(&laying.tokens).chain(&laying.also) {
             mark_used(&mut out.used, &tape, tokens);
         }
-        let (table, notes) = settle::settle(&tape, laying, &second);
+        let (table, notes) = settle::settle(&tape, laying, &second, &disputed);
         out.tables.push(table);
         out.notes.extend(notes);
     }
@@ -215,6 +222,24 @@ pub fn read(document: &Document) -> Tables {
         out.dated = read.dated;
     }
     out
+}
+
+/// The tokens that two tables take, as where labels of both stand on one line that is a whole page.
+fn disputed(tape: &[Token], found: &[(Laying, Second)]) -> BTreeSet<usize> {
+    // For each token the first table that takes it.
+    let mut owners: Vec<Option<TableKind>> = vec![None; tape.len()];
+    let mut disputed = BTreeSet::new();
+    for (laying, second) in found {
+        let choices = laying.ambiguous.iter().flatten().flatten();
+        let hits = laying.hits.iter().chain(choices).filter_map(|hit| hit.token);
+        for token in hits.chain(second.tokens()) {
+            let Some(owner) = owners.get_mut(token) else { continue };
+            if *owner.get_or_insert(laying.sheet.kind) != laying.sheet.kind {
+                disputed.insert(token);
+            }
+        }
+    }
+    disputed
 }
 
 fn mark_used(used: &mut [bool], tape: &[Token], tokens: &Range<usize>) {

@@ -29,6 +29,11 @@ impl Second {
         self.0.iter().all(Option::is_none)
     }
 
+    /// The tokens that are given to a cell.
+    pub fn tokens(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().copied().flatten()
+    }
+
     /// The cells that a token is given to.
     pub fn of(&self, token: usize) -> impl Iterator<Item = Slot> {
         let slots = self.0.iter().enumerate();

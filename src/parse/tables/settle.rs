@@ -47,12 +47,18 @@ pub fn merge_copies(mut a: Laying, b: Laying) -> Laying {
     a
 }
 
-/// Settles a table.
-pub fn settle(tape: &[Token], mut laying: Laying, second: &Second) -> (Table, Vec<Note>) {
+/// Settles a table. Tokens that are `disputed` are another table's as well.
+pub fn settle(
+    tape: &[Token],
+    mut laying: Laying,
+    second: &Second,
+    disputed: &BTreeSet<usize>,
+) -> (Table, Vec<Note>) {
     let notes = std::mem::take(&mut laying.notes);
     let mut tally = Tally::of(tape, &laying, second, notes);
     tally.settle_ambiguous(&laying.ambiguous);
     tally.settle_positions();
+    tally.refuse_shared(disputed);
 
     let sheet = laying.sheet;
     let mut cells = Vec::with_capacity(sheet.cells.len());

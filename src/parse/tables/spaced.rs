@@ -30,6 +30,15 @@ pub fn adds_up(tape: &[Token], cells: &[Option<usize>]) -> bool {
     sum.is_some() && sum == number(last)
 }
 
+/// Whether the figures below a label are a dash and a number, as the page's number that has lost its
+/// other dash is: few of the rows that have so many values have a sum that would show it.
+pub fn is_like_a_page_number(tape: &[Token], row: &RowRun) -> bool {
+    let Some([a, b]) = tape.get(row.cells.clone()) else { return false };
+    let above = row.cells.start.checked_sub(1).and_then(|at| tape.get(at));
+    let is_dash = |t: &Token| t.figure().is_some_and(|figure| figure.reading == Reading::Dash);
+    above.is_some_and(|t| t.row != a.row) && a.row == b.row && is_dash(a) != is_dash(b)
+}
+
 /// Whether a row's figures, where spaces part them, stand on one line.
 pub fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
     let cells = tape.get(row.cells.clone()).unwrap_or(&[]);

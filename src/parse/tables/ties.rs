@@ -7,6 +7,7 @@ use super::tape::Token;
 use super::{Hit, Laying};
 use crate::report::{Note, NoteKind, Reading};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// The tokens that print a cell, in the order in which they were found. More than one is rare.
 #[derive(Clone, Debug, Default)]
@@ -252,6 +253,28 @@ impl<'t> Tally<'t> {
         } else {
             self.refuse(&differing);
             self.note(NoteKind::Ambiguous, &differing);
+        }
+    }
+
+    /// A figure that is printed once is that of one cell: where labels give it to one and positions
+    /// to another, or another table takes it too, it is neither's.
+    pub fn refuse_shared(&mut self, disputed: &BTreeSet<usize>) {
+        let by_either = |slot| self.tokens(slot).first().or(self.second.get(slot));
+        let slots = (0..self.found.len()).filter(|slot| !self.is_refused(*slot));
+        let mut owned: Vec<(usize, Slot)> =
+            slots.filter_map(|slot| Some((by_either(slot)?, slot))).collect();
+        owned.sort_unstable();
+        let tape = self.tape;
+        for owners in owned.chunk_by(|a, b| a.0 == b.0) {
+            let shared = |at: &usize| owners.len() > 1 || disputed.contains(at);
+            let at = owners.first().map(|(at, _)| *at).filter(shared);
+            let token = at.and_then(|at| tape.get(at)).filter(|token| token.figure().is_some());
+            let Some(token) = token else { continue };
+            let slots: Vec<Slot> = owners.iter().map(|(_, slot)| *slot).collect();
+            self.refuse(&slots);
+            let note = self.note(NoteKind::Ambiguous, &slots);
+            note.printed = token.printed.to_owned();
+            note.place = Some(token.place);
         }
     }
 
