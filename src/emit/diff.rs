@@ -5,8 +5,6 @@
 //! what differs is held in memory.
 
 use crate::emit::write::fields;
-#[cfg(feature = "parquet")]
-use crate::emit::write::parquet;
 use crate::emit::write::table::{Field, Kind, RowSink, Value, field};
 use crate::validate::id::base;
 use rows::Rows;

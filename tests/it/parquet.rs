@@ -3,7 +3,6 @@
 use crate::program::{fixture, gouji};
 use assert_cmd::Command;
 use std::fs;
-use std::path::Path;
 use tempfile::TempDir;
 
 /// Files that are there in packed form or not at all.
