@@ -266,6 +266,9 @@ mod tests {
         }
         let law = "青山县审计局2022年法治政府建设年度报告\n按时发布政府信息公开工作年度报告。";
         assert_eq!(verdict(&document(law), &r), Verdict::NotAReport);
+        let mut beside = document("政府信息公开年报\n青山县审计局2022年法治政府建设年度报告");
+        beside.title = Some("青山县审计局2022年法治政府建设年度报告".into());
+        assert_eq!(verdict(&beside, &r), Verdict::NotAReport, "a menu names its column");
         let praise = "关于2022年政府信息公开工作年度报告发布情况的通报";
         assert_eq!(verdict(&document(praise), &r), Verdict::NotAReport);
         let own = "现将我镇2016年政府信息公开工作年度报告公布如下：";

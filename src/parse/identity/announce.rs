@@ -256,11 +256,8 @@ fn announces(clause: &str, before: &[&str], goes_on: bool) -> Option<Announced> 
             of_this,
         });
     }
-    // A title by itself: a verb in it is of its name.
-    if before.is_empty()
-        && title::split(clause)
-            .is_some_and(|(title, rest)| rest.is_empty() && title.agency.is_some())
-    {
+    // A title by itself, as a menu has, too: a verb in it is of its words (政府信息公开年报).
+    if before.is_empty() && title::split(clause).is_some_and(|(_, rest)| rest.is_empty()) {
         return None;
     }
     // The longest lead before what is understood, at the clause's beginning or behind its subject.
