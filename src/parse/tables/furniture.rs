@@ -1,7 +1,9 @@
 //! What a page has beside its text: page numbers, rules, lines of nothing.
 
 use super::shape::{is_han, is_space, opens, trim};
+use super::sheet::row_cells;
 use super::tape::{Cut, Token};
+use crate::form::TableKind;
 use crate::report::Reading;
 use compact_str::CompactString;
 
@@ -24,9 +26,6 @@ pub fn is_idle(text: &str) -> bool {
     chars.all(|c| c == first) && (is_lost(first) || length >= RULE)
 }
 
-/// Cells of a row without a label: a line of as many dashes is a row.
-const CELLS: [usize; 2] = [7, 15];
-
 /// Whether a line is dashes between tabs, or as many between spaces as a row has cells.
 pub fn is_row_of_dashes(text: &str) -> bool {
     // No other line can be one.
@@ -35,7 +34,10 @@ pub fn is_row_of_dashes(text: &str) -> bool {
     }
     let mut words = text.split(is_space).filter(|word| !word.is_empty());
     let is_one = |word: &str| word.chars().all(dash) && word.chars().count() <= 2;
-    words.clone().all(is_one) && (text.contains('\t') || CELLS.contains(&words.by_ref().count()))
+    // A line of as many dashes as a row without its label has cells is one.
+    let is_row =
+        |length| [TableKind::Applications, TableKind::Proceedings].map(row_cells).contains(&length);
+    words.clone().all(is_one) && (text.contains('\t') || is_row(words.by_ref().count()))
 }
 
 /// Whether the first word of a line is the mark of a list's item: `* 规章`.

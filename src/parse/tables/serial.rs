@@ -2,10 +2,10 @@
 //! before.
 
 use super::labels::{LABELS, Role};
-use super::sheet::sheet;
+use super::sheet::row_cells;
 use super::tape::{Cut, Token};
+use crate::form::TableKind;
 use crate::form::statistics::SERIAL;
-use crate::form::{FORMS, TableKind};
 use std::collections::BTreeSet;
 
 /// The tokens without the numbers of rows.
@@ -54,7 +54,7 @@ fn numbers_row(tokens: &[Token], head: usize, at: usize, next: usize, only_rows:
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let leads = before.is_none_or(|before| before.row != token.row);
     // The one row of the proceedings has no label. With a cell lost, its number is not a figure either.
-    let figures = proceedings();
+    let figures = row_cells(TableKind::Proceedings);
     if leads
         && token.cut.keeps_blanks()
         && (figures..=figures + 1).contains(&row_length(tokens, at, figures + 2))
@@ -66,12 +66,6 @@ fn numbers_row(tokens: &[Token], head: usize, at: usize, next: usize, only_rows:
     let is_line = || tokens.get(at + 1).is_some_and(|label| label.row != token.row);
     let is_label = || LABELS.exact(label).iter().any(|l| l.role == Role::Row || !only_rows);
     leads && (!is_line() || is_label())
-}
-
-/// Figures that the one row of the proceedings has in every form.
-fn proceedings() -> usize {
-    let form = FORMS.last().and_then(|form| sheet(form, TableKind::Proceedings));
-    form.map_or(0, |sheet| sheet.cells.len())
 }
 
 /// How many tokens a row has from one of it on; so many are looked at.

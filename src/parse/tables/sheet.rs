@@ -59,6 +59,16 @@ pub fn sheet(form: &Form, kind: TableKind) -> Option<&'static Sheet> {
     SHEETS.iter().find(|sheet| sheet.kind == kind && sheet.form.first_year == form.first_year)
 }
 
+/// Figures of a whole row as it is printed, in the latest form: of the proceedings the one that
+/// is their table, else of the first.
+pub fn row_cells(kind: TableKind) -> usize {
+    let sheet = FORMS.last().and_then(|form| sheet(form, kind));
+    sheet.map_or(0, |sheet| match sheet.rows.first() {
+        Some(row) if kind != TableKind::Proceedings => sheet.slots(row).len(),
+        _ => sheet.cells.len(),
+    })
+}
+
 impl FormRow {
     /// How many characters its folded label has.
     pub fn length(&self) -> usize {

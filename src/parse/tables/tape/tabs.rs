@@ -2,7 +2,9 @@
 //! holds `<br>` as a tab, a line's end and a tab.
 
 use super::super::shape::trim;
+use super::super::sheet::row_cells;
 use super::{Cut, Kind, Token, Writer};
+use crate::form::TableKind;
 use crate::report::Place;
 
 /// How the last line that is not empty ended.
@@ -18,11 +20,15 @@ pub(super) enum End {
 }
 
 /// Cells of the one row of the proceedings, which has no label: a line of as many is a row.
-const WHOLE: usize = 15;
+fn whole() -> usize {
+    row_cells(TableKind::Proceedings)
+}
 
 /// Tabs of the shortest row of the applications. An empty line of as many as the line before it is the
 /// empty row of a spreadsheet.
-const EMPTY_ROW: usize = 7;
+fn empty_row() -> usize {
+    row_cells(TableKind::Applications)
+}
 
 /// A line between tabs, without the spaces around it.
 pub(super) fn body(text: &str) -> &str {
@@ -45,7 +51,7 @@ impl<'a> Writer<'a> {
             return true;
         }
         // The first cells of the proceedings' row, which has no label.
-        let is_part = body(text).matches('\t').count() + 1 < WHOLE
+        let is_part = body(text).matches('\t').count() + 1 < whole()
             && body(text).split('\t').all(|piece| !matches!(self.kind(trim(piece)), Kind::Word(_)));
         let mut held = std::mem::take(&mut self.held).into_iter().filter(|_| is_part);
         let Some((block_of_first, first, place)) = held.next() else { return false };
@@ -84,13 +90,13 @@ impl<'a> Writer<'a> {
             End::Closed => begins && last.figure().is_some() && self.lacks_cells(),
         };
         let tabs = body.matches('\t').count();
-        if !is_open || tabs + 1 >= WHOLE {
+        if !is_open || tabs + 1 >= whole() {
             return false;
         }
         let mut pieces = body.split('\t').map(trim);
         let kinds: Vec<Kind> = pieces.clone().map(|piece| self.kind(piece)).collect();
         let is_empty = kinds.iter().all(|kind| *kind == Kind::Empty);
-        let is_row = is_empty && tabs >= EMPTY_ROW && last.x as usize == tabs;
+        let is_row = is_empty && tabs >= empty_row() && last.x as usize == tabs;
         if is_row || kinds.iter().any(|kind| matches!(kind, Kind::Word(_))) {
             return false;
         }
@@ -112,9 +118,9 @@ impl<'a> Writer<'a> {
     /// applications has.
     fn lacks_cells(&self) -> bool {
         let row = self.tokens.last().map(|t| t.row);
-        let own = self.tokens.iter().rev().take(WHOLE).take_while(|t| Some(t.row) == row);
+        let own = self.tokens.iter().rev().take(whole()).take_while(|t| Some(t.row) == row);
         let mut cells = own.take_while(|t| t.cut == Cut::Tab && t.key().is_none());
-        (1..EMPTY_ROW).contains(&cells.by_ref().count())
+        (1..empty_row()).contains(&cells.by_ref().count())
     }
 
     /// Puts the figure that stands alone on its line into the cell before it; where that stands.
