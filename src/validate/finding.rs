@@ -104,6 +104,8 @@ pub struct RelationCounts {
     pub holding: u32,
     /// A cell is blank or a dash, and both sides, not all of them 0, agree exactly if it is 0.
     pub holding_blank_as_zero: u32,
+    /// It holds over a cell whose reading the table's sums chose, so that it is no evidence of it.
+    pub holding_tie_broken: u32,
     /// Both sides are known and differ.
     pub broken: u32,
     /// A cell is blank, a dash or illegible.

@@ -29,7 +29,8 @@ pub use ruling::{Ruling, Verdict};
 pub use severity::Severity;
 pub use verdicts::Verdicts;
 
-use crate::report::Report;
+use crate::form::Address;
+use crate::report::{NoteKind, Report};
 
 /// How blanks and dashes enter the relations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,9 +46,11 @@ pub enum Blanks {
 /// Checks one report on its own: its relations, what the reading noted, its contents.
 pub fn validate(report: &Report, blanks: Blanks) -> Validation {
     let mut out = Validation::default();
+    let chosen = chosen(report);
     for table in &report.tables {
         if let Some(figures) = relations::Figures::new(table, blanks) {
-            let verdicts = relations::check(table, &figures, &mut out.relations, &mut out.findings);
+            let verdicts =
+                relations::check(table, &figures, &chosen, &mut out.relations, &mut out.findings);
             localise::localise(&figures, &verdicts, &mut out);
         }
     }
@@ -58,6 +61,13 @@ pub fn validate(report: &Report, blanks: Blanks) -> Validation {
     id::assign(report, &mut out.findings);
     disown(report, &mut out);
     out
+}
+
+/// The cells whose reading sums chose and that the operator has not read since.
+fn chosen(report: &Report) -> Vec<Address> {
+    let notes = report.notes.iter().filter(|note| note.kind == NoteKind::TieBroken);
+    let cells = notes.flat_map(|note| note.cells.iter().copied());
+    cells.filter(|at| report.entered(*at).is_none()).collect()
 }
 
 /// Where the operator's figure stands, neither the print nor the agreement of two readings says

@@ -5,15 +5,17 @@ use super::finding::{Finding, RelationCounts};
 use super::plan::{self, Sum};
 use super::rule::Rule;
 use super::severity::Severity;
-use crate::form::{FORMS, Form, Shape, TableKind, Unit};
+use crate::form::{Address, FORMS, Form, Shape, TableKind, Unit};
 use crate::report::{Cell, Reading, Report, Table};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Checks the relations of one table; returns the verdicts in the order of the plan's equations.
+/// Checks the relations of one table, of which the sums chose how some cells are read; returns the
+/// verdicts in the order of the plan's equations.
 pub(super) fn check(
     table: &Table,
     figures: &Figures,
+    chosen: &[Address],
     counts: &mut RelationCounts,
     findings: &mut Vec<Finding>,
 ) -> Vec<Verdict> {
@@ -23,7 +25,11 @@ pub(super) fn check(
     let mut open = Vec::new();
     for sum in &plan.sums {
         let verdict = figures.decide(sum);
+        let settled = || verdict == Verdict::Holds || figures.settled(sum);
         match verdict {
+            Verdict::Holds | Verdict::Undecided if figures.has_any(sum, chosen) && settled() => {
+                counts.holding_tie_broken += 1;
+            }
             Verdict::Holds => counts.holding += 1,
             Verdict::Undecided if figures.is_absent(sum) => counts.absent += 1,
             Verdict::Undecided if figures.settled(sum) => counts.holding_blank_as_zero += 1,
@@ -104,7 +110,7 @@ fn unfilled(open: &[&Sum], figures: &Figures, findings: &mut Vec<Finding>) {
 }
 
 /// The total of an equation, if the page leaves it empty while a part of it is stated.
-fn not_stated(sum: &Sum, figures: &Figures) -> Option<crate::form::Address> {
+fn not_stated(sum: &Sum, figures: &Figures) -> Option<Address> {
     let total = sum.terms.first().filter(|_| sum.is_total)?.cell;
     let cell = figures.cells.get(total).copied().flatten()?;
     let stated = sum.terms.iter().skip(1).any(|t| {

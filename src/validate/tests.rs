@@ -87,6 +87,7 @@ fn whatever_a_report_holds_its_findings_are_known_rules_with_ids_of_their_own() 
         let counts = found.relations;
         let all = counts.holding
             + counts.holding_blank_as_zero
+            + counts.holding_tie_broken
             + counts.broken
             + counts.undecided
             + counts.absent;

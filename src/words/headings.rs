@@ -60,8 +60,8 @@ words! {
     unknown_agency: "agency unknown", "机关不明";
     unknown_year: "year unknown", "年度不明";
     published: "published", "发布";
-    relations: "{a} relations hold, {b} more if blanks are 0, {c} are broken, {d} are undecided",
-        "勾稽关系：{a} 项成立，空白按0计又成立 {b} 项，{c} 项不成立，{d} 项无法判断";
+    relations: "{a} relations hold, {b} more if blanks are 0, {e} as they chose the reading, {c} are broken, {d} are undecided",
+        "勾稽关系：{a} 项成立，空白按0计又成立 {b} 项，据以取数而成立 {e} 项，{c} 项不成立，{d} 项无法判断";
     by_rule: "By rule", "按规则";
     findings: "Findings", "问题数";
     reports_head: "Reports", "报告数";

@@ -27,8 +27,8 @@ pub struct Tally {
     pub dismissed: u64,
     /// Findings by severity and rule.
     rules: BTreeMap<(Reverse<Severity>, Rule), u64>,
-    /// Relations holding, holding if blanks are 0, broken, undecided, absent.
-    relations: [u64; 5],
+    /// Relations holding, holding if blanks are 0, holding as they chose, broken, undecided, absent.
+    relations: [u64; 6],
     /// Cells with a number, blank, with a dash, illegible.
     cells: [u64; 4],
 }
@@ -42,6 +42,7 @@ impl Tally {
         tally.relations = [
             relations.holding,
             relations.holding_blank_as_zero,
+            relations.holding_tie_broken,
             relations.broken,
             relations.undecided,
             relations.absent,
@@ -178,23 +179,28 @@ impl Tally {
             let title = rules::title(*rule, lang);
             out.extend([&*before, &*cut(&title, width.saturating_sub(taken).max(12)), "\n"]);
         }
-        let [holding, settled, broken, undecided, absent] = self.relations;
+        let [holding, settled, chosen, broken, undecided, absent] = self.relations;
         let settled = match (settled, lang) {
             (0, _) => String::new(),
             (n, Lang::Zh) => format!("，空白按0计成立 {n}"),
             (n, Lang::En) => format!(", {n} hold if blanks are 0"),
         };
+        let chosen = match (chosen, lang) {
+            (0, _) => String::new(),
+            (n, Lang::Zh) => format!("，据以取数而成立 {n}"),
+            (n, Lang::En) => format!(", {n} hold as they chose the reading"),
+        };
         let [number, blank, dash, illegible] = self.cells;
         let lines = match lang {
             Lang::Zh => [
                 format!(
-                    "勾稽关系：成立 {holding}{settled}，不成立 {broken}，无法判断 {undecided}，缺表 {absent}"
+                    "勾稽关系：成立 {holding}{settled}{chosen}，不成立 {broken}，无法判断 {undecided}，缺表 {absent}"
                 ),
                 format!("单元格：数字 {number}，空白 {blank}，横线 {dash}，无法辨认 {illegible}"),
             ],
             Lang::En => [
                 format!(
-                    "sums: {holding} hold{settled}, {broken} broken, {undecided} undecided, {absent} of absent tables"
+                    "sums: {holding} hold{settled}{chosen}, {broken} broken, {undecided} undecided, {absent} of absent tables"
                 ),
                 format!(
                     "cells: {number} read, {blank} blank, {dash} dashes, {illegible} unreadable"

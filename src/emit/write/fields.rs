@@ -205,6 +205,11 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
             "Relations over blanks that hold exactly if these are 0",
             "空白按0计正好成立的勾稽关系数",
         ),
+        (
+            "holding_tie_broken",
+            "Relations that hold over a cell whose reading they chose",
+            "据以取数、因而成立的勾稽关系数",
+        ),
         ("broken", "Relations that are broken", "不成立的勾稽关系数"),
         ("undecided", "Relations over a cell that is not a figure", "无法判断的勾稽关系数"),
         ("absent", "Relations of tables that the report lacks", "缺表的勾稽关系数"),

@@ -150,6 +150,7 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
     let counts = [
         relations.holding,
         relations.holding_blank_as_zero,
+        relations.holding_tie_broken,
         relations.broken,
         relations.undecided,
         relations.absent,

@@ -61,7 +61,7 @@ pub fn schema() -> Value {
             }))),
             "tables": {"type": "object", "properties": tables, "additionalProperties": false},
             "relations": described(
-                &object(json!({"holding": count, "holding_blank_as_zero": count, "broken": count, "undecided": count, "absent": count})),
+                &object(json!({"holding": count, "holding_blank_as_zero": count, "holding_tie_broken": count, "broken": count, "undecided": count, "absent": count})),
                 "Every relation of every table, counted",
             ),
             "findings": array(finding()),

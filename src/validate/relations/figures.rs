@@ -2,6 +2,7 @@
 
 use super::super::plan::{Plan, Sum};
 use super::super::{Blanks, plan};
+use crate::form::Address;
 use crate::report::{Cell, Reading, Table};
 use rust_decimal::Decimal;
 
@@ -89,6 +90,13 @@ impl<'t> Figures<'t> {
     pub(super) fn is_absent(&self, sum: &Sum) -> bool {
         let mut left = sum.terms.iter().filter(|term| term.left);
         left.all(|term| self.cells.get(term.cell).is_some_and(Option::is_none))
+    }
+
+    /// Whether an equation has any of some cells.
+    pub(super) fn has_any(&self, sum: &Sum, cells: &[Address]) -> bool {
+        let at = |cell: usize| self.plan.cells.get(cell).map(|(at, _)| at);
+        !cells.is_empty()
+            && sum.terms.iter().any(|t| at(t.cell).is_some_and(|at| cells.contains(at)))
     }
 
     /// Both sides of an equation all of whose figures are machine numbers.

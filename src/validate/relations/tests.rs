@@ -1,8 +1,9 @@
 use crate::form::shared::*;
 use crate::form::{Address, FORMS, TableKind, address, y2019, y2021};
-use crate::report::{Reading, Report};
+use crate::report::{Correction, Note, NoteKind, Reading, Report};
 use crate::validate::fixture::{self, Chance, app};
 use crate::validate::{Blanks, Severity, validate};
+use rust_decimal::Decimal;
 
 #[test]
 fn a_thousand_consistent_reports_have_no_finding() {
@@ -88,6 +89,31 @@ fn an_illegible_cell_never_counts_as_zero() {
     let mut report = fixture::zeros(&y2021::FORM);
     fixture::cell(&mut report, app(&NEW, &TOTAL)).reading = Reading::Illegible;
     assert_eq!(validate(&report, Blanks::Zero).relations.undecided, 2);
+}
+
+#[test]
+fn a_relation_that_chose_how_a_cell_is_read_is_no_evidence_for_it() {
+    let mut report = fixture::zeros(&y2021::FORM);
+    let all = validate(&report, Blanks::Keep).relations.holding;
+    let at = app(&GRANTED, &NATURAL_PERSON);
+    report.notes.push(Note::new(NoteKind::TieBroken, Some(at.table)).about(vec![at]));
+    // That of its row, and those of its column over it.
+    let counts = validate(&report, Blanks::Keep).relations;
+    assert_eq!((counts.holding_tie_broken, counts.holding), (2, all - 2));
+    fixture::set(&mut report, at, 3);
+    let counts = validate(&report, Blanks::Keep).relations;
+    assert_eq!((counts.holding_tie_broken, counts.broken, counts.holding), (0, 2, all - 2));
+    // The operator looked at the page.
+    fixture::set(&mut report, at, 0);
+    report.corrections.push(Correction {
+        at,
+        printed: "0".to_owned(),
+        value: Decimal::ZERO,
+        sha256: String::new(),
+        note: String::new(),
+    });
+    let counts = validate(&report, Blanks::Keep).relations;
+    assert_eq!((counts.holding_tie_broken, counts.holding), (0, all));
 }
 
 #[test]

@@ -120,8 +120,9 @@ fn reports(folder: &Path, page: &mut Page, at: &mut FxHashMap<String, usize>) ->
     while table.next()? {
         page.reports += 1;
         let own = ["error", "warning", "info"].map(|s| table.count(&format!("findings.{s}")));
-        let relations = ["holding", "holding_blank_as_zero", "broken", "undecided"]
-            .map(|name| table.count(&format!("relations.{name}")));
+        let relations =
+            ["holding", "holding_blank_as_zero", "broken", "undecided", "holding_tie_broken"]
+                .map(|name| table.count(&format!("relations.{name}")));
         let is_unchecked = relations.iter().take(3).all(|n| *n == 0);
         let known = at.get(table.get("source")).copied();
         if is_unchecked && known.is_none() && page.shown.len() < REPORTS {

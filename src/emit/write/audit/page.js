@@ -283,7 +283,7 @@
     document.title = called(report);
     const { r, f, ...filters } = s;
     const link = /^https?:\/\//i.test(report.url);
-    const [a, b, c, d] = report.relations;
+    const [a, b, c, d, e] = report.relations;
     const problems = report.findings.map((finding, n) => [finding, n])
       .sort((x, y) => GRAVE[x[0].severity] - GRAVE[y[0].severity] || x[1] - y[1]);
     set(view,
@@ -293,7 +293,7 @@
       el("p", { class: "soft small breaks" }, report.source,
         report.published ? " · " + W.published + " " + report.published : "",
         link ? [" · ", el("a", { href: report.url, rel: "noreferrer noopener" }, report.url)] : ""),
-      el("p", { class: "soft small" }, fill(W.relations, { a, b, c, d })),
+      el("p", { class: "soft small" }, fill(W.relations, { a, b, c, d, e })),
       report.suspects.length ? el("div", { class: "suspects" }, report.suspects.map((suspect) =>
         el("p", {}, suspected(report, suspect),
           Number(suspect.alternatives) ? "; " + fill(W.alternatives, { n: suspect.alternatives }) : "", " ",

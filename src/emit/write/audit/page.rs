@@ -57,8 +57,8 @@ pub(super) struct Report {
     pub(super) title: String,
     pub(super) published: String,
     pub(super) url: String,
-    /// Relations: holding, holding if blanks are 0, broken, undecided.
-    pub(super) relations: [u64; 4],
+    /// Relations: holding, holding if blanks are 0, broken, undecided, holding as they chose.
+    pub(super) relations: [u64; 5],
     /// By table: the form it was read as, and its cells.
     pub(super) tables: BTreeMap<&'static str, (String, Vec<Shown>)>,
     pub(super) findings: Vec<Finding>,

@@ -149,6 +149,7 @@ struct SectionJson<'a> {
 struct RelationsJson {
     holding: u32,
     holding_blank_as_zero: u32,
+    holding_tie_broken: u32,
     broken: u32,
     undecided: u32,
     absent: u32,
@@ -276,6 +277,7 @@ impl<'a> ReportJson<'a> {
             relations: RelationsJson {
                 holding: relations.holding,
                 holding_blank_as_zero: relations.holding_blank_as_zero,
+                holding_tie_broken: relations.holding_tie_broken,
                 broken: relations.broken,
                 undecided: relations.undecided,
                 absent: relations.absent,
