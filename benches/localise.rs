@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench localise`; prints mean and worst time of each.
 
-use gouji::form::{self, TableKind, shared, y2021};
+use gouji::form::{TableKind, shared, y2021};
 use gouji::report::{Cell, Format, Identity, Reading, Report, Source, Table};
 use gouji::validate::{Blanks, validate};
 use std::hint::black_box;
@@ -10,24 +10,12 @@ use std::time::{Duration, Instant};
 
 fn report(figure: &mut dyn FnMut() -> i64) -> Report {
     let tables = TableKind::ALL.into_iter().filter_map(|kind| {
-        let table = y2021::FORM.table(kind)?;
-        let cells = form::cells(table).into_iter().map(|(at, _, _, _, unit)| Cell {
-            at,
+        let sheet = y2021::FORM.sheet(kind)?;
+        let cells = sheet.cells.iter().map(|of| Cell {
             reading: Reading::Number(figure().into()),
-            printed: "".into(),
-            label: "".into(),
-            unit,
-            money: unit.of_money().flatten(),
-            place: None,
+            ..Cell::unread(of.at, of.unit, "".into())
         });
-        Some(Table {
-            kind,
-            form: &y2021::FORM,
-            evidence: Vec::new(),
-            cells: cells.collect(),
-            unlisted: Vec::new(),
-            second: None,
-        })
+        Some(Table::new(sheet, cells.map(Some).collect()))
     });
     Report {
         source: Source {
@@ -71,8 +59,9 @@ fn measure(name: &str, mut make: impl FnMut(&mut dyn FnMut() -> u64) -> Report) 
 fn slip(report: &mut Report, n: usize, random: &mut dyn FnMut() -> u64) {
     for table in report.tables.iter_mut().filter(|t| t.kind == TableKind::Applications) {
         for _ in 0..n {
-            let cell = random() as usize % table.cells.len();
-            table.cells[cell].reading = Reading::Number((1 + random() % 30).into());
+            let nth = random() as usize % table.iter().count();
+            let cell = table.iter_mut().nth(nth).expect("a cell");
+            cell.reading = Reading::Number((1 + random() % 30).into());
         }
     }
 }
@@ -90,7 +79,7 @@ fn main() {
     measure("row totals blank", |random| {
         let mut report = zeros();
         slip(&mut report, 3, random);
-        for cell in report.tables.iter_mut().flat_map(|table| &mut table.cells) {
+        for cell in report.tables.iter_mut().flat_map(Table::iter_mut) {
             if cell.at.column == shared::TOTAL.code && random() % 8 > 0 {
                 cell.reading = Reading::Blank;
             }

@@ -3,7 +3,7 @@
 use super::inputs::Input;
 use super::names::name;
 use super::operator;
-use crate::form::{self, Address, TableKind, Unit, cells};
+use crate::form::{Address, TableKind, Unit, sheets};
 use crate::report::Correction;
 use crate::words::amiss::Amiss;
 use rust_decimal::Decimal;
@@ -164,9 +164,9 @@ fn cell(table: &str, row: &str, column: &str) -> Result<(Address, Unit), Amiss> 
         Amiss::new(en, format!("各版格式都没有 {table}.{row}.{column} 这个单元格"))
     };
     let kind = TableKind::from_code(table).ok_or_else(unknown)?;
-    let mut all = form::all().filter_map(|form| form.table(kind)).flat_map(cells);
-    let found = all.find(|(at, ..)| at.row == row && at.column == column);
-    found.map(|(at, _, _, _, unit)| (at, unit)).ok_or_else(unknown)
+    let mut all = sheets().iter().filter(|sheet| sheet.kind == kind).flat_map(|of| &of.cells);
+    let found = all.find(|cell| cell.at.row == row && cell.at.column == column);
+    found.map(|cell| (cell.at, cell.unit)).ok_or_else(unknown)
 }
 
 /// A figure as a person writes it.

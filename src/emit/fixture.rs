@@ -1,32 +1,25 @@
 //! Reports made by hand for the tests of this room.
 
-use crate::form::{Address, Form, MoneyUnit, SECTIONS, cells};
+use crate::form::{Address, Form, MoneyUnit, SECTIONS};
 use crate::report::{Cell, Format, Identity, Place, Reading, Report, Section, Source, Table};
 
 /// A report on a form with every figure `n`; an empty agency is an unknown one.
 pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) -> Report {
     let mut row = 0;
-    let tables = form.tables.iter().map(|table| Table {
-        kind: table.kind,
-        form,
-        evidence: Vec::new(),
-        cells: cells(table)
-            .into_iter()
-            .map(|(at, _, row_path, _, unit)| {
-                row += 1;
-                Cell {
-                    at,
-                    reading: Reading::Number(n.into()),
-                    printed: n.to_string().into(),
-                    label: row_path.last().map_or("", |h| h.label).into(),
-                    unit,
-                    money: unit.of_money().map(|asked| asked.unwrap_or(MoneyUnit::Yuan)),
-                    place: Some(Place::Line { line: row, cell: 2 }),
-                }
+    let tables = form.tables.iter().filter_map(|table| form.sheet(table.kind)).map(|sheet| {
+        let cells = sheet.cells.iter().map(|of| {
+            row += 1;
+            Some(Cell {
+                at: of.at,
+                reading: Reading::Number(n.into()),
+                printed: n.to_string().into(),
+                label: sheet.rows[of.row].heading.label.into(),
+                unit: of.unit,
+                money: of.unit.of_money().map(|asked| asked.unwrap_or(MoneyUnit::Yuan)),
+                place: Some(Place::Line { line: row, cell: 2 }),
             })
-            .collect(),
-        unlisted: Vec::new(),
-        second: None,
+        });
+        Table::new(sheet, cells.collect())
     });
     let tables = tables.collect();
     let source = Source {
@@ -56,7 +49,7 @@ pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) 
 
 /// Changes what a cell says.
 pub fn set(report: &mut Report, at: Address, reading: Reading) {
-    for cell in report.tables.iter_mut().flat_map(|table| &mut table.cells) {
+    for cell in report.tables.iter_mut().flat_map(Table::iter_mut) {
         if cell.at == at {
             cell.reading = reading;
             cell.printed = reading.number().map(|n| n.to_string().into()).unwrap_or_default();

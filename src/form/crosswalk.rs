@@ -94,16 +94,7 @@ pub const CROSSWALK: &[Join] = &[
 /// The cells of a form whose sum is what `cell` counts: itself where the form has it, its parts
 /// where the form splits it, none where the form does not count it.
 pub fn parts(cell: Address, form: &'static Form) -> Vec<Address> {
-    let has = |at: Address| {
-        let table = form.table(at.table);
-        table.is_some_and(|table| {
-            table
-                .blocks
-                .iter()
-                .any(|block| covers(block.rows, at.row) && covers(block.columns, at.column))
-        })
-    };
-    if has(cell) {
+    if form.sheet(cell.table).is_some_and(|sheet| sheet.slot(cell).is_some()) {
         return vec![cell];
     }
     for join in CROSSWALK {
@@ -154,15 +145,16 @@ fn leaf_codes(heading: &Heading, each: &mut dyn FnMut(&'static str)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::{FORMS, cells};
+    use crate::form::{FORMS, sheets};
     use std::collections::BTreeMap;
 
     #[test]
     fn a_cell_that_two_forms_have_is_joined_or_kept_apart_by_a_statement() {
         let mut forms: BTreeMap<Address, usize> = BTreeMap::new();
-        for form in FORMS {
-            for (at, ..) in form.tables.iter().flat_map(cells) {
-                *forms.entry(at).or_default() += 1;
+        for sheet in sheets().iter().filter(|sheet| FORMS.iter().any(|f| f.code == sheet.form.code))
+        {
+            for cell in &sheet.cells {
+                *forms.entry(cell.at).or_default() += 1;
             }
         }
         for (at, count) in forms {

@@ -13,10 +13,12 @@ pub mod crosswalk;
 pub mod fujian;
 mod heading;
 mod index;
+mod leaf;
 mod money;
 mod relation;
 pub mod sections;
 pub mod shared;
+mod sheet;
 #[doc(hidden)]
 pub mod statistics;
 pub mod y2019;
@@ -27,14 +29,16 @@ pub use heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
 pub use heading::{numeral, words};
 pub use index::Address;
 #[doc(hidden)]
-pub use index::{address, cells, column_paths, disclosure_rows, row_paths};
+pub use index::{address, paths};
+#[doc(hidden)]
+pub use leaf::{Leaf, Name};
 pub use money::MoneyUnit;
 #[doc(hidden)]
 pub use money::shift;
-#[doc(hidden)]
-pub use relation::equations;
 pub use relation::{Authority, Equation, Extent, Relation, Shape};
 pub use sections::{SECTIONS, Section};
+#[doc(hidden)]
+pub use sheet::{Sheet, SheetCell, SheetRow, Slot, row_cells, sheets};
 
 /// Every form of the statutory tables, oldest first.
 pub const FORMS: &[&Form] = &[&y2019::FORM, &y2021::FORM];

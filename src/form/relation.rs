@@ -1,7 +1,9 @@
-//! What must hold between cells, declared once a table and expanded to equations over addresses.
+//! What must hold between cells, declared once a table and expanded to equations over its cells.
 
-use super::heading::{Heading, Table};
-use super::index::{Address, address, row_paths};
+use super::heading::{Block, Heading, Table};
+use super::index::Address;
+use super::leaf::Leaf;
+use super::sheet::{Sheet, SheetRow, Slot};
 
 /// On whose word a relation is expected to hold; it decides how severe a breach is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,106 +72,140 @@ pub struct Relation {
 pub struct Equation {
     /// The relation it instantiates.
     pub relation: &'static Relation,
-    /// Cells of this year's table whose sum is the left side.
-    pub left: Vec<Address>,
-    /// Cells whose sum is the right side; of the year before where the relation says so.
-    pub right: Vec<Address>,
+    /// For one within a table, its number among those of all forms.
+    pub number: usize,
+    /// Its cells by their numbers in the table, those of the left side before those of the right;
+    /// these are of the year before where the relation says so.
+    pub slots: Vec<Slot>,
+    /// Their addresses.
+    pub cells: Vec<Address>,
+    /// How many of them stand on the left.
+    pub on_left: usize,
     /// Cells of *this* year added to the right side (only for stocks).
-    pub right_plus: Vec<Address>,
+    pub plus: Vec<Slot>,
     /// Cells of *this* year taken from the right side (only for stocks).
-    pub right_minus: Vec<Address>,
+    pub minus: Vec<Slot>,
     /// Whether left ≥ right is asked rather than equality.
     pub at_least: bool,
+    /// Whether the one cell on the left is a 总计 of those on the right.
+    pub is_total: bool,
 }
 
-/// Every equation of a table, relation by relation, in printed order of the cells.
-pub fn equations(table: &'static Table) -> Vec<Equation> {
-    let mut out = Vec::new();
-    for relation in table.relations {
-        for block in table.blocks {
-            let rows: Vec<&'static Heading> = block.rows.iter().flat_map(|h| h.leaves()).collect();
-            let columns: Vec<&'static Heading> =
-                block.columns.iter().flat_map(|h| h.leaves()).collect();
-            let has_row = |h: &Heading| rows.iter().any(|r| r.code == h.code);
-            let has_column = |h: &Heading| columns.iter().any(|c| c.code == h.code);
-            let blank = |left, right| Equation {
-                relation,
-                left,
-                right,
-                right_plus: Vec::new(),
-                right_minus: Vec::new(),
-                at_least: false,
-            };
-            let in_column = |hs: &'static [Heading], column: &'static Heading| -> Vec<Address> {
-                hs.iter().map(|h| address(table.kind, h, column)).collect()
-            };
-            match &relation.shape {
-                Shape::Rows { left, right } if left.iter().chain(right.iter()).all(has_row) => {
-                    for column in &columns {
-                        out.push(blank(in_column(left, column), in_column(right, column)));
-                    }
-                }
-                Shape::TotalRow(total) => {
-                    let parts = siblings(block.rows, total.code);
-                    for column in &columns {
-                        let sum = parts.iter().map(|r| address(table.kind, r, column)).collect();
-                        if !parts.is_empty() {
-                            out.push(blank(vec![address(table.kind, total, column)], sum));
-                        }
-                    }
-                }
-                Shape::TotalColumn(total) if has_column(total) => {
-                    for row in &rows {
-                        let sum = columns
-                            .iter()
-                            .filter(|c| !c.is_total)
-                            .map(|c| address(table.kind, row, c))
-                            .collect();
-                        out.push(blank(vec![address(table.kind, row, total)], sum));
-                    }
-                }
-                Shape::Columns { left, right }
-                    if left.iter().chain(right.iter()).all(has_column) =>
-                {
-                    for row in &rows {
-                        let side = |hs: &'static [Heading]| {
-                            hs.iter().map(|c| address(table.kind, row, c)).collect()
-                        };
-                        out.push(blank(side(left), side(right)));
-                    }
-                }
-                Shape::RowsAtLeast { greater, lesser }
-                    if greater.iter().chain(lesser.iter()).all(has_row) =>
-                {
-                    for column in &columns {
-                        let (left, right) = (in_column(greater, column), in_column(lesser, column));
-                        out.push(Equation { at_least: true, ..blank(left, right) });
-                    }
-                }
-                Shape::ColumnAtLeast { greater, lesser } if has_column(greater) => {
-                    for row in &rows {
-                        let mut equation = blank(
-                            vec![address(table.kind, row, greater)],
-                            vec![address(table.kind, row, lesser)],
-                        );
-                        equation.at_least = true;
-                        out.push(equation);
-                    }
-                }
-                Shape::Stock { stock, plus, minus } if has_column(stock) => {
-                    for row in &rows {
-                        let at = |h: &Heading| vec![address(table.kind, row, h)];
-                        let mut equation = blank(at(stock), at(stock));
-                        equation.right_plus = at(plus);
-                        equation.right_minus = minus.iter().flat_map(at).collect();
-                        out.push(equation);
-                    }
-                }
-                _ => {}
+impl Equation {
+    /// The cells on the left.
+    pub fn left(&self) -> &[Slot] {
+        self.slots.get(..self.on_left).unwrap_or(&self.slots)
+    }
+
+    /// The cells on the right.
+    pub fn right(&self) -> &[Slot] {
+        self.slots.get(self.on_left..).unwrap_or(&[])
+    }
+
+    /// Its cells, each with whether it stands on the left.
+    pub fn terms(&self) -> impl Iterator<Item = (Slot, bool)> + Clone {
+        self.slots.iter().enumerate().map(|(nth, slot)| (*slot, nth < self.on_left))
+    }
+}
+
+impl Sheet {
+    /// Every equation of the table, relation by relation, in printed order of the cells.
+    pub(super) fn equations(&self, table: &'static Table) -> Vec<Equation> {
+        let mut out = Vec::new();
+        for relation in table.relations {
+            for (nth, block) in table.blocks.iter().enumerate() {
+                let rows: Vec<&SheetRow> =
+                    self.rows.iter().filter(|row| row.block == nth).collect();
+                let columns = self.columns.get(nth).map_or(&[][..], Vec::as_slice);
+                let in_block = InBlock {
+                    sheet: self,
+                    rows: rows.iter().map(|row| &row.heading).collect(),
+                    columns: columns.iter().collect(),
+                    first: rows.first().map_or(0, |row| row.first),
+                };
+                in_block.expand(relation, block, &mut out);
             }
         }
+        out
     }
-    out
+}
+
+/// One block of a sheet, while relations are expanded over it.
+struct InBlock<'s> {
+    sheet: &'s Sheet,
+    rows: Vec<&'s Leaf>,
+    columns: Vec<&'s Leaf>,
+    /// Its first cell.
+    first: Slot,
+}
+
+impl InBlock<'_> {
+    /// Appends a relation's equations, one a column or one a row; none if the block lacks a heading
+    /// that it names.
+    fn expand(&self, relation: &'static Relation, block: &Block, out: &mut Vec<Equation>) {
+        let of_columns = relation.shape.is_of_columns();
+        let own = if of_columns { &self.rows } else { &self.columns };
+        let find = |headings: &[Heading]| -> Option<Vec<usize>> {
+            let nth = |heading: &Heading| own.iter().position(|leaf| leaf.code == heading.code);
+            headings.iter().map(nth).collect()
+        };
+        let one = std::slice::from_ref::<Heading>;
+        let (left, right) = match &relation.shape {
+            Shape::Rows { left, right } | Shape::Columns { left, right } => {
+                (find(left), find(right))
+            }
+            Shape::RowsAtLeast { greater, lesser } => (find(greater), find(lesser)),
+            Shape::ColumnAtLeast { greater, lesser } => (find(one(greater)), find(one(lesser))),
+            Shape::TotalRow(total) => {
+                let parts = siblings(block.rows, total.code);
+                let parts =
+                    parts.iter().map(|part| find(one(part)).and_then(|of| of.first().copied()));
+                (find(one(total)), parts.collect())
+            }
+            Shape::TotalColumn(total) => {
+                let parts = own.iter().enumerate().filter(|(_, leaf)| !leaf.is_total);
+                (find(one(total)), Some(parts.map(|(nth, _)| nth).collect()))
+            }
+            Shape::Stock { stock, .. } => (find(one(stock)), find(one(stock))),
+        };
+        let flows = match &relation.shape {
+            Shape::Stock { plus, minus, .. } => {
+                (find(one(plus)), find(minus.as_ref().map_or(&[], one)))
+            }
+            _ => (Some(Vec::new()), Some(Vec::new())),
+        };
+        let (Some(left), Some(right), (Some(plus), Some(minus))) = (left, right, flows) else {
+            return;
+        };
+        if right.is_empty() {
+            return;
+        }
+        let at_least =
+            matches!(relation.shape, Shape::RowsAtLeast { .. } | Shape::ColumnAtLeast { .. });
+        let lines = if of_columns { self.columns.len() } else { self.rows.len() };
+        for line in 0..lines {
+            let width = self.columns.len();
+            let slots = |of: &[usize]| -> Vec<Slot> {
+                let (each, step) = if of_columns { (width, 1) } else { (1, width) };
+                of.iter().map(|nth| self.first + nth * each + line * step).collect()
+            };
+            let both = [slots(&left), slots(&right)].concat();
+            let heading = self.sheet.headings(both.first().copied().unwrap_or_default());
+            out.push(Equation {
+                relation,
+                number: 0,
+                cells: self.sheet.addresses(both.iter().copied()),
+                slots: both,
+                on_left: left.len(),
+                plus: slots(&plus),
+                minus: slots(&minus),
+                at_least,
+                is_total: !at_least
+                    && left.len() == 1
+                    && heading.is_some_and(|of| of.iter().any(|leaf| leaf.is_total)),
+            });
+        }
+    }
 }
 
 /// The leaves, other than totals, under the heading that holds the leaf `code`.
@@ -183,6 +219,5 @@ fn siblings(rows: &'static [Heading], code: &str) -> Vec<&'static Heading> {
             return below;
         }
     }
-    debug_assert!(row_paths(rows).iter().all(|p| !p.is_empty()));
     Vec::new()
 }

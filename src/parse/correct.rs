@@ -1,6 +1,6 @@
 //! The operator's figures in the place of what was read. The printed text stays as it is.
 
-use crate::report::{Cell, Correction, Note, NoteKind, Reading, Report};
+use crate::report::{Cell, Correction, Note, NoteKind, Report};
 
 /// Enters the operator's figures. One whose cell prints something else than the operator saw, or
 /// that is not in the report, is not entered, and a note says so.
@@ -8,27 +8,18 @@ pub fn correct(report: &mut Report, corrections: &[Correction]) {
     for correction in corrections {
         let at = correction.at;
         let of_this = correction.sha256.is_empty() || correction.sha256 == report.source.sha256;
-        let table = report.tables.iter_mut().find(|table| table.kind == at.table);
-        let place = table.as_ref().and_then(|table| table.cells.iter().position(|c| c.at == at));
-        let cell = table.zip(place).and_then(|(table, place)| {
-            let second = table.second.as_mut().and_then(|second| second.get_mut(place));
-            table.cells.get_mut(place).zip(Some(second))
-        });
-        match cell {
-            Some((cell, second)) if of_this && prints(cell, &correction.printed) => {
-                cell.reading = Reading::Number(correction.value);
-                if let Some(second) = second {
-                    *second = cell.reading;
-                }
-                report.corrections.push(correction.clone());
+        let cell = report.cell(at);
+        if of_this && cell.is_some_and(|cell| prints(cell, &correction.printed)) {
+            let mut tables = report.tables.iter_mut();
+            if let Some(table) = tables.find(|table| table.kind == at.table) {
+                table.enter(at, correction.value);
             }
-            found => {
-                let printed = found.map(|(cell, _)| cell.printed.to_string()).unwrap_or_default();
-                let mut note = Note::new(NoteKind::Correction, Some(at.table))
-                    .quoting(printed, correction.printed.clone());
-                note.cells.push(at);
-                report.notes.push(note);
-            }
+            report.corrections.push(correction.clone());
+        } else {
+            let printed = cell.map(|cell| cell.printed.to_string()).unwrap_or_default();
+            let note = Note::new(NoteKind::Correction, Some(at.table));
+            let note = note.quoting(printed, correction.printed.clone()).about(vec![at]);
+            report.notes.push(note);
         }
     }
     let given = |at: &_| report.corrections.iter().any(|one| one.at == *at);

@@ -67,7 +67,7 @@ fn ends_in(Found { sections, tables, .. }: &Found<'_>) -> Option<TableKind> {
 /// Whether the last rows of a table were not read, for a reason that is not known yet.
 fn lacks_its_end(table: &Table, notes: &[Note]) -> bool {
     let of_it = |note: &&Note| note.table == Some(table.kind);
-    let Some(last) = table.cells.last().map(|cell| cell.at) else { return false };
+    let Some(last) = table.iter().next_back().map(|cell| cell.at) else { return false };
     let is_lost = |note: &Note| {
         matches!(note.kind, NoteKind::MissingRow | NoteKind::UnreadableRow | NoteKind::Ambiguous)
             && note.cells.contains(&last)

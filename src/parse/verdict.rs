@@ -50,14 +50,14 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
     // A statistics table of older years stands in reports and by itself.
     let statutory: Vec<&Table> =
         report.tables.iter().filter(|table| table.kind != TableKind::Statistics).collect();
-    let mut cells = statutory.iter().flat_map(|table| &table.cells);
+    let mut cells = statutory.iter().flat_map(|table| table.iter());
     if cells.any(|cell| matches!(cell.reading, Reading::Number(_) | Reading::Dash)) {
         return Verdict::Report;
     }
     // Figures that stand somewhere but could not be laid out make it a report that is damaged.
     let damaged = statutory
         .iter()
-        .flat_map(|table| &table.cells)
+        .flat_map(|table| table.iter())
         .any(|cell| cell.reading == Reading::Illegible && !cell.printed.is_empty())
         || figures(document) >= FIGURES_ENOUGH;
     let about = about::read(document, report);
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
     use crate::decode::Decoded;
     use crate::document::lay_out;
-    use crate::form::{FORMS, cells};
+    use crate::form::{FORMS, SheetCell};
     use crate::report::{Cell, Format, Identity, Section, Source, YearWitness};
 
     fn document(text: &str) -> Document<'_> {
@@ -176,14 +176,9 @@ mod tests {
     }
 
     fn table(reading: Reading) -> Table {
-        let form = FORMS[0];
-        let kind = TableKind::Proceedings;
-        let cells = cells(form.table(kind).expect("table"));
-        let cells = cells
-            .into_iter()
-            .map(|(at, .., unit)| Cell { reading, ..Cell::unread(at, unit, "".into()) })
-            .collect();
-        Table { kind, form, evidence: Vec::new(), cells, unlisted: Vec::new(), second: None }
+        let sheet = FORMS[0].sheet(TableKind::Proceedings).expect("table");
+        let cell = |of: &SheetCell| Cell { reading, ..Cell::unread(of.at, of.unit, "".into()) };
+        Table::new(sheet, sheet.cells.iter().map(|of| Some(cell(of))).collect())
     }
 
     fn section(text: &str) -> Section {

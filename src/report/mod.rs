@@ -250,6 +250,11 @@ impl Report {
         self.corrections.iter().find(|one| one.at == at).map(|one| one.value)
     }
 
+    /// The cell at an address.
+    pub fn cell(&self, at: Address) -> Option<&Cell> {
+        self.table(at.table)?.find(at)
+    }
+
     /// The table of a kind, if the page has it.
     pub fn table(&self, kind: TableKind) -> Option<&Table> {
         self.tables.iter().find(|table| table.kind == kind)

@@ -1,9 +1,10 @@
 //! A statutory table as read.
 
 use super::cell::{Cell, Place, Reading};
-use crate::form::{Address, Form, Heading, TableKind, address};
+use crate::form::{Address, Form, Heading, Sheet, Slot, TableKind, address};
+use rust_decimal::Decimal;
 
-/// One of the three statutory tables, with a cell for every address of its form.
+/// One of the three statutory tables, or the one of older years.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// Which table.
@@ -12,8 +13,9 @@ pub struct Table {
     pub form: &'static Form,
     /// The printed labels that speak for that form.
     pub evidence: Vec<String>,
-    /// One cell for every address of the form's table, in the form's order.
-    pub cells: Vec<Cell>,
+    /// For every cell of the form's table, in the form's order, the cell as read; `None` where this
+    /// copy of the form does not have it.
+    cells: Vec<Option<Cell>>,
     /// Printed rows and columns that the form does not have.
     pub unlisted: Vec<Unlisted>,
     /// What a second, independent way of reading (by position, or by labels) found, where it
@@ -22,6 +24,14 @@ pub struct Table {
 }
 
 impl Table {
+    /// The table of a form with these cells, in the form's order.
+    #[doc(hidden)]
+    pub fn new(sheet: &Sheet, mut cells: Vec<Option<Cell>>) -> Self {
+        cells.resize(sheet.cells.len(), None);
+        let (kind, form) = (sheet.kind, sheet.form);
+        Table { kind, form, evidence: Vec::new(), cells, unlisted: Vec::new(), second: None }
+    }
+
     /// The cell where a row and a column of the form meet.
     ///
     /// ```no_run
@@ -31,12 +41,48 @@ impl Table {
     /// # Some(()) }
     /// ```
     pub fn get(&self, row: &Heading, column: &Heading) -> Option<&Cell> {
-        self.at(address(self.kind, row, column))
+        self.find(address(self.kind, row, column))
     }
 
     /// The cell at an address.
-    pub fn at(&self, at: Address) -> Option<&Cell> {
-        self.cells.iter().find(|c| c.at == at)
+    pub fn find(&self, at: Address) -> Option<&Cell> {
+        self.at(self.slot(at)?)
+    }
+
+    /// The cell of this number in the form's order.
+    pub fn at(&self, slot: Slot) -> Option<&Cell> {
+        self.cells.get(slot)?.as_ref()
+    }
+
+    /// Enters a figure in the place of what both ways of reading found.
+    pub(crate) fn enter(&mut self, at: Address, figure: Decimal) {
+        let Some(slot) = self.slot(at) else { return };
+        let cell = self.cells.get_mut(slot).and_then(Option::as_mut);
+        let second = self.second.as_mut().and_then(|second| second.get_mut(slot));
+        for reading in cell.map(|cell| &mut cell.reading).into_iter().chain(second) {
+            *reading = Reading::Number(figure);
+        }
+    }
+
+    /// The number of an address in the form's order.
+    pub fn slot(&self, at: Address) -> Option<Slot> {
+        self.form.sheet(self.kind)?.slot(at)
+    }
+
+    /// The cells that the table has, in the form's order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Cell> + Clone {
+        self.cells.iter().flatten()
+    }
+
+    /// The same, to be changed.
+    #[doc(hidden)]
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Cell> {
+        self.cells.iter_mut().flatten()
+    }
+
+    /// For every cell of the form, in its order, the table's.
+    pub fn slots(&self) -> impl ExactSizeIterator<Item = Option<&Cell>> {
+        self.cells.iter().map(Option::as_ref)
     }
 }
 

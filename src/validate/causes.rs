@@ -64,7 +64,7 @@ fn join_flattened(causes: &mut Vec<(NoteKind, Finding)>) {
 fn is_whole(finding: &Finding, kind: TableKind, report: &Report) -> bool {
     let printed = |cell: &&Cell| cell.reading != Reading::Blank;
     report.table(kind).is_some_and(|table| {
-        table.cells.iter().filter(printed).all(|cell| finding.cells.contains(&cell.at))
+        table.iter().filter(printed).all(|cell| finding.cells.contains(&cell.at))
     })
 }
 
@@ -81,7 +81,7 @@ const LOST: [NoteKind; 6] = [
 /// Where more than half of a table was lost, the kind of note that speaks of most of it: what took
 /// that took the rest.
 fn most_lost(report: &Report, kind: TableKind) -> Option<NoteKind> {
-    let cells = report.table(kind)?.cells.len();
+    let cells = report.table(kind)?.iter().count();
     let of = |lost: NoteKind| {
         let own = report.notes.iter().filter(|n| n.table == Some(kind) && n.kind == lost);
         own.filter(|note| !note.settled).map(|note| note.cells.len()).sum::<usize>()
@@ -115,9 +115,9 @@ fn cause(note: &Note, report: &Report, most_lost: &[(TableKind, Option<NoteKind>
 
 /// Whether cells stand behind all that were read of a table.
 fn is_behind(cells: &[Address], table: &Table) -> bool {
-    let index = |at: &Address| table.cells.iter().position(|cell| cell.at == *at);
-    let last = table.cells.iter().rposition(|cell| cell.reading.number().is_some());
-    cells.iter().all(|at| index(at) > last)
+    let mut read = table.iter().filter(|cell| cell.reading.number().is_some());
+    let last = read.next_back().and_then(|cell| table.slot(cell.at));
+    cells.iter().all(|at| table.slot(*at) > last)
 }
 
 /// Whether a note about a table is of a kind whose cells make one list, with that of a note which
@@ -163,7 +163,7 @@ fn join(finding: &mut Finding, note: &Note, kind: NoteKind) {
 fn in_form_order(finding: &mut Finding, report: &Report) {
     let Some(table) = finding.table.and_then(|kind| report.table(kind)) else { return };
     let mut cells = finding.cells.to_vec();
-    cells.sort_by_key(|at| table.cells.iter().position(|cell| cell.at == *at));
+    cells.sort_by_key(|at| table.slot(*at));
     finding.cells = cells.into();
 }
 
@@ -177,6 +177,11 @@ mod tests {
     use fixture::app;
 
     const TABLE: Option<TableKind> = Some(TableKind::Applications);
+
+    fn all_cells() -> Vec<Address> {
+        let sheet = y2021::FORM.sheet(TableKind::Applications).expect("the table");
+        sheet.cells.iter().map(|cell| cell.at).collect()
+    }
 
     fn noted(notes: Vec<Note>) -> Vec<Finding> {
         let mut report = fixture::zeros(&y2021::FORM);
@@ -218,8 +223,7 @@ mod tests {
 
     #[test]
     fn what_took_most_of_a_table_took_the_rest() {
-        let cells = crate::form::cells(&y2021::FORM.tables[1]);
-        let cells: Vec<_> = cells.into_iter().map(|cell| cell.0).collect();
+        let cells = all_cells();
         let rows: Vec<_> = cells.chunk_by(|a, b| a.row == b.row).collect();
         let whole = |kind, nth: usize| Note::new(kind, TABLE).about(rows[nth].to_vec());
         let lost = |n: usize| {
@@ -262,11 +266,8 @@ mod tests {
         let rules = |notes| noted(notes).iter().map(|f| f.rule.id()).collect::<Vec<_>>();
         let last = row(NoteKind::MissingRow, &CARRIED_FORWARD);
         let mut whole = last.clone();
-        whole.cells = crate::form::cells(&y2021::FORM.tables[1])
-            .into_iter()
-            .map(|cell| cell.0)
-            .filter(|at| at.row == CARRIED_FORWARD.code)
-            .collect();
+        whole.cells = all_cells();
+        whole.cells.retain(|at| at.row == CARRIED_FORWARD.code);
         assert_eq!(rules(vec![end(), whole]), ["truncated"]);
         let first = row(NoteKind::MissingRow, &NEW);
         assert_eq!(rules(vec![end(), first]), ["truncated", "missing-row"]);

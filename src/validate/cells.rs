@@ -1,7 +1,6 @@
 //! The cells that a finding concerns.
 
-use super::plan::Sum;
-use crate::form::Address;
+use crate::form::{Address, Equation};
 use std::ops::Deref;
 
 /// The addresses of the cells that a finding concerns, as a slice.
@@ -11,7 +10,7 @@ pub struct Cells(Kept);
 #[derive(Clone, Debug)]
 enum Kept {
     /// Those of an equation, left before right.
-    Sum(&'static Sum),
+    Sum(&'static Equation),
     Listed(Vec<Address>),
 }
 
@@ -20,7 +19,7 @@ impl Cells {
     pub const NONE: Cells = Cells(Kept::Listed(Vec::new()));
 
     /// The equation of a form that they are the cells of.
-    pub(crate) fn sum(&self) -> Option<&'static Sum> {
+    pub(crate) fn sum(&self) -> Option<&'static Equation> {
         match self.0 {
             Kept::Sum(sum) => Some(sum),
             Kept::Listed(_) => None,
@@ -34,8 +33,8 @@ impl From<Vec<Address>> for Cells {
     }
 }
 
-impl From<&'static Sum> for Cells {
-    fn from(sum: &'static Sum) -> Self {
+impl From<&'static Equation> for Cells {
+    fn from(sum: &'static Equation) -> Self {
         Cells(Kept::Sum(sum))
     }
 }

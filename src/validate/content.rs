@@ -5,11 +5,10 @@ mod powers;
 
 use super::evidence::Evidence;
 use super::finding::Finding;
-use super::plan::{self, Plan};
 use super::rule::Rule;
 use super::severity::Severity;
 use crate::form::sections::SINCE;
-use crate::form::{FORMS, Form, SECTIONS, TableKind, shared};
+use crate::form::{FORMS, Form, SECTIONS, Sheet, TableKind, shared};
 use crate::report::{Date, Note, NoteKind, Report};
 use crate::text::fold::fold;
 use crate::text::letters::has_char;
@@ -126,9 +125,9 @@ pub(super) fn form_of_year(year: i32) -> Option<&'static Form> {
 fn outdated(report: &Report, findings: &mut Vec<Finding>) {
     let Some(due) = report.identity.year.and_then(form_of_year) else { return };
     for table in &report.tables {
-        let plan = |form| plan::of(form, table.kind);
-        let (Some(used), Some(asked)) = (plan(table.form), plan(due)) else { continue };
-        let addresses = |plan: &'static Plan| plan.cells.iter().map(|(at, _)| *at);
+        let sheet = |form: &Form| form.sheet(table.kind);
+        let (Some(used), Some(asked)) = (sheet(table.form), sheet(due)) else { continue };
+        let addresses = |sheet: &'static Sheet| sheet.cells.iter().map(|cell| cell.at);
         let alike = table.form.code == due.code || addresses(used).eq(addresses(asked));
         // Of a table that has lost rows, those may be gone that tell the forms apart.
         let of_it = |note: &&Note| note.table == Some(table.kind) && !note.cells.is_empty();

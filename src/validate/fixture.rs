@@ -1,7 +1,6 @@
 //! Reports made by hand and by chance for tests.
 
-use super::plan;
-use crate::form::{Address, Form, Heading, MoneyUnit, TableKind};
+use crate::form::{Address, Form, Heading, MoneyUnit, Sheet, TableKind};
 use crate::report::{Cell, Format, Identity, Place, Reading, Report, Source, Table};
 use rust_decimal::Decimal;
 
@@ -38,24 +37,17 @@ pub(crate) fn zeros(form: &'static Form) -> Report {
     let tables = TableKind::ALL
         .into_iter()
         .map(|kind| {
-            let plan = plan::of(form, kind).expect("form has the table");
-            let cells = plan.cells.iter().enumerate().map(|(i, (at, unit))| Cell {
-                at: *at,
+            let sheet = form.sheet(kind).expect("form has the table");
+            let cells = sheet.cells.iter().enumerate().map(|(i, of)| Cell {
+                at: of.at,
                 reading: Reading::Number(Decimal::ZERO),
                 printed: "0".into(),
                 label: "".into(),
-                unit: *unit,
-                money: unit.of_money().map(|asked| asked.unwrap_or(MoneyUnit::Yuan)),
+                unit: of.unit,
+                money: of.unit.of_money().map(|asked| asked.unwrap_or(MoneyUnit::Yuan)),
                 place: Some(Place::Line { line: 1, cell: i as u32 + 1 }),
             });
-            Table {
-                kind,
-                form,
-                evidence: Vec::new(),
-                cells: cells.collect(),
-                unlisted: Vec::new(),
-                second: None,
-            }
+            Table::new(sheet, cells.map(Some).collect())
         })
         .collect();
     Report {
@@ -89,7 +81,7 @@ pub(crate) fn of_agency(report: &mut Report, agency: &str) {
 /// The cell of a table.
 pub(crate) fn cell(report: &mut Report, at: Address) -> &mut Cell {
     let table = report.tables.iter_mut().find(|t| t.kind == at.table).expect("table");
-    table.cells.iter_mut().find(|c| c.at == at).expect("cell")
+    table.iter_mut().find(|c| c.at == at).expect("cell")
 }
 
 /// Prints a figure in a cell.
@@ -108,7 +100,7 @@ pub(crate) fn blank(report: &mut Report, at: Address) {
 
 /// The whole number in a cell.
 pub(crate) fn get(report: &Report, at: Address) -> i64 {
-    let number = report.table(at.table).and_then(|t| t.at(at)).and_then(|c| c.reading.number());
+    let number = report.cell(at).and_then(|c| c.reading.number());
     i64::try_from(number.expect("a number")).expect("whole")
 }
 
@@ -121,41 +113,42 @@ pub(crate) fn app(row: &Heading, column: &Heading) -> Address {
 pub(crate) fn consistent(form: &'static Form, chance: &mut Chance) -> Report {
     let mut report = zeros(form);
     for kind in TableKind::ALL {
-        let plan = plan::of(form, kind).expect("plan");
-        let mut values = vec![0i64; plan.cells.len()];
+        let sheet = form.sheet(kind).expect("the table");
+        let mut values = vec![0i64; sheet.cells.len()];
         let totals: Vec<usize> =
-            plan.sums.iter().filter(|s| s.is_total).map(|s| s.terms[0].cell).collect();
+            sheet.sums.iter().filter(|s| s.is_total).map(|s| s.slots[0]).collect();
         for (i, value) in values.iter_mut().enumerate() {
-            let busy = plan.grid[i].1 == 0 || chance.below(3) == 0;
+            let busy = sheet.cells[i].column == 0 || chance.below(3) == 0;
             if !totals.contains(&i) && busy {
                 *value = chance.count();
             }
         }
         // Column sums first, then what the declared balance leaves over, then row sums.
-        settle(plan, &mut values, "outcomes");
-        for sum in plan.sums.iter().filter(|s| s.relation.code == "balance") {
-            let cells: Vec<usize> = sum.terms.iter().map(|t| t.cell).collect();
-            let [new, over, total, forward] = cells[..] else { panic!("balance has four cells") };
+        settle(sheet, &mut values, "outcomes");
+        for sum in sheet.sums.iter().filter(|s| s.relation.code == "balance") {
+            let [new, over, total, forward] = sum.slots[..] else {
+                panic!("balance has four cells")
+            };
             let spare = chance.below(20) as i64;
             let all = values[total] + spare;
             values[over] = chance.below(all.min(50) as usize + 1) as i64;
             values[new] = all - values[over];
             values[forward] = spare;
         }
-        settle(plan, &mut values, "applicants");
-        settle(plan, &mut values, "proceedings");
-        for sum in plan.sums.iter().filter(|s| s.at_least) {
-            values[sum.terms[0].cell] += values[sum.terms[1].cell];
+        settle(sheet, &mut values, "applicants");
+        settle(sheet, &mut values, "proceedings");
+        for sum in sheet.sums.iter().filter(|s| s.at_least) {
+            values[sum.slots[0]] += values[sum.slots[1]];
         }
-        for (i, (at, _)) in plan.cells.iter().enumerate() {
-            set(&mut report, *at, values[i]);
+        for (i, of) in sheet.cells.iter().enumerate() {
+            set(&mut report, of.at, values[i]);
         }
     }
     report
 }
 
-fn settle(plan: &plan::Plan, values: &mut [i64], code: &str) {
-    for sum in plan.sums.iter().filter(|s| s.relation.code == code) {
-        values[sum.terms[0].cell] = sum.terms[1..].iter().map(|t| values[t.cell]).sum();
+fn settle(sheet: &Sheet, values: &mut [i64], code: &str) {
+    for sum in sheet.sums.iter().filter(|s| s.relation.code == code) {
+        values[sum.slots[0]] = sum.right().iter().map(|slot| values[*slot]).sum();
     }
 }

@@ -2,12 +2,13 @@
 
 use super::evidence::Evidence;
 use super::finding::Finding;
-use super::plan::{begin, field};
 use super::rule::Rule;
+use crate::form::{Address, TableKind, sheets};
 use crate::report::{Reading, Report};
 use compact_str::{CompactString, format_compact};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// A digest of what was read of a report: its sections, without their spaces, and what the cells of
 /// its tables say. Neither its path enters nor its agency, nor the rest of the page: so an id outlives
@@ -30,7 +31,7 @@ pub(super) fn content(report: &Report) -> Content {
     }
     for table in &report.tables {
         put(&mut read, table.kind.code());
-        let readings = table.cells.iter().map(|cell| cell.reading);
+        let readings = table.iter().map(|cell| cell.reading);
         for reading in readings.chain(table.unlisted.iter().map(|cell| cell.reading)) {
             match reading {
                 Reading::Number(n) => read.extend(n.normalize().serialize()),
@@ -101,9 +102,33 @@ pub fn base(id: &str) -> &str {
     }
 }
 
+/// What the ids of each equation's findings begin with, by its number.
+static OF_SUMS: LazyLock<Vec<Sha256>> = LazyLock::new(|| {
+    let sums = sheets().iter().flat_map(|sheet| sheet.sums.iter().map(|sum| (sheet.kind, sum)));
+    sums.map(|(kind, sum)| begin(sum.relation.code, Some(kind), &sum.cells)).collect()
+});
+
+/// What the ids of a rule's findings about these cells begin with.
+fn begin(rule: &str, table: Option<TableKind>, cells: &[Address]) -> Sha256 {
+    let mut digest = Sha256::new();
+    field(&mut digest, rule);
+    field(&mut digest, table.map_or("", TableKind::code));
+    for at in cells {
+        field(&mut digest, at.row);
+        field(&mut digest, at.column);
+    }
+    digest
+}
+
+/// A field ends with a NUL, which no field holds, so that no two lists of fields are one text.
+fn field(digest: &mut Sha256, text: &str) {
+    digest.update(text);
+    digest.update([0]);
+}
+
 fn of(content: Content, finding: &Finding, own: bool, repeat: u32) -> u64 {
-    let mut digest = match finding.cells.sum() {
-        Some(sum) => sum.id.clone(),
+    let mut digest = match finding.cells.sum().and_then(|sum| OF_SUMS.get(sum.number)) {
+        Some(begun) => begun.clone(),
         None => begin(finding.rule.id(), finding.table, &finding.cells),
     };
     digest.update(content);

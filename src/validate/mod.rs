@@ -9,7 +9,6 @@ mod finding;
 pub(crate) mod fixture;
 pub mod id;
 mod localise;
-mod plan;
 mod prose;
 mod relations;
 mod rule;
@@ -22,8 +21,6 @@ pub use cells::Cells;
 pub use evidence::{Evidence, ReportName};
 pub use finding::{Finding, RelationCounts, Suspect, Validation};
 pub use localise::SLIPS;
-#[cfg(feature = "cli")]
-pub(crate) use plan::sums;
 pub use rule::{Group, Rule};
 pub use ruling::{Ruling, Verdict};
 pub use severity::Severity;

@@ -2,16 +2,15 @@
 
 use super::evidence::Evidence;
 use super::finding::{Finding, RelationCounts};
-use super::plan::{self, Sum};
 use super::rule::Rule;
 use super::severity::Severity;
-use crate::form::{Address, FORMS, Form, Shape, TableKind, Unit};
+use crate::form::{Address, Equation, FORMS, Form, Shape, SheetCell, Slot, TableKind, Unit};
 use crate::report::{Cell, Reading, Report, Table};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the relations of one table, of which the sums chose how some cells are read; returns the
-/// verdicts in the order of the plan's equations.
+/// verdicts in the order of the form's equations.
 pub(super) fn check(
     table: &Table,
     figures: &Figures,
@@ -19,15 +18,16 @@ pub(super) fn check(
     counts: &mut RelationCounts,
     findings: &mut Vec<Finding>,
 ) -> Vec<Verdict> {
-    let plan = figures.plan;
-    let mut verdicts = Vec::with_capacity(plan.sums.len());
+    let sheet = figures.sheet;
+    let mut verdicts = Vec::with_capacity(sheet.sums.len());
     let mut unstated = Vec::new();
     let mut open = Vec::new();
-    for sum in &plan.sums {
+    for sum in &sheet.sums {
         let verdict = figures.decide(sum);
+        let is_chosen = !chosen.is_empty() && sum.cells.iter().any(|at| chosen.contains(at));
         let settled = || verdict == Verdict::Holds || figures.settled(sum);
         match verdict {
-            Verdict::Holds | Verdict::Undecided if figures.has_any(sum, chosen) && settled() => {
+            Verdict::Holds | Verdict::Undecided if is_chosen && settled() => {
                 counts.holding_tie_broken += 1;
             }
             Verdict::Holds => counts.holding += 1,
@@ -41,24 +41,21 @@ pub(super) fn check(
             Verdict::Broken { left, right, zeroed, .. } => {
                 counts.broken += 1;
                 let mut finding =
-                    Finding::of(Rule::Relation(sum.relation)).in_table(plan.kind).about(sum);
+                    Finding::of(Rule::Relation(sum.relation)).in_table(sheet.kind).about(sum);
                 finding.evidence = Evidence::Sum {
                     left,
                     right,
                     blanks_as_zero: zeroed,
                     read_twice: read_twice(sum, table, figures),
                 };
-                finding.place = sum
-                    .terms
-                    .iter()
-                    .find_map(|t| figures.cells.get(t.cell).copied().flatten()?.place);
+                finding.place = sum.slots.iter().find_map(|slot| figures.cell(*slot)?.place);
                 findings.push(finding);
             }
         }
         verdicts.push(verdict);
     }
     if !unstated.is_empty() {
-        let finding = Finding::of(Rule::Unstated).in_table(plan.kind);
+        let finding = Finding::of(Rule::Unstated).in_table(sheet.kind);
         findings.push(finding.about(unstated));
     }
     unfilled(&open, figures, findings);
@@ -69,7 +66,7 @@ pub(super) fn check(
 
 /// Whole columns that are blank though the totals of the rows are more than the other columns add up
 /// to: they are not blank for 0. One finding of the table.
-fn unfilled(open: &[&Sum], figures: &Figures, findings: &mut Vec<Finding>) {
+fn unfilled(open: &[&Equation], figures: &Figures, findings: &mut Vec<Finding>) {
     if open.is_empty() {
         return;
     }
@@ -83,12 +80,12 @@ fn unfilled(open: &[&Sum], figures: &Figures, findings: &mut Vec<Finding>) {
         let mut difference = Decimal::ZERO;
         let mut unknown = Vec::new();
         let mut others = false;
-        for term in &sum.terms {
-            match figures.value(term.cell) {
-                Some(value) if term.left => difference = difference.saturating_add(value),
+        for (slot, left) in sum.terms() {
+            match figures.value(slot) {
+                Some(value) if left => difference = difference.saturating_add(value),
                 Some(value) => difference = difference.saturating_sub(value),
                 None => {
-                    let cell = figures.cells.get(term.cell).copied().flatten();
+                    let cell = figures.cell(slot);
                     match cell.filter(|cell| blank.contains_key(cell.at.column)) {
                         Some(cell) => unknown.push(cell.at.column),
                         None => others = true,
@@ -105,35 +102,32 @@ fn unfilled(open: &[&Sum], figures: &Figures, findings: &mut Vec<Finding>) {
     }
     let cells = figures.cells.iter().flatten().map(|cell| cell.at);
     let cells: Vec<_> = cells.filter(|at| columns.contains(at.column)).collect();
-    let finding = Finding::of(Rule::UnfilledColumn).in_table(figures.plan.kind);
+    let finding = Finding::of(Rule::UnfilledColumn).in_table(figures.sheet.kind);
     findings.push(finding.about(cells));
 }
 
 /// The total of an equation, if the page leaves it empty while a part of it is stated.
-fn not_stated(sum: &Sum, figures: &Figures) -> Option<Address> {
-    let total = sum.terms.first().filter(|_| sum.is_total)?.cell;
-    let cell = figures.cells.get(total).copied().flatten()?;
-    let stated = sum.terms.iter().skip(1).any(|t| {
-        figures.cells.get(t.cell).copied().flatten().is_some_and(|c| c.reading.number().is_some())
-    });
+fn not_stated(sum: &Equation, figures: &Figures) -> Option<Address> {
+    let cell = figures.cell(*sum.left().first().filter(|_| sum.is_total)?)?;
+    let is_stated = |slot: &Slot| figures.cell(*slot).is_some_and(|c| c.reading.number().is_some());
+    let stated = sum.right().iter().any(is_stated);
     (is_empty(cell.reading) && stated).then_some(cell.at)
 }
 
 /// Whether the second reading of an equation's cells is the first; `None` without a second.
-fn read_twice(sum: &Sum, table: &Table, figures: &Figures) -> Option<bool> {
+fn read_twice(sum: &Equation, table: &Table, figures: &Figures) -> Option<bool> {
     let second = table.second.as_ref()?;
     let mut same = true;
-    for term in &sum.terms {
-        let first = figures.cells.get(term.cell).copied().flatten()?.reading;
-        same &= *second.get(term.cell)? == first;
+    for slot in &sum.slots {
+        same &= *second.get(*slot)? == figures.cell(*slot)?.reading;
     }
     Some(same)
 }
 
 /// Figures that cannot be: counts that are not whole or are negative, negative amounts.
 fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
-    let cells = figures.cells.iter().zip(&figures.whole).zip(&figures.plan.cells);
-    for ((cell, whole), (at, unit)) in cells {
+    let cells = figures.cells.iter().zip(&figures.whole).zip(&figures.sheet.cells);
+    for ((cell, whole), SheetCell { at, unit, .. }) in cells {
         let Some(cell) = cell.filter(|_| !whole.is_some_and(|whole| whole >= 0)) else { continue };
         let Some(value) = cell.reading.number() else { continue };
         let negative = value.is_sign_negative() && !value.is_zero();
@@ -160,7 +154,7 @@ fn empty(table: &Table, figures: &Figures, findings: &mut Vec<Finding>) {
     let says_nothing = |cell: &Option<&Cell>| cell.is_some_and(|cell| is_empty(cell.reading));
     let others = || table.unlisted.iter().all(|other| is_empty(other.reading));
     if figures.cells.iter().all(says_nothing) && others() {
-        findings.push(Finding::of(Rule::EmptyTable).in_table(figures.plan.kind));
+        findings.push(Finding::of(Rule::EmptyTable).in_table(figures.sheet.kind));
     }
 }
 
@@ -170,9 +164,9 @@ pub(super) fn count_absent(report: &Report, counts: &mut RelationCounts) {
     let form = form_of(report);
     for kind in TableKind::ALL {
         if report.table(kind).is_none()
-            && let Some(plan) = form.and_then(|form| plan::of(form, kind))
+            && let Some(sheet) = form.and_then(|form| form.sheet(kind))
         {
-            counts.absent += u32::try_from(plan.sums.len()).unwrap_or(u32::MAX);
+            counts.absent += u32::try_from(sheet.sums.len()).unwrap_or(u32::MAX);
         }
     }
 }

@@ -44,8 +44,9 @@ fn damaged(chance: &mut Chance) -> Report {
     let mut report = fixture::consistent(FORMS[chance.below(FORMS.len())], chance);
     for table in &mut report.tables {
         for _ in 0..chance.below(6) {
-            let at = chance.below(table.cells.len());
-            table.cells[at].reading = match chance.below(6) {
+            let at = chance.below(table.iter().count());
+            let cell = table.iter_mut().nth(at).expect("a cell");
+            cell.reading = match chance.below(6) {
                 0 => Reading::Blank,
                 1 => Reading::Dash,
                 2 => Reading::Illegible,

@@ -81,10 +81,10 @@ impl<'a> Writer<'a> {
         let addresses = self.finding.cells.iter().copied();
         let table = self.finding.table.and_then(|kind| self.report.table(kind));
         match (self.finding.cells.sum(), table) {
-            (Some(sum), Some(table)) => addresses.zip(sum.line_up(table)).collect(),
-            _ => addresses
-                .map(|at| (at, self.report.table(at.table).and_then(|t| t.at(at))))
-                .collect(),
+            (Some(sum), Some(table)) => {
+                addresses.zip(sum.slots.iter().map(|slot| table.at(*slot))).collect()
+            }
+            _ => addresses.map(|at| (at, self.report.cell(at))).collect(),
         }
     }
 

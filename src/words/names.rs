@@ -1,9 +1,7 @@
 //! Short names of cells for sentences, derived from the forms' labels.
 
-use crate::form::{self, Address, Form, Heading, TableKind, column_paths, row_paths, statistics};
+use crate::form::{Address, Form, Name, Sheet, TableKind, sheets, statistics};
 use crate::report::Place;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// A language in which people are spoken to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,81 +13,32 @@ pub enum Lang {
     Zh,
 }
 
-/// Names of one leaf heading on one form.
-struct Name {
-    form: &'static str,
-    zh: String,
-    en: String,
-}
-
-/// By table, whether it is a row, and code; in the order of the forms.
-type Names = FxHashMap<(TableKind, bool, &'static str), Vec<Name>>;
-
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let mut out = Names::default();
-    for form in form::all() {
-        for table in form.tables {
-            let rows = table.blocks.iter().flat_map(|b| row_paths(b.rows));
-            let columns = table.blocks.iter().flat_map(|b| column_paths(b.columns));
-            let mut leaves: Vec<(bool, Vec<&'static Heading>)> =
-                rows.map(|p| (true, p)).chain(columns.map(|p| (false, p))).collect();
-            let key = |(is_row, path): &(bool, Vec<&'static Heading>)| {
-                (*is_row, path.last().map_or("", |h| h.code))
-            };
-            let mut seen: Vec<(bool, &str)> = Vec::new();
-            leaves.retain(|leaf| {
-                let key = key(leaf);
-                let new = !seen.contains(&key);
-                seen.push(key);
-                new
-            });
-            for (is_row, path) in &leaves {
-                let Some(leaf) = path.last() else { continue };
-                let same = |h: &Heading| h.words() == leaf.words();
-                let alike =
-                    leaves.iter().filter(|(_, p)| p.last().is_some_and(|h| same(h))).count();
-                // A total printed above its parts is named by its own label.
-                let needed =
-                    |above: &&&Heading| alike > 1 || (leaf.is_total && above.code != leaf.code);
-                let above = path.iter().rev().nth(1).filter(needed);
-                let zh = match above {
-                    Some(above) if leaf.is_total => {
-                        format!("{}{}", above.words(), leaf.words())
-                    }
-                    Some(above) => format!("{}·{}", above.words(), leaf.words()),
-                    None => leaf.words().to_owned(),
-                };
-                let en = match above {
-                    Some(above) if !leaf.is_total => format!("{}: {}", above.english, leaf.english),
-                    _ => leaf.english.to_owned(),
-                };
-                let of_leaf = out.entry((table.kind, *is_row, leaf.code)).or_default();
-                of_leaf.push(Name { form: form.code, zh, en });
-            }
-        }
-    }
-    out
-});
-
-fn name(form: Option<&Form>, at: Address, is_row: bool, lang: Lang) -> &'static str {
-    let code = if is_row { at.row } else { at.column };
-    let names: &'static [Name] = NAMES.get(&(at.table, is_row, code)).map_or(&[], |names| names);
-    let own = names.iter().find(|n| form.is_some_and(|f| f.code == n.form));
-    let Some(name) = own.or(names.first()) else { return code };
-    match lang {
+/// A name on a form, or on the first of the others that has it.
+fn name(
+    form: Option<&Form>,
+    at: Address,
+    named: impl Fn(&'static Sheet) -> Option<&'static Name>,
+    lang: Lang,
+) -> Option<&'static str> {
+    let own = form.and_then(|form| form.sheet(at.table)).and_then(&named);
+    let others = || sheets().iter().filter(|sheet| sheet.kind == at.table).find_map(&named);
+    let name = own.or_else(others)?;
+    Some(match lang {
         Lang::Zh => &name.zh,
         Lang::En => &name.en,
-    }
+    })
 }
 
 /// The name of a cell's row on a form (or on whichever form has it).
 pub fn row_name(form: Option<&Form>, at: Address, lang: Lang) -> &'static str {
-    name(form, at, true, lang)
+    let row = |sheet: &'static Sheet| Some(&sheet.rows.get(sheet.row(at.row)?)?.heading.name);
+    name(form, at, row, lang).unwrap_or(at.row)
 }
 
 /// The name of a cell's column on a form (or on whichever form has it).
 pub fn column_name(form: Option<&Form>, at: Address, lang: Lang) -> &'static str {
-    name(form, at, false, lang)
+    let column = |sheet: &'static Sheet| Some(&sheet.column(at.column)?.name);
+    name(form, at, column, lang).unwrap_or(at.column)
 }
 
 /// The name of a table: that of the section that holds it.
@@ -174,13 +123,11 @@ mod tests {
 
     #[test]
     fn every_cell_of_every_form_has_a_name() {
-        for form in crate::form::all() {
-            for table in form.tables {
-                for (at, ..) in crate::form::cells(table) {
-                    for lang in [Lang::Zh, Lang::En] {
-                        assert_ne!(row_name(Some(form), at, lang), at.row);
-                        assert_ne!(column_name(Some(form), at, lang), at.column);
-                    }
+        for sheet in sheets() {
+            for at in sheet.cells.iter().map(|cell| cell.at) {
+                for lang in [Lang::Zh, Lang::En] {
+                    assert_ne!(row_name(Some(sheet.form), at, lang), at.row);
+                    assert_ne!(column_name(Some(sheet.form), at, lang), at.column);
                 }
             }
         }

@@ -178,7 +178,7 @@ fn fees(fixture: &str, from: &str, to: &str) -> Vec<rust_decimal::Decimal> {
     crate::invariants::whole(harmed.as_bytes());
     let checked = gouji::convert(harmed.as_bytes(), "a", &gouji::Options::default()).expect("read");
     let table = checked.report.disclosure().expect("the table");
-    let fees = table.cells.iter().filter(|cell| cell.at.row == "administrative_fees");
+    let fees = table.iter().filter(|cell| cell.at.row == "administrative_fees");
     fees.filter_map(|cell| cell.reading.number()).collect()
 }
 

@@ -76,7 +76,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
         "exact figures everywhere",
     ),
     ("rust_xlsxwriter", &["emit"], "the workbook"),
-    ("rustc_hash", &["parse", "words", "emit"], "maps whose keys are our own"),
+    ("rustc_hash", &["parse", "emit"], "maps whose keys are our own"),
     ("rustix", &["emit"], "two folders change places in one step"),
     ("scraper", &["document"], "the DOM of a page"),
     ("serde", &["words", "emit", "batch"], "writing JSON; reading documents that come as JSON"),

@@ -3,7 +3,7 @@
 use crate::print::expected;
 use crate::program::fixture;
 use gouji::convert::{Options, Refusal, convert};
-use gouji::report::Reading;
+use gouji::report::{Reading, Table};
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -96,7 +96,7 @@ fn what_cannot_be_read_of_a_file_is_said_and_the_rest_is_read() {
         let bytes = std::fs::read(&path).expect("a committed file");
         let checked = convert(&bytes, "said", &Options::default()).expect("a report");
         assert_eq!(expected::silent(&checked.report, &want), [""; 0], "{}", path.display());
-        let cells = || checked.report.tables.iter().flat_map(|table| &table.cells);
+        let cells = || checked.report.tables.iter().flat_map(Table::iter);
         let lost = cells().filter(|cell| cell.reading == Reading::Illegible).count();
         assert!(lost > 5 && lost < cells().count(), "{}: {lost} lost", path.display());
         let rule = path.file_stem().expect("a name").to_string_lossy();

@@ -27,7 +27,7 @@ fn rules(checked: &Checked) -> Vec<&'static str> {
 
 fn value(table: &Table, code: &str, column: usize) -> Option<Reading> {
     let column = [&fujian::THIS_YEAR, &fujian::CUMULATIVE][column].code;
-    let cell = table.cells.iter().find(|cell| cell.at.row == code && cell.at.column == column);
+    let cell = table.iter().find(|cell| cell.at.row == code && cell.at.column == column);
     cell.map(|cell| cell.reading)
 }
 
@@ -47,7 +47,7 @@ fn every_figure_of_eleven_copies_is_read_in_every_layout() {
                     read_figures += 1;
                 }
             }
-            assert_eq!(table.cells.len(), copy.rows.len() * 2, "{layout:?} {}", copy.year);
+            assert_eq!(table.iter().count(), copy.rows.len() * 2, "{layout:?} {}", copy.year);
             assert!(table.unlisted.is_empty(), "{layout:?} {:?}", table.unlisted);
             let relations = &checked.validation.relations;
             assert_eq!((relations.holding, relations.broken, relations.undecided), (6, 0, 0));

@@ -136,7 +136,7 @@ fn readings() {
         let report = crate::print::score::read(&printed.bytes);
         println!("=== {}", printed.plan.name());
         for (at, truth) in &printed.truths {
-            let cell = report.table(at.table).and_then(|t| t.at(*at));
+            let cell = report.cell(*at);
             let read = cell.map(|c| (c.reading, c.printed.as_str(), c.place));
             println!("{at}: {truth:?} read {read:?}");
         }

@@ -196,7 +196,7 @@ fn what_is_read_is_what_is_drawn() {
     for ((page, cells), drawn) in made.iter().zip(&drawn) {
         let checked = convert(page.as_bytes(), "page.html", &Options::default()).expect("a report");
         let table = checked.report.table(TableKind::Disclosure).expect("the table");
-        for (cell, written) in table.cells.iter().zip(cells) {
+        for (cell, written) in table.iter().zip(cells) {
             let Some(Place::Grid { table, row, cell: nth }) = cell.place else {
                 continue;
             };

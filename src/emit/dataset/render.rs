@@ -101,7 +101,7 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
     let mut line = Vec::with_capacity(16 << 10);
     json::write_line(&mut line, checked, settings.lang)?;
     line.push(b'\n');
-    let rows: usize = report.tables.iter().map(|t| t.cells.len() + t.unlisted.len()).sum();
+    let rows: usize = report.tables.iter().map(|t| t.iter().count() + t.unlisted.len()).sum();
     Ok(Rendered {
         counts: counts(validation),
         ids: validation.findings.iter().map(|finding| finding.id.to_string()).collect(),

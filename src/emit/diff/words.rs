@@ -134,12 +134,11 @@ fn in_words(said: &str) -> String {
 
 /// A cell by the names of its row and column, as any form has them.
 fn cell(table: &str, row: &str, column: &str) -> String {
-    let known = form::all().find_map(|form| {
-        let of = form.tables.iter().find(|of| of.kind.code() == table)?;
-        let cells = form::cells(of).into_iter().map(|cell| cell.0);
-        let at = cells.into_iter().find(|at| at.row == row && at.column == column)?;
-        let names = (row_name(Some(form), at, Lang::Zh), column_name(Some(form), at, Lang::Zh));
-        Some(format!("{}（{}）", names.0, names.1))
+    let own = form::sheets().iter().filter(|sheet| sheet.kind.code() == table);
+    let mut cells = own.flat_map(|sheet| sheet.cells.iter().map(move |cell| (sheet, cell.at)));
+    let known = cells.find(|(_, at)| at.row == row && at.column == column).map(|(sheet, at)| {
+        let form = Some(sheet.form);
+        format!("{}（{}）", row_name(form, at, Lang::Zh), column_name(form, at, Lang::Zh))
     });
     known.unwrap_or_else(|| format!("{table}.{row}.{column}"))
 }

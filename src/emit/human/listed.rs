@@ -143,7 +143,7 @@ fn alone(row: Listed, finding: &Finding, report: &Report, lang: Lang) -> Listed 
     let place = finding.place.or(first).map(|place| place_name(place, lang));
     let printed = match &*finding.cells {
         [at] if finding.evidence.printed().is_empty() && finding.evidence.left().is_none() => {
-            let cell = report.table(at.table).and_then(|table| table.at(*at));
+            let cell = report.cell(*at);
             cell.map(|cell| cell.printed.to_string()).unwrap_or_default()
         }
         [] | [_] if finding.evidence.other_report().is_some() => {

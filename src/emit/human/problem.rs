@@ -290,7 +290,7 @@ fn instead(part: &Part<'_>, report: &Report, lang: Lang) -> Option<String> {
 }
 
 pub(super) fn place_of(report: &Report, at: Address) -> Option<Place> {
-    report.table(at.table)?.at(at)?.place
+    report.cell(at)?.place
 }
 
 /// `table 2 row 13 cell 2 [outcomes, applicants]`; with the ids of the findings, if asked.

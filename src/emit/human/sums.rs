@@ -73,8 +73,7 @@ const MANY: usize = 4;
 /// The lines of a finding about a sum of its table; `None` if it is about no such sum.
 fn lines(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang) -> Option<Vec<Line>> {
     let Evidence::Sum { left, right, blanks_as_zero, .. } = &finding.evidence else { return None };
-    let terms = finding.cells.sum()?.terms.iter();
-    let on_left = terms.filter(|term| term.left).count();
+    let on_left = finding.cells.sum()?.on_left;
     let (left_cells, right_cells) = finding.cells.split_at_checked(on_left)?;
     let label = labels(&finding.cells, report, lang);
     let mut lines = Vec::new();
@@ -115,7 +114,7 @@ fn lines(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang) -> 
 }
 
 fn reading(report: &Report, at: Address) -> Option<Reading> {
-    report.table(at.table)?.at(at).map(|cell| cell.reading)
+    report.cell(at).map(|cell| cell.reading)
 }
 
 /// What is said beside a cell that may be wrong.
@@ -181,7 +180,7 @@ fn labels<'a>(
 
 /// What a cell prints, in words where it prints no figure.
 fn printed(report: &Report, at: Address, lang: Lang) -> String {
-    let Some(cell) = report.table(at.table).and_then(|table| table.at(at)) else {
+    let Some(cell) = report.cell(at) else {
         return words(lang, "无", "none").to_owned();
     };
     if let Some(value) = report.entered(at) {

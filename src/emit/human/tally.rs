@@ -4,7 +4,7 @@ use super::wrap::{cut, wrap};
 use super::{Ink, Style};
 use crate::convert::Checked;
 use crate::emit::across::between::Standing;
-use crate::report::Reading;
+use crate::report::{Reading, Table};
 use crate::validate::{Finding, Rule, Severity};
 use crate::words::explain;
 use crate::words::names::Lang;
@@ -48,7 +48,7 @@ impl Tally {
             relations.absent,
         ]
         .map(u64::from);
-        for cell in report.tables.iter().flat_map(|table| &table.cells) {
+        for cell in report.tables.iter().flat_map(Table::iter) {
             let [number, blank, dash, illegible] = &mut tally.cells;
             *match cell.reading {
                 Reading::Number(_) => number,

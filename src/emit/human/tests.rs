@@ -3,7 +3,7 @@ use crate::emit::across::between::{self, Kept, Standing};
 use crate::emit::fixture::{report as fixture, set};
 use crate::form::shared::*;
 use crate::form::{Address, Heading, TableKind, y2021};
-use crate::report::{Note, NoteKind, Reading};
+use crate::report::{Note, NoteKind, Reading, Table};
 use crate::validate::{Blanks, Verdicts, validate};
 use unicode_width::UnicodeWidthStr;
 
@@ -102,7 +102,7 @@ fn a_page_cannot_write_to_the_terminal() {
     let mut hostile = broken();
     hostile.report.identity.agency = Some("某\u{1b}[2J局".into());
     hostile.report.source.path = "a\u{9b}.txt".into();
-    for cell in hostile.report.tables.iter_mut().flat_map(|table| &mut table.cells) {
+    for cell in hostile.report.tables.iter_mut().flat_map(Table::iter_mut) {
         cell.printed.push('\u{7}');
     }
     for style in [STYLE, VERBOSE] {
@@ -148,8 +148,8 @@ fn a_report_that_is_at_odds_with_another_is_not_clean() {
 
 #[test]
 fn that_it_may_be_another_cell_is_said_on_a_narrow_terminal_too() {
-    let form = y2021::FORM.table(TableKind::Proceedings).expect("the table");
-    let row: Vec<_> = crate::form::cells(form).into_iter().take(5).map(|cell| cell.0).collect();
+    let form = y2021::FORM.sheet(TableKind::Proceedings).expect("the table");
+    let row: Vec<_> = form.cells.iter().take(5).map(|cell| cell.at).collect();
     let tied = checked(|report| {
         set(report, row[3], Reading::Number(3.into()));
         set(report, row[4], Reading::Number(1.into()));

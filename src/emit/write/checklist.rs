@@ -66,7 +66,7 @@ fn leads<'a>(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang)
     let own: Vec<Address> = suspects.iter().map(|suspect| suspect.at).collect();
     let cells: &[Address] = if own.is_empty() { &finding.cells } else { &own };
     let table = cells.first().and_then(|at| report.table(at.table));
-    let cell = |at: Address| table.and_then(|table: &Table| table.at(at));
+    let cell = |at: Address| table.and_then(|table: &Table| table.find(at));
     let first = cells.first().and_then(|at| cell(*at)?.place);
     let place = if own.is_empty() { finding.place.or(first) } else { first };
     let form = table.map(|table| table.form);

@@ -2,7 +2,7 @@
 
 use crate::emit::write::columns;
 use crate::form::crosswalk::{CROSSWALK, Join};
-use crate::form::{self, Authority, Extent, Form, Heading, SECTIONS, Shape, Table, equations};
+use crate::form::{self, Authority, Extent, Form, Heading, SECTIONS, Shape, Table};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -78,9 +78,10 @@ fn markdown_table(out: &mut String, form: &Form, table: &'static Table) -> std::
             "\n| relation | what must hold | instances | on whose word |\n|---|---|---|---|"
         )?;
     }
-    let all = equations(table);
+    let sheet = form.sheet(table.kind);
     for relation in table.relations {
-        let n = all.iter().filter(|equation| equation.relation.code == relation.code).count();
+        let all = sheet.iter().flat_map(|sheet| sheet.sums.iter().chain(&sheet.between));
+        let n = all.filter(|equation| equation.relation.code == relation.code).count();
         let (formula, word) = (formula(&relation.shape, relation.extent), word(relation.authority));
         writeln!(out, "| `{}` | {formula} | {n} | {word} |", relation.code)?;
     }

@@ -1,7 +1,7 @@
 //! The union of the forms: every cell that any form has, once, in the forms' order.
 
-use crate::form::{self, Address, FORMS, Form, Heading, TableKind, Unit, cells};
-use crate::report::Table;
+use crate::form::{self, Address, FORMS, Form, Heading, Sheet, SheetCell, TableKind, Unit, sheets};
+use crate::report::{Cell, Table};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -11,9 +11,9 @@ pub struct Column {
     /// The cell; displayed, it is the column's name.
     pub at: Address,
     /// The headings of its row, outermost first.
-    pub row: Vec<&'static Heading>,
+    pub row: &'static [&'static Heading],
     /// The headings of its column, outermost first.
-    pub column: Vec<&'static Heading>,
+    pub column: &'static [&'static Heading],
     /// Unit of its figures.
     pub unit: Unit,
     /// The forms that have it.
@@ -23,13 +23,13 @@ pub struct Column {
 impl Column {
     /// What the cell counts, in English: the names of its row, then of its column.
     pub fn english(&self) -> String {
-        let names = self.row.iter().chain(&self.column).map(|h| h.english);
+        let names = self.row.iter().chain(self.column).map(|h| h.english);
         names.collect::<Vec<_>>().join(": ")
     }
 
     /// The labels of its row and column as the form prints them.
     pub fn chinese(&self) -> String {
-        let names = self.row.iter().chain(&self.column).map(|h| h.label);
+        let names = self.row.iter().chain(self.column).map(|h| h.label);
         names.collect::<Vec<_>>().join(" › ")
     }
 }
@@ -47,16 +47,18 @@ fn unite(kinds: &[TableKind], forms: &[&'static Form]) -> Vec<Column> {
     for &kind in kinds {
         let first = out.len();
         for &form in forms {
-            let Some(table) = form.table(kind) else { continue };
+            let Some(sheet) = form.sheet(kind) else { continue };
             // A cell that only a later form has goes behind the last of its row, or of the row
             // that precedes it on its own form.
             let mut next = first;
-            for (at, _, row, column, unit) in cells(table) {
+            for (slot, SheetCell { at, unit, .. }) in sheet.cells.iter().enumerate() {
+                let (at, unit) = (*at, *unit);
                 let same = |c: &Column| c.at.table == kind && c.at.row == at.row;
                 if let Some(known) = out.iter_mut().find(|c| c.at == at) {
                     known.forms.push(form);
-                } else {
+                } else if let Some([row, column]) = sheet.headings(slot) {
                     let after = out.iter().rposition(same).map_or(next, |i| i + 1);
+                    let (row, column) = (row.path.as_slice(), column.path.as_slice());
                     out.insert(after, Column { at, row, column, unit, forms: vec![form] });
                 }
                 next = out.iter().rposition(same).map_or(next, |i| i + 1);
@@ -80,29 +82,19 @@ pub fn all() -> &'static [Column] {
 }
 
 /// Positions in [`all`] of the cells of a form's table, in the form's order.
-pub fn positions(form: &'static Form, kind: TableKind) -> &'static [usize] {
-    type Positions = Vec<(&'static str, TableKind, Vec<usize>)>;
-    static POSITIONS: LazyLock<Positions> = LazyLock::new(|| {
-        let tables = form::all().flat_map(|form| form.tables.iter().map(move |t| (form, t)));
-        tables
-            .map(|(form, table)| {
-                let at = cells(table).into_iter().filter_map(|c| position(c.0)).collect();
-                (form.code, table.kind, at)
-            })
-            .collect()
+pub fn positions(form: &Form, kind: TableKind) -> &'static [usize] {
+    static POSITIONS: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
+        let of = |sheet: &Sheet| sheet.cells.iter().filter_map(|cell| position(cell.at)).collect();
+        sheets().iter().map(of).collect()
     });
-    let found = POSITIONS.iter().find(|(code, k, _)| *code == form.code && *k == kind);
-    found.map_or(&[], |(.., at)| at)
+    let sheet = form.sheet(kind);
+    sheet.and_then(|sheet| POSITIONS.get(sheet.number)).map_or(&[], Vec::as_slice)
 }
 
-/// Positions in [`all`] of the cells of a table as read.
-pub fn of_cells(table: &Table) -> impl Iterator<Item = Option<usize>> {
-    let expected = positions(table.form, table.kind);
-    table.cells.iter().enumerate().map(move |(i, cell)| {
-        let known = expected.get(i).copied();
-        let agrees = |at: &usize| ALL.get(*at).is_some_and(|column| column.at == cell.at);
-        known.filter(agrees).or_else(|| position(cell.at))
-    })
+/// The cells of a table as read, each with its position in [`all`].
+pub fn of_cells(table: &Table) -> impl Iterator<Item = (&Cell, usize)> {
+    let positions = positions(table.form, table.kind);
+    table.slots().zip(positions).filter_map(|(cell, at)| Some((cell?, *at)))
 }
 
 /// Position of a cell in [`all`]; of one of a statutory table also in [`union`].
@@ -116,13 +108,11 @@ mod tests {
 
     #[test]
     fn every_cell_of_every_form_stands_in_the_union_once() {
-        for form in form::all() {
-            for table in form.tables {
-                for (at, ..) in cells(table) {
-                    let column = &all()[position(at).expect("in the union")];
-                    assert_eq!(column.at, at);
-                    assert_eq!(column.forms.iter().filter(|f| f.code == form.code).count(), 1);
-                }
+        for sheet in sheets() {
+            for SheetCell { at, .. } in &sheet.cells {
+                let column = &all()[position(*at).expect("in the union")];
+                assert_eq!(column.at, *at);
+                assert_eq!(column.forms.iter().filter(|f| f.code == sheet.form.code).count(), 1);
             }
         }
         // 22 + 10 of disclosure, three of them in both; 161 + 3 rows of seven; 15.
@@ -135,7 +125,7 @@ mod tests {
     fn the_order_of_each_form_is_kept() {
         for form in FORMS {
             for table in form.tables {
-                let at: Vec<_> = cells(table).iter().map(|c| position(c.0)).collect();
+                let at = positions(form, table.kind);
                 assert!(table.kind == TableKind::Disclosure || at.is_sorted());
             }
         }

@@ -76,11 +76,11 @@ pub static TO_IDENTIFY: LazyLock<Vec<Field>> = LazyLock::new(|| {
 /// # Errors
 /// Whatever the sink meets.
 pub fn to_read(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
-    let cells = report.tables.iter().flat_map(|table| table.cells.iter().map(move |c| (table, c)));
+    let cells = report.tables.iter().flat_map(|table| table.iter().map(move |c| (table, c)));
     for (table, cell) in cells.filter(|(_, cell)| cell.reading == Reading::Illegible) {
         let known = columns::position(cell.at).and_then(|at| columns::all().get(at));
         let label = match &*cell.label {
-            "" => known.map(|column| labels(&column.row)).unwrap_or_default(),
+            "" => known.map(|column| labels(column.row)).unwrap_or_default(),
             printed => printed.to_owned(),
         };
         sink.row(&[
@@ -93,7 +93,7 @@ pub fn to_read(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
             Value::Null,
             Value::Null,
             Value::owned(label),
-            Value::owned(known.map(|column| labels(&column.column)).unwrap_or_default()),
+            Value::owned(known.map(|column| labels(column.column)).unwrap_or_default()),
             Value::owned(place(report, table, cell)),
             Value::optional(report.identity.agency.as_deref()),
             Value::year(report.identity.year),
@@ -117,9 +117,9 @@ fn place(report: &Report, table: &Table, cell: &Cell) -> String {
     if let Some(place) = cell.place.or_else(|| own?.place) {
         return place.to_string();
     }
-    let before = table.cells.iter().take_while(|other| other.at != cell.at);
+    let before = table.iter().take_while(|other| other.at != cell.at);
     let before = before.filter_map(|other| other.place).last();
-    let any = || table.cells.iter().find_map(|other| other.place);
+    let any = || table.iter().find_map(|other| other.place);
     let noted = || notes().find_map(|note| note.place);
     if let Some(place) = before.or_else(any).or_else(noted) {
         return format!("near {place}");

@@ -27,7 +27,7 @@ pub fn cells(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
     for table in &report.tables {
         let table_code = Value::Name(table.kind.code());
         let form = Value::Name(table.form.code);
-        for cell in &table.cells {
+        for cell in table.iter() {
             let place = cell.place.map(|place| place.to_string()).unwrap_or_default();
             sink.row(&[
                 source.clone(),
@@ -119,10 +119,10 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
     row.resize(first + columns::all().len(), Value::Null);
     let (mut lists, mut counts) = (<[String; 3]>::default(), [0u64; 4]);
     for table in &report.tables {
-        for (cell, position) in table.cells.iter().zip(columns::of_cells(table)) {
+        for (cell, position) in columns::of_cells(table) {
             let status = match cell.reading {
                 Reading::Number(_) => {
-                    if let Some(place) = position.and_then(|i| row.get_mut(first + i)) {
+                    if let Some(place) = row.get_mut(first + position) {
                         *place = Value::number(cell.comparable());
                     }
                     0
@@ -206,7 +206,7 @@ pub(crate) fn of_finding<'a>(
 
 /// Where a finding stands: its own place, or that of the first of its cells that has one.
 fn place(finding: &Finding, report: &Report) -> Option<Place> {
-    let of_cell = |at: &Address| report.table(at.table)?.at(*at)?.place;
+    let of_cell = |at: &Address| report.cell(*at)?.place;
     finding.place.or_else(|| finding.cells.iter().find_map(of_cell))
 }
 

@@ -9,8 +9,8 @@ mod fits;
 use super::labels::LABELS;
 use super::scan::{Mark, Run, Says};
 use super::shape::is_in_brackets;
-use super::sheet::{FormRow, Sheet};
 use super::tape::{Cut, Token};
+use crate::form::{Sheet, SheetRow};
 use crate::report::{Note, NoteKind, Place};
 use fits::{Fit, Fits, likeness};
 use std::borrow::Cow;
@@ -35,7 +35,7 @@ pub struct Placed<'t> {
 
 impl Placed<'_> {
     /// What is to be said of the row's label and of its place among the others.
-    pub fn notes(&self, sheet: &Sheet, row: &FormRow, place: Option<Place>) -> Vec<Note> {
+    pub fn notes(&self, sheet: &Sheet, row: &SheetRow, place: Option<Place>) -> Vec<Note> {
         let said = [
             (self.out_of_order, NoteKind::RowOrder, &*self.printed, ""),
             (self.repeated, NoteKind::PrintedTwice, "", ""),
@@ -150,7 +150,7 @@ pub fn align<'t>(
 /// Runs placed beside figures that stand on lines of their own between rows, where cells are told
 /// apart by spaces: narrow cells wrapped their figures, so the row's line does not show them whole.
 pub fn beside_loose_figures(
-    rows: &[FormRow],
+    rows: &[SheetRow],
     runs: &[&Run],
     placed: &[Placed],
     marks: &[Mark],

@@ -6,10 +6,9 @@ use super::align::{Placed, align, beside_loose_figures};
 use super::labels::{Role, Wording};
 use super::lay::{Laid, RowRun, Tokens, lay};
 use super::scan::{Mark, Run, Scan};
-use super::sheet::{Sheet, sheet};
 use super::tape::{Cut, Token, filled};
 use super::{Hit, Laying, Stray, Unread};
-use crate::form::{FORMS, Form, Heading, TableKind};
+use crate::form::{FORMS, Form, Leaf, Sheet, TableKind};
 use crate::report::{Note, NoteKind};
 use head::{
     all_cells, column_order, edge, foreign_column, head_is_packed, head_marks, head_start,
@@ -79,7 +78,7 @@ fn split_copies(scan: &Scan, seeds: &[usize]) -> Vec<std::ops::Range<usize>> {
         let label = scan.words_at(i).iter().rev().find_map(|mark| {
             mark.labels().iter().find(|l| l.role == Role::Row && l.table == KIND)
         })?;
-        Some(label.row? * 100 / sheet(label.form, KIND)?.rows.len().max(1))
+        Some(label.row? * 100 / label.form.sheet(KIND)?.rows.len().max(1))
     };
     let mut copies: Vec<std::ops::Range<usize>> = Vec::new();
     let mut last: Option<usize> = None;
@@ -124,7 +123,7 @@ fn read_copy(
     }
     let runs: Vec<&Run> = scan.runs.get(from..to)?.iter().collect();
     let attempts = FORMS.iter().filter_map(|form| {
-        let sheet = sheet(form, KIND)?;
+        let sheet = form.sheet(KIND)?;
         Some((sheet, align(sheet, &runs, &scan.marks, tape)))
     });
     // The form whose rows take in the most runs; the report's other tables settle a tie, as a text
@@ -166,8 +165,8 @@ fn lay_copy(
     placed: &[Placed],
 ) -> Laying {
     let rows = &sheet.rows;
-    let columns = sheet.columns.first().map_or(&[] as &[&Heading], Vec::as_slice);
-    let deepest = rows.iter().map(|row| row.depth).max().unwrap_or(0);
+    let columns = sheet.columns.first().map_or(&[][..], Vec::as_slice);
+    let deepest = rows.iter().map(|row| row.depth()).max().unwrap_or(0);
     let head = head_marks(scan, runs);
     let (order, head_note) = column_order(&head, sheet, tape, scan, runs);
     // A column more than the form's among the others is in the rows as well.
@@ -191,7 +190,7 @@ fn lay_copy(
             Some(RowRun {
                 cells: up_to(tape, &below_label(tape, marks, &run.cells, left), edge),
                 n: leaves.len(),
-                gap: deepest - row.depth,
+                gap: deepest - row.depth(),
                 labels: labels.count().max(1),
                 last: p.row + 1 == rows.len(),
                 adds_up: others.is_empty()
@@ -308,13 +307,7 @@ fn up_to(
 }
 
 /// Cells of a row that the form does not have.
-fn strays(
-    tape: &[Token],
-    scan: &Scan,
-    run: &Run,
-    columns: &[&'static Heading],
-    order: &[usize],
-) -> Vec<Stray> {
+fn strays(tape: &[Token], scan: &Scan, run: &Run, columns: &[Leaf], order: &[usize]) -> Vec<Stray> {
     let marks = scan.words(run);
     let label = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
     let exact = run.cells.len() == order.len();

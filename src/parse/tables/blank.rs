@@ -3,10 +3,9 @@
 
 use super::labels::{Label, Role};
 use super::scan::{Mark, Scan};
-use super::sheet::{Sheet, sheet};
 use super::tape::Token;
 use super::{Hit, Laying};
-use crate::form::{FORMS, TableKind};
+use crate::form::{FORMS, Sheet, TableKind};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -14,7 +13,7 @@ use std::collections::BTreeSet;
 /// one that the `other` tables have: a text may print figures far from their labels.
 pub fn read(tape: &[Token], scan: &Scan, kind: TableKind, other: &[&Laying]) -> Option<Laying> {
     let hint = other.first().map(|laying| laying.form());
-    let sheets = FORMS.iter().filter_map(|form| sheet(form, kind));
+    let sheets = FORMS.iter().filter_map(|form| form.sheet(kind));
     let named = sheets.map(|sheet| (sheet, rows(scan, sheet)));
     let (sheet, rows) = named.max_by_key(|(sheet, rows)| {
         let there = rows.iter().flatten().count();

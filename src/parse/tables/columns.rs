@@ -2,8 +2,8 @@
 
 use super::labels::{Label, Role, Wording};
 use super::scan::{Mark, Says};
-use super::sheet::Sheet;
 use super::tape::{Cut, Token};
+use crate::form::Sheet;
 use smallvec::SmallVec;
 use std::borrow::Cow;
 

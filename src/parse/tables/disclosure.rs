@@ -8,9 +8,8 @@ use super::align::{Placed, align, naming_mark};
 use super::columns::{Header, read_header};
 use super::labels::{Role, Wording};
 use super::scan::{Mark, Run, Says, Scan};
-use super::sheet::{Sheet, sheet};
 use super::tape::Token;
-use crate::form::{FORMS, Form, TableKind};
+use crate::form::{FORMS, Form, Sheet, TableKind};
 use std::ops::Range;
 
 const KIND: TableKind = TableKind::Disclosure;
@@ -128,7 +127,7 @@ fn attempt<'t>(
     runs: &[&Run],
     form: &'static Form,
 ) -> Option<Attempt<'t>> {
-    let sheet = sheet(form, KIND)?;
+    let sheet = form.sheet(KIND)?;
     let placed = align(sheet, runs, &scan.marks, tape);
     let mut headers: Vec<Option<Header>> = Vec::with_capacity(placed.len());
     let mut bares = Vec::with_capacity(placed.len());

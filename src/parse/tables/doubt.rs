@@ -3,10 +3,10 @@
 use super::labels::Role;
 use super::position::Second;
 use super::scan::Scan;
-use super::sheet::Slot;
 use super::tape::{Cut, Token};
 use super::{Hit, Laying, Unread};
 use crate::document::{Block, Document};
+use crate::form::Slot;
 use crate::report::{Note, NoteKind};
 use std::collections::{BTreeMap, HashSet};
 

@@ -1,9 +1,8 @@
 //! What a page has beside its text: page numbers, rules, lines of nothing.
 
 use super::shape::{is_han, is_space, opens, trim};
-use super::sheet::row_cells;
 use super::tape::{Cut, Token};
-use crate::form::TableKind;
+use crate::form::{TableKind, row_cells};
 use crate::report::Reading;
 use compact_str::CompactString;
 

@@ -1,7 +1,6 @@
 //! Every printed label of every form in one automaton, built by walking the forms.
 
-use super::sheet::{Sheet, sheet};
-use crate::form::{Block, FORMS, Form, Heading, Print, TableKind};
+use crate::form::{Block, FORMS, Form, Heading, Print, Sheet, TableKind};
 use crate::text::character::numeral;
 use crate::text::fold::fold;
 use std::sync::LazyLock;
@@ -119,7 +118,7 @@ impl Labels {
         i: usize,
         block: &'static Block,
     ) {
-        let sheet = sheet(form, table);
+        let sheet = form.sheet(table);
         let label = |role, code| {
             let row = sheet.filter(|_| role == Role::Row).and_then(|sheet| sheet.row(code));
             Label { form, table, block: i, role, wording: Wording::Statutory, code, row }

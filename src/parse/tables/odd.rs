@@ -5,10 +5,9 @@
 use super::labels::{LABELS, Label, Role};
 use super::position::WIDEST;
 use super::scan::{Mark, Says, Scan};
-use super::sheet::{Sheet, Slot, sheet};
 use super::tape::{Cut, Kind, Token, line_of};
 use crate::decode::Repair;
-use crate::form::{FORMS, MoneyUnit, TableKind, Unit};
+use crate::form::{FORMS, MoneyUnit, Sheet, Slot, TableKind, Unit};
 use crate::report::Reading;
 use crate::text::number::{Figure, read_odd_figure};
 use std::ops::Range;
@@ -124,12 +123,12 @@ impl Look<'_, '_> {
             unit.filter(|_| slots.len() == filled)
         };
         let Some(mark) = named else {
-            let sheet = sheet(FORMS.last()?, TableKind::Proceedings)?;
+            let sheet = FORMS.last()?.sheet(TableKind::Proceedings)?;
             return units(sheet, 0..sheet.cells.len());
         };
         // A row of several forms need not have as many columns in each.
         mark.labels().iter().filter(|label| label.role == Role::Row).find_map(|label| {
-            let sheet = sheet(label.form, label.table)?;
+            let sheet = label.form.sheet(label.table)?;
             units(sheet, sheet.slots(sheet.rows.get(label.row?)?))
         })
     }
@@ -147,6 +146,6 @@ impl Look<'_, '_> {
 }
 
 fn unit_of(label: &'static Label) -> Option<Unit> {
-    let sheet = sheet(label.form, label.table)?;
+    let sheet = label.form.sheet(label.table)?;
     sheet.cells.iter().find(|cell| cell.at.column == label.code).map(|cell| cell.unit)
 }

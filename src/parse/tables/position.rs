@@ -5,10 +5,9 @@ use super::Laying;
 use super::labels::{Label, Role};
 use super::lines::Lines;
 use super::scan::{Mark, Scan};
-use super::sheet::{FormRow, Slot};
 use super::tape::{Token, line_of};
 use super::wrapped::is_followed;
-use crate::form::{Heading, Print};
+use crate::form::{Leaf, Print, SheetRow, Slot};
 use smallvec::SmallVec;
 
 /// A whole report on one line has fewer cells: positions on a longer one are not looked at, as each
@@ -105,11 +104,11 @@ impl Look<'_, '_> {
     }
 
     /// Labels of one role, with where they stand.
-    fn overs(&self, role: Role, headings: &[&Heading]) -> Vec<Over> {
+    fn overs<'h>(&self, role: Role, headings: impl Iterator<Item = &'h Leaf> + Clone) -> Vec<Over> {
         let over = |mark: &&Mark| {
             let of = |l: &Label| {
                 let own = l.role == role && self.is_own(l);
-                own.then(|| headings.iter().position(|h| h.code == l.code)).flatten()
+                own.then(|| headings.clone().position(|h| h.code == l.code)).flatten()
             };
             let nth = mark.labels().iter().find_map(of)?;
             let token = self.tape.get(mark.tokens.start)?;
@@ -118,14 +117,9 @@ impl Look<'_, '_> {
         self.marks.iter().filter(|mark| mark.tokens.len() == 1).filter_map(over).collect()
     }
 
-    fn grid(
-        &self,
-        lines: &Lines,
-        block: usize,
-        columns: &[&'static Heading],
-    ) -> Option<Vec<(Slot, usize)>> {
+    fn grid(&self, lines: &Lines, block: usize, columns: &[Leaf]) -> Option<Vec<(Slot, usize)>> {
         let tape = self.tape;
-        let overs = self.overs(Role::Column, columns);
+        let overs = self.overs(Role::Column, columns.iter());
         let mut sorted = overs.clone();
         sorted.sort_by_key(|over| over.nth);
         let mut columns_of = sorted.chunk_by(|a, b| a.nth == b.nth).peekable();
@@ -214,18 +208,17 @@ impl Look<'_, '_> {
     }
 
     /// The row of a block that a mark names.
-    fn row_of(&self, mark: &Mark, block: usize) -> Option<&'static FormRow> {
+    fn row_of(&self, mark: &Mark, block: usize) -> Option<&'static SheetRow> {
         let names = |l: &&Label| l.role == Role::Row && l.block == block && self.is_own(l);
         let label = mark.labels().iter().find(names)?;
         self.laying.sheet.rows.get(label.row?)
     }
 
-    fn one_line(&self, columns: &[&'static Heading]) -> Option<Vec<(Slot, usize)>> {
+    fn one_line(&self, columns: &[Leaf]) -> Option<Vec<(Slot, usize)>> {
         let (tape, laying) = (self.tape, self.laying);
         let rows = &laying.sheet.rows;
-        let headings: Vec<&Heading> = rows.iter().map(|row| row.heading).collect();
-        let leaves = self.overs(Role::Column, columns);
-        let heads = self.overs(Role::ColumnGroup, &headings);
+        let leaves = self.overs(Role::Column, columns.iter());
+        let heads = self.overs(Role::ColumnGroup, rows.iter().map(|row| &row.heading));
         let figures = |t: &usize| tape.get(*t).is_some_and(|t| t.figure().is_some());
         // Figures before those that were read are none of the row's: the numbers of the columns.
         let hits = laying.hits.iter().chain(laying.ambiguous.iter().flatten().flatten());

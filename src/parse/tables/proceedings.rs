@@ -5,10 +5,9 @@ mod rows;
 
 use super::labels::{LABELS, Role};
 use super::scan::{Mark, Run, Scan};
-use super::sheet::{FormRow, Sheet, Slot, sheet};
 use super::tape::{Cut, Token, filled, line_of};
 use super::{Hit, Laying, Unread};
-use crate::form::{FORMS, Form, Heading, TableKind};
+use crate::form::{FORMS, Form, Leaf, Sheet, SheetRow, Slot, TableKind};
 use crate::report::{Note, NoteKind};
 use rows::rows;
 use std::borrow::Cow;
@@ -23,7 +22,7 @@ const HEAD: u32 = 5;
 pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<Laying> {
     let form = hint.or(FORMS.last().copied())?;
     let block = form.table(KIND)?.blocks.first()?;
-    let sheet = sheet(form, KIND)?;
+    let sheet = form.sheet(KIND)?;
     let columns = sheet.columns.first()?;
     let n = sheet.cells.len();
     let mut found: Option<Laying> = None;
@@ -123,7 +122,7 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
 
 /// The label of a row as the head prints it, over its columns; nothing where other words are stuck
 /// to it.
-fn row_label<'t>(tape: &[Token<'t>], marks: &[Mark], row: &FormRow) -> Cow<'t, str> {
+fn row_label<'t>(tape: &[Token<'t>], marks: &[Mark], row: &SheetRow) -> Cow<'t, str> {
     let names = |mark: &&Mark| {
         mark.labels().iter().any(|l| l.role == Role::ColumnGroup && l.code == row.heading.code)
     };
@@ -204,11 +203,7 @@ fn is_alone(tape: &[Token], at: usize) -> bool {
 type Orders = Vec<Vec<usize>>;
 
 /// The order in which the head prints the columns of each group, if it prints all of them.
-fn printed_orders(
-    marks: &[Mark],
-    columns: &[&'static Heading],
-    sheet: &'static Sheet,
-) -> Option<Orders> {
+fn printed_orders(marks: &[Mark], columns: &[Leaf], sheet: &'static Sheet) -> Option<Orders> {
     let printed: Vec<usize> = marks
         .iter()
         .filter_map(|mark| {

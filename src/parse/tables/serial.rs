@@ -2,10 +2,9 @@
 //! before.
 
 use super::labels::{LABELS, Role};
-use super::sheet::row_cells;
 use super::tape::{Cut, Token};
-use crate::form::TableKind;
 use crate::form::statistics::SERIAL;
+use crate::form::{TableKind, row_cells};
 use std::collections::BTreeSet;
 
 /// The tokens without the numbers of rows.

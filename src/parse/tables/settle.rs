@@ -140,13 +140,13 @@ pub fn settle(
     if !contradicted.is_empty() {
         for (slot, cell) in cells.iter().enumerate() {
             let own = tally.tokens(slot).iter().filter(|t| contradicted.contains(t));
-            let column = sheet.column_label(slot);
+            let column = sheet.headings(slot).map_or("", |[_, column]| column.label);
             unlisted.extend(own.filter_map(|token| illegible(tape, &cell.label, column, token)));
         }
     }
     let second = (!second.is_empty()).then_some(seconds);
-    let Laying { sheet, evidence, .. } = laying;
-    let table = Table { kind: sheet.kind, form: sheet.form, evidence, cells, unlisted, second };
+    let mut table = Table::new(sheet, cells.into_iter().map(Some).collect());
+    (table.evidence, table.unlisted, table.second) = (laying.evidence, unlisted, second);
     (table, notes)
 }
 

@@ -225,13 +225,11 @@ impl<'d> Reader<'d> {
         let (mut table, mut notes, rest) = match listed {
             Some(listed) => (listed.table, listed.notes, listed.rest),
             None => {
-                let (evidence, cells, unlisted) = (Vec::new(), Vec::new(), Vec::new());
-                let form = &UNLISTED;
-                let table = Table { kind, form, evidence, cells, unlisted, second: None };
+                let table = Table::new(UNLISTED.sheet(kind)?, Vec::new());
                 (table, Vec::new(), rows.iter().collect())
             }
         };
-        let is_form = !table.cells.is_empty();
+        let is_form = table.iter().next().is_some();
         let mut unlisted = Vec::new();
         for row in rest {
             unlisted.extend(row.unlisted(&heads));

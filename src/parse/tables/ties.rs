@@ -2,9 +2,9 @@
 
 use super::position::Second;
 use super::settle::{Value, reading_of};
-use super::sheet::{Sheet, Slot};
 use super::tape::Token;
 use super::{Hit, Laying};
+use crate::form::{Sheet, Slot};
 use crate::report::{Note, NoteKind, Reading};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -292,13 +292,13 @@ impl<'t> Tally<'t> {
             })
         };
         let mut score = Score { broken: 0, held: 0 };
-        for equation in &self.sheet.sums {
-            if let [total] = equation.left.as_slice()
+        for equation in self.sheet.sums.iter().filter(|sum| !sum.at_least) {
+            if let [total] = equation.left()
                 && value(total) == Some(Reading::Blank)
             {
                 continue;
             }
-            if let (Some(left), Some(right)) = (sum(&equation.left), sum(&equation.right)) {
+            if let (Some(left), Some(right)) = (sum(equation.left()), sum(equation.right())) {
                 if left != right {
                     score.broken += 1;
                 } else if left != Decimal::ZERO {

@@ -1,9 +1,8 @@
 //! What a table's notes say of rows that were not read and of cells that the form does not have.
 
 use super::Unread;
-use super::sheet::{Sheet, Slot};
 use super::tape::Token;
-use crate::form::TableKind;
+use crate::form::{Sheet, Slot, TableKind};
 use crate::report::{Cell, Note, NoteKind, Reading, Unlisted};
 use std::ops::Range;
 
@@ -54,8 +53,10 @@ pub fn note_rows(
         .map(|(slot, cell)| (slot, cell.at.row))
         .collect();
     for row in missing.chunk_by(|a, b| a.1 == b.1) {
-        let label =
-            row.first().and_then(|(slot, _)| sheet.cells.get(*slot)).map_or("", |c| c.label);
+        let label = row
+            .first()
+            .and_then(|(slot, _)| sheet.headings(*slot))
+            .map_or("", |[row, _]| row.label);
         let cells = sheet.addresses(row.iter().map(|(slot, _)| *slot));
         notes.push(
             Note::new(NoteKind::MissingRow, Some(sheet.kind)).quoting("", label).about(cells),

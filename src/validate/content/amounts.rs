@@ -2,7 +2,7 @@
 
 use super::powers;
 use crate::form::{MoneyUnit, Unit, shift};
-use crate::report::{Cell, Report};
+use crate::report::{Cell, Report, Table};
 use crate::validate::finding::Finding;
 use crate::validate::rule::Rule;
 use rust_decimal::Decimal;
@@ -45,7 +45,7 @@ fn bound(agency: Option<&str>) -> &'static Bound {
 /// The amounts of a report that its body cannot have.
 fn beyond(report: &Report) -> impl Iterator<Item = &Cell> {
     let bound = bound(report.identity.agency.as_deref());
-    let cells = report.tables.iter().flat_map(|table| &table.cells);
+    let cells = report.tables.iter().flat_map(Table::iter);
     cells.filter(move |cell| {
         let most = match cell.unit {
             Unit::TenThousandYuan => Some(Decimal::from(bound.fees)),

@@ -45,7 +45,6 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
     let Some(table) = report.disclosure() else { return };
     let Some(agency) = report.identity.agency.as_deref().filter(|a| lacks_power(a)) else { return };
     let cells: Vec<_> = table
-        .cells
         .iter()
         .filter(|c| c.at.row == RULES_ROW && c.reading.number().is_some_and(|n| !n.is_zero()))
         .collect();

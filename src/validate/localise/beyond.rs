@@ -44,7 +44,7 @@ fn forgotten_totals(net: &Net) -> Option<Explained> {
 
 /// The row whose shift by one column alone restores every relation, however many cells that moves.
 fn shifted_row(net: &Net, figures: &Figures) -> Option<Explained> {
-    let grid = |c: &usize| figures.plan.grid[net.candidates[*c].cell];
+    let grid = |c: &usize| figures.sheet.cells[net.candidates[*c].cell].place();
     let mut order: Vec<usize> = (0..net.candidates.len()).collect();
     // Cells are numbered in printed order, row by row.
     order.sort_unstable_by_key(|c| net.candidates[*c].cell);
@@ -130,7 +130,7 @@ mod tests {
     fn a_total_is_not_mended_by_parts_that_cannot_be() {
         let mut report = fixture::zeros(&y2021::FORM);
         let table = report.applications().expect("the table");
-        let cells: Vec<_> = table.cells.iter().map(|c| c.at).collect();
+        let cells: Vec<_> = table.iter().map(|c| c.at).collect();
         for at in cells {
             if at.row == NEW.code {
                 fixture::set(&mut report, at, 7);
@@ -138,9 +138,8 @@ mod tests {
                 fixture::blank(&mut report, at);
             }
         }
-        let of_row = report.tables.iter_mut().flat_map(|t| &mut t.cells);
-        let mut of_row = of_row.filter(|c| c.at == app(&NEW, &RESEARCH_INSTITUTION));
-        of_row.next().expect("a cell").reading = Reading::Number(Decimal::new(142, 1));
+        let broken = fixture::cell(&mut report, app(&NEW, &RESEARCH_INSTITUTION));
+        broken.reading = Reading::Number(Decimal::new(142, 1));
         let found = validate(&report, Blanks::Keep);
         assert!(found.findings.iter().any(|f| f.rule.id() == "domain"));
         // Which figures the total and the broken part should have, one equation does not say.

@@ -38,7 +38,7 @@ pub(super) fn localise(figures: &Figures, verdicts: &[Verdict], out: &mut Valida
         suspects(sets, &net, figures, out);
     }
     if more {
-        out.more_than_three.push(figures.plan.kind);
+        out.more_than_three.push(figures.sheet.kind);
     }
 }
 
@@ -57,7 +57,7 @@ fn suspects(sets: Vec<Explained>, net: &Net, figures: &Figures, out: &mut Valida
         }
         for change in explained.changes {
             let candidate = &net.candidates[change.candidate];
-            let Some(cell) = figures.cells.get(candidate.cell).copied().flatten() else { continue };
+            let Some(cell) = figures.cell(candidate.cell) else { continue };
             out.suspects.push(Suspect {
                 at: cell.at,
                 printed: cell.printed.to_string(),

@@ -1,5 +1,6 @@
 //! The relations of a table as a net of cells and equations in whole numbers.
 
+use crate::form::Equation;
 use crate::validate::relations::{Figures, Verdict};
 use rust_decimal::prelude::ToPrimitive;
 use smallvec::SmallVec;
@@ -10,7 +11,7 @@ const LARGEST: i64 = 1_000_000_000_000_000;
 /// A cell that may be wrong.
 #[derive(Debug)]
 pub(super) struct Candidate {
-    /// Index in the table's plan.
+    /// Its number on the form.
     pub cell: usize,
     /// What it says; 0 for a figure that is not whole.
     pub value: i64,
@@ -24,7 +25,7 @@ pub(super) struct Candidate {
 
 /// A decided equation.
 #[derive(Debug)]
-pub(super) struct Equation {
+pub(super) struct Decided {
     /// Left less right.
     pub residual: i64,
     /// Its candidates with their signs.
@@ -48,7 +49,7 @@ pub(super) struct Bound {
 #[derive(Debug, Default)]
 pub(super) struct Net {
     pub candidates: Vec<Candidate>,
-    pub equations: Vec<Equation>,
+    pub equations: Vec<Decided>,
     pub bounds: Vec<Bound>,
     /// Whether a relation of these cells was left out because a blank leaves it undecided, so
     /// that more than one way of changing a set may satisfy the rest.
@@ -70,65 +71,60 @@ impl Net {
 
 /// The parts of a table that have a broken equation or an impossible figure.
 pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
-    let plan = figures.plan;
+    let sheet = figures.sheet;
     let mut known = figures.values.iter().zip(&figures.whole).filter(|(value, _)| value.is_some());
     let possible = |whole: &Option<i64>| whole.is_some_and(|whole| whole >= 0);
     let broken = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. }));
     if !broken && known.all(|(_, whole)| possible(whole)) {
         return Vec::new();
     }
-    let values: Vec<Option<i64>> = (0..plan.cells.len()).map(|i| whole(figures, i)).collect();
-    if (0..plan.cells.len()).any(|i| figures.value(i).is_some() && values[i].is_none()) {
+    let values: Vec<Option<i64>> = (0..sheet.cells.len()).map(|i| whole(figures, i)).collect();
+    if (0..sheet.cells.len()).any(|i| figures.value(i).is_some() && values[i].is_none()) {
         return Vec::new();
     }
     // A blank that counts as 0 is a constant: it is never named as wrong.
     let constant = |i: usize| figures.zeroed.get(i).copied().unwrap_or(false);
-    let decided = |i: usize| {
-        let sum = &plan.sums[i];
-        !sum.at_least && sum.terms.iter().all(|t| values[t.cell].is_some())
-    };
+    let decided =
+        |sum: &&Equation| !sum.at_least && sum.slots.iter().all(|slot| values[*slot].is_some());
 
-    let mut root: Vec<usize> = (0..plan.cells.len()).collect();
-    for (i, sum) in plan.sums.iter().enumerate().filter(|(i, _)| decided(*i)) {
-        debug_assert!(!matches!(verdicts.get(i), Some(Verdict::Undecided)));
-        let mut cells = sum.terms.iter().map(|t| t.cell).filter(|c| !constant(*c));
+    let mut root: Vec<usize> = (0..sheet.cells.len()).collect();
+    for sum in sheet.sums.iter().filter(decided) {
+        let mut cells = sum.slots.iter().copied().filter(|slot| !constant(*slot));
         if let Some(first) = cells.next() {
             cells.for_each(|cell| join(&mut root, first, cell));
         }
     }
 
     let mut nets: Vec<(usize, Net)> = Vec::new();
-    let mut place: Vec<Option<(usize, usize)>> = vec![None; plan.cells.len()];
-    for (i, sum) in plan.sums.iter().enumerate().filter(|(i, _)| decided(*i)) {
-        let Some(first) = sum.terms.iter().map(|t| t.cell).find(|c| !constant(*c)) else {
-            continue;
-        };
+    let mut place: Vec<Option<(usize, usize)>> = vec![None; sheet.cells.len()];
+    for sum in sheet.sums.iter().filter(decided) {
+        let Some(first) = sum.slots.iter().copied().find(|slot| !constant(*slot)) else { continue };
         let head = find(&mut root, first);
         let n = nets.iter().position(|(h, _)| *h == head).unwrap_or_else(|| {
-            let candidates = Vec::with_capacity(plan.cells.len());
+            let candidates = Vec::with_capacity(sheet.cells.len());
             nets.push((head, Net { candidates, ..Net::default() }));
             nets.len() - 1
         });
         let net = &mut nets[n].1;
         let id = net.equations.len();
-        let mut equation = Equation {
+        let mut equation = Decided {
             residual: 0,
-            cells: SmallVec::with_capacity(sum.terms.len()),
+            cells: SmallVec::with_capacity(sum.slots.len()),
             relation: sum.relation.code,
             total: None,
         };
-        for term in &plan.sums[i].terms {
-            let sign = if term.left { 1 } else { -1 };
-            let value = values[term.cell].unwrap_or(0);
+        for (slot, left) in sum.terms() {
+            let sign = if left { 1 } else { -1 };
+            let value = values[slot].unwrap_or(0);
             equation.residual += sign * value;
-            if constant(term.cell) {
+            if constant(slot) {
                 continue;
             }
-            let (_, c) = *place[term.cell].get_or_insert_with(|| {
-                let broken = figures.whole(term.cell).is_none()
-                    && figures.value(term.cell).is_some_and(|v| !v.fract().is_zero());
+            let (_, c) = *place[slot].get_or_insert_with(|| {
+                let broken = figures.whole(slot).is_none()
+                    && figures.value(slot).is_some_and(|v| !v.fract().is_zero());
                 net.candidates.push(Candidate {
-                    cell: term.cell,
+                    cell: slot,
                     value,
                     must: value < 0 || broken,
                     may_stay: broken,
@@ -136,7 +132,7 @@ pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
                 });
                 (n, net.candidates.len() - 1)
             });
-            if sum.is_total && term.left {
+            if sum.is_total && left {
                 equation.total = Some(c);
             }
             net.candidates[c].equations.push((id, sign));
@@ -144,25 +140,26 @@ pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
         }
         net.equations.push(equation);
     }
-    for (i, sum) in plan.sums.iter().enumerate().filter(|(i, _)| !decided(*i)) {
-        if sum.at_least {
-            continue;
-        }
+    for sum in sheet.sums.iter().filter(|sum| !sum.at_least && !decided(sum)) {
         for (n, (_, net)) in nets.iter_mut().enumerate() {
-            let terms = &plan.sums[i].terms;
             let here = |cell: usize| place[cell].filter(|(m, _)| *m == n).map(|(_, c)| c);
-            if terms.iter().all(|t| here(t.cell).is_none()) {
+            if sum.slots.iter().all(|slot| here(*slot).is_none()) {
                 continue;
             }
             net.loose = true;
-            let open = |left| terms.iter().any(|t| t.left == left && values[t.cell].is_none());
-            if open(true) && open(false) {
+            let open = |side: &[usize]| side.iter().any(|slot| values[*slot].is_none());
+            let open = [sum.left(), sum.right()].map(open);
+            if open == [true, true] {
                 continue;
             }
-            let sign = |left: bool| if open(left) { 1 } else { -1 };
+            let sign = |left: bool| if open[usize::from(!left)] { 1 } else { -1 };
+            let excess = |(slot, left): (usize, bool)| sign(left) * values[slot].unwrap_or(0);
             net.bounds.push(Bound {
-                excess: terms.iter().map(|t| sign(t.left) * values[t.cell].unwrap_or(0)).sum(),
-                cells: terms.iter().filter_map(|t| Some((here(t.cell)?, sign(t.left)))).collect(),
+                excess: sum.terms().map(excess).sum(),
+                cells: sum
+                    .terms()
+                    .filter_map(|(slot, left)| Some((here(slot)?, sign(left))))
+                    .collect(),
             });
         }
     }

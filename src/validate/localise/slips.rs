@@ -83,7 +83,7 @@ fn alone(candidate: usize, suggested: i64, net: &Net, figures: &Figures) -> (&'s
         return UNEXPLAINED;
     }
     let slip = digits(cell.value, suggested);
-    let is_total = figures.plan.sums.iter().any(|s| s.is_total && s.terms[0].cell == cell.cell);
+    let is_total = figures.sheet.sums.iter().any(|s| s.is_total && s.slots[0] == cell.cell);
     match slip {
         Some((kind, cost)) if cost <= TOTAL.1 || !is_total => (kind, cost),
         _ if is_total => TOTAL,
@@ -146,7 +146,7 @@ fn lacks_one(p: &[u8], t: &[u8]) -> bool {
 fn together(set: &[(usize, i64)], net: &Net, figures: &Figures) -> Option<(&'static str, u32)> {
     let grid: Vec<(usize, usize)> = set
         .iter()
-        .map(|(candidate, _)| figures.plan.grid[net.candidates[*candidate].cell])
+        .map(|(candidate, _)| figures.sheet.cells[net.candidates[*candidate].cell].place())
         .collect();
     let printed: Vec<i64> = set.iter().map(|(c, _)| net.candidates[*c].value).collect();
     let truth: Vec<i64> = set.iter().map(|(_, suggested)| *suggested).collect();

@@ -14,7 +14,7 @@ fn set(found: &Validation, number: u32) -> Vec<&Suspect> {
 }
 
 fn applications(report: &Report) -> Vec<Address> {
-    report.applications().expect("table").cells.iter().map(|c| c.at).collect()
+    report.applications().expect("table").iter().map(|c| c.at).collect()
 }
 
 /// One slip of the pen: another figure that is not negative.
@@ -183,7 +183,7 @@ fn random_figures_are_more_than_three() {
 #[test]
 fn a_row_shifted_by_a_column_is_named_even_beyond_three_cells() {
     let mut report = fixture::zeros(&y2021::FORM);
-    let columns = report.applications().expect("table").cells[..7].to_vec();
+    let columns = report.applications().expect("table").iter().take(7).cloned().collect::<Vec<_>>();
     let figures = [11, 22, 33, 44, 55, 66, 231];
     for row in [&NEW, &GRANTED, &RESOLVED_TOTAL] {
         for (cell, figure) in columns.iter().zip(figures) {
@@ -212,7 +212,7 @@ fn totals_that_were_never_filled_in_are_named_together() {
     let wrong: Vec<Address> = applications(&truth)
         .into_iter()
         .filter(|at| at.column == TOTAL.code && !kept.contains(&at.row))
-        .filter(|at| table.at(*at).is_some_and(|c| c.printed != "0"))
+        .filter(|at| table.find(*at).is_some_and(|c| c.printed != "0"))
         .collect();
     assert!(wrong.len() > 3);
     for at in &wrong {
@@ -264,21 +264,19 @@ fn a_negative_count_is_a_suspect_by_itself() {
 /// could ask for.
 fn pairs_by_trial(report: &Report) -> (Vec<Address>, Vec<[Address; 2]>) {
     let table = report.applications().expect("table");
-    let equations: Vec<_> = crate::form::equations(table.form.table(table.kind).expect("table"))
-        .into_iter()
-        .filter(|e| e.relation.extent == crate::form::Extent::WithinTable)
-        .collect();
+    let equations = &table.form.sheet(table.kind).expect("table").sums;
     let value = |at| fixture::get(report, at);
     let residuals: Vec<i64> = equations
         .iter()
         .map(|e| {
+            let sides = e.cells.split_at(e.on_left);
             let side = |cells: &[Address]| cells.iter().map(|at| value(*at)).sum::<i64>();
-            side(&e.left) - side(&e.right)
+            side(sides.0) - side(sides.1)
         })
         .collect();
     let sign = |e: usize, at: &Address| {
-        let e: &crate::form::Equation = &equations[e];
-        i64::from(e.left.contains(at)) - i64::from(e.right.contains(at))
+        let (left, right) = equations[e].cells.split_at(equations[e].on_left);
+        i64::from(left.contains(at)) - i64::from(right.contains(at))
     };
     let mut steps: Vec<i64> =
         residuals.iter().flat_map(|r| [*r, -*r]).filter(|r| *r != 0).collect();

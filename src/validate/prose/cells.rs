@@ -46,7 +46,7 @@ struct Tables<'r>(&'r Report);
 
 impl Tables<'_> {
     fn figure(&self, at: Address) -> Option<Decimal> {
-        self.0.table(at.table)?.at(at)?.reading.number()
+        self.0.cell(at)?.reading.number()
     }
 
     fn sum(&self, cells: &[Address]) -> Option<Decimal> {
@@ -125,7 +125,7 @@ impl Tables<'_> {
     fn group(&self, code: &str) -> Option<Decimal> {
         let table = self.0.applications()?;
         let mut sum = None;
-        for cell in &table.cells {
+        for cell in table.iter() {
             if cell.at.row.starts_with(code) && cell.at.column == shared::TOTAL.code {
                 sum = Some(sum.unwrap_or(Decimal::ZERO) + cell.reading.number()?);
             }
@@ -139,7 +139,7 @@ impl Tables<'_> {
         let at = |column: &&&Heading| {
             address(TableKind::Disclosure, &y2021::NORMATIVE_DOCUMENTS, column)
         };
-        columns.iter().map(|c| at(&c)).find(|at| table.at(*at).is_some())
+        columns.iter().map(|c| at(&c)).find(|at| table.find(*at).is_some())
     }
 }
 

@@ -1,9 +1,8 @@
 //! The figures of a table, and whether a sum of them holds.
 
-use super::super::plan::{Plan, Sum};
-use super::super::{Blanks, plan};
-use crate::form::Address;
+use crate::form::{Equation, Sheet, Slot};
 use crate::report::{Cell, Reading, Table};
+use crate::validate::Blanks;
 use rust_decimal::Decimal;
 
 /// What became of one equation.
@@ -21,9 +20,9 @@ pub(in crate::validate) enum Verdict {
     },
 }
 
-/// A table with its plan and the figure each cell enters the relations with.
+/// A table with its sheet and the figure each cell enters the relations with.
 pub(in crate::validate) struct Figures<'t> {
-    pub plan: &'static Plan,
+    pub sheet: &'static Sheet,
     pub cells: Vec<Option<&'t Cell>>,
     /// `None`: unknown.
     pub values: Vec<Option<Decimal>>,
@@ -36,19 +35,15 @@ pub(in crate::validate) struct Figures<'t> {
 
 impl<'t> Figures<'t> {
     pub fn new(table: &'t Table, blanks: Blanks) -> Option<Self> {
-        let plan = plan::of(table.form, table.kind)?;
-        let cells = plan.line_up(table);
+        let sheet = table.form.sheet(table.kind)?;
+        let cells: Vec<Option<&Cell>> = table.slots().collect();
         let mut values: Vec<Option<Decimal>> =
             cells.iter().map(|c| c.and_then(|c| c.reading.number())).collect();
         let mut zeroed = vec![false; cells.len()];
         if blanks == Blanks::Zero {
             // A total that is blank over parts that are not is not stated; it is not 0.
-            let unstated: Vec<usize> = plan
-                .sums
-                .iter()
-                .filter(|s| s.is_total && has_parts(s, &values))
-                .filter_map(|s| s.terms.first().map(|t| t.cell))
-                .collect();
+            let totals = sheet.sums.iter().filter(|sum| sum.is_total && has_parts(sum, &values));
+            let unstated: Vec<Slot> = totals.flat_map(Equation::left).copied().collect();
             for (i, cell) in cells.iter().enumerate() {
                 let empty = cell.is_some_and(|c| is_empty(c.reading));
                 if empty
@@ -60,9 +55,9 @@ impl<'t> Figures<'t> {
                 }
             }
         }
-        for (i, (cell, left_out)) in cells.iter().zip(&plan.left_out).enumerate() {
+        for (i, (cell, of)) in cells.iter().zip(&sheet.cells).enumerate() {
             if cell.is_none()
-                && *left_out
+                && of.left_out
                 && let (Some(value), Some(zero)) = (values.get_mut(i), zeroed.get_mut(i))
             {
                 *value = Some(Decimal::ZERO);
@@ -70,7 +65,11 @@ impl<'t> Figures<'t> {
             }
         }
         let whole = values.iter().map(|value| whole((*value)?)).collect();
-        Some(Figures { plan, cells, values, whole, zeroed })
+        Some(Figures { sheet, cells, values, whole, zeroed })
+    }
+
+    pub fn cell(&self, slot: Slot) -> Option<&'t Cell> {
+        self.cells.get(slot).copied().flatten()
     }
 
     pub fn value(&self, cell: usize) -> Option<Decimal> {
@@ -87,53 +86,43 @@ impl<'t> Figures<'t> {
     }
 
     /// Whether the table has none of the cells on the left, as one without their column.
-    pub(super) fn is_absent(&self, sum: &Sum) -> bool {
-        let mut left = sum.terms.iter().filter(|term| term.left);
-        left.all(|term| self.cells.get(term.cell).is_some_and(Option::is_none))
-    }
-
-    /// Whether an equation has any of some cells.
-    pub(super) fn has_any(&self, sum: &Sum, cells: &[Address]) -> bool {
-        let at = |cell: usize| self.plan.cells.get(cell).map(|(at, _)| at);
-        !cells.is_empty()
-            && sum.terms.iter().any(|t| at(t.cell).is_some_and(|at| cells.contains(at)))
+    pub(super) fn is_absent(&self, sum: &Equation) -> bool {
+        sum.left().iter().all(|slot| self.cells.get(*slot).is_some_and(Option::is_none))
     }
 
     /// Both sides of an equation all of whose figures are machine numbers.
-    pub(super) fn whole_sides(&self, sum: &Sum) -> Option<[i64; 2]> {
+    pub(super) fn whole_sides(&self, sum: &Equation) -> Option<[i64; 2]> {
         let mut sides = [0i64; 2];
-        for term in &sum.terms {
-            let side = &mut sides[usize::from(!term.left)];
-            *side = side.checked_add(self.whole(term.cell)?)?;
+        for (slot, left) in sum.terms() {
+            let side = &mut sides[usize::from(!left)];
+            *side = side.checked_add(self.whole(slot)?)?;
         }
         Some(sides)
     }
 
     /// Whether an equation over blanks holds exactly if they are 0, over figures that are not: so
     /// they were left blank for 0. One that would break so says nothing.
-    pub(super) fn settled(&self, sum: &Sum) -> bool {
+    pub(super) fn settled(&self, sum: &Equation) -> bool {
         let mut sides = [Decimal::ZERO; 2];
         let mut said = false;
-        for term in &sum.terms {
-            let empty = || {
-                let cell = self.cells.get(term.cell).copied().flatten();
-                cell.filter(|cell| is_empty(cell.reading)).map(|_| Decimal::ZERO)
-            };
-            let Some(value) = self.value(term.cell).or_else(empty) else { return false };
+        for (slot, left) in sum.terms() {
+            let empty =
+                || self.cell(slot).filter(|cell| is_empty(cell.reading)).map(|_| Decimal::ZERO);
+            let Some(value) = self.value(slot).or_else(empty) else { return false };
             said |= !value.is_zero();
-            let side = &mut sides[usize::from(!term.left)];
+            let side = &mut sides[usize::from(!left)];
             let Some(total) = side.checked_add(value) else { return false };
             *side = total;
         }
         said && !sum.at_least && sides[0] == sides[1]
     }
 
-    pub fn decide(&self, sum: &Sum) -> Verdict {
+    pub fn decide(&self, sum: &Equation) -> Verdict {
         if let Some([left, right]) = self.whole_sides(sum) {
             if left == right || (sum.at_least && left > right) {
                 return Verdict::Holds;
             }
-            let zeroed = sum.terms.iter().any(|t| self.is_zeroed(t.cell));
+            let zeroed = sum.slots.iter().any(|slot| self.is_zeroed(*slot));
             return Verdict::Broken {
                 left: left.into(),
                 right: right.into(),
@@ -144,15 +133,15 @@ impl<'t> Figures<'t> {
         let mut known = [Decimal::ZERO; 2];
         let mut open = [false; 2];
         let mut zeroed = false;
-        for term in &sum.terms {
-            let side = usize::from(!term.left);
-            match self.value(term.cell) {
+        for (slot, left) in sum.terms() {
+            let side = usize::from(!left);
+            match self.value(slot) {
                 Some(value) => {
                     let Some(total) = known[side].checked_add(value) else {
                         return Verdict::Undecided;
                     };
                     known[side] = total;
-                    zeroed |= self.is_zeroed(term.cell);
+                    zeroed |= self.is_zeroed(slot);
                 }
                 None => open[side] = true,
             }
@@ -181,9 +170,7 @@ pub(in crate::validate) const fn is_empty(reading: Reading) -> bool {
 }
 
 /// Whether any part of a total states a figure other than 0.
-fn has_parts(sum: &Sum, values: &[Option<Decimal>]) -> bool {
-    sum.terms
-        .iter()
-        .skip(1)
-        .any(|t| values.get(t.cell).copied().flatten().is_some_and(|v| !v.is_zero()))
+fn has_parts(sum: &Equation, values: &[Option<Decimal>]) -> bool {
+    let value = |slot: &Slot| values.get(*slot).copied().flatten();
+    sum.right().iter().any(|slot| value(slot).is_some_and(|v| !v.is_zero()))
 }

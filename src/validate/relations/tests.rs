@@ -157,7 +157,7 @@ fn a_missing_table_leaves_its_relations_absent() {
 #[test]
 fn a_table_without_a_figure_is_reported() {
     let mut report = fixture::zeros(&y2021::FORM);
-    for cell in &mut report.tables[1].cells {
+    for cell in report.tables[1].iter_mut() {
         cell.reading = Reading::Blank;
     }
     let found = validate(&report, Blanks::Zero);
@@ -188,7 +188,7 @@ fn a_second_reading_tells_published_wrong_from_read_wrong() {
     let mut report = fixture::zeros(&y2021::FORM);
     let at = address(TableKind::Proceedings, &RECONSIDERATION, &UPHELD);
     fixture::set(&mut report, at, 8);
-    let agreed: Vec<Reading> = report.tables[2].cells.iter().map(|c| c.reading).collect();
+    let agreed: Vec<Reading> = report.tables[2].iter().map(|c| c.reading).collect();
     report.tables[2].second = Some(agreed.clone());
     let twice = |r: &_| validate(r, Blanks::Keep).findings[0].evidence.read_twice();
     assert_eq!(twice(&report), Some(true));
@@ -199,7 +199,7 @@ fn a_second_reading_tells_published_wrong_from_read_wrong() {
 #[test]
 fn a_blank_column_that_the_totals_need_is_one_finding() {
     let mut report = fixture::zeros(&y2021::FORM);
-    let column: Vec<_> = report.tables[1].cells.iter().map(|cell| cell.at).collect();
+    let column: Vec<_> = report.tables[1].iter().map(|cell| cell.at).collect();
     let column: Vec<_> = column.into_iter().filter(|at| at.column == NATURAL_PERSON.code).collect();
     for at in &column {
         fixture::blank(&mut report, *at);

@@ -5,7 +5,6 @@ use super::years::figure;
 use crate::form::{Address, FORMS};
 use crate::validate::evidence::Evidence;
 use crate::validate::finding::Finding;
-use crate::validate::plan;
 use crate::validate::rule::Rule;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -16,10 +15,9 @@ const NEAR: std::ops::RangeInclusive<i64> = 4000..=25000;
 /// Compares the years of one agency: each with its report's index and summary. The larger of two
 /// amounts is the one to doubt, whichever year it is of.
 pub(super) fn compare(years: &[(i32, usize, Summary)], found: &mut Vec<(usize, Finding)>) {
-    let tables = FORMS.iter().flat_map(|form| form.tables.iter().map(move |t| (form, t.kind)));
-    let plans = tables.filter_map(|(form, kind)| plan::of(form, kind));
-    let money = plans.flat_map(|plan| plan.cells.iter().filter(|(_, unit)| unit.is_money()));
-    let cells: BTreeSet<Address> = money.map(|(at, _)| *at).collect();
+    let sheets = FORMS.iter().flat_map(|form| form.tables.iter().map(|of| form.sheet(of.kind)));
+    let money = sheets.flatten().flat_map(|sheet| &sheet.cells).filter(|of| of.unit.is_money());
+    let cells: BTreeSet<Address> = money.map(|of| of.at).collect();
     for at in cells {
         let amounts: Vec<(i32, usize, &Summary, Decimal)> = years
             .iter()

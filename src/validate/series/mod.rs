@@ -14,10 +14,10 @@ mod years;
 
 pub use parts::{Parts, Tables};
 
+use super::content;
 use super::evidence::ReportName;
 use super::finding::Finding;
 use super::id::{self, Content};
-use super::{content, plan};
 use crate::form::{Form, TableKind};
 use crate::report::{Note, NoteKind, Reading, Report, Table};
 use common::{groups, in_common};
@@ -49,7 +49,7 @@ pub struct Summary {
 #[derive(Clone, Debug)]
 struct TableSummary {
     form: &'static Form,
-    /// The figures that relations between years need, other than 0, by index in the plan.
+    /// The figures that relations between years need, other than 0, by their numbers on the form.
     figures: Box<[(u8, Decimal)]>,
     /// Which of those cells hold a figure, 0 included.
     known: [u64; 4],
@@ -98,16 +98,15 @@ impl Summary {
 
 impl TableSummary {
     fn of(table: &Table) -> Option<Self> {
-        let plan = plan::of(table.form, table.kind)?;
-        let cells = plan.line_up(table);
+        let sheet = table.form.sheet(table.kind)?;
         let mut hash = Sha256::new();
         let mut figures = Vec::new();
         let mut known = [0u64; 4];
         let mut distinct: Vec<Decimal> = Vec::new();
-        for (i, (cell, (_, unit))) in cells.iter().zip(&plan.cells).enumerate() {
+        for (i, (cell, of)) in table.slots().zip(&sheet.cells).enumerate() {
             let as_printed = cell.map_or(Reading::Illegible, |c| c.reading);
             // So that 482万元 and 4820000元 are one amount.
-            let amount = cell.filter(|_| unit.is_money()).and_then(|cell| cell.comparable());
+            let amount = cell.filter(|_| of.unit.is_money()).and_then(|cell| cell.comparable());
             let reading = amount.map_or(as_printed, Reading::Number);
             match reading {
                 Reading::Number(n) => hash.update(n.normalize().serialize()),
@@ -117,7 +116,7 @@ impl TableSummary {
             if figure > Decimal::ONE && !distinct.contains(&figure) {
                 distinct.push(figure);
             }
-            let needed = amount.is_some() || plan.in_between.get(i).copied().unwrap_or(false);
+            let needed = amount.is_some() || of.in_between;
             if needed && let (Ok(index), Some(word)) = (u8::try_from(i), known.get_mut(i / 64)) {
                 *word |= 1 << (i % 64);
                 if !figure.is_zero() {
@@ -139,7 +138,7 @@ impl TableSummary {
         })
     }
 
-    /// The figure of a cell, by its index in the plan.
+    /// The figure of a cell, by its number on the form.
     fn figure(&self, cell: usize) -> Option<Decimal> {
         let word = self.known.get(cell / 64)?;
         if word & (1 << (cell % 64)) == 0 {

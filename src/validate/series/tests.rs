@@ -135,7 +135,7 @@ fn purchases_are_compared_in_yuan() {
     let with = |year, n, unit| {
         let mut report = report(&y2019::FORM, "青山区教育局", year, "a.html");
         fixture::set(&mut report, amount, n);
-        for cell in report.tables.iter_mut().flat_map(|table| &mut table.cells) {
+        for cell in report.tables.iter_mut().flat_map(Table::iter_mut) {
             if cell.at == amount {
                 cell.money = unit;
             }

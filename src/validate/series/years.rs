@@ -2,10 +2,9 @@
 
 use super::Summary;
 use crate::form::shared::CARRY;
-use crate::form::{Address, Equation, TableKind};
+use crate::form::{Address, Equation, Slot, TableKind};
 use crate::validate::evidence::Evidence;
 use crate::validate::finding::Finding;
-use crate::validate::plan;
 use crate::validate::rule::Rule;
 use rust_decimal::Decimal;
 
@@ -22,16 +21,17 @@ pub(super) fn compare(this: &Summary, before: &Summary) -> Vec<Finding> {
 /// all of it 0. Of two versions of one report both carried over the same.
 pub(super) fn continues(this: &Summary, before: &Summary) -> bool {
     let kind = TableKind::Applications;
-    let Some(plan) = this.table(kind).and_then(|t| plan::of(t.form, kind)) else { return false };
-    let carried = plan.between.iter().filter(|e| e.relation.code == CARRY.code);
+    let Some(sheet) = this.table(kind).and_then(|t| t.form.sheet(kind)) else { return false };
+    let carried = sheet.between.iter().filter(|e| e.relation.code == CARRY.code);
     let (mut some, mut differs) = (false, false);
     for equation in carried {
-        let (left, right) = (sum(this, &equation.left), sum(before, &equation.right));
+        let sum = |report, slots: &[Slot]| sum(report, &sheet.addresses(slots.iter().copied()));
+        let (left, right) = (sum(this, equation.left()), sum(before, equation.right()));
         if left.is_none() || left != right {
             return false;
         }
         some |= left.is_some_and(|figure| !figure.is_zero());
-        differs |= left != sum(before, &equation.left);
+        differs |= left != sum(before, equation.left());
     }
     some && differs
 }
@@ -39,9 +39,7 @@ pub(super) fn continues(this: &Summary, before: &Summary) -> bool {
 /// The figure of a cell in a report's table.
 pub(super) fn figure(report: &Summary, at: Address) -> Option<Decimal> {
     let table = report.table(at.table)?;
-    let plan = plan::of(table.form, at.table)?;
-    let cell = plan.cells.iter().position(|(a, _)| *a == at)?;
-    table.figure(cell)
+    table.figure(table.form.sheet(at.table)?.slot(at)?)
 }
 
 fn sum(report: &Summary, cells: &[Address]) -> Option<Decimal> {
@@ -49,24 +47,24 @@ fn sum(report: &Summary, cells: &[Address]) -> Option<Decimal> {
 }
 
 /// An equation that does not hold, and its sides.
-struct Broken<'p> {
-    equation: &'p Equation,
+struct Broken {
+    equation: &'static Equation,
     left: Decimal,
     right: Decimal,
 }
 
 fn relations(this: &Summary, before: &Summary, kind: TableKind, out: &mut Vec<Finding>) {
-    let Some(plan) = this.table(kind).and_then(|t| plan::of(t.form, kind)) else { return };
-    let broken = plan.between.iter().filter_map(|equation| {
-        let left = sum(this, &equation.left)?;
-        let right = sum(before, &equation.right)?
-            .checked_add(sum(this, &equation.right_plus)?)?
-            .checked_sub(sum(this, &equation.right_minus)?)?;
+    let Some(sheet) = this.table(kind).and_then(|t| t.form.sheet(kind)) else { return };
+    let sum = |report, slots: &[Slot]| sum(report, &sheet.addresses(slots.iter().copied()));
+    let broken = sheet.between.iter().filter_map(|equation| {
+        let left = sum(this, equation.left())?;
+        let right = sum(before, equation.right())?
+            .checked_add(sum(this, &equation.plus)?)?
+            .checked_sub(sum(this, &equation.minus)?)?;
         (left != right).then_some(Broken { equation, left, right })
     });
-    let broken: Vec<Broken<'_>> = broken.collect();
-    let of_one =
-        |a: &Broken<'_>, b: &Broken<'_>| a.equation.relation.code == b.equation.relation.code;
+    let broken: Vec<Broken> = broken.collect();
+    let of_one = |a: &Broken, b: &Broken| a.equation.relation.code == b.equation.relation.code;
     for of_relation in broken.chunk_by(of_one) {
         out.extend(finding(of_relation, this, before, kind));
     }
@@ -74,18 +72,19 @@ fn relations(this: &Summary, before: &Summary, kind: TableKind, out: &mut Vec<Fi
 
 /// The finding of a relation that two years break, in one column or in several.
 fn finding(
-    broken: &[Broken<'_>],
+    broken: &[Broken],
     this: &Summary,
     before: &Summary,
     kind: TableKind,
 ) -> Option<Finding> {
     let first = broken.first()?;
     let cells: Vec<Address> = match broken {
-        [Broken { equation: Equation { left, right_plus, right_minus, .. }, .. }] => {
-            [left.as_slice(), right_plus, right_minus].concat()
+        [Broken { equation, .. }] => {
+            let own = equation.left().iter().chain(&equation.plus).chain(&equation.minus);
+            this.table(kind)?.form.sheet(kind)?.addresses(own.copied())
         }
         // Sides of several have no sum that means anything: each stands beside its cell.
-        _ => broken.iter().filter_map(|of| of.equation.left.first().copied()).collect(),
+        _ => broken.iter().filter_map(|of| of.equation.cells.first().copied()).collect(),
     };
     let evidence = Evidence::Years {
         sides: broken.iter().map(|of| (of.left, of.right)).collect(),

@@ -179,12 +179,16 @@ impl Writer<'_> {
     /// The cells of a row in its table as read.
     fn width(&self, at: Address) -> usize {
         let table = self.report.table(at.table);
-        table.map_or(0, |table| table.cells.iter().filter(|cell| cell.at.row == at.row).count())
+        table.map_or(0, |table| table.iter().filter(|cell| cell.at.row == at.row).count())
     }
 
     fn rows_of_table(&self) -> usize {
         let table = self.finding.table.and_then(|kind| self.report.table(kind));
-        table.map_or(0, |table| table.cells.chunk_by(|a, b| a.at.row == b.at.row).count())
+        table.map_or(0, |table| {
+            let mut rows: Vec<&str> = table.iter().map(|cell| cell.at.row).collect();
+            rows.dedup();
+            rows.len()
+        })
     }
 
     /// The cells of the finding: by row and column where they are few, else by number.
@@ -297,7 +301,7 @@ impl Writer<'_> {
                 out.push_str(self.pick("、", ", "));
             }
             self.name_cell(*at, out);
-            let cell = self.report.table(at.table).and_then(|table| table.at(*at));
+            let cell = self.report.cell(*at);
             if let Some(cell) = cell.filter(|cell| cell.reading == Reading::Illegible) {
                 if cell.printed.starts_with(sign::SIGN) {
                     out.push_str(self.pick("：", ": "));

@@ -2,7 +2,7 @@
 //! the forms' equations alone.
 
 use gouji::Checked;
-use gouji::form::{Address, Equation, Extent, FORMS, Form, TableKind, equations};
+use gouji::form::{Address, Equation, FORMS, Form, Slot, TableKind};
 use gouji::report::{Report, Table};
 use gouji::validate::{Blanks, Finding, Suspect};
 use rust_decimal::Decimal;
@@ -39,21 +39,22 @@ pub fn hold(checked: &Checked, blanks: Blanks) {
 fn cells_exist(finding: &Finding, report: &Report) {
     for at in &finding.cells {
         let Some(table) = report.table(at.table) else { continue };
-        assert!(table.at(*at).is_some(), "{} names {at}, which is not a cell", finding.rule);
+        assert!(table.find(*at).is_some(), "{} names {at}, which is not a cell", finding.rule);
     }
 }
 
 /// What is known of one side, and whether that is all of it.
-fn side(table: &Table, cells: &[Address], changed: &BTreeMap<Address, Decimal>) -> (Decimal, bool) {
+fn side(table: &Table, slots: &[Slot], changed: &BTreeMap<Address, Decimal>) -> (Decimal, bool) {
     let mut known = (Decimal::ZERO, true);
-    for at in cells {
-        let cell = table.at(*at);
+    for slot in slots {
+        let cell = table.at(*slot);
         // Copies of the older form lack rows, which then add nothing.
         if cell.is_none() && table.kind == TableKind::Statistics {
             continue;
         }
         let read = cell.and_then(|cell| cell.reading.number());
-        match changed.get(at).copied().or(read).and_then(|n| known.0.checked_add(n)) {
+        let changed = cell.and_then(|cell| changed.get(&cell.at).copied());
+        match changed.or(read).and_then(|n| known.0.checked_add(n)) {
             Some(sum) => known.0 = sum,
             None => known.1 = false,
         }
@@ -61,9 +62,8 @@ fn side(table: &Table, cells: &[Address], changed: &BTreeMap<Address, Decimal>) 
     known
 }
 
-fn within(form: &'static Form, kind: TableKind) -> impl Iterator<Item = Equation> {
-    let of_form = form.table(kind).map(equations).unwrap_or_default();
-    of_form.into_iter().filter(|e| e.relation.extent == Extent::WithinTable)
+fn within(form: &Form, kind: TableKind) -> impl Iterator<Item = &'static Equation> + use<> {
+    form.sheet(kind).into_iter().flat_map(|sheet| &sheet.sums)
 }
 
 /// Holds, is broken or is undecided: the counts and the findings are these.
@@ -71,12 +71,12 @@ fn relations(Checked { report, validation }: &Checked) {
     let (mut holding, mut broken, mut undecided) = (0, 0, 0);
     for table in &report.tables {
         for equation in within(table.form, table.kind) {
-            let (left, whole_left) = side(table, &equation.left, &BTreeMap::new());
-            let (right, whole_right) = side(table, &equation.right, &BTreeMap::new());
+            let (left, whole_left) = side(table, equation.left(), &BTreeMap::new());
+            let (right, whole_right) = side(table, equation.right(), &BTreeMap::new());
             let is_it = |f: &&Finding| {
                 f.rule.id() == equation.relation.code
                     && f.table == Some(table.kind)
-                    && f.cells.iter().eq(equation.left.iter().chain(&equation.right))
+                    && f.cells.iter().eq(&equation.cells)
             };
             let found: Vec<&Finding> = validation.findings.iter().filter(is_it).collect();
             match &*found {
@@ -109,7 +109,7 @@ fn relations(Checked { report, validation }: &Checked) {
 fn suspects(Checked { report, validation }: &Checked) {
     let mut sets: BTreeMap<u32, Vec<&Suspect>> = BTreeMap::new();
     for suspect in &validation.suspects {
-        let cell = report.table(suspect.at.table).and_then(|t| t.at(suspect.at)).expect("a cell");
+        let cell = report.cell(suspect.at).expect("a cell");
         assert_eq!(suspect.printed, cell.printed, "{}", suspect.at);
         assert_ne!(Some(suspect.suggested), cell.reading.number(), "{} as it is", suspect.at);
         assert!(!suspect.suggested.is_sign_negative(), "{}", suspect.at);
@@ -122,10 +122,9 @@ fn suspects(Checked { report, validation }: &Checked) {
         let Some(table) = report.table(set[0].at.table) else { continue };
         let changed: BTreeMap<Address, Decimal> = set.iter().map(|s| (s.at, s.suggested)).collect();
         for equation in within(table.form, table.kind).filter(|e| !e.at_least) {
-            let touched =
-                equation.left.iter().chain(&equation.right).any(|a| changed.contains_key(a));
-            let (left, whole_left) = side(table, &equation.left, &changed);
-            let (right, whole_right) = side(table, &equation.right, &changed);
+            let touched = equation.cells.iter().any(|at| changed.contains_key(at));
+            let (left, whole_left) = side(table, equation.left(), &changed);
+            let (right, whole_right) = side(table, equation.right(), &changed);
             if touched && whole_left && whole_right {
                 assert_eq!(left, right, "{} after {changed:?}", equation.relation.code);
             }

@@ -11,7 +11,7 @@ mod written;
 use gouji::decode::{Decoded, Repair, decode};
 use gouji::document::{Block, Document, lay_out};
 use gouji::parse::Hints;
-use gouji::report::{Format, Place, Reading, Report, Source};
+use gouji::report::{Format, Place, Reading, Report, Source, Table};
 use gouji::text::number::read_figure;
 use gouji::validate::{Blanks, validate};
 use gouji::{Checked, Options};
@@ -166,7 +166,7 @@ fn parse_document(document: &Document, decoded: &Decoded) -> Report {
 /// The same bytes give the same report.
 fn same_reading(one: &Report, other: &Report) {
     let cells = |report: &Report| -> Vec<(Reading, Option<Place>)> {
-        report.tables.iter().flat_map(|t| &t.cells).map(|c| (c.reading, c.place)).collect()
+        report.tables.iter().flat_map(Table::iter).map(|c| (c.reading, c.place)).collect()
     };
     assert_eq!(cells(one), cells(other), "read twice, differently");
     assert_eq!(one.notes.len(), other.notes.len(), "other notes when read again");

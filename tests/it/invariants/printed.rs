@@ -2,7 +2,7 @@
 
 use gouji::document::{Block, Document};
 use gouji::form::{MoneyUnit, TableKind};
-use gouji::report::{Place, Reading, Report};
+use gouji::report::{Place, Reading, Report, Table};
 use gouji::text::number::{Amount, read_figure, read_odd_figure};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +39,7 @@ fn is_amount(printed: &str, n: Decimal, unit: MoneyUnit) -> bool {
 
 pub fn figures_stand_where_they_say(document: &Document, report: &Report) {
     let mut taken = BTreeSet::new();
-    for cell in report.tables.iter().flat_map(|table| &table.cells) {
+    for cell in report.tables.iter().flat_map(Table::iter) {
         // The noughts of a row without separators stand in one place.
         let shared = cell.at.table == TableKind::Statistics
             && cell.reading == Reading::Number(Decimal::ZERO);
@@ -51,7 +51,7 @@ pub fn figures_stand_where_they_say(document: &Document, report: &Report) {
     }
     let (lines, cells) = places(document);
     let all = report.tables.iter().flat_map(|table| {
-        let listed = table.cells.iter().map(|c| (c.reading, c.printed.as_str(), c.place, c.money));
+        let listed = table.iter().map(|c| (c.reading, c.printed.as_str(), c.place, c.money));
         let others = table.unlisted.iter().map(|c| (c.reading, c.printed.as_str(), c.place, None));
         listed.chain(others)
     });

@@ -41,7 +41,7 @@ pub fn says_what_was_read(checked: &Checked) {
         assert_eq!(decimal(&written["suggested"]), Some(suspect.suggested));
     }
     for table in &report.tables {
-        for cell in &table.cells {
+        for cell in table.iter() {
             let said = decimal(at(&value, cell));
             // An amount whose unit is nowhere printed is there as printed.
             let read = cell.comparable().or(cell.reading.number());
@@ -75,7 +75,7 @@ fn table(report: &Report) {
     rows::cells(report, &mut sink).expect("memory takes all");
     let bytes = sink.finish().expect("memory takes all");
     let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(&*bytes).into_records();
-    for cell in report.tables.iter().flat_map(|table| &table.cells) {
+    for cell in report.tables.iter().flat_map(|table| table.iter()) {
         // Unlisted ones stand after the cells of their table.
         let row = rows.find(|row| row.as_ref().is_ok_and(|row| row[5] == *cell.at.row));
         let row = row.expect("a row for every cell").expect("CSV");

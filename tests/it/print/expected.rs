@@ -16,10 +16,8 @@ use serde_json::{Map, Value, json};
 pub fn form_of(truths: &Truths, kind: TableKind) -> &'static Form {
     let kind = if kind == TableKind::Proceedings { TableKind::Applications } else { kind };
     let hits = |form: &Form| {
-        let table = form.tables.iter().find(|t| t.kind == kind);
-        table.map_or(0, |t| {
-            gouji::form::cells(t).iter().filter(|c| truths.contains_key(&c.0)).count()
-        })
+        let cells = form.sheet(kind).map_or(&[][..], |sheet| &sheet.cells);
+        cells.iter().filter(|cell| truths.contains_key(&cell.at)).count()
     };
     gouji::form::FORMS.iter().copied().max_by_key(|f| hits(f)).expect("there are forms")
 }
@@ -66,8 +64,8 @@ pub fn rows(
     mut cell: impl FnMut(Address) -> String,
 ) -> Map<String, Value> {
     let mut rows: Map<String, Value> = Map::new();
-    let Some(table) = form.table(kind) else { return rows };
-    for (at, ..) in gouji::form::cells(table) {
+    let Some(sheet) = form.sheet(kind) else { return rows };
+    for at in sheet.cells.iter().map(|cell| cell.at) {
         let word = cell(at);
         match rows.get_mut(at.row) {
             Some(Value::String(line)) => {
@@ -135,7 +133,7 @@ pub fn differences(report: &Report, expected: &Value) -> Vec<String> {
         for (row, line) in want["rows"].as_object().unwrap_or(&none) {
             words.insert(row, line.as_str().unwrap_or_default().split(' ').collect());
         }
-        for cell in &table.cells {
+        for cell in table.iter() {
             let word = words.get_mut(cell.at.row).and_then(|w| w.pop_front()).unwrap_or("nothing");
             if !meets(word, cell.reading) {
                 out.push(format!(
@@ -170,7 +168,7 @@ pub fn silent(report: &Report, expected: &Value) -> Vec<String> {
     let mut out = Vec::new();
     for table in &report.tables {
         let want = &expected["tables"][table.kind.code()];
-        for cell in &table.cells {
+        for cell in table.iter() {
             let Reading::Number(_) = cell.reading else { continue };
             let word = word_at(want, cell.at);
             let is_wrong = !meets(word, cell.reading);
@@ -188,8 +186,8 @@ fn word_at(want: &Value, at: Address) -> &str {
     let rows = want["rows"].as_object().map_or(0, |rows| rows.len());
     let form = gouji::form::by_code(code).or_else(|| {
         // A case that does not say which form still has the rows of one.
-        let table = |f: &&'static Form| f.table(at.table).map_or(0, rows_of);
-        gouji::form::FORMS.iter().copied().find(|f| table(f) == rows)
+        let own = |f: &&'static Form| f.sheet(at.table).map_or(0, |sheet| sheet.rows.len());
+        gouji::form::FORMS.iter().copied().find(|f| own(f) == rows)
     });
     let mut blocks = form.and_then(|f| f.table(at.table)).into_iter().flat_map(|t| t.blocks);
     let leaf = |headings: &'static [Heading], code| {
@@ -198,10 +196,4 @@ fn word_at(want: &Value, at: Address) -> &str {
     let block = blocks.find(|block| leaf(block.rows, at.row).is_some());
     let place = block.and_then(|block| leaf(block.columns, at.column));
     place.and_then(|i| want["rows"][at.row].as_str()?.split(' ').nth(i)).unwrap_or("nothing")
-}
-
-fn rows_of(table: &'static gouji::form::Table) -> usize {
-    let rows: std::collections::BTreeSet<&str> =
-        gouji::form::cells(table).iter().map(|c| c.0.row).collect();
-    rows.len()
 }

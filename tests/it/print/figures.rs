@@ -109,7 +109,14 @@ pub fn draw(
 ) -> Figures {
     let mut numbers: BTreeMap<Address, (Decimal, Unit)> = BTreeMap::new();
     let mut serial = 100 + rng.below(50) as i64;
-    for (at, _, _, _, unit) in form::cells(table) {
+    let cells = table.blocks.iter().flat_map(|block| {
+        let rows = block.rows.iter().flat_map(|h| h.leaves());
+        rows.flat_map(|row| {
+            let columns = block.columns.iter().flat_map(|h| h.leaves()).zip(block.units);
+            columns.map(|(column, unit)| (form::address(table.kind, row, column), *unit))
+        })
+    });
+    for (at, unit) in cells {
         serial += 1 + rng.below(7) as i64;
         let n = match values {
             Values::Zeros if rng.chance(93) => 0,

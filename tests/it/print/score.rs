@@ -136,7 +136,7 @@ pub fn word_on(report: &Report, at: Address) -> Verdict {
 }
 
 fn reading(report: &Report, at: Address) -> Option<Reading> {
-    report.table(at.table)?.at(at).map(|c| c.reading)
+    report.cell(at).map(|c| c.reading)
 }
 
 /// Whether a cell whose column the table's form does not have was kept as unlisted.
@@ -176,7 +176,7 @@ pub fn score(report: &Report, truths: &Truths) -> (Score, Vec<(Address, Verdict,
         let verdict = verdict(report, at, truth);
         score.count(verdict);
         if verdict != Verdict::Exact {
-            let cell = report.table(at.table).and_then(|t| t.at(at));
+            let cell = report.cell(at);
             let read = cell.map_or("absent".to_owned(), |c| {
                 format!("{:?} from {:?} at {:?}", c.reading, c.printed, c.place)
             });
@@ -184,7 +184,7 @@ pub fn score(report: &Report, truths: &Truths) -> (Score, Vec<(Address, Verdict,
         }
     }
     for table in &report.tables {
-        for cell in &table.cells {
+        for cell in table.iter() {
             if !truths.contains_key(&cell.at)
                 && let Reading::Number(n) = cell.reading
             {

@@ -223,8 +223,8 @@ pub fn applications(
 ) -> Sheet {
     let kind = table.kind;
     let block = &table.blocks[0];
-    let deep = form::row_paths(block.rows).iter().map(Vec::len).max().unwrap_or(1);
-    let columns = form::column_paths(block.columns);
+    let deep = form::paths(block.rows).iter().map(Vec::len).max().unwrap_or(1);
+    let columns = form::paths(block.columns);
     let width = deep + columns.len();
     let mut sheet = Sheet { kind, width, rows: Vec::new(), blocks: vec![0], head: 3 };
     let corner = label(&block.corner[0], quirks, rng);
@@ -247,7 +247,7 @@ pub fn applications(
     }
     sheet.rows.push(upper);
     sheet.rows.push(lower);
-    let paths = form::row_paths(block.rows);
+    let paths = form::paths(block.rows);
     let slipped = quirks.misprint.then(|| rng.below(paths.len()));
     for (r, path) in paths.iter().enumerate() {
         let mut line = Vec::new();
@@ -305,9 +305,9 @@ pub fn proceedings(
 ) -> Sheet {
     let kind = table.kind;
     let block = &table.blocks[0];
-    let columns = form::column_paths(block.columns);
+    let columns = form::paths(block.columns);
     let n = columns.len();
-    let paths = form::row_paths(block.rows);
+    let paths = form::paths(block.rows);
     let mut rows = vec![Vec::new(), Vec::new(), Vec::new(), Vec::new()];
     for (i, path) in paths.iter().enumerate() {
         let x = i * n;

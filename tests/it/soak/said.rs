@@ -1,6 +1,6 @@
 //! What is said of a report: its figures, and which cells a finding names.
 
-use gouji::form::{FORMS, TableKind, by_code, cells};
+use gouji::form::{FORMS, TableKind, by_code};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -129,8 +129,8 @@ impl Printed {
             let Some(rows) = table["rows"].as_object() else { continue };
             let code = table["form"].as_str().unwrap_or_default().trim_end_matches('?');
             let has_rows = |form: &&&'static gouji::form::Form| {
-                let of_form = form.table(kind).map(cells).unwrap_or_default();
-                rows.keys().all(|row| of_form.iter().any(|cell| cell.0.row == row))
+                let sheet = form.sheet(kind);
+                rows.keys().all(|row| sheet.is_some_and(|sheet| sheet.row(row).is_some()))
             };
             let Some(form) = by_code(code).or(FORMS.iter().find(has_rows).copied()) else {
                 continue;
@@ -139,7 +139,7 @@ impl Printed {
                 .iter()
                 .filter_map(|(row, line)| Some((row.as_str(), line.as_str()?.split(' '))))
                 .collect();
-            for (at, ..) in form.table(kind).map(cells).unwrap_or_default() {
+            for at in form.sheet(kind).iter().flat_map(|of| &of.cells).map(|cell| cell.at) {
                 if let Some(word) = words.get_mut(at.row).and_then(Iterator::next) {
                     out.insert(at.to_string(), word.trim_end_matches('?').to_owned());
                 }

@@ -1,7 +1,7 @@
 //! How far a report's own checks let its figures be trusted.
 
 use crate::emit::write::table::{Field, Kind, Value, field};
-use crate::report::{Reading, Report};
+use crate::report::{Reading, Report, Table};
 use crate::validate::series::pack::{Pack, Unpack};
 use crate::validate::{Rule, Severity, Validation};
 
@@ -43,7 +43,7 @@ pub fn fields() -> Vec<Field> {
 impl Doubt {
     /// What speaks against a report.
     pub fn of(report: &Report, validation: &Validation) -> Self {
-        let cells = || report.tables.iter().flat_map(|table| &table.cells);
+        let cells = || report.tables.iter().flat_map(Table::iter);
         let count =
             |is: fn(Reading) -> bool| cells().filter(|cell| is(cell.reading)).count() as u64;
         let findings = &validation.findings;

@@ -115,8 +115,8 @@ impl Figures {
     pub fn of(report: &Report) -> Self {
         let mut values = vec![Err(Lack::NotThere); columns::union().len()];
         for table in &report.tables {
-            for (cell, position) in table.cells.iter().zip(columns::of_cells(table)) {
-                if let Some(value) = position.and_then(|at| values.get_mut(at)) {
+            for (cell, position) in columns::of_cells(table) {
+                if let Some(value) = values.get_mut(position) {
                     *value = held(cell);
                 }
             }

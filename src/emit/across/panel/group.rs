@@ -78,7 +78,7 @@ impl Entry {
         let mut content = DefaultHasher::new();
         for table in &report.tables {
             table.form.code.hash(&mut content);
-            for cell in &table.cells {
+            for cell in table.iter() {
                 cell.at.hash(&mut content);
                 cell.reading.status().hash(&mut content);
                 cell.comparable().or(cell.reading.number()).hash(&mut content);

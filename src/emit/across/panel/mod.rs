@@ -22,7 +22,7 @@ use crate::emit::write::columns::{self, Column};
 use crate::emit::write::fields::{agency, agency_id, form, source, year};
 use crate::emit::write::table::{Field, Kind, RowSink, Value, field};
 use crate::form::crosswalk::{is_apart, parts};
-use crate::form::{FORMS, Form, TableKind, cells};
+use crate::form::{FORMS, Form, TableKind};
 use crate::parse::Roster;
 use coverage::Due;
 use elsewhere::Elsewhere;
@@ -115,10 +115,10 @@ impl PanelCell {
             field(self.name(), Kind::Number, self.column.english(), self.column.chinese());
         field.unit = Some(unit);
         if let Some(form) = self.only {
-            let own = form.table(at.table).map(cells).unwrap_or_default();
-            if let Some((_, _, row, column, _)) = own.into_iter().find(|cell| cell.0 == at) {
+            let sheet = form.sheet(at.table);
+            if let Some([row, column]) = sheet.and_then(|sheet| sheet.headings(sheet.slot(at)?)) {
                 let names = |name: fn(&&'static crate::form::Heading) -> &'static str| {
-                    row.iter().chain(&column).map(name).collect::<Vec<_>>()
+                    row.path.iter().chain(&column.path).map(name).collect::<Vec<_>>()
                 };
                 let (english, chinese) = (names(|h| h.english), names(|h| h.label));
                 field.english = format!("{}; form {} only", english.join(": "), form.code).into();

@@ -1,6 +1,6 @@
 //! The forms as tables to draw: cells with spans, and where which value goes.
 
-use crate::form::{Block, FORMS, Heading, Print, column_paths, row_paths};
+use crate::form::{Block, FORMS, Heading, Print, paths};
 use crate::words::names::{Lang, column_name, row_name};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -39,11 +39,13 @@ pub fn forms(lang: Lang) -> BTreeMap<&'static str, BTreeMap<&'static str, Sheet>
                 let mut first = 0;
                 let blocks = table.blocks.iter().map(|block| {
                     let drawing = draw(block, first);
-                    first += row_paths(block.rows).len() * column_paths(block.columns).len();
+                    first += paths(block.rows).len() * paths(block.columns).len();
                     drawing
                 });
                 let blocks = blocks.collect();
-                let cells = crate::form::cells(table).into_iter().map(|(at, ..)| {
+                let cells = form.sheet(table.kind).map_or(&[][..], |sheet| &sheet.cells);
+                let cells = cells.iter().map(|cell| {
+                    let at = cell.at;
                     let (row, column) =
                         (row_name(Some(form), at, lang), column_name(Some(form), at, lang));
                     [at.row, at.column, row, column]
@@ -56,7 +58,7 @@ pub fn forms(lang: Lang) -> BTreeMap<&'static str, BTreeMap<&'static str, Sheet>
 }
 
 fn draw(block: &Block, first: usize) -> Drawing {
-    let (rows, columns) = (row_paths(block.rows), column_paths(block.columns));
+    let (rows, columns) = (paths(block.rows), paths(block.columns));
     let deep = |paths: &[Vec<&'static Heading>]| paths.iter().map(Vec::len).max().unwrap_or(1);
     let width = columns.len();
     let mut head = Vec::new();

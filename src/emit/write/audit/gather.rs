@@ -5,7 +5,7 @@ use super::Shown;
 use super::page::{Finding, Found, Page, Report, Suspect, Year};
 use super::tables::Table;
 use crate::emit::across::between::Standing;
-use crate::form::{self, TableKind};
+use crate::form::{self, SheetCell, TableKind};
 use crate::validate::{Rule, Severity};
 use crate::words::detail::detail;
 use crate::words::names::{Lang, table_name, written_place};
@@ -141,10 +141,8 @@ fn reports(folder: &Path, page: &mut Page, at: &mut FxHashMap<String, usize>) ->
         report.relations = relations;
         for kind in TableKind::ALL {
             let form = table.text(&format!("{}.form", kind.code()));
-            let known = form::by_code(&form).and_then(|form| form.table(kind));
-            if let Some(known) = known {
-                let blank = vec![Shown::Blank(0); form::cells(known).len()];
-                report.tables.insert(kind.code(), (form, blank));
+            if let Some(sheet) = form::by_code(&form).and_then(|form| form.sheet(kind)) {
+                report.tables.insert(kind.code(), (form, sheet.each(Shown::Blank(0))));
             }
         }
     }
@@ -160,11 +158,9 @@ fn cells(
 ) -> io::Result<()> {
     // Where a form has the cell of a row and a column.
     let mut slots: FxHashMap<(&str, &str, &str, &str), usize> = FxHashMap::default();
-    for form in form::FORMS {
-        for table in form.tables {
-            for (slot, (at, ..)) in form::cells(table).into_iter().enumerate() {
-                slots.insert((form.code, table.kind.code(), at.row, at.column), slot);
-            }
+    for sheet in form::sheets() {
+        for (slot, SheetCell { at, .. }) in sheet.cells.iter().enumerate() {
+            slots.insert((sheet.form.code, sheet.kind.code(), at.row, at.column), slot);
         }
     }
     let mut table = Table::open(folder, "cells.csv")?;

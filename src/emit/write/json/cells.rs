@@ -1,16 +1,18 @@
 //! The cells of a finding as pairs of codes.
 
 use super::Layout;
-use crate::form::Address;
-use crate::validate::{Cells, sums};
+use crate::form::{Address, sheets};
+use crate::validate::Cells;
 use serde::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 use std::sync::LazyLock;
 
 /// The pairs of each equation, by its number, in one line: most of what is written of a broken
 /// relation, and the same in every report.
-static OF_SUMS: LazyLock<Vec<Option<Box<RawValue>>>> =
-    LazyLock::new(|| sums().map(|sum| to_raw_value(&Pairs(&sum.cells)).ok()).collect());
+static OF_SUMS: LazyLock<Vec<Option<Box<RawValue>>>> = LazyLock::new(|| {
+    let sums = sheets().iter().flat_map(|sheet| &sheet.sums);
+    sums.map(|sum| to_raw_value(&Pairs(&sum.cells)).ok()).collect()
+});
 
 /// The cells of a finding: of each the codes of row and column.
 pub(super) struct CellsJson<'a> {

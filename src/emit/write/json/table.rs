@@ -1,6 +1,6 @@
 //! The tables of a report as JSON, nested as the forms nest them.
 
-use crate::form::{Heading, TableKind, address};
+use crate::form::{Heading, Slot, TableKind};
 use crate::report::{Cell, Table};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -47,12 +47,13 @@ impl Serialize for TableJson<'_> {
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("form", table.form.code)?;
         map.serialize_entry("evidence", &table.evidence)?;
-        let mut cells = table.cells.iter();
+        let mut next = 0;
         for block in table.form.table(table.kind).map_or(&[][..], |t| t.blocks) {
             let mut columns = Vec::with_capacity(8);
             block.columns.iter().for_each(|heading| heading.push_leaves(&mut columns));
+            let rows = Rows { table, columns: &columns };
             for row in block.rows {
-                entries(row, "", &columns, table, &mut cells, &mut map)?;
+                rows.entries(row, "", &mut next, &mut map)?;
             }
         }
         let unlisted: Vec<_> = table
@@ -96,106 +97,104 @@ pub fn key(code: &'static str, above: &str) -> &'static str {
     below.strip_prefix('.').unwrap_or(below)
 }
 
-/// The entries of a heading: itself as a key, or those below it if it has no code.
-fn entries<M: SerializeMap>(
-    row: &'static Heading,
-    above: &'static str,
-    columns: &[&'static Heading],
-    table: &Table,
-    cells: &mut std::slice::Iter<'_, Cell>,
-    map: &mut M,
-) -> Result<(), M::Error> {
-    if row.is_leaf() {
-        // A row that only some copies of the form print has no key in the others.
-        let has_row = || table.cells.iter().any(|cell| cell.at.row == row.code);
-        if row.years.is_some() && !has_row() {
-            return Ok(());
-        }
-        // A total that is printed above its parts stands beside them.
-        if row.code == above {
-            return cells_of(row, columns, table, cells, map);
-        }
-        let row = LeafJson { row, columns, table, next: cells.as_slice() };
-        *cells = cells.as_slice().get(columns.len()..).unwrap_or_default().iter();
-        return map.serialize_entry(key(row.row.code, above), &row);
-    }
-    if row.code.is_empty() {
-        for child in row.children {
-            entries(child, above, columns, table, cells, map)?;
-        }
-        return Ok(());
-    }
-    let next = std::cell::RefCell::new(cells.clone());
-    map.serialize_entry(key(row.code, above), &GroupJson { row, columns, table, next: &next })?;
-    *cells = next.into_inner();
-    Ok(())
+/// The rows of a block, while they are written one after the other.
+#[derive(Clone, Copy)]
+struct Rows<'a> {
+    table: &'a Table,
+    columns: &'a [&'static Heading],
 }
 
-/// The columns of a row as entries of the heading that holds it and its parts.
-fn cells_of<M: SerializeMap>(
-    row: &'static Heading,
-    columns: &[&'static Heading],
-    table: &Table,
-    cells: &mut std::slice::Iter<'_, Cell>,
-    map: &mut M,
-) -> Result<(), M::Error> {
-    for (column, value) in (LeafJson { row, columns, table, next: cells.as_slice() }).values() {
-        map.serialize_entry(column, &value)?;
+impl Rows<'_> {
+    /// The entries of a heading: itself as a key, or those below it if it has no code. `next` is the
+    /// first cell below it.
+    fn entries<M: SerializeMap>(
+        self,
+        row: &'static Heading,
+        above: &'static str,
+        next: &mut Slot,
+        map: &mut M,
+    ) -> Result<(), M::Error> {
+        if row.is_leaf() {
+            let leaf = LeafJson { rows: self, first: *next };
+            *next += self.columns.len();
+            // A row that only some copies of the form print has no key in the others.
+            if row.years.is_some() && leaf.cells().all(|(_, cell)| cell.is_none()) {
+                return Ok(());
+            }
+            // A total that is printed above its parts stands beside them.
+            return match row.code == above {
+                true => leaf.entries(map),
+                false => map.serialize_entry(key(row.code, above), &leaf),
+            };
+        }
+        if row.code.is_empty() {
+            return self.below(row, above, next, map);
+        }
+        let group = GroupJson { rows: self, row, next: std::cell::Cell::new(*next) };
+        map.serialize_entry(key(row.code, above), &group)?;
+        *next = group.next.get();
+        Ok(())
     }
-    *cells = cells.as_slice().get(columns.len()..).unwrap_or_default().iter();
-    Ok(())
+
+    /// The entries of the headings below one.
+    fn below<M: SerializeMap>(
+        self,
+        row: &'static Heading,
+        above: &'static str,
+        next: &mut Slot,
+        map: &mut M,
+    ) -> Result<(), M::Error> {
+        row.children.iter().try_for_each(|child| self.entries(child, above, next, map))
+    }
 }
 
 /// A heading above others.
-struct GroupJson<'a, 'c> {
+struct GroupJson<'a> {
+    rows: Rows<'a>,
     row: &'static Heading,
-    columns: &'a [&'static Heading],
-    table: &'a Table,
-    next: &'a std::cell::RefCell<std::slice::Iter<'c, Cell>>,
+    /// Its first cell; once it is written, the first behind it.
+    next: std::cell::Cell<Slot>,
 }
 
-impl Serialize for GroupJson<'_, '_> {
+impl Serialize for GroupJson<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
-        let mut cells = self.next.borrow().clone();
-        for child in self.row.children {
-            entries(child, self.row.code, self.columns, self.table, &mut cells, &mut map)?;
-        }
-        *self.next.borrow_mut() = cells;
+        let mut next = self.next.get();
+        self.rows.below(self.row, self.row.code, &mut next, &mut map)?;
+        self.next.set(next);
         map.end()
     }
 }
 
 /// A row: its columns and their figures.
 struct LeafJson<'a> {
-    row: &'static Heading,
-    columns: &'a [&'static Heading],
-    table: &'a Table,
-    /// The table's cells from where this row's should begin.
-    next: &'a [Cell],
+    rows: Rows<'a>,
+    /// Its first cell.
+    first: Slot,
 }
 
 impl LeafJson<'_> {
-    /// The code of each column and the figure in it.
-    fn values(&self) -> impl Iterator<Item = (&'static str, Option<Exact>)> {
-        self.columns.iter().enumerate().map(|(i, column)| {
-            let at = address(self.table.kind, self.row, column);
-            let is_it = |c: &&Cell| c.at.is(&at);
-            let cell = self.next.get(i).filter(is_it);
-            let cell = cell.or_else(|| self.table.at(at));
+    /// The code of each column and the cell in it.
+    fn cells(&self) -> impl Iterator<Item = (&'static str, Option<&Cell>)> {
+        let codes = self.rows.columns.iter().map(|column| column.code);
+        codes.zip(self.first..).map(|(code, slot)| (code, self.rows.table.at(slot)))
+    }
+
+    /// Each column with its figure.
+    fn entries<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        for (column, cell) in self.cells() {
             // An amount without a unit is as printed; the finding `unit-missing` says so.
             let value = cell.and_then(|c| c.comparable().or(c.reading.number())).map(Exact);
-            (column.code, value)
-        })
+            map.serialize_entry(column, &value)?;
+        }
+        Ok(())
     }
 }
 
 impl Serialize for LeafJson<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.columns.len()))?;
-        for (column, value) in self.values() {
-            map.serialize_entry(column, &value)?;
-        }
+        let mut map = to.serialize_map(Some(self.rows.columns.len()))?;
+        self.entries(&mut map)?;
         map.end()
     }
 }

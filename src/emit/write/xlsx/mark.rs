@@ -68,7 +68,7 @@ pub fn marks(checked: &Checked, lang: Lang) -> Vec<Mark> {
     let first = fields::first_cell();
     let (mut out, mut row) = (Vec::new(), 0);
     for table in &report.tables {
-        for cell in &table.cells {
+        for cell in table.iter() {
             let about = findings.iter().filter(|(finding, _)| finding.cells.contains(&cell.at));
             let about: Vec<&str> = about.map(|(_, said)| said.as_str()).collect();
             let suspect = likeliest(&parts, cell.at);

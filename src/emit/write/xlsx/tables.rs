@@ -227,13 +227,11 @@ impl Spoken {
         let key = key.zip(position("row").zip(position("column")));
         let key = key.map(|((form, table), (row, column))| [form, table, row, column]);
         let (mut rows, mut columns) = (Names::default(), Names::default());
-        for form in form::all() {
-            for table in form.tables {
-                for (at, ..) in form::cells(table) {
-                    let kind = table.kind.code();
-                    rows.insert((form.code, kind, at.row), row_name(Some(form), at, lang));
-                    columns.insert((form.code, kind, at.column), column_name(Some(form), at, lang));
-                }
+        for sheet in form::sheets() {
+            for at in sheet.cells.iter().map(|cell| cell.at) {
+                let (form, kind) = (sheet.form, sheet.kind.code());
+                rows.insert((form.code, kind, at.row), row_name(Some(form), at, lang));
+                columns.insert((form.code, kind, at.column), column_name(Some(form), at, lang));
             }
         }
         Spoken { lang, key, rows, columns }

@@ -2,8 +2,10 @@
 
 use super::super::labels::{Label, Role, Wording};
 use super::super::scan::{Mark, Says};
-use super::super::sheet::{FormRow, Sheet};
 use super::super::tape::Token;
+use crate::form::{Sheet, SheetRow, sheets};
+use crate::text::fold::fold;
+use std::sync::LazyLock;
 
 /// How well a run's label is that of a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,7 +69,7 @@ fn fit(sheet: &Sheet, mark: Option<&Mark>, own: &[Mark], tape: &[Token], out: &m
                 continue;
             };
             // 其他 and 总计 alone also name columns: only their place tells.
-            let tells = label.wording > Wording::Bare || row.length() > 4;
+            let tells = label.wording > Wording::Bare || key(row).len() > 4;
             *fit = if tells { Fit::Label } else { Fit::Loose(0.6) };
         }
         return;
@@ -101,21 +103,30 @@ fn only_row(labels: &[Label], sheet: &Sheet) -> Option<usize> {
     rows.all(|l| l.code == first.code).then(|| first.row_of(sheet)).flatten()
 }
 
+/// The label of a row, folded.
+fn key(row: &SheetRow) -> &'static [char] {
+    static KEYS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
+        let rows = sheets().iter().flat_map(|sheet| &sheet.rows);
+        rows.map(|row| fold(row.heading.label).chars().collect()).collect()
+    });
+    KEYS.get(row.number).map_or(&[], Vec::as_slice)
+}
+
 /// So many characters of a text are compared.
 const MOST: usize = 80;
 
 /// How like a row's label some words are that may be the whole of it, misprinted, or a piece of it.
-pub fn likeness(words: impl Iterator<Item = char>, row: &FormRow) -> f32 {
+pub fn likeness(words: impl Iterator<Item = char>, row: &SheetRow) -> f32 {
     let words: Vec<char> = words.take(MOST + 1).collect();
     likeness_of(&words, row)
 }
 
-fn likeness_of(words: &[char], row: &FormRow) -> f32 {
-    let whole = share(words, &row.key);
+fn likeness_of(words: &[char], row: &SheetRow) -> f32 {
+    let whole = share(words, key(row));
     if words.len() < 3 {
         return whole;
     }
-    let longer = words.len().max(row.length()).min(MOST) as f32;
+    let longer = words.len().max(key(row).len()).min(MOST) as f32;
     whole.max(0.9 * whole * longer / words.len().min(MOST) as f32).min(1.0)
 }
 

@@ -2,11 +2,10 @@
 
 use super::super::labels::{LABELS, Label, Role};
 use super::super::scan::{Mark, Run, Says, Scan};
-use super::super::sheet::Sheet;
 use super::super::spaced::adds_up;
 use super::super::tape::{Cut, Token, filled, line_of};
 use super::KIND;
-use crate::form::{Address, Heading};
+use crate::form::{Address, Sheet};
 use crate::report::{Note, NoteKind};
 
 /// The marks of the head's columns.
@@ -278,7 +277,7 @@ pub fn column_order(
     scan: &Scan,
     runs: &[&Run],
 ) -> (Vec<usize>, Option<Note>) {
-    let columns = sheet.columns.first().map_or(&[] as &[&Heading], Vec::as_slice);
+    let columns = sheet.columns.first().map_or(&[][..], Vec::as_slice);
     let own: Vec<usize> = (0..columns.len()).collect();
     let mut printed: Vec<usize> = head
         .iter()

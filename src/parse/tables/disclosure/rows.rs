@@ -5,11 +5,10 @@ use super::super::columns::Header;
 use super::super::labels::Role;
 use super::super::lay::{Laid, RowRun, lay};
 use super::super::scan::{Run, Scan};
-use super::super::sheet::{FormRow, Slot};
 use super::super::tape::Token;
 use super::super::{Hit, Laying, Stray, Unread};
 use super::{Attempt, KIND, header_marks};
-use crate::form::Heading;
+use crate::form::{Leaf, SheetRow, Slot};
 use crate::report::{Note, NoteKind};
 use std::borrow::Cow;
 
@@ -54,7 +53,7 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
 
 struct Row<'x> {
     p: &'x Placed<'x>,
-    row: &'static FormRow,
+    row: &'static SheetRow,
     run: &'x Run,
     header: Option<&'x Header<'x>>,
     bare: bool,
@@ -144,7 +143,7 @@ fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
 fn note_header(
     laying: &mut Laying,
     header: &Header,
-    columns: &[&'static Heading],
+    columns: &[Leaf],
     all: std::ops::Range<Slot>,
     place: Option<crate::report::Place>,
 ) {

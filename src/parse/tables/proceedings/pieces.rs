@@ -3,10 +3,10 @@
 
 use super::super::labels::{Label, Role};
 use super::super::scan::{Mark, Run, Scan};
-use super::super::sheet::{Sheet, Slot};
 use super::super::tape::{Cut, Token};
 use super::super::{Hit, Laying};
 use super::KIND;
+use crate::form::{Sheet, Slot};
 
 /// Reads them where every figure stands under, or beside, the words of its own cell.
 pub(super) fn read(tape: &[Token], scan: &Scan, sheet: &'static Sheet) -> Option<Laying> {

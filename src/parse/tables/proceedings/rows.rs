@@ -2,10 +2,10 @@
 
 use super::super::lay::RowRun;
 use super::super::scan::{Run, Scan};
-use super::super::sheet::{FormRow, Sheet};
 use super::super::spaced::adds_up;
 use super::super::tape::{Cut, Token};
 use super::super::wrapped::without_foot;
+use crate::form::{Sheet, SheetRow};
 use crate::report::Reading;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -49,7 +49,7 @@ pub(super) fn rows(tape: &[Token], scan: &Scan, nth: usize, sheet: &Sheet) -> Ve
 
 /// Whether the total of each group is the sum of its figures, in the form's order.
 fn sums_hold(tape: &[Token], cells: Range<usize>, sheet: &Sheet) -> bool {
-    let of_group = |row: &FormRow| {
+    let of_group = |row: &SheetRow| {
         let slots = sheet.slots(row);
         let own = cells.start + slots.start..cells.start + slots.end;
         adds_up(tape, &own.map(Some).collect::<Vec<_>>())

@@ -1,9 +1,7 @@
 //! A statistics table on the form of which its rows are.
 
 use super::rows::{Head, Row, Value, depth};
-use crate::form::{
-    Address, Form, Heading, MoneyUnit, OLDER, Table as FormTable, TableKind, Unit, cells, row_paths,
-};
+use crate::form::{Heading, MoneyUnit, OLDER, Sheet, SheetRow, Slot, TableKind, Unit};
 use crate::report::{Cell, Note, NoteKind, Reading, Table, Unlisted};
 use crate::text::fold::{core, fold};
 use compact_str::CompactString;
@@ -29,11 +27,11 @@ const ONE_ADDED_TO: usize = 4;
 pub fn read<'r>(heads: &[Head], rows: &'r [Row]) -> Option<Listed<'r>> {
     let columns = |row: &Row| heads.get(row.head).map(|head| &head.values);
     let groups = rows.chunk_by(|a, b| columns(a) == columns(b));
-    for (form, table) in OLDER.iter().filter_map(|form| Some((*form, form.table(KIND)?))) {
+    for sheet in OLDER.iter().filter_map(|form| form.sheet(KIND)) {
         for group in groups.clone() {
             let head = group.first().and_then(|row| heads.get(row.head))?;
-            let Some(reading) = Of::new(table, head, group) else { continue };
-            let (table, notes) = reading.table(form, table);
+            let Some(reading) = Of::new(sheet, head, group) else { continue };
+            let (table, notes) = reading.table();
             let is_own = |row: &&Row| group.iter().any(|own| std::ptr::eq(own, *row));
             let known = |row: &&Row| reading.rows.iter().any(|(r, ..)| std::ptr::eq(*r, *row));
             let rest = rows.iter().filter(|row| !is_own(row) || !known(row)).collect();
@@ -43,92 +41,100 @@ pub fn read<'r>(heads: &[Head], rows: &'r [Row]) -> Option<Listed<'r>> {
     None
 }
 
-/// Rows with the headings of a form.
+/// Rows with those of a form.
 struct Of<'r> {
-    /// For each column of figures, its heading on the form.
-    columns: Vec<&'static str>,
-    /// The rows that the form has, each with its heading.
-    rows: Vec<(&'r Row, &'static Heading)>,
+    sheet: &'static Sheet,
+    /// For each column of figures, the ordinal of the form's.
+    columns: Vec<usize>,
+    /// The rows that the form has, each with the form's.
+    rows: Vec<(&'r Row, &'static SheetRow)>,
 }
 
 impl<'r> Of<'r> {
     /// The rows of a table, if they are those of the form.
-    fn new(table: &'static FormTable, head: &Head, rows: &'r [Row]) -> Option<Self> {
-        let columns = columns(table, head)?;
-        let labels = Labels::of(table);
-        let headings: Vec<_> = rows.iter().map(|row| labels.find(&row.label)).collect();
-        let has = |heading: &Heading| headings.iter().flatten().any(|h| h.code == heading.code);
-        let leaves = || table.blocks.iter().flat_map(|b| b.rows).flat_map(Heading::leaves);
-        let due: Vec<_> = leaves().filter(|heading| heading.years.is_none()).collect();
-        let missing = due.iter().filter(|heading| !has(heading)).count();
-        let totals = leaves().filter(|heading| heading.is_total).all(has);
-        let added = headings.iter().zip(rows).filter(|(h, row)| h.is_none() && row.has_figure());
-        let (known, added) = (headings.iter().flatten().count(), added.count());
+    fn new(sheet: &'static Sheet, head: &Head, rows: &'r [Row]) -> Option<Self> {
+        let columns = columns(sheet, head)?;
+        let labels = Labels::of(sheet);
+        let found: Vec<_> = rows.iter().map(|row| labels.find(&row.label)).collect();
+        let has = |row: &SheetRow| found.iter().flatten().any(|own| own.number == row.number);
+        let due = sheet.rows.iter().filter(|row| row.heading.years.is_none());
+        let missing = due.clone().filter(|row| !has(row)).count();
+        let totals = sheet.rows.iter().filter(|row| row.heading.is_total).all(has);
+        let added = found.iter().zip(rows).filter(|(own, row)| own.is_none() && row.has_figure());
+        let (known, added) = (found.iter().flatten().count(), added.count());
         let is_it =
-            totals && missing * ONE_MISSING_OF <= due.len() && added * ONE_ADDED_TO <= known;
-        if !is_it || adds_parts(table, &headings, rows) {
+            totals && missing * ONE_MISSING_OF <= due.count() && added * ONE_ADDED_TO <= known;
+        if !is_it || adds_parts(&found, rows) {
             return None;
         }
-        let rows = rows.iter().zip(headings);
-        let rows = rows.filter_map(|(row, heading)| Some((row, heading?)));
-        Some(Of { columns, rows: rows.collect() })
+        let rows = rows.iter().zip(found).filter_map(|(row, own)| Some((row, own?)));
+        Some(Of { sheet, columns, rows: rows.collect() })
     }
 
     /// The table, with what is to be said of its cells.
-    fn table(&self, form: &'static Form, table: &'static FormTable) -> (Table, Vec<Note>) {
+    fn table(&self) -> (Table, Vec<Note>) {
         let years = self.years();
-        let mut notes = Vec::new();
-        let (mut out, mut twice) = (Vec::new(), Vec::new());
-        let all = cells(table);
-        for row_cells in all.chunk_by(|a, b| a.0.row == b.0.row) {
-            let Some((_, _, path, _, unit)) = row_cells.first() else { continue };
-            let Some(heading) = path.last() else { continue };
-            let mut printed = self.rows.iter().filter(|(_, h)| h.code == heading.code);
+        let (mut notes, mut twice) = (Vec::new(), Vec::new());
+        let mut out = self.sheet.each(None);
+        for own in &self.sheet.rows {
+            let mut printed = self.rows.iter().filter(|(_, of)| of.number == own.number);
             let Some((row, _)) = printed.next() else {
-                if heading.years.is_none() || heading.years == years {
-                    let due = row_cells.iter().filter(|c| self.columns.contains(&c.0.column));
-                    let lost: Vec<Cell> = due.map(|c| Cell::unread(c.0, c.4, "".into())).collect();
-                    let about = lost.iter().map(|cell| cell.at).collect();
+                if own.heading.years.is_none() || own.heading.years == years {
+                    let mut lost: Vec<Slot> = self.slots(own).collect();
+                    lost.sort_unstable();
+                    for slot in &lost {
+                        self.put(&mut out, *slot, &"".into());
+                    }
                     let note = Note::new(NoteKind::MissingRow, Some(KIND));
-                    notes.push(note.quoting("", heading.words()).about(about));
-                    out.extend(lost);
+                    let note = note.quoting("", own.heading.words());
+                    notes.push(note.about(self.sheet.addresses(lost)));
                 }
                 continue;
             };
-            let first = out.len();
-            self.cells(row, heading, *unit, &mut out, &mut notes);
+            self.cells(row, own, &mut out, &mut notes);
             for (again, _) in printed {
-                twice.extend(compare(row, again, &mut out[first..], &mut notes));
+                twice.extend(self.compare(row, again, own, &mut out, &mut notes));
             }
         }
-        let totals = self.rows.iter().filter(|(_, heading)| heading.is_total);
+        let totals = self.rows.iter().filter(|(_, own)| own.heading.is_total);
         let evidence = totals.map(|(row, ..)| row.label.clone()).collect();
-        let table = Table { kind: KIND, form, evidence, cells: out, unlisted: twice, second: None };
+        let mut table = Table::new(self.sheet, out);
+        (table.evidence, table.unlisted) = (evidence, twice);
         (table, notes)
     }
 
     /// The report years of the copies whose rows these are: of those that not all copies print,
     /// most are theirs.
     fn years(&self) -> Option<(i32, i32)> {
-        let of = |years| self.rows.iter().filter(|(_, h)| h.years == Some(years)).count();
-        let some = self.rows.iter().filter_map(|(_, heading)| heading.years);
+        let of =
+            |years| self.rows.iter().filter(|(_, own)| own.heading.years == Some(years)).count();
+        let some = self.rows.iter().filter_map(|(_, own)| own.heading.years);
         some.max_by_key(|years| of(*years))
     }
 
-    /// The cells of a row.
-    fn cells(
+    /// The cells of a row of the form that stand under the columns of figures, in their order.
+    fn slots(&self, own: &SheetRow) -> impl Iterator<Item = Slot> {
+        self.columns.iter().map(move |column| own.first + column)
+    }
+
+    /// Puts an unread cell in its place.
+    fn put<'o>(
         &self,
-        row: &Row,
-        heading: &Heading,
-        unit: Unit,
-        out: &mut Vec<Cell>,
-        notes: &mut Vec<Note>,
-    ) {
+        out: &'o mut [Option<Cell>],
+        slot: Slot,
+        label: &Arc<str>,
+    ) -> Option<&'o mut Cell> {
+        let (of, to) = (self.sheet.cells.get(slot)?, out.get_mut(slot)?);
+        Some(to.insert(Cell::unread(of.at, of.unit, label.clone())))
+    }
+
+    /// The cells of a row.
+    fn cells(&self, row: &Row, own: &SheetRow, out: &mut [Option<Cell>], notes: &mut Vec<Note>) {
         let label: Arc<str> = row.label.as_str().into();
-        let ats: Vec<_> = (self.columns.iter())
-            .map(|column| Address { table: KIND, row: heading.code, column })
-            .collect();
         if !row.fits {
+            for slot in self.slots(own) {
+                self.put(out, slot, &label);
+            }
             let found = row.values.len();
             let note = match row.together() {
                 Some(value) => Note::new(NoteKind::FiguresTogether, Some(KIND))
@@ -136,67 +142,74 @@ impl<'r> Of<'r> {
                     .at(Some(value.place)),
                 None => Note::new(NoteKind::UnreadableRow, Some(KIND))
                     .quoting(row.label.clone(), "")
-                    .counting(found, ats.len())
+                    .counting(found, self.columns.len())
                     .at(row.values.first().map(|value| value.place)),
             };
-            out.extend(ats.iter().map(|at| Cell::unread(*at, unit, label.clone())));
-            notes.push(note.about(ats));
+            notes.push(note.about(self.sheet.addresses(self.slots(own))));
             return;
         }
-        for (n, at) in ats.into_iter().enumerate() {
-            let unread = Cell::unread(at, unit, label.clone());
+        for (n, slot) in self.slots(own).enumerate() {
+            let Some(cell) = self.put(out, slot, &label) else { continue };
             let Some(value) = row.values.get(n) else {
-                out.push(Cell { reading: Reading::Blank, ..unread });
+                cell.reading = Reading::Blank;
                 continue;
             };
+            let about = |note: Note| note.about(vec![cell.at]).at(Some(value.place));
             let mut reading = value.reading;
-            if let Some((number, converted)) = converted(value, &row.unit, unit) {
+            if let Some((number, converted)) = converted(value, &row.unit, cell.unit) {
                 let printed = format!("{}{}", value.printed, row.unit);
                 let expected = format!("{}{}", number.normalize(), converted.label());
                 let note = Note::new(NoteKind::UnitConverted, Some(KIND));
-                notes.push(note.quoting(printed, expected).about(vec![at]).at(Some(value.place)));
+                notes.push(about(note.quoting(printed, expected)));
                 reading = Reading::Number(number);
             }
             if reading == Reading::Illegible {
                 let note = Note::new(NoteKind::IllegibleCell, Some(KIND));
-                notes.push(
-                    note.quoting(value.printed.clone(), "").about(vec![at]).at(Some(value.place)),
-                );
+                notes.push(about(note.quoting(value.printed.clone(), "")));
             }
-            let printed = CompactString::from(value.printed.as_str());
-            out.push(Cell { reading, printed, place: Some(value.place), ..unread });
+            cell.reading = reading;
+            cell.printed = CompactString::from(value.printed.as_str());
+            cell.place = Some(value.place);
         }
     }
-}
 
-/// Compares a row with its second printing: where that says something else, the figure is not known,
-/// and both are kept aside.
-fn compare(row: &Row, again: &Row, cells: &mut [Cell], notes: &mut Vec<Note>) -> Vec<Unlisted> {
-    let mut out = Vec::new();
-    if !row.fits || !again.fits {
-        return out;
-    }
-    for (cell, (one, other)) in cells.iter_mut().zip(row.values.iter().zip(&again.values)) {
-        let known = |value: &Value| value.reading.number();
-        let differ = known(one).zip(known(other)).is_some_and(|(one, other)| one != other);
-        if !differ || cell.reading == Reading::Illegible {
-            continue;
+    /// Compares a row with its second printing: where that says something else, the figure is not
+    /// known, and both are kept aside.
+    fn compare(
+        &self,
+        row: &Row,
+        again: &Row,
+        own: &SheetRow,
+        cells: &mut [Option<Cell>],
+        notes: &mut Vec<Note>,
+    ) -> Vec<Unlisted> {
+        let mut out = Vec::new();
+        if !row.fits || !again.fits {
+            return out;
         }
-        let note = Note::new(NoteKind::Contradiction, Some(KIND));
-        let both = format!("{} / {}", one.printed, other.printed);
-        notes.push(note.quoting(both, "").about(vec![cell.at]).at(Some(one.place)));
-        cell.reading = Reading::Illegible;
-        out.extend([one, other].map(|value| Unlisted {
-            row: Some(cell.at.row),
-            column: Some(cell.at.column),
-            row_label: row.label.clone(),
-            column_label: String::new(),
-            reading: Reading::Illegible,
-            printed: value.printed.clone(),
-            place: Some(value.place),
-        }));
+        for (slot, (one, other)) in self.slots(own).zip(row.values.iter().zip(&again.values)) {
+            let Some(cell) = cells.get_mut(slot).and_then(Option::as_mut) else { continue };
+            let known = |value: &Value| value.reading.number();
+            let differ = known(one).zip(known(other)).is_some_and(|(one, other)| one != other);
+            if !differ || cell.reading == Reading::Illegible {
+                continue;
+            }
+            let note = Note::new(NoteKind::Contradiction, Some(KIND));
+            let both = format!("{} / {}", one.printed, other.printed);
+            notes.push(note.quoting(both, "").about(vec![cell.at]).at(Some(one.place)));
+            cell.reading = Reading::Illegible;
+            out.extend([one, other].map(|value| Unlisted {
+                row: Some(cell.at.row),
+                column: Some(cell.at.column),
+                row_label: row.label.clone(),
+                column_label: String::new(),
+                reading: Reading::Illegible,
+                printed: value.printed.clone(),
+                place: Some(value.place),
+            }));
+        }
+        out
     }
-    out
 }
 
 /// An amount that its row prints in another unit than the form's, in the form's.
@@ -207,22 +220,22 @@ fn converted(value: &Value, printed: &str, unit: Unit) -> Option<(Decimal, Money
     Some((own.convert(number, due)?, due))
 }
 
-/// The form's column for each column of a head; each at most once, the first of the form there.
-fn columns(table: &'static FormTable, head: &Head) -> Option<Vec<&'static str>> {
-    let known: Vec<&Heading> =
-        table.blocks.first()?.columns.iter().flat_map(Heading::leaves).collect();
-    let mut out: Vec<&str> = Vec::new();
+/// The ordinal of the form's column for each column of a head; each at most once, the first of the
+/// form there.
+fn columns(sheet: &Sheet, head: &Head) -> Option<Vec<usize>> {
+    let known = sheet.columns.first()?;
+    let mut out: Vec<usize> = Vec::new();
     for text in &head.values {
-        let words = known.iter().flat_map(|h| wordings(h).map(move |words| (words, h.code)));
+        let words = known.iter().enumerate();
+        let words = words.flat_map(|(nth, leaf)| wordings(leaf).map(move |words| (words, nth)));
         let ends = words.filter(|(words, _)| text.ends_with(words));
-        let (_, code) = ends.max_by_key(|(words, _)| words.len())?;
-        if out.contains(&code) {
+        let (_, nth) = ends.max_by_key(|(words, _)| words.len())?;
+        if out.contains(&nth) {
             return None;
         }
-        out.push(code);
+        out.push(nth);
     }
-    known.first().filter(|first| out.contains(&first.code))?;
-    Some(out)
+    out.contains(&0).then_some(out)
 }
 
 fn wordings(heading: &Heading) -> impl Iterator<Item = &'static str> + use<> {
@@ -231,45 +244,38 @@ fn wordings(heading: &Heading) -> impl Iterator<Item = &'static str> + use<> {
 
 /// Whether a row that the form does not have stands among the parts of a total: that one is the sum
 /// of another form.
-fn adds_parts(
-    table: &'static FormTable,
-    headings: &[Option<&'static Heading>],
-    rows: &[Row],
-) -> bool {
-    let paths = table.blocks.iter().flat_map(|block| row_paths(block.rows));
-    let of_total = paths.filter_map(|path| {
-        let above = path.iter().rev().nth(1)?;
-        above.children.iter().any(|h| h.is_total).then_some(*path.last()?)
-    });
-    let of_total: Vec<&Heading> = of_total.collect();
-    let at = |at: usize| headings.get(at).copied().flatten();
-    let is_of_total = |h: &&Heading| of_total.iter().any(|part| part.code == h.code);
+fn adds_parts(found: &[Option<&'static SheetRow>], rows: &[Row]) -> bool {
+    let at = |at: usize| found.get(at).copied().flatten();
+    let is_of_total = |row: &SheetRow| {
+        let above = row.heading.path.iter().rev().nth(1);
+        above.is_some_and(|above| above.children.iter().any(|heading| heading.is_total))
+    };
     let mut behind = false;
     rows.iter().enumerate().any(|(n, row)| match at(n) {
-        Some(heading) => {
-            behind = is_of_total(&heading);
+        Some(own) => {
+            behind = is_of_total(own);
             false
         }
         None => {
-            let goes_on =
-                at(n + 1).as_ref().is_some_and(|next| is_of_total(next) && !next.is_total);
+            let goes_on = at(n + 1).is_some_and(|next| is_of_total(next) && !next.heading.is_total);
             behind && row.has_figure() && (depth(&row.label).is_some() || goes_on)
         }
     })
 }
 
 /// The labels of a form's rows.
-struct Labels(Vec<(String, &'static Heading)>);
+struct Labels(Vec<(String, &'static SheetRow)>);
 
 impl Labels {
-    fn of(table: &'static FormTable) -> Self {
-        let rows = table.blocks.iter().flat_map(|block| block.rows).flat_map(Heading::leaves);
-        Labels(rows.flat_map(|row| wordings(row).map(move |words| (key(words), row))).collect())
+    fn of(sheet: &'static Sheet) -> Self {
+        let of =
+            |row: &'static SheetRow| wordings(&row.heading).map(move |words| (key(words), row));
+        Labels(sheet.rows.iter().flat_map(of).collect())
     }
 
-    fn find(&self, label: &str) -> Option<&'static Heading> {
+    fn find(&self, label: &str) -> Option<&'static SheetRow> {
         let key = key(label);
-        self.0.iter().find(|(known, _)| *known == key).map(|(_, heading)| *heading)
+        self.0.iter().find(|(known, _)| *known == key).map(|(_, row)| *row)
     }
 }
 

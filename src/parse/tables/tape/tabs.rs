@@ -2,9 +2,8 @@
 //! holds `<br>` as a tab, a line's end and a tab.
 
 use super::super::shape::trim;
-use super::super::sheet::row_cells;
 use super::{Cut, Kind, Token, Writer};
-use crate::form::TableKind;
+use crate::form::{TableKind, row_cells};
 use crate::report::Place;
 
 /// How the last line that is not empty ended.
