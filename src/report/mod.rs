@@ -6,11 +6,13 @@
 mod cell;
 mod correction;
 mod note;
+mod sum;
 mod table;
 
 pub use cell::{Cell, Place, Reading};
 pub use correction::Correction;
 pub use note::{Figures, Note, NoteKind};
+pub use sum::{Blanks, Sum, machine};
 pub use table::{Table, Unlisted};
 
 use crate::form::{Address, TableKind};

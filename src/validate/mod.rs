@@ -27,18 +27,8 @@ pub use severity::Severity;
 pub use verdicts::Verdicts;
 
 use crate::form::Address;
+pub use crate::report::Blanks;
 use crate::report::{NoteKind, Report};
-
-/// How blanks and dashes enter the relations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Blanks {
-    /// A relation over a blank is undecided.
-    #[default]
-    Keep,
-    /// A blank or dash counts as 0 in relations, except a total that is blank over parts that are
-    /// not: that one is not stated. The data never change.
-    Zero,
-}
 
 /// Checks one report on its own: its relations, what the reading noted, its contents.
 pub fn validate(report: &Report, blanks: Blanks) -> Validation {

@@ -6,7 +6,6 @@ use super::rule::Rule;
 use super::severity::Severity;
 use crate::form::{Address, Equation, FORMS, Form, Shape, SheetCell, Slot, TableKind, Unit};
 use crate::report::{Cell, Reading, Report, Table};
-use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the relations of one table, of which the sums chose how some cells are read; returns the
@@ -77,24 +76,12 @@ fn unfilled(open: &[&Equation], figures: &Figures, findings: &mut Vec<Finding>) 
     blank.retain(|_, is_blank| *is_blank);
     let mut columns = BTreeSet::new();
     for sum in open.iter().filter(|sum| matches!(sum.relation.shape, Shape::TotalColumn(_))) {
-        let mut difference = Decimal::ZERO;
-        let mut unknown = Vec::new();
-        let mut others = false;
-        for (slot, left) in sum.terms() {
-            match figures.value(slot) {
-                Some(value) if left => difference = difference.saturating_add(value),
-                Some(value) => difference = difference.saturating_sub(value),
-                None => {
-                    let cell = figures.cell(slot);
-                    match cell.filter(|cell| blank.contains_key(cell.at.column)) {
-                        Some(cell) => unknown.push(cell.at.column),
-                        None => others = true,
-                    }
-                }
-            }
-        }
-        if !others && !difference.is_zero() {
-            columns.extend(unknown);
+        let unknown = sum.slots.iter().filter(|slot| figures.value(**slot).is_none());
+        let column = |slot: &Slot| figures.cell(*slot).map(|cell| cell.at.column);
+        let unknown = unknown.map(|slot| column(slot).filter(|column| blank.contains_key(column)));
+        let unknown: Option<Vec<&str>> = unknown.collect();
+        if figures.sides(sum).is_some_and(|[left, right]| left.known != right.known) {
+            columns.extend(unknown.into_iter().flatten());
         }
     }
     if columns.is_empty() {

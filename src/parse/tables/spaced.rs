@@ -3,8 +3,7 @@
 use super::lay::{RowRun, Tokens};
 use super::settle::reading_of;
 use super::tape::{Cut, Token};
-use crate::report::Reading;
-use rust_decimal::Decimal;
+use crate::report::{Blanks, Reading, Sum};
 use smallvec::smallvec;
 use std::collections::BTreeSet;
 
@@ -21,12 +20,11 @@ pub fn bears_out(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool 
 /// trace, is 0.
 pub fn adds_up(tape: &[Token], cells: &[Option<usize>]) -> bool {
     let Some((last, others)) = cells.split_last() else { return false };
-    let number = |cell: &Option<usize>| match cell.and_then(|t| tape.get(t)).map(reading_of) {
-        Some(Reading::Number(n)) => Some(n),
-        None | Some(Reading::Blank | Reading::Dash) => Some(Decimal::ZERO),
-        Some(Reading::Illegible) => None,
+    let number = |cell: &Option<usize>| {
+        let reading = cell.and_then(|t| tape.get(t)).map_or(Reading::Blank, reading_of);
+        reading.counted(Blanks::Zero)
     };
-    let sum = others.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(number(cell)?));
+    let sum = Sum::of_all(others.iter().map(number));
     sum.is_some() && sum == number(last)
 }
 

@@ -5,8 +5,7 @@ use super::settle::{Value, reading_of};
 use super::tape::Token;
 use super::{Hit, Laying};
 use crate::form::{Sheet, Slot};
-use crate::report::{Note, NoteKind, Reading};
-use rust_decimal::Decimal;
+use crate::report::{Blanks, Note, NoteKind, Reading, Sum};
 use std::collections::BTreeSet;
 
 /// The tokens that print a cell, in the order in which they were found. More than one is rare.
@@ -284,13 +283,8 @@ impl<'t> Tally<'t> {
         let value = |slot: &Slot| -> Option<Reading> {
             self.tokens(*slot).first().and_then(|t| self.tape.get(t)).map(reading_of)
         };
-        let sum = |side: &[Slot]| -> Option<Decimal> {
-            side.iter().try_fold(Decimal::ZERO, |sum, slot| match value(slot)? {
-                Reading::Number(n) => sum.checked_add(n),
-                Reading::Blank | Reading::Dash => Some(sum),
-                Reading::Illegible => None,
-            })
-        };
+        let sum =
+            |side: &[Slot]| Sum::of_all(side.iter().map(|slot| value(slot)?.counted(Blanks::Zero)));
         let mut score = Score { broken: 0, held: 0 };
         for equation in self.sheet.sums.iter().filter(|sum| !sum.at_least) {
             if let [total] = equation.left()
@@ -301,7 +295,7 @@ impl<'t> Tally<'t> {
             if let (Some(left), Some(right)) = (sum(equation.left()), sum(equation.right())) {
                 if left != right {
                     score.broken += 1;
-                } else if left != Decimal::ZERO {
+                } else if !left.is_zero() {
                     score.held += 1;
                 }
             }

@@ -3,7 +3,7 @@
 use super::Statement;
 use super::shapes::Claim;
 use crate::form::{Address, Heading, TableKind, address, shared, y2019, y2021};
-use crate::report::Report;
+use crate::report::{Cell, Report, Sum};
 use rust_decimal::Decimal;
 
 /// How a statement and the tables compare.
@@ -21,14 +21,9 @@ pub(super) enum Restated {
 pub(super) fn compare(statement: &Statement, report: &Report) -> Restated {
     let tables = Tables(report);
     let count = Decimal::from(statement.count);
-    let mut cells = Vec::new();
-    let mut plain = Decimal::ZERO;
-    for claim in &statement.claims {
-        let Some((of, figure)) = tables.plain(claim) else { return Restated::Unknown };
-        cells.extend(of);
-        let Some(sum) = plain.checked_add(figure) else { return Restated::Unknown };
-        plain = sum;
-    }
+    let cells: Option<Vec<_>> = statement.claims.iter().map(|claim| tables.cells(claim)).collect();
+    let Some(cells) = cells.map(|cells| cells.concat()) else { return Restated::Unknown };
+    let Some(plain) = tables.sum(&cells) else { return Restated::Unknown };
     let agrees = plain == count
         || match &statement.claims[..] {
             // Where there are none, there are none of any part: a part says nothing.
@@ -50,11 +45,11 @@ impl Tables<'_> {
     }
 
     fn sum(&self, cells: &[Address]) -> Option<Decimal> {
-        cells.iter().try_fold(Decimal::ZERO, |sum, at| sum.checked_add(self.figure(*at)?))
+        Sum::of_all(cells.iter().map(|at| self.figure(*at)))
     }
 
-    /// The cells of the plainest reading and their sum.
-    fn plain(&self, claim: &Claim) -> Option<(Vec<Address>, Decimal)> {
+    /// The cells of the plainest reading.
+    fn cells(&self, claim: &Claim) -> Option<Vec<Address>> {
         let cells = match claim {
             Claim::New | Claim::Received => vec![total(shared::NEW.code)],
             Claim::CarriedOver => vec![total(shared::CARRIED_OVER.code)],
@@ -76,8 +71,7 @@ impl Tables<'_> {
         {
             return None;
         }
-        let sum = self.sum(&cells)?;
-        Some((cells, sum))
+        Some(cells)
     }
 
     /// What else the words can mean; `None` if the table leaves that open.
@@ -101,11 +95,11 @@ impl Tables<'_> {
             }
             Claim::Reconsideration => {
                 let pending = self.figure(proceedings(&shared::RECONSIDERATION, &shared::PENDING));
-                let (_, all) = self.plain(claim)?;
+                let all = self.sum(&self.cells(claim)?)?;
                 vec![all.checked_sub(pending?)?]
             }
             Claim::Litigation => {
-                let (_, all) = self.plain(claim)?;
+                let all = self.sum(&self.cells(claim)?)?;
                 let mut out = vec![all.checked_sub(self.sum(&litigation(&shared::PENDING))?)?];
                 for at in litigation(&shared::TOTAL) {
                     out.extend(self.figure(at));
@@ -124,13 +118,11 @@ impl Tables<'_> {
     /// The sum of the rows under a heading of outcomes.
     fn group(&self, code: &str) -> Option<Decimal> {
         let table = self.0.applications()?;
-        let mut sum = None;
-        for cell in table.iter() {
-            if cell.at.row.starts_with(code) && cell.at.column == shared::TOTAL.code {
-                sum = Some(sum.unwrap_or(Decimal::ZERO) + cell.reading.number()?);
-            }
-        }
-        sum
+        let is_of_it =
+            |cell: &&Cell| cell.at.row.starts_with(code) && cell.at.column == shared::TOTAL.code;
+        let mut parts = table.iter().filter(is_of_it).map(|cell| cell.reading.number()).peekable();
+        parts.peek()?;
+        Sum::of_all(parts)
     }
 
     /// The first of these cells of the row of normative documents that the table has.

@@ -1,8 +1,7 @@
 //! The figures of a table, and whether a sum of them holds.
 
-use crate::form::{Equation, Sheet, Slot};
-use crate::report::{Cell, Reading, Table};
-use crate::validate::Blanks;
+use crate::form::{Equation, Sheet, SheetCell, Slot};
+use crate::report::{Blanks, Cell, Reading, Sum, Table, machine};
 use rust_decimal::Decimal;
 
 /// What became of one equation.
@@ -37,34 +36,24 @@ impl<'t> Figures<'t> {
     pub fn new(table: &'t Table, blanks: Blanks) -> Option<Self> {
         let sheet = table.form.sheet(table.kind)?;
         let cells: Vec<Option<&Cell>> = table.slots().collect();
-        let mut values: Vec<Option<Decimal>> =
-            cells.iter().map(|c| c.and_then(|c| c.reading.number())).collect();
-        let mut zeroed = vec![false; cells.len()];
-        if blanks == Blanks::Zero {
-            // A total that is blank over parts that are not is not stated; it is not 0.
-            let totals = sheet.sums.iter().filter(|sum| sum.is_total && has_parts(sum, &values));
-            let unstated: Vec<Slot> = totals.flat_map(Equation::left).copied().collect();
-            for (i, cell) in cells.iter().enumerate() {
-                let empty = cell.is_some_and(|c| is_empty(c.reading));
-                if empty
-                    && !unstated.contains(&i)
-                    && let (Some(value), Some(zero)) = (values.get_mut(i), zeroed.get_mut(i))
-                {
-                    *value = Some(Decimal::ZERO);
-                    *zero = true;
-                }
-            }
-        }
-        for (i, (cell, of)) in cells.iter().zip(&sheet.cells).enumerate() {
-            if cell.is_none()
-                && of.left_out
-                && let (Some(value), Some(zero)) = (values.get_mut(i), zeroed.get_mut(i))
-            {
-                *value = Some(Decimal::ZERO);
-                *zero = true;
-            }
-        }
-        let whole = values.iter().map(|value| whole((*value)?)).collect();
+        // A total that is blank over parts that are not is not stated; it is not 0.
+        let has_parts = |sum: &Equation| {
+            let number = |slot: &Slot| cells.get(*slot).copied().flatten()?.reading.number();
+            sum.right().iter().filter_map(number).any(|n| !n.is_zero())
+        };
+        let totals = sheet.sums.iter().filter(|sum| blanks == Blanks::Zero && sum.is_total);
+        let unstated = totals.filter(|sum| has_parts(sum)).flat_map(Equation::left);
+        let unstated: Vec<Slot> = unstated.copied().collect();
+        let value = |(slot, (cell, of)): (Slot, (&Option<&Cell>, &SheetCell))| match cell {
+            Some(cell) if unstated.contains(&slot) => cell.reading.number(),
+            Some(cell) => cell.reading.counted(blanks),
+            None => of.left_out.then_some(Decimal::ZERO),
+        };
+        let values: Vec<_> = cells.iter().zip(&sheet.cells).enumerate().map(value).collect();
+        let is_number = |cell: &Option<&Cell>| cell.is_some_and(|c| c.reading.number().is_some());
+        let zeroed = cells.iter().zip(&values);
+        let zeroed = zeroed.map(|(cell, value)| value.is_some() && !is_number(cell)).collect();
+        let whole = values.iter().map(|value| machine((*value)?)).collect();
         Some(Figures { sheet, cells, values, whole, zeroed })
     }
 
@@ -90,87 +79,47 @@ impl<'t> Figures<'t> {
         sum.left().iter().all(|slot| self.cells.get(*slot).is_some_and(Option::is_none))
     }
 
-    /// Both sides of an equation all of whose figures are machine numbers.
-    pub(super) fn whole_sides(&self, sum: &Equation) -> Option<[i64; 2]> {
-        let mut sides = [0i64; 2];
-        for (slot, left) in sum.terms() {
-            let side = &mut sides[usize::from(!left)];
-            *side = side.checked_add(self.whole(slot)?)?;
-        }
-        Some(sides)
+    /// Both sides of an equation; `None` where one is too large.
+    pub(super) fn sides(&self, sum: &Equation) -> Option<[Sum; 2]> {
+        let side = |slots: &[Slot]| Sum::of(slots.iter().map(|slot| self.value(*slot)));
+        Some([side(sum.left())?, side(sum.right())?])
     }
 
     /// Whether an equation over blanks holds exactly if they are 0, over figures that are not: so
     /// they were left blank for 0. One that would break so says nothing.
     pub(super) fn settled(&self, sum: &Equation) -> bool {
-        let mut sides = [Decimal::ZERO; 2];
-        let mut said = false;
-        for (slot, left) in sum.terms() {
-            let empty =
-                || self.cell(slot).filter(|cell| is_empty(cell.reading)).map(|_| Decimal::ZERO);
-            let Some(value) = self.value(slot).or_else(empty) else { return false };
-            said |= !value.is_zero();
-            let side = &mut sides[usize::from(!left)];
-            let Some(total) = side.checked_add(value) else { return false };
-            *side = total;
-        }
-        said && !sum.at_least && sides[0] == sides[1]
+        let empty_as_0 = |slot| self.cell(slot)?.reading.counted(Blanks::Zero);
+        let value = |slot: &Slot| self.value(*slot).or_else(|| empty_as_0(*slot));
+        let left = Sum::of_all(sum.left().iter().map(value));
+        let said = || sum.slots.iter().filter_map(value).any(|figure| !figure.is_zero());
+        !sum.at_least
+            && left.is_some()
+            && left == Sum::of_all(sum.right().iter().map(value))
+            && said()
     }
 
     pub fn decide(&self, sum: &Equation) -> Verdict {
-        if let Some([left, right]) = self.whole_sides(sum) {
-            if left == right || (sum.at_least && left > right) {
-                return Verdict::Holds;
-            }
+        let Some([left, right]) = self.sides(sum) else {
+            return Verdict::Undecided;
+        };
+        let broken = |bound| {
             let zeroed = sum.slots.iter().any(|slot| self.is_zeroed(*slot));
-            return Verdict::Broken {
-                left: left.into(),
-                right: right.into(),
-                bound: false,
-                zeroed,
-            };
-        }
-        let mut known = [Decimal::ZERO; 2];
-        let mut open = [false; 2];
-        let mut zeroed = false;
-        for (slot, left) in sum.terms() {
-            let side = usize::from(!left);
-            match self.value(slot) {
-                Some(value) => {
-                    let Some(total) = known[side].checked_add(value) else {
-                        return Verdict::Undecided;
-                    };
-                    known[side] = total;
-                    zeroed |= self.is_zeroed(slot);
-                }
-                None => open[side] = true,
+            Verdict::Broken { left: left.known, right: right.known, bound, zeroed }
+        };
+        match (left.open, right.open) {
+            (false, false) if left == right || (sum.at_least && left.known > right.known) => {
+                Verdict::Holds
             }
-        }
-        let [left, right] = known;
-        let broken = |bound| Verdict::Broken { left, right, bound, zeroed };
-        match (open, sum.at_least) {
-            ([false, false], false) if left == right => Verdict::Holds,
-            ([false, false], true) if left >= right => Verdict::Holds,
-            ([false, false], _) => broken(false),
+            (false, false) => broken(false),
             // Counts are never negative, so what is known of a side is the least it can be.
-            ([false, true], _) if right > left => broken(true),
-            ([true, false], false) if left > right => broken(true),
+            (false, true) if right.known > left.known => broken(true),
+            (true, false) if !sum.at_least && left.known > right.known => broken(true),
             _ => Verdict::Undecided,
         }
     }
 }
 
-fn whole(value: Decimal) -> Option<i64> {
-    if value.scale() > 0 { None } else { i64::try_from(value.mantissa()).ok() }
-}
-
 /// Whether a reading is an empty cell or a mark that stands for one.
 pub(in crate::validate) const fn is_empty(reading: Reading) -> bool {
     matches!(reading, Reading::Blank | Reading::Dash)
-}
-
-/// Whether any part of a total states a figure other than 0.
-fn has_parts(sum: &Equation, values: &[Option<Decimal>]) -> bool {
-    let value = |slot: &Slot| values.get(*slot).copied().flatten();
-    sum.right().iter().any(|slot| value(slot).is_some_and(|v| !v.is_zero()))
 }

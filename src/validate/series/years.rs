@@ -3,6 +3,7 @@
 use super::Summary;
 use crate::form::shared::CARRY;
 use crate::form::{Address, Equation, Slot, TableKind};
+use crate::report::Sum;
 use crate::validate::evidence::Evidence;
 use crate::validate::finding::Finding;
 use crate::validate::rule::Rule;
@@ -43,7 +44,7 @@ pub(super) fn figure(report: &Summary, at: Address) -> Option<Decimal> {
 }
 
 fn sum(report: &Summary, cells: &[Address]) -> Option<Decimal> {
-    cells.iter().try_fold(Decimal::ZERO, |sum, at| sum.checked_add(figure(report, *at)?))
+    Sum::of_all(cells.iter().map(|at| figure(report, *at)))
 }
 
 /// An equation that does not hold, and its sides.

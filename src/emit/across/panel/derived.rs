@@ -5,6 +5,7 @@ use super::figures::{Held, Lack, sum};
 use crate::emit::write::columns;
 use crate::form::shared::*;
 use crate::form::{Address, Heading, TableKind, y2019};
+use crate::report::Sum;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
@@ -52,10 +53,9 @@ impl Derived {
 
 /// Whether a total is not the sum of its parts, as far as they are figures.
 fn is_broken(values: &[Held], total: usize, parts: &[usize]) -> bool {
-    let figures = || parts.iter().filter_map(|at| values.get(*at)?.ok());
-    let sum = figures().try_fold(Decimal::ZERO, |sum, figure| sum.checked_add(figure));
+    let sum = Sum::of(parts.iter().map(|at| values.get(*at)?.ok()));
     let (Some(sum), Some(Ok(total))) = (sum, values.get(total)) else { return true };
-    if figures().count() == parts.len() { sum != *total } else { sum > *total }
+    if sum.open { sum.known > *total } else { sum.known != *total }
 }
 
 /// What became of the requests resolved this year.

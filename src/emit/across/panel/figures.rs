@@ -3,7 +3,7 @@
 use crate::emit::write::columns::{self, Column};
 use crate::form::crosswalk::parts;
 use crate::form::{FORMS, Form, TableKind, Unit, by_code};
-use crate::report::{Cell, Reading, Report};
+use crate::report::{Cell, Reading, Report, Sum};
 use crate::validate::series::pack::{Pack, Unpack};
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
@@ -70,10 +70,9 @@ pub type Held = Result<Decimal, Lack>;
 
 /// The sum of cells, or why the first of them that has no figure has none.
 pub fn sum(values: &[Held], cells: &[usize]) -> Held {
-    cells.iter().try_fold(Decimal::ZERO, |sum, at| {
-        let value = values.get(*at).copied().unwrap_or(Err(Lack::NotThere))?;
-        sum.checked_add(value).ok_or(Lack::Illegible)
-    })
+    let figures = cells.iter().map(|at| values.get(*at).copied().unwrap_or(Err(Lack::NotThere)));
+    let figures: Vec<Decimal> = figures.collect::<Result<_, _>>()?;
+    Sum::of_all(figures.into_iter().map(Some)).ok_or(Lack::Illegible)
 }
 
 /// A report's figures over the union of the forms, harmonised.
