@@ -6,5 +6,5 @@ mod repair;
 mod sniff;
 
 pub use name::{gbk, name};
-pub use repair::{DAMAGE, Damage, Repair};
+pub use repair::{DAMAGE, Repair};
 pub use sniff::{Decoded, decode};

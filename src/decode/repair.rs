@@ -11,19 +11,8 @@ mod survey;
 use crate::text::radical;
 use std::borrow::Cow;
 
-/// A kind of damage: its public name, what it is, and whether [`Repair::clean`] undoes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Damage {
-    /// Stable public name.
-    pub name: &'static str,
-    /// What happened to the text.
-    pub meaning: &'static str,
-    /// Whether reading undoes it; otherwise it is only recognised.
-    pub undone: bool,
-}
-
-/// Every kind of damage, in the order in which they are undone and listed.
-pub const DAMAGE: &[Damage] = &[
+/// The public name of every kind of damage, in the order in which they are undone and listed.
+pub const DAMAGE: &[&str] = &[
     RADICALS,
     BYTE_SHIFT,
     IN_CHARACTER_GLOSS,
@@ -36,53 +25,26 @@ pub const DAMAGE: &[Damage] = &[
     LOST_CHARACTERS,
 ];
 
-const RADICALS: Damage = Damage {
-    name: "radicals",
-    meaning: "radicals and compatibility characters stand for common characters (⼯ for 工)",
-    undone: true,
-};
-const BYTE_SHIFT: Damage = Damage {
-    name: "byte-shift",
-    meaning: "GBK bytes were cut at punctuation found across two characters and read on one byte late",
-    undone: true,
-};
-const IN_CHARACTER_GLOSS: Damage = Damage {
-    name: "in-character-gloss",
-    meaning: "a pinyin gloss was put between the two bytes of a GBK character",
-    undone: true,
-};
-const PINYIN_GLOSS: Damage = Damage {
-    name: "pinyin-gloss",
-    meaning: "a syllable with a tone mark in brackets follows characters",
-    undone: true,
-};
-const PLAIN_GLOSS: Damage = Damage {
-    name: "plain-gloss",
-    meaning: "a syllable without a tone mark in brackets follows characters all over the text",
-    undone: true,
-};
-const NBSP_QUESTION_MARK: Damage = Damage {
-    name: "nbsp-question-mark",
-    meaning: "spaces that must not break became question marks",
-    undone: true,
-};
-const TRADITIONAL_SCRIPT: Damage = Damage {
-    name: "traditional-script",
-    meaning: "the text, or part of it, was converted to traditional characters",
-    undone: true,
-};
-const TAIWAN_VOCABULARY: Damage = Damage {
-    name: "taiwan-vocabulary",
-    meaning: "words, not only characters, were converted (文件 to 檔案)",
-    undone: false,
-};
-const CENSOR_MASK: Damage =
-    Damage { name: "censor-mask", meaning: "characters were replaced by asterisks", undone: false };
-const LOST_CHARACTERS: Damage = Damage {
-    name: "lost-characters",
-    meaning: "pieces of one character between two inline elements vanished (20251月1日)",
-    undone: false,
-};
+/// Radicals and compatibility characters stand for common characters (⼯ for 工).
+const RADICALS: &str = "radicals";
+/// GBK bytes were cut at punctuation found across two characters and read on one byte late.
+const BYTE_SHIFT: &str = "byte-shift";
+/// A pinyin gloss was put between the two bytes of a GBK character.
+const IN_CHARACTER_GLOSS: &str = "in-character-gloss";
+/// A syllable with a tone mark in brackets follows characters.
+const PINYIN_GLOSS: &str = "pinyin-gloss";
+/// A syllable without a tone mark in brackets follows characters all over the text.
+const PLAIN_GLOSS: &str = "plain-gloss";
+/// Spaces that must not break became question marks.
+const NBSP_QUESTION_MARK: &str = "nbsp-question-mark";
+/// The text, or part of it, was converted to traditional characters.
+const TRADITIONAL_SCRIPT: &str = "traditional-script";
+/// Words, not only characters, were converted (文件 to 檔案); not undone.
+const TAIWAN_VOCABULARY: &str = "taiwan-vocabulary";
+/// Characters were replaced by asterisks; not undone.
+const CENSOR_MASK: &str = "censor-mask";
+/// Pieces of one character between two inline elements vanished (20251月1日); not undone.
+const LOST_CHARACTERS: &str = "lost-characters";
 
 /// What is wrong with a document's characters, surveyed once and undone piece by piece.
 #[derive(Clone, Debug, Default)]
@@ -103,8 +65,8 @@ impl Repair {
     pub fn survey<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
         let signs = survey::signs(texts);
         let kinds: Vec<&'static str> =
-            DAMAGE.iter().filter(|kind| signs.show(kind)).map(|kind| kind.name).collect();
-        let has = |kind: Damage| kinds.contains(&kind.name);
+            DAMAGE.iter().copied().filter(|kind| signs.show(kind)).collect();
+        let has = |kind: &str| kinds.contains(&kind);
         Repair {
             radicals: has(RADICALS),
             shift: has(BYTE_SHIFT),

@@ -1,9 +1,8 @@
 //! One pass over the texts of a document for signs of damage.
 
 use super::{
-    BYTE_SHIFT, CENSOR_MASK, Damage, IN_CHARACTER_GLOSS, LOST_CHARACTERS, NBSP_QUESTION_MARK,
-    PINYIN_GLOSS, PLAIN_GLOSS, RADICALS, TAIWAN_VOCABULARY, TRADITIONAL_SCRIPT, gloss, lost_space,
-    script, shift,
+    BYTE_SHIFT, CENSOR_MASK, IN_CHARACTER_GLOSS, LOST_CHARACTERS, NBSP_QUESTION_MARK, PINYIN_GLOSS,
+    PLAIN_GLOSS, RADICALS, TAIWAN_VOCABULARY, TRADITIONAL_SCRIPT, gloss, lost_space, script, shift,
 };
 use crate::text::character::is_han_or_zero;
 use crate::text::radical;
@@ -32,8 +31,8 @@ const PLAIN_ENOUGH: (u32, usize) = (8, 4);
 
 impl Signs {
     /// Whether they show this kind of damage.
-    pub fn show(&self, kind: &Damage) -> bool {
-        match *kind {
+    pub fn show(&self, kind: &str) -> bool {
+        match kind {
             RADICALS => self.radicals,
             BYTE_SHIFT => self.shifted,
             IN_CHARACTER_GLOSS => self.split,

@@ -167,7 +167,7 @@ fn masks_and_lost_characters_are_recognised() {
 fn kinds_come_in_the_order_of_the_table() {
     let found = kinds(ALL);
     let order: Vec<&str> =
-        DAMAGE.iter().map(|d| d.name).filter(|name| found.contains(name)).collect();
+        DAMAGE.iter().copied().filter(|name| found.contains(name)).collect();
     assert_eq!(found, order);
     for kind in [
         "radicals",

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// What the dataset remembers of its making.
 pub const STATE: &str = ".gouji-state";
@@ -43,24 +44,11 @@ pub(super) const ROWS: [&str; 7] = [
 ];
 
 /// Names of all files that a dataset may have: one that is not written again goes.
-pub(super) const OWNED: &[&str] = &[
+pub(super) static OWNED: LazyLock<Vec<&str>> = LazyLock::new(|| [FILES, BESIDE].concat());
+
+/// Names of those that only some datasets have.
+const BESIDE: &[&str] = &[
     "reports.jsonl.gz",
-    CODEBOOK,
-    LOAD,
-    "codebook.parquet",
-    "reports.jsonl",
-    "cells.csv",
-    "reports.csv",
-    "findings.csv",
-    "suspects.csv",
-    "panel.csv",
-    "panel_nulls.csv",
-    "coverage.csv",
-    "skipped.csv",
-    "to_read.csv",
-    "to_identify.csv",
-    about::NAME,
-    "datapackage.json",
     xlsx::NAME,
     audit::NAME,
     "cells.parquet",
@@ -73,6 +61,7 @@ pub(super) const OWNED: &[&str] = &[
     "skipped.parquet",
     "to_read.parquet",
     "to_identify.parquet",
+    "codebook.parquet",
     STATE,
 ];
 

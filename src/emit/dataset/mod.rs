@@ -44,7 +44,7 @@ use crate::emit::write::table::{CsvSink, Field, RowSink, Value};
 use crate::emit::write::xlsx::{self, Gathered};
 use crate::parse::Roster;
 use crate::validate::Verdicts;
-use files::OWNED;
+use files::{OWNED, ROWS};
 use leaving::Old;
 use log::Log;
 use part::Part;
@@ -58,13 +58,8 @@ use waiting::Waiting;
 pub struct Dataset {
     stage: Stage,
     settings: Settings,
-    json: Part,
-    cells: Part,
-    reports: Part,
-    findings: Part,
-    suspects: Part,
-    to_read: Part,
-    to_identify: Part,
+    /// The files of rows of single reports, in the order of [`ROWS`].
+    rows: [Part; ROWS.len()],
     skipped: Part,
     log: Log,
     key: Option<Key>,
@@ -96,16 +91,18 @@ impl Dataset {
         roster: Arc<Roster>,
     ) -> Result<Self, Unwritable> {
         let ours = standing::inspect(folder, inputs)?;
-        let stage = Stage::open(folder, OWNED)?;
+        let stage = Stage::open(folder, &OWNED)?;
         let table = |name, fields: &[Field]| Part::table(&stage, settings, &roster, name, fields);
         Ok(Dataset {
-            json: Part::text(&stage, settings, "reports.jsonl")?,
-            cells: table("cells.csv", &fields::CELLS)?,
-            reports: table("reports.csv", &body::with(&fields::REPORTS, &roster))?,
-            findings: table("findings.csv", &fields::FINDINGS)?,
-            suspects: table("suspects.csv", &fields::SUSPECTS)?,
-            to_read: table("to_read.csv", &minute::TO_READ)?,
-            to_identify: table("to_identify.csv", &minute::TO_IDENTIFY)?,
+            rows: [
+                Part::text(&stage, settings, "reports.jsonl")?,
+                table("cells.csv", &fields::CELLS)?,
+                table("reports.csv", &body::with(&fields::REPORTS, &roster))?,
+                table("findings.csv", &fields::FINDINGS)?,
+                table("suspects.csv", &fields::SUSPECTS)?,
+                table("to_read.csv", &minute::TO_READ)?,
+                table("to_identify.csv", &minute::TO_IDENTIFY)?,
+            ],
             skipped: table("skipped.csv", &fields::SKIPPED)?,
             log: Log::create(stage.path(), &key.unwrap_or(Key::of(&[])))?,
             key,
@@ -161,26 +158,18 @@ impl Dataset {
     pub fn push(&mut self, name: &str, seen: &Seen, mut rendered: Rendered) -> io::Result<()> {
         if !rendered.ids.is_empty() {
             let tag = self.copies.next(rendered.kept.content(), name);
-            for bytes in [&mut rendered.json, &mut rendered.findings, &mut rendered.problems] {
+            let [json, _, _, findings, ..] = &mut rendered.rows;
+            for bytes in [json, findings, &mut rendered.problems] {
                 retag(bytes, &rendered.ids, &rendered.tag, &tag);
             }
             rendered.tag = tag;
         }
-        let parts = [
-            &mut self.json,
-            &mut self.cells,
-            &mut self.reports,
-            &mut self.findings,
-            &mut self.suspects,
-            &mut self.to_read,
-            &mut self.to_identify,
-        ];
-        let starts = parts.each_ref().map(|part| part.bytes());
+        let starts = self.rows.each_ref().map(Part::bytes);
         if let Some(old) = &mut self.old {
             old.saw(name, &seen.digest);
         }
         self.log.push(&state::pack_report(name, seen, starts, &rendered))?;
-        for (part, bytes) in parts.into_iter().zip(rendered.parts()) {
+        for (part, bytes) in self.rows.iter_mut().zip(&rendered.rows) {
             part.write_all(bytes)?;
         }
         self.run.converted += 1;
@@ -229,10 +218,9 @@ impl Dataset {
         let (between, settled, standing) = self.compare(&mut waiting)?;
         self.run.unmet = self.verdicts.unmet();
         let Dataset { stage, settings, gathered, mut log, key, mut run, .. } = self;
-        let Dataset { json, cells, reports, findings, suspects, skipped, .. } = self;
-        let Dataset { to_read, to_identify, description, roster, .. } = self;
+        let Dataset { rows, skipped, description, roster, .. } = self;
         let mut written = Vec::new();
-        for part in [json, cells, reports, findings, suspects, skipped, to_read, to_identify] {
+        for part in rows.into_iter().chain([skipped]) {
             written.extend(part.finish()?);
         }
         written.extend(research(&stage, settings, &roster, &mut waiting)?);
@@ -289,7 +277,7 @@ impl Dataset {
     fn compare(&mut self, waiting: &mut Waiting) -> io::Result<(Counts, Counts, Standing)> {
         let mut heads = Heads::default();
         waiting.each(|kept, _| heads.push(kept))?;
-        let (settings, findings) = (self.settings, &mut self.findings);
+        let (settings, [_, _, _, findings, ..]) = (self.settings, &mut self.rows);
         let (mut counts, mut settled) = ([0; 3], [0; 3]);
         let gathered = &mut self.gathered;
         let load = |index| Ok(waiting.load(index)?.0);

@@ -155,39 +155,12 @@ impl Previous {
         }
         let made = match record.fate {
             Fate::Skip { reason, detail } => Made::Skip { reason, detail },
-            Fate::Report {
-                ranges,
-                counts,
-                ids,
-                tag,
-                settled,
-                cell_rows,
-                problems,
-                marks,
-                kept,
-                left,
-            } => {
-                let mut parts =
-                    self.files.iter().zip(ranges).map(|(file, range)| read(file, range));
-                let mut next = || parts.next()?.ok();
-                Made::Report(Box::new(Rendered {
-                    json: next()?,
-                    cells: next()?,
-                    reports: next()?,
-                    findings: next()?,
-                    suspects: next()?,
-                    to_read: next()?,
-                    to_identify: next()?,
-                    left,
-                    kept,
-                    problems,
-                    marks,
-                    cell_rows,
-                    counts,
-                    ids,
-                    tag,
-                    settled,
-                }))
+            Fate::Report { ranges, mut rendered } => {
+                let files = self.files.iter().zip(ranges);
+                for (bytes, (file, range)) in rendered.rows.iter_mut().zip(files) {
+                    *bytes = read(file, range).ok()?;
+                }
+                Made::Report(Box::new(rendered))
             }
         };
         Some((record.seen.digest, made))

@@ -19,13 +19,8 @@ pub type Counts = [u64; 3];
 /// One report as the bytes of each file.
 #[derive(Clone, Debug)]
 pub struct Rendered {
-    pub(super) json: Vec<u8>,
-    pub(super) cells: Vec<u8>,
-    pub(super) reports: Vec<u8>,
-    pub(super) findings: Vec<u8>,
-    pub(super) suspects: Vec<u8>,
-    pub(super) to_read: Vec<u8>,
-    pub(super) to_identify: Vec<u8>,
+    /// Its rows of each of the [`ROWS`].
+    pub(super) rows: [Vec<u8>; ROWS.len()],
     pub(super) left: Left,
     pub(super) kept: Kept,
     /// For the workbook: problems as rows of its list, and cells to be coloured.
@@ -49,19 +44,6 @@ impl Rendered {
     /// How many findings there are of each gravity.
     pub fn counts(&self) -> Counts {
         self.counts
-    }
-
-    /// The rows of each file, in the order of [`ROWS`].
-    pub(super) fn parts(&self) -> [&[u8]; ROWS.len()] {
-        [
-            &self.json,
-            &self.cells,
-            &self.reports,
-            &self.findings,
-            &self.suspects,
-            &self.to_read,
-            &self.to_identify,
-        ]
     }
 }
 
@@ -101,25 +83,27 @@ pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
     let mut line = Vec::with_capacity(16 << 10);
     json::write_line(&mut line, checked, settings.lang)?;
     line.push(b'\n');
-    let rows: usize = report.tables.iter().map(|t| t.iter().count() + t.unlisted.len()).sum();
+    let cell_rows: usize = report.tables.iter().map(|t| t.iter().count() + t.unlisted.len()).sum();
     Ok(Rendered {
         counts: counts(validation),
         ids: validation.findings.iter().map(|finding| finding.id.to_string()).collect(),
         tag: String::new(),
         settled: validation.settled.iter().map(ToString::to_string).collect(),
-        cell_rows: rows as u64,
-        json: line,
-        cells: csv(settings, |sink| rows::cells(report, sink))?,
-        reports: csv(settings, |sink| rows::report(checked, sink))?,
-        findings: csv(settings, |sink| {
-            let mut all = validation.findings.iter();
-            all.try_for_each(|f| rows::finding(f, report, settings.lang, sink))
-        })?,
-        suspects: csv(settings, |sink| {
-            validation.suspects.iter().try_for_each(|s| rows::suspect(s, report, sink))
-        })?,
-        to_read: csv(settings, |sink| minute::to_read(report, sink))?,
-        to_identify: csv(settings, |sink| minute::to_identify(report, sink))?,
+        cell_rows: cell_rows as u64,
+        rows: [
+            line,
+            csv(settings, |sink| rows::cells(report, sink))?,
+            csv(settings, |sink| rows::report(checked, sink))?,
+            csv(settings, |sink| {
+                let mut all = validation.findings.iter();
+                all.try_for_each(|f| rows::finding(f, report, settings.lang, sink))
+            })?,
+            csv(settings, |sink| {
+                validation.suspects.iter().try_for_each(|s| rows::suspect(s, report, sink))
+            })?,
+            csv(settings, |sink| minute::to_read(report, sink))?,
+            csv(settings, |sink| minute::to_identify(report, sink))?,
+        ],
         left: Left::of(report, validation),
         kept: Kept::of(report, validation),
         problems: if settings.book { xlsx::problems(checked, settings.lang)? } else { Vec::new() },

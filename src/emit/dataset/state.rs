@@ -68,15 +68,8 @@ pub(super) enum Fate {
     Report {
         /// Where its rows stand: begin and length in each of the files that hold rows of it.
         ranges: [(u64, u64); ROWS.len()],
-        counts: Counts,
-        ids: Vec<String>,
-        tag: String,
-        settled: Vec<String>,
-        cell_rows: u64,
-        problems: Vec<u8>,
-        marks: Vec<Mark>,
-        kept: Kept,
-        left: Left,
+        /// All else of it.
+        rendered: Rendered,
     },
     Skip {
         reason: String,
@@ -131,7 +124,7 @@ pub(super) fn pack_report(
 ) -> Vec<u8> {
     let mut to = Pack::default();
     pack_head(&mut to, REPORT, name, seen);
-    for (start, bytes) in starts.into_iter().zip(of.parts()) {
+    for (start, bytes) in starts.into_iter().zip(&of.rows) {
         to.number(start);
         to.number(bytes.len() as u64);
     }
@@ -204,9 +197,8 @@ impl Record {
         for _ in 0..from.number()? {
             marks.push(Mark::unpack(&mut from)?);
         }
-        let (kept, left) = (Kept::unpack(&mut from)?, Left::unpack(&mut from)?);
-        let fate = Fate::Report {
-            ranges,
+        let rendered = Rendered {
+            rows: Default::default(),
             counts,
             ids,
             tag,
@@ -214,10 +206,10 @@ impl Record {
             cell_rows,
             problems,
             marks,
-            kept,
-            left,
+            kept: Kept::unpack(&mut from)?,
+            left: Left::unpack(&mut from)?,
         };
-        Some(Record { name, seen, fate })
+        Some(Record { name, seen, fate: Fate::Report { ranges, rendered } })
     }
 }
 

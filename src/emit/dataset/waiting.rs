@@ -48,7 +48,7 @@ impl Waiting {
 
 fn of_report(record: &[u8]) -> io::Result<(Kept, Left)> {
     match Record::unpack(record).map(|record| record.fate) {
-        Some(Fate::Report { kept, left, .. }) => Ok((kept, left)),
+        Some(Fate::Report { rendered, .. }) => Ok((rendered.kept, rendered.left)),
         _ => Err(damaged()),
     }
 }
