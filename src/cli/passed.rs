@@ -1,6 +1,6 @@
 //! Files in folders and archives that are not inputs, counted by kind.
 
-use crate::words::Lang;
+use crate::words::{Lang, terminal};
 use std::collections::BTreeMap;
 
 /// How many files of each kind were passed over.
@@ -24,20 +24,14 @@ impl Passed {
 
     /// `2 doc, 3 jpg`.
     pub fn kinds(&self, lang: Lang) -> String {
-        let of = |(kind, n): (&String, &u64)| format!("{n} {}", words(kind, lang));
+        let of = |(kind, n): (&String, &u64)| format!("{n} {}", terminal::passed_kind(kind, lang));
         let kinds: Vec<_> = self.0.iter().map(of).collect();
-        kinds.join(if lang == Lang::Zh { "、" } else { ", " })
+        kinds.join(lang.pick("、", ", "))
     }
 
     /// `5 files passed over: 2 doc, 3 jpg`; nothing if there was none.
     pub fn sentence(&self, lang: Lang) -> Option<String> {
-        let kinds = self.kinds(lang);
-        match (self.total(), lang) {
-            (0, _) => None,
-            (1, Lang::En) => Some(format!("1 file passed over: {kinds}")),
-            (n, Lang::En) => Some(format!("{n} files passed over: {kinds}")),
-            (n, Lang::Zh) => Some(format!("略过 {n} 个文件：{kinds}")),
-        }
+        terminal::passed_over(self.total(), &self.kinds(lang), lang)
     }
 }
 
@@ -50,24 +44,6 @@ fn ending(path: &str) -> String {
         ending.len() <= 8 && !ending.is_empty() && ending.chars().all(|c| c.is_ascii_alphanumeric())
     };
     ending.filter(is_one).map(str::to_ascii_lowercase).unwrap_or_default()
-}
-
-fn words(kind: &str, lang: Lang) -> &str {
-    match (kind, lang) {
-        ("", Lang::En) => "without an extension",
-        ("", Lang::Zh) => "无扩展名",
-        ("link-loop", Lang::En) => "loop of links",
-        ("link-loop", Lang::Zh) => "循环链接",
-        ("special-file", Lang::En) => "pipe or device",
-        ("special-file", Lang::Zh) => "管道或设备",
-        ("http-status", Lang::En) => "failed answer of a server",
-        ("http-status", Lang::Zh) => "服务器的失败应答",
-        ("dataset", Lang::En) => "written by gouji",
-        ("dataset", Lang::Zh) => "由 gouji 输出",
-        ("hidden", Lang::Zh) => "隐藏文件",
-        ("excluded", Lang::Zh) => "按 --exclude 排除",
-        (other, _) => other,
-    }
 }
 
 #[cfg(test)]

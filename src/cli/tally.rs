@@ -9,7 +9,7 @@ use super::passed::Passed;
 use crate::emit::dataset::summary::Summary;
 use crate::emit::dataset::{Counts, Leaving};
 use crate::validate::Severity;
-use crate::words::Lang;
+use crate::words::{Lang, terminal};
 use std::collections::BTreeMap;
 use std::time::Instant;
 
@@ -117,34 +117,6 @@ fn summary(tally: &Tally, lang: Lang) -> String {
     let findings: u64 = findings.iter().sum();
     let all = tally.passed.total() == *overlooked;
     let kinds = Some(tally.passed.kinds(lang)).filter(|_| all).unwrap_or_default();
-    match lang {
-        Lang::En => {
-            let other = match overlooked {
-                0 => String::new(),
-                1 if all => format!(", 1 other file passed over ({kinds})"),
-                n if all => format!(", {n} other files passed over ({kinds})"),
-                n => format!(", {n} other files passed over"),
-            };
-            let unchanged = match unchanged {
-                0 => String::new(),
-                n => format!(" ({n} taken over unchanged)"),
-            };
-            let found = if findings == 1 { "finding" } else { "findings" };
-            format!(
-                "{converted} converted{unchanged}, {findings} {found}, {skipped} skipped{other}"
-            )
-        }
-        Lang::Zh => {
-            let other = match overlooked {
-                0 => String::new(),
-                n if all => format!("，略过其他文件 {n} 个（{kinds}）"),
-                n => format!("，略过其他文件 {n} 个"),
-            };
-            let unchanged = match unchanged {
-                0 => String::new(),
-                n => format!("（其中未变沿用 {n} 份）"),
-            };
-            format!("转换 {converted} 份{unchanged}，发现 {findings} 条，跳过 {skipped} 份{other}")
-        }
-    }
+    let counts = [*converted, *unchanged, findings, skipped];
+    terminal::converted(counts, *overlooked, &kinds, lang)
 }

@@ -37,6 +37,23 @@ pub fn entered(value: Decimal, lang: Lang) -> String {
     }
 }
 
+/// That both ways of reading found the figures of a broken sum.
+pub fn read_alike(lang: Lang) -> &'static str {
+    lang.pick(
+        "两种独立读法一致：差错出在所公布的页面",
+        "two independent readings agree: the error is in the published page",
+    )
+}
+
+/// A cell that holds no figure, in a word; none at all where the table has no such cell.
+pub fn nothing(reading: Option<Reading>, lang: Lang) -> &'static str {
+    match reading {
+        None => lang.pick("无", "none"),
+        Some(Reading::Blank) => lang.pick("空白", "blank"),
+        Some(_) => lang.pick("无法辨认", "unreadable"),
+    }
+}
+
 /// The cells that a finding is about, in words; its table where it names none.
 pub fn about(finding: &Finding, report: &Report, lang: Lang) -> String {
     let form = finding.table.and_then(|kind| report.table(kind)).map(|table| table.form);
@@ -73,7 +90,7 @@ impl<'a> Writer<'a> {
     }
 
     fn pick(&self, zh: &'static str, en: &'static str) -> &'static str {
-        if self.zh() { zh } else { en }
+        self.lang.pick(zh, en)
     }
 
     /// The finding's cells.
@@ -97,10 +114,9 @@ impl<'a> Writer<'a> {
             Some(cell) => match cell.reading {
                 Reading::Number(n) if cell.printed.is_empty() => return figure(Some(n), out),
                 Reading::Number(_) | Reading::Dash => &cell.printed,
-                Reading::Blank => self.pick("空白", "blank"),
-                Reading::Illegible => self.pick("无法辨认", "unreadable"),
+                reading => nothing(Some(reading), self.lang),
             },
-            None => self.pick("无", "none"),
+            None => nothing(None, self.lang),
         });
     }
 
@@ -118,10 +134,7 @@ impl<'a> Writer<'a> {
             out.push_str(self.pick("（空白按0计）", " (blanks counted as 0)"));
         }
         match self.finding.evidence.read_twice() {
-            Some(true) => out.push_str(self.pick(
-                "；两种独立读法一致：差错出在所公布的页面",
-                "; two independent readings agree: the error is in the published page",
-            )),
+            Some(true) => out.extend([self.pick("；", "; "), read_alike(self.lang)]),
             Some(false) => out.push_str(self.pick(
                 "；两种独立读法不一致：也可能是读取有误",
                 "; two independent readings differ: it may have been misread",

@@ -10,5 +10,6 @@ pub mod names;
 pub mod refusals;
 pub mod rules;
 pub mod suspect;
+pub mod terminal;
 
 pub use names::Lang;

@@ -13,6 +13,16 @@ pub enum Lang {
     Zh,
 }
 
+impl Lang {
+    /// The one of two wordings that is in this language.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
 /// A name on a form, or on the first of the others that has it.
 fn name(
     form: Option<&Form>,

@@ -12,14 +12,61 @@ pub fn message(suspect: &Suspect, report: &Report, lang: Lang) -> String {
     let slip = slip(suspect.kind, lang);
     let (printed, suggested) = (&suspect.printed, suspect.suggested.normalize());
     let restores = suspect.restores;
+    let cell = cell(row, column, lang);
     match lang {
         Lang::Zh => format!(
-            "{row}（{column}）印作 {printed}，疑为 {suggested}（{slip}），改后可使 {restores} 项关系成立"
+            "{cell}印作 {printed}，疑为 {suggested}（{slip}），改后可使 {restores} 项关系成立"
         ),
         Lang::En => format!(
-            "{row} ({column}) is printed {printed}, probably {suggested} ({slip}); this restores \
-             {restores} relations"
+            "{cell} is printed {printed}, probably {suggested} ({slip}); this restores {restores} relations"
         ),
+    }
+}
+
+/// A cell by the names of its row and column.
+pub fn cell(row: &str, column: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{row}（{column}）"),
+        Lang::En => format!("{row} ({column})"),
+    }
+}
+
+/// What a cell prints, or holds as the operator entered it, and what it probably should.
+pub fn probably(
+    cell: &str,
+    printed: &str,
+    is_entered: bool,
+    suggested: &str,
+    slip: Option<&str>,
+    lang: Lang,
+) -> String {
+    let is = lang.pick(if is_entered { "为" } else { "印作" }, "is");
+    match (lang, slip) {
+        (Lang::Zh, None) => format!("{cell}{is} {printed}，疑为 {suggested}"),
+        (Lang::Zh, Some(slip)) => format!("{cell}{is} {printed}，疑为 {suggested}（{slip}）"),
+        (Lang::En, None) => format!("{cell} {is} {printed}, probably {suggested}"),
+        (Lang::En, Some(slip)) => format!("{cell} {is} {printed}, probably {suggested} ({slip})"),
+    }
+}
+
+/// Another change that would do, alone or with others, and how many more there are.
+pub fn or(
+    cell: &str,
+    printed: &str,
+    suggested: &str,
+    with_others: bool,
+    more: u32,
+    lang: Lang,
+) -> String {
+    let and = if with_others { lang.pick("等", " with others") } else { "" };
+    let more = match (lang, more) {
+        (_, 0) => String::new(),
+        (Lang::Zh, n) => format!("，另有 {n} 种同样小的改法"),
+        (Lang::En, n) => format!(", or one of {n} more changes"),
+    };
+    match lang {
+        Lang::Zh => format!("或为{cell} {printed} → {suggested}{and}{more}"),
+        Lang::En => format!("or {cell} is {printed}, probably {suggested}{and}{more}"),
     }
 }
 
@@ -40,5 +87,5 @@ pub fn slip(kind: &str, lang: Lang) -> &str {
         "unexplained" => ("原因不明", "unexplained"),
         _ => return kind,
     };
-    if lang == Lang::Zh { zh } else { en }
+    lang.pick(zh, en)
 }

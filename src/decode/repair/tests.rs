@@ -166,8 +166,7 @@ fn masks_and_lost_characters_are_recognised() {
 #[test]
 fn kinds_come_in_the_order_of_the_table() {
     let found = kinds(ALL);
-    let order: Vec<&str> =
-        DAMAGE.iter().copied().filter(|name| found.contains(name)).collect();
+    let order: Vec<&str> = DAMAGE.iter().copied().filter(|name| found.contains(name)).collect();
     assert_eq!(found, order);
     for kind in [
         "radicals",

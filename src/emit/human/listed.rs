@@ -4,13 +4,13 @@
 
 use super::cause::{self, Cause};
 use super::problem::{Problem, place_of};
-use super::{Paint, Style, suspects, unchecked_words};
+use super::{Paint, Style, suspects};
 use crate::convert::Checked;
 use crate::emit::across::between::Between;
 use crate::report::Report;
 use crate::validate::{Finding, Severity, Suspect};
-use crate::words::message;
 use crate::words::names::{Lang, column_name, place_name, row_name, table_name};
+use crate::words::{message, suspect, terminal};
 
 /// Sums of a table that are listed where the cell that breaks them is not known.
 const SUMS: usize = 12;
@@ -72,7 +72,7 @@ pub fn list(checked: &Checked, lang: Lang) -> Vec<Listed> {
     let Checked { report, validation } = checked;
     let mut out = Vec::new();
     if !validation.relations.any_decided() {
-        out.push(Listed::warning(unchecked_words(lang)));
+        out.push(Listed::warning(terminal::unchecked(lang)));
     }
     let parts = suspects::parts(&validation.suspects);
     for cause in cause::of(validation, &parts) {
@@ -119,10 +119,7 @@ fn to_change(row: &Listed, suspect: &Suspect, report: &Report, lang: Lang) -> Li
     let (of_row, of_column) = (row_name(form, at, lang), column_name(form, at, lang));
     Listed {
         place: place_of(report, at).map(|place| place_name(place, lang)).unwrap_or_default(),
-        cell: match lang {
-            Lang::Zh => format!("{of_row}（{of_column}）"),
-            Lang::En => format!("{of_row} ({of_column})"),
-        },
+        cell: suspect::cell(of_row, of_column, lang),
         printed: suspect.printed.clone(),
         suggested: suspect.suggested.normalize().to_string(),
         ..row.clone()

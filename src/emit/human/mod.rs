@@ -23,9 +23,8 @@ use crate::emit::across::between::Between;
 use crate::emit::write::safe::shown;
 use crate::report::Report;
 use crate::validate::{Finding, Severity};
-use crate::words::names::Lang;
+use crate::words::terminal;
 use problem::Problem;
-use style::words;
 
 /// A report's findings; empty if there is nothing to say of it.
 pub fn report(checked: &Checked, style: Style) -> String {
@@ -52,15 +51,11 @@ pub fn report(checked: &Checked, style: Style) -> String {
     out
 }
 
-const fn unchecked_words(lang: Lang) -> &'static str {
-    words(lang, "没有可核对的勾稽关系", "no sum could be checked")
-}
-
 /// The line of verdict: which report, how many findings.
 fn verdict(out: &mut String, report: &Report, findings: &[Finding], unchecked: bool, style: Style) {
     let Style { lang, paint, .. } = style;
     let path = shown(&report.source.path);
-    let unknown = words(lang, "（机关不明）", "(agency unknown)");
+    let unknown = lang.pick("（机关不明）", "(agency unknown)");
     let agency = shown(report.identity.agency.as_deref().unwrap_or(unknown));
     let year = report.identity.year.map(|year| format!(" {year}")).unwrap_or_default();
     let of = |severity| findings.iter().filter(|f| f.severity == severity).count() as u64;
@@ -70,17 +65,17 @@ fn verdict(out: &mut String, report: &Report, findings: &[Finding], unchecked: b
         [(errors, Severity::Error, Ink::Red), (warnings, Severity::Warning, Ink::Yellow)]
     {
         if n > 0 {
-            said.push(paint.on(ink, &tally::of_severity(n, severity, lang)).into_owned());
+            said.push(paint.on(ink, &terminal::of_severity(n, severity, lang)).into_owned());
         }
     }
     if unchecked {
-        said.push(paint.on(Ink::Yellow, unchecked_words(lang)).into_owned());
+        said.push(paint.on(Ink::Yellow, terminal::unchecked(lang)).into_owned());
     }
     if said.is_empty() {
-        said.push(paint.on(Ink::Green, words(lang, "无误", "nothing wrong")).into_owned());
+        said.push(paint.on(Ink::Green, lang.pick("无误", "nothing wrong")).into_owned());
     }
-    let said = said.join(words(lang, "，", ", "));
-    let colon = words(lang, "：", ": ");
+    let said = said.join(lang.pick("，", ", "));
+    let colon = lang.pick("：", ": ");
     wrap::heading(
         out,
         &paint.on(Ink::Bold, &path),
@@ -98,7 +93,7 @@ pub fn between(found: &[Between], style: Style) -> String {
         .collect::<Vec<_>>();
     told.sort_by_key(|between| std::cmp::Reverse(between.finding.severity));
     if !told.is_empty() {
-        let title = words(style.lang, "报告之间", "Between reports");
+        let title = style.lang.pick("报告之间", "Between reports");
         out.push_str(&style.paint.on(Ink::Bold, title));
         out.push('\n');
         for Between { report, finding, .. } in told {

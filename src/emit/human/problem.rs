@@ -1,7 +1,6 @@
 //! One problem for a person to read, in at most four lines.
 
 use super::cause::Cause;
-use super::style::words;
 use super::suspects::Part;
 use super::wrap::{cut, wrap};
 use super::{Ink, Style};
@@ -11,7 +10,8 @@ use crate::report::{Place, Report};
 use crate::validate::{Finding, Severity, Suspect};
 use crate::words::message;
 use crate::words::names::{Lang, column_name, place_name, row_name, table_name};
-use crate::words::suspect::slip;
+use crate::words::suspect::{self, slip};
+use crate::words::terminal;
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -54,11 +54,10 @@ impl Problem {
                 let first = part.sets.first().copied().unwrap_or_default();
                 // Where lines are few, that the figure may be another goes before what it restores.
                 more.extend(instead(part, report, lang));
-                more.push(restores(first, broken, lang));
+                let of_cell = (first.len() == 1).then(|| directions(broken));
+                more.push(terminal::restores(broken.len(), of_cell, lang));
                 if broken.iter().all(|finding| finding.evidence.read_twice() == Some(true)) {
-                    let zh = "两种独立读法一致：差错出在所公布的页面";
-                    let en = "two independent readings agree: the error is in the published page";
-                    more.push(words(lang, zh, en).to_owned());
+                    more.push(message::read_alike(lang).to_owned());
                 }
                 let place = first.first().and_then(|s| place_of(report, s.at));
                 (suspected(first, report, lang), place)
@@ -66,7 +65,7 @@ impl Problem {
             Cause::Unlocated { broken, table, many } => {
                 let table = table.map_or("", |kind| table_name(kind, lang));
                 more.push(which(broken, report, style));
-                (vec![unlocated(table, broken, *many, lang)], None)
+                (vec![terminal::unlocated(table, directions(broken), *many, lang)], None)
             }
         };
         more.extend(findings.iter().find_map(|f| f.verdict.as_ref()).map(|v| reason(v, lang)));
@@ -105,7 +104,7 @@ impl Problem {
         let Style { lang, paint, width, .. } = style;
         let ink = Ink::of(self.severity);
         let label = crate::words::explain::severity(self.severity, lang);
-        let colon = words(lang, "：", ": ");
+        let colon = lang.pick("：", ": ");
         let indent = 2 + label.width() + colon.width();
         let room = width.saturating_sub(indent);
         let most = if self.more.is_empty() { LINES - 1 } else { FIRST };
@@ -132,7 +131,7 @@ fn suspected(set: &[Suspect], report: &Report, lang: Lang) -> Vec<String> {
     let cells: Vec<_> = set.iter().map(|suspect| Named::of(suspect, report, lang)).collect();
     let title = |labels: usize| {
         let cells: Vec<_> = cells.iter().map(|cell| cell.words(labels, lang)).collect();
-        cells.join(words(lang, "；同时", "; and "))
+        cells.join(lang.pick("；同时", "; and "))
     };
     LABELS.into_iter().map(title).collect()
 }
@@ -169,18 +168,8 @@ impl Named {
 
     fn words(&self, labels: usize, lang: Lang) -> String {
         let Named { printed, suggested, slip, .. } = self;
-        let (row, column) = (cut(self.row, labels), cut(self.column, labels));
-        let is = if self.is_entered { "为" } else { "印作" };
-        match (lang, slip) {
-            (Lang::Zh, None) => format!("{row}（{column}）{is} {printed}，疑为 {suggested}"),
-            (Lang::Zh, Some(slip)) => {
-                format!("{row}（{column}）{is} {printed}，疑为 {suggested}（{slip}）")
-            }
-            (Lang::En, None) => format!("{row} ({column}) is {printed}, probably {suggested}"),
-            (Lang::En, Some(slip)) => {
-                format!("{row} ({column}) is {printed}, probably {suggested} ({slip})")
-            }
-        }
+        let cell = suspect::cell(&cut(self.row, labels), &cut(self.column, labels), lang);
+        suspect::probably(&cell, printed, self.is_entered, suggested, *slip, lang)
     }
 }
 
@@ -211,53 +200,13 @@ fn which(broken: &[&Finding], report: &Report, style: Style) -> String {
             names.push(name);
         }
     }
-    let kinds = [words(lang, "行：", "rows: "), words(lang, "列：", "columns: ")];
+    let kinds = [lang.pick("行：", "rows: "), lang.pick("列：", "columns: ")];
     let said = kinds.iter().zip(&lines).filter(|(_, names)| !names.is_empty());
-    let said: Vec<_> = said
-        .map(|(kind, names)| format!("{kind}{}", names.join(words(lang, "、", ", "))))
-        .collect();
+    let said: Vec<_> =
+        said.map(|(kind, names)| format!("{kind}{}", names.join(lang.pick("、", ", ")))).collect();
     let room = width.saturating_sub(MARGIN) / said.len().max(1);
     let said: Vec<_> = said.iter().map(|part| cut(part, room.saturating_sub(2))).collect();
-    said.join(words(lang, "；", "; "))
-}
-
-/// What a change makes hold again: the sums of the cell's row and of its column.
-fn restores(set: &[Suspect], broken: &[&Finding], lang: Lang) -> String {
-    let n = broken.len();
-    let (rows, columns) = directions(broken);
-    let which = match (lang, rows, columns) {
-        // Cells that change together stand in several rows and columns.
-        _ if set.len() != 1 => String::new(),
-        (Lang::Zh, 0, _) => "（本列）".into(),
-        (Lang::Zh, _, 0) => "（本行）".into(),
-        (Lang::Zh, ..) => format!("（本行 {rows} 项，本列 {columns} 项）"),
-        (Lang::En, 0, _) => " of the column".into(),
-        (Lang::En, _, 0) => " of the row".into(),
-        (Lang::En, ..) => format!(": {rows} in its row, {columns} in its column"),
-    };
-    match lang {
-        Lang::Zh => format!("改后 {n} 项勾稽关系成立{which}"),
-        Lang::En if n == 1 => format!("restores the sum{which}"),
-        Lang::En => format!("restores {n} sums{which}"),
-    }
-}
-
-/// Broken sums of a table whose wrong cells cannot be named.
-fn unlocated(table: &str, broken: &[&Finding], many: bool, lang: Lang) -> String {
-    let n = broken.len();
-    let (rows, columns) = directions(broken);
-    let many = match many {
-        true => words(lang, "，错格太多，无法逐一指认", ", too many wrong cells to name"),
-        false => "",
-    };
-    match lang {
-        Lang::Zh => {
-            format!("{table}：{n} 项勾稽关系不成立（行 {rows} 项，列 {columns} 项）{many}")
-        }
-        Lang::En => {
-            format!("{table}: {n} broken sums ({rows} of rows, {columns} of columns){many}")
-        }
-    }
+    said.join(lang.pick("；", "; "))
 }
 
 /// The other changes that would do.
@@ -269,24 +218,13 @@ fn instead(part: &Part<'_>, report: &Report, lang: Lang) -> Option<String> {
     let (row, column) = (cut(other.row, 24), cut(other.column, 16));
     // In the row or column that was just named, only what differs.
     let first = part.sets.first().and_then(|set| set.first()).map(|suspect| suspect.at);
-    let cell = match (first.filter(|at| at.table == second.at.table), lang) {
-        (Some(at), _) if at.row == second.at.row => column.into_owned(),
-        (Some(at), _) if at.column == second.at.column => row.into_owned(),
-        (_, Lang::Zh) => format!("{row}（{column}）"),
-        (_, Lang::En) => format!("{row} ({column})"),
+    let cell = match first.filter(|at| at.table == second.at.table) {
+        Some(at) if at.row == second.at.row => column.into_owned(),
+        Some(at) if at.column == second.at.column => row.into_owned(),
+        _ => suspect::cell(&row, &column, lang),
     };
     let and = part.sets.get(1).is_some_and(|set| set.len() > 1);
-    let and = if and { words(lang, "等", " with others") } else { "" };
-    Some(match (lang, others - 1) {
-        (Lang::Zh, 0) => format!("或为{cell} {printed} → {suggested}{and}"),
-        (Lang::Zh, n) => {
-            format!("或为{cell} {printed} → {suggested}{and}，另有 {n} 种同样小的改法")
-        }
-        (Lang::En, 0) => format!("or {cell} is {printed}, probably {suggested}{and}"),
-        (Lang::En, n) => {
-            format!("or {cell} is {printed}, probably {suggested}{and}, or one of {n} more changes")
-        }
-    })
+    Some(suspect::or(&cell, printed, suggested, and, others - 1, lang))
 }
 
 pub(super) fn place_of(report: &Report, at: Address) -> Option<Place> {
@@ -311,5 +249,5 @@ fn place_and_rules(place: Option<Place>, findings: &[&Finding], style: Style) ->
 
 /// What a person said of a finding that stays.
 fn reason(verdict: &crate::validate::Verdict, lang: Lang) -> String {
-    format!("{}{}", words(lang, "已确认：", "confirmed: "), shown(&verdict.reason))
+    format!("{}{}", lang.pick("已确认：", "confirmed: "), shown(&verdict.reason))
 }

@@ -15,11 +15,3 @@ pub struct Style {
     /// Whether the sums are laid out under what is wrong with them, and what is worth knowing is reported.
     pub verbose: bool,
 }
-
-/// One of two wordings.
-pub(super) const fn words(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
-}

@@ -1,7 +1,6 @@
 //! A broken sum as it would be added up on paper, and the cells of other findings.
 
 use super::cause::Cause;
-use super::style::words;
 use super::suspects::{Part, likeliest};
 use super::wrap::cut;
 use super::{Ink, Style};
@@ -11,7 +10,8 @@ use crate::report::{Reading, Report};
 use crate::validate::{Evidence, Finding, Suspect};
 use crate::words::message;
 use crate::words::names::{Lang, column_name, row_name};
-use crate::words::suspect::slip;
+use crate::words::suspect::{self, slip};
+use crate::words::terminal;
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr;
 
@@ -91,21 +91,14 @@ fn lines(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang) -> 
             });
         }
         if let Some(left_out) = cells.len().checked_sub(told.len()).filter(|n| *n > 0) {
-            let label = match lang {
-                Lang::Zh => format!("其余 {left_out} 项"),
-                Lang::En if left_out == 1 => "1 other".to_owned(),
-                Lang::En => format!("{left_out} others"),
-            };
+            let label = terminal::other_terms(left_out, lang);
             let sign = if told.is_empty() { "" } else { "+" };
             lines.push(Line { sign, label, figure: "0".into(), ..Line::default() });
         }
         if cells.len() > 1 {
             let is_figure = |at: &Address| reading(report, *at).and_then(Reading::number).is_some();
             let open = !*blanks_as_zero && !cells.iter().all(is_figure);
-            let label = match open {
-                true => words(lang, "合计至少", "at least").to_owned(),
-                false => words(lang, "合计", "together").to_owned(),
-            };
+            let label = terminal::together(open, lang).to_owned();
             let figure = sum.normalize().to_string();
             lines.push(Line { sign: "=", label, figure, ..Line::default() });
         }
@@ -120,10 +113,7 @@ fn reading(report: &Report, at: Address) -> Option<Reading> {
 /// What is said beside a cell that may be wrong.
 fn mark(suspect: &Suspect, lang: Lang) -> String {
     let (suggested, slip) = (suspect.suggested.normalize(), slip(suspect.kind, lang));
-    match lang {
-        Lang::Zh => format!("← {suggested}？{slip}"),
-        Lang::En => format!("← {suggested}? {slip}"),
-    }
+    format!("← {suggested}{}{slip}", lang.pick("？", "? "))
 }
 
 /// The cells of a finding that is about no sum, in their order; in one line if all print the same.
@@ -140,14 +130,10 @@ fn plain(finding: &Finding, report: &Report, lang: Lang) -> Vec<Line> {
     if lines.windows(2).all(|w| matches!(w, [a, b] if a.figure == b.figure)) {
         let figure = lines.first().map(|line| line.figure.clone()).unwrap_or_default();
         let names: Vec<_> = lines.into_iter().map(|line| line.label).collect();
-        lines =
-            vec![Line { label: names.join(words(lang, "、", "; ")), figure, ..Line::default() }];
+        lines = vec![Line { label: names.join(lang.pick("、", "; ")), figure, ..Line::default() }];
     }
     if let Some(more) = finding.cells.len().checked_sub(CELLS_SHOWN).filter(|more| *more > 0) {
-        let label = match lang {
-            Lang::Zh => format!("……另有 {more} 格"),
-            Lang::En => format!("… and {more} more"),
-        };
+        let label = terminal::other_cells(more, lang);
         lines.push(Line { label, ..Line::default() });
     }
     lines
@@ -169,10 +155,7 @@ fn labels<'a>(
         let name = match (same_row && several, same_column && several) {
             (true, false) => column().to_owned(),
             (false, true) => row().to_owned(),
-            _ => match lang {
-                Lang::Zh => format!("{}（{}）", row(), column()),
-                Lang::En => format!("{} ({})", row(), column()),
-            },
+            _ => suspect::cell(row(), column(), lang),
         };
         shown(&name).into_owned()
     }
@@ -181,16 +164,17 @@ fn labels<'a>(
 /// What a cell prints, in words where it prints no figure.
 fn printed(report: &Report, at: Address, lang: Lang) -> String {
     let Some(cell) = report.cell(at) else {
-        return words(lang, "无", "none").to_owned();
+        return message::nothing(None, lang).to_owned();
     };
     if let Some(value) = report.entered(at) {
         return message::entered(value, lang);
     }
     match cell.reading {
         Reading::Number(n) if cell.printed.is_empty() => n.normalize().to_string(),
-        Reading::Blank => words(lang, "空白", "blank").to_owned(),
-        Reading::Illegible if cell.printed.is_empty() => {
-            words(lang, "无法辨认", "unreadable").to_owned()
+        reading @ (Reading::Blank | Reading::Illegible)
+            if reading == Reading::Blank || cell.printed.is_empty() =>
+        {
+            message::nothing(Some(reading), lang).to_owned()
         }
         _ => shown(&cell.printed).into_owned(),
     }

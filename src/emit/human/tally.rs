@@ -7,8 +7,7 @@ use crate::emit::across::between::Standing;
 use crate::report::{Reading, Table};
 use crate::validate::{Finding, Rule, Severity};
 use crate::words::explain;
-use crate::words::names::Lang;
-use crate::words::rules;
+use crate::words::{rules, terminal};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -101,53 +100,12 @@ impl Tally {
             (0, _) => Ink::Yellow,
             _ => Ink::Red,
         };
-        let mut said = vec![match lang {
-            Lang::Zh => format!("{clean} 份无误"),
-            Lang::En => format!("{clean} clean"),
-        }];
-        if faulty > 0 {
-            said.push(match lang {
-                Lang::Zh => format!("{faulty} 份有问题"),
-                Lang::En => format!("{faulty} with problems"),
-            });
-        }
-        if unchecked > 0 {
-            said.push(match lang {
-                Lang::Zh => format!("{unchecked} 份没有可核对的勾稽关系"),
-                Lang::En => format!("{unchecked} without a sum that could be checked"),
-            });
-        }
-        if *skipped > 0 {
-            said.push(match lang {
-                Lang::Zh => format!("另有 {skipped} 份未能读取"),
-                Lang::En => format!("{} skipped", count(*skipped, "input")),
-            });
-        }
-        let mut found: Vec<String> = [errors, warnings, infos]
-            .into_iter()
-            .zip(Severity::ALL)
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, severity)| of_severity(n, severity, lang))
-            .collect();
-        if *dismissed > 0 {
-            found.push(match lang {
-                Lang::Zh => format!("已排除 {dismissed} 条"),
-                Lang::En => format!("{dismissed} dismissed"),
-            });
-        }
-        let (heading, none) = match lang {
-            Lang::Zh => (format!("核对 {reports} 份报告：{}", said.join("，")), "未发现问题"),
-            Lang::En => (
-                format!("{} checked: {}", count(*reports, "report"), said.join(", ")),
-                "nothing found",
-            ),
-        };
+        let heading = terminal::checked(*reports, [clean, faulty, unchecked], *skipped, lang);
         let mut out = String::new();
         for line in wrap(&heading, width, usize::MAX) {
             out.extend([&*paint.on(ink, &line), "\n"]);
         }
-        let comma = if lang == Lang::Zh { "，" } else { ", " };
-        let found = if found.is_empty() { none.to_owned() } else { found.join(comma) };
+        let found = terminal::found([errors, warnings, infos], *dismissed, lang);
         // Of no report nothing can be said.
         if *reports > 0 {
             out.extend([&*cut(&found, width), "\n"]);
@@ -172,41 +130,14 @@ impl Tally {
             let severity = explain::severity(severity.0, lang);
             // The longest of the names of severities, in either language.
             let pad = " ".repeat("warning".len().saturating_sub(severity.width()));
-            let pad = if lang == Lang::Zh { "" } else { &*pad };
+            let pad = lang.pick("", &*pad);
             let before =
                 format!("  {n:>digits$}  {}{pad}  {rule:<names$}  ", paint.on(ink, severity));
             let taken = 8 + digits + severity.width() + pad.len() + names;
             let title = rules::title(*rule, lang);
             out.extend([&*before, &*cut(&title, width.saturating_sub(taken).max(12)), "\n"]);
         }
-        let [holding, settled, chosen, broken, undecided, absent] = self.relations;
-        let settled = match (settled, lang) {
-            (0, _) => String::new(),
-            (n, Lang::Zh) => format!("，空白按0计成立 {n}"),
-            (n, Lang::En) => format!(", {n} hold if blanks are 0"),
-        };
-        let chosen = match (chosen, lang) {
-            (0, _) => String::new(),
-            (n, Lang::Zh) => format!("，据以取数而成立 {n}"),
-            (n, Lang::En) => format!(", {n} hold as they chose the reading"),
-        };
-        let [number, blank, dash, illegible] = self.cells;
-        let lines = match lang {
-            Lang::Zh => [
-                format!(
-                    "勾稽关系：成立 {holding}{settled}{chosen}，不成立 {broken}，无法判断 {undecided}，缺表 {absent}"
-                ),
-                format!("单元格：数字 {number}，空白 {blank}，横线 {dash}，无法辨认 {illegible}"),
-            ],
-            Lang::En => [
-                format!(
-                    "sums: {holding} hold{settled}{chosen}, {broken} broken, {undecided} undecided, {absent} of absent tables"
-                ),
-                format!(
-                    "cells: {number} read, {blank} blank, {dash} dashes, {illegible} unreadable"
-                ),
-            ],
-        };
+        let lines = [terminal::relations(self.relations, lang), terminal::cells(self.cells, lang)];
         for line in lines {
             for line in wrap(&line, width, usize::MAX) {
                 out.extend([&*paint.on(Ink::Dim, &line), "\n"]);
@@ -214,20 +145,6 @@ impl Tally {
         }
         out
     }
-}
-
-/// `3 errors`.
-pub(super) fn of_severity(n: u64, severity: Severity, lang: Lang) -> String {
-    match (lang, severity) {
-        (Lang::Zh, severity) => format!("{} {n}", explain::severity(severity, lang)),
-        (Lang::En, Severity::Info) => count(n, "note"),
-        (Lang::En, severity) => count(n, severity.code()),
-    }
-}
-
-/// `1 report`, `2 reports`.
-fn count(n: u64, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 impl AddAssign for Tally {

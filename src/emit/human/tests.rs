@@ -5,6 +5,7 @@ use crate::form::shared::*;
 use crate::form::{Address, Heading, TableKind, y2021};
 use crate::report::{Note, NoteKind, Reading, Table};
 use crate::validate::{Blanks, Verdicts, validate};
+use crate::words::Lang;
 use unicode_width::UnicodeWidthStr;
 
 const STYLE: Style = Style { lang: Lang::Zh, paint: Paint::Plain, width: 80, verbose: false };

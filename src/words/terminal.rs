@@ -1,0 +1,223 @@
+//! What a terminal says around findings: how a run went, how a sum adds up, what a change mends.
+
+use super::explain;
+use super::names::Lang;
+use crate::validate::Severity;
+
+/// Of a report no sum of which could be decided.
+pub fn unchecked(lang: Lang) -> &'static str {
+    lang.pick("没有可核对的勾稽关系", "no sum could be checked")
+}
+
+/// `3 errors`.
+pub fn of_severity(n: u64, severity: Severity, lang: Lang) -> String {
+    match (lang, severity) {
+        (Lang::Zh, severity) => format!("{} {n}", explain::severity(severity, lang)),
+        (Lang::En, Severity::Info) => count(n, "note"),
+        (Lang::En, severity) => count(n, severity.code()),
+    }
+}
+
+/// `1 report`, `2 reports`.
+fn count(n: u64, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// How many reports were checked, how they stand (clean, with problems, without a sum that could be
+/// checked), and how many inputs are not among them.
+pub fn checked(reports: u64, standing: [u64; 3], skipped: u64, lang: Lang) -> String {
+    let [clean, faulty, unchecked] = standing;
+    let said = match lang {
+        Lang::Zh => [
+            format!("{clean} 份无误"),
+            format!("{faulty} 份有问题"),
+            format!("{unchecked} 份没有可核对的勾稽关系"),
+            format!("另有 {skipped} 份未能读取"),
+        ],
+        Lang::En => [
+            format!("{clean} clean"),
+            format!("{faulty} with problems"),
+            format!("{unchecked} without a sum that could be checked"),
+            format!("{} skipped", count(skipped, "input")),
+        ],
+    };
+    // How many are clean is always said.
+    let is_said = [true, faulty > 0, unchecked > 0, skipped > 0];
+    let said: Vec<_> =
+        said.into_iter().zip(is_said).filter_map(|(said, is)| is.then_some(said)).collect();
+    match lang {
+        Lang::Zh => format!("核对 {reports} 份报告：{}", said.join("，")),
+        Lang::En => format!("{} checked: {}", count(reports, "report"), said.join(", ")),
+    }
+}
+
+/// How many findings there are of each severity, worst first, and how many were dismissed.
+pub fn found(of: [u64; 3], dismissed: u64, lang: Lang) -> String {
+    let of = of.into_iter().zip(Severity::ALL).filter(|(n, _)| *n > 0);
+    let mut said: Vec<_> = of.map(|(n, severity)| of_severity(n, severity, lang)).collect();
+    if dismissed > 0 {
+        said.push(match lang {
+            Lang::Zh => format!("已排除 {dismissed} 条"),
+            Lang::En => format!("{dismissed} dismissed"),
+        });
+    }
+    match said.is_empty() {
+        true => lang.pick("未发现问题", "nothing found").to_owned(),
+        false => said.join(lang.pick("，", ", ")),
+    }
+}
+
+/// How many relations hold, hold if blanks are 0, hold as they chose the reading, are broken, are
+/// undecided, are of absent tables.
+pub fn relations(counts: [u64; 6], lang: Lang) -> String {
+    let [holding, settled, chosen, broken, undecided, absent] = counts;
+    let settled = match (settled, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("，空白按0计成立 {n}"),
+        (n, Lang::En) => format!(", {n} hold if blanks are 0"),
+    };
+    let chosen = match (chosen, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("，据以取数而成立 {n}"),
+        (n, Lang::En) => format!(", {n} hold as they chose the reading"),
+    };
+    match lang {
+        Lang::Zh => format!(
+            "勾稽关系：成立 {holding}{settled}{chosen}，不成立 {broken}，无法判断 {undecided}，缺表 {absent}"
+        ),
+        Lang::En => format!(
+            "sums: {holding} hold{settled}{chosen}, {broken} broken, {undecided} undecided, {absent} of absent tables"
+        ),
+    }
+}
+
+/// How many cells hold a number, a blank, a dash, nothing legible.
+pub fn cells([number, blank, dash, illegible]: [u64; 4], lang: Lang) -> String {
+    match lang {
+        Lang::Zh => {
+            format!("单元格：数字 {number}，空白 {blank}，横线 {dash}，无法辨认 {illegible}")
+        }
+        Lang::En => {
+            format!("cells: {number} read, {blank} blank, {dash} dashes, {illegible} unreadable")
+        }
+    }
+}
+
+/// Terms of a sum that are left out.
+pub fn other_terms(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("其余 {n} 项"),
+        Lang::En if n == 1 => "1 other".to_owned(),
+        Lang::En => format!("{n} others"),
+    }
+}
+
+/// Cells of a finding that are left out.
+pub fn other_cells(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("……另有 {n} 格"),
+        Lang::En => format!("… and {n} more"),
+    }
+}
+
+/// The label of a side's sum, of which not all terms may be known.
+pub fn together(is_open: bool, lang: Lang) -> &'static str {
+    match is_open {
+        true => lang.pick("合计至少", "at least"),
+        false => lang.pick("合计", "together"),
+    }
+}
+
+/// What a change of one cell makes hold again: so many sums of its row and of its column. Cells that
+/// change together (`None`) stand in several.
+pub fn restores(n: usize, of_cell: Option<(usize, usize)>, lang: Lang) -> String {
+    let which = match (lang, of_cell) {
+        (_, None) => String::new(),
+        (Lang::Zh, Some((0, _))) => "（本列）".into(),
+        (Lang::Zh, Some((_, 0))) => "（本行）".into(),
+        (Lang::Zh, Some((rows, columns))) => format!("（本行 {rows} 项，本列 {columns} 项）"),
+        (Lang::En, Some((0, _))) => " of the column".into(),
+        (Lang::En, Some((_, 0))) => " of the row".into(),
+        (Lang::En, Some((rows, columns))) => {
+            format!(": {rows} in its row, {columns} in its column")
+        }
+    };
+    match lang {
+        Lang::Zh => format!("改后 {n} 项勾稽关系成立{which}"),
+        Lang::En if n == 1 => format!("restores the sum{which}"),
+        Lang::En => format!("restores {n} sums{which}"),
+    }
+}
+
+/// Broken sums of rows and of columns of a table whose wrong cells cannot be named.
+pub fn unlocated(table: &str, (rows, columns): (usize, usize), many: bool, lang: Lang) -> String {
+    let n = rows + columns;
+    let many = match many {
+        true => lang.pick("，错格太多，无法逐一指认", ", too many wrong cells to name"),
+        false => "",
+    };
+    match lang {
+        Lang::Zh => {
+            format!("{table}：{n} 项勾稽关系不成立（行 {rows} 项，列 {columns} 项）{many}")
+        }
+        Lang::En => {
+            format!("{table}: {n} broken sums ({rows} of rows, {columns} of columns){many}")
+        }
+    }
+}
+
+/// Why a file was passed over, where that is not the ending of its name.
+pub fn passed_kind(kind: &str, lang: Lang) -> &str {
+    match kind {
+        "" => lang.pick("无扩展名", "without an extension"),
+        "link-loop" => lang.pick("循环链接", "loop of links"),
+        "special-file" => lang.pick("管道或设备", "pipe or device"),
+        "http-status" => lang.pick("服务器的失败应答", "failed answer of a server"),
+        "dataset" => lang.pick("由 gouji 输出", "written by gouji"),
+        "hidden" => lang.pick("隐藏文件", kind),
+        "excluded" => lang.pick("按 --exclude 排除", kind),
+        ending => ending,
+    }
+}
+
+/// How many files were passed over, of which kinds; nothing if none was.
+pub fn passed_over(n: u64, kinds: &str, lang: Lang) -> Option<String> {
+    match (n, lang) {
+        (0, _) => None,
+        (n, Lang::En) => Some(format!("{} passed over: {kinds}", count(n, "file"))),
+        (n, Lang::Zh) => Some(format!("略过 {n} 个文件：{kinds}")),
+    }
+}
+
+/// How many reports were converted and how many of these taken over unchanged, how much was found,
+/// how many inputs were skipped; how many other files were passed over, and their kinds if all are
+/// known.
+pub fn converted(
+    [converted, unchanged, findings, skipped]: [u64; 4],
+    others: u64,
+    kinds: &str,
+    lang: Lang,
+) -> String {
+    let kinds = match (kinds, lang) {
+        ("", _) => String::new(),
+        (kinds, Lang::Zh) => format!("（{kinds}）"),
+        (kinds, Lang::En) => format!(" ({kinds})"),
+    };
+    let others = match (others, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("，略过其他文件 {n} 个{kinds}"),
+        (n, Lang::En) => format!(", {} passed over{kinds}", count(n, "other file")),
+    };
+    let unchanged = match (unchanged, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("（其中未变沿用 {n} 份）"),
+        (n, Lang::En) => format!(" ({n} taken over unchanged)"),
+    };
+    let found = count(findings, "finding");
+    match lang {
+        Lang::Zh => {
+            format!("转换 {converted} 份{unchanged}，发现 {findings} 条，跳过 {skipped} 份{others}")
+        }
+        Lang::En => format!("{converted} converted{unchanged}, {found}, {skipped} skipped{others}"),
+    }
+}
