@@ -67,12 +67,8 @@
 #![cfg_attr(
     not(test),
     warn(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::panic,
-        clippy::unreachable,
-        clippy::get_unwrap,
-        clippy::print_stdout
+        clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable,
+        clippy::get_unwrap, clippy::print_stdout
     )
 )]
 

@@ -112,14 +112,7 @@ fn script(size: usize, rng: &mut Rng) -> String {
 
 fn menu(size: usize, rng: &mut Rng) -> String {
     let words = [
-        "首页",
-        "政务公开",
-        "政务服务",
-        "互动交流",
-        "走进我们",
-        "专题专栏",
-        "公示公告",
-        "机构概况",
+        "首页", "政务公开", "政务服务", "互动交流", "走进我们", "专题专栏", "公示公告", "机构概况",
     ];
     let links = fill(size, |i| {
         let word = *rng.pick(&words);

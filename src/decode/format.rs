@@ -71,25 +71,9 @@ fn lined(text: &str, elements: usize) -> bool {
 
 /// First bytes of formats that are not text.
 const MAGIC: &[&[u8]] = &[
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"PK\x05\x06",
-    b"\xD0\xCF\x11\xE0",
-    b"{\\rtf",
-    b"\x89PNG",
-    b"GIF8",
-    b"\xFF\xD8\xFF",
-    b"II*\0",
-    b"MM\0*",
-    b"\x1F\x8B",
-    b"BZh",
-    b"\xFD7zXZ",
-    b"7z\xBC\xAF",
-    b"Rar!",
-    b"%!PS",
-    b"\x7FELF",
-    b"wOF",
-    b"SQLite format 3",
+    b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\xD0\xCF\x11\xE0", b"{\\rtf", b"\x89PNG", b"GIF8",
+    b"\xFF\xD8\xFF", b"II*\0", b"MM\0*", b"\x1F\x8B", b"BZh", b"\xFD7zXZ", b"7z\xBC\xAF", b"Rar!",
+    b"%!PS", b"\x7FELF", b"wOF", b"SQLite format 3",
 ];
 
 /// Whether the bytes are not text: a known signature, or many control characters.

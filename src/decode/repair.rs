@@ -13,16 +13,8 @@ use std::borrow::Cow;
 
 /// The public name of every kind of damage, in the order in which they are undone and listed.
 pub const DAMAGE: &[&str] = &[
-    RADICALS,
-    BYTE_SHIFT,
-    IN_CHARACTER_GLOSS,
-    PINYIN_GLOSS,
-    PLAIN_GLOSS,
-    NBSP_QUESTION_MARK,
-    TRADITIONAL_SCRIPT,
-    TAIWAN_VOCABULARY,
-    CENSOR_MASK,
-    LOST_CHARACTERS,
+    RADICALS, BYTE_SHIFT, IN_CHARACTER_GLOSS, PINYIN_GLOSS, PLAIN_GLOSS, NBSP_QUESTION_MARK,
+    TRADITIONAL_SCRIPT, TAIWAN_VOCABULARY, CENSOR_MASK, LOST_CHARACTERS,
 ];
 
 /// Radicals and compatibility characters stand for common characters (⼯ for 工).

@@ -62,15 +62,8 @@ pub const CROSSWALK: &[Join] = &[
     Join::Continued {
         table: TableKind::Applications,
         rows: &[
-            NEW,
-            CARRIED_OVER,
-            GRANTED,
-            PARTIALLY_GRANTED,
-            DENIED,
-            UNAVAILABLE,
-            NOT_PROCESSED,
-            RESOLVED_TOTAL,
-            CARRIED_FORWARD,
+            NEW, CARRIED_OVER, GRANTED, PARTIALLY_GRANTED, DENIED, UNAVAILABLE, NOT_PROCESSED,
+            RESOLVED_TOTAL, CARRIED_FORWARD,
         ],
         columns: APPLICANTS,
         why: "The same label and instruction on both forms",

@@ -42,11 +42,8 @@ pub const ORGANIZATIONS: Heading = Heading::group(
     "法人或其他组织",
     "Legal persons and other organizations",
     &[
-        COMMERCIAL_ENTERPRISE,
-        RESEARCH_INSTITUTION,
-        SOCIAL_WELFARE_ORGANIZATION,
-        LEGAL_SERVICE_INSTITUTION,
-        OTHER_ORGANIZATION,
+        COMMERCIAL_ENTERPRISE, RESEARCH_INSTITUTION, SOCIAL_WELFARE_ORGANIZATION,
+        LEGAL_SERVICE_INSTITUTION, OTHER_ORGANIZATION,
     ],
 );
 /// 总计 over applicants in `applications`, over outcomes in `proceedings`.
@@ -125,14 +122,8 @@ pub const DENIED: Heading = Heading::group(
     "（三）不予公开",
     "Denied",
     &[
-        STATE_SECRET,
-        PROHIBITED_BY_LAW,
-        SECURITY_AND_STABILITY,
-        THIRD_PARTY_RIGHTS,
-        INTERNAL_AFFAIRS,
-        PROCESS_INFORMATION,
-        ENFORCEMENT_FILES,
-        ADMINISTRATIVE_INQUIRY,
+        STATE_SECRET, PROHIBITED_BY_LAW, SECURITY_AND_STABILITY, THIRD_PARTY_RIGHTS,
+        INTERNAL_AFFAIRS, PROCESS_INFORMATION, ENFORCEMENT_FILES, ADMINISTRATIVE_INQUIRY,
     ],
 );
 pub const NOT_HELD: Heading = Heading::leaf(

@@ -25,19 +25,8 @@ pub const UNITS_HEAD: &[&str] = &["单位", "计量单位"];
 
 /// What the head over a column of figures ends in.
 pub const VALUES: &[&str] = &[
-    "统计数",
-    "年度",
-    "历年累计",
-    "历年累计数",
-    "累计",
-    "本期",
-    "本期实际",
-    "本年累计",
-    "数量",
-    "数值",
-    "数据",
-    "合计",
-    "年",
+    "统计数", "年度", "历年累计", "历年累计数", "累计", "本期", "本期实际", "本年累计", "数量",
+    "数值", "数据", "合计", "年",
 ];
 
 /// The head over words on a row, which may stand behind the figures.

@@ -28,7 +28,6 @@ impl Closing {
 }
 
 /// Beginnings of lines that belong to the page, not to the report.
-#[rustfmt::skip]
 const FURNITURE: &[&str] = &[
     "上一篇", "下一篇", "上一条", "下一条", "打印本页", "打印此页", "打印", "关闭窗口", "关闭本页",
     "关闭", "责任编辑", "版权所有", "网站地图", "网站标识码", "分享到", "扫一扫", "返回顶部",
@@ -38,17 +37,15 @@ const FURNITURE: &[&str] = &[
 ];
 
 /// Beginnings that belong to the page only with a colon behind them.
-#[rustfmt::skip]
 const LABELS: &[&str] = &[
     "主办", "承办", "协办", "来源", "信息来源", "文章来源", "编辑", "作者", "审核", "发布时间",
     "发布日期",
 ];
 
 /// Labels, all of a line, below which a page lists others.
-#[rustfmt::skip]
 const LISTS: &[&str] = &[
-    "相关文章", "相关新闻", "相关信息", "相关阅读", "相关报道", "相关推荐", "相关资讯", "推荐阅读", "延伸阅读",
-    "热点新闻", "热门文章", "最新文章", "猜你喜欢", "更多",
+    "相关文章", "相关新闻", "相关信息", "相关阅读", "相关报道", "相关推荐", "相关资讯", "推荐阅读",
+    "延伸阅读", "热点新闻", "热门文章", "最新文章", "猜你喜欢", "更多",
 ];
 
 /// Longest line, in characters, that can be a signature or a piece of furniture.

@@ -7,12 +7,7 @@ use tempfile::TempDir;
 
 /// Files that are there in packed form or not at all.
 const LARGE: [&str; 7] = [
-    "reports.jsonl",
-    "cells.csv",
-    "reports.csv",
-    "findings.csv",
-    "panel.csv",
-    "panel_nulls.csv",
+    "reports.jsonl", "cells.csv", "reports.csv", "findings.csv", "panel.csv", "panel_nulls.csv",
     "coverage.csv",
 ];
 

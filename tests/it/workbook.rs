@@ -235,11 +235,8 @@ fn the_list_is_made_to_be_filtered_and_printed() {
     let (_dir, book) = dataset("zh");
     let xml = book.xml(0);
     for due in [
-        "orientation=\"landscape\"",
-        "fitToHeight=\"0\"",
-        "<autoFilter ref=\"A1:L",
-        "state=\"frozen\"",
-        "<pageSetUpPr fitToPage=\"1\"/>",
+        "orientation=\"landscape\"", "fitToHeight=\"0\"", "<autoFilter ref=\"A1:L",
+        "state=\"frozen\"", "<pageSetUpPr fitToPage=\"1\"/>",
     ] {
         assert!(xml.contains(due), "{due} is missing");
     }

@@ -179,17 +179,8 @@ fn convert(converter: &OpenCC, text: &str) -> String {
 /// Words that Taiwan's converters print for mainland ones, in the scripts met. 檔案, 資訊 and 計畫
 /// alone may be meant.
 const TAIWAN: &[Word] = words![
-    "規範性檔案",
-    "規范性檔案",
-    "规范性档案",
-    "入口網站",
-    "政府資訊",
-    "資訊公開",
-    "最佳化",
-    "簡訊",
-    "應用程式",
-    "搜尋",
-    "網路",
+    "規範性檔案", "規范性檔案", "规范性档案", "入口網站", "政府資訊", "資訊公開", "最佳化", "簡訊",
+    "應用程式", "搜尋", "網路",
 ];
 
 /// Whether words were converted as well as characters.

@@ -169,11 +169,7 @@ fn kinds_come_in_the_order_of_the_table() {
     let order: Vec<&str> = DAMAGE.iter().copied().filter(|name| found.contains(name)).collect();
     assert_eq!(found, order);
     for kind in [
-        "radicals",
-        "byte-shift",
-        "in-character-gloss",
-        "pinyin-gloss",
-        "nbsp-question-mark",
+        "radicals", "byte-shift", "in-character-gloss", "pinyin-gloss", "nbsp-question-mark",
         "traditional-script",
     ] {
         assert!(found.contains(&kind), "{kind}");

@@ -108,10 +108,7 @@ fn a_rule_of_a_state_says_nothing_and_takes_no_rule_behind_it_along() {
     let page =
         |sheet: &str| shown(&format!("<!doctype html><style>{sheet}</style><p>甲<p class=b>乙"));
     for block in [
-        "display:none",
-        "content:'}';display:none",
-        "background:url(a/b)",
-        "color:red;i{color:red}",
+        "display:none", "content:'}';display:none", "background:url(a/b)", "color:red;i{color:red}",
     ] {
         let rule = format!(".b:hover{{{block}}}");
         assert_eq!(page(&rule), ["甲", "乙"], "{rule}");

@@ -34,12 +34,7 @@ pub const FILES: &[&str] = &[
 
 /// Names of the files that hold rows of single reports, in the order in which those are rendered.
 pub(super) const ROWS: [&str; 7] = [
-    "reports.jsonl",
-    "cells.csv",
-    "reports.csv",
-    "findings.csv",
-    "suspects.csv",
-    "to_read.csv",
+    "reports.jsonl", "cells.csv", "reports.csv", "findings.csv", "suspects.csv", "to_read.csv",
     "to_identify.csv",
 ];
 

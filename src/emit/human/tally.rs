@@ -39,12 +39,8 @@ impl Tally {
         let relations = &validation.relations;
         let mut tally = Tally { reports: 1, ..Tally::default() };
         tally.relations = [
-            relations.holding,
-            relations.holding_blank_as_zero,
-            relations.holding_tie_broken,
-            relations.broken,
-            relations.undecided,
-            relations.absent,
+            relations.holding, relations.holding_blank_as_zero, relations.holding_tie_broken,
+            relations.broken, relations.undecided, relations.absent,
         ]
         .map(u64::from);
         for cell in report.tables.iter().flat_map(Table::iter) {

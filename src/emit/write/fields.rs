@@ -306,13 +306,6 @@ pub static SKIPPED: LazyLock<Vec<Field>> = LazyLock::new(|| {
 
 /// Reasons for which a file found in a folder or archive is not an input at all.
 pub const OVERLOOKED: [&str; 9] = [
-    "excluded",
-    "other-extension",
-    "hidden",
-    "link-loop",
-    "dataset",
-    "special-file",
-    "nested-archive",
-    "other-type",
-    "http-status",
+    "excluded", "other-extension", "hidden", "link-loop", "dataset", "special-file",
+    "nested-archive", "other-type", "http-status",
 ];

@@ -148,12 +148,8 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
     row.push(Value::Count(unlisted as u64));
     let relations = &validation.relations;
     let counts = [
-        relations.holding,
-        relations.holding_blank_as_zero,
-        relations.holding_tie_broken,
-        relations.broken,
-        relations.undecided,
-        relations.absent,
+        relations.holding, relations.holding_blank_as_zero, relations.holding_tie_broken,
+        relations.broken, relations.undecided, relations.absent,
     ];
     for count in counts {
         row.push(Value::Count(count.into()));

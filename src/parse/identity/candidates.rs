@@ -67,7 +67,6 @@ pub(super) fn best(
 /// Beginnings of short lines below which a page lists other reports. At the end of a report such a
 /// line cuts it off, so that `closing` takes whole labels alone (最新政策 may be the report's own);
 /// here it tells only of the titles below it.
-#[rustfmt::skip]
 const RELATED: &[&str] = &[
     "相关", "推荐阅读", "延伸阅读", "热点", "热门", "最新", "更多", "上一篇", "下一篇", "猜你喜欢",
 ];

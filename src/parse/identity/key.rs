@@ -26,9 +26,9 @@ const SHORT: &[(&str, &str)] = &[
 const GOVERNED: &[char] = &['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡'];
 
 /// Words of titles: a file's name made of them names nobody.
-#[rustfmt::skip]
 const GENERIC: &[&str] = &[
-    "政府", "信息", "公开", "工作", "年度", "报告", "年报", "政务", "情况", "正文", "附件", "的", "年",
+    "政府", "信息", "公开", "工作", "年度", "报告", "年报", "政务", "情况", "正文", "附件", "的",
+    "年",
 ];
 
 /// How much a name says of whose it is.
@@ -241,13 +241,8 @@ mod tests {
     #[test]
     fn a_government_its_office_its_bureaus_and_a_system_are_not_one() {
         let names = [
-            "青山区人民政府",
-            "青山区人民政府办公室",
-            "青山区教育局",
-            "青山区教育体育局",
-            "青山区教育系统",
-            "大河市青山区教育局",
-            "青山区委办公室",
+            "青山区人民政府", "青山区人民政府办公室", "青山区教育局", "青山区教育体育局",
+            "青山区教育系统", "大河市青山区教育局", "青山区委办公室",
         ];
         let keys: BTreeSet<String> = names.iter().map(|name| key(name, None, "a")).collect();
         assert_eq!(keys.len(), names.len());

@@ -9,31 +9,28 @@ use crate::text::date::dates;
 
 /// Words before a date of publication at the top of a page, surest first: the day on which a paper
 /// was drawn up is not the one on which it was published.
-#[rustfmt::skip]
 const LABELS: &[&str] = &[
     "发布日期", "发布时间", "公开日期", "公开时间", "公布日期", "公布时间", "发文日期", "发文时间",
     "成文日期", "成文时间", "生成日期", "发布于", "发表于", "日期", "时间",
 ];
 
 /// Words before 时间 and 日期 with which they are of the visit, of the site or of a change.
-#[rustfmt::skip]
 const OTHER_TIMES: &[&str] = &[
-    "访问", "浏览", "打印", "登录", "当前", "现在", "系统", "服务", "办公", "工作", "截止", "下载", "抓取",
-    "采集", "查询", "更新", "修改", "修订", "编辑",
+    "访问", "浏览", "打印", "登录", "当前", "现在", "系统", "服务", "办公", "工作", "截止", "下载",
+    "抓取", "采集", "查询", "更新", "修改", "修订", "编辑",
 ];
 
 /// Names of `<meta>` elements with a date of publication, surest first.
-#[rustfmt::skip]
 const METAS: &[&str] = &[
     "pubdate", "publishdate", "publish_date", "publishtime", "article:published_time", "date",
     "createdate", "dc.date", "dc.date.issued",
 ];
 
 /// What may follow a date in a line below a title, beside a name: the page's words.
-#[rustfmt::skip]
 const FOLLOWS: &[&str] = &[
     "来源", "信息来源", "文章来源", "稿源", "作者", "编辑", "浏览", "阅读", "点击", "访问", "字体",
-    "字号", "打印", "分享", "发布机构", "发布单位", "【", "[", "（来源", "(来源", "星期", "大", "责任编辑",
+    "字号", "打印", "分享", "发布机构", "发布单位", "【", "[", "（来源", "(来源", "星期", "大",
+    "责任编辑",
 ];
 
 /// The year of the first reports: a date before it is what a system writes into an empty field

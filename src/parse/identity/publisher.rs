@@ -9,14 +9,7 @@ const PUBLISHERS: &[&str] = &["contentsource", "source", "author", "publisher"];
 
 /// The same at the top of a page.
 const PUBLISHER_LABELS: &[&str] = &[
-    "发布机构",
-    "发文机关",
-    "发布单位",
-    "公开主体",
-    "信息来源",
-    "所属机构",
-    "来源",
-    "报送单位",
+    "发布机构", "发文机关", "发布单位", "公开主体", "信息来源", "所属机构", "来源", "报送单位",
     "填报单位",
 ];
 

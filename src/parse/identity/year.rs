@@ -231,7 +231,6 @@ fn opening(outline: &Outline, before: Option<i32>) -> Option<Opening<'_>> {
 
 /// Words by which the first sentence of a paragraph tells how something came to be, or what is to
 /// come.
-#[rustfmt::skip]
 const OTHER_TIMES: &[&str] = &[
     "机构改革", "成立", "挂牌", "组建", "更名", "合并", "划入", "设立", "建成", "施行", "以来",
     "沿用", "至今", "起，", "起,", "后，", "后,", "计划", "下一步", "我局将", "我镇将", "我街道将",
@@ -259,7 +258,6 @@ fn in_sentence<'a>(heard: &Heard<'a>) -> Option<(i32, &'a str)> {
 }
 
 /// Marks of the sentence that announces a report, before its year and behind it.
-#[rustfmt::skip]
 const ANNOUNCES: &[&str] = &[
     "现将", "现就", "特将", "现公布", "现公开", "现发布", "现向", "现予", "现编制", "公布", "公开",
     "发布", "编制", "汇报", "形成", "制作", "撰写", "印发", "本报告", "本年报", "通报",

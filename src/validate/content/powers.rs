@@ -7,10 +7,9 @@ use crate::validate::finding::Finding;
 use crate::validate::rule::Rule;
 
 /// Endings of the names of townships and sub-districts.
-#[rustfmt::skip]
 const TOWNSHIPS: &[&str] = &[
-    "镇人民政府", "乡人民政府", "苏木人民政府", "镇政府", "乡政府", "苏木政府", "街道办事处", "街道办", "街道",
-    "镇", "乡", "苏木",
+    "镇人民政府", "乡人民政府", "苏木人民政府", "镇政府", "乡政府", "苏木政府", "街道办事处",
+    "街道办", "街道", "镇", "乡", "苏木",
 ];
 
 /// Endings of the names of departments.
@@ -19,25 +18,8 @@ const DEPARTMENTS: &[&str] =
 
 /// What ends in 区 without being a county-level district, or stands above one.
 const NOT_COUNTIES: &[&str] = &[
-    "自治区",
-    "开发区",
-    "新区",
-    "地区",
-    "园区",
-    "特区",
-    "景区",
-    "保护区",
-    "示范区",
-    "合作区",
-    "高新区",
-    "保税区",
-    "管理区",
-    "试验区",
-    "社区",
-    "小区",
-    "校区",
-    "辖区",
-    "学区",
+    "自治区", "开发区", "新区", "地区", "园区", "特区", "景区", "保护区", "示范区", "合作区",
+    "高新区", "保税区", "管理区", "试验区", "社区", "小区", "校区", "辖区", "学区",
 ];
 
 /// Reports rules that were made by a township, a sub-district or a county's department.
@@ -98,20 +80,8 @@ const OWN: &[&str] = &["厅", "署", "部", "馆", "台", "海关", "系统", "�
 
 /// Endings of the names of bodies that are not organs and use the form all the same.
 const NO_ORGANS: &[&str] = &[
-    "医院",
-    "卫生院",
-    "保健院",
-    "公司",
-    "集团",
-    "银行",
-    "学校",
-    "大学",
-    "学院",
-    "中学",
-    "小学",
-    "幼儿园",
-    "法院",
-    "检察院",
+    "医院", "卫生院", "保健院", "公司", "集团", "银行", "学校", "大学", "学院", "中学", "小学",
+    "幼儿园", "法院", "检察院",
 ];
 
 /// Endings of the names of a government's offices.
@@ -119,24 +89,8 @@ const OFFICES: &[&str] = &["政府办公厅", "政府办公室", "政府办", "�
 
 /// Endings of the names of zones, which some places count as governments.
 const ZONES: &[&str] = &[
-    "开发区",
-    "新区",
-    "园区",
-    "景区",
-    "保护区",
-    "示范区",
-    "合作区",
-    "高新区",
-    "保税区",
-    "管理区",
-    "试验区",
-    "实验区",
-    "度假区",
-    "名胜区",
-    "产业园",
-    "工业园",
-    "科技园",
-    "科学城",
+    "开发区", "新区", "园区", "景区", "保护区", "示范区", "合作区", "高新区", "保税区", "管理区",
+    "试验区", "实验区", "度假区", "名胜区", "产业园", "工业园", "科技园", "科学城",
 ];
 
 /// What a body is.

@@ -26,17 +26,8 @@ pub(super) const ROW_SHIFTED: &str = "row-shifted";
 
 /// Every kind of slip that a suspect may name.
 pub const SLIPS: &[&str] = &[
-    "transposed-digits",
-    "dropped-digit",
-    "doubled-digit",
-    "ten-times",
-    "misread-digit",
-    "swapped-neighbours",
-    "swapped-cells",
-    ROW_SHIFTED,
-    "column-shifted",
-    TOTAL.0,
-    "sign",
+    "transposed-digits", "dropped-digit", "doubled-digit", "ten-times", "misread-digit",
+    "swapped-neighbours", "swapped-cells", ROW_SHIFTED, "column-shifted", TOTAL.0, "sign",
     "unexplained",
 ];
 

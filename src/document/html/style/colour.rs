@@ -79,18 +79,8 @@ fn named(name: &str) -> Option<Colour> {
         return Some(Colour::Solid(r, g, b));
     }
     const SYSTEM: &[&str] = &[
-        "buttonface",
-        "graytext",
-        "highlight",
-        "highlighttext",
-        "linktext",
-        "visitedtext",
-        "activetext",
-        "infobackground",
-        "menu",
-        "threedface",
-        "windowframe",
-        "background",
+        "buttonface", "graytext", "highlight", "highlighttext", "linktext", "visitedtext",
+        "activetext", "infobackground", "menu", "threedface", "windowframe", "background",
         "appworkspace",
     ];
     match name.to_ascii_lowercase().as_str() {

@@ -142,30 +142,28 @@ fn is_known(name: &str, input: &mut Parser<'_>) -> bool {
 }
 
 /// What properties begin with that are known behind `-webkit-`.
-#[rustfmt::skip]
 const WEBKIT: &[&str] = &[
     "align", "animation", "app-region", "appearance", "backface", "background", "border", "box",
-    "clip-path", "column", "filter", "flex", "font-smoothing", "justify", "line-break", "line-clamp",
-    "margin", "mask", "opacity", "order", "padding", "perspective", "print-color", "shape",
-    "tap-highlight", "text-combine", "text-decorations-in-effect", "text-emphasis", "text-fill",
-    "text-orientation", "text-security", "text-size", "text-stroke", "transform", "transition",
-    "user-drag", "user-modify", "user-select", "writing-mode",
+    "clip-path", "column", "filter", "flex", "font-smoothing", "justify", "line-break",
+    "line-clamp", "margin", "mask", "opacity", "order", "padding", "perspective", "print-color",
+    "shape", "tap-highlight", "text-combine", "text-decorations-in-effect", "text-emphasis",
+    "text-fill", "text-orientation", "text-security", "text-size", "text-stroke", "transform",
+    "transition", "user-drag", "user-modify", "user-select", "writing-mode",
 ];
 
 /// The first words of other properties.
-#[rustfmt::skip]
 const KNOWN: &[&str] = &[
     "accent", "align", "anchor", "animation", "appearance", "aspect", "backdrop", "backface",
-    "background", "baseline", "block", "border", "bottom", "box", "break", "caption", "caret", "clear",
-    "clip", "color", "column", "columns", "contain", "container", "content", "counter", "cursor",
-    "empty", "field", "fill", "flex", "flood", "font", "forced", "gap", "grid", "height", "hyphenate",
-    "hyphens", "image", "initial", "inline", "inset", "interpolate", "isolation", "justify", "letter",
-    "lighting", "line", "list", "margin", "marker", "mask", "math", "max", "min", "mix", "object",
-    "offset", "order", "orphans", "outline", "overflow", "overlay", "overscroll", "padding", "page",
-    "paint", "perspective", "place", "pointer", "print", "quotes", "resize", "row", "ruby", "scroll",
-    "scrollbar", "shape", "speak", "stop", "stroke", "tab", "table", "text", "timeline", "touch",
-    "transform", "transition", "user", "vector", "view", "white", "widows", "width", "will", "word",
-    "writing", "z",
+    "background", "baseline", "block", "border", "bottom", "box", "break", "caption", "caret",
+    "clear", "clip", "color", "column", "columns", "contain", "container", "content", "counter",
+    "cursor", "empty", "field", "fill", "flex", "flood", "font", "forced", "gap", "grid", "height",
+    "hyphenate", "hyphens", "image", "initial", "inline", "inset", "interpolate", "isolation",
+    "justify", "letter", "lighting", "line", "list", "margin", "marker", "mask", "math", "max",
+    "min", "mix", "object", "offset", "order", "orphans", "outline", "overflow", "overlay",
+    "overscroll", "padding", "page", "paint", "perspective", "place", "pointer", "print", "quotes",
+    "resize", "row", "ruby", "scroll", "scrollbar", "shape", "speak", "stop", "stroke", "tab",
+    "table", "text", "timeline", "touch", "transform", "transition", "user", "vector", "view",
+    "white", "widows", "width", "will", "word", "writing", "z",
 ];
 
 /// Properties of such a name that it does not know.

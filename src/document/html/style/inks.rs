@@ -8,19 +8,8 @@ use cssparser::{ParseError, Parser, Token};
 
 pub fn struck(input: &mut Parser<'_>) -> Option<Value> {
     const LINES: &[&str] = &[
-        "none",
-        "underline",
-        "overline",
-        "blink",
-        "solid",
-        "double",
-        "dotted",
-        "dashed",
-        "wavy",
-        "auto",
-        "from-font",
-        "spelling-error",
-        "grammar-error",
+        "none", "underline", "overline", "blink", "solid", "double", "dotted", "dashed", "wavy",
+        "auto", "from-font", "spelling-error", "grammar-error",
     ];
     let mut struck = false;
     let mut clear = false;

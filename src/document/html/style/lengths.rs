@@ -16,18 +16,8 @@ pub fn length(input: &mut Parser<'_>) -> Option<Length> {
         Token::Number { value, .. } => Some(Length::Bare(value)),
         Token::Ident(word) => {
             const WORDS: &[&str] = &[
-                "auto",
-                "none",
-                "max-content",
-                "min-content",
-                "fit-content",
-                "thin",
-                "medium",
-                "thick",
-                "hanging",
-                "each-line",
-                "stretch",
-                "-webkit-fill-available",
+                "auto", "none", "max-content", "min-content", "fit-content", "thin", "medium",
+                "thick", "hanging", "each-line", "stretch", "-webkit-fill-available",
             ];
             WORDS.contains(&word.to_ascii_lowercase().as_str()).then_some(Length::Auto)
         }

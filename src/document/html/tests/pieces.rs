@@ -184,12 +184,12 @@ pub const PIECES: &[&str] = &[
 ];
 
 /// Pieces that the short way can follow, mostly.
-#[rustfmt::skip]
 pub const TAME: &[&str] = &[
-    "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<td colspan=2>", "<td rowspan=3>", "<tbody>",
-    "<p>", "</p>", "<div>", "</div>", "<span>", "</span>", "<b>", "</b>", "<a>", "<a href=x>", "</a>", "<font>", "</font>",
-    "<ul>", "<li>", "</li>", "</ul>", "<dl>", "<dd>", "<h1>", "</h1>", "<pre>\n", "</pre>", "<form>",
-    "</form>", "<br>", "<hr>", "<button>", "</button>", "<div hidden>", "<span hidden>", "<b hidden>",
-    "<p hidden>", "<td hidden>", "<tr hidden>", "<select>", "<option>", "</option>", "</select>",
-    "<script>a<b</script>", "<title>x</title>", "<!-- c -->", "&nbsp;", "\n", " ", "甲", "乙 丙", "0", "12",
+    "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<td colspan=2>", "<td rowspan=3>",
+    "<tbody>", "<p>", "</p>", "<div>", "</div>", "<span>", "</span>", "<b>", "</b>", "<a>",
+    "<a href=x>", "</a>", "<font>", "</font>", "<ul>", "<li>", "</li>", "</ul>", "<dl>", "<dd>",
+    "<h1>", "</h1>", "<pre>\n", "</pre>", "<form>", "</form>", "<br>", "<hr>", "<button>",
+    "</button>", "<div hidden>", "<span hidden>", "<b hidden>", "<p hidden>", "<td hidden>",
+    "<tr hidden>", "<select>", "<option>", "</option>", "</select>", "<script>a<b</script>",
+    "<title>x</title>", "<!-- c -->", "&nbsp;", "\n", " ", "甲", "乙 丙", "0", "12",
 ];

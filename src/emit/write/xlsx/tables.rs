@@ -29,31 +29,12 @@ const MESSAGE: f64 = 60.0;
 
 /// Columns that stand first, where a table has them; those of all tables in one order.
 const FIRST: [&str; 14] = [
-    "agency",
-    "year",
-    "title",
-    "published",
-    "findings.error",
-    "findings.warning",
-    "relations.broken",
-    "table",
-    "row",
-    "column",
-    "label",
-    "printed",
-    "value",
-    "status",
+    "agency", "year", "title", "published", "findings.error", "findings.warning",
+    "relations.broken", "table", "row", "column", "label", "printed", "value", "status",
 ];
 /// Columns that stand last: they are for programs.
 const LAST: [&str; 9] = [
-    "value_source",
-    "form",
-    "source",
-    "format",
-    "encoding",
-    "damage",
-    "bytes",
-    "sha256",
+    "value_source", "form", "source", "format", "encoding", "damage", "bytes", "sha256",
     "agency_id",
 ];
 

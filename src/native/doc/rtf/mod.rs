@@ -19,29 +19,9 @@ const GBK_FONT: i32 = 134;
 
 /// Destinations whose text no reader sees where it stands.
 const ASIDE: &[&str] = &[
-    "fonttbl",
-    "colortbl",
-    "stylesheet",
-    "info",
-    "header",
-    "headerl",
-    "headerr",
-    "headerf",
-    "footer",
-    "footerl",
-    "footerr",
-    "footerf",
-    "footnote",
-    "annotation",
-    "pict",
-    "object",
-    "nonesttables",
-    "sp",
-    "xe",
-    "tc",
-    "filetbl",
-    "fldinst",
-    "nonshppict",
+    "fonttbl", "colortbl", "stylesheet", "info", "header", "headerl", "headerr", "headerf",
+    "footer", "footerl", "footerr", "footerf", "footnote", "annotation", "pict", "object",
+    "nonesttables", "sp", "xe", "tc", "filetbl", "fldinst", "nonshppict",
 ];
 
 /// Destinations that a program may not know, and whose text is seen.

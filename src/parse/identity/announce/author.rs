@@ -87,13 +87,12 @@ pub(super) fn follows(rest: &str) -> bool {
     }
     let mut rest = rest;
     while !rest.is_empty() {
-        let word = NOW.iter().chain(HOW).chain(VERBS).chain(PARTICLES).chain(&[
-            "如下",
-            "出来",
-            "于后",
-            "于下",
-            "给你们",
-        ]);
+        let word = NOW
+            .iter()
+            .chain(HOW)
+            .chain(VERBS)
+            .chain(PARTICLES)
+            .chain(&["如下", "出来", "于后", "于下", "给你们"]);
         let Some(next) = word.filter_map(|word| rest.strip_prefix(word)).min_by_key(|r| r.len())
         else {
             return begins(rest, FOLLOWS);

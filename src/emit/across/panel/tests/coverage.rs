@@ -9,12 +9,8 @@ fn every_year_of_the_run_is_present_missing_or_doubled() {
             .map(|(source, agency, year)| report(source, agency, year, &y2021::FORM, 1))
             .into();
     let expected = [
-        "乙,乙,2021,missing,0,,,,0",
-        "乙,乙,2022,present,1,d,,,0",
-        "乙,乙,2023,missing,0,,,,0",
-        "甲,甲,2021,present,1,a,,,0",
-        "甲,甲,2022,missing,0,,,,0",
-        "甲,甲,2023,doubled,2,b,c,0,0",
+        "乙,乙,2021,missing,0,,,,0", "乙,乙,2022,present,1,d,,,0", "乙,乙,2023,missing,0,,,,0",
+        "甲,甲,2021,present,1,a,,,0", "甲,甲,2022,missing,0,,,,0", "甲,甲,2023,doubled,2,b,c,0,0",
     ];
     assert_eq!(coverage(&reports, &Roster::default()), expected);
 }
@@ -28,12 +24,8 @@ fn a_body_of_the_list_is_missing_only_in_its_own_years_even_if_it_never_reported
         .map(|(source, agency, year)| report(source, agency, year, &y2021::FORM, 1))
         .into();
     let expected = [
-        "丙局,丙,2022,missing,0,,,,0",
-        "丙局,丙,2023,missing,0,,,,0",
-        "乙,乙,2021,missing,0,,,,0",
-        "乙,乙,2022,missing,0,,,,0",
-        "乙,乙,2023,present,1,d,,,0",
-        "甲,甲,2021,present,1,a,,,0",
+        "丙局,丙,2022,missing,0,,,,0", "丙局,丙,2023,missing,0,,,,0", "乙,乙,2021,missing,0,,,,0",
+        "乙,乙,2022,missing,0,,,,0", "乙,乙,2023,present,1,d,,,0", "甲,甲,2021,present,1,a,,,0",
     ];
     assert_eq!(coverage(&reports, &roster), expected);
 }
