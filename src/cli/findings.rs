@@ -122,10 +122,10 @@ pub fn refuse(options: &CheckOptions) -> Result<()> {
     let lang = options.input.lang();
     let to_terminal = options.out.is_none() && io::stdout().is_terminal();
     if options.excel && options.format != CheckFormat::Csv {
-        bail!(match lang {
-            Lang::En => "--excel makes CSV for Excel: add --format csv",
-            Lang::Zh => "--excel 用于供 Excel 打开的 CSV：请加 --format csv",
-        });
+        bail!(lang.pick(
+            "--excel 用于供 Excel 打开的 CSV：请加 --format csv",
+            "--excel makes CSV for Excel: add --format csv"
+        ));
     }
     if let Some(why) = xlsx::left_out().filter(|_| options.format == CheckFormat::Xlsx) {
         return Err(why.into());

@@ -82,36 +82,32 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
 fn refuse_what_does_not_go_with_lines(options: &ConvertOptions) -> Result<()> {
     let lang = options.input.lang();
     if options.input.inputs.iter().any(|input| input.as_os_str() != OsStr::new("-")) {
-        bail!(match lang {
-            Lang::En =>
-                "--input-format jsonl reads standard input: give the lines as in `< FILE`, \
-                         and no INPUT",
-            Lang::Zh => "--input-format jsonl 读取标准输入：请用 `< 文件` 给出各行，不要另写输入",
-        });
+        bail!(lang.pick(
+            "--input-format jsonl 读取标准输入：请用 `< 文件` 给出各行，不要另写输入",
+            "--input-format jsonl reads standard input: give the lines as in `< FILE`, \
+                         and no INPUT"
+        ));
     }
     if options.input.inputs.is_empty() && io::stdin().is_terminal() {
-        bail!(match lang {
-            Lang::En => "no input: give the lines on standard input (see gouji --help)",
-            Lang::Zh => "没有输入：请在标准输入给出各行（见 gouji --help）",
-        });
+        bail!(lang.pick(
+            "没有输入：请在标准输入给出各行（见 gouji --help）",
+            "no input: give the lines on standard input (see gouji --help)"
+        ));
     }
     if options.out.is_some() {
-        bail!(match lang {
-            Lang::En =>
-                "--input-format jsonl answers on standard output; a dataset is made of \
-                         files: leave --out away, or give it the files",
-            Lang::Zh =>
-                "--input-format jsonl 在标准输出应答，数据集则由文件生成：请去掉 --out，\
+        bail!(lang.pick(
+            "--input-format jsonl 在标准输出应答，数据集则由文件生成：请去掉 --out，\
                          或改为给出文件",
-        });
+            "--input-format jsonl answers on standard output; a dataset is made of \
+                         files: leave --out away, or give it the files"
+        ));
     }
     if options.format.is_some_and(|format| format != Format::Jsonl) {
-        bail!(match lang {
-            Lang::En =>
-                "--input-format jsonl answers each line by a line of JSON: leave --format \
-                         away",
-            Lang::Zh => "--input-format jsonl 对每行应答一行 JSON：请去掉 --format",
-        });
+        bail!(lang.pick(
+            "--input-format jsonl 对每行应答一行 JSON：请去掉 --format",
+            "--input-format jsonl answers each line by a line of JSON: leave --format \
+                         away"
+        ));
     }
     Ok(())
 }

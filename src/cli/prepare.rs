@@ -38,13 +38,10 @@ impl Prepared {
             given.extend(listed);
         } else if given.is_empty() {
             if io::stdin().is_terminal() {
-                bail!(match options.lang() {
-                    Lang::En => {
-                        "no input: name files or folders, or - for standard input (see gouji --help)"
-                    }
-                    Lang::Zh =>
-                        "没有输入：请指定文件或目录，或用 - 表示标准输入（见 gouji --help）",
-                });
+                bail!(options.lang().pick(
+                    "没有输入：请指定文件或目录，或用 - 表示标准输入（见 gouji --help）",
+                    "no input: name files or folders, or - for standard input (see gouji --help)"
+                ));
             }
             given.push("-".into());
         }

@@ -94,9 +94,8 @@ pub fn parts(cell: Address, form: &'static Form) -> Vec<Address> {
         let Join::Summed { table, row, form: split, of, columns, .. } = join else { continue };
         let is_it = *table == cell.table && row.code == cell.row && split.code == form.code;
         if is_it && covers(columns, cell.column) {
-            let mut out = Vec::new();
-            leaf_codes(of, &mut |code| out.push(Address { row: code, ..cell }));
-            return out;
+            let rows = of.leaves().into_iter().map(|leaf| leaf.code);
+            return rows.map(|row| Address { row, ..cell }).collect();
         }
     }
     Vec::new()
@@ -124,15 +123,6 @@ fn is_among(cell: Address, table: TableKind, rows: &[Heading], columns: &[Headin
 
 fn covers(headings: &[Heading], code: &str) -> bool {
     headings.iter().any(|h| if h.is_leaf() { h.code == code } else { covers(h.children, code) })
-}
-
-fn leaf_codes(heading: &Heading, each: &mut dyn FnMut(&'static str)) {
-    if heading.is_leaf() {
-        each(heading.code);
-    }
-    for child in heading.children {
-        leaf_codes(child, each);
-    }
 }
 
 #[cfg(test)]

@@ -143,17 +143,10 @@ impl Heading {
 
     /// The leaves below this heading in printed order; itself, if it is one.
     pub fn leaves(&'static self) -> Vec<&'static Heading> {
-        let mut out = Vec::new();
-        self.push_leaves(&mut out);
-        out
-    }
-
-    /// Appends the leaves below this heading.
-    pub(crate) fn push_leaves(&'static self, out: &mut Vec<&'static Heading>) {
-        if self.is_leaf() {
-            out.push(self);
+        match self.children {
+            [] => vec![self],
+            children => children.iter().flat_map(Heading::leaves).collect(),
         }
-        self.children.iter().for_each(|child| child.push_leaves(out));
     }
 }
 

@@ -4,7 +4,7 @@
 use super::closing;
 use super::sections::Outline;
 use crate::document::{Block, Document};
-use crate::form::{FORMS, Heading, SECTIONS, TableKind};
+use crate::form::{FORMS, SECTIONS, TableKind};
 use crate::report::{Identity, Note, NoteKind, Section, Table};
 use crate::text::fold::fold;
 
@@ -99,9 +99,9 @@ fn is_flattened(section: &Section, kind: TableKind) -> bool {
         return false;
     }
     let text = fold(&section.text);
-    FORMS.iter().filter_map(|form| form.table(kind)).any(|table| {
-        let headings = table.blocks.iter().flat_map(|block| block.rows.iter().chain(block.columns));
-        let leaves: Vec<&Heading> = headings.flat_map(Heading::leaves).collect();
+    FORMS.iter().filter_map(|form| form.sheet(kind)).any(|sheet| {
+        let rows = sheet.rows.iter().map(|row| &row.heading);
+        let leaves: Vec<_> = rows.chain(sheet.columns.iter().flatten()).collect();
         let said = leaves.iter().filter(|leaf| text.contains(&*fold(leaf.label))).count();
         said * 3 > leaves.len() * 2
     })

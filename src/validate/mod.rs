@@ -37,7 +37,7 @@ pub fn validate(report: &Report, blanks: Blanks) -> Validation {
     for table in &report.tables {
         if let Some(figures) = relations::Figures::new(table, blanks) {
             let verdicts =
-                relations::check(table, &figures, &chosen, &mut out.relations, &mut out.findings);
+                relations::check(&figures, &chosen, &mut out.relations, &mut out.findings);
             localise::localise(&figures, &verdicts, &mut out);
         }
     }

@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Checks the relations of one table, of which the sums chose how some cells are read; returns the
 /// verdicts in the order of the form's equations.
 pub(super) fn check(
-    table: &Table,
     figures: &Figures,
     chosen: &[Address],
     counts: &mut RelationCounts,
@@ -45,7 +44,7 @@ pub(super) fn check(
                     left,
                     right,
                     blanks_as_zero: zeroed,
-                    read_twice: read_twice(sum, table, figures),
+                    read_twice: read_twice(sum, figures),
                 };
                 finding.place = sum.slots.iter().find_map(|slot| figures.cell(*slot)?.place);
                 findings.push(finding);
@@ -59,7 +58,7 @@ pub(super) fn check(
     }
     unfilled(&open, figures, findings);
     domain(figures, findings);
-    empty(table, figures, findings);
+    empty(figures, findings);
     verdicts
 }
 
@@ -70,7 +69,7 @@ fn unfilled(open: &[&Equation], figures: &Figures, findings: &mut Vec<Finding>) 
         return;
     }
     let mut blank: BTreeMap<&str, bool> = BTreeMap::new();
-    for cell in figures.cells.iter().flatten() {
+    for cell in figures.table.iter() {
         *blank.entry(cell.at.column).or_insert(true) &= cell.reading == Reading::Blank;
     }
     blank.retain(|_, is_blank| *is_blank);
@@ -87,7 +86,7 @@ fn unfilled(open: &[&Equation], figures: &Figures, findings: &mut Vec<Finding>) 
     if columns.is_empty() {
         return;
     }
-    let cells = figures.cells.iter().flatten().map(|cell| cell.at);
+    let cells = figures.table.iter().map(|cell| cell.at);
     let cells: Vec<_> = cells.filter(|at| columns.contains(at.column)).collect();
     let finding = Finding::of(Rule::UnfilledColumn).in_table(figures.sheet.kind);
     findings.push(finding.about(cells));
@@ -102,8 +101,8 @@ fn not_stated(sum: &Equation, figures: &Figures) -> Option<Address> {
 }
 
 /// Whether the second reading of an equation's cells is the first; `None` without a second.
-fn read_twice(sum: &Equation, table: &Table, figures: &Figures) -> Option<bool> {
-    let second = table.second.as_ref()?;
+fn read_twice(sum: &Equation, figures: &Figures) -> Option<bool> {
+    let second = figures.table.second.as_ref()?;
     let mut same = true;
     for slot in &sum.slots {
         same &= *second.get(*slot)? == figures.cell(*slot)?.reading;
@@ -113,7 +112,7 @@ fn read_twice(sum: &Equation, table: &Table, figures: &Figures) -> Option<bool> 
 
 /// Figures that cannot be: counts that are not whole or are negative, negative amounts.
 fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
-    let cells = figures.cells.iter().zip(&figures.whole).zip(&figures.sheet.cells);
+    let cells = figures.table.slots().zip(&figures.whole).zip(&figures.sheet.cells);
     for ((cell, whole), SheetCell { at, unit, .. }) in cells {
         let Some(cell) = cell.filter(|_| !whole.is_some_and(|whole| whole >= 0)) else { continue };
         let Some(value) = cell.reading.number() else { continue };
@@ -137,10 +136,10 @@ fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
 
 /// A table without a single figure: nothing in it can be checked, so nothing in it passed. Cells
 /// that could not be read may hold figures, and are reported as such.
-fn empty(table: &Table, figures: &Figures, findings: &mut Vec<Finding>) {
-    let says_nothing = |cell: &Option<&Cell>| cell.is_some_and(|cell| is_empty(cell.reading));
-    let others = || table.unlisted.iter().all(|other| is_empty(other.reading));
-    if figures.cells.iter().all(says_nothing) && others() {
+fn empty(figures: &Figures, findings: &mut Vec<Finding>) {
+    let says_nothing = |cell: Option<&Cell>| cell.is_some_and(|cell| is_empty(cell.reading));
+    let others = || figures.table.unlisted.iter().all(|other| is_empty(other.reading));
+    if figures.table.slots().all(says_nothing) && others() {
         findings.push(Finding::of(Rule::EmptyTable).in_table(figures.sheet.kind));
     }
 }

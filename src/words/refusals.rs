@@ -32,7 +32,7 @@ fn overlooked(reason: &str, lang: Lang) -> Option<&'static str> {
         "http-status" => ("is a failed answer of a server", "是服务器的失败应答"),
         _ => return None,
     };
-    Some(if lang == Lang::Zh { zh } else { en })
+    Some(lang.pick(zh, en))
 }
 
 const fn english(refusal: Refusal) -> (&'static str, &'static str) {

@@ -21,8 +21,8 @@ pub(in crate::validate) enum Verdict {
 
 /// A table with its sheet and the figure each cell enters the relations with.
 pub(in crate::validate) struct Figures<'t> {
+    pub table: &'t Table,
     pub sheet: &'static Sheet,
-    pub cells: Vec<Option<&'t Cell>>,
     /// `None`: unknown.
     pub values: Vec<Option<Decimal>>,
     /// The values that are written as whole numbers and not longer than machine numbers.
@@ -35,30 +35,27 @@ pub(in crate::validate) struct Figures<'t> {
 impl<'t> Figures<'t> {
     pub fn new(table: &'t Table, blanks: Blanks) -> Option<Self> {
         let sheet = table.form.sheet(table.kind)?;
-        let cells: Vec<Option<&Cell>> = table.slots().collect();
+        let number = |slot: &Slot| table.at(*slot)?.reading.number();
         // A total that is blank over parts that are not is not stated; it is not 0.
-        let has_parts = |sum: &Equation| {
-            let number = |slot: &Slot| cells.get(*slot).copied().flatten()?.reading.number();
-            sum.right().iter().filter_map(number).any(|n| !n.is_zero())
-        };
+        let has_parts =
+            |sum: &&Equation| sum.right().iter().filter_map(number).any(|figure| !figure.is_zero());
         let totals = sheet.sums.iter().filter(|sum| blanks == Blanks::Zero && sum.is_total);
-        let unstated = totals.filter(|sum| has_parts(sum)).flat_map(Equation::left);
-        let unstated: Vec<Slot> = unstated.copied().collect();
-        let value = |(slot, (cell, of)): (Slot, (&Option<&Cell>, &SheetCell))| match cell {
-            Some(cell) if unstated.contains(&slot) => cell.reading.number(),
+        let unstated: Vec<&Slot> = totals.filter(has_parts).flat_map(Equation::left).collect();
+        let value = |(slot, of): (Slot, &SheetCell)| match table.at(slot) {
+            Some(cell) if unstated.contains(&&slot) => cell.reading.number(),
             Some(cell) => cell.reading.counted(blanks),
             None => of.left_out.then_some(Decimal::ZERO),
         };
-        let values: Vec<_> = cells.iter().zip(&sheet.cells).enumerate().map(value).collect();
-        let is_number = |cell: &Option<&Cell>| cell.is_some_and(|c| c.reading.number().is_some());
-        let zeroed = cells.iter().zip(&values);
-        let zeroed = zeroed.map(|(cell, value)| value.is_some() && !is_number(cell)).collect();
+        let values: Vec<_> = sheet.cells.iter().enumerate().map(value).collect();
+        let is_zeroed =
+            |(slot, value): (Slot, &Option<_>)| value.is_some() && number(&slot).is_none();
+        let zeroed = values.iter().enumerate().map(is_zeroed).collect();
         let whole = values.iter().map(|value| machine((*value)?)).collect();
-        Some(Figures { sheet, cells, values, whole, zeroed })
+        Some(Figures { table, sheet, values, whole, zeroed })
     }
 
     pub fn cell(&self, slot: Slot) -> Option<&'t Cell> {
-        self.cells.get(slot).copied().flatten()
+        self.table.at(slot)
     }
 
     pub fn value(&self, cell: usize) -> Option<Decimal> {
@@ -71,12 +68,12 @@ impl<'t> Figures<'t> {
 
     /// Whether a cell is a blank counted as 0.
     pub(super) fn is_zeroed(&self, cell: usize) -> bool {
-        self.zeroed.get(cell) == Some(&true) && self.cells.get(cell).is_some_and(Option::is_some)
+        self.zeroed.get(cell) == Some(&true) && self.cell(cell).is_some()
     }
 
     /// Whether the table has none of the cells on the left, as one without their column.
     pub(super) fn is_absent(&self, sum: &Equation) -> bool {
-        sum.left().iter().all(|slot| self.cells.get(*slot).is_some_and(Option::is_none))
+        sum.left().iter().all(|slot| self.cell(*slot).is_none())
     }
 
     /// Both sides of an equation; `None` where one is too large.

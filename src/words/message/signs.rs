@@ -28,13 +28,12 @@ pub fn named(printed: &str, lang: Lang) -> Option<String> {
         let Some((_, zh, en)) = NAMES.iter().find(|(tags, ..)| tags.contains(&tag)) else {
             continue;
         };
-        let (name, open, close) =
-            if lang == Lang::Zh { (zh, "（", "）") } else { (en, " (", ")") };
+        let (name, open, close) = lang.pick((zh, "（", "）"), (en, " (", ")"));
         let named = format!("{name}{open}{kind}{close}");
         if !out.contains(&named) {
             out.push(named);
         }
     }
-    let separator = if lang == Lang::Zh { "、" } else { ", " };
+    let separator = lang.pick("、", ", ");
     (!out.is_empty()).then(|| out.join(separator))
 }

@@ -1,6 +1,6 @@
 //! The forms as tables to draw: cells with spans, and where which value goes.
 
-use crate::form::{Block, FORMS, Heading, Print, paths};
+use crate::form::{Block, FORMS, Heading, Print, SheetCell, paths};
 use crate::words::names::{Lang, column_name, row_name};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -44,11 +44,9 @@ pub fn forms(lang: Lang) -> BTreeMap<&'static str, BTreeMap<&'static str, Sheet>
                 });
                 let blocks = blocks.collect();
                 let cells = form.sheet(table.kind).map_or(&[][..], |sheet| &sheet.cells);
-                let cells = cells.iter().map(|cell| {
-                    let at = cell.at;
-                    let (row, column) =
-                        (row_name(Some(form), at, lang), column_name(Some(form), at, lang));
-                    [at.row, at.column, row, column]
+                let cells = cells.iter().map(|SheetCell { at, .. }| {
+                    let names = [row_name, column_name].map(|name| name(Some(form), *at, lang));
+                    [at.row, at.column, names[0], names[1]]
                 });
                 (table.kind.code(), Sheet { cells: cells.collect(), blocks })
             });

@@ -42,10 +42,7 @@ pub fn write(folder: &Path, standing: Standing, lang: Lang) -> io::Result<()> {
 
 fn html(out: &mut impl Write, page: &Page, lang: Lang) -> io::Result<()> {
     let words = Words::of(lang);
-    let code = match lang {
-        Lang::Zh => "zh-Hans",
-        Lang::En => "en",
-    };
+    let code = lang.pick("zh-Hans", "en");
     let (script, style) = (digest(SCRIPT), digest(STYLE));
     writeln!(
         out,

@@ -1,6 +1,6 @@
 //! The tables of a report as JSON, nested as the forms nest them.
 
-use crate::form::{Heading, Slot, TableKind};
+use crate::form::{Heading, Leaf, Slot, TableKind};
 use crate::report::{Cell, Table};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -48,10 +48,10 @@ impl Serialize for TableJson<'_> {
         map.serialize_entry("form", table.form.code)?;
         map.serialize_entry("evidence", &table.evidence)?;
         let mut next = 0;
-        for block in table.form.table(table.kind).map_or(&[][..], |t| t.blocks) {
-            let mut columns = Vec::with_capacity(8);
-            block.columns.iter().for_each(|heading| heading.push_leaves(&mut columns));
-            let rows = Rows { table, columns: &columns };
+        let blocks = table.form.table(table.kind).map_or(&[][..], |of| of.blocks);
+        let columns = table.form.sheet(table.kind).map_or(&[][..], |sheet| &sheet.columns);
+        for (block, columns) in blocks.iter().zip(columns) {
+            let rows = Rows { table, columns };
             for row in block.rows {
                 rows.entries(row, "", &mut next, &mut map)?;
             }
@@ -101,7 +101,7 @@ pub fn key(code: &'static str, above: &str) -> &'static str {
 #[derive(Clone, Copy)]
 struct Rows<'a> {
     table: &'a Table,
-    columns: &'a [&'static Heading],
+    columns: &'a [Leaf],
 }
 
 impl Rows<'_> {

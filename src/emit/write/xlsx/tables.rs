@@ -172,7 +172,7 @@ fn column(from: From, fields: &[Field], lang: Lang) -> Column {
     let Some(field) = field else {
         return Column::of_table(own.message, "", Some(page.print_note.to_owned()), MESSAGE);
     };
-    let meaning = if lang == Lang::Zh { &field.chinese } else { &field.english };
+    let meaning = lang.pick(&field.chinese, &field.english);
     // Here names stand where the table has codes.
     match field.name.as_ref() {
         "row" => return Column::of_table(own.row, "row", None, WIDEST),
