@@ -17,21 +17,8 @@ fn report(figure: &mut dyn FnMut() -> i64) -> Report {
         });
         Some(Table::new(sheet, cells.map(Some).collect()))
     });
-    Report {
-        source: Source {
-            path: "bench".to_owned(),
-            format: Format::Text,
-            encoding: "utf-8",
-            damage: Vec::new(),
-            bytes: 0,
-            sha256: String::new(),
-        },
-        identity: Identity::default(),
-        sections: Vec::new(),
-        tables: tables.collect(),
-        notes: Vec::new(),
-        corrections: Vec::new(),
-    }
+    let source = Source::new("bench", Format::Text);
+    Report { tables: tables.collect(), ..Report::new(source, Identity::default()) }
 }
 
 fn measure(name: &str, mut make: impl FnMut(&mut dyn FnMut() -> u64) -> Report) {

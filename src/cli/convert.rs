@@ -104,11 +104,11 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         }
     }
     if let Some(run) = memory.whole() {
-        tally.converted = run.converted;
-        tally.unchanged = run.converted;
-        tally.unplaced = Some(run.unplaced);
-        tally.overlooked = run.overlooked;
-        tally.findings = run.counts;
+        tally.run.converted = run.converted;
+        tally.run.unchanged = run.converted;
+        tally.run.unplaced = Some(run.unplaced);
+        tally.run.overlooked = run.overlooked;
+        tally.run.findings = run.counts;
         refusals::unmet(&run.unmet, &options.input, lang);
         memory.skipped(|name, reason, detail| {
             say(&sentence(name, &failure(reason, detail.to_owned()), lang));
@@ -172,7 +172,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
             let Delivered { seen, unchanged, made, said } = match delivery {
                 Delivery::Made(delivered) => delivered,
                 Delivery::Overlooked(files) => {
-                    tally.overlooked += files.len() as u64;
+                    tally.run.overlooked += files.len() as u64;
                     files.iter().for_each(|(path, why)| tally.passed.count(path, why));
                     return files.iter().try_for_each(|(name, why)| writer.overlook(name, why, ""));
                 }
@@ -181,9 +181,9 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
             match made {
                 Ok((output, counts)) => {
                     writer.write(&input.name, &seen, output?)?;
-                    tally.converted += 1;
-                    tally.unchanged += u64::from(unchanged);
-                    add(&mut tally.findings, counts);
+                    tally.run.converted += 1;
+                    tally.run.unchanged += u64::from(unchanged);
+                    add(&mut tally.run.findings, counts);
                     progress.count(Counted::Report { findings: counts.iter().sum(), unchanged });
                 }
                 Err(failure) => {
@@ -209,33 +209,33 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     }
     for (path, reason) in &prepared.inputs.overlooked {
         writer.overlook(path, reason, "")?;
-        tally.overlooked += 1;
+        tally.run.overlooked += 1;
     }
     if let Writer::Folder(dataset) = &mut writer {
-        tally.unplaced = Some(dataset.unplaced());
-        tally.left = dataset.leaving().with_context(|| target(options))?;
+        tally.run.unplaced = Some(dataset.unplaced());
+        tally.run.left = dataset.leaving().with_context(|| target(options))?;
         if !unread.is_empty() && dataset.replaces() {
             writer.abandon();
             return Ok(kept(&tally, options, &Kept::Missing(&unread)));
         }
-        let nothing = tally.converted == 0 && tally.left.of > 0;
+        let nothing = tally.run.converted == 0 && tally.run.left.of > 0;
         if nothing && !options.fresh {
             writer.abandon();
             return Ok(kept(&tally, options, &Kept::Nothing));
         }
-        if tally.left.is_much() && !nothing && !options.allow_removals {
+        if tally.run.left.is_much() && !nothing && !options.allow_removals {
             writer.abandon();
-            return Ok(kept(&tally, options, &Kept::Many(&tally.left)));
+            return Ok(kept(&tally, options, &Kept::Many(&tally.run.left)));
         }
-        dataset.list(memory.listing().filter(|_| !tally.unread), tally.overlooked);
+        dataset.list(memory.listing().filter(|_| !tally.unread), tally.run.overlooked);
     }
     // Open files of the old dataset could keep the new one from its place.
     drop(memory);
     match writer.finish().with_context(|| target(options)) {
-        Ok(all) => tally.findings = all.unwrap_or(tally.findings),
+        Ok(all) => tally.run.findings = all.unwrap_or(tally.run.findings),
         Err(error) => return unwritten(error),
     }
-    if tally.unchanged == 0 {
+    if tally.run.unchanged == 0 {
         // Inputs that have not changed were not read again: the run that read them has said it.
         prepared.unmet_corrections(&options.input);
     }

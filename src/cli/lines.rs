@@ -64,8 +64,8 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         out.flush()?;
         match answer.findings {
             Ok(findings) => {
-                tally.converted += 1;
-                add(&mut tally.findings, findings);
+                tally.run.converted += 1;
+                add(&mut tally.run.findings, findings);
             }
             Err(refusal) => tally.skip(refusal.code()),
         }

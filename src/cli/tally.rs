@@ -6,58 +6,37 @@ use super::kept;
 use super::outcome::Outcome;
 use super::output::say;
 use super::passed::Passed;
+use crate::emit::dataset::Counts;
 use crate::emit::dataset::summary::Summary;
-use crate::emit::dataset::{Counts, Leaving};
 use crate::validate::Severity;
 use crate::words::{Lang, terminal};
-use std::collections::BTreeMap;
 use std::time::Instant;
 
 /// Counts of a run.
 pub struct Tally {
     started: Instant,
-    pub converted: u64,
-    /// Reports taken over from an earlier run.
-    pub unchanged: u64,
-    /// Reports of a dataset without an agency or a year.
-    pub unplaced: Option<u64>,
-    /// Inputs that are not in the data, by reason.
-    pub skipped: BTreeMap<String, u64>,
-    /// Files found in folders and archives that are not inputs.
-    pub overlooked: u64,
-    /// As far as they were looked at in this run, by kind.
+    /// What it comes to, but for how it ends.
+    pub run: Summary,
+    /// Files that are not inputs, as far as they were looked at in this run, by kind.
     pub passed: Passed,
-    pub findings: Counts,
     /// Something could not be read and must be tried again.
     pub unread: bool,
-    /// Reports that left the dataset.
-    pub left: Leaving,
 }
 
 impl Tally {
     /// Begins to count.
     pub fn new() -> Self {
-        Tally {
-            started: Instant::now(),
-            converted: 0,
-            unchanged: 0,
-            unplaced: None,
-            skipped: BTreeMap::new(),
-            overlooked: 0,
-            passed: Passed::default(),
-            findings: [0; 3],
-            unread: false,
-            left: Leaving::default(),
-        }
+        let (run, passed) = (Summary::default(), Passed::default());
+        Tally { started: Instant::now(), run, passed, unread: false }
     }
 
     /// An input is not in the data, for the reason of this name.
     pub fn skip(&mut self, reason: &str) {
-        *self.skipped.entry(reason.to_owned()).or_default() += 1;
+        *self.run.skipped.entry(reason.to_owned()).or_default() += 1;
     }
 
     fn skipped(&self) -> u64 {
-        self.skipped.values().sum()
+        self.run.skipped.values().sum()
     }
 }
 
@@ -68,14 +47,15 @@ pub fn ended(tally: &Tally, options: &ConvertOptions) -> Outcome {
         say(&summary(tally, lang));
     }
     // However quiet the run is to be: nothing leaves a dataset without a word.
-    kept::left(&tally.left, lang).iter().for_each(|line| say(line));
+    kept::left(&tally.run.left, lang).iter().for_each(|line| say(line));
     let mildest = Severity::ALL.into_iter().rev();
-    let mut found = mildest.zip(tally.findings).filter(|(_, n)| *n > 0);
+    let mut found = mildest.zip(tally.run.findings).filter(|(_, n)| *n > 0);
     let found = options.fail_on != FailOn::Never
         && found.any(|(severity, _)| options.fail_on.includes(severity));
     // Of files a run without any did not do what it was for; a stream may well be empty.
-    let nothing =
-        options.input_format == InputFormat::Files && tally.converted == 0 && tally.skipped() == 0;
+    let nothing = options.input_format == InputFormat::Files
+        && tally.run.converted == 0
+        && tally.skipped() == 0;
     if nothing {
         say(&kept::nothing(&options.input.inputs, lang));
     }
@@ -89,14 +69,8 @@ pub fn over(tally: &Tally, options: &ConvertOptions, mut outcome: Outcome) -> Ou
     let summary = Summary {
         exit: outcome.code(),
         written: !outcome.unwritten,
-        converted: tally.converted,
-        unchanged: tally.unchanged,
-        unplaced: tally.unplaced,
-        skipped: tally.skipped.clone(),
-        overlooked: tally.overlooked,
-        findings: tally.findings,
-        left: tally.left.clone(),
         time: tally.started.elapsed(),
+        ..tally.run.clone()
     };
     if let Err(error) = aside::write(file, format!("{:#}\n", summary.json()).as_bytes()) {
         say(&kept::about_file(&file.display().to_string(), &error, options.input.lang()));
@@ -112,7 +86,7 @@ pub fn add(sums: &mut Counts, counts: Counts) {
 }
 
 fn summary(tally: &Tally, lang: Lang) -> String {
-    let Tally { converted, unchanged, overlooked, findings, .. } = tally;
+    let Summary { converted, unchanged, overlooked, findings, .. } = &tally.run;
     let skipped = tally.skipped();
     let findings: u64 = findings.iter().sum();
     let all = tally.passed.total() == *overlooked;

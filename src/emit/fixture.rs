@@ -22,14 +22,7 @@ pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) 
         Table::new(sheet, cells.collect())
     });
     let tables = tables.collect();
-    let source = Source {
-        path: path.into(),
-        format: Format::Text,
-        encoding: "utf-8",
-        damage: Vec::new(),
-        bytes: 10,
-        sha256: "0".repeat(64),
-    };
+    let source = Source { bytes: 10, sha256: "0".repeat(64), ..Source::new(path, Format::Text) };
     let identity = Identity {
         agency: (!agency.is_empty()).then(|| agency.to_owned()),
         agency_id: (!agency.is_empty()).then(|| agency.to_owned()),
@@ -44,7 +37,7 @@ pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) 
         line: section.number.into(),
     });
     let sections = sections.collect();
-    Report { source, identity, sections, tables, notes: Vec::new(), corrections: Vec::new() }
+    Report { sections, tables, ..Report::new(source, identity) }
 }
 
 /// Changes what a cell says.

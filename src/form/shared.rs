@@ -24,6 +24,16 @@ pub const FEES: Heading =
     Heading::leaf("administrative_fees", "行政事业性收费", "Administrative fees")
         .or(&[seen("行政性事业收费", "words swapped, Datong 2022")]);
 
+/// A block of the disclosure table.
+pub(super) const fn block(
+    caption: &'static str,
+    rows: &'static [Heading],
+    columns: &'static [Heading],
+    units: &'static [Unit],
+) -> Block {
+    Block { caption, corner: &[CONTENT], rows, columns, units, print: Print::Grid }
+}
+
 // ---- applications: columns -------------------------------------------------------------------
 
 pub const NATURAL_PERSON: Heading = Heading::leaf("natural_person", "自然人", "Natural persons");

@@ -1,6 +1,6 @@
 //! The form of 国办公开办函〔2019〕60号, for report years 2019 and 2020.
 
-use super::heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
+use super::heading::{Form, Heading, Table, TableKind, Unit, Variant};
 use super::relation::{Authority, Extent, Relation, Shape};
 use super::shared::*;
 
@@ -54,15 +54,6 @@ pub const OTHER_HANDLING: Heading =
 
 const ITEM_COLUMNS: &[Heading] = &[ITEMS_LAST_YEAR, CHANGE_THIS_YEAR, DECISIONS];
 const ITEM_UNITS: &[Unit] = &[Unit::Items, Unit::Change, Unit::Cases];
-
-const fn block(
-    caption: &'static str,
-    rows: &'static [Heading],
-    columns: &'static [Heading],
-    units: &'static [Unit],
-) -> Block {
-    Block { caption, corner: &[CONTENT], rows, columns, units, print: Print::Grid }
-}
 
 /// Section 二: five stacked blocks.
 pub const DISCLOSURE: Table = Table {

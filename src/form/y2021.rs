@@ -1,6 +1,6 @@
 //! The form of 国办公开办函〔2021〕30号, for report years from 2021.
 
-use super::heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
+use super::heading::{Form, Heading, Table, TableKind, Unit, Variant};
 use super::relation::{Authority, Extent, Relation, Shape};
 use super::shared::*;
 
@@ -51,15 +51,6 @@ pub const OTHER: Heading = Heading::group(
     "Other handling",
     &[CORRECTION_OVERDUE, FEE_OVERDUE, OTHER_OTHER],
 );
-
-const fn block(
-    caption: &'static str,
-    rows: &'static [Heading],
-    columns: &'static [Heading],
-    units: &'static [Unit],
-) -> Block {
-    Block { caption, corner: &[CONTENT], rows, columns, units, print: Print::Grid }
-}
 
 /// Section 二: four stacked blocks.
 pub const DISCLOSURE: Table = Table {

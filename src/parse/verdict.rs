@@ -155,24 +155,9 @@ mod tests {
     }
 
     fn report(title: &str) -> Report {
-        let source = Source {
-            path: "a".into(),
-            format: Format::Text,
-            encoding: "utf-8",
-            damage: Vec::new(),
-            bytes: 1,
-            sha256: String::new(),
-        };
         let title = (!title.is_empty()).then(|| title.to_owned());
         let identity = Identity { title, ..Identity::default() };
-        Report {
-            source,
-            identity,
-            sections: Vec::new(),
-            tables: Vec::new(),
-            notes: Vec::new(),
-            corrections: Vec::new(),
-        }
+        Report::new(Source::new("a", Format::Text), identity)
     }
 
     fn table(reading: Reading) -> Table {

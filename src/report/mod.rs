@@ -246,7 +246,23 @@ pub struct Report {
     pub corrections: Vec<Correction>,
 }
 
+impl Source {
+    /// An input of which nothing is known but its name and how it is written.
+    #[doc(hidden)]
+    pub fn new(path: impl Into<String>, format: Format) -> Self {
+        let (path, damage) = (path.into(), Vec::new());
+        Source { path, format, encoding: "utf-8", damage, bytes: 0, sha256: String::new() }
+    }
+}
+
 impl Report {
+    /// A report of which nothing has been read but whose it is.
+    #[doc(hidden)]
+    pub fn new(source: Source, identity: Identity) -> Self {
+        let (sections, tables) = (Vec::new(), Vec::new());
+        Report { source, identity, sections, tables, notes: Vec::new(), corrections: Vec::new() }
+    }
+
     /// The figure that the operator entered in a cell, if any.
     pub fn entered(&self, at: Address) -> Option<Decimal> {
         self.corrections.iter().find(|one| one.at == at).map(|one| one.value)

@@ -50,26 +50,13 @@ pub(crate) fn zeros(form: &'static Form) -> Report {
             Table::new(sheet, cells.map(Some).collect())
         })
         .collect();
-    Report {
-        source: Source {
-            path: "a.html".to_owned(),
-            format: Format::Html,
-            encoding: "utf-8",
-            damage: Vec::new(),
-            bytes: 0,
-            sha256: String::new(),
-        },
-        identity: Identity {
-            agency: Some("青山市人民政府".to_owned()),
-            agency_id: Some("青山市".to_owned()),
-            year: Some(form.first_year),
-            ..Identity::default()
-        },
-        sections: Vec::new(),
-        tables,
-        notes: Vec::new(),
-        corrections: Vec::new(),
-    }
+    let identity = Identity {
+        agency: Some("青山市人民政府".to_owned()),
+        agency_id: Some("青山市".to_owned()),
+        year: Some(form.first_year),
+        ..Identity::default()
+    };
+    Report { tables, ..Report::new(Source::new("a.html", Format::Html), identity) }
 }
 
 /// Says whose a report is.

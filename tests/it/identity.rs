@@ -69,14 +69,7 @@ fn introduced(text: &str) -> String {
 fn read(text: &str) -> (Identity, bool) {
     let decoded = gouji::decode::decode(text.as_bytes());
     let document = gouji::document::lay_out(&decoded);
-    let source = Source {
-        path: "a.txt".into(),
-        format: Format::Text,
-        encoding: "utf-8",
-        damage: Vec::new(),
-        bytes: 0,
-        sha256: String::new(),
-    };
+    let source = Source::new("a.txt", Format::Text);
     let report = gouji::parse::parse(&document, source, &Hints::default());
     let said = |kind| matches!(kind, NoteKind::AgencyWitnesses | NoteKind::UnknownAgency);
     let warned = report.notes.iter().any(|note| said(note.kind));

@@ -184,21 +184,6 @@ pub fn all(kept: &[Kept], verdicts: &Verdicts) -> io::Result<(Vec<Between>, Stan
 }
 
 fn head(path: &str, agency: Option<&str>, year: Option<i32>) -> Report {
-    let source = Source {
-        path: path.to_owned(),
-        format: Format::Text,
-        encoding: "",
-        damage: Vec::new(),
-        bytes: 0,
-        sha256: String::new(),
-    };
     let identity = Identity { agency: agency.map(str::to_owned), year, ..Identity::default() };
-    Report {
-        source,
-        identity,
-        sections: Vec::new(),
-        tables: Vec::new(),
-        notes: Vec::new(),
-        corrections: Vec::new(),
-    }
+    Report::new(Source::new(path, Format::Text), identity)
 }

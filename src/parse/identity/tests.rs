@@ -10,14 +10,7 @@ use crate::report::Format;
 use proptest::prelude::*;
 
 fn source() -> Source {
-    Source {
-        path: "2015/青山县水利局2015.txt".into(),
-        format: Format::Text,
-        encoding: "utf-8",
-        damage: Vec::new(),
-        bytes: 0,
-        sha256: String::new(),
-    }
+    Source::new("2015/青山县水利局2015.txt", Format::Text)
 }
 
 fn of(document: &Document, hints: &Hints) -> (Identity, Vec<Note>) {

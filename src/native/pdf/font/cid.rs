@@ -72,63 +72,38 @@ impl Composite {
             map,
         };
         if let Some(list) = inner.get::<Array>("W") {
-            font.read_widths(&list, budget)?;
+            Self::read(&list, 1, budget, &mut font.widths)?;
         }
         if let Some(list) = inner.get::<Array>("W2").filter(|_| vertical) {
-            font.read_falls(&list, budget)?;
+            Self::read(&list, 3, budget, &mut font.falls)?;
         }
         Ok(font)
     }
 
-    /// `first [w w w]` and `first last w`.
-    fn read_widths(&mut self, list: &Array, budget: &Budget) -> Result<(), Trouble> {
-        let mut numbers: Vec<f32> = Vec::new();
-        for object in list.iter::<Object>() {
-            match object {
-                Object::Array(own) => {
-                    let first = numbers.pop().unwrap_or(0.0) as u32;
-                    for (code, width) in (first..MOST).zip(own.iter::<f32>()) {
-                        self.widths.insert(code, width);
-                    }
-                    numbers.clear();
-                }
-                Object::Number(n) => {
-                    numbers.push(n.as_f32());
-                    if let [first, last, width] = numbers[..] {
-                        let codes = first as u32..=(last as u32).min(MOST);
-                        budget.take(WIDTH * codes.clone().count())?;
-                        for code in codes {
-                            self.widths.insert(code, width);
-                        }
-                        numbers.clear();
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn read_falls(&mut self, list: &Array, budget: &Budget) -> Result<(), Trouble> {
+    /// Numbers of codes, `n` each of which the first is kept: `first [w w w]` and `first last w`.
+    fn read(
+        list: &Array,
+        n: usize,
+        budget: &Budget,
+        to: &mut HashMap<u32, f32>,
+    ) -> Result<(), Trouble> {
         let mut numbers: Vec<f32> = Vec::new();
         for object in list.iter::<Object>() {
             match object {
                 Object::Array(own) => {
                     let first = numbers.pop().unwrap_or(0.0) as u32;
                     let own: Vec<f32> = own.iter::<f32>().collect();
-                    for (code, three) in (first..MOST).zip(own.chunks_exact(3)) {
-                        self.falls.insert(code, three[0]);
-                    }
+                    to.extend((first..MOST).zip(own.chunks_exact(n).map(|of_code| of_code[0])));
                     numbers.clear();
                 }
-                Object::Number(n) => {
-                    numbers.push(n.as_f32());
-                    if let [first, last, fall, _, _] = numbers[..] {
+                Object::Number(number) => {
+                    numbers.push(number.as_f32());
+                    if let [first, last, kept, ..] = numbers[..]
+                        && numbers.len() == n + 2
+                    {
                         let codes = first as u32..=(last as u32).min(MOST);
                         budget.take(WIDTH * codes.clone().count())?;
-                        for code in codes {
-                            self.falls.insert(code, fall);
-                        }
+                        to.extend(codes.map(|code| (code, kept)));
                         numbers.clear();
                     }
                 }
