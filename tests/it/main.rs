@@ -12,6 +12,7 @@ mod corrections;
 mod examples;
 mod fixtures;
 mod generated_rules;
+mod harm;
 mod hostile;
 mod html5lib;
 mod identity;

@@ -12,7 +12,7 @@ use super::shape::is_in_brackets;
 use super::tape::{Cut, Token};
 use crate::form::{Sheet, SheetRow};
 use crate::report::{Note, NoteKind, Place};
-use fits::{Fit, Fits, likeness};
+use fits::{Fit, Fits, key, likeness};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -169,8 +169,15 @@ pub fn beside_loose_figures(
         .filter_map(|p| runs.get(p.run))
         .any(|run| tape.get(run.cells.clone()).unwrap_or(&[]).iter().any(|t| t.cut == Cut::Space));
     if !in_columns {
-        return BTreeSet::new();
+        return cut_by_figures(rows, runs, placed, marks, tape).into_iter().collect();
     }
+    // Lines of nothing but what figures are counted by: narrow cells wrapped them.
+    let is_counter =
+        |t: &&Token| t.key().is_some_and(|key| matches!(key, "件" | "宗" | "项" | "元"));
+    let first = runs.first().map_or(0, |run| run.cells.start);
+    let end = runs.last().map_or(0, |run| run.cells.end);
+    let own = tape.get(first..end).unwrap_or(&[]);
+    bare_lines |= own.iter().any(|t| t.cut == Cut::Space && is_counter(&t));
     for (i, run) in runs.iter().enumerate() {
         let lines = tape.get(run.cells.clone()).unwrap_or(&[]);
         let several = lines.iter().any(|t| lines.first().is_some_and(|first| t.row != first.row));
@@ -227,7 +234,29 @@ pub fn beside_loose_figures(
             .and_then(|run| tape.get(run.cells.start))
             .is_some_and(|t| t.cut == Cut::Space || (bare_lines && t.cut == Cut::Line))
     });
+    out.extend(cut_by_figures(rows, runs, placed, marks, tape));
     out.into_iter().collect()
+}
+
+/// Runs of labels whose end stands behind the figures: something came between, a page's number or the
+/// figures of a wrapped label.
+fn cut_by_figures(
+    rows: &[SheetRow],
+    runs: &[&Run],
+    placed: &[Placed],
+    marks: &[Mark],
+    tape: &[Token],
+) -> Vec<usize> {
+    let ends_label = |p: &&Placed| {
+        let behind = runs.get(p.run + 1).and_then(|run| marks.get(run.marks.clone()));
+        let words = behind.unwrap_or(&[]).iter().flat_map(|mark| mark.tokens.clone());
+        let words = words.filter_map(|t| tape.get(t)?.key()).flat_map(str::chars);
+        let words: Vec<char> = words.take(64).collect();
+        let label = rows.get(p.row).map_or(&[][..], key);
+        let is_taken = placed.iter().any(|other| other.run == p.run + 1);
+        !is_taken && words.len() > 1 && label.len() > words.len() && label.ends_with(&words)
+    };
+    placed.iter().filter(ends_label).map(|p| p.run).collect()
 }
 
 /// Whether between the anchors around it, as many runs stand as rows of the form are missing.

@@ -198,7 +198,7 @@ fn lay_copy(
             })
         })
         .collect();
-    let laid = lay(tape, row_runs, head_is_packed(&head, tape));
+    let laid = lay(tape, row_runs, head_is_packed(&head, tape), scan.ragged);
     let first = runs.first().map_or(0, |run| head_start(scan, run));
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(sheet, first..last);

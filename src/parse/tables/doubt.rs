@@ -100,7 +100,8 @@ pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool
     let figures = |line: &[Token]| line.iter().filter(|t| t.figure().is_some()).count();
     let (mut alone, mut beside) = (0, 0);
     for line in lines {
-        *(if line.len() == 1 { &mut alone } else { &mut beside }) += figures(line);
+        let filled = line.iter().filter(|t| !t.is_empty()).count();
+        *(if filled == 1 { &mut alone } else { &mut beside }) += figures(line);
     }
     if alone < beside * 4 {
         return false;

@@ -79,9 +79,16 @@ fn is_beside_row(before: &[Token], token: &Token, behind: &[Token]) -> bool {
     let leads = || matches!(behind, [a, b, ..] if is_row(a, b) && a.figure().is_some());
     // A pipe closes its row. Where tabs part the cells, the last of a row may be the one missing.
     let ends = before.last().is_some_and(|last| last.cut == Cut::Pipe);
-    let is_number =
-        || token.printed.len() <= 3 && token.printed.bytes().all(|b| b.is_ascii_digit());
-    if is_sign(token) { follows || leads() } else { follows && ends && is_number() }
+    if is_sign(token) {
+        follows || leads()
+    } else {
+        follows && ends && is_bare_number(token.printed)
+    }
+}
+
+/// Whether a text is a number as pages have, and nothing around it.
+pub fn is_bare_number(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a token is marks without a digit: a dash, or what hides a figure or begins a line of a
@@ -100,16 +107,15 @@ pub fn beside_page_number(text: &str) -> Option<&str> {
     // What is left of the line end may be a byte of no character, or another character.
     let other = |c: char| c.is_ascii_alphabetic() || (c.is_ascii_punctuation() && c != '/');
     let blank = |c: char| is_space(c) || c.is_control() || c == char::REPLACEMENT_CHARACTER;
-    let inner =
-        |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     if let Some((number, rest)) = text.strip_prefix(dash).and_then(|rest| rest.split_once(dash)) {
         let rest = rest.trim_start_matches(blank);
         let begins = |c: char| is_han(c) || opens(c);
-        return (inner(number.trim_matches(blank)) && rest.starts_with(begins)).then_some(rest);
+        return (is_bare_number(number.trim_matches(blank)) && rest.starts_with(begins))
+            .then_some(rest);
     }
     let (words, number) = text.strip_suffix(dash)?.rsplit_once(dash)?;
     let words = words.strip_suffix(other).unwrap_or(words);
-    (inner(number.trim_matches(blank)) && words.ends_with(is_han)).then_some(words)
+    (is_bare_number(number.trim_matches(blank)) && words.ends_with(is_han)).then_some(words)
 }
 
 /// `- 3 -`, `—3—`, `第 3 页`: the foot of a page. A bare number is not taken for one.

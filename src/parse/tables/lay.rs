@@ -4,7 +4,7 @@
 //! merged cells: before the values (merged label cells written out empty) or after them. Which of
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
-use super::lines::Lines;
+use super::lines::is_ragged;
 use super::spaced::{ByColumns, bears_out, is_like_a_page_number, on_one_line};
 use super::tape::{Cut, Token, line_of};
 use super::wrapped::{unless_it_goes_on, without_foot};
@@ -115,7 +115,8 @@ impl Shape {
             return false;
         }
         // A last row may lack the remainder of its merged cells, all of it.
-        let bare_last = row.last && exact && table.width.is_none_or(|w| w != self.width + 1);
+        let bare_last =
+            row.last && exact && !may_have_lost && table.width.is_none_or(|w| w != self.width + 1);
         // Where a pipe opens each row, the last row lacks that of a row after it.
         let unopened_last = row.last && table.opened && table.width == Some(self.width + 1);
         usual || (exact && table.exact) || bare_last || unopened_last
@@ -193,9 +194,9 @@ fn without_empty_line<'c, 't>(cells: &'c [Token<'t>]) -> Option<&'c [Token<'t>]>
     last.iter().all(Token::is_empty).then_some(rest).filter(|rest| !rest.is_empty())
 }
 
-/// Decides for all rows of a table. A head whose merged cells leave nothing before its columns says
+/// Decides for all rows of a table, of whose page rows may be `ragged`. A head whose merged cells leave nothing before its columns says
 /// that rows do the same.
-pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool) -> Vec<Laid> {
+pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool, ragged: bool) -> Vec<Laid> {
     for row in &mut rows {
         let holds = |cells: Range<usize>| {
             let cells: Vec<Option<usize>> = cells.map(Some).collect();
@@ -212,7 +213,8 @@ pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool) -> Vec<L
     };
     let (packed, in_place) = if head_is_packed { (0, 1) } else { (misfits(false), misfits(true)) };
     let tokens = rows.first().zip(rows.last()).map(|(a, b)| a.cells.start..b.cells.end);
-    let widths = Widths::of(explicit(), Lines::of(tape, tokens.unwrap_or(0..0)).ragged);
+    let own = tokens.and_then(|tokens| tape.get(tokens)).unwrap_or(&[]);
+    let widths = Widths::of(explicit(), ragged || is_ragged(own, false));
     let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Tokens> {
         if !shape.fits(offset, row.n) {
             return None;

@@ -1,22 +1,26 @@
 //! How the lines of a table end: what both readings know of how wide its rows are.
 
-use super::tape::{Cut, Token};
+use super::tape::{Cut, Token, line_of};
 use std::ops::Range;
+
+/// Lines over the figures that may be their head's.
+pub const HEAD: u32 = 5;
 
 /// How the lines of a table end.
 pub struct Lines {
     /// For each table (a block of a page, or all lines of a text), where most of its lines end.
     ends: Vec<(usize, u32)>,
-    /// Whether a row ends with an empty cell beyond where most do: there, one whose last value is blank
-    /// may have lost a cell before it and owe its width to that one.
-    pub ragged: bool,
 }
 
 impl Lines {
     pub fn of(tape: &[Token], tokens: Range<usize>) -> Self {
         let tokens = tape.get(tokens).unwrap_or(&[]);
-        let last = || tokens.chunk_by(|a, b| a.row == b.row).filter_map(<[Token]>::last);
-        let mut all: Vec<(usize, u32)> = last().map(|t| (table_of(t), t.end())).collect();
+        Lines::ending(tokens.chunk_by(|a, b| a.row == b.row).filter_map(<[Token]>::last))
+    }
+
+    /// Lines with these last cells.
+    fn ending<'a, 't: 'a>(last: impl Iterator<Item = &'a Token<'t>>) -> Self {
+        let mut all: Vec<(usize, u32)> = last.map(|t| (table_of(t), t.end())).collect();
         all.sort_unstable();
         let ends = all
             .chunk_by(|a, b| a.0 == b.0)
@@ -24,13 +28,7 @@ impl Lines {
                 of.chunk_by(|a, b| a == b).max_by_key(|same| same.len())?.first().copied()
             })
             .collect();
-        let mut lines = Lines { ends, ragged: false };
-        lines.ragged = last().any(|last| {
-            last.cut == Cut::Grid
-                && last.is_empty()
-                && lines.usual_end(last).is_some_and(|end| last.end() > end)
-        });
-        lines
+        Lines { ends }
     }
 
     /// Where most lines of a token's table end.
@@ -39,6 +37,42 @@ impl Lines {
         let at = self.ends.binary_search_by_key(&table, |(table, _)| *table).ok()?;
         self.ends.get(at).map(|(_, end)| *end)
     }
+}
+
+/// Whether rows of a page end with an empty cell beyond where most do: there, one whose last value is
+/// blank may have lost a cell before it and owe its width to that one.
+///
+/// Where lines of several tables are looked at, only those with a figure: a head's are as wide as its
+/// merged cells leave them.
+pub fn is_ragged(tokens: &[Token], several: bool) -> bool {
+    if !tokens.iter().any(|t| t.cut == Cut::Grid) {
+        return false;
+    }
+    let is_row = |line: &&[Token]| !several || line.iter().any(|t| t.figure().is_some());
+    let lines = || tokens.chunk_by(|a, b| a.row == b.row).filter(is_row);
+    let usual = Lines::ending(lines().filter_map(<[Token]>::last));
+    lines().filter_map(<[Token]>::last).any(|last| {
+        last.cut == Cut::Grid
+            && last.is_empty()
+            && usual.usual_end(last).is_some_and(|end| last.end() > end)
+    })
+}
+
+/// Whether a page's line of as many cells as it should have may have lost one all the same, and owe its
+/// width to the empty cell at its end: rows are `ragged`, no other cell is empty, or a line of the head
+/// has such a cell.
+pub fn may_lack_a_cell(tape: &[Token], line: Range<usize>, ragged: bool) -> bool {
+    let Some([others @ .., last]) = tape.get(line.clone()) else { return false };
+    let are_figures = || others.iter().all(|t| !t.is_empty());
+    let is_longer = |above: u32| {
+        let above = line_of(tape, above);
+        above.len() > line.len()
+            && above.end.checked_sub(1).and_then(|at| tape.get(at)).is_some_and(Token::is_empty)
+    };
+    last.cut == Cut::Grid
+        && last.is_empty()
+        && others.iter().any(|t| !t.is_empty())
+        && (ragged || are_figures() || (last.row.saturating_sub(HEAD)..last.row).any(is_longer))
 }
 
 /// The table that a token's row is part of: its block, or, for lines of a text, all lines.

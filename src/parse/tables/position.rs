@@ -3,7 +3,7 @@
 
 use super::Laying;
 use super::labels::{Label, Role};
-use super::lines::Lines;
+use super::lines::{Lines, is_ragged, may_lack_a_cell};
 use super::scan::{Mark, Scan};
 use super::tape::{Token, line_of};
 use super::wrapped::is_followed;
@@ -71,6 +71,8 @@ struct Look<'a, 't> {
     /// The marks of the table whose cells keep their columns.
     marks: Vec<&'a Mark>,
     laying: &'a Laying,
+    /// Whether rows end with a cell too many here and there.
+    ragged: bool,
 }
 
 /// Reads a table by positions.
@@ -82,7 +84,9 @@ pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> Second {
     let keeps = |mark: &&Mark| tape.get(mark.tokens.start).is_some_and(|t| t.cut.keeps_blanks());
     let mut kept = Vec::with_capacity(marks.len());
     kept.extend(marks.iter().filter(keeps));
-    let look = Look { tape, marks: kept, laying };
+    let own = tape.get(laying.tokens.clone()).unwrap_or(&[]);
+    let ragged = scan.ragged || is_ragged(own, false);
+    let look = Look { tape, marks: kept, laying, ragged };
     let lines = Lines::of(tape, laying.tokens.clone());
     for (i, (block, columns)) in table.blocks.iter().zip(&sheet.columns).enumerate() {
         let read = match block.print {
@@ -155,6 +159,8 @@ impl Look<'_, '_> {
                 covered: self.is_under_other(token),
             }));
             let begin = out.len();
+            // Where the last of the columns over the row ends.
+            let mut width = 0;
             for (slot, overs) in (row.first..).zip(&by_column) {
                 // The last line above the row that holds the column's label.
                 let above = overs.partition_point(|over| over.row < token.row);
@@ -169,6 +175,7 @@ impl Look<'_, '_> {
                 let mut several = false;
                 let begin = over.iter().map(|o| o.x).min().unwrap_or(0);
                 let end = over.iter().map(|o| o.end).max().unwrap_or(0);
+                width = width.max(end);
                 for Under { at, token: t, covered } in &mut cells {
                     // Nearly all cells stand under other columns.
                     if t.x >= end || t.x + t.w <= begin {
@@ -188,12 +195,13 @@ impl Look<'_, '_> {
             let last = cells.last().map(|cell| cell.token);
             let filled = cells.iter().all(|cell| !cell.token.is_empty());
             let hits = out.len() - begin;
-            let every_cell = filled && hits == cells.len() && hits == columns.len();
+            let is_as_wide = last.is_some_and(|last| last.end() >= width);
+            let every_cell = filled && hits == cells.len() && hits == columns.len() && is_as_wide;
             // Where rows end with a cell too many here and there, one that ends in a blank may have
             // lost a cell and owe its width to that one.
             let ends_blank = last.is_some_and(Token::is_empty);
             let usual = last.map(Token::end) == lines.usual_end(token);
-            let may_have_lost = lines.ragged && ends_blank;
+            let may_have_lost = self.ragged && ends_blank;
             if loose || !((usual && !may_have_lost) || every_cell) {
                 out.truncate(begin);
             }
@@ -226,7 +234,7 @@ impl Look<'_, '_> {
         let first = first.or_else(|| laying.tokens.clone().find(figures))?;
         let row = tape.get(first)?.row;
         let line = line_of(tape, row);
-        if is_followed(tape, line.end) {
+        if is_followed(tape, line.end) || may_lack_a_cell(tape, line.clone(), self.ragged) {
             return Some(Vec::new());
         }
         let line = line.clone().zip(tape.get(line)?);

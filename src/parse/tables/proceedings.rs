@@ -4,6 +4,7 @@ mod pieces;
 mod rows;
 
 use super::labels::{LABELS, Role};
+use super::lines::{HEAD, may_lack_a_cell};
 use super::scan::{Mark, Run, Scan};
 use super::tape::{Cut, Token, filled, line_of};
 use super::{Hit, Laying, Unread};
@@ -14,9 +15,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 const KIND: TableKind = TableKind::Proceedings;
-
-/// Lines over the figures that may be their head's.
-const HEAD: u32 = 5;
 
 /// Reads the table. Both forms print it alike, so `hint` names the form.
 pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<Laying> {
@@ -70,7 +68,12 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         let words = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
         let labels: Vec<usize> =
             sheet.rows.iter().map(|row| laying.label(&row_label(tape, marks, row))).collect();
-        let choices = choices(tape, run.cells.clone(), sheet, Over::of(tape, marks));
+        let choices = choices(
+            tape,
+            run.cells.clone(),
+            sheet,
+            Over { ragged: scan.ragged, ..Over::of(tape, marks) },
+        );
         let hits = |slots: &[Slot], start: usize| -> Vec<Hit> {
             let hit = |(slot, token): (&Slot, usize)| {
                 let row = sheet.rows.partition_point(|row| row.first <= *slot);
@@ -170,6 +173,8 @@ struct Over {
     opened: bool,
     /// Whether each begins with an empty cell, as of a table around this one.
     is_inset: bool,
+    /// Whether rows of the page end with a cell too many here and there.
+    ragged: bool,
 }
 
 impl Over {
@@ -179,7 +184,7 @@ impl Over {
         let mut firsts = words.filter_map(|t| tape.get(line_of(tape, t.row).start)).peekable();
         let is_inset = firsts.peek().is_some()
             && firsts.all(|t| t.is_empty() && matches!(t.cut, Cut::Pipe | Cut::Tab));
-        Over { opened: opens_rows(tape, marks), is_inset }
+        Over { opened: opens_rows(tape, marks), is_inset, ragged: false }
     }
 }
 
@@ -222,7 +227,7 @@ fn printed_orders(marks: &[Mark], columns: &[Leaf], sheet: &'static Sheet) -> Op
 /// Where the values of the line may begin. The head's last line leaves empty cells behind
 /// before them, and spacer rows may follow.
 fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Vec<usize> {
-    let Over { opened, is_inset } = over;
+    let Over { opened, is_inset, ragged } = over;
     let n = sheet.cells.len();
     let run = tape.get(cells.clone()).unwrap_or(&[]);
     let Some(first) = run.iter().position(|t| !t.is_empty()) else {
@@ -266,7 +271,9 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
             return Vec::new();
         }
         // Cells of a table around it are none of the row's, which then lacks some.
-        let lacks = is_inset && !filled && run[line_start].is_empty();
+        let own = cells.start + line_start;
+        let lacks = is_inset && !filled && run[line_start].is_empty()
+            || may_lack_a_cell(tape, own..own + n, ragged);
         if on_line == n {
             let fits = !lacks && end <= line_start + n;
             return if fits { vec![cells.start + line_start] } else { Vec::new() };
@@ -293,8 +300,10 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
     if !opened && (start..found.first().copied().unwrap_or(start)).any(alone) {
         return Vec::new();
     }
-    // An empty cell alone on a line behind a line of several is what came after the row.
+    // An empty cell that is the only one alone on a line behind a line of several is what came after the
+    // row.
     let several = |i: usize| row_of(i).is_some() && row_of(i) == row_of(i + 1);
-    found.retain(|s| !(alone(s + n - 1) && (*s..s + n - 1).any(several)));
+    let is_only = |i: usize| alone(i) && !i.checked_sub(1).is_some_and(alone);
+    found.retain(|s| !(is_only(s + n - 1) && (*s..s + n - 1).any(several)));
     found.iter().map(|s| cells.start + s).collect()
 }

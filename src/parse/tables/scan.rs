@@ -1,6 +1,7 @@
 //! Labels found along the tape, and the runs of cells that follow them.
 
 use super::labels::{LABELS, Label, ROOT, Role, Wording};
+use super::lines::is_ragged;
 use super::tape::{Cut, Kind, Token, Words};
 use crate::form::TableKind;
 use std::borrow::Cow;
@@ -73,6 +74,8 @@ pub struct Run {
 pub struct Scan {
     pub marks: Vec<Mark>,
     pub runs: Vec<Run>,
+    /// Whether rows end with a cell too many here and there.
+    pub ragged: bool,
 }
 
 impl Scan {
@@ -109,7 +112,11 @@ const ACROSS: usize = 15;
 
 /// Finds labels and runs of cells.
 pub fn scan(tape: &[Token]) -> Scan {
-    let mut scan = Scan { marks: Vec::with_capacity(tape.len() / 4), runs: Vec::new() };
+    let mut scan = Scan {
+        marks: Vec::with_capacity(tape.len() / 4),
+        runs: Vec::new(),
+        ragged: is_ragged(tape, true),
+    };
     let mut i = 0;
     // First mark since the last run.
     let mut from = 0;

@@ -11,7 +11,8 @@ mod signs;
 mod tabs;
 
 use super::furniture::{
-    beside_page_number, is_bullet, is_idle, is_page_number, is_row_of_dashes, without_furniture,
+    beside_page_number, is_bare_number, is_bullet, is_idle, is_page_number, is_row_of_dashes,
+    without_furniture,
 };
 use super::labels::LABELS;
 use super::serial::without_serials;
@@ -133,8 +134,15 @@ const MOST: usize = 1_000_000;
 
 /// Writes a document down as tokens.
 pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
-    let Survey { lines, cells, pipe_first, pipe_before_cell, spacing_pipes, marks_cells } =
-        Survey::of(document);
+    let Survey {
+        lines,
+        cells,
+        pipe_first,
+        pipe_before_cell,
+        spacing_pipes,
+        closes_cells,
+        marks_cells,
+    } = Survey::of(document);
     let mut writer = Writer {
         repair: &document.repair,
         // Some lines hold several.
@@ -149,6 +157,8 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         pipe_before_cell,
         is_opened: false,
         spacing_pipes,
+        closes_cells,
+        has_number: false,
         marks_cells,
     };
     let mut lines = lines.into_iter();
@@ -183,6 +193,10 @@ struct Writer<'a> {
     /// Whether the last line was the pipe that opens a cell.
     is_opened: bool,
     spacing_pipes: bool,
+    closes_cells: bool,
+    /// Whether the last line is a number without the mark that closes cells: a page's, unless the next
+    /// line begins with one.
+    has_number: bool,
     marks_cells: bool,
 }
 
@@ -205,6 +219,13 @@ impl<'a> Writer<'a> {
         let (text, line) = (&*line.text, line.place());
         self.row += 1;
         let trimmed = signs.trimmed(text);
+        if !trimmed.is_empty() || signs.tabs {
+            let goes_on = is_pipes(trimmed) || text.starts_with('\t');
+            if std::mem::take(&mut self.has_number) && !goes_on {
+                self.tokens.pop();
+                self.open = false;
+            }
+        }
         if signs.tabs && self.of_broken_row(block, text, line) {
             return;
         }
@@ -266,6 +287,8 @@ impl<'a> Writer<'a> {
                 let x = width(signs.before(text));
                 let kind = self.kind_of(clean);
                 self.push(block, trimmed, kind, Cut::Line, (x, 1), place(1));
+                self.has_number =
+                    self.closes_cells && self.end == End::Closed && is_bare_number(trimmed);
             } else if !is_written {
                 self.words(block, text, line);
             }
@@ -312,6 +335,10 @@ impl<'a> Writer<'a> {
                 if let Some(token) = self.tokens.last_mut().filter(|t| t.cut == Cut::Line) {
                     token.cut = Cut::Pipe;
                     token.w = width(token.printed).max(1);
+                    // Or a page's number before an empty cell.
+                    if self.closes_cells && is_bare_number(token.printed) {
+                        token.kind = Kind::Figure(Figure::bare(Reading::Illegible));
+                    }
                 }
             }
             first = false;

@@ -104,7 +104,7 @@ fn only_row(labels: &[Label], sheet: &Sheet) -> Option<usize> {
 }
 
 /// The label of a row, folded.
-fn key(row: &SheetRow) -> &'static [char] {
+pub fn key(row: &SheetRow) -> &'static [char] {
     static KEYS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
         let rows = sheets().iter().flat_map(|sheet| &sheet.rows);
         rows.map(|row| fold(row.heading.label).chars().collect()).collect()

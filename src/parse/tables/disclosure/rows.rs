@@ -30,7 +30,7 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
             Some(RowRun { cells: run.cells.clone(), n, gap: 0, labels: 1, last, adds_up: false })
         })
         .collect();
-    let laid = lay(tape, row_runs, false);
+    let laid = lay(tape, row_runs, false, scan.ragged);
     let loose = beside_loose_figures(&sheet.rows, runs, &attempt.placed, &scan.marks, tape);
     let heads = attempt.headers.iter().zip(&attempt.bares);
     for ((p, (header, bare)), laid) in attempt.placed.iter().zip(heads).zip(laid) {

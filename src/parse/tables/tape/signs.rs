@@ -1,5 +1,6 @@
 //! How a document tells its cells apart: the marks in its lines, looked for once.
 
+use super::super::furniture::is_bare_number;
 use super::super::shape::{PIPES, is_drawn, is_han, is_pipes, is_space, trim};
 use crate::document::{Block, Document};
 use crate::text::number::read_figure;
@@ -73,6 +74,8 @@ pub struct Survey {
     /// Whether pipes alone on their lines are what is left of empty tables, in a text that does not
     /// mark its cells: where they end cells, there are as many of them as cells.
     pub spacing_pipes: bool,
+    /// Whether the mark of a cell stands on its line: then a number without one is hardly a cell.
+    pub closes_cells: bool,
     /// Whether it marks its cells: then spaces do not part them.
     pub marks_cells: bool,
 }
@@ -84,6 +87,8 @@ impl Survey {
         let (mut alone, mut beside, mut filled, mut marked) = (0usize, 0usize, 0usize, 0usize);
         // Cells that fill their line, and those of them behind a line of one pipe.
         let (mut single, mut opened, mut lone) = (0usize, 0usize, 0usize);
+        // Lines of several cells between tabs, and numbers that stand on a line by themselves.
+        let (mut tabbed, mut bare) = (0usize, 0usize);
         for block in &document.blocks {
             let line = match block {
                 Block::Line(line) => line,
@@ -107,6 +112,8 @@ impl Survey {
             let is_single = !is_alone && (ends || (signs.pipes == 0 && lone > 0));
             single += usize::from(is_single);
             opened += usize::from(is_single && lone > usize::from(!ends));
+            tabbed += usize::from(signs.tabs && text.contains('\t'));
+            bare += usize::from(is_bare_number(text));
             lone = if is_alone && signs.pipes == 1 { lone + 1 } else { 0 };
             if signs.pipes > 0 {
                 *(if is_alone { &mut alone } else { &mut beside }) += 1;
@@ -119,6 +126,7 @@ impl Survey {
         survey.pipe_first = balance > 0;
         survey.pipe_before_cell = single >= MARKED && opened * 20 >= single * 19;
         survey.spacing_pipes = beside < 3 && alone * 4 < filled;
+        survey.closes_cells = beside + tabbed >= MARKED && bare * 10 <= beside + tabbed;
         survey.marks_cells = marked >= MARKED;
         survey
     }
