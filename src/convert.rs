@@ -3,12 +3,12 @@
 use crate::decode::{Decoded, decode};
 use crate::document::{Document, lay_out, lay_out_file};
 use crate::native::{self, Opened, Trouble};
-use crate::parse::{self, Hints, Roster, Verdict};
+use crate::parse::{self, Hints, Roster};
+pub use crate::report::Refusal;
 use crate::report::{Correction, Format, Report, Source};
 use crate::text::character::is_space;
 use crate::validate::{Blanks, Validation, validate};
 use sha2::{Digest, Sha256};
-use std::fmt;
 use std::sync::Arc;
 
 /// What the operator says about an input and how it is to be checked.
@@ -35,123 +35,6 @@ pub struct Checked {
     pub validation: Validation,
 }
 
-/// Why an input is not in the data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Refusal {
-    /// No bytes, or white space only.
-    Empty,
-    /// Not text, nor a file of a kind that is read: an image, an archive.
-    Binary,
-    /// The statutory form itself, nothing filled in.
-    BlankForm,
-    /// A notice about writing the report.
-    Notice,
-    /// An interpretation (解读) of a report.
-    Interpretation,
-    /// A page that lists reports.
-    Index,
-    /// A report of another kind: a university's, for a school year, under rules of its own.
-    OtherReport,
-    /// News of a meeting or a course about the reports.
-    News,
-    /// None of these, and no report either.
-    NotAReport,
-    /// A page that shows no report, and holds one that a script is to show.
-    NotShown,
-    /// Larger than any report is.
-    TooLarge,
-    /// The file could not be read.
-    Unreadable,
-    /// What is packed cannot be unpacked: it is damaged or cut off.
-    Damaged,
-    /// A line of standard input that brings no document.
-    BadLine,
-    /// Pictures of pages.
-    Scanned,
-    /// Pictures of pages, with text that a recogniser put under them.
-    OcrLayer,
-    /// A file whose glyphs do not say which characters they are.
-    NoUnicode,
-    /// A file that opens only with a password.
-    Password,
-    /// A file of a kind that is told apart and not read.
-    OldFormat,
-    /// A file that only a build with the feature `native` reads.
-    NotBuilt,
-    /// A fault of this program; the input is kept out rather than half read.
-    Fault,
-}
-
-impl Refusal {
-    /// Every reason, in the order of this type.
-    pub const ALL: [Refusal; 21] = [
-        Refusal::Empty,
-        Refusal::Binary,
-        Refusal::BlankForm,
-        Refusal::Notice,
-        Refusal::Interpretation,
-        Refusal::Index,
-        Refusal::OtherReport,
-        Refusal::News,
-        Refusal::NotAReport,
-        Refusal::NotShown,
-        Refusal::TooLarge,
-        Refusal::Unreadable,
-        Refusal::Damaged,
-        Refusal::BadLine,
-        Refusal::Scanned,
-        Refusal::OcrLayer,
-        Refusal::NoUnicode,
-        Refusal::Password,
-        Refusal::OldFormat,
-        Refusal::NotBuilt,
-        Refusal::Fault,
-    ];
-
-    /// Public name, as in `skipped.csv`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Refusal::Empty => "empty",
-            Refusal::Binary => "binary",
-            Refusal::BlankForm => "blank-form",
-            Refusal::Notice => "notice",
-            Refusal::Interpretation => "interpretation",
-            Refusal::Index => "index",
-            Refusal::OtherReport => "other-report",
-            Refusal::News => "news",
-            Refusal::NotAReport => "not-a-report",
-            Refusal::NotShown => "not-shown",
-            Refusal::TooLarge => "too-large",
-            Refusal::Unreadable => "unreadable",
-            Refusal::Damaged => "damaged",
-            Refusal::BadLine => "bad-line",
-            Refusal::Scanned => "scanned",
-            Refusal::OcrLayer => "ocr-layer",
-            Refusal::NoUnicode => "no-unicode",
-            Refusal::Password => "password",
-            Refusal::OldFormat => "old-format",
-            Refusal::NotBuilt => "not-built",
-            Refusal::Fault => "fault",
-        }
-    }
-}
-
-impl From<Verdict> for Option<Refusal> {
-    fn from(verdict: Verdict) -> Self {
-        match verdict {
-            Verdict::Report => None,
-            Verdict::BlankForm => Some(Refusal::BlankForm),
-            Verdict::Notice => Some(Refusal::Notice),
-            Verdict::Interpretation => Some(Refusal::Interpretation),
-            Verdict::Index => Some(Refusal::Index),
-            Verdict::OtherReport => Some(Refusal::OtherReport),
-            Verdict::News => Some(Refusal::News),
-            Verdict::NotAReport => Some(Refusal::NotAReport),
-        }
-    }
-}
-
 impl From<Trouble> for Refusal {
     fn from(trouble: Trouble) -> Self {
         match trouble {
@@ -166,14 +49,6 @@ impl From<Trouble> for Refusal {
         }
     }
 }
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl std::error::Error for Refusal {}
 
 /// Lines of a text, or tags of a page, that are laid out at most. The largest report seen has a
 /// fiftieth of it; each costs some hundred bytes of memory.
@@ -262,7 +137,7 @@ fn checked(
         sha256: String::new(),
     };
     let mut report = parse::parse(document, source, &options.hints);
-    if let Some(refusal) = parse::verdict(document, &report).into() {
+    if let Some(refusal) = parse::refuse(document, &report) {
         // What it is may stand on the pages that are pictures.
         return Err(if document.scanned.is_empty() { refusal } else { Refusal::Scanned });
     }

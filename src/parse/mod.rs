@@ -23,7 +23,7 @@ pub use correct::correct;
 pub use identity::{Hints, Whereabouts, agency_id};
 pub use roster::Roster;
 pub use tables::Tables;
-pub use verdict::{Verdict, holds_labels, verdict};
+pub use verdict::{holds_labels, refuse};
 
 /// Reads a document.
 pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {

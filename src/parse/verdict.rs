@@ -5,29 +5,8 @@ mod about;
 
 use crate::document::{Block, Document};
 use crate::form::{Heading, TableKind, shared};
-use crate::report::{Note, NoteKind, Reading, Report, Table};
+use crate::report::{Note, NoteKind, Reading, Refusal, Report, Table};
 use crate::text::number::read_figure;
-
-/// What a document is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// An annual report, whole or in part.
-    Report,
-    /// The form itself: its tables without a figure, and nobody's prose around them.
-    BlankForm,
-    /// A notice about writing the report.
-    Notice,
-    /// An interpretation of a report.
-    Interpretation,
-    /// A page that lists reports.
-    Index,
-    /// A report of another kind: a university's, for a school year, under rules of its own.
-    OtherReport,
-    /// News of a meeting or a course about the reports.
-    News,
-    /// Something else.
-    NotAReport,
-}
 
 /// Sections that make a report without tables.
 const SECTIONS_ENOUGH: usize = 3;
@@ -45,14 +24,14 @@ const FIGURES_ENOUGH: usize = 5;
 /// Different lines naming an annual report that make a page a list of reports.
 const LISTED_ENOUGH: usize = 4;
 
-/// Decides what a document is.
-pub fn verdict(document: &Document, report: &Report) -> Verdict {
+/// What a document is instead of an annual report, whole or in part; `None` for one.
+pub fn refuse(document: &Document, report: &Report) -> Option<Refusal> {
     // A statistics table of older years stands in reports and by itself.
     let statutory: Vec<&Table> =
         report.tables.iter().filter(|table| table.kind != TableKind::Statistics).collect();
     let mut cells = statutory.iter().flat_map(|table| table.iter());
     if cells.any(|cell| matches!(cell.reading, Reading::Number(_) | Reading::Dash)) {
-        return Verdict::Report;
+        return None;
     }
     // Figures that stand somewhere but could not be laid out make it a report that is damaged.
     let damaged = statutory
@@ -67,20 +46,20 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
     let is_written = about.is_titled && is_signed && about.sentences >= PROSE_ENOUGH;
     let is_blank = about.is_notice || (prose < PROSE_ENOUGH && !is_written);
     if !statutory.is_empty() && !damaged && is_blank {
-        return Verdict::BlankForm;
+        return Some(Refusal::BlankForm);
     }
     if about.is_other {
-        return Verdict::OtherReport;
+        return Some(Refusal::OtherReport);
     }
     if about.is_interpretation {
-        return Verdict::Interpretation;
+        return Some(Refusal::Interpretation);
     }
     let sections = report.sections.len();
     if about.is_notice && !(about.issues_report && sections >= SECTIONS_ENOUGH) {
-        return Verdict::Notice;
+        return Some(Refusal::Notice);
     }
     if !statutory.is_empty() {
-        return Verdict::Report;
+        return None;
     }
     let has_period = report.identity.witnesses.iter().any(|witness| witness.source == "period");
     let says_so = about.is_titled || about.issues_report || about.is_announced || has_period;
@@ -88,31 +67,31 @@ pub fn verdict(document: &Document, report: &Report) -> Verdict {
     let own = report.sections.iter().filter(|s| TableKind::from_code(s.code).is_some()).count();
     let whole = says_so || own >= OWN_SECTIONS;
     if sections >= SECTIONS_ENOUGH && whole && (prose >= PROSE_ENOUGH || says_so) {
-        return Verdict::Report;
+        return None;
     }
     if about.is_news {
-        return Verdict::News;
+        return Some(Refusal::News);
     }
     // The beginning of a report is one, and so is a short one of the years in which every body had
     // sections of its own.
     let begins = sections > 0 || about.chapters > 1;
     let breaks_off = |note: &Note| note.kind == NoteKind::Truncated && note.table.is_none();
     if says_so && (begins || report.notes.iter().any(breaks_off)) {
-        return Verdict::Report;
+        return None;
     }
     if about.is_titled
         && ((has_period && about.prose >= PROSE_ENOUGH)
             || (is_signed && about.sentences >= SIGNED_ENOUGH))
     {
-        return Verdict::Report;
+        return None;
     }
     if about.entries >= LISTED_ENOUGH {
-        return Verdict::Index;
+        return Some(Refusal::Index);
     }
     if about.is_titled && about.prose >= TITLED_PROSE_ENOUGH {
-        return Verdict::Report;
+        return None;
     }
-    Verdict::NotAReport
+    Some(Refusal::NotAReport)
 }
 
 /// Whether the source of a page that shows no report holds the labels of one: in a script, a field of
@@ -179,16 +158,16 @@ mod tests {
     fn one_figure_makes_a_report() {
         let mut r = report("");
         r.tables.push(table(Reading::Number(0.into())));
-        assert_eq!(verdict(&document(""), &r), Verdict::Report);
+        assert_eq!(refuse(&document(""), &r), None);
     }
 
     #[test]
     fn a_table_without_a_figure_or_prose_is_the_form() {
         let mut r = report("");
         r.tables.push(table(Reading::Blank));
-        assert_eq!(verdict(&document(""), &r), Verdict::BlankForm);
+        assert_eq!(refuse(&document(""), &r), Some(Refusal::BlankForm));
         r.sections.push(section(&"政".repeat(200)));
-        assert_eq!(verdict(&document(""), &r), Verdict::Report, "prose was written by a body");
+        assert_eq!(refuse(&document(""), &r), None, "prose was written by a body");
     }
 
     #[test]
@@ -197,10 +176,10 @@ mod tests {
         let mut r = report(title);
         r.tables.push(table(Reading::Blank));
         let text = format!("{title}\n{}。\n石桥乡\n2023年1月9日", "政".repeat(200));
-        assert_eq!(verdict(&document(&text), &r), Verdict::BlankForm, "nobody signed it");
+        assert_eq!(refuse(&document(&text), &r), Some(Refusal::BlankForm), "nobody signed it");
         let (year, source) = (2022, "signature");
         r.identity.witnesses.push(YearWitness { year, source, quote: String::new() });
-        assert_eq!(verdict(&document(&text), &r), Verdict::Report);
+        assert_eq!(refuse(&document(&text), &r), None);
     }
 
     #[test]
@@ -216,17 +195,17 @@ mod tests {
     fn a_notice_with_the_form_is_the_form_and_without_it_a_notice() {
         let title = "关于印发政府信息公开工作年度报告格式的通知";
         let mut r = report(title);
-        assert_eq!(verdict(&document(title), &r), Verdict::Notice);
+        assert_eq!(refuse(&document(title), &r), Some(Refusal::Notice));
         r.tables.push(table(Reading::Blank));
         r.sections.push(section(&"政".repeat(200)));
-        assert_eq!(verdict(&document(title), &r), Verdict::BlankForm);
+        assert_eq!(refuse(&document(title), &r), Some(Refusal::BlankForm));
     }
 
     #[test]
     fn figures_that_could_not_be_laid_out_make_a_damaged_report() {
         let mut r = report("");
         r.tables.push(table(Reading::Illegible));
-        assert_eq!(verdict(&document("规章\n0\n3\n0\n12\n0 | 4"), &r), Verdict::Report);
+        assert_eq!(refuse(&document("规章\n0\n3\n0\n12\n0 | 4"), &r), None);
     }
 
     #[test]
@@ -235,7 +214,7 @@ mod tests {
         for code in ["overview", "disclosure", "applications"] {
             r.sections.push(coded(code, &"政".repeat(60)));
         }
-        assert_eq!(verdict(&document(""), &r), Verdict::Report);
+        assert_eq!(refuse(&document(""), &r), None);
     }
 
     #[test]
@@ -245,14 +224,14 @@ mod tests {
             r.sections.push(coded(code, &"政".repeat(60)));
         }
         let law = "青山县审计局2022年法治政府建设年度报告\n按时发布政府信息公开工作年度报告。";
-        assert_eq!(verdict(&document(law), &r), Verdict::NotAReport);
+        assert_eq!(refuse(&document(law), &r), Some(Refusal::NotAReport));
         let mut beside = document("政府信息公开年报\n青山县审计局2022年法治政府建设年度报告");
         beside.title = Some("青山县审计局2022年法治政府建设年度报告".into());
-        assert_eq!(verdict(&beside, &r), Verdict::NotAReport, "a menu names its column");
+        assert_eq!(refuse(&beside, &r), Some(Refusal::NotAReport), "a menu names its column");
         let praise = "关于2022年政府信息公开工作年度报告发布情况的通报";
-        assert_eq!(verdict(&document(praise), &r), Verdict::NotAReport);
+        assert_eq!(refuse(&document(praise), &r), Some(Refusal::NotAReport));
         let own = "现将我镇2016年政府信息公开工作年度报告公布如下：";
-        assert_eq!(verdict(&document(own), &r), Verdict::Report);
+        assert_eq!(refuse(&document(own), &r), None);
     }
 
     #[test]
@@ -263,7 +242,7 @@ mod tests {
             "根据县政府办公室统一部署，现将我镇2016年政府信息公开工作年度报告公布如下：",
         ] {
             let text = format!("{intro}\n{chapters}");
-            assert_eq!(verdict(&document(&text), &report("")), Verdict::Report, "{intro}");
+            assert_eq!(refuse(&document(&text), &report("")), None, "{intro}");
         }
     }
 
@@ -272,34 +251,34 @@ mod tests {
         let title = "青山县石桥乡2012年政府信息公开工作年度报告";
         let witness = |source| YearWitness { year: 2012, source, quote: String::new() };
         let mut r = report(title);
-        assert_eq!(verdict(&document(title), &r), Verdict::NotAReport, "a title alone");
+        assert_eq!(refuse(&document(title), &r), Some(Refusal::NotAReport), "a title alone");
         let chapters = format!("{title}\n一、概述\n工作正常。\n二、公开情况\n无。");
-        assert_eq!(verdict(&document(&chapters), &r), Verdict::Report);
+        assert_eq!(refuse(&document(&chapters), &r), None);
         r.identity.witnesses.push(witness("signature"));
         let signed = format!("{title}\n{}。\n石桥乡\n2013年1月9日", "政".repeat(50));
-        assert_eq!(verdict(&document(&signed), &r), Verdict::Report);
+        assert_eq!(refuse(&document(&signed), &r), None);
         r.sections.push(section("工作正常。"));
-        assert_eq!(verdict(&document(title), &r), Verdict::Report);
+        assert_eq!(refuse(&document(title), &r), None);
         // One title, printed again and again, is not a list.
-        assert_eq!(verdict(&document(&format!("{title}\n").repeat(6)), &r), Verdict::Report);
+        assert_eq!(refuse(&document(&format!("{title}\n").repeat(6)), &r), None);
     }
 
     #[test]
     fn news_and_reports_of_schools_have_reasons_of_their_own() {
         let news = "青山县召开2023年政府信息公开年报编制部署会";
         let text = format!("{news}\n{}。", "政".repeat(500));
-        assert_eq!(verdict(&document(&text), &report("")), Verdict::News);
+        assert_eq!(refuse(&document(&text), &report("")), Some(Refusal::News));
         let school = format!("青山学院2021-2022学年信息公开年度报告\n{}。", "政".repeat(500));
-        assert_eq!(verdict(&document(&school), &report("")), Verdict::OtherReport);
+        assert_eq!(refuse(&document(&school), &report("")), Some(Refusal::OtherReport));
     }
 
     #[test]
     fn a_list_of_reports_is_an_index_and_a_reading_aid_is_not_a_report() {
         let list: String =
             (2014..2022).map(|y| format!("某局{y}年政府信息公开工作年度报告\n")).collect();
-        assert_eq!(verdict(&document(&list), &report("")), Verdict::Index);
+        assert_eq!(refuse(&document(&list), &report("")), Some(Refusal::Index));
         let aid = report("某局2021年政府信息公开工作年度报告解读");
-        assert_eq!(verdict(&document(""), &aid), Verdict::Interpretation);
-        assert_eq!(verdict(&document("天气晴"), &report("")), Verdict::NotAReport);
+        assert_eq!(refuse(&document(""), &aid), Some(Refusal::Interpretation));
+        assert_eq!(refuse(&document("天气晴"), &report("")), Some(Refusal::NotAReport));
     }
 }

@@ -6,12 +6,14 @@
 mod cell;
 mod correction;
 mod note;
+mod refusal;
 mod sum;
 mod table;
 
 pub use cell::{Cell, Place, Reading};
 pub use correction::Correction;
 pub use note::{Figures, Note, NoteKind};
+pub use refusal::Refusal;
 pub use sum::{Blanks, Sum, machine};
 pub use table::{Table, Unlisted};
 

@@ -32,17 +32,16 @@ impl Chance {
     }
 }
 
-/// A report of three tables of zeros.
+/// A report of a form's tables, of zeros.
 pub(crate) fn zeros(form: &'static Form) -> Report {
-    let tables = TableKind::ALL
-        .into_iter()
-        .map(|kind| {
-            let sheet = form.sheet(kind).expect("form has the table");
+    let sheets = form.tables.iter().filter_map(|table| form.sheet(table.kind));
+    let tables = sheets
+        .map(|sheet| {
             let cells = sheet.cells.iter().enumerate().map(|(i, of)| Cell {
                 at: of.at,
                 reading: Reading::Number(Decimal::ZERO),
                 printed: "0".into(),
-                label: "".into(),
+                label: sheet.rows[of.row].heading.label.into(),
                 unit: of.unit,
                 money: of.unit.of_money().map(|asked| asked.unwrap_or(MoneyUnit::Yuan)),
                 place: Some(Place::Line { line: 1, cell: i as u32 + 1 }),
