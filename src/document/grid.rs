@@ -92,8 +92,9 @@ impl<'a> RawTable<'a> {
         if self.rows.is_empty() {
             self.begin_row();
         }
-        if self.cells.is_empty() {
-            self.cells.reserve(USUAL);
+        // Most tables that are no layout have some hundred cells.
+        if self.cells.len() == self.cells.capacity() {
+            self.cells.reserve(if self.cells.is_empty() { USUAL } else { self.cells.len() * 4 });
         }
         self.cells.push(cell);
     }

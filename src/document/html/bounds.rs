@@ -4,7 +4,7 @@
 //! again in every block: a page that nests without end would take time and memory in the square
 //! of its length. Such a page is cut where it has cost enough; it then breaks off, and says so.
 
-use super::attributes::Attributes;
+use super::recent::Recent;
 use super::stream::is_silent;
 use super::tag::Tag;
 use super::tokens::{Token, Tokens};
@@ -21,10 +21,10 @@ pub fn bounded(text: &str) -> &str {
     let mut tokens = Tokens::new(text);
     let (mut open, mut formatting) = (0u64, 0u64);
     let (mut looks, mut reopened) = (0u64, 0u64);
-    let mut attributes = Attributes::default();
+    let mut recent = Recent::default();
     loop {
         let before = text.len() - tokens.rest().len();
-        let Some(token) = tokens.next(&mut attributes) else { return text };
+        let Some(token) = tokens.next(&mut recent) else { return text };
         let (name, by) = match token {
             Token::Start(name) => (name, 1),
             Token::End(name) => (name, -1),

@@ -1,9 +1,9 @@
 //! Passing over elements that are not shown.
 
-use super::attributes::Attributes;
+use super::recent::Recent;
 use super::stream::{DEPTH, Stream, is_inline, is_silent};
-use super::tag::{Packed, Tag};
-use super::tokens::{Name, Token};
+use super::tag::{Name, Packed, Tag};
+use super::tokens::Token;
 
 /// The open elements inside one that is not shown, itself the first. They must nest exactly.
 struct Nest {
@@ -21,8 +21,8 @@ impl Stream<'_> {
         if root.packed == 0 || (root.tag == Tag::A && self.inline.contains(&root.packed)) {
             return None;
         }
-        let mut attributes = Attributes::default();
-        while let Some(token) = self.tokens.next(&mut attributes) {
+        let mut recent = Recent::default();
+        while let Some(token) = self.tokens.next(&mut recent) {
             match token {
                 Token::Text(text) => {
                     let space = || text.bytes().all(|b| b.is_ascii_whitespace());

@@ -9,6 +9,7 @@ mod bounds;
 mod controls;
 mod hidden;
 mod marks;
+mod recent;
 mod references;
 mod sink;
 mod stream;

@@ -14,12 +14,14 @@ mod looks;
 mod start;
 
 use super::attributes::Attributes;
+use super::recent::Recent;
 use super::references::resolve;
 use super::style::glance::{Memory, Rules};
-use super::tag::{Packed, Tag};
-use super::tokens::{Name, Token, Tokens};
+use super::tag::{Name, Packed, Tag};
+use super::tokens::{Token, Tokens};
 use super::walker::Walker;
 use crate::document::Document;
+use crate::text::letters::find_near;
 use doctype::{Quirks, quirks};
 use std::borrow::Cow;
 
@@ -93,11 +95,11 @@ pub fn lay_out(text: &str) -> Option<Document<'_>> {
         rules: Rules::default(),
         cell: "",
     };
-    let mut attributes = Attributes::default();
-    while let Some(token) = stream.tokens.next(&mut attributes) {
+    let mut recent = Recent::default();
+    while let Some(token) = stream.tokens.next(&mut recent) {
         match token {
             Token::Text(text) => stream.text(text)?,
-            Token::Start(name) => stream.start(name, &attributes)?,
+            Token::Start(name) => stream.start(name, recent.attributes())?,
             Token::End(name) => stream.end(name)?,
             Token::Doctype(doctype) if !stream.begun => {
                 stream.begun = true;
@@ -180,19 +182,17 @@ impl<'a> Stream<'a> {
     }
 
     fn text(&mut self, text: &'a str) -> Option<()> {
-        if !self.begun || self.in_frame() {
-            let space = text.trim_ascii().is_empty();
-            if self.in_frame() {
-                return space.then_some(());
-            }
-            self.begun |= !space;
+        let is_space = text.trim_ascii_start().is_empty();
+        if self.in_frame() {
+            return is_space.then_some(());
         }
-        if text.trim_ascii().is_empty() && !self.walker.keeps_space() {
+        self.begun |= !is_space;
+        if is_space && !self.walker.keeps_space() {
             self.walker.space();
             return Some(());
         }
         self.joins(text)?;
-        if memchr::memchr(b'&', text.as_bytes()).is_none() && !self.walker.is_preformatted() {
+        if find_near(b'&', text.as_bytes()).is_none() && !self.walker.is_preformatted() {
             self.walker.lasting(text);
             return Some(());
         }

@@ -46,6 +46,13 @@ tags! {
     Tt b"tt" U b"u" Ul b"ul" Video b"video" Wbr b"wbr" Xmp b"xmp"
 }
 
+/// The name of a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    pub tag: Tag,
+    pub packed: Packed,
+}
+
 /// Slots of the table of names; few of them are taken, so that most names are found at once.
 const SLOTS: usize = 512;
 
@@ -75,8 +82,8 @@ impl Tag {
         let mut at = slot(name);
         loop {
             match TABLE[at] {
-                (0, _) => return Tag::Other,
                 (other, tag) if other == name => return tag,
+                (0, _) => return Tag::Other,
                 _ => at = (at + 1) % SLOTS,
             }
         }

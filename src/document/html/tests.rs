@@ -1,5 +1,8 @@
 //! The short way and the whole way lay a page out alike.
 
+use super::recent::Recent;
+use super::tag::Tag;
+use super::tokens::{Token, Tokens};
 use super::{stream, tree};
 use crate::decode::decode;
 use std::path::Path;
@@ -286,4 +289,31 @@ fn damage_is_what_the_page_shows() {
     assert_eq!(kinds(&page(&references)), ["pinyin-gloss", "traditional-script"]);
     assert_eq!(kinds(&page("规范<b>性档</b>案")), ["taiwan-vocabulary"]);
     assert_eq!(kinds(&page("规范性<script>總體情況報告</script>")), [""; 0]);
+}
+
+#[test]
+fn a_tag_written_as_one_before_it_says_the_same() {
+    let page = "<td colspan=2 hidden><TD colspan=2 hidden></td><td colspan=2></TD><td><td colspan=2>\
+                <td colspan=2 hidden></td class=\"a\"></td class=\"a\"><td colspan=2";
+    let mut tokens = Tokens::new(page);
+    let mut recent = Recent::default();
+    let mut said = Vec::new();
+    while let Some(token) = tokens.next(&mut recent) {
+        let name = match token {
+            Token::Start(name) => {
+                let attributes = recent.attributes();
+                said.push(format!("{} {}", attributes.spans().0, attributes.hidden));
+                name
+            }
+            Token::End(name) => {
+                said.push("end".to_owned());
+                name
+            }
+            _ => continue,
+        };
+        assert_eq!(name.tag, Tag::Td);
+    }
+    let wanted =
+        ["2 true", "2 true", "end", "2 false", "end", "1 false", "2 false", "2 true", "end", "end"];
+    assert_eq!(said, wanted);
 }

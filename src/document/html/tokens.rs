@@ -3,16 +3,10 @@
 //! searching for bytes, comments left out. Outside of foreign content only.
 
 use super::attributes::Attributes;
-use super::tag::{Packed, Tag, pack};
-use memchr::memchr;
+use super::recent::{Read, Recent};
+use super::tag::{Name, Packed, Tag, pack};
+use crate::text::letters::find_near;
 use memchr::memmem;
-
-/// The name of a tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Name {
-    pub tag: Tag,
-    pub packed: Packed,
-}
 
 /// A token; character references are as written.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +29,33 @@ pub struct Tokens<'a> {
 const fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ')
 }
+
+/// Each byte as the name of an element has it, and 0 for those that end the name. NUL, of which
+/// no element is called, is a byte that no text has.
+static IN_NAME: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte == 0 {
+            table[byte] = u8::MAX;
+        } else if !is_space(byte as u8) && !matches!(byte as u8, b'/' | b'>') {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// Whether a byte ends the name of an attribute.
+static ENDS_ATTRIBUTE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = is_space(byte as u8) || matches!(byte as u8, b'/' | b'>' | b'=');
+        byte += 1;
+    }
+    table
+};
 
 impl<'a> Tokens<'a> {
     pub fn new(text: &'a str) -> Self {
@@ -61,13 +82,13 @@ impl<'a> Tokens<'a> {
         if rest.first() == Some(&needle) {
             return Some(from);
         }
-        memchr(needle, rest).map(|i| from + i)
+        find_near(needle, rest).map(|i| from + i)
     }
 
     /// The next token; if it is a start tag, `attributes` becomes its own.
     // Handing a token over costs as much as telling what it is.
     #[inline(always)]
-    pub fn next(&mut self, attributes: &mut Attributes<'a>) -> Option<Token<'a>> {
+    pub fn next(&mut self, recent: &mut Recent<'a>) -> Option<Token<'a>> {
         loop {
             let start = self.at;
             // The end of a run of text; a `<` that opens nothing is text.
@@ -84,7 +105,7 @@ impl<'a> Tokens<'a> {
                 self.at = end;
                 return Some(Token::Text(self.slice(start, end)));
             }
-            let token = self.markup(begun?, attributes);
+            let token = self.markup(begun?, recent);
             if token.is_some() {
                 return token;
             }
@@ -102,12 +123,12 @@ impl<'a> Tokens<'a> {
     }
 
     /// The markup at `at`, passed over; `None` for comments and what the text breaks off in.
-    fn markup(&mut self, at: usize, attributes: &mut Attributes<'a>) -> Option<Token<'a>> {
+    fn markup(&mut self, at: usize, recent: &mut Recent<'a>) -> Option<Token<'a>> {
         match self.byte(at + 1) {
             Some(b'/') => match self.byte(at + 2) {
                 Some(b'>') => self.at = at + 3,
                 Some(byte) if byte.is_ascii_alphabetic() => {
-                    return self.end(at + 2);
+                    return self.end(at + 2, recent);
                 }
                 _ => self.at = self.past_bogus(at + 2),
             },
@@ -123,7 +144,7 @@ impl<'a> Tokens<'a> {
                 }
             }
             Some(b'?') => self.at = self.past_bogus(at + 1),
-            _ => return self.start(at + 1, attributes),
+            _ => return self.start(at + 1, recent),
         }
         None
     }
@@ -155,18 +176,18 @@ impl<'a> Tokens<'a> {
     #[inline]
     fn name(&self, at: usize) -> (Name, &'a [u8]) {
         let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
-        let ends = |byte: &u8| is_space(*byte) || matches!(byte, b'/' | b'>');
         // Most names have at most eight bytes.
         let mut packed = 0u64;
         for (length, byte) in bytes.iter().take(9).enumerate() {
-            if ends(byte) {
+            let byte = IN_NAME[usize::from(*byte)];
+            if byte == 0 {
                 let packed = Packed::from(packed);
                 let rest = bytes.get(length..).unwrap_or_default();
                 return (Name { tag: Tag::of(packed), packed }, rest);
             }
-            packed = packed << 8 | u64::from(byte.to_ascii_lowercase());
+            packed = packed << 8 | u64::from(byte);
         }
-        let length = bytes.iter().position(ends);
+        let length = bytes.iter().position(|byte| IN_NAME[usize::from(*byte)] == 0);
         // A name that nothing ends is none.
         let Some((name, rest)) = length.and_then(|length| bytes.split_at_checked(length)) else {
             return (Name { tag: Tag::Other, packed: 0 }, &[]);
@@ -182,21 +203,28 @@ impl<'a> Tokens<'a> {
     }
 
     /// The start tag whose name begins at `at`.
-    fn start(&mut self, at: usize, attributes: &mut Attributes<'a>) -> Option<Token<'a>> {
-        let (name, rest) = self.name(at);
-        attributes.clear();
-        let rest = read_attributes(rest, self.text, attributes);
+    fn start(&mut self, at: usize, recent: &mut Recent<'a>) -> Option<Token<'a>> {
+        let text = self.text.as_bytes().get(at..).unwrap_or_default();
+        let (name, rest) = recent.start(text, |attributes| {
+            let (name, rest) = self.name(at);
+            (name, read_attributes(rest, self.text, attributes))
+        });
         self.pass(rest).map(|()| Token::Start(name))
     }
 
     /// The end tag whose name begins at `at`.
-    fn end(&mut self, at: usize) -> Option<Token<'a>> {
-        let (name, rest) = self.name(at);
-        let rest = match rest {
-            [b'>', rest @ ..] => Some(rest),
-            rest => read_attributes(rest, self.text, &mut Attributes::default()),
-        };
+    fn end(&mut self, at: usize, recent: &mut Recent<'a>) -> Option<Token<'a>> {
+        let text = self.text.as_bytes().get(at..).unwrap_or_default();
+        let (name, rest) = recent.end(text, || self.read_end(at));
         self.pass(rest).map(|()| Token::End(name))
+    }
+
+    fn read_end(&self, at: usize) -> Read<'a> {
+        let (name, rest) = self.name(at);
+        match rest {
+            [b'>', rest @ ..] => (name, Some(rest)),
+            rest => (name, read_attributes(rest, self.text, &mut Attributes::default())),
+        }
     }
 
     /// The content of an element that holds no markup, from behind its start tag to behind its
@@ -213,8 +241,8 @@ impl<'a> Tokens<'a> {
         let content = self.slice(from, from + end.unwrap_or(bytes.len()));
         match end {
             Some(end) => {
-                self.at = from + end + 2;
-                self.end(self.at);
+                let (_, rest) = self.read_end(from + end + 2);
+                self.pass(rest);
             }
             None => self.at = self.text.len(),
         }
@@ -252,7 +280,7 @@ fn read_attributes<'a>(
             _ => {}
         }
         // A `=` at the beginning is part of the name.
-        let length = 1 + rest.get(1..)?.iter().position(|&b| ends_name(b))?;
+        let length = 1 + rest.get(1..)?.iter().position(|&b| ENDS_ATTRIBUTE[usize::from(b)])?;
         let (name, behind) = rest.split_at_checked(length)?;
         rest = past_space(behind);
         let mut value = "";
@@ -260,7 +288,7 @@ fn read_attributes<'a>(
             rest = past_space(behind);
             match rest {
                 [quote @ (b'"' | b'\''), inner @ ..] => {
-                    let length = memchr(*quote, inner)?;
+                    let length = find_near(*quote, inner)?;
                     value = slice(inner, length);
                     rest = inner.get(length + 1..)?;
                 }
@@ -274,10 +302,6 @@ fn read_attributes<'a>(
         }
         out.take(name, value);
     }
-}
-
-fn ends_name(byte: u8) -> bool {
-    is_space(byte) || matches!(byte, b'/' | b'>' | b'=')
 }
 
 fn past_space(mut bytes: &[u8]) -> &[u8] {

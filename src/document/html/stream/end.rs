@@ -1,8 +1,7 @@
 //! What end tags do.
 
 use super::{Form, Linked, Stream, ends_scope, is_inline};
-use crate::document::html::tag::Tag;
-use crate::document::html::tokens::Name;
+use crate::document::html::tag::{Name, Tag};
 
 impl Stream<'_> {
     /// Takes an end tag in.

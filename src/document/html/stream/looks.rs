@@ -3,10 +3,11 @@
 use super::{Stream, is_inline};
 use crate::document::html::attributes::Attributes;
 use crate::document::html::marks::is_figure;
+use crate::document::html::recent::Recent;
 use crate::document::html::style::glance::{Asks, asks_of_attributes};
 use crate::document::html::style::{Length, Property, Value, declarations};
-use crate::document::html::tag::{Packed, Tag};
-use crate::document::html::tokens::{Name, Token, Tokens};
+use crate::document::html::tag::{Name, Packed, Tag};
+use crate::document::html::tokens::{Token, Tokens};
 
 impl<'a> Stream<'a> {
     /// Whether an element is not shown. `None` where its look takes the whole way to tell.
@@ -56,13 +57,13 @@ impl<'a> Stream<'a> {
         let end = self.cell.len().saturating_sub(self.tokens.rest().len() + text.len());
         let between = self.cell.get(..end)?;
         let mut tokens = Tokens::new(between);
-        let mut attributes = Attributes::default();
+        let mut recent = Recent::default();
         // The sizes of the open elements, and of the text before.
         let mut open: Vec<(Packed, Option<Length>)> = Vec::new();
         let mut before: Option<Option<Length>> = None;
         let size =
             |open: &[(Packed, Option<Length>)]| open.iter().rev().find_map(|(_, size)| *size);
-        while let Some(token) = tokens.next(&mut attributes) {
+        while let Some(token) = tokens.next(&mut recent) {
             let name = match token {
                 Token::Start(name) => name,
                 Token::End(name) => {
@@ -83,6 +84,7 @@ impl<'a> Stream<'a> {
             if !is_inline(name.tag) || name.tag == Tag::Br {
                 continue;
             }
+            let attributes = recent.attributes();
             let by_class =
                 self.rules.size_classes && (attributes.class.or(attributes.id).is_some());
             if matches!(name.tag, Tag::A | Tag::Big) || self.rules.size_names || by_class {

@@ -5,8 +5,7 @@ use super::{Form, Linked, Stream, is_inline, is_silent, normalised};
 use crate::document::html::attributes::Attributes;
 use crate::document::html::controls;
 use crate::document::html::references::resolve;
-use crate::document::html::tag::{Packed, Tag, pack};
-use crate::document::html::tokens::Name;
+use crate::document::html::tag::{Name, Packed, Tag, pack};
 use std::borrow::Cow;
 
 /// A picture as a word processor writes it.

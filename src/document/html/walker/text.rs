@@ -43,6 +43,9 @@ impl<'a> Walker<'a> {
                 sink.link(&begun);
                 sink.line = begun;
             }
+            if rest.is_empty() && !in_link {
+                return;
+            }
         }
         self.text(rest);
     }
