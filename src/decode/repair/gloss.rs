@@ -2,8 +2,8 @@
 
 use super::pinyin;
 use crate::text::character::is_han_or_zero;
-use compact_str::CompactString;
-use memchr::memchr;
+use crate::text::letters::find_near;
+use smallvec::SmallVec;
 
 /// A bracketed syllable at the beginning of a text.
 pub struct Gloss {
@@ -23,7 +23,7 @@ pub fn at(text: &str) -> Option<Gloss> {
 /// Lower-case letters that may be a syllable.
 pub struct Syllable {
     /// Without their tone marks.
-    pub letters: CompactString,
+    pub letters: SmallVec<[u8; 8]>,
     /// Whether there are marks.
     pub toned: bool,
     /// Their length in bytes.
@@ -32,12 +32,12 @@ pub struct Syllable {
 
 /// The lower-case letters that `text` begins with, at most eight.
 pub fn syllable(text: &str) -> Option<Syllable> {
-    let mut letters = CompactString::default();
+    let mut letters = SmallVec::new();
     let (mut toned, mut length) = (false, 0);
     for c in text.chars().take(8) {
         match c {
-            'a'..='z' => letters.push(c),
-            'ü' => letters.push('v'),
+            'a'..='z' => letters.push(c as u8),
+            'ü' => letters.push(b'v'),
             // Marks that follow their letter.
             '\u{300}' | '\u{301}' | '\u{304}' | '\u{30C}' | '\u{308}' => toned = true,
             c => match pinyin::toneless(c) {
@@ -56,10 +56,10 @@ pub fn syllable(text: &str) -> Option<Syllable> {
 /// Drops glosses with tone marks behind Han characters, and plain ones too where `plain`; repeats
 /// go with them. Other brackets, `(APP)`, `(鎮(zhèn))`, stay.
 pub fn strip(text: &str, plain: bool) -> Option<String> {
-    memchr(b'(', text.as_bytes())?;
+    find_near(b'(', text.as_bytes())?;
     let mut out: Option<String> = None;
     let (mut kept, mut from) = (0, 0);
-    while let Some(found) = text.get(from..).and_then(|rest| memchr(b'(', rest.as_bytes())) {
+    while let Some(found) = text.get(from..).and_then(|rest| find_near(b'(', rest.as_bytes())) {
         let start = from + found;
         let mut end = start;
         if text.get(..start).and_then(|t| t.chars().next_back()).is_some_and(is_han_or_zero) {

@@ -52,7 +52,8 @@ impl Witnesses {
 
     /// Takes note of the character of a code.
     pub fn see(&mut self, c: u32) {
-        if self.0.len() < Self::ENOUGH && EVIDENCE.has(c) && !self.0.contains(&c) {
+        // Of a text that is not traditional nearly no character is one.
+        if EVIDENCE.has(c) && self.0.len() < Self::ENOUGH && !self.0.contains(&c) {
             self.0.push(c);
         }
     }

@@ -76,7 +76,11 @@ impl Signs {
                 // Common Han characters, which may be traditional and nothing else.
                 0xE4..=0xE9 => {
                     let mut c = u32::from(before);
-                    while let Some([lead @ 0xE4..=0xE9, second, third]) = bytes.get(at..at + 3) {
+                    let (characters, _) = bytes.get(at..).unwrap_or_default().as_chunks();
+                    for [lead, second, third] in characters {
+                        if !matches!(lead, 0xE4..=0xE9) {
+                            break;
+                        }
                         let high = u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6;
                         c = high | u32::from(third & 0x3F);
                         self.witnesses.see(c);
