@@ -34,7 +34,7 @@ impl<F: Formatter> Formatter for Shown<F> {
         // The control characters below U+0020 are escaped by the serializer itself. Most fragments
         // are keys and codes, for which preparing a search would cost the most.
         let [first, second, third] = UNSAFE_BEGIN;
-        if fragment.len() < SHORT && fragment.bytes().fold(0, u8::max) < first {
+        if fragment.len() < SHORT && is_printable(fragment.as_bytes()) {
             return w.write_all(fragment.as_bytes());
         }
         let mut written = 0;
@@ -47,5 +47,38 @@ impl<F: Formatter> Formatter for Shown<F> {
             }
         }
         w.write_all(fragment.as_bytes().get(written..).unwrap_or_default())
+    }
+}
+
+/// Whether all bytes are below 0x7F, where what is unsafe begins; eight at once.
+fn is_printable(bytes: &[u8]) -> bool {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let (words, rest) = bytes.as_chunks();
+    let beyond = words.iter().fold(0, |beyond, word| {
+        let word = u64::from_le_bytes(*word);
+        // Only a byte that is beyond by itself carries into the next one.
+        beyond | word | word.wrapping_add(ONES)
+    });
+    let last = rest.iter().fold(0u8, |most, byte| most.max(*byte));
+    beyond & (ONES << 7) == 0 && last < 0x7F
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_printable;
+
+    #[test]
+    fn bytes_are_printable_below_the_first_that_is_not() {
+        for length in 0..20 {
+            let mut bytes = vec![b'~'; length];
+            assert!(is_printable(&bytes));
+            for at in 0..length {
+                for beyond in [0x7F, 0x80, 0xC2, 0xFF] {
+                    bytes[at] = beyond;
+                    assert!(!is_printable(&bytes), "{beyond:x} at {at} of {length}");
+                }
+                bytes[at] = b' ';
+            }
+        }
     }
 }
