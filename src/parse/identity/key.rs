@@ -6,6 +6,7 @@ use crate::report::{AgencySource, Identity};
 use crate::text::character::is_han;
 use crate::text::date::years;
 use crate::text::fold::fold;
+use crate::text::letters::has_word;
 
 /// Long forms at the end of a name and the short forms they are compared by. A bureau's office
 /// reports for the bureau; a government's office is a body of its own.
@@ -99,7 +100,12 @@ impl Whereabouts {
 
 /// The name under which an agency is compared.
 pub(in crate::parse) fn normalised(agency: &str) -> String {
-    let mut key = fold(agency).replace("人民政府", "政府").replace("发展和改革", "发展改革");
+    let mut key = fold(agency).into_owned();
+    for (long, short) in [("人民政府", "政府"), ("发展和改革", "发展改革")] {
+        if has_word(&key, long) {
+            key = key.replace(long, short);
+        }
+    }
     for (long, short) in SHORT {
         if let Some(stem) = key.strip_suffix(long) {
             key = format!("{stem}{short}");

@@ -6,6 +6,7 @@ use crate::parse::closing;
 use crate::parse::sections::{Outline, Passage};
 use crate::report::Date;
 use crate::text::date::dates;
+use crate::text::letters::has_word;
 
 /// Words before a date of publication at the top of a page, surest first: the day on which a paper
 /// was drawn up is not the one on which it was published.
@@ -113,6 +114,9 @@ fn labelled(outline: &Outline) -> Option<Date> {
     let head: Vec<(usize, &Passage)> = head.collect();
     LABELS.iter().find_map(|label| {
         head.iter().find_map(|&(at, passage)| {
+            if !has_word(&passage.text, label) {
+                return None;
+            }
             let (before, rest) = passage.text.split_once(label).filter(|_| short(&passage.text))?;
             if OTHER_TIMES.iter().any(|word| before.ends_with(word)) {
                 return None;

@@ -3,6 +3,7 @@
 use crate::form::SECTIONS;
 use crate::text::character::{digit, is_han, is_space, numeral};
 use crate::text::fold::fold;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// A line that reads like a statutory heading.
@@ -59,6 +60,10 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
     all
 });
 
+/// The characters that wordings begin with.
+static FIRSTS: LazyLock<FxHashSet<char>> =
+    LazyLock::new(|| WORDINGS.iter().filter_map(|wording| wording.key.first().copied()).collect());
+
 /// Headings are short; a longer line is not compared by similarity.
 const LONGEST: usize = 40;
 
@@ -104,11 +109,10 @@ impl<'a> Numbered<'a> {
         let rest = &line[number.end..];
         // Nearly no line begins as a wording does.
         let first = rest.chars().find(|c| !is_light(*c));
-        let begins = |w: &Wording| w.key.first().copied() == first;
-        let found = WORDINGS
-            .iter()
-            .filter(|w| begins(w))
-            .find_map(|w| prefix(rest, &w.key).map(|end| (w, end)));
+        let begins = |w: &&Wording| w.key.first().copied() == first;
+        let may_begin = first.is_some_and(|first| FIRSTS.contains(&first));
+        let wordings = may_begin.then(|| WORDINGS.iter().filter(begins)).into_iter().flatten();
+        let found = wordings.into_iter().find_map(|w| prefix(rest, &w.key).map(|end| (w, end)));
         let Some((wording, end)) = found else { return similar(line, number) };
         let after = &rest[end..];
         let top = number.style == Style::Top;

@@ -169,10 +169,15 @@ fn one_line(printed: &str) -> Cow<'_, str> {
     if is_one {
         return Cow::Borrowed(printed);
     }
-    let lines = printed.split(breaks).map(|line| {
-        line.split(shape::is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-    });
-    Cow::Owned(lines.collect())
+    let mut out = String::with_capacity(printed.len());
+    for line in printed.split(breaks) {
+        let words = line.split(shape::is_space).filter(|word| !word.is_empty());
+        for (nth, word) in words.enumerate() {
+            out.push_str(if nth > 0 { " " } else { "" });
+            out.push_str(word);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Finds and reads the tables.

@@ -21,7 +21,9 @@ pub fn period_year(text: &str) -> Option<i32> {
     // Only years of Arabic digits from here on, without spaces.
     let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
     for at in 0..chars.len() {
-        if at > 0 && chars.get(at - 1).is_some_and(char::is_ascii_digit) {
+        // No year begins with another digit.
+        let may_begin = matches!(chars.get(at), Some('1' | '2'));
+        if !may_begin || at > 0 && chars.get(at - 1).is_some_and(char::is_ascii_digit) {
             continue;
         }
         let Some(year) = chars.get(at..).and_then(|rest| Scan(rest).period()) else { continue };
