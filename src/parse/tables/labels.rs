@@ -44,7 +44,7 @@ pub struct Label {
     pub wording: Wording,
     /// Code of the heading; empty for captions.
     pub code: &'static str,
-    /// The row of its [sheet](super::sheet) that it names, if it names one.
+    /// The row of its [sheet](Sheet) that it names, if it names one.
     pub row: Option<usize>,
 }
 
