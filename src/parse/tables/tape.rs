@@ -23,7 +23,7 @@ use crate::report::{Place, Reading};
 use crate::text::fold::fold;
 use crate::text::number::{Figure, read_figure};
 pub use kind::Words;
-use kind::said;
+use kind::{Figures, said};
 use signs::{Signs, Survey};
 use std::ops::Range;
 use tabs::End;
@@ -160,6 +160,7 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         closes_cells,
         has_number: false,
         marks_cells,
+        figures: Figures::default(),
     };
     let mut lines = lines.into_iter();
     for (i, block) in document.blocks.iter().enumerate() {
@@ -198,6 +199,7 @@ struct Writer<'a> {
     /// line begins with one.
     has_number: bool,
     marks_cells: bool,
+    figures: Figures,
 }
 
 impl<'a> Writer<'a> {

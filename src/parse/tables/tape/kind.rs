@@ -6,8 +6,10 @@ use super::{Kind, Writer};
 use crate::report::Reading;
 use crate::text::fold::{fold, fold_chars};
 use crate::text::number::{Figure, read_figure};
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// What words are compared by.
@@ -42,6 +44,26 @@ fn known(clean: &str) -> Option<Kind<'static>> {
 fn words(clean: &str) -> Words<'_> {
     let bare = outside_brackets(clean).map(|bare| home_words(fold_chars(bare).into()));
     Words { key: home_words(fold(clean)), bare, node: None }
+}
+
+/// The figures that were read last, by how they are printed: a page prints most of its noughts alike.
+#[derive(Default)]
+pub(super) struct Figures(RefCell<[Option<(CompactString, Figure)>; 8]>);
+
+impl Figures {
+    /// The figure of a print, as known or as `read`.
+    fn or(&self, print: &str, read: impl FnOnce() -> Option<Figure>) -> Option<Figure> {
+        let last = print.as_bytes().last().copied().unwrap_or_default();
+        let slot = (print.len() + usize::from(last)) % 8;
+        if let Some((known, figure)) = &self.0.borrow()[slot]
+            && known == print
+        {
+            return Some(figure.clone());
+        }
+        let figure = read()?;
+        self.0.borrow_mut()[slot] = Some((print.into(), figure.clone()));
+        Some(figure)
+    }
 }
 
 const ILLEGIBLE: Figure = Figure::bare(Reading::Illegible);
@@ -89,7 +111,7 @@ impl Writer<'_> {
         if clean.is_empty() {
             return Kind::Empty;
         }
-        match self.figure(clean) {
+        match self.figures.or(clean, || self.figure(clean)) {
             Some(figure) => Kind::Figure(figure),
             // A figure whose note goes on elsewhere: `162（含自然失效` over `件）`.
             None if opens_note(clean) => Kind::Figure(ILLEGIBLE),
