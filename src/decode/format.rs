@@ -82,13 +82,13 @@ pub fn is_binary(bytes: &[u8]) -> bool {
         return true;
     }
     let head = bytes.get(..8192).unwrap_or(bytes);
-    // Without branches and counted in bytes, so that many are looked at in one step: all below a
-    // space but tab, line ends and escape, and delete.
+    // Without branches and counted in bytes, so that many are looked at in one step, with none left
+    // over: all below a space but tab, line ends and escape, and delete.
     let control = |b: u8| {
         (b < 9) | (b == 11) | (b.wrapping_sub(14) < 13) | (b.wrapping_sub(28) < 4) | (b == 127)
     };
     let of = |part: &[u8]| usize::from(part.iter().map(|b| u8::from(control(*b))).sum::<u8>());
-    head.chunks(255).map(of).sum::<usize>() * 20 > head.len()
+    head.chunks(15 * 16).map(of).sum::<usize>() * 20 > head.len()
 }
 
 #[cfg(test)]

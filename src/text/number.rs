@@ -15,8 +15,8 @@ pub use money::{Amount, Stated, stated};
 
 use crate::report::Reading;
 use crate::text::character::{self, is_unseen};
-use crate::text::letters::has_char;
-use crate::text::sign::SIGN;
+use crate::text::letters::{find_near, has_char};
+use crate::text::sign::{SIGN, SIGN_BEGINS};
 use body::{digits, is_date, is_ordinal};
 use compact_str::CompactString;
 pub use odd::read_odd_figure;
@@ -62,7 +62,8 @@ pub fn read_figure(text: &str) -> Option<Figure> {
     if let Some(n) = bare.strip_suffix("件").and_then(plain) {
         return Some(Figure { reading: Reading::Number(n), amount: Amount::Counted });
     }
-    if has_char(text, SIGN) {
+    // Few texts have a byte that it begins with.
+    if find_near(SIGN_BEGINS, text.as_bytes()).is_some() && has_char(text, SIGN) {
         return Some(Figure::bare(Reading::Illegible));
     }
     // Most of the others are words.

@@ -5,6 +5,9 @@
 /// Opens the sign in a cell's text; what it is follows in brackets: `\u{FFFC}[img 23.gif]`.
 pub const SIGN: char = '\u{FFFC}';
 
+/// The byte of UTF-8 that it begins with.
+pub const SIGN_BEGINS: u8 = 0xEF;
+
 /// Characters of what an object says of itself that are kept.
 const LONGEST: usize = 40;
 

@@ -119,7 +119,11 @@ impl Sink<'_> {
 
 /// How many letters a text has, but for those of dates, which stand beside a link as well.
 fn letters(text: &str) -> usize {
-    let is_letter = |c: &char| c.is_alphabetic() && !matches!(c, '年' | '月' | '日');
+    let is_letter = |c: &char| match c {
+        '年' | '月' | '日' => false,
+        '\u{4E00}'..='\u{9FFF}' => true,
+        c => c.is_alphabetic(),
+    };
     text.chars().filter(is_letter).count()
 }
 

@@ -51,16 +51,18 @@ impl<F: Formatter> Formatter for Shown<F> {
 }
 
 /// Whether all bytes are below 0x7F, where what is unsafe begins; eight at once.
+#[inline]
 fn is_printable(bytes: &[u8]) -> bool {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
-    let (words, rest) = bytes.as_chunks();
-    let beyond = words.iter().fold(0, |beyond, word| {
+    // The last eight may have been looked at before.
+    let Some(last) = bytes.last_chunk() else { return bytes.iter().all(|byte| *byte < 0x7F) };
+    let (words, _) = bytes.as_chunks();
+    let beyond = words.iter().chain([last]).fold(0, |beyond, word| {
         let word = u64::from_le_bytes(*word);
         // Only a byte that is beyond by itself carries into the next one.
         beyond | word | word.wrapping_add(ONES)
     });
-    let last = rest.iter().fold(0u8, |most, byte| most.max(*byte));
-    beyond & (ONES << 7) == 0 && last < 0x7F
+    beyond & (ONES << 7) == 0
 }
 
 #[cfg(test)]
