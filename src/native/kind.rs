@@ -23,6 +23,12 @@ pub enum Kind {
     Doc,
     /// A document of Word or of WPS as text with controls.
     Rtf,
+    /// A document of Word in one part of XML, as of 2003.
+    WordXml,
+    /// A workbook of Excel in one part of XML, as of 2003.
+    ExcelXml,
+    /// A document or workbook of ISO/IEC 26300, which is not read.
+    OpenDocument,
     /// A document or workbook under a password.
     Encrypted,
 }
@@ -36,8 +42,10 @@ impl Kind {
             Kind::Pdf => Format::Pdf,
             Kind::Ofd => Format::Ofd,
             Kind::Xlsx => Format::Xlsx,
-            Kind::Xls => Format::Xls,
-            Kind::Doc | Kind::Rtf | Kind::Encrypted => Format::Doc,
+            Kind::Xls | Kind::ExcelXml => Format::Xls,
+            Kind::Doc | Kind::Rtf | Kind::WordXml | Kind::OpenDocument | Kind::Encrypted => {
+                Format::Doc
+            }
         }
     }
 }
@@ -47,6 +55,9 @@ const HEAD: usize = 1024;
 
 /// How files of Office before 2007 begin.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// How the first member of a document of ISO/IEC 26300 is called, and begins.
+const OPEN_DOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.";
 
 /// How a member of a ZIP archive begins, and an entry of its directory.
 const MEMBER: &[u8] = b"PK\x03\x04";
@@ -66,6 +77,9 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
     }
     if head.trim_ascii_start().starts_with(b"{\\rtf") {
         return Some(Kind::Rtf);
+    }
+    if let Some(kind) = in_xml(bytes) {
+        return Some(kind);
     }
     is_saved_page(head).then_some(Kind::Mhtml)
 }
@@ -89,14 +103,17 @@ pub fn kind_of_archive(mut file: impl Read + Seek) -> std::io::Result<Option<Kin
     Ok(packed(&bytes))
 }
 
-/// The kind of a ZIP file by the names of its members, as the directory lists them, or, where the
-/// directory is cut off, as they stand.
+/// The kind of a ZIP file by the names of its members, as they stand and as the directory lists them.
 fn packed(bytes: &[u8]) -> Option<Kind> {
-    let listed = names(bytes, ENTRY, 28, 46);
+    // Its first member says of itself what it is.
+    if bytes.get(30..).is_some_and(|rest| rest.starts_with(OPEN_DOCUMENT)) {
+        return Some(Kind::OpenDocument);
+    }
     let named = names(bytes, MEMBER, 26, 30);
-    let mut names = listed.chain(named).map(<[u8]>::to_ascii_lowercase);
-    // A document in an archive may be stored as it is, with names of its own: the first name must
-    // already be one that only a document has.
+    let listed = names(bytes, ENTRY, 28, 46);
+    let mut names = named.chain(listed).map(<[u8]>::to_ascii_lowercase);
+    // A document in an archive may be stored as it is, with members and a directory of its own: the
+    // member that comes first of all must already be one that only a document has.
     let mut first = names.next()?;
     if first.starts_with(b"./") || first.starts_with(b"/") {
         first.drain(..=first.iter().position(|b| *b == b'/').unwrap_or(0));
@@ -121,6 +138,25 @@ fn packed(bytes: &[u8]) -> Option<Kind> {
             _ => None,
         }
     })
+}
+
+/// A document or a workbook in one part of XML, by the names that it declares.
+fn in_xml(bytes: &[u8]) -> Option<Kind> {
+    let head = bytes.get(..4 * HEAD).unwrap_or(bytes);
+    // In UTF-16 every other byte is none.
+    let head: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
+    let from = memchr::memchr(b'<', &head)?;
+    if !head.get(from..)?.starts_with(b"<?xml") {
+        return None;
+    }
+    let has = |name: &[u8]| memmem::find(&head, name).is_some();
+    if has(b"schemas.microsoft.com/office/word/2003/wordml") && has(b":wordDocument")
+        || has(b"schemas.microsoft.com/office/2006/xmlPackage")
+    {
+        return Some(Kind::WordXml);
+    }
+    (has(b"urn:schemas-microsoft-com:office:spreadsheet") && has(b"Workbook"))
+        .then_some(Kind::ExcelXml)
 }
 
 /// The names behind each mark, whose length stands at `length` and which begin at `begin`.
@@ -198,7 +234,19 @@ mod tests {
     fn a_document_is_no_archive_of_documents() {
         let docx = [member("[Content_Types].xml"), member("word/document.xml")].concat();
         assert_eq!(kind(&docx), Some(Kind::Docx));
-        let archive = [member("年报.docx"), docx].concat();
+        let entry = |name: &str| {
+            let mut bytes = member(name);
+            bytes[2..4].copy_from_slice(&ENTRY[2..]);
+            // Twenty bytes more stand before its name, of which its length is two bytes further on.
+            let length = bytes[26..28].to_vec();
+            bytes.splice(26..30, [0; 20]);
+            bytes[28..30].copy_from_slice(&length);
+            bytes
+        };
+        // Stored as it is, its own directory comes before that of the archive.
+        let stored = [docx, entry("[Content_Types].xml"), entry("word/document.xml")].concat();
+        assert_eq!(kind(&stored), Some(Kind::Docx));
+        let archive = [member("年报.docx"), stored, entry("年报.docx")].concat();
         assert_eq!(kind(&archive), None);
         assert_eq!(kind(&member("OFD.xml")), Some(Kind::Ofd));
     }

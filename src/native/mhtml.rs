@@ -1,13 +1,20 @@
-//! Pages saved as one file (RFC 2557): the page itself, with the style sheets that it links.
+//! Pages saved as one file (RFC 2557): the page itself, with the frames that it shows and the style
+//! sheets that it links.
+
+mod linked;
 
 use super::{Settings, Trouble};
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use linked::{with_frames, with_styles};
 use memchr::memmem;
 
 /// Parts that are looked at; a page of a thousand pictures has a thousand.
 const MOST: usize = 20_000;
+
+/// Parts, or frames, inside one another.
+const DEEPEST: u32 = 5;
 
 /// A part: its fields and its body, still encoded.
 struct Part<'a> {
@@ -59,14 +66,15 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<u8>, Trouble> {
     }
     let kind = whole.field("content-type");
     let parts = match parameter(kind, "boundary") {
-        Some(boundary) => parts(whole.body, boundary.as_bytes()),
+        Some(boundary) => parts(whole.body, boundary.as_bytes(), 0),
         None => return Err(Trouble::Damaged),
     };
     let start = parameter(kind, "start").map(|id| format!("cid:{}", id.trim_matches(['<', '>'])));
     let is_page = |part: &&Part| matches!(&*part.kind(), "text/html" | "application/xhtml+xml");
     let named = start.and_then(|start| parts.iter().find(|part| part.is_at(&start)));
     let root = named.or_else(|| parts.iter().find(is_page)).ok_or(Trouble::Damaged)?;
-    let page = with_styles(root.decoded()?, &parts)?;
+    let page = with_frames(root.decoded()?, &parts, settings.largest, 0)?;
+    let page = with_styles(page, &parts)?;
     if page.len() as u64 > settings.largest { Err(Trouble::TooLarge) } else { Ok(page) }
 }
 
@@ -104,8 +112,8 @@ fn parameter(value: &str, name: &str) -> Option<String> {
     })
 }
 
-/// The parts between the lines that begin with `--` and the boundary.
-fn parts<'a>(body: &'a [u8], boundary: &[u8]) -> Vec<Part<'a>> {
+/// The parts between the lines that begin with `--` and the boundary, and those in them.
+fn parts<'a>(body: &'a [u8], boundary: &[u8], depth: u32) -> Vec<Part<'a>> {
     let mark = [b"--", boundary].concat();
     let starts = |at: usize| at == 0 || body.get(at - 1) == Some(&b'\n');
     // A boundary may begin like another line of the text: it ends its line, but for two dashes.
@@ -126,7 +134,17 @@ fn parts<'a>(body: &'a [u8], boundary: &[u8]) -> Vec<Part<'a>> {
         let part = part.strip_suffix(b"\n").unwrap_or(part);
         Some(Part::of(part.strip_suffix(b"\r").unwrap_or(part)))
     });
-    between.collect()
+    let mut out = Vec::new();
+    for part in between {
+        let inner = part.field("content-type");
+        let is_several = depth < DEEPEST && part.kind().starts_with("multipart/");
+        match parameter(inner, "boundary").filter(|_| is_several) {
+            Some(boundary) => out.extend(parts(part.body, boundary.as_bytes(), depth + 1)),
+            None => out.push(part),
+        }
+    }
+    out.truncate(MOST);
+    out
 }
 
 fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
@@ -162,68 +180,6 @@ fn base64(bytes: &[u8]) -> Option<Vec<u8>> {
         .with_decode_allow_trailing_bits(true);
     let bytes: Vec<u8> = bytes.iter().copied().filter(|b| !b.is_ascii_whitespace()).collect();
     GeneralPurpose::new(&STANDARD, config).decode(bytes).ok()
-}
-
-/// A page with the style sheets of the file in the place of the links to them: a page that hides
-/// by them what it prints hides it here too.
-fn with_styles(page: Vec<u8>, parts: &[Part]) -> Result<Vec<u8>, Trouble> {
-    let sheets: Vec<&Part> = parts.iter().filter(|part| part.kind() == "text/css").collect();
-    if sheets.is_empty() {
-        return Ok(page);
-    }
-    let mut out = Vec::with_capacity(page.len());
-    let mut rest = page.as_slice();
-    while let Some(at) = memchr::memchr(b'<', rest) {
-        let (before, tag) = rest.split_at(at);
-        out.extend_from_slice(before);
-        let is_link = tag.get(1..5).is_some_and(|name| name.eq_ignore_ascii_case(b"link"));
-        let end = if is_link { memchr::memchr(b'>', tag) } else { None };
-        let Some(end) = end else {
-            out.push(b'<');
-            rest = tag.get(1..).unwrap_or_default();
-            continue;
-        };
-        let (link, behind) = tag.split_at(end + 1);
-        let text = String::from_utf8_lossy(link);
-        let linked = attribute(&text, "href").replace("&amp;", "&");
-        let rel = attribute(&text, "rel").to_ascii_lowercase();
-        let is_sheet = rel.contains("stylesheet") && !rel.contains("alternate");
-        match sheets.iter().find(|part| is_sheet && part.is_at(&linked)) {
-            Some(sheet) => {
-                let media = attribute(&text, "media");
-                out.extend_from_slice(b"<style");
-                if !media.is_empty() {
-                    out.extend_from_slice(format!(" media=\"{media}\"").as_bytes());
-                }
-                out.push(b'>');
-                // Nothing in a style sheet ends the element.
-                let css = sheet.decoded()?;
-                out.extend(css.into_iter().map(|b| if b == b'<' { b' ' } else { b }));
-                out.extend_from_slice(b"</style>");
-            }
-            None => out.extend_from_slice(link),
-        }
-        rest = behind;
-    }
-    out.extend_from_slice(rest);
-    Ok(out)
-}
-
-/// An attribute of a tag, without its quotes.
-fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
-    let lower = tag.to_ascii_lowercase();
-    let found = lower.match_indices(name).find_map(|(at, _)| {
-        let free = lower.get(..at)?.ends_with(|c: char| c.is_ascii_whitespace());
-        let value = tag.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
-        free.then_some(value)
-    });
-    let Some(value) = found else { return "" };
-    let quoted = ['"', '\''].into_iter().find_map(|quote| {
-        let rest = value.strip_prefix(quote)?;
-        rest.get(..rest.find(quote)?)
-    });
-    let bare = || value.split(|c: char| c.is_ascii_whitespace() || c == '>').next();
-    quoted.or_else(bare).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -269,6 +225,24 @@ mod tests {
         let parts = [("Content-Type: text/html", page), (sheet, ".a{display:none}")];
         let said = "<head><style>.a{display:none}</style><link rel=icon href=i></head>";
         assert_eq!(opened(&parts), said);
+    }
+
+    #[test]
+    fn frames_stand_where_they_are_shown() {
+        let page = "<frameset><frame src=\"http://a/m\"></frameset><iframe src='cid:f@x'></iframe>";
+        let parts = [
+            ("Content-Type: text/html", page),
+            ("Content-Type: text/html\r\nContent-Location: http://a/m", "<p>年"),
+            ("Content-Type: text/html\r\nContent-ID: <f@x>", "<p>报"),
+        ];
+        assert_eq!(opened(&parts), "<div><p>年</div><div><p>报</div></iframe>");
+    }
+
+    #[test]
+    fn a_page_may_be_a_part_of_a_part() {
+        let inner = "--i\r\nContent-Type: text/html\r\n\r\n<p>年\r\n--i--\r\n";
+        let parts = [("Content-Type: multipart/related; boundary=i", inner)];
+        assert_eq!(opened(&parts), "<p>年");
     }
 
     #[test]

@@ -91,7 +91,10 @@ pub enum Trouble {
 pub fn open(kind: Kind, bytes: &[u8], settings: &Settings) -> Result<Opened, Trouble> {
     match kind {
         Kind::Mhtml => mhtml::open(bytes, settings).map(Opened::Page),
-        Kind::Docx => docx::open(bytes, settings).map(Opened::Body),
+        Kind::Docx => docx::open(bytes, settings),
+        Kind::WordXml => docx::open_flat(bytes).map(Opened::Body),
+        Kind::ExcelXml => workbook::open_flat(bytes).map(Opened::Body),
+        Kind::OpenDocument => Err(Trouble::OldFormat),
         Kind::Encrypted => Err(Trouble::Password),
         Kind::Pdf => pdf::open(bytes, settings).map(Opened::Sheets),
         Kind::Xlsx => workbook::open_xlsx(bytes, settings).map(Opened::Body),

@@ -1,6 +1,7 @@
 //! Documents of GB/T 33190: parts in XML that say where each character and each line stands.
 
 use super::package::{Package, beside};
+use super::sheet::{FIGURE, LETTER};
 use super::xml::{Element, parse};
 use super::{Glyph, Rule, Settings, Sheet, Trouble};
 use std::collections::HashMap;
@@ -16,6 +17,9 @@ const NUMBERS: usize = 100_000;
 
 /// Thickest line, in points.
 const THIN: f32 = 3.0;
+
+/// Corners that the edges of cells have at most.
+const CORNERS: usize = 6;
 
 /// Fewer characters than this are not text of a page.
 const TEXT: usize = 20;
@@ -164,6 +168,9 @@ impl Reader {
             return;
         };
         self.pictured += w * h;
+        if w.max(h) < FIGURE.0 && w.min(h) < FIGURE.1 {
+            self.sheet.marks.push((x + w / 2.0, y + h / 2.0));
+        }
         let glyphs = std::mem::take(&mut self.sheet.glyphs);
         let is_under = |glyph: &Glyph| {
             let at = (glyph.x + glyph.w / 2.0, glyph.y - 0.35 * glyph.size);
@@ -223,6 +230,7 @@ impl Reader {
         let width = object.get("LineWidth").and_then(|n| n.parse::<f32>().ok()).unwrap_or(0.353);
         let width = width * POINTS * (matrix[0] * matrix[3] - matrix[1] * matrix[2]).abs().sqrt();
         let data = object.child("AbbreviatedData").map(Element::text).unwrap_or_default();
+        let is_curved = data.contains(['B', 'Q', 'A']);
         for part in parts(&data) {
             let points: Vec<(f32, f32)> = part
                 .into_iter()
@@ -230,9 +238,15 @@ impl Reader {
                 .map(|(x, y)| (x * POINTS, y * POINTS))
                 .collect();
             if fills {
-                match thin(&points) {
-                    Some(rule) => self.sheet.rules.push(rule),
-                    None => self.outlines += 1,
+                let is_drawn = is_curved || points.len() > CORNERS;
+                let letter = if is_drawn { letter(&points) } else { None };
+                match (letter, thin(&points)) {
+                    (Some(middle), _) => {
+                        self.sheet.marks.push(middle);
+                        self.outlines += 1;
+                    }
+                    (None, Some(rule)) => self.sheet.rules.push(rule),
+                    (None, None) => self.outlines += 1,
                 }
             }
             if strokes && width <= THIN {
@@ -242,12 +256,25 @@ impl Reader {
     }
 }
 
-/// The line that points stand along.
-fn thin(points: &[(f32, f32)]) -> Option<Rule> {
+/// Left, right, upper and lower ends of points.
+fn ends(points: &[(f32, f32)]) -> ((f32, f32), (f32, f32)) {
     let all = |of: fn(&(f32, f32)) -> f32| {
         points.iter().map(of).fold((f32::MAX, f32::MIN), |(a, b), n| (a.min(n), b.max(n)))
     };
-    let ((left, right), (top, bottom)) = (all(|p| p.0), all(|p| p.1));
+    (all(|p| p.0), all(|p| p.1))
+}
+
+/// The middle of a shape that may be a letter.
+fn letter(points: &[(f32, f32)]) -> Option<(f32, f32)> {
+    let ((left, right), (top, bottom)) = ends(points);
+    let (w, h) = (right - left, bottom - top);
+    let fits = w > 0.3 && w < LETTER.0 && h > THIN && h < LETTER.1 && w < 2.0 * h;
+    fits.then(|| ((left + right) / 2.0, (top + bottom) / 2.0))
+}
+
+/// The line that points stand along.
+fn thin(points: &[(f32, f32)]) -> Option<Rule> {
+    let ((left, right), (top, bottom)) = ends(points);
     let (w, h) = (right - left, bottom - top);
     let most = if points.len() == 2 { 0.6 } else { THIN };
     if h <= most && w > h {

@@ -1,6 +1,7 @@
 //! A paragraph of a document as a reader sees it.
 
 use super::body::Piece;
+use crate::text::sign;
 
 /// A paragraph being read.
 #[derive(Debug, Default)]
@@ -18,7 +19,15 @@ pub struct Paragraph {
     /// What stands in it and is not text, or is text of which it is unknown whether it is seen:
     /// a kind of [`sign`](crate::text::sign).
     pub beside: Option<&'static str>,
+    /// The smallest and the largest size of its digits, in half points.
+    pub sizes: Option<(u32, u32)>,
 }
+
+/// Half points of letters that nobody reads.
+const SMALLEST: u32 = 4;
+
+/// Half points by which text is set above or below its line at least, where it is a mark.
+pub const RAISED: u32 = 4;
 
 impl Paragraph {
     /// Whether a paragraph before it goes on in it.
@@ -26,13 +35,35 @@ impl Paragraph {
         self.begun
     }
 
-    /// Appends its lines.
-    pub fn finish(self, out: &mut Vec<Piece>) {
+    /// Takes notice of text of a size, in half points: digits of one figure are of one size.
+    pub fn sized(&mut self, text: &str, size: u32) {
+        if text.contains(|c: char| c.is_ascii_digit()) {
+            let (least, most) = self.sizes.unwrap_or((size, size));
+            self.sizes = Some((least.min(size), most.max(size)));
+        }
+    }
+
+    /// Appends its lines; in a cell with a sign of what stands beside its text.
+    pub fn finish(mut self, in_cell: bool, out: &mut Vec<Piece>) {
+        let is_odd = |(least, most)| least <= SMALLEST || 3 * least < 2 * most;
+        let odd = self.sizes.is_some_and(is_odd).then_some("size");
+        // A picture in a cell may be of a figure.
+        if let Some(kind) = self.beside.or(odd).filter(|_| in_cell) {
+            sign::push(&mut self.text, kind, "");
+        }
         let text = if self.text.trim().is_empty() { self.raised } else { self.text };
         let text = match (self.number.is_empty(), text.trim().is_empty()) {
             (true, _) => text,
             // An empty paragraph of a list: all that is printed is its number.
-            (false, _) => format!("{}{}", self.number, text.trim_start()),
+            (false, true) => self.number,
+            (false, false) => {
+                let text = text.trim_start();
+                // Its number is not a part of a figure.
+                let is_figure =
+                    text.starts_with(|c: char| c.is_ascii_digit() || ".,-−".contains(c));
+                let space = if is_figure { "\t" } else { "" };
+                format!("{}{space}{text}", self.number)
+            }
         };
         if !text.trim().is_empty() {
             out.push(Piece::Line(text, self.heading));

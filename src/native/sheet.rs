@@ -17,7 +17,15 @@ pub struct Sheet {
     pub scanned: bool,
     /// Where pictures begin that are large enough for a table, from above down.
     pub pictures: Vec<f32>,
+    /// The middles of small pictures, and of shapes as large as letters, that no text stands on: any
+    /// may be of a figure.
+    pub marks: Vec<(f32, f32)>,
 }
+
+/// Width and height, in points, of a shape that may be a letter, and of a picture that may be a
+/// figure.
+pub const LETTER: (f32, f32) = (20.0, 30.0);
+pub const FIGURE: (f32, f32) = (90.0, 40.0);
 
 /// A glyph that is seen.
 #[derive(Clone, Debug)]

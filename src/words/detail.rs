@@ -13,7 +13,10 @@ const PHRASES: &[(&str, &str)] = &[
     ("members that overlap", "成员相互重叠"),
     ("without the directory at its end", "末尾缺少目录"),
     ("a member is not what it was", "成员前后不一致"),
-    ("an archive without a web page or text", "压缩包中没有网页或文本"),
+    (
+        "an archive without a web page, text or document; unpack those in it",
+        "压缩包中没有网页、文本或文档；其中如有压缩包，请先解开",
+    ),
     ("two sizes for one member", "一个成员有两个大小"),
     ("no member where one should begin", "应有成员处没有成员"),
     ("a record without Content-Length", "记录没有 Content-Length"),

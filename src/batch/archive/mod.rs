@@ -116,7 +116,9 @@ impl Members {
             let failure = match read {
                 Ok(Ok(())) if outlet.documents() > 0 => return outlet.end(),
                 Ok(Ok(())) => {
-                    let detail = "an archive without a web page or text".to_owned();
+                    let detail =
+                        "an archive without a web page, text or document; unpack those in it"
+                            .to_owned();
                     Failure { refusal: Refusal::Binary, detail }
                 }
                 // Nobody is left to read of it.

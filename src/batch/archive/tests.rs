@@ -251,7 +251,10 @@ fn other_kinds_of_zip_files_are_no_archives_of_reports() {
     let package = zip(&[("lib/Main.class", b"<x/>", 8)], false, true);
     assert_eq!(
         members(&package, LARGEST),
-        ["x/lib/Main.class: other-extension", "x! binary (an archive without a web page or text)"]
+        [
+            "x/lib/Main.class: other-extension",
+            "x! binary (an archive without a web page, text or document; unpack those in it)"
+        ]
     );
 }
 

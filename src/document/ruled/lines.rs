@@ -59,8 +59,28 @@ pub fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
         // Small and above or below the others: a mark beside a figure, not a digit of it.
         let (y, size) = (row.y, row.size);
         row.glyphs.retain(|g| g.size > 0.8 * size || (g.y - y).abs() < 0.12 * size);
+        doubt_small(&mut row.glyphs, size);
     }
     rows
+}
+
+/// Digits of one figure are of one size: small ones on the line of a figure cannot be read, be they
+/// its digits or not.
+fn doubt_small(glyphs: &mut [Glyph], size: f32) {
+    let is_digit = |glyph: &Glyph| glyph.text.chars().all(|c| c.is_ascii_digit());
+    let is_small = |glyph: &Glyph| glyph.size <= 0.8 * size;
+    let is_odd: Vec<bool> = glyphs
+        .windows(2)
+        .map(|pair| {
+            let near = pair[1].x - (pair[0].x + pair[0].w) < 0.3 * size;
+            near && pair.iter().all(is_digit) && is_small(&pair[0]) != is_small(&pair[1])
+        })
+        .collect();
+    for (at, _) in is_odd.into_iter().enumerate().filter(|(_, is_odd)| *is_odd) {
+        for glyph in glyphs.iter_mut().skip(at).take(2).filter(|glyph| is_small(glyph)) {
+            glyph.text = "\u{FFFD}".into();
+        }
+    }
 }
 
 /// Whether what stands between two glyphs is space.
@@ -237,6 +257,12 @@ mod tests {
     fn a_small_mark_above_a_figure_is_no_digit() {
         let all = [glyphs("23", 0.0, 20.0, 10.0), glyphs("1", 10.0, 16.5, 6.0)];
         assert_eq!(rows(all.concat())[0].text(), "23");
+    }
+
+    #[test]
+    fn small_digits_on_the_line_of_a_figure_are_doubted() {
+        let all = [glyphs("77", 0.0, 20.0, 1.0), glyphs("47", 1.0, 20.0, 10.0)];
+        assert_eq!(rows(all.concat())[0].text(), "7\u{FFFD}47");
     }
 
     #[test]

@@ -6,12 +6,14 @@ mod joined;
 mod lines;
 mod placed;
 mod rules;
+mod struck;
 mod table;
 
 use super::content::Content;
 use super::grid::{RawCell, RawTable};
 use super::{Block, Document, Line};
 use crate::native::{Glyph, Sheet};
+use crate::text::sign;
 use lines::TextLine;
 use table::{Filled, Ruled};
 
@@ -41,7 +43,7 @@ pub fn lay_out(sheets: Vec<Sheet>) -> Document<'static> {
 
 impl Page {
     fn of(sheet: Sheet) -> Self {
-        let mut rest = sheet.glyphs;
+        let mut rest = struck::without(sheet.glyphs, &sheet.rules);
         let pictures = sheet.pictures;
         let mut tables = Vec::new();
         for frame in rules::frames(&sheet.rules) {
@@ -50,7 +52,7 @@ impl Page {
             let (inside, outside): (Vec<Glyph>, Vec<Glyph>) =
                 rest.into_iter().partition(|glyph| ruled.holds(glyph));
             rest = outside;
-            match ruled.fill(inside) {
+            match ruled.fill(inside, &sheet.marks) {
                 Ok(table) => tables.push(table),
                 // Its lines do not part what stands in it.
                 Err(glyphs) => rest.extend(glyphs),
@@ -102,6 +104,7 @@ impl Filled {
             raw.begin_row();
             for cell in row {
                 let mut content = Content::default();
+                let has_signs = cell.lines.iter().any(|line| line.contains(sign::SIGN));
                 for text in cell.lines {
                     let text = text.into();
                     let on_page = Some((page, 0));
@@ -113,6 +116,9 @@ impl Filled {
                         number: 0,
                         on_page,
                     });
+                }
+                if has_signs {
+                    content.keep_signs();
                 }
                 raw.push(RawCell { w: cell.w as u32, h: cell.h, content });
             }

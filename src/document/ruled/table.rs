@@ -4,6 +4,7 @@ use super::lines::{self, figures_apart};
 use super::rules::{Frame, Ruling};
 use crate::native::Glyph;
 use crate::text::number::read_figure;
+use crate::text::sign::{self, SIGN};
 
 /// Rows and columns of a table that are told apart.
 const MOST: usize = 400;
@@ -90,7 +91,10 @@ impl Ruled {
     }
 
     fn cell_of(&self, glyph: &Glyph) -> Option<usize> {
-        let (x, y) = (glyph.x + glyph.w / 2.0, glyph.y - glyph.size * 0.35);
+        self.cell_at(glyph.x + glyph.w / 2.0, glyph.y - glyph.size * 0.35)
+    }
+
+    fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
         let column = self.xs.partition_point(|at| *at <= x).checked_sub(1)?;
         let row = self.ys.partition_point(|at| *at <= y).checked_sub(1)?;
         let w = self.xs.len() - 1;
@@ -126,7 +130,7 @@ impl Ruled {
 
     /// Takes the glyphs in its cells and gives the table; or gives them back where the words of a cell stand apart in
     /// columns, which its lines then do not part.
-    pub fn fill(mut self, glyphs: Vec<Glyph>) -> Result<Filled, Vec<Glyph>> {
+    pub fn fill(mut self, glyphs: Vec<Glyph>, marks: &[(f32, f32)]) -> Result<Filled, Vec<Glyph>> {
         let mut own: Vec<Vec<Glyph>> = vec![Vec::new(); self.spots.len()];
         for glyph in glyphs {
             if let Some(cell) = self.cell_of(&glyph).and_then(|cell| own.get_mut(cell)) {
@@ -145,6 +149,15 @@ impl Ruled {
         }
         for (text, rows) in self.texts.iter_mut().zip(rows) {
             text.extend(rows.iter().map(lines::Row::text).filter(|line| !line.is_empty()));
+        }
+        // What is not text may be a figure, one for all shapes of it.
+        for (x, y) in marks {
+            let text = self.cell_at(*x, *y).and_then(|cell| self.texts.get_mut(cell));
+            if let Some(text) = text.filter(|text| !text.iter().any(|own| own.contains(SIGN))) {
+                let mut own = String::new();
+                sign::push(&mut own, "img", "");
+                text.push(own);
+            }
         }
         let end = |ends: Option<&f32>| ends.copied().unwrap_or(0.0);
         let (top, bottom) = (end(self.ys.first()), end(self.ys.last()));
@@ -263,7 +276,7 @@ mod tests {
         let table = ruled();
         table.mark_straddling(&mut glyphs);
         let inside = glyphs.into_iter().filter(|glyph| table.holds(glyph)).collect();
-        let filled = table.fill(inside).ok()?;
+        let filled = table.fill(inside, &[(100.0, 30.0)]).ok()?;
         Some(filled.rows.iter().flatten().map(|cell| cell.lines.concat()).collect())
     }
 
@@ -275,6 +288,12 @@ mod tests {
         assert_eq!(texts(glyphs("12", 115.0, 15.0)).expect("a table")[2], "\u{FFFD}");
         let words = texts(glyphs("规章12", 30.0, 15.0)).expect("a table");
         assert_eq!(words[..2], ["规章", "12"]);
+    }
+
+    #[test]
+    fn a_cell_that_shows_a_picture_is_not_blank() {
+        let all = texts(glyphs("12", 2.0, 15.0)).expect("a table");
+        assert_eq!(all, ["12", "", "", "", "", "\u{FFFC}[img]"]);
     }
 
     #[test]

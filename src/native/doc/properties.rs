@@ -2,6 +2,7 @@
 
 use super::row::Definition;
 use crate::native::compound::{u16_at, u32_at};
+use crate::native::paragraph::RAISED;
 
 /// The properties of a list, each by its number with its value. What is cut off is not there.
 pub fn properties(mut list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
@@ -117,6 +118,11 @@ pub struct Run {
     pub is_data: bool,
     /// The character of a symbol font.
     pub symbol: Option<u16>,
+    /// Whether it is as white as paper, and whether it has a ground of its own.
+    is_white: bool,
+    has_ground: bool,
+    /// Size of its letters in half points; 0 where nothing says.
+    size: u16,
 }
 
 impl Run {
@@ -131,6 +137,15 @@ impl Run {
             0x0837 => self.is_struck = toggled(style.is_struck),
             0x2A53 => self.is_struck_twice = toggled(style.is_struck_twice),
             0x2A48 => self.is_raised = byte != 0,
+            0x4845 => {
+                let by = u16_at(value, 0).unwrap_or(0).cast_signed().unsigned_abs();
+                self.is_raised = u32::from(by) >= RAISED;
+            }
+            0x6870 => self.is_white = value.get(..4) == Some(&[255, 255, 255, 0]),
+            0x2A42 => self.is_white = byte == 8,
+            0x2A0C => self.has_ground = byte != 0,
+            0xCA71 => self.has_ground = value.get(7).is_some_and(|auto| *auto != 255),
+            0x4A43 => self.size = u16_at(value, 0).unwrap_or(0),
             0x0855 => self.is_special = byte != 0,
             0x6A09 => self.symbol = u16_at(value, 2),
             0x2A33 => {
@@ -142,6 +157,16 @@ impl Run {
         }
     }
 
+    /// Whether it is not told from what it stands on.
+    pub fn is_pale(self) -> bool {
+        self.is_white && !self.has_ground
+    }
+
+    /// Size of its letters in half points.
+    pub fn size(self) -> u32 {
+        if self.size == 0 { 20 } else { self.size.into() }
+    }
+
     /// Whether a reader does not see it.
     pub fn is_gone(self) -> bool {
         self.is_hidden || self.is_deleted || self.is_struck || self.is_struck_twice
@@ -150,6 +175,13 @@ impl Run {
 
 /// Bytes of a page of properties.
 const PAGE: usize = 512;
+
+impl Said<'_> {
+    /// Nothing.
+    pub fn nothing(from: u32, to: u32) -> Self {
+        Said { from, to, style: 0, list: &[] }
+    }
+}
 
 /// Where the properties of characters are kept, by the place of the character.
 pub struct Index<'a> {
@@ -178,6 +210,11 @@ impl<'a> Index<'a> {
         (count > 0).then_some(Index { main, table, count, entry })
     }
 
+    /// Whether all that is said ends at a place.
+    pub fn ends_at(&self, place: u32) -> bool {
+        u32_at(self.table, 4 * self.count) == Some(place)
+    }
+
     /// What is said of the byte at a place; `None` where the file is not whole.
     pub fn at(&self, place: u32) -> Option<Said<'a>> {
         let page = last_up_to(place, self.count, |nth| u32_at(self.table, 4 * nth))?;
@@ -190,7 +227,7 @@ impl<'a> Index<'a> {
             return None;
         }
         let at = 2 * usize::from(*page.get(4 * (count + 1) + self.entry * nth)?);
-        let none = Said { from, to, style: 0, list: &[] };
+        let none = Said::nothing(from, to);
         if at == 0 {
             return Some(none);
         }

@@ -8,14 +8,16 @@ use super::table::Tables;
 use crate::native::Trouble;
 use crate::native::body::Piece;
 use crate::native::paragraph::{Paragraph, symbol};
-use crate::text::sign;
 
 /// What was found in a paragraph.
 #[derive(Default)]
 struct Found {
     text: Vec<u16>,
     raised: Vec<u16>,
-    has_picture: bool,
+    /// What stands beside its text, a kind of [`sign`](crate::text::sign).
+    beside: Option<&'static str>,
+    /// Sizes of its digits in half points.
+    sizes: Vec<u32>,
     boxes: Vec<(u32, u32)>,
 }
 
@@ -89,17 +91,15 @@ impl<'a> Reader<'a> {
             text: String::from_utf16_lossy(&found.text),
             raised: String::from_utf16_lossy(&found.raised),
             heading: own.outline.filter(|level| *level < 6).map_or(0, |level| level + 1),
+            beside: found.beside,
             ..Paragraph::default()
         };
+        found.sizes.iter().for_each(|size| paragraph.sized("0", *size));
         if (1..0x07FF).contains(&own.list) {
             let level = usize::from(own.level);
             paragraph.number = self.numbering.next(&own.list.to_string(), level);
         }
-        // A picture in a cell may be of a figure.
-        if found.has_picture && own.depth() > 0 {
-            sign::push(&mut paragraph.text, "img", "");
-        }
-        paragraph.finish(out);
+        paragraph.finish(own.depth() > 0, out);
     }
 
     /// Reads the characters of a paragraph, of which the last is its end, and says what is known of
@@ -149,6 +149,13 @@ impl<'a> Reader<'a> {
                 // A mark without what it stands for.
                 _ => 0xFFFD,
             };
+            if run.is_pale() && !matches!(code, 9 | 10 | 0x20 | 0xA0 | 0x3000) {
+                found.beside = found.beside.or(Some("colour"));
+            }
+            let is_digit = (0x30..=0x39).contains(&code);
+            if is_digit && !run.is_raised && found.sizes.last() != Some(&run.size()) {
+                found.sizes.push(run.size());
+            }
             if run.is_raised { &mut found.raised } else { &mut found.text }.push(code);
         }
         Ok(end)
@@ -171,7 +178,7 @@ impl<'a> Reader<'a> {
                     found.text.push(0xFFFD);
                 }
             }
-            1 if fields.shows() && !run.is_gone() && !run.is_data => found.has_picture = true,
+            1 if fields.shows() && !run.is_gone() && !run.is_data => found.beside = Some("img"),
             8 if is_main => {
                 let boxes = self.boxes.take(unit.at);
                 if fields.shows() && !run.is_gone() {
@@ -193,7 +200,11 @@ impl<'a> Reader<'a> {
 
     /// What is known of a character, and where it holds.
     fn run(&mut self, unit: Unit, base: Run) -> Result<(Said<'a>, Run), Trouble> {
-        let said = self.runs.at(unit.from).ok_or(Trouble::Damaged)?;
+        // Some programs say nothing of the last character, which ends a paragraph or a row.
+        let is_end = matches!(unit.code, 7 | 0xD) && self.runs.ends_at(unit.from);
+        let end = is_end.then_some(Said::nothing(unit.from, unit.to));
+        let said = self.runs.at(unit.from).or(end);
+        let said = said.ok_or(Trouble::Damaged)?;
         self.spend(said.list.len())?;
         let mut run = base;
         let mut style = base;

@@ -278,6 +278,20 @@ fn a_picture_in_a_cell_is_neither_empty_nor_a_figure() {
 }
 
 #[test]
+fn what_is_white_tiny_or_raised_is_no_digit_of_a_figure() {
+    let said = |own: Vec<u8>| {
+        let runs = vec![("7", own), ("4", Vec::new()), ("\u{7}", Vec::new())];
+        Made::of(&[(runs, in_table()), row_end(&[0, 1000], &[0])]).said()
+    };
+    assert_eq!(said(property(0x6870, &[255, 255, 255, 0])), "[74\u{FFFC}[colour]]");
+    assert_eq!(said(property(0x6870, &[255, 255, 255, 255])), "[74]", "any colour");
+    let marked = [property(0x6870, &[255, 255, 255, 0]), property(0x2A0C, &[7])].concat();
+    assert_eq!(said(marked), "[74]");
+    assert_eq!(said(property(0x4A43, &[2, 0])), "[74\u{FFFC}[size]]");
+    assert_eq!(said(property(0x4845, &[8, 0])), "[4]");
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_with_the_reason() {
     let refused = |at: usize, value: u16| {
         let mut made = Made::of(&[plain("a\r")]);

@@ -1,4 +1,4 @@
-//! Documents of Word since 2007 (ISO/IEC 29500): what a reader sees of the text body, all changes
+//! Documents of Word since 2007 (ISO/IEC 29500), and in XML since 2003: what a reader sees of the text body, all changes
 //! accepted.
 
 mod runs;
@@ -10,13 +10,12 @@ use super::numbering::Numbering;
 use super::package::{Package, beside};
 use super::paragraph::Paragraph;
 use super::xml::{Element, parse};
-use super::{Settings, Trouble};
-use crate::text::sign;
+use super::{Kind, Opened, Settings, Trouble};
 use runs::{Look, chosen, has_ground};
 use styles::Styles;
 
-/// Reads a document.
-pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
+/// Reads a document. One that only holds a page that another program put in it is that page.
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Opened, Trouble> {
     let package = Package::open(bytes, settings.largest)?;
     let main = main_part(&package)?;
     let document = package.part(&main)?.ok_or(Trouble::Damaged)?;
@@ -25,8 +24,50 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
         let part = package.part(&beside(&main, name))?;
         part.map_or_else(|| Ok(Element::default()), |part| parse(&part))
     };
-    let styles = Styles::of(&of("styles.xml")?);
-    let numbering = Numbering::of(&of("numbering.xml")?);
+    let body = read(&document, &of("styles.xml")?, &of("numbering.xml")?)?;
+    let chunk = document.child("body").and_then(|body| body.child("altChunk")?.get("id"));
+    let has_table = body.pieces.iter().any(|piece| matches!(piece, Piece::Table(_)));
+    if let Some(id) = chunk.filter(|_| !has_table) {
+        return page(&package, &main, id, settings);
+    }
+    Ok(Opened::Body(body))
+}
+
+/// The page that a document names.
+fn page(package: &Package, main: &str, id: &str, settings: &Settings) -> Result<Opened, Trouble> {
+    let (folder, name) = main.rsplit_once('/').unwrap_or(("", main));
+    let relations =
+        package.part(&format!("{folder}/_rels/{name}.rels"))?.ok_or(Trouble::Damaged)?;
+    let relations = parse(&relations)?;
+    let target = relations.elements().find(|own| own.get("Id") == Some(id));
+    let target = target.and_then(|own| own.get("Target")).ok_or(Trouble::Damaged)?;
+    let part = package.part(&beside(main, target))?.ok_or(Trouble::Damaged)?;
+    match super::kind(&part) {
+        None => Ok(Opened::Page(part)),
+        Some(Kind::Mhtml) => super::mhtml::open(&part, settings).map(Opened::Page),
+        Some(_) => Err(Trouble::OldFormat),
+    }
+}
+
+/// Reads a document that is one part in XML: of Word 2003, or all parts of a later one in one.
+pub fn open_flat(bytes: &[u8]) -> Result<Body, Trouble> {
+    let whole = parse(bytes)?;
+    if &*whole.name == "wordDocument" {
+        let styles = whole.child("styles");
+        return read(&whole, styles.unwrap_or(&Element::default()), &Element::default());
+    }
+    let part = |path: &str| {
+        let own = whole.elements().find(|part| part.get("name") == Some(path))?;
+        own.child("xmlData")?.elements().next()
+    };
+    let none = Element::default();
+    let document = part("/word/document.xml").ok_or(Trouble::OldFormat)?;
+    let styles = part("/word/styles.xml").unwrap_or(&none);
+    read(document, styles, part("/word/numbering.xml").unwrap_or(&none))
+}
+
+fn read(document: &Element, styles: &Element, numbering: &Element) -> Result<Body, Trouble> {
+    let (styles, numbering) = (Styles::of(styles), Numbering::of(numbering));
     let body = document.child("body").ok_or(Trouble::Damaged)?;
     let mut reader = Reader { styles, numbering, held: None, cell: None };
     let mut pieces = Vec::new();
@@ -67,6 +108,7 @@ impl Reader {
                     out.push(Piece::Table(table));
                 }
                 "del" | "moveFrom" | "sectPr" | "tcPr" | "sdtPr" | "sdtEndPr" => {}
+                "annotation" if runs::is_aside(element) => {}
                 "AlternateContent" => {
                     if let Some(choice) = chosen(element) {
                         self.blocks(choice, out);
@@ -88,6 +130,11 @@ impl Reader {
             if let Some((list, level)) = style.list {
                 paragraph.number = self.numbering.next(&list, level);
             }
+            // Word 2003 says what is printed.
+            let printed = properties.and_then(|own| own.child("listPr")?.val("t"));
+            if let Some(printed) = printed {
+                paragraph.number = printed.to_owned();
+            }
         }
         let hidden = style.is_hidden;
         let ground = self.cell == Some(true) || has_ground(properties);
@@ -98,13 +145,7 @@ impl Reader {
         {
             self.held = Some(paragraph);
         } else {
-            // A picture in a cell may be of a figure.
-            if self.cell.is_some()
-                && let Some(kind) = paragraph.beside
-            {
-                sign::push(&mut paragraph.text, kind, "");
-            }
-            paragraph.finish(out);
+            paragraph.finish(self.cell.is_some(), out);
         }
         for held in boxes {
             // What stands in a box stands beside the paragraph that holds it.
@@ -116,7 +157,7 @@ impl Reader {
     /// Ends a paragraph that nothing goes on.
     fn release(&mut self, out: &mut Vec<Piece>) {
         if let Some(paragraph) = self.held.take() {
-            paragraph.finish(out);
+            paragraph.finish(self.cell.is_some(), out);
         }
     }
 }

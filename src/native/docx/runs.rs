@@ -1,8 +1,11 @@
 //! The text of a paragraph, from its runs.
 
 use super::styles::Styles;
-use crate::native::paragraph::{Paragraph, symbol};
+use crate::native::paragraph::{Paragraph, RAISED, symbol};
 use crate::native::xml::{Element, Node};
+
+/// Size of letters, in half points, where a run does not say it.
+const USUAL: u32 = 21;
 
 /// How the runs of a paragraph look unless they say otherwise.
 #[derive(Clone, Copy)]
@@ -37,6 +40,7 @@ impl Paragraph {
                 "r" => self.run(element, look, boxes),
                 // Taken back, moved away, or a reading written small over a character.
                 "del" | "moveFrom" | "pPr" | "rt" | "sdtPr" | "rPr" => {}
+                "annotation" if is_aside(element) => {}
                 "txbxContent" => boxes.push(element),
                 "AlternateContent" => {
                     if let Some(choice) = chosen(element) {
@@ -52,8 +56,10 @@ impl Paragraph {
         let properties = run.child("rPr");
         let is = |name: &str| properties.is_some_and(|properties| properties.is_on(name));
         let gone = look.styles.is_hidden(properties, look.hidden) || is("strike") || is("dstrike");
+        let number = |name: &str| properties.and_then(|own| own.val(name)?.parse::<i32>().ok());
         let raised = properties.and_then(|properties| properties.val("vertAlign"));
-        let raised = matches!(raised, Some("superscript" | "subscript"));
+        let raised = matches!(raised, Some("superscript" | "subscript"))
+            || number("position").is_some_and(|by| by.unsigned_abs() >= RAISED);
         let mut text = String::new();
         collect(run, &mut text, boxes);
         if gone {
@@ -70,6 +76,8 @@ impl Paragraph {
         if raised {
             self.raised.push_str(&text);
         } else {
+            let size = number("sz").map_or(USUAL, i32::unsigned_abs);
+            self.sized(&text, size);
             self.text.push_str(&text);
         }
     }
@@ -90,7 +98,8 @@ fn collect<'a>(run: &'a Element, text: &mut String, boxes: &mut Vec<&'a Element>
             }
             // A mark that the program counts, not a digit.
             "footnoteReference" | "endnoteReference" | "commentReference" | "rPr" | "delText"
-            | "instrText" | "softHyphen" => {}
+            | "instrText" | "softHyphen" | "footnote" | "endnote" => {}
+            "annotation" if is_aside(element) => {}
             "txbxContent" => boxes.push(element),
             // Equations hold runs of their own.
             "r" => collect(element, text, boxes),
@@ -117,6 +126,11 @@ fn has_picture(holder: &Element) -> bool {
         "AlternateContent" => chosen(element).is_some_and(has_picture),
         _ => has_picture(element),
     })
+}
+
+/// Whether a mark of Word 2003 holds what was taken out, or a remark.
+pub fn is_aside(annotation: &Element) -> bool {
+    matches!(annotation.get("type"), Some("Word.Deletion" | "Word.Comment"))
 }
 
 /// Of several ways to say the same, the first; the last where that is empty.

@@ -35,7 +35,11 @@ impl Reader {
             inner(row, "tc", &mut cells);
             for cell in cells {
                 let properties = cell.child("tcPr");
-                let of = |name: &str| properties.and_then(|properties| properties.child(name));
+                // Word 2003 wrote the same names in small letters.
+                let of = |name: &str| {
+                    let small = || properties?.child(&name.to_lowercase());
+                    properties?.child(name).or_else(small)
+                };
                 if of("cellDel").is_some() {
                     continue;
                 }

@@ -12,7 +12,10 @@ fn opened(body: &str, others: &[(&str, &str)]) -> Vec<Piece> {
     let main = document(body);
     let parts: Vec<_> =
         [("word/document.xml", main.as_str())].into_iter().chain(others.iter().copied()).collect();
-    open(&pack(&parts), &Settings::default()).expect("a document").pieces
+    match open(&pack(&parts), &Settings::default()).expect("a document") {
+        Opened::Body(body) => body.pieces,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// A piece in words: a line as it is, a table as rows of `[cells]` with their spans.
@@ -177,4 +180,57 @@ fn white_text_that_no_ground_shows_is_doubted_in_a_cell() {
         cell("<w:shd w:fill='1F4E79'/>")
     );
     assert_eq!(said(&opened(&body, &[])), "1/[231\u{FFFC}[colour]][231]");
+}
+
+#[test]
+fn the_number_of_a_list_is_not_a_part_of_a_figure() {
+    let list = "<w:numbering xmlns:w='w'><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'>\
+        <w:lvlText w:val='%1'/></w:lvl></w:abstractNum>\
+        <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>";
+    let numbered = |text: &str| {
+        format!("<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>{}</w:p>", run(text))
+    };
+    let body = numbered("55") + &numbered("规章");
+    assert_eq!(said(&opened(&body, &[("word/numbering.xml", list)])), "1\t55/2规章");
+}
+
+#[test]
+fn marks_and_letters_too_small_are_no_digits_of_a_figure() {
+    let cell = |more: &str| {
+        let runs = format!("{}<w:r><w:rPr>{more}</w:rPr><w:t>1</w:t></w:r>", run("55"));
+        format!("<w:tbl><w:tr><w:tc><w:p>{runs}</w:p></w:tc></w:tr></w:tbl>")
+    };
+    assert_eq!(said(&opened(&cell("<w:position w:val='8'/>"), &[])), "[55]");
+    assert_eq!(said(&opened(&cell("<w:sz w:val='2'/>"), &[])), "[551\u{FFFC}[size]]");
+}
+
+#[test]
+fn a_page_that_a_document_holds_is_that_page() {
+    let main = document("<w:altChunk r:id='a'/>");
+    let relations = "<r><Relationship Id='a' Target='c.html'/></r>";
+    let parts = [
+        ("word/document.xml", main.as_str()),
+        ("word/_rels/document.xml.rels", relations),
+        ("word/c.html", "<p>年报"),
+    ];
+    let opened = open(&pack(&parts), &Settings::default());
+    assert!(matches!(opened, Ok(Opened::Page(page)) if page == "<p>年报".as_bytes()));
+}
+
+#[test]
+fn a_document_in_one_part_is_read_as_one_of_several() {
+    let flat = "<w:wordDocument xmlns:w='w' xmlns:wx='x' xmlns:aml='a'><w:body><wx:sect>\
+        <w:p><w:pPr><w:listPr><wx:t wx:val='一、'/></w:listPr></w:pPr><w:r><w:t>总体</w:t></w:r></w:p>\
+        <w:tbl><w:tr><w:tc><w:tcPr><w:vmerge w:val='restart'/></w:tcPr><w:p/></w:tc></w:tr>\
+        <w:tr><w:tc><w:tcPr><w:vmerge/></w:tcPr><w:p/></w:tc>\
+        <w:tc><w:p><aml:annotation w:type='Word.Deletion'><w:r><w:t>7</w:t></w:r></aml:annotation>\
+        <w:r><w:t>4</w:t></w:r></w:p></w:tc></w:tr></w:tbl></wx:sect></w:body></w:wordDocument>";
+    let body = open_flat(flat.as_bytes()).expect("a document");
+    assert_eq!(said(&body.pieces), "一、总体/[ 1x2];[4]");
+    let parts = format!(
+        "<p:package xmlns:p='p'><p:part p:name='/word/document.xml'><p:xmlData>{}</p:xmlData>\
+         </p:part></p:package>",
+        document("<w:p><w:r><w:t>3</w:t></w:r></w:p>")
+    );
+    assert_eq!(said(&open_flat(parts.as_bytes()).expect("a document").pieces), "3");
 }

@@ -67,6 +67,8 @@ pub struct Painted {
     pub pictures: Vec<(Area, bool)>,
     /// Filled shapes that are not areas: text drawn as outlines has thousands.
     pub outlines: usize,
+    /// Those as large as letters.
+    pub letters: Vec<Area>,
     pub order: usize,
 }
 

@@ -2,6 +2,7 @@
 
 use super::matrix::Area;
 use super::page::{Drawn, Painted};
+use crate::native::sheet::FIGURE;
 use crate::native::{Glyph, Rule, Sheet};
 
 /// The glyphs that are seen; with `layer`, those that are not painted, or are under a picture, too.
@@ -23,23 +24,44 @@ pub fn glyphs(painted: &Painted, layer: bool) -> Vec<Drawn> {
         // What an edge cuts off may be the rest of a figure.
         let before = at.checked_sub(1).and_then(|at| all.get(at));
         let is_cut = |other: &&&Drawn| cuts(other) && goes_on(other, &glyph);
-        if before.filter(is_cut).is_some()
+        if is_halved(&glyph)
+            || before.filter(is_cut).is_some()
             || all.get(at + 1).filter(|next| cuts(next) && goes_on(&glyph, next)).is_some()
         {
             glyph.text = None;
         }
         seen.push(glyph);
     }
-    drop_watermarks(&mut seen);
+    let usual = usual_size(&seen);
+    // What nobody can read is neither there nor not there.
+    for glyph in seen.iter_mut().filter(|glyph| size(glyph) < 0.3 * usual) {
+        glyph.text = Some("\u{FFFD}".into());
+    }
+    drop_watermarks(&mut seen, usual);
     seen
 }
 
-/// Takes out the signs in a page's ground: pale, and much larger than what is printed over them.
-fn drop_watermarks(seen: &mut Vec<Drawn>) {
-    let size = |glyph: &Drawn| glyph.up.0.hypot(glyph.up.1);
+/// Whether an edge runs through a glyph of a line. Programs leave out what stands behind it.
+fn is_halved(glyph: &Drawn) -> bool {
+    let (left, right) = (glyph.at.0.min(glyph.to.0), glyph.at.0.max(glyph.to.0));
+    let hidden = (right - glyph.clip.right).max(glyph.clip.left - left);
+    let is_level = (glyph.at.1 - glyph.to.1).abs() < 0.1 * (right - left);
+    is_level && !glyph.vertical && hidden > 0.35 * (right - left)
+}
+
+fn size(glyph: &Drawn) -> f32 {
+    glyph.up.0.hypot(glyph.up.1)
+}
+
+/// The size of most glyphs.
+fn usual_size(seen: &[Drawn]) -> f32 {
     let mut sizes: Vec<f32> = seen.iter().map(size).collect();
     sizes.sort_by(f32::total_cmp);
-    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Takes out the signs in a page's ground: pale, and much larger than what is printed over them.
+fn drop_watermarks(seen: &mut Vec<Drawn>, usual: f32) {
     let is_pale = |glyph: &Drawn| glyph.is_veiled || glyph.colour.iter().all(|part| *part > 0.6);
     seen.retain(|glyph| size(glyph) < 2.5 * usual || !is_pale(glyph));
 }
@@ -118,7 +140,34 @@ pub fn sheet(painted: &Painted, seen: Vec<Drawn>, size: (f32, f32), scanned: boo
     let strokes = painted.strokes.iter().flat_map(|stroke| painted.shows_stroke(stroke));
     let rules = strokes.map(|area| rule(area, &turn)).collect();
     let pictures = if scanned { Vec::new() } else { pictures(painted, &glyphs, size, &turn) };
-    Sheet { width, height, glyphs, rules, scanned, pictures }
+    let marks = marks(painted, &glyphs, &turn);
+    Sheet { width, height, glyphs, rules, scanned, pictures, marks }
+}
+
+/// Marks of a page that are looked at.
+const MARKS: usize = 5000;
+
+/// The middles of small pictures and of shapes like letters that are no ground of text.
+fn marks(
+    painted: &Painted,
+    glyphs: &[Glyph],
+    turn: &impl Fn((f32, f32)) -> (f32, f32),
+) -> Vec<(f32, f32)> {
+    let is_figure = |area: &&Area| {
+        area.width().max(area.height()) < FIGURE.0 && area.height().min(area.width()) < FIGURE.1
+    };
+    let pictures = painted.pictures.iter().map(|(area, _)| area).filter(is_figure);
+    let all = pictures.chain(&painted.letters).take(MARKS).map(|area| turned_area(*area, turn));
+    let mut by_line: Vec<(f32, f32)> =
+        glyphs.iter().map(|glyph| (glyph.y - 0.35 * glyph.size, glyph.x + glyph.w / 2.0)).collect();
+    by_line.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let is_bare = |area: &Area| {
+        let from = by_line.partition_point(|middle| middle.0 < area.top);
+        let within = by_line.iter().skip(from).take_while(|middle| middle.0 < area.bottom);
+        !within.into_iter().any(|middle| middle.1 > area.left && middle.1 < area.right)
+    };
+    let bare = all.filter(is_bare);
+    bare.map(|area| ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0)).collect()
 }
 
 /// Least share of a page's width and height that a picture of a table has.

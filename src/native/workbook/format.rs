@@ -1,8 +1,9 @@
 //! Numbers as a workbook shows them.
 
 /// How a number is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Format {
+    #[default]
     General,
     /// A code, its parts for positive and negative numbers, zero and text.
     Code(String),
@@ -32,14 +33,7 @@ impl Format {
         let held = plain(value);
         let Format::Code(code) = self else { return held };
         let parts = sections(code);
-        let nth = |at: usize| parts.get(at).map(String::as_str);
-        let part = match value {
-            0.0 => nth(2).or(nth(0)),
-            v if v < 0.0 => nth(1).or(nth(0)),
-            _ => nth(0),
-        };
-        let part = part.unwrap_or("General");
-        let is_signed = value < 0.0 && parts.len() < 2;
+        let (part, is_of_negative) = chosen(&parts, value);
         let shown = Shape::of(part);
         if shown.is_general || shown.is_date || shown.digits == 0 && shown.words.is_empty() {
             return match (shown.is_date, part.is_empty()) {
@@ -52,16 +46,60 @@ impl Format {
         if shown.digits == 0 {
             return shown.words;
         }
-        let scaled = if shown.is_percent { value.abs() * 100.0 } else { value.abs() };
+        let scale = if shown.is_percent { 100.0 } else { 1.0 };
+        let scaled = value.abs() * scale / 1000f64.powi(shown.thousands);
         let rounded = format!("{scaled:.*}", shown.decimals);
-        let exact = plain(scaled);
-        let same = rounded.parse::<f64>().ok() == exact.parse::<f64>().ok();
-        let sign = if is_signed || (value < 0.0 && part.contains('-')) { "-" } else { "" };
+        // A part of its own for numbers below zero says of itself that they are.
+        let sign = match value < 0.0 && (!is_of_negative || shown.is_negative) {
+            true => "-",
+            false => "",
+        };
         let percent = if shown.is_percent { "%" } else { "" };
-        let figure = format!("{sign}{rounded}{percent}{}", shown.words);
+        let figure = format!("{}{sign}{rounded}{percent}{}", shown.before, shown.words);
+        let said = format!("{sign}{rounded}").parse::<f64>().ok();
+        let same = said == plain(value * scale).parse::<f64>().ok();
         // Two figures in one cell: what is shown is not what is held.
-        if same { figure } else { format!("{figure} {held}") }
+        if same { figure } else { format!("{figure} ≠ {held}") }
     }
+}
+
+/// The part of a code that shows a number, and whether it is one for numbers below zero only.
+fn chosen(parts: &[String], value: f64) -> (&str, bool) {
+    let nth = |at: usize| parts.get(at).map(String::as_str);
+    let same = |a: f64, b: f64| a.total_cmp(&b).is_eq();
+    if parts.iter().any(|part| condition(part).is_some()) {
+        let holds = |part: &&String| {
+            condition(part).is_none_or(|(sign, than)| match sign {
+                "<" => value < than,
+                "<=" => value <= than,
+                ">" => value > than,
+                ">=" => value >= than,
+                "<>" => !same(value, than),
+                _ => same(value, than),
+            })
+        };
+        let part = parts.iter().find(holds);
+        let below = part
+            .and_then(|part| condition(part))
+            .is_some_and(|(sign, than)| sign.starts_with('<') && sign != "<>" && than <= 0.0);
+        return (part.map_or("General", String::as_str), below);
+    }
+    let part = match value {
+        0.0 => nth(2).or(nth(0)),
+        v if v < 0.0 => nth(1).or(nth(0)),
+        _ => nth(0),
+    };
+    (part.unwrap_or("General"), parts.len() > 1)
+}
+
+/// The condition that a part of a code sets: `[>=100]`.
+fn condition(part: &str) -> Option<(&str, f64)> {
+    part.match_indices('[').find_map(|(at, _)| {
+        let inner = part.get(at + 1..)?.split_once(']')?.0;
+        let number = inner.trim_start_matches(['<', '>', '=']);
+        let sign = inner.get(..inner.len() - number.len()).filter(|sign| !sign.is_empty())?;
+        Some((sign, number.trim().parse().ok()?))
+    })
 }
 
 /// A number as it is written without a format.
@@ -96,8 +134,14 @@ struct Shape {
     is_general: bool,
     is_date: bool,
     is_percent: bool,
+    /// Whether it says that a number is below zero: by a minus or, as accountants do, by brackets.
+    is_negative: bool,
+    /// How often a thousand it shows a number by.
+    thousands: i32,
     digits: usize,
     decimals: usize,
+    /// Words before the digits, and behind them or without any.
+    before: String,
     words: String,
 }
 
@@ -106,10 +150,11 @@ impl Shape {
         let mut shape = Shape { is_general: part.contains("General"), ..Shape::default() };
         let mut chars = part.chars();
         let mut behind_point = false;
+        let mut words = String::new();
         while let Some(c) = chars.next() {
             match c {
-                '"' => shape.words.extend(chars.by_ref().take_while(|c| *c != '"')),
-                '\\' => shape.words.extend(chars.next()),
+                '"' => words.extend(chars.by_ref().take_while(|c| *c != '"')),
+                '\\' => words.extend(chars.next()),
                 // As wide as the next one; filled with the next one.
                 '_' | '*' => {
                     chars.next();
@@ -119,15 +164,31 @@ impl Shape {
                     shape.is_date |= matches!(&*inner, "h" | "hh" | "m" | "mm" | "s" | "ss");
                 }
                 '0' | '#' | '?' => {
+                    if shape.digits == 0 {
+                        shape.before = std::mem::take(&mut words);
+                    }
+                    shape.thousands = 0;
                     shape.digits += 1;
                     shape.decimals += usize::from(behind_point);
                 }
                 '.' => behind_point = true,
+                ',' if shape.digits > 0 => shape.thousands += 1,
                 '%' => shape.is_percent = true,
+                '-' | '(' => shape.is_negative = true,
                 'y' | 'Y' | 'd' | 'D' | 'h' | 'H' | 's' | 'm' | 'M' => shape.is_date = true,
                 _ => {}
             }
         }
+        let brackets = |text: &mut String| {
+            let is_one = text.ends_with(['(', '-']);
+            text.truncate(text.trim_end_matches(['(', '-']).len());
+            is_one
+        };
+        shape.is_negative |= brackets(&mut shape.before);
+        if shape.is_negative {
+            words = words.replace(')', "");
+        }
+        shape.words = words.trim_end().to_owned();
         shape
     }
 }
@@ -170,8 +231,30 @@ mod tests {
     }
 
     #[test]
+    fn a_part_for_numbers_below_zero_says_so_in_its_way() {
+        for code in
+            ["0_);(0)", "0_);[Red]\\(0\\)", "0_ ;[Red]-0\\ ", "0", "\"(\"0\")\"", "[<0]-0;0"]
+        {
+            assert_eq!(shown(code, -7.0), "-7", "{code}");
+        }
+        assert_eq!(shown("\"约\"0", 3.0), "约3");
+    }
+
+    #[test]
+    fn a_condition_chooses_the_part() {
+        assert_eq!(
+            (shown("[=0]\"/\";0", 0.0), shown("[=0]\"/\";0", 43.0)),
+            ("/".into(), "43".into())
+        );
+        assert_eq!(shown("[>100]\"多\";[Red]0", 43.0), "43");
+    }
+
+    #[test]
     fn what_is_held_and_not_shown_stands_behind() {
-        assert_eq!(shown("0", 12.4), "12 12.4");
+        assert_eq!(shown("0", 12.4), "12 ≠ 12.4");
+        // Red, but without a sign.
+        assert_eq!(shown("0_ ;[Red]0", -7.0), "7 ≠ -7");
+        assert_eq!(shown("#,##0,", 4300.0), "4 ≠ 4300");
         assert_eq!(shown("0.00", 12.4), "12.40");
     }
 }

@@ -1,15 +1,19 @@
 //! Workbooks: what their sheets show. A sheet is a page; its rows and merged cells are tables.
 
+mod flat;
 mod format;
 mod records;
 mod xls;
 mod xlsx;
 
+pub use flat::open as open_flat;
 pub use xls::open as open_xls;
 pub use xlsx::open as open_xlsx;
 
 use super::Trouble;
 use super::body::{Body, Cell, Piece, Row, Table};
+use crate::text::sign;
+use format::Format;
 use std::collections::{BTreeMap, HashMap};
 
 /// Cells of a workbook at most, those that merged ones cover among them.
@@ -19,8 +23,35 @@ const MOST: usize = 2_000_000;
 #[derive(Clone, Debug, Default)]
 struct Shown {
     text: String,
-    /// Whether lines are drawn around it; `None` where the file does not tell.
-    bordered: Option<bool>,
+    /// Whether lines are drawn around it.
+    bordered: bool,
+}
+
+/// How a cell is shown.
+#[derive(Clone, Debug, Default)]
+struct Style {
+    format: Format,
+    /// Whether lines are drawn around it.
+    bordered: bool,
+    /// Whether its text is as white as what it stands on.
+    is_pale: bool,
+}
+
+impl Style {
+    fn show(&self, mut text: String) -> Shown {
+        if self.is_pale && !text.is_empty() {
+            sign::push(&mut text, "colour", "");
+        }
+        Shown { text, bordered: self.bordered }
+    }
+}
+
+/// What stands in a cell whose formula the file does not say the value of: the program that wrote it
+/// left that to Excel.
+fn uncounted() -> String {
+    let mut text = String::new();
+    sign::push(&mut text, "formula", "");
+    text
 }
 
 /// A sheet as shown, hidden rows and columns left out.
@@ -36,44 +67,57 @@ impl Sheet {
     /// Appends its tables and the lines between them.
     fn pieces(self, page: u32, out: &mut Vec<Piece>) -> Result<(), Trouble> {
         let mut spans: HashMap<(u32, u32), (u32, u32)> = HashMap::new();
-        let mut covered: HashMap<u32, Vec<(u32, u32)>> = HashMap::new();
+        // By row, the columns that a merged cell covers, and whether it covers other rows too.
+        let mut covered: HashMap<u32, Vec<(u32, u32, bool)>> = HashMap::new();
         let last = self.cells.keys().map(|at| at.0).max().unwrap_or(0);
         for (y, x, h, w) in self.merged {
             let h = h.min(last.saturating_sub(y) + 1);
             spans.insert((y, x), (w, h));
             for row in y..y + h {
-                covered.entry(row).or_default().push((x, x + w));
+                covered.entry(row).or_default().push((x, x + w, h > 1));
             }
         }
         let mut rows: BTreeMap<u32, Vec<(u32, Shown)>> = BTreeMap::new();
         for ((y, x), cell) in self.cells {
             rows.entry(y).or_default().push((x, cell));
         }
+        let of_row = |y: u32| covered.get(&y).map(Vec::as_slice).unwrap_or_default();
+        // Columns before the first that is used are room.
+        let used =
+            rows.values().flatten().filter(|(_, cell)| !cell.text.is_empty() || cell.bordered);
+        let left = used.map(|(x, _)| *x).chain(spans.keys().map(|at| at.1)).min().unwrap_or(0);
         let mut table = Table { page, rows: Vec::new() };
         let mut total = 0usize;
         let mut expected = None;
         let width_of = |row: &[(u32, Shown)], y: u32| {
-            let used = row.iter().filter(|(_, c)| !c.text.is_empty() || c.bordered == Some(true));
+            let used = row.iter().filter(|(_, c)| !c.text.is_empty() || c.bordered);
             let own = used.map(|(x, _)| x + 1).max().unwrap_or(0);
-            let spans = covered.get(&y).into_iter().flatten().map(|span| span.1);
+            let spans = of_row(y).iter().map(|span| span.1);
             // A merged cell is part of the table as far as it goes.
             spans.filter(|_| own > 0).max().unwrap_or(0).max(own)
         };
-        // Where the file does not tell what is drawn, a table is as wide as its widest row.
+        // Where no lines are drawn, a table is as wide as its widest row.
         let mut widths: BTreeMap<u32, u32> =
             rows.iter().map(|(y, row)| (*y, width_of(row, *y))).collect();
-        let tells = rows.values().flatten().any(|(_, cell)| cell.bordered.is_some());
-        if !tells {
+        let is_ruled = rows.values().flatten().any(|(_, cell)| cell.bordered);
+        if !is_ruled {
             level(&mut widths);
         }
-        let in_table = |y: u32| rows.get(&y).is_some_and(|row| filled(row) > 1);
+        // A row of a table says more than one thing, or merges cells in part of its width.
+        let in_table = |y: u32| {
+            let merges = of_row(y).iter().any(|(from, to, is_tall)| {
+                *is_tall || to - from > 1 && widths.get(&y).is_some_and(|width| to < width)
+            });
+            rows.get(&y).is_some_and(|row| filled(row) > 1 || filled(row) == 1 && merges)
+        };
         for (y, row) in &rows {
             let width = widths.get(y).copied().unwrap_or(0);
             let has_words = filled(row) > 0;
-            let is_drawn = row.iter().any(|(_, cell)| cell.bordered == Some(true));
+            let is_drawn = row.iter().any(|(_, cell)| cell.bordered);
             // Words that no lines are drawn around, alone in their row.
-            let is_between = y.checked_sub(1).is_some_and(in_table) && in_table(y + 1);
-            let is_line = filled(row) <= 1 && if tells { !is_drawn } else { !is_between };
+            let is_between = y.checked_sub(1).is_some_and(&in_table) && in_table(y + 1);
+            let is_line =
+                filled(row) <= 1 && if is_ruled { !is_drawn } else { !is_between && !in_table(*y) };
             if expected.is_some_and(|expected| expected != *y) || width == 0 || is_line {
                 flush(&mut table, out);
             }
@@ -87,14 +131,14 @@ impl Sheet {
             }
             let mut cells = Vec::new();
             let mut own = row.iter().peekable();
-            let hanging = covered.get(y).map(Vec::as_slice).unwrap_or_default();
-            let mut x = 0;
+            let hanging = of_row(*y);
+            let mut x = left;
             while x < width {
                 while own.next_if(|(at, _)| *at < x).is_some() {}
                 let shown = own.next_if(|(at, _)| *at == x).map(|(_, cell)| cell);
                 let span = spans.get(&(*y, x)).copied();
-                let from_above = hanging.iter().find(|(from, to)| (*from..*to).contains(&x));
-                if let (None, Some((_, to))) = (span, from_above) {
+                let from_above = hanging.iter().find(|(from, to, _)| (*from..*to).contains(&x));
+                if let (None, Some((_, to, _))) = (span, from_above) {
                     x = *to;
                     continue;
                 }

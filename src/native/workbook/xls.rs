@@ -3,7 +3,7 @@
 
 use super::format::Format;
 use super::records::{Record, f64_at, records, shared_texts, short_number, text, with_more};
-use super::{Sheet, Shown, body};
+use super::{Sheet, Style, body, uncounted};
 use crate::native::body::Body;
 use crate::native::compound::{Compound, u16_at, u32_at};
 use crate::native::{Settings, Trouble};
@@ -15,8 +15,13 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
     let stream = file.stream("/Workbook")?.ok_or(Trouble::OldFormat)?;
     let book = Book::of(&stream)?;
     let mut sheets = Vec::new();
+    let mut left = settings.largest;
     for at in &book.sheets {
-        sheets.push(book.sheet(&stream, *at).ok_or(Trouble::Damaged)?);
+        let sheet = book.sheet(&stream, *at, &mut left).ok_or(Trouble::Damaged)?;
+        if left == 0 {
+            return Err(Trouble::TooLarge);
+        }
+        sheets.push(sheet);
     }
     body(sheets)
 }
@@ -27,17 +32,21 @@ struct Book {
     /// Where the sheets that are seen begin.
     sheets: Vec<usize>,
     texts: Vec<String>,
-    /// By number: how numbers are shown, whether lines are drawn.
-    styles: Vec<(Format, bool)>,
+    /// By number.
+    styles: Vec<Style>,
 }
 
 impl Book {
     fn of(stream: &[u8]) -> Result<Self, Trouble> {
         let mut book = Book::default();
         let mut formats: HashMap<u16, String> = HashMap::new();
-        let mut styles: Vec<(u16, bool)> = Vec::new();
-        // Whether a font is one of marks beside a text, or strikes it out.
+        // Number of the format, lines, font, ground.
+        let mut styles: Vec<(u16, bool, u16, bool)> = Vec::new();
+        // Whether a font is one of marks beside a text, or strikes it out; and whether it is white.
         let mut marks: Vec<bool> = Vec::new();
+        let mut white: Vec<bool> = Vec::new();
+        // The number 4 is not a font.
+        let place = |font: u16| usize::from(if font > 4 { font - 1 } else { font });
         let mut rest = records(stream, 0).peekable();
         let version = rest.next().filter(|first| first.id == 0x0809);
         match version.and_then(|first| u16_at(first.data, 0)) {
@@ -55,7 +64,10 @@ impl Book {
                     break;
                 }
                 0x002F => return Err(Trouble::Password),
-                0x0031 => marks.push(number(2)? & 8 != 0 || number(8)? != 0),
+                0x0031 => {
+                    marks.push(number(2)? & 8 != 0 || number(8)? != 0);
+                    white.push(matches!(number(4)?, 1 | 9));
+                }
                 0x0085 => {
                     let at = u32_at(data, 0).ok_or(Trouble::Damaged)?;
                     // Neither hidden nor a chart.
@@ -65,7 +77,8 @@ impl Book {
                 }
                 0x00E0 => {
                     let lines = u32_at(data, 10).ok_or(Trouble::Damaged)?;
-                    styles.push((number(2)?, lines & 0xFFFF != 0));
+                    let has_ground = u32_at(data, 14).ok_or(Trouble::Damaged)? >> 26 != 0;
+                    styles.push((number(2)?, lines & 0xFFFF != 0, number(0)?, has_ground));
                 }
                 0x041E => {
                     let code = text(data.get(2..).unwrap_or_default()).ok_or(Trouble::Damaged)?;
@@ -73,8 +86,6 @@ impl Book {
                 }
                 0x00FC => {
                     let parts = with_more(record, &mut rest);
-                    // The number 4 is not a font.
-                    let place = |font: u16| usize::from(if font > 4 { font - 1 } else { font });
                     let is_mark = |font| marks.get(place(font)).copied().unwrap_or(false);
                     book.texts = shared_texts(parts, is_mark).ok_or(Trouble::Damaged)?;
                 }
@@ -84,16 +95,19 @@ impl Book {
         if !ends {
             return Err(Trouble::Damaged);
         }
-        let styles = styles.into_iter().map(|(id, bordered)| {
+        let styles = styles.into_iter().map(|(id, bordered, font, has_ground)| {
             let own = formats.get(&id).cloned().map(Format::Code);
-            (own.unwrap_or_else(|| Format::built_in(u32::from(id))), bordered)
+            let format = own.unwrap_or_else(|| Format::built_in(u32::from(id)));
+            let is_white = white.get(place(font)).copied().unwrap_or(false);
+            Style { format, bordered, is_pale: is_white && !has_ground }
         });
         book.styles = styles.collect();
         Ok(book)
     }
 
-    /// A sheet; `None` where it is not whole.
-    fn sheet(&self, stream: &[u8], at: usize) -> Option<Sheet> {
+    /// A sheet; `None` where it is not whole. Its texts are left out as soon as of `left` bytes none
+    /// are left: cells may name one text without number.
+    fn sheet(&self, stream: &[u8], at: usize, left: &mut u64) -> Option<Sheet> {
         let mut sheet = Sheet::default();
         let (mut rows, mut columns) = (HashSet::new(), HashSet::new());
         let mut zeros: Vec<(u32, u32)> = Vec::new();
@@ -140,18 +154,18 @@ impl Book {
                 0x0006 | 0x00BD | 0x00BE | 0x00FD | 0x0201 | 0x0203 | 0x0204 | 0x0205 | 0x027E => {
                     let at = (u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?));
                     let mut put = |column: u32, style: u16, value: Value| {
-                        let usual = (Format::General, false);
+                        let usual = Style::default();
                         let own = self.styles.get(usize::from(style)).unwrap_or(&usual);
-                        let (format, bordered) = own;
                         if matches!(value, Value::Number(0.0)) {
                             zeros.push((at.0, column));
                         }
                         let text = match value {
-                            Value::Number(value) => format.show(value),
+                            Value::Number(value) => own.format.show(value),
                             Value::Text(text) => text,
                         };
-                        let shown = Shown { text, bordered: Some(*bordered) };
-                        sheet.cells.insert((at.0, column), shown);
+                        *left = left.saturating_sub(text.len() as u64);
+                        let text = if *left == 0 { String::new() } else { text };
+                        sheet.cells.insert((at.0, column), own.show(text));
                     };
                     match id {
                         // Several beside each other: numbers, or nothing.
@@ -194,6 +208,10 @@ impl Book {
             0x0006 => match data.first()? {
                 1 => fixed(*data.get(2)?, false),
                 2 => fixed(*data.get(2)?, true),
+                // Words stand in a record behind it.
+                0 => Value::Text(uncounted()),
+                // Nothing, until Excel counts it: on opening the file.
+                3 if u16_at(data, 8)? & 2 != 0 => Value::Text(uncounted()),
                 _ => Value::Text(String::new()),
             },
             _ => Value::Text(String::new()),
@@ -254,7 +272,7 @@ mod tests {
         let stream = [head(at), begin.clone(), rows.concat(), end.clone()].concat();
         let book = Book::of(&stream).expect("a workbook");
         assert_eq!(book.sheets, [at as usize], "the other is hidden");
-        let sheet = book.sheet(&stream, at as usize).expect("a sheet");
+        let sheet = book.sheet(&stream, at as usize, &mut 1000).expect("a sheet");
         sheet.cells.into_iter().map(|(at, own)| (at, own.text)).collect()
     }
 
@@ -273,7 +291,7 @@ mod tests {
         let of = |y, x, text: &str| ((y, x), text.to_owned());
         assert_eq!(
             shown(&rows),
-            [of(0, 0, "12 12.4"), of(1, 0, "12.4"), of(1, 1, ""), of(1, 2, "")]
+            [of(0, 0, "12 ≠ 12.4"), of(1, 0, "12.4"), of(1, 1, ""), of(1, 2, "")]
         );
     }
 

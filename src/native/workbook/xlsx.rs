@@ -1,17 +1,17 @@
 //! Workbooks of Excel since 2007 (ISO/IEC 29500).
 
 use super::format::Format;
-use super::{Sheet, Shown, address, body};
+use super::{Sheet, Shown, Style, address, body, uncounted};
 use crate::native::body::Body;
 use crate::native::package::{Package, beside};
 use crate::native::xml::{Element, parse};
 use crate::native::{Settings, Trouble};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Styles of cells, by number: how numbers are shown, whether lines are drawn.
+/// Styles of cells, by number.
 #[derive(Default)]
 struct Styles {
-    cells: Vec<(Format, bool)>,
+    cells: Vec<Style>,
 }
 
 /// Reads a workbook.
@@ -29,13 +29,15 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
     let texts: Vec<String> = of("sharedStrings.xml")?.elements().map(rich).collect();
     let styles = Styles::of(&of("styles.xml")?);
     let mut sheets = Vec::new();
+    // A text may be named by cells without number.
+    let mut left = settings.largest;
     for sheet in workbook.child("sheets").into_iter().flat_map(Element::elements) {
         if sheet.get("state").is_some_and(|state| state != "visible") {
             continue;
         }
         let target = sheet.get("id").and_then(|id| targets.get(id)).ok_or(Trouble::Damaged)?;
         let part = package.part(&beside(main, target))?.ok_or(Trouble::Damaged)?;
-        sheets.push(read(&parse(&part)?, &texts, &styles));
+        sheets.push(read(&parse(&part)?, &texts, &styles, &mut left)?);
     }
     body(sheets)
 }
@@ -73,19 +75,40 @@ impl Styles {
                 own.elements().any(|side| side.get("style").is_some_and(|style| style != "none"))
             })
             .collect();
+        let is_white = |colour: &Element| {
+            colour.get("rgb").is_some_and(|rgb| rgb.to_ascii_lowercase().ends_with("ffffff"))
+                || colour.get("theme") == Some("0") && colour.get("tint").is_none()
+                || matches!(colour.get("indexed"), Some("1" | "9"))
+        };
+        let white: Vec<bool> =
+            list("fonts").map(|own| own.child("color").is_some_and(is_white)).collect();
+        let grounds: Vec<bool> = list("fills")
+            .map(|own| {
+                let kind = own.child("patternFill").map(|fill| fill.get("patternType"));
+                !matches!(kind, Some(None | Some("none")))
+            })
+            .collect();
         let cells = list("cellXfs").map(|own| {
             let number =
                 |name: &str| own.get(name).and_then(|id| id.parse::<u32>().ok()).unwrap_or(0);
             let id = number("numFmtId");
             let format =
                 formats.get(&id).cloned().map_or_else(|| Format::built_in(id), Format::Code);
-            (format, borders.get(number("borderId") as usize).copied().unwrap_or(false))
+            let of = |all: &[bool], name| all.get(number(name) as usize).copied().unwrap_or(false);
+            let is_pale = of(&white, "fontId") && !of(&grounds, "fillId");
+            Style { format, bordered: of(&borders, "borderId"), is_pale }
         });
         Styles { cells: cells.collect() }
     }
 }
 
-fn read(part: &Element, texts: &[String], styles: &Styles) -> Sheet {
+/// Reads a sheet, of whose texts no more than `left` bytes may be left.
+fn read(
+    part: &Element,
+    texts: &[String],
+    styles: &Styles,
+    left: &mut u64,
+) -> Result<Sheet, Trouble> {
     let is_on = |value: Option<&str>| matches!(value, Some("1" | "true"));
     let views = part.child("sheetViews").into_iter().flat_map(Element::elements);
     let hides_zeros =
@@ -115,10 +138,11 @@ fn read(part: &Element, texts: &[String], styles: &Styles) -> Sheet {
             let at = cell.get("r").and_then(address).unwrap_or((y, next));
             next = at.1 + 1;
             let style = cell.get("s").and_then(|s| s.parse::<usize>().ok()).unwrap_or(0);
-            let usual = (Format::General, false);
-            let (format, bordered) = styles.cells.get(style).unwrap_or(&usual);
-            let text = text_of(cell, texts, format, hides_zeros);
-            cells.insert((y, at.1), Shown { text, bordered: Some(*bordered) });
+            let usual = Style::default();
+            let style = styles.cells.get(style).unwrap_or(&usual);
+            let text = text_of(cell, texts, &style.format, hides_zeros);
+            *left = left.checked_sub(text.len() as u64).ok_or(Trouble::TooLarge)?;
+            cells.insert((y, at.1), style.show(text));
         }
     }
     let merged = part.child("mergeCells").into_iter().flat_map(Element::elements);
@@ -129,11 +153,15 @@ fn read(part: &Element, texts: &[String], styles: &Styles) -> Sheet {
     });
     let mut sheet = Sheet { cells, merged: merged.collect() };
     sheet.leave_out(&gone, &hidden);
-    sheet
+    Ok(sheet)
 }
 
 fn text_of(cell: &Element, texts: &[String], format: &Format, hides_zeros: bool) -> String {
     let value = cell.child("v").map(Element::text).unwrap_or_default();
+    if value.is_empty() && cell.get("t").is_none_or(|kind| kind == "n") && cell.child("f").is_some()
+    {
+        return uncounted();
+    }
     match cell.get("t") {
         Some("s") => {
             let text = value.trim().parse::<usize>().ok().and_then(|at| texts.get(at));

@@ -13,6 +13,7 @@ const NAMES: &[(&[&str], &str, &str)] = &[
     (&["content"], "由样式添加的内容", "content added by a style"),
     (&["colour"], "与底色难以区分的文字", "text barely distinguishable from its background"),
     (&["size"], "大小不一、过小或被截断的文字", "text of different sizes, too small, or cut off"),
+    (&["formula"], "没有保存结果的公式", "a formula saved without its result"),
     (&["link"], "一部分是链接的数字", "a figure that is partly a link"),
     (&["mask"], "被遮盖的文字", "masked text"),
     (&["direction"], "书写方向相反的文字", "text that runs the other way"),

@@ -1,6 +1,8 @@
 //! Documents that Word and WPS save as RTF, often under the name `.doc`: what a reader sees of the
 //! text, all changes accepted.
 
+mod state;
+
 use super::row::{Definition, Tall};
 use super::table::Tables;
 use crate::decode::gbk;
@@ -8,6 +10,7 @@ use crate::native::Trouble;
 use crate::native::body::Body;
 use crate::native::paragraph::Paragraph;
 use crate::text::sign;
+use state::State;
 use std::collections::HashSet;
 
 /// Groups in one another.
@@ -26,28 +29,6 @@ const ASIDE: &[&str] = &[
 
 /// Destinations that a program may not know, and whose text is seen.
 const KNOWN: &[&str] = &["nesttableprops", "shpinst"];
-
-/// What holds from a place in a group on.
-#[derive(Clone, Copy, Default)]
-struct State {
-    /// Whether nothing of it is seen.
-    is_aside: bool,
-    /// Whether it is of a drawing, and what of that is seen is not text.
-    is_drawing: bool,
-    is_hidden: bool,
-    is_raised: bool,
-    /// Whether it lists fonts.
-    lists_fonts: bool,
-    /// Whether bytes of its font are of simplified Chinese.
-    is_gbk: bool,
-    /// Bytes that stand for a character for programs that do not know it.
-    instead: usize,
-    /// Tables that its paragraph stands in.
-    depth: u32,
-    /// Tables around a drawing, in which all of its text stands.
-    around: u32,
-    heading: u8,
-}
 
 /// Reads a document.
 pub fn open(bytes: &[u8]) -> Result<Body, Trouble> {
@@ -87,6 +68,9 @@ struct Reader {
     /// The font of the list that is being read, and those of simplified Chinese.
     font: i32,
     gbk_fonts: HashSet<i32>,
+    /// The colours, and how much the one that is being read has of each light.
+    white: Vec<bool>,
+    lights: [i32; 3],
     /// Bytes that are not characters yet.
     bytes: Vec<u8>,
     /// The first half of a character of two.
@@ -154,6 +138,7 @@ impl Reader {
             }
             self.state.is_aside = true;
             self.state.lists_fonts = word == "fonttbl";
+            self.state.lists_colours = word == "colortbl";
         } else {
             self.word(word, number)?;
         }
@@ -180,7 +165,6 @@ impl Reader {
     }
 
     fn word(&mut self, word: &str, number: Option<i32>) -> Result<(), Trouble> {
-        let is_on = number != Some(0);
         let state = &mut self.state;
         match word {
             "ansicpg" => self.page = number.unwrap_or(0),
@@ -199,10 +183,9 @@ impl Reader {
                 state.is_drawing = false;
                 state.around = state.depth;
             }
-            "plain" => (state.is_hidden, state.is_raised) = (false, false),
-            "v" | "deleted" => state.is_hidden = is_on,
-            "super" | "sub" => state.is_raised = is_on,
-            "nosupersub" => state.is_raised = false,
+            "red" => self.lights[0] = number.unwrap_or(0),
+            "green" => self.lights[1] = number.unwrap_or(0),
+            "blue" => self.lights[2] = number.unwrap_or(0),
             "pard" => (state.depth, state.heading) = (state.around, 0),
             "intbl" => state.depth = state.depth.max(1),
             "itap" => {
@@ -211,6 +194,7 @@ impl Reader {
             "outlinelevel" => {
                 state.heading = number.filter(|n| (0..6).contains(n)).map_or(0, |n| n as u8 + 1);
             }
+            _ if state.looks(word, number, &self.white) => {}
             _ if state.is_aside => {}
             "par" | "sect" => self.paragraph(self.state.depth)?,
             "cell" | "nestcell" => {
@@ -274,13 +258,16 @@ impl Reader {
         self.flush();
         self.tables.go_to(depth)?;
         let paragraph = std::mem::take(&mut self.paragraph);
-        Paragraph { heading: self.state.heading, ..paragraph }.finish(self.tables.pieces());
+        let paragraph = Paragraph { heading: self.state.heading, ..paragraph };
+        paragraph.finish(depth > 0, self.tables.pieces());
         Ok(())
     }
 
     fn byte(&mut self, byte: u8) {
         if self.instead > 0 {
             self.instead -= 1;
+        } else if self.state.lists_colours && byte == b';' {
+            self.white.push(std::mem::take(&mut self.lights) == [255; 3]);
         } else if !self.state.is_aside {
             self.bytes.push(byte);
         }
@@ -313,11 +300,18 @@ impl Reader {
     }
 
     fn push(&mut self, c: char) {
-        if self.state.is_aside || self.state.is_drawing || self.state.is_hidden {
+        let state = self.state;
+        if state.is_aside || state.is_drawing || state.is_hidden || state.is_struck {
             return;
         }
         let own = &mut self.paragraph;
-        if self.state.is_raised { &mut own.raised } else { &mut own.text }.push(c);
+        if state.is_white && !state.has_ground && !c.is_whitespace() {
+            own.beside = Some("colour");
+        }
+        if c.is_ascii_digit() && !state.is_raised {
+            own.sized("0", if state.size == 0 { 24 } else { state.size });
+        }
+        if state.is_raised { &mut own.raised } else { &mut own.text }.push(c);
     }
 }
 

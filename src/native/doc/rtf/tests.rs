@@ -75,3 +75,18 @@ fn a_document_that_is_cut_off_is_refused() {
     assert_eq!(open(br"{\rtf1 {\b 1}\par").err(), Some(Trouble::Damaged));
     assert_eq!(open("{".repeat(5000).as_bytes()).err(), Some(Trouble::TooLarge));
 }
+
+#[test]
+fn what_is_struck_white_or_tiny_is_no_digit_of_a_figure() {
+    let cell = |own: &str| {
+        let colours = r"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}";
+        let text = format!(r"{colours}\trowd\cellx300\pard\intbl\fs21 {{{own} 7}}4\cell\row");
+        lines(&pieces(&text))
+    };
+    assert_eq!(cell(r"\strike"), "[4]");
+    assert_eq!(cell(r"\up8"), "[4]");
+    assert_eq!(cell(r"\cf1"), "[74]");
+    assert_eq!(cell(r"\cf2"), "[74\u{FFFC}[colour]]");
+    assert_eq!(cell(r"\cf2\highlight1"), "[74]");
+    assert_eq!(cell(r"\fs2"), "[74\u{FFFC}[size]]");
+}

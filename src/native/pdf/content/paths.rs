@@ -3,6 +3,7 @@
 use super::Machine;
 use crate::native::pdf::matrix::{Area, Matrix};
 use crate::native::pdf::page::{Patch, Stroke};
+use crate::native::sheet::LETTER;
 use hayro_syntax::content::ops::TypedInstruction;
 
 /// Height of the thickest fill that is a ruling line.
@@ -11,13 +12,16 @@ pub const THIN: f32 = 3.0;
 /// How far the ends of a line along an axis may stand apart on the other.
 const SLANT: f32 = 0.6;
 
+/// Corners that the edges of cells have at most, however they are cut.
+const CORNERS: usize = 6;
+
 /// Points of a path; no ruling has more.
 const MOST: usize = 100_000;
 
 /// A path being made, in points of the sheet.
 #[derive(Default)]
 pub struct Path {
-    /// Its parts; whether each is closed.
+    /// Its parts; whether there are curves in each.
     parts: Vec<(Vec<(f32, f32)>, bool)>,
     points: usize,
     clips: bool,
@@ -40,9 +44,16 @@ impl Path {
         }
     }
 
+    /// Of a curve its end will do: no ruling is one.
+    fn bend(&mut self, point: (f32, f32)) {
+        self.go(point);
+        if let Some((_, is_curved)) = self.parts.last_mut() {
+            *is_curved = true;
+        }
+    }
+
     fn close(&mut self) {
-        if let Some((part, closed)) = self.parts.last_mut() {
-            *closed = true;
+        if let Some((part, _)) = self.parts.last_mut() {
             let first = part.first().copied();
             part.extend(first.filter(|first| part.last() != Some(first)));
         }
@@ -75,17 +86,16 @@ impl Machine<'_> {
                 self.path.go(matrix.apply(p.0.as_f32(), p.1.as_f32()));
                 return true;
             }
-            // Of a curve its end will do: no ruling is one.
             I::CubicTo(p) => {
-                self.path.go(matrix.apply(p.4.as_f32(), p.5.as_f32()));
+                self.path.bend(matrix.apply(p.4.as_f32(), p.5.as_f32()));
                 return true;
             }
             I::CubicStartTo(p) => {
-                self.path.go(matrix.apply(p.2.as_f32(), p.3.as_f32()));
+                self.path.bend(matrix.apply(p.2.as_f32(), p.3.as_f32()));
                 return true;
             }
             I::CubicEndTo(p) => {
-                self.path.go(matrix.apply(p.2.as_f32(), p.3.as_f32()));
+                self.path.bend(matrix.apply(p.2.as_f32(), p.3.as_f32()));
                 return true;
             }
             I::ClosePath(_) => {
@@ -171,11 +181,17 @@ impl Machine<'_> {
 
     fn fill(&mut self, path: &Path) {
         let colour = self.state.fill;
-        let areas: Vec<(Area, bool)> = path
+        let of = |part: &[(f32, f32)]| {
+            Some((Area::around(part.iter().copied())?, is_rectangle(part), part.len() > CORNERS))
+        };
+        let all: Vec<(Area, bool, bool)> = path
             .parts
             .iter()
-            .filter_map(|(part, _)| Some((Area::around(part.iter().copied())?, is_rectangle(part))))
+            .filter_map(|(part, is_curved)| {
+                of(part).map(|(area, is_area, many)| (area, is_area, many || *is_curved))
+            })
             .collect();
+        let areas: Vec<(Area, bool)> = all.iter().map(|own| (own.0, own.1)).collect();
         // A frame: one box in another, the edges between them painted.
         if let [(outer, true), (inner, true)] = areas[..]
             && inner.left >= outer.left
@@ -193,10 +209,13 @@ impl Machine<'_> {
             self.line(Area { left: inner.right, ..outer }, colour);
             return;
         }
-        for (area, is_rectangle) in areas {
+        for (area, is_rectangle, is_drawn) in all {
             // Some programs cut a line out of a larger area.
             let area = area.within(self.state.clip);
-            if area.width().min(area.height()) <= THIN {
+            if is_drawn && is_letter(area) && self.painted.letters.len() < MOST {
+                self.painted.letters.push(area);
+                self.painted.outlines += 1;
+            } else if area.width().min(area.height()) <= THIN {
                 self.line(area, colour);
             } else if is_rectangle {
                 self.patch(area, colour);
@@ -214,6 +233,12 @@ impl Machine<'_> {
             self.painted.patches.push(Patch { area, colour, order, is_picture: false });
         }
     }
+}
+
+/// Whether a shape may be a letter.
+fn is_letter(area: Area) -> bool {
+    let (w, h) = (area.width(), area.height());
+    w > 0.3 && w < LETTER.0 && h > 3.0 && h < LETTER.1 && w < 2.0 * h
 }
 
 /// Whether a part of a path runs along the axes around one box.

@@ -1,0 +1,197 @@
+//! Workbooks of Excel in one part of XML, as of 2003: what programs that export tables as `.xls` often
+//! write.
+
+use super::format::Format;
+use super::{Sheet, Style, body, uncounted};
+use crate::native::Trouble;
+use crate::native::body::Body;
+use crate::native::xml::{Element, Node, parse};
+use std::collections::{HashMap, HashSet};
+
+/// Columns of the widest merged cell that others stand beside.
+const WIDE: u32 = 64;
+
+/// Rows and columns of a sheet.
+const ROWS: u32 = 1_048_576;
+const COLUMNS: u32 = 16_384;
+
+/// Reads a workbook.
+pub fn open(bytes: &[u8]) -> Result<Body, Trouble> {
+    let book = parse(bytes)?;
+    if &*book.name != "Workbook" {
+        return Err(Trouble::OldFormat);
+    }
+    let styles = book.child("Styles").into_iter().flat_map(Element::elements);
+    let styles = styles.filter_map(|own| Some((own.get("ID")?, style(own)))).collect();
+    let mut sheets = Vec::new();
+    for sheet in book.elements().filter(|own| &*own.name == "Worksheet") {
+        let options = sheet.child("WorksheetOptions");
+        let is_hidden = options.and_then(|own| own.child("Visible")).is_some();
+        if let Some(table) = sheet.child("Table").filter(|_| !is_hidden) {
+            let hides_zeros = options.is_some_and(|own| own.child("DoNotDisplayZeros").is_some());
+            sheets.push(read(table, &styles, hides_zeros)?);
+        }
+    }
+    body(sheets)
+}
+
+fn style(own: &Element) -> Style {
+    let format = own.child("NumberFormat").and_then(|format| format.get("Format"));
+    let format = match format {
+        None | Some("" | "General" | "General Number" | "@") => Format::General,
+        Some("Fixed") => Format::Code("0.00".into()),
+        Some("Standard") => Format::Code("#,##0.00".into()),
+        Some("Percent") => Format::Code("0.00%".into()),
+        Some(code) => Format::Code(code.into()),
+    };
+    let borders = own.child("Borders").is_some_and(|all| all.elements().next().is_some());
+    let ground = own.child("Interior").and_then(|ground| ground.get("Pattern"));
+    let colour = own.child("Font").and_then(|font| font.get("Color"));
+    let is_white = colour.is_some_and(|colour| colour.eq_ignore_ascii_case("#ffffff"));
+    let is_pale = is_white && ground.is_none_or(|ground| ground == "None");
+    Style { format, bordered: borders, is_pale }
+}
+
+fn number(own: &Element, name: &str) -> Option<u32> {
+    own.get(name).and_then(|number| number.parse().ok())
+}
+
+fn read(
+    table: &Element,
+    styles: &HashMap<&str, Style>,
+    hides_zeros: bool,
+) -> Result<Sheet, Trouble> {
+    let mut sheet = Sheet::default();
+    let (mut rows, mut columns) = (HashSet::new(), HashSet::new());
+    let is_hidden = |own: &Element| own.get("Hidden") == Some("1");
+    // What does not say its place stands behind the one before.
+    let (mut y, mut column) = (0u32, 0u32);
+    let mut tall = HashMap::new();
+    for own in table.elements() {
+        match &*own.name {
+            "Column" => {
+                let from = number(own, "Index").map_or(column, |nth| nth.saturating_sub(1));
+                let to = from.saturating_add(number(own, "Span").unwrap_or(0)).min(COLUMNS);
+                column = to.saturating_add(1);
+                if is_hidden(own) {
+                    columns.extend(from..=to);
+                }
+            }
+            "Row" => {
+                y = number(own, "Index").map_or(y, |nth| nth.saturating_sub(1));
+                if y >= ROWS {
+                    return Err(Trouble::Damaged);
+                }
+                if is_hidden(own) {
+                    rows.insert(y);
+                }
+                let mut row = Row { own, y, styles, hides_zeros, tall: &mut tall };
+                row.cells(&mut sheet)?;
+                y = y.saturating_add(1).saturating_add(number(own, "Span").unwrap_or(0));
+            }
+            _ => {}
+        }
+    }
+    sheet.leave_out(&rows, &columns);
+    Ok(sheet)
+}
+
+struct Row<'a> {
+    own: &'a Element,
+    y: u32,
+    styles: &'a HashMap<&'a str, Style>,
+    hides_zeros: bool,
+    /// By column, the row up to which a merged cell covers it.
+    tall: &'a mut HashMap<u32, u32>,
+}
+
+impl Row<'_> {
+    fn cells(&mut self, sheet: &mut Sheet) -> Result<(), Trouble> {
+        let Row { own: row, y, styles, hides_zeros, .. } = *self;
+        let usual = Style::default();
+        let mut x = 0u32;
+        for cell in row.elements().filter(|own| &*own.name == "Cell") {
+            match number(cell, "Index") {
+                Some(nth) => x = nth.saturating_sub(1),
+                // Nothing stands where a cell above goes on.
+                None => {
+                    while self.tall.get(&x).is_some_and(|to| y < *to) {
+                        x += 1;
+                    }
+                }
+            }
+            if x >= COLUMNS {
+                return Err(Trouble::Damaged);
+            }
+            let id = cell.get("StyleID").or(row.get("StyleID")).unwrap_or("Default");
+            let style = styles.get(id).unwrap_or(&usual);
+            let text = match cell.child("Data") {
+                Some(data) => {
+                    let said = seen(data);
+                    let value = said.trim().parse::<f64>().ok();
+                    match value.filter(|_| data.get("Type") == Some("Number")) {
+                        Some(0.0) if hides_zeros => String::new(),
+                        Some(value) => style.format.show(value),
+                        None => said.trim().to_owned(),
+                    }
+                }
+                None if cell.get("Formula").is_some() => uncounted(),
+                None => String::new(),
+            };
+            sheet.cells.insert((y, x), style.show(text));
+            let more = |name| number(cell, name).unwrap_or(0).min(ROWS);
+            let (w, h) = (more("MergeAcross") + 1, more("MergeDown") + 1);
+            if w > 1 || h > 1 {
+                sheet.merged.push((y, x, h, w.min(COLUMNS)));
+            }
+            if h > 1 {
+                self.tall.extend((x..x + w.min(WIDE)).map(|x| (x, y + h)));
+            }
+            x += w;
+        }
+        Ok(())
+    }
+}
+
+/// The text of an element and of those in it; not what is raised, or struck out.
+fn seen(holder: &Element) -> String {
+    let of = |node: &Node| match node {
+        Node::Text(text) => text.clone(),
+        Node::Element(own) if matches!(&*own.name, "Sup" | "Sub" | "S") => String::new(),
+        Node::Element(own) => seen(own),
+    };
+    holder.children.iter().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::native::body::Piece;
+
+    #[test]
+    fn cells_stand_where_they_say_and_show_what_they_say() {
+        let book = "<?xml version='1.0'?><Workbook xmlns:ss='urn:s'><Styles><Style ss:ID='a'>\
+            <NumberFormat ss:Format='0;-0;'/></Style></Styles><Worksheet><Table>\
+            <Column ss:Index='4' ss:Hidden='1'/>\
+            <Row><Cell ss:MergeDown='1'><Data ss:Type='String'>规章</Data></Cell>\
+            <Cell ss:StyleID='a' ss:MergeDown='2'><Data ss:Type='Number'>0</Data></Cell>\
+            <Cell><Data ss:Type='String'>3<Sup>1</Sup></Data></Cell><Cell><Data>9</Data></Cell></Row>\
+            <Row ss:Hidden='1'><Cell><Data>8</Data></Cell></Row>\
+            <Row ss:Index='3'><Cell ss:Formula='=1'/>\
+            <Cell><Data ss:Type='Number'>12</Data></Cell></Row></Table></Worksheet>\
+            <Worksheet><Table><Row><Cell><Data>7</Data></Cell></Row></Table>\
+            <WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>\
+            </Workbook>";
+        let pieces = open(book.as_bytes()).expect("a workbook").pieces;
+        let [Piece::Table(table)] = &pieces[..] else { panic!("{pieces:?}") };
+        let text = |pieces: &[Piece]| match pieces {
+            [Piece::Line(text, _)] => text.clone(),
+            _ => String::new(),
+        };
+        let rows = table.rows.iter().map(|row| {
+            let cells = row.cells.iter().map(|cell| text(&cell.pieces));
+            cells.collect::<Vec<_>>().join("|")
+        });
+        assert_eq!(rows.collect::<Vec<_>>(), ["规章||3", "\u{FFFC}[formula]|12"]);
+    }
+}
