@@ -115,10 +115,10 @@ impl Shape {
             return false;
         }
         // A last row may lack the remainder of its merged cells, all of it.
-        let bare_last =
-            row.last && exact && !may_have_lost && table.width.is_none_or(|w| w != self.width + 1);
+        let lacks_one = table.excess(row, self) == Some(-1);
+        let bare_last = row.last && exact && !may_have_lost && !lacks_one;
         // Where a pipe opens each row, the last row lacks that of a row after it.
-        let unopened_last = row.last && table.opened && table.width == Some(self.width + 1);
+        let unopened_last = row.last && table.opened && lacks_one;
         usual || (exact && table.exact) || bare_last || unopened_last
     }
 
@@ -133,14 +133,34 @@ impl Shape {
     }
 }
 
+/// What the rows of a table have in common.
+#[derive(Clone, Copy)]
+enum Habit {
+    /// Labels and cells: a grid, or lines padded to one.
+    Width,
+    /// Cells: rows padded one by one.
+    Cells,
+    /// Cells behind the values.
+    Tail,
+}
+
+impl Habit {
+    /// Of those that as many rows keep, the last tells.
+    const ALL: [Habit; 3] = [Habit::Tail, Habit::Cells, Habit::Width];
+
+    fn of(self, row: &RowRun, shape: &Shape) -> isize {
+        match self {
+            Habit::Width => shape.width as isize,
+            Habit::Cells => shape.total as isize,
+            Habit::Tail => shape.total as isize - row.n as isize,
+        }
+    }
+}
+
 /// How wide the rows of a table are.
 struct Widths {
-    /// Labels and cells of most rows.
-    width: Option<usize>,
-    /// Cells of most rows.
-    total: Option<usize>,
-    /// Whether rows with two labels have as many cells as others, not one less.
-    by_total: bool,
+    /// What most rows share, and how much of it they have; `None` if half of them do not.
+    habit: Option<(Habit, isize)>,
     /// Whether no row has more cells than values.
     exact: bool,
     /// Whether every row but the last ends with an empty cell on a line of its own: a pipe that
@@ -154,29 +174,24 @@ struct Widths {
 
 impl Widths {
     fn of<'s>(rows: impl Iterator<Item = (&'s RowRun, &'s Shape)> + Clone, ragged: bool) -> Self {
-        let width = usual(rows.clone().map(|(_, s)| s.width));
-        let total = usual(rows.clone().map(|(_, s)| s.total));
-        let two_labels = || rows.clone().filter(|(row, _)| row.labels > 1);
-        let by_total = two_labels().filter(|(_, s)| total == Some(s.total)).count()
-            > two_labels().filter(|(_, s)| width == Some(s.width)).count();
+        let kept = |habit: Habit| {
+            let (most, rows) = usual(rows.clone().map(|(row, shape)| habit.of(row, shape)))?;
+            Some((rows, habit, most))
+        };
+        let habit = Habit::ALL.into_iter().filter_map(kept).max_by_key(|(rows, ..)| *rows);
+        let habit = habit.map(|(_, habit, most)| (habit, most));
         // Nor has a last row that only its spacing made as short.
         let exact = rows.clone().all(|(row, s)| s.total <= row.n && !s.is_spaced);
         let mut others = rows.clone().filter(|(row, _)| !row.last);
         let opened = others.all(|(_, s)| s.ends_alone);
         let has_blanks = rows.clone().any(|(row, s)| s.figures < row.n);
-        Widths { width, total, by_total, exact, opened, ragged, has_blanks }
+        Widths { habit, exact, opened, ragged, has_blanks }
     }
 
-    /// By how many cells a row is wider than most are, or narrower. A row with two labels has a cell
-    /// less than others, or, in a page padded row by row, as many: which of the two, most such rows
-    /// of the table say.
+    /// By how many cells a row is wider than most are, or narrower.
     fn excess(&self, row: &RowRun, shape: &Shape) -> Option<isize> {
-        let (own, usual) = if row.labels > 1 && self.by_total {
-            (shape.total, self.total?)
-        } else {
-            (shape.width, self.width?)
-        };
-        Some(own as isize - usual as isize)
+        let (habit, most) = self.habit?;
+        Some(habit.of(row, shape) - most)
     }
 
     /// Whether one of a row's figures may be printed twice and stand for a blank at its end.
@@ -277,10 +292,10 @@ fn same(tape: &[Token], a: &[Option<usize>], b: &[Option<usize>]) -> bool {
     a.iter().map(text).eq(b.iter().map(text))
 }
 
-/// The commonest value, if at least two and half of all share it.
-fn usual(values: impl Iterator<Item = usize>) -> Option<usize> {
-    let mut all: Vec<usize> = values.collect();
+/// The commonest value and how often it stands, if at least two and half of all share it.
+fn usual(values: impl Iterator<Item = isize>) -> Option<(isize, usize)> {
+    let mut all: Vec<isize> = values.collect();
     all.sort_unstable();
     let most = all.chunk_by(|a, b| a == b).max_by_key(|chunk| chunk.len())?;
-    (most.len() >= 2 && most.len() * 2 >= all.len()).then(|| most.first().copied()).flatten()
+    (most.len() >= 2 && most.len() * 2 >= all.len()).then_some((*most.first()?, most.len()))
 }
