@@ -1,7 +1,9 @@
-"""Writes a corpus of made-up reports whose bodies and years are known: 120 bodies over 7 years, with
-twins, renames, wrong years, missing years, blank cells and slips. Standard library only.
+"""Writes a corpus of made-up reports whose bodies and years are known: 15 bodies of each city over 7
+years, with twins, renames, wrong years, missing years, blank cells and slips. Standard library only.
 
-usage: make.py EXAMPLES OUT
+usage: make.py EXAMPLES OUT CITIES
+
+CITIES is how many of the eight.
 
 OUT gets `in/` (the reports), `files.csv` (whose they are, and of which years they speak), `roster.csv`
 (for --agencies) and `truth.csv` (what was published).
@@ -137,9 +139,9 @@ def report(chance, tables, name, year, carried, title_year, date_year):
     return "\n".join(text), forward, slip
 
 
-def bodies():
+def bodies(cities):
     """Id, city, first name, later name and whether only the folder tells whose it is."""
-    for city, county in zip(CITIES, COUNTIES):
+    for city, county in list(zip(CITIES, COUNTIES))[:cities]:
         plain = [(county + end, False) for end in OF_COUNTY]
         plain += [(city + end, False) for end in OF_CITY] + [(name, True) for name in TWINS]
         for name, is_twin in plain:
@@ -149,11 +151,11 @@ def bodies():
             yield city, *names, False
 
 
-def main(examples, out):
+def main(examples, out, cities):
     chance = random.Random(19)
     old, new = (template(examples / name) for name in ("2020.txt", "2023.txt"))
     truth, roster, lines = [], [], []
-    for number, (city, name, later, is_twin) in enumerate(bodies()):
+    for number, (city, name, later, is_twin) in enumerate(bodies(cities)):
         body = f"b{number:03}"
         renamed = chance.randint(2020, 2024) if later else None
         # One in ten came late or went early; it owes nothing for the other years.
@@ -216,4 +218,4 @@ def main(examples, out):
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
+    main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3]))

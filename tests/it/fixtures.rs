@@ -109,11 +109,11 @@ fn no_case_holds_a_wrong_number_without_a_word() {
 }
 
 /// A mark between two cells lost, one at a time: in texts with blanks, what is left may still have
-/// as many cells as the form. `GOUJI_MARKS=1` takes every mark of every text, not each 89th.
+/// as many cells as the form. `GOUJI_MARKS=1` takes every mark of every text, not each 149th.
 #[test]
 fn no_lost_mark_moves_a_row_without_a_word() {
     let every =
-        std::env::var("GOUJI_MARKS").ok().and_then(|n| n.parse().ok()).unwrap_or(89usize).max(1);
+        std::env::var("GOUJI_MARKS").ok().and_then(|n| n.parse().ok()).unwrap_or(149usize).max(1);
     let mut wrong = Vec::new();
     for folder in folders() {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -11,7 +11,7 @@ static FIXTURES: LazyLock<Vec<Fixture>> = LazyLock::new(fixtures);
 /// Cases of each property, a share of them where one takes longer.
 fn cases(share: u32) -> ProptestConfig {
     let asked = std::env::var("GOUJI_CASES").ok().and_then(|n| n.parse::<u32>().ok());
-    let cases = (asked.unwrap_or(96) / share).max(1);
+    let cases = (asked.unwrap_or(64) / share).max(1);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 

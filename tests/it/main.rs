@@ -40,6 +40,7 @@ mod readme;
 mod rendered;
 mod roster;
 mod roundtrip;
+mod schema;
 mod shapes;
 mod shared;
 mod soak;

@@ -14,7 +14,7 @@ fn number(name: &str, default: usize) -> usize {
 
 #[test]
 fn no_figure_comes_back_wrong_without_a_word() {
-    let documents = number("GOUJI_ROUNDTRIP", 400);
+    let documents = number("GOUJI_ROUNDTRIP", 250);
     let first = number("GOUJI_FIRST", 0);
     let mut show = number("GOUJI_SHOW", 12);
     let mut by_group: BTreeMap<String, Score> = BTreeMap::new();

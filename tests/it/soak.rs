@@ -50,7 +50,7 @@ impl Copy {
 
 #[test]
 fn every_harmed_copy_is_accounted_for_and_none_is_wrong_without_a_word() {
-    let n = number("GOUJI_SOAK", if cfg!(debug_assertions) { 200 } else { 600 });
+    let n = number("GOUJI_SOAK", 200);
     let first = number("GOUJI_SOAK_SEED", 0) as u64;
     // Where a page prints a table twice, differently, or one of the rows of two forms, there is no
     // truth to hold a copy to.
