@@ -62,11 +62,10 @@ pub fn without_furniture(mut tokens: Vec<Token>) -> Vec<Token> {
     tokens
 }
 
-/// Whether a line of a text whose rows are lines of several cells is none of their cells: a bare
-/// page number, or marks without a digit. A cell that lost its mark is the only one missing from its
-/// row's line.
+/// Whether a line of a text whose rows are lines of several cells is none of their cells: marks without a
+/// digit. A number is one where marks close the cells (`tape.rs`).
 fn is_beside_row(before: &[Token], token: &Token, behind: &[Token]) -> bool {
-    if token.cut != Cut::Line || token.figure().is_none() {
+    if token.cut != Cut::Line || !is_sign(token) {
         return false;
     }
     // Where spaces part cells, so do they words: only figures beside each other are a row.
@@ -77,13 +76,7 @@ fn is_beside_row(before: &[Token], token: &Token, behind: &[Token]) -> bool {
     };
     let follows = matches!(before, [.., a, b] if is_row(a, b));
     let leads = || matches!(behind, [a, b, ..] if is_row(a, b) && a.figure().is_some());
-    // A pipe closes its row. Where tabs part the cells, the last of a row may be the one missing.
-    let ends = before.last().is_some_and(|last| last.cut == Cut::Pipe);
-    if is_sign(token) {
-        follows || leads()
-    } else {
-        follows && ends && is_bare_number(token.printed)
-    }
+    follows || leads()
 }
 
 /// Whether a text is a number as pages have, and nothing around it.

@@ -1,6 +1,7 @@
 //! The signs of a figure: strokes, masks, minus.
 
 use super::words::SIGNS;
+use crate::text::character::is_han;
 
 /// Strokes that stand for "none" when nothing else is printed.
 pub const fn is_stroke(c: char) -> bool {
@@ -52,10 +53,13 @@ pub enum Sign<'a> {
 /// The sign before a figure. Two signs that differ are doubtful; `--253` was seen for -253.
 pub fn sign(t: &str) -> Sign<'_> {
     if !t.starts_with(|c: char| c.is_ascii())
-        && let Some((rest, negative)) = SIGNS
+        && let Some((word, rest, negative)) = SIGNS
             .iter()
-            .find_map(|&(word, negative)| t.strip_prefix(word).map(|rest| (rest, negative)))
+            .find_map(|&(word, less)| t.strip_prefix(word).map(|rest| (word, rest, less)))
     {
+        // `增：3`
+        let rest = rest.trim_start();
+        let rest = rest.strip_prefix([':', '：']).filter(|_| word.contains(is_han)).unwrap_or(rest);
         let rest = rest.trim_start();
         return if rest.starts_with(|c: char| is_minus(c) || c == '+') && has_digit(rest) {
             Sign::Doubtful

@@ -68,6 +68,8 @@ pub const SIGNS: &[(&str, bool)] = &[
     ("减少", true),
     ("減少", true),
     ("增", false),
+    ("↑", false),
+    ("↓", true),
     ("减", true),
     ("減", true),
     ("负", true),
