@@ -14,13 +14,16 @@ pub fn lay_out(body: Body) -> Document<'static> {
     let mut layout = Layout::default();
     let mut content = Content::default();
     layout.pieces(body.pieces, &mut content, 0);
-    Document { blocks: content.into_blocks(), title: body.title, ..Document::default() }
+    let pictures = layout.pictures;
+    Document { blocks: content.into_blocks(), title: body.title, pictures, ..Document::default() }
 }
 
 #[derive(Default)]
 struct Layout {
     lines: u32,
     tables: u32,
+    /// Pictures between paragraphs, each by the number of the line before it.
+    pictures: Vec<u32>,
     /// The page of the last table, and tables on it so far.
     page: (u32, u32),
     /// Whether signs of what is not text stand in what is being laid out.
@@ -38,6 +41,7 @@ impl Layout {
                 }
                 Piece::Table(table) if depth < DEEPEST => self.table(table, out.blocks(), depth),
                 Piece::Table(_) => {}
+                Piece::Picture => self.pictures.push(self.lines),
             }
         }
     }

@@ -16,6 +16,8 @@ pub enum Piece {
     Line(String, u8),
     /// A table.
     Table(Table),
+    /// A picture between paragraphs.
+    Picture,
 }
 
 /// A table; its cells still hold pieces.

@@ -51,6 +51,8 @@ impl Paragraph {
         if let Some(kind) = self.beside.or(odd).filter(|_| in_cell) {
             sign::push(&mut self.text, kind, "");
         }
+        // Or, between paragraphs, of a table.
+        let has_picture = !in_cell && self.beside == Some("img");
         let text = if self.text.trim().is_empty() { self.raised } else { self.text };
         let text = match (self.number.is_empty(), text.trim().is_empty()) {
             (true, _) => text,
@@ -67,6 +69,9 @@ impl Paragraph {
         };
         if !text.trim().is_empty() {
             out.push(Piece::Line(text, self.heading));
+        }
+        if has_picture {
+            out.push(Piece::Picture);
         }
     }
 }

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 /// Elements inside one another.
 const DEEPEST: usize = 200;
 
-/// Elements and texts of a part.
-const MOST: usize = 4_000_000;
+/// Elements and texts of a part: a tree of so many takes some 200 MB.
+const MOST: usize = 1_500_000;
 
 /// An element.
 #[derive(Debug, Default)]

@@ -110,6 +110,26 @@ impl Row {
         out.trim().to_owned()
     }
 
+    /// Its base line.
+    pub fn y(&self) -> f32 {
+        self.y
+    }
+
+    /// Where it begins.
+    pub fn left(&self) -> f32 {
+        self.glyphs.first().map_or(0.0, |glyph| glyph.x)
+    }
+
+    /// Where it ends.
+    pub fn right(&self) -> f32 {
+        self.glyphs.last().map_or(0.0, |glyph| glyph.x + glyph.w)
+    }
+
+    /// Whether it is digits and nothing else, without space.
+    pub fn is_digits(&self) -> bool {
+        self.text().chars().all(|c| c.is_ascii_digit())
+    }
+
     /// Its words, told apart by gaps as wide as those between columns.
     fn words(&self) -> Vec<String> {
         let mut out = vec![String::new()];

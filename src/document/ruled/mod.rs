@@ -8,6 +8,7 @@ mod placed;
 mod rules;
 mod struck;
 mod table;
+mod wrapped;
 
 use super::content::Content;
 use super::grid::{RawCell, RawTable};

@@ -2,6 +2,7 @@
 
 use super::lines::{self, figures_apart};
 use super::rules::{Frame, Ruling};
+use super::wrapped;
 use crate::native::Glyph;
 use crate::text::number::read_figure;
 use crate::text::sign::{self, SIGN};
@@ -147,8 +148,12 @@ impl Ruled {
             let rows = rows.into_iter().flatten();
             return Err(rows.flat_map(|row| row.glyphs).collect());
         }
-        for (text, rows) in self.texts.iter_mut().zip(rows) {
-            text.extend(rows.iter().map(lines::Row::text).filter(|line| !line.is_empty()));
+        let ends: Vec<(f32, f32)> =
+            self.spots.iter().map(|spot| (self.xs[spot.x], self.xs[spot.x + spot.w])).collect();
+        let places: Vec<(usize, usize)> = self.spots.iter().map(|spot| (spot.y, spot.h)).collect();
+        let texts = wrapped::texts(&rows, &ends, &places);
+        for (text, own) in self.texts.iter_mut().zip(texts) {
+            text.extend(own.into_iter().filter(|line| !line.is_empty()));
         }
         // What is not text may be a figure, one for all shapes of it.
         for (x, y) in marks {

@@ -148,7 +148,7 @@ fn table(rows: Vec<Standing>) -> Table {
 fn unsure(mut cell: Cell) -> Cell {
     let has_words = cell.pieces.iter().any(|piece| match piece {
         Piece::Line(text, _) => text.chars().any(char::is_alphabetic),
-        Piece::Table(_) => false,
+        Piece::Table(_) | Piece::Picture => false,
     });
     if !has_words {
         cell.pieces.push(Piece::Line("\u{FFFD}".into(), 0));

@@ -111,6 +111,7 @@ fn said(pieces: &[Piece]) -> String {
         .map(|piece| match piece {
             Piece::Line(text, _) => text.clone(),
             Piece::Table(table) => rows(table),
+            Piece::Picture => "*".to_owned(),
         })
         .collect();
     words.join("/")

@@ -26,6 +26,7 @@ fn said(pieces: &[Piece]) -> String {
             Piece::Line(text, 0) => text.clone(),
             Piece::Line(text, level) => format!("{}{text}", "#".repeat(usize::from(*level))),
             Piece::Table(table) => rows(table),
+            Piece::Picture => "*".to_owned(),
         })
         .collect();
     words.join("/")
@@ -165,7 +166,7 @@ fn a_picture_in_a_cell_is_not_nothing_and_a_line_drawn_there_is() {
         of(line),
         of(&run("4"))
     );
-    assert_eq!(said(&opened(&body, &[])), "[\u{FFFC}[img]][][4]");
+    assert_eq!(said(&opened(&body, &[])), "*/[\u{FFFC}[img]][][4]");
 }
 
 #[test]
@@ -233,4 +234,11 @@ fn a_document_in_one_part_is_read_as_one_of_several() {
         document("<w:p><w:r><w:t>3</w:t></w:r></w:p>")
     );
     assert_eq!(said(&open_flat(parts.as_bytes()).expect("a document").pieces), "3");
+}
+
+#[test]
+fn a_picture_between_paragraphs_is_one() {
+    let picture = "<w:p><w:r><w:drawing><pic:pic xmlns:pic='p'/></w:drawing></w:r></w:p>";
+    let body = format!("<w:p>{}</w:p>{picture}", run("表格"));
+    assert_eq!(said(&opened(&body, &[])), "表格/*");
 }

@@ -135,6 +135,8 @@ impl Reader {
             let shows = !self.state.is_aside && matches!(word, "pict" | "object" | "shppict");
             if shows && self.state.depth > 0 {
                 sign::push(&mut self.paragraph.text, "img", "");
+            } else if shows {
+                self.paragraph.beside = Some("img");
             }
             self.state.is_aside = true;
             self.state.lists_fonts = word == "fonttbl";

@@ -20,6 +20,7 @@ fn lines(pieces: &[Piece]) -> String {
             let rows = table.rows.iter().map(|row| row.cells.iter().map(cell).collect::<Vec<_>>());
             format!("[{}]", rows.map(|cells| cells.join("|")).collect::<Vec<_>>().join(" "))
         }
+        Piece::Picture => "*".to_owned(),
     };
     pieces.iter().map(of).collect::<Vec<_>>().join("/")
 }
@@ -68,6 +69,11 @@ fn a_drawing_in_a_cell_stays_in_it() {
         r"\trowd\cellx300\cellx400\pard\intbl 1{drawn}\cell{{\*\shppict{{\pict 00}}}}2\cell\row"
     );
     assert_eq!(lines(&pieces(&text)), "[17|\u{FFFC}[img]2]");
+}
+
+#[test]
+fn a_picture_between_paragraphs_is_one() {
+    assert_eq!(lines(&pieces(r"1\par{\pict 00}\par 2\par")), "1/*/2");
 }
 
 #[test]
