@@ -296,14 +296,14 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
     if opened && alone(0) {
         found = if run.len() == n + 1 { vec![1] } else { Vec::new() };
     }
-    // An empty cell alone on its line is a value, unless one of the others was added.
-    if !opened && (start..found.first().copied().unwrap_or(start)).any(alone) {
-        return Vec::new();
-    }
     // An empty cell that is the only one alone on a line behind a line of several is what came after the
     // row.
     let several = |i: usize| row_of(i).is_some() && row_of(i) == row_of(i + 1);
     let is_only = |i: usize| alone(i) && !i.checked_sub(1).is_some_and(alone);
     found.retain(|s| !(is_only(s + n - 1) && (*s..s + n - 1).any(several)));
+    // An empty cell alone on its line is a value, unless one of the others was added.
+    if !opened && (start..found.first().copied().unwrap_or(start)).any(alone) {
+        return Vec::new();
+    }
     found.iter().map(|s| cells.start + s).collect()
 }
