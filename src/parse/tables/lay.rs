@@ -209,8 +209,8 @@ fn without_empty_line<'c, 't>(cells: &'c [Token<'t>]) -> Option<&'c [Token<'t>]>
     last.iter().all(Token::is_empty).then_some(rest).filter(|rest| !rest.is_empty())
 }
 
-/// Decides for all rows of a table, of whose page rows may be `ragged`. A head whose merged cells leave nothing before its columns says
-/// that rows do the same.
+/// Decides for all rows of a table, of whose page rows may be `ragged`. A head whose merged cells leave
+/// nothing before its columns says that rows do the same.
 pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool, ragged: bool) -> Vec<Laid> {
     for row in &mut rows {
         let holds = |cells: Range<usize>| {

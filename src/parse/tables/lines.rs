@@ -45,17 +45,17 @@ impl Lines {
 /// Where lines of several tables are looked at, only those with a figure: a head's are as wide as its
 /// merged cells leave them.
 pub fn is_ragged(tokens: &[Token], several: bool) -> bool {
-    if !tokens.iter().any(|t| t.cut == Cut::Grid) {
+    let is_open = |t: &Token| t.cut == Cut::Grid && t.is_empty();
+    // Most pages have no such cell: only then is it worth knowing where lines end.
+    let ends_open = |pair: &[Token]| matches!(pair, [a, b] if is_open(a) && a.row != b.row);
+    if !tokens.windows(2).any(ends_open) && !tokens.last().is_some_and(is_open) {
         return false;
     }
     let is_row = |line: &&[Token]| !several || line.iter().any(|t| t.figure().is_some());
-    let lines = || tokens.chunk_by(|a, b| a.row == b.row).filter(is_row);
-    let usual = Lines::ending(lines().filter_map(<[Token]>::last));
-    lines().filter_map(<[Token]>::last).any(|last| {
-        last.cut == Cut::Grid
-            && last.is_empty()
-            && usual.usual_end(last).is_some_and(|end| last.end() > end)
-    })
+    let lasts =
+        || tokens.chunk_by(|a, b| a.row == b.row).filter(is_row).filter_map(<[Token]>::last);
+    let usual = Lines::ending(lasts());
+    lasts().any(|t| is_open(t) && usual.usual_end(t).is_some_and(|end| t.end() > end))
 }
 
 /// Whether a page's line of as many cells as it should have may have lost one all the same, and owe its
