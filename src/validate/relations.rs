@@ -65,7 +65,12 @@ pub(super) fn check(
 /// Whole columns that are blank though the totals of the rows are more than the other columns add up
 /// to: they are not blank for 0. One finding of the table.
 fn unfilled(open: &[&Equation], figures: &Figures, findings: &mut Vec<Finding>) {
-    if open.is_empty() {
+    let is_more = |sum: &&&Equation| {
+        matches!(sum.relation.shape, Shape::TotalColumn(_))
+            && figures.sides(sum).is_some_and(|[left, right]| left.known != right.known)
+    };
+    let mut more = open.iter().filter(is_more).peekable();
+    if more.peek().is_none() {
         return;
     }
     let mut blank: BTreeMap<&str, bool> = BTreeMap::new();
@@ -74,14 +79,12 @@ fn unfilled(open: &[&Equation], figures: &Figures, findings: &mut Vec<Finding>) 
     }
     blank.retain(|_, is_blank| *is_blank);
     let mut columns = BTreeSet::new();
-    for sum in open.iter().filter(|sum| matches!(sum.relation.shape, Shape::TotalColumn(_))) {
+    for sum in more {
         let unknown = sum.slots.iter().filter(|slot| figures.value(**slot).is_none());
         let column = |slot: &Slot| figures.cell(*slot).map(|cell| cell.at.column);
         let unknown = unknown.map(|slot| column(slot).filter(|column| blank.contains_key(column)));
         let unknown: Option<Vec<&str>> = unknown.collect();
-        if figures.sides(sum).is_some_and(|[left, right]| left.known != right.known) {
-            columns.extend(unknown.into_iter().flatten());
-        }
+        columns.extend(unknown.into_iter().flatten());
     }
     if columns.is_empty() {
         return;

@@ -248,13 +248,16 @@ fn cut_by_figures(
     tape: &[Token],
 ) -> Vec<usize> {
     let ends_label = |p: &&Placed| {
+        // Most labels stand right before another row's.
+        if placed.binary_search_by_key(&(p.run + 1), |other| other.run).is_ok() {
+            return false;
+        }
         let behind = runs.get(p.run + 1).and_then(|run| marks.get(run.marks.clone()));
         let words = behind.unwrap_or(&[]).iter().flat_map(|mark| mark.tokens.clone());
         let words = words.filter_map(|t| tape.get(t)?.key()).flat_map(str::chars);
         let words: Vec<char> = words.take(64).collect();
         let label = rows.get(p.row).map_or(&[][..], key);
-        let is_taken = placed.iter().any(|other| other.run == p.run + 1);
-        !is_taken && words.len() > 1 && label.len() > words.len() && label.ends_with(&words)
+        words.len() > 1 && label.len() > words.len() && label.ends_with(&words)
     };
     placed.iter().filter(ends_label).map(|p| p.run).collect()
 }

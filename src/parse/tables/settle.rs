@@ -83,7 +83,7 @@ pub fn settle(
         let token = tokens.iter().find(is_filled).or_else(|| tokens.first()).or(by_position);
         if let Some((at, token)) = token.and_then(|t| Some((t, tape.get(t)?))) {
             cell.place = Some(token.place);
-            cell.printed.push_str(token.printed);
+            cell.printed = token.printed.into();
             let differ = !refused && tokens.are_several() && {
                 let mut values = tokens.iter().filter_map(|t| tape.get(t)).map(Value::of);
                 let first = values.next();

@@ -188,6 +188,9 @@ impl<'d> Reader<'d> {
 
     /// The head that a row is: over labels, units, and at least one column of figures.
     fn head(&self, cells: &[Cell]) -> Option<Head> {
+        if cells.len() < NARROWEST {
+            return None;
+        }
         let texts: Vec<String> =
             cells.iter().map(|cell| plain(&self.document.repair.clean(cell.text))).collect();
         let at = texts.iter().position(|text| ITEMS.contains(&text.as_str()))?;
@@ -281,6 +284,9 @@ fn place(document: &Document, at: usize, cell: u32) -> Option<Place> {
         Block::Grid(_) => None,
     }
 }
+
+/// Cells of the narrowest head: labels, units, figures.
+const NARROWEST: usize = 3;
 
 /// Bytes of the longest title.
 const LONGEST_TITLE: usize = 160;

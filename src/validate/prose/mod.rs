@@ -40,10 +40,10 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
     for section in report.sections.iter().filter(|s| SECTIONS.contains(&s.code)) {
         for line in section.text.lines() {
             let mut paragraph = Paragraph::new(&reader, section.code);
-            let withdrawn = Lettered::new(line).has_any(WITHDRAWN);
+            let withdrawn = || Lettered::new(line).has_any(WITHDRAWN);
             for sentence in read::sentences(line) {
                 for statement in paragraph.statements(sentence) {
-                    if withdrawn && statement.claims.iter().any(Claim::may_leave_out_withdrawn) {
+                    if statement.claims.iter().any(Claim::may_leave_out_withdrawn) && withdrawn() {
                         continue;
                     }
                     match cells::compare(&statement, report) {
