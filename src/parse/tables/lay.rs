@@ -174,12 +174,18 @@ struct Widths {
 
 impl Widths {
     fn of<'s>(rows: impl Iterator<Item = (&'s RowRun, &'s Shape)> + Clone, ragged: bool) -> Self {
-        let kept = |habit: Habit| {
-            let (most, rows) = usual(rows.clone().map(|(row, shape)| habit.of(row, shape)))?;
-            Some((rows, habit, most))
+        // Rows without a figure are read whatever their width, and an empty cell at their end may be
+        // one of those behind it: they tell only where the others do not.
+        let habit = |least: usize| {
+            let rows = rows.clone().filter(|(_, shape)| shape.figures >= least);
+            let kept = |habit: Habit| {
+                let (most, rows) = usual(rows.clone().map(|(row, shape)| habit.of(row, shape)))?;
+                Some((rows, habit, most))
+            };
+            let habit = Habit::ALL.into_iter().filter_map(kept).max_by_key(|(rows, ..)| *rows)?;
+            Some((habit.1, habit.2))
         };
-        let habit = Habit::ALL.into_iter().filter_map(kept).max_by_key(|(rows, ..)| *rows);
-        let habit = habit.map(|(_, habit, most)| (habit, most));
+        let habit = habit(1).or_else(|| habit(0));
         // Nor has a last row that only its spacing made as short.
         let exact = rows.clone().all(|(row, s)| s.total <= row.n && !s.is_spaced);
         let mut others = rows.clone().filter(|(row, _)| !row.last);
