@@ -293,7 +293,12 @@ const LONGEST_TITLE: usize = 160;
 
 /// A text without space.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '*').collect()
+    text.chars().filter(|c| is_plain(*c)).collect()
+}
+
+/// Whether a character is left of a text without space.
+fn is_plain(c: char) -> bool {
+    !c.is_whitespace() && c != '*'
 }
 
 fn is_stroke(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! A statistics table that lost all that stood between its cells: its rows are told by their units.
 
 use super::rows::{Head, Value};
-use super::{Reader, is_stroke, place, plain, text};
+use super::{Reader, is_plain, is_stroke, place, plain, text};
 use crate::form::statistics::{ITEMS, UNITS, UNITS_HEAD, VALUES};
 use crate::report::Reading;
 use std::ops::Range;
@@ -18,8 +18,11 @@ impl Reader<'_> {
     /// Reads lines without separators from a head on. Of several figures in a row only noughts can
     /// be told apart.
     pub fn glued(&mut self, at: usize) -> Range<usize> {
-        let line = |at: usize| Some(plain(&self.document.repair.clean(text(self.document, at)?)));
-        let Some(first) = line(at) else { return at..at };
+        let clean = |at: usize| Some(self.document.repair.clean(text(self.document, at)?));
+        let line = |at: usize| Some(plain(&clean(at)?));
+        // Most lines are prose, which begins with other words.
+        let Some(first) = clean(at).filter(|text| may_be_head(text)) else { return at..at };
+        let first = plain(&first);
         let Some((values, rest)) = head(&first) else { return at..at };
         let mut found = vec![(at, rows(rest))];
         let behind = (at + 1..self.document.blocks.len()).map_while(|next| {
@@ -69,6 +72,12 @@ impl Reader<'_> {
 /// The longest of some words that a text begins with.
 fn prefix<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     words.iter().copied().filter(|word| text.starts_with(*word)).max_by_key(|word| word.len())
+}
+
+/// Whether a text begins as a head does.
+fn may_be_head(text: &str) -> bool {
+    let first = text.chars().find(|c| is_plain(*c));
+    first.is_some_and(|first| ITEMS.iter().any(|item| item.starts_with(first)))
 }
 
 /// The columns of figures that a head names, and what stands behind it.
