@@ -142,17 +142,20 @@ enum Habit {
     Cells,
     /// Cells behind the values.
     Tail,
+    /// The same, if the merged label of a row is written out before them.
+    InPlace,
 }
 
 impl Habit {
     /// Of those that as many rows keep, the last tells.
-    const ALL: [Habit; 3] = [Habit::Tail, Habit::Cells, Habit::Width];
+    const ALL: [Habit; 4] = [Habit::InPlace, Habit::Tail, Habit::Cells, Habit::Width];
 
     fn of(self, row: &RowRun, shape: &Shape) -> isize {
         match self {
             Habit::Width => shape.width as isize,
             Habit::Cells => shape.total as isize,
             Habit::Tail => shape.total as isize - row.n as isize,
+            Habit::InPlace => shape.total as isize - (row.n + row.gap) as isize,
         }
     }
 }
@@ -265,7 +268,7 @@ pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool, ragged: 
             let one =
                 |found: Option<Tokens>| found.map_or(Laid::Unreadable(shape.figures), Laid::Values);
             if !shape.keeps_blanks {
-                if is_like_a_page_number(tape, row) {
+                if is_like_a_page_number(tape, row, rows) {
                     return Laid::Unreadable(shape.figures);
                 }
                 if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {

@@ -65,6 +65,12 @@ struct Over {
     row: u32,
 }
 
+impl Over {
+    fn meets(&self, other: &Over) -> bool {
+        self.x < other.end && other.x < self.end
+    }
+}
+
 /// What is looked at.
 struct Look<'a, 't> {
     tape: &'a [Token<'t>],
@@ -161,6 +167,7 @@ impl Look<'_, '_> {
             let begin = out.len();
             // Where the last of the columns over the row ends.
             let mut width = 0;
+            let mut seen: SmallVec<[&[Over]; 8]> = SmallVec::new();
             for (slot, overs) in (row.first..).zip(&by_column) {
                 // The last line above the row that holds the column's label.
                 let above = overs.partition_point(|over| over.row < token.row);
@@ -171,6 +178,16 @@ impl Look<'_, '_> {
                 if over.iter().any(|o| o.x < token.x + token.w) {
                     return None;
                 }
+                // Nor do two over the same cells that no line of the head prints beside each other: one of
+                // its lines has lost a cell.
+                let is_beside =
+                    |a: &Over, b: &Over| overs.iter().any(|o| o.nth == a.nth && o.row == b.row);
+                let parts = |a: &Over, b: &Over| a.meets(b) && !is_beside(a, b) && !is_beside(b, a);
+                let clashes = |o: &Over| seen.iter().copied().flatten().any(|b| parts(o, b));
+                if over.iter().any(clashes) {
+                    return None;
+                }
+                seen.push(over);
                 let mut only: Option<(usize, &str)> = None;
                 let mut several = false;
                 let begin = over.iter().map(|o| o.x).min().unwrap_or(0);

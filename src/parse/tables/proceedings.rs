@@ -3,6 +3,7 @@
 mod pieces;
 mod rows;
 
+use super::furniture::is_sign;
 use super::labels::{LABELS, Role};
 use super::lines::{HEAD, may_lack_a_cell};
 use super::scan::{Mark, Run, Scan};
@@ -10,7 +11,7 @@ use super::tape::{Cut, Token, filled, line_of};
 use super::{Hit, Laying, Unread};
 use crate::form::{FORMS, Form, Leaf, Sheet, SheetRow, Slot, TableKind};
 use crate::report::{Note, NoteKind};
-use rows::rows;
+use rows::{rows, sums_hold};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -242,7 +243,10 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
         let spaced = run.iter().any(|t| t.cut == Cut::Space);
         let one_line = run.iter().all(|t| t.row == run[0].row);
         let exact = run.len() == n && (one_line || !spaced);
-        return if exact { vec![cells.start] } else { Vec::new() };
+        // Where each cell is a line, marks without a digit may stand behind the table, and a cell be lost.
+        let may_lack =
+            !one_line && run.last().is_some_and(is_sign) && !sums_hold(tape, cells.clone(), sheet);
+        return if exact && !may_lack { vec![cells.start] } else { Vec::new() };
     }
     let row_of = |i: usize| run.get(i).map(|t| t.row);
     // Lines of several empty cells before the first figure are what the head left behind.
@@ -256,10 +260,13 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
         }
         start += line;
     }
+    let alone = |i: usize| is_alone(tape, cells.start + i);
     // A line that holds the first figure and n cells or more is the whole row.
     let line_start =
         (0..first).rev().take_while(|i| row_of(*i) == row_of(first)).last().unwrap_or(first);
     let on_line = run[line_start..].iter().take_while(|t| Some(t.row) == row_of(first)).count();
+    // An empty cell alone on the line before it may be its first, and the last come after it.
+    let follows_one = !opened && (start..line_start).any(alone);
     if on_line >= n {
         start = start.max(line_start);
         // A line padded further is known to be whole by a line of its head.
@@ -273,6 +280,7 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
         // Cells of a table around it are none of the row's, which then lacks some.
         let own = cells.start + line_start;
         let lacks = is_inset && !filled && run[line_start].is_empty()
+            || follows_one && run[line_start + n - 1].is_empty()
             || may_lack_a_cell(tape, own..own + n, ragged);
         if on_line == n {
             let fits = !lacks && end <= line_start + n;
@@ -291,7 +299,8 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
     let fits = |s: usize| s <= first && end <= s + n;
     let Some(last_start) = last_start else { return Vec::new() };
     let mut found: Vec<usize> = (start..=last_start.min(first)).filter(|s| fits(*s)).collect();
-    let alone = |i: usize| is_alone(tape, cells.start + i);
+    // A line that has too few cells has none to pass over.
+    found.retain(|s| is_inset || on_line >= n || *s <= line_start);
     // A pipe that opens the row is none of its cells.
     if opened && alone(0) {
         found = if run.len() == n + 1 { vec![1] } else { Vec::new() };

@@ -28,13 +28,24 @@ pub fn adds_up(tape: &[Token], cells: &[Option<usize>]) -> bool {
     sum.is_some() && sum == number(last)
 }
 
-/// Whether the figures below a label are a dash and a number, as the page's number that has lost its
-/// other dash is: few of the rows that have so many values have a sum that would show it.
-pub fn is_like_a_page_number(tape: &[Token], row: &RowRun) -> bool {
-    let Some([a, b]) = tape.get(row.cells.clone()) else { return false };
-    let above = row.cells.start.checked_sub(1).and_then(|at| tape.get(at));
+/// Whether the figures below a label are like a page's number: alone, where `rows` of one value have it
+/// beside their label, or with a dash, as one that has lost its other is. Few of the rows that have so
+/// many values have a sum that would show it.
+pub fn is_like_a_page_number(tape: &[Token], row: &RowRun, rows: &[RowRun]) -> bool {
     let is_dash = |t: &Token| t.figure().is_some_and(|figure| figure.reading == Reading::Dash);
-    above.is_some_and(|t| t.row != a.row) && a.row == b.row && is_dash(a) != is_dash(b)
+    let is_beside = |row: &RowRun| row.n == 1 && row.cells.len() == 1 && !is_below(tape, row);
+    let is_like = || match tape.get(row.cells.clone()) {
+        Some([a]) => row.n == 1 && !is_dash(a) && rows.iter().any(is_beside),
+        Some([a, b]) => a.row == b.row && is_dash(a) != is_dash(b),
+        _ => false,
+    };
+    is_below(tape, row) && is_like()
+}
+
+/// Whether a row's figures begin on another line than the words before them.
+fn is_below(tape: &[Token], row: &RowRun) -> bool {
+    let line = |at: usize| tape.get(at).map(|t| t.row);
+    row.cells.start.checked_sub(1).is_some_and(|above| line(above) != line(row.cells.start))
 }
 
 /// Whether a row's figures, where spaces part them, stand on one line.

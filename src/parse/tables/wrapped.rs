@@ -26,7 +26,8 @@ fn loose_figures<'a, 't>(tape: &'a [Token<'t>], at: usize) -> &'a [Token<'t>] {
     const POINTS: [char; 3] = ['.', '、', '．'];
     match (loose, words) {
         ([before @ .., number], [word, ..])
-            if number.printed.ends_with(POINTS) || word.printed.starts_with(POINTS) =>
+            if number.printed.ends_with(POINTS)
+                || word.printed.strip_prefix(POINTS).is_some_and(|label| !label.is_empty()) =>
         {
             before
         }

@@ -1,10 +1,11 @@
 //! Which rows under the head of the proceedings are their figures.
 
+use super::super::furniture::is_sign;
 use super::super::lay::RowRun;
 use super::super::scan::{Run, Scan};
 use super::super::spaced::adds_up;
 use super::super::tape::{Cut, Token};
-use super::super::wrapped::without_foot;
+use super::super::wrapped::{stands_apart, without_foot};
 use crate::form::{Sheet, SheetRow};
 use crate::report::Reading;
 use rust_decimal::Decimal;
@@ -41,14 +42,19 @@ pub(super) fn rows(tape: &[Token], scan: &Scan, nth: usize, sheet: &Sheet) -> Ve
     let run = |cells: &Range<usize>| {
         let cells = cells.clone();
         let row = RowRun { cells, n, gap: 0, labels: 1, last: true, adds_up: true };
-        let cells = without_foot(tape, &row, |cells| sums_hold(tape, cells, sheet));
+        let without = without_foot(tape, &row, |cells| sums_hold(tape, cells, sheet));
+        // A figure behind them may be the rest of one that a narrow cell wrapped.
+        let foot = tape.get(without.end..row.cells.end).and_then(<[Token]>::first);
+        let may_go_on = foot.is_some_and(|t| !is_sign(t) && !stands_apart(tape, &without, t));
+        let cells =
+            if may_go_on && !sums_hold(tape, without.clone(), sheet) { row.cells } else { without };
         Run { marks: own.marks.clone(), cells }
     };
     found.into_iter().map(run).collect()
 }
 
 /// Whether the total of each group is the sum of its figures, in the form's order.
-fn sums_hold(tape: &[Token], cells: Range<usize>, sheet: &Sheet) -> bool {
+pub(super) fn sums_hold(tape: &[Token], cells: Range<usize>, sheet: &Sheet) -> bool {
     let of_group = |row: &SheetRow| {
         let slots = sheet.slots(row);
         let own = cells.start + slots.start..cells.start + slots.end;
