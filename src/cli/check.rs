@@ -14,7 +14,7 @@ use super::writer::Output;
 use crate::batch::{self, Delivery, Failure, Origin};
 use crate::convert::{Refusal, convert};
 use crate::emit::across::between::{self, Between};
-use crate::emit::human::{Paint, Style, Tally};
+use crate::emit::human::{Paint, Style, Totals};
 use crate::validate::Rule;
 use anyhow::{Context, Result};
 use std::io;
@@ -23,7 +23,7 @@ use std::path::Path;
 /// What is delivered of one input: its findings, written, and what they count.
 struct Delivered {
     written: io::Result<Output>,
-    tally: Tally,
+    tally: Totals,
     ids: Vec<String>,
     kept: between::Kept,
 }
@@ -54,7 +54,7 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
     let to = As::of(options, style);
     let mut out = Findings::open(options, to, prepared)?;
     let target = out.target();
-    let mut tally = Tally::default();
+    let mut tally = Totals::default();
     for (path, detail) in &prepared.inputs.unreadable {
         let failure = Failure { refusal: Refusal::Unreadable, detail: detail.clone() };
         say(&sentence(path, &failure, lang));
@@ -73,7 +73,7 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
         let findings = &checked.validation.findings;
         let written = to.report(&checked);
         let ids = findings.iter().map(|finding| finding.id.to_string()).collect();
-        let mut tally = Tally::of(&checked);
+        let mut tally = Totals::of(&checked);
         tally.dismissed = dismissed;
         let kept = between::Kept::of(&checked.report, &checked.validation);
         Ok(Delivered { written, tally, ids, kept })

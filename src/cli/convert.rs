@@ -11,7 +11,7 @@ use super::overwrite::Target;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::{self, sentence};
-use super::tally::{Tally, add, ended, over};
+use super::tally::{Run, add, ended, over};
 use super::writer::{Output, To, Unopened, Writer};
 use crate::batch::{self, Delivery, Failure, Item, Origin};
 use crate::convert::{Checked, Refusal, convert};
@@ -78,7 +78,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let lang = options.input.lang();
     let description = describe(options, settings, &prepared)?;
     let mut memory = Memory::new(options, settings, &prepared, &description);
-    let mut tally = Tally::new();
+    let mut tally = Run::new();
     prepared.inputs.overlooked.iter().for_each(|(path, why)| tally.passed.count(path, why));
     let (verdicts, roster) = (prepared.verdicts.clone(), prepared.roster());
     let mut writer = match Writer::open(options, settings, verdicts, memory.key(), roster) {
@@ -263,7 +263,7 @@ fn refuse_summary<'a>(
 }
 
 /// Says that the dataset is left as it was.
-fn kept(tally: &Tally, options: &ConvertOptions, why: &Kept<'_>) -> Outcome {
+fn kept(tally: &Run, options: &ConvertOptions, why: &Kept<'_>) -> Outcome {
     say(&kept::sentence(&target(options), why, options.input.lang()));
     over(tally, options, Outcome { unwritten: true, ..Outcome::default() })
 }

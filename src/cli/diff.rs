@@ -3,7 +3,7 @@
 use super::args::{DiffFormat, DiffOptions};
 use super::outcome::Outcome;
 use super::output::stdout;
-use crate::emit::diff::{DIFFERENCES, Tally, differences, write_line};
+use crate::emit::diff::{DIFFERENCES, Differences, differences, write_line};
 use crate::emit::write::table::CsvSink;
 use crate::words::Lang;
 use anyhow::{Context, Result};
@@ -14,7 +14,7 @@ pub fn run(options: &DiffOptions, lang: Lang) -> Result<Outcome> {
     let mut out = stdout();
     match options.format {
         DiffFormat::Human => {
-            let mut tally = Tally::default();
+            let mut tally = Differences::default();
             differences(&options.old, &options.new, |difference| {
                 tally.add(difference);
                 write_line(&mut out, difference, lang)

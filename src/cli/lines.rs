@@ -9,7 +9,7 @@ use super::outcome::{Outcome, unwritten};
 use super::output::stdout;
 use super::prepare::Prepared;
 use super::refusals::words;
-use super::tally::{Tally, add, ended};
+use super::tally::{Run, add, ended};
 use crate::batch::{self, Document, Failure, Line, Lines, Unusable};
 use crate::convert::{Checked, Refusal, convert};
 use crate::emit::dataset::{self, Counts};
@@ -57,7 +57,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         }
     };
     let mut out = stdout();
-    let mut tally = Tally::new();
+    let mut tally = Run::new();
     let deliver = |answer: Answer| {
         out.write_all(&answer.bytes?)?;
         // Whoever writes one line and waits for its answer gets it.

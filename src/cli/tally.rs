@@ -13,7 +13,7 @@ use crate::words::{Lang, terminal};
 use std::time::Instant;
 
 /// Counts of a run.
-pub struct Tally {
+pub struct Run {
     started: Instant,
     /// What it comes to, but for how it ends.
     pub run: Summary,
@@ -23,11 +23,11 @@ pub struct Tally {
     pub unread: bool,
 }
 
-impl Tally {
+impl Run {
     /// Begins to count.
     pub fn new() -> Self {
         let (run, passed) = (Summary::default(), Passed::default());
-        Tally { started: Instant::now(), run, passed, unread: false }
+        Run { started: Instant::now(), run, passed, unread: false }
     }
 
     /// An input is not in the data, for the reason of this name.
@@ -41,7 +41,7 @@ impl Tally {
 }
 
 /// Says what a run came to.
-pub fn ended(tally: &Tally, options: &ConvertOptions) -> Outcome {
+pub fn ended(tally: &Run, options: &ConvertOptions) -> Outcome {
     let lang = options.input.lang();
     if !options.input.quiet {
         say(&summary(tally, lang));
@@ -64,7 +64,7 @@ pub fn ended(tally: &Tally, options: &ConvertOptions) -> Outcome {
 }
 
 /// Writes what the run came to where the operator wants it.
-pub fn over(tally: &Tally, options: &ConvertOptions, mut outcome: Outcome) -> Outcome {
+pub fn over(tally: &Run, options: &ConvertOptions, mut outcome: Outcome) -> Outcome {
     let Some(file) = &options.summary else { return outcome };
     let summary = Summary {
         exit: outcome.code(),
@@ -85,7 +85,7 @@ pub fn add(sums: &mut Counts, counts: Counts) {
     }
 }
 
-fn summary(tally: &Tally, lang: Lang) -> String {
+fn summary(tally: &Run, lang: Lang) -> String {
     let Summary { converted, unchanged, overlooked, findings, .. } = &tally.run;
     let skipped = tally.skipped();
     let findings: u64 = findings.iter().sum();

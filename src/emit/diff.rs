@@ -324,4 +324,4 @@ fn findings(
 mod rows;
 mod words;
 
-pub use words::{Tally, write_line};
+pub use words::{Differences, write_line};

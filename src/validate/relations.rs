@@ -15,7 +15,7 @@ pub(super) fn check(
     chosen: &[Address],
     counts: &mut RelationCounts,
     findings: &mut Vec<Finding>,
-) -> Vec<Verdict> {
+) -> Vec<Balance> {
     let sheet = figures.sheet;
     let mut verdicts = Vec::with_capacity(sheet.sums.len());
     let mut unstated = Vec::new();
@@ -23,20 +23,20 @@ pub(super) fn check(
     for sum in &sheet.sums {
         let verdict = figures.decide(sum);
         let is_chosen = !chosen.is_empty() && sum.cells.iter().any(|at| chosen.contains(at));
-        let settled = || verdict == Verdict::Holds || figures.settled(sum);
+        let settled = || verdict == Balance::Holds || figures.settled(sum);
         match verdict {
-            Verdict::Holds | Verdict::Undecided if is_chosen && settled() => {
+            Balance::Holds | Balance::Undecided if is_chosen && settled() => {
                 counts.holding_tie_broken += 1;
             }
-            Verdict::Holds => counts.holding += 1,
-            Verdict::Undecided if figures.is_absent(sum) => counts.absent += 1,
-            Verdict::Undecided if figures.settled(sum) => counts.holding_blank_as_zero += 1,
-            Verdict::Undecided => {
+            Balance::Holds => counts.holding += 1,
+            Balance::Undecided if figures.is_absent(sum) => counts.absent += 1,
+            Balance::Undecided if figures.settled(sum) => counts.holding_blank_as_zero += 1,
+            Balance::Undecided => {
                 counts.undecided += 1;
                 unstated.extend(not_stated(sum, figures));
                 open.push(sum);
             }
-            Verdict::Broken { left, right, zeroed, .. } => {
+            Balance::Broken { left, right, zeroed, .. } => {
                 counts.broken += 1;
                 let mut finding =
                     Finding::of(Rule::Relation(sum.relation)).in_table(sheet.kind).about(sum);
@@ -169,6 +169,6 @@ fn form_of(report: &Report) -> Option<&'static Form> {
 
 mod figures;
 
-pub(super) use figures::{Figures, Verdict, is_empty};
+pub(super) use figures::{Balance, Figures, is_empty};
 #[cfg(test)]
 mod tests;

@@ -79,12 +79,12 @@ pub enum Evidence {
 
 /// All that a text says of lost spaces.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Tally {
+pub struct LostSpaces {
     spaces: u32,
     digits: u32,
 }
 
-impl Tally {
+impl LostSpaces {
     /// Counts one run.
     pub fn count(&mut self, evidence: Evidence) {
         match evidence {

@@ -18,7 +18,7 @@ pub struct Signs {
     toned: bool,
     plain: u32,
     syllables: Vec<String>,
-    spaces: lost_space::Tally,
+    spaces: lost_space::LostSpaces,
     witnesses: script::Witnesses,
     taiwan: bool,
     masked: bool,

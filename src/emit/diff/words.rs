@@ -11,13 +11,13 @@ use std::io::{self, Write};
 
 /// Counts of differences, for the last lines.
 #[derive(Debug, Default)]
-pub struct Tally {
+pub struct Differences {
     counts: [[u64; 3]; 3],
     /// The report last counted, which may differ in several columns.
     last: String,
 }
 
-impl Tally {
+impl Differences {
     /// Counts one.
     pub fn add(&mut self, difference: &Difference) {
         if difference.what == What::Report {

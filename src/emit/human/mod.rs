@@ -15,7 +15,7 @@ pub use listed::{Listed, between as listed_between, list};
 pub use paint::{Ink, Paint};
 pub use style::Style;
 pub(super) use suspects::{Part, likeliest, parts};
-pub use tally::Tally;
+pub use tally::Totals;
 pub use wrap::{cut, wrap};
 
 use crate::convert::Checked;

@@ -15,7 +15,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// Counts over reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct Totals {
     /// Reports checked.
     pub reports: u64,
     /// How they stand, once they have been compared with one another.
@@ -32,12 +32,12 @@ pub struct Tally {
     cells: [u64; 4],
 }
 
-impl Tally {
+impl Totals {
     /// The counts of one report.
     pub fn of(checked: &Checked) -> Self {
         let Checked { report, validation } = checked;
         let relations = &validation.relations;
-        let mut tally = Tally { reports: 1, ..Tally::default() };
+        let mut tally = Totals { reports: 1, ..Totals::default() };
         tally.relations = [
             relations.holding, relations.holding_blank_as_zero, relations.holding_tie_broken,
             relations.broken, relations.undecided, relations.absent,
@@ -88,7 +88,7 @@ impl Tally {
     /// The first lines of the summary: how many reports, how many findings.
     pub fn headline(&self, style: Style) -> String {
         let Style { lang, paint, width, .. } = style;
-        let Tally { reports, skipped, dismissed, .. } = self;
+        let Totals { reports, skipped, dismissed, .. } = self;
         let Standing { clean, faulty, unchecked } = self.standing;
         let [errors, warnings, infos] = Severity::ALL.map(|severity| self.of_severity(severity));
         let ink = match (errors, warnings) {
@@ -143,7 +143,7 @@ impl Tally {
     }
 }
 
-impl AddAssign for Tally {
+impl AddAssign for Totals {
     fn add_assign(&mut self, other: Self) {
         self.reports += other.reports;
         self.skipped += other.skipped;

@@ -95,7 +95,7 @@ fn what_is_only_worth_knowing_is_told_if_asked() {
     });
     assert_eq!(report(&noted, STYLE), "");
     assert!(report(&noted, VERBOSE).contains("予以公幵"));
-    assert!(Tally::of(&noted).summary(STYLE).contains("misprinted-label"));
+    assert!(Totals::of(&noted).summary(STYLE).contains("misprinted-label"));
 }
 
 #[test]
@@ -122,8 +122,8 @@ fn colours_are_used_only_where_wanted() {
 #[test]
 fn counts_add_up() {
     let run = [broken(), checked(|report| report.identity.year = Some(2022))];
-    let mut tally = Tally::default();
-    run.iter().for_each(|checked| tally += Tally::of(checked));
+    let mut tally = Totals::default();
+    run.iter().for_each(|checked| tally += Totals::of(checked));
     tally.standing = standing(&run);
     assert_eq!((tally.reports, tally.standing.clean, tally.standing.faulty), (2, 1, 1));
     let text = tally.summary(Style { lang: Lang::En, ..STYLE });

@@ -9,7 +9,7 @@ mod search;
 mod slips;
 
 use super::finding::{Suspect, Validation};
-use super::relations::{Figures, Verdict};
+use super::relations::{Balance, Figures};
 use net::Net;
 use search::Outcome;
 use slips::Explained;
@@ -24,7 +24,7 @@ const SHOWN: usize = 24;
 /// Looks for the wrong cells of a table of which some relation is broken.
 ///
 /// Relations that share no cell are parts of their own: each part has its own smallest sets.
-pub(super) fn localise(figures: &Figures, verdicts: &[Verdict], out: &mut Validation) {
+pub(super) fn localise(figures: &Figures, verdicts: &[Balance], out: &mut Validation) {
     let mut more = false;
     for net in net::parts(figures, verdicts) {
         let outcome = search::smallest(&net);

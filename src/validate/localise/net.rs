@@ -1,7 +1,7 @@
 //! The relations of a table as a net of cells and equations in whole numbers.
 
 use crate::form::Equation;
-use crate::validate::relations::{Figures, Verdict};
+use crate::validate::relations::{Balance, Figures};
 use rust_decimal::prelude::ToPrimitive;
 use smallvec::SmallVec;
 
@@ -70,11 +70,11 @@ impl Net {
 }
 
 /// The parts of a table that have a broken equation or an impossible figure.
-pub(super) fn parts(figures: &Figures, verdicts: &[Verdict]) -> Vec<Net> {
+pub(super) fn parts(figures: &Figures, verdicts: &[Balance]) -> Vec<Net> {
     let sheet = figures.sheet;
     let mut known = figures.values.iter().zip(&figures.whole).filter(|(value, _)| value.is_some());
     let possible = |whole: &Option<i64>| whole.is_some_and(|whole| whole >= 0);
-    let broken = verdicts.iter().any(|verdict| matches!(verdict, Verdict::Broken { .. }));
+    let broken = verdicts.iter().any(|verdict| matches!(verdict, Balance::Broken { .. }));
     if !broken && known.all(|(_, whole)| possible(whole)) {
         return Vec::new();
     }

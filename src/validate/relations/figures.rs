@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 /// What became of one equation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::validate) enum Verdict {
+pub(in crate::validate) enum Balance {
     Holds,
     Undecided,
     /// Both sides; `bound` when a cell is unknown but the known figures alone are too many.
@@ -95,23 +95,23 @@ impl<'t> Figures<'t> {
             && said()
     }
 
-    pub fn decide(&self, sum: &Equation) -> Verdict {
+    pub fn decide(&self, sum: &Equation) -> Balance {
         let Some([left, right]) = self.sides(sum) else {
-            return Verdict::Undecided;
+            return Balance::Undecided;
         };
         let broken = |bound| {
             let zeroed = sum.slots.iter().any(|slot| self.is_zeroed(*slot));
-            Verdict::Broken { left: left.known, right: right.known, bound, zeroed }
+            Balance::Broken { left: left.known, right: right.known, bound, zeroed }
         };
         match (left.open, right.open) {
             (false, false) if left == right || (sum.at_least && left.known > right.known) => {
-                Verdict::Holds
+                Balance::Holds
             }
             (false, false) => broken(false),
             // Counts are never negative, so what is known of a side is the least it can be.
             (false, true) if right.known > left.known => broken(true),
             (true, false) if !sum.at_least && left.known > right.known => broken(true),
-            _ => Verdict::Undecided,
+            _ => Balance::Undecided,
         }
     }
 }
