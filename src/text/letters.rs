@@ -34,7 +34,7 @@ impl Letters {
     }
 }
 
-/// Where a byte first stands, as [`memchr`] says too; for bytes that mostly are near, which a call
+/// Where a byte first stands, as `memchr::memchr` does; for bytes that mostly are near, which a call
 /// would take longer for.
 #[inline]
 pub fn find_near(wanted: u8, bytes: &[u8]) -> Option<usize> {
