@@ -44,6 +44,11 @@ impl Figure {
     }
 }
 
+/// Whether a word counts things or money: `件`, `元`.
+pub fn is_counter(word: &str) -> bool {
+    word == "元" || COUNTERS.contains(&word)
+}
+
 /// Reads a (repaired) cell as a figure. `None` if it is words: not a figure, a blank or a dash.
 ///
 /// * Numbers: `0`, `00`, `１２`, `1,234`, `1，234`, `1 234`, `26.55`, `+3`, `-2`, `--253`, `减3`,

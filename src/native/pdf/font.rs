@@ -72,6 +72,13 @@ impl Font {
 
     /// The codes of a string.
     pub fn codes(&self, bytes: &[u8], mut take: impl FnMut(Code)) {
+        // Two digits that do not move the pen would be drawn at one place, as one.
+        let mut take = |mut code: Code| {
+            if code.width.abs() < 1.0 {
+                code.text.take_if(|text| text.contains(char::is_numeric));
+            }
+            take(code);
+        };
         match self {
             Font::Simple(font) => bytes.iter().for_each(|byte| take(font.code(*byte))),
             Font::Composite(font) => font.codes(bytes, take),

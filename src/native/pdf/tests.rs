@@ -257,6 +257,18 @@ fn text_in_a_font_that_is_not_there_is_illegible() {
 }
 
 #[test]
+fn a_digit_without_width_is_illegible_and_what_is_no_width_keeps_its_place() {
+    let font = "<</Type/Font/Subtype/Type1/BaseFont/A/Encoding/WinAnsiEncoding/FirstChar 49\
+        /Widths[0 /q 500]/FontDescriptor<</MissingWidth 700>>>>";
+    let bytes = page("", "", "BT /O 10 Tf 10 50 Td (1123) Tj ET", &[font.to_owned()]);
+    let bytes = String::from_utf8(bytes).expect("text").replace("/U 7 0 R", "/O 9 0 R");
+    let sheets = opened(bytes.as_bytes()).expect("a document");
+    let glyphs: Vec<(&str, f32)> =
+        sheets[0].glyphs.iter().map(|glyph| (glyph.text.as_str(), glyph.x)).collect();
+    assert_eq!(glyphs, [("\u{FFFD}", 10.0), ("2", 10.0), ("3", 17.0)]);
+}
+
+#[test]
 fn widths_that_take_too_much_are_refused() {
     let wide = "0 65535 500 ".repeat(1000);
     let font = format!(

@@ -12,6 +12,7 @@ use super::shape::is_in_brackets;
 use super::tape::{Cut, Token};
 use crate::form::{Sheet, SheetRow};
 use crate::report::{Note, NoteKind, Place};
+use crate::text::number::is_counter;
 use fits::{Fit, Fits, key, likeness};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -172,12 +173,10 @@ pub fn beside_loose_figures(
         return cut_by_figures(rows, runs, placed, marks, tape).into_iter().collect();
     }
     // Lines of nothing but what figures are counted by: narrow cells wrapped them.
-    let is_counter =
-        |t: &&Token| t.key().is_some_and(|key| matches!(key, "件" | "宗" | "项" | "元"));
     let first = runs.first().map_or(0, |run| run.cells.start);
     let end = runs.last().map_or(0, |run| run.cells.end);
     let own = tape.get(first..end).unwrap_or(&[]);
-    bare_lines |= own.iter().any(|t| t.cut == Cut::Space && is_counter(&t));
+    bare_lines |= own.iter().any(|t| t.cut == Cut::Space && t.key().is_some_and(is_counter));
     for (i, run) in runs.iter().enumerate() {
         let lines = tape.get(run.cells.clone()).unwrap_or(&[]);
         let several = lines.iter().any(|t| lines.first().is_some_and(|first| t.row != first.row));

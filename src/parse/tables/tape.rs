@@ -217,6 +217,19 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// What to do with a number that is rather a page's than a cell: right behind a label it may as well
+    /// be the one figure of its row.
+    fn set_number_aside(&mut self) {
+        if let [.., label, number] = &mut self.tokens[..]
+            && label.words().is_some()
+        {
+            number.kind = Kind::Figure(Figure::bare(Reading::Illegible));
+            return;
+        }
+        self.tokens.pop();
+        self.open = false;
+    }
+
     fn line(&mut self, block: usize, line: &'a Line<'_>, signs: Signs) {
         let (text, line) = (&*line.text, line.place());
         self.row += 1;
@@ -224,8 +237,7 @@ impl<'a> Writer<'a> {
         if !trimmed.is_empty() || signs.tabs {
             let goes_on = is_pipes(trimmed) || text.starts_with('\t');
             if std::mem::take(&mut self.has_number) && !goes_on {
-                self.tokens.pop();
-                self.open = false;
+                self.set_number_aside();
             }
         }
         if signs.tabs && self.of_broken_row(block, text, line) {

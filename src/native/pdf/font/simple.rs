@@ -69,8 +69,9 @@ fn widths(dict: &Dict, is_drawn: bool) -> Vec<f32> {
         1.0
     };
     if let Some(list) = dict.get::<Array>("Widths") {
-        for (place, width) in out.iter_mut().skip(first).zip(list.iter::<f32>()) {
-            *place = width * unit;
+        for (place, width) in out.iter_mut().skip(first).zip(list.iter::<Object>()) {
+            // What is no number keeps its place all the same.
+            *place = width.into_f32().map_or(missing, |width| width * unit);
         }
     }
     out
