@@ -48,7 +48,7 @@ impl Body {
     pub fn under(head: &Head, words: &[Word], end: usize, pages: &[Page]) -> Option<Body> {
         let of_head: Vec<usize> =
             head.columns.iter().chain(&head.others).flat_map(|l| l.words.iter().copied()).collect();
-        let below = |word: &Word| word.page > head.page || word.y > head.y.1 + BESIDE * word.size;
+        let below = |word: &Word| (word.page, word.y) > (head.page, head.y.1 + BESIDE * word.size);
         let mut range: Vec<usize> = (head.first..end.min(head.first + MOST))
             .filter(|at| below(&words[*at]) && !of_head.contains(at))
             .collect();

@@ -9,6 +9,10 @@ use std::sync::LazyLock;
 /// two rows.
 const HEAD: f32 = 3.0;
 
+/// How far the first line of a page stands below the last one of the page before, as if it went on
+/// there, in sizes of the font.
+const LINE: f32 = 1.6;
+
 /// Columns of a head that is known only by the word over the labels of rows.
 const FEW: usize = 3;
 
@@ -103,6 +107,7 @@ pub struct Head {
     pub others: Vec<Label>,
     /// Its first word.
     pub first: usize,
+    /// The page that its last label is on, and where it stands there.
     pub page: usize,
     pub y: (f32, f32),
     /// Where the labels of its rows begin, at most.
@@ -118,7 +123,8 @@ impl Head {
             let Some(own) = shape.columns.first() else { continue };
             for first in 0..words.len() {
                 let Some(label) = Label::at(words, first, own) else { continue };
-                let Some(head) = Head::from(shape, label, words, &taken) else { continue };
+                let across = |across| Head::from(shape, &label, words, &taken, across);
+                let Some(head) = across(false).or_else(|| across(true)) else { continue };
                 let all = head.columns.iter().chain(&head.others);
                 all.flat_map(|label| &label.words).for_each(|at| taken[*at] = true);
                 heads.push(head);
@@ -128,30 +134,48 @@ impl Head {
         heads
     }
 
-    fn from(shape: &'static Shape, first: Label, words: &[Word], taken: &[bool]) -> Option<Head> {
+    /// The head that begins with the label of its first column, all of it on one page, or `across` its
+    /// end.
+    fn from(
+        shape: &'static Shape,
+        first: &Label,
+        words: &[Word],
+        taken: &[bool],
+        across: bool,
+    ) -> Option<Head> {
         let is_free = |label: &Label| label.words.iter().all(|at| !taken[*at]);
-        if !is_free(&first) {
+        if !is_free(first) {
             return None;
         }
         let (page, y, size) = (first.page, first.y, first.size);
+        // The next page goes on where this one ends.
+        let next = words.partition_point(|word| word.page <= page);
+        let goes_on = words.get(next).filter(|word| across && word.page == page + 1);
+        let shift = goes_on.map_or(0.0, |word| words[next - 1].y + LINE * size - word.y);
+        let place = |of: usize, y: f32| match of == page {
+            true => Some(y),
+            false => goes_on.filter(|word| word.page == of).map(|_| y + shift),
+        };
         let near = |label: &Label, rows: f32| {
             let room = rows * HEAD * size;
-            let beside = label.y.0 < y.1 + room && label.y.1 > y.0 - room;
-            label.page == page && beside && is_free(label)
+            let [Some(top), Some(bottom)] = [label.y.0, label.y.1].map(|y| place(label.page, y))
+            else {
+                return false;
+            };
+            top < y.1 + room && bottom > y.0 - room && is_free(label)
         };
-        let begin = words.partition_point(|word| {
-            word.page < page || (word.page == page && word.y < y.0 - 2.0 * HEAD * size)
-        });
-        let end = words.partition_point(|word| {
-            word.page < page || (word.page == page && word.y < y.1 + 2.0 * HEAD * size)
-        });
+        let before = |word: &Word, y: f32| {
+            word.page < page || place(word.page, word.y).is_some_and(|own| own < y)
+        };
+        let begin = words.partition_point(|word| before(word, y.0 - 2.0 * HEAD * size));
+        let end = words.partition_point(|word| before(word, y.1 + 2.0 * HEAD * size));
         let labels = |wordings: &Wordings, rows: f32| -> Vec<Label> {
             let all =
                 (begin..end.min(begin + WIDEST)).filter_map(|at| Label::at(words, at, wordings));
             all.filter(|label| near(label, rows)).collect()
         };
         let left = first.x.0;
-        let mut columns = vec![first];
+        let mut columns = vec![first.clone()];
         for wordings in shape.columns.iter().skip(1) {
             let right = columns.last()?.x.1;
             let behind = labels(wordings, 1.0).into_iter().filter(|label| label.x.0 > right - 1.0);
@@ -178,10 +202,12 @@ impl Head {
             others.push(over?);
         }
         let all = || columns.iter().chain(&others);
-        let top = all().map(|label| label.y.0).fold(f32::MAX, f32::min);
-        let bottom = columns.iter().map(|label| label.y.1).fold(f32::MIN, f32::max);
         let first = all().flat_map(|label| &label.words).min().copied()?;
-        let y = (top, bottom);
+        let page = columns.iter().map(|label| label.page).max()?;
+        let on_page = |label: &&Label| label.page == page;
+        let top = all().filter(on_page).map(|label| label.y.0).fold(f32::MAX, f32::min);
+        let ends = columns.iter().filter(on_page).map(|label| label.y.1);
+        let y = (top, ends.fold(f32::MIN, f32::max));
         Some(Head { shape, columns, others, first, page, y, left: corner_left })
     }
 }

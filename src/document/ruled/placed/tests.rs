@@ -107,6 +107,21 @@ fn what_a_page_cuts_off_makes_its_row_illegible() {
 }
 
 #[test]
+fn a_head_goes_on_behind_the_end_of_a_page() {
+    // A heading of two rows stands beside those of one, of which the page's end parts it.
+    let first = [("文字", 300.0, 40.0), ("信息内容", 50.0, 776.0), (HEAD[1].0, HEAD[1].1, 780.0)];
+    let rest = HEAD[2..].iter().map(|(text, x, _)| (*text, *x, 60.0));
+    let row = [("规章", 50.0, 80.0), ("12", 250.0, 80.0)];
+    let second: Vec<_> = rest.chain(row).collect();
+    assert_eq!(rows(&[&first, &second])[1..], ["规章||12|"]);
+    // Not where the text goes on between them.
+    let between = [&first[..], &[("文字", 300.0, 795.0); 1]].concat();
+    let far: Vec<_> = second.iter().map(|(text, x, y)| (*text, *x, y + 40.0)).collect();
+    let far = [&[("文字", 300.0, 60.0)], &far[..]].concat();
+    assert_eq!(rows(&[&between, &far]), [""; 0]);
+}
+
+#[test]
 fn the_row_under_the_heads_of_rows_has_all_lines_to_the_next_part() {
     let groups = ["行政复议", "未经复议直接起诉", "复议后起诉"];
     let columns = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
