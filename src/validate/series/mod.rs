@@ -154,7 +154,7 @@ impl TableSummary {
 pub struct Brief {
     /// Digest of the agency's key; 0 if it is unknown.
     agency: u64,
-    year: Option<i32>,
+    year: Option<i16>,
     /// Of each table whose figures could not be the same by chance, their digest; else 0.
     prints: [u64; 4],
     tables: Tables,
@@ -174,7 +174,7 @@ impl Brief {
             |table: &Option<TableSummary>| table.as_ref().filter(|t| t.telling).map(print);
         Brief {
             agency: if summary.agency.is_empty() { 0 } else { name_digest(&summary.agency) },
-            year: summary.year,
+            year: summary.year.and_then(|year| i16::try_from(year).ok()),
             prints: summary.tables.each_ref().map(|table| telling(table).unwrap_or(0)),
             tables: Tables::of(summary.tables.iter().map(Option::is_some)),
             sections: summary.sections,
@@ -207,7 +207,7 @@ pub fn check(
         let mut by_year: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
         for (_, index) in group {
             if let Some(year) = reports.get(*index).and_then(|report| report.year) {
-                by_year.entry(year).or_default().push(*index);
+                by_year.entry(year.into()).or_default().push(*index);
             }
         }
         let mut firsts: Vec<(i32, usize, Summary)> = Vec::new();

@@ -2,11 +2,12 @@
 //! were found with the body's others, under a year that the page itself doubts, under another name
 //! of the body.
 
-use super::group::{Entry, Group, Groups, Keys, Placed};
+use super::group::{Entry, Found, Group, Groups, Keys, Placed};
 use super::{Left, SEPARATOR};
 use crate::parse::body::{self, rests};
 use crate::parse::{Roster, compared};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
 
 /// Inputs of which any may be a report that seems to be missing.
@@ -30,7 +31,7 @@ struct Input {
 /// What an input of an unknown agency may share with the reports of a body.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Trait {
-    Site(u32),
+    Site(NonZeroU32),
     /// The folder, of an input whose site is not known.
     Folder(u32),
     /// The folder, of one whose site is known: it says less than the site.
@@ -80,7 +81,7 @@ impl Elsewhere {
     /// it so.
     pub fn near<'a>(
         &self,
-        found: impl Iterator<Item = (u32, Option<u32>)>,
+        found: impl Iterator<Item = Found>,
         names: impl Iterator<Item = &'a str>,
     ) -> Vec<usize> {
         if self.by_trait.is_empty() {
@@ -133,13 +134,13 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn years(&self) -> Option<RangeInclusive<i32>> {
-        Some(self.inputs.first()?.year..=self.inputs.last()?.year)
+        Some(self.inputs.first()?.year()..=self.inputs.last()?.year())
     }
 
     /// Whether an input of one was found on the site or, if that is not known, in the folder of one
     /// of the other's.
     fn is_beside(&self, other: &Run<'_>, entries: &[Entry], groups: &Groups<'_>) -> bool {
-        let places = |run: &Run<'_>| -> HashSet<(u32, Option<u32>)> {
+        let places = |run: &Run<'_>| -> HashSet<Found> {
             let of_run = groups.of(run.inputs).filter_map(|group| entries.get(group.kept));
             of_run.map(|entry| entry.found).map(|(f, s)| (s.map_or(f, |_| 0), s)).collect()
         };

@@ -7,6 +7,7 @@ use crate::validate::series::pack::{Pack, Unpack, year};
 use crate::validate::series::{Parts, Tables};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::num::{NonZeroU32, NonZeroU64};
 use std::ops::RangeInclusive;
 
 /// The keys of agencies, each once.
@@ -40,23 +41,26 @@ impl Keys {
     }
 }
 
-/// What stays in memory of a report.
+/// Fingerprints of where a report was found: of its folder, and of its site if that is known.
+pub(super) type Found = (u32, Option<NonZeroU32>);
+
+/// What stays in memory of a report, of a million at once: each field is as small as it can be.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// The agency, by its index.
     agency: Option<u32>,
-    year: Option<i32>,
+    year: Option<i16>,
     /// Fingerprint of all readings.
     pub(super) content: u64,
     /// Fingerprint of the prose; none where there is too little to tell reports apart.
-    prose: Option<u64>,
+    prose: Option<NonZeroU64>,
     known: u32,
     /// Another year that the page speaks for.
-    other_year: Option<i32>,
+    other_year: Option<i16>,
     /// Whether it was published before its year began.
     early: bool,
-    /// Fingerprints of where it was found: its folder, and its site if that is known.
-    pub(super) found: (u32, Option<u32>),
+    /// Where it was found.
+    pub(super) found: Found,
     /// Which tables it has.
     tables: Tables,
 }
@@ -66,6 +70,10 @@ fn fingerprint(text: &str) -> u32 {
     text.hash(&mut hasher);
     // Half of it is enough: where two places share one, a year is unsure that is missing.
     (hasher.finish() >> 32) as u32
+}
+
+fn small(year: Option<i32>) -> Option<i16> {
+    year.and_then(|year| i16::try_from(year).ok())
 }
 
 /// Han characters of prose that two bodies never write alike.
@@ -94,14 +102,17 @@ impl Entry {
         }
         Entry {
             agency: None,
-            year: report.identity.year,
+            year: small(report.identity.year),
             content: content.finish(),
-            prose: (length >= PROSE_ENOUGH).then(|| prose.finish()),
+            prose: NonZeroU64::new(prose.finish()).filter(|_| length >= PROSE_ENOUGH),
             known: u32::try_from(known).unwrap_or(u32::MAX),
-            other_year: is_doubted.then(|| other_year(report)).flatten(),
+            other_year: small(is_doubted.then(|| other_year(report)).flatten()),
             early: (report.identity.published.zip(report.identity.year))
                 .is_some_and(|(published, year)| published.year < year),
-            found: (fingerprint(&at.folder), at.site.as_deref().map(fingerprint)),
+            found: (
+                fingerprint(&at.folder),
+                at.site.as_deref().and_then(|site| NonZeroU32::new(fingerprint(site))),
+            ),
             tables: Tables::of(TableKind::WITH_STATISTICS.map(|kind| report.table(kind).is_some())),
         }
     }
@@ -113,12 +124,12 @@ impl Entry {
 
     /// The year.
     pub(super) fn year(&self) -> Option<i32> {
-        self.year
+        self.year.map(i32::from)
     }
 
     /// Another year that its page speaks for.
     pub(super) fn other_year(&self) -> Option<i32> {
-        self.other_year
+        self.other_year.map(i32::from)
     }
 
     /// The entry with its agency.
@@ -128,14 +139,14 @@ impl Entry {
 
     /// Writes it, without the agency.
     pub(super) fn pack(&self, to: &mut Pack) {
-        to.optional(year(self.year));
+        to.optional(year(self.year()));
         to.number(self.content);
-        to.optional(self.prose);
+        to.optional(self.prose.map(u64::from));
         to.number(self.known.into());
-        to.optional(year(self.other_year));
+        to.optional(year(self.other_year()));
         to.small(self.early.into());
         to.number(self.found.0.into());
-        to.optional(self.found.1.map(u64::from));
+        to.optional(self.found.1.map(|site| site.get().into()));
         self.tables.pack(to);
     }
 
@@ -143,15 +154,15 @@ impl Entry {
     pub(super) fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
         Some(Entry {
             agency: None,
-            year: from.optional()?.map(i32::try_from).transpose().ok()?,
+            year: from.optional()?.map(i16::try_from).transpose().ok()?,
             content: from.number()?,
-            prose: from.optional()?,
+            prose: from.optional()?.map(NonZeroU64::try_from).transpose().ok()?,
             known: u32::try_from(from.number()?).ok()?,
-            other_year: from.optional()?.map(i32::try_from).transpose().ok()?,
+            other_year: from.optional()?.map(i16::try_from).transpose().ok()?,
             early: from.small()? == 1,
             found: (
                 u32::try_from(from.number()?).ok()?,
-                from.optional()?.map(u32::try_from).transpose().ok()?,
+                from.optional()?.and_then(|site| NonZeroU32::new(u32::try_from(site).ok()?)),
             ),
             tables: Tables::unpack(from)?,
         })
@@ -185,8 +196,20 @@ pub(super) struct Group {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Placed {
     agency: u32,
-    pub year: i32,
-    input: usize,
+    year: i16,
+    input: u32,
+}
+
+impl Placed {
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.year.into()
+    }
+
+    /// The index of the input.
+    fn input(self) -> usize {
+        self.input as usize
+    }
 }
 
 /// Which inputs stand for which agency and year. Only their order is kept: the groups themselves, of
@@ -214,9 +237,9 @@ impl<'a> Groups<'a> {
     /// The years from the first to the last that anyone reported on, but for years that a report
     /// cannot have been of as it was published before.
     pub fn years(&self) -> Option<RangeInclusive<i32>> {
-        let early = |at: &Placed| self.entries.get(at.input).is_some_and(|entry| entry.early);
+        let early = |at: &Placed| self.entries.get(at.input()).is_some_and(|entry| entry.early);
         let span = |inputs: &mut dyn Iterator<Item = &Placed>| {
-            let years = inputs.map(|at| at.year..=at.year);
+            let years = inputs.map(|at| at.year()..=at.year());
             years.reduce(|a, b| *a.start().min(b.start())..=*a.end().max(b.end()))
         };
         let sound = span(&mut self.placed.iter().filter(|at| !early(at)));
@@ -228,17 +251,18 @@ impl<'a> Groups<'a> {
 /// that has the same prose and the same figures, or stays out: those that do are given too.
 pub(super) fn groups<'a>(entries: &'a [Entry], keys: &Keys) -> (Groups<'a>, Vec<usize>) {
     let place = |entry: &Entry| Some((entry.agency?, entry.year?));
-    let is_unplaced = |(_, entry): &(usize, &Entry)| place(entry).is_none();
+    let is_unplaced = |(entry, _): &(&Entry, u32)| place(entry).is_none();
+    let inputs = || entries.iter().zip(0u32..);
     // The places of the reports that are like one without a place; a second is one too many. Only
     // looked up: the order of a hash map does not show.
-    let mut twins: HashMap<(u64, u64), Vec<(u32, i32)>> = HashMap::new();
-    for (_, entry) in entries.iter().enumerate().filter(is_unplaced) {
+    let mut twins: HashMap<(NonZeroU64, u64), Vec<(u32, i16)>> = HashMap::new();
+    for (entry, _) in inputs().filter(is_unplaced) {
         if let Some(prose) = entry.prose {
             twins.entry((prose, entry.content)).or_default();
         }
     }
     let mut placed = Vec::with_capacity(entries.len());
-    for (input, entry) in entries.iter().enumerate() {
+    for (entry, input) in inputs() {
         let Some(place) = place(entry) else { continue };
         let twin = entry.prose.and_then(|prose| twins.get_mut(&(prose, entry.content)));
         if let Some(places) = twin.filter(|places| places.len() < 2 && !places.contains(&place)) {
@@ -247,7 +271,7 @@ pub(super) fn groups<'a>(entries: &'a [Entry], keys: &Keys) -> (Groups<'a>, Vec<
         placed.push(Placed { agency: place.0, year: place.1, input });
     }
     let mut left_out = Vec::new();
-    for (input, entry) in entries.iter().enumerate().filter(is_unplaced) {
+    for (entry, input) in inputs().filter(is_unplaced) {
         let twin = entry.prose.and_then(|prose| twins.get(&(prose, entry.content)));
         // Two bodies with the same words: an unknown third is neither.
         let place = match twin.map(Vec::as_slice) {
@@ -260,7 +284,7 @@ pub(super) fn groups<'a>(entries: &'a [Entry], keys: &Keys) -> (Groups<'a>, Vec<
         });
         match place {
             Some((agency, year)) => placed.push(Placed { agency, year, input }),
-            None => left_out.push(input),
+            None => left_out.push(input as usize),
         }
     }
     placed.sort_unstable_by(|a, b| {
@@ -273,18 +297,18 @@ pub(super) fn groups<'a>(entries: &'a [Entry], keys: &Keys) -> (Groups<'a>, Vec<
 impl Group {
     /// The group of inputs of one agency and year.
     fn of(inputs: &[Placed], entries: &[Entry]) -> Option<Self> {
-        let known = |at: &Placed| entries.get(at.input).map_or(0, |entry| entry.known);
+        let known = |at: &Placed| entries.get(at.input()).map_or(0, |entry| entry.known);
         // The first of equals.
         let best = inputs.iter().rev().max_by_key(|at| known(at))?;
-        let kept = best.input;
+        let kept = best.input();
         let others: Vec<usize> =
-            inputs.iter().map(|at| at.input).filter(|at| *at != kept).collect();
+            inputs.iter().map(|at| at.input()).filter(|at| *at != kept).collect();
         let tables =
             |order: usize| entries.get(order).map(|entry| entry.tables).unwrap_or_default();
         let mut parts = Parts::default();
         parts.take(kept, tables(kept));
         let is_part = |order: &usize| parts.take(*order, tables(*order)).is_none();
         let parts = others.iter().copied().filter(is_part).collect();
-        Some(Group { agency: best.agency, year: best.year, kept, others, parts })
+        Some(Group { agency: best.agency, year: best.year(), kept, others, parts })
     }
 }
