@@ -13,23 +13,23 @@ const fn seen(text: &'static str, seen: &'static str) -> Variant {
     Variant { text, seen }
 }
 
-pub const THIS_YEAR: Heading = Heading::leaf("this_year", "年度", "In the report year")
+const THIS_YEAR: Heading = Heading::leaf("this_year", "年度", "In the report year")
     .or(&[seen("年", "2013年 for 2013年度")]);
-pub const CUMULATIVE: Heading =
+const CUMULATIVE: Heading =
     Heading::leaf("cumulative", "历年累计", "In all years up to the report year")
         .or(&[seen("历年累计数", "in general use")]);
 const COLUMNS: &[Heading] = &[THIS_YEAR, CUMULATIVE];
 
-pub const ITEMS: Heading =
+const ITEMS: Heading =
     Heading::leaf("disclosure.items", "主动公开文件数", "Items disclosed on its own initiative")
         .or(&[seen("主动公开信息数", "2009 to 2013")]);
-pub const WEBSITE: Heading =
+const WEBSITE: Heading =
     Heading::leaf("disclosure.channels.website", "1、政府网站公开数", "On the website").or(&[
         seen("1.网站公开", "2009 to 2013"),
         seen("1.政府网站公开", "2009 to 2013"),
         seen("1.网站公开数", "2009 to 2013"),
     ]);
-pub const GAZETTE: Heading =
+const GAZETTE: Heading =
     Heading::leaf("disclosure.channels.gazette", "2、政府公报公开数", "In the gazette")
         .or(&[seen("2.政府公报公开", "2009 to 2013")]);
 const CHANNELS: Heading =
@@ -37,28 +37,28 @@ const CHANNELS: Heading =
 const DISCLOSURE: Heading =
     Heading::group("disclosure", "主动公开", "Disclosed", &[ITEMS, CHANNELS]);
 
-pub const ACCEPTED: Heading =
+const ACCEPTED: Heading =
     Heading::total("applications.accepted", "受理依申请公开信息总数", "Applications accepted").or(
         &[seen("受理政府信息依申请公开总数", "2017"), seen("受理依申请公开信息数", "总 left out")],
     );
-pub const IN_PERSON: Heading =
+const IN_PERSON: Heading =
     Heading::leaf("applications.accepted.in_person", "1、当面申请数", "Made in person");
-pub const FAX: Heading =
+const FAX: Heading =
     Heading::leaf("applications.accepted.fax", "2.传真申请数", "By fax").printed_for(FIRST);
-pub const EMAIL: Heading =
+const EMAIL: Heading =
     Heading::leaf("applications.accepted.email", "3.电子邮件申请数", "By e-mail")
         .printed_for(FIRST);
-pub const ONLINE: Heading =
+const ONLINE: Heading =
     Heading::leaf("applications.accepted.online", "2、网上申请数", "Made online");
-pub const LETTER: Heading =
+const LETTER: Heading =
     Heading::leaf("applications.accepted.letter", "5.信函申请数", "By letter").printed_for(FIRST);
-pub const LETTER_AND_FAX: Heading = Heading::leaf(
+const LETTER_AND_FAX: Heading = Heading::leaf(
     "applications.accepted.letter_and_fax",
     "3、信函、传真申请数",
     "By letter or fax",
 )
 .printed_for(SECOND);
-pub const OTHER_FORM: Heading =
+const OTHER_FORM: Heading =
     Heading::leaf("applications.accepted.other_form", "6.其它形式", "In another way")
         .or(&[
             seen("6.其他形式", "another character"),
@@ -73,20 +73,20 @@ const ACCEPTED_WAYS: Heading = Heading::group(
     &[ACCEPTED, IN_PERSON, FAX, EMAIL, ONLINE, LETTER, LETTER_AND_FAX, OTHER_FORM],
 );
 
-pub const ANSWERED: Heading =
+const ANSWERED: Heading =
     Heading::total("applications.answered", "对申请的答复总数", "Applications answered")
         .or(&[seen("对申请的答复数", "2009 to 2013")]);
-pub const GRANTED: Heading =
+const GRANTED: Heading =
     Heading::leaf("applications.answered.granted", "1、同意公开答复数", "Granted");
-pub const PARTIALLY_GRANTED: Heading = Heading::leaf(
+const PARTIALLY_GRANTED: Heading = Heading::leaf(
     "applications.answered.partially_granted",
     "2、同意部分公开答复数",
     "Partially granted",
 );
-pub const DENIED: Heading =
+const DENIED: Heading =
     Heading::leaf("applications.answered.denied", "3、不予公开答复数", "Denied")
         .or(&[seen("3.否决公开答复数", "2009 to 2013, with what 2014 counts as other answers")]);
-pub const OTHER_ANSWER: Heading =
+const OTHER_ANSWER: Heading =
     Heading::leaf("applications.answered.other", "4、其他类型答复数", "Answered otherwise")
         .or(&[seen("4、其它类型答复数", "another character")])
         .printed_for(SECOND);
@@ -99,19 +99,18 @@ const ANSWERED_HOW: Heading = Heading::group(
 const APPLICATIONS: Heading =
     Heading::group("applications", "依申请公开", "Applications", &[ACCEPTED_WAYS, ANSWERED_HOW]);
 
-pub const FEES_REDUCED: Heading =
+const FEES_REDUCED: Heading =
     Heading::leaf("fees_reduced", "政府信息公开收费减免金额", "Fees reduced or waived")
         .printed_for(SECOND);
-pub const COMPLAINTS: Heading =
+const COMPLAINTS: Heading =
     Heading::leaf("complaints", "行政申诉、举报数", "Administrative complaints").or(&[
         seen("行政申诉数", "2009 to 2013"),
         seen("接受行政诉讼、举报数", "2014 to 2018, 诉讼 printed for 申诉"),
         seen("接受行政申诉、举报数", "2014 to 2018"),
     ]);
-pub const RECONSIDERATION: Heading =
+const RECONSIDERATION: Heading =
     Heading::leaf("reconsideration", "行政复议数", "Administrative reconsideration");
-pub const LITIGATION: Heading =
-    Heading::leaf("litigation", "行政诉讼数", "Administrative litigation");
+const LITIGATION: Heading = Heading::leaf("litigation", "行政诉讼数", "Administrative litigation");
 
 /// What is accepted or answered is the sum of how it was; the items disclosed are at least those
 /// of two of the ways; what has come together is last year's and this year's.

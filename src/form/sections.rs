@@ -19,9 +19,11 @@ pub struct Section {
 
 /// The first report year for which sections and tables were prescribed. For that year itself the
 /// form was only encouraged.
+#[doc(hidden)]
 pub const SINCE: i32 = 2019;
 
 /// Code of a section that is the report's own: before 2019 none were prescribed.
+#[doc(hidden)]
 pub const OWN: &str = "other";
 
 const fn seen(text: &'static str, seen: &'static str) -> Variant {

@@ -10,6 +10,7 @@ const fn seen(text: &'static str, seen: &'static str) -> Variant {
 // ---- disclosure ------------------------------------------------------------------------------
 
 /// Corner word of every disclosure block.
+#[doc(hidden)]
 pub const CONTENT: Heading = Heading::leaf("", "信息内容", "Kind of information");
 pub const REGULATIONS: Heading =
     Heading::leaf("regulations", "规章", "Rules (government or departmental regulations)")
@@ -25,7 +26,7 @@ pub const FEES: Heading =
         .or(&[seen("行政性事业收费", "words swapped, Datong 2022")]);
 
 /// A block of the disclosure table.
-pub(super) const fn block(
+pub(crate) const fn block(
     caption: &'static str,
     rows: &'static [Heading],
     columns: &'static [Heading],
@@ -47,6 +48,7 @@ pub const LEGAL_SERVICE_INSTITUTION: Heading =
     Heading::leaf("legal_service_institution", "法律服务机构", "Legal service institutions");
 pub const OTHER_ORGANIZATION: Heading =
     Heading::leaf("other_organization", "其他", "Other organizations");
+#[doc(hidden)]
 pub const ORGANIZATIONS: Heading = Heading::group(
     "",
     "法人或其他组织",
@@ -59,7 +61,7 @@ pub const ORGANIZATIONS: Heading = Heading::group(
 /// 总计 over applicants in `applications`, over outcomes in `proceedings`.
 pub const TOTAL: Heading = Heading::total("total", "总计", "Total")
     .or(&[seen("合计", "in general use"), seen("总数", "in general use")]);
-pub const APPLICANTS: &[Heading] = &[NATURAL_PERSON, ORGANIZATIONS, TOTAL];
+pub(crate) const APPLICANTS: &[Heading] = &[NATURAL_PERSON, ORGANIZATIONS, TOTAL];
 const APPLICANT_UNITS: &[Unit] = &[Unit::Cases; 7];
 const APPLICATION_CORNER: &[Heading] = &[
     Heading::leaf(
@@ -127,7 +129,7 @@ pub const ADMINISTRATIVE_INQUIRY: Heading = Heading::leaf(
     "8.属于行政查询事项",
     "Matter of administrative inquiry",
 );
-pub const DENIED: Heading = Heading::group(
+pub(crate) const DENIED: Heading = Heading::group(
     "resolved.denied",
     "（三）不予公开",
     "Denied",
@@ -151,7 +153,7 @@ pub const STILL_UNCLEAR: Heading = Heading::leaf(
     "3.补正后申请内容仍不明确",
     "Application still unclear after correction",
 );
-pub const UNAVAILABLE: Heading = Heading::group(
+pub(crate) const UNAVAILABLE: Heading = Heading::group(
     "resolved.unavailable",
     "（四）无法提供",
     "Unable to provide",
@@ -179,7 +181,7 @@ pub const CONFIRMATION: Heading = Heading::leaf(
     "5.要求行政机关确认或重新出具已获取信息",
     "Asks to confirm or reissue information already obtained",
 );
-pub const NOT_PROCESSED: Heading = Heading::group(
+pub(crate) const NOT_PROCESSED: Heading = Heading::group(
     "resolved.not_processed",
     "（五）不予处理",
     "Not processed",
@@ -196,7 +198,7 @@ pub(super) const RESOLVED_LABEL: &str = "三、本年度办理结果";
 pub(super) const RESOLVED_ENGLISH: &str = "Outcomes this year";
 
 /// The applications table of a form, whose rows alone differ between forms.
-pub const fn applications(rows: &'static [Block]) -> Table {
+pub(crate) const fn applications(rows: &'static [Block]) -> Table {
     Table {
         kind: TableKind::Applications,
         blocks: rows,
@@ -205,7 +207,7 @@ pub const fn applications(rows: &'static [Block]) -> Table {
 }
 
 /// The one block of an applications table.
-pub const fn applications_block(rows: &'static [Heading]) -> Block {
+pub(crate) const fn applications_block(rows: &'static [Heading]) -> Block {
     Block {
         caption: "",
         corner: APPLICATION_CORNER,
@@ -226,7 +228,7 @@ pub(super) const BALANCE: Relation = Relation {
     extent: Extent::WithinTable,
 };
 /// （七）总计 is the sum of the outcomes.
-pub const OUTCOMES: Relation = Relation {
+pub(crate) const OUTCOMES: Relation = Relation {
     code: "outcomes",
     authority: Authority::ByLabel,
     shape: Shape::TotalRow(RESOLVED_TOTAL),
@@ -261,7 +263,7 @@ pub const LITIGATION_AFTER: Heading = Heading::leaf(
     "复议后起诉",
     "Litigation after reconsideration",
 );
-pub const LITIGATION: Heading = Heading::group(
+pub(crate) const LITIGATION: Heading = Heading::group(
     "",
     "行政诉讼",
     "Administrative litigation",
@@ -277,7 +279,7 @@ pub(super) const PROCEEDINGS_COLUMNS: &[Heading] =
     &[UPHELD, CORRECTED, OTHER_RESULT, PENDING, TOTAL];
 
 /// The proceedings table, the same in both forms: one printed line of fifteen cells.
-pub const PROCEEDINGS: Table = Table {
+pub(crate) const PROCEEDINGS: Table = Table {
     kind: TableKind::Proceedings,
     blocks: &[Block {
         caption: "",

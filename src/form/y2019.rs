@@ -56,7 +56,7 @@ const ITEM_COLUMNS: &[Heading] = &[ITEMS_LAST_YEAR, CHANGE_THIS_YEAR, DECISIONS]
 const ITEM_UNITS: &[Unit] = &[Unit::Items, Unit::Change, Unit::Cases];
 
 /// Section 二: five stacked blocks.
-pub const DISCLOSURE: Table = Table {
+const DISCLOSURE: Table = Table {
     kind: TableKind::Disclosure,
     blocks: &[
         block(

@@ -53,7 +53,7 @@ pub const OTHER: Heading = Heading::group(
 );
 
 /// Section 二: four stacked blocks.
-pub const DISCLOSURE: Table = Table {
+const DISCLOSURE: Table = Table {
     kind: TableKind::Disclosure,
     blocks: &[
         block(

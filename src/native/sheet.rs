@@ -24,7 +24,9 @@ pub struct Sheet {
 
 /// Width and height, in points, of a shape that may be a letter, and of a picture that may be a
 /// figure.
+#[cfg(feature = "native")]
 pub const LETTER: (f32, f32) = (20.0, 30.0);
+#[cfg(feature = "native")]
 pub const FIGURE: (f32, f32) = (90.0, 40.0);
 
 /// A glyph that is seen.

@@ -44,6 +44,11 @@ impl Table {
         self.find(address(self.kind, row, column))
     }
 
+    /// The cell of a row and a column by their codes, those of its path in a report's JSON.
+    pub fn by_codes(&self, row: &str, column: &str) -> Option<&Cell> {
+        self.iter().find(|cell| (cell.at.row, cell.at.column) == (row, column))
+    }
+
     /// The cell at an address.
     pub fn find(&self, at: Address) -> Option<&Cell> {
         self.at(self.slot(at)?)

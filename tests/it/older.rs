@@ -6,7 +6,7 @@ mod dataset;
 
 use copies::{Copy, LAYOUTS, Layout, eleven};
 use gouji::convert::{Checked, Options, convert};
-use gouji::form::{TableKind, fujian};
+use gouji::form::TableKind;
 use gouji::report::{Reading, Table};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,9 +26,8 @@ fn rules(checked: &Checked) -> Vec<&'static str> {
 }
 
 fn value(table: &Table, code: &str, column: usize) -> Option<Reading> {
-    let column = [&fujian::THIS_YEAR, &fujian::CUMULATIVE][column].code;
-    let cell = table.iter().find(|cell| cell.at.row == code && cell.at.column == column);
-    cell.map(|cell| cell.reading)
+    let column = ["this_year", "cumulative"][column];
+    table.by_codes(code, column).map(|cell| cell.reading)
 }
 
 #[test]
