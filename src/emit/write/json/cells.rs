@@ -1,6 +1,6 @@
 //! The cells of a finding as pairs of codes.
 
-use super::Layout;
+use super::plain::Layout;
 use crate::form::{Address, sheets};
 use crate::validate::Cells;
 use serde::{Serialize, Serializer};

@@ -1,6 +1,8 @@
 //! A report as JSON: the shape of the public contract, keys in the order of the forms.
 
 mod cells;
+mod findings;
+mod plain;
 mod refused;
 mod shown;
 mod table;
@@ -9,34 +11,34 @@ pub use refused::write_refused;
 pub(crate) use table::key;
 
 use crate::convert::Checked;
-use crate::form::TableKind;
-use crate::report::{AgencySource, Correction, Date, Place, Report};
+use crate::report::{AgencySource, Correction, Date, Report};
 use crate::validate::{Finding, Suspect, Validation};
-use crate::words::message::message;
 use crate::words::names::Lang;
-use cells::CellsJson;
+use findings::{FindingJson, FindingsJson};
+use plain::{Layout, Text, write_plain};
 use serde::{Serialize, Serializer};
-use serde_json::ser::{CompactFormatter, PrettyFormatter};
+use serde_json::ser::PrettyFormatter;
 use shown::Shown;
-use std::borrow::Cow;
-use std::fmt::Display;
 use std::io;
 use table::{Exact, TablesJson};
 
-/// How a report is laid out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Layout {
-    OneLine,
-    Indented,
-}
-
-/// Writes a report as one line, without the line end.
+/// Appends a report as one line, without the line end.
 ///
 /// # Errors
-/// Whatever `out` meets.
-pub fn write_line(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> io::Result<()> {
-    let mut to = serde_json::Serializer::with_formatter(out, Shown(CompactFormatter));
-    Ok(ReportJson::new(checked, lang, Layout::OneLine).serialize(&mut to)?)
+/// Those of the serializer; it has none for what a report holds.
+pub fn write_line(line: &mut Vec<u8>, checked: &Checked, lang: Lang) -> io::Result<()> {
+    let ReportJson { before, tables, after } = ReportJson::new(checked, lang, Layout::OneLine);
+    write_plain(line, &before)?;
+    // Of one object: without the brace that ends the part before, and the one that opens the part after.
+    line.pop();
+    line.extend_from_slice(b",\"tables\":");
+    table::write(line, tables.0)?;
+    let begin = line.len();
+    write_plain(line, &after)?;
+    if let Some(brace) = line.get_mut(begin) {
+        *brace = b',';
+    }
+    Ok(())
 }
 
 /// Writes a report over many lines, indented by two spaces as an element of an array.
@@ -80,13 +82,23 @@ pub fn write_finding(
         year: report.identity.year,
         finding: FindingJson::new(finding, report, lang, Layout::OneLine),
     };
-    let mut to = serde_json::Serializer::with_formatter(out, Shown(CompactFormatter));
-    Ok(lone.serialize(&mut to)?)
+    let mut line = Vec::new();
+    write_plain(&mut line, &lone)?;
+    out.write_all(&line)
 }
 
 /// A report as its JSON object.
 #[derive(Serialize)]
 struct ReportJson<'a> {
+    #[serde(flatten)]
+    before: BeforeTables<'a>,
+    tables: TablesJson<'a>,
+    #[serde(flatten)]
+    after: AfterTables<'a>,
+}
+
+#[derive(Serialize)]
+struct BeforeTables<'a> {
     source: SourceJson<'a>,
     agency: Option<&'a str>,
     year: Option<i32>,
@@ -100,7 +112,10 @@ struct ReportJson<'a> {
     year_witnesses: Vec<WitnessJson<'a>>,
     url: Option<&'a str>,
     sections: Vec<SectionJson<'a>>,
-    tables: TablesJson<'a>,
+}
+
+#[derive(Serialize)]
+struct AfterTables<'a> {
     relations: RelationsJson,
     findings: FindingsJson<'a>,
     suspects: SuspectsJson<'a>,
@@ -155,51 +170,6 @@ struct RelationsJson {
     absent: u32,
 }
 
-/// Findings, each made as it is written.
-struct FindingsJson<'a> {
-    findings: &'a [Finding],
-    report: &'a Report,
-    lang: Lang,
-    layout: Layout,
-}
-
-impl Serialize for FindingsJson<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let FindingsJson { findings, report, lang, layout } = *self;
-        to.collect_seq(findings.iter().map(|f| FindingJson::new(f, report, lang, layout)))
-    }
-}
-
-/// What is displayed, as a string.
-struct Text<T>(T);
-
-impl<T: Display> Serialize for Text<T> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&self.0)
-    }
-}
-
-#[derive(Serialize)]
-struct FindingJson<'a> {
-    id: &'a str,
-    rule: &'static str,
-    severity: &'static str,
-    table: Option<&'static str>,
-    cells: CellsJson<'a>,
-    left: Option<Exact>,
-    right: Option<Exact>,
-    difference: Option<Exact>,
-    message: String,
-    printed: Option<Cow<'a, str>>,
-    expected: Option<Cow<'a, str>>,
-    place: Option<Text<Place>>,
-    figures_found: Option<u32>,
-    figures_due: Option<u32>,
-    blanks_as_zero: bool,
-    read_twice: Option<bool>,
-    verdict: Option<&'static str>,
-}
-
 /// Suspects, each made as it is written.
 struct SuspectsJson<'a>(&'a [Suspect]);
 
@@ -239,7 +209,7 @@ impl<'a> ReportJson<'a> {
         let Checked { report, validation } = checked;
         let Report { source, identity, .. } = report;
         let Validation { relations, findings, suspects, more_than_three, .. } = validation;
-        ReportJson {
+        let before = BeforeTables {
             source: SourceJson {
                 path: &source.path,
                 format: source.format.code(),
@@ -273,7 +243,8 @@ impl<'a> ReportJson<'a> {
                     text: &s.text,
                 })
                 .collect(),
-            tables: TablesJson(&report.tables),
+        };
+        let after = AfterTables {
             relations: RelationsJson {
                 holding: relations.holding,
                 holding_blank_as_zero: relations.holding_blank_as_zero,
@@ -286,7 +257,8 @@ impl<'a> ReportJson<'a> {
             suspects: SuspectsJson(suspects),
             corrections: report.corrections.iter().map(CorrectionJson::of).collect(),
             more_than_three: more_than_three.iter().map(|kind| kind.code()).collect(),
-        }
+        };
+        ReportJson { before, tables: TablesJson(&report.tables), after }
     }
 }
 
@@ -299,32 +271,6 @@ impl<'a> CorrectionJson<'a> {
             printed: &correction.printed,
             value: Exact(correction.value),
             note: &correction.note,
-        }
-    }
-}
-
-impl<'a> FindingJson<'a> {
-    fn new(finding: &'a Finding, report: &Report, lang: Lang, layout: Layout) -> Self {
-        let evidence = &finding.evidence;
-        let quote = |text: Cow<'a, str>| (!text.is_empty()).then_some(text);
-        FindingJson {
-            id: &finding.id,
-            rule: finding.rule.id(),
-            severity: finding.severity.code(),
-            table: finding.table.map(TableKind::code),
-            cells: CellsJson { cells: &finding.cells, layout },
-            left: evidence.left().map(Exact),
-            right: evidence.right().map(Exact),
-            difference: evidence.difference().map(Exact),
-            message: message(finding, report, lang),
-            printed: quote(evidence.printed()),
-            expected: quote(evidence.expected()),
-            place: finding.place.map(Text),
-            figures_found: evidence.figures().map(|n| n.found),
-            figures_due: evidence.figures().map(|n| n.due),
-            blanks_as_zero: evidence.blanks_as_zero(),
-            read_twice: evidence.read_twice(),
-            verdict: finding.verdict.as_ref().map(|v| v.ruling.code()),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The tables of a report as JSON, nested as the forms nest them.
 
-use crate::form::{Heading, Leaf, Slot, TableKind};
-use crate::report::{Cell, Table};
+use super::plain::write_plain;
+use crate::form::{Heading, Leaf, Sheet, Slot, TableKind, sheets};
+use crate::report::Table;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
-use serde::ser::{Error, SerializeMap, Serializer};
+use serde::ser::{Error, Serializer};
+use serde_json::Value;
+use std::sync::LazyLock;
 
 /// A decimal as a JSON number, digit by digit.
 pub(super) struct Exact(pub Decimal);
@@ -22,58 +25,78 @@ impl Serialize for Exact {
     }
 }
 
-/// The tables a report has; one it lacks has no key.
+/// The tables a report has, for layouts of more than one line.
 pub(super) struct TablesJson<'a>(pub &'a [Table]);
 
 impl Serialize for TablesJson<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        for kind in TableKind::WITH_STATISTICS {
-            if let Some(table) = self.0.iter().find(|table| table.kind == kind) {
-                map.serialize_entry(kind.code(), &TableJson(table))?;
-            }
-        }
-        map.end()
+        let mut line = Vec::new();
+        write(&mut line, self.0).map_err(S::Error::custom)?;
+        serde_json::from_slice::<Value>(&line).map_err(S::Error::custom)?.serialize(to)
     }
+}
+
+/// Writes the tables a report has on one line; one it lacks has no key. Two thirds of a report's keys
+/// are those of cells: they are written as they are, as codes of the forms hold nothing to escape.
+pub(super) fn write(out: &mut Vec<u8>, tables: &[Table]) -> serde_json::Result<()> {
+    out.push(b'{');
+    for kind in TableKind::WITH_STATISTICS {
+        if let Some(table) = tables.iter().find(|table| table.kind == kind) {
+            push_key(out, kind.code());
+            write_table(out, table)?;
+        }
+    }
+    out.push(b'}');
+    Ok(())
 }
 
 /// A table: its form, what speaks for it, the rows nested as the form nests them, and what the
 /// form does not have.
-struct TableJson<'a>(&'a Table);
-
-impl Serialize for TableJson<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let table = self.0;
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("form", table.form.code)?;
-        map.serialize_entry("evidence", &table.evidence)?;
-        let mut next = 0;
-        let blocks = table.form.table(table.kind).map_or(&[][..], |of| of.blocks);
-        let columns = table.form.sheet(table.kind).map_or(&[][..], |sheet| &sheet.columns);
-        for (block, columns) in blocks.iter().zip(columns) {
-            let rows = Rows { table, columns };
-            for row in block.rows {
-                rows.entries(row, "", &mut next, &mut map)?;
+fn write_table(out: &mut Vec<u8>, table: &Table) -> serde_json::Result<()> {
+    out.push(b'{');
+    push_key(out, "form");
+    write_plain(out, table.form.code)?;
+    push_key(out, "evidence");
+    write_plain(out, &table.evidence)?;
+    if let Some(sheet) = table.form.sheet(table.kind) {
+        let between = BETWEEN.get(sheet.number).and_then(|between| between.as_ref()?.split_last());
+        if let Some((behind, before)) = between {
+            for (slot, before) in before.iter().enumerate() {
+                out.extend_from_slice(before);
+                write_figure(out, table, slot)?;
             }
+            out.extend_from_slice(behind);
+        } else {
+            let has_cell = |slot| table.at(slot).is_some();
+            write_rows(out, sheet, &has_cell, &mut |out, slot| write_figure(out, table, slot))?;
         }
-        let unlisted: Vec<_> = table
-            .unlisted
-            .iter()
-            .map(|u| UnlistedJson {
-                row: u.row,
-                column: u.column,
-                row_label: &u.row_label,
-                column_label: &u.column_label,
-                value: u.reading.number().map(Exact),
-                status: u.reading.status(),
-                printed: &u.printed,
-            })
-            .collect();
-        if !unlisted.is_empty() {
-            map.serialize_entry("unlisted", &unlisted)?;
-        }
-        map.end()
     }
+    let unlisted: Vec<_> = table
+        .unlisted
+        .iter()
+        .map(|u| UnlistedJson {
+            row: u.row,
+            column: u.column,
+            row_label: &u.row_label,
+            column_label: &u.column_label,
+            value: u.reading.number().map(Exact),
+            status: u.reading.status(),
+            printed: &u.printed,
+        })
+        .collect();
+    if !unlisted.is_empty() {
+        push_key(out, "unlisted");
+        write_plain(out, &unlisted)?;
+    }
+    out.push(b'}');
+    Ok(())
+}
+
+/// Appends a key of an object that is open.
+fn push_key(out: &mut Vec<u8>, key: &str) {
+    out.extend_from_slice(if out.last() == Some(&b'{') { b"\"" } else { b",\"" });
+    out.extend_from_slice(key.as_bytes());
+    out.extend_from_slice(b"\":");
 }
 
 #[derive(Serialize)]
@@ -97,104 +120,104 @@ pub fn key(code: &'static str, above: &str) -> &'static str {
     below.strip_prefix('.').unwrap_or(below)
 }
 
-/// The rows of a block, while they are written one after the other.
-#[derive(Clone, Copy)]
-struct Rows<'a> {
-    table: &'a Table,
-    columns: &'a [Leaf],
+/// Writes the figure of a cell.
+fn write_figure(out: &mut Vec<u8>, table: &Table, slot: Slot) -> serde_json::Result<()> {
+    // An amount without a unit is as printed; the finding `unit-missing` says so.
+    let figure = table.at(slot).and_then(|cell| cell.comparable().or(cell.reading.number()));
+    match figure {
+        None => out.extend_from_slice(b"null"),
+        Some(n) if n.is_zero() => out.push(b'0'),
+        Some(n) => write_plain(out, &Exact(n))?,
+    }
+    Ok(())
 }
 
-impl Rows<'_> {
-    /// The entries of a heading: itself as a key, or those below it if it has no code. `next` is the
-    /// first cell below it.
-    fn entries<M: SerializeMap>(
-        self,
+/// Of each sheet what stands before each of its figures, and behind the last: the same in every report.
+/// None of a sheet with rows that only some copies print.
+static BETWEEN: LazyLock<Vec<Option<Vec<Vec<u8>>>>> = LazyLock::new(|| {
+    const FIGURE: u8 = 0;
+    let between = |sheet: &Sheet| {
+        if sheet.rows.iter().any(|row| row.heading.years.is_some()) {
+            return None;
+        }
+        // Behind the evidence.
+        let mut line = vec![b']'];
+        let mut mark = |out: &mut Vec<u8>, _| {
+            out.push(FIGURE);
+            Ok(())
+        };
+        write_rows(&mut line, sheet, &|_| true, &mut mark).ok()?;
+        Some(line.get(1..)?.split(|byte| *byte == FIGURE).map(<[u8]>::to_vec).collect())
+    };
+    sheets().iter().map(between).collect()
+});
+
+/// Writes a cell.
+type WriteCell<'a> = dyn FnMut(&mut Vec<u8>, Slot) -> serde_json::Result<()> + 'a;
+
+/// Writes the rows of a table, nested as the form nests them, of which `has_cell` tells the cells.
+fn write_rows(
+    out: &mut Vec<u8>,
+    sheet: &Sheet,
+    has_cell: &dyn Fn(Slot) -> bool,
+    write: &mut WriteCell,
+) -> serde_json::Result<()> {
+    let mut next = 0;
+    let blocks = sheet.form.table(sheet.kind).map_or(&[][..], |of| of.blocks);
+    for (block, columns) in blocks.iter().zip(&sheet.columns) {
+        let mut rows = Rows { columns, has_cell, write };
+        for row in block.rows {
+            rows.write(out, row, "", &mut next)?;
+        }
+    }
+    Ok(())
+}
+
+/// The rows of a block, while they are written one after the other.
+struct Rows<'a, 'w> {
+    columns: &'a [Leaf],
+    has_cell: &'a dyn Fn(Slot) -> bool,
+    write: &'a mut WriteCell<'w>,
+}
+
+impl Rows<'_, '_> {
+    /// Writes a heading: itself as a key and what stands below it, or that alone if it has no code.
+    /// `next` is the first cell below it.
+    fn write(
+        &mut self,
+        out: &mut Vec<u8>,
         row: &'static Heading,
         above: &'static str,
         next: &mut Slot,
-        map: &mut M,
-    ) -> Result<(), M::Error> {
+    ) -> serde_json::Result<()> {
+        let first = *next;
         if row.is_leaf() {
-            let leaf = LeafJson { rows: self, first: *next };
             *next += self.columns.len();
             // A row that only some copies of the form print has no key in the others.
-            if row.years.is_some() && leaf.cells().all(|(_, cell)| cell.is_none()) {
+            if row.years.is_some() && !(first..*next).any(self.has_cell) {
                 return Ok(());
             }
-            // A total that is printed above its parts stands beside them.
-            return match row.code == above {
-                true => leaf.entries(map),
-                false => map.serialize_entry(key(row.code, above), &leaf),
-            };
         }
-        if row.code.is_empty() {
-            return self.below(row, above, next, map);
+        // A total that is printed above its parts stands beside them.
+        let is_beside = row.is_leaf() && row.code == above;
+        let is_own = !row.code.is_empty() && !is_beside;
+        if is_own {
+            push_key(out, key(row.code, above));
+            out.push(b'{');
         }
-        let group = GroupJson { rows: self, row, next: std::cell::Cell::new(*next) };
-        map.serialize_entry(key(row.code, above), &group)?;
-        *next = group.next.get();
-        Ok(())
-    }
-
-    /// The entries of the headings below one.
-    fn below<M: SerializeMap>(
-        self,
-        row: &'static Heading,
-        above: &'static str,
-        next: &mut Slot,
-        map: &mut M,
-    ) -> Result<(), M::Error> {
-        row.children.iter().try_for_each(|child| self.entries(child, above, next, map))
-    }
-}
-
-/// A heading above others.
-struct GroupJson<'a> {
-    rows: Rows<'a>,
-    row: &'static Heading,
-    /// Its first cell; once it is written, the first behind it.
-    next: std::cell::Cell<Slot>,
-}
-
-impl Serialize for GroupJson<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        let mut next = self.next.get();
-        self.rows.below(self.row, self.row.code, &mut next, &mut map)?;
-        self.next.set(next);
-        map.end()
-    }
-}
-
-/// A row: its columns and their figures.
-struct LeafJson<'a> {
-    rows: Rows<'a>,
-    /// Its first cell.
-    first: Slot,
-}
-
-impl LeafJson<'_> {
-    /// The code of each column and the cell in it.
-    fn cells(&self) -> impl Iterator<Item = (&'static str, Option<&Cell>)> {
-        let codes = self.rows.columns.iter().map(|column| column.code);
-        codes.zip(self.first..).map(|(code, slot)| (code, self.rows.table.at(slot)))
-    }
-
-    /// Each column with its figure.
-    fn entries<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        for (column, cell) in self.cells() {
-            // An amount without a unit is as printed; the finding `unit-missing` says so.
-            let value = cell.and_then(|c| c.comparable().or(c.reading.number())).map(Exact);
-            map.serialize_entry(column, &value)?;
+        if row.is_leaf() {
+            for (column, slot) in self.columns.iter().zip(first..) {
+                push_key(out, column.code);
+                (self.write)(out, slot)?;
+            }
+        }
+        let above = if is_own { row.code } else { above };
+        for child in row.children {
+            self.write(out, child, above, next)?;
+        }
+        if is_own {
+            out.push(b'}');
         }
         Ok(())
-    }
-}
-
-impl Serialize for LeafJson<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.rows.columns.len()))?;
-        self.entries(&mut map)?;
-        map.end()
     }
 }
