@@ -143,12 +143,13 @@ fn packed(bytes: &[u8]) -> Option<Kind> {
 /// A document or a workbook in one part of XML, by the names that it declares.
 fn in_xml(bytes: &[u8]) -> Option<Kind> {
     let head = bytes.get(..4 * HEAD).unwrap_or(bytes);
+    let head = head.get(memchr::memchr(b'<', head)?..)?;
     // In UTF-16 every other byte is none.
-    let head: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
-    let from = memchr::memchr(b'<', &head)?;
-    if !head.get(from..)?.starts_with(b"<?xml") {
+    let head = head.iter().copied().filter(|byte| *byte != 0);
+    if !head.clone().take(5).eq(*b"<?xml") {
         return None;
     }
+    let head: Vec<u8> = head.collect();
     let has = |name: &[u8]| memmem::find(&head, name).is_some();
     if has(b"schemas.microsoft.com/office/word/2003/wordml") && has(b":wordDocument")
         || has(b"schemas.microsoft.com/office/2006/xmlPackage")

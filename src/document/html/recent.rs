@@ -10,14 +10,14 @@ const SLOTS: usize = 16;
 /// Start tags and end tags by the first bytes of their names; and the start tag read last.
 pub struct Recent<'a> {
     starts: [Start<'a>; SLOTS],
-    ends: [(&'a [u8], Name); SLOTS],
+    ends: [(Written<'a>, Name); SLOTS],
     last: usize,
 }
 
 /// A start tag: what is written behind its `<`, and what it says.
 #[derive(Clone, Copy)]
 struct Start<'a> {
-    written: &'a [u8],
+    written: Written<'a>,
     name: Name,
     attributes: Attributes<'a>,
 }
@@ -28,8 +28,9 @@ pub type Read<'a> = (Name, Option<&'a [u8]>);
 impl Default for Recent<'_> {
     fn default() -> Self {
         let name = Name { tag: Tag::Other, packed: 0 };
-        let start = Start { written: &[], name, attributes: Attributes::default() };
-        Recent { starts: [start; SLOTS], ends: [(&[], name); SLOTS], last: 0 }
+        let written = Written::default();
+        let start = Start { written, name, attributes: Attributes::default() };
+        Recent { starts: [start; SLOTS], ends: [(written, name); SLOTS], last: 0 }
     }
 }
 
@@ -48,12 +49,12 @@ impl<'a> Recent<'a> {
     ) -> Read<'a> {
         self.last = slot(text);
         let start = &mut self.starts[self.last % SLOTS];
-        if let Some(behind) = behind(text, start.written) {
+        if let Some(behind) = start.written.behind(text) {
             return (start.name, Some(behind));
         }
         start.attributes.clear();
         let (name, behind) = read(&mut start.attributes);
-        (start.written, start.name) = (written(text, behind), name);
+        (start.written, start.name) = (Written::of(text, behind), name);
         (name, behind)
     }
 
@@ -61,11 +62,11 @@ impl<'a> Recent<'a> {
     #[inline]
     pub fn end(&mut self, text: &'a [u8], read: impl FnOnce() -> Read<'a>) -> Read<'a> {
         let end = &mut self.ends[slot(text)];
-        if let Some(behind) = behind(text, end.0) {
+        if let Some(behind) = end.0.behind(text) {
             return (end.1, Some(behind));
         }
         let (name, behind) = read();
-        *end = (written(text, behind), name);
+        *end = (Written::of(text, behind), name);
         (name, behind)
     }
 }
@@ -78,13 +79,38 @@ fn slot(text: &[u8]) -> usize {
     }
 }
 
-/// What stands behind a tag that is written as one before it, if it is.
-fn behind<'t>(text: &'t [u8], written: &[u8]) -> Option<&'t [u8]> {
-    if written.is_empty() { None } else { text.strip_prefix(written) }
+/// A tag as written, without what stands behind it.
+#[derive(Clone, Copy, Default)]
+struct Written<'a> {
+    bytes: &'a [u8],
+    /// Its first eight bytes, and which of them it has: most tags are no longer, and a call that
+    /// compares them takes longer than all else.
+    head: u64,
+    mask: u64,
 }
 
-/// A tag as written, without what stands behind it.
-fn written<'t>(text: &'t [u8], behind: Option<&[u8]>) -> &'t [u8] {
-    let length = behind.map(|behind| text.len() - behind.len());
-    length.and_then(|length| text.get(..length)).unwrap_or_default()
+impl<'a> Written<'a> {
+    /// The tag that `text` begins with; none where the text breaks off in it.
+    fn of(text: &'a [u8], behind: Option<&[u8]>) -> Self {
+        let length = behind.map(|behind| text.len() - behind.len());
+        let bytes = length.and_then(|length| text.get(..length)).unwrap_or_default();
+        let mask = match 8 * bytes.len() {
+            bits @ 0..64 => (1 << bits) - 1,
+            _ => u64::MAX,
+        };
+        let head = text.first_chunk().map_or(0, |head| u64::from_le_bytes(*head) & mask);
+        Written { bytes, head, mask }
+    }
+
+    /// What stands behind a tag that `text` begins with if it is written like this one.
+    fn behind<'t>(&self, text: &'t [u8]) -> Option<&'t [u8]> {
+        let head = u64::from_le_bytes(*text.first_chunk()?);
+        if (head ^ self.head) & self.mask != 0 || self.bytes.is_empty() {
+            return None;
+        }
+        if self.bytes.len() > 8 && !text.starts_with(self.bytes) {
+            return None;
+        }
+        text.get(self.bytes.len()..)
+    }
 }
