@@ -62,13 +62,31 @@ const NO_PLACE: &[char] = &[
 const BRANCHES: &str = "系统";
 const ALONE: &str = "机关";
 
+/// Where the last two bytes of an ending of a body's name stand in [`ENDS`].
+const fn end_of(bytes: &[u8]) -> usize {
+    match bytes {
+        [.., before, last] => before.wrapping_mul(4) as usize ^ *last as usize,
+        _ => 0,
+    }
+}
+
+/// The ends of [`BODIES`].
+static ENDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < BODIES.len() {
+        table[end_of(BODIES[at].as_bytes())] = true;
+        at += 1;
+    }
+    table
+};
+
 /// Whether a string, letter-spacing removed, can be the name of a body.
 pub(super) fn is_body(name: &str) -> bool {
     // Nearly all that is asked about ends otherwise.
     let stem = unbracketed(name);
-    let last = stem.as_bytes().last_chunk::<3>();
-    let is_end = |end: &&str| end.as_bytes().last_chunk() == last && stem.ends_with(end);
-    BODIES.iter().any(is_end) && is_name(name)
+    let may_be = ENDS[end_of(stem.as_bytes()) % ENDS.len()];
+    may_be && BODIES.iter().any(|end| stem.ends_with(end)) && is_name(name)
 }
 
 /// Whether a string can be the name of a body, or of a place whose government is meant.

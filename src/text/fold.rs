@@ -27,6 +27,11 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a text is its own key.
+pub fn is_key(text: &str) -> bool {
+    kept(text).len() == text.len()
+}
+
 /// The characters that a text begins with and that are [kept](is_kept), told by their bytes.
 fn kept(text: &str) -> &str {
     let mut rest = text.as_bytes();

@@ -12,6 +12,7 @@ mod signs;
 mod words;
 
 pub use money::{Amount, Stated, stated};
+pub use words::begins_words;
 
 use crate::report::Reading;
 use crate::text::character::{self, is_unseen};
@@ -24,7 +25,7 @@ use rust_decimal::Decimal;
 use signs::{Sign, in_body, is_mask, is_stroke, sign};
 use words::{
     COUNTERS, CURRENCIES, INEXACT_AFTER, INEXACT_BEFORE, INEXACT_INSIDE, LESS, MONEY, NONE_WORDS,
-    NOT_A_NUMBER, begins_words, is_in_no_tail,
+    NOT_A_NUMBER, is_in_no_tail,
 };
 
 /// What a cell's text says as a figure.
@@ -61,7 +62,7 @@ pub fn is_counter(word: &str) -> bool {
 pub fn read_figure(text: &str) -> Option<Figure> {
     // Nearly every cell is a short run of digits, many of them with a counter.
     let bare = text.trim_ascii();
-    if let Some(n) = plain(bare) {
+    if let Some(n) = plain(bare).or_else(|| plain_negative(bare)) {
         return Some(Figure::bare(Reading::Number(n)));
     }
     if let Some(n) = bare.strip_suffix("件").and_then(plain) {
@@ -119,6 +120,12 @@ fn plain(t: &str) -> Option<Decimal> {
         n = n * 10 + u32::from(d - b'0');
     }
     Some(Decimal::from(n))
+}
+
+/// The same behind a minus.
+fn plain_negative(t: &str) -> Option<Decimal> {
+    let n = t.strip_prefix(['-', '－']).and_then(plain)?;
+    Some(if n.is_zero() { n } else { -n })
 }
 
 /// Narrows full-width forms, makes every space a plain one and every minus a hyphen, and drops

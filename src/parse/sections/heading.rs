@@ -100,7 +100,9 @@ impl<'a> Numbered<'a> {
             let mut key = w.key.iter().copied();
             rest.chars().all(|c| key.next() == Some(c)) && key.next().is_some()
         };
-        rest.is_empty() || (rest.chars().nth(3).is_some() && WORDINGS.iter().any(begins))
+        let may_begin = || rest.chars().next().is_some_and(|first| FIRSTS.contains(&first));
+        let is_part = || rest.chars().nth(3).is_some() && may_begin();
+        rest.is_empty() || is_part() && WORDINGS.iter().any(begins)
     }
 
     /// Reads it as a heading.

@@ -14,6 +14,7 @@ use head::{
     all_cells, column_order, edge, foreign_column, head_is_packed, head_marks, head_start,
     leaves_of_rows, with_others,
 };
+use smallvec::SmallVec;
 use std::cmp::Reverse;
 
 const KIND: TableKind = TableKind::Applications;
@@ -122,16 +123,19 @@ fn read_copy(
         to += 1;
     }
     let runs: Vec<&Run> = scan.runs.get(from..to)?.iter().collect();
-    let attempts = FORMS.iter().filter_map(|form| {
-        let sheet = form.sheet(KIND)?;
-        Some((sheet, align(sheet, &runs, &scan.marks, tape)))
-    });
-    // The form whose rows take in the most runs; the report's other tables settle a tie, as a text
-    // that ends early lacks more rows of the longer form.
+    // The form with the most labels of its own, and of several such forms the one whose rows take in the
+    // most runs; the report's other tables settle a tie, as a text that ends early lacks more rows of the
+    // longer form.
+    let sheets = FORMS.iter().filter_map(|form| form.sheet(KIND));
+    let sheets: SmallVec<[_; 4]> =
+        sheets.map(|sheet| (sheet, own_labels(scan, &runs, sheet.form))).collect();
+    let most = sheets.iter().map(|(_, own)| *own).max();
+    let attempts = sheets.into_iter().filter(|(_, own)| Some(*own) == most);
+    let attempts = attempts.map(|(sheet, _)| (sheet, align(sheet, &runs, &scan.marks, tape)));
     let (sheet, placed) = attempts.max_by_key(|(sheet, placed)| {
         let missing = sheet.rows.len() - placed.len().min(sheet.rows.len());
         let hinted = hint.is_some_and(|h| h.code == sheet.form.code);
-        (own_labels(scan, &runs, sheet.form), placed.len(), hinted, Reverse(missing))
+        (placed.len(), hinted, Reverse(missing))
     })?;
     if placed.iter().filter(|p| !p.by_place).count() < 2 {
         return None;

@@ -137,6 +137,8 @@ impl Look<'_, '_> {
         let by_column: SmallVec<[&[Over]; 8]> = (0..columns.len()).map(of).collect();
         let mut out = Vec::with_capacity(self.laying.hits.len());
         let mut cells: Vec<Under> = Vec::new();
+        // What stands over the rows, and below how many labels: the same for all rows under a head.
+        let (mut heads, mut below) = (SmallVec::new(), None);
         for mark in &self.marks {
             let Some(row) = self.row_of(mark, block) else { continue };
             let Some(token) = mark.tokens.clone().next_back().and_then(|t| tape.get(t)) else {
@@ -164,47 +166,35 @@ impl Look<'_, '_> {
                 token,
                 covered: self.is_under_other(token),
             }));
+            let above = overs.partition_point(|over| over.row < token.row);
+            if below.replace(above) != Some(above) {
+                heads = heads_of(&by_column, token.row)?;
+            }
+            // A column that stands over a row's label does not tell positions.
+            if heads.iter().any(|head| head.begin < token.x + token.w) {
+                return None;
+            }
             let begin = out.len();
             // Where the last of the columns over the row ends.
-            let mut width = 0;
-            let mut seen: SmallVec<[&[Over]; 8]> = SmallVec::new();
-            for (slot, overs) in (row.first..).zip(&by_column) {
-                // The last line above the row that holds the column's label.
-                let above = overs.partition_point(|over| over.row < token.row);
-                let Some(last) = above.checked_sub(1).and_then(|n| overs.get(n)) else { continue };
-                let from = overs.partition_point(|over| over.row < last.row);
-                let over = overs.get(from..above).unwrap_or(&[]);
-                // A column that stands over a row's label does not tell positions.
-                if over.iter().any(|o| o.x < token.x + token.w) {
-                    return None;
-                }
-                // Nor do two over the same cells that no line of the head prints beside each other: one of
-                // its lines has lost a cell.
-                let is_beside =
-                    |a: &Over, b: &Over| overs.iter().any(|o| o.nth == a.nth && o.row == b.row);
-                let parts = |a: &Over, b: &Over| a.meets(b) && !is_beside(a, b) && !is_beside(b, a);
-                let clashes = |o: &Over| seen.iter().copied().flatten().any(|b| parts(o, b));
-                if over.iter().any(clashes) {
-                    return None;
-                }
-                seen.push(over);
+            let width = heads.iter().map(|head| head.end).max().unwrap_or(0);
+            for head in &heads {
+                let slot = row.first + head.nth;
                 let mut only: Option<(usize, &str)> = None;
                 let mut several = false;
-                let begin = over.iter().map(|o| o.x).min().unwrap_or(0);
-                let end = over.iter().map(|o| o.end).max().unwrap_or(0);
-                width = width.max(end);
                 for Under { at, token: t, covered } in &mut cells {
                     // Nearly all cells stand under other columns.
-                    if t.x >= end || t.x + t.w <= begin {
+                    if t.x >= head.end || t.x + t.w <= head.begin {
                         continue;
                     }
-                    if over.iter().any(|o| t.x < o.end && o.x < t.x + t.w) {
+                    if head.overs.iter().any(|o| t.x < o.end && o.x < t.x + t.w) {
                         *covered = true;
                         several |= only.is_some_and(|(_, printed)| printed != t.printed);
                         only = only.or(Some((*at, t.printed)));
                     }
                 }
-                out.extend(only.filter(|_| !several).map(|(at, _)| (slot, at)));
+                if let Some((at, _)) = only.filter(|_| !several) {
+                    out.push((slot, at));
+                }
             }
             // A row with a figure under no column, or not as wide as the others, has lost or gained
             // a cell somewhere: where its figures stand says nothing.
@@ -282,4 +272,35 @@ struct Under<'a, 't> {
     token: &'a Token<'t>,
     /// Whether it stands under some column.
     covered: bool,
+}
+
+/// What stands over a row in one of its columns.
+struct Head<'o> {
+    /// Which column.
+    nth: usize,
+    overs: &'o [Over],
+    begin: u32,
+    end: u32,
+}
+
+/// For each column the labels on the last line above a row that holds any. `None` where two stand over the
+/// same cells that no line of the head prints beside each other: one of its lines has lost a cell.
+fn heads_of<'o>(by_column: &[&'o [Over]], row: u32) -> Option<SmallVec<[Head<'o>; 8]>> {
+    let mut heads: SmallVec<[Head; 8]> = SmallVec::new();
+    for (nth, overs) in by_column.iter().enumerate() {
+        let above = overs.partition_point(|over| over.row < row);
+        let Some(last) = above.checked_sub(1).and_then(|n| overs.get(n)) else { continue };
+        let from = overs.partition_point(|over| over.row < last.row);
+        let over = overs.get(from..above).unwrap_or(&[]);
+        let is_beside = |a: &Over, b: &Over| overs.iter().any(|o| o.nth == a.nth && o.row == b.row);
+        let parts = |a: &Over, b: &Over| a.meets(b) && !is_beside(a, b) && !is_beside(b, a);
+        let clashes = |o: &Over| heads.iter().flat_map(|head| head.overs).any(|b| parts(o, b));
+        if over.iter().any(clashes) {
+            return None;
+        }
+        let begin = over.iter().map(|o| o.x).min().unwrap_or(0);
+        let end = over.iter().map(|o| o.end).max().unwrap_or(0);
+        heads.push(Head { nth, overs: over, begin, end });
+    }
+    Some(heads)
 }

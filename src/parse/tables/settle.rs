@@ -65,7 +65,10 @@ pub fn settle(
     let mut seconds = Vec::with_capacity(sheet.cells.len());
     let mut contradicted: BTreeSet<usize> = BTreeSet::new();
     // The tokens of cells, which only those of unreadable rows are compared with.
-    let mut taken: BTreeSet<usize> = laying.strays.iter().map(|stray| stray.token).collect();
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    if !laying.unreadable.is_empty() {
+        taken.extend(laying.strays.iter().map(|stray| stray.token));
+    }
     let mut notes = std::mem::take(&mut tally.notes);
     let unlabelled: Arc<str> = Arc::from("");
     for (slot, of) in sheet.cells.iter().enumerate() {

@@ -260,8 +260,8 @@ impl<'t> Tally<'t> {
     pub fn refuse_shared(&mut self, disputed: &BTreeSet<usize>) {
         let by_either = |slot| self.tokens(slot).first().or(self.second.get(slot));
         let slots = (0..self.found.len()).filter(|slot| !self.is_refused(*slot));
-        let mut owned: Vec<(usize, Slot)> =
-            slots.filter_map(|slot| Some((by_either(slot)?, slot))).collect();
+        let mut owned: Vec<(usize, Slot)> = Vec::with_capacity(self.found.len());
+        owned.extend(slots.filter_map(|slot| Some((by_either(slot)?, slot))));
         owned.sort_unstable();
         let tape = self.tape;
         for owners in owned.chunk_by(|a, b| a.0 == b.0) {

@@ -14,11 +14,10 @@ pub fn read(cell: &mut Cell, tape: &[Token], at: usize, table: usize) -> Option<
     let token = tape.get(at)?;
     cell.reading = reading_of(token);
     let figure = token.figure()?;
-    let is_zero = cell.reading.number().is_some_and(|n| n.is_zero());
     let Some(asked) = cell.unit.of_money() else {
         // Money in a column that counts: the column or the figure is another than it seems.
         let counts = matches!(figure.amount, Amount::Bare | Amount::Counted);
-        let doubtful = !counts && !is_zero && cell.reading.number().is_some();
+        let doubtful = !counts && cell.reading.number().is_some_and(|n| !n.is_zero());
         return doubtful.then(|| refuse(cell, token.printed, ""));
     };
     if token.printed.contains('\u{FFFD}') {
@@ -28,7 +27,7 @@ pub fn read(cell: &mut Cell, tape: &[Token], at: usize, table: usize) -> Option<
     let over = Over::of(tape, at, table);
     let next = tape.get(at + 1).filter(|t| t.row == token.row);
     let said = amount(cell, figure.amount, token.printed, next, &over);
-    if is_zero {
+    if cell.reading.number().is_some_and(|n| n.is_zero()) {
         // Nothing is nothing in any unit.
         if let (Said::Amount(_, unit), None) = (said, asked) {
             cell.money = Some(unit);

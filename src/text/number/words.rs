@@ -88,12 +88,24 @@ pub const NOT_A_NUMBER: &[&str] =
 
 /// Han characters with which a cell of figures may begin, each with the one that follows it there,
 /// if one must.
-static BEGINNINGS: LazyLock<Vec<(char, Option<char>)>> = LazyLock::new(|| {
+struct Beginnings {
+    all: Vec<(char, Option<char>)>,
+    /// The first ones, each as one of 128 bits.
+    firsts: u128,
+}
+
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
     let words = SIGNS.iter().map(|sign| sign.0).chain(NONE_WORDS.iter().copied());
     let words = words.chain([RENMINBI, "零"]).map(str::chars);
     let words = words.filter_map(|mut word| Some((word.next()?, word.next())));
-    words.chain(INEXACT_BEFORE.iter().map(|c| (*c, None))).collect()
+    let all: Vec<_> = words.chain(INEXACT_BEFORE.iter().map(|c| (*c, None))).collect();
+    let firsts = all.iter().fold(0, |bits, (first, _)| bits | bit(*first));
+    Beginnings { all, firsts }
 });
+
+const fn bit(c: char) -> u128 {
+    1 << (c as u32 % 128)
+}
 
 /// Whether a text begins as cells of words often do, but no figure.
 pub fn begins_words(text: &str) -> bool {
@@ -103,7 +115,10 @@ pub fn begins_words(text: &str) -> bool {
     let begins = |&(first, second): &(char, Option<char>)| {
         first == c && next.is_none_or(|next| second.is_none_or(|second| next == second))
     };
-    matches!(c, '（' | '《' | '“') || (is_han(c) && !BEGINNINGS.iter().any(begins))
+    let beginnings = &*BEGINNINGS;
+    let may_begin = beginnings.firsts & bit(c) != 0;
+    let is_of_words = || !(may_begin && beginnings.all.iter().any(begins));
+    matches!(c, '（' | '《' | '“') || (is_han(c) && is_of_words())
 }
 
 /// Han characters with which a tail begins that does not take the figure back.

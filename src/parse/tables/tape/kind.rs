@@ -4,8 +4,8 @@ use super::super::labels::{LABELS, ROOT};
 use super::super::shape::{home_words, is_doubled, is_space, opens_note, outside_brackets, trim};
 use super::{Kind, Writer};
 use crate::report::Reading;
-use crate::text::fold::{fold, fold_chars};
-use crate::text::number::{Figure, read_figure};
+use crate::text::fold::{fold, fold_chars, is_key};
+use crate::text::number::{Figure, begins_words, read_figure};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -88,9 +88,10 @@ impl Writer<'_> {
         if printed.is_empty() {
             return Kind::Empty;
         }
-        // Most cells are plain digits, which no repair changes.
-        if printed.len() < 10
-            && printed.bytes().all(|b| b.is_ascii_digit())
+        // Most cells are plain digits, many of them with a counter, which no repair changes.
+        let digits = printed.strip_suffix("件").unwrap_or(printed);
+        if digits.len() < 10
+            && digits.bytes().all(|b| b.is_ascii_digit())
             && let Some(figure) = read_figure(printed).filter(|f| f.reading != Reading::Illegible)
         {
             return Kind::Figure(figure);
@@ -110,6 +111,10 @@ impl Writer<'_> {
         let clean = trim(clean);
         if clean.is_empty() {
             return Kind::Empty;
+        }
+        // Menus, most of all: without spaces, marks and digits in front.
+        if is_key(clean) && begins_words(clean) {
+            return Kind::Word(Words { key: home_words(clean.into()), bare: None, node: None });
         }
         match self.figures.or(clean, || self.figure(clean)) {
             Some(figure) => Kind::Figure(figure),
