@@ -11,7 +11,7 @@ impl Letters {
     /// Those of a text.
     pub const fn of(text: &str) -> Self {
         // A shift of 128 bits takes several times as long.
-        let mut bits = [0u64; 2];
+        let (mut even, mut odd) = (0u64, 0u64);
         let mut rest = text.as_bytes();
         loop {
             // A character shows in its last two bytes.
@@ -21,9 +21,11 @@ impl Letters {
                 [0xF0..=0xFF, _, above, last, others @ ..] | [above, last, others @ ..] => {
                     (*above, *last, others)
                 }
-                _ => return Letters((bits[1] as u128) << 64 | bits[0] as u128),
+                _ => return Letters((odd as u128) << 64 | even as u128),
             };
-            bits[(above & 1) as usize] |= 1 << (last & 0x3F);
+            let (bit, is_odd) = (1 << (last & 0x3F), 0u64.wrapping_sub((above & 1) as u64));
+            even |= bit & !is_odd;
+            odd |= bit & is_odd;
             rest = others;
         }
     }

@@ -16,8 +16,7 @@ pub use words::begins_words;
 
 use crate::report::Reading;
 use crate::text::character::{self, is_unseen};
-use crate::text::letters::{find_near, has_char};
-use crate::text::sign::{SIGN, SIGN_BEGINS};
+use crate::text::sign::stands_in;
 use body::{digits, is_date, is_ordinal};
 use compact_str::CompactString;
 pub use odd::read_odd_figure;
@@ -68,8 +67,7 @@ pub fn read_figure(text: &str) -> Option<Figure> {
     if let Some(n) = bare.strip_suffix("件").and_then(plain) {
         return Some(Figure { reading: Reading::Number(n), amount: Amount::Counted });
     }
-    // Few texts have a byte that it begins with.
-    if find_near(SIGN_BEGINS, text.as_bytes()).is_some() && has_char(text, SIGN) {
+    if stands_in(text) {
         return Some(Figure::bare(Reading::Illegible));
     }
     // Most of the others are words.
@@ -78,6 +76,9 @@ pub fn read_figure(text: &str) -> Option<Figure> {
     }
     let mut narrowed = CompactString::default();
     let t = narrow(text, &mut narrowed).trim();
+    if let Some(n) = plain(t) {
+        return Some(Figure::bare(Reading::Number(n)));
+    }
     if t.is_empty() {
         return Some(Figure::bare(Reading::Blank));
     }
@@ -106,10 +107,10 @@ pub fn read_figure(text: &str) -> Option<Figure> {
     }
 }
 
-/// A cell of one to nine plain digits without a leading zero.
+/// A cell of one to nine plain digits without a leading zero, or of zeros.
 fn plain(t: &str) -> Option<Decimal> {
     let b = t.as_bytes();
-    if b.is_empty() || b.len() > 9 || (b.len() > 1 && b.first() == Some(&b'0')) {
+    if b.is_empty() || b.len() > 9 {
         return None;
     }
     let mut n = 0u32;
@@ -119,7 +120,7 @@ fn plain(t: &str) -> Option<Decimal> {
         }
         n = n * 10 + u32::from(d - b'0');
     }
-    Some(Decimal::from(n))
+    (n == 0 || b.len() == 1 || b.first() != Some(&b'0')).then(|| Decimal::from(n))
 }
 
 /// The same behind a minus.

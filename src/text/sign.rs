@@ -2,11 +2,20 @@
 //! of text of which it is unknown what a reader sees. With it, a cell is never taken for empty,
 //! and its figure never for whole.
 
+use super::letters::find_near;
+
 /// Opens the sign in a cell's text; what it is follows in brackets: `\u{FFFC}[img 23.gif]`.
 pub const SIGN: char = '\u{FFFC}';
 
-/// The byte of UTF-8 that it begins with.
-pub const SIGN_BEGINS: u8 = 0xEF;
+/// Whether a sign stands in a text.
+pub fn stands_in(text: &str) -> bool {
+    // Few texts that are no prose have its first byte. Of the others the second is rare; the first and
+    // the last are in all full-width punctuation.
+    const BYTES: [u8; 3] = [0xEF, 0xBF, 0xBC];
+    let bytes = text.as_bytes();
+    let stands_at = |at: usize| bytes.get(at.wrapping_sub(1)..at + 2) == Some(&BYTES);
+    find_near(BYTES[0], bytes).is_some() && memchr::memchr_iter(BYTES[1], bytes).any(stands_at)
+}
 
 /// Characters of what an object says of itself that are kept.
 const LONGEST: usize = 40;
@@ -51,4 +60,20 @@ pub fn kinds(text: &str) -> impl Iterator<Item = &str> {
 /// Characters that stand beside a figure without making it words.
 fn is_counter(c: char) -> bool {
     "件宗条條份例起次个個项項人名部篇批笔期家元万萬亿減减增约".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_found() {
+        for text in ["\u{FFFC}", "规章\u{FFFC}[img]，", "\u{FFFF}\u{FFFC}", "，\u{FFFC}"] {
+            assert!(stands_in(text), "{text:?}");
+        }
+        for text in ["", "规章", "，。：（）", "\u{FFFF}", "\u{FFFE}", "\u{FFFD}"] {
+            assert!(!stands_in(text), "{text:?}");
+        }
+        assert_eq!(SIGN.len_utf8(), 3);
+    }
 }

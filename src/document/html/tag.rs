@@ -90,6 +90,7 @@ impl Tag {
     }
 
     /// Level of a heading element.
+    #[inline]
     pub const fn heading(self) -> Option<u8> {
         Some(match self {
             Tag::H1 => 1,
@@ -103,6 +104,7 @@ impl Tag {
     }
 
     /// Elements whose content a browser does not show as part of the page.
+    #[inline]
     pub const fn is_unseen(self) -> bool {
         matches!(
             self,
@@ -128,6 +130,7 @@ impl Tag {
     }
 
     /// Elements that begin and end a line of their own.
+    #[inline]
     pub const fn is_block(self) -> bool {
         self.is_division()
             || self.heading().is_some()
@@ -156,6 +159,7 @@ impl Tag {
     }
 
     /// Blocks that need nothing but an open paragraph closed before them.
+    #[inline]
     pub const fn is_division(self) -> bool {
         matches!(
             self,
@@ -187,6 +191,7 @@ impl Tag {
     }
 
     /// The formatting elements of the standard, which are opened again where a block closed them.
+    #[inline]
     pub const fn is_formatting(self) -> bool {
         matches!(
             self,
@@ -226,17 +231,20 @@ impl Tag {
     }
 
     /// A row group.
+    #[inline]
     pub const fn is_group(self) -> bool {
         matches!(self, Tag::Tbody | Tag::Thead | Tag::Tfoot)
     }
 
     /// A cell.
+    #[inline]
     pub const fn is_cell(self) -> bool {
         matches!(self, Tag::Td | Tag::Th)
     }
 
     /// A table, row group or row: what stands directly in one and belongs to no cell is moved
     /// before the table.
+    #[inline]
     pub const fn is_table_frame(self) -> bool {
         matches!(self, Tag::Table | Tag::Tr) || self.is_group()
     }

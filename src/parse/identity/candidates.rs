@@ -98,10 +98,15 @@ fn listed(outline: &Outline, titles: &[Option<Title>]) -> Vec<bool> {
         let title = title.as_ref().filter(|title| title.says() == 6);
         if let Some(agency) = title.and_then(|title| title.agency.clone()) {
             run.push((at, agency));
-        } else if !closing::dated(&passage.text).is_some_and(|(_, rest)| rest.is_empty()) {
+            continue;
+        }
+        let short = passage.text.chars().count() <= 8;
+        let relates = short && RELATED.iter().any(|word| passage.text.starts_with(word));
+        // In most menus nothing changes, whether the line is a date or not.
+        let is_idle = run.is_empty() && labelled == relates;
+        if !is_idle && !closing::dated(&passage.text).is_some_and(|(_, rest)| rest.is_empty()) {
             mark(&mut out, &std::mem::take(&mut run), labelled);
-            let short = passage.text.chars().count() <= 8;
-            labelled = short && RELATED.iter().any(|word| passage.text.starts_with(word));
+            labelled = relates;
         }
     }
     mark(&mut out, &run, labelled);

@@ -153,9 +153,7 @@ impl Laying {
 
 /// A label as one line: where it breaks, it goes on; several spaces are one.
 fn one_line(printed: &str) -> Cow<'_, str> {
-    // Space begins with one of these bytes, of which most labels have none.
-    let may_be_space = |byte: &u8| matches!(byte, 0..=b' ' | 0xC2 | 0xE1..=0xE3 | 0xEF);
-    if !printed.as_bytes().iter().fold(false, |has, byte| has | may_be_space(byte)) {
+    if !printed.contains(|c| !shape::is_han(c) && shape::is_space(c)) {
         return Cow::Borrowed(printed);
     }
     let breaks = |c: char| matches!(c, '\n' | '\r' | '\t');

@@ -199,7 +199,7 @@ fn read_mark(tape: &[Token], i: usize) -> Mark {
         }
         let Some(next) = known.or_else(|| LABELS.step(node, key)) else { break };
         node = next;
-        depth += key.chars().count();
+        depth += key.chars().take(2).count();
         let labels = LABELS.at(node);
         if !labels.is_empty() {
             best = Some((i + n + 1, labels));

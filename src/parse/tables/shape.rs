@@ -2,7 +2,7 @@
 
 use crate::text::character::digit;
 pub use crate::text::character::{is_han, is_space};
-use crate::text::letters::{Lettered, Word, words};
+use crate::text::letters::{has_char, has_word};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -27,13 +27,16 @@ pub fn is_quoted_row(text: &str) -> bool {
 
 /// A key in the words of the forms, where a conversion to the vocabulary of Taiwan replaced them.
 pub fn home_words(key: Cow<str>) -> Cow<str> {
-    const THEIRS: &[Word] = words!["资讯", "档案", "专案"];
-    const OURS: [&str; 3] = ["信息", "文件", "项目"];
-    if !Lettered::new(&key).has_any(THEIRS) {
+    const WORDS: [(&str, &str); 3] = [("资讯", "信息"), ("档案", "文件"), ("专案", "项目")];
+    // All of theirs end in one of these.
+    if !has_char(&key, '讯') && !has_char(&key, '案') {
         return key;
     }
-    let words = THEIRS.iter().zip(OURS);
-    words.fold(key, |key, (theirs, ours)| key.replace(theirs.text, ours).into())
+    let has = |(theirs, _): &(&str, &str)| has_word(&key, theirs);
+    if !WORDS.iter().any(has) {
+        return key;
+    }
+    WORDS.iter().fold(key, |key, (theirs, ours)| key.replace(theirs, ours).into())
 }
 
 pub fn width(text: &str) -> u32 {

@@ -107,8 +107,12 @@ const fn bit(c: char) -> u128 {
     1 << (c as u32 % 128)
 }
 
-/// Whether a text begins as cells of words often do, but no figure.
+/// Whether a text begins as cells of words often do, but no figure: `2.重复申请`, `2020年`.
 pub fn begins_words(text: &str) -> bool {
+    if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、')) {
+        let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        return behind.strip_prefix(['.', '、']).unwrap_or(behind).starts_with(is_in_no_tail);
+    }
     let mut chars = text.chars();
     let Some(c) = chars.next() else { return false };
     let next = chars.next().filter(|next| is_han(*next));

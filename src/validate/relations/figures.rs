@@ -78,8 +78,16 @@ impl<'t> Figures<'t> {
 
     /// Both sides of an equation; `None` where one is too large.
     pub(super) fn sides(&self, sum: &Equation) -> Option<[Sum; 2]> {
-        let side = |slots: &[Slot]| Sum::of(slots.iter().map(|slot| self.value(*slot)));
-        Some([side(sum.left())?, side(sum.right())?])
+        Some([self.side(sum.left())?, self.side(sum.right())?])
+    }
+
+    fn side(&self, slots: &[Slot]) -> Option<Sum> {
+        // Nearly all figures are small whole numbers.
+        let whole = slots.iter().try_fold(0i64, |sum, slot| sum.checked_add(self.whole(*slot)?));
+        match whole {
+            Some(sum) => Some(Sum { known: sum.into(), open: false }),
+            None => Sum::of(slots.iter().map(|slot| self.value(*slot))),
+        }
     }
 
     /// Whether an equation over blanks holds exactly if they are 0, over figures that are not: so

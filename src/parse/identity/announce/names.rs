@@ -8,6 +8,8 @@ use super::words::{
 use crate::parse::agency::{is_bare, is_body, is_body_or_place, names_place};
 use crate::text::character::numeral;
 use crate::text::letters::begins;
+use compact_str::CompactString;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// The name that a title's words are, or are but for the verb that leads up to it (现公布…).
@@ -25,6 +27,24 @@ pub(in crate::parse::identity) fn name_in(words: &str) -> Option<&str> {
 
 /// Whether words are the name of a body or place, with no verb before or inside it.
 pub(in crate::parse::identity) fn is_name(words: &str) -> bool {
+    // A page says its name several times, as do the others of its site.
+    const KEPT: usize = 8;
+    thread_local! {
+        static ANSWERS: RefCell<[(CompactString, bool); KEPT]> = RefCell::default();
+    }
+    let slot = words.len() / "名".len() % KEPT;
+    let known: Option<bool> = ANSWERS.with_borrow(|answers| {
+        let (asked, answer) = answers.get(slot)?;
+        (asked == words).then_some(*answer)
+    });
+    known.unwrap_or_else(|| {
+        let answer = names_one(words);
+        ANSWERS.with_borrow_mut(|answers| answers[slot] = (words.into(), answer));
+        answer
+    })
+}
+
+fn names_one(words: &str) -> bool {
     is_body_or_place(words)
         && !is_inner(words)
         && !begins_as_verb(words)
