@@ -3,7 +3,7 @@
 use crate::form::SECTIONS;
 use crate::text::character::{digit, is_han, is_space, numeral};
 use crate::text::fold::fold;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A line that reads like a statutory heading.
@@ -60,9 +60,20 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
     all
 });
 
-/// The characters that wordings begin with.
-static FIRSTS: LazyLock<FxHashSet<char>> =
-    LazyLock::new(|| WORDINGS.iter().filter_map(|wording| wording.key.first().copied()).collect());
+/// The wordings by the character that they begin with.
+static BY_FIRST: LazyLock<FxHashMap<char, Vec<&Wording>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<char, Vec<&Wording>> = FxHashMap::default();
+    for wording in WORDINGS.iter() {
+        let first = wording.key.first().copied().unwrap_or_default();
+        by_first.entry(first).or_default().push(wording);
+    }
+    by_first
+});
+
+/// The wordings that begin with a character, longest first.
+fn beginning(first: Option<char>) -> &'static [&'static Wording] {
+    first.and_then(|first| BY_FIRST.get(&first)).map_or(&[], Vec::as_slice)
+}
 
 /// Headings are short; a longer line is not compared by similarity.
 const LONGEST: usize = 40;
@@ -96,13 +107,12 @@ impl<'a> Numbered<'a> {
             return false;
         }
         let rest = fold(&self.line[self.number.end..]);
-        let begins = |w: &Wording| {
+        let begins = |w: &&Wording| {
             let mut key = w.key.iter().copied();
             rest.chars().all(|c| key.next() == Some(c)) && key.next().is_some()
         };
-        let may_begin = || rest.chars().next().is_some_and(|first| FIRSTS.contains(&first));
-        let is_part = || rest.chars().nth(3).is_some() && may_begin();
-        rest.is_empty() || is_part() && WORDINGS.iter().any(begins)
+        let wordings = beginning(rest.chars().next());
+        rest.is_empty() || (rest.chars().nth(3).is_some() && wordings.iter().any(begins))
     }
 
     /// Reads it as a heading.
@@ -110,11 +120,8 @@ impl<'a> Numbered<'a> {
         let Numbered { line, number } = self;
         let rest = &line[number.end..];
         // Nearly no line begins as a wording does.
-        let first = rest.chars().find(|c| !is_light(*c));
-        let begins = |w: &&Wording| w.key.first().copied() == first;
-        let may_begin = first.is_some_and(|first| FIRSTS.contains(&first));
-        let wordings = may_begin.then(|| WORDINGS.iter().filter(begins)).into_iter().flatten();
-        let found = wordings.into_iter().find_map(|w| prefix(rest, &w.key).map(|end| (w, end)));
+        let wordings = beginning(rest.chars().find(|c| !is_light(*c)));
+        let found = wordings.iter().find_map(|w| prefix(rest, &w.key).map(|end| (w, end)));
         let Some((wording, end)) = found else { return similar(line, number) };
         let after = &rest[end..];
         let top = number.style == Style::Top;

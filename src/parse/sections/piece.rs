@@ -202,12 +202,12 @@ fn inner_headings(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut before = None;
     for (at, c) in text.char_indices() {
-        let boundary = before.is_some_and(|b: char| {
+        let boundary = |b: char| {
             b.is_whitespace()
                 || matches!(b, '。' | '；' | ';' | '！' | '：' | ':' | '，' | ',' | '?')
-        });
-        if boundary
-            && numeral(c).is_some_and(|n| n <= 6)
+        };
+        if numeral(c).is_some_and(|n| n <= 6)
+            && before.is_some_and(boundary)
             && text[at + c.len_utf8()..].trim_start().starts_with(['、', '．', '.', ','])
             && matches!(
                 heading::read(start(&text[at..])),

@@ -7,7 +7,7 @@ use super::lines::{Lines, is_ragged, may_lack_a_cell};
 use super::scan::{Mark, Scan};
 use super::tape::{Token, line_of};
 use super::wrapped::is_followed;
-use crate::form::{Leaf, Print, SheetRow, Slot};
+use crate::form::{Leaf, Print, Slot};
 use smallvec::SmallVec;
 
 /// A whole report on one line has fewer cells: positions on a longer one are not looked at, as each
@@ -74,8 +74,8 @@ impl Over {
 /// What is looked at.
 struct Look<'a, 't> {
     tape: &'a [Token<'t>],
-    /// The marks of the table whose cells keep their columns.
-    marks: Vec<&'a Mark>,
+    /// The marks of the table whose cells keep their columns, with what they say on its form.
+    marks: Vec<(&'a Mark, &'static Label)>,
     laying: &'a Laying,
     /// Whether rows end with a cell too many here and there.
     ragged: bool,
@@ -88,8 +88,11 @@ pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> Second {
     let Some(table) = sheet.form.table(sheet.kind) else { return out };
     let marks = scan.marks_in(laying.tokens.clone());
     let keeps = |mark: &&Mark| tape.get(mark.tokens.start).is_some_and(|t| t.cut.keeps_blanks());
+    let is_own = |l: &&Label| l.table == sheet.kind && l.is_of(sheet.form);
     let mut kept = Vec::with_capacity(marks.len());
-    kept.extend(marks.iter().filter(keeps));
+    for mark in marks.iter().filter(keeps) {
+        kept.extend(mark.labels().iter().filter(is_own).map(|label| (mark, label)));
+    }
     let own = tape.get(laying.tokens.clone()).unwrap_or(&[]);
     let ragged = scan.ragged || is_ragged(own, false);
     let look = Look { tape, marks: kept, laying, ragged };
@@ -108,23 +111,22 @@ pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> Second {
 }
 
 impl Look<'_, '_> {
-    fn is_own(&self, label: &Label) -> bool {
-        let sheet = self.laying.sheet;
-        label.table == sheet.kind && label.is_of(sheet.form)
-    }
-
     /// Labels of one role, with where they stand.
     fn overs<'h>(&self, role: Role, headings: impl Iterator<Item = &'h Leaf> + Clone) -> Vec<Over> {
-        let over = |mark: &&Mark| {
-            let of = |l: &Label| {
-                let own = l.role == role && self.is_own(l);
-                own.then(|| headings.clone().position(|h| h.code == l.code)).flatten()
-            };
-            let nth = mark.labels().iter().find_map(of)?;
-            let token = self.tape.get(mark.tokens.start)?;
-            Some(Over { nth, x: token.x, end: token.end(), row: token.row })
-        };
-        self.marks.iter().filter(|mark| mark.tokens.len() == 1).filter_map(over).collect()
+        let mut overs: Vec<Over> = Vec::new();
+        let mut last = None;
+        for (mark, label) in self.marks.iter().filter(|(_, label)| label.role == role) {
+            // Several labels may say the same.
+            if mark.tokens.len() != 1 || last == Some(mark.tokens.start) {
+                continue;
+            }
+            let nth = headings.clone().position(|heading| heading.code == label.code);
+            if let (Some(nth), Some(token)) = (nth, self.tape.get(mark.tokens.start)) {
+                overs.push(Over { nth, x: token.x, end: token.end(), row: token.row });
+                last = Some(mark.tokens.start);
+            }
+        }
+        overs
     }
 
     fn grid(&self, lines: &Lines, block: usize, columns: &[Leaf]) -> Option<Vec<(Slot, usize)>> {
@@ -139,8 +141,16 @@ impl Look<'_, '_> {
         let mut cells: Vec<Under> = Vec::new();
         // What stands over the rows, and below how many labels: the same for all rows under a head.
         let (mut heads, mut below) = (SmallVec::new(), None);
-        for mark in &self.marks {
-            let Some(row) = self.row_of(mark, block) else { continue };
+        let mut last = None;
+        for (mark, label) in &self.marks {
+            // Of several labels the first tells the row.
+            let is_row = label.role == Role::Row && label.block == block;
+            if !is_row || last.replace(mark.tokens.start) == Some(mark.tokens.start) {
+                continue;
+            }
+            let Some(row) = label.row.and_then(|row| self.laying.sheet.rows.get(row)) else {
+                continue;
+            };
             let Some(token) = mark.tokens.clone().next_back().and_then(|t| tape.get(t)) else {
                 continue;
             };
@@ -220,13 +230,6 @@ impl Look<'_, '_> {
     fn is_under_other(&self, cell: &Token) -> bool {
         let mut others = self.laying.others.iter().filter_map(|at| self.tape.get(*at));
         others.any(|over| over.x < cell.x + cell.w && cell.x < over.end())
-    }
-
-    /// The row of a block that a mark names.
-    fn row_of(&self, mark: &Mark, block: usize) -> Option<&'static SheetRow> {
-        let names = |l: &&Label| l.role == Role::Row && l.block == block && self.is_own(l);
-        let label = mark.labels().iter().find(names)?;
-        self.laying.sheet.rows.get(label.row?)
     }
 
     fn one_line(&self, columns: &[Leaf]) -> Option<Vec<(Slot, usize)>> {

@@ -1,6 +1,5 @@
 //! The cells of a finding as pairs of codes.
 
-use super::plain::Layout;
 use crate::form::{Address, sheets};
 use crate::validate::Cells;
 use serde::{Serialize, Serializer};
@@ -15,17 +14,13 @@ static OF_SUMS: LazyLock<Vec<Option<Box<RawValue>>>> = LazyLock::new(|| {
 });
 
 /// The cells of a finding: of each the codes of row and column.
-pub(super) struct CellsJson<'a> {
-    pub cells: &'a Cells,
-    pub layout: Layout,
-}
+pub(super) struct CellsJson<'a>(pub &'a Cells);
 
 impl Serialize for CellsJson<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let sum = self.cells.sum().filter(|_| self.layout == Layout::OneLine);
-        match sum.and_then(|sum| OF_SUMS.get(sum.number)?.as_deref()) {
+        match self.0.sum().and_then(|sum| OF_SUMS.get(sum.number)?.as_deref()) {
             Some(written) => written.serialize(to),
-            None => Pairs(self.cells).serialize(to),
+            None => Pairs(self.0).serialize(to),
         }
     }
 }

@@ -11,33 +11,69 @@ pub use refused::write_refused;
 pub(crate) use table::key;
 
 use crate::convert::Checked;
-use crate::report::{AgencySource, Correction, Date, Report};
+use crate::form::TableKind;
+use crate::report::{AgencySource, Correction, Report, Section, YearWitness};
 use crate::validate::{Finding, Suspect, Validation};
 use crate::words::names::Lang;
-use findings::{FindingJson, FindingsJson};
-use plain::{Layout, Text, write_plain};
+use plain::{Text, push_key, write_fields};
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 use serde_json::ser::PrettyFormatter;
 use shown::Shown;
 use std::io;
-use table::{Exact, TablesJson};
+use table::Exact;
 
 /// Appends a report as one line, without the line end.
 ///
 /// # Errors
 /// Those of the serializer; it has none for what a report holds.
 pub fn write_line(line: &mut Vec<u8>, checked: &Checked, lang: Lang) -> io::Result<()> {
-    let ReportJson { before, tables, after } = ReportJson::new(checked, lang, Layout::OneLine);
-    write_plain(line, &before)?;
-    // Of one object: without the brace that ends the part before, and the one that opens the part after.
-    line.pop();
-    line.extend_from_slice(b",\"tables\":");
-    table::write(line, tables.0)?;
-    let begin = line.len();
-    write_plain(line, &after)?;
-    if let Some(brace) = line.get_mut(begin) {
-        *brace = b',';
+    let Checked { report, validation } = checked;
+    let Report { source, identity, sections, .. } = report;
+    let Validation { relations, findings, suspects, more_than_three, .. } = validation;
+    line.push(b'{');
+    write_fields!(line, {
+        source: SourceJson {
+            path: &source.path,
+            format: source.format.code(),
+            encoding: source.encoding,
+            damage: &source.damage,
+            bytes: source.bytes,
+            sha256: &source.sha256,
+        },
+        agency: identity.agency,
+        year: identity.year,
+        title: identity.title,
+        published: identity.published.map(Text),
+        agency_printed: identity.agency_printed,
+        agency_source: identity.agency_source.map(AgencySource::code),
+        agency_suggested: identity.agency_suggested,
+        agency_id: identity.agency_id,
+        year_printed: identity.year_printed,
+        year_witnesses: Each(&identity.witnesses, WitnessJson::of),
+        url: identity.url,
+        sections: Each(sections, SectionJson::of),
+    });
+    push_key(line, "tables");
+    table::write(line, &report.tables)?;
+    write_fields!(line, {
+        relations: RelationsJson {
+            holding: relations.holding,
+            holding_blank_as_zero: relations.holding_blank_as_zero,
+            holding_tie_broken: relations.holding_tie_broken,
+            broken: relations.broken,
+            undecided: relations.undecided,
+            absent: relations.absent,
+        },
+    });
+    push_key(line, "findings");
+    findings::write(line, findings, report, lang)?;
+    write_fields!(line, { suspects: Each(suspects, SuspectJson::of) });
+    if !report.corrections.is_empty() {
+        write_fields!(line, { corrections: Each(&report.corrections, CorrectionJson::of) });
     }
+    write_fields!(line, { more_than_three: Each(more_than_three, |kind: &TableKind| kind.code()) });
+    line.push(b'}');
     Ok(())
 }
 
@@ -46,10 +82,11 @@ pub fn write_line(line: &mut Vec<u8>, checked: &Checked, lang: Lang) -> io::Resu
 /// # Errors
 /// Whatever `out` meets.
 pub fn write_pretty(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> io::Result<()> {
-    let mut text = Vec::new();
+    let (mut line, mut text) = (Vec::new(), Vec::new());
+    write_line(&mut line, checked, lang)?;
     let pretty = Shown(PrettyFormatter::with_indent(b"  "));
     let mut to = serde_json::Serializer::with_formatter(&mut text, pretty);
-    ReportJson::new(checked, lang, Layout::Indented).serialize(&mut to)?;
+    serde_json::from_slice::<Value>(&line)?.serialize(&mut to)?;
     // Line ends inside strings are escaped, so every one here is layout.
     for (i, line) in text.split(|b| *b == b'\n').enumerate() {
         out.write_all(if i == 0 { b"  " } else { b"\n  " })?;
@@ -68,60 +105,22 @@ pub fn write_finding(
     report: &Report,
     lang: Lang,
 ) -> io::Result<()> {
-    #[derive(Serialize)]
-    struct Lone<'a> {
-        source: &'a str,
-        agency: Option<&'a str>,
-        year: Option<i32>,
-        #[serde(flatten)]
-        finding: FindingJson<'a>,
-    }
-    let lone = Lone {
-        source: &report.source.path,
-        agency: report.identity.agency.as_deref(),
-        year: report.identity.year,
-        finding: FindingJson::new(finding, report, lang, Layout::OneLine),
-    };
-    let mut line = Vec::new();
-    write_plain(&mut line, &lone)?;
+    let Report { source, identity, .. } = report;
+    let mut line = vec![b'{'];
+    let to = &mut line;
+    write_fields!(to, { source: source.path, agency: identity.agency, year: identity.year });
+    findings::write_one(to, finding, report, lang)?;
+    line.push(b'}');
     out.write_all(&line)
 }
 
-/// A report as its JSON object.
-#[derive(Serialize)]
-struct ReportJson<'a> {
-    #[serde(flatten)]
-    before: BeforeTables<'a>,
-    tables: TablesJson<'a>,
-    #[serde(flatten)]
-    after: AfterTables<'a>,
-}
+/// Values, each made as it is written.
+struct Each<'a, T, F>(&'a [T], F);
 
-#[derive(Serialize)]
-struct BeforeTables<'a> {
-    source: SourceJson<'a>,
-    agency: Option<&'a str>,
-    year: Option<i32>,
-    title: Option<&'a str>,
-    published: Option<Text<Date>>,
-    agency_printed: Option<&'a str>,
-    agency_source: Option<&'static str>,
-    agency_suggested: Option<&'a str>,
-    agency_id: Option<&'a str>,
-    year_printed: Option<i32>,
-    year_witnesses: Vec<WitnessJson<'a>>,
-    url: Option<&'a str>,
-    sections: Vec<SectionJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct AfterTables<'a> {
-    relations: RelationsJson,
-    findings: FindingsJson<'a>,
-    suspects: SuspectsJson<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    corrections: Vec<CorrectionJson<'a>>,
-    more_than_three: Vec<&'static str>,
+impl<'a, T, J: Serialize, F: Fn(&'a T) -> J> Serialize for Each<'a, T, F> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(&self.1))
+    }
 }
 
 /// A figure that the operator gave.
@@ -170,26 +169,6 @@ struct RelationsJson {
     absent: u32,
 }
 
-/// Suspects, each made as it is written.
-struct SuspectsJson<'a>(&'a [Suspect]);
-
-impl Serialize for SuspectsJson<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.0.iter().map(|s| SuspectJson {
-            table: s.at.table.code(),
-            row: s.at.row,
-            column: s.at.column,
-            printed: &s.printed,
-            suggested: Exact(s.suggested),
-            restores: s.restores,
-            kind: s.kind,
-            rank: s.rank,
-            set: s.set,
-            alternatives: s.alternatives,
-        }))
-    }
-}
-
 #[derive(Serialize)]
 struct SuspectJson<'a> {
     table: &'static str,
@@ -204,61 +183,33 @@ struct SuspectJson<'a> {
     alternatives: u32,
 }
 
-impl<'a> ReportJson<'a> {
-    fn new(checked: &'a Checked, lang: Lang, layout: Layout) -> Self {
-        let Checked { report, validation } = checked;
-        let Report { source, identity, .. } = report;
-        let Validation { relations, findings, suspects, more_than_three, .. } = validation;
-        let before = BeforeTables {
-            source: SourceJson {
-                path: &source.path,
-                format: source.format.code(),
-                encoding: source.encoding,
-                damage: &source.damage,
-                bytes: source.bytes,
-                sha256: &source.sha256,
-            },
-            agency: identity.agency.as_deref(),
-            year: identity.year,
-            title: identity.title.as_deref(),
-            published: identity.published.map(Text),
-            agency_printed: identity.agency_printed.as_deref(),
-            agency_source: identity.agency_source.map(AgencySource::code),
-            agency_suggested: identity.agency_suggested.as_deref(),
-            agency_id: identity.agency_id.as_deref(),
-            year_printed: identity.year_printed,
-            year_witnesses: identity
-                .witnesses
-                .iter()
-                .map(|w| WitnessJson { year: w.year, source: w.source, quote: &w.quote })
-                .collect(),
-            url: identity.url.as_deref(),
-            sections: report
-                .sections
-                .iter()
-                .map(|s| SectionJson {
-                    code: s.code,
-                    number: s.number,
-                    heading: &s.heading,
-                    text: &s.text,
-                })
-                .collect(),
-        };
-        let after = AfterTables {
-            relations: RelationsJson {
-                holding: relations.holding,
-                holding_blank_as_zero: relations.holding_blank_as_zero,
-                holding_tie_broken: relations.holding_tie_broken,
-                broken: relations.broken,
-                undecided: relations.undecided,
-                absent: relations.absent,
-            },
-            findings: FindingsJson { findings, report, lang, layout },
-            suspects: SuspectsJson(suspects),
-            corrections: report.corrections.iter().map(CorrectionJson::of).collect(),
-            more_than_three: more_than_three.iter().map(|kind| kind.code()).collect(),
-        };
-        ReportJson { before, tables: TablesJson(&report.tables), after }
+impl<'a> WitnessJson<'a> {
+    fn of(witness: &'a YearWitness) -> Self {
+        WitnessJson { year: witness.year, source: witness.source, quote: &witness.quote }
+    }
+}
+
+impl<'a> SectionJson<'a> {
+    fn of(section: &'a Section) -> Self {
+        let Section { code, number, heading, text, .. } = section;
+        SectionJson { code, number: *number, heading, text }
+    }
+}
+
+impl<'a> SuspectJson<'a> {
+    fn of(suspect: &'a Suspect) -> Self {
+        SuspectJson {
+            table: suspect.at.table.code(),
+            row: suspect.at.row,
+            column: suspect.at.column,
+            printed: &suspect.printed,
+            suggested: Exact(suspect.suggested),
+            restores: suspect.restores,
+            kind: suspect.kind,
+            rank: suspect.rank,
+            set: suspect.set,
+            alternatives: suspect.alternatives,
+        }
     }
 }
 

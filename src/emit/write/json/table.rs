@@ -1,13 +1,12 @@
 //! The tables of a report as JSON, nested as the forms nest them.
 
-use super::plain::write_plain;
+use super::plain::{push_key, write_fields, write_plain};
 use crate::form::{Heading, Leaf, Sheet, Slot, TableKind, sheets};
 use crate::report::Table;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 use serde::ser::{Error, Serializer};
-use serde_json::Value;
 use std::sync::LazyLock;
 
 /// A decimal as a JSON number, digit by digit.
@@ -25,19 +24,7 @@ impl Serialize for Exact {
     }
 }
 
-/// The tables a report has, for layouts of more than one line.
-pub(super) struct TablesJson<'a>(pub &'a [Table]);
-
-impl Serialize for TablesJson<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut line = Vec::new();
-        write(&mut line, self.0).map_err(S::Error::custom)?;
-        serde_json::from_slice::<Value>(&line).map_err(S::Error::custom)?.serialize(to)
-    }
-}
-
-/// Writes the tables a report has on one line; one it lacks has no key. Two thirds of a report's keys
-/// are those of cells: they are written as they are, as codes of the forms hold nothing to escape.
+/// Writes the tables a report has; one it lacks has no key.
 pub(super) fn write(out: &mut Vec<u8>, tables: &[Table]) -> serde_json::Result<()> {
     out.push(b'{');
     for kind in TableKind::WITH_STATISTICS {
@@ -54,10 +41,7 @@ pub(super) fn write(out: &mut Vec<u8>, tables: &[Table]) -> serde_json::Result<(
 /// form does not have.
 fn write_table(out: &mut Vec<u8>, table: &Table) -> serde_json::Result<()> {
     out.push(b'{');
-    push_key(out, "form");
-    write_plain(out, table.form.code)?;
-    push_key(out, "evidence");
-    write_plain(out, &table.evidence)?;
+    write_fields!(out, { form: table.form.code, evidence: table.evidence });
     if let Some(sheet) = table.form.sheet(table.kind) {
         let between = BETWEEN.get(sheet.number).and_then(|between| between.as_ref()?.split_last());
         if let Some((behind, before)) = between {
@@ -85,18 +69,10 @@ fn write_table(out: &mut Vec<u8>, table: &Table) -> serde_json::Result<()> {
         })
         .collect();
     if !unlisted.is_empty() {
-        push_key(out, "unlisted");
-        write_plain(out, &unlisted)?;
+        write_fields!(out, { unlisted: unlisted });
     }
     out.push(b'}');
     Ok(())
-}
-
-/// Appends a key of an object that is open.
-fn push_key(out: &mut Vec<u8>, key: &str) {
-    out.extend_from_slice(if out.last() == Some(&b'{') { b"\"" } else { b",\"" });
-    out.extend_from_slice(key.as_bytes());
-    out.extend_from_slice(b"\":");
 }
 
 #[derive(Serialize)]
