@@ -11,7 +11,11 @@ mod compound;
 mod doc;
 #[cfg(feature = "native")]
 mod docx;
+#[cfg(feature = "native")]
+mod fields;
 mod kind;
+#[cfg(feature = "native")]
+mod letters;
 #[cfg(feature = "native")]
 mod mhtml;
 #[cfg(feature = "native")]

@@ -19,8 +19,13 @@ pub struct Paragraph {
     /// What stands in it and is not text, or is text of which it is unknown whether it is seen:
     /// a kind of [`sign`](crate::text::sign).
     pub beside: Option<&'static str>,
-    /// The smallest and the largest size of its digits, in half points.
+    /// The smallest and the largest size of what its figures are made of, in half points.
     pub sizes: Option<(u32, u32)>,
+}
+
+/// Whether a figure, or what stands for one, is made of a character.
+pub fn is_of_figure(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９' | '-' | '－' | '—' | '/' | '／')
 }
 
 /// Half points of letters that nobody reads.
@@ -35,9 +40,9 @@ impl Paragraph {
         self.begun
     }
 
-    /// Takes notice of text of a size, in half points: digits of one figure are of one size.
+    /// Takes notice of text of a size, in half points: what a figure is made of is of one size.
     pub fn sized(&mut self, text: &str, size: u32) {
-        if text.contains(|c: char| c.is_ascii_digit()) {
+        if text.contains(is_of_figure) {
             let (least, most) = self.sizes.unwrap_or((size, size));
             self.sizes = Some((least.min(size), most.max(size)));
         }

@@ -2,7 +2,6 @@
 //! accepted.
 
 mod boxes;
-mod fields;
 mod lists;
 mod pieces;
 mod properties;

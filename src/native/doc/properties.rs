@@ -2,7 +2,7 @@
 
 use super::row::Definition;
 use crate::native::compound::{u16_at, u32_at};
-use crate::native::paragraph::RAISED;
+use crate::native::letters::Letters;
 
 /// The properties of a list, each by its number with its value. What is cut off is not there.
 pub fn properties(mut list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
@@ -106,70 +106,55 @@ impl Paragraph {
 /// What is known of a run of characters.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Run {
-    pub is_hidden: bool,
+    pub letters: Letters,
     pub is_deleted: bool,
-    is_struck: bool,
-    is_struck_twice: bool,
-    /// Set above or below the line.
-    pub is_raised: bool,
     /// Whether its characters stand for something else.
     pub is_special: bool,
     /// Whether what it stands for is not shown.
     pub is_data: bool,
     /// The character of a symbol font.
     pub symbol: Option<u16>,
-    /// Whether it is as white as paper, and whether it has a ground of its own.
-    is_white: bool,
-    has_ground: bool,
-    /// Size of its letters in half points; 0 where nothing says.
-    size: u16,
 }
 
 impl Run {
     /// Takes a property over; `style` is what the styles say.
-    pub fn take(&mut self, id: u16, value: &[u8], style: Run) {
+    pub fn take(&mut self, id: u16, value: &[u8], style: Letters) {
         let byte = value.first().copied().unwrap_or(0);
-        let toggled = |own: bool| if byte & 0x80 != 0 { own != (byte & 1 != 0) } else { byte != 0 };
+        let is_on = byte != 0;
+        let toggled = |own: Option<bool>| {
+            let own = own.unwrap_or(false);
+            Some(if byte & 0x80 != 0 { own != (byte & 1 != 0) } else { is_on })
+        };
+        let letters = &mut self.letters;
         match id {
-            0x0800 => self.is_deleted = byte != 0,
-            0x0806 => self.is_data = byte != 0,
-            0x083C => self.is_hidden = toggled(style.is_hidden),
-            0x0837 => self.is_struck = toggled(style.is_struck),
-            0x2A53 => self.is_struck_twice = toggled(style.is_struck_twice),
-            0x2A48 => self.is_raised = byte != 0,
+            0x0800 => self.is_deleted = is_on,
+            0x0806 => self.is_data = is_on,
+            0x083C => letters.hidden = toggled(style.hidden),
+            0x0837 => letters.struck = toggled(style.struck),
+            0x2A53 => letters.struck_twice = toggled(style.struck_twice),
+            0x2A48 => letters.raised = Some(is_on),
             0x4845 => {
                 let by = u16_at(value, 0).unwrap_or(0).cast_signed().unsigned_abs();
-                self.is_raised = u32::from(by) >= RAISED;
+                letters.lifted = Some(by.into());
             }
-            0x6870 => self.is_white = value.get(..4) == Some(&[255, 255, 255, 0]),
-            0x2A42 => self.is_white = byte == 8,
-            0x2A0C => self.has_ground = byte != 0,
-            0xCA71 => self.has_ground = value.get(7).is_some_and(|auto| *auto != 255),
-            0x4A43 => self.size = u16_at(value, 0).unwrap_or(0),
-            0x0855 => self.is_special = byte != 0,
+            0x6870 => letters.white = Some(value.get(..4) == Some(&[255, 255, 255, 0])),
+            0x2A42 => letters.white = Some(byte == 8),
+            0x2A0C => letters.ground = Some(is_on),
+            0xCA71 => letters.ground = Some(value.get(7).is_some_and(|auto| *auto != 255)),
+            0x4A43 => letters.size = u16_at(value, 0).map(u32::from),
+            0x0855 => self.is_special = is_on,
             0x6A09 => self.symbol = u16_at(value, 2),
             0x2A33 => {
-                let kept = *self;
-                *self = style;
-                (self.is_special, self.is_deleted) = (kept.is_special, kept.is_deleted);
+                *letters = style;
+                (self.is_data, self.symbol) = (false, None);
             }
             _ => {}
         }
     }
 
-    /// Whether it is not told from what it stands on.
-    pub fn is_pale(self) -> bool {
-        self.is_white && !self.has_ground
-    }
-
-    /// Size of its letters in half points.
-    pub fn size(self) -> u32 {
-        if self.size == 0 { 20 } else { self.size.into() }
-    }
-
     /// Whether a reader does not see it.
     pub fn is_gone(self) -> bool {
-        self.is_hidden || self.is_deleted || self.is_struck || self.is_struck_twice
+        self.is_deleted || self.letters.is_gone()
     }
 }
 

@@ -1,13 +1,14 @@
 //! A text of the document, read to paragraphs and tables.
 
 use super::Reader;
-use super::fields::Fields;
 use super::pieces::Unit;
 use super::properties::{self, Run, Said};
 use super::table::Tables;
 use crate::native::Trouble;
 use crate::native::body::Piece;
-use crate::native::paragraph::{Paragraph, symbol};
+use crate::native::fields::Fields;
+use crate::native::letters::Letters;
+use crate::native::paragraph::{Paragraph, is_of_figure, symbol};
 
 /// What was found in a paragraph.
 #[derive(Default)]
@@ -16,7 +17,7 @@ struct Found {
     raised: Vec<u16>,
     /// What stands beside its text, a kind of [`sign`](crate::text::sign).
     beside: Option<&'static str>,
-    /// Sizes of its digits in half points.
+    /// Sizes of what its figures are made of, in half points.
     sizes: Vec<u32>,
     boxes: Vec<(u32, u32)>,
 }
@@ -67,7 +68,7 @@ impl<'a> Reader<'a> {
                 tables.pieces().extend(pieces);
             }
             if ends_row {
-                tables.end_row(own.row, end.is_deleted || end.is_hidden);
+                tables.end_row(own.row, end.is_deleted || end.letters.hidden == Some(true));
             } else if ends_cell {
                 tables.end_cell();
             }
@@ -112,7 +113,7 @@ impl<'a> Reader<'a> {
         is_main: bool,
         found: &mut Found,
     ) -> Result<Run, Trouble> {
-        let base = self.styles.run(style).unwrap_or_default();
+        let base = self.styles.letters(style);
         let mut last: Option<Last<'a>> = None;
         let mut end = Run::default();
         for unit in units {
@@ -149,14 +150,16 @@ impl<'a> Reader<'a> {
                 // A mark without what it stands for.
                 _ => 0xFFFD,
             };
-            if run.is_pale() && !matches!(code, 9 | 10 | 0x20 | 0xA0 | 0x3000) {
+            let look = run.letters;
+            if look.is_pale() && !matches!(code, 9 | 10 | 0x20 | 0xA0 | 0x3000) {
                 found.beside = found.beside.or(Some("colour"));
             }
-            let is_digit = (0x30..=0x39).contains(&code);
-            if is_digit && !run.is_raised && found.sizes.last() != Some(&run.size()) {
-                found.sizes.push(run.size());
+            let is_of_figure = char::from_u32(code.into()).is_some_and(is_of_figure);
+            if is_of_figure && !look.is_raised() && found.sizes.last() != Some(&look.size()) {
+                found.sizes.push(look.size());
             }
-            if run.is_raised { &mut found.raised } else { &mut found.text }.push(code);
+            fields.print();
+            if look.is_raised() { &mut found.raised } else { &mut found.text }.push(code);
         }
         Ok(end)
     }
@@ -199,14 +202,14 @@ impl<'a> Reader<'a> {
     }
 
     /// What is known of a character, and where it holds.
-    fn run(&mut self, unit: Unit, base: Run) -> Result<(Said<'a>, Run), Trouble> {
+    fn run(&mut self, unit: Unit, base: Letters) -> Result<(Said<'a>, Run), Trouble> {
         // Some programs say nothing of the last character, which ends a paragraph or a row.
         let is_end = matches!(unit.code, 7 | 0xD) && self.runs.ends_at(unit.from);
         let end = is_end.then_some(Said::nothing(unit.from, unit.to));
         let said = self.runs.at(unit.from).or(end);
         let said = said.ok_or(Trouble::Damaged)?;
         self.spend(said.list.len())?;
-        let mut run = base;
+        let mut run = Run { letters: base, ..Run::default() };
         let mut style = base;
         let lists =
             [said.list, if unit.more & 1 == 1 { self.pieces.list(unit.more >> 1) } else { &[] }];
@@ -216,14 +219,8 @@ impl<'a> Reader<'a> {
                 // A style of characters.
                 if id == 0x4A30 {
                     let nth = crate::native::compound::u16_at(value, 0).unwrap_or(0);
-                    if let Some(own) = self.styles.run(nth) {
-                        style.is_hidden |= own.is_hidden;
-                        style.is_raised |= own.is_raised;
-                        let kept = run;
-                        run = style;
-                        (run.is_special, run.is_deleted) = (kept.is_special, kept.is_deleted);
-                        (run.is_data, run.symbol) = (kept.is_data, kept.symbol);
-                    }
+                    style = self.styles.letters(nth).upon(base);
+                    run.letters = style;
                 } else {
                     run.take(id, value, style);
                 }

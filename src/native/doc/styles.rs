@@ -2,6 +2,7 @@
 
 use super::properties::{Paragraph, Run, properties};
 use crate::native::compound::u16_at;
+use crate::native::letters::Letters;
 
 /// Styles that a style is based on, one on another.
 const DEEPEST: usize = 20;
@@ -13,7 +14,7 @@ const NONE: u16 = 0x0FFF;
 #[derive(Clone, Debug, Default)]
 struct Style {
     paragraph: Paragraph,
-    run: Run,
+    letters: Letters,
 }
 
 /// A style as it stands.
@@ -76,9 +77,9 @@ impl Styles {
         paragraph
     }
 
-    /// What a style says of characters; `None` where there is none.
-    pub fn run(&self, style: u16) -> Option<Run> {
-        self.0.get(usize::from(style)).map(|own| own.run)
+    /// What a style says of characters.
+    pub fn letters(&self, style: u16) -> Letters {
+        self.0.get(usize::from(style)).map(|own| own.letters).unwrap_or_default()
     }
 }
 
@@ -108,7 +109,8 @@ impl<'a> Standing<'a> {
     }
 
     fn upon(&self, mut style: Style) -> Style {
-        let base = style.run;
+        let base = style.letters;
+        let mut run = Run { letters: base, ..Run::default() };
         match self.id {
             level @ 1..=9 => style.paragraph.outline = Some(level as u8 - 1),
             // A title.
@@ -119,8 +121,9 @@ impl<'a> Standing<'a> {
             style.paragraph.take(id, value);
         }
         for (id, value) in properties(self.run) {
-            style.run.take(id, value, base);
+            run.take(id, value, base);
         }
+        style.letters = run.letters;
         style
     }
 }

@@ -1,6 +1,8 @@
 use super::*;
 use crate::native::body::{Cell, Piece, Table};
 
+mod styles;
+
 /// A property as a list has it.
 fn property(id: u16, value: &[u8]) -> Vec<u8> {
     [&id.to_le_bytes(), value].concat()

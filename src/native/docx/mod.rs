@@ -6,12 +6,13 @@ mod styles;
 mod table;
 
 use super::body::{Body, Piece};
+use super::fields::Fields;
 use super::numbering::Numbering;
 use super::package::{Package, beside};
 use super::paragraph::Paragraph;
 use super::xml::{Element, parse};
 use super::{Kind, Opened, Settings, Trouble};
-use runs::{Look, chosen, has_ground};
+use runs::{Runs, chosen};
 use styles::Styles;
 
 /// Reads a document. One that only holds a page that another program put in it is that page.
@@ -67,12 +68,19 @@ pub fn open_flat(bytes: &[u8]) -> Result<Body, Trouble> {
 }
 
 fn read(document: &Element, styles: &Element, numbering: &Element) -> Result<Body, Trouble> {
-    let (styles, numbering) = (Styles::of(styles), Numbering::of(numbering));
     let body = document.child("body").ok_or(Trouble::Damaged)?;
-    let mut reader = Reader { styles, numbering, held: None, cell: None };
-    let mut pieces = Vec::new();
-    reader.blocks(body, &mut pieces);
-    reader.release(&mut pieces);
+    let styles = Styles::of(styles);
+    let read = |fields| {
+        let numbering = Numbering::of(numbering);
+        let mut reader = Reader { styles: &styles, numbering, fields, held: None, cell: None };
+        let mut pieces = Vec::new();
+        reader.blocks(body, &mut pieces);
+        reader.release(&mut pieces);
+        (pieces, reader.fields.are_whole())
+    };
+    let (pieces, is_whole) = read(Fields::default());
+    // Behind a field that does not end, nothing would be read.
+    let pieces = if is_whole { pieces } else { read(Fields::none()).0 };
     Ok(Body { pieces, title: None })
 }
 
@@ -87,16 +95,17 @@ fn main_part(package: &Package) -> Result<String, Trouble> {
     Ok(main.and_then(|relation| relation.get("Target")).map_or(usual, str::to_owned))
 }
 
-struct Reader {
-    styles: Styles,
+struct Reader<'a> {
+    styles: &'a Styles,
     numbering: Numbering,
+    fields: Fields,
     /// A paragraph whose end was deleted: the next one goes on where it ends.
     held: Option<Paragraph>,
     /// Whether the cell that is being read has a ground of its own; `None` outside of cells.
     cell: Option<bool>,
 }
 
-impl Reader {
+impl Reader<'_> {
     /// Reads paragraphs and tables, whatever wraps them.
     fn blocks(&mut self, holder: &Element, out: &mut Vec<Piece>) {
         for element in holder.elements() {
@@ -123,7 +132,6 @@ impl Reader {
         let mut paragraph = self.held.take().unwrap_or_default();
         let properties = element.child("pPr");
         let style = self.styles.paragraph(properties);
-        let mut boxes = Vec::new();
         if !paragraph.is_begun() {
             paragraph.heading = style.heading;
             // An empty paragraph shows its number all the same.
@@ -136,10 +144,16 @@ impl Reader {
                 paragraph.number = printed.to_owned();
             }
         }
-        let hidden = style.is_hidden;
-        let ground = self.cell == Some(true) || has_ground(properties);
-        let look = Look { styles: &self.styles, hidden, ground };
-        paragraph.runs(element, look, &mut boxes);
+        let mut runs = Runs {
+            own: &mut paragraph,
+            styles: self.styles,
+            letters: style.letters,
+            has_ground: self.cell == Some(true) || style.has_ground,
+            fields: &mut self.fields,
+            boxes: Vec::new(),
+        };
+        runs.read(element);
+        let boxes = runs.boxes;
         let mark = properties.and_then(|properties| properties.child("rPr"));
         if mark.is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some())
         {

@@ -1,131 +1,148 @@
 //! The text of a paragraph, from its runs.
 
 use super::styles::Styles;
-use crate::native::paragraph::{Paragraph, RAISED, symbol};
+use crate::native::fields::Fields;
+use crate::native::letters::Letters;
+use crate::native::paragraph::{Paragraph, symbol};
 use crate::native::xml::{Element, Node};
 
-/// Size of letters, in half points, where a run does not say it.
-const USUAL: u32 = 21;
-
-/// How the runs of a paragraph look unless they say otherwise.
-#[derive(Clone, Copy)]
-pub struct Look<'a> {
+/// The runs of a paragraph, as they are read.
+pub struct Runs<'r, 'd> {
+    /// The paragraph.
+    pub own: &'r mut Paragraph,
     /// The styles of the document.
-    pub styles: &'a Styles,
-    /// Whether they are hidden.
-    pub hidden: bool,
+    pub styles: &'r Styles,
+    /// How letters look of which a run says nothing.
+    pub letters: Letters,
     /// Whether they stand on a ground that was coloured by hand.
-    pub ground: bool,
+    pub has_ground: bool,
+    /// The fields that were not at their end before.
+    pub fields: &'r mut Fields,
+    /// What text boxes hold, which is left to the caller.
+    pub boxes: Vec<&'d Element>,
 }
 
-/// Whether properties of a run, a paragraph or a cell colour its ground.
-pub fn has_ground(properties: Option<&Element>) -> bool {
-    let fill = properties.and_then(|p| p.child("shd")?.get("fill"));
-    let is_themed = properties.and_then(|p| p.child("shd")?.get("themeFill")).is_some();
-    is_themed
-        || fill.is_some_and(|fill| fill != "auto" && !is_white(fill))
-        || properties.and_then(|p| p.val("highlight")).is_some_and(|name| name != "white")
+/// What a run holds.
+#[derive(Default)]
+struct Found {
+    text: String,
+    /// What is not text: a kind of [`sign`](crate::text::sign).
+    beside: Option<&'static str>,
 }
 
-fn is_white(colour: &str) -> bool {
-    colour.eq_ignore_ascii_case("ffffff")
-}
-
-impl Paragraph {
-    /// Reads the runs in an element; what text boxes hold is left to the caller.
-    pub fn runs<'a>(&mut self, holder: &'a Element, look: Look<'_>, boxes: &mut Vec<&'a Element>) {
-        self.begun = true;
+impl<'d> Runs<'_, 'd> {
+    /// Reads the runs in an element.
+    pub fn read(&mut self, holder: &'d Element) {
+        self.own.begun = true;
         for element in holder.elements() {
             match &*element.name {
-                "r" => self.run(element, look, boxes),
+                "r" => self.run(element),
                 // Taken back, moved away, or a reading written small over a character.
                 "del" | "moveFrom" | "pPr" | "rt" | "sdtPr" | "rPr" => {}
                 "annotation" if is_aside(element) => {}
-                "txbxContent" => boxes.push(element),
+                "txbxContent" if self.fields.shows() => self.boxes.push(element),
+                "txbxContent" => {}
                 "AlternateContent" => {
                     if let Some(choice) = chosen(element) {
-                        self.runs(choice, look, boxes);
+                        self.read(choice);
                     }
                 }
-                _ => self.runs(element, look, boxes),
+                // What stands over or under another character is not one behind it.
+                "oMath" if self.fields.shows() && !is_line(element) => {
+                    self.own.beside = self.own.beside.or(Some("math"));
+                }
+                _ => self.read(element),
             }
         }
     }
 
-    fn run<'a>(&mut self, run: &'a Element, look: Look<'_>, boxes: &mut Vec<&'a Element>) {
+    fn run(&mut self, run: &'d Element) {
         let properties = run.child("rPr");
-        let is = |name: &str| properties.is_some_and(|properties| properties.is_on(name));
-        let gone = look.styles.is_hidden(properties, look.hidden) || is("strike") || is("dstrike");
-        let number = |name: &str| properties.and_then(|own| own.val(name)?.parse::<i32>().ok());
-        let raised = properties.and_then(|properties| properties.val("vertAlign"));
-        let raised = matches!(raised, Some("superscript" | "subscript"))
-            || number("position").is_some_and(|by| by.unsigned_abs() >= RAISED);
-        let mut text = String::new();
-        collect(run, &mut text, boxes);
-        if gone {
+        let look = self.styles.letters(properties, self.letters);
+        let mut found = Found::default();
+        self.collect(run, &mut found);
+        if look.is_gone() {
             return;
         }
-        if has_picture(run) {
-            self.beside = Some("img");
-        }
+        let Found { text, beside } = found;
+        self.own.beside = beside.or(self.own.beside);
         // The table's own style may colour the ground, which is not looked up.
-        let is_pale = properties.and_then(|p| p.val("color")).is_some_and(is_white);
-        if is_pale && !look.ground && !has_ground(properties) && !text.trim().is_empty() {
-            self.beside = self.beside.or(Some("colour"));
+        if look.is_pale() && !self.has_ground && !text.trim().is_empty() {
+            self.own.beside = self.own.beside.or(Some("colour"));
         }
-        if raised {
-            self.raised.push_str(&text);
+        if look.is_raised() {
+            self.own.raised.push_str(&text);
         } else {
-            let size = number("sz").map_or(USUAL, i32::unsigned_abs);
-            self.sized(&text, size);
-            self.text.push_str(&text);
+            self.own.sized(&text, look.size());
+            self.own.text.push_str(&text);
         }
+    }
+
+    /// Reads what stands in a run.
+    fn collect(&mut self, run: &'d Element, found: &mut Found) {
+        for node in &run.children {
+            let Node::Element(element) = node else { continue };
+            match &*element.name {
+                "fldChar" => match element.get("fldCharType") {
+                    Some("begin") => self.fields.begin(),
+                    Some("separate") => self.fields.come_to(),
+                    Some("end") if self.fields.end() => found.text.push('\u{FFFD}'),
+                    _ => {}
+                },
+                // A mark that the program counts, not a digit.
+                "footnoteReference" | "endnoteReference" | "commentReference" | "rPr"
+                | "delText" | "softHyphen" | "footnote" | "endnote" => {}
+                "annotation" if is_aside(element) => {}
+                // Equations hold runs of their own.
+                "r" => self.collect(element, found),
+                "ruby" => {
+                    if let Some(base) = element.child("rubyBase") {
+                        self.collect(base, found);
+                    }
+                }
+                "AlternateContent" => {
+                    if let Some(choice) = chosen(element) {
+                        self.collect(choice, found);
+                    }
+                }
+                "instrText" => self.ask(&element.text()),
+                "t" if !self.fields.shows() => self.ask(&element.text()),
+                "t" => self.print(&element.text(), found),
+                "tab" | "ptab" | "br" | "cr" | "noBreakHyphen" | "sym" | "txbxContent"
+                    if !self.fields.shows() => {}
+                "tab" | "ptab" => found.text.push('\t'),
+                "br" | "cr" => found.text.push('\n'),
+                "noBreakHyphen" => self.print("-", found),
+                "sym" => {
+                    let code = element.get("char");
+                    let code = code.and_then(|code| u32::from_str_radix(code, 16).ok());
+                    self.print(symbol(code).encode_utf8(&mut [0; 4]), found);
+                }
+                "txbxContent" => self.boxes.push(element),
+                // Shapes are lines and boxes.
+                "pic" | "imagedata" | "OLEObject" if self.fields.shows() => {
+                    found.beside = Some("img");
+                }
+                _ => self.collect(element, found),
+            }
+        }
+    }
+
+    fn print(&mut self, text: &str, found: &mut Found) {
+        self.fields.print();
+        found.text.push_str(text);
+    }
+
+    /// Takes notice of what a field is asked.
+    fn ask(&mut self, text: &str) {
+        text.encode_utf16().for_each(|unit| self.fields.ask(unit));
     }
 }
 
-/// The text of a run.
-fn collect<'a>(run: &'a Element, text: &mut String, boxes: &mut Vec<&'a Element>) {
-    for node in &run.children {
-        let Node::Element(element) = node else { continue };
-        match &*element.name {
-            "t" => text.push_str(&element.text()),
-            "tab" | "ptab" => text.push('\t'),
-            "br" | "cr" => text.push('\n'),
-            "noBreakHyphen" => text.push('-'),
-            "sym" => {
-                let code = element.get("char").and_then(|code| u32::from_str_radix(code, 16).ok());
-                text.push(symbol(code));
-            }
-            // A mark that the program counts, not a digit.
-            "footnoteReference" | "endnoteReference" | "commentReference" | "rPr" | "delText"
-            | "instrText" | "softHyphen" | "footnote" | "endnote" => {}
-            "annotation" if is_aside(element) => {}
-            "txbxContent" => boxes.push(element),
-            // Equations hold runs of their own.
-            "r" => collect(element, text, boxes),
-            "ruby" => {
-                if let Some(base) = element.child("rubyBase") {
-                    collect(base, text, boxes);
-                }
-            }
-            "AlternateContent" => {
-                if let Some(choice) = chosen(element) {
-                    collect(choice, text, boxes);
-                }
-            }
-            _ => collect(element, text, boxes),
-        }
-    }
-}
-
-/// Whether a picture or a foreign object stands in a run; shapes are lines and boxes.
-fn has_picture(holder: &Element) -> bool {
-    holder.elements().any(|element| match &*element.name {
-        "pic" | "imagedata" | "OLEObject" => true,
-        "t" | "rPr" | "txbxContent" => false,
-        "AlternateContent" => chosen(element).is_some_and(has_picture),
-        _ => has_picture(element),
-    })
+/// Whether an equation is characters in a line, one after the other.
+fn is_line(equation: &Element) -> bool {
+    let plain = ["r", "ins", "del", "bookmarkStart", "bookmarkEnd", "proofErr"];
+    equation.elements().all(|own| plain.contains(&&*own.name))
 }
 
 /// Whether a mark of Word 2003 holds what was taken out, or a remark.

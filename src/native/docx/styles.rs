@@ -1,5 +1,6 @@
 //! What the styles of a document say of a paragraph or a run.
 
+use crate::native::letters::Letters;
 use crate::native::xml::Element;
 use std::collections::HashMap;
 
@@ -13,7 +14,9 @@ struct Style {
     outline: Option<u8>,
     list: Option<String>,
     level: Option<usize>,
-    hidden: Option<bool>,
+    letters: Letters,
+    /// Whether it colours the ground of a paragraph.
+    ground: Option<bool>,
     /// Whether it is the style of a title.
     is_title: bool,
 }
@@ -25,8 +28,10 @@ pub struct Said {
     pub heading: u8,
     /// The list that numbers it, and the level in it.
     pub list: Option<(String, usize)>,
-    /// Whether its text is hidden.
-    pub is_hidden: bool,
+    /// How its letters look.
+    pub letters: Letters,
+    /// Whether its ground is coloured.
+    pub has_ground: bool,
 }
 
 /// The styles of a document.
@@ -35,12 +40,16 @@ pub struct Styles {
     styles: HashMap<String, Style>,
     /// The style of paragraphs that name none.
     usual: Option<String>,
+    /// How letters look of which no style says more.
+    letters: Letters,
 }
 
 impl Styles {
     /// Reads `styles.xml`.
     pub fn of(part: &Element) -> Self {
         let mut styles = Styles::default();
+        let defaults = part.child("docDefaults").and_then(|own| own.child("rPrDefault"));
+        styles.letters = letters(defaults.and_then(|own| own.child("rPr")));
         for element in part.elements().filter(|element| &*element.name == "style") {
             let Some(id) = element.get("styleId") else { continue };
             let default = matches!(element.get("default"), Some("1" | "true" | "on"));
@@ -53,7 +62,8 @@ impl Styles {
                 outline: element.child("pPr").and_then(outline),
                 list,
                 level,
-                hidden: element.child("rPr").and_then(hidden),
+                letters: letters(element.child("rPr")),
+                ground: ground(element.child("pPr")),
                 is_title: element.val("name").is_some_and(|n| n.eq_ignore_ascii_case("title")),
             };
             styles.styles.insert(id.to_owned(), style);
@@ -74,7 +84,8 @@ impl Styles {
         let mut list = own.0;
         let mut level = own.1;
         let mut heading = properties.and_then(outline);
-        let mut is_hidden = None;
+        let mut ground = ground(properties);
+        let mut letters = Letters::default();
         let mut is_title = false;
         for style in self.chain(id) {
             if list.is_none() && style.list.is_some() {
@@ -82,7 +93,8 @@ impl Styles {
             }
             level = level.or(style.level);
             heading = heading.or(style.outline);
-            is_hidden = is_hidden.or(style.hidden);
+            ground = ground.or(style.ground);
+            letters = letters.over(style.letters);
             is_title |= style.is_title;
         }
         let heading = match heading {
@@ -90,22 +102,47 @@ impl Styles {
             _ => u8::from(is_title),
         };
         let list = list.filter(|id| id != "0").map(|id| (id, level.unwrap_or(0)));
-        Said { heading, list, is_hidden: is_hidden.unwrap_or(false) }
+        let letters = letters.over(self.letters);
+        Said { heading, list, letters, has_ground: ground.unwrap_or(false) }
     }
 
-    /// Whether a run of these properties in a paragraph is hidden.
-    pub fn is_hidden(&self, properties: Option<&Element>, paragraph: bool) -> bool {
-        let own = properties.and_then(hidden);
-        let styled = || {
-            let id = properties.and_then(|properties| properties.val("rStyle"));
-            self.chain(id).find_map(|style| style.hidden)
-        };
-        own.or_else(styled).unwrap_or(paragraph)
+    /// How the letters look of a run of these properties, in a paragraph of such letters.
+    pub fn letters(&self, properties: Option<&Element>, paragraph: Letters) -> Letters {
+        let id = properties.and_then(|properties| properties.val("rStyle"));
+        let styled = self.chain(id).fold(Letters::default(), |own, base| own.over(base.letters));
+        letters(properties).over(styled.upon(paragraph))
     }
 }
 
-fn hidden(properties: &Element) -> Option<bool> {
-    properties.child("vanish").map(|_| properties.is_on("vanish"))
+/// What properties of a run say.
+fn letters(properties: Option<&Element>) -> Letters {
+    let Some(own) = properties else { return Letters::default() };
+    let switch = |name: &str| own.child(name).map(|_| own.is_on(name));
+    let number = |name: &str| Some(own.val(name)?.parse::<i32>().ok()?.unsigned_abs());
+    Letters {
+        hidden: switch("vanish"),
+        struck: switch("strike"),
+        struck_twice: switch("dstrike"),
+        raised: own.val("vertAlign").map(|at| matches!(at, "superscript" | "subscript")),
+        lifted: number("position"),
+        white: own.val("color").map(is_white),
+        ground: ground(properties),
+        size: number("sz"),
+    }
+}
+
+/// Whether properties of a run, a paragraph or a cell colour its ground.
+pub fn ground(properties: Option<&Element>) -> Option<bool> {
+    let shade = properties?.child("shd").map(|shade| {
+        let is_filled = |fill: &str| fill != "auto" && !is_white(fill);
+        shade.get("themeFill").is_some() || shade.get("fill").is_some_and(is_filled)
+    });
+    let marked = properties?.val("highlight").map(|name| !matches!(name, "white" | "none"));
+    if marked == Some(true) { marked } else { shade.or(marked) }
+}
+
+fn is_white(colour: &str) -> bool {
+    colour.eq_ignore_ascii_case("ffffff")
 }
 
 fn outline(properties: &Element) -> Option<u8> {

@@ -1,7 +1,7 @@
 //! Tables: cells over several columns and rows, rows and cells that changes took out.
 
 use super::Reader;
-use super::runs::has_ground;
+use super::styles::ground;
 use crate::native::body::{Cell, Row, Table};
 use crate::native::xml::Element;
 use std::collections::HashMap;
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// Columns of a table that are told apart.
 const WIDEST: u32 = 1024;
 
-impl Reader {
+impl Reader<'_> {
     /// Reads a table.
     pub fn table(&mut self, element: &Element) -> Table {
         let mut table = Table::default();
@@ -61,7 +61,7 @@ impl Reader {
                     now.insert(x, (row, at));
                 } else {
                     let mut pieces = Vec::new();
-                    let around = self.cell.replace(has_ground(properties));
+                    let around = self.cell.replace(ground(properties) == Some(true));
                     self.blocks(cell, &mut pieces);
                     self.release(&mut pieces);
                     self.cell = around;

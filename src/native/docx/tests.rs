@@ -242,3 +242,88 @@ fn a_picture_between_paragraphs_is_one() {
     let body = format!("<w:p>{}</w:p>{picture}", run("表格"));
     assert_eq!(said(&opened(&body, &[])), "表格/*");
 }
+
+/// A cell that holds `55` and, in a style of letters based on one of these properties, `1`.
+fn styled(style: &str, paragraph: &str, own: &str) -> String {
+    let styles = format!(
+        "<w:styles><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='22'/></w:rPr></w:rPrDefault>\
+         </w:docDefaults><w:style w:type='character' w:styleId='n'><w:basedOn w:val='b'/></w:style>\
+         <w:style w:type='character' w:styleId='b'><w:rPr>{style}</w:rPr></w:style>\
+         <w:style w:type='paragraph' w:styleId='p'>{paragraph}</w:style></w:styles>"
+    );
+    let mark = format!("<w:r><w:rPr><w:rStyle w:val='n'/>{own}</w:rPr><w:t>1</w:t></w:r>");
+    let paragraph = format!("<w:pPr><w:pStyle w:val='p'/></w:pPr>{}{mark}", run("55"));
+    let body = format!("<w:tbl><w:tr><w:tc><w:p>{paragraph}</w:p></w:tc></w:tr></w:tbl>");
+    said(&opened(&body, &[("word/styles.xml", &styles)]))
+}
+
+#[test]
+fn what_a_style_says_of_letters_counts_like_what_a_run_says() {
+    let of = |style: &str| styled(style, "", "");
+    assert_eq!(of("<w:vertAlign w:val='superscript'/>"), "[55]");
+    assert_eq!(of("<w:position w:val='-8'/>"), "[55]");
+    assert_eq!(of("<w:strike/>"), "[55]");
+    assert_eq!(of("<w:dstrike/>"), "[55]");
+    assert_eq!(of("<w:vanish/>"), "[55]");
+    assert_eq!(of("<w:color w:val='FFFFFF'/>"), "[551\u{FFFC}[colour]]");
+    assert_eq!(of("<w:color w:val='FFFFFF'/><w:shd w:fill='1F4E79'/>"), "[551]");
+    assert_eq!(of("<w:sz w:val='10'/>"), "[551\u{FFFC}[size]]");
+    assert_eq!(of("<w:sz w:val='20'/>"), "[551]");
+}
+
+#[test]
+fn the_style_of_a_paragraph_holds_unless_a_run_or_its_style_says_otherwise() {
+    let strike = "<w:rPr><w:strike/></w:rPr>";
+    assert_eq!(styled("", strike, ""), "[]");
+    assert_eq!(styled("<w:strike/>", strike, ""), "[1]");
+    assert_eq!(styled("", strike, "<w:strike w:val='0'/>"), "[1]");
+    let raised = "<w:vertAlign w:val='superscript'/>";
+    assert_eq!(styled(raised, "", "<w:vertAlign w:val='baseline'/>"), "[551]");
+    let white = "<w:rPr><w:color w:val='FFFFFF'/></w:rPr>";
+    assert_eq!(styled("", white, ""), "[551\u{FFFC}[colour]]");
+    let ground = "<w:pPr><w:shd w:fill='1F4E79'/></w:pPr>";
+    assert_eq!(styled("", &[ground, white].concat(), ""), "[551]");
+}
+
+fn mark(kind: &str) -> String {
+    format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>")
+}
+
+fn asked(text: &str) -> String {
+    format!("<w:r><w:instrText>{text}</w:instrText></w:r>")
+}
+
+#[test]
+fn of_a_field_only_what_it_came_to_is_printed() {
+    let inner = [mark("begin"), asked("PAGE"), mark("separate"), run("5"), mark("end")].concat();
+    let outer = [mark("begin"), asked("="), inner.clone(), mark("separate"), run("7"), mark("end")]
+        .concat();
+    let body = format!("<w:p>{outer}</w:p><w:p>{inner}</w:p>");
+    assert_eq!(said(&opened(&body, &[])), "7/5");
+    // Paragraphs of what it is asked, and of what it came to.
+    let [begin, end] = [mark("begin"), mark("end")];
+    let far = format!("<w:p>{begin}</w:p><w:p>{}</w:p><w:p>{end}</w:p>", run("1"));
+    assert_eq!(said(&opened(&format!("{far}<w:p>{}</w:p>", run("2")), &[])), "2");
+    // One that does not end is none.
+    let body = format!("<w:p>{begin}{}</w:p><w:p>{}</w:p>", run("1"), run("2"));
+    assert_eq!(said(&opened(&body, &[])), "1/2");
+}
+
+#[test]
+fn what_is_drawn_from_a_field_or_an_equation_is_neither_empty_nor_a_figure() {
+    let drawn = [mark("begin"), asked(" e"), asked(r"q \o\ac(○,3)"), mark("end")].concat();
+    assert_eq!(said(&opened(&format!("<w:p>{drawn}</w:p>"), &[])), "\u{FFFD}");
+    let kept =
+        [mark("begin"), asked(r"EQ \f(1,2)"), mark("separate"), run("4"), mark("end")].concat();
+    assert_eq!(said(&opened(&format!("<w:p>{kept}</w:p>"), &[])), "4");
+    let equation = |inner: &str| {
+        let inner = format!("<m:oMath xmlns:m='m'>{inner}</m:oMath>");
+        let body = format!("<w:tbl><w:tr><w:tc><w:p>{inner}</w:p></w:tc></w:tr></w:tbl>");
+        said(&opened(&body, &[]))
+    };
+    let letter = |text: &str| format!("<m:r><m:t>{text}</m:t></m:r>");
+    assert_eq!(equation(&letter("52")), "[52]");
+    let power =
+        format!("<m:sSup><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>", letter("5"), letter("2"));
+    assert_eq!(equation(&power), "[\u{FFFC}[math]]");
+}

@@ -8,7 +8,8 @@ use super::table::Tables;
 use crate::decode::gbk;
 use crate::native::Trouble;
 use crate::native::body::Body;
-use crate::native::paragraph::Paragraph;
+use crate::native::fields::TOLD;
+use crate::native::paragraph::{Paragraph, is_of_figure};
 use crate::text::sign;
 use state::State;
 use std::collections::HashSet;
@@ -81,6 +82,8 @@ struct Reader {
     tables: Tables,
     /// The rows of tables in each other.
     rows: Vec<Definition>,
+    /// What the last field was asked, as far as it tells which it is.
+    asked: Vec<u8>,
     /// How the cell is merged that is being told of.
     across: u16,
     tall: Tall,
@@ -102,8 +105,16 @@ impl Reader {
         self.flush();
         self.instead = 0;
         // Of a paragraph its end tells where it stands.
+        let was_asked = self.state.is_asked;
         if let Some(state) = self.aside.pop() {
             self.state = state;
+        }
+        if was_asked && !self.state.is_asked {
+            let asked = std::mem::take(&mut self.asked).to_ascii_uppercase();
+            // It prints characters made of others, which are not kept in the file.
+            if asked.trim_ascii_start().starts_with(b"EQ") {
+                self.push('\u{FFFD}');
+            }
         }
         !self.aside.is_empty()
     }
@@ -138,6 +149,11 @@ impl Reader {
             } else if shows {
                 self.paragraph.beside = Some("img");
             }
+            // A shape that shows one says so among its properties.
+            if word == "pict" && self.state.is_drawing {
+                self.paragraph.beside = Some("img");
+            }
+            self.state.is_asked |= word == "fldinst" && !self.state.is_aside;
             self.state.is_aside = true;
             self.state.lists_fonts = word == "fonttbl";
             self.state.lists_colours = word == "colortbl";
@@ -180,7 +196,7 @@ impl Reader {
                 self.unit(number.unwrap_or(0) as u16);
                 self.instead = self.state.instead;
             }
-            "shpinst" => state.is_drawing = true,
+            "shpinst" => state.is_drawing = !state.is_aside,
             "shptxt" => {
                 state.is_drawing = false;
                 state.around = state.depth;
@@ -272,6 +288,8 @@ impl Reader {
             self.white.push(std::mem::take(&mut self.lights) == [255; 3]);
         } else if !self.state.is_aside {
             self.bytes.push(byte);
+        } else if self.state.is_asked && self.asked.len() < TOLD {
+            self.asked.push(byte);
         }
     }
 
@@ -310,7 +328,7 @@ impl Reader {
         if state.is_white && !state.has_ground && !c.is_whitespace() {
             own.beside = Some("colour");
         }
-        if c.is_ascii_digit() && !state.is_raised {
+        if is_of_figure(c) && !state.is_raised {
             own.sized("0", if state.size == 0 { 24 } else { state.size });
         }
         if state.is_raised { &mut own.raised } else { &mut own.text }.push(c);

@@ -9,6 +9,8 @@ pub struct State {
     pub is_aside: bool,
     /// Whether it is of a drawing, and what of that is seen is not text.
     pub is_drawing: bool,
+    /// Whether it is what a field is asked.
+    pub is_asked: bool,
     pub is_hidden: bool,
     pub is_struck: bool,
     pub is_raised: bool,

@@ -72,6 +72,18 @@ fn a_drawing_in_a_cell_stays_in_it() {
 }
 
 #[test]
+fn what_is_drawn_from_a_field_or_in_a_shape_is_neither_empty_nor_a_figure() {
+    let cell =
+        |inner: &str| lines(&pieces(&format!(r"\trowd\cellx300\pard\intbl {inner}\cell\row")));
+    let field = |asked: &str| format!(r"{{\field{{\*\fldinst{{ {asked} }}}}{{\fldrslt{{}}}}}}");
+    assert_eq!(cell(&field(r"eq \\o\\ac(\'a1,3)")), "[\u{FFFD}]");
+    assert_eq!(cell(&field("PAGE 3")), "[]");
+    let shape = r"{\sp{\sn pib}{\sv{\pict 00}}}{\sp{\sn fillBlip}{\sv{\pict 00}}}";
+    assert_eq!(cell(&format!(r"{{\shp{{\*\shpinst{shape}}}}}4")), "[4\u{FFFC}[img]]");
+    assert_eq!(cell(r"{\shp{\*\shpinst{\sp{\sn fLine}{\sv 1}}}}4"), "[4]");
+}
+
+#[test]
 fn a_picture_between_paragraphs_is_one() {
     assert_eq!(lines(&pieces(r"1\par{\pict 00}\par 2\par")), "1/*/2");
 }

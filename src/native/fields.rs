@@ -1,13 +1,14 @@
 //! Fields: what they were asked is not printed, what they came to is.
 
 /// Characters of what a field was asked that tell which it is.
-const TOLD: usize = 16;
+pub const TOLD: usize = 16;
 
 /// A field whose end was not reached.
 #[derive(Default)]
 struct Field {
     asked: String,
     came_to: bool,
+    prints: bool,
 }
 
 /// Fields in one another.
@@ -16,9 +17,16 @@ pub struct Fields {
     open: Vec<Field>,
     /// Those that came to nothing so far.
     asking: usize,
+    /// Whether there are none: marks of fields that do not end say nothing.
+    are_none: bool,
 }
 
 impl Fields {
+    /// Fields that are not told apart from the text around.
+    pub fn none() -> Self {
+        Fields { are_none: true, ..Fields::default() }
+    }
+
     /// Whether what stands here is printed.
     pub fn shows(&self) -> bool {
         self.asking == 0
@@ -31,8 +39,10 @@ impl Fields {
 
     /// A field begins.
     pub fn begin(&mut self) {
-        self.open.push(Field::default());
-        self.asking += 1;
+        if !self.are_none {
+            self.open.push(Field::default());
+            self.asking += 1;
+        }
     }
 
     /// What a field came to begins.
@@ -54,13 +64,23 @@ impl Fields {
         }
     }
 
+    /// Something is printed.
+    pub fn print(&mut self) {
+        if let Some(field) = self.open.last_mut() {
+            field.prints = true;
+        }
+    }
+
     /// A field ends. Whether it prints something that is not kept in the file: characters made of
     /// others, a choice from a list.
     pub fn end(&mut self) -> bool {
         let Some(field) = self.open.pop() else { return false };
         self.asking -= usize::from(!field.came_to);
+        if field.prints && self.shows() {
+            self.print();
+        }
         let asked = field.asked.trim_start().to_ascii_uppercase();
         let is_drawn = asked.starts_with("EQ") || asked.starts_with("FORMDROPDOWN");
-        is_drawn && !field.came_to && self.shows()
+        is_drawn && !field.prints && self.shows()
     }
 }
