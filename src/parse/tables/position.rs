@@ -217,7 +217,9 @@ impl Look<'_, '_> {
             // Where rows end with a cell too many here and there, one that ends in a blank may have
             // lost a cell and owe its width to that one.
             let ends_blank = last.is_some_and(Token::is_empty);
-            let usual = last.map(Token::end) == lines.usual_end(token);
+            // Its figures may stand without a gap in the first of its cells (`18936`).
+            let lacks_cells = columns.len() > 1 && !is_as_wide;
+            let usual = last.map(Token::end) == lines.usual_end(token) && !lacks_cells;
             let may_have_lost = self.ragged && ends_blank;
             if loose || !((usual && !may_have_lost) || every_cell) {
                 out.truncate(begin);
