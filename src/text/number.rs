@@ -49,6 +49,14 @@ pub fn is_counter(word: &str) -> bool {
     word == "元" || COUNTERS.contains(&word)
 }
 
+/// Whether a word says of the figure behind it that it is money or inexact: `￥`, `约`.
+pub fn leads_figure(word: &str) -> bool {
+    let mut chars = word.chars();
+    let only = chars.next().filter(|_| chars.next().is_none());
+    only.is_some_and(|c| matches!(c, '¥' | '￥') || INEXACT_BEFORE.contains(&c))
+        || CURRENCIES.contains(&word)
+}
+
 /// Reads a (repaired) cell as a figure. `None` if it is words: not a figure, a blank or a dash.
 ///
 /// * Numbers: `0`, `00`, `１２`, `1,234`, `1，234`, `1 234`, `26.55`, `+3`, `-2`, `--253`, `减3`,

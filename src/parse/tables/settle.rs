@@ -86,7 +86,7 @@ pub fn settle(
         let token = tokens.iter().find(is_filled).or_else(|| tokens.first()).or(by_position);
         if let Some((at, token)) = token.and_then(|t| Some((t, tape.get(t)?))) {
             cell.place = Some(token.place);
-            cell.printed = token.printed.into();
+            cell.printed = token.whole().into();
             let differ = !refused && tokens.are_several() && {
                 let mut values = tokens.iter().filter_map(|t| tape.get(t)).map(Value::of);
                 let first = values.next();
@@ -113,7 +113,7 @@ pub fn settle(
                 } else if cell.reading == Reading::Illegible {
                     notes.push(
                         Note::new(illegible_kind(token), Some(sheet.kind))
-                            .quoting(token.printed, "")
+                            .quoting(token.whole(), "")
                             .about(vec![of.at])
                             .at(Some(token.place)),
                     );
@@ -162,7 +162,7 @@ fn kept_aside(tape: &[Token], stray: Stray) -> Option<Unlisted> {
         row_label: stray.row_label,
         column_label: stray.column_label,
         reading: reading_of(token),
-        printed: token.printed.to_owned(),
+        printed: token.whole().to_owned(),
         place: Some(token.place),
     })
 }

@@ -4,6 +4,7 @@
 //! This is the only part that knows how cells are told apart: cells of a page's table, pipes, tabs
 //! or spaces in a text. Everything after it reads tokens.
 
+mod beside;
 mod boxes;
 mod glued;
 mod kind;
@@ -21,7 +22,7 @@ use crate::decode::Repair;
 use crate::document::{Block, Document, Grid, Line};
 use crate::report::{Place, Reading};
 use crate::text::fold::fold;
-use crate::text::number::{Figure, read_figure};
+use crate::text::number::{Figure, is_counter, read_figure};
 pub use kind::Words;
 use kind::{Figures, said};
 use signs::{Signs, Survey};
@@ -66,6 +67,8 @@ pub enum Kind<'a> {
 pub struct Token<'a> {
     /// The text as decoded, outer space trimmed.
     pub printed: &'a str,
+    /// All of a cell that stands on several lines, of which `printed` is one.
+    pub whole: Option<Box<str>>,
     pub kind: Kind<'a>,
     pub cut: Cut,
     /// Block of the document.
@@ -99,6 +102,11 @@ impl<'a> Token<'a> {
             Kind::Figure(figure) => Some(figure),
             _ => None,
         }
+    }
+
+    /// What the cell prints, on all its lines.
+    pub fn whole(&self) -> &str {
+        self.whole.as_deref().unwrap_or(self.printed)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -142,6 +150,8 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         spacing_pipes,
         closes_cells,
         marks_cells,
+        indents,
+        tab,
     } = Survey::of(document);
     let mut writer = Writer {
         repair: &document.repair,
@@ -158,7 +168,9 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         is_opened: false,
         spacing_pipes,
         closes_cells,
-        has_number: false,
+        has_figure: false,
+        tab,
+        indents,
         marks_cells,
         figures: Figures::default(),
     };
@@ -173,7 +185,8 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         }
     }
     writer.end_box_row();
-    without_serials(without_furniture(writer.tokens))
+    let tokens = beside::with_words_beside(writer.tokens, document);
+    without_serials(without_furniture(tokens))
 }
 
 struct Writer<'a> {
@@ -195,9 +208,13 @@ struct Writer<'a> {
     is_opened: bool,
     spacing_pipes: bool,
     closes_cells: bool,
-    /// Whether the last line is a number without the mark that closes cells: a page's, unless the next
-    /// line begins with one.
-    has_number: bool,
+    /// Whether the last line is a figure without the mark that closes cells: if it is a number, it is a
+    /// page's, unless the next line begins with that mark, or goes on with the cell.
+    has_figure: bool,
+    /// What parts cells in a line with tabs: one, or two.
+    tab: &'static str,
+    /// Whether tabs before and behind a line's one cell only indent it.
+    indents: bool,
     marks_cells: bool,
     figures: Figures,
 }
@@ -230,14 +247,31 @@ impl<'a> Writer<'a> {
         self.open = false;
     }
 
-    fn line(&mut self, block: usize, line: &'a Line<'_>, signs: Signs) {
+    /// Takes the figure of the last line back if this one is the rest of its cell, or may be: a cell with
+    /// its mark.
+    fn take_begun(&mut self, trimmed: &str, signs: Signs) -> Option<Token<'a>> {
+        let is_number = self.tokens.last().is_some_and(|t| is_bare_number(t.printed));
+        let cell = trimmed.strip_suffix(PIPES).filter(|_| signs.pipes == 1).map(trim);
+        match cell.map(|cell| (cell, self.kind(cell))) {
+            Some((_, Kind::Figure(_))) => return self.tokens.pop(),
+            // Its unit.
+            Some((cell, Kind::Word(_))) if is_counter(cell) => {}
+            _ if is_number => self.set_number_aside(),
+            _ => {}
+        }
+        None
+    }
+
+    fn line(&mut self, block: usize, line: &'a Line<'_>, mut signs: Signs) {
         let (text, line) = (&*line.text, line.place());
         self.row += 1;
         let trimmed = signs.trimmed(text);
+        signs.tabs &= !self.indents || trimmed.contains('\t');
+        let mut begun = None;
         if !trimmed.is_empty() || signs.tabs {
-            let goes_on = is_pipes(trimmed) || text.starts_with('\t');
-            if std::mem::take(&mut self.has_number) && !goes_on {
-                self.set_number_aside();
+            let goes_on = is_pipes(trimmed) || signs.tabs && text.starts_with('\t');
+            if std::mem::take(&mut self.has_figure) && !goes_on {
+                begun = self.take_begun(trimmed, signs);
             }
         }
         if signs.tabs && self.of_broken_row(block, text, line) {
@@ -248,6 +282,10 @@ impl<'a> Writer<'a> {
         }
         self.held.clear();
         self.filled(block, text, line, signs);
+        if let (Some(begun), Some(last)) = (begun, self.tokens.last_mut()) {
+            last.whole = Some([begun.whole(), "\n", last.printed].concat().into());
+            last.kind = Kind::Figure(Figure::bare(Reading::Illegible));
+        }
         self.end = self.end_of(text);
     }
 
@@ -285,7 +323,7 @@ impl<'a> Writer<'a> {
             }
             self.open = false;
         } else if signs.tabs && (trimmed.contains('\t') || is_tabbed(text)) {
-            for (cell, piece) in (0u32..).zip(tabs::body(text).split('\t').take(MOST + 1)) {
+            for (cell, piece) in (0u32..).zip(tabs::body(text).split(self.tab).take(MOST + 1)) {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
@@ -301,8 +339,9 @@ impl<'a> Writer<'a> {
                 let x = width(signs.before(text));
                 let kind = self.kind_of(clean);
                 self.push(block, trimmed, kind, Cut::Line, (x, 1), place(1));
-                self.has_number =
-                    self.closes_cells && self.end == End::Closed && is_bare_number(trimmed);
+                self.has_figure = self.closes_cells
+                    && self.end == End::Closed
+                    && self.tokens.last().is_some_and(|t| t.figure().is_some());
             } else if !is_written {
                 self.words(block, text, line);
             }
@@ -411,7 +450,18 @@ impl<'a> Writer<'a> {
         place: Place,
     ) {
         let row = self.row;
-        self.tokens.push(Token { printed, kind, cut, block, row, x, w, nth: None, place });
+        self.tokens.push(Token {
+            printed,
+            whole: None,
+            kind,
+            cut,
+            block,
+            row,
+            x,
+            w,
+            nth: None,
+            place,
+        });
     }
 }
 

@@ -18,15 +18,15 @@ pub fn read(cell: &mut Cell, tape: &[Token], at: usize, table: usize) -> Option<
         // Money in a column that counts: the column or the figure is another than it seems.
         let counts = matches!(figure.amount, Amount::Bare | Amount::Counted);
         let doubtful = !counts && cell.reading.number().is_some_and(|n| !n.is_zero());
-        return doubtful.then(|| refuse(cell, token.printed, ""));
+        return doubtful.then(|| refuse(cell, token.whole(), ""));
     };
-    if token.printed.contains('\u{FFFD}') {
+    if token.whole().contains('\u{FFFD}') {
         // A character that nobody can read is not a unit.
         return None;
     }
     let over = Over::of(tape, at, table);
     let next = tape.get(at + 1).filter(|t| t.row == token.row);
-    let said = amount(cell, figure.amount, token.printed, next, &over);
+    let said = amount(cell, figure.amount, token.whole(), next, &over);
     if cell.reading.number().is_some_and(|n| n.is_zero()) {
         // Nothing is nothing in any unit.
         if let (Said::Amount(_, unit), None) = (said, asked) {
@@ -39,20 +39,20 @@ pub fn read(cell: &mut Cell, tape: &[Token], at: usize, table: usize) -> Option<
         Said::NoUnit => {
             let missing = asked.is_none() && cell.reading.number().is_some();
             let note = || Note::new(NoteKind::UnitMissing, Some(cell.at.table));
-            return missing.then(|| note().about(vec![cell.at]).quoting(token.printed, ""));
+            return missing.then(|| note().about(vec![cell.at]).quoting(token.whole(), ""));
         }
-        Said::Unclear => return Some(refuse(cell, token.printed, &over.words)),
+        Said::Unclear => return Some(refuse(cell, token.whole(), &over.words)),
         Said::Illegible => return None,
     };
     let read = asked.map_or(Some(n), |asked| unit.convert(n, asked));
     let (Some(read), true) = (read.map(|n| n.normalize()), is_in_fen(n, unit)) else {
-        return Some(refuse(cell, token.printed, &over.words));
+        return Some(refuse(cell, token.whole(), &over.words));
     };
     let read_in = asked.unwrap_or(unit);
     cell.reading = Reading::Number(read);
     cell.money = Some(read_in);
     let differs = over.unit().is_some_and(|due| due != unit) || unit != read_in;
-    let printed = [over.words.as_str(), token.printed].join(" ");
+    let printed = [over.words.as_str(), token.whole()].join(" ");
     differs.then(|| {
         Note::new(NoteKind::UnitConverted, Some(cell.at.table))
             .about(vec![cell.at])
@@ -206,13 +206,13 @@ impl Over {
         }
         // The sign of a currency is none of the key's.
         let said = match stated(key) {
-            Stated::Nothing => stated(token.printed),
+            Stated::Nothing => stated(token.whole()),
             said => said,
         };
         if said != Stated::Nothing {
             self.said = self.said.and(said);
             let space = if self.words.is_empty() { "" } else { " " };
-            self.words.extend([space, token.printed]);
+            self.words.extend([space, token.whole()]);
         }
     }
 }

@@ -70,6 +70,7 @@ impl<'a> Writer<'a> {
             };
             self.tokens.push(Token {
                 printed: first,
+                whole: None,
                 kind,
                 cut: Cut::Pipe,
                 block,

@@ -78,6 +78,10 @@ pub struct Survey {
     pub closes_cells: bool,
     /// Whether it marks its cells: then spaces do not part them.
     pub marks_cells: bool,
+    /// Whether each of its cells is a line: then tabs before and behind them only indent.
+    pub indents: bool,
+    /// What parts the cells of a line: a tab, or two where no line has one alone.
+    pub tab: &'static str,
 }
 
 impl Survey {
@@ -89,6 +93,8 @@ impl Survey {
         let (mut single, mut opened, mut lone) = (0usize, 0usize, 0usize);
         // Lines of several cells between tabs, and numbers that stand on a line by themselves.
         let (mut tabbed, mut bare) = (0usize, 0usize);
+        // Lines with tabs around their one cell, and lines whose cells two tabs part.
+        let (mut indented, mut twice) = (0usize, 0usize);
         for block in &document.blocks {
             let line = match block {
                 Block::Line(line) => line,
@@ -112,7 +118,12 @@ impl Survey {
             let is_single = !is_alone && (ends || (signs.pipes == 0 && lone > 0));
             single += usize::from(is_single);
             opened += usize::from(is_single && lone > usize::from(!ends));
-            tabbed += usize::from(signs.tabs && text.contains('\t'));
+            if signs.tabs {
+                let has_inner = text.contains('\t');
+                tabbed += usize::from(has_inner);
+                twice += usize::from(has_inner && is_parted_by_two(&line.text));
+                indented += usize::from(!has_inner && signs.pipes == 0);
+            }
             bare += usize::from(is_bare_number(text));
             lone = if is_alone && signs.pipes == 1 { lone + 1 } else { 0 };
             if signs.pipes > 0 {
@@ -127,9 +138,18 @@ impl Survey {
         survey.pipe_before_cell = single >= MARKED && opened * 20 >= single * 19;
         survey.spacing_pipes = beside < 3 && alone * 4 < filled;
         survey.closes_cells = beside + tabbed >= MARKED && bare * 10 <= beside + tabbed;
+        survey.indents = bare >= MARKED && bare > 2 * tabbed;
+        survey.tab = if twice >= MARKED && twice == tabbed { "\t\t" } else { "\t" };
+        marked -= if survey.indents { indented } else { 0 };
         survey.marks_cells = marked >= MARKED;
         survey
     }
+}
+
+/// Whether tabs stand only in pairs.
+fn is_parted_by_two(text: &str) -> bool {
+    let mut runs = text.split(|c| c != '\t');
+    runs.all(|tabs| tabs.len() % 2 == 0)
 }
 
 /// Whether the first cell that is not empty is words. A row that begins with figures goes on from a

@@ -50,11 +50,13 @@ impl<'a> Writer<'a> {
             return true;
         }
         // The first cells of the proceedings' row, which has no label.
-        let is_part = body(text).matches('\t').count() + 1 < whole()
-            && body(text).split('\t').all(|piece| !matches!(self.kind(trim(piece)), Kind::Word(_)));
+        let is_part = body(text).matches(self.tab).count() + 1 < whole()
+            && body(text)
+                .split(self.tab)
+                .all(|piece| !matches!(self.kind(trim(piece)), Kind::Word(_)));
         let mut held = std::mem::take(&mut self.held).into_iter().filter(|_| is_part);
         let Some((block_of_first, first, place)) = held.next() else { return false };
-        for (cell, _) in (0..).zip(body(first).split('\t')) {
+        for (cell, _) in (0..).zip(body(first).split(self.tab)) {
             self.token(block_of_first, "", Cut::Tab, (cell, 1), place.with_cell(cell + 1));
         }
         self.end = End::Tab;
@@ -88,11 +90,11 @@ impl<'a> Writer<'a> {
             // A line break behind a figure of a row that lacks some.
             End::Closed => begins && last.figure().is_some() && self.lacks_cells(),
         };
-        let tabs = body.matches('\t').count();
+        let tabs = body.matches(self.tab).count();
         if !is_open || tabs + 1 >= whole() {
             return false;
         }
-        let mut pieces = body.split('\t').map(trim);
+        let mut pieces = body.split(self.tab).map(trim);
         let kinds: Vec<Kind> = pieces.clone().map(|piece| self.kind(piece)).collect();
         let is_empty = kinds.iter().all(|kind| *kind == Kind::Empty);
         let is_row = is_empty && tabs >= empty_row() && last.x as usize == tabs;
