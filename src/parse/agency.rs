@@ -254,9 +254,9 @@ pub(super) fn is_bare(name: &str) -> bool {
 pub(super) fn fuller(title: String, signature: &str) -> String {
     const GOVERNMENT: &[&str] =
         &["人民政府", "政府", "办事处", "街道办事处", "管理委员会", "管委会", "委员会"];
-    let completes = is_bare(&title) && signature.ends_with(&title);
-    let spells_out = !is_body(&title)
-        && signature.strip_prefix(title.as_str()).is_some_and(|rest| GOVERNMENT.contains(&rest));
+    let completes = signature.ends_with(&title) && is_bare(&title);
+    let rest = signature.strip_prefix(title.as_str());
+    let spells_out = rest.is_some_and(|rest| GOVERNMENT.contains(&rest)) && !is_body(&title);
     if completes || spells_out { signature.to_owned() } else { title }
 }
 

@@ -21,7 +21,12 @@ struct Bits([u64; 328]);
 impl Bits {
     /// The bits of a text of such characters.
     const fn of_text(text: &str) -> Self {
-        let mut bits = [0; 328];
+        Bits([0; 328]).and(text)
+    }
+
+    /// The same, and those of another.
+    const fn and(self, text: &str) -> Self {
+        let mut bits = self.0;
         let mut rest = text.as_bytes();
         // Every one has three bytes.
         while let [first, second, third, others @ ..] = rest {
@@ -40,6 +45,14 @@ impl Bits {
 }
 
 static EVIDENCE: Bits = Bits::of_text(COMMON);
+static TELLING: Bits = Bits::of_text(COMMON).and("档");
+
+/// Whether a character of the main block, by the row of 64 that it stands in and its place there, may be
+/// one that only traditional text has, or the 档 of a converted word. Nearly none is.
+pub fn may_tell(row: u32, column: u32) -> bool {
+    let row = row.wrapping_sub(0x4E00 / 64) as usize;
+    TELLING.0.get(row).is_some_and(|row| row >> column & 1 == 1)
+}
 
 /// Counts the different characters that only traditional text has.
 #[derive(Default)]

@@ -64,6 +64,10 @@ impl Signs {
     /// Looks through one text.
     fn look(&mut self, text: &str) {
         let bytes = text.as_bytes();
+        // Nearly all figures; a year is in no such text that is broken.
+        if bytes.len() < 5 && bytes.iter().all(u8::is_ascii_digit) {
+            return;
+        }
         let mut markup = Markup::default();
         let (mut at, mut before) = (0, ' ');
         while let Some(&byte) = bytes.get(at) {
@@ -75,19 +79,23 @@ impl Signs {
             let c = match byte {
                 // Common Han characters, which may be traditional and nothing else.
                 0xE4..=0xE9 => {
-                    let mut c = u32::from(before);
+                    let mut row = u32::from(before) >> 6;
+                    let mut column = u32::from(before) & 0x3F;
                     let (characters, _) = bytes.get(at..).unwrap_or_default().as_chunks();
                     for [lead, second, third] in characters {
                         if !matches!(lead, 0xE4..=0xE9) {
                             break;
                         }
-                        let high = u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6;
-                        c = high | u32::from(third & 0x3F);
-                        self.witnesses.see(c);
-                        self.taiwan |= c == u32::from('档') && is_of_norms(text, at);
+                        row = u32::from(lead & 0x0F) << 6 | u32::from(second & 0x3F);
+                        column = u32::from(third & 0x3F);
+                        if script::may_tell(row, column) {
+                            let c = row << 6 | column;
+                            self.witnesses.see(c);
+                            self.taiwan |= c == u32::from('档') && is_of_norms(text, at);
+                        }
                         at += 3;
                     }
-                    before = char::from_u32(c).unwrap_or(before);
+                    before = char::from_u32(row << 6 | column).unwrap_or(before);
                     continue;
                 }
                 b'0'..=b'9' => {

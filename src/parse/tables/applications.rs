@@ -180,7 +180,7 @@ fn lay_copy(
     let leaves = leaves.map(|leaves| leaves_of_rows(tape, runs, &leaves, order.len()));
     let leaves = leaves.flatten();
     let leaves = leaves.unwrap_or_else(|| order.iter().copied().map(Ok).collect());
-    let others: Vec<usize> = leaves.iter().filter_map(|leaf| leaf.err()).collect();
+    let has_others = leaves.iter().any(Result::is_err);
     // Where the first column of a page's table begins.
     let over = head.iter().filter_map(|mark| tape.get(mark.tokens.start));
     let left = over.filter(|t| t.cut == Cut::Grid).map(|t| t.x).min();
@@ -197,7 +197,7 @@ fn lay_copy(
                 gap: deepest - row.depth(),
                 labels: labels.count().max(1),
                 last: p.row + 1 == rows.len(),
-                adds_up: others.is_empty()
+                adds_up: !has_others
                     && order.last().is_some_and(|c| columns.get(*c).is_some_and(|h| h.is_total)),
             })
         })
@@ -254,7 +254,9 @@ fn lay_copy(
         }
         match laid {
             Laid::Values(tokens) => {
-                laying.strays.extend(others(&tokens));
+                if has_others {
+                    laying.strays.extend(others(&tokens));
+                }
                 laying.hits.extend(hits(tokens));
             }
             Laid::Unreadable(found) => {

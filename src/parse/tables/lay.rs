@@ -302,7 +302,13 @@ fn same(tape: &[Token], a: &[Option<usize>], b: &[Option<usize>]) -> bool {
 }
 
 /// The commonest value and how often it stands, if at least two and half of all share it.
-fn usual(values: impl Iterator<Item = isize>) -> Option<(isize, usize)> {
+fn usual(values: impl Iterator<Item = isize> + Clone) -> Option<(isize, usize)> {
+    // In most tables all share it.
+    let first = values.clone().next()?;
+    if values.clone().all(|value| value == first) {
+        let n = values.count();
+        return (n >= 2).then_some((first, n));
+    }
     let mut all: Vec<isize> = values.collect();
     all.sort_unstable();
     let most = all.chunk_by(|a, b| a == b).max_by_key(|chunk| chunk.len())?;

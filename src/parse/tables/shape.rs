@@ -75,11 +75,14 @@ pub fn outside_brackets(text: &str) -> Option<impl Iterator<Item = char>> {
     if !text.as_bytes().iter().fold(false, |has, byte| has | may_be(byte)) {
         return None;
     }
+    if !text.contains(|c| opens(c) || closes(c)) {
+        return None;
+    }
     let mut all = Depth::default();
-    let has_brackets = text.chars().fold(false, |has, c| has | !all.is_outside(c));
+    text.chars().for_each(|c| _ = all.is_outside(c));
     let mut depth = Depth::default();
     let chars = text.chars().filter(move |c| depth.is_outside(*c));
-    (has_brackets && all.0 == 0).then_some(chars)
+    (all.0 == 0).then_some(chars)
 }
 
 /// Whether a text says nothing outside brackets.

@@ -104,12 +104,13 @@ impl<'r> Paragraph<'r> {
 
     fn statements(&mut self, sentence: &str) -> Vec<Statement> {
         let plain = read::plain(sentence);
-        self.elsewhere |= self.reader.is_elsewhere(Lettered::new(&plain));
+        let all = Lettered::new(&plain);
+        self.elsewhere |= self.reader.is_elsewhere(all);
         let mut out = Vec::new();
         // 分别 pairs figures with labels from afar; rules and their figures go by other rows.
         let whole = read::without_brackets(&plain).filter(|s| !s.contains("分别"));
         let Some(whole) = whole else { return out };
-        let sentence = Lettered::new(&whole);
+        let sentence = if whole == plain { all } else { Lettered::new(&whole) };
         let about_others = sentence.has_any(OTHERS);
         self.others |= about_others;
         let about_rules = sentence.has(&REGULATIONS);

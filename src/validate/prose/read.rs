@@ -22,7 +22,21 @@ pub(super) fn sentences(line: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A sentence for comparison: no space, one kind of punctuation, thousands joined.
-pub(super) fn plain(sentence: &str) -> String {
+pub(super) fn plain(sentence: &str) -> Cow<'_, str> {
+    // Most sentences are plain as they stand.
+    let mut after_digit = false;
+    let is_plain = |c| {
+        let is_kept = match c {
+            '\u{4E00}'..='\u{9FFF}' | '、' | '“' | '”' | '《' | '》' => true,
+            '，' => !after_digit,
+            c => c.is_ascii_alphanumeric(),
+        };
+        after_digit = c.is_ascii_digit();
+        is_kept
+    };
+    if sentence.chars().all(is_plain) {
+        return Cow::Borrowed(sentence);
+    }
     let mut chars = sentence.chars().filter(|c| !c.is_whitespace()).map(narrow);
     let mut out = String::with_capacity(sentence.len());
     let mut after_digit = false;
@@ -41,7 +55,7 @@ pub(super) fn plain(sentence: &str) -> String {
         }
         after_digit = c.is_ascii_digit();
     }
-    out
+    Cow::Owned(out)
 }
 
 /// A sentence without what stands in brackets, or `None` if they do not match.

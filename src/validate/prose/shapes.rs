@@ -108,8 +108,8 @@ impl<'r> Reader<'r> {
             (false, false) => OFFICES.get(..2).unwrap_or_default(),
             (false, true) => &[],
         };
-        let scope = |word: &&Word| !self.territory.contains(&word.text);
-        sentence.has_any(offices) || SCOPES.iter().filter(scope).any(|word| sentence.has(word))
+        let scope = |word: &Word| sentence.has(word) && !self.territory.contains(&word.text);
+        sentence.has_any(offices) || SCOPES.iter().any(scope)
     }
 
     /// What a piece with a count states.

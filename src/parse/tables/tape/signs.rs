@@ -26,12 +26,16 @@ impl Signs {
     pub fn of(text: &str) -> Self {
         let mut signs = Signs::default();
         let mut space = false;
-        for (at, c) in text.char_indices() {
-            // Most characters are Han.
-            let is_common = matches!(c, '\u{4E3F}'..='\u{9FFF}');
-            if !is_common && is_space(c) {
+        let mut at = 0;
+        while let Some(rest) = text.get(at..)
+            && let Some(c) = rest.chars().next()
+        {
+            let common = common(rest.as_bytes());
+            let length = if common > 0 { common } else { c.len_utf8() };
+            if common == 0 && is_space(c) {
                 signs.tabs |= c == '\t';
                 space = true;
+                at += length;
                 continue;
             }
             if signs.end == 0 {
@@ -40,8 +44,9 @@ impl Signs {
                 signs.gap |= space;
             }
             space = false;
-            signs.end = at + c.len_utf8();
-            if !is_common {
+            at += length;
+            signs.end = at;
+            if common == 0 {
                 signs.pipes += usize::from(PIPES.contains(&c));
                 signs.drawn |= is_drawn(c);
             }
@@ -58,6 +63,16 @@ impl Signs {
     pub fn before(self, text: &str) -> &str {
         text.get(..self.begin).unwrap_or("")
     }
+}
+
+/// Bytes of the Han characters that a text begins with and that are no signs: most text comes in runs of
+/// them.
+fn common(text: &[u8]) -> usize {
+    let mut rest = text;
+    while let [0xE5..=0xE9, _, _, behind @ ..] | [0xE4, 0xB9..=0xBF, _, behind @ ..] = rest {
+        rest = behind;
+    }
+    text.len() - rest.len()
 }
 
 /// What a document's lines have in common.
