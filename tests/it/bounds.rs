@@ -84,6 +84,30 @@ fn a_report_before_a_million_tables_is_read_all_the_same() {
     assert!(read["tables"]["applications"]["new"]["total"].is_number());
 }
 
+/// That no figure of a page behind so much is read without a word.
+#[track_caller]
+fn illegible_behind(what: &str) {
+    let whole = report("a.html", page().as_bytes());
+    let said = report("a.html", page().replacen("<table", &format!("{what}<table"), 1).as_bytes());
+    let rules = |report: &Value| -> Vec<String> {
+        let findings = report["findings"].as_array().expect("findings");
+        findings.iter().map(|own| own["rule"].to_string()).collect()
+    };
+    assert!(!rules(&whole).contains(&"\"illegible-cell\"".to_owned()));
+    assert!(rules(&said).contains(&"\"illegible-cell\"".to_owned()), "{:?}", rules(&said));
+    let figure = |report: &Value| report["tables"]["applications"]["new"]["total"].clone();
+    assert!(figure(&whole).is_number() && figure(&said).is_null(), "{}", figure(&said));
+}
+
+#[test]
+fn where_rules_are_no_longer_looked_at_cells_are_illegible() {
+    let rules = ".hidden{display:none}".repeat(20_001);
+    illegible_behind(&format!("<style>{rules}</style>"));
+    // Rules that look at all elements beside, of many beside each other.
+    let rules = "span:nth-child(9000){display:none}".repeat(100);
+    illegible_behind(&format!("<style>{rules}</style><p>{}</p>", "<span></span>".repeat(1000)));
+}
+
 #[test]
 fn one_line_without_end_is_no_report() {
     for piece in ["规", "1", " ", "|", "\t", "1|", "&nbsp;", "&#1", "?", "三、"] {

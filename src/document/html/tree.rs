@@ -196,6 +196,7 @@ impl Layout {
         let old = old(element, tag);
         let mut look = resolve(outer, tag, &old, &said);
         look.doubt_of(first_line(&look, &rules));
+        look.doubt_of(self.cascade.is_spent().then_some("style"));
         open.look = look;
         if matches!(tag, Tag::Col | Tag::Colgroup) && !outer.gone {
             self.columns(node, element, tag, &look);
@@ -298,7 +299,8 @@ impl Layout {
     /// The rules that mean an element which so many others stand before.
     fn rules(&mut self, node: NodeRef<'_, Node>, element: &Element, nth: u64) -> Vec<Rc<Rule>> {
         let depth = self.open.len() as u64;
-        let Some(place) = ElementRef::wrap(node).filter(|_| !self.cascade.sheet.is_empty()) else {
+        let is_asked = !self.cascade.sheet.is_empty() && !self.cascade.is_spent();
+        let Some(place) = ElementRef::wrap(node).filter(|_| is_asked) else {
             return Vec::new();
         };
         let about = self.cascade.sheet.about(element.name(), element.id(), element.classes());

@@ -55,7 +55,7 @@ impl Budget {
             data = match filter {
                 Filter::FlateDecode => self.inflate(&data)?.0,
                 Filter::AsciiHexDecode => hexadecimal(&data),
-                Filter::Ascii85Decode => base_85(&data),
+                Filter::Ascii85Decode => self.base_85(&data)?,
                 _ => data,
             };
         }
@@ -95,6 +95,12 @@ impl Budget {
             return Err(Trouble::Damaged);
         }
         Ok((out, end + 6))
+    }
+
+    /// What stands in letters of base 85. One may stand for four bytes: only these make it larger.
+    fn base_85(&self, data: &[u8]) -> Result<Vec<u8>, Trouble> {
+        self.take(4 * memchr::memchr_iter(b'z', data).count())?;
+        Ok(base_85(data))
     }
 
     /// Unpacks what the library unpacks by itself, so that it need not be believed: streams of
@@ -212,6 +218,14 @@ mod tests {
         assert_eq!(Budget::new(1 << 20).inflate(&bytes), Err(Trouble::TooLarge));
         let file = [b"1 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n", &bytes[..]].concat();
         assert_eq!(Budget::new(1 << 20).survey(&file), Err(Trouble::TooLarge));
+    }
+
+    #[test]
+    fn letters_that_stand_for_more_than_themselves_are_counted() {
+        assert_eq!(Budget::new(100).base_85(&[b'z'; 26]), Err(Trouble::TooLarge));
+        assert_eq!(Budget::new(100).base_85(&[b'z'; 25]), Ok(vec![0; 100]));
+        // These make it smaller.
+        assert_eq!(Budget::new(0).base_85(b"87cURDZ"), Ok(b"Hello".to_vec()));
     }
 
     #[test]

@@ -39,10 +39,10 @@ fn style(own: &Element) -> Style {
     let format = own.child("NumberFormat").and_then(|format| format.get("Format"));
     let format = match format {
         None | Some("" | "General" | "General Number" | "@") => Format::General,
-        Some("Fixed") => Format::Code("0.00".into()),
-        Some("Standard") => Format::Code("#,##0.00".into()),
-        Some("Percent") => Format::Code("0.00%".into()),
-        Some(code) => Format::Code(code.into()),
+        Some("Fixed") => Format::of("0.00"),
+        Some("Standard") => Format::of("#,##0.00"),
+        Some("Percent") => Format::of("0.00%"),
+        Some(code) => Format::of(code),
     };
     let borders = own.child("Borders").is_some_and(|all| all.elements().next().is_some());
     let ground = own.child("Interior").and_then(|ground| ground.get("Pattern"));

@@ -1,12 +1,35 @@
 //! Numbers as a workbook shows them.
 
+use crate::text::sign;
+use std::rc::Rc;
+
+/// Characters of a code at most: Excel keeps 255 as they are typed, and writes more of them.
+const LONGEST: usize = 1000;
+
 /// How a number is shown.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub enum Format {
     #[default]
     General,
-    /// A code, its parts for positive and negative numbers, zero and text.
-    Code(String),
+    /// Its parts for positive and negative numbers, zero and text, or each for what its condition says.
+    Parts(Rc<[Part]>),
+    /// A code longer than any that Excel keeps.
+    TooLong,
+}
+
+/// A part of a code.
+#[derive(Debug)]
+pub struct Part {
+    condition: Option<Condition>,
+    shape: Shape,
+    is_empty: bool,
+}
+
+/// The condition that a part of a code sets: `[>=100]`.
+#[derive(Debug)]
+struct Condition {
+    sign: String,
+    than: f64,
 }
 
 impl Format {
@@ -25,18 +48,37 @@ impl Format {
             43 | 44 => "#,##0.00;-#,##0.00;\"-\"",
             _ => return Format::General,
         };
-        Format::Code(code.into())
+        Format::of(code)
+    }
+
+    /// The format of a code, to be asked for once: cells share it.
+    pub fn of(code: &str) -> Self {
+        if code.chars().nth(LONGEST).is_some() {
+            return Format::TooLong;
+        }
+        let parts = sections(code).into_iter().map(|part| Part {
+            condition: Condition::of(&part),
+            shape: Shape::of(&part),
+            is_empty: part.is_empty(),
+        });
+        Format::Parts(parts.collect())
     }
 
     /// A number as shown; with what it holds behind it where that is another number.
     pub fn show(&self, value: f64) -> String {
-        let held = plain(value);
-        let Format::Code(code) = self else { return held };
-        let parts = sections(code);
-        let (part, is_of_negative) = chosen(&parts, value);
-        let shown = Shape::of(part);
+        let mut held = plain(value);
+        let parts = match self {
+            Format::General => return held,
+            Format::Parts(parts) => parts,
+            Format::TooLong => {
+                sign::push(&mut held, "style", "");
+                return held;
+            }
+        };
+        let (part, is_of_negative) = chosen(parts, value);
+        let Some(Part { shape: shown, is_empty, .. }) = part else { return held };
         if shown.is_general || shown.is_date || shown.digits == 0 && shown.words.is_empty() {
-            return match (shown.is_date, part.is_empty()) {
+            return match (shown.is_date, is_empty) {
                 (true, _) => date(value).unwrap_or(held),
                 // A part without anything shows nothing.
                 (_, true) => String::new(),
@@ -44,7 +86,7 @@ impl Format {
             };
         }
         if shown.digits == 0 {
-            return shown.words;
+            return shown.words.clone();
         }
         let scale = if shown.is_percent { 100.0 } else { 1.0 };
         let scaled = value.abs() * scale / 1000f64.powi(shown.thousands);
@@ -63,43 +105,50 @@ impl Format {
     }
 }
 
-/// The part of a code that shows a number, and whether it is one for numbers below zero only.
-fn chosen(parts: &[String], value: f64) -> (&str, bool) {
-    let nth = |at: usize| parts.get(at).map(String::as_str);
-    let same = |a: f64, b: f64| a.total_cmp(&b).is_eq();
-    if parts.iter().any(|part| condition(part).is_some()) {
-        let holds = |part: &&String| {
-            condition(part).is_none_or(|(sign, than)| match sign {
-                "<" => value < than,
-                "<=" => value <= than,
-                ">" => value > than,
-                ">=" => value >= than,
-                "<>" => !same(value, than),
-                _ => same(value, than),
-            })
-        };
+/// The part that shows a number, and whether it is one for numbers below zero only. Without one a number
+/// is shown as it is.
+fn chosen(parts: &[Part], value: f64) -> (Option<&Part>, bool) {
+    if parts.iter().any(|part| part.condition.is_some()) {
+        let holds = |part: &&Part| part.condition.as_ref().is_none_or(|own| own.holds(value));
         let part = parts.iter().find(holds);
-        let below = part
-            .and_then(|part| condition(part))
-            .is_some_and(|(sign, than)| sign.starts_with('<') && sign != "<>" && than <= 0.0);
-        return (part.map_or("General", String::as_str), below);
+        let condition = part.and_then(|part| part.condition.as_ref());
+        return (part, condition.is_some_and(Condition::is_of_negative));
     }
+    let nth = |at: usize| parts.get(at).or(parts.first());
     let part = match value {
-        0.0 => nth(2).or(nth(0)),
-        v if v < 0.0 => nth(1).or(nth(0)),
+        0.0 => nth(2),
+        v if v < 0.0 => nth(1),
         _ => nth(0),
     };
-    (part.unwrap_or("General"), parts.len() > 1)
+    (part, parts.len() > 1)
 }
 
-/// The condition that a part of a code sets: `[>=100]`.
-fn condition(part: &str) -> Option<(&str, f64)> {
-    part.match_indices('[').find_map(|(at, _)| {
-        let inner = part.get(at + 1..)?.split_once(']')?.0;
-        let number = inner.trim_start_matches(['<', '>', '=']);
-        let sign = inner.get(..inner.len() - number.len()).filter(|sign| !sign.is_empty())?;
-        Some((sign, number.trim().parse().ok()?))
-    })
+impl Condition {
+    fn of(part: &str) -> Option<Self> {
+        part.match_indices('[').find_map(|(at, _)| {
+            let inner = part.get(at + 1..)?.split_once(']')?.0;
+            let number = inner.trim_start_matches(['<', '>', '=']);
+            let sign = inner.get(..inner.len() - number.len()).filter(|sign| !sign.is_empty())?;
+            Some(Condition { sign: sign.to_owned(), than: number.trim().parse().ok()? })
+        })
+    }
+
+    fn holds(&self, value: f64) -> bool {
+        let than = self.than;
+        let is_same = value.total_cmp(&than).is_eq();
+        match &*self.sign {
+            "<" => value < than,
+            "<=" => value <= than,
+            ">" => value > than,
+            ">=" => value >= than,
+            "<>" => !is_same,
+            _ => is_same,
+        }
+    }
+
+    fn is_of_negative(&self) -> bool {
+        self.sign.starts_with('<') && self.sign != "<>" && self.than <= 0.0
+    }
 }
 
 /// A number as it is written without a format.
@@ -129,7 +178,7 @@ fn sections(code: &str) -> Vec<String> {
 }
 
 /// What a part of a code shows.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Shape {
     is_general: bool,
     is_date: bool,
@@ -215,7 +264,7 @@ mod tests {
     use super::*;
 
     fn shown(code: &str, value: f64) -> String {
-        Format::Code(code.into()).show(value)
+        Format::of(code).show(value)
     }
 
     #[test]
@@ -247,6 +296,13 @@ mod tests {
             ("/".into(), "43".into())
         );
         assert_eq!(shown("[>100]\"多\";[Red]0", 43.0), "43");
+    }
+
+    #[test]
+    fn a_code_longer_than_any_is_not_told_apart() {
+        let long = |n: usize| shown(&format!("0\"{}\"", "万".repeat(n)), 5.0);
+        assert_eq!(long(100), format!("5{}", "万".repeat(100)));
+        assert_eq!(long(LONGEST), "5\u{FFFC}[style]");
     }
 
     #[test]

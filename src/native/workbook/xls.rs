@@ -39,7 +39,7 @@ struct Book {
 impl Book {
     fn of(stream: &[u8]) -> Result<Self, Trouble> {
         let mut book = Book::default();
-        let mut formats: HashMap<u16, String> = HashMap::new();
+        let mut formats: HashMap<u16, Format> = HashMap::new();
         // Number of the format, lines, font, ground.
         let mut styles: Vec<(u16, bool, u16, bool)> = Vec::new();
         // Whether a font is one of marks beside a text, or strikes it out; and whether it is white.
@@ -82,7 +82,7 @@ impl Book {
                 }
                 0x041E => {
                     let code = text(data.get(2..).unwrap_or_default()).ok_or(Trouble::Damaged)?;
-                    formats.insert(number(0)?, code);
+                    formats.insert(number(0)?, Format::of(&code));
                 }
                 0x00FC => {
                     let parts = with_more(record, &mut rest);
@@ -96,7 +96,7 @@ impl Book {
             return Err(Trouble::Damaged);
         }
         let styles = styles.into_iter().map(|(id, bordered, font, has_ground)| {
-            let own = formats.get(&id).cloned().map(Format::Code);
+            let own = formats.get(&id).cloned();
             let format = own.unwrap_or_else(|| Format::built_in(u32::from(id)));
             let is_white = white.get(place(font)).copied().unwrap_or(false);
             Style { format, bordered, is_pale: is_white && !has_ground }

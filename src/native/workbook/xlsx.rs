@@ -65,9 +65,9 @@ fn rich(holder: &Element) -> String {
 impl Styles {
     fn of(part: &Element) -> Self {
         let list = |name: &str| part.child(name).into_iter().flat_map(Element::elements);
-        let formats: HashMap<u32, String> = list("numFmts")
+        let formats: HashMap<u32, Format> = list("numFmts")
             .filter_map(|own| {
-                Some((own.get("numFmtId")?.parse().ok()?, own.get("formatCode")?.to_owned()))
+                Some((own.get("numFmtId")?.parse().ok()?, Format::of(own.get("formatCode")?)))
             })
             .collect();
         let borders: Vec<bool> = list("borders")
@@ -92,8 +92,7 @@ impl Styles {
             let number =
                 |name: &str| own.get(name).and_then(|id| id.parse::<u32>().ok()).unwrap_or(0);
             let id = number("numFmtId");
-            let format =
-                formats.get(&id).cloned().map_or_else(|| Format::built_in(id), Format::Code);
+            let format = formats.get(&id).cloned().unwrap_or_else(|| Format::built_in(id));
             let of = |all: &[bool], name| all.get(number(name) as usize).copied().unwrap_or(false);
             let is_pale = of(&white, "fontId") && !of(&grounds, "fillId");
             Style { format, bordered: of(&borders, "borderId"), is_pale }

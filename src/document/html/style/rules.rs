@@ -13,7 +13,8 @@ use cssparser::{
 };
 use std::rc::Rc;
 
-/// Rules of a page beyond this many are not looked at; no page of a site has a tenth of them.
+/// Rules of a page beyond this many are not looked at, and what is seen of it is unknown then; no page
+/// of a site has a tenth of them.
 pub const MOST: usize = 20_000;
 
 /// Blocks within each other beyond which no rule is read.
@@ -30,6 +31,8 @@ pub struct Read {
     pub custom: Vec<(Rc<Chosen>, String, String)>,
     /// Its layers, those that yield first.
     pub layers: Vec<String>,
+    /// Whether there are more rules.
+    pub is_cut: bool,
 }
 
 /// A selector, what it says, and in which of the layers.
@@ -178,6 +181,7 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
                 _ => self.read.layers.iter().position(|layer| *layer == self.layer.join(".")),
             };
             let room = MOST.saturating_sub(self.read.rules.len());
+            self.read.is_cut |= chosen.len() > room;
             let made = chosen.into_iter().take(room);
             let made: Vec<Spoken> =
                 made.map(|chosen| Spoken { chosen, says: Rc::clone(&says), layer }).collect();

@@ -101,15 +101,21 @@ pub struct Cascade {
 
 impl Cascade {
     /// What holding rules against elements may cost, all in all, in elements looked at.
-    const MOST: u64 = 20_000_000;
+    const MOST: u64 = 8_000_000;
 
     pub fn new(sheet: Sheet) -> Self {
-        Cascade { sheet, left: Self::MOST }
+        let left = if sheet.is_cut { 0 } else { Self::MOST };
+        Cascade { sheet, left }
     }
 
     /// Whether so much more may be looked at.
     pub fn spend(&mut self, cost: u64) -> bool {
         self.left = self.left.saturating_sub(cost);
         self.left > 0
+    }
+
+    /// Whether it is unknown from here on what the rules say of an element.
+    pub fn is_spent(&self) -> bool {
+        self.left == 0
     }
 }

@@ -28,6 +28,8 @@ pub struct Sheet {
     by_key: HashMap<(char, String), Vec<usize>>,
     any: Vec<usize>,
     layers: Vec<String>,
+    /// Whether there are more rules than are looked at.
+    pub is_cut: bool,
     /// What the sheets call custom properties.
     pub custom: Vec<(Rc<Chosen>, String, String)>,
 }
@@ -42,9 +44,11 @@ impl Sheet {
         let read = read(text, vars);
         let layers: Vec<usize> = read.layers.iter().map(|name| self.layer(name)).collect();
         self.custom.extend(read.custom.iter().cloned());
+        self.is_cut |= read.is_cut;
         for Spoken { chosen, says, layer } in read.rules.iter().cloned() {
             let order = self.rules.len();
             if order == MOST {
+                self.is_cut = true;
                 return;
             }
             let slot = match &chosen.key {

@@ -27,6 +27,10 @@ impl Rules {
     pub fn add(&mut self, text: &str) {
         let mut sheet = Sheet::default();
         sheet.add(text, None, None);
+        if sheet.is_cut {
+            self.any = self.any.and(Asks::TREE);
+            self.ask = true;
+        }
         for rule in sheet.rules() {
             let asks = match rule.part() {
                 Part::Itself => asks(&rule.says),
