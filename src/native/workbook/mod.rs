@@ -67,27 +67,32 @@ impl Sheet {
     /// Appends its tables and the lines between them.
     fn pieces(self, page: u32, out: &mut Vec<Piece>) -> Result<(), Trouble> {
         let mut spans: HashMap<(u32, u32), (u32, u32)> = HashMap::new();
-        // By row, the columns that a merged cell covers, and whether it covers other rows too.
-        let mut covered: HashMap<u32, Vec<(u32, u32, bool)>> = HashMap::new();
-        let last = self.cells.keys().map(|at| at.0).max().unwrap_or(0);
-        for (y, x, h, w) in self.merged {
-            let h = h.min(last.saturating_sub(y) + 1);
-            spans.insert((y, x), (w, h));
-            for row in y..y + h {
-                covered.entry(row).or_default().push((x, x + w, h > 1));
-            }
-        }
         let mut rows: BTreeMap<u32, Vec<(u32, Shown)>> = BTreeMap::new();
         for ((y, x), cell) in self.cells {
             rows.entry(y).or_default().push((x, cell));
         }
+        // By row, the columns that a merged cell covers, and whether it covers other rows too.
+        let mut covered: HashMap<u32, Vec<(u32, u32, bool)>> = HashMap::new();
+        let last = rows.keys().next_back().copied().unwrap_or(0);
+        let mut total = 0usize;
+        for (y, x, h, w) in self.merged {
+            let h = h.min(last.saturating_sub(y) + 1);
+            spans.insert((y, x), (w, h));
+            for (row, _) in rows.range(y..y.saturating_add(h)) {
+                covered.entry(*row).or_default().push((x, x.saturating_add(w), h > 1));
+                total += 1;
+            }
+            if total > MOST {
+                return Err(Trouble::TooLarge);
+            }
+        }
+        covered.values_mut().for_each(|spans| spans.sort_unstable());
         let of_row = |y: u32| covered.get(&y).map(Vec::as_slice).unwrap_or_default();
         // Columns before the first that is used are room.
         let used =
             rows.values().flatten().filter(|(_, cell)| !cell.text.is_empty() || cell.bordered);
         let left = used.map(|(x, _)| *x).chain(spans.keys().map(|at| at.1)).min().unwrap_or(0);
         let mut table = Table { page, rows: Vec::new() };
-        let mut total = 0usize;
         let mut expected = None;
         let width_of = |row: &[(u32, Shown)], y: u32| {
             let used = row.iter().filter(|(_, c)| !c.text.is_empty() || c.bordered);
@@ -100,7 +105,10 @@ impl Sheet {
         let mut widths: BTreeMap<u32, u32> =
             rows.iter().map(|(y, row)| (*y, width_of(row, *y))).collect();
         let is_ruled = rows.values().flatten().any(|(_, cell)| cell.bordered);
-        if !is_ruled {
+        if is_ruled {
+            let is_covered = |y: u32, x: u32| over(of_row(y), x).is_some();
+            follow(&rows, &mut widths, &is_covered);
+        } else {
             level(&mut widths);
         }
         // A row of a table says more than one thing, or merges cells in part of its width.
@@ -137,9 +145,8 @@ impl Sheet {
                 while own.next_if(|(at, _)| *at < x).is_some() {}
                 let shown = own.next_if(|(at, _)| *at == x).map(|(_, cell)| cell);
                 let span = spans.get(&(*y, x)).copied();
-                let from_above = hanging.iter().find(|(from, to, _)| (*from..*to).contains(&x));
-                if let (None, Some((_, to, _))) = (span, from_above) {
-                    x = *to;
+                if let (None, Some((_, to, _))) = (span, over(hanging, x)) {
+                    x = to;
                     continue;
                 }
                 let (w, h) = span.unwrap_or((1, 1));
@@ -155,6 +162,52 @@ impl Sheet {
         }
         flush(&mut table, out);
         Ok(())
+    }
+}
+
+/// The merged cell of a row that covers a column, of those in their order.
+fn over(spans: &[(u32, u32, bool)], x: u32) -> Option<(u32, u32, bool)> {
+    let before = spans.partition_point(|(from, ..)| *from <= x);
+    let span = spans.get(before.checked_sub(1)?)?;
+    (x < span.1).then_some(*span)
+}
+
+/// Makes rows at least as wide as those above them, where lines are drawn around words and figures only:
+/// the head of a table tells its width. Where lines are drawn around an empty cell, they tell where
+/// each row ends.
+fn follow(
+    rows: &BTreeMap<u32, Vec<(u32, Shown)>>,
+    widths: &mut BTreeMap<u32, u32>,
+    is_covered: &dyn Fn(u32, u32) -> bool,
+) {
+    let is_of_table =
+        |row: &[(u32, Shown)]| filled(row) > 1 || row.iter().any(|own| own.1.bordered);
+    let mut block: Vec<u32> = Vec::new();
+    let mut shows_blanks = false;
+    for (y, row) in rows {
+        let goes_on = block.last().is_none_or(|last| last + 1 == *y) && is_of_table(row);
+        if !goes_on {
+            widen(&block, widths, shows_blanks);
+            block.clear();
+            shows_blanks = false;
+        }
+        if is_of_table(row) {
+            block.push(*y);
+            let is_blank = |own: &&(u32, Shown)| own.1.bordered && own.1.text.trim().is_empty();
+            shows_blanks |= row.iter().filter(is_blank).any(|own| !is_covered(*y, own.0));
+        }
+    }
+    widen(&block, widths, shows_blanks);
+}
+
+/// Makes rows that follow each other at least as wide as those above, unless they show blanks.
+fn widen(block: &[u32], widths: &mut BTreeMap<u32, u32>, shows_blanks: bool) {
+    let mut widest = 0;
+    for y in block.iter().filter(|_| !shows_blanks) {
+        if let Some(width) = widths.get_mut(y) {
+            widest = widest.max(*width);
+            *width = widest;
+        }
     }
 }
 
@@ -205,3 +258,6 @@ fn address(text: &str) -> Option<(u32, u32)> {
     let row: u32 = row.parse().ok()?;
     Some((row.checked_sub(1).filter(|row| *row < 1_048_576)?, column.checked_sub(1)?))
 }
+
+#[cfg(test)]
+mod tests;
