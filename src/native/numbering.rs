@@ -6,6 +6,9 @@ use std::collections::HashMap;
 /// Levels of a list.
 pub const LEVELS: usize = 9;
 
+/// Characters that are printed before a paragraph at most, its numbers aside.
+pub const LONGEST: usize = 64;
+
 /// A level of a list.
 #[derive(Clone, Debug)]
 pub struct Level {
@@ -114,7 +117,8 @@ impl Numbering {
                 }
             }
         }
-        let of = |at: usize| list.levels.get(&at).or(levels.get(at)).cloned().unwrap_or_default();
+        let usual = Level::default();
+        let of = |at: usize| list.levels.get(&at).or(levels.get(at)).unwrap_or(&usual);
         let start = |at: usize| list.starts.get(&at).copied().unwrap_or(of(at).start);
         for (at, counter) in counters.iter_mut().enumerate() {
             *counter = match at.cmp(&level) {
@@ -140,8 +144,7 @@ impl Numbering {
             rest.next();
             let at = nth as usize - 1;
             let n = counters.get(at).copied().flatten().unwrap_or(1);
-            let format = of(at).format;
-            out.push_str(&printed(n, if own.is_legal { "decimal" } else { &format }));
+            out.push_str(&printed(n, if own.is_legal { "decimal" } else { &of(at).format }));
         }
         out
     }
@@ -152,7 +155,7 @@ fn level_of(element: &Element) -> (usize, Level) {
     let level = Level {
         start: element.val("start").and_then(|start| start.parse().ok()).unwrap_or(1),
         format: element.val("numFmt").unwrap_or("decimal").to_owned(),
-        text: element.val("lvlText").unwrap_or_default().to_owned(),
+        text: element.val("lvlText").unwrap_or_default().chars().take(LONGEST).collect(),
         is_legal: element.is_on("isLgl"),
     };
     (at, level)
@@ -271,6 +274,18 @@ mod tests {
         assert_eq!(said("chineseCountingThousand"), "一 十 十一 二十 一百零五");
         assert_eq!(said("upperRoman"), "I X XI XX CV");
         assert_eq!(said("decimalEnclosedCircle"), "① ⑩ ⑪ ⑳ 105");
+    }
+
+    #[test]
+    fn what_a_list_prints_before_each_of_its_paragraphs_is_bounded() {
+        let long = "、".repeat(5000);
+        let part = format!(
+            "<numbering><abstractNum abstractNumId='0'><lvl><lvlText val='%1{long}'/></lvl>\
+             </abstractNum><num numId='7'><abstractNumId val='0'/></num></numbering>"
+        );
+        let mut numbering = Numbering::of(&parse(part.as_bytes()).expect("well formed"));
+        let said = numbering.next("7", 0);
+        assert_eq!((said.chars().count(), said.starts_with("1、")), (LONGEST - 1, true));
     }
 
     #[test]

@@ -1,10 +1,7 @@
 //! The lists of a document, whose numbers are printed before paragraphs ([MS-DOC] PlfLst, PlfLfo).
 
 use crate::native::compound::{u16_at, u32_at};
-use crate::native::numbering::{LEVELS, Level, List, Numbering};
-
-/// Characters that are printed before a paragraph at most.
-const LONGEST: usize = 64;
+use crate::native::numbering::{LEVELS, LONGEST, Level, List, Numbering};
 
 /// Reads lists. `definitions` begins at the table of them, `overrides` is how paragraphs name them.
 /// What is cut off is not there: its paragraphs are read without their numbers.

@@ -64,9 +64,14 @@ pub fn shared_texts(parts: Vec<&[u8]>, is_mark: impl Fn(u16) -> bool) -> Option<
         for _ in 0..more {
             parts.byte()?;
         }
+        // Each begins behind the one before.
+        let mut marks = marks.into_iter().peekable();
+        let mut is_marked = false;
         let kept = units.iter().enumerate().filter(|(at, _)| {
-            let run = marks.iter().rev().find(|(from, _)| from <= at);
-            !run.is_some_and(|(_, is_mark)| *is_mark)
+            while let Some((_, is_mark)) = marks.next_if(|(from, _)| from <= at) {
+                is_marked = is_mark;
+            }
+            !is_marked
         });
         let units: Vec<u16> = kept.map(|(_, unit)| *unit).collect();
         out.push(String::from_utf16_lossy(&units).trim().to_owned());
@@ -140,6 +145,18 @@ mod tests {
         assert_eq!(short_number((-5i32 << 2).cast_unsigned() | 2).to_string(), "-5");
         assert_eq!(short_number(1234 << 2 | 3).to_string(), "12.34");
         assert_eq!(short_number((1.5f64.to_bits() >> 32) as u32).to_string(), "1.5");
+    }
+
+    #[test]
+    fn marks_in_a_text_end_where_others_begin() {
+        // 1[2]3[4]: raised ones, of a font of their own.
+        let text = [
+            &[1, 0, 0, 0, 1, 0, 0, 0, 4, 0, 8, 3, 0, b'1', b'2', b'3', b'4'][..],
+            &[1, 0, 6, 0, 2, 0, 0, 0, 3, 0, 6, 0],
+        ]
+        .concat();
+        let texts = shared_texts(vec![&text], |font| font == 6);
+        assert_eq!(texts, Some(vec!["13".to_owned()]));
     }
 
     #[test]

@@ -328,7 +328,8 @@ impl Reader {
         if state.is_white && !state.has_ground && !c.is_whitespace() {
             own.beside = Some("colour");
         }
-        if is_of_figure(c) && !state.is_raised {
+        // Of others some programs say the size elsewhere.
+        if c.is_ascii() && is_of_figure(c) && !state.is_raised {
             own.sized("0", if state.size == 0 { 24 } else { state.size });
         }
         if state.is_raised { &mut own.raised } else { &mut own.text }.push(c);
