@@ -113,7 +113,7 @@ fn mend(last: &mut Filled, next: &mut Filled, head: usize) {
     let text = |cell: &RuledCell| cell.lines.concat();
     // Labels of rows begin with their number, unlike the rest of one.
     let is_numbered = |row: &[RuledCell]| row.iter().any(|cell| begins_part(&text(cell)));
-    if !is_numbered(row) || is_numbered(rest) || is_empty(rest) {
+    if !is_numbered(row) || is_numbered(rest) || filled(rest).next().is_none() {
         return;
     }
     let is_open =
@@ -123,7 +123,7 @@ fn mend(last: &mut Filled, next: &mut Filled, head: usize) {
         let before = twin.map(text).unwrap_or_default();
         !before.is_empty() && (is_open(&before) || read_figure(&text(cell)).is_none())
     };
-    if !is_ragged(row, rest) && !rest.iter().filter(|cell| !cell.lines.is_empty()).all(fits) {
+    if !is_ragged(row, rest) && !filled(rest).all(fits) {
         return;
     }
     for cell in rest.iter_mut() {
@@ -149,13 +149,18 @@ fn mend(last: &mut Filled, next: &mut Filled, head: usize) {
 fn is_ragged(row: &[RuledCell], rest: &[RuledCell]) -> bool {
     let is_figure = |cell: &RuledCell| read_figure(&cell.lines.concat()).is_some();
     let twin = |cell: &RuledCell| row.iter().find(|own| own.x == cell.x && own.w == cell.w);
-    let is_empty = |cell: &RuledCell| cell.lines.is_empty();
-    let mut filled = rest.iter().filter(|cell| !is_empty(cell));
-    if filled.clone().all(is_figure) {
+    if filled(rest).all(is_figure) {
         return true;
     }
+    let is_empty = |cell: &RuledCell| cell.lines.is_empty();
     let lacks = |cell: &RuledCell| is_empty(cell) && twin(cell).is_some_and(|own| !is_empty(own));
-    filled.all(|cell| twin(cell).is_some_and(|own| !is_empty(own))) && rest.iter().any(lacks)
+    filled(rest).all(|cell| twin(cell).is_some_and(|own| !is_empty(own))) && rest.iter().any(lacks)
+}
+
+/// The cells of a row in which something stands, but for those that cover the rows below too: they are
+/// labels of groups.
+fn filled(row: &[RuledCell]) -> impl Iterator<Item = &RuledCell> {
+    row.iter().filter(|cell| cell.h == 1 && !cell.lines.is_empty())
 }
 
 #[cfg(test)]
@@ -190,6 +195,12 @@ mod tests {
         let cut = ["（一）予以公开", "87680", "12"];
         assert_eq!(mended(&cut, &["", "4", ""]).0[1..], ["87680|4", "12"]);
         assert_eq!(mended(&cut, &["情形", "4", ""]).0[1..], ["87680|4", "12"]);
+        // So are they beside the rest of the label of a group.
+        let (mut first, mut second) = (table(&[&cut]), table(&[&["", "4", ""]]));
+        let group = RuledCell { x: 3, w: 1, h: 5, lines: vec!["公开".to_owned()] };
+        second.rows[0].push(group);
+        mend(&mut first, &mut second, 0);
+        assert_eq!(first.rows[0][1].lines, ["87680", "4"]);
     }
 
     #[test]

@@ -109,7 +109,7 @@ impl Ruled {
     /// not hold, or that an edge of the page cuts. Glyphs are in the order of painting.
     pub fn mark_straddling(&self, glyphs: &mut [Glyph]) {
         let is_digit =
-            |glyph: &Glyph| glyph.text.chars().all(|c| c.is_ascii_digit() || c == '\u{FFFD}');
+            |glyph: &Glyph| glyph.text.chars().all(|c| c.is_numeric() || c == '\u{FFFD}');
         for at in 1..glyphs.len() {
             let [before, glyph] = &mut glyphs[at - 1..=at] else { continue };
             let gap = (glyph.x - (before.x + before.w)) / glyph.size.max(0.1);

@@ -34,13 +34,7 @@ impl Word {
         for (at, glyph) in glyphs.iter().enumerate() {
             let (from, to) = (glyph.x, glyph.x + glyph.w);
             let together = |word: &&mut Word| from - word.x.1 < GAP * glyph.size.min(word.size);
-            // Small and above or below: a mark beside a figure, not a digit of it.
-            let is_mark = |word: &Word| {
-                let raised = glyph.y - 0.35 * word.size - word.y;
-                glyph.size < 0.8 * word.size && raised.abs() > 0.12 * word.size
-            };
             match out.last_mut().filter(together) {
-                Some(word) if is_mark(word) => word.glyphs.end = at + 1,
                 Some(word) => {
                     word.text.push_str(&glyph.text);
                     word.glyphs.end = at + 1;
