@@ -1,9 +1,12 @@
 //! Documents of GB/T 33190: parts in XML that say where each character and each line stands.
 
+mod shape;
+
 use super::package::{Package, beside};
-use super::sheet::{FIGURE, LETTER};
+use super::sheet::{FIGURE, SLANT};
 use super::xml::{Element, parse};
-use super::{Glyph, Rule, Settings, Sheet, Trouble};
+use super::{Glyph, Settings, Sheet, Trouble};
+use shape::{letter, parts, thin};
 use std::collections::HashMap;
 use unicode_width::UnicodeWidthChar;
 
@@ -20,6 +23,9 @@ const THIN: f32 = 3.0;
 
 /// Corners that the edges of cells have at most.
 const CORNERS: usize = 6;
+
+/// How far outside of its object, in millimetres, the middle of a character may stand: makers round.
+const EDGE: f32 = 0.5;
 
 /// Fewer characters than this are not text of a page.
 const TEXT: usize = 20;
@@ -133,7 +139,7 @@ impl Reader {
 
     fn block(&mut self, block: &Element, depth: u32) -> Result<(), Trouble> {
         for object in block.elements() {
-            if object.get("Visible") == Some("false") {
+            if matches!(object.get("Visible"), Some("false" | "0")) {
                 continue;
             }
             let is_clear = |own: &Element| own.get("Alpha") == Some("0");
@@ -182,7 +188,19 @@ impl Reader {
     }
 
     fn text(&mut self, object: &Element) {
-        let (matrix, _) = place(object);
+        let (matrix, (w, h)) = place(object);
+        // Slanted words are a watermark.
+        if is_slanted(matrix) {
+            return;
+        }
+        // What stands outside of its object is cut off.
+        let corner = object.get("Boundary").map(numbers).unwrap_or_default();
+        let is_inside = |at: (f32, f32)| match corner[..] {
+            [x, y, ..] if w > 0.0 && h > 0.0 => {
+                at.0 > x - EDGE && at.0 < x + w + EDGE && at.1 > y - EDGE && at.1 < y + h + EDGE
+            }
+            _ => true,
+        };
         let size = object.get("Size").and_then(|n| n.parse::<f32>().ok()).unwrap_or(0.0);
         let stretch = object.get("HScale").and_then(|n| n.parse::<f32>().ok()).unwrap_or(1.0);
         if is_white(object.child("FillColor")) || object.get("Fill") == Some("false") {
@@ -201,7 +219,9 @@ impl Reader {
                 // How far the next one stands tells how wide a sign is of which that varies.
                 let told = across.get(at).filter(|by| (0.3..1.05).contains(&(**by / size)));
                 let own = told.copied().filter(|by| *by > usual).unwrap_or(usual);
-                self.glyph(c, apply(matrix, x, y), (matrix, size, own));
+                if is_inside(apply(matrix, x + own / 2.0, y - 0.35 * size)) {
+                    self.glyph(c, apply(matrix, x, y), (matrix, size, own));
+                }
                 x += match (across.get(at), down.is_empty()) {
                     (Some(by), _) => *by,
                     (None, true) => usual,
@@ -256,69 +276,6 @@ impl Reader {
     }
 }
 
-/// Left, right, upper and lower ends of points.
-fn ends(points: &[(f32, f32)]) -> ((f32, f32), (f32, f32)) {
-    let all = |of: fn(&(f32, f32)) -> f32| {
-        points.iter().map(of).fold((f32::MAX, f32::MIN), |(a, b), n| (a.min(n), b.max(n)))
-    };
-    (all(|p| p.0), all(|p| p.1))
-}
-
-/// The middle of a shape that may be a letter.
-fn letter(points: &[(f32, f32)]) -> Option<(f32, f32)> {
-    let ((left, right), (top, bottom)) = ends(points);
-    let (w, h) = (right - left, bottom - top);
-    let fits = w > 0.3 && w < LETTER.0 && h > THIN && h < LETTER.1 && w < 2.0 * h;
-    fits.then(|| ((left + right) / 2.0, (top + bottom) / 2.0))
-}
-
-/// The line that points stand along.
-fn thin(points: &[(f32, f32)]) -> Option<Rule> {
-    let ((left, right), (top, bottom)) = ends(points);
-    let (w, h) = (right - left, bottom - top);
-    let most = if points.len() == 2 { 0.6 } else { THIN };
-    if h <= most && w > h {
-        Some(Rule { horizontal: true, at: (top + bottom) / 2.0, from: left, to: right })
-    } else if w <= most && h > w {
-        Some(Rule { horizontal: false, at: (left + right) / 2.0, from: top, to: bottom })
-    } else {
-        None
-    }
-}
-
-/// The parts of a path. Of a curve its end will do.
-fn parts(data: &str) -> Vec<Vec<(f32, f32)>> {
-    let mut out: Vec<Vec<(f32, f32)>> = Vec::new();
-    let mut words = data.split_ascii_whitespace().take(NUMBERS);
-    let number = |words: &mut dyn Iterator<Item = &str>| -> f32 {
-        words.next().and_then(|word| word.parse().ok()).unwrap_or(0.0)
-    };
-    while let Some(word) = words.next() {
-        let skipped = match word {
-            "S" | "M" | "L" => 0,
-            "Q" => 2,
-            "B" => 4,
-            "A" => 5,
-            "C" => {
-                if let Some(part) = out.last_mut() {
-                    part.extend(part.first().copied());
-                }
-                continue;
-            }
-            _ => continue,
-        };
-        for _ in 0..skipped {
-            number(&mut words);
-        }
-        let point = (number(&mut words), number(&mut words));
-        match out.last_mut().filter(|_| !matches!(word, "S" | "M")) {
-            Some(part) => part.push(point),
-            None => out.push(vec![point]),
-        }
-    }
-    out
-}
-
 /// Where an object stands: from its own units to millimetres of the page; and its size.
 fn place(object: &Element) -> (Matrix, (f32, f32)) {
     let own = object.get("Boundary").map(numbers).unwrap_or_default();
@@ -330,6 +287,11 @@ fn place(object: &Element) -> (Matrix, (f32, f32)) {
     matrix[4] += at(0);
     matrix[5] += at(1);
     (matrix, (at(2), at(3)))
+}
+
+/// Whether words that are painted so run neither along the lines of a page nor up or down.
+fn is_slanted([x, y, ..]: Matrix) -> bool {
+    y.abs() > SLANT * x.abs() && x.abs() > SLANT * y.abs()
 }
 
 fn apply([a, b, c, d, e, f]: Matrix, x: f32, y: f32) -> (f32, f32) {

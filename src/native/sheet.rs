@@ -22,6 +22,10 @@ pub struct Sheet {
     pub marks: Vec<(f32, f32)>,
 }
 
+/// Slope from which on words are slanted, as watermarks are: published scans and prints lean less.
+#[cfg(feature = "native")]
+pub const SLANT: f32 = 0.18;
+
 /// Width and height, in points, of a shape that may be a letter, and of a picture that may be a
 /// figure.
 #[cfg(feature = "native")]

@@ -76,3 +76,19 @@ fn a_character_struck_twice_is_one() {
         </p:TextCode><p:TextCode X='0.1' Y='5'>7</p:TextCode></p:TextObject>";
     assert_eq!(sheets(text).expect("a document")[0].glyphs.len(), 1);
 }
+
+#[test]
+fn what_is_slanted_hidden_or_outside_of_its_object_is_not_text() {
+    let text = |attributes: &str, x: u8| {
+        format!(
+            "<p:TextObject {attributes} Size='5'><p:TextCode X='{x}' Y='5'>7</p:TextCode>\
+             </p:TextObject>"
+        )
+    };
+    let count = |text: String| sheets(&text).expect("a document")[0].glyphs.len();
+    assert_eq!(count(text("Boundary='10 20 50 10'", 0)), 1);
+    assert_eq!(count(text("Boundary='10 20 50 10'", 60)), 0);
+    assert_eq!(count(text("Boundary='10 20 50 10' Visible='0'", 0)), 0);
+    assert_eq!(count(text("Boundary='10 20 50 10' CTM='0.86 -0.5 0.5 0.86 0 0'", 0)), 0);
+    assert_eq!(count(text("Boundary='10 20 50 10' CTM='0 1 -1 0 10 0'", 0)), 1);
+}

@@ -2,7 +2,7 @@
 
 use super::matrix::Area;
 use super::page::{Drawn, Painted};
-use crate::native::sheet::FIGURE;
+use crate::native::sheet::{FIGURE, SLANT};
 use crate::native::{Glyph, Rule, Sheet};
 
 /// The glyphs that are seen; with `layer`, those that are not painted, or are under a picture, too.
@@ -88,10 +88,9 @@ fn direction(glyph: &Drawn) -> Option<u8> {
     };
     // A glyph that does not move the pen still has a height.
     let (x, y) = if x.abs() + y.abs() > 1e-3 { (x, y) } else { (-glyph.up.1, glyph.up.0) };
-    let slant = 0.18;
-    if y.abs() <= slant * x.abs() {
+    if y.abs() <= SLANT * x.abs() {
         Some(if x >= 0.0 { 0 } else { 2 })
-    } else if x.abs() <= slant * y.abs() {
+    } else if x.abs() <= SLANT * y.abs() {
         Some(if y >= 0.0 { 1 } else { 3 })
     } else {
         None
