@@ -6,6 +6,9 @@ use std::collections::HashMap;
 /// Share of a page at its head and foot in which furniture stands.
 const EDGE: f32 = 1.0 / 8.0;
 
+/// Pages of a document whose numbers stand at one height.
+const SEVERAL: usize = 3;
+
 /// Takes page numbers and running lines out.
 pub fn remove(pages: &mut [Page]) {
     let mut seen: HashMap<(i32, String), usize> = HashMap::new();
@@ -26,12 +29,20 @@ pub fn remove(pages: &mut [Page]) {
     for page in pages {
         let keys: Vec<_> = page.lines.iter().map(|line| key(page, line.y, &line.text)).collect();
         let runs = |key: &(i32, String)| all > 1 && times(key) * 2 > all;
-        let goes = |key: &&Option<(i32, String)>| {
-            key.as_ref().is_some_and(|key| is_number(&key.1) || runs(key))
+        // The number of a page has nothing of the text beyond it, and is one; that of a document of
+        // several pages stands on most of them, if it is nothing but a number.
+        let edge = |keys: &mut dyn Iterator<Item = &Option<(i32, String)>>| {
+            let mut numbers = 0;
+            let goes = |key: &&Option<(i32, String)>| {
+                let Some(key) = key else { return false };
+                let (is_number, runs) = (is_number(&key.1), runs(key));
+                numbers += usize::from(is_number);
+                runs || (is_number && (all < SEVERAL || key.1 != "#")) && numbers == 1
+            };
+            keys.take_while(goes).count()
         };
-        // The number of a page has nothing of the text beyond it.
-        let first = keys.iter().take_while(goes).count();
-        let last = keys.len() - keys.iter().rev().take_while(goes).count();
+        let first = edge(&mut keys.iter());
+        let last = keys.len() - edge(&mut keys.iter().rev());
         let mut nth = 0..;
         page.lines.retain(|_| {
             let nth = nth.next().unwrap_or(0);
@@ -82,7 +93,9 @@ fn is_number(key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_number;
+    use super::super::Page;
+    use super::{is_number, remove};
+    use crate::native::{Glyph, Sheet};
 
     #[test]
     fn page_numbers_are_told_from_figures() {
@@ -92,5 +105,27 @@ mod tests {
         for key in ["#.#", "# #", "#件", "#年#月#日", "", "表#", "-"] {
             assert!(!is_number(key), "{key}");
         }
+    }
+
+    #[test]
+    fn the_end_of_a_figure_above_the_number_of_a_page_is_not_one() {
+        let page = |lines: &[(&str, f32)]| {
+            let glyph = |(text, y): &(&str, f32)| {
+                let text = (*text).to_owned();
+                Glyph { text, x: 50.0, y: *y, w: 5.0, size: 10.0 }
+            };
+            let glyphs = lines.iter().map(glyph).collect();
+            Page::of(Sheet { width: 600.0, height: 800.0, glyphs, ..Sheet::default() })
+        };
+        let left = |pages: &[&[(&str, f32)]]| -> Vec<usize> {
+            let mut pages: Vec<Page> = pages.iter().map(|lines| page(lines)).collect();
+            remove(&mut pages);
+            pages.iter().map(|page| page.lines.len()).collect()
+        };
+        let (text, end) = (("规章", 400.0), ("8", 730.0));
+        let number = |text| (text, 760.0);
+        assert_eq!(left(&[&[text, end, number("-1-")], &[text, number("-2-")]]), [2, 1]);
+        assert_eq!(left(&[&[text, number("1")], &[text, number("2")], &[text, end]]), [1, 1, 2]);
+        assert_eq!(left(&[&[text, number("1")]]), [1]);
     }
 }

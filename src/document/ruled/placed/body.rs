@@ -38,6 +38,8 @@ pub struct Body {
     used: Vec<usize>,
     /// Whether it begins with something that is of none of its rows.
     pub is_cut: bool,
+    /// Whether it ends with something that is of none of its rows.
+    pub is_open: bool,
     /// Whether it has the last row of the form.
     pub is_whole: bool,
 }
@@ -52,7 +54,13 @@ impl Body {
         let mut range: Vec<usize> = (head.first..end.min(head.first + MOST))
             .filter(|at| below(&words[*at]) && !of_head.contains(at))
             .collect();
-        let mut body = Body { rows: Vec::new(), used: of_head, is_cut: false, is_whole: false };
+        let mut body = Body {
+            rows: Vec::new(),
+            used: of_head,
+            is_cut: false,
+            is_open: false,
+            is_whole: false,
+        };
         if head.shape.groups.is_empty() {
             body.rows_by_label(head, words, &mut range);
         } else {
@@ -67,6 +75,13 @@ impl Body {
         }
         body.give(head, words, &range);
         Some(body)
+    }
+
+    /// Makes its first row unsure, of which something stands at the end of the page before.
+    pub fn doubt_first(&mut self) {
+        if let Some(row) = self.rows.first_mut() {
+            row.is_unsure = true;
+        }
     }
 
     /// Makes its last row unsure, of which something stands behind a head that is printed again.
@@ -291,12 +306,14 @@ impl Body {
         });
         let at = |row: &Row| row.meets(word, word);
         let own = self.rows.iter().any(at);
+        let count = self.rows.len();
         for nth in above.saturating_sub(1)..(above + 1).min(self.rows.len()) {
             let row = &mut self.rows[nth];
             let beside = row.label.as_ref().is_some_and(|label| common(label.x, word.x) > TOUCH);
             let is_unsure = if is_cell { at(row) || !own } else { beside };
             row.is_unsure |= is_unsure;
             self.is_cut |= is_unsure && above == 0 && !own;
+            self.is_open |= above == count && !own;
         }
     }
 

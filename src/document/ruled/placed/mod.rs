@@ -38,13 +38,18 @@ pub fn take(pages: &mut [Page]) {
     let ends = heads.iter().skip(1).map(|head| head.first).chain([words.len()]);
     let mut bodies: Vec<(&Head, Body)> = Vec::new();
     for (head, end) in heads.iter().zip(ends) {
-        let Some(body) = Body::under(head, &words, end, pages) else { continue };
+        let Some(mut body) = Body::under(head, &words, end, pages) else { continue };
         // A head that is printed again, and behind it what the end of the page before cut off.
         let goes_on = |(before, own): &&mut (&Head, Body)| {
             std::ptr::eq(before.shape, head.shape) && before.page < head.page && !own.is_whole
         };
-        if let Some((_, before)) = bodies.last_mut().filter(goes_on).filter(|_| body.is_cut) {
-            before.doubt_last();
+        if let Some((_, before)) = bodies.last_mut().filter(goes_on) {
+            if body.is_cut {
+                before.doubt_last();
+            }
+            if before.is_open {
+                body.doubt_first();
+            }
         }
         bodies.push((head, body));
     }
