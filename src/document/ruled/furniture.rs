@@ -28,7 +28,11 @@ pub fn remove(pages: &mut [Page]) {
     };
     for page in pages {
         let keys: Vec<_> = page.lines.iter().map(|line| key(page, line.y, &line.text)).collect();
-        let runs = |key: &(i32, String)| all > 1 && times(key) * 2 > all;
+        // Figures that stand at one height on two pages are of their tables.
+        let may_run = |text: &str| {
+            text.contains(char::is_alphabetic) || !text.contains('#') || is_number(text)
+        };
+        let runs = |key: &(i32, String)| all > 1 && may_run(&key.1) && times(key) * 2 > all;
         // The number of a page has nothing of the text beyond it, and is one; that of a document of
         // several pages stands on most of them, if it is nothing but a number.
         let edge = |keys: &mut dyn Iterator<Item = &Option<(i32, String)>>| {
@@ -127,5 +131,7 @@ mod tests {
         assert_eq!(left(&[&[text, end, number("-1-")], &[text, number("-2-")]]), [2, 1]);
         assert_eq!(left(&[&[text, number("1")], &[text, number("2")], &[text, end]]), [1, 1, 2]);
         assert_eq!(left(&[&[text, number("1")]]), [1]);
+        let figures = ("54/11/0", 740.0);
+        assert_eq!(left(&[&[text, figures], &[text, figures]]), [2, 2]);
     }
 }

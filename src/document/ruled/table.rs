@@ -155,6 +155,7 @@ impl Ruled {
         for (text, own) in self.texts.iter_mut().zip(texts) {
             text.extend(own.into_iter().filter(|line| !line.is_empty()));
         }
+        self.part_heaps();
         // What is not text may be a figure, one for all shapes of it.
         for (x, y) in marks {
             let text = self.cell_at(*x, *y).and_then(|cell| self.texts.get_mut(cell));
@@ -167,6 +168,27 @@ impl Ruled {
         let end = |ends: Option<&f32>| ends.copied().unwrap_or(0.0);
         let (top, bottom) = (end(self.ys.first()), end(self.ys.last()));
         Ok(Filled { top, bottom, rows: self.rows(), xs: self.xs })
+    }
+
+    /// Makes illegible what stands in a cell of several fields as figures below each other: a line
+    /// between them is missing. So is a dash over a figure, which may be its sign, or another cell's.
+    fn part_heaps(&mut self) {
+        for cell in 0..self.spots.len() {
+            let (spot, lines) = (self.spots[cell], &self.texts[cell]);
+            let is_figure = |line: &String| is_dash(line) || read_figure(line).is_some();
+            let is_heap = lines.len() > 1 && lines.iter().all(is_figure);
+            let is_one = spot.w * spot.h == 1 && !lines.iter().any(|line| is_dash(line));
+            if !is_heap || is_one {
+                continue;
+            }
+            let w = self.xs.len() - 1;
+            for (x, y) in (0..spot.h).flat_map(|y| (0..spot.w).map(move |x| (x, y))) {
+                let (x, y) = (spot.x + x, spot.y + y);
+                self.cells[y * w + x] = self.spots.len();
+                self.spots.push(Spot { x, y, w: 1, h: 1 });
+                self.texts.push(vec!["\u{FFFD}".to_owned()]);
+            }
+        }
     }
 
     /// The cells that begin in each row.
@@ -202,6 +224,11 @@ impl Ruled {
         }
         out
     }
+}
+
+/// Whether a line says nothing but a stroke.
+fn is_dash(line: &str) -> bool {
+    line.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '−' | '/' | '／'))
 }
 
 /// For each field between the lines the cell that it is part of: fields that no line parts are one.
@@ -254,57 +281,4 @@ fn regions(frame: &Frame, xs: &[f32], ys: &[f32]) -> Vec<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::rules::frames;
-    use super::*;
-    use crate::native::Rule;
-
-    /// Two rows of three cells, 40 points wide and 20 high.
-    fn ruled() -> Ruled {
-        let across =
-            (0..3).map(|n| Rule { horizontal: true, at: 20.0 * n as f32, from: 0.0, to: 120.0 });
-        let down =
-            (0..4).map(|n| Rule { horizontal: false, at: 40.0 * n as f32, from: 0.0, to: 40.0 });
-        let rules: Vec<Rule> = across.chain(down).collect();
-        Ruled::of(&frames(&rules)[0]).expect("a table")
-    }
-
-    fn glyphs(text: &str, x: f32, y: f32) -> Vec<Glyph> {
-        let glyph = |(c, n): (char, u8)| {
-            let x = x + 5.0 * f32::from(n);
-            Glyph { text: c.into(), x, y, w: 5.0, size: 10.0 }
-        };
-        text.chars().zip(0..).map(glyph).collect()
-    }
-
-    fn texts(mut glyphs: Vec<Glyph>) -> Option<Vec<String>> {
-        let table = ruled();
-        table.mark_straddling(&mut glyphs);
-        let inside = glyphs.into_iter().filter(|glyph| table.holds(glyph)).collect();
-        let filled = table.fill(inside, &[(100.0, 30.0)]).ok()?;
-        Some(filled.rows.iter().flatten().map(|cell| cell.lines.concat()).collect())
-    }
-
-    #[test]
-    fn a_figure_across_the_edge_of_its_cell_is_illegible() {
-        let across = texts(glyphs("1234", 30.0, 15.0)).expect("a table");
-        assert_eq!(across[..3], ["1\u{FFFD}", "\u{FFFD}4", ""]);
-        // Or across that of the table; words may do so.
-        assert_eq!(texts(glyphs("12", 115.0, 15.0)).expect("a table")[2], "\u{FFFD}");
-        let words = texts(glyphs("规章12", 30.0, 15.0)).expect("a table");
-        assert_eq!(words[..2], ["规章", "12"]);
-    }
-
-    #[test]
-    fn a_cell_that_shows_a_picture_is_not_blank() {
-        let all = texts(glyphs("12", 2.0, 15.0)).expect("a table");
-        assert_eq!(all, ["12", "", "", "", "", "\u{FFFC}[img]"]);
-    }
-
-    #[test]
-    fn columns_that_no_line_parts_make_no_table_but_one_cell_may_say_two_figures() {
-        let apart = |y| [glyphs("1", 2.0, y), glyphs("2", 30.0, y)].concat();
-        assert!(texts(apart(15.0)).is_some());
-        assert!(texts([apart(15.0), apart(35.0)].concat()).is_none());
-    }
-}
+mod tests;

@@ -129,7 +129,7 @@ impl Label {
                 break;
             }
             let narrow = (self.x.1 - self.x.0).min(word.x.1 - word.x.0);
-            if word.line != before.line && common(self.x, word.x) > 0.5 * narrow {
+            if word.line != before.line && common(self.x, word.x) > 0.4 * narrow {
                 // A stroke in the cell below is not a sign of the label.
                 below = Some(at).filter(|_| !word.key.is_empty() || !word.is_figure());
                 break;
