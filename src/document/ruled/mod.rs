@@ -48,11 +48,12 @@ impl Page {
         let pictures = sheet.pictures;
         let mut tables = Vec::new();
         for frame in rules::frames(&sheet.rules) {
-            let Some(ruled) = Ruled::of(&frame) else { continue };
+            let Some(mut ruled) = Ruled::of(&frame) else { continue };
             ruled.mark_straddling(&mut rest);
             let (inside, outside): (Vec<Glyph>, Vec<Glyph>) =
                 rest.into_iter().partition(|glyph| ruled.holds(glyph));
             rest = outside;
+            ruled.note_outside(&rest);
             match ruled.fill(inside, &sheet.marks) {
                 Ok(table) => tables.push(table),
                 // Its lines do not part what stands in it.

@@ -55,6 +55,9 @@ pub struct Ruled {
     cells: Vec<usize>,
     spots: Vec<Spot>,
     texts: Vec<Vec<String>>,
+    /// Of the fields that are of no cell, as a line around them is missing, those in which something
+    /// stands.
+    open: Vec<bool>,
 }
 
 impl Ruled {
@@ -88,7 +91,8 @@ impl Ruled {
             return None;
         }
         let texts = vec![Vec::new(); spots.len()];
-        Some(Ruled { xs, ys, cells, spots, texts })
+        let open = vec![false; cells.len()];
+        Some(Ruled { xs, ys, cells, spots, texts, open })
     }
 
     fn cell_of(&self, glyph: &Glyph) -> Option<usize> {
@@ -96,13 +100,24 @@ impl Ruled {
     }
 
     fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
+        self.cells.get(self.field_at(x, y)?).copied().filter(|cell| *cell != OUTSIDE)
+    }
+
+    fn field_at(&self, x: f32, y: f32) -> Option<usize> {
         let column = self.xs.partition_point(|at| *at <= x).checked_sub(1)?;
         let row = self.ys.partition_point(|at| *at <= y).checked_sub(1)?;
         let w = self.xs.len() - 1;
-        if column >= w || row + 1 >= self.ys.len() {
-            return None;
+        (column < w && row + 1 < self.ys.len()).then_some(row * w + column)
+    }
+
+    /// Notes what stands in fields that are of no cell.
+    pub fn note_outside(&mut self, glyphs: &[Glyph]) {
+        for glyph in glyphs {
+            let field = self.field_at(glyph.x + glyph.w / 2.0, glyph.y - glyph.size * 0.35);
+            if let Some(open) = field.and_then(|field| self.open.get_mut(field)) {
+                *open = true;
+            }
         }
-        self.cells.get(row * w + column).copied().filter(|cell| *cell != OUTSIDE)
     }
 
     /// Makes digits illegible that stand together and not in one cell: a figure that its cell does
@@ -201,8 +216,11 @@ impl Ruled {
             while x < w {
                 let cell = self.cells.get(y * w + x).copied().unwrap_or(OUTSIDE);
                 let Some(spot) = self.spots.get(cell).copied() else {
-                    // Room beside the table, which keeps the others in their columns.
-                    row.push(RuledCell { x, w: 1, h: 1, lines: Vec::new() });
+                    // Room beside the table, which keeps the others in their columns, or a cell that
+                    // is open to it.
+                    let is_open = self.open.get(y * w + x) == Some(&true);
+                    let lines = is_open.then(|| "\u{FFFD}".to_owned()).into_iter().collect();
+                    row.push(RuledCell { x, w: 1, h: 1, lines });
                     x += 1;
                     continue;
                 };
@@ -215,7 +233,10 @@ impl Ruled {
             // Room at the end of a row is nothing.
             let mut end = row.len();
             let mut x = w;
-            while x > 0 && self.cells.get(y * w + x - 1) == Some(&OUTSIDE) && end > 0 {
+            let is_room = |at: usize| {
+                self.cells.get(at) == Some(&OUTSIDE) && self.open.get(at) == Some(&false)
+            };
+            while x > 0 && is_room(y * w + x - 1) && end > 0 {
                 x -= 1;
                 end -= 1;
             }

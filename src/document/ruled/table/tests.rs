@@ -54,7 +54,7 @@ fn figures_below_each_other_in_one_cell_are_illegible_in_each_row() {
     table.spots[1].h = 2;
     assert_eq!(below, 4);
     let glyphs = [glyphs("7", 45.0, 15.0), glyphs("59", 45.0, 35.0)].concat();
-    let filled = table.fill(glyphs, &[]).ok().expect("a table");
+    let filled = table.fill(glyphs, &[]).expect("a table");
     let text = |y: usize| filled.rows[y].iter().map(|cell| cell.lines.concat()).collect();
     let all: [Vec<String>; 2] = [text(0), text(1)];
     assert_eq!(all.map(|row| row[1].clone()), ["\u{FFFD}", "\u{FFFD}"]);
@@ -70,4 +70,17 @@ fn columns_that_no_line_parts_make_no_table_but_one_cell_may_say_two_figures() {
     let apart = |y| [glyphs("1", 2.0, y), glyphs("2", 30.0, y)].concat();
     assert!(texts(apart(15.0)).is_some());
     assert!(texts([apart(15.0), apart(35.0)].concat()).is_none());
+}
+
+#[test]
+fn a_figure_in_a_field_that_is_open_to_the_side_is_not_a_blank() {
+    let read = |outside: &[Glyph]| {
+        let mut table = ruled();
+        table.cells[0] = OUTSIDE;
+        table.note_outside(outside);
+        let filled = table.fill(Vec::new(), &[]).expect("a table");
+        filled.rows[0][0].lines.concat()
+    };
+    assert_eq!(read(&glyphs("7", 10.0, 15.0)), "\u{FFFD}");
+    assert_eq!(read(&glyphs("7", 50.0, 15.0)), "");
 }
