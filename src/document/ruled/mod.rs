@@ -4,6 +4,7 @@
 mod furniture;
 mod joined;
 mod lines;
+mod marks;
 mod placed;
 mod rules;
 mod struck;
