@@ -38,12 +38,13 @@ pub fn refuse(document: &Document, report: &Report) -> Option<Refusal> {
         .iter()
         .flat_map(|table| table.iter())
         .any(|cell| cell.reading == Reading::Illegible && !cell.printed.is_empty())
-        || figures(document) >= FIGURES_ENOUGH;
+        || figures(document) >= FIGURES_ENOUGH
+        || statutory.iter().map(|table| table.unlisted.len()).sum::<usize>() >= FIGURES_ENOUGH;
     let about = about::read(document, report);
     let prose: usize = report.sections.iter().map(|section| about::han(&section.text)).sum();
     let is_signed = report.identity.witnesses.iter().any(|w| w.source == "signature");
     // Who titles, writes and signs a report without its headings has filled it in.
-    let is_written = about.is_titled && is_signed && about.sentences >= PROSE_ENOUGH;
+    let is_written = about.is_titled && is_signed && about.sentences >= SIGNED_ENOUGH;
     let is_blank = about.is_notice || (prose < PROSE_ENOUGH && !is_written);
     if !statutory.is_empty() && !damaged && is_blank {
         return Some(Refusal::BlankForm);
@@ -175,7 +176,7 @@ mod tests {
         let title = "青山县石桥乡2022年政府信息公开工作年度报告";
         let mut r = report(title);
         r.tables.push(table(Reading::Blank));
-        let text = format!("{title}\n{}。\n石桥乡\n2023年1月9日", "政".repeat(200));
+        let text = format!("{title}\n{}。\n石桥乡\n2023年1月9日", "政".repeat(40));
         assert_eq!(refuse(&document(&text), &r), Some(Refusal::BlankForm), "nobody signed it");
         let (year, source) = (2022, "signature");
         r.identity.witnesses.push(YearWitness { year, source, quote: String::new() });

@@ -59,8 +59,8 @@ pub fn is_ragged(tokens: &[Token], several: bool) -> bool {
 }
 
 /// Whether a page's line of as many cells as it should have may have lost one all the same, and owe its
-/// width to the empty cell at its end: rows are `ragged`, no other cell is empty, or a line of the head
-/// has such a cell.
+/// width to the empty cell at its end: rows are `ragged`, no other cell is empty and no word of the head
+/// ends where it does, or a line of the head has such a cell.
 pub fn may_lack_a_cell(tape: &[Token], line: Range<usize>, ragged: bool) -> bool {
     let Some([others @ .., last]) = tape.get(line.clone()) else { return false };
     let are_figures = || others.iter().all(|t| !t.is_empty());
@@ -72,7 +72,19 @@ pub fn may_lack_a_cell(tape: &[Token], line: Range<usize>, ragged: bool) -> bool
     last.cut == Cut::Grid
         && last.is_empty()
         && others.iter().any(|t| !t.is_empty())
-        && (ragged || are_figures() || (last.row.saturating_sub(HEAD)..last.row).any(is_longer))
+        && (ragged
+            || (are_figures() && !ends_as_its_head(tape, &line))
+            || (last.row.saturating_sub(HEAD)..last.row).any(is_longer))
+}
+
+/// Whether the last cell of a page's line ends where a word of its head does, and no line of that head
+/// goes further: so it is as wide as its head.
+pub fn ends_as_its_head(tape: &[Token], line: &Range<usize>) -> bool {
+    let Some(own) = line.end.checked_sub(1).and_then(|at| tape.get(at)) else { return false };
+    let above = line_of(tape, own.row.saturating_sub(HEAD)).start..line.start;
+    let head = tape.get(above).unwrap_or(&[]).iter().filter(|t| t.block == own.block);
+    let furthest = head.max_by_key(|t| (t.end(), t.key().is_none()));
+    own.cut == Cut::Grid && furthest.is_some_and(|t| t.end() == own.end() && t.key().is_some())
 }
 
 /// The table that a token's row is part of: its block, or, for lines of a text, all lines.

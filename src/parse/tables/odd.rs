@@ -26,10 +26,15 @@ const UNLABELLED: usize = 8;
 
 /// Makes the odd cells of rows figures; whether there were any.
 pub fn settle(tape: &mut [Token], scan: &Scan, repair: &Repair) -> bool {
+    // Short words in a cell of a page's table may be how a label begins: `没有`.
     let is_foreign = |mark: &&Mark| {
-        matches!(mark.says, Says::Foreign)
-            && mark.tokens.len() == 1
-            && tape.get(mark.tokens.start).is_some_and(|t| t.cut.keeps_blanks() && may_be_odd(t))
+        let is_told = |t: &Token| match mark.says {
+            Says::Foreign => t.cut.keeps_blanks(),
+            Says::Beginning(_) => t.cut == Cut::Grid,
+            Says::Label(_) => false,
+        };
+        mark.tokens.len() == 1
+            && tape.get(mark.tokens.start).is_some_and(|t| is_told(t) && may_be_odd(t))
     };
     let look = Look { tape, scan };
     let odd: Vec<(usize, Figure)> = scan

@@ -5,7 +5,7 @@ mod rows;
 
 use super::furniture::is_sign;
 use super::labels::{LABELS, Role};
-use super::lines::{HEAD, may_lack_a_cell};
+use super::lines::{HEAD, ends_as_its_head, may_lack_a_cell};
 use super::scan::{Mark, Run, Scan};
 use super::tape::{Cut, Token, filled, line_of};
 use super::{Hit, Laying, Unread};
@@ -208,6 +208,19 @@ fn is_alone(tape: &[Token], at: usize) -> bool {
 /// For each group, its columns in some order.
 type Orders = Vec<Vec<usize>>;
 
+/// Whether a page's line has its values first and then cells under other words of a head that is as wide.
+fn has_columns_behind(tape: &[Token], line: &Range<usize>, n: usize) -> bool {
+    let behind = line.start + n..line.end;
+    let is_empty = behind.clone().all(|at| tape.get(at).is_some_and(Token::is_empty));
+    let Some(first) = tape.get(behind.start) else { return false };
+    let above = line_of(tape, first.row.saturating_sub(HEAD)).start..line.start;
+    let head = tape.get(above).unwrap_or(&[]).iter();
+    let mut over = head.filter(|t| t.block == first.block && t.end() > first.x);
+    is_empty
+        && ends_as_its_head(tape, line)
+        && over.all(|t| t.x >= first.x && t.key().is_some_and(|key| LABELS.exact(key).is_empty()))
+}
+
 /// The order in which the head prints the columns of each group, if it prints all of them.
 fn printed_orders(marks: &[Mark], columns: &[Leaf], sheet: &'static Sheet) -> Option<Orders> {
     let printed: Vec<usize> = marks
@@ -274,15 +287,17 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
         let row = run[first].row;
         let is_whole = || (row.saturating_sub(HEAD)..row).any(|above| on_row(above) == on_row(row));
         let on_grid = run.iter().any(|t| t.cut == Cut::Grid);
-        if on_line > n && !filled && (on_grid || !is_whole()) {
+        let line = cells.start + line_start..cells.start + line_start + on_line;
+        let has_more = on_grid && on_line > n && has_columns_behind(tape, &line, n);
+        if on_line > n && !filled && !has_more && (on_grid || !is_whole()) {
             return Vec::new();
         }
         // Cells of a table around it are none of the row's, which then lacks some.
         let own = cells.start + line_start;
         let lacks = is_inset && !filled && run[line_start].is_empty()
             || follows_one && run[line_start + n - 1].is_empty()
-            || may_lack_a_cell(tape, own..own + n, ragged);
-        if on_line == n {
+            || if has_more { ragged } else { may_lack_a_cell(tape, own..own + n, ragged) };
+        if on_line == n || has_more {
             let fits = !lacks && end <= line_start + n;
             return if fits { vec![cells.start + line_start] } else { Vec::new() };
         }

@@ -194,7 +194,7 @@ fn read_mark(tape: &[Token], i: usize) -> Mark {
         let known = known.filter(|_| n == 0);
         // A cell of signs alone (`√`) is not part of the label before it.
         let is_cell = || tape.get(i + n).is_some_and(|t| t.cut.keeps_blanks());
-        if n > 0 && key.is_empty() && is_cell() {
+        if key.is_empty() && is_cell() {
             break;
         }
         let Some(next) = known.or_else(|| LABELS.step(node, key)) else { break };

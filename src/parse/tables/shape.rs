@@ -159,10 +159,26 @@ pub fn is_border(text: &str) -> bool {
 
 /// `**3**`: the words of a cell that Markdown prints bold. What stands between single stars may be
 /// masked.
-pub fn unemphasised(text: &str) -> &str {
+fn unemphasised(text: &str) -> &str {
     let within = |mark: &str| text.strip_prefix(mark)?.strip_suffix(mark);
     let inner = ["***", "**", "___", "__"].into_iter().find_map(within).map(str::trim);
     inner.filter(|inner| !inner.is_empty() && !inner.contains(['*', '_'])).unwrap_or(text)
+}
+
+/// What a cell of Markdown says: `**3**`, `\\-3`.
+pub fn without_markdown(text: &str) -> &str {
+    let bare = unemphasised(text);
+    bare.strip_prefix('\\').filter(|rest| rest.starts_with(['-', '+'])).unwrap_or(bare)
+}
+
+/// A line without the mark that makes it a heading of Markdown, or `bullet` before it.
+pub fn without_mark_before(line: &str, bullet: Option<char>) -> Option<&str> {
+    let inner = line.trim_start_matches('#');
+    if (1..=6).contains(&(line.len() - inner.len())) && inner.starts_with(' ') {
+        return Some(inner.trim_end_matches('#').trim());
+    }
+    let inner = line.strip_prefix(bullet?)?;
+    (inner.is_empty() || inner.starts_with(' ')).then_some(inner.trim_start())
 }
 
 /// `| --- | :-: |`: the rule under a Markdown header.

@@ -15,7 +15,7 @@ use super::furniture::{
     beside_page_number, is_bare_number, is_bullet, is_idle, is_page_number, is_row_of_dashes,
     without_furniture,
 };
-use super::labels::LABELS;
+use super::labels::{LABELS, Label, Role, Wording};
 use super::serial::without_serials;
 use super::shape::*;
 use crate::decode::Repair;
@@ -152,6 +152,7 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         marks_cells,
         indents,
         tab,
+        bullet,
     } = Survey::of(document);
     let mut writer = Writer {
         repair: &document.repair,
@@ -171,6 +172,7 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         has_figure: false,
         tab,
         indents,
+        bullet,
         marks_cells,
         figures: Figures::default(),
     };
@@ -215,6 +217,8 @@ struct Writer<'a> {
     tab: &'static str,
     /// Whether tabs before and behind a line's one cell only indent it.
     indents: bool,
+    /// What begins each of its lines that is a cell.
+    bullet: Option<char>,
     marks_cells: bool,
     figures: Figures,
 }
@@ -238,7 +242,7 @@ impl<'a> Writer<'a> {
     /// be the one figure of its row.
     fn set_number_aside(&mut self) {
         if let [.., label, number] = &mut self.tokens[..]
-            && label.words().is_some()
+            && label.key().is_some_and(|key| !is_of_head(key))
         {
             number.kind = Kind::Figure(Figure::bare(Reading::Illegible));
             return;
@@ -263,7 +267,10 @@ impl<'a> Writer<'a> {
     }
 
     fn line(&mut self, block: usize, line: &'a Line<'_>, mut signs: Signs) {
-        let (text, line) = (&*line.text, line.place());
+        let (mut text, line) = (&*line.text, line.place());
+        if let Some(inner) = without_mark_before(signs.trimmed(text), self.bullet) {
+            (text, signs) = (inner, Signs::of(inner));
+        }
         self.row += 1;
         let trimmed = signs.trimmed(text);
         signs.tabs &= !self.indents || trimmed.contains('\t');
@@ -337,7 +344,8 @@ impl<'a> Writer<'a> {
             let is_row = || !self.marks_cells && is_row_of_dashes(trimmed);
             if !is_written && !is_row() && self.is_one_cell(trimmed, &clean, signs) {
                 let x = width(signs.before(text));
-                let kind = self.kind_of(clean);
+                let said = without_markdown(trimmed);
+                let kind = if said == trimmed { self.kind_of(clean) } else { self.kind(said) };
                 self.push(block, trimmed, kind, Cut::Line, (x, 1), place(1));
                 self.has_figure = self.closes_cells
                     && self.end == End::Closed
@@ -394,8 +402,11 @@ impl<'a> Writer<'a> {
                     }
                 }
             }
-            first = false;
-            if (is_last && blank) || ends_nothing {
+            let first_piece = std::mem::take(&mut first);
+            // What stands for the rest of a text that was cut.
+            let is_cut =
+                || is_last && !first_piece && trim(piece).chars().all(|c| matches!(c, '…' | '.'));
+            if (is_last && blank) || ends_nothing || is_cut() {
                 continue;
             }
             self.token(block, piece, Cut::Pipe, (cell, 1), line.with_cell(cell + 1));
@@ -435,7 +446,7 @@ impl<'a> Writer<'a> {
 
     fn token(&mut self, block: usize, text: &'a str, cut: Cut, (x, w): (u32, u32), place: Place) {
         let printed = trim(text);
-        let bare = if cut == Cut::Pipe { unemphasised(printed) } else { printed };
+        let bare = if cut == Cut::Grid { printed } else { without_markdown(printed) };
         let kind = self.kind(if cut.keeps_blanks() { said(bare) } else { bare });
         self.push(block, printed, kind, cut, (x, w), place);
     }
@@ -463,6 +474,13 @@ impl<'a> Writer<'a> {
             place,
         });
     }
+}
+
+/// Whether words are the label of a column and not of a row: no figure stands right behind them.
+fn is_of_head(key: &str) -> bool {
+    let labels = LABELS.exact(key);
+    let is_row = |l: &Label| l.role == Role::Row && l.wording > Wording::Bare;
+    !labels.is_empty() && !labels.iter().any(is_row)
 }
 
 /// Where the word that begins at `start` ends. A number that its line goes on with as the

@@ -8,6 +8,9 @@ use crate::text::number::read_figure;
 /// So many lines with pipes or tabs make a text one that marks its cells.
 const MARKED: usize = 12;
 
+/// Marks before the lines of a list, and of what is quoted.
+const BULLETS: [char; 4] = ['-', '*', '+', '>'];
+
 /// What stands in a line.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Signs {
@@ -97,6 +100,8 @@ pub struct Survey {
     pub indents: bool,
     /// What parts the cells of a line: a tab, or two where no line has one alone.
     pub tab: &'static str,
+    /// What begins each of its lines that is a cell: the mark of a list, or of what is quoted.
+    pub bullet: Option<char>,
 }
 
 impl Survey {
@@ -108,6 +113,8 @@ impl Survey {
         let (mut single, mut opened, mut lone) = (0usize, 0usize, 0usize);
         // Lines of several cells between tabs, and numbers that stand on a line by themselves.
         let (mut tabbed, mut bare) = (0usize, 0usize);
+        // Numbers and words behind each of these marks.
+        let mut listed = BULLETS.map(|mark| (mark, 0usize, 0usize));
         // Lines with tabs around their one cell, and lines whose cells two tabs part.
         let (mut indented, mut twice) = (0usize, 0usize);
         for block in &document.blocks {
@@ -140,6 +147,13 @@ impl Survey {
                 indented += usize::from(!has_inner && signs.pipes == 0);
             }
             bare += usize::from(is_bare_number(text));
+            if let Some((_, numbers, words)) =
+                listed.iter_mut().find(|(mark, ..)| text.starts_with(*mark))
+            {
+                let inner = trim(text.get(1..).unwrap_or_default());
+                *numbers += usize::from(is_bare_number(inner));
+                *words += usize::from(inner.starts_with(is_han));
+            }
             lone = if is_alone && signs.pipes == 1 { lone + 1 } else { 0 };
             if signs.pipes > 0 {
                 *(if is_alone { &mut alone } else { &mut beside }) += 1;
@@ -157,6 +171,10 @@ impl Survey {
         survey.tab = if twice >= MARKED && twice == tabbed { "\t\t" } else { "\t" };
         marked -= if survey.indents { indented } else { 0 };
         survey.marks_cells = marked >= MARKED;
+        let is_habit = |(_, numbers, words): &&(char, usize, usize)| {
+            *numbers >= MARKED && *words >= MARKED && bare * 10 <= *numbers
+        };
+        survey.bullet = listed.iter().find(is_habit).map(|(mark, ..)| *mark);
         survey
     }
 }
