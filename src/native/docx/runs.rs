@@ -119,8 +119,11 @@ impl<'d> Runs<'_, 'd> {
                     self.print(symbol(code).encode_utf8(&mut [0; 4]), found);
                 }
                 "txbxContent" => self.boxes.push(element),
-                // Shapes are lines and boxes.
-                "pic" | "imagedata" | "OLEObject" if self.fields.shows() => {
+                // Shapes are lines and boxes; ink may be a figure.
+                "pic" | "imagedata" | "OLEObject" | "contentPart" if self.fields.shows() => {
+                    found.beside = Some("img");
+                }
+                "graphicData" if self.fields.shows() && is_drawn(element) => {
                     found.beside = Some("img");
                 }
                 _ => self.collect(element, found),
@@ -137,6 +140,12 @@ impl<'d> Runs<'_, 'd> {
     fn ask(&mut self, text: &str) {
         text.encode_utf16().for_each(|unit| self.fields.ask(unit));
     }
+}
+
+/// Whether a drawing is a picture or a chart, not made of shapes.
+fn is_drawn(drawing: &Element) -> bool {
+    let kind = drawing.get("uri").and_then(|uri| uri.rsplit('/').next());
+    matches!(kind, Some("picture" | "chart"))
 }
 
 /// Whether an equation is characters in a line, one after the other.

@@ -158,15 +158,20 @@ fn what_is_unpacked_is_bounded_over_all_parts() {
 fn a_picture_in_a_cell_is_not_nothing_and_a_line_drawn_there_is() {
     let picture = "<w:r><w:drawing><wp:inline xmlns:wp='wp'><a:graphic xmlns:a='a'><a:graphicData>\
                    <pic:pic xmlns:pic='pic'/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>";
+    let chart = "<w:r><w:drawing><a:graphicData xmlns:a='a' uri='x/2006/chart'/></w:drawing></w:r>";
+    let ink = "<w:r><mc:AlternateContent><mc:Choice><w:contentPart/></mc:Choice><mc:Fallback>\
+               <w:pict/></mc:Fallback></mc:AlternateContent></w:r>";
     let line = "<w:r><w:pict><v:line from='0,0' to='9,9'/></w:pict></w:r>";
     let of = |inner: &str| format!("<w:tc><w:p>{inner}</w:p></w:tc>");
     let body = format!(
-        "<w:p>{picture}</w:p><w:tbl><w:tr>{}{}{}</w:tr></w:tbl>",
+        "<w:p>{picture}</w:p><w:tbl><w:tr>{}{}{}{}{}</w:tr></w:tbl>",
         of(picture),
+        of(chart),
+        of(ink),
         of(line),
         of(&run("4"))
     );
-    assert_eq!(said(&opened(&body, &[])), "*/[\u{FFFC}[img]][][4]");
+    assert_eq!(said(&opened(&body, &[])), "*/[\u{FFFC}[img]][\u{FFFC}[img]][\u{FFFC}[img]][][4]");
 }
 
 #[test]

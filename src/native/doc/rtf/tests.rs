@@ -107,4 +107,6 @@ fn what_is_struck_white_or_tiny_is_no_digit_of_a_figure() {
     assert_eq!(cell(r"\cf2"), "[74\u{FFFC}[colour]]");
     assert_eq!(cell(r"\cf2\highlight1"), "[74]");
     assert_eq!(cell(r"\fs2"), "[74\u{FFFC}[size]]");
+    // LibreOffice says the size of letters of Chinese fonts otherwise.
+    assert_eq!(cell(r"\fs2\afs21 \'a3\'b1\fs21"), "[１74]");
 }
