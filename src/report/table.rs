@@ -18,7 +18,7 @@ pub struct Table {
     cells: Vec<Option<Cell>>,
     /// Printed rows and columns that the form does not have.
     pub unlisted: Vec<Unlisted>,
-    /// What a second, independent way of reading (by position, or by labels) found, where it
+    /// What a second way of reading (by position, or by labels) found, where it
     /// could be applied: cells in the form's order.
     pub second: Option<Vec<Reading>>,
 }

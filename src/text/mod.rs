@@ -3,6 +3,7 @@
 pub mod character;
 pub mod date;
 pub mod fold;
+pub mod furniture;
 pub mod letters;
 pub mod number;
 pub mod radical;

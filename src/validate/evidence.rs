@@ -19,7 +19,7 @@ pub enum Evidence {
         right: Decimal,
         /// Whether blanks were counted as 0 to decide it.
         blanks_as_zero: bool,
-        /// Whether a second, independent reading found the same figures; `None` without one.
+        /// Whether a second reading, by position, found the same figures; `None` without one.
         read_twice: Option<bool>,
     },
     /// Both sides of a relation between two years, for each cell that breaks it.
@@ -177,7 +177,7 @@ impl Evidence {
         matches!(self, Evidence::Sum { blanks_as_zero: true, .. })
     }
 
-    /// Whether a second, independent reading found the same figures; `None` without one.
+    /// Whether a second reading, by position, found the same figures; `None` without one.
     pub fn read_twice(&self) -> Option<bool> {
         match self {
             Evidence::Sum { read_twice, .. } => *read_twice,

@@ -40,8 +40,8 @@ pub fn entered(value: Decimal, lang: Lang) -> String {
 /// That both ways of reading found the figures of a broken sum.
 pub fn read_alike(lang: Lang) -> &'static str {
     lang.pick(
-        "两种独立读法一致：差错出在所公布的页面",
-        "two independent readings agree: the error is in the published page",
+        "按标签和按位置读出的一致：差错出在所公布的页面",
+        "read by labels and by position alike: the error is in the published page",
     )
 }
 
@@ -136,8 +136,8 @@ impl<'a> Writer<'a> {
         match self.finding.evidence.read_twice() {
             Some(true) => out.extend([self.pick("；", "; "), read_alike(self.lang)]),
             Some(false) => out.push_str(self.pick(
-                "；两种独立读法不一致：也可能是读取有误",
-                "; two independent readings differ: it may have been misread",
+                "；按标签和按位置读出的不一致：也可能是读取有误",
+                "; read otherwise by labels than by position: it may have been misread",
             )),
             None => {}
         }

@@ -1,6 +1,7 @@
 //! What stands on pages and is not of the text: page numbers, lines that run over all pages.
 
 use super::Page;
+use crate::text::furniture::{Furniture, Outline, outline};
 use std::collections::HashMap;
 
 /// Share of a page at its head and foot in which furniture stands.
@@ -11,7 +12,7 @@ const SEVERAL: usize = 3;
 
 /// Takes page numbers and running lines out.
 pub fn remove(pages: &mut [Page]) {
-    let mut seen: HashMap<(i32, String), usize> = HashMap::new();
+    let mut seen: HashMap<(i32, Outline), usize> = HashMap::new();
     for page in pages.iter() {
         let mut own: Vec<_> =
             page.lines.iter().filter_map(|line| key(page, line.y, &line.text)).collect();
@@ -23,7 +24,7 @@ pub fn remove(pages: &mut [Page]) {
     }
     let all = pages.len();
     // Heights are told in steps; what stands at the edge of one may fall into the next.
-    let times = |(at, text): &(i32, String)| -> usize {
+    let times = |(at, text): &(i32, Outline)| -> usize {
         (-1..=1).filter_map(|step| seen.get(&(at + step, text.clone()))).sum()
     };
     for page in pages {
@@ -32,12 +33,12 @@ pub fn remove(pages: &mut [Page]) {
         let may_run = |text: &str| {
             text.contains(char::is_alphabetic) || !text.contains('#') || is_number(text)
         };
-        let runs = |key: &(i32, String)| all > 1 && may_run(&key.1) && times(key) * 2 > all;
+        let runs = |key: &(i32, Outline)| all > 1 && may_run(&key.1) && times(key) * 2 > all;
         // The number of a page has nothing of the text beyond it, and is one; that of a document of
         // several pages stands on most of them, if it is nothing but a number.
-        let edge = |keys: &mut dyn Iterator<Item = &Option<(i32, String)>>| {
+        let edge = |keys: &mut dyn Iterator<Item = &Option<(i32, Outline)>>| {
             let mut numbers = 0;
-            let goes = |key: &&Option<(i32, String)>| {
+            let goes = |key: &&Option<(i32, Outline)>| {
                 let Some(key) = key else { return false };
                 let (is_number, runs) = (is_number(&key.1), runs(key));
                 numbers += usize::from(is_number);
@@ -57,59 +58,26 @@ pub fn remove(pages: &mut [Page]) {
 }
 
 /// Where a line stands, in steps, and its text, digits as `#`; `None` for one in the page's middle.
-fn key(page: &Page, y: f32, text: &str) -> Option<(i32, String)> {
+fn key(page: &Page, y: f32, text: &str) -> Option<(i32, Outline)> {
     let edge = page.height * EDGE;
     let is_edge = y < edge || y > page.height - edge;
     let inside = |table: &super::Filled| y > table.top && y < table.bottom;
     if !is_edge || page.tables.iter().any(inside) {
         return None;
     }
-    let mut key = String::new();
-    let mut before = ' ';
-    for c in text.chars() {
-        match c.is_ascii_digit() {
-            true if before.is_ascii_digit() => {}
-            // Two numbers stay two.
-            true if key.ends_with('#') => key.push_str(" #"),
-            true => key.push('#'),
-            false if c.is_whitespace() => {}
-            false => key.push(c),
-        }
-        before = c;
-    }
-    Some(((y / 4.0).floor() as i32, key))
+    Some(((y / 4.0).floor() as i32, outline(text)))
 }
 
-/// Whether a line is the number of its page: `3`, `- 3 -`, `第3页`, `3/8`, `第3页 共8页`.
+/// Whether the outline of a line is that of a page's number.
 fn is_number(key: &str) -> bool {
-    let bare: String =
-        key.chars().filter(|c| !"-－—–―~·.[]()（）|/第页共，,".contains(*c)).collect();
-    let bare = bare.strip_prefix("Page").unwrap_or(&bare).replace("of", "");
-    let marks = key.chars().filter(|c| *c == '#').count();
-    let words_only = bare.chars().all(|c| c == '#');
-    // A figure with a point, or a date, is not a page number.
-    words_only
-        && (1..=2).contains(&marks)
-        && key.chars().count() <= 12
-        && !key.contains("#.#")
-        && !key.contains("# #")
+    !matches!(Furniture::of(&key.replace('#', "1")), None | Some(Furniture::Idle))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::Page;
-    use super::{is_number, remove};
+    use super::remove;
     use crate::native::{Glyph, Sheet};
-
-    #[test]
-    fn page_numbers_are_told_from_figures() {
-        for key in ["#", "-#-", "—#—", "第#页", "#/#", "第#页共#页", "Page#of#"] {
-            assert!(is_number(key), "{key}");
-        }
-        for key in ["#.#", "# #", "#件", "#年#月#日", "", "表#", "-"] {
-            assert!(!is_number(key), "{key}");
-        }
-    }
 
     #[test]
     fn the_end_of_a_figure_above_the_number_of_a_page_is_not_one() {

@@ -135,7 +135,7 @@ fn finding() -> Value {
         "verdict": {"enum": [Ruling::Confirmed.code(), null], "description": "What a person has settled"},
         "figures_found": {"type": ["integer", "null"], "description": "How many figures stand in a row whose cells cannot be told apart"},
         "figures_due": {"type": ["integer", "null"], "description": "How many the form asks for there"},
-        "read_twice": {"type": ["boolean", "null"], "description": "Whether a second, independent reading found the same figures"},
+        "read_twice": {"type": ["boolean", "null"], "description": "Whether a second reading, by position, found the same figures"},
     }))
 }
 

@@ -9,7 +9,7 @@ mod fits;
 use super::labels::LABELS;
 use super::scan::{Mark, Run, Says};
 use super::shape::is_in_brackets;
-use super::tape::{Cut, Token};
+use super::tape::{Cut, Token, line_of, within};
 use crate::form::{Sheet, SheetRow};
 use crate::report::{Note, NoteKind, Place};
 use crate::text::number::is_counter;
@@ -56,7 +56,7 @@ const LEAST_LIKENESS: f32 = 0.35;
 /// The words that name a run, judged from the end: fragments and explanations are passed over.
 pub fn naming_mark(marks: &[Mark], tape: &[Token]) -> Option<usize> {
     let is_fragment = |mark: &Mark| {
-        let tokens = tape.get(mark.tokens.clone()).unwrap_or(&[]);
+        let tokens = within(tape, &mark.tokens);
         let keys = tokens.iter().filter_map(Token::key);
         keys.flat_map(str::chars).nth(2).is_none()
             || is_in_brackets(tokens.iter().flat_map(|t| t.printed.chars()))
@@ -94,28 +94,27 @@ pub fn align<'t>(
         .filter(|(c, r)| matches!(fits.get(*c, *r), Fit::Label | Fit::Beginning))
         .collect();
     let mut placed = Vec::with_capacity(chain.len());
+    let of = |run: usize, row: usize| Placed {
+        run,
+        row,
+        printed: named[run].0.map(|mark| mark.printed(tape)).unwrap_or_default(),
+        by_place: false,
+        out_of_order: false,
+        repeated: false,
+    };
     for &(c, r) in &chain {
-        let printed = named[c].0.map(|mark| mark.printed(tape)).unwrap_or_default();
-        let by_place = match fits.get(c, r) {
-            Fit::Label | Fit::Beginning => false,
+        let own = of(c, r);
+        match fits.get(c, r) {
+            Fit::Label | Fit::Beginning => placed.push(own),
             Fit::Loose(share) => {
                 let alone = only_possibility(&anchors, &fits, (c, r));
-                let silent = printed.chars().count() <= 2;
-                if !(share >= 0.75 || (alone && (share >= LEAST_LIKENESS || silent))) {
-                    continue;
+                let silent = own.printed.chars().count() <= 2;
+                if share >= 0.75 || (alone && (share >= LEAST_LIKENESS || silent)) {
+                    placed.push(Placed { by_place: true, ..own });
                 }
-                true
             }
-            Fit::Other => continue,
-        };
-        placed.push(Placed {
-            run: c,
-            row: r,
-            printed,
-            by_place,
-            out_of_order: false,
-            repeated: false,
-        });
+            Fit::Other => {}
+        }
     }
     // A label of the form that stands out of order is still that label.
     let chained = placed.len();
@@ -128,21 +127,13 @@ pub fn align<'t>(
     let again = outside.iter().filter(|(_, r)| placed.iter().any(|p| p.row == *r)).count();
     let is_copy = again > 2;
     for (c, r) in outside {
-        let printed = named[c].0.map(|mark| mark.printed(tape)).unwrap_or_default();
         let repeated = placed.iter().any(|p| p.row == r);
         // The row whose place it took may be the one that was moved.
         let (chain, _) = placed.split_at_mut(if is_copy { 0 } else { chained });
         for other in chain.iter_mut().filter(|p| (p.run < c) != (p.row < r) && p.row != r) {
             other.out_of_order = true;
         }
-        placed.push(Placed {
-            run: c,
-            row: r,
-            printed,
-            by_place: false,
-            out_of_order: !repeated,
-            repeated,
-        });
+        placed.push(Placed { out_of_order: !repeated, repeated, ..of(c, r) });
     }
     placed.sort_by_key(|p| p.run);
     placed
@@ -160,7 +151,6 @@ pub fn beside_loose_figures(
     let spaced = |run: &Run| {
         tape.get(run.cells.start).is_some_and(|t| matches!(t.cut, Cut::Space | Cut::Line))
     };
-    let mut bare_lines = false;
     // They stand in the order of the runs.
     let first_from = |run: usize| placed.partition_point(|p| p.run < run);
     let by_run = |run: usize| placed.get(first_from(run)).filter(|p| p.run == run);
@@ -168,7 +158,7 @@ pub fn beside_loose_figures(
     let in_columns = placed
         .iter()
         .filter_map(|p| runs.get(p.run))
-        .any(|run| tape.get(run.cells.clone()).unwrap_or(&[]).iter().any(|t| t.cut == Cut::Space));
+        .any(|run| within(tape, &run.cells).iter().any(|t| t.cut == Cut::Space));
     if !in_columns {
         return cut_by_figures(rows, runs, placed, marks, tape).into_iter().collect();
     }
@@ -176,9 +166,16 @@ pub fn beside_loose_figures(
     let first = runs.first().map_or(0, |run| run.cells.start);
     let end = runs.last().map_or(0, |run| run.cells.end);
     let own = tape.get(first..end).unwrap_or(&[]);
-    bare_lines |= own.iter().any(|t| t.cut == Cut::Space && t.key().is_some_and(is_counter));
+    let mut bare_lines = own.iter().any(|t| t.cut == Cut::Space && t.key().is_some_and(is_counter));
+    // A line of nothing but figures right above the first label may hold the beginnings of its own.
+    let label = runs.first().and_then(|run| tape.get(marks.get(run.marks.start)?.tokens.start));
+    let above = label.map_or(0..0, |label| line_of(tape, label.row.saturating_sub(1)));
+    let is_bare = |t: &Token| t.cut == Cut::Space && t.figure().is_some();
+    if above.len() > 1 && within(tape, &above).iter().all(is_bare) {
+        out.extend(by_run(0).map(|p| p.run));
+    }
     for (i, run) in runs.iter().enumerate() {
-        let lines = tape.get(run.cells.clone()).unwrap_or(&[]);
+        let lines = within(tape, &run.cells);
         let several = lines.iter().any(|t| lines.first().is_some_and(|first| t.row != first.row));
         if several && spaced(run) {
             // A second line of figures without words: narrow cells wrapped them.

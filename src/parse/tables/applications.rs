@@ -5,15 +5,12 @@ mod head;
 use super::align::{Placed, align, beside_loose_figures};
 use super::labels::{Role, Wording};
 use super::lay::{Laid, RowRun, Tokens, lay};
-use super::scan::{Mark, Run, Scan};
-use super::tape::{Cut, Token, filled};
+use super::scan::{Mark, Run, Scan, remark};
+use super::tape::{Cut, Token, filled, within};
 use super::{Hit, Laying, Stray, Unread};
 use crate::form::{FORMS, Form, Leaf, Sheet, TableKind};
 use crate::report::{Note, NoteKind};
-use head::{
-    all_cells, column_order, edge, foreign_column, head_is_packed, head_marks, head_start,
-    leaves_of_rows, with_others,
-};
+use head::{column_order, foreign_column, head_is_packed, head_marks, leaves_of_rows, with_others};
 use smallvec::SmallVec;
 use std::cmp::Reverse;
 
@@ -76,9 +73,7 @@ fn is_bare_seed(tape: &[Token], scan: &Scan, i: usize) -> bool {
 /// Runs that make up one printing of the table: a label of its first row begins another.
 fn split_copies(scan: &Scan, seeds: &[usize]) -> Vec<std::ops::Range<usize>> {
     let order = |i: usize| -> Option<usize> {
-        let label = scan.words_at(i).iter().rev().find_map(|mark| {
-            mark.labels().iter().find(|l| l.role == Role::Row && l.table == KIND)
-        })?;
+        let label = scan.words_at(i).iter().rev().find_map(|mark| mark.label(Role::Row, KIND))?;
         Some(label.row? * 100 / label.form.sheet(KIND)?.rows.len().max(1))
     };
     let mut copies: Vec<std::ops::Range<usize>> = Vec::new();
@@ -171,18 +166,18 @@ fn lay_copy(
     let rows = &sheet.rows;
     let columns = sheet.columns.first().map_or(&[][..], Vec::as_slice);
     let deepest = rows.iter().map(|row| row.depth()).max().unwrap_or(0);
-    let head = head_marks(scan, runs);
+    let head = head_marks(scan, runs, sheet);
     let (order, head_note) = column_order(&head, sheet, tape, scan, runs);
     // A column more than the form's among the others is in the rows as well.
     let leaves = with_others(tape, scan, runs, sheet);
-    let edge = leaves.as_deref().and_then(|leaves| edge(tape, leaves));
     let named: Vec<usize> = leaves.iter().flatten().filter_map(|leaf| leaf.err()).collect();
     let leaves = leaves.map(|leaves| leaves_of_rows(tape, runs, &leaves, order.len()));
     let leaves = leaves.flatten();
     let leaves = leaves.unwrap_or_else(|| order.iter().copied().map(Ok).collect());
     let has_others = leaves.iter().any(Result::is_err);
+    let foreign = foreign_column(tape, scan, runs);
     // Where the first column of a page's table begins.
-    let over = head.iter().filter_map(|mark| tape.get(mark.tokens.start));
+    let over = head.iter().filter_map(|(mark, _)| tape.get(mark.tokens.start));
     let left = over.filter(|t| t.cut == Cut::Grid).map(|t| t.x).min();
     let row_runs: Vec<RowRun> = placed
         .iter()
@@ -192,10 +187,11 @@ fn lay_copy(
             let marks = scan.words(run);
             let labels = marks.iter().rev().take_while(|m| m.names_row() || m.is(Role::RowGroup));
             Some(RowRun {
-                cells: up_to(tape, &below_label(tape, marks, &run.cells, left), edge),
+                cells: below_label(tape, marks, &run.cells, left),
                 n: leaves.len(),
                 gap: deepest - row.depth(),
                 labels: labels.count().max(1),
+                behind: if foreign.is_some() { remark(tape, &run.cells) } else { 0 },
                 last: p.row + 1 == rows.len(),
                 adds_up: !has_others
                     && order.last().is_some_and(|c| columns.get(*c).is_some_and(|h| h.is_total)),
@@ -203,14 +199,14 @@ fn lay_copy(
         })
         .collect();
     let laid = lay(tape, row_runs, head_is_packed(&head, tape), scan.ragged);
-    let first = runs.first().map_or(0, |run| head_start(scan, run));
+    let first = runs.first().map_or(0, |run| scan.head_start(run, KIND));
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(sheet, first..last);
     laying.others = named;
     laying.notes.extend(head_note);
-    if let Some(words) = foreign_column(tape, scan, runs) {
+    if let Some(words) = foreign {
         let note = Note::new(NoteKind::Unlisted, Some(KIND)).quoting(words, "");
-        laying.notes.push(note.about(all_cells(sheet)));
+        laying.notes.push(note.about(sheet.addresses(0..sheet.cells.len())));
     }
     let loose = beside_loose_figures(rows, runs, placed, &scan.marks, tape);
     laying.hits.reserve(placed.len() * order.len());
@@ -228,34 +224,20 @@ fn lay_copy(
                 Some(Hit { slot: row.first + leaf.ok()?, token, label })
             })
         };
-        let others = |tokens: &Tokens| -> Vec<Stray> {
-            let cells = leaves.iter().zip(tokens);
-            let cells = cells.filter_map(|(leaf, token)| Some((tape.get(leaf.err()?)?, (*token)?)));
-            let cells = cells.filter(|(_, token)| tape.get(*token).is_some_and(|t| !t.is_empty()));
-            let stray = |(column, token): (&Token, usize)| Stray {
-                row: Some(row.heading.code),
-                column: None,
-                row_label: p.printed.to_string(),
-                column_label: column.printed.to_owned(),
-                token,
-            };
-            cells.map(stray).collect()
-        };
-        if edge.is_some() {
-            let behind = up_to(tape, &run.cells, edge).end..run.cells.end;
-            let behind = behind.filter(|at| tape.get(*at).is_some_and(|t| !t.is_empty()));
-            laying.strays.extend(behind.map(|token| Stray {
-                row: Some(row.heading.code),
-                column: None,
-                row_label: p.printed.to_string(),
-                column_label: String::new(),
-                token,
-            }));
-        }
         match laid {
             Laid::Values(tokens) => {
-                if has_others {
-                    laying.strays.extend(others(&tokens));
+                for (leaf, token) in leaves.iter().zip(&tokens).filter(|_| has_others) {
+                    let column = leaf.err().and_then(|at| tape.get(at));
+                    let is_filled = |at: &usize| tape.get(*at).is_some_and(|t| !t.is_empty());
+                    if let (Some(column), Some(token)) = (column, token.filter(is_filled)) {
+                        laying.strays.push(Stray {
+                            row: Some(row.heading.code),
+                            column: None,
+                            row_label: p.printed.to_string(),
+                            column_label: column.printed.to_owned(),
+                            token,
+                        });
+                    }
                 }
                 laying.hits.extend(hits(tokens));
             }
@@ -292,24 +274,13 @@ fn below_label(
     left: Option<u32>,
 ) -> std::ops::Range<usize> {
     let label = marks.last().and_then(|mark| tape.get(mark.tokens.end.checked_sub(1)?));
-    let of = tape.get(cells.clone()).unwrap_or_default();
+    let of = within(tape, cells);
     let is_below = label
         .zip(of.first())
         .is_some_and(|(label, first)| first.cut == Cut::Grid && label.row != first.row);
     let is_under = |t: &&Token| t.is_empty() && left.is_some_and(|left| t.end() <= left);
     let under = of.iter().take_while(is_under).count();
     cells.start + if is_below { under } else { 0 }..cells.end
-}
-
-/// The cells of a row of a page's table before the column at `edge`.
-fn up_to(
-    tape: &[Token],
-    cells: &std::ops::Range<usize>,
-    edge: Option<u32>,
-) -> std::ops::Range<usize> {
-    let of = tape.get(cells.clone()).unwrap_or_default();
-    let before = |edge: u32| of.iter().take_while(|t| t.x < edge || t.cut != Cut::Grid).count();
-    cells.start..edge.map_or(cells.end, |edge| cells.start + before(edge))
 }
 
 /// Cells of a row that the form does not have.

@@ -46,12 +46,8 @@ pub fn read_header<'t>(
     sheet: &Sheet,
     block: usize,
 ) -> Option<Header<'t>> {
-    let columns = sheet.columns.get(block)?;
-    let ordinal = |label: &Label| {
-        (label.role == Role::Column && label.table == sheet.kind && label.is_of(sheet.form))
-            .then(|| columns.iter().position(|c| c.code == label.code))
-            .flatten()
-    };
+    let all = sheet.columns.get(block)?.len();
+    let ordinal = |label: &Label| label.column_of(sheet, block);
     let mut marks: Vec<&Mark> = marks.to_vec();
     let broken = stand_in_lines(&marks, tape);
     if broken {
@@ -88,7 +84,6 @@ pub fn read_header<'t>(
     // Columns that the page leaves out are believed only where cells are told apart.
     let cells =
         marks.iter().all(|mark| tape.get(mark.tokens.start).is_some_and(|t| t.cut.keeps_blanks()));
-    let all = columns.len();
     in_order(&words, all)
         .filter(|header| cells || header.told + header.by_place.len() == all)
         .or_else(|| {

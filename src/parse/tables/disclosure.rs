@@ -118,7 +118,7 @@ fn is_seed(tape: &[Token], scan: &Scan, i: usize) -> bool {
     let marks = scan.words(run);
     naming_mark(marks, tape)
         .and_then(|n| marks.get(n))
-        .is_some_and(|m| m.labels().iter().any(|l| l.role == Role::Row && l.table == KIND))
+        .is_some_and(|mark| mark.label(Role::Row, KIND).is_some())
 }
 
 fn attempt<'t>(

@@ -71,6 +71,12 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
     let of_line =
         |hit: &Hit| hit.token.and_then(|t| tape.get(t)).is_some_and(|t| t.cut != Cut::Grid);
     let sheet = laying.sheet;
+    // Of a table that prints a figure for each cell, nothing was taken out.
+    let has_figure =
+        |hit: &Hit| hit.token.and_then(|t| tape.get(t)).is_some_and(|t| t.figure().is_some());
+    if laying.hits.len() == sheet.cells.len() && laying.hits.iter().all(has_figure) {
+        return;
+    }
     let row_of = |hit: &Hit| sheet.at(hit.slot).map_or("", |at| at.row);
     let mut rows: BTreeMap<&'static str, Vec<Slot>> = BTreeMap::new();
     for hit in laying.hits.iter().filter(|hit| of_line(hit)) {

@@ -58,6 +58,13 @@ impl Label {
     pub fn row_of(&self, sheet: &Sheet) -> Option<usize> {
         self.row.filter(|_| self.table == sheet.kind && self.is_of(sheet.form))
     }
+
+    /// The column of a block of a form's table that it names.
+    pub fn column_of(&self, sheet: &Sheet, block: usize) -> Option<usize> {
+        let is_it = self.role == Role::Column && self.table == sheet.kind && self.is_of(sheet.form);
+        let columns = sheet.columns.get(block).filter(|_| is_it)?;
+        columns.iter().position(|column| column.code == self.code)
+    }
 }
 
 /// A trie over folded labels.

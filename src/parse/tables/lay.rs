@@ -4,9 +4,9 @@
 //! merged cells: before the values (merged label cells written out empty) or after them. Which of
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
-use super::lines::is_ragged;
+use super::lines::{Extent, is_ragged};
 use super::spaced::{ByColumns, bears_out, is_like_a_page_number, on_one_line};
-use super::tape::{Cut, Token, line_of};
+use super::tape::{Cut, Token, line_of, within};
 use super::wrapped::{unless_it_goes_on, without_foot};
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -22,6 +22,8 @@ pub struct RowRun {
     pub gap: usize,
     /// Printed labels that belong to the row.
     pub labels: usize,
+    /// Cells behind these that words of a column of remarks part from them.
+    pub behind: usize,
     /// Whether it is the table's last row.
     pub last: bool,
     /// Whether the last value is the sum of the others.
@@ -53,12 +55,7 @@ impl Laid {
 }
 
 struct Shape {
-    total: usize,
-    figures: usize,
-    /// First figure and the one after the last, relative to the run.
-    first: usize,
-    end: usize,
-    keeps_blanks: bool,
+    extent: Extent,
     width: usize,
     /// Whether its last cell is empty and alone on its line.
     ends_alone: bool,
@@ -70,7 +67,7 @@ struct Shape {
 
 impl Shape {
     fn of(tape: &[Token], row: &RowRun) -> Self {
-        let mut cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+        let mut cells = within(tape, &row.cells);
         let all = cells.len();
         if row.last {
             // Lines of empty cells after the table's last row are spacing.
@@ -78,9 +75,6 @@ impl Shape {
                 cells = shorter;
             }
         }
-        let is_figure = |t: &&Token| !t.is_empty();
-        let first = cells.iter().position(|t| !t.is_empty());
-        let end = cells.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
         // A grid's row ends where its last cell does, words of a remark or not.
         let line = cells.first().filter(|t| t.cut == Cut::Grid).map(|t| t.row);
         let last = line.and_then(|line| tape.get(line_of(tape, line).next_back()?));
@@ -94,24 +88,25 @@ impl Shape {
             ends_alone,
             is_spaced: cells.len() < all,
             has_twins: cells.windows(2).any(twins),
-            total: cells.len(),
-            figures: cells.iter().filter(is_figure).count(),
-            first: first.unwrap_or(0),
-            end,
-            keeps_blanks: !cells.is_empty() && cells.iter().all(|t| t.cut.keeps_blanks()),
-            width: grid_end.unwrap_or(row.labels + cells.len()),
+            extent: Extent::of(cells),
+            width: grid_end.unwrap_or(row.labels + cells.len() + row.behind),
         }
+    }
+
+    /// How many cells the row has, with those behind its remark.
+    fn length(&self, row: &RowRun) -> isize {
+        (self.extent.cells + row.behind) as isize
     }
 
     /// Whether the row is as wide as its table's rows are, so that no cell was lost or added.
     /// `furthest` is the last offset that its values may have as well.
     fn is_whole(&self, row: &RowRun, offset: usize, furthest: usize, table: &Widths) -> bool {
-        let exact = self.total == offset + row.n;
-        let ends_blank = self.end < furthest + row.n;
-        let may_have_lost = table.ragged && self.figures > 0 && ends_blank;
+        let exact = self.extent.cells == offset + row.n;
+        let ends_blank = self.extent.end < furthest + row.n;
+        let may_have_lost = table.ragged && self.extent.figures > 0 && ends_blank;
         let usual = table.excess(row, self) == Some(0) && !may_have_lost;
-        // A figure doubled in the last row takes the place of a blank, which the spacing makes up.
-        if self.is_spaced && self.has_twins && ends_blank {
+        // The spacing behind a last row may be its own blank, where a cell is lost, or a figure doubled.
+        if self.is_spaced && ends_blank && (self.has_twins || self.ends_alone) {
             return false;
         }
         // A last row may lack the remainder of its merged cells, all of it.
@@ -121,44 +116,22 @@ impl Shape {
         let unopened_last = row.last && table.opened && lacks_one;
         usual || (exact && table.exact) || bare_last || unopened_last
     }
-
-    fn has_inner_blanks(&self) -> bool {
-        self.end - self.first > self.figures
-    }
-
-    /// Whether `n` values from `offset` on take in every figure.
-    fn fits(&self, offset: usize, n: usize) -> bool {
-        (self.figures == 0 || (self.first >= offset && self.end <= offset + n))
-            && self.total >= offset + n
-    }
 }
 
-/// What the rows of a table have in common.
-#[derive(Clone, Copy)]
-enum Habit {
-    /// Labels and cells: a grid, or lines padded to one.
-    Width,
-    /// Cells: rows padded one by one.
-    Cells,
-    /// Cells behind the values.
-    Tail,
-    /// The same, if the merged label of a row is written out before them.
-    InPlace,
-}
+/// What rows of a table may have the same of.
+type Habit = fn(&RowRun, &Shape) -> isize;
 
-impl Habit {
-    /// Of those that as many rows keep, the last tells.
-    const ALL: [Habit; 4] = [Habit::InPlace, Habit::Tail, Habit::Cells, Habit::Width];
-
-    fn of(self, row: &RowRun, shape: &Shape) -> isize {
-        match self {
-            Habit::Width => shape.width as isize,
-            Habit::Cells => shape.total as isize,
-            Habit::Tail => shape.total as isize - row.n as isize,
-            Habit::InPlace => shape.total as isize - (row.n + row.gap) as isize,
-        }
-    }
-}
+/// Of those that as many rows keep, the last tells.
+const HABITS: [Habit; 4] = [
+    // Cells behind the values, if the merged label of a row is written out before them.
+    |row, shape| shape.length(row) - (row.n + row.gap) as isize,
+    // Cells behind the values.
+    |row, shape| shape.length(row) - row.n as isize,
+    // Cells: rows padded one by one.
+    |row, shape| shape.length(row),
+    // Labels and cells: a grid, or lines padded to one.
+    |_, shape| shape.width as isize,
+];
 
 /// How wide the rows of a table are.
 struct Widths {
@@ -180,33 +153,33 @@ impl Widths {
         // Rows without a figure are read whatever their width, and an empty cell at their end may be
         // one of those behind it: they tell only where the others do not.
         let habit = |least: usize| {
-            let rows = rows.clone().filter(|(_, shape)| shape.figures >= least);
+            let rows = rows.clone().filter(|(_, shape)| shape.extent.figures >= least);
             let kept = |habit: Habit| {
-                let (most, rows) = usual(rows.clone().map(|(row, shape)| habit.of(row, shape)))?;
+                let (most, rows) = usual(rows.clone().map(|(row, shape)| habit(row, shape)))?;
                 Some((rows, habit, most))
             };
-            let habit = Habit::ALL.into_iter().filter_map(kept).max_by_key(|(rows, ..)| *rows)?;
+            let habit = HABITS.into_iter().filter_map(kept).max_by_key(|(rows, ..)| *rows)?;
             Some((habit.1, habit.2))
         };
         let habit = habit(1).or_else(|| habit(0));
         // Nor has a last row that only its spacing made as short.
-        let exact = rows.clone().all(|(row, s)| s.total <= row.n && !s.is_spaced);
+        let exact = rows.clone().all(|(row, s)| s.extent.cells <= row.n && !s.is_spaced);
         let mut others = rows.clone().filter(|(row, _)| !row.last);
         let opened = others.all(|(_, s)| s.ends_alone);
-        let has_blanks = rows.clone().any(|(row, s)| s.figures < row.n);
+        let has_blanks = rows.clone().any(|(row, s)| s.extent.figures < row.n);
         Widths { habit, exact, opened, ragged, has_blanks }
     }
 
     /// By how many cells a row is wider than most are, or narrower.
     fn excess(&self, row: &RowRun, shape: &Shape) -> Option<isize> {
         let (habit, most) = self.habit?;
-        Some(habit.of(row, shape) - most)
+        Some(habit(row, shape) - most)
     }
 
     /// Whether one of a row's figures may be printed twice and stand for a blank at its end.
     fn may_be_doubled(&self, row: &RowRun, shape: &Shape) -> bool {
         let is_wider = || self.excess(row, shape).is_some_and(|excess| excess > 0);
-        self.has_blanks && shape.has_twins && shape.end < shape.total && is_wider()
+        self.has_blanks && shape.has_twins && shape.extent.end < shape.extent.cells && is_wider()
     }
 }
 
@@ -231,23 +204,25 @@ pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool, ragged: 
     let rows = &*rows;
     let shapes: Vec<Shape> = rows.iter().map(|row| Shape::of(tape, row)).collect();
     let by_columns = ByColumns::of(tape, rows);
-    let explicit = || rows.iter().zip(&shapes).filter(|(_, s)| s.keeps_blanks);
+    let explicit = || rows.iter().zip(&shapes).filter(|(_, s)| s.extent.keeps_blanks);
     let misfits = |in_place: bool| {
-        explicit().filter(|(row, s)| !s.fits(if in_place { row.gap } else { 0 }, row.n)).count()
+        let gap = |row: &RowRun| if in_place { row.gap } else { 0 };
+        explicit().filter(|(row, s)| !s.extent.fits(gap(row), row.n)).count()
     };
     let (packed, in_place) = if head_is_packed { (0, 1) } else { (misfits(false), misfits(true)) };
     let tokens = rows.first().zip(rows.last()).map(|(a, b)| a.cells.start..b.cells.end);
     let own = tokens.and_then(|tokens| tape.get(tokens)).unwrap_or(&[]);
     let widths = Widths::of(explicit(), ragged || is_ragged(own, false));
     let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Tokens> {
-        if !shape.fits(offset, row.n) {
+        let extent = shape.extent;
+        if !extent.fits(offset, row.n) {
             return None;
         }
         // A cell lost or added among blanks would shift the values unseen, so such a row must
         // be as wide as the others.
         // Where nothing at all is printed, whichever cells they are say the same.
-        let nothing = shape.figures == 0 && shape.total >= row.n;
-        let filled = shape.figures == row.n && !shape.has_inner_blanks();
+        let nothing = extent.figures == 0;
+        let filled = extent.is_filled(row.n);
         let furthest = if packed == in_place { row.gap } else { offset };
         let begin = row.cells.start + offset;
         let cells: Tokens = (begin..begin + row.n).map(Some).collect();
@@ -265,13 +240,13 @@ pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool, ragged: 
     rows.iter()
         .zip(&shapes)
         .map(|(row, shape)| {
-            let one =
-                |found: Option<Tokens>| found.map_or(Laid::Unreadable(shape.figures), Laid::Values);
-            if !shape.keeps_blanks {
+            let Extent { cells, figures, keeps_blanks, .. } = shape.extent;
+            let one = |found: Option<Tokens>| found.map_or(Laid::Unreadable(figures), Laid::Values);
+            if !keeps_blanks {
                 if is_like_a_page_number(tape, row, rows) {
-                    return Laid::Unreadable(shape.figures);
+                    return Laid::Unreadable(figures);
                 }
-                if shape.figures == row.n && shape.total == row.n && on_one_line(tape, row) {
+                if figures == row.n && cells == row.n && on_one_line(tape, row) {
                     return Laid::Values(row.cells.clone().map(Some).collect());
                 }
                 let columns = by_columns.iter().find(|c| c.n == row.n);

@@ -6,6 +6,43 @@ use std::ops::Range;
 /// Lines over the figures that may be their head's.
 pub const HEAD: u32 = 5;
 
+/// Where the figures stand among the cells of a row.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extent {
+    /// How many cells there are, and how many of them are not empty.
+    pub cells: usize,
+    pub figures: usize,
+    /// The first that is not empty, and the one after the last.
+    pub first: usize,
+    pub end: usize,
+    /// Whether an empty cell leaves a trace.
+    pub keeps_blanks: bool,
+}
+
+impl Extent {
+    pub fn of(cells: &[Token]) -> Self {
+        let is_filled = |t: &Token| !t.is_empty();
+        Extent {
+            cells: cells.len(),
+            figures: cells.iter().filter(|t| is_filled(t)).count(),
+            first: cells.iter().position(is_filled).unwrap_or(0),
+            end: cells.iter().rposition(is_filled).map_or(0, |n| n + 1),
+            keeps_blanks: !cells.is_empty() && cells.iter().all(|t| t.cut.keeps_blanks()),
+        }
+    }
+
+    /// Whether it has so many figures side by side.
+    pub fn is_filled(self, n: usize) -> bool {
+        self.figures == n && self.end - self.first == n
+    }
+
+    /// Whether `n` values from `offset` on take in every figure.
+    pub fn fits(self, offset: usize, n: usize) -> bool {
+        self.cells >= offset + n
+            && (self.figures == 0 || (self.first >= offset && self.end <= offset + n))
+    }
+}
+
 /// How the lines of a table end.
 pub struct Lines {
     /// For each table (a block of a page, or all lines of a text), where most of its lines end.

@@ -40,7 +40,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
-use tape::Token;
+use tape::{Token, within};
 
 /// The tables found in a document.
 #[derive(Clone, Debug, Default)]
@@ -244,7 +244,7 @@ fn disputed(tape: &[Token], found: &[(Laying, Second)]) -> BTreeSet<usize> {
 }
 
 fn mark_used(used: &mut [bool], tape: &[Token], tokens: &Range<usize>) {
-    for token in tape.get(tokens.clone()).unwrap_or(&[]) {
+    for token in within(tape, tokens) {
         if let Some(flag) = used.get_mut(token.block) {
             *flag = true;
         }

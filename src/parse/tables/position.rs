@@ -1,11 +1,11 @@
-//! A second, independent reading: by position. Where cells keep their columns, a cell belongs to
+//! A second reading: by position. Where cells keep their columns, a cell belongs to
 //! the row whose label stands on its line and to the column whose label stands over it.
 
 use super::Laying;
 use super::labels::{Label, Role};
 use super::lines::{Lines, is_ragged, may_lack_a_cell};
 use super::scan::{Mark, Scan};
-use super::tape::{Token, line_of};
+use super::tape::{Token, line_of, within};
 use super::wrapped::is_followed;
 use crate::form::{Leaf, Print, Slot};
 use smallvec::SmallVec;
@@ -93,7 +93,7 @@ pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> Second {
     for mark in marks.iter().filter(keeps) {
         kept.extend(mark.labels().iter().filter(is_own).map(|label| (mark, label)));
     }
-    let own = tape.get(laying.tokens.clone()).unwrap_or(&[]);
+    let own = within(tape, &laying.tokens);
     let ragged = scan.ragged || is_ragged(own, false);
     let look = Look { tape, marks: kept, laying, ragged };
     let lines = Lines::of(tape, laying.tokens.clone());

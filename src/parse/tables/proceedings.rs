@@ -5,13 +5,13 @@ mod rows;
 
 use super::furniture::is_sign;
 use super::labels::{LABELS, Role};
-use super::lines::{HEAD, ends_as_its_head, may_lack_a_cell};
+use super::lines::{Extent, HEAD, ends_as_its_head, may_lack_a_cell};
 use super::scan::{Mark, Run, Scan};
-use super::tape::{Cut, Token, filled, line_of};
+use super::tape::{Cut, Token, filled, line_of, within};
 use super::{Hit, Laying, Unread};
 use crate::form::{FORMS, Form, Leaf, Sheet, SheetRow, Slot, TableKind};
 use crate::report::{Note, NoteKind};
-use rows::{rows, sums_hold};
+use rows::{anchored, rows, sums_hold};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
     for run in &rows {
         let marks = scan.words(run);
         let figures = |run: &Run| filled(tape, &run.cells).count();
-        let tokens = scan.head_start(run, |mark| mark.is_of(KIND))..run.cells.end;
+        let tokens = scan.head_start(run, KIND)..run.cells.end;
         let mut laying = Laying::new(sheet, tokens);
         // In a text without marks, extractors print a head in an order of their own.
         let spaced = tape.get(run.cells.start).is_some_and(|t| !t.cut.keeps_blanks());
@@ -90,18 +90,33 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         }
         let ways = choices.iter().flat_map(|start| all.iter().map(|slots| hits(slots, *start)));
         let mut ways: Vec<Vec<Hit>> = ways.collect();
-        match ways.len() {
-            0 => {
-                let slots = (0..sheet.cells.len()).collect();
-                // Whose each figure is, is open; that it is one of these is not.
-                let rows = sheet.rows.iter().map(|row| row_label(tape, marks, row));
-                let rows: Vec<_> = rows.filter(|label| !label.is_empty()).collect();
-                let label = if rows.is_empty() { words.into_owned() } else { rows.join("、") };
-                let unread = Unread::new(slots, figures(run), &label);
-                laying.unreadable.push(unread.of_cells(tape, &run.cells));
+        let mut refuse = |rows: &[&SheetRow], found: usize| {
+            let slots = rows.iter().flat_map(|row| sheet.slots(row)).collect();
+            // Whose each figure is, is open; that it is one of these is not.
+            let rows = rows.iter().map(|row| row_label(tape, marks, row));
+            let rows: Vec<_> = rows.filter(|label| !label.is_empty()).collect();
+            let label = if rows.is_empty() { words.to_string() } else { rows.join("、") };
+            let unread = Unread::new(slots, found, &label);
+            laying.unreadable.push(unread.of_cells(tape, &run.cells));
+        };
+        let is_open = ways.len() != 1 && all.len() == 1;
+        let anchored = is_open.then(|| anchored(tape, &run.cells, sheet)).flatten();
+        match (ways.len(), anchored) {
+            (1, _) => laying.hits = ways.remove(0),
+            (_, Some((start, held))) => {
+                let is_held = |row: &&SheetRow| held.iter().any(|own| own.number == row.number);
+                let open: Vec<&SheetRow> = sheet.rows.iter().filter(|row| !is_held(row)).collect();
+                if !open.is_empty() {
+                    refuse(&open, figures(run).saturating_sub(n - open.len() * columns.len()));
+                }
+                let own: Vec<Slot> = held.iter().flat_map(|row| sheet.slots(row)).collect();
+                laying.hits = hits(&all[0], start);
+                laying.hits.retain(|hit| own.contains(&hit.slot));
+                let note = Note::new(NoteKind::TieBroken, Some(KIND));
+                laying.notes.push(note.about(sheet.addresses(own)));
             }
-            1 => laying.hits = ways.remove(0),
-            _ => laying.ambiguous.push(ways),
+            (0, None) => refuse(&sheet.rows.iter().collect::<Vec<_>>(), figures(run)),
+            (_, None) => laying.ambiguous.push(ways),
         }
         // There, a second run of figures under the same head means that they do not stand in the
         // order of reading.
@@ -132,7 +147,7 @@ fn row_label<'t>(tape: &[Token<'t>], marks: &[Mark], row: &SheetRow) -> Cow<'t, 
     };
     let printed = marks.iter().rev().find(names).map(|mark| (mark, mark.printed(tape)));
     let alone = printed.filter(|(mark, _)| {
-        let keys = tape.get(mark.tokens.clone()).unwrap_or(&[]).iter().filter_map(Token::key);
+        let keys = within(tape, &mark.tokens).iter().filter_map(Token::key);
         !LABELS.exact(&keys.collect::<String>()).is_empty()
     });
     alone.map(|(_, printed)| printed).unwrap_or_default()
@@ -223,13 +238,7 @@ fn has_columns_behind(tape: &[Token], line: &Range<usize>, n: usize) -> bool {
 
 /// The order in which the head prints the columns of each group, if it prints all of them.
 fn printed_orders(marks: &[Mark], columns: &[Leaf], sheet: &'static Sheet) -> Option<Orders> {
-    let printed: Vec<usize> = marks
-        .iter()
-        .filter_map(|mark| {
-            let label = mark.labels().iter().find(|l| l.table == KIND && l.role == Role::Column)?;
-            columns.iter().position(|column| column.code == label.code)
-        })
-        .collect();
+    let printed: Vec<usize> = marks.iter().filter_map(|mark| mark.column(sheet, 0)).collect();
     if printed.len() != columns.len() * sheet.rows.len() {
         return None;
     }
@@ -243,15 +252,15 @@ fn printed_orders(marks: &[Mark], columns: &[Leaf], sheet: &'static Sheet) -> Op
 fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Vec<usize> {
     let Over { opened, is_inset, ragged } = over;
     let n = sheet.cells.len();
-    let run = tape.get(cells.clone()).unwrap_or(&[]);
-    let Some(first) = run.iter().position(|t| !t.is_empty()) else {
+    let run = within(tape, &cells);
+    let extent = Extent::of(run);
+    let Extent { first, end, figures, keeps_blanks, .. } = extent;
+    if figures == 0 {
         // Nothing but empty cells: whichever they are, they say the same.
         return if run.len() >= n { vec![cells.end - n] } else { Vec::new() };
-    };
-    let end = run.iter().rposition(|t| !t.is_empty()).map_or(0, |n| n + 1);
-    let keeps = run.iter().all(|t| t.cut.keeps_blanks());
-    let filled = end - first == n && run[first..end].iter().all(|t| !t.is_empty());
-    if !keeps {
+    }
+    let filled = extent.is_filled(n);
+    if !keeps_blanks {
         // Figures of one line, or a figure a line: a line more is what narrow cells wrapped.
         let spaced = run.iter().any(|t| t.cut == Cut::Space);
         let one_line = run.iter().all(|t| t.row == run[0].row);
@@ -278,8 +287,6 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
     let line_start =
         (0..first).rev().take_while(|i| row_of(*i) == row_of(first)).last().unwrap_or(first);
     let on_line = run[line_start..].iter().take_while(|t| Some(t.row) == row_of(first)).count();
-    // An empty cell alone on the line before it may be its first, and the last come after it.
-    let follows_one = !opened && (start..line_start).any(alone);
     if on_line >= n {
         start = start.max(line_start);
         // A line padded further is known to be whole by a line of its head.
@@ -295,7 +302,6 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
         // Cells of a table around it are none of the row's, which then lacks some.
         let own = cells.start + line_start;
         let lacks = is_inset && !filled && run[line_start].is_empty()
-            || follows_one && run[line_start + n - 1].is_empty()
             || if has_more { ragged } else { may_lack_a_cell(tape, own..own + n, ragged) };
         if on_line == n || has_more {
             let fits = !lacks && end <= line_start + n;
@@ -305,15 +311,17 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
     if filled {
         return vec![cells.start + first];
     }
-    // All figures but the last, and then what may be an empty cell or the end of a row: one of
-    // the figures may as well be lost.
-    if end - first == n - 1 && run[first..end].iter().all(|t| !t.is_empty()) {
+    // Too few figures on the last line of the head go on behind it: which empty cells are that line's?
+    let head = cells.start.checked_sub(1).and_then(|at| tape.get(at)).map(|t| t.row);
+    if on_line < n && head == row_of(first) {
         return Vec::new();
     }
-    let last_start = run.len().checked_sub(n);
-    let fits = |s: usize| s <= first && end <= s + n;
-    let Some(last_start) = last_start else { return Vec::new() };
-    let mut found: Vec<usize> = (start..=last_start.min(first)).filter(|s| fits(*s)).collect();
+    // All figures but the last, and then what may be an empty cell or the end of a row: one of
+    // the figures may as well be lost.
+    if extent.is_filled(n - 1) {
+        return Vec::new();
+    }
+    let mut found: Vec<usize> = (start..=first).filter(|s| extent.fits(*s, n)).collect();
     // A line that has too few cells has none to pass over.
     found.retain(|s| is_inset || on_line >= n || *s <= line_start);
     // A pipe that opens the row is none of its cells.

@@ -3,7 +3,7 @@
 use super::labels::{LABELS, Label, ROOT, Role, Wording};
 use super::lines::is_ragged;
 use super::tape::{Cut, Kind, Token, Words};
-use crate::form::TableKind;
+use crate::form::{Sheet, TableKind};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -43,8 +43,20 @@ impl Mark {
         self.labels().iter().any(|l| l.role == Role::Row && l.wording > Wording::Bare)
     }
 
-    pub fn is_column_of(&self, table: TableKind) -> bool {
-        self.labels().iter().any(|l| l.table == table && l.role == Role::Column)
+    /// The label of a role in a table that it is.
+    pub fn label(&self, role: Role, table: TableKind) -> Option<&'static Label> {
+        self.labels().iter().find(|l| l.table == table && l.role == role)
+    }
+
+    /// The column of a block of a form's table that it names.
+    pub fn column(&self, sheet: &Sheet, block: usize) -> Option<usize> {
+        self.labels().iter().find_map(|label| label.column_of(sheet, block))
+    }
+
+    /// Whether it is one of the words that a table's head is made of.
+    pub fn is_of_head(&self, table: TableKind) -> bool {
+        let is_head = |role| !matches!(role, Role::Row | Role::RowGroup);
+        self.labels().iter().any(|l| l.table == table && is_head(l.role))
     }
 
     pub fn is_of(&self, table: TableKind) -> bool {
@@ -97,9 +109,9 @@ impl Scan {
 
     /// First token of a table's head among the words before its first run: of the first of its marks,
     /// or, without any, of the run's label.
-    pub fn head_start(&self, run: &Run, is_of_head: impl Fn(&&Mark) -> bool) -> usize {
+    pub fn head_start(&self, run: &Run, table: TableKind) -> usize {
         let marks = self.words(run);
-        let head = marks.iter().find(is_of_head).or(marks.last());
+        let head = marks.iter().find(|mark| mark.is_of_head(table)).or(marks.last());
         head.map_or(run.cells.start, |mark| mark.tokens.start)
     }
 }
@@ -129,25 +141,21 @@ pub fn scan(tape: &[Token]) -> Scan {
         }
         let start = i;
         i = end_of_run(tape, start);
-        // Empty cells on the line of the words that follow are the beginning of that row.
-        let own = start.checked_sub(1).and_then(|n| tape.get(n)).map(|t| t.row);
-        let next = tape.get(i).map(|t| t.row);
-        let mut end = i;
-        while end > start
-            && tape.get(end - 1).is_some_and(|t| t.is_empty() && Some(t.row) == next && next != own)
-        {
-            end -= 1;
-        }
+        let end = without_lead(tape, start, i);
         let holds_figure = tape[start..i].iter().any(|t| !t.is_empty());
         let after_row = scan.marks.len() > from && scan.marks.last().is_some_and(Mark::names_row);
         // Figures printed across one line have no label beside them, only a head over them; what
         // pads the last line of that head is none of them.
         let row = |at: Option<usize>| at.and_then(|at| tape.get(at)).map(|t| t.row);
+        let own = row(start.checked_sub(1));
         let first = scan.marks.get(from).map(|mark| mark.tokens.start);
         let across = end - start >= ACROSS
             && (row(end.checked_sub(1)) != own || row(first) == own)
             && scan.marks.len() > from
-            && scan.marks.last().is_some_and(|m| m.is_column_of(TableKind::Proceedings));
+            && scan
+                .marks
+                .last()
+                .is_some_and(|m| m.label(Role::Column, TableKind::Proceedings).is_some());
         if holds_figure || after_row || across {
             scan.runs.push(Run { marks: from..scan.marks.len(), cells: start..end });
             from = scan.marks.len();
@@ -156,6 +164,38 @@ pub fn scan(tape: &[Token]) -> Scan {
     // Words after the last run still count as text.
     scan.runs.push(Run { marks: from..scan.marks.len(), cells: i..i });
     scan
+}
+
+/// Where cells end without the empty ones on the line of the words that follow: the beginning of that
+/// row.
+fn without_lead(tape: &[Token], start: usize, mut end: usize) -> usize {
+    let row = |at: usize| tape.get(at).map(|t| t.row);
+    let (own, next) = (start.checked_sub(1).and_then(row), row(end));
+    while end > start
+        && tape.get(end - 1).is_some_and(|t| t.is_empty() && Some(t.row) == next && next != own)
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// How many cells a row has behind its run where words stand in a column of remarks: these words and
+/// the empty cells after them.
+pub fn remark(tape: &[Token], cells: &Range<usize>) -> usize {
+    let cut = cells.end.checked_sub(1).and_then(|at| tape.get(at)).map(|t| t.cut);
+    let is_remark = |t: &&Token| {
+        Some(t.cut) == cut
+            && t.cut.keeps_blanks()
+            && t.key().is_some_and(|key| !LABELS.has_piece(key))
+    };
+    if tape.get(cells.end).filter(is_remark).is_none() {
+        return 0;
+    }
+    let start = cells.end + 1;
+    let empty = tape.get(start..).unwrap_or(&[]).iter().take_while(|t| t.is_empty()).count();
+    // Words before figures are a label, misprinted.
+    let is_label = tape.get(start + empty).is_some_and(|t| t.figure().is_some());
+    if is_label { 0 } else { without_lead(tape, start, start + empty) - cells.end }
 }
 
 /// Where the run of cells that begins at `start` ends: at the next word, at the end of a grid's

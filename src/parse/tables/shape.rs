@@ -9,6 +9,12 @@ use unicode_width::UnicodeWidthStr;
 /// What ends a cell of a line: a pipe, or a border drawn as one.
 pub const PIPES: [char; 7] = ['|', '｜', '│', '┃', '┆', '丨', '⼁'];
 
+/// What stands between the pipes and tabs of a line; `None` for one that has neither.
+pub fn between_marks(line: &str) -> Option<impl Iterator<Item = &str>> {
+    let is_mark = |c: char| c == '\t' || PIPES.contains(&c);
+    line.contains(is_mark).then(|| line.split(is_mark).map(str::trim))
+}
+
 /// A text without space around it.
 pub fn trim(text: &str) -> &str {
     // Most texts begin and end with a printable ASCII character or a common Han character.
@@ -43,19 +49,16 @@ pub fn width(text: &str) -> u32 {
     if text.is_ascii() { text.len() as u32 } else { text.width() as u32 }
 }
 
-/// `262 262`: one figure printed twice in a cell rather than thousands parted by a space.
-pub fn is_doubled(text: &str) -> bool {
+/// What stands twice in a text, parted by space: `262 262`.
+pub fn doubled(text: &str) -> Option<&str> {
     // Most texts differ from such a one in their middle already.
-    (1..=3).any(|space| {
+    (1..=3).find_map(|space| {
         let half = text.len().saturating_sub(space) / 2;
-        let (Some(a), Some(b)) = (text.get(..half), text.get(half + space..)) else { return false };
-        a == b
-            && a.contains(char::is_numeric)
+        let (a, b) = (text.get(..half)?, text.get(half + space..)?);
+        let is_it = a == b
             && !a.contains(is_space)
-            && text.get(half..half + space).is_some_and(|middle| {
-                let mut chars = middle.chars();
-                chars.next().is_some_and(is_space) && chars.next().is_none()
-            })
+            && text.get(half..half + space).is_some_and(|middle| middle.chars().all(is_space));
+        is_it.then_some(a)
     })
 }
 

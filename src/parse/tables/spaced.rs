@@ -2,7 +2,7 @@
 
 use super::lay::{RowRun, Tokens};
 use super::settle::reading_of;
-use super::tape::{Cut, Token};
+use super::tape::{Cut, Token, within};
 use crate::report::{Blanks, Reading, Sum};
 use smallvec::smallvec;
 use std::collections::BTreeSet;
@@ -50,7 +50,7 @@ fn is_below(tape: &[Token], row: &RowRun) -> bool {
 
 /// Whether a row's figures, where spaces part them, stand on one line.
 pub fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
-    let cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+    let cells = within(tape, &row.cells);
     let spaced = cells.iter().any(|t| t.cut == Cut::Space);
     let mut lines = cells.iter().map(|t| t.row);
     let first = lines.next();
@@ -114,7 +114,7 @@ impl ByColumns {
     fn over(tape: &[Token], rows: &[RowRun], n: usize, by_width: bool) -> Option<Self> {
         let of_n = || rows.iter().filter(|row| row.n == n).filter(|row| on_one_line(tape, row));
         let spans_of = |row: &RowRun| -> Vec<(u32, u32)> {
-            let cells = tape.get(row.cells.clone()).unwrap_or(&[]);
+            let cells = within(tape, &row.cells);
             cells.iter().filter(|t| t.cut == Cut::Space).filter_map(|t| span(t, by_width)).collect()
         };
         let whole: Vec<Vec<(u32, u32)>> =

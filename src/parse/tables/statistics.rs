@@ -10,6 +10,7 @@ mod listed;
 mod rows;
 mod stream;
 
+use super::shape::{PIPES, between_marks};
 use super::unread::note_unlisted;
 use crate::document::{Block, Document, Grid};
 use crate::form::TableKind;
@@ -146,7 +147,7 @@ impl<'d> Reader<'d> {
             if cells.iter().all(|cell| is_rule(cell.text)) {
                 continue;
             }
-            let is_row = text.is_some_and(|text| text.contains(['|', '\t']));
+            let is_row = text.is_some_and(|text| between_marks(text).is_some());
             if let ([cell], false) = (&cells[..], is_row) {
                 let goes_on = || self.cells(next + 1).iter().skip(1).any(|c| self.is_unit(c.text));
                 if begun.is_none() && goes_on() {
@@ -173,10 +174,9 @@ impl<'d> Reader<'d> {
     fn cells(&self, at: usize) -> Vec<Cell<'d>> {
         let Some(text) = text(self.document, at) else { return Vec::new() };
         let inner = edge(text);
-        let parts: Vec<&str> = if inner.contains(['|', '\t']) {
-            inner.split(['|', '\t']).map(str::trim).collect()
-        } else {
-            inner.split_whitespace().collect()
+        let parts: Vec<&str> = match between_marks(inner) {
+            Some(parts) => parts.collect(),
+            None => inner.split_whitespace().collect(),
         };
         let place = |n: usize| place(self.document, at, u32::try_from(n + 1).unwrap_or(u32::MAX));
         let cells = parts.into_iter().enumerate();
@@ -271,7 +271,7 @@ fn text<'d>(document: &'d Document<'d>, at: usize) -> Option<&'d str> {
 
 /// A line without the pipes at its ends; a tab there separates an empty cell.
 fn edge(text: &str) -> &str {
-    text.trim_matches(|c| is_space(c) && c != '\t').trim_matches('|')
+    text.trim_matches(|c| is_space(c) && c != '\t').trim_matches(PIPES)
 }
 
 /// Where a cell of a line stands.

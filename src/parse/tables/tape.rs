@@ -11,10 +11,7 @@ mod kind;
 mod signs;
 mod tabs;
 
-use super::furniture::{
-    beside_page_number, is_bare_number, is_bullet, is_idle, is_page_number, is_row_of_dashes,
-    without_furniture,
-};
+use super::furniture::{is_bullet, is_row_of_dashes};
 use super::labels::{LABELS, Label, Role, Wording};
 use super::serial::without_serials;
 use super::shape::*;
@@ -22,6 +19,7 @@ use crate::decode::Repair;
 use crate::document::{Block, Document, Grid, Line};
 use crate::report::{Place, Reading};
 use crate::text::fold::fold;
+use crate::text::furniture::Furniture;
 use crate::text::number::{Figure, is_counter, read_figure};
 pub use kind::Words;
 use kind::{Figures, said};
@@ -125,12 +123,17 @@ pub fn line_of(tape: &[Token], row: u32) -> Range<usize> {
     tape.partition_point(|t| t.row < row)..tape.partition_point(|t| t.row <= row)
 }
 
+/// Some cells.
+pub fn within<'a, 't>(tape: &'a [Token<'t>], cells: &Range<usize>) -> &'a [Token<'t>] {
+    tape.get(cells.clone()).unwrap_or(&[])
+}
+
 /// The figures, dashes and marks among some cells, without the empty ones.
 pub fn filled<'a, 't>(
     tape: &'a [Token<'t>],
     cells: &Range<usize>,
 ) -> impl Iterator<Item = &'a Token<'t>> + Clone {
-    tape.get(cells.clone()).unwrap_or(&[]).iter().filter(|t| !t.is_empty())
+    within(tape, cells).iter().filter(|t| !t.is_empty())
 }
 
 /// Lines longer than this many bytes without a cell mark are prose, not words in columns.
@@ -142,38 +145,21 @@ const MOST: usize = 1_000_000;
 
 /// Writes a document down as tokens.
 pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
-    let Survey {
-        lines,
-        cells,
-        pipe_first,
-        pipe_before_cell,
-        spacing_pipes,
-        closes_cells,
-        marks_cells,
-        indents,
-        tab,
-        bullet,
-    } = Survey::of(document);
+    let mut survey = Survey::of(document);
+    let lines = std::mem::take(&mut survey.lines);
     let mut writer = Writer {
         repair: &document.repair,
         // Some lines hold several.
-        tokens: Vec::with_capacity(((lines.len() + cells) * 5 / 4).min(MOST)),
+        tokens: Vec::with_capacity(((lines.len() + survey.cells) * 5 / 4).min(MOST)),
         row: 0,
         open: false,
         end: End::Closed,
         held: Vec::new(),
         in_box: false,
         boxed: Vec::new(),
-        pipe_first,
-        pipe_before_cell,
+        survey,
         is_opened: false,
-        spacing_pipes,
-        closes_cells,
         has_figure: false,
-        tab,
-        indents,
-        bullet,
-        marks_cells,
         figures: Figures::default(),
     };
     let mut lines = lines.into_iter();
@@ -187,8 +173,7 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         }
     }
     writer.end_box_row();
-    let tokens = beside::with_words_beside(writer.tokens, document);
-    without_serials(without_furniture(tokens))
+    without_serials(beside::with_words_beside(writer.tokens, document))
 }
 
 struct Writer<'a> {
@@ -204,22 +189,12 @@ struct Writer<'a> {
     /// The lines since the last rule of a drawn box.
     boxed: Vec<(usize, &'a str, Place)>,
     in_box: bool,
-    pipe_first: bool,
-    pipe_before_cell: bool,
+    survey: Survey,
     /// Whether the last line was the pipe that opens a cell.
     is_opened: bool,
-    spacing_pipes: bool,
-    closes_cells: bool,
     /// Whether the last line is a figure without the mark that closes cells: if it is a number, it is a
     /// page's, unless the next line begins with that mark, or goes on with the cell.
     has_figure: bool,
-    /// What parts cells in a line with tabs: one, or two.
-    tab: &'static str,
-    /// Whether tabs before and behind a line's one cell only indent it.
-    indents: bool,
-    /// What begins each of its lines that is a cell.
-    bullet: Option<char>,
-    marks_cells: bool,
     figures: Figures,
 }
 
@@ -254,7 +229,8 @@ impl<'a> Writer<'a> {
     /// Takes the figure of the last line back if this one is the rest of its cell, or may be: a cell with
     /// its mark.
     fn take_begun(&mut self, trimmed: &str, signs: Signs) -> Option<Token<'a>> {
-        let is_number = self.tokens.last().is_some_and(|t| is_bare_number(t.printed));
+        let is_number =
+            self.tokens.last().is_some_and(|t| Furniture::of(t.printed) == Some(Furniture::Number));
         let cell = trimmed.strip_suffix(PIPES).filter(|_| signs.pipes == 1).map(trim);
         match cell.map(|cell| (cell, self.kind(cell))) {
             Some((_, Kind::Figure(_))) => return self.tokens.pop(),
@@ -268,12 +244,12 @@ impl<'a> Writer<'a> {
 
     fn line(&mut self, block: usize, line: &'a Line<'_>, mut signs: Signs) {
         let (mut text, line) = (&*line.text, line.place());
-        if let Some(inner) = without_mark_before(signs.trimmed(text), self.bullet) {
+        if let Some(inner) = without_mark_before(signs.trimmed(text), self.survey.bullet) {
             (text, signs) = (inner, Signs::of(inner));
         }
         self.row += 1;
         let trimmed = signs.trimmed(text);
-        signs.tabs &= !self.indents || trimmed.contains('\t');
+        signs.tabs &= !self.survey.indents || trimmed.contains('\t');
         let mut begun = None;
         if !trimmed.is_empty() || signs.tabs {
             let goes_on = is_pipes(trimmed) || signs.tabs && text.starts_with('\t');
@@ -284,7 +260,8 @@ impl<'a> Writer<'a> {
         if signs.tabs && self.of_broken_row(block, text, line) {
             return;
         }
-        if trimmed.is_empty() || (is_idle(trimmed) && !is_row_of_dashes(trimmed)) {
+        let is_idle = signs.furniture == Some(Furniture::Idle) && !is_row_of_dashes(trimmed);
+        if trimmed.is_empty() || is_idle {
             return;
         }
         self.held.clear();
@@ -299,7 +276,7 @@ impl<'a> Writer<'a> {
     /// A line that is not empty.
     fn filled(&mut self, block: usize, text: &'a str, line: Place, signs: Signs) {
         let trimmed = signs.trimmed(text);
-        if signs.pipes > 0 && self.spacing_pipes && is_pipes(trimmed) {
+        if signs.pipes > 0 && self.survey.spacing_pipes && is_pipes(trimmed) {
             self.open = false;
             return;
         }
@@ -317,7 +294,7 @@ impl<'a> Writer<'a> {
         } else if self.in_box && signs.pipes > 0 {
             self.boxed.push((block, text, line));
         } else if signs.pipes > 0 {
-            let opens = self.pipe_before_cell && !self.is_opened && is_pipes(trimmed);
+            let opens = self.survey.pipe_before_cell && !self.is_opened && is_pipes(trimmed);
             self.is_opened = opens;
             if !(opens && signs.pipes == 1) {
                 self.cells(block, text, line);
@@ -330,24 +307,22 @@ impl<'a> Writer<'a> {
             }
             self.open = false;
         } else if signs.tabs && (trimmed.contains('\t') || is_tabbed(text)) {
-            for (cell, piece) in (0u32..).zip(tabs::body(text).split(self.tab).take(MOST + 1)) {
+            for (cell, piece) in
+                (0u32..).zip(tabs::body(text).split(self.survey.tab).take(MOST + 1))
+            {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
-        } else if !is_page_number(trimmed) {
-            let (text, trimmed, signs) = match beside_page_number(trimmed) {
-                Some(words) => (words, words, Signs::of(words)),
-                None => (text, trimmed, signs),
-            };
+        } else if signs.furniture != Some(Furniture::Numbered) {
             let clean = self.repair.clean(trimmed);
             let is_written = self.glued(block, trimmed, line);
-            let is_row = || !self.marks_cells && is_row_of_dashes(trimmed);
+            let is_row = || !self.survey.marks_cells && is_row_of_dashes(trimmed);
             if !is_written && !is_row() && self.is_one_cell(trimmed, &clean, signs) {
                 let x = width(signs.before(text));
                 let said = without_markdown(trimmed);
                 let kind = if said == trimmed { self.kind_of(clean) } else { self.kind(said) };
                 self.push(block, trimmed, kind, Cut::Line, (x, 1), place(1));
-                self.has_figure = self.closes_cells
+                self.has_figure = self.survey.closes_cells
                     && self.end == End::Closed
                     && self.tokens.last().is_some_and(|t| t.figure().is_some());
             } else if !is_written {
@@ -366,7 +341,7 @@ impl<'a> Writer<'a> {
             words.any(|word| !word.is_empty() && read_figure(word).is_some())
         };
         !has_gap
-            || self.marks_cells
+            || self.survey.marks_cells
             || trimmed.len() > PROSE
             || read_figure(clean).is_some_and(|f| f.reading != Reading::Illegible)
             || (!LABELS.exact(&fold(clean)).is_empty() && !has_cells())
@@ -388,7 +363,7 @@ impl<'a> Writer<'a> {
             // rows are framed by pipes, ends nothing.
             let frames = || {
                 let rest = text[piece.len()..].trim_start_matches(PIPES);
-                self.pipe_first && !rest.trim().is_empty()
+                self.survey.pipe_first && !rest.trim().is_empty()
             };
             let ends_nothing = first && blank && (self.open || frames());
             if first && blank && self.open && !frames() {
@@ -397,7 +372,9 @@ impl<'a> Writer<'a> {
                     token.cut = Cut::Pipe;
                     token.w = width(token.printed).max(1);
                     // Or a page's number before an empty cell.
-                    if self.closes_cells && is_bare_number(token.printed) {
+                    if self.survey.closes_cells
+                        && Furniture::of(token.printed) == Some(Furniture::Number)
+                    {
                         token.kind = Kind::Figure(Figure::bare(Reading::Illegible));
                     }
                 }

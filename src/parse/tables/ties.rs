@@ -170,8 +170,11 @@ impl<'t> Tally<'t> {
         let mut slots: Vec<Slot> =
             open.iter().flat_map(|row| row.first()).flatten().map(|hit| hit.slot).collect();
         let mut sound = (0..widest).filter(|k| choices[*k].0.is_sound());
+        // A choice by which no sum says anything is not one, where several hold by another.
         let others_broken = |k: usize| {
-            choices.iter().enumerate().all(|(other, (score, _))| other == k || score.broken > 0)
+            let is_out =
+                |score: Score| score.broken > 0 || (score.held == 0 && choices[k].0.held > 1);
+            choices.iter().enumerate().all(|(other, (score, _))| other == k || is_out(*score))
         };
         match (sound.next(), sound.next()) {
             (Some(k), None) if others_broken(k) => {

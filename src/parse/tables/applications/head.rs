@@ -1,38 +1,34 @@
 //! The head of the applications table: its columns, in which order, and what stands among them.
 
-use super::super::labels::{LABELS, Label, Role};
+use super::super::labels::{LABELS, Role};
 use super::super::scan::{Mark, Run, Says, Scan};
 use super::super::spaced::adds_up;
-use super::super::tape::{Cut, Token, filled, line_of};
+use super::super::tape::{Cut, Token, filled, line_of, within};
 use super::KIND;
-use crate::form::{Address, Sheet};
+use crate::form::Sheet;
 use crate::report::{Note, NoteKind};
 
-/// The marks of the head's columns.
-pub fn head_marks<'s>(scan: &'s Scan, runs: &[&Run]) -> Vec<&'s Mark> {
-    runs.first()
-        .map_or(&[][..], |run| scan.words(run))
-        .iter()
-        .filter(|mark| mark.is(Role::Column) && mark.is_of(KIND))
-        .collect()
+/// The marks of the head's columns, each with its column.
+pub fn head_marks<'s>(scan: &'s Scan, runs: &[&Run], sheet: &Sheet) -> Vec<(&'s Mark, usize)> {
+    let marks = runs.first().map_or(&[][..], |run| scan.words(run));
+    marks.iter().filter_map(|mark| Some((mark, mark.column(sheet, 0)?))).collect()
 }
 
 /// The order of the columns in a text whose head has those of the organizations in a line below, where
 /// the sums of the rows bear it out and not the form's.
 fn by_heading(
-    printed: &[usize],
-    head: &[&Mark],
+    head: &[(&Mark, usize)],
     tape: &[Token],
     scan: &Scan,
     runs: &[&Run],
 ) -> Option<Vec<usize>> {
-    let mut starts = head.iter().map(|mark| mark.tokens.start);
-    if starts.clone().any(|at| tape.get(at).is_none_or(|t| t.cut == Cut::Grid)) {
+    let own = head.iter().map(|(mark, column)| (mark.tokens.start, Ok(*column)));
+    let mut leaves: Vec<(usize, Leaf)> = own.collect();
+    if leaves.iter().any(|(at, _)| tape.get(*at).is_none_or(|t| t.cut == Cut::Grid)) {
         return None;
     }
+    leaves.dedup_by_key(|(_, column)| *column);
     let marks = scan.words(runs.first()?);
-    let own = printed.iter().filter_map(|column| Some((starts.next()?, Ok(*column))));
-    let mut leaves: Vec<(usize, Leaf)> = own.collect();
     in_lines(&mut leaves, organizations(marks));
     let order: Vec<usize> = leaves.into_iter().filter_map(|(_, leaf)| leaf.ok()).collect();
     let total = order.iter().position(|column| *column + 1 == order.len())?;
@@ -51,24 +47,15 @@ fn by_heading(
 
 /// The order of the columns in a page's table where each of their labels stands over a column of
 /// figures of its own.
-fn by_place(
-    printed: &[usize],
-    head: &[&Mark],
-    tape: &[Token],
-    runs: &[&Run],
-) -> Option<Vec<usize>> {
-    let over = |(mark, column): (&&Mark, &usize)| {
+fn by_place(head: &[(&Mark, usize)], tape: &[Token], runs: &[&Run]) -> Option<Vec<usize>> {
+    let over = |(mark, column): &(&Mark, usize)| {
         let token = tape.get(mark.tokens.start).filter(|t| t.cut == Cut::Grid)?;
         Some((token.x, token.w, *column))
     };
-    let own = head.iter().zip(printed).map(over);
-    let mut own: Vec<(u32, u32, usize)> = own.collect::<Option<_>>()?;
-    if head.len() != printed.len() {
-        return None;
-    }
+    let mut own: Vec<(u32, u32, usize)> = head.iter().map(over).collect::<Option<_>>()?;
     own.sort_unstable();
     let under = |run: &&&Run| {
-        let cells = tape.get(run.cells.clone()).unwrap_or_default();
+        let cells = within(tape, &run.cells);
         let last = cells.len().checked_sub(own.len()).and_then(|first| cells.get(first..));
         let at = |t: &Token| (t.x, t.w);
         last.is_some_and(|last| last.iter().map(at).eq(own.iter().map(|(x, w, _)| (*x, *w))))
@@ -78,15 +65,10 @@ fn by_place(
     is_over_most.then(|| own.into_iter().map(|(.., column)| column).collect())
 }
 
-/// Every cell of the table.
-pub fn all_cells(sheet: &Sheet) -> Vec<Address> {
-    sheet.addresses(0..sheet.cells.len())
-}
-
 /// Whether the head's first column stands at the edge of its line, where merged label cells that
 /// are written out would stand before it.
-pub fn head_is_packed(head: &[&Mark], tape: &[Token]) -> bool {
-    let Some(first) = head.first().and_then(|mark| tape.get(mark.tokens.start)) else {
+pub fn head_is_packed(head: &[(&Mark, usize)], tape: &[Token]) -> bool {
+    let Some(first) = head.first().and_then(|(mark, _)| tape.get(mark.tokens.start)) else {
         return false;
     };
     let line = tape.get(line_of(tape, first.row)).unwrap_or(&[]);
@@ -100,7 +82,7 @@ pub fn head_is_packed(head: &[&Mark], tape: &[Token]) -> bool {
 /// more, which may have cells in the rows or not.
 pub fn foreign_column(tape: &[Token], scan: &Scan, runs: &[&Run]) -> Option<String> {
     let marks = scan.words(runs.first()?);
-    let first = marks.iter().position(is_of_head)?;
+    let first = marks.iter().position(|mark| mark.is_of_head(KIND))?;
     let last = marks.iter().rposition(names_own_row)?;
     let head = marks.get(first..last)?;
     let foreign = head.iter().find(|mark| is_foreign(mark, tape))?;
@@ -132,7 +114,7 @@ pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) ->
     let marks = scan.words(runs.first()?);
     let columns = sheet.columns.first()?;
     let last = marks.iter().rposition(names_own_row)?;
-    let head = marks.get(marks.iter().position(is_of_head)?..last)?;
+    let head = marks.get(marks.iter().position(|mark| mark.is_of_head(KIND))?..last)?;
     let first = marks.get(..last)?.iter().find(|mark| mark.is(Role::Column) && mark.is_of(KIND))?;
     let first = (first.tokens.start, tape.get(first.tokens.start)?);
     // Behind the heading of all columns, in the line above theirs.
@@ -163,12 +145,7 @@ pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) ->
     let others = head.iter().filter(is_other).filter(stands_over);
     // Most heads have none.
     others.clone().next()?;
-    let own = head.iter().filter_map(|mark| {
-        let is_own = |l: &&Label| l.table == KIND && l.role == Role::Column;
-        let label = mark.labels().iter().find(is_own)?;
-        let column = columns.iter().position(|column| column.code == label.code)?;
-        Some((mark.tokens.start, Ok(column)))
-    });
+    let own = head.iter().filter_map(|mark| Some((mark.tokens.start, Ok(mark.column(sheet, 0)?))));
     let mut leaves: Vec<(usize, Leaf)> = own.collect();
     leaves.extend(others.map(|mark| (mark.tokens.start, Err(mark.tokens.start))));
     let heading = organizations(head);
@@ -232,7 +209,7 @@ pub fn leaves_of_rows(
     leaves: &[Leaf],
     due: usize,
 ) -> Option<Vec<Leaf>> {
-    let of = |run: &&&Run| tape.get(run.cells.clone()).unwrap_or_default().iter();
+    let of = |run: &&&Run| within(tape, &run.cells).iter();
     let figures = |run: &&&Run| filled(tape, &run.cells).count();
     let rows = || runs.iter().filter(|run| figures(run) > 0);
     let most = rows().map(|run| figures(&run)).max().unwrap_or(0);
@@ -250,28 +227,10 @@ pub fn leaves_of_rows(
     leaves.get(..n).filter(|_| n > 0).map(<[Leaf]>::to_vec)
 }
 
-/// Where the columns behind the last of the form's begin in a page's table.
-pub fn edge(tape: &[Token], leaves: &[Leaf]) -> Option<u32> {
-    let inner = leaves.iter().rposition(Result::is_ok)? + 1;
-    let other = tape.get(leaves.get(inner)?.err()?)?;
-    (other.cut == Cut::Grid).then_some(other.x)
-}
-
-/// Whether a mark is one of those that make up the table's head.
-fn is_of_head(mark: &Mark) -> bool {
-    let roles = [Role::Corner, Role::Column, Role::ColumnGroup];
-    mark.is_of(KIND) && roles.into_iter().any(|role| mark.is(role))
-}
-
-/// First token of the table's head among the words before its first run.
-pub fn head_start(scan: &Scan, run: &Run) -> usize {
-    scan.head_start(run, |mark| is_of_head(mark))
-}
-
 /// The order in which the head prints the columns: the form's, unless every label is there and
 /// they stand otherwise.
 pub fn column_order(
-    head: &[&Mark],
+    head: &[(&Mark, usize)],
     sheet: &Sheet,
     tape: &[Token],
     scan: &Scan,
@@ -279,16 +238,7 @@ pub fn column_order(
 ) -> (Vec<usize>, Option<Note>) {
     let columns = sheet.columns.first().map_or(&[][..], Vec::as_slice);
     let own: Vec<usize> = (0..columns.len()).collect();
-    let mut printed: Vec<usize> = head
-        .iter()
-        .filter_map(|mark| {
-            let label = mark
-                .labels()
-                .iter()
-                .find(|l| l.table == KIND && l.role == Role::Column && l.is_of(sheet.form))?;
-            columns.iter().position(|column| column.code == label.code)
-        })
-        .collect();
+    let mut printed: Vec<usize> = head.iter().map(|(_, column)| *column).collect();
     printed.dedup();
     let mut sorted = printed.clone();
     sorted.sort_unstable();
@@ -299,9 +249,10 @@ pub fn column_order(
     let note = |order: &[usize]| {
         let words = order.iter().filter_map(|c| columns.get(*c)).map(|c| c.label);
         let note = Note::new(NoteKind::ColumnOrder, Some(KIND));
-        note.quoting(words.collect::<Vec<_>>().join(" "), "").about(all_cells(sheet))
+        note.quoting(words.collect::<Vec<_>>().join(" "), "")
+            .about(sheet.addresses(0..sheet.cells.len()))
     };
-    if let Some(order) = by_place(&printed, head, tape, runs) {
+    if let Some(order) = by_place(head, tape, runs).filter(|order| order.len() == printed.len()) {
         let note = (order != own).then(|| note(&order).settled(true));
         return (order, note);
     }
@@ -317,10 +268,10 @@ pub fn column_order(
     let note = note(&printed);
     // The labels stand on several lines: their order on the page is believed only where cells of
     // a table say which column each one stands over.
-    let mut lines = head.iter().filter_map(|mark| tape.get(mark.tokens.start));
+    let mut lines = head.iter().filter_map(|(mark, _)| tape.get(mark.tokens.start));
     let line = lines.next().map(|t| t.row);
     if lines.any(|t| Some(t.row) != line) {
-        let order = by_heading(&printed, head, tape, scan, runs);
+        let order = by_heading(head, tape, scan, runs);
         (order.filter(|order| order.len() == own.len()).unwrap_or(own), Some(note))
     } else {
         (printed, Some(note.settled(true)))

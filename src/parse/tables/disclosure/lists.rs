@@ -2,7 +2,7 @@
 //! many pages stand behind it, or a table of a body's own that counts what it published by subject.
 
 use super::super::labels::Role;
-use super::super::scan::{Mark, Scan};
+use super::super::scan::Scan;
 use super::super::tape::{Cut, Token};
 use super::KIND;
 
@@ -55,12 +55,8 @@ fn pieces(tape: &[Token], scan: &Scan, seeds: &[usize]) -> Vec<Piece> {
         let marks = scan.words(run);
         let first = tape.get(run.cells.start);
         let grid = first.filter(|t| t.cut == Cut::Grid).map(|t| t.block);
-        let is_head =
-            |mark: &Mark| mark.is_column_of(KIND) || (mark.is(Role::Caption) && mark.is_of(KIND));
-        let is_headed = marks.iter().any(is_head);
-        let own = marks.iter().rev().find_map(|mark| {
-            mark.labels().iter().find(|l| l.role == Role::Row && l.table == KIND).map(|l| l.code)
-        });
+        let is_headed = marks.iter().any(|mark| mark.is_of_head(KIND));
+        let own = marks.iter().rev().find_map(|mark| mark.label(Role::Row, KIND)).map(|l| l.code);
         let begins = pieces.last().is_none_or(|last| {
             let is_again = grid.is_none() && own.is_some_and(|own| last.rows.contains(&own));
             last.grid != grid || (is_headed && !last.is_headed) || (is_again && !is_headed)

@@ -2,7 +2,6 @@
 
 use super::super::align::{Placed, beside_loose_figures, naming_mark};
 use super::super::columns::Header;
-use super::super::labels::Role;
 use super::super::lay::{Laid, RowRun, lay};
 use super::super::scan::{Run, Scan};
 use super::super::tape::Token;
@@ -15,7 +14,7 @@ use std::borrow::Cow;
 /// Lays the rows as one form takes them in.
 pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt) -> Laying {
     let sheet = attempt.sheet;
-    let first = runs.first().map_or(0, |run| table_start(scan, run));
+    let first = runs.first().map_or(0, |run| scan.head_start(run, KIND));
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(sheet, first..last);
     let row_runs: Vec<RowRun> = attempt
@@ -27,7 +26,8 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
             let columns = sheet.columns_over(sheet.rows.get(p.row)?);
             let n = header.as_ref().map_or(columns.len(), |h| h.slots.len());
             let last = p.row + 1 == sheet.rows.len();
-            Some(RowRun { cells: run.cells.clone(), n, gap: 0, labels: 1, last, adds_up: false })
+            let cells = run.cells.clone();
+            Some(RowRun { cells, n, gap: 0, labels: 1, behind: 0, last, adds_up: false })
         })
         .collect();
     let laid = lay(tape, row_runs, false, scan.ragged);
@@ -208,10 +208,4 @@ fn kept_aside(
             token: *token,
         })
         .collect()
-}
-
-/// First token of the table's head among the words before its first run.
-fn table_start(scan: &Scan, run: &Run) -> usize {
-    let roles = [Role::Caption, Role::Corner, Role::Column];
-    scan.head_start(run, |m| m.is_of(KIND) && roles.iter().any(|role| m.is(*role)))
 }

@@ -1,7 +1,7 @@
 //! Proceedings that are not printed across one line: in two tables, a row for each kind of proceedings,
 //! or a figure a line.
 
-use super::super::labels::{Label, Role};
+use super::super::labels::Role;
 use super::super::scan::{Mark, Run, Scan};
 use super::super::tape::{Cut, Token};
 use super::super::{Hit, Laying};
@@ -71,7 +71,6 @@ impl Head {
     }
 
     fn take(&mut self, nth: usize, mark: &Mark, sheet: &Sheet) {
-        let column = mark.labels().iter().find(|l| l.table == KIND && l.role == Role::Column);
         if let Some(row) = row_of(mark, sheet) {
             self.begin.get_or_insert(mark.tokens.start);
             if let Some(printed) = self.printed.get_mut(row) {
@@ -79,11 +78,9 @@ impl Head {
             }
             self.row = Some(row);
             self.rows.push(row);
-        } else if let Some(label) = column {
-            let columns = sheet.columns.first().map_or(&[][..], Vec::as_slice);
-            let own = columns.iter().position(|column| column.code == label.code);
+        } else if let Some(column) = mark.column(sheet, 0) {
             self.begin.get_or_insert(mark.tokens.start);
-            self.columns.extend(own);
+            self.columns.push(column);
         }
     }
 
@@ -134,7 +131,6 @@ impl Head {
 
 /// The row of the form that a mark names.
 fn row_of(mark: &Mark, sheet: &Sheet) -> Option<usize> {
-    let names = |l: &&Label| l.table == KIND && l.role == Role::ColumnGroup;
-    let label = mark.labels().iter().find(names)?;
+    let label = mark.label(Role::ColumnGroup, KIND)?;
     sheet.rows.iter().position(|row| row.heading.code == label.code)
 }

@@ -1,5 +1,6 @@
 //! A statistics table of a cell a line, or of a whole page a line.
 
+use super::super::shape::between_marks;
 use super::{Cell, Reader, edge, place, plain, text};
 use crate::form::statistics::{ITEMS, SERIAL};
 use std::ops::Range;
@@ -95,7 +96,9 @@ impl<'d> Reader<'d> {
     /// stand in a line, an empty one among them is a cell.
     fn pieces(&self, at: usize) -> Vec<Cell<'d>> {
         let Some(text) = text(self.document, at) else { return Vec::new() };
-        let parts: Vec<&str> = edge(text).split(['|', '\t']).map(str::trim).collect();
+        let text = edge(text);
+        let parts: Vec<&str> =
+            between_marks(text).map_or(vec![text.trim()], |parts| parts.collect());
         let filled = parts.iter().filter(|part| !part.is_empty()).count();
         let parts = parts.into_iter().enumerate().filter(|(_, p)| filled > 1 || !p.is_empty());
         let place = |n: usize| place(self.document, at, u32::try_from(n + 1).unwrap_or(u32::MAX));

@@ -1,7 +1,7 @@
 //! What a piece of text says as a token: a figure, words, nothing.
 
 use super::super::labels::{LABELS, ROOT};
-use super::super::shape::{home_words, is_doubled, is_space, opens_note, outside_brackets, trim};
+use super::super::shape::{doubled, home_words, is_space, opens_note, outside_brackets, trim};
 use super::{Kind, Writer};
 use crate::report::Reading;
 use crate::text::fold::{fold, fold_chars, is_key};
@@ -127,7 +127,12 @@ impl Writer<'_> {
     /// What a repaired cell says as a figure. A `?` at its edge that words kept from being told for
     /// a space (`62件?`) is one, where the text is known to have lost its spaces.
     fn figure(&self, clean: &str) -> Option<Figure> {
-        let figure = if is_doubled(clean) { Some(ILLEGIBLE) } else { read_figure(clean) };
+        let figure = read_figure(clean);
+        // One figure printed twice rather than thousands parted by a space, or two cells as one.
+        let is_twice = |half: &str| {
+            half.contains(char::is_numeric) || (figure.is_none() && read_figure(half).is_some())
+        };
+        let figure = if doubled(clean).is_some_and(is_twice) { Some(ILLEGIBLE) } else { figure };
         let open = figure.as_ref().is_none_or(|f| f.reading == Reading::Illegible);
         if !(open && self.repair.lost_spaces()) {
             return figure;

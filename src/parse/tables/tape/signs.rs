@@ -1,8 +1,8 @@
 //! How a document tells its cells apart: the marks in its lines, looked for once.
 
-use super::super::furniture::is_bare_number;
 use super::super::shape::{PIPES, is_drawn, is_han, is_pipes, is_space, trim};
 use crate::document::{Block, Document};
+use crate::text::furniture::Furniture;
 use crate::text::number::read_figure;
 
 /// So many lines with pipes or tabs make a text one that marks its cells.
@@ -23,6 +23,8 @@ pub struct Signs {
     pub drawn: bool,
     /// Whether space parts its words.
     pub gap: bool,
+    /// What it is beside the text, if it is that.
+    pub furniture: Option<Furniture>,
 }
 
 impl Signs {
@@ -54,6 +56,9 @@ impl Signs {
                 signs.drawn |= is_drawn(c);
             }
         }
+        // Most lines with pipes are rows, and none is furniture.
+        let bare = Some(signs.trimmed(text)).filter(|_| signs.pipes == 0);
+        signs.furniture = bare.and_then(Furniture::of);
         signs
     }
 
@@ -146,12 +151,12 @@ impl Survey {
                 twice += usize::from(has_inner && is_parted_by_two(&line.text));
                 indented += usize::from(!has_inner && signs.pipes == 0);
             }
-            bare += usize::from(is_bare_number(text));
+            bare += usize::from(signs.furniture == Some(Furniture::Number));
             if let Some((_, numbers, words)) =
                 listed.iter_mut().find(|(mark, ..)| text.starts_with(*mark))
             {
                 let inner = trim(text.get(1..).unwrap_or_default());
-                *numbers += usize::from(is_bare_number(inner));
+                *numbers += usize::from(Furniture::of(inner) == Some(Furniture::Number));
                 *words += usize::from(inner.starts_with(is_han));
             }
             lone = if is_alone && signs.pipes == 1 { lone + 1 } else { 0 };

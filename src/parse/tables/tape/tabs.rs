@@ -44,19 +44,26 @@ impl<'a> Writer<'a> {
         }
         if trim(text).is_empty() {
             // Under other lines, tabs are what indents them.
-            if self.tokens.last().is_some_and(|t| t.cut == Cut::Tab && t.key().is_some()) {
+            let is_row = self.tokens.last().is_some_and(|t| t.cut == Cut::Tab && t.key().is_some());
+            // So many are all the cells of the proceedings, empty.
+            let cells = body(text).split(self.survey.tab).filter(|_| is_row);
+            if cells.clone().count() == whole() {
+                for (cell, piece) in (0..).zip(cells) {
+                    self.token(block, piece, Cut::Tab, (cell, 1), line.with_cell(cell + 1));
+                }
+            } else if is_row {
                 self.held.push((block, text, line));
             }
             return true;
         }
         // The first cells of the proceedings' row, which has no label.
-        let is_part = body(text).matches(self.tab).count() + 1 < whole()
+        let is_part = body(text).matches(self.survey.tab).count() + 1 < whole()
             && body(text)
-                .split(self.tab)
+                .split(self.survey.tab)
                 .all(|piece| !matches!(self.kind(trim(piece)), Kind::Word(_)));
         let mut held = std::mem::take(&mut self.held).into_iter().filter(|_| is_part);
         let Some((block_of_first, first, place)) = held.next() else { return false };
-        for (cell, _) in (0..).zip(body(first).split(self.tab)) {
+        for (cell, _) in (0..).zip(body(first).split(self.survey.tab)) {
             self.token(block_of_first, "", Cut::Tab, (cell, 1), place.with_cell(cell + 1));
         }
         self.end = End::Tab;
@@ -87,14 +94,13 @@ impl<'a> Writer<'a> {
         let is_open = match self.end {
             End::Tab => body.contains('\t'),
             End::Figure => begins,
-            // A line break behind a figure of a row that lacks some.
-            End::Closed => begins && last.figure().is_some() && self.lacks_cells(),
+            End::Closed => false,
         };
-        let tabs = body.matches(self.tab).count();
+        let tabs = body.matches(self.survey.tab).count();
         if !is_open || tabs + 1 >= whole() {
             return false;
         }
-        let mut pieces = body.split(self.tab).map(trim);
+        let mut pieces = body.split(self.survey.tab).map(trim);
         let kinds: Vec<Kind> = pieces.clone().map(|piece| self.kind(piece)).collect();
         let is_empty = kinds.iter().all(|kind| *kind == Kind::Empty);
         let is_row = is_empty && tabs >= empty_row() && last.x as usize == tabs;
@@ -103,9 +109,8 @@ impl<'a> Writer<'a> {
         }
         let first = pieces.next().unwrap_or_default();
         let mut x = match self.end {
-            End::Closed => last.x,
             End::Figure => self.close_figure(),
-            End::Tab => self.open_cell(block, first, line),
+            _ => self.open_cell(block, first, line),
         };
         self.row = self.tokens.last().map_or(self.row, |t| t.row);
         for (cell, piece) in (2..).zip(pieces) {
@@ -113,15 +118,6 @@ impl<'a> Writer<'a> {
             self.token(block, piece, Cut::Tab, (x, 1), line.with_cell(cell));
         }
         true
-    }
-
-    /// Whether the last line is a row of tabs with fewer cells behind its label than any row of the
-    /// applications has.
-    fn lacks_cells(&self) -> bool {
-        let row = self.tokens.last().map(|t| t.row);
-        let own = self.tokens.iter().rev().take(whole()).take_while(|t| Some(t.row) == row);
-        let mut cells = own.take_while(|t| t.cut == Cut::Tab && t.key().is_none());
-        (1..empty_row()).contains(&cells.by_ref().count())
     }
 
     /// Puts the figure that stands alone on its line into the cell before it; where that stands.
