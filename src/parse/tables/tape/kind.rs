@@ -66,6 +66,17 @@ impl Figures {
     }
 }
 
+/// A text with its lines broken where tags of a page say so.
+fn broken(text: &str) -> String {
+    let mut pieces = text.split("<br");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        out.push('\n');
+        out.push_str(piece.split_once('>').map_or(piece, |(_, rest)| rest));
+    }
+    out
+}
+
 const ILLEGIBLE: Figure = Figure::bare(Reading::Illegible);
 
 impl Kind<'_> {
@@ -111,6 +122,10 @@ impl Writer<'_> {
         let clean = trim(clean);
         if clean.is_empty() {
             return Kind::Empty;
+        }
+        // A cell of Markdown breaks its lines as a page does.
+        if clean.contains("<br") {
+            return self.says(&broken(clean)).into_owned();
         }
         // Menus, most of all: without spaces, marks and digits in front.
         if is_key(clean) && begins_words(clean) {
