@@ -11,6 +11,9 @@ const MARKED: usize = 12;
 /// Marks before the lines of a list, and of what is quoted.
 const BULLETS: [char; 4] = ['-', '*', '+', '>'];
 
+/// Bytes of a figure and its counter, full-width digits among them.
+const FIGURE: usize = 12;
+
 /// What stands in a line.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Signs {
@@ -122,6 +125,8 @@ impl Survey {
         let mut listed = BULLETS.map(|mark| (mark, 0usize, 0usize));
         // Lines with tabs around their one cell, and lines whose cells two tabs part.
         let (mut indented, mut twice) = (0usize, 0usize);
+        // Figures that stand on a line by themselves, as wide as they may be printed.
+        let mut figures = 0usize;
         for block in &document.blocks {
             let line = match block {
                 Block::Line(line) => line,
@@ -152,6 +157,7 @@ impl Survey {
                 indented += usize::from(!has_inner && signs.pipes == 0);
             }
             bare += usize::from(signs.furniture == Some(Furniture::Number));
+            figures += usize::from(text.len() <= FIGURE && text.starts_with(char::is_numeric));
             if let Some((_, numbers, words)) =
                 listed.iter_mut().find(|(mark, ..)| text.starts_with(*mark))
             {
@@ -172,7 +178,7 @@ impl Survey {
         survey.pipe_before_cell = single >= MARKED && opened * 20 >= single * 19;
         survey.spacing_pipes = beside < 3 && alone * 4 < filled;
         survey.closes_cells = beside + tabbed >= MARKED && bare * 10 <= beside + tabbed;
-        survey.indents = bare >= MARKED && bare > 2 * tabbed;
+        survey.indents = figures >= MARKED && figures > 2 * tabbed;
         survey.tab = if twice >= MARKED && twice == tabbed { "\t\t" } else { "\t" };
         marked -= if survey.indents { indented } else { 0 };
         survey.marks_cells = marked >= MARKED;
