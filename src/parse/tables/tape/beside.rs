@@ -5,6 +5,7 @@ use super::{Cut, Figure, Token, read_figure};
 use crate::decode::Repair;
 use crate::document::{Block, Document};
 use crate::parse::tables::shape::PIPES;
+use crate::text::character::numeral;
 use crate::text::number::{is_counter, leads_figure};
 
 /// Characters of the longest such word: `（人民币万元）`.
@@ -64,6 +65,11 @@ fn joined(above: &Token, below: &Token, repair: &Repair) -> Option<Figure> {
         return None;
     }
     let says = repair.clean(word.printed);
+    // The number of the part that begins there: `（三）`.
+    if says.chars().all(|c| numeral(c).is_some() || matches!(c, '（' | '）' | '(' | ')' | '、'))
+    {
+        return None;
+    }
     if std::ptr::eq(word, above) && !leads_figure(&says) {
         return None;
     }
