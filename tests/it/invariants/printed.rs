@@ -77,9 +77,9 @@ pub fn figures_stand_where_they_say(document: &Document, report: &Report) {
         let clean = document.repair.clean(printed).replace('\n', "");
         // Where spaces became question marks, one at the edge is a space.
         let bare = clean.trim_matches(|c: char| c == '?' || c.is_whitespace());
-        // Bold in a table of Markdown, and the sign that keeps a minus from being a list.
-        let plain = bare.trim_matches(['*', '_']).replace('\\', "");
-        let said = [&*clean, bare, &plain].map(|text| {
+        // Marks of Markdown: bold, a line's end in a cell, the sign that keeps a minus from being a list.
+        let plain = bare.trim_matches(['*', '_']).replace('\\', "").replace("<br>", " ");
+        let said = [&*clean, bare, plain.trim()].map(|text| {
             let figure = read_figure(text).or_else(|| read_odd_figure(text));
             figure.map(|figure| figure.reading)
         });
