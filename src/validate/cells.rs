@@ -1,6 +1,6 @@
 //! The cells that a finding concerns.
 
-use crate::form::{Address, Equation};
+use crate::form::{Address, Equation, Slot};
 use std::ops::Deref;
 
 /// The addresses of the cells that a finding concerns, as a slice.
@@ -11,6 +11,8 @@ pub struct Cells(Kept);
 enum Kept {
     /// Those of an equation, left before right.
     Sum(&'static Equation),
+    /// Those of an equation that the table has: a copy of a form may lack rows that others have.
+    Part(&'static Equation, Vec<Address>),
     Listed(Vec<Address>),
 }
 
@@ -18,10 +20,19 @@ impl Cells {
     /// No cells.
     pub const NONE: Cells = Cells(Kept::Listed(Vec::new()));
 
+    /// Those cells of an equation that a table has, `has` telling of each whether it does.
+    pub(crate) fn of(sum: &'static Equation, has: impl Fn(&Slot) -> bool) -> Self {
+        if sum.slots.iter().all(&has) {
+            return sum.into();
+        }
+        let cells = sum.slots.iter().zip(&sum.cells).filter(|(slot, _)| has(slot));
+        Cells(Kept::Part(sum, cells.map(|(_, at)| *at).collect()))
+    }
+
     /// The equation of a form that they are the cells of.
     pub(crate) fn sum(&self) -> Option<&'static Equation> {
         match self.0 {
-            Kept::Sum(sum) => Some(sum),
+            Kept::Sum(sum) | Kept::Part(sum, _) => Some(sum),
             Kept::Listed(_) => None,
         }
     }
@@ -45,6 +56,7 @@ impl Deref for Cells {
     fn deref(&self) -> &[Address] {
         match &self.0 {
             Kept::Sum(sum) => &sum.cells,
+            Kept::Part(_, cells) => cells,
             Kept::Listed(cells) => cells,
         }
     }

@@ -1,5 +1,6 @@
 //! The equations of a table, decided three ways: they hold, are broken, or cannot be decided.
 
+use super::cells::Cells;
 use super::evidence::Evidence;
 use super::finding::{Finding, RelationCounts};
 use super::rule::Rule;
@@ -38,8 +39,9 @@ pub(super) fn check(
             }
             Balance::Broken { left, right, zeroed, .. } => {
                 counts.broken += 1;
+                let cells = Cells::of(sum, |slot| figures.cell(*slot).is_some());
                 let mut finding =
-                    Finding::of(Rule::Relation(sum.relation)).in_table(sheet.kind).about(sum);
+                    Finding::of(Rule::Relation(sum.relation)).in_table(sheet.kind).about(cells);
                 finding.evidence = Evidence::Sum {
                     left,
                     right,

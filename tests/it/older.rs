@@ -70,6 +70,8 @@ fn a_slip_in_a_total_or_a_part_is_found() {
         let rule = if nth % 2 == 0 { "accepted" } else { "answered" };
         assert_eq!(finding.rule.id(), rule);
         assert!(finding.cells.iter().any(|at| at.row == code), "{:?}", finding.cells);
+        let table = table(&checked);
+        assert!(finding.cells.iter().all(|at| table.find(*at).is_some()), "{:?}", finding.cells);
         assert!(checked.validation.suspects.iter().any(|suspect| suspect.at.row == code));
     }
 }

@@ -18,7 +18,9 @@ pub(super) struct CellsJson<'a>(pub &'a Cells);
 
 impl Serialize for CellsJson<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self.0.sum().and_then(|sum| OF_SUMS.get(sum.number)?.as_deref()) {
+        // A copy of a form may lack rows that others have.
+        let whole = self.0.sum().filter(|sum| sum.cells.len() == self.0.len());
+        match whole.and_then(|sum| OF_SUMS.get(sum.number)?.as_deref()) {
             Some(written) => written.serialize(to),
             None => Pairs(self.0).serialize(to),
         }
