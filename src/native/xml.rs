@@ -11,6 +11,9 @@ const DEEPEST: usize = 200;
 /// Elements and texts of a part: a tree of so many takes some 200 MB.
 const MOST: usize = 1_500_000;
 
+/// Bytes of one text at most: a picture in base 64 may be long, a line of a report is not.
+const LONGEST: usize = 24 << 20;
+
 /// An element.
 #[derive(Debug, Default)]
 pub struct Element {
@@ -93,6 +96,7 @@ pub fn parse(bytes: &[u8]) -> Result<Element, Trouble> {
                 let Some(outer) = open.last_mut() else { return Err(Trouble::Damaged) };
                 outer.children.push(Node::Element(done));
             }
+            Event::Text(text) if text.len() > LONGEST => return Err(Trouble::TooLarge),
             Event::Text(text) => push(last, &text.xml10_content()),
             Event::CData(text) => push(last, &text.xml10_content()),
             Event::GeneralRef(reference) => {
@@ -176,10 +180,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_off_or_brings_entities_is_refused() {
+    fn what_is_cut_off_too_long_or_brings_entities_is_refused() {
         assert!(parse(b"<a><b></b>").is_err());
         assert!(parse(b"<!DOCTYPE a [<!ENTITY e 'eee'>]><a>&e;</a>").is_err());
         let deep = format!("{}{}", "<a>".repeat(300), "</a>".repeat(300));
         assert_eq!(parse(deep.as_bytes()).err(), Some(Trouble::TooLarge));
+        let long = format!("<a>{}</a>", "1".repeat(LONGEST + 1));
+        assert_eq!(parse(long.as_bytes()).err(), Some(Trouble::TooLarge));
     }
 }
