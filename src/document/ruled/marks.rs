@@ -13,9 +13,7 @@ const RAISED: f32 = 0.12;
 /// figure are of one size on one line: others that touch cannot be read, be they its digits or not.
 pub fn leave_out(glyphs: &mut Vec<Glyph>) {
     let touch = |a: &Glyph, b: &Glyph| b.x - (a.x + a.w) < 0.3 * a.size.max(b.size);
-    let is_figure = |glyph: &Glyph| {
-        glyph.text.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | '%' | '-' | '—' | '/'))
-    };
+    let is_figure = |glyph: &Glyph| !glyph.text.contains(char::is_alphabetic);
     let is_digit = |glyph: &Glyph| glyph.text.chars().all(char::is_numeric);
     let is_smaller = |a: &Glyph, b: &Glyph| a.size < SAME * b.size;
     let is_raised = |a: &Glyph, b: &Glyph| (a.y - b.y).abs() >= RAISED * a.size.max(b.size);
@@ -74,7 +72,7 @@ mod tests {
         let all = [glyphs("23", 0.0, 20.0, 10.0), glyphs("1", 10.0, 16.5, 6.0)];
         assert_eq!(rows(all.concat())[0].text(), "23");
         // As browsers print marks; and behind a dash.
-        for before in ["23", "/9"] {
+        for before in ["23", "/9", "－"] {
             let all = [glyphs(before, 0.0, 20.0, 10.0), glyphs("[1]", 10.0, 16.5, 8.3)];
             assert_eq!(rows(all.concat())[0].text(), before);
         }

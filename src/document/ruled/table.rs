@@ -4,6 +4,7 @@ use super::lines::{self, figures_apart};
 use super::rules::{Frame, Ruling};
 use super::wrapped;
 use crate::native::Glyph;
+use crate::report::Reading;
 use crate::text::number::read_figure;
 use crate::text::sign::{self, SIGN};
 
@@ -190,7 +191,7 @@ impl Ruled {
     fn part_heaps(&mut self) {
         for cell in 0..self.spots.len() {
             let (spot, lines) = (self.spots[cell], &self.texts[cell]);
-            let is_figure = |line: &String| is_dash(line) || read_figure(line).is_some();
+            let is_figure = |line: &String| read_figure(line).is_some();
             let is_heap = lines.len() > 1 && lines.iter().all(is_figure);
             let is_one = spot.w * spot.h == 1 && !lines.iter().any(|line| is_dash(line));
             if !is_heap || is_one {
@@ -249,7 +250,7 @@ impl Ruled {
 
 /// Whether a line says nothing but a stroke.
 fn is_dash(line: &str) -> bool {
-    line.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '−' | '/' | '／'))
+    read_figure(line).is_some_and(|figure| figure.reading == Reading::Dash)
 }
 
 /// For each field between the lines the cell that it is part of: fields that no line parts are one.
