@@ -66,6 +66,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
         &["text", "decode", "native", "document", "parse", "convert", "emit"],
         "searching bytes",
     ),
+    ("mimalloc", &["main"], "the allocator of the program that is linked with musl"),
     ("num_traits", &[], "under rust_decimal; named for the features that tests ask of it"),
     ("parquet", &["emit"], "the optional columnar format"),
     ("quick_xml", &["native"], "parts of DOCX and OFD"),
