@@ -9,25 +9,8 @@ use crate::validate::Finding;
 use crate::words::message::message;
 use crate::words::names::Lang;
 
-/// Appends findings.
-pub(super) fn write(
-    line: &mut Vec<u8>,
-    findings: &[Finding],
-    report: &Report,
-    lang: Lang,
-) -> serde_json::Result<()> {
-    line.push(b'[');
-    for (nth, finding) in findings.iter().enumerate() {
-        line.extend_from_slice(if nth > 0 { b",{" } else { b"{" });
-        write_one(line, finding, report, lang)?;
-        line.push(b'}');
-    }
-    line.push(b']');
-    Ok(())
-}
-
 /// Appends the fields of a finding.
-pub(super) fn write_one(
+pub(super) fn write(
     line: &mut Vec<u8>,
     finding: &Finding,
     report: &Report,

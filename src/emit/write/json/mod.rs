@@ -11,12 +11,11 @@ pub use refused::write_refused;
 pub(crate) use table::key;
 
 use crate::convert::Checked;
-use crate::form::TableKind;
-use crate::report::{AgencySource, Correction, Report, Section, YearWitness};
-use crate::validate::{Finding, Suspect, Validation};
+use crate::report::{AgencySource, Correction, Report, Section, Source, YearWitness};
+use crate::validate::{Finding, RelationCounts, Suspect, Validation};
 use crate::words::names::Lang;
-use plain::{Text, push_key, write_fields};
-use serde::{Serialize, Serializer};
+use plain::{Text, push_key, write_each, write_fields, write_object};
+use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::PrettyFormatter;
 use shown::Shown;
@@ -31,49 +30,36 @@ pub fn write_line(line: &mut Vec<u8>, checked: &Checked, lang: Lang) -> io::Resu
     let Checked { report, validation } = checked;
     let Report { source, identity, sections, .. } = report;
     let Validation { relations, findings, suspects, more_than_three, .. } = validation;
-    line.push(b'{');
-    write_fields!(line, {
-        source: SourceJson {
-            path: &source.path,
-            format: source.format.code(),
-            encoding: source.encoding,
-            damage: &source.damage,
-            bytes: source.bytes,
-            sha256: &source.sha256,
-        },
-        agency: identity.agency,
-        year: identity.year,
-        title: identity.title,
-        published: identity.published.map(Text),
-        agency_printed: identity.agency_printed,
-        agency_source: identity.agency_source.map(AgencySource::code),
-        agency_suggested: identity.agency_suggested,
-        agency_id: identity.agency_id,
-        year_printed: identity.year_printed,
-        year_witnesses: Each(&identity.witnesses, WitnessJson::of),
-        url: identity.url,
-        sections: Each(sections, SectionJson::of),
-    });
-    push_key(line, "tables");
-    table::write(line, &report.tables)?;
-    write_fields!(line, {
-        relations: RelationsJson {
-            holding: relations.holding,
-            holding_blank_as_zero: relations.holding_blank_as_zero,
-            holding_tie_broken: relations.holding_tie_broken,
-            broken: relations.broken,
-            undecided: relations.undecided,
-            absent: relations.absent,
-        },
-    });
-    push_key(line, "findings");
-    findings::write(line, findings, report, lang)?;
-    write_fields!(line, { suspects: Each(suspects, SuspectJson::of) });
-    if !report.corrections.is_empty() {
-        write_fields!(line, { corrections: Each(&report.corrections, CorrectionJson::of) });
-    }
-    write_fields!(line, { more_than_three: Each(more_than_three, |kind: &TableKind| kind.code()) });
-    line.push(b'}');
+    write_object(line, |line| {
+        push_key(line, "source");
+        write_object(line, |line| self::source(line, source))?;
+        write_fields!(line, {
+            agency: identity.agency,
+            year: identity.year,
+            title: identity.title,
+            published: identity.published.map(Text),
+            agency_printed: identity.agency_printed,
+            agency_source: identity.agency_source.map(AgencySource::code),
+            agency_suggested: identity.agency_suggested,
+            agency_id: identity.agency_id,
+            year_printed: identity.year_printed,
+        });
+        write_each(line, "year_witnesses", &identity.witnesses, witness)?;
+        write_fields!(line, { url: identity.url });
+        write_each(line, "sections", sections, section)?;
+        push_key(line, "tables");
+        table::write(line, &report.tables)?;
+        push_key(line, "relations");
+        write_object(line, |line| self::relations(line, relations))?;
+        write_each(line, "findings", findings, |line, of| findings::write(line, of, report, lang))?;
+        write_each(line, "suspects", suspects, suspect)?;
+        if !report.corrections.is_empty() {
+            write_each(line, "corrections", &report.corrections, correction)?;
+        }
+        let unmended: Vec<_> = more_than_three.iter().map(|kind| kind.code()).collect();
+        write_fields!(line, { more_than_three: unmended });
+        Ok(())
+    })?;
     Ok(())
 }
 
@@ -106,122 +92,74 @@ pub fn write_finding(
     lang: Lang,
 ) -> io::Result<()> {
     let Report { source, identity, .. } = report;
-    let mut line = vec![b'{'];
-    let to = &mut line;
-    write_fields!(to, { source: source.path, agency: identity.agency, year: identity.year });
-    findings::write_one(to, finding, report, lang)?;
-    line.push(b'}');
+    let mut line = Vec::new();
+    write_object(&mut line, |line| {
+        write_fields!(line, { source: source.path, agency: identity.agency, year: identity.year });
+        findings::write(line, finding, report, lang)
+    })?;
     out.write_all(&line)
 }
 
-/// Values, each made as it is written.
-struct Each<'a, T, F>(&'a [T], F);
-
-impl<'a, T, J: Serialize, F: Fn(&'a T) -> J> Serialize for Each<'a, T, F> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.0.iter().map(&self.1))
-    }
+/// Appends a figure that the operator gave.
+fn correction(line: &mut Vec<u8>, correction: &Correction) -> serde_json::Result<()> {
+    write_fields!(line, {
+        table: correction.at.table.code(),
+        row: correction.at.row,
+        column: correction.at.column,
+        printed: correction.printed,
+        value: Exact(correction.value),
+        note: correction.note,
+    });
+    Ok(())
 }
 
-/// A figure that the operator gave.
-#[derive(Serialize)]
-struct CorrectionJson<'a> {
-    table: &'static str,
-    row: &'static str,
-    column: &'static str,
-    printed: &'a str,
-    value: Exact,
-    note: &'a str,
+fn source(line: &mut Vec<u8>, source: &Source) -> serde_json::Result<()> {
+    write_fields!(line, {
+        path: source.path,
+        format: source.format.code(),
+        encoding: source.encoding,
+        damage: source.damage,
+        bytes: source.bytes,
+        sha256: source.sha256,
+    });
+    Ok(())
 }
 
-#[derive(Serialize)]
-struct SourceJson<'a> {
-    path: &'a str,
-    format: &'static str,
-    encoding: &'static str,
-    damage: &'a [&'static str],
-    bytes: u64,
-    sha256: &'a str,
+fn witness(line: &mut Vec<u8>, witness: &YearWitness) -> serde_json::Result<()> {
+    write_fields!(line, { year: witness.year, source: witness.source, quote: witness.quote });
+    Ok(())
 }
 
-#[derive(Serialize)]
-struct WitnessJson<'a> {
-    year: i32,
-    source: &'static str,
-    quote: &'a str,
+fn section(line: &mut Vec<u8>, section: &Section) -> serde_json::Result<()> {
+    let Section { code, number, heading, text, .. } = section;
+    write_fields!(line, { code: code, number: number, heading: heading, text: text });
+    Ok(())
 }
 
-#[derive(Serialize)]
-struct SectionJson<'a> {
-    code: &'static str,
-    number: u8,
-    heading: &'a str,
-    text: &'a str,
+fn relations(line: &mut Vec<u8>, relations: &RelationCounts) -> serde_json::Result<()> {
+    write_fields!(line, {
+        holding: relations.holding,
+        holding_blank_as_zero: relations.holding_blank_as_zero,
+        holding_tie_broken: relations.holding_tie_broken,
+        broken: relations.broken,
+        undecided: relations.undecided,
+        absent: relations.absent,
+    });
+    Ok(())
 }
 
-#[derive(Serialize)]
-struct RelationsJson {
-    holding: u32,
-    holding_blank_as_zero: u32,
-    holding_tie_broken: u32,
-    broken: u32,
-    undecided: u32,
-    absent: u32,
-}
-
-#[derive(Serialize)]
-struct SuspectJson<'a> {
-    table: &'static str,
-    row: &'static str,
-    column: &'static str,
-    printed: &'a str,
-    suggested: Exact,
-    restores: u32,
-    kind: &'static str,
-    rank: u32,
-    set: u32,
-    alternatives: u32,
-}
-
-impl<'a> WitnessJson<'a> {
-    fn of(witness: &'a YearWitness) -> Self {
-        WitnessJson { year: witness.year, source: witness.source, quote: &witness.quote }
-    }
-}
-
-impl<'a> SectionJson<'a> {
-    fn of(section: &'a Section) -> Self {
-        let Section { code, number, heading, text, .. } = section;
-        SectionJson { code, number: *number, heading, text }
-    }
-}
-
-impl<'a> SuspectJson<'a> {
-    fn of(suspect: &'a Suspect) -> Self {
-        SuspectJson {
-            table: suspect.at.table.code(),
-            row: suspect.at.row,
-            column: suspect.at.column,
-            printed: &suspect.printed,
-            suggested: Exact(suspect.suggested),
-            restores: suspect.restores,
-            kind: suspect.kind,
-            rank: suspect.rank,
-            set: suspect.set,
-            alternatives: suspect.alternatives,
-        }
-    }
-}
-
-impl<'a> CorrectionJson<'a> {
-    fn of(correction: &'a Correction) -> Self {
-        CorrectionJson {
-            table: correction.at.table.code(),
-            row: correction.at.row,
-            column: correction.at.column,
-            printed: &correction.printed,
-            value: Exact(correction.value),
-            note: &correction.note,
-        }
-    }
+fn suspect(line: &mut Vec<u8>, suspect: &Suspect) -> serde_json::Result<()> {
+    write_fields!(line, {
+        table: suspect.at.table.code(),
+        row: suspect.at.row,
+        column: suspect.at.column,
+        printed: suspect.printed,
+        suggested: Exact(suspect.suggested),
+        restores: suspect.restores,
+        kind: suspect.kind,
+        rank: suspect.rank,
+        set: suspect.set,
+        alternatives: suspect.alternatives,
+    });
+    Ok(())
 }

@@ -30,6 +30,36 @@ macro_rules! write_fields {
 }
 pub(super) use write_fields;
 
+/// Appends an object of the fields that `write` appends.
+pub(super) fn write_object(
+    line: &mut Vec<u8>,
+    write: impl FnOnce(&mut Vec<u8>) -> serde_json::Result<()>,
+) -> serde_json::Result<()> {
+    line.push(b'{');
+    write(line)?;
+    line.push(b'}');
+    Ok(())
+}
+
+/// Appends a field that holds an array of objects, of which `write` appends the fields.
+pub(super) fn write_each<T>(
+    line: &mut Vec<u8>,
+    key: &str,
+    values: &[T],
+    write: impl Fn(&mut Vec<u8>, &T) -> serde_json::Result<()>,
+) -> serde_json::Result<()> {
+    push_key(line, key);
+    line.push(b'[');
+    for (nth, value) in values.iter().enumerate() {
+        if nth > 0 {
+            line.push(b',');
+        }
+        write_object(line, |line| write(line, value))?;
+    }
+    line.push(b']');
+    Ok(())
+}
+
 /// What is displayed, as a string.
 pub(super) struct Text<T>(pub T);
 

@@ -1,22 +1,7 @@
 //! What stands in a report's place where there is none.
 
-use super::shown::Shown;
-use serde::Serialize;
-use serde_json::ser::CompactFormatter;
+use super::plain::{push_key, write_fields, write_object};
 use std::io;
-
-#[derive(Serialize)]
-struct RefusedJson<'a> {
-    id: Option<&'a str>,
-    line: u64,
-    error: ErrorJson<'a>,
-}
-
-#[derive(Serialize)]
-struct ErrorJson<'a> {
-    code: &'a str,
-    message: &'a str,
-}
 
 /// Writes why a line of input has no report as one line, without the line end. No report has the
 /// key `error`.
@@ -30,6 +15,14 @@ pub fn write_refused(
     code: &str,
     message: &str,
 ) -> io::Result<()> {
-    let mut to = serde_json::Serializer::with_formatter(out, Shown(CompactFormatter));
-    Ok(RefusedJson { id, line, error: ErrorJson { code, message } }.serialize(&mut to)?)
+    let mut refused = Vec::new();
+    write_object(&mut refused, |to| {
+        write_fields!(to, { id: id, line: line });
+        push_key(to, "error");
+        write_object(to, |to| {
+            write_fields!(to, { code: code, message: message });
+            Ok(())
+        })
+    })?;
+    out.write_all(&refused)
 }

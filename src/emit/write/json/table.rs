@@ -1,6 +1,6 @@
 //! The tables of a report as JSON, nested as the forms nest them.
 
-use super::plain::{push_key, write_fields, write_plain};
+use super::plain::{push_key, write_each, write_fields, write_plain};
 use crate::form::{Heading, Leaf, Sheet, Slot, TableKind, sheets};
 use crate::report::Table;
 use rust_decimal::Decimal;
@@ -55,35 +55,22 @@ fn write_table(out: &mut Vec<u8>, table: &Table) -> serde_json::Result<()> {
             write_rows(out, sheet, &has_cell, &mut |out, slot| write_figure(out, table, slot))?;
         }
     }
-    let unlisted: Vec<_> = table
-        .unlisted
-        .iter()
-        .map(|u| UnlistedJson {
-            row: u.row,
-            column: u.column,
-            row_label: &u.row_label,
-            column_label: &u.column_label,
-            value: u.reading.number().map(Exact),
-            status: u.reading.status(),
-            printed: &u.printed,
-        })
-        .collect();
-    if !unlisted.is_empty() {
-        write_fields!(out, { unlisted: unlisted });
+    if !table.unlisted.is_empty() {
+        write_each(out, "unlisted", &table.unlisted, |out, cell| {
+            write_fields!(out, {
+                row: cell.row,
+                column: cell.column,
+                row_label: cell.row_label,
+                column_label: cell.column_label,
+                value: cell.reading.number().map(Exact),
+                status: cell.reading.status(),
+                printed: cell.printed,
+            });
+            Ok(())
+        })?;
     }
     out.push(b'}');
     Ok(())
-}
-
-#[derive(Serialize)]
-struct UnlistedJson<'a> {
-    row: Option<&'static str>,
-    column: Option<&'static str>,
-    row_label: &'a str,
-    column_label: &'a str,
-    value: Option<Exact>,
-    status: &'static str,
-    printed: &'a str,
 }
 
 /// The key of a heading below one with the code `above`: `denied` of `resolved.denied`.
