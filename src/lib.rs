@@ -72,12 +72,15 @@
     )
 )]
 
-// What the command and the tests build on, and may change with any version, is not in the docs.
+// What the command and the tests build on, and may change with any version, is not in the docs. What
+// reads and writes files fails as files do; it says more only where there is more to say.
 #[doc(hidden)]
 #[cfg(feature = "cli")]
+#[allow(clippy::missing_errors_doc)]
 pub mod batch;
 #[doc(hidden)]
 #[cfg(feature = "cli")]
+#[allow(clippy::missing_errors_doc)]
 pub mod cli;
 #[doc(hidden)]
 pub mod convert;
@@ -87,6 +90,7 @@ pub mod decode;
 pub mod document;
 #[doc(hidden)]
 #[cfg(feature = "cli")]
+#[allow(clippy::missing_errors_doc)]
 pub mod emit;
 pub mod form;
 #[doc(hidden)]

@@ -89,9 +89,6 @@ pub fn run<T: Send, C: Copy + Default>(
 }
 
 /// Does work on one document; a fault in it is that document's failure.
-///
-/// # Errors
-/// That of the work, or the fault.
 pub fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(fault(&*panic)))
 }

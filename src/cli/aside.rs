@@ -7,9 +7,6 @@ use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
 /// Writes a whole file.
-///
-/// # Errors
-/// Whatever the files meet.
 pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let (mut out, made) = aside(file)?;
     out.write_all(bytes)?;
@@ -18,9 +15,6 @@ pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Puts what was written aside in the place of a file, whose rights it takes.
-///
-/// # Errors
-/// Whatever the files meet.
 pub fn replace(aside: TempPath, file: &Path) -> io::Result<()> {
     let rights = fs::metadata(file).map(|known| known.permissions());
     aside.persist(file).map_err(|error| error.error)?;
@@ -29,9 +23,6 @@ pub fn replace(aside: TempPath, file: &Path) -> io::Result<()> {
 
 /// A hidden file beside the one to be written, which it is to replace; a pipe or a device is written
 /// at once.
-///
-/// # Errors
-/// Whatever the files meet.
 pub fn aside(file: &Path) -> io::Result<(File, Option<(TempPath, PathBuf)>)> {
     let real = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     let is_at_once = file.starts_with("/dev") || fs::metadata(&real).is_ok_and(|m| !m.is_file());

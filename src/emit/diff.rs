@@ -100,9 +100,6 @@ pub static DIFFERENCES: LazyLock<Vec<Field>> = LazyLock::new(|| {
 
 impl Difference {
     /// Writes it as a row of the table.
-    ///
-    /// # Errors
-    /// Whatever the sink meets.
     pub fn row(&self, sink: &mut impl RowSink) -> io::Result<()> {
         let text = |text: &'_ String| match text.as_str() {
             "" => Value::Null,

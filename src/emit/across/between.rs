@@ -139,9 +139,6 @@ pub struct Between {
 /// Compares the reports of a run, of which `load` gives what is not in `heads`. `take` gets the
 /// findings in the order of the reports, without those that a person has dismissed. Gives back how
 /// the reports stand then.
-///
-/// # Errors
-/// Whatever `load` or `take` meets.
 pub fn findings(
     heads: Heads,
     verdicts: &Verdicts,
@@ -169,9 +166,6 @@ pub fn findings(
 }
 
 /// As [`findings`], of reports all of which are in memory.
-///
-/// # Errors
-/// None in practice: nothing is read.
 pub fn all(kept: &[Kept], verdicts: &Verdicts) -> io::Result<(Vec<Between>, Standing)> {
     let (mut heads, mut out) = (Heads::default(), Vec::new());
     kept.iter().for_each(|kept| heads.push(kept));

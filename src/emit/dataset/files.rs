@@ -72,9 +72,6 @@ pub struct Written {
 }
 
 /// The SHA-256 of a file.
-///
-/// # Errors
-/// If it cannot be read.
 pub fn file_digest(path: &Path) -> io::Result<String> {
     let mut file = File::open(path)?;
     let mut digest = Sha256::new();

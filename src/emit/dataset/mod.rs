@@ -152,9 +152,6 @@ impl Dataset {
     }
 
     /// Writes the next report, made of the input of this name.
-    ///
-    /// # Errors
-    /// Whatever the files meet.
     pub fn push(&mut self, name: &str, seen: &Seen, mut rendered: Rendered) -> io::Result<()> {
         if !rendered.ids.is_empty() {
             let tag = self.copies.next(rendered.kept.content(), name);
@@ -189,18 +186,12 @@ impl Dataset {
     }
 
     /// Writes down an input that is not in the data.
-    ///
-    /// # Errors
-    /// Whatever the files meet.
     pub fn skip(&mut self, name: &str, seen: &Seen, reason: &str, detail: &str) -> io::Result<()> {
         self.log.push(&state::pack_skip(name, seen, reason, detail))?;
         self.overlook(name, reason, detail)
     }
 
     /// Writes down a file that was not an input.
-    ///
-    /// # Errors
-    /// Whatever the file meets.
     pub fn overlook(&mut self, source: &str, reason: &str, detail: &str) -> io::Result<()> {
         let row = [Value::text(source), Value::text(reason), Value::text(detail)];
         self.skipped.write_all(&csv(self.settings, |sink| sink.row(&row))?)

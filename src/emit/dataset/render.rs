@@ -75,9 +75,6 @@ pub(super) fn csv(
 }
 
 /// Renders a report for every file of the dataset.
-///
-/// # Errors
-/// None in practice: memory takes every byte.
 pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
     let Checked { report, validation } = checked;
     let mut line = Vec::with_capacity(16 << 10);

@@ -20,9 +20,6 @@ const NAME: &str = "dataset";
 
 impl Single {
     /// Begins the dataset.
-    ///
-    /// # Errors
-    /// Whatever the folder for temporary files meets.
     pub fn create(
         settings: Settings,
         verdicts: Verdicts,
@@ -35,9 +32,6 @@ impl Single {
     }
 
     /// Takes the next report, made of the input of this name.
-    ///
-    /// # Errors
-    /// Whatever the files meet.
     pub fn push(&mut self, name: &str, rendered: Rendered) -> io::Result<()> {
         // Nothing is remembered for another run.
         let seen = Seen { hints: Key::of(&[]), digest: String::new(), stamp: None };
@@ -45,17 +39,11 @@ impl Single {
     }
 
     /// Takes an input that is not in the data.
-    ///
-    /// # Errors
-    /// Whatever the file meets.
     pub fn overlook(&mut self, name: &str, reason: &str, detail: &str) -> io::Result<()> {
         self.dataset.overlook(name, reason, detail)
     }
 
     /// Ends the dataset and writes its file of this name.
-    ///
-    /// # Errors
-    /// Whatever the files or `out` meet.
     pub fn finish(self, file: &str, out: &mut impl Write) -> io::Result<Counts> {
         let counts = self.dataset.finish()?;
         let path = self.folder.path().join(NAME).join(file);

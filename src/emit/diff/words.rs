@@ -50,9 +50,6 @@ impl Differences {
 }
 
 /// Writes a difference as a line for a person.
-///
-/// # Errors
-/// Whatever `out` meets.
 pub fn write_line(out: &mut impl Write, difference: &Difference, lang: Lang) -> io::Result<()> {
     if lang == Lang::Zh {
         return writeln!(out, "{}", shown(chinese(difference).trim_end()));

@@ -40,9 +40,6 @@ pub fn ordered_by() -> Columns {
 }
 
 /// Rows of the findings of a report.
-///
-/// # Errors
-/// Whatever the sink meets.
 pub fn rows<'a>(
     findings: impl Iterator<Item = (&'a Report, &'a Finding)>,
     suspects: &[Suspect],

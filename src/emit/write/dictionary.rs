@@ -57,9 +57,6 @@ impl Entry<'_> {
 }
 
 /// Rows of `codebook.csv`.
-///
-/// # Errors
-/// Whatever the sink meets.
 pub fn codebook(roster: &Roster, alone: bool, sink: &mut impl RowSink) -> io::Result<()> {
     let resources = resources_as(roster, alone);
     let shorts = Shorts::of(&resources);

@@ -72,9 +72,6 @@ pub static TO_IDENTIFY: LazyLock<Vec<Field>> = LazyLock::new(|| {
 });
 
 /// Rows of `to_read.csv`: every cell of the form that could not be read.
-///
-/// # Errors
-/// Whatever the sink meets.
 pub fn to_read(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
     let cells = report.tables.iter().flat_map(|table| table.iter().map(move |c| (table, c)));
     for (table, cell) in cells.filter(|(_, cell)| cell.reading == Reading::Illegible) {
@@ -129,9 +126,6 @@ fn place(report: &Report, table: &Table, cell: &Cell) -> String {
 }
 
 /// The row of `to_identify.csv`, of a report without an agency or a year.
-///
-/// # Errors
-/// Whatever the sink meets.
 pub fn to_identify(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
     let identity = &report.identity;
     if identity.agency.is_some() && identity.year.is_some() {

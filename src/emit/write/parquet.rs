@@ -32,9 +32,6 @@ use std::sync::Arc;
 const GROUP: usize = 8 << 20;
 
 /// Writes a `.parquet` file beside each table in `folder`.
-///
-/// # Errors
-/// Whatever the files meet.
 pub fn write(folder: &Path, roster: &Roster) -> io::Result<()> {
     let resources = resources(roster);
     let shorts = Shorts::of(&resources);
@@ -59,9 +56,6 @@ pub struct Columns {
 
 impl Columns {
     /// Begins a table of these columns.
-    ///
-    /// # Errors
-    /// Whatever the file meets.
     pub fn create(to: &Path, fields: &[Field], shorts: &Shorts) -> io::Result<Self> {
         let meanings = KeyValue::new(FIELDS.into(), meanings(fields, shorts));
         let properties = WriterProperties::builder()
@@ -111,9 +105,6 @@ impl Columns {
     }
 
     /// Ends the table.
-    ///
-    /// # Errors
-    /// Whatever the file meets.
     pub fn finish(mut self) -> io::Result<()> {
         self.group(true).map_err(io::Error::other)?;
         self.out.close().map(|_| ()).map_err(io::Error::other)

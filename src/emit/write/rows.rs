@@ -16,9 +16,6 @@ use std::io;
 pub const UNLISTED: &str = "unlisted";
 
 /// Rows of `cells.csv`: every cell of every table, then what the form does not have.
-///
-/// # Errors
-/// Whatever the sink meets.
 pub fn cells(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
     let source = Value::text(&report.source.path);
     let agency = Value::optional(report.identity.agency.as_deref());
@@ -85,9 +82,6 @@ fn value_source(reading: Reading, is_given: bool) -> Value<'static> {
 }
 
 /// The row of `reports.csv`.
-///
-/// # Errors
-/// Whatever the sink meets.
 pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
     let Checked { report, validation } = checked;
     let (source, identity) = (&report.source, &report.identity);
@@ -163,9 +157,6 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
 }
 
 /// A row of `findings.csv`.
-///
-/// # Errors
-/// Whatever the sink meets.
 pub fn finding(
     finding: &Finding,
     report: &Report,
@@ -218,9 +209,6 @@ fn distinct(names: impl Iterator<Item = &'static str>) -> String {
 }
 
 /// A row of `suspects.csv`.
-///
-/// # Errors
-/// Whatever the sink meets.
 pub fn suspect(suspect: &Suspect, report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
     sink.row(&[
         Value::text(&report.source.path),

@@ -125,9 +125,6 @@ impl<'a> Value<'a> {
 /// Where the rows of a table go.
 pub trait RowSink {
     /// Takes one row.
-    ///
-    /// # Errors
-    /// Whatever the writing of it meets.
     fn row(&mut self, row: &[Value<'_>]) -> io::Result<()>;
 }
 
@@ -149,17 +146,11 @@ impl<W: io::Write> CsvSink<W> {
     }
 
     /// Writes the header of a table.
-    ///
-    /// # Errors
-    /// Whatever the writer meets.
     pub fn header(&mut self, fields: &[Field]) -> io::Result<()> {
         Ok(self.writer.write_record(fields.iter().map(|f| f.name.as_bytes()))?)
     }
 
     /// Ends the writing and gives the writer back.
-    ///
-    /// # Errors
-    /// Whatever the writer meets.
     pub fn finish(self) -> io::Result<W> {
         self.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
     }

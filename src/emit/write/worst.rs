@@ -22,9 +22,6 @@ pub struct Columns {
 }
 
 /// Calls `take` with the bytes of every row of a file of CSV without a header, worst first.
-///
-/// # Errors
-/// Whatever the file or `take` meets.
 pub fn first(
     file: &mut File,
     columns: Columns,

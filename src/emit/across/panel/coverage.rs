@@ -83,9 +83,6 @@ impl Due<'_> {
     /// Rows of `coverage.csv` for the agency of a key: the years of the run in which the list of
     /// bodies has it, or all in which no other body of the list has its name, and what it has beside. The `nameless` inputs may be
     /// its.
-    ///
-    /// # Errors
-    /// Whatever the sink meets.
     pub fn rows(
         &self,
         key: &str,

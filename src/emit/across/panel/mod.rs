@@ -172,9 +172,6 @@ pub struct Sinks<S> {
 
 /// Writes the panel, why what is empty in it is, and which years there are. The entries are in the
 /// order of the reports; `load` gives the rest of the one at an index.
-///
-/// # Errors
-/// Whatever `load` or the sinks meet.
 pub fn write<S: RowSink>(
     entries: &[Entry],
     keys: &Keys,

@@ -30,9 +30,6 @@ const SCRIPT: &str = include_str!("page.js");
 const STYLE: &str = include_str!("page.css");
 
 /// Writes the page beside the tables in `folder`, of reports that stand like this.
-///
-/// # Errors
-/// Whatever the files meet.
 pub fn write(folder: &Path, standing: Standing, lang: Lang) -> io::Result<()> {
     let page = gather::gather(folder, standing, lang)?;
     let mut out = BufWriter::with_capacity(1 << 16, File::create(folder.join(NAME))?);

@@ -23,9 +23,6 @@ use std::io;
 use table::Exact;
 
 /// Appends a report as one line, without the line end.
-///
-/// # Errors
-/// Those of the serializer; it has none for what a report holds.
 pub fn write_line(line: &mut Vec<u8>, checked: &Checked, lang: Lang) -> io::Result<()> {
     let Checked { report, validation } = checked;
     let Report { source, identity, sections, .. } = report;
@@ -64,9 +61,6 @@ pub fn write_line(line: &mut Vec<u8>, checked: &Checked, lang: Lang) -> io::Resu
 }
 
 /// Writes a report over many lines, indented by two spaces as an element of an array.
-///
-/// # Errors
-/// Whatever `out` meets.
 pub fn write_pretty(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> io::Result<()> {
     let (mut line, mut text) = (Vec::new(), Vec::new());
     write_line(&mut line, checked, lang)?;
@@ -82,9 +76,6 @@ pub fn write_pretty(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> 
 }
 
 /// Writes a finding with its report's source, agency and year as one line, without the line end.
-///
-/// # Errors
-/// Whatever `out` meets.
 pub fn write_finding(
     out: &mut impl io::Write,
     finding: &Finding,

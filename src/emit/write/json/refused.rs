@@ -5,9 +5,6 @@ use std::io;
 
 /// Writes why a line of input has no report as one line, without the line end. No report has the
 /// key `error`.
-///
-/// # Errors
-/// Whatever `out` meets.
 pub fn write_refused(
     out: &mut impl io::Write,
     id: Option<&str>,

@@ -10,9 +10,6 @@ use std::io;
 use std::path::Path;
 
 /// Writes the workbook beside the tables in `folder`.
-///
-/// # Errors
-/// Whatever the files or the writer meet.
 pub fn write(folder: &Path, mut gathered: Gathered, roster: &Roster, lang: Lang) -> io::Result<()> {
     let mut book = Workbook::new();
     book.set_tempdir(folder).map_err(io::Error::other)?;
