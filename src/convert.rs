@@ -2,7 +2,7 @@
 
 use crate::decode::{Decoded, decode};
 use crate::document::{Document, lay_out, lay_out_file};
-use crate::native::{self, Opened, Trouble};
+use crate::native::{self, Opened};
 use crate::parse::{self, Hints, Roster};
 pub use crate::report::Refusal;
 use crate::report::{Correction, Format, Report, Source};
@@ -33,21 +33,6 @@ pub struct Checked {
     pub report: Report,
     /// The result of checking it.
     pub validation: Validation,
-}
-
-impl From<Trouble> for Refusal {
-    fn from(trouble: Trouble) -> Self {
-        match trouble {
-            Trouble::NotBuilt => Refusal::NotBuilt,
-            Trouble::OldFormat => Refusal::OldFormat,
-            Trouble::Damaged => Refusal::Damaged,
-            Trouble::TooLarge => Refusal::TooLarge,
-            Trouble::Password => Refusal::Password,
-            Trouble::Scanned => Refusal::Scanned,
-            Trouble::OcrLayer => Refusal::OcrLayer,
-            Trouble::NoUnicode => Refusal::NoUnicode,
-        }
-    }
 }
 
 /// Lines of a text, or tags of a page, that are laid out at most. The largest report seen has a

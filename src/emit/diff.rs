@@ -6,6 +6,7 @@
 
 use crate::emit::write::fields;
 use crate::emit::write::table::{Field, Kind, RowSink, Value, field};
+use crate::form::coded;
 use crate::validate::id::base;
 use rows::Rows;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -14,49 +15,27 @@ use std::io;
 use std::path::Path;
 use std::sync::LazyLock;
 
-/// What a difference is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A report as a whole, or its agency, year, title or date.
-    Report,
-    /// A cell.
-    Cell,
-    /// A finding.
-    Finding,
-}
-
-/// What became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// Only the new dataset has it.
-    Came,
-    /// Only the old one has it.
-    Went,
-    /// They differ in it.
-    Changed,
-}
-
-impl What {
-    const ALL: [What; 3] = [What::Report, What::Cell, What::Finding];
-
-    const fn code(self) -> &'static str {
-        match self {
-            What::Report => "report",
-            What::Cell => "cell",
-            What::Finding => "finding",
-        }
+coded! {
+    /// What a difference is about.
+    pub enum What {
+        /// A report as a whole, or its agency, year, title or date.
+        Report = "report",
+        /// A cell.
+        Cell = "cell",
+        /// A finding.
+        Finding = "finding",
     }
 }
 
-impl Change {
-    const ALL: [Change; 3] = [Change::Came, Change::Went, Change::Changed];
-
-    const fn code(self) -> &'static str {
-        match self {
-            Change::Came => "came",
-            Change::Went => "went",
-            Change::Changed => "changed",
-        }
+coded! {
+    /// What became of it.
+    pub enum Change {
+        /// Only the new dataset has it.
+        Came = "came",
+        /// Only the old one has it.
+        Went = "went",
+        /// They differ in it.
+        Changed = "changed",
     }
 }
 

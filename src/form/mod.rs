@@ -8,6 +8,7 @@
 //! (2021 onward), both under articles 49 and 50 of 《中华人民共和国政府信息公开条例》
 //! (国务院令第711号). The form of the statistics tables of Fujian, of older years, is that of copies.
 
+mod coded;
 #[doc(hidden)]
 pub mod crosswalk;
 pub mod fujian;
@@ -24,6 +25,7 @@ pub mod statistics;
 pub mod y2019;
 pub mod y2021;
 
+pub(crate) use coded::coded;
 pub use heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
 #[doc(hidden)]
 pub use heading::{numeral, words};

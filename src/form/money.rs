@@ -1,55 +1,32 @@
 //! Units of money, and the exact way from one to another.
 
+use super::coded;
 use rust_decimal::Decimal;
 
-/// A unit in which money is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MoneyUnit {
-    /// 元.
-    Yuan,
-    /// 百元.
-    HundredYuan,
-    /// 千元.
-    ThousandYuan,
-    /// 万元.
-    TenThousandYuan,
-    /// 十万元.
-    HundredThousandYuan,
-    /// 百万元.
-    MillionYuan,
-    /// 千万元.
-    TenMillionYuan,
-    /// 亿元.
-    HundredMillionYuan,
+coded! {
+    /// A unit in which money is printed, the smallest first.
+    #[derive(PartialOrd, Ord, Hash)]
+    pub enum MoneyUnit {
+        /// 元.
+        Yuan = "yuan",
+        /// 百元.
+        HundredYuan = "100_yuan",
+        /// 千元.
+        ThousandYuan = "1k_yuan",
+        /// 万元.
+        TenThousandYuan = "10k_yuan",
+        /// 十万元.
+        HundredThousandYuan = "100k_yuan",
+        /// 百万元.
+        MillionYuan = "1m_yuan",
+        /// 千万元.
+        TenMillionYuan = "10m_yuan",
+        /// 亿元.
+        HundredMillionYuan = "100m_yuan",
+    }
 }
 
 impl MoneyUnit {
-    /// Every unit, the smallest first.
-    pub const ALL: [MoneyUnit; 8] = [
-        MoneyUnit::Yuan,
-        MoneyUnit::HundredYuan,
-        MoneyUnit::ThousandYuan,
-        MoneyUnit::TenThousandYuan,
-        MoneyUnit::HundredThousandYuan,
-        MoneyUnit::MillionYuan,
-        MoneyUnit::TenMillionYuan,
-        MoneyUnit::HundredMillionYuan,
-    ];
-
-    /// Name used in data files.
-    pub const fn code(self) -> &'static str {
-        match self {
-            MoneyUnit::Yuan => "yuan",
-            MoneyUnit::HundredYuan => "100_yuan",
-            MoneyUnit::ThousandYuan => "1k_yuan",
-            MoneyUnit::TenThousandYuan => "10k_yuan",
-            MoneyUnit::HundredThousandYuan => "100k_yuan",
-            MoneyUnit::MillionYuan => "1m_yuan",
-            MoneyUnit::TenMillionYuan => "10m_yuan",
-            MoneyUnit::HundredMillionYuan => "100m_yuan",
-        }
-    }
-
     /// As it is printed.
     pub const fn label(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 //! Files of Office before 2007: streams in one file ([MS-CFB]), and the numbers in them.
 
-use super::Trouble;
+use crate::report::Refusal;
 use std::io::{Cursor, Read};
 
 /// A file of streams.
@@ -8,21 +8,21 @@ pub struct Compound<'a>(cfb::CompoundFile<Cursor<&'a [u8]>>);
 
 impl<'a> Compound<'a> {
     /// Reads the directory.
-    pub fn open(bytes: &'a [u8], largest: u64) -> Result<Self, Trouble> {
+    pub fn open(bytes: &'a [u8], largest: u64) -> Result<Self, Refusal> {
         if bytes.len() as u64 > largest {
-            return Err(Trouble::TooLarge);
+            return Err(Refusal::TooLarge);
         }
-        cfb::CompoundFile::open(Cursor::new(bytes)).map(Compound).map_err(|_| Trouble::Damaged)
+        cfb::CompoundFile::open(Cursor::new(bytes)).map(Compound).map_err(|_| Refusal::Damaged)
     }
 
     /// A stream by its path; `None` if there is none.
-    pub fn stream(&mut self, path: &str) -> Result<Option<Vec<u8>>, Trouble> {
+    pub fn stream(&mut self, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
         if !self.0.is_stream(path) {
             return Ok(None);
         }
-        let mut own = self.0.open_stream(path).map_err(|_| Trouble::Damaged)?;
+        let mut own = self.0.open_stream(path).map_err(|_| Refusal::Damaged)?;
         let mut bytes = Vec::new();
-        own.read_to_end(&mut bytes).map_err(|_| Trouble::Damaged)?;
+        own.read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
         Ok(Some(bytes))
     }
 }

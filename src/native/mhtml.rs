@@ -3,7 +3,8 @@
 
 mod linked;
 
-use super::{Settings, Trouble};
+use super::Settings;
+use crate::report::Refusal;
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -40,10 +41,10 @@ impl<'a> Part<'a> {
     }
 
     /// Its body, decoded.
-    fn decoded(&self) -> Result<Vec<u8>, Trouble> {
+    fn decoded(&self) -> Result<Vec<u8>, Refusal> {
         match self.field("content-transfer-encoding").trim().to_ascii_lowercase().as_str() {
             "quoted-printable" => Ok(quoted_printable(self.body)),
-            "base64" => base64(self.body).ok_or(Trouble::Damaged),
+            "base64" => base64(self.body).ok_or(Refusal::Damaged),
             _ => Ok(self.body.to_vec()),
         }
     }
@@ -58,7 +59,7 @@ impl<'a> Part<'a> {
 }
 
 /// The bytes of the page.
-pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<u8>, Trouble> {
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<u8>, Refusal> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let whole = Part::of(bytes);
     if whole.kind() == "text/html" {
@@ -67,15 +68,15 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<u8>, Trouble> {
     let kind = whole.field("content-type");
     let parts = match parameter(kind, "boundary") {
         Some(boundary) => parts(whole.body, boundary.as_bytes(), 0),
-        None => return Err(Trouble::Damaged),
+        None => return Err(Refusal::Damaged),
     };
     let start = parameter(kind, "start").map(|id| format!("cid:{}", id.trim_matches(['<', '>'])));
     let is_page = |part: &&Part| matches!(&*part.kind(), "text/html" | "application/xhtml+xml");
     let named = start.and_then(|start| parts.iter().find(|part| part.is_at(&start)));
-    let root = named.or_else(|| parts.iter().find(is_page)).ok_or(Trouble::Damaged)?;
+    let root = named.or_else(|| parts.iter().find(is_page)).ok_or(Refusal::Damaged)?;
     let page = with_frames(root.decoded()?, &parts, settings.largest, 0)?;
     let page = with_styles(page, &parts)?;
-    if page.len() as u64 > settings.largest { Err(Trouble::TooLarge) } else { Ok(page) }
+    if page.len() as u64 > settings.largest { Err(Refusal::TooLarge) } else { Ok(page) }
 }
 
 /// The fields of a header, names in lower case, and what stands behind the empty line that ends it.
@@ -248,6 +249,6 @@ mod tests {
     #[test]
     fn what_holds_no_page_is_damaged() {
         let message = message(&[("Content-Type: image/png", "")]);
-        assert_eq!(open(&message, &Settings::default()), Err(Trouble::Damaged));
+        assert_eq!(open(&message, &Settings::default()), Err(Refusal::Damaged));
     }
 }

@@ -40,6 +40,8 @@ pub use kind::{Kind, kind, kind_of_archive};
 pub use own::{GENERATOR, is_own};
 pub use sheet::{Glyph, Rule, Sheet};
 
+use crate::report::Refusal;
+
 /// What the operator allows.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
@@ -66,40 +68,19 @@ pub enum Opened {
     Sheets(Vec<Sheet>),
 }
 
-/// Why a file cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// This build reads no such files.
-    NotBuilt,
-    /// This program reads no such files.
-    OldFormat,
-    /// A part is missing, cut off, or fails its checksum.
-    Damaged,
-    /// More is packed in it than may be.
-    TooLarge,
-    /// It opens only with a password.
-    Password,
-    /// Pictures of pages.
-    Scanned,
-    /// Pictures of pages, with text that a recogniser put under them.
-    OcrLayer,
-    /// Its glyphs do not say which characters they are.
-    NoUnicode,
-}
-
 /// Opens a file of this kind.
 ///
 /// # Errors
-/// [`Trouble`] if it cannot be read.
+/// Why it cannot be read.
 #[cfg(feature = "native")]
-pub fn open(kind: Kind, bytes: &[u8], settings: &Settings) -> Result<Opened, Trouble> {
+pub fn open(kind: Kind, bytes: &[u8], settings: &Settings) -> Result<Opened, Refusal> {
     match kind {
         Kind::Mhtml => mhtml::open(bytes, settings).map(Opened::Page),
         Kind::Docx => docx::open(bytes, settings),
         Kind::WordXml => docx::open_flat(bytes).map(Opened::Body),
         Kind::ExcelXml => workbook::open_flat(bytes).map(Opened::Body),
-        Kind::OpenDocument => Err(Trouble::OldFormat),
-        Kind::Encrypted => Err(Trouble::Password),
+        Kind::OpenDocument => Err(Refusal::OldFormat),
+        Kind::Encrypted => Err(Refusal::Password),
         Kind::Pdf => pdf::open(bytes, settings).map(Opened::Sheets),
         Kind::Xlsx => workbook::open_xlsx(bytes, settings).map(Opened::Body),
         Kind::Xls => workbook::open_xls(bytes, settings).map(Opened::Body),
@@ -112,8 +93,8 @@ pub fn open(kind: Kind, bytes: &[u8], settings: &Settings) -> Result<Opened, Tro
 /// Opens a file of this kind.
 ///
 /// # Errors
-/// Always [`Trouble::NotBuilt`]: this build is without the feature `native`.
+/// Always [`Refusal::NotBuilt`]: this build is without the feature `native`.
 #[cfg(not(feature = "native"))]
-pub fn open(_: Kind, _: &[u8], _: &Settings) -> Result<Opened, Trouble> {
-    Err(Trouble::NotBuilt)
+pub fn open(_: Kind, _: &[u8], _: &Settings) -> Result<Opened, Refusal> {
+    Err(Refusal::NotBuilt)
 }

@@ -5,7 +5,8 @@ mod shape;
 use super::package::{Package, beside};
 use super::sheet::{FIGURE, SLANT};
 use super::xml::{Element, parse};
-use super::{Glyph, Settings, Sheet, Trouble};
+use super::{Glyph, Settings, Sheet};
+use crate::report::Refusal;
 use shape::{letter, parts, thin};
 use std::collections::HashMap;
 use unicode_width::UnicodeWidthChar;
@@ -37,16 +38,16 @@ const DEEPEST: u32 = 12;
 type Matrix = [f32; 6];
 
 /// Reads a document.
-pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Refusal> {
     let package = Package::open(bytes, settings.largest)?;
-    let part = |path: &str| -> Result<Element, Trouble> {
-        parse(&package.part(path)?.ok_or(Trouble::Damaged)?)
+    let part = |path: &str| -> Result<Element, Refusal> {
+        parse(&package.part(path)?.ok_or(Refusal::Damaged)?)
     };
     let root = part("OFD.xml")?;
     let path = root.child("DocBody").and_then(|own| own.child("DocRoot")).map(Element::text);
-    let path = path.ok_or(Trouble::Damaged)?.trim().to_owned();
+    let path = path.ok_or(Refusal::Damaged)?.trim().to_owned();
     let document = part(&path)?;
-    let common = document.child("CommonData").ok_or(Trouble::Damaged)?;
+    let common = document.child("CommonData").ok_or(Refusal::Damaged)?;
     let size_of = |area: Option<&Element>| {
         let own = area?.child("PhysicalBox")?.text();
         let own = numbers(&own);
@@ -63,9 +64,9 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
     let (mut texts, mut pictures, mut layers) = (0, 0, 0);
     for page in document.child("Pages").into_iter().flat_map(Element::elements) {
         if sheets.len() >= PAGES {
-            return Err(Trouble::TooLarge);
+            return Err(Refusal::TooLarge);
         }
-        let place = page.get("BaseLoc").ok_or(Trouble::Damaged)?;
+        let place = page.get("BaseLoc").ok_or(Refusal::Damaged)?;
         let page = part(&beside(&path, place))?;
         let size = size_of(page.child("Area")).unwrap_or(usual);
         let mut reader = Reader::default();
@@ -97,8 +98,8 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
         sheets.push(Sheet { width, height, scanned: is_picture, ..sheet });
     }
     match (texts, pictures, layers) {
-        (0, 1.., 1..) => Err(Trouble::OcrLayer),
-        (0, 1.., 0) => Err(Trouble::Scanned),
+        (0, 1.., 1..) => Err(Refusal::OcrLayer),
+        (0, 1.., 0) => Err(Refusal::Scanned),
         _ => Ok(sheets),
     }
 }
@@ -130,14 +131,14 @@ struct Reader {
 }
 
 impl Reader {
-    fn content(&mut self, page: &Element) -> Result<(), Trouble> {
+    fn content(&mut self, page: &Element) -> Result<(), Refusal> {
         for layer in page.child("Content").into_iter().flat_map(Element::elements) {
             self.block(layer, 0)?;
         }
         Ok(())
     }
 
-    fn block(&mut self, block: &Element, depth: u32) -> Result<(), Trouble> {
+    fn block(&mut self, block: &Element, depth: u32) -> Result<(), Refusal> {
         for object in block.elements() {
             if matches!(object.get("Visible"), Some("false" | "0")) {
                 continue;
@@ -161,7 +162,7 @@ impl Reader {
                 _ => {}
             }
             if self.sheet.glyphs.len() + self.sheet.rules.len() > THINGS {
-                return Err(Trouble::TooLarge);
+                return Err(Refusal::TooLarge);
             }
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Parts in XML, as trees. Names are local ones: what a prefix stands for differs between makers.
 
-use super::Trouble;
+use crate::report::Refusal;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
@@ -72,19 +72,19 @@ impl Element {
 
 /// Reads a part. References to entities of its own are refused: nobody needs them, and they can
 /// make much of little.
-pub fn parse(bytes: &[u8]) -> Result<Element, Trouble> {
+pub fn parse(bytes: &[u8]) -> Result<Element, Refusal> {
     let text = characters(bytes)?;
     let mut reader = Reader::from_str(&text);
     reader.config_mut().check_end_names = true;
     let mut open: Vec<Element> = vec![Element::default()];
     let mut count = 0usize;
     loop {
-        let event = reader.read_event().map_err(|_| Trouble::Damaged)?;
+        let event = reader.read_event().map_err(|_| Refusal::Damaged)?;
         count += 1;
         if count > MOST || open.len() > DEEPEST {
-            return Err(Trouble::TooLarge);
+            return Err(Refusal::TooLarge);
         }
-        let Some(last) = open.last_mut() else { return Err(Trouble::Damaged) };
+        let Some(last) = open.last_mut() else { return Err(Refusal::Damaged) };
         match event {
             Event::Start(start) => {
                 let element = element(&start)?;
@@ -92,15 +92,15 @@ pub fn parse(bytes: &[u8]) -> Result<Element, Trouble> {
             }
             Event::Empty(start) => last.children.push(Node::Element(element(&start)?)),
             Event::End(_) => {
-                let Some(done) = open.pop() else { return Err(Trouble::Damaged) };
-                let Some(outer) = open.last_mut() else { return Err(Trouble::Damaged) };
+                let Some(done) = open.pop() else { return Err(Refusal::Damaged) };
+                let Some(outer) = open.last_mut() else { return Err(Refusal::Damaged) };
                 outer.children.push(Node::Element(done));
             }
-            Event::Text(text) if text.len() > LONGEST => return Err(Trouble::TooLarge),
+            Event::Text(text) if text.len() > LONGEST => return Err(Refusal::TooLarge),
             Event::Text(text) => push(last, &text.xml10_content()),
             Event::CData(text) => push(last, &text.xml10_content()),
             Event::GeneralRef(reference) => {
-                match reference.resolve_char_ref().map_err(|_| Trouble::Damaged)? {
+                match reference.resolve_char_ref().map_err(|_| Refusal::Damaged)? {
                     Some(character) => push(last, character.encode_utf8(&mut [0; 4])),
                     None => push(last, named(&reference.xml10_content())?),
                 }
@@ -110,22 +110,22 @@ pub fn parse(bytes: &[u8]) -> Result<Element, Trouble> {
         }
     }
     // A part that is cut off still has elements open.
-    let mut whole = open.pop().filter(|_| open.is_empty()).ok_or(Trouble::Damaged)?;
+    let mut whole = open.pop().filter(|_| open.is_empty()).ok_or(Refusal::Damaged)?;
     let root = whole.children.drain(..).find_map(|node| match node {
         Node::Element(element) => Some(element),
         Node::Text(_) => None,
     });
-    root.ok_or(Trouble::Damaged)
+    root.ok_or(Refusal::Damaged)
 }
 
-fn named(name: &str) -> Result<&'static str, Trouble> {
+fn named(name: &str) -> Result<&'static str, Refusal> {
     Ok(match name {
         "lt" => "<",
         "gt" => ">",
         "amp" => "&",
         "apos" => "'",
         "quot" => "\"",
-        _ => return Err(Trouble::Damaged),
+        _ => return Err(Refusal::Damaged),
     })
 }
 
@@ -137,12 +137,12 @@ fn push(element: &mut Element, text: &str) {
     }
 }
 
-fn element(start: &BytesStart) -> Result<Element, Trouble> {
+fn element(start: &BytesStart) -> Result<Element, Refusal> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
-        let attribute = attribute.map_err(|_| Trouble::Damaged)?;
+        let attribute = attribute.map_err(|_| Refusal::Damaged)?;
         let value =
-            attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| Trouble::Damaged)?;
+            attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| Refusal::Damaged)?;
         attributes.push((attribute.key.local_name().as_ref().into(), value.into()));
     }
     let name = start.local_name().as_ref().into();
@@ -150,17 +150,17 @@ fn element(start: &BytesStart) -> Result<Element, Trouble> {
 }
 
 /// UTF-8, or UTF-16 with its mark.
-fn characters(bytes: &[u8]) -> Result<Cow<'_, str>, Trouble> {
+fn characters(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit);
         let text: Result<String, _> = char::decode_utf16(units).collect();
-        text.map(Cow::Owned).map_err(|_| Trouble::Damaged)
+        text.map(Cow::Owned).map_err(|_| Refusal::Damaged)
     };
     match bytes {
         [0xFF, 0xFE, rest @ ..] => wide(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => wide(rest, u16::from_be_bytes),
         [0xEF, 0xBB, 0xBF, rest @ ..] | rest => {
-            std::str::from_utf8(rest).map(Cow::Borrowed).map_err(|_| Trouble::Damaged)
+            std::str::from_utf8(rest).map(Cow::Borrowed).map_err(|_| Refusal::Damaged)
         }
     }
 }
@@ -184,8 +184,8 @@ mod tests {
         assert!(parse(b"<a><b></b>").is_err());
         assert!(parse(b"<!DOCTYPE a [<!ENTITY e 'eee'>]><a>&e;</a>").is_err());
         let deep = format!("{}{}", "<a>".repeat(300), "</a>".repeat(300));
-        assert_eq!(parse(deep.as_bytes()).err(), Some(Trouble::TooLarge));
+        assert_eq!(parse(deep.as_bytes()).err(), Some(Refusal::TooLarge));
         let long = format!("<a>{}</a>", "1".repeat(LONGEST + 1));
-        assert_eq!(parse(long.as_bytes()).err(), Some(Trouble::TooLarge));
+        assert_eq!(parse(long.as_bytes()).err(), Some(Refusal::TooLarge));
     }
 }

@@ -17,61 +17,32 @@ pub use refusal::Refusal;
 pub use sum::{Blanks, Sum, machine};
 pub use table::{Table, Unlisted};
 
-use crate::form::{Address, TableKind};
+use crate::form::{Address, TableKind, coded};
 use rust_decimal::Decimal;
 use std::fmt;
 
-/// How an input was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Format {
-    /// A web page.
-    Html,
-    /// Plain text, Markdown among it.
-    Text,
-    /// A page that a browser saved as one file.
-    Mhtml,
-    /// A document of Word since 2007.
-    Docx,
-    /// A document of Word before 2007, or of WPS.
-    Doc,
-    /// A PDF document.
-    Pdf,
-    /// A document of GB/T 33190.
-    Ofd,
-    /// A workbook of Excel since 2007.
-    Xlsx,
-    /// A workbook of Excel before 2007.
-    Xls,
-}
-
-impl Format {
-    /// Every format.
-    pub const ALL: [Format; 9] = [
-        Format::Html,
-        Format::Text,
-        Format::Mhtml,
-        Format::Docx,
-        Format::Doc,
-        Format::Pdf,
-        Format::Ofd,
-        Format::Xlsx,
-        Format::Xls,
-    ];
-
-    /// Public name.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Format::Html => "html",
-            Format::Text => "text",
-            Format::Mhtml => "mhtml",
-            Format::Docx => "docx",
-            Format::Doc => "doc",
-            Format::Pdf => "pdf",
-            Format::Ofd => "ofd",
-            Format::Xlsx => "xlsx",
-            Format::Xls => "xls",
-        }
+coded! {
+    /// How an input was written.
+    #[non_exhaustive]
+    pub enum Format {
+        /// A web page.
+        Html = "html",
+        /// Plain text, Markdown among it.
+        Text = "text",
+        /// A page that a browser saved as one file.
+        Mhtml = "mhtml",
+        /// A document of Word since 2007.
+        Docx = "docx",
+        /// A document of Word before 2007, or of WPS.
+        Doc = "doc",
+        /// A PDF document.
+        Pdf = "pdf",
+        /// A document of GB/T 33190.
+        Ofd = "ofd",
+        /// A workbook of Excel since 2007.
+        Xlsx = "xlsx",
+        /// A workbook of Excel before 2007.
+        Xls = "xls",
     }
 }
 
@@ -122,41 +93,20 @@ pub struct YearWitness {
     pub quote: String,
 }
 
-/// What names a report's agency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum AgencySource {
-    /// The title.
-    Title,
-    /// The sentence that announces the report.
-    Sentence,
-    /// The signature.
-    Signature,
-    /// Two weak witnesses of different kinds that agree.
-    Corroborated,
-    /// The operator.
-    Operator,
-}
-
-impl AgencySource {
-    /// All of them.
-    pub const ALL: [AgencySource; 5] = [
-        AgencySource::Title,
-        AgencySource::Sentence,
-        AgencySource::Signature,
-        AgencySource::Corroborated,
-        AgencySource::Operator,
-    ];
-
-    /// Public name.
-    pub const fn code(self) -> &'static str {
-        match self {
-            AgencySource::Title => "title",
-            AgencySource::Sentence => "sentence",
-            AgencySource::Signature => "signature",
-            AgencySource::Corroborated => "corroborated",
-            AgencySource::Operator => "operator",
-        }
+coded! {
+    /// What names a report's agency.
+    #[non_exhaustive]
+    pub enum AgencySource {
+        /// The title.
+        Title = "title",
+        /// The sentence that announces the report.
+        Sentence = "sentence",
+        /// The signature.
+        Signature = "signature",
+        /// Two weak witnesses of different kinds that agree.
+        Corroborated = "corroborated",
+        /// The operator.
+        Operator = "operator",
     }
 }
 

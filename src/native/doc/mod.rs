@@ -11,10 +11,11 @@ mod story;
 mod styles;
 mod table;
 
+use super::Settings;
 use super::body::Body;
 use super::compound::{Compound, u32_at};
 use super::numbering::Numbering;
-use super::{Settings, Trouble};
+use crate::report::Refusal;
 use boxes::Boxes;
 use pieces::{Head, Part, Pieces};
 use properties::Index;
@@ -36,32 +37,32 @@ struct Reader<'a> {
 }
 
 /// Reads a document.
-pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Refusal> {
     let mut file = Compound::open(bytes, settings.largest)?;
-    let main = file.stream("/WordDocument")?.ok_or(Trouble::OldFormat)?;
+    let main = file.stream("/WordDocument")?.ok_or(Refusal::OldFormat)?;
     let head = Head::of(&main)?;
-    let tables = file.stream(head.tables)?.ok_or(Trouble::Damaged)?;
+    let tables = file.stream(head.tables)?.ok_or(Refusal::Damaged)?;
     let data = file.stream("/Data")?.unwrap_or_default();
     read(&main, &tables, &data, settings.largest)
 }
 
-fn read(main: &[u8], tables: &[u8], data: &[u8], largest: u64) -> Result<Body, Trouble> {
+fn read(main: &[u8], tables: &[u8], data: &[u8], largest: u64) -> Result<Body, Refusal> {
     let head = Head::of(main)?;
     let part = |part| head.part(tables, part);
-    let [text, boxes] = head.texts().ok_or(Trouble::Damaged)?;
+    let [text, boxes] = head.texts().ok_or(Refusal::Damaged)?;
     let index = |table, of_paragraphs| Index::of(table, main, of_paragraphs);
     // The levels of lists stand behind the table of lists.
     let lists = head.place(Part::Lists).filter(|place| place.1 > 0);
     let lists = lists.and_then(|place| tables.get(place.0..)).unwrap_or_default();
     let mut reader = Reader {
-        pieces: Pieces::of(part(Part::Pieces)?, main).ok_or(Trouble::Damaged)?,
-        runs: index(part(Part::Runs)?, false).ok_or(Trouble::Damaged)?,
-        paragraphs: index(part(Part::Paragraphs)?, true).ok_or(Trouble::Damaged)?,
+        pieces: Pieces::of(part(Part::Pieces)?, main).ok_or(Refusal::Damaged)?,
+        runs: index(part(Part::Runs)?, false).ok_or(Refusal::Damaged)?,
+        paragraphs: index(part(Part::Paragraphs)?, true).ok_or(Refusal::Damaged)?,
         data,
-        styles: Styles::of(part(Part::Styles)?).ok_or(Trouble::Damaged)?,
+        styles: Styles::of(part(Part::Styles)?).ok_or(Refusal::Damaged)?,
         numbering: lists::numbering(lists, part(Part::Overrides)?),
         boxes: Boxes::of(part(Part::Anchors)?, part(Part::Boxes)?, boxes)
-            .ok_or(Trouble::Damaged)?,
+            .ok_or(Refusal::Damaged)?,
         left: largest,
     };
     let mut pieces = reader.story(text, true)?;
@@ -73,14 +74,14 @@ fn read(main: &[u8], tables: &[u8], data: &[u8], largest: u64) -> Result<Body, T
 
 impl<'a> Reader<'a> {
     /// Counts what is read.
-    fn spend(&mut self, bytes: usize) -> Result<(), Trouble> {
-        self.left = self.left.checked_sub(bytes as u64).ok_or(Trouble::TooLarge)?;
+    fn spend(&mut self, bytes: usize) -> Result<(), Refusal> {
+        self.left = self.left.checked_sub(bytes as u64).ok_or(Refusal::TooLarge)?;
         Ok(())
     }
 
     /// What is known of the paragraph that ends in a character.
-    fn paragraph(&mut self, end: pieces::Unit) -> Result<properties::Paragraph, Trouble> {
-        let said = self.paragraphs.at(end.from).ok_or(Trouble::Damaged)?;
+    fn paragraph(&mut self, end: pieces::Unit) -> Result<properties::Paragraph, Refusal> {
+        let said = self.paragraphs.at(end.from).ok_or(Refusal::Damaged)?;
         let mut own = self.styles.paragraph(said.style);
         self.spend(said.list.len())?;
         for (id, value) in properties::properties(said.list) {
@@ -88,8 +89,8 @@ impl<'a> Reader<'a> {
                 own.take(id, value);
                 continue;
             }
-            let at = u32_at(value, 0).ok_or(Trouble::Damaged)? as usize;
-            let list = self.elsewhere(at).ok_or(Trouble::Damaged)?;
+            let at = u32_at(value, 0).ok_or(Refusal::Damaged)? as usize;
+            let list = self.elsewhere(at).ok_or(Refusal::Damaged)?;
             self.spend(list.len())?;
             for (id, value) in properties::properties(list) {
                 own.take(id, value);

@@ -1,7 +1,7 @@
 //! The head of a document ([MS-DOC] FIB) and its characters, piece by piece.
 
-use crate::native::Trouble;
 use crate::native::compound::{u16_at, u32_at};
+use crate::report::Refusal;
 
 /// What the first stream says of the others, and of itself.
 pub struct Head<'a> {
@@ -25,17 +25,17 @@ pub enum Part {
 
 impl<'a> Head<'a> {
     /// Reads the head.
-    pub fn of(main: &'a [u8]) -> Result<Self, Trouble> {
-        let number = |at| u16_at(main, at).ok_or(Trouble::Damaged);
+    pub fn of(main: &'a [u8]) -> Result<Self, Refusal> {
+        let number = |at| u16_at(main, at).ok_or(Refusal::Damaged);
         match number(0)? {
             0xA5EC if number(2)? >= 0xC1 => {}
             // Word 2, 6 and 95, and Word for other systems of their time.
-            0xA5EC | 0xA5DB | 0xA5DC | 0xA697 | 0xA698 | 0xA699 => return Err(Trouble::OldFormat),
-            _ => return Err(Trouble::Damaged),
+            0xA5EC | 0xA5DB | 0xA5DC | 0xA697 | 0xA698 | 0xA699 => return Err(Refusal::OldFormat),
+            _ => return Err(Refusal::Damaged),
         }
         let flags = number(10)?;
         if flags & 0x0100 != 0 {
-            return Err(Trouble::Password);
+            return Err(Refusal::Password);
         }
         let tables = if flags & 0x0200 != 0 { "/1Table" } else { "/0Table" };
         Ok(Head { main, tables })
@@ -48,10 +48,10 @@ impl<'a> Head<'a> {
     }
 
     /// A list; empty where there is none.
-    pub fn part<'t>(&self, tables: &'t [u8], part: Part) -> Result<&'t [u8], Trouble> {
-        let (at, length) = self.place(part).ok_or(Trouble::Damaged)?;
-        let end = at.checked_add(length).ok_or(Trouble::Damaged)?;
-        if length == 0 { Ok(&[]) } else { tables.get(at..end).ok_or(Trouble::Damaged) }
+    pub fn part<'t>(&self, tables: &'t [u8], part: Part) -> Result<&'t [u8], Refusal> {
+        let (at, length) = self.place(part).ok_or(Refusal::Damaged)?;
+        let end = at.checked_add(length).ok_or(Refusal::Damaged)?;
+        if length == 0 { Ok(&[]) } else { tables.get(at..end).ok_or(Refusal::Damaged) }
     }
 
     /// Where the text begins and ends, and that of boxes beside it.

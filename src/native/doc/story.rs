@@ -4,11 +4,11 @@ use super::Reader;
 use super::pieces::Unit;
 use super::properties::{self, Run, Said};
 use super::table::Tables;
-use crate::native::Trouble;
 use crate::native::body::Piece;
 use crate::native::fields::Fields;
 use crate::native::letters::Letters;
 use crate::native::paragraph::{Paragraph, is_of_figure, symbol};
+use crate::report::Refusal;
 
 /// What was found in a paragraph.
 #[derive(Default)]
@@ -31,11 +31,11 @@ struct Last<'a> {
 
 impl<'a> Reader<'a> {
     /// Reads the characters of a range. Boxes stand beside those of the main text only.
-    pub fn story(&mut self, (from, to): (u32, u32), is_main: bool) -> Result<Vec<Piece>, Trouble> {
+    pub fn story(&mut self, (from, to): (u32, u32), is_main: bool) -> Result<Vec<Piece>, Refusal> {
         let units: Vec<Unit> = {
             let bytes = to.saturating_sub(from) as usize * size_of::<u16>();
             self.spend(bytes)?;
-            self.pieces.units(from, to).ok_or(Trouble::Damaged)?.collect()
+            self.pieces.units(from, to).ok_or(Refusal::Damaged)?.collect()
         };
         let mut tables = Tables::default();
         let mut fields = Fields::default();
@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
             begin = nth + 1;
             let (ends_row, ends_cell) = own.ends(unit.code);
             if unit.code == 7 && !ends_row && !ends_cell {
-                return Err(Trouble::Damaged);
+                return Err(Refusal::Damaged);
             }
             // A paragraph whose end was taken back goes on in the next one.
             if end.is_deleted && !ends_row && !ends_cell && !is_last {
@@ -75,14 +75,14 @@ impl<'a> Reader<'a> {
         }
         // Behind what a field was asked nothing would be read.
         if !fields.are_whole() {
-            return Err(Trouble::Damaged);
+            return Err(Refusal::Damaged);
         }
         Ok(tables.finish())
     }
 
     /// Whether the end of a page ends a paragraph too.
-    fn ends(&self, unit: Unit) -> Result<bool, Trouble> {
-        let said = self.paragraphs.at(unit.from).ok_or(Trouble::Damaged)?;
+    fn ends(&self, unit: Unit) -> Result<bool, Refusal> {
+        let said = self.paragraphs.at(unit.from).ok_or(Refusal::Damaged)?;
         Ok(said.to == unit.to)
     }
 
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
         fields: &mut Fields,
         is_main: bool,
         found: &mut Found,
-    ) -> Result<Run, Trouble> {
+    ) -> Result<Run, Refusal> {
         let base = self.styles.letters(style);
         let mut last: Option<Last<'a>> = None;
         let mut end = Run::default();
@@ -202,12 +202,12 @@ impl<'a> Reader<'a> {
     }
 
     /// What is known of a character, and where it holds.
-    fn run(&mut self, unit: Unit, base: Letters) -> Result<(Said<'a>, Run), Trouble> {
+    fn run(&mut self, unit: Unit, base: Letters) -> Result<(Said<'a>, Run), Refusal> {
         // Some programs say nothing of the last character, which ends a paragraph or a row.
         let is_end = matches!(unit.code, 7 | 0xD) && self.runs.ends_at(unit.from);
         let end = is_end.then_some(Said::nothing(unit.from, unit.to));
         let said = self.runs.at(unit.from).or(end);
-        let said = said.ok_or(Trouble::Damaged)?;
+        let said = said.ok_or(Refusal::Damaged)?;
         self.spend(said.list.len())?;
         let mut run = Run { letters: base, ..Run::default() };
         let mut style = base;

@@ -1,8 +1,8 @@
 //! Tables, as their cells and rows end one after another.
 
 use super::row::{Definition, Tall};
-use crate::native::Trouble;
 use crate::native::body::{Cell, Piece, Row, Table};
+use crate::report::Refusal;
 use std::collections::HashMap;
 
 /// Tables in one another.
@@ -35,10 +35,10 @@ pub struct Tables {
 
 impl Tables {
     /// Opens or closes tables until so many are open.
-    pub fn go_to(&mut self, depth: u32) -> Result<(), Trouble> {
+    pub fn go_to(&mut self, depth: u32) -> Result<(), Refusal> {
         let depth = depth as usize;
         if depth > DEEPEST {
-            return Err(Trouble::Damaged);
+            return Err(Refusal::Damaged);
         }
         while self.open.len() > depth {
             self.close();

@@ -97,7 +97,7 @@ impl Made {
         self.part(part, &list);
     }
 
-    fn read(&self) -> Result<Vec<Piece>, Trouble> {
+    fn read(&self) -> Result<Vec<Piece>, Refusal> {
         read(&self.main, &self.tables, &[], 1 << 20).map(|body| body.pieces)
     }
 
@@ -202,7 +202,7 @@ fn of_a_field_only_what_it_came_to_is_printed() {
     let runs = whole.iter().chain(&drawn).cloned().collect();
     assert_eq!(Made::of(&[(runs, Vec::new())]).said(), "12\u{FFFD}");
     let endless = vec![mark("\u{13}"), of("PAGE 7\r")];
-    assert_eq!(Made::of(&[(endless, Vec::new())]).read().err(), Some(Trouble::Damaged));
+    assert_eq!(Made::of(&[(endless, Vec::new())]).read().err(), Some(Refusal::Damaged));
 }
 
 #[test]
@@ -301,11 +301,11 @@ fn what_cannot_be_read_is_refused_with_the_reason() {
         made.put(at, value);
         made.read().err()
     };
-    assert_eq!(refused(10, 0x0100), Some(Trouble::Password));
-    assert_eq!(refused(0, 0xA5DC), Some(Trouble::OldFormat));
-    assert_eq!(refused(2, 0x0065), Some(Trouble::OldFormat));
-    assert_eq!(refused(0, 0x1234), Some(Trouble::Damaged));
-    assert_eq!(refused(0x4C, 9), Some(Trouble::Damaged), "more characters than there are");
+    assert_eq!(refused(10, 0x0100), Some(Refusal::Password));
+    assert_eq!(refused(0, 0xA5DC), Some(Refusal::OldFormat));
+    assert_eq!(refused(2, 0x0065), Some(Refusal::OldFormat));
+    assert_eq!(refused(0, 0x1234), Some(Refusal::Damaged));
+    assert_eq!(refused(0x4C, 9), Some(Refusal::Damaged), "more characters than there are");
 }
 
 #[test]
@@ -317,7 +317,7 @@ fn what_is_named_again_and_again_is_bounded() {
     made.pieces(&ends, &vec![piece; 1000]);
     assert!(made.read().is_ok());
     let small = read(&made.main, &made.tables, &[], 10_000).err();
-    assert_eq!(small, Some(Trouble::TooLarge));
+    assert_eq!(small, Some(Refusal::TooLarge));
 }
 
 #[test]

@@ -11,17 +11,18 @@ use super::numbering::Numbering;
 use super::package::{Package, beside};
 use super::paragraph::Paragraph;
 use super::xml::{Element, parse};
-use super::{Kind, Opened, Settings, Trouble};
+use super::{Kind, Opened, Settings};
+use crate::report::Refusal;
 use runs::{Runs, chosen};
 use styles::Styles;
 
 /// Reads a document. One that only holds a page that another program put in it is that page.
-pub fn open(bytes: &[u8], settings: &Settings) -> Result<Opened, Trouble> {
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Opened, Refusal> {
     let package = Package::open(bytes, settings.largest)?;
     let main = main_part(&package)?;
-    let document = package.part(&main)?.ok_or(Trouble::Damaged)?;
+    let document = package.part(&main)?.ok_or(Refusal::Damaged)?;
     let document = parse(&document)?;
-    let of = |name: &str| -> Result<Element, Trouble> {
+    let of = |name: &str| -> Result<Element, Refusal> {
         let part = package.part(&beside(&main, name))?;
         part.map_or_else(|| Ok(Element::default()), |part| parse(&part))
     };
@@ -35,23 +36,23 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Opened, Trouble> {
 }
 
 /// The page that a document names.
-fn page(package: &Package, main: &str, id: &str, settings: &Settings) -> Result<Opened, Trouble> {
+fn page(package: &Package, main: &str, id: &str, settings: &Settings) -> Result<Opened, Refusal> {
     let (folder, name) = main.rsplit_once('/').unwrap_or(("", main));
     let relations =
-        package.part(&format!("{folder}/_rels/{name}.rels"))?.ok_or(Trouble::Damaged)?;
+        package.part(&format!("{folder}/_rels/{name}.rels"))?.ok_or(Refusal::Damaged)?;
     let relations = parse(&relations)?;
     let target = relations.elements().find(|own| own.get("Id") == Some(id));
-    let target = target.and_then(|own| own.get("Target")).ok_or(Trouble::Damaged)?;
-    let part = package.part(&beside(main, target))?.ok_or(Trouble::Damaged)?;
+    let target = target.and_then(|own| own.get("Target")).ok_or(Refusal::Damaged)?;
+    let part = package.part(&beside(main, target))?.ok_or(Refusal::Damaged)?;
     match super::kind(&part) {
         None => Ok(Opened::Page(part)),
         Some(Kind::Mhtml) => super::mhtml::open(&part, settings).map(Opened::Page),
-        Some(_) => Err(Trouble::OldFormat),
+        Some(_) => Err(Refusal::OldFormat),
     }
 }
 
 /// Reads a document that is one part in XML: of Word 2003, or all parts of a later one in one.
-pub fn open_flat(bytes: &[u8]) -> Result<Body, Trouble> {
+pub fn open_flat(bytes: &[u8]) -> Result<Body, Refusal> {
     let whole = parse(bytes)?;
     if &*whole.name == "wordDocument" {
         let styles = whole.child("styles");
@@ -62,13 +63,13 @@ pub fn open_flat(bytes: &[u8]) -> Result<Body, Trouble> {
         own.child("xmlData")?.elements().next()
     };
     let none = Element::default();
-    let document = part("/word/document.xml").ok_or(Trouble::OldFormat)?;
+    let document = part("/word/document.xml").ok_or(Refusal::OldFormat)?;
     let styles = part("/word/styles.xml").unwrap_or(&none);
     read(document, styles, part("/word/numbering.xml").unwrap_or(&none))
 }
 
-fn read(document: &Element, styles: &Element, numbering: &Element) -> Result<Body, Trouble> {
-    let body = document.child("body").ok_or(Trouble::Damaged)?;
+fn read(document: &Element, styles: &Element, numbering: &Element) -> Result<Body, Refusal> {
+    let body = document.child("body").ok_or(Refusal::Damaged)?;
     let styles = Styles::of(styles);
     let read = |fields| {
         let numbering = Numbering::of(numbering);
@@ -85,7 +86,7 @@ fn read(document: &Element, styles: &Element, numbering: &Element) -> Result<Bod
 }
 
 /// The path of the document itself.
-fn main_part(package: &Package) -> Result<String, Trouble> {
+fn main_part(package: &Package) -> Result<String, Refusal> {
     let usual = "word/document.xml".to_owned();
     let Some(relations) = package.part("_rels/.rels")? else { return Ok(usual) };
     let relations = parse(&relations)?;

@@ -142,7 +142,7 @@ fn a_part_that_fails_its_checksum_is_damage() {
     let mut bytes = pack(&[("word/document.xml", body.as_str())]);
     let at = memchr::memmem::find(&bytes, b"marker").expect("stored as it is");
     bytes[at] ^= 1;
-    assert_eq!(open(&bytes, &Settings::default()).err(), Some(Trouble::Damaged));
+    assert_eq!(open(&bytes, &Settings::default()).err(), Some(Refusal::Damaged));
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn what_is_unpacked_is_bounded_over_all_parts() {
     let body = document(&long);
     let bytes = pack(&[("word/document.xml", body.as_str()), ("word/styles.xml", body.as_str())]);
     let settings = Settings { largest: 1000, ..Settings::default() };
-    assert_eq!(open(&bytes, &settings).err(), Some(Trouble::TooLarge));
+    assert_eq!(open(&bytes, &settings).err(), Some(Refusal::TooLarge));
 }
 
 #[test]

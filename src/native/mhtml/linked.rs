@@ -1,7 +1,7 @@
 //! What a page shows or links that stands elsewhere in the file, put in its place.
 
 use super::{DEEPEST, Part};
-use crate::native::Trouble;
+use crate::report::Refusal;
 
 /// A page with the pages of its frames in their places.
 pub fn with_frames(
@@ -9,7 +9,7 @@ pub fn with_frames(
     parts: &[Part],
     largest: u64,
     depth: u32,
-) -> Result<Vec<u8>, Trouble> {
+) -> Result<Vec<u8>, Refusal> {
     let pages: Vec<&Part> = parts.iter().filter(|part| part.kind() == "text/html").collect();
     if pages.len() < 2 || depth >= DEEPEST {
         return Ok(page);
@@ -48,7 +48,7 @@ pub fn with_frames(
             out.extend_from_slice(frame);
         }
         if out.len() as u64 > largest {
-            return Err(Trouble::TooLarge);
+            return Err(Refusal::TooLarge);
         }
     }
     out.extend_from_slice(rest);
@@ -57,7 +57,7 @@ pub fn with_frames(
 
 /// A page with the style sheets of the file in the place of the links to them: a page that hides
 /// by them what it prints hides it here too.
-pub fn with_styles(page: Vec<u8>, parts: &[Part]) -> Result<Vec<u8>, Trouble> {
+pub fn with_styles(page: Vec<u8>, parts: &[Part]) -> Result<Vec<u8>, Refusal> {
     let sheets: Vec<&Part> = parts.iter().filter(|part| part.kind() == "text/css").collect();
     if sheets.is_empty() {
         return Ok(page);

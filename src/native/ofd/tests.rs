@@ -4,7 +4,7 @@ use crate::native::package::pack;
 const ROOT: &str = "<ofd:OFD xmlns:ofd='x'><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml\
     </ofd:DocRoot></ofd:DocBody></ofd:OFD>";
 
-fn sheets(content: &str) -> Result<Vec<Sheet>, Trouble> {
+fn sheets(content: &str) -> Result<Vec<Sheet>, Refusal> {
     let document = "<Document><CommonData><PageArea><PhysicalBox>0 0 100 100</PhysicalBox>\
         </PageArea><TemplatePage ID='9' BaseLoc='Tpls/T.xml'/></CommonData>\
         <Pages><Page ID='1' BaseLoc='pages/Page_0/Content.xml'/></Pages></Document>";
@@ -55,7 +55,7 @@ fn lines_are_strokes_and_thin_fills() {
 #[test]
 fn a_page_that_is_a_picture_is_a_scan() {
     let picture = "<p:ImageObject Boundary='0 0 100 100' ResourceID='3'/>";
-    assert_eq!(sheets(picture).err(), Some(Trouble::Scanned));
+    assert_eq!(sheets(picture).err(), Some(Refusal::Scanned));
     let text = |attributes: &str| {
         format!(
             "<p:TextObject {attributes} Boundary='10 20 90 10' Size='3'><p:TextCode X='0' Y='3'>\
@@ -64,7 +64,7 @@ fn a_page_that_is_a_picture_is_a_scan() {
     };
     // A recogniser's text, below it or not painted.
     for both in [text("") + picture, picture.to_owned() + &text("Alpha='0'")] {
-        assert_eq!(sheets(&both).err(), Some(Trouble::OcrLayer));
+        assert_eq!(sheets(&both).err(), Some(Refusal::OcrLayer));
     }
     // Text over a ground is text.
     assert!(sheets(&(picture.to_owned() + &text(""))).is_ok());

@@ -10,7 +10,7 @@ use super::layers::Layers;
 use super::matrix::{Area, Matrix};
 use super::page::{Painted, Patch};
 use super::unpack::Budget;
-use crate::native::Trouble;
+use crate::report::Refusal;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Rect, Stream};
@@ -105,7 +105,7 @@ impl<'s> Machine<'s> {
     }
 
     /// Unpacks a stream under the document's bound.
-    pub fn unpack(&self, stream: &Stream) -> Result<Vec<u8>, Trouble> {
+    pub fn unpack(&self, stream: &Stream) -> Result<Vec<u8>, Refusal> {
         self.shared.budget.unpack(stream)
     }
 
@@ -120,7 +120,7 @@ impl<'s> Machine<'s> {
         content: &[u8],
         resources: &Resources,
         depth: u32,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), Refusal> {
         let floor = self.aside.len();
         let marks = self.marks.len();
         let mut instructions = TypedIter::new(content);
@@ -128,7 +128,7 @@ impl<'s> Machine<'s> {
             self.shared.instructions += 1;
             let things = self.painted.order;
             if self.shared.instructions > INSTRUCTIONS || things > THINGS {
-                return Err(Trouble::TooLarge);
+                return Err(Refusal::TooLarge);
             }
             self.step(&instruction, resources, depth, floor)?;
         }
@@ -147,12 +147,12 @@ impl<'s> Machine<'s> {
         resources: &Resources,
         depth: u32,
         floor: usize,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), Refusal> {
         use TypedInstruction as I;
         match instruction {
             I::SaveState(_) => {
                 if self.aside.len() >= STATES {
-                    return Err(Trouble::TooLarge);
+                    return Err(Refusal::TooLarge);
                 }
                 self.aside.push(self.state.clone());
             }
@@ -291,7 +291,7 @@ impl<'s> Machine<'s> {
     }
 
     /// Paints a form or a picture.
-    fn object(&mut self, stream: &Stream, outer: &Resources, depth: u32) -> Result<(), Trouble> {
+    fn object(&mut self, stream: &Stream, outer: &Resources, depth: u32) -> Result<(), Refusal> {
         let dict = stream.dict();
         if self.is_hidden(dict) {
             return Ok(());
@@ -301,7 +301,7 @@ impl<'s> Machine<'s> {
             Some(b"Form") if depth < DEEPEST => {
                 self.form(stream, outer, Matrix::IDENTITY, depth)?;
             }
-            Some(b"Form") => return Err(Trouble::TooLarge),
+            Some(b"Form") => return Err(Refusal::TooLarge),
             _ => {}
         }
         Ok(())
@@ -314,7 +314,7 @@ impl<'s> Machine<'s> {
         outer: &Resources,
         matrix: Matrix,
         depth: u32,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), Refusal> {
         let dict = stream.dict();
         let kept = self.state.clone();
         let own = matrix_of(dict).then(matrix);

@@ -6,7 +6,7 @@ mod names;
 mod simple;
 
 use super::unpack::Budget;
-use crate::native::Trouble;
+use crate::report::Refusal;
 use hayro_cmap::{CMap, CMapName, load_embedded};
 use hayro_syntax::object::{Dict, Name};
 use std::cell::RefCell;
@@ -55,7 +55,7 @@ pub struct Code {
 }
 
 impl Font {
-    pub fn of(dict: &Dict, budget: &Budget, maps: &Maps) -> Result<Self, Trouble> {
+    pub fn of(dict: &Dict, budget: &Budget, maps: &Maps) -> Result<Self, Refusal> {
         // A font takes room, however small it is.
         budget.take(FONT)?;
         let kind = dict.get::<Name>("Subtype");

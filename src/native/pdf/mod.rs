@@ -9,7 +9,8 @@ mod page;
 mod seen;
 mod unpack;
 
-use super::{Settings, Sheet, Trouble};
+use super::{Settings, Sheet};
+use crate::report::Refusal;
 use content::{Machine, Shared, area_of, matrix_of};
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream};
 use hayro_syntax::page::{Page, Rotation};
@@ -36,19 +37,19 @@ const OUTLINES: usize = 200;
 const UNTOLD: usize = 20;
 
 /// Reads a document.
-pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Refusal> {
     let budget = Budget::new(settings.largest);
     budget.survey(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => Trouble::Password,
-        LoadPdfError::Invalid => Trouble::Damaged,
+        LoadPdfError::Decryption(_) => Refusal::Password,
+        LoadPdfError::Invalid => Refusal::Damaged,
     })?;
     let pages = pdf.pages();
     if pages.len() > PAGES {
-        return Err(Trouble::TooLarge);
+        return Err(Refusal::TooLarge);
     }
     if pages.is_empty() {
-        return Err(Trouble::Damaged);
+        return Err(Refusal::Damaged);
     }
     let whole = has_end(bytes);
     let mut work = 0usize;
@@ -63,14 +64,14 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
         let things = glyphs.len() + strokes.len() + 5 * patches.len();
         work = work.saturating_add(things.saturating_mul(patches.len()));
         if work > WORK {
-            return Err(Trouble::TooLarge);
+            return Err(Refusal::TooLarge);
         }
         page.painted.add_gaps();
         read.push(page);
     }
     sheets(&read, settings).map_err(|trouble| match trouble {
         // Its fonts stood behind the place where it is cut off.
-        Trouble::NoUnicode if !whole => Trouble::Damaged,
+        Refusal::NoUnicode if !whole => Refusal::Damaged,
         trouble => trouble,
     })
 }
@@ -87,7 +88,7 @@ struct Read {
     size: (f32, f32),
 }
 
-fn paint(page: &Page, shared: &mut Shared, whole: bool) -> Result<Read, Trouble> {
+fn paint(page: &Page, shared: &mut Shared, whole: bool) -> Result<Read, Refusal> {
     let area = area_of(page.intersected_crop_box());
     let (w, h) = (area.width(), area.height());
     let turn = |a, b, c, d, e, f| Matrix { a, b, c, d, e, f };
@@ -111,7 +112,7 @@ fn paint(page: &Page, shared: &mut Shared, whole: bool) -> Result<Read, Trouble>
             }
         }
         // What it names stands behind the place where the file is cut off.
-        _ if page.raw().contains_key("Contents") && !whole => return Err(Trouble::Damaged),
+        _ if page.raw().contains_key("Contents") && !whole => return Err(Refusal::Damaged),
         _ => {}
     }
     machine.run(&content, page.resources(), 0)?;
@@ -124,7 +125,7 @@ fn paint(page: &Page, shared: &mut Shared, whole: bool) -> Result<Read, Trouble>
 }
 
 /// What stands on a page without being of it: a filled field, a stamp, a remark.
-fn annotation(note: &Dict, page: &Page, machine: &mut Machine) -> Result<(), Trouble> {
+fn annotation(note: &Dict, page: &Page, machine: &mut Machine) -> Result<(), Refusal> {
     const HIDDEN: i32 = 2;
     const NO_VIEW: i32 = 32;
     let flags = note.get::<i32>("F").unwrap_or(0);
@@ -156,7 +157,7 @@ fn annotation(note: &Dict, page: &Page, machine: &mut Machine) -> Result<(), Tro
 }
 
 /// What is seen of the pages, or why that is not to be had.
-fn sheets(read: &[Read], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
+fn sheets(read: &[Read], settings: &Settings) -> Result<Vec<Sheet>, Refusal> {
     let (mut all, mut untold) = (0usize, 0usize);
     let (mut texts, mut pictures, mut layers) = (0usize, 0usize, 0usize);
     let mut sheets = Vec::new();
@@ -184,10 +185,10 @@ fn sheets(read: &[Read], settings: &Settings) -> Result<Vec<Sheet>, Trouble> {
         sheets.push(seen::sheet(&page.painted, seen, page.size, scanned));
     }
     if texts == 0 && pictures > 0 {
-        return Err(if layers > 0 { Trouble::OcrLayer } else { Trouble::Scanned });
+        return Err(if layers > 0 { Refusal::OcrLayer } else { Refusal::Scanned });
     }
     if all >= TEXT && untold * UNTOLD > all {
-        return Err(Trouble::NoUnicode);
+        return Err(Refusal::NoUnicode);
     }
     Ok(sheets)
 }

@@ -49,7 +49,7 @@ fn page(attributes: &str, resources: &str, content: &str, more: &[String]) -> Ve
     file(&objects)
 }
 
-fn opened(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
+fn opened(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     open(bytes, &Settings::default())
 }
 
@@ -186,7 +186,7 @@ fn forms_that_hold_themselves_end() {
         "/X Do",
     );
     let bytes = page("", "/XObject<</X 9 0 R>>", "/X Do", &[own]);
-    assert!(matches!(opened(&bytes), Ok(_) | Err(Trouble::TooLarge)));
+    assert!(matches!(opened(&bytes), Ok(_) | Err(Refusal::TooLarge)));
 }
 
 #[test]
@@ -229,10 +229,10 @@ fn pictures_of_pages_are_told() {
     let scan = "q 200 0 0 100 0 0 cm /P Do Q";
     let with =
         |content: &str| page("", "/XObject<</P 9 0 R>>", content, std::slice::from_ref(&picture));
-    assert_eq!(opened(&with(scan)).err(), Some(Trouble::Scanned));
+    assert_eq!(opened(&with(scan)).err(), Some(Refusal::Scanned));
     let words = "BT /F 6 Tf 3 Tr 10 50 Td (a text that some program guessed) Tj ET";
     let layer = with(&format!("{words} {scan}"));
-    assert_eq!(opened(&layer).err(), Some(Trouble::OcrLayer));
+    assert_eq!(opened(&layer).err(), Some(Refusal::OcrLayer));
     let settings = Settings { ocr_layer: true, ..Settings::default() };
     let sheets = open(&layer, &settings).expect("a document");
     assert!(sheets[0].glyphs.len() > 20);
@@ -241,7 +241,7 @@ fn pictures_of_pages_are_told() {
 #[test]
 fn text_drawn_as_outlines_is_a_picture() {
     let outline = "10 10 m 20 10 l 15 20 l h f ".repeat(300);
-    assert_eq!(opened(&page("", "", &outline, &[])).err(), Some(Trouble::Scanned));
+    assert_eq!(opened(&page("", "", &outline, &[])).err(), Some(Refusal::Scanned));
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn widths_that_take_too_much_are_refused() {
     );
     let bytes = page("", "", "BT /O 6 Tf 10 50 Td <0001> Tj ET", &[font]);
     let bytes = String::from_utf8(bytes).expect("text").replace("/U 7 0 R", "/O 9 0 R");
-    assert_eq!(opened(bytes.as_bytes()).err(), Some(Trouble::TooLarge));
+    assert_eq!(opened(bytes.as_bytes()).err(), Some(Refusal::TooLarge));
 }
 
 #[test]
@@ -289,5 +289,5 @@ fn glyphs_that_say_nothing_are_told() {
     let content = format!("BT /O 6 Tf 10 50 Td <{}> Tj ET", "0001".repeat(30));
     let bytes = page("", "", &content, &[font.to_owned()]);
     let bytes = String::from_utf8(bytes).expect("text").replace("/U 7 0 R", "/O 9 0 R");
-    assert_eq!(opened(bytes.as_bytes()).err(), Some(Trouble::NoUnicode));
+    assert_eq!(opened(bytes.as_bytes()).err(), Some(Refusal::NoUnicode));
 }

@@ -1,6 +1,6 @@
 //! Streams, unpacked under a bound, their checksums verified: what fits no checksum is not a figure.
 
-use crate::native::Trouble;
+use crate::report::Refusal;
 use flate2::{Decompress, FlushDecompress, Status};
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Dict, Object, Stream};
@@ -19,14 +19,14 @@ impl Budget {
     }
 
     /// Counts what is made of what was unpacked, where it may be larger.
-    pub fn take(&self, bytes: usize) -> Result<(), Trouble> {
-        let left = self.0.get().checked_sub(bytes as u64).ok_or(Trouble::TooLarge)?;
+    pub fn take(&self, bytes: usize) -> Result<(), Refusal> {
+        let left = self.0.get().checked_sub(bytes as u64).ok_or(Refusal::TooLarge)?;
         self.0.set(left);
         Ok(())
     }
 
     /// A stream, all its filters undone.
-    pub fn unpack(&self, stream: &Stream) -> Result<Vec<u8>, Trouble> {
+    pub fn unpack(&self, stream: &Stream) -> Result<Vec<u8>, Refusal> {
         let mut data = stream.raw_data().into_owned();
         self.take(data.len())?;
         let filters = stream.filters();
@@ -42,13 +42,13 @@ impl Budget {
         {
             let most = (data.len() as u64).saturating_mul(LARGEST_GAIN);
             if most > self.0.get() {
-                return Err(Trouble::TooLarge);
+                return Err(Refusal::TooLarge);
             }
             // Its checksum, where it has one, is verified all the same.
             if filters.first() == Some(&Filter::FlateDecode) {
                 self.inflate(&data)?;
             }
-            let decoded = stream.decoded_data().map_err(|_| Trouble::Damaged)?;
+            let decoded = stream.decoded_data().map_err(|_| Refusal::Damaged)?;
             return Ok(decoded.into_owned());
         }
         for filter in filters {
@@ -63,12 +63,12 @@ impl Budget {
     }
 
     /// What was deflated, and how many bytes it took.
-    fn inflate(&self, data: &[u8]) -> Result<(Vec<u8>, usize), Trouble> {
+    fn inflate(&self, data: &[u8]) -> Result<(Vec<u8>, usize), Refusal> {
         // A stream without a byte, as some pages have.
         if data.trim_ascii().is_empty() {
             return Ok((Vec::new(), data.len()));
         }
-        let body = data.get(2..).ok_or(Trouble::Damaged)?;
+        let body = data.get(2..).ok_or(Refusal::Damaged)?;
         let mut inflater = Decompress::new(false);
         let mut out = Vec::with_capacity((data.len() * 4).min(1 << 20));
         loop {
@@ -76,14 +76,14 @@ impl Budget {
             let rest = body.get(read..).unwrap_or_default();
             let status = inflater
                 .decompress_vec(rest, &mut out, FlushDecompress::None)
-                .map_err(|_| Trouble::Damaged)?;
+                .map_err(|_| Refusal::Damaged)?;
             self.take(out.len() - made)?;
             if status == Status::StreamEnd {
                 break;
             }
             if out.len() < out.capacity() && inflater.total_in() as usize == read {
                 // Cut off.
-                return Err(Trouble::Damaged);
+                return Err(Refusal::Damaged);
             }
             out.reserve(out.len().clamp(1 << 12, 1 << 22));
         }
@@ -92,20 +92,20 @@ impl Budget {
         if let Some(sum) = body.get(end..).and_then(|rest| rest.first_chunk::<4>())
             && u32::from_be_bytes(*sum) != adler_32(&out)
         {
-            return Err(Trouble::Damaged);
+            return Err(Refusal::Damaged);
         }
         Ok((out, end + 6))
     }
 
     /// What stands in letters of base 85. One may stand for four bytes: only these make it larger.
-    fn base_85(&self, data: &[u8]) -> Result<Vec<u8>, Trouble> {
+    fn base_85(&self, data: &[u8]) -> Result<Vec<u8>, Refusal> {
         self.take(4 * memchr::memchr_iter(b'z', data).count())?;
         Ok(base_85(data))
     }
 
     /// Unpacks what the library unpacks by itself, so that it need not be believed: streams of
     /// objects and of references.
-    pub fn survey(&self, file: &[u8]) -> Result<(), Trouble> {
+    pub fn survey(&self, file: &[u8]) -> Result<(), Refusal> {
         if memmem::find(file, b"/Encrypt").is_some() {
             return Ok(());
         }
@@ -209,20 +209,20 @@ mod tests {
         let short = &bytes[..bytes.len() - 3];
         assert!(budget.inflate(short).is_ok(), "counted too short");
         *bytes.last_mut().expect("bytes") ^= 1;
-        assert_eq!(budget.inflate(&bytes), Err(Trouble::Damaged));
+        assert_eq!(budget.inflate(&bytes), Err(Refusal::Damaged));
     }
 
     #[test]
     fn a_bomb_ends_at_the_bound() {
         let bytes = packed(&vec![0; 10 << 20]);
-        assert_eq!(Budget::new(1 << 20).inflate(&bytes), Err(Trouble::TooLarge));
+        assert_eq!(Budget::new(1 << 20).inflate(&bytes), Err(Refusal::TooLarge));
         let file = [b"1 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n", &bytes[..]].concat();
-        assert_eq!(Budget::new(1 << 20).survey(&file), Err(Trouble::TooLarge));
+        assert_eq!(Budget::new(1 << 20).survey(&file), Err(Refusal::TooLarge));
     }
 
     #[test]
     fn letters_that_stand_for_more_than_themselves_are_counted() {
-        assert_eq!(Budget::new(100).base_85(&[b'z'; 26]), Err(Trouble::TooLarge));
+        assert_eq!(Budget::new(100).base_85(&[b'z'; 26]), Err(Refusal::TooLarge));
         assert_eq!(Budget::new(100).base_85(&[b'z'; 25]), Ok(vec![0; 100]));
         // These make it smaller.
         assert_eq!(Budget::new(0).base_85(b"87cURDZ"), Ok(b"Hello".to_vec()));

@@ -3,9 +3,9 @@
 
 use super::format::Format;
 use super::{Sheet, Style, body, uncounted};
-use crate::native::Trouble;
 use crate::native::body::Body;
 use crate::native::xml::{Element, Node, parse};
+use crate::report::Refusal;
 use std::collections::{HashMap, HashSet};
 
 /// Columns of the widest merged cell that others stand beside.
@@ -16,10 +16,10 @@ const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 16_384;
 
 /// Reads a workbook.
-pub fn open(bytes: &[u8]) -> Result<Body, Trouble> {
+pub fn open(bytes: &[u8]) -> Result<Body, Refusal> {
     let book = parse(bytes)?;
     if &*book.name != "Workbook" {
-        return Err(Trouble::OldFormat);
+        return Err(Refusal::OldFormat);
     }
     let styles = book.child("Styles").into_iter().flat_map(Element::elements);
     let styles = styles.filter_map(|own| Some((own.get("ID")?, style(own)))).collect();
@@ -60,7 +60,7 @@ fn read(
     table: &Element,
     styles: &HashMap<&str, Style>,
     hides_zeros: bool,
-) -> Result<Sheet, Trouble> {
+) -> Result<Sheet, Refusal> {
     let mut sheet = Sheet::default();
     let (mut rows, mut columns) = (HashSet::new(), HashSet::new());
     let is_hidden = |own: &Element| own.get("Hidden") == Some("1");
@@ -80,7 +80,7 @@ fn read(
             "Row" => {
                 y = number(own, "Index").map_or(y, |nth| nth.saturating_sub(1));
                 if y >= ROWS {
-                    return Err(Trouble::Damaged);
+                    return Err(Refusal::Damaged);
                 }
                 if is_hidden(own) {
                     rows.insert(y);
@@ -106,7 +106,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn cells(&mut self, sheet: &mut Sheet) -> Result<(), Trouble> {
+    fn cells(&mut self, sheet: &mut Sheet) -> Result<(), Refusal> {
         let Row { own: row, y, styles, hides_zeros, .. } = *self;
         let usual = Style::default();
         let mut x = 0u32;
@@ -121,7 +121,7 @@ impl Row<'_> {
                 }
             }
             if x >= COLUMNS {
-                return Err(Trouble::Damaged);
+                return Err(Refusal::Damaged);
             }
             let id = cell.get("StyleID").or(row.get("StyleID")).unwrap_or("Default");
             let style = styles.get(id).unwrap_or(&usual);

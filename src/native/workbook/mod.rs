@@ -10,8 +10,8 @@ pub use flat::open as open_flat;
 pub use xls::open as open_xls;
 pub use xlsx::open as open_xlsx;
 
-use super::Trouble;
 use super::body::{Body, Cell, Piece, Row, Table};
+use crate::report::Refusal;
 use crate::text::sign;
 use format::Format;
 use std::collections::{BTreeMap, HashMap};
@@ -65,7 +65,7 @@ struct Sheet {
 
 impl Sheet {
     /// Appends its tables and the lines between them.
-    fn pieces(self, page: u32, out: &mut Vec<Piece>) -> Result<(), Trouble> {
+    fn pieces(self, page: u32, out: &mut Vec<Piece>) -> Result<(), Refusal> {
         let mut spans: HashMap<(u32, u32), (u32, u32)> = HashMap::new();
         let mut rows: BTreeMap<u32, Vec<(u32, Shown)>> = BTreeMap::new();
         for ((y, x), cell) in self.cells {
@@ -83,7 +83,7 @@ impl Sheet {
                 total += 1;
             }
             if total > MOST {
-                return Err(Trouble::TooLarge);
+                return Err(Refusal::TooLarge);
             }
         }
         covered.values_mut().for_each(|spans| spans.sort_unstable());
@@ -156,7 +156,7 @@ impl Sheet {
                 x = x.saturating_add(w.max(1));
             }
             if total > MOST {
-                return Err(Trouble::TooLarge);
+                return Err(Refusal::TooLarge);
             }
             table.rows.push(Row { cells });
         }
@@ -238,7 +238,7 @@ fn flush(table: &mut Table, out: &mut Vec<Piece>) {
     }
 }
 
-fn body(sheets: Vec<Sheet>) -> Result<Body, Trouble> {
+fn body(sheets: Vec<Sheet>) -> Result<Body, Refusal> {
     let mut pieces = Vec::new();
     for (sheet, page) in sheets.into_iter().zip(1u32..) {
         sheet.pieces(page, &mut pieces)?;

@@ -4,22 +4,23 @@
 use super::format::Format;
 use super::records::{Record, f64_at, records, shared_texts, short_number, text, with_more};
 use super::{Sheet, Style, body, uncounted};
+use crate::native::Settings;
 use crate::native::body::Body;
 use crate::native::compound::{Compound, u16_at, u32_at};
-use crate::native::{Settings, Trouble};
+use crate::report::Refusal;
 use std::collections::{HashMap, HashSet};
 
 /// Reads a workbook.
-pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Refusal> {
     let mut file = Compound::open(bytes, settings.largest)?;
-    let stream = file.stream("/Workbook")?.ok_or(Trouble::OldFormat)?;
+    let stream = file.stream("/Workbook")?.ok_or(Refusal::OldFormat)?;
     let book = Book::of(&stream)?;
     let mut sheets = Vec::new();
     let mut left = settings.largest;
     for at in &book.sheets {
-        let sheet = book.sheet(&stream, *at, &mut left).ok_or(Trouble::Damaged)?;
+        let sheet = book.sheet(&stream, *at, &mut left).ok_or(Refusal::Damaged)?;
         if left == 0 {
-            return Err(Trouble::TooLarge);
+            return Err(Refusal::TooLarge);
         }
         sheets.push(sheet);
     }
@@ -37,7 +38,7 @@ struct Book {
 }
 
 impl Book {
-    fn of(stream: &[u8]) -> Result<Self, Trouble> {
+    fn of(stream: &[u8]) -> Result<Self, Refusal> {
         let mut book = Book::default();
         let mut formats: HashMap<u16, Format> = HashMap::new();
         // Number of the format, lines, font, ground.
@@ -51,49 +52,49 @@ impl Book {
         let version = rest.next().filter(|first| first.id == 0x0809);
         match version.and_then(|first| u16_at(first.data, 0)) {
             Some(0x0600) => {}
-            Some(_) => return Err(Trouble::OldFormat),
-            None => return Err(Trouble::Damaged),
+            Some(_) => return Err(Refusal::OldFormat),
+            None => return Err(Refusal::Damaged),
         }
         let mut ends = false;
         while let Some(record) = rest.next() {
             let data = record.data;
-            let number = |at| u16_at(data, at).ok_or(Trouble::Damaged);
+            let number = |at| u16_at(data, at).ok_or(Refusal::Damaged);
             match record.id {
                 0x000A => {
                     ends = true;
                     break;
                 }
-                0x002F => return Err(Trouble::Password),
+                0x002F => return Err(Refusal::Password),
                 0x0031 => {
                     marks.push(number(2)? & 8 != 0 || number(8)? != 0);
                     white.push(matches!(number(4)?, 1 | 9));
                 }
                 0x0085 => {
-                    let at = u32_at(data, 0).ok_or(Trouble::Damaged)?;
+                    let at = u32_at(data, 0).ok_or(Refusal::Damaged)?;
                     // Neither hidden nor a chart.
                     if number(4)? == 0 {
                         book.sheets.push(at as usize);
                     }
                 }
                 0x00E0 => {
-                    let lines = u32_at(data, 10).ok_or(Trouble::Damaged)?;
-                    let has_ground = u32_at(data, 14).ok_or(Trouble::Damaged)? >> 26 != 0;
+                    let lines = u32_at(data, 10).ok_or(Refusal::Damaged)?;
+                    let has_ground = u32_at(data, 14).ok_or(Refusal::Damaged)? >> 26 != 0;
                     styles.push((number(2)?, lines & 0xFFFF != 0, number(0)?, has_ground));
                 }
                 0x041E => {
-                    let code = text(data.get(2..).unwrap_or_default()).ok_or(Trouble::Damaged)?;
+                    let code = text(data.get(2..).unwrap_or_default()).ok_or(Refusal::Damaged)?;
                     formats.insert(number(0)?, Format::of(&code));
                 }
                 0x00FC => {
                     let parts = with_more(record, &mut rest);
                     let is_mark = |font| marks.get(place(font)).copied().unwrap_or(false);
-                    book.texts = shared_texts(parts, is_mark).ok_or(Trouble::Damaged)?;
+                    book.texts = shared_texts(parts, is_mark).ok_or(Refusal::Damaged)?;
                 }
                 _ => {}
             }
         }
         if !ends {
-            return Err(Trouble::Damaged);
+            return Err(Refusal::Damaged);
         }
         let styles = styles.into_iter().map(|(id, bordered, font, has_ground)| {
             let own = formats.get(&id).cloned();

@@ -2,10 +2,11 @@
 
 use super::format::Format;
 use super::{Sheet, Shown, Style, address, body, uncounted};
+use crate::native::Settings;
 use crate::native::body::Body;
 use crate::native::package::{Package, beside};
 use crate::native::xml::{Element, parse};
-use crate::native::{Settings, Trouble};
+use crate::report::Refusal;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Styles of cells, by number.
@@ -15,14 +16,14 @@ struct Styles {
 }
 
 /// Reads a workbook.
-pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Refusal> {
     let package = Package::open(bytes, settings.largest)?;
     let main = "xl/workbook.xml";
-    let workbook = parse(&package.part(main)?.ok_or(Trouble::OldFormat)?)?;
-    let relations = parse(&package.part("xl/_rels/workbook.xml.rels")?.ok_or(Trouble::Damaged)?)?;
+    let workbook = parse(&package.part(main)?.ok_or(Refusal::OldFormat)?)?;
+    let relations = parse(&package.part("xl/_rels/workbook.xml.rels")?.ok_or(Refusal::Damaged)?)?;
     let targets: HashMap<&str, &str> =
         relations.elements().filter_map(|own| Some((own.get("Id")?, own.get("Target")?))).collect();
-    let of = |name: &str| -> Result<Element, Trouble> {
+    let of = |name: &str| -> Result<Element, Refusal> {
         let part = package.part(&beside(main, name))?;
         part.map_or_else(|| Ok(Element::default()), |part| parse(&part))
     };
@@ -35,8 +36,8 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Trouble> {
         if sheet.get("state").is_some_and(|state| state != "visible") {
             continue;
         }
-        let target = sheet.get("id").and_then(|id| targets.get(id)).ok_or(Trouble::Damaged)?;
-        let part = package.part(&beside(main, target))?.ok_or(Trouble::Damaged)?;
+        let target = sheet.get("id").and_then(|id| targets.get(id)).ok_or(Refusal::Damaged)?;
+        let part = package.part(&beside(main, target))?.ok_or(Refusal::Damaged)?;
         sheets.push(read(&parse(&part)?, &texts, &styles, &mut left)?);
     }
     body(sheets)
@@ -107,7 +108,7 @@ fn read(
     texts: &[String],
     styles: &Styles,
     left: &mut u64,
-) -> Result<Sheet, Trouble> {
+) -> Result<Sheet, Refusal> {
     let is_on = |value: Option<&str>| matches!(value, Some("1" | "true"));
     let views = part.child("sheetViews").into_iter().flat_map(Element::elements);
     let hides_zeros =
@@ -140,7 +141,7 @@ fn read(
             let usual = Style::default();
             let style = styles.cells.get(style).unwrap_or(&usual);
             let text = text_of(cell, texts, &style.format, hides_zeros);
-            *left = left.checked_sub(text.len() as u64).ok_or(Trouble::TooLarge)?;
+            *left = left.checked_sub(text.len() as u64).ok_or(Refusal::TooLarge)?;
             cells.insert((y, at.1), style.show(text));
         }
     }

@@ -5,7 +5,7 @@
 //! the item is defined, so a `mod.rs` that only declares and re-exports depends on nothing.
 //!
 //! One thing is not counted: a file may name the types and constants of the files whose module it is
-//! in. Those say in which terms a folder speaks (`Document`, `Trouble`, `Settings`), and the folder's
+//! in. Those say in which terms a folder speaks (`Document`, `Glyph`, `Settings`), and the folder's
 //! own file calls its parts in turn. The functions of such a file are counted: what a part calls
 //! belongs beside it or below it. Methods are not seen.
 

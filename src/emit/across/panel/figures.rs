@@ -2,66 +2,45 @@
 
 use crate::emit::write::columns::{self, Column};
 use crate::form::crosswalk::parts;
-use crate::form::{FORMS, Form, TableKind, Unit, by_code};
+use crate::form::{FORMS, Form, TableKind, Unit, by_code, coded};
 use crate::report::{Cell, Reading, Report, Sum};
 use crate::validate::series::pack::{Pack, Unpack};
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
-/// Why a cell of the panel has no figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lack {
-    /// The report has no such table, or its form no such cell.
-    NotThere,
-    /// Nothing is printed.
-    Blank,
-    /// A mark for none is printed.
-    Dash,
-    /// What is printed cannot be read.
-    Illegible,
-    /// An amount is printed without its unit.
-    NoUnit,
-    /// The inputs of the year differ.
-    Conflict,
-    /// A share of a total that is not the sum of its parts.
-    BrokenTotal,
-    /// A share of nothing.
-    NoTotal,
-    /// A share that would be more than the whole, or less than none of it.
-    AboveOne,
+coded! {
+    /// Why a cell of the panel has no figure.
+    pub enum Lack {
+        /// The report has no such table, or its form no such cell.
+        NotThere = "not-there",
+        /// Nothing is printed.
+        Blank = "blank",
+        /// A mark for none is printed.
+        Dash = "dash",
+        /// What is printed cannot be read.
+        Illegible = "illegible",
+        /// An amount is printed without its unit.
+        NoUnit = "no-unit",
+        /// The inputs of the year differ.
+        Conflict = "conflict",
+        /// A share of a total that is not the sum of its parts.
+        BrokenTotal = "broken-total",
+        /// A share of nothing.
+        NoTotal = "no-total",
+        /// A share that would be more than the whole, or less than none of it.
+        AboveOne = "above-one",
+    }
 }
 
 impl Lack {
-    const ALL: [Lack; 9] = [
-        Lack::NotThere,
-        Lack::Blank,
-        Lack::Dash,
-        Lack::Illegible,
-        Lack::NoUnit,
-        Lack::Conflict,
-        Lack::BrokenTotal,
-        Lack::NoTotal,
-        Lack::AboveOne,
-    ];
-
-    /// Names of the reasons, but for what is not there at all, which the columns of forms tell.
+    /// Names of the reasons.
     pub fn reasons() -> Vec<&'static str> {
         Self::ALL.into_iter().filter_map(Lack::reason).collect()
     }
 
-    /// Its name.
-    pub const fn reason(self) -> Option<&'static str> {
-        match self {
-            Lack::NotThere => None,
-            Lack::Blank => Some("blank"),
-            Lack::Dash => Some("dash"),
-            Lack::Illegible => Some("illegible"),
-            Lack::NoUnit => Some("no-unit"),
-            Lack::Conflict => Some("conflict"),
-            Lack::BrokenTotal => Some("broken-total"),
-            Lack::NoTotal => Some("no-total"),
-            Lack::AboveOne => Some("above-one"),
-        }
+    /// Its name, but for what is not there at all, which the columns of forms tell.
+    pub fn reason(self) -> Option<&'static str> {
+        (self != Lack::NotThere).then_some(self.code())
     }
 }
 

@@ -6,10 +6,10 @@ mod state;
 use super::row::{Definition, Tall};
 use super::table::Tables;
 use crate::decode::gbk;
-use crate::native::Trouble;
 use crate::native::body::Body;
 use crate::native::fields::TOLD;
 use crate::native::paragraph::{Paragraph, is_of_figure};
+use crate::report::Refusal;
 use crate::text::sign;
 use state::State;
 use std::collections::HashSet;
@@ -32,7 +32,7 @@ const ASIDE: &[&str] = &[
 const KNOWN: &[&str] = &["nesttableprops", "shpinst"];
 
 /// Reads a document.
-pub fn open(bytes: &[u8]) -> Result<Body, Trouble> {
+pub fn open(bytes: &[u8]) -> Result<Body, Refusal> {
     let mut reader =
         Reader { state: State { instead: 1, ..State::default() }, ..Reader::default() };
     let mut rest = bytes;
@@ -52,7 +52,7 @@ pub fn open(bytes: &[u8]) -> Result<Body, Trouble> {
     }
     // A document ends with its outermost group.
     if !reader.aside.is_empty() {
-        return Err(Trouble::Damaged);
+        return Err(Refusal::Damaged);
     }
     reader.paragraph(0)?;
     Ok(Body { pieces: reader.tables.finish(), title: None })
@@ -90,10 +90,10 @@ struct Reader {
 }
 
 impl Reader {
-    fn begin(&mut self) -> Result<(), Trouble> {
+    fn begin(&mut self) -> Result<(), Refusal> {
         self.flush();
         if self.aside.len() >= DEEPEST {
-            return Err(Trouble::TooLarge);
+            return Err(Refusal::TooLarge);
         }
         self.aside.push(self.state);
         self.instead = 0;
@@ -120,7 +120,7 @@ impl Reader {
     }
 
     /// Reads a control behind its backslash, and gives what stands behind it.
-    fn control<'a>(&mut self, rest: &'a [u8]) -> Result<&'a [u8], Trouble> {
+    fn control<'a>(&mut self, rest: &'a [u8]) -> Result<&'a [u8], Refusal> {
         let letters = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
         let (word, behind) = rest.split_at(letters);
         if word.is_empty() {
@@ -135,7 +135,7 @@ impl Reader {
         let word = std::str::from_utf8(word).unwrap_or_default();
         if word == "bin" {
             let count = usize::try_from(number.unwrap_or(0)).unwrap_or(0);
-            return behind.get(count..).ok_or(Trouble::Damaged);
+            return behind.get(count..).ok_or(Refusal::Damaged);
         }
         if word != "u" {
             self.flush();
@@ -182,7 +182,7 @@ impl Reader {
         behind
     }
 
-    fn word(&mut self, word: &str, number: Option<i32>) -> Result<(), Trouble> {
+    fn word(&mut self, word: &str, number: Option<i32>) -> Result<(), Refusal> {
         let state = &mut self.state;
         match word {
             "ansicpg" => self.page = number.unwrap_or(0),
@@ -264,7 +264,7 @@ impl Reader {
         }
     }
 
-    fn end_row(&mut self, depth: u32) -> Result<(), Trouble> {
+    fn end_row(&mut self, depth: u32) -> Result<(), Refusal> {
         self.paragraph(depth)?;
         let row = self.rows.get(depth as usize - 1).cloned().unwrap_or_default();
         self.tables.end_row(row, false);
@@ -272,7 +272,7 @@ impl Reader {
     }
 
     /// Ends a paragraph, which stands in so many tables.
-    fn paragraph(&mut self, depth: u32) -> Result<(), Trouble> {
+    fn paragraph(&mut self, depth: u32) -> Result<(), Refusal> {
         self.flush();
         self.tables.go_to(depth)?;
         let paragraph = std::mem::take(&mut self.paragraph);

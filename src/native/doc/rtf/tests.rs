@@ -1,8 +1,8 @@
 //! Small documents, as Word and WPS write them.
 
 use super::open;
-use crate::native::Trouble;
 use crate::native::body::{Cell, Piece};
+use crate::report::Refusal;
 
 const FONTS: &str = r"{\fonttbl{\f0\fnil\fcharset134 \'cb\'ce\'cc\'e5;}{\f1\fcharset0 Times;}}";
 
@@ -90,8 +90,8 @@ fn a_picture_between_paragraphs_is_one() {
 
 #[test]
 fn a_document_that_is_cut_off_is_refused() {
-    assert_eq!(open(br"{\rtf1 {\b 1}\par").err(), Some(Trouble::Damaged));
-    assert_eq!(open("{".repeat(5000).as_bytes()).err(), Some(Trouble::TooLarge));
+    assert_eq!(open(br"{\rtf1 {\b 1}\par").err(), Some(Refusal::Damaged));
+    assert_eq!(open("{".repeat(5000).as_bytes()).err(), Some(Refusal::TooLarge));
 }
 
 #[test]

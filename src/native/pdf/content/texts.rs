@@ -1,10 +1,10 @@
 //! Text: strings to glyphs with their places.
 
 use super::{Machine, Shared};
-use crate::native::Trouble;
 use crate::native::pdf::font::{Code, Font};
 use crate::native::pdf::matrix::Matrix;
 use crate::native::pdf::page::Drawn;
+use crate::report::Refusal;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Dict, Name, Object};
 use hayro_syntax::page::Resources;
@@ -49,7 +49,7 @@ impl TextState {
 }
 
 impl Shared {
-    fn font(&mut self, resources: &Resources, name: &Name) -> Result<Option<Rc<Font>>, Trouble> {
+    fn font(&mut self, resources: &Resources, name: &Name) -> Result<Option<Rc<Font>>, Refusal> {
         let id = resources.fonts.get_ref(&**name).map(Into::into);
         if let Some(font) = id.and_then(|id| self.fonts.get(&id)) {
             return Ok(Some(font.clone()));
@@ -69,7 +69,7 @@ impl Machine<'_> {
         &mut self,
         instruction: &TypedInstruction,
         resources: &Resources,
-    ) -> Result<bool, Trouble> {
+    ) -> Result<bool, Refusal> {
         use TypedInstruction as I;
         let text = &mut self.state.text;
         match instruction {

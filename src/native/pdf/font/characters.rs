@@ -1,12 +1,12 @@
 //! The map from codes to characters that a font brings.
 
-use crate::native::Trouble;
 use crate::native::pdf::unpack::Budget;
+use crate::report::Refusal;
 use hayro_cmap::{BfString, CMap, load_embedded};
 use hayro_syntax::object::{Dict, Stream};
 
 /// The map from codes to characters that a font brings.
-pub(super) fn to_unicode(dict: &Dict, budget: &Budget) -> Result<Option<CMap>, Trouble> {
+pub(super) fn to_unicode(dict: &Dict, budget: &Budget) -> Result<Option<CMap>, Refusal> {
     let Some(stream) = dict.get::<Stream>("ToUnicode") else { return Ok(None) };
     Ok(CMap::parse(&budget.unpack(&stream)?, load_embedded))
 }

@@ -2,8 +2,8 @@
 
 use super::characters::{character, to_unicode};
 use super::{Code, Maps};
-use crate::native::Trouble;
 use crate::native::pdf::unpack::Budget;
+use crate::report::Refusal;
 use hayro_cmap::{CMap, CidFamily, WritingMode, load_embedded};
 use hayro_syntax::object::{Array, Dict, Object, String as Text};
 use std::collections::HashMap;
@@ -31,7 +31,7 @@ pub struct Composite {
 }
 
 impl Composite {
-    pub fn of(dict: &Dict, budget: &Budget, maps: &Maps) -> Result<Self, Trouble> {
+    pub fn of(dict: &Dict, budget: &Budget, maps: &Maps) -> Result<Self, Refusal> {
         let mut name = Vec::new();
         let map = match dict.get::<Object>("Encoding") {
             Some(Object::Name(own)) => {
@@ -86,7 +86,7 @@ impl Composite {
         n: usize,
         budget: &Budget,
         to: &mut HashMap<u32, f32>,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), Refusal> {
         let mut numbers: Vec<f32> = Vec::new();
         for object in list.iter::<Object>() {
             match object {

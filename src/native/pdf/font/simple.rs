@@ -3,8 +3,8 @@
 use super::Code;
 use super::characters::{character, to_unicode};
 use super::names::{STANDARD_HIGH, WIN_HIGH, named};
-use crate::native::Trouble;
 use crate::native::pdf::unpack::Budget;
+use crate::report::Refusal;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
 pub struct Simple {
@@ -13,7 +13,7 @@ pub struct Simple {
 }
 
 impl Simple {
-    pub fn of(dict: &Dict, budget: &Budget) -> Result<Self, Trouble> {
+    pub fn of(dict: &Dict, budget: &Budget) -> Result<Self, Refusal> {
         let map = to_unicode(dict, budget)?;
         let is_drawn = dict.get::<Name>("Subtype").is_some_and(|kind| &*kind == b"Type3");
         let base = Base::of(dict, is_drawn);
