@@ -21,42 +21,35 @@ pub enum Kept<'a> {
 
 /// `folder: left as it was: why; what to do`.
 pub fn sentence(folder: &str, kept: &Kept<'_>, lang: Lang) -> String {
-    let why = match (kept, lang) {
-        (Kept::Missing(names), Lang::En) => format!(
-            "{} cannot be read; mend the path, or leave it out of the command",
-            names.join(", ")
+    let (zh, en) = match kept {
+        Kept::Missing(names) => (
+            format!("无法读取 {}；请更正路径，或从命令中去掉", names.join("、")),
+            format!(
+                "{} cannot be read; mend the path, or leave it out of the command",
+                names.join(", ")
+            ),
         ),
-        (Kept::Missing(names), Lang::Zh) => {
-            format!("无法读取 {}；请更正路径，或从命令中去掉", names.join("、"))
-        }
-        (Kept::Nothing, Lang::En) => {
-            "no report was found; see whether the inputs are all there, or \
-             let --fresh empty the dataset"
-                .into()
-        }
-        (Kept::Nothing, Lang::Zh) => {
-            "未找到任何报告；请检查输入是否齐全，确要清空数据集则加 --fresh".into()
-        }
-        (Kept::Unchecked, Lang::En) => "no report was checked".into(),
-        (Kept::Unchecked, Lang::Zh) => "没有核对任何报告".into(),
-        (Kept::Many(leaving), Lang::En) => format!(
-            "{} of its {} reports would leave it ({}); see whether the inputs are all there, or let \
-             --allow-removals take them out",
-            leaving.count,
-            leaving.of,
-            names(leaving, lang)
+        Kept::Nothing => (
+            "未找到任何报告；请检查输入是否齐全，确要清空数据集则加 --fresh".into(),
+            "no report was found; see whether the inputs are all there, or let --fresh empty the dataset"
+                .into(),
         ),
-        (Kept::Many(leaving), Lang::Zh) => format!(
-            "原有 {} 份报告中有 {} 份将被移出（{}）；请检查输入是否齐全，确要移出则加 --allow-removals",
-            leaving.of,
-            leaving.count,
-            names(leaving, lang)
-        ),
+        Kept::Unchecked => ("没有核对任何报告".into(), "no report was checked".into()),
+        Kept::Many(leaving) => {
+            let (Leaving { count, of, .. }, names) = (leaving, names(leaving, lang));
+            (
+                format!(
+                    "原有 {of} 份报告中有 {count} 份将被移出（{names}）；请检查输入是否齐全，确要移出则加 --allow-removals"
+                ),
+                format!(
+                    "{count} of its {of} reports would leave it ({names}); see whether the inputs are all \
+                     there, or let --allow-removals take them out"
+                ),
+            )
+        }
     };
-    match lang {
-        Lang::En => format!("{folder}: left as it was: {why}"),
-        Lang::Zh => format!("{folder}：未作改动：{why}"),
-    }
+    let why = lang.pick(zh, en);
+    lang.pick(format!("{folder}：未作改动：{why}"), format!("{folder}: left as it was: {why}"))
 }
 
 /// Of inputs among which there is nothing to read.
@@ -66,21 +59,15 @@ pub fn nothing(inputs: &[PathBuf], lang: Lang) -> String {
     if inputs.len() > NAMED {
         names.push("…".into());
     }
-    match (names.is_empty(), lang) {
-        (true, Lang::En) => {
-            "nothing to read was found; name files, or folders that hold reports".into()
-        }
-        (true, Lang::Zh) => "未找到可读取的文件；请指定文件，或含有报告的目录".into(),
-        (false, Lang::En) => {
-            format!(
-                "nothing to read in {}; name files, or folders that hold reports",
-                names.join(", ")
-            )
-        }
-        (false, Lang::Zh) => {
-            format!("{}：没有可读取的文件；请指定文件，或含有报告的目录", names.join("、"))
-        }
+    if names.is_empty() {
+        let en = "nothing to read was found; name files, or folders that hold reports";
+        return lang.pick("未找到可读取的文件；请指定文件，或含有报告的目录", en).into();
     }
+    let names = names.join(lang.pick("、", ", "));
+    lang.pick(
+        format!("{names}：没有可读取的文件；请指定文件，或含有报告的目录"),
+        format!("nothing to read in {names}; name files, or folders that hold reports"),
+    )
 }
 
 /// What the summary says of the reports that left; nothing if none did.
@@ -95,46 +82,39 @@ pub fn left(leaving: &Leaving, lang: Lang) -> Option<String> {
 }
 
 fn names(leaving: &Leaving, lang: Lang) -> String {
-    let more = leaving.count.saturating_sub(leaving.names.len() as u64);
-    match (more, lang) {
-        (0, Lang::En) => leaving.names.join(", "),
-        (n, Lang::En) => format!("{} and {n} more", leaving.names.join(", ")),
-        (0, Lang::Zh) => leaving.names.join("、"),
-        (n, Lang::Zh) => format!("{}等，另有 {n} 份", leaving.names.join("、")),
+    let names = leaving.names.join(lang.pick("、", ", "));
+    match leaving.count.saturating_sub(leaving.names.len() as u64) {
+        0 => names,
+        n => lang.pick(format!("{names}等，另有 {n} 份"), format!("{names} and {n} more")),
     }
 }
 
 /// `file: what the system said of it`.
 pub fn about_file(file: &str, error: &io::Error, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("{file}: {error}"),
-        Lang::Zh => format!("{file}：{}", chinese::cause(error)),
-    }
+    lang.pick(format!("{file}：{}", chinese::cause(error)), format!("{file}: {error}"))
 }
 
 /// Why a folder cannot be written.
 pub fn unwritable(folder: &str, why: &Unwritable, lang: Lang) -> String {
-    match (why, lang) {
-        (Unwritable::NotAFolder, Lang::En) => {
-            format!("{folder}: is a file; name a folder for the dataset")
+    let (zh, en) = match why {
+        Unwritable::NotAFolder => {
+            ("是文件；请为数据集指定目录".into(), "is a file; name a folder for the dataset".into())
         }
-        (Unwritable::NotAFolder, Lang::Zh) => format!("{folder}：是文件；请为数据集指定目录"),
-        (Unwritable::Foreign(name), Lang::En) => format!(
-            "{folder}: holds a {name} that gouji did not write; name another folder, or move it away"
+        Unwritable::Foreign(name) => (
+            format!("其中的 {name} 不是 gouji 所写；请指定其他目录，或移走该文件"),
+            format!(
+                "holds a {name} that gouji did not write; name another folder, or move it away"
+            ),
         ),
-        (Unwritable::Foreign(name), Lang::Zh) => {
-            format!("{folder}：其中的 {name} 不是 gouji 所写；请指定其他目录，或移走该文件")
-        }
-        (Unwritable::Inhabited, Lang::En) => {
-            format!("{folder}: holds other things; name a folder of its own for the dataset")
-        }
-        (Unwritable::Inhabited, Lang::Zh) => {
-            format!("{folder}：其中有其他内容；请为数据集单独指定目录")
-        }
-        (Unwritable::Input, Lang::En) => {
-            format!("{folder}: is the folder of the inputs; name another for the dataset")
-        }
-        (Unwritable::Input, Lang::Zh) => format!("{folder}：是输入所在目录；请为数据集另指定目录"),
-        (Unwritable::System(error), _) => about_file(folder, error, lang),
-    }
+        Unwritable::Inhabited => (
+            "其中有其他内容；请为数据集单独指定目录".into(),
+            "holds other things; name a folder of its own for the dataset".into(),
+        ),
+        Unwritable::Input => (
+            "是输入所在目录；请为数据集另指定目录".into(),
+            "is the folder of the inputs; name another for the dataset".into(),
+        ),
+        Unwritable::System(error) => return about_file(folder, error, lang),
+    };
+    lang.pick(format!("{folder}：{zh}"), format!("{folder}: {en}"))
 }

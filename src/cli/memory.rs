@@ -97,21 +97,17 @@ impl Memory {
     /// Opens what stands in the folder; says so if it should be of use and is not.
     pub fn recall(&mut self, dataset: &Dataset) {
         let folder = &self.folder;
-        match (dataset.previous(), self.lang) {
-            (Ok(previous), _) => self.previous = Some(previous),
-            (Err(Afresh::None | Afresh::Other), _) => {}
-            (Err(Afresh::Damaged), Lang::En) => {
-                say(&format!("{folder}: what is known of the last run is damaged; converting all"));
-            }
-            (Err(Afresh::Damaged), Lang::Zh) => {
-                say(&format!("{folder}：上次运行的记录已损坏；全部重新转换"));
-            }
-            (Err(Afresh::Edited(name)), Lang::En) => {
-                say(&format!("{folder}/{name}: not as it was written; converting all"));
-            }
-            (Err(Afresh::Edited(name)), Lang::Zh) => {
-                say(&format!("{folder}/{name}：写成后有改动；全部重新转换"));
-            }
+        match dataset.previous() {
+            Ok(previous) => self.previous = Some(previous),
+            Err(Afresh::None | Afresh::Other) => {}
+            Err(Afresh::Damaged) => say(&self.lang.pick(
+                format!("{folder}：上次运行的记录已损坏；全部重新转换"),
+                format!("{folder}: what is known of the last run is damaged; converting all"),
+            )),
+            Err(Afresh::Edited(name)) => say(&self.lang.pick(
+                format!("{folder}/{name}：写成后有改动；全部重新转换"),
+                format!("{folder}/{name}: not as it was written; converting all"),
+            )),
         }
     }
 

@@ -39,10 +39,10 @@ pub fn man(options: &ManOptions, lang: Lang) -> Result<Outcome> {
         Some(name) => match program.find_subcommand(name) {
             // Its page is called as the program's own manual names it.
             Some(command) => command.clone().display_name(format!("gouji-{name}")),
-            None => bail!(match lang {
-                Lang::En => format!("no command is named {name}; `gouji --help` lists them"),
-                Lang::Zh => format!("没有名为 {name} 的命令；`gouji --help` 列出全部命令"),
-            }),
+            None => bail!(lang.pick(
+                format!("没有名为 {name} 的命令；`gouji --help` 列出全部命令"),
+                format!("no command is named {name}; `gouji --help` lists them")
+            )),
         },
     };
     let mut text = Vec::new();

@@ -108,16 +108,16 @@ impl Progress {
             (n, Lang::En) => format!(" ({n} unchanged)"),
             (n, Lang::Zh) => format!("（未变 {n}）"),
         };
-        match self.lang {
-            Lang::En => format!(
-                "{done}/{total}: {read} read{unchanged}, {findings} findings, {skipped} skipped, \
-                 {left} s left, {each}/s"
-            ),
-            Lang::Zh => format!(
+        self.lang.pick(
+            format!(
                 "{done}/{total}：已读 {read}{unchanged}，发现 {findings}，跳过 {skipped}，\
                  约剩 {left} 秒，每秒 {each}"
             ),
-        }
+            format!(
+                "{done}/{total}: {read} read{unchanged}, {findings} findings, {skipped} skipped, \
+                 {left} s left, {each}/s"
+            ),
+        )
     }
 
     /// Does something that writes to the terminal, where the line must not stand in its way.

@@ -28,10 +28,10 @@ pub fn unmet(ids: &[String], options: &InputOptions, lang: Lang) {
 
 /// `path: why; what to do`.
 pub fn sentence(path: &str, failure: &Failure, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("{path}: {}", words(failure, lang)),
-        Lang::Zh => format!("{path}：{}", words(failure, lang)),
-    }
+    lang.pick(
+        format!("{path}：{}", words(failure, lang)),
+        format!("{path}: {}", words(failure, lang)),
+    )
 }
 
 /// `why; what to do`.
@@ -42,8 +42,5 @@ pub fn words(failure: &Failure, lang: Lang) -> String {
         (said, Lang::En) => format!(" ({said})"),
         (said, Lang::Zh) => format!("（{}）", detail(said, lang)),
     };
-    match lang {
-        Lang::En => format!("{why}{detail}; {remedy}"),
-        Lang::Zh => format!("{why}{detail}；{remedy}"),
-    }
+    lang.pick(format!("{why}{detail}；{remedy}"), format!("{why}{detail}; {remedy}"))
 }

@@ -46,3 +46,20 @@ pub struct Cell {
     /// What it holds.
     pub pieces: Vec<Piece>,
 }
+
+/// Pieces in words: a line as it is behind the `#` of its level, a table as rows of `[cells]` with
+/// their spans.
+#[cfg(test)]
+pub fn said(pieces: &[Piece]) -> String {
+    let cell = |cell: &Cell| match (cell.w, cell.h) {
+        (1, 1) => format!("[{}]", said(&cell.pieces)),
+        (w, h) => format!("[{} {w}x{h}]", said(&cell.pieces)),
+    };
+    let row = |row: &Row| row.cells.iter().map(cell).collect::<String>();
+    let words = pieces.iter().map(|piece| match piece {
+        Piece::Line(text, level) => format!("{}{text}", "#".repeat(usize::from(*level))),
+        Piece::Table(table) => table.rows.iter().map(row).collect::<Vec<_>>().join(";"),
+        Piece::Picture => "*".to_owned(),
+    });
+    words.collect::<Vec<_>>().join("/")
+}

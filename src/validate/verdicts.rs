@@ -46,16 +46,6 @@ impl Verdicts {
         (self.selected.is_empty() || self.selected.contains(&rule)) && !self.ignored.contains(&rule)
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.by_id.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.by_id.is_empty()
-    }
-
     /// A digest of all of them, for telling whether they have changed.
     pub fn digest(&self) -> [u8; 32] {
         let mut all: Vec<_> = self.by_id.iter().collect();

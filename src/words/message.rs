@@ -31,10 +31,10 @@ pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
 
 /// A figure that the operator entered where the page prints something else.
 pub fn entered(value: Decimal, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{}（操作者填入）", value.normalize()),
-        Lang::En => format!("{} (entered by the operator)", value.normalize()),
-    }
+    lang.pick(
+        format!("{}（操作者填入）", value.normalize()),
+        format!("{} (entered by the operator)", value.normalize()),
+    )
 }
 
 /// That both ways of reading found the figures of a broken sum.

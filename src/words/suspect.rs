@@ -13,22 +13,16 @@ pub fn message(suspect: &Suspect, report: &Report, lang: Lang) -> String {
     let (printed, suggested) = (&suspect.printed, suspect.suggested.normalize());
     let restores = suspect.restores;
     let cell = cell(row, column, lang);
-    match lang {
-        Lang::Zh => format!(
+    lang.pick(format!(
             "{cell}印作 {printed}，疑为 {suggested}（{slip}），改后可使 {restores} 项关系成立"
-        ),
-        Lang::En => format!(
+        ), format!(
             "{cell} is printed {printed}, probably {suggested} ({slip}); this restores {restores} relations"
-        ),
-    }
+        ))
 }
 
 /// A cell by the names of its row and column.
 pub fn cell(row: &str, column: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{row}（{column}）"),
-        Lang::En => format!("{row} ({column})"),
-    }
+    lang.pick(format!("{row}（{column}）"), format!("{row} ({column})"))
 }
 
 /// What a cell prints, or holds as the operator entered it, and what it probably should.
@@ -64,10 +58,10 @@ pub fn or(
         (Lang::Zh, n) => format!("，另有 {n} 种同样小的改法"),
         (Lang::En, n) => format!(", or one of {n} more changes"),
     };
-    match lang {
-        Lang::Zh => format!("或为{cell} {printed} → {suggested}{and}{more}"),
-        Lang::En => format!("or {cell} is {printed}, probably {suggested}{and}{more}"),
-    }
+    lang.pick(
+        format!("或为{cell} {printed} → {suggested}{and}{more}"),
+        format!("or {cell} is {printed}, probably {suggested}{and}{more}"),
+    )
 }
 
 /// The name of a slip for people.

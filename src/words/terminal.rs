@@ -45,10 +45,10 @@ pub fn checked(reports: u64, standing: [u64; 3], skipped: u64, lang: Lang) -> St
     let is_said = [true, faulty > 0, unchecked > 0, skipped > 0];
     let said: Vec<_> =
         said.into_iter().zip(is_said).filter_map(|(said, is)| is.then_some(said)).collect();
-    match lang {
-        Lang::Zh => format!("核对 {reports} 份报告：{}", said.join("，")),
-        Lang::En => format!("{} checked: {}", count(reports, "report"), said.join(", ")),
-    }
+    lang.pick(
+        format!("核对 {reports} 份报告：{}", said.join("，")),
+        format!("{} checked: {}", count(reports, "report"), said.join(", ")),
+    )
 }
 
 /// How many findings there are of each severity, worst first, and how many were dismissed.
@@ -56,10 +56,7 @@ pub fn found(of: [u64; 3], dismissed: u64, lang: Lang) -> String {
     let of = of.into_iter().zip(Severity::ALL).filter(|(n, _)| *n > 0);
     let mut said: Vec<_> = of.map(|(n, severity)| of_severity(n, severity, lang)).collect();
     if dismissed > 0 {
-        said.push(match lang {
-            Lang::Zh => format!("已排除 {dismissed} 条"),
-            Lang::En => format!("{dismissed} dismissed"),
-        });
+        said.push(lang.pick(format!("已排除 {dismissed} 条"), format!("{dismissed} dismissed")));
     }
     match said.is_empty() {
         true => lang.pick("未发现问题", "nothing found").to_owned(),
@@ -81,26 +78,19 @@ pub fn relations(counts: [u64; 6], lang: Lang) -> String {
         (n, Lang::Zh) => format!("，据以取数而成立 {n}"),
         (n, Lang::En) => format!(", {n} hold as they chose the reading"),
     };
-    match lang {
-        Lang::Zh => format!(
+    lang.pick(format!(
             "勾稽关系：成立 {holding}{settled}{chosen}，不成立 {broken}，无法判断 {undecided}，缺表 {absent}"
-        ),
-        Lang::En => format!(
+        ), format!(
             "sums: {holding} hold{settled}{chosen}, {broken} broken, {undecided} undecided, {absent} of absent tables"
-        ),
-    }
+        ))
 }
 
 /// How many cells hold a number, a blank, a dash, nothing legible.
 pub fn cells([number, blank, dash, illegible]: [u64; 4], lang: Lang) -> String {
-    match lang {
-        Lang::Zh => {
-            format!("单元格：数字 {number}，空白 {blank}，横线 {dash}，无法辨认 {illegible}")
-        }
-        Lang::En => {
-            format!("cells: {number} read, {blank} blank, {dash} dashes, {illegible} unreadable")
-        }
-    }
+    lang.pick(
+        format!("单元格：数字 {number}，空白 {blank}，横线 {dash}，无法辨认 {illegible}"),
+        format!("cells: {number} read, {blank} blank, {dash} dashes, {illegible} unreadable"),
+    )
 }
 
 /// Terms of a sum that are left out.
@@ -114,10 +104,7 @@ pub fn other_terms(n: usize, lang: Lang) -> String {
 
 /// Cells of a finding that are left out.
 pub fn other_cells(n: usize, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("……另有 {n} 格"),
-        Lang::En => format!("… and {n} more"),
-    }
+    lang.pick(format!("……另有 {n} 格"), format!("… and {n} more"))
 }
 
 /// The label of a side's sum, of which not all terms may be known.
@@ -156,14 +143,10 @@ pub fn unlocated(table: &str, (rows, columns): (usize, usize), many: bool, lang:
         true => lang.pick("，错格太多，无法逐一指认", ", too many wrong cells to name"),
         false => "",
     };
-    match lang {
-        Lang::Zh => {
-            format!("{table}：{n} 项勾稽关系不成立（行 {rows} 项，列 {columns} 项）{many}")
-        }
-        Lang::En => {
-            format!("{table}: {n} broken sums ({rows} of rows, {columns} of columns){many}")
-        }
-    }
+    lang.pick(
+        format!("{table}：{n} 项勾稽关系不成立（行 {rows} 项，列 {columns} 项）{many}"),
+        format!("{table}: {n} broken sums ({rows} of rows, {columns} of columns){many}"),
+    )
 }
 
 /// Why a file was passed over, where that is not the ending of its name.
@@ -214,10 +197,8 @@ pub fn converted(
         (n, Lang::En) => format!(" ({n} taken over unchanged)"),
     };
     let found = count(findings, "finding");
-    match lang {
-        Lang::Zh => {
-            format!("转换 {converted} 份{unchanged}，发现 {findings} 条，跳过 {skipped} 份{others}")
-        }
-        Lang::En => format!("{converted} converted{unchanged}, {found}, {skipped} skipped{others}"),
-    }
+    lang.pick(
+        format!("转换 {converted} 份{unchanged}，发现 {findings} 条，跳过 {skipped} 份{others}"),
+        format!("{converted} converted{unchanged}, {found}, {skipped} skipped{others}"),
+    )
 }

@@ -2,7 +2,7 @@
 
 use super::files::{FILES, ROWS, STATE};
 use super::log::{self, Records};
-use super::render::{Counts, Rendered};
+use super::render::Rendered;
 use super::stamp::Stamp;
 use super::state::{self, Fate, Key, Record, Run};
 use crate::emit::write::about::Description;
@@ -250,15 +250,5 @@ impl Listing {
     fn text(&mut self, text: &str) {
         self.digest.update((text.len() as u64).to_le_bytes());
         self.digest.update(text);
-    }
-}
-
-impl Made {
-    /// The findings of the report.
-    pub fn counts(&self) -> Counts {
-        match self {
-            Made::Report(rendered) => rendered.counts,
-            Made::Skip { .. } => [0; 3],
-        }
     }
 }

@@ -41,9 +41,11 @@ impl Differences {
             Lang::En => ["reports ", "cells   ", "findings"],
             Lang::Zh => ["报告  ", "单元格", "发现  "],
         };
-        let line = |(name, [came, went, changed]): (&str, &[u64; 3])| match lang {
-            Lang::En => format!("{name}  {came} came, {went} went, {changed} changed\n"),
-            Lang::Zh => format!("{name}  新增 {came}，减少 {went}，改变 {changed}\n"),
+        let line = |(name, [came, went, changed]): (&str, &[u64; 3])| {
+            lang.pick(
+                format!("{name}  新增 {came}，减少 {went}，改变 {changed}\n"),
+                format!("{name}  {came} came, {went} went, {changed} changed\n"),
+            )
         };
         names.into_iter().zip(&self.counts).map(line).collect()
     }

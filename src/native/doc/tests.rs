@@ -1,5 +1,5 @@
 use super::*;
-use crate::native::body::{Cell, Piece, Table};
+use crate::native::body::{Piece, said};
 
 mod styles;
 
@@ -104,28 +104,6 @@ impl Made {
     fn said(&self) -> String {
         said(&self.read().expect("a document"))
     }
-}
-
-/// A piece in words: a line as it is, a table as rows of `[cells]` with their spans.
-fn said(pieces: &[Piece]) -> String {
-    let words: Vec<String> = pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Line(text, _) => text.clone(),
-            Piece::Table(table) => rows(table),
-            Piece::Picture => "*".to_owned(),
-        })
-        .collect();
-    words.join("/")
-}
-
-fn rows(table: &Table) -> String {
-    let cell = |cell: &Cell| match (cell.w, cell.h) {
-        (1, 1) => format!("[{}]", said(&cell.pieces)),
-        (w, h) => format!("[{} {w}x{h}]", said(&cell.pieces)),
-    };
-    let rows = table.rows.iter().map(|row| row.cells.iter().map(cell).collect::<String>());
-    rows.collect::<Vec<_>>().join(";")
 }
 
 fn in_table() -> Vec<u8> {
