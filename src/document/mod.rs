@@ -139,6 +139,13 @@ pub fn lay_out<'a>(decoded: &'a Decoded) -> Document<'a> {
     document
 }
 
+/// A document of this text.
+#[cfg(test)]
+pub fn of_text(text: &str, format: Format) -> Document<'static> {
+    let text = text.to_owned().into();
+    lay_out(Box::leak(Box::new(Decoded { text, encoding: "utf-8", format, binary: false })))
+}
+
 /// Lays out what a file holds as blocks.
 pub fn lay_out_file(opened: Opened) -> Document<'static> {
     let mut document = match opened {

@@ -1,8 +1,8 @@
 //! Reports made by hand for the tests of this room.
 
 use crate::form::{Address, Form, SECTIONS};
-use crate::report::{Format, Identity, Place, Reading, Report, Section, Source, Table};
-use crate::validate::fixture::{cell, zeros};
+use crate::report::{Format, Identity, Place, Reading, Report, Source, Table};
+use crate::validate::fixture::{cell, section, zeros};
 
 /// A report on a form with every figure `n`; an empty agency is an unknown one.
 pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) -> Report {
@@ -16,14 +16,7 @@ pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) 
     let agency = (!agency.is_empty()).then(|| agency.to_owned());
     let agency_id = agency.clone();
     let identity = Identity { agency, agency_id, year: Some(year), ..Identity::default() };
-    let sections = SECTIONS.iter().map(|section| Section {
-        code: section.code,
-        number: section.number,
-        heading: section.label.into(),
-        text: "很好。".into(),
-        line: section.number.into(),
-    });
-    let sections = sections.collect();
+    let sections = SECTIONS.iter().map(|of| section(of.code, "很好。")).collect();
     Report { sections, tables, ..Report::new(source, identity) }
 }
 

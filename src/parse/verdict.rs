@@ -123,15 +123,12 @@ fn figures(document: &Document) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decode::Decoded;
-    use crate::document::lay_out;
+    use crate::document::of_text;
     use crate::form::{FORMS, SheetCell};
     use crate::report::{Cell, Format, Identity, Section, Source, YearWitness};
 
     fn document(text: &str) -> Document<'_> {
-        let (text, format) = (text.to_owned().into(), Format::Text);
-        let decoded = Decoded { text, encoding: "utf-8", format, binary: false };
-        lay_out(Box::leak(Box::new(decoded)))
+        of_text(text, Format::Text)
     }
 
     fn report(title: &str) -> Report {

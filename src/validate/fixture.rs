@@ -1,7 +1,7 @@
 //! Reports made by hand and by chance for tests.
 
-use crate::form::{Address, Form, Heading, MoneyUnit, Sheet, TableKind};
-use crate::report::{Cell, Format, Identity, Place, Reading, Report, Source, Table};
+use crate::form::{Address, Form, Heading, MoneyUnit, SECTIONS, Sheet, TableKind};
+use crate::report::{Cell, Format, Identity, Place, Reading, Report, Section, Source, Table};
 use rust_decimal::Decimal;
 
 /// A small generator of pseudo-random numbers (splitmix64), so that tests repeat exactly.
@@ -56,6 +56,13 @@ pub(crate) fn zeros(form: &'static Form) -> Report {
         ..Identity::default()
     };
     Report { tables, ..Report::new(Source::new("a.html", Format::Html), identity) }
+}
+
+/// A section of the form that says this.
+pub(crate) fn section(code: &str, text: &str) -> Section {
+    let of = SECTIONS.iter().find(|section| section.code == code).expect("a section");
+    let (heading, text) = (of.label.to_owned(), text.to_owned());
+    Section { code: of.code, number: of.number, heading, text, line: of.number.into() }
 }
 
 /// Says whose a report is.

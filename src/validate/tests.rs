@@ -1,7 +1,7 @@
 use super::*;
 use crate::form::shared::*;
 use crate::form::{FORMS, SECTIONS};
-use crate::report::{Note, NoteKind, Reading, Section};
+use crate::report::{Note, NoteKind, Reading};
 use fixture::{Chance, app};
 
 const WORDS: &[&str] = &[
@@ -31,14 +31,9 @@ fn damaged(chance: &mut Chance) -> Report {
         report.tables.remove(chance.below(3));
     }
     for section in SECTIONS {
-        let text = (0..chance.below(40)).map(|_| WORDS[chance.below(WORDS.len())]).collect();
-        report.sections.push(Section {
-            code: section.code,
-            number: section.number,
-            heading: section.label.to_owned(),
-            text,
-            line: 1,
-        });
+        let text: String =
+            (0..chance.below(40)).map(|_| WORDS[chance.below(WORDS.len())]).collect();
+        report.sections.push(fixture::section(section.code, &text));
     }
     report.notes.push(Note::new(NoteKind::Truncated, None));
     report.notes.push(Note::new(NoteKind::Truncated, None));
@@ -89,13 +84,7 @@ fn prose_made_from_the_tables_is_never_contradicted() {
             of(&PARTIALLY_GRANTED),
             of(&NOT_HELD),
         );
-        report.sections.push(Section {
-            code: SECTIONS[0].code,
-            number: 1,
-            heading: SECTIONS[0].label.to_owned(),
-            text: text.clone(),
-            line: 1,
-        });
+        report.sections.push(fixture::section(SECTIONS[0].code, &text));
         let found = validate(&report, Blanks::Keep).findings;
         assert!(found.iter().all(|f| f.rule != Rule::Prose), "{text} {found:?}");
         // The same sentence with one figure changed is.

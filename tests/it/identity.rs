@@ -2,8 +2,9 @@
 //! (`tests/identity/*.tsv`, places made up). A name or year that is wrong is never tolerated; one
 //! that is not found where a person can tell it, rarely.
 
+use gouji::Rule;
 use gouji::parse::Hints;
-use gouji::report::{Format, Identity, NoteKind, Source};
+use gouji::report::{Format, Identity, NoteKind, Report, Source};
 use std::fmt::Write as _;
 
 /// What a document without its identity is made of: sections of prose, no year, no name.
@@ -34,21 +35,22 @@ fn rows(table: &'static str) -> Vec<Row<'static>> {
             let [kind, head, overview, end, agency, year] = fields[..] else {
                 panic!("line {}: six columns, not {}", at + 1, fields.len());
             };
-            let or = |text: &str, other: &str| match text {
-                "-" => other.to_owned(),
-                text => introduced(&text.replace('⏎', "\n")),
-            };
-            let text = format!(
-                "{}\n一、总体情况\n{}\n{REST}{}\n",
-                or(head, ""),
-                or(overview, OVERVIEW),
-                or(end, "")
-            );
+            let text = text(head, overview, end);
             let head = if head == "-" { end } else { head };
             let [agency, year] = [agency, year].map(|told| told.split('|').collect());
             Row { line: at + 1, kind, head, text, agency, year }
         })
         .collect()
+}
+
+/// A document with this head, overview and end; `-` is the neutral overview, or nothing.
+fn text(head: &str, overview: &str, end: &str) -> String {
+    let or = |text: &str, other: &str| match text {
+        "-" => other.to_owned(),
+        text => introduced(&text.replace('⏎', "\n")),
+    };
+    let (head, overview, end) = (or(head, ""), or(overview, OVERVIEW), or(end, ""));
+    format!("{head}\n一、总体情况\n{overview}\n{REST}{end}\n")
 }
 
 /// A text with the introduction that ◆ and a year stand for.
@@ -64,13 +66,16 @@ fn introduced(text: &str) -> String {
     )
 }
 
+fn report(text: &str) -> Report {
+    let decoded = gouji::decode::decode(text.as_bytes());
+    let document = gouji::document::lay_out(&decoded);
+    gouji::parse::parse(&document, Source::new("a.txt", Format::Text), &Hints::default())
+}
+
 /// The identity, and whether something is said of who reports. Whether it is a report at all is not
 /// asked: these have no tables.
 fn read(text: &str) -> (Identity, bool) {
-    let decoded = gouji::decode::decode(text.as_bytes());
-    let document = gouji::document::lay_out(&decoded);
-    let source = Source::new("a.txt", Format::Text);
-    let report = gouji::parse::parse(&document, source, &Hints::default());
+    let report = report(text);
     let said = |kind| matches!(kind, NoteKind::AgencyWitnesses | NoteKind::UnknownAgency);
     let warned = report.notes.iter().any(|note| said(note.kind));
     (report.identity, warned)
@@ -124,6 +129,28 @@ fn no_name_or_year_is_wrong_and_few_are_missing() {
         assert_eq!(wrong, 0, "wrong in {name}:\n{out}");
         assert!(missed * 100 <= told * MOST_NULL, "{name}: {missed} of {told} not found:\n{out}");
     }
+}
+
+#[test]
+fn titles_announcements_and_signatures_are_read_to_the_letter() {
+    let mut wrong = String::new();
+    for line in include_str!("../identity/exact.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [head, overview, end, agency, year, notes] = fields[..] else { panic!("{line}") };
+        let report = report(&text(head, overview, end));
+        let found = report.identity.year.map_or("?".to_owned(), |year| year.to_string());
+        let found = (report.identity.agency.as_deref().unwrap_or("?"), found.as_str());
+        let ids = report.notes.iter().map(|note| Rule::from(note.kind).id());
+        let ids = ids.filter(|id| id.contains("agency") || id.contains("year"));
+        let said = match ids.collect::<Vec<_>>().join(",") {
+            none if none.is_empty() => "-".to_owned(),
+            some => some,
+        };
+        if (found, said.as_str()) != ((agency, year), notes) {
+            let _ = writeln!(wrong, "{line}\n  read {found:?} {said}");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Which letters make a syllable of Mandarin, and the readings of glossed characters.
 
+use crate::text::character::is_han;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -64,183 +65,29 @@ pub const fn toneless(c: char) -> Option<u8> {
     })
 }
 
-/// The characters that converters were seen to gloss, or gloss by the same habit, by their one
+/// The characters that converters were seen to gloss, or gloss by the same habit, behind their one
 /// reading. Used only to find a character of which one byte and the reading survive.
-const READINGS: &[(&str, &str)] = &[
-    ("bào", "報"),
-    ("bèi", "備"),
-    ("biān", "編邊"),
-    ("biāo", "標"),
-    ("bǔ", "補"),
-    ("cái", "財"),
-    ("chǎn", "產"),
-    ("chǎng", "廠場"),
-    ("chéng", "稱"),
-    ("chuán", "傳"),
-    ("chuàng", "創"),
-    ("cóng", "從"),
-    ("dá", "達"),
-    ("dài", "帶"),
-    ("dāng", "當"),
-    ("dǎng", "黨"),
-    ("dǎo", "導"),
-    ("diǎn", "點"),
-    ("diào", "調"),
-    ("dìng", "訂"),
-    ("dòng", "動"),
-    ("duì", "對隊"),
-    ("fā", "發"),
-    ("fàn", "範"),
-    ("fèi", "費廢"),
-    ("fēng", "風"),
-    ("fù", "復複負"),
-    ("gāng", "鋼"),
-    ("gè", "個"),
-    ("gěi", "給"),
-    ("gòng", "貢"),
-    ("gòu", "構購"),
-    ("guān", "關觀"),
-    ("guī", "規歸"),
-    ("guó", "國"),
-    ("guò", "過"),
-    ("hái", "還"),
-    ("hù", "護"),
-    ("huà", "劃話"),
-    ("huán", "環"),
-    ("huì", "會匯"),
-    ("huò", "獲貨"),
-    ("jī", "機積績"),
-    ("jí", "級極"),
-    ("jì", "計濟際記紀繼績"),
-    ("jiān", "監間堅"),
-    ("jiǎn", "檢簡減"),
-    ("jiàn", "見"),
-    ("jiāng", "將"),
-    ("jiǎng", "獎講"),
-    ("jiē", "階"),
-    ("jié", "結節"),
-    ("jǐn", "緊"),
-    ("jìn", "進盡"),
-    ("jīng", "經"),
-    ("jìng", "競"),
-    ("jiù", "舊"),
-    ("jù", "據"),
-    ("jué", "決覺"),
-    ("jūn", "軍"),
-    ("kāi", "開"),
-    ("kuàng", "況礦"),
-    ("lái", "來"),
-    ("lǎn", "覽"),
-    ("láo", "勞"),
-    ("lèi", "類"),
-    ("lì", "歷厲勵麗"),
-    ("lián", "聯連"),
-    ("liǎng", "兩"),
-    ("lǐng", "領"),
-    ("lù", "錄陸"),
-    ("luò", "絡"),
-    ("mǎ", "碼馬"),
-    ("mǎi", "買"),
-    ("mén", "門"),
-    ("men", "們"),
-    ("nèi", "內"),
-    ("nóng", "農"),
-    ("qī", "開"),
-    ("qì", "氣"),
-    ("qiān", "遷簽"),
-    ("qiáng", "強"),
-    ("qǐng", "請"),
-    ("qū", "區驅"),
-    ("quán", "權"),
-    ("què", "確"),
-    ("rè", "熱"),
-    ("rèn", "認"),
-    ("sài", "賽"),
-    ("shè", "設攝"),
-    ("shěn", "審"),
-    ("shēng", "聲"),
-    ("shèng", "勝聖"),
-    ("shí", "實時識"),
-    ("shì", "視試適釋勢"),
-    ("shū", "書輸樞"),
-    ("shǔ", "屬"),
-    ("shù", "數術樹"),
-    ("shuō", "說"),
-    ("sù", "訴肅"),
-    ("suí", "隨"),
-    ("tài", "態"),
-    ("tí", "題"),
-    ("tǐ", "體"),
-    ("tiáo", "條"),
-    ("tǒng", "統"),
-    ("tóu", "頭"),
-    ("tú", "圖"),
-    ("tuán", "團"),
-    ("wàn", "萬"),
-    ("wǎng", "網"),
-    ("wéi", "維違圍"),
-    ("wéi", "為"),
-    ("wèi", "衛"),
-    ("wén", "聞"),
-    ("wèn", "問"),
-    ("wù", "務誤"),
-    ("xí", "習"),
-    ("xì", "細係"),
-    ("xiàn", "現線縣憲獻"),
-    ("xiāng", "鄉"),
-    ("xiǎng", "響"),
-    ("xiàng", "項"),
-    ("xié", "協"),
-    ("xīn", "鑫"),
-    ("xīng", "興"),
-    ("xù", "續緒"),
-    ("xuǎn", "選"),
-    ("xué", "學"),
-    ("xún", "詢"),
-    ("xùn", "訊訓"),
-    ("yán", "嚴"),
-    ("yàn", "驗"),
-    ("yàng", "樣"),
-    ("yè", "業頁"),
-    ("yì", "義議藝億"),
-    ("yīng", "應"),
-    ("yìng", "應"),
-    ("yíng", "營"),
-    ("yōu", "優"),
-    ("yú", "於"),
-    ("yù", "預"),
-    ("yuán", "員園"),
-    ("yuàn", "願"),
-    ("yuè", "閱"),
-    ("yùn", "運"),
-    ("zé", "責則擇"),
-    ("zhǎn", "展"),
-    ("zhàn", "戰佔"),
-    ("zhǎng", "長"),
-    ("zhāng", "張"),
-    ("zhě", "這"),
-    ("zhè", "這"),
-    ("zhēn", "針"),
-    ("zhèn", "鎮"),
-    ("zhèng", "證"),
-    ("zhí", "職執"),
-    ("zhì", "質製"),
-    ("zhǒng", "種"),
-    ("zhōng", "鐘"),
-    ("zhòng", "眾"),
-    ("zhuān", "專"),
-    ("zhuǎn", "轉"),
-    ("zhuāng", "裝"),
-    ("zhǔn", "準"),
-    ("zī", "資"),
-    ("zōng", "蹤"),
-    ("zǒng", "總"),
-    ("zǔ", "組"),
-];
+const READINGS: &str = "\
+    bào報 bèi備 biān編邊 biāo標 bǔ補 cái財 chǎn產 chǎng廠場 chéng稱 chuán傳 chuàng創 cóng從 dá達 \
+    dài帶 dāng當 dǎng黨 dǎo導 diǎn點 diào調 dìng訂 dòng動 duì對隊 fā發 fàn範 fèi費廢 fēng風 \
+    fù復複負 gāng鋼 gè個 gěi給 gòng貢 gòu構購 guān關觀 guī規歸 guó國 guò過 hái還 hù護 huà劃話 \
+    huán環 huì會匯 huò獲貨 jī機積績 jí級極 jì計濟際記紀繼績 jiān監間堅 jiǎn檢簡減 jiàn見 jiāng將 \
+    jiǎng獎講 jiē階 jié結節 jǐn緊 jìn進盡 jīng經 jìng競 jiù舊 jù據 jué決覺 jūn軍 kāi開 kuàng況礦 \
+    lái來 lǎn覽 láo勞 lèi類 lì歷厲勵麗 lián聯連 liǎng兩 lǐng領 lù錄陸 luò絡 mǎ碼馬 mǎi買 mén門 \
+    men們 nèi內 nóng農 qī開 qì氣 qiān遷簽 qiáng強 qǐng請 qū區驅 quán權 què確 rè熱 rèn認 sài賽 \
+    shè設攝 shěn審 shēng聲 shèng勝聖 shí實時識 shì視試適釋勢 shū書輸樞 shǔ屬 shù數術樹 shuō說 \
+    sù訴肅 suí隨 tài態 tí題 tǐ體 tiáo條 tǒng統 tóu頭 tú圖 tuán團 wàn萬 wǎng網 wéi維違圍 wéi為 \
+    wèi衛 wén聞 wèn問 wù務誤 xí習 xì細係 xiàn現線縣憲獻 xiāng鄉 xiǎng響 xiàng項 xié協 xīn鑫 xīng興 \
+    xù續緒 xuǎn選 xué學 xún詢 xùn訊訓 yán嚴 yàn驗 yàng樣 yè業頁 yì義議藝億 yīng應 yìng應 yíng營 \
+    yōu優 yú於 yù預 yuán員園 yuàn願 yuè閱 yùn運 zé責則擇 zhǎn展 zhàn戰佔 zhǎng長 zhāng張 zhě這 \
+    zhè這 zhēn針 zhèn鎮 zhèng證 zhí職執 zhì質製 zhǒng種 zhōng鐘 zhòng眾 zhuān專 zhuǎn轉 zhuāng裝 \
+    zhǔn準 zī資 zōng蹤 zǒng總 zǔ組";
 
 /// The glossed characters with this reading.
 pub fn read_as(reading: &str) -> impl Iterator<Item = char> {
-    READINGS.iter().filter(move |(r, _)| *r == reading).flat_map(|(_, chars)| chars.chars())
+    let all = READINGS.split(' ').filter_map(move |entry| entry.strip_prefix(reading));
+    // What is left of a longer reading begins with its letters.
+    all.filter(|chars| chars.chars().all(is_han)).flat_map(str::chars)
 }
 
 #[cfg(test)]
@@ -261,7 +108,9 @@ mod tests {
 
     #[test]
     fn every_reading_is_a_syllable() {
-        for (reading, _) in READINGS {
+        for entry in READINGS.split(' ') {
+            let reading = entry.trim_end_matches(is_han);
+            assert!(!reading.is_empty() && reading.len() < entry.len(), "{entry}");
             let letter = |c| toneless(c).unwrap_or(c as u8);
             let letters: Vec<u8> = reading.chars().map(letter).collect();
             assert!(is_syllable(&letters), "{reading}");

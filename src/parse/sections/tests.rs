@@ -1,15 +1,8 @@
 mod older;
 
 use super::*;
-use crate::decode::Decoded;
 use crate::document::{self, Block, Grid, GridCell, Line};
 use crate::report::{Format, Place};
-
-fn text(text: &str) -> Document<'static> {
-    let text = text.to_owned().into();
-    let decoded = Decoded { text, encoding: "utf-8", format: Format::Text, binary: false };
-    document::lay_out(Box::leak(Box::new(decoded)))
-}
 
 /// Sections of a text, its lines with a `|` being parts of tables.
 fn sections(lines: &str) -> Vec<Section> {
@@ -17,7 +10,7 @@ fn sections(lines: &str) -> Vec<Section> {
 }
 
 fn outlined(lines: &str) -> (Vec<Section>, Outline) {
-    let document = text(lines);
+    let document = document::of_text(lines, Format::Text);
     let used: Vec<bool> = document
         .blocks
         .iter()

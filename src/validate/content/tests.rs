@@ -2,26 +2,14 @@ use super::super::fixture;
 use super::super::{Blanks, validate};
 use super::*;
 use crate::form::{address, y2019, y2021};
-use crate::report::Section;
 
 fn rules(report: &Report) -> Vec<&'static str> {
     validate(report, Blanks::Keep).findings.iter().map(|f| f.rule.id()).collect()
 }
 
-fn section(code: &str, text: &str) -> Section {
-    let s = SECTIONS.iter().find(|s| s.code == code).expect("section");
-    Section {
-        code: s.code,
-        number: s.number,
-        heading: s.label.to_owned(),
-        text: text.to_owned(),
-        line: 1,
-    }
-}
-
 fn whole() -> Report {
     let mut report = fixture::zeros(&y2021::FORM);
-    report.sections = SECTIONS.iter().map(|s| section(s.code, "工作有序开展。")).collect();
+    report.sections = SECTIONS.iter().map(|s| fixture::section(s.code, "工作有序开展。")).collect();
     report
 }
 

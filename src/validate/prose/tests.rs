@@ -1,6 +1,6 @@
 use crate::form::shared::*;
-use crate::form::{Form, SECTIONS, TableKind, address, y2019, y2021};
-use crate::report::{Report, Section};
+use crate::form::{Form, TableKind, address, y2019, y2021};
+use crate::report::Report;
 use crate::validate::fixture::{self, app};
 use crate::validate::{Blanks, Finding, Rule, Severity, validate};
 
@@ -31,17 +31,6 @@ fn report(form: &'static Form, agency: &str) -> Report {
     report
 }
 
-fn say(report: &mut Report, code: &str, text: &str) {
-    let section = SECTIONS.iter().find(|s| s.code == code).expect("section");
-    report.sections.push(Section {
-        code: section.code,
-        number: section.number,
-        heading: section.label.to_owned(),
-        text: text.to_owned(),
-        line: 1,
-    });
-}
-
 fn found_in(agency: &str, text: &str) -> Vec<Finding> {
     let mut report = report(&y2021::FORM, agency);
     let document = |c| address(TableKind::Disclosure, &y2021::NORMATIVE_DOCUMENTS, c);
@@ -49,7 +38,7 @@ fn found_in(agency: &str, text: &str) -> Vec<Finding> {
     fixture::set(&mut report, document(&y2021::IN_FORCE), 20);
     let licences = address(TableKind::Disclosure, &LICENSING, &y2021::DECISIONS);
     fixture::set(&mut report, licences, 694);
-    say(&mut report, "overview", text);
+    report.sections.push(fixture::section("overview", text));
     let mut found = validate(&report, Blanks::Keep).findings;
     found.retain(|f| f.rule == Rule::Prose);
     found
@@ -225,7 +214,7 @@ fn a_government_s_own_territory_is_its_own_scope() {
 #[test]
 fn a_blank_cell_is_not_contradicted() {
     let mut report = report(&y2021::FORM, "青山区教育局");
-    say(&mut report, "overview", "收到政府信息公开申请45件。");
+    report.sections.push(fixture::section("overview", "收到政府信息公开申请45件。"));
     fixture::blank(&mut report, app(&CARRIED_OVER, &TOTAL));
     assert!(validate(&report, Blanks::Zero).findings.iter().all(|f| f.rule != Rule::Prose));
 }
@@ -235,7 +224,7 @@ fn the_form_of_2019_is_read_by_its_own_labels() {
     let mut report = report(&y2019::FORM, "青山区教育局");
     report.identity.year = Some(2020);
     let text = "2020年收到政府信息公开申请42件，其他处理2件。新制发规范性文件7件。";
-    say(&mut report, "overview", text);
+    report.sections.push(fixture::section("overview", text));
     let found = validate(&report, Blanks::Keep).findings;
     let prose: Vec<&Finding> = found.iter().filter(|f| f.rule == Rule::Prose).collect();
     let stated: Vec<String> =

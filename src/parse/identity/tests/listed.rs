@@ -3,9 +3,8 @@
 use super::*;
 
 fn page(body: &str) -> (Option<String>, Option<i32>, Vec<NoteKind>) {
-    let text = format!("<html><body>{body}</body></html>").into();
-    let decoded = Decoded { text, encoding: "utf-8", format: Format::Html, binary: false };
-    let (found, notes) = of(&document::lay_out(Box::leak(Box::new(decoded))), &Hints::default());
+    let page = document::of_text(&format!("<html><body>{body}</body></html>"), Format::Html);
+    let (found, notes) = of(&page, &Hints::default());
     (found.agency, found.year, kinds(&notes))
 }
 

@@ -39,7 +39,7 @@ fn a_paragraph_cut_at_no_heading_stays_whole() {
 }
 
 fn own(lines: &str) -> Vec<(&'static str, String, String)> {
-    let found = read_own(&text(lines), &[]);
+    let found = read_own(&document::of_text(lines, Format::Text), &[]);
     found.into_iter().map(|s| (s.code, s.heading, s.text)).collect()
 }
 
