@@ -3,7 +3,7 @@
 use crate::form::TableKind;
 use crate::report::{Format, Identity, Report, Source};
 use crate::validate::id::Content;
-use crate::validate::series::pack::{Pack, Unpack};
+use crate::validate::series::pack::packed;
 use crate::validate::series::{self, Brief, Summary};
 use crate::validate::{Finding, Rule, Severity, Validation, Verdicts};
 use std::io;
@@ -20,6 +20,8 @@ pub struct Kept {
     /// Its findings graver than information; none where no sum of it could be decided.
     grave: Option<u32>,
 }
+
+packed!(Kept { path, agency, year, summary, missing, grave });
 
 /// What stays in memory of the reports of a run until all have passed by.
 #[derive(Clone, Debug, Default)]
@@ -84,35 +86,6 @@ impl Kept {
     /// The digest that the ids of its findings are made of.
     pub fn content(&self) -> Content {
         self.summary.content()
-    }
-
-    /// Writes it.
-    pub fn pack(&self, to: &mut Pack) {
-        to.text(&self.path);
-        to.small(u8::from(self.agency.is_some()));
-        to.text(self.agency.as_deref().unwrap_or(""));
-        to.optional(self.year.and_then(|year| u64::try_from(year).ok()));
-        self.summary.pack(to);
-        for severity in self.missing {
-            to.small(severity.map_or(0, |severity| severity as u8 + 1));
-        }
-        to.optional(self.grave.map(u64::from));
-    }
-
-    /// Reads it.
-    pub fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
-        let path = from.text()?.into();
-        let known = from.small()? == 1;
-        let agency = Some(from.text()?.into()).filter(|_| known);
-        let year = from.optional()?.map(i32::try_from).transpose().ok()?;
-        let summary = Summary::unpack(from)?;
-        let mut missing = [None; 4];
-        for severity in &mut missing {
-            let code = from.small()?;
-            *severity = Severity::ALL.into_iter().find(|of| *of as u8 + 1 == code);
-        }
-        let grave = from.optional()?.map(u32::try_from).transpose().ok()?;
-        Some(Kept { path, agency, year, summary, missing, grave })
     }
 
     /// How grave the finding of this report is that no longer counts, as another part of the report

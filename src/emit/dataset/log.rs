@@ -13,7 +13,7 @@ use std::path::Path;
 pub(super) const FAMILY: &[u8; 12] = b"gouji state ";
 
 /// How it begins in this layout; another one has another number.
-pub(super) const MAGIC: &[u8; 16] = b"gouji state 005\n";
+pub(super) const MAGIC: &[u8; 16] = b"gouji state 006\n";
 
 /// The file while it is written.
 pub(super) struct Log {

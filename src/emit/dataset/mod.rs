@@ -254,7 +254,7 @@ impl Dataset {
             // There are no rows that another run could take over.
             log = log.of_skips(stage.path(), &key.unwrap_or(Key::of(&[])))?;
         }
-        log.push(&run.pack())?;
+        log.push(&run.record())?;
         log.finish()?;
         if key.is_none() {
             std::fs::remove_file(stage.path().join(STATE))?;

@@ -63,7 +63,7 @@ impl Previous {
         let (mut index, mut skips, mut run) = (Vec::new(), Vec::new(), None);
         let hasher = RandomState::new();
         let indexed = records.each(end, |at, record| {
-            run = Run::unpack(record);
+            run = Run::of_record(record);
             if run.is_none() {
                 let name = state::name(record).ok_or_else(log::damaged)?;
                 index.push((hasher.hash_one(name), at));

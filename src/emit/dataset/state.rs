@@ -9,10 +9,7 @@ use super::files::{ROWS, Written, file_digest};
 use super::render::{Counts, Rendered};
 use super::stamp::{self, Stamp};
 use crate::convert::hexadecimal;
-use crate::emit::across::between::Kept;
-use crate::emit::across::panel::Left;
-use crate::emit::write::xlsx::Mark;
-use crate::validate::series::pack::{Pack, Unpack};
+use crate::validate::series::pack::{Pack, pack_text, packed, unpack_text};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -57,6 +54,11 @@ pub struct Seen {
     /// Its stamp, where it is a file of its own.
     pub stamp: Option<Stamp>,
 }
+
+packed!(Key { 0 });
+packed!(Stamp { 0 });
+packed!(Seen { hints, digest, stamp });
+packed!(Rendered { counts, ids, tag, settled, cell_rows, problems, marks, kept, left } without rows);
 
 /// What became of an input.
 #[derive(Clone, Debug)]
@@ -104,15 +106,13 @@ pub struct Run {
     pub(super) files: Vec<Known>,
 }
 
-fn pack_head(to: &mut Pack, kind: u8, name: &str, seen: &Seen) {
-    to.small(kind);
-    to.text(name);
-    to.0.extend(seen.hints.0);
-    to.text(&seen.digest);
-    to.small(u8::from(seen.stamp.is_some()));
-    for part in seen.stamp.map_or([0; 5], |stamp| stamp.0) {
-        to.number(part);
-    }
+packed!(Run { listing, converted, unplaced, overlooked, counts, unmet, files });
+
+fn pack_head(kind: u8, name: &str, seen: &Seen) -> Vec<u8> {
+    let mut to = vec![kind];
+    pack_text(name, &mut to);
+    seen.pack(&mut to);
+    to
 }
 
 /// The record of a report whose rows begin at these places.
@@ -122,94 +122,33 @@ pub(super) fn pack_report(
     starts: [u64; ROWS.len()],
     of: &Rendered,
 ) -> Vec<u8> {
-    let mut to = Pack::default();
-    pack_head(&mut to, REPORT, name, seen);
+    let mut to = pack_head(REPORT, name, seen);
     for (start, bytes) in starts.into_iter().zip(&of.rows) {
-        to.number(start);
-        to.number(bytes.len() as u64);
+        (start, bytes.len() as u64).pack(&mut to);
     }
-    of.counts.iter().for_each(|n| to.number(*n));
-    pack_ids(&mut to, &of.ids);
-    to.text(&of.tag);
-    pack_ids(&mut to, &of.settled);
-    to.number(of.cell_rows);
-    // Made of texts.
-    to.text(std::str::from_utf8(&of.problems).unwrap_or_default());
-    to.number(of.marks.len() as u64);
-    of.marks.iter().for_each(|mark| mark.pack(&mut to));
-    of.kept.pack(&mut to);
-    of.left.pack(&mut to);
-    to.0
-}
-
-fn pack_ids(to: &mut Pack, ids: &[String]) {
-    to.number(ids.len() as u64);
-    ids.iter().for_each(|id| to.text(id));
-}
-
-fn unpack_ids(from: &mut Unpack<'_>) -> Option<Vec<String>> {
-    let mut ids = Vec::new();
-    for _ in 0..from.number()? {
-        ids.push(from.text()?.to_owned());
-    }
-    Some(ids)
+    of.pack(&mut to);
+    to
 }
 
 /// The record of an input that is not in the data.
 pub(super) fn pack_skip(name: &str, seen: &Seen, reason: &str, detail: &str) -> Vec<u8> {
-    let mut to = Pack::default();
-    pack_head(&mut to, SKIP, name, seen);
-    to.text(reason);
-    to.text(detail);
-    to.0
+    let mut to = pack_head(SKIP, name, seen);
+    pack_text(reason, &mut to);
+    pack_text(detail, &mut to);
+    to
 }
 
 impl Record {
-    pub(super) fn unpack(bytes: &[u8]) -> Option<Self> {
-        let mut from = Unpack(bytes);
-        let kind = from.small()?;
-        let name = from.text()?.to_owned();
-        let (hints, digest) = (Key(from.array()?), from.text()?.to_owned());
-        let known = from.small()? == 1;
-        let mut stamp = [0; 5];
-        for part in &mut stamp {
-            *part = from.number()?;
-        }
-        let seen = Seen { hints, digest, stamp: known.then_some(Stamp(stamp)) };
-        if kind == SKIP {
-            let (reason, detail) = (from.text()?.to_owned(), from.text()?.to_owned());
-            return Some(Record { name, seen, fate: Fate::Skip { reason, detail } });
-        }
-        if kind != REPORT {
-            return None;
-        }
-        let mut ranges = [(0, 0); ROWS.len()];
-        for range in &mut ranges {
-            *range = (from.number()?, from.number()?);
-        }
-        let counts = [from.number()?, from.number()?, from.number()?];
-        let ids = unpack_ids(&mut from)?;
-        let tag = from.text()?.to_owned();
-        let settled = unpack_ids(&mut from)?;
-        let cell_rows = from.number()?;
-        let problems = from.text()?.into();
-        let mut marks = Vec::new();
-        for _ in 0..from.number()? {
-            marks.push(Mark::unpack(&mut from)?);
-        }
-        let rendered = Rendered {
-            rows: Default::default(),
-            counts,
-            ids,
-            tag,
-            settled,
-            cell_rows,
-            problems,
-            marks,
-            kept: Kept::unpack(&mut from)?,
-            left: Left::unpack(&mut from)?,
+    pub(super) fn unpack(mut bytes: &[u8]) -> Option<Self> {
+        let from = &mut bytes;
+        let kind = u8::unpack(from)?;
+        let (name, seen) = Pack::unpack(from)?;
+        let fate = match kind {
+            SKIP => Fate::Skip { reason: Pack::unpack(from)?, detail: Pack::unpack(from)? },
+            REPORT => Fate::Report { ranges: Pack::unpack(from)?, rendered: Pack::unpack(from)? },
+            _ => return None,
         };
-        Some(Record { name, seen, fate: Fate::Report { ranges, rendered } })
+        Some(Record { name, seen, fate })
     }
 }
 
@@ -221,6 +160,8 @@ pub(super) struct Known {
     /// Size, and the times of the last change of content and of any kind.
     pub times: [u64; 3],
 }
+
+packed!(Known { name, sha256, times });
 
 impl Known {
     /// Whether the file in `folder` is what was written. Where its times tell that nobody touched
@@ -247,54 +188,23 @@ impl Run {
         }
     }
 
-    pub(super) fn pack(&self) -> Vec<u8> {
-        let mut to = Pack::default();
-        to.small(RUN);
-        to.small(u8::from(self.listing.is_some()));
-        to.0.extend(self.listing.unwrap_or_default());
-        to.number(self.converted);
-        to.number(self.unplaced);
-        to.number(self.overlooked);
-        self.counts.iter().for_each(|n| to.number(*n));
-        pack_ids(&mut to, &self.unmet);
-        to.number(self.files.len() as u64);
-        for Known { name, sha256, times } in &self.files {
-            to.text(name);
-            to.text(sha256);
-            times.iter().for_each(|part| to.number(*part));
-        }
-        to.0
+    /// Its record.
+    pub(super) fn record(&self) -> Vec<u8> {
+        let mut to = vec![RUN];
+        self.pack(&mut to);
+        to
     }
 
-    pub(super) fn unpack(bytes: &[u8]) -> Option<Self> {
-        let mut from = Unpack(bytes);
-        if from.small()? != RUN {
-            return None;
-        }
-        let known = from.small()? == 1;
-        let listing = Some(from.array()?).filter(|_| known);
-        let (converted, unplaced) = (from.number()?, from.number()?);
-        let overlooked = from.number()?;
-        let counts = [from.number()?, from.number()?, from.number()?];
-        let unmet = unpack_ids(&mut from)?;
-        let mut files = Vec::new();
-        for _ in 0..from.number()? {
-            let (name, sha256) = (from.text()?.to_owned(), from.text()?.to_owned());
-            files.push(Known {
-                name,
-                sha256,
-                times: [from.number()?, from.number()?, from.number()?],
-            });
-        }
-        Some(Run { listing, converted, unplaced, overlooked, counts, unmet, files })
+    /// The run that a record is of.
+    pub(super) fn of_record(record: &[u8]) -> Option<Self> {
+        let mut fields = record.strip_prefix(&[RUN])?;
+        Self::unpack(&mut fields)
     }
 }
 
 /// The name of a record's input.
 pub(super) fn name(record: &[u8]) -> Option<&str> {
-    let mut from = Unpack(record);
-    from.small()?;
-    from.text()
+    unpack_text(&mut record.get(1..)?)
 }
 
 /// Whether a record is of a report.

@@ -5,7 +5,6 @@
 //! another the summaries are asked for.
 
 mod amounts;
-mod codec;
 mod common;
 mod copies;
 pub mod pack;
@@ -21,6 +20,7 @@ use super::id::{self, Content};
 use crate::form::{Form, TableKind};
 use crate::report::{Note, NoteKind, Reading, Report, Table};
 use common::{groups, in_common};
+use pack::packed;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};
@@ -45,6 +45,8 @@ pub struct Summary {
     tables: [Option<TableSummary>; 4],
 }
 
+packed!(Summary { path, agency, year, beyond, content, sections, missing, tables });
+
 /// What is kept of a table.
 #[derive(Clone, Debug)]
 struct TableSummary {
@@ -58,6 +60,8 @@ struct TableSummary {
     /// Whether the figures could not be the same by chance.
     telling: bool,
 }
+
+packed!(TableSummary { form, figures, known, print, telling });
 
 impl Summary {
     /// Keeps of a report what comparisons need.

@@ -1,86 +1,153 @@
-//! Values as bytes, for a file: lengths before texts, little-endian numbers.
+//! Values as bytes, for a file: lengths before texts and lists, little-endian numbers.
 
-/// Bytes being written.
-#[derive(Clone, Debug, Default)]
-pub struct Pack(pub Vec<u8>);
+use crate::form::{self, Form};
+use crate::validate::Severity;
+use rust_decimal::Decimal;
+use std::num::{NonZeroU32, NonZeroU64};
+use std::ops::RangeInclusive;
 
-impl Pack {
-    /// A number.
-    pub fn number(&mut self, n: u64) {
-        self.0.extend(n.to_le_bytes());
+/// What goes into a file as bytes and comes back.
+pub trait Pack: Sized {
+    /// Writes it.
+    fn pack(&self, to: &mut Vec<u8>);
+
+    /// Reads it. Whatever the bytes are, reading ends: in `None` where they are not what was written.
+    fn unpack(from: &mut &[u8]) -> Option<Self>;
+}
+
+/// Packs a type by these fields, in their order; those behind `without` are left out.
+macro_rules! packed {
+    ($name:ty { $($field:tt),+ } $(without $($left_out:ident),+)?) => {
+        impl $crate::validate::series::pack::Pack for $name {
+            fn pack(&self, to: &mut Vec<u8>) {
+                $(self.$field.pack(to);)+
+            }
+
+            fn unpack(from: &mut &[u8]) -> Option<Self> {
+                Some(Self {
+                    $($field: $crate::validate::series::pack::Pack::unpack(from)?,)+
+                    $($($left_out: Default::default(),)+)?
+                })
+            }
+        }
+    };
+}
+pub(crate) use packed;
+
+/// Takes so many bytes.
+fn take<'a>(from: &mut &'a [u8], n: usize) -> Option<&'a [u8]> {
+    let (taken, rest) = from.split_at_checked(n)?;
+    *from = rest;
+    Some(taken)
+}
+
+/// Writes a text with its length.
+pub fn pack_text(text: &str, to: &mut Vec<u8>) {
+    text.len().pack(to);
+    to.extend(text.as_bytes());
+}
+
+/// Reads a text.
+pub fn unpack_text<'a>(from: &mut &'a [u8]) -> Option<&'a str> {
+    let length = usize::unpack(from)?;
+    std::str::from_utf8(take(from, length)?).ok()
+}
+
+macro_rules! numbers {
+    ($($number:ty),+) => {$(
+        impl Pack for $number {
+            fn pack(&self, to: &mut Vec<u8>) {
+                to.extend(self.to_le_bytes());
+            }
+
+            fn unpack(from: &mut &[u8]) -> Option<Self> {
+                let bytes = take(from, size_of::<Self>())?;
+                Some(Self::from_le_bytes(bytes.try_into().ok()?))
+            }
+        }
+    )+};
+}
+numbers!(u8, u32, u64, i16, i32);
+
+/// What goes as something else: how it is made of it, and back.
+macro_rules! as_other {
+    ($($name:ty as $other:ty: $to:expr, $back:expr;)+) => {$(
+        impl Pack for $name {
+            fn pack(&self, to: &mut Vec<u8>) {
+                let made: fn(&Self) -> $other = $to;
+                made(self).pack(to);
+            }
+
+            fn unpack(from: &mut &[u8]) -> Option<Self> {
+                let back: fn($other) -> Option<Self> = $back;
+                back(<$other>::unpack(from)?)
+            }
+        }
+    )+};
+}
+as_other! {
+    usize as u64: |n| *n as u64, |n| usize::try_from(n).ok();
+    bool as u8: |is| u8::from(*is), |n| Some(n == 1);
+    NonZeroU32 as u32: |n| n.get(), NonZeroU32::new;
+    NonZeroU64 as u64: |n| n.get(), NonZeroU64::new;
+    Decimal as [u8; 16]: Decimal::serialize, |bytes| Some(Decimal::deserialize(bytes));
+    RangeInclusive<i32> as (i32, i32): |own| (*own.start(), *own.end()), |(a, b)| Some(a..=b);
+    Box<str> as String: |text| text.to_string(), |text| Some(text.into());
+    Box<[(u8, Decimal)]> as Vec<(u8, Decimal)>: |list| list.to_vec(), |list| Some(list.into());
+    &'static Form as String: |form| form.code.to_owned(), |code| form::by_code(&code);
+    Severity as u8: |of| *of as u8, |n| Severity::ALL.into_iter().find(|of| *of as u8 == n);
+}
+
+impl Pack for String {
+    fn pack(&self, to: &mut Vec<u8>) {
+        pack_text(self, to);
     }
 
-    /// A small number.
-    pub fn small(&mut self, n: u8) {
-        self.0.push(n);
-    }
-
-    /// Bytes with their length.
-    pub fn bytes(&mut self, bytes: &[u8]) {
-        self.number(bytes.len() as u64);
-        self.0.extend(bytes);
-    }
-
-    /// A text with its length.
-    pub fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
-    }
-
-    /// A number that may be unknown.
-    pub fn optional(&mut self, n: Option<u64>) {
-        self.small(u8::from(n.is_some()));
-        self.number(n.unwrap_or(0));
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        unpack_text(from).map(str::to_owned)
     }
 }
 
-/// Bytes being read. Whatever they are, reading ends: in `None` where they are not what was
-/// written.
-#[derive(Clone, Debug)]
-pub struct Unpack<'a>(pub &'a [u8]);
-
-impl<'a> Unpack<'a> {
-    /// So many bytes.
-    pub fn take(&mut self, n: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(n)?;
-        self.0 = rest;
-        Some(taken)
+impl<T: Pack> Pack for Option<T> {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.is_some().pack(to);
+        self.iter().for_each(|value| value.pack(to));
     }
 
-    /// An array of bytes.
-    pub fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
-        self.take(N)?.try_into().ok()
-    }
-
-    /// A number.
-    pub fn number(&mut self) -> Option<u64> {
-        self.array().map(u64::from_le_bytes)
-    }
-
-    /// A small number.
-    pub fn small(&mut self) -> Option<u8> {
-        self.array().map(|[byte]| byte)
-    }
-
-    /// Bytes with their length.
-    pub fn bytes(&mut self) -> Option<&'a [u8]> {
-        let length = self.number()?;
-        self.take(usize::try_from(length).ok()?)
-    }
-
-    /// A text with its length.
-    pub fn text(&mut self) -> Option<&'a str> {
-        std::str::from_utf8(self.bytes()?).ok()
-    }
-
-    /// A number that may be unknown.
-    pub fn optional(&mut self) -> Option<Option<u64>> {
-        let known = self.small()? == 1;
-        let n = self.number()?;
-        Some(known.then_some(n))
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        if bool::unpack(from)? { T::unpack(from).map(Some) } else { Some(None) }
     }
 }
 
-/// A year as an optional number.
-pub fn year(year: Option<i32>) -> Option<u64> {
-    year.and_then(|year| u64::try_from(year).ok())
+impl<A: Pack, B: Pack> Pack for (A, B) {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.0.pack(to);
+        self.1.pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        Some((A::unpack(from)?, B::unpack(from)?))
+    }
+}
+
+impl<T: Pack, const N: usize> Pack for [T; N] {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.iter().for_each(|value| value.pack(to));
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let values: Option<Vec<T>> = (0..N).map(|_| T::unpack(from)).collect();
+        values?.try_into().ok()
+    }
+}
+
+impl<T: Pack> Pack for Vec<T> {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.len().pack(to);
+        self.iter().for_each(|value| value.pack(to));
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        (0..usize::unpack(from)?).map(|_| T::unpack(from)).collect()
+    }
 }

@@ -1,11 +1,13 @@
 //! Sources that complete each other: a page and its attachment, of one agency and year, which have no
 //! table in common.
 
-use super::pack::{Pack, Unpack};
+use super::pack::packed;
 
 /// Which tables a source has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tables(u8);
+
+packed!(Tables { 0 });
 
 impl Tables {
     /// Of tables in their order, whether each is there.
@@ -17,16 +19,6 @@ impl Tables {
     /// Whether the table at a place of the order is among them.
     pub fn has(self, nth: usize) -> bool {
         self.0 >> nth & 1 == 1
-    }
-
-    /// Writes it.
-    pub fn pack(self, to: &mut Pack) {
-        to.small(self.0);
-    }
-
-    /// Reads it.
-    pub fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
-        from.small().map(Tables)
     }
 }
 

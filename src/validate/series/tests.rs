@@ -1,3 +1,4 @@
+use super::pack::Pack;
 use super::*;
 use crate::form::shared::*;
 use crate::form::{MoneyUnit, address, y2019, y2021};
@@ -17,9 +18,9 @@ fn found(reports: &[Report]) -> Vec<(usize, Finding)> {
     let briefs: Vec<Brief> = summaries.iter().map(Brief::of).collect();
     // Through bytes, as a dataset keeps them.
     let load = |index: usize| {
-        let mut bytes = pack::Pack::default();
+        let mut bytes = Vec::new();
         summaries[index].pack(&mut bytes);
-        Ok(Summary::unpack(&mut pack::Unpack(&bytes.0)).expect("a summary"))
+        Ok(Summary::unpack(&mut bytes.as_slice()).expect("a summary"))
     };
     let found = check(&briefs, load).expect("compared");
     assert!(found.iter().all(|(_, f)| Rule::all().contains(&f.rule) && !f.id.is_empty()));

@@ -2,7 +2,7 @@
 
 use crate::emit::write::table::{Field, Kind, Value, field};
 use crate::report::{Reading, Report, Table};
-use crate::validate::series::pack::{Pack, Unpack};
+use crate::validate::series::pack::packed;
 use crate::validate::{Rule, Severity, Validation};
 
 /// Rules that doubt the year of a report.
@@ -11,6 +11,8 @@ const OF_YEARS: [Rule; 2] = [Rule::YearWitnesses, Rule::UnknownYear];
 /// Counts of what speaks against a report, in the order of [`fields`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Doubt([u64; 8]);
+
+packed!(Doubt { 0 });
 
 /// The columns of the counts.
 pub fn fields() -> Vec<Field> {
@@ -79,17 +81,5 @@ impl Doubt {
     /// The counts as values.
     pub fn values(self) -> [Value<'static>; 8] {
         self.0.map(Value::Count)
-    }
-
-    pub(super) fn pack(self, to: &mut Pack) {
-        self.0.into_iter().for_each(|n| to.number(n));
-    }
-
-    pub(super) fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
-        let mut out = Doubt::default();
-        for n in &mut out.0 {
-            *n = from.number()?;
-        }
-        Some(out)
     }
 }

@@ -4,7 +4,7 @@ use crate::emit::write::columns::{self, Column};
 use crate::form::crosswalk::parts;
 use crate::form::{FORMS, Form, TableKind, Unit, by_code, coded};
 use crate::report::{Cell, Reading, Report, Sum};
-use crate::validate::series::pack::{Pack, Unpack};
+use crate::validate::series::pack::Pack;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 
@@ -169,18 +169,20 @@ impl Figures {
             _ => value,
         }
     }
+}
 
-    pub(super) fn pack(&self, to: &mut Pack) {
+impl Pack for Figures {
+    fn pack(&self, to: &mut Vec<u8>) {
         for form in self.forms {
             let at = FORMS.iter().position(|f| Some(f.code) == form);
-            to.small(at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX));
+            to.push(at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX));
         }
         for value in &self.values {
             let n = match value {
                 Ok(n) => n,
                 Err(lack) => {
                     let nth = Lack::ALL.iter().position(|one| one == lack).unwrap_or(0);
-                    to.small(LACKS.saturating_add(u8::try_from(nth).unwrap_or(0)));
+                    to.push(LACKS.saturating_add(u8::try_from(nth).unwrap_or(0)));
                     continue;
                 }
             };
@@ -188,24 +190,24 @@ impl Figures {
             let small = small.and_then(|n| u8::try_from(n.mantissa()).ok());
             match small.filter(|n| *n < LACKS) {
                 // Most figures are small.
-                Some(small) => to.small(small),
+                Some(small) => to.push(small),
                 None => {
-                    to.small(u8::MAX);
-                    to.0.extend(n.serialize());
+                    to.push(u8::MAX);
+                    n.pack(to);
                 }
             }
         }
     }
 
-    pub(super) fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
         let mut forms = [None; 3];
         for form in &mut forms {
-            *form = FORMS.get(usize::from(from.small()?)).map(|form| form.code);
+            *form = FORMS.get(usize::from(u8::unpack(from)?)).map(|form| form.code);
         }
         let mut values = Vec::with_capacity(columns::union().len());
         for _ in columns::union() {
-            values.push(match from.small()? {
-                u8::MAX => Ok(Decimal::deserialize(from.array()?)),
+            values.push(match u8::unpack(from)? {
+                u8::MAX => Ok(Pack::unpack(from)?),
                 small if small < LACKS => Ok(Decimal::from(small)),
                 lack => Err(*Lack::ALL.get(usize::from(lack - LACKS))?),
             });

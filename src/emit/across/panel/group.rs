@@ -3,7 +3,7 @@
 use crate::form::TableKind;
 use crate::parse::Whereabouts;
 use crate::report::Report;
-use crate::validate::series::pack::{Pack, Unpack, year};
+use crate::validate::series::pack::packed;
 use crate::validate::series::{Parts, Tables};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -64,6 +64,8 @@ pub struct Entry {
     /// Which tables it has.
     tables: Tables,
 }
+
+packed!(Entry { year, content, prose, known, other_year, early, found, tables } without agency);
 
 fn fingerprint(text: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
@@ -135,37 +137,6 @@ impl Entry {
     /// The entry with its agency.
     pub(super) fn of_agency(self, agency: Option<u32>) -> Self {
         Entry { agency, ..self }
-    }
-
-    /// Writes it, without the agency.
-    pub(super) fn pack(&self, to: &mut Pack) {
-        to.optional(year(self.year()));
-        to.number(self.content);
-        to.optional(self.prose.map(u64::from));
-        to.number(self.known.into());
-        to.optional(year(self.other_year()));
-        to.small(self.early.into());
-        to.number(self.found.0.into());
-        to.optional(self.found.1.map(|site| site.get().into()));
-        self.tables.pack(to);
-    }
-
-    /// Reads it.
-    pub(super) fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
-        Some(Entry {
-            agency: None,
-            year: from.optional()?.map(i16::try_from).transpose().ok()?,
-            content: from.number()?,
-            prose: from.optional()?.map(NonZeroU64::try_from).transpose().ok()?,
-            known: u32::try_from(from.number()?).ok()?,
-            other_year: from.optional()?.map(i16::try_from).transpose().ok()?,
-            early: from.small()? == 1,
-            found: (
-                u32::try_from(from.number()?).ok()?,
-                from.optional()?.and_then(|site| NonZeroU32::new(u32::try_from(site).ok()?)),
-            ),
-            tables: Tables::unpack(from)?,
-        })
     }
 }
 

@@ -6,8 +6,7 @@ use super::group::{Entry, Keys};
 use crate::parse::{Whereabouts, possible_years};
 use crate::report::Report;
 use crate::validate::Validation;
-use crate::validate::series::pack;
-use crate::validate::series::pack::{Pack, Unpack};
+use crate::validate::series::pack::packed;
 use std::ops::RangeInclusive;
 
 /// An agency's name as a report gives it, and its key.
@@ -16,6 +15,8 @@ pub(super) struct Named {
     pub(super) name: String,
     pub(super) key: String,
 }
+
+packed!(Named { name, key });
 
 /// What a report leaves behind for the panel.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub struct Left {
     /// The years that it may be of.
     pub(super) years: RangeInclusive<i32>,
 }
+
+packed!(Left { source, agency, entry, figures, doubt, name, years });
 
 impl Left {
     /// What this report leaves.
@@ -60,37 +63,5 @@ impl Left {
     /// What stays in memory of it while the panel is made.
     pub fn entry(&self, keys: &mut Keys) -> Entry {
         self.entry.of_agency(self.agency.as_ref().map(|agency| keys.index(&agency.key)))
-    }
-
-    /// Writes it.
-    pub fn pack(&self, to: &mut Pack) {
-        to.text(&self.source);
-        to.small(u8::from(self.agency.is_some()));
-        if let Some(Named { name, key }) = &self.agency {
-            to.text(name);
-            to.text(key);
-        }
-        self.entry.pack(to);
-        self.figures.pack(to);
-        self.doubt.pack(to);
-        to.text(self.name.as_deref().unwrap_or_default());
-        to.optional(pack::year(Some(*self.years.start())));
-        to.optional(pack::year(Some(*self.years.end())));
-    }
-
-    /// Reads it.
-    pub fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
-        let source = from.text()?.to_owned();
-        let agency = match from.small()? {
-            1 => Some(Named { name: from.text()?.to_owned(), key: from.text()?.to_owned() }),
-            _ => None,
-        };
-        let entry = Entry::unpack(from)?;
-        let figures = Figures::unpack(from)?;
-        let doubt = Doubt::unpack(from)?;
-        let name = Some(from.text()?).filter(|name| !name.is_empty()).map(str::to_owned);
-        let mut year = || i32::try_from(from.optional()??).ok();
-        let years = year()?..=year()?;
-        Some(Left { source, agency, entry, figures, doubt, name, years })
     }
 }

@@ -8,7 +8,7 @@ use crate::form::shared::*;
 use crate::form::{Address, Heading, y2019, y2021};
 use crate::report::Reading;
 use crate::report::Report;
-use crate::validate::series::pack::{Pack, Unpack};
+use crate::validate::series::pack::Pack;
 use crate::validate::{Blanks, validate};
 use rust_decimal::Decimal;
 
@@ -22,11 +22,10 @@ fn written(reports: &[Report], roster: &Roster) -> [Vec<u8>; 3] {
     for report in reports {
         let left = Left::of(report, &validate(report, Blanks::Keep));
         entries.push(left.entry(&mut names));
-        let mut bytes = Pack::default();
-        left.pack(&mut bytes);
-        packed.push(bytes.0);
+        packed.push(Vec::new());
+        left.pack(packed.last_mut().expect("one"));
     }
-    let load = |at: usize| Ok(Left::unpack(&mut Unpack(&packed[at])).expect("what was left"));
+    let load = |at: usize| Ok(Left::unpack(&mut packed[at].as_slice()).expect("what was left"));
     let sink = || CsvSink::new(Vec::new(), false);
     let mut sinks = Sinks { panel: sink(), nulls: sink(), coverage: sink() };
     write(&entries, &names, roster, load, &mut sinks).expect("written");
@@ -227,10 +226,10 @@ fn figures_outlive_the_file() {
     }
     set(&mut one, at(&CARRIED_OVER, &TOTAL), Reading::Number(Decimal::new(10, 1)));
     let figures = Figures::of(&one);
-    let mut bytes = Pack::default();
+    let mut bytes = Vec::new();
     figures.pack(&mut bytes);
-    assert_eq!(Figures::unpack(&mut Unpack(&bytes.0)), Some(figures));
-    assert_eq!(Figures::unpack(&mut Unpack(&bytes.0[1..])), None);
+    assert_eq!(Figures::unpack(&mut &bytes[..]), Some(figures));
+    assert_eq!(Figures::unpack(&mut &bytes[1..]), None);
 }
 
 #[test]

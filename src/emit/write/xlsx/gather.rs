@@ -29,11 +29,11 @@ impl Gathered {
     pub fn report(&mut self, problems: &[u8], marks: &[Mark], cells: u64) -> io::Result<()> {
         self.problems.write_all(problems)?;
         for mark in marks {
-            let mut record = Pack::default();
-            record.number(self.reports);
+            let mut record = Vec::new();
+            self.reports.pack(&mut record);
             Mark { cell: self.cells + mark.cell, ..mark.clone() }.pack(&mut record);
-            self.marks.write_all(&(record.0.len() as u64).to_le_bytes())?;
-            self.marks.write_all(&record.0)?;
+            self.marks.write_all(&(record.len() as u64).to_le_bytes())?;
+            self.marks.write_all(&record)?;
         }
         self.cells += cells;
         self.reports += 1;

@@ -7,7 +7,7 @@ use crate::emit::write::columns;
 use crate::emit::write::fields;
 use crate::report::Reading;
 use crate::validate::Severity;
-use crate::validate::series::pack::{Pack, Unpack};
+use crate::validate::series::pack::{Pack, packed};
 use crate::words::message;
 use crate::words::names::Lang;
 use crate::words::suspect;
@@ -23,8 +23,15 @@ pub enum Level {
     Unread,
 }
 
-impl Level {
-    const ALL: [Level; 3] = [Level::Suspect, Level::Involved, Level::Unread];
+impl Pack for Level {
+    fn pack(&self, to: &mut Vec<u8>) {
+        to.push(*self as u8);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        const ALL: [Level; 3] = [Level::Suspect, Level::Involved, Level::Unread];
+        ALL.get(usize::from(u8::unpack(from)?)).copied()
+    }
 }
 
 /// A cell to be coloured.
@@ -39,21 +46,7 @@ pub struct Mark {
     pub text: String,
 }
 
-impl Mark {
-    pub fn pack(&self, to: &mut Pack) {
-        to.number(self.cell);
-        to.optional(self.column.map(|column| column as u64));
-        to.small(self.level as u8);
-        to.text(&self.text);
-    }
-
-    pub fn unpack(from: &mut Unpack<'_>) -> Option<Self> {
-        let cell = from.number()?;
-        let column = from.optional()?.map(usize::try_from).transpose().ok()?;
-        let level = *Level::ALL.get(usize::from(from.small()?))?;
-        Some(Mark { cell, column, level, text: from.text()?.to_owned() })
-    }
-}
+packed!(Mark { cell, column, level, text });
 
 /// The cells of a report to be coloured, in their order.
 pub fn marks(checked: &Checked, lang: Lang) -> Vec<Mark> {

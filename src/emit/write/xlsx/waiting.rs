@@ -2,7 +2,7 @@
 
 use super::gather::Gathered;
 use super::mark::Mark;
-use crate::validate::series::pack::Unpack;
+use crate::validate::series::pack::Pack;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
 
@@ -61,9 +61,7 @@ impl Marks {
             self.file.read_exact(&mut length)?;
             let mut record = Vec::new();
             self.file.by_ref().take(u64::from_le_bytes(length)).read_to_end(&mut record)?;
-            let mut from = Unpack(&record);
-            let read = from.number().and_then(|row| Some((row, Mark::unpack(&mut from)?)));
-            Some(read.ok_or(io::ErrorKind::InvalidData)?)
+            Some(Pack::unpack(&mut record.as_slice()).ok_or(io::ErrorKind::InvalidData)?)
         };
         Ok(std::mem::replace(&mut self.next, next))
     }
