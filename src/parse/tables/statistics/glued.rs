@@ -1,9 +1,10 @@
 //! A statistics table that lost all that stood between its cells: its rows are told by their units.
 
 use super::rows::{Head, Value};
-use super::{Reader, is_plain, is_stroke, place, plain, text};
+use super::{Reader, is_plain, is_stroke, place, text};
 use crate::form::statistics::{ITEMS, UNITS, UNITS_HEAD, VALUES};
 use crate::report::Reading;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A row of which nothing separates the parts.
@@ -15,15 +16,15 @@ struct Glued {
 }
 
 impl Reader<'_> {
-    /// Reads lines without separators from a head on. Of several figures in a row only noughts can
-    /// be told apart.
+    /// Reads lines without separators from a head on. Figures of a row are told apart by the spaces
+    /// between them, or where their digits can be parted in one way.
     pub fn glued(&mut self, at: usize) -> Range<usize> {
         let clean = |at: usize| Some(self.document.repair.clean(text(self.document, at)?));
-        let line = |at: usize| Some(plain(&clean(at)?));
-        // Most lines are prose, which begins with other words.
-        let Some(first) = clean(at).filter(|text| may_be_head(text)) else { return at..at };
-        let first = plain(&first);
-        let Some((values, rest)) = head(&first) else { return at..at };
+        let line = |at: usize| Some(run_together(&clean(at)?));
+        // Most lines are prose, which says none of these words.
+        let Some(first) = clean(at).filter(|text| may_hold_head(text)) else { return at..at };
+        let first = run_together(&first);
+        let Some((before, values, rest)) = find_head(&first) else { return at..at };
         let mut found = vec![(at, rows(rest))];
         let behind = (at + 1..self.document.blocks.len()).map_while(|next| {
             let rows = rows(&line(next)?);
@@ -48,15 +49,15 @@ impl Reader<'_> {
                     let printed = printed.to_owned();
                     Value { reading, printed, place }
                 };
-                let are_noughts =
-                    row.figures.len() == due && row.figures.bytes().all(|b| b == b'0');
                 let (values, fits) = if row.figures.is_empty() {
                     (Vec::new(), due == 1)
                 } else if due == 1 {
                     let reading = self.reading(&row.figures).unwrap_or(Reading::Illegible);
                     (vec![value(reading, &row.figures)], true)
-                } else if are_noughts {
-                    (vec![value(Reading::Number(0.into()), "0"); due], true)
+                } else if let Some(parts) = parts(&row.figures, due) {
+                    let read =
+                        |part: &&str| value(self.reading(part).unwrap_or(Reading::Illegible), part);
+                    (parts.iter().map(read).collect(), true)
                 } else {
                     (vec![value(Reading::Illegible, &row.figures)], false)
                 };
@@ -65,7 +66,8 @@ impl Reader<'_> {
             }
             end = at + 1;
         }
-        at..end
+        // A line that says more before the head holds the report too.
+        if before.is_empty() { at..end } else { at + 1..end }
     }
 }
 
@@ -74,10 +76,23 @@ fn prefix<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     words.iter().copied().filter(|word| text.starts_with(*word)).max_by_key(|word| word.len())
 }
 
-/// Whether a text begins as a head does.
-fn may_be_head(text: &str) -> bool {
+/// Whether a head may stand in a text: at its beginning, or within it where no space parts its words.
+fn may_hold_head(text: &str) -> bool {
     let first = text.chars().find(|c| is_plain(*c));
     first.is_some_and(|first| ITEMS.iter().any(|item| item.starts_with(first)))
+        || ITEMS.iter().any(|item| text.contains(item))
+}
+
+/// What stands before the head in a text, the columns it names, and what stands behind it: rows, unless
+/// it is a line of its own.
+fn find_head(text: &str) -> Option<(&str, Vec<String>, &str)> {
+    let items = ITEMS.iter().flat_map(|item| text.match_indices(item));
+    let starts = items.map(|(at, _)| at).collect::<BTreeSet<_>>();
+    starts.into_iter().find_map(|at| {
+        let (before, own) = text.split_at(at);
+        let (values, rest) = head(own)?;
+        (before.is_empty() || row(rest).is_some()).then_some((before, values, rest))
+    })
 }
 
 /// The columns of figures that a head names, and what stands behind it.
@@ -120,7 +135,7 @@ fn row(text: &str) -> Option<(Glued, &str)> {
         let is_end = behind.is_empty() || behind.starts_with(|c: char| c.is_ascii_digit());
         is_end.then_some((label, unit, behind))
     })?;
-    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | ' '));
     let mut figures = &behind[..behind.len() - rest.len()];
     let mut rest = rest;
     let mark = rest.chars().next().filter(|c| matches!(c, '.' | '．' | '、'));
@@ -139,7 +154,49 @@ fn row(text: &str) -> Option<(Glued, &str)> {
     if !label.chars().any(char::is_alphabetic) {
         return None;
     }
-    Some((Glued { label: label.to_owned(), unit, figures: figures.to_owned() }, rest))
+    Some((Glued { label: label.to_owned(), unit, figures: figures.trim().to_owned() }, rest))
+}
+
+/// A text without space but for that between figures.
+fn run_together(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut is_parted = false;
+    for c in text.chars() {
+        if is_plain(c) {
+            if is_parted && c.is_ascii_digit() && out.ends_with(|c: char| c.is_ascii_digit()) {
+                out.push(' ');
+            }
+            out.push(c);
+        }
+        is_parted = c.is_whitespace();
+    }
+    out
+}
+
+/// The figures of a row, one for each column.
+fn parts(figures: &str, due: usize) -> Option<Vec<&str>> {
+    if !figures.contains(' ') {
+        return only_parts(figures, due);
+    }
+    let parts: Vec<&str> = figures.split(' ').collect();
+    (parts.len() == due).then_some(parts)
+}
+
+/// The one way to part digits into figures, none with a nought in front: `018` is 0 and 18. Of fewer
+/// figures than there are columns, one would be blank.
+fn only_parts(digits: &str, due: usize) -> Option<Vec<&str>> {
+    let is_figure = |text: &str| text.len() == 1 || !text.starts_with('0');
+    let nought = digits.strip_prefix('0')?;
+    if due == 1 || nought.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let mut parts = vec!["0"];
+    if due == 2 && is_figure(nought) {
+        parts.push(nought);
+    } else {
+        parts.extend(only_parts(nought, due - 1)?);
+    }
+    Some(parts)
 }
 
 /// Characters of the shortest label.
@@ -166,8 +223,18 @@ mod tests {
     }
 
     #[test]
+    fn digits_are_parted_where_that_can_be_done_in_one_way() {
+        assert_eq!(only_parts("00", 2).expect("parts"), ["0", "0"]);
+        assert_eq!(only_parts("018", 2).expect("parts"), ["0", "18"]);
+        assert_eq!(only_parts("0018", 3).expect("parts"), ["0", "0", "18"]);
+        for (digits, due) in [("36", 2), ("30", 2), ("0", 2), ("000", 2), ("018", 3), ("0.5", 2)] {
+            assert_eq!(only_parts(digits, due), None, "{digits} {due}");
+        }
+    }
+
+    #[test]
     fn rows_without_gaps_are_told_by_their_units() {
-        let said = |line| {
+        let said = |line: &str| {
             let rows =
                 rows(line).into_iter().map(|r| format!("{} {} {}", r.label, r.unit, r.figures));
             rows.collect::<Vec<_>>()
@@ -180,6 +247,10 @@ mod tests {
                 "2.政府公报公开 条 2",
                 "减免金额 元 12.50"
             ]
+        );
+        assert_eq!(
+            said(&run_together("网站公开 条 418 1 509 2.政府公报公开 条 7 70 受理总数 条 0 12.50")),
+            ["网站公开 条 418 1 509", "2.政府公报公开 条 7 70", "受理总数 条 0 12.50"]
         );
         assert_eq!(said("一、主动公开情况————"), ["一、主动公开情况  "]);
         assert_eq!(said("主要问题有三条。"), Vec::<String>::new());
