@@ -23,7 +23,7 @@ use crate::text::furniture::Furniture;
 use crate::text::number::{Figure, is_counter, read_figure};
 pub use kind::Words;
 use kind::{Figures, said};
-use signs::{Signs, Survey};
+use signs::{Signs, Survey, Surveys};
 use std::ops::Range;
 use tabs::End;
 
@@ -145,25 +145,28 @@ const MOST: usize = 1_000_000;
 
 /// Writes a document down as tokens.
 pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
-    let mut survey = Survey::of(document);
-    let lines = std::mem::take(&mut survey.lines);
+    let Surveys { lines, cells, from } = Surveys::of(document);
+    let mut surveys = from.into_iter().peekable();
     let mut writer = Writer {
         repair: &document.repair,
         // Some lines hold several.
-        tokens: Vec::with_capacity(((lines.len() + survey.cells) * 5 / 4).min(MOST)),
+        tokens: Vec::with_capacity(((lines.len() + cells) * 5 / 4).min(MOST)),
         row: 0,
         open: false,
         end: End::Closed,
         held: Vec::new(),
         in_box: false,
         boxed: Vec::new(),
-        survey,
+        survey: Survey::default(),
         is_opened: false,
         has_figure: false,
         figures: Figures::default(),
     };
     let mut lines = lines.into_iter();
     for (i, block) in document.blocks.iter().enumerate() {
+        if let Some((_, survey)) = surveys.next_if(|(from, _)| *from == i) {
+            writer.survey = survey;
+        }
         match block {
             Block::Line(line) => writer.line(i, line, lines.next().unwrap_or_default()),
             Block::Grid(grid) => writer.grid(i, grid),
@@ -296,6 +299,11 @@ impl<'a> Writer<'a> {
         } else if signs.pipes > 0 {
             let opens = self.survey.pipe_before_cell && !self.is_opened && is_pipes(trimmed);
             self.is_opened = opens;
+            let is_figure = |t: &&mut Token| t.cut == Cut::Line && t.figure().is_some();
+            let last = self.tokens.last_mut().filter(|_| signs.is_astray);
+            if let Some(figure) = last.filter(is_figure) {
+                figure.kind = Kind::Figure(Figure::bare(Reading::Illegible));
+            }
             if !(opens && signs.pipes == 1) {
                 self.cells(block, text, line);
             }

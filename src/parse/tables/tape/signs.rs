@@ -1,9 +1,15 @@
 //! How a document tells its cells apart: the marks in its lines, looked for once.
 
 use super::super::shape::{PIPES, is_drawn, is_han, is_pipes, is_space, trim};
+use crate::decode::Repair;
 use crate::document::{Block, Document};
+use crate::form::{SECTIONS, Section, TableKind};
+use crate::text::character::numeral;
+use crate::text::fold::{core, fold};
 use crate::text::furniture::Furniture;
 use crate::text::number::read_figure;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// So many lines with pipes or tabs make a text one that marks its cells.
 const MARKED: usize = 12;
@@ -28,6 +34,8 @@ pub struct Signs {
     pub gap: bool,
     /// What it is beside the text, if it is that.
     pub furniture: Option<Furniture>,
+    /// Whether it is a pipe that ends the figure on the line above, but not as they do in this text.
+    pub is_astray: bool,
 }
 
 impl Signs {
@@ -86,13 +94,9 @@ fn common(text: &[u8]) -> usize {
     text.len() - rest.len()
 }
 
-/// What a document's lines have in common.
-#[derive(Clone, Debug, Default)]
+/// How the lines of a table tell cells apart.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Survey {
-    /// The signs of its lines, in order.
-    pub lines: Vec<Signs>,
-    /// How many cells its grids have.
-    pub cells: usize,
     /// Whether lines with cells begin with a pipe that ends no cell (`| a | b |`).
     pub pipe_first: bool,
     /// Whether a pipe alone on its line opens each cell, whose own stands behind it.
@@ -112,81 +116,183 @@ pub struct Survey {
     pub bullet: Option<char>,
 }
 
-impl Survey {
+/// What the lines of a document hold.
+#[derive(Debug, Default)]
+pub struct Surveys {
+    /// The signs of its lines, in order.
+    pub lines: Vec<Signs>,
+    /// How many cells its grids have.
+    pub cells: usize,
+    /// From which block on cells are told apart in which way.
+    pub from: Vec<(usize, Survey)>,
+}
+
+impl Surveys {
+    /// Each table of a text votes by itself under the heading of its section, if it has the lines for it;
+    /// elsewhere all lines do.
     pub fn of(document: &Document) -> Self {
-        let mut survey = Survey::default();
-        let mut balance = 0i64;
-        let (mut alone, mut beside, mut filled, mut marked) = (0usize, 0usize, 0usize, 0usize);
-        // Cells that fill their line, and those of them behind a line of one pipe.
-        let (mut single, mut opened, mut lone) = (0usize, 0usize, 0usize);
-        // Lines of several cells between tabs, and numbers that stand on a line by themselves.
-        let (mut tabbed, mut bare) = (0usize, 0usize);
-        // Numbers and words behind each of these marks.
-        let mut listed = BULLETS.map(|mark| (mark, 0usize, 0usize));
-        // Lines with tabs around their one cell, and lines whose cells two tabs part.
-        let (mut indented, mut twice) = (0usize, 0usize);
-        // Figures that stand on a line by themselves, as wide as they may be printed.
-        let mut figures = 0usize;
-        for block in &document.blocks {
+        let mut out = Surveys::default();
+        let mut all = Count::default();
+        let mut sections: Vec<(usize, Option<Count>)> = vec![(0, None)];
+        for (at, block) in document.blocks.iter().enumerate() {
             let line = match block {
                 Block::Line(line) => line,
                 Block::Grid(grid) => {
-                    survey.cells += grid.cells.len();
+                    out.cells += grid.cells.len();
                     continue;
                 }
             };
             let signs = Signs::of(&line.text);
-            survey.lines.push(signs);
-            let text = signs.trimmed(&line.text);
-            filled += usize::from(!text.is_empty());
-            marked += usize::from(signs.pipes > 0 || signs.tabs);
-            if text.is_empty() {
-                continue;
+            if let Some(has_table) = section(signs.trimmed(&line.text), &document.repair) {
+                sections.push((at, has_table.then(Count::default)));
             }
-            let is_alone = signs.pipes > 0 && is_pipes(text);
-            // Its own pipe stands behind it, or on the line after it, where that of the cell before
-            // is one of those between them.
-            let ends = signs.pipes == 1 && text.ends_with(PIPES);
-            let is_single = !is_alone && (ends || (signs.pipes == 0 && lone > 0));
-            single += usize::from(is_single);
-            opened += usize::from(is_single && lone > usize::from(!ends));
-            if signs.tabs {
-                let has_inner = text.contains('\t');
-                tabbed += usize::from(has_inner);
-                twice += usize::from(has_inner && is_parted_by_two(&line.text));
-                indented += usize::from(!has_inner && signs.pipes == 0);
+            let own = sections.last_mut().and_then(|(_, own)| own.as_mut());
+            for count in std::iter::once(&mut all).chain(own) {
+                count.take(out.lines.len(), signs, &line.text);
             }
-            bare += usize::from(signs.furniture == Some(Furniture::Number));
-            figures += usize::from(text.len() <= FIGURE && text.starts_with(char::is_numeric));
-            if let Some((_, numbers, words)) =
-                listed.iter_mut().find(|(mark, ..)| text.starts_with(*mark))
-            {
-                let inner = trim(text.get(1..).unwrap_or_default());
-                *numbers += usize::from(Furniture::of(inner) == Some(Furniture::Number));
-                *words += usize::from(inner.starts_with(is_han));
-            }
-            lone = if is_alone && signs.pipes == 1 { lone + 1 } else { 0 };
-            if signs.pipes > 0 {
-                *(if is_alone { &mut alone } else { &mut beside }) += 1;
-            }
-            if signs.pipes >= 3 && begins_with_words(text) {
-                let opened = line.text.trim_start().starts_with(PIPES);
-                balance += if opened { 1 } else { -1 };
+            out.lines.push(signs);
+        }
+        for (from, own) in sections {
+            let count = own.as_ref().filter(|own| own.is_sure()).unwrap_or(&all);
+            out.from.push((from, count.survey()));
+            for line in count.astray() {
+                out.lines[*line].is_astray = true;
             }
         }
-        survey.pipe_first = balance > 0;
-        survey.pipe_before_cell = single >= MARKED && opened * 20 >= single * 19;
-        survey.spacing_pipes = beside < 3 && alone * 4 < filled;
-        survey.closes_cells = beside + tabbed >= MARKED && bare * 10 <= beside + tabbed;
-        survey.indents = figures >= MARKED && figures > 2 * tabbed;
-        survey.tab = if twice >= MARKED && twice == tabbed { "\t\t" } else { "\t" };
-        marked -= if survey.indents { indented } else { 0 };
-        survey.marks_cells = marked >= MARKED;
-        let is_habit = |(_, numbers, words): &&(char, usize, usize)| {
+        out
+    }
+}
+
+/// Whether a line is the heading of a section that has a table, or of one that has none.
+fn section(text: &str, repair: &Repair) -> Option<bool> {
+    static HEADINGS: LazyLock<FxHashMap<String, bool>> = LazyLock::new(|| {
+        let of = |section: &'static Section| {
+            let has_table = TableKind::from_code(section.code).is_some();
+            let variants = section.variants.iter().map(|variant| variant.text);
+            std::iter::once(section.label)
+                .chain(variants)
+                .map(move |words| (fold(words).into(), has_table))
+        };
+        SECTIONS.iter().flat_map(of).collect()
+    });
+    let text = text.trim_start_matches(['#', '*', ' ']);
+    let mut chars = text.chars();
+    let is_numbered = chars.next().and_then(numeral).is_some()
+        && chars.next().is_some_and(|c| matches!(c, '、' | '．' | '.' | '，'));
+    let key = is_numbered.then(|| repair.clean(text));
+    HEADINGS.get(core(&fold(&key?))).copied()
+}
+
+/// What lines have in common, counted.
+#[derive(Clone, Debug, Default)]
+struct Count {
+    /// Lines that are not empty, and those with pipes or tabs.
+    filled: usize,
+    marked: usize,
+    /// Lines that begin with a pipe which ends no cell, less those that do not.
+    balance: i64,
+    /// Lines of nothing but pipes, and others with pipes.
+    alone: usize,
+    beside: usize,
+    /// Cells that fill their line, those of them behind a line of one pipe, and such lines right before.
+    single: usize,
+    opened: usize,
+    lone: usize,
+    /// Lines of several cells between tabs, those whose cells two tabs part, lines with tabs around their
+    /// one cell.
+    tabbed: usize,
+    twice: usize,
+    indented: usize,
+    /// Numbers on a line by themselves, as pages have; figures, as wide as they may be printed.
+    bare: usize,
+    figures: usize,
+    /// Numbers and words behind each mark of a list.
+    listed: [(usize, usize); BULLETS.len()],
+    /// Of the last line, if it has no pipe: its indent, whether an empty line stands before it, and whether
+    /// it is a figure; whether an empty line stands behind the last line.
+    above: Option<(usize, bool, bool)>,
+    is_apart: bool,
+    /// The pipes right under such lines, and the lines of those under figures that are not.
+    under: usize,
+    astray: Vec<usize>,
+}
+
+impl Count {
+    fn take(&mut self, nth: usize, signs: Signs, line: &str) {
+        let text = signs.trimmed(line);
+        self.filled += usize::from(!text.is_empty());
+        self.marked += usize::from(signs.pipes > 0 || signs.tabs);
+        if text.is_empty() {
+            self.is_apart = true;
+            return;
+        }
+        let is_alone = signs.pipes > 0 && is_pipes(text);
+        // Its own pipe stands behind it, or on the line after it, where that of the cell before
+        // is one of those between them.
+        let ends = signs.pipes == 1 && text.ends_with(PIPES);
+        let is_single = !is_alone && (ends || (signs.pipes == 0 && self.lone > 0));
+        self.single += usize::from(is_single);
+        self.opened += usize::from(is_single && self.lone > usize::from(!ends));
+        if signs.tabs {
+            let has_inner = text.contains('\t');
+            self.tabbed += usize::from(has_inner);
+            self.twice += usize::from(has_inner && is_parted_by_two(line));
+            self.indented += usize::from(!has_inner && signs.pipes == 0);
+        }
+        self.bare += usize::from(signs.furniture == Some(Furniture::Number));
+        let is_figure = text.len() <= FIGURE && text.starts_with(char::is_numeric);
+        self.figures += usize::from(is_figure);
+        match self.above.take().filter(|_| is_alone && signs.pipes == 1) {
+            Some((begin, false, _)) if begin == signs.begin && !self.is_apart => self.under += 1,
+            Some((.., true)) => self.astray.push(nth),
+            _ => {}
+        }
+        self.above = (signs.pipes == 0).then_some((signs.begin, self.is_apart, is_figure));
+        self.is_apart = false;
+        if let Some(mark) = BULLETS.iter().position(|mark| text.starts_with(*mark)) {
+            let inner = trim(text.get(1..).unwrap_or_default());
+            let (numbers, words) = &mut self.listed[mark];
+            *numbers += usize::from(Furniture::of(inner) == Some(Furniture::Number));
+            *words += usize::from(inner.starts_with(is_han));
+        }
+        self.lone = if is_alone && signs.pipes == 1 { self.lone + 1 } else { 0 };
+        if signs.pipes > 0 {
+            *(if is_alone { &mut self.alone } else { &mut self.beside }) += 1;
+        }
+        if signs.pipes >= 3 && begins_with_words(text) {
+            self.balance += if text.starts_with(PIPES) { 1 } else { -1 };
+        }
+    }
+
+    /// Whether it is enough to tell how a table is marked, or that it is not.
+    fn is_sure(&self) -> bool {
+        self.filled >= MARKED && (self.marked >= MARKED || self.marked * 4 < self.filled)
+    }
+
+    /// The lines of pipes that end the figures above them otherwise than most do.
+    fn astray(&self) -> &[usize] {
+        let is_habit = self.under >= MARKED && self.astray.len() * 10 <= self.under;
+        if is_habit { &self.astray } else { &[] }
+    }
+
+    fn survey(&self) -> Survey {
+        let Count { filled, tabbed, bare, figures, alone, beside, single, opened, twice, .. } =
+            *self;
+        let indents = figures >= MARKED && figures > 2 * tabbed;
+        let is_habit = |(numbers, words): &(usize, usize)| {
             *numbers >= MARKED && *words >= MARKED && bare * 10 <= *numbers
         };
-        survey.bullet = listed.iter().find(is_habit).map(|(mark, ..)| *mark);
-        survey
+        let bullet = self.listed.iter().position(is_habit);
+        Survey {
+            pipe_first: self.balance > 0,
+            pipe_before_cell: single >= MARKED && opened * 20 >= single * 19,
+            spacing_pipes: beside < 3 && alone * 4 < filled,
+            closes_cells: beside + tabbed >= MARKED && bare * 10 <= beside + tabbed,
+            marks_cells: self.marked - if indents { self.indented } else { 0 } >= MARKED,
+            indents,
+            tab: if twice >= MARKED && twice == tabbed { "\t\t" } else { "\t" },
+            bullet: bullet.and_then(|mark| BULLETS.get(mark)).copied(),
+        }
     }
 }
 
