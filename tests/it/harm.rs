@@ -222,3 +222,41 @@ fn a_harm_of_the_wild_is_told_where_it_was_seen() {
         assert!(score.exact >= exact, "{wrong:?}");
     }
 }
+
+#[test]
+fn what_was_once_read_wrong_without_a_word_is_told() {
+    // A cell lost from a row that owes its width to an empty one behind, and from a head; the pipe of a
+    // figure lost where each has a line of its own; a page's number there, and before a row's opener.
+    for (seed, of) in [
+        (4_013_045, "page of a site"),
+        (8_213_326, "page of a site"),
+        (8_420_951, "mark"),
+        (8_506_692, "page"),
+        (8_203_723, "page"),
+    ] {
+        let (kind, harmed, printed) = copy(seed).expect("a copy");
+        let (score, wrong) = score(&read(harmed.as_bytes()), &printed.truths);
+        assert_eq!((kind, score.silent), (of, 0), "{wrong:?}");
+    }
+}
+
+#[test]
+fn each_table_of_a_text_is_cut_in_its_own_way() {
+    let layouts = [Layout::L1, Layout::L3b, Layout::L4, Layout::Columns, Layout::Tab];
+    let printed = layouts.map(|layout| document(3, Medium::Text(layout)));
+    let at = |text: &str| {
+        let heading = text.find("收到和处理").expect("the heading of the second table");
+        text[..heading].rfind('\n').expect("a line before it")
+    };
+    for one in &printed {
+        for other in &printed {
+            let text = [&one.text[..at(&one.text)], &other.text[at(&other.text)..]].concat();
+            let (score, wrong) = score(&read(text.as_bytes()), &one.truths);
+            let both = [one, other].map(|printed| printed.plan.name());
+            assert!(
+                one.truths == other.truths && score.exact * 100 >= score.cells * 96,
+                "{both:?} {wrong:?}"
+            );
+        }
+    }
+}

@@ -7,6 +7,7 @@ use super::Laying;
 use super::align::{Placed, align, naming_mark};
 use super::columns::{Header, read_header};
 use super::labels::{Role, Wording};
+use super::lines::outruns;
 use super::scan::{Mark, Run, Says, Scan};
 use super::tape::Token;
 use crate::form::{FORMS, Form, Sheet, TableKind};
@@ -143,7 +144,16 @@ fn attempt<'t>(
             (Some(header), Some(bare)) if words.is_empty() && above == Some(row.block) => {
                 (header.clone(), *bare)
             }
-            _ => (read_header(&words, tape, sheet, row.block), words.is_empty()),
+            _ => {
+                let header = read_header(&words, tape, sheet, row.block);
+                let lacks = |h: &Header| h.told + h.by_place.len() < sheet.columns_over(row).len();
+                let head = words.last().and_then(|mark| tape.get(mark.tokens.start));
+                let last = run.cells.clone().next_back().and_then(|at| tape.get(at));
+                let outruns =
+                    || head.zip(last).is_some_and(|(head, last)| outruns(tape, last, head.row));
+                let is_sure = |h: &Header| !(lacks(h) && outruns());
+                (header.filter(is_sure), words.is_empty())
+            }
         };
         bares.push(bare);
         told += header.as_ref().map_or(0, |h| h.told * 2 - h.told.min(h.by_place.len()));

@@ -114,7 +114,7 @@ impl Shape {
         let bare_last = row.last && exact && !may_have_lost && !lacks_one;
         // Where a pipe opens each row, the last row lacks that of a row after it.
         let unopened_last = row.last && table.opened && lacks_one;
-        usual || (exact && table.exact) || bare_last || unopened_last
+        usual || (exact && table.exact && !may_have_lost) || bare_last || unopened_last
     }
 }
 

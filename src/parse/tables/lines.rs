@@ -124,6 +124,13 @@ pub fn ends_as_its_head(tape: &[Token], line: &Range<usize>) -> bool {
     own.cut == Cut::Grid && furthest.is_some_and(|t| t.end() == own.end() && t.key().is_some())
 }
 
+/// Whether a page's row that ends in `last` goes further than a line over it: where that lacks a column, it
+/// may have lost a cell, and its words stand over others than their own.
+pub fn outruns(tape: &[Token], last: &Token, over: u32) -> bool {
+    let over = line_of(tape, over).next_back().and_then(|at| tape.get(at));
+    last.cut == Cut::Grid && over.is_some_and(|over| last.end() > over.end())
+}
+
 /// The table that a token's row is part of: its block, or, for lines of a text, all lines.
 fn table_of(token: &Token) -> usize {
     if token.cut == Cut::Grid { token.block } else { usize::MAX }

@@ -7,10 +7,11 @@ use super::furniture::is_sign;
 use super::labels::{LABELS, Role};
 use super::lines::{Extent, HEAD, ends_as_its_head, may_lack_a_cell};
 use super::scan::{Mark, Run, Scan};
+use super::settle::reading_of;
 use super::tape::{Cut, Token, filled, line_of, within};
 use super::{Hit, Laying, Unread};
 use crate::form::{FORMS, Form, Leaf, Sheet, SheetRow, Slot, TableKind};
-use crate::report::{Note, NoteKind};
+use crate::report::{Note, NoteKind, Reading};
 use rows::{anchored, rows, sums_hold};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -319,6 +320,10 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
     // All figures but the last, and then what may be an empty cell or the end of a row: one of
     // the figures may as well be lost.
     if extent.is_filled(n - 1) {
+        return Vec::new();
+    }
+    // What may be a page's number is not the first of them where there are more than the row has.
+    if run.len() > n && reading_of(&run[first]) == Reading::Illegible {
         return Vec::new();
     }
     let mut found: Vec<usize> = (start..=first).filter(|s| extent.fits(*s, n)).collect();
