@@ -233,6 +233,8 @@ fn what_was_once_read_wrong_without_a_word_is_told() {
         (8_420_951, "mark"),
         (8_506_692, "page"),
         (8_203_723, "page"),
+        (9_108_901, "mark"),
+        (9_200_732, "page of a site"),
     ] {
         let (kind, harmed, printed) = copy(seed).expect("a copy");
         let (score, wrong) = score(&read(harmed.as_bytes()), &printed.truths);

@@ -12,6 +12,7 @@ use super::tape::{Cut, Token, filled, line_of, within};
 use super::{Hit, Laying, Unread};
 use crate::form::{FORMS, Form, Leaf, Sheet, SheetRow, Slot, TableKind};
 use crate::report::{Note, NoteKind, Reading};
+use crate::text::furniture::Furniture;
 use rows::{anchored, rows, sums_hold};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -322,8 +323,11 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
     if extent.is_filled(n - 1) {
         return Vec::new();
     }
-    // What may be a page's number is not the first of them where there are more than the row has.
-    if run.len() > n && reading_of(&run[first]) == Reading::Illegible {
+    // Where a number is a page's or has lost its mark, what stands behind the row may be its own.
+    let is_open = |t: &Token| {
+        reading_of(t) == Reading::Illegible && Furniture::of(t.printed) == Some(Furniture::Number)
+    };
+    if run.len() > n && run.iter().any(is_open) {
         return Vec::new();
     }
     let mut found: Vec<usize> = (start..=first).filter(|s| extent.fits(*s, n)).collect();
