@@ -27,19 +27,12 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
             return None;
         }
     }
-    let copies = split_copies(scan, &seeds);
     let mut before = 0;
-    let mut layings: Vec<Laying> = Vec::new();
-    for copy in copies {
-        let end = copy.end;
-        layings.extend(read_copy(tape, scan, before, copy, hint));
-        before = end;
-    }
-    if layings.is_empty() {
-        return None;
-    }
-    let first = layings.remove(0);
-    Some(layings.into_iter().fold(first, super::settle::merge_copies))
+    let copies = split_copies(scan, &seeds).into_iter().filter_map(|copy| {
+        let from = std::mem::replace(&mut before, copy.end);
+        read_copy(tape, scan, from, copy, hint)
+    });
+    copies.reduce(super::settle::merge_copies)
 }
 
 /// Whether a run follows a label that only a row of this table has.

@@ -131,28 +131,14 @@ fn in_order<'t>(words: &[(Word, Cow<'t, str>)], n: usize) -> Option<Header<'t>> 
         .collect();
     let printed = || words.iter().map(|(_, words)| words.clone()).collect::<Vec<_>>();
     let header = |slots: Slots, by_place: Vec<(Cow<'t, str>, usize)>| {
-        let mut distinct: SmallVec<[usize; 8]> = slots.iter().flatten().copied().collect();
-        let reordered = !distinct.is_sorted();
-        distinct.sort_unstable();
-        distinct.dedup();
-        Header {
-            told: distinct.len() - by_place.len(),
-            slots,
-            words: printed(),
-            by_place,
-            reordered,
-        }
+        let told = (0..n).filter(|column| slots.contains(&Some(*column))).count();
+        let reordered = !slots.iter().flatten().is_sorted();
+        Header { told: told - by_place.len(), slots, words: printed(), by_place, reordered }
     };
     let mut once = known.clone();
     once.dedup();
-    let distinct = {
-        let mut all: SmallVec<[usize; 8]> = once.iter().flatten().copied().collect();
-        all.sort_unstable();
-        let before = all.len();
-        all.dedup();
-        all.len() == before
-    };
-    if !distinct {
+    let is_again = |column: usize| once.iter().filter(|at| **at == Some(column)).count() > 1;
+    if (0..n).any(is_again) {
         return None;
     }
     if known.iter().all(Option::is_some) {

@@ -33,13 +33,11 @@ pub fn read(tape: &[Token], scan: &Scan) -> Option<Laying> {
     let listed = lists::of(tape, scan, &seeds);
     seeds.retain(|seed| !listed.contains(seed));
     let mut before = 0;
-    let mut layings: Vec<Laying> = Vec::new();
-    for copy in split_copies(scan, &seeds) {
-        let end = copy.end;
-        layings.extend(read_copy(tape, scan, before, copy, &listed));
-        before = end;
-    }
-    layings.into_iter().reduce(super::settle::merge_copies)
+    let copies = split_copies(scan, &seeds).into_iter().filter_map(|copy| {
+        let from = std::mem::replace(&mut before, copy.end);
+        read_copy(tape, scan, from, copy, &listed)
+    });
+    copies.reduce(super::settle::merge_copies)
 }
 
 /// So many rows of another table in a row are that table, not labels that both have.

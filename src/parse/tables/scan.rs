@@ -43,6 +43,11 @@ impl Mark {
         self.labels().iter().any(|l| l.role == Role::Row && l.wording > Wording::Bare)
     }
 
+    /// Whether it is the label of a row of a table, and of no column.
+    pub fn names_row_of(&self, table: TableKind) -> bool {
+        self.names_row() || (self.is_of(table) && self.is(Role::Row) && !self.is(Role::Column))
+    }
+
     /// The label of a role in a table that it is.
     pub fn label(&self, role: Role, table: TableKind) -> Option<&'static Label> {
         self.labels().iter().find(|l| l.table == table && l.role == role)
@@ -107,12 +112,20 @@ impl Scan {
         self.marks.get(nth(tokens.start)..nth(tokens.end)).unwrap_or(&[])
     }
 
-    /// First token of a table's head among the words before its first run: of the first of its marks,
-    /// or, without any, of the run's label.
-    pub fn head_start(&self, run: &Run, table: TableKind) -> usize {
+    /// A table's head among the words before its first run: from the first mark of one up to the label
+    /// of the run's row, if it has one.
+    pub fn head(&self, run: &Run, table: TableKind) -> &[Mark] {
         let marks = self.words(run);
-        let head = marks.iter().find(|mark| mark.is_of_head(table)).or(marks.last());
-        head.map_or(run.cells.start, |mark| mark.tokens.start)
+        let first = marks.iter().position(|mark| mark.is_of_head(table));
+        let head = first.and_then(|first| marks.get(first..)).unwrap_or(&[]);
+        let last = head.iter().rposition(|mark| mark.names_row_of(table));
+        last.and_then(|last| head.get(..last)).unwrap_or(head)
+    }
+
+    /// The first token of that head, or, without any, of the run's label.
+    pub fn head_start(&self, run: &Run, table: TableKind) -> usize {
+        let first = self.head(run, table).first().or(self.words(run).last());
+        first.map_or(run.cells.start, |mark| mark.tokens.start)
     }
 }
 

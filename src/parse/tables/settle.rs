@@ -79,22 +79,23 @@ pub fn settle(
         let by_position = second.get(slot);
         let refused = tally.is_refused(slot);
         if !laying.unreadable.is_empty() {
-            taken.extend(tokens.iter().chain(by_position));
+            taken.extend(tokens.iter().copied().chain(by_position));
         }
         // Of several printings, one that prints something.
         let is_filled = |at: &usize| tape.get(*at).is_some_and(|t| !t.is_empty());
-        let token = tokens.iter().find(is_filled).or_else(|| tokens.first()).or(by_position);
+        let token =
+            tokens.iter().copied().find(is_filled).or(tokens.first().copied()).or(by_position);
         if let Some((at, token)) = token.and_then(|t| Some((t, tape.get(t)?))) {
             cell.place = Some(token.place);
             cell.printed = token.whole().into();
-            let differ = !refused && tokens.are_several() && {
-                let mut values = tokens.iter().filter_map(|t| tape.get(t)).map(Value::of);
+            let differ = !refused && tokens.len() > 1 && {
+                let mut values = tokens.iter().filter_map(|t| tape.get(*t)).map(Value::of);
                 let first = values.next();
                 values.any(|value| Some(value) != first)
             };
             if differ {
                 let mut all: Vec<&str> = Vec::new();
-                for token in tokens.iter().filter_map(|t| tape.get(t)) {
+                for token in tokens.iter().filter_map(|t| tape.get(*t)) {
                     if !all.contains(&token.printed) {
                         all.push(token.printed);
                     }
@@ -123,7 +124,7 @@ pub fn settle(
         if token.is_none() && tally.is_empty(slot) && !refused {
             cell.reading = Reading::Blank;
         }
-        let twice = by_position.filter(|_| tokens.first().is_some()).and_then(|t| tape.get(t));
+        let twice = by_position.filter(|_| !tokens.is_empty()).and_then(|t| tape.get(t));
         seconds.push(twice.map_or(Reading::Illegible, reading_of));
         cells.push(cell);
     }
@@ -144,7 +145,7 @@ pub fn settle(
         for (slot, cell) in cells.iter().enumerate() {
             let own = tally.tokens(slot).iter().filter(|t| contradicted.contains(t));
             let column = sheet.headings(slot).map_or("", |[_, column]| column.label);
-            unlisted.extend(own.filter_map(|token| illegible(tape, &cell.label, column, token)));
+            unlisted.extend(own.filter_map(|token| illegible(tape, &cell.label, column, *token)));
         }
     }
     let second = (!second.is_empty()).then_some(seconds);

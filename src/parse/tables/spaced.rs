@@ -57,25 +57,10 @@ pub fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
     !spaced || lines.all(|line| Some(line) == first)
 }
 
-/// What the figures of a column have in common: doubled, so that a middle is a whole number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Edge {
-    Left,
-    Middle,
-    Right,
-}
-
-impl Edge {
-    const ALL: [Edge; 3] = [Edge::Left, Edge::Middle, Edge::Right];
-
-    fn of(self, (from, to): (u32, u32)) -> u32 {
-        match self {
-            Edge::Left => 2 * from,
-            Edge::Middle => from + to,
-            Edge::Right => 2 * to,
-        }
-    }
-}
+/// What the figures of a column may have in common: where they begin, their middle or where they end;
+/// doubled, so that a middle is a whole number.
+const EDGES: [fn((u32, u32)) -> u32; 3] =
+    [|(from, _)| 2 * from, |(from, to)| from + to, |(_, to)| 2 * to];
 
 /// Columns of figures that stand under each other in a text whose cells are parted by spaces.
 ///
@@ -130,8 +115,8 @@ impl ByColumns {
             .collect();
         let share_an_edge = |j: usize| {
             let column = || whole.iter().filter_map(|row| row.get(j)).copied();
-            Edge::ALL.into_iter().any(|edge| {
-                let ends = || column().map(|s| edge.of(s));
+            EDGES.into_iter().any(|edge| {
+                let ends = || column().map(edge);
                 ends().min().zip(ends().max()).is_some_and(|(least, most)| most - least <= 4)
             })
         };

@@ -6,43 +6,15 @@ use super::tape::Token;
 use super::{Hit, Laying};
 use crate::form::{Sheet, Slot};
 use crate::report::{Blanks, Note, NoteKind, Reading, Sum};
+use smallvec::{SmallVec, smallvec};
 use std::collections::BTreeSet;
-
-/// The tokens that print a cell, in the order in which they were found. More than one is rare.
-#[derive(Clone, Debug, Default)]
-pub struct Prints {
-    first: Option<usize>,
-    more: Vec<usize>,
-}
-
-impl Prints {
-    const NONE: &'static Prints = &Prints { first: None, more: Vec::new() };
-
-    fn push(&mut self, token: usize) {
-        match self.first {
-            None => self.first = Some(token),
-            Some(_) => self.more.push(token),
-        }
-    }
-
-    pub fn first(&self) -> Option<usize> {
-        self.first
-    }
-
-    pub fn are_several(&self) -> bool {
-        !self.more.is_empty()
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = usize> {
-        self.first.into_iter().chain(self.more.iter().copied())
-    }
-}
 
 /// What was found for one cell.
 #[derive(Clone, Debug, Default)]
 struct Found {
-    /// `None` where no row says anything of it.
-    prints: Option<Prints>,
+    /// The tokens that print it, in the order in which they were found; `None` where no row says anything
+    /// of it.
+    prints: Option<SmallVec<[usize; 1]>>,
     /// Its row's label, among those of the laying.
     label: Option<usize>,
     /// Whether it is known to be empty without a trace.
@@ -92,8 +64,8 @@ impl<'t> Tally<'t> {
         tally
     }
 
-    pub fn tokens(&self, slot: Slot) -> &Prints {
-        self.found.get(slot).and_then(|found| found.prints.as_ref()).unwrap_or(Prints::NONE)
+    pub fn tokens(&self, slot: Slot) -> &[usize] {
+        self.found.get(slot).and_then(|found| found.prints.as_deref()).unwrap_or(&[])
     }
 
     pub fn label(&self, slot: Slot) -> Option<usize> {
@@ -110,10 +82,7 @@ impl<'t> Tally<'t> {
 
     fn take(&mut self, hit: &Hit) {
         if let Some(found) = self.found.get_mut(hit.slot) {
-            let prints = found.prints.get_or_insert_default();
-            if let Some(token) = hit.token {
-                prints.push(token);
-            }
+            found.prints.get_or_insert_default().extend(hit.token);
         }
     }
 
@@ -224,11 +193,11 @@ impl<'t> Tally<'t> {
         let differs = |(slot, found): (Slot, &Found)| -> Option<Slot> {
             let prints = found.prints.as_ref()?;
             let position = self.second.get(slot)?;
-            if prints.iter().any(|token| token == position) {
+            if prints.contains(&position) {
                 return None;
             }
             let value = Value::of(tape.get(position)?);
-            let mut own = prints.iter().filter_map(|t| tape.get(t)).map(Value::of);
+            let mut own = prints.iter().filter_map(|t| tape.get(*t)).map(Value::of);
             own.all(|v| v != value).then_some(slot)
         };
         let mut differing: Vec<Slot> = self.found.iter().enumerate().filter_map(differs).collect();
@@ -240,7 +209,7 @@ impl<'t> Tally<'t> {
         let mut moved = self.found.clone();
         for slot in &differing {
             if let (Some(found), Some(token)) = (moved.get_mut(*slot), self.second.get(*slot)) {
-                found.prints = Some(Prints { first: Some(token), more: Vec::new() });
+                found.prints = Some(smallvec![token]);
             }
         }
         let own = std::mem::replace(&mut self.found, moved);
@@ -261,7 +230,7 @@ impl<'t> Tally<'t> {
     /// A figure that is printed once is that of one cell: where labels give it to one and positions
     /// to another, or another table takes it too, it is neither's.
     pub fn refuse_shared(&mut self, disputed: &BTreeSet<usize>) {
-        let by_either = |slot| self.tokens(slot).first().or(self.second.get(slot));
+        let by_either = |slot| self.tokens(slot).first().copied().or(self.second.get(slot));
         let slots = (0..self.found.len()).filter(|slot| !self.is_refused(*slot));
         let mut owned: Vec<(usize, Slot)> = Vec::with_capacity(self.found.len());
         owned.extend(slots.filter_map(|slot| Some((by_either(slot)?, slot))));
@@ -284,7 +253,7 @@ impl<'t> Tally<'t> {
     /// blank counts as nothing; a total that is not printed says nothing.
     fn score(&self) -> Score {
         let value = |slot: &Slot| -> Option<Reading> {
-            self.tokens(*slot).first().and_then(|t| self.tape.get(t)).map(reading_of)
+            self.tokens(*slot).first().and_then(|t| self.tape.get(*t)).map(reading_of)
         };
         let sum =
             |side: &[Slot]| Sum::of_all(side.iter().map(|slot| value(slot)?.counted(Blanks::Zero)));

@@ -4,6 +4,7 @@ use super::Unread;
 use super::tape::Token;
 use crate::form::{Sheet, Slot, TableKind};
 use crate::report::{Cell, Note, NoteKind, Reading, Unlisted};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A note for every row that has unread cells, saying which kind of unread they are.
@@ -16,51 +17,35 @@ pub fn note_rows(
     is_refused: impl Fn(Slot) -> bool,
 ) {
     // Cells of which nothing has been said yet.
-    let mut open: Vec<bool> = cells
-        .iter()
-        .enumerate()
-        .map(|(slot, cell)| {
-            cell.place.is_none() && cell.reading == Reading::Illegible && !is_refused(slot)
-        })
-        .collect();
-    if !open.contains(&true) {
-        return;
-    }
-    let unread = open.clone();
-    let is = |flags: &[bool], slot: Slot| flags.get(slot).copied().unwrap_or(false);
+    let is_unread = |(slot, cell): &(Slot, &Cell)| {
+        cell.place.is_none() && cell.reading == Reading::Illegible && !is_refused(*slot)
+    };
+    let unread: BTreeSet<Slot> =
+        cells.iter().enumerate().filter(is_unread).map(|(slot, _)| slot).collect();
+    let mut missing = unread.clone();
     for Unread { slots, found, label, together, .. } in unreadable {
-        let of: Vec<Slot> = slots.iter().copied().filter(|slot| is(&unread, *slot)).collect();
-        if !of.is_empty() {
-            for slot in &of {
-                open[*slot] = false;
-            }
-            let note = match together.and_then(|at| tape.get(at)) {
-                Some(token) => Note::new(NoteKind::FiguresTogether, Some(sheet.kind))
-                    .quoting(token.printed, "")
-                    .at(Some(token.place)),
-                None => Note::new(NoteKind::UnreadableRow, Some(sheet.kind))
-                    .quoting(label.as_str(), "")
-                    .counting(*found, slots.len()),
-            };
-            notes.push(note.about(sheet.addresses(of)));
+        let of: Vec<Slot> = slots.iter().copied().filter(|slot| unread.contains(slot)).collect();
+        if of.is_empty() {
+            continue;
         }
+        missing.retain(|slot| !of.contains(slot));
+        let note = match together.and_then(|at| tape.get(at)) {
+            Some(token) => Note::new(NoteKind::FiguresTogether, Some(sheet.kind))
+                .quoting(token.printed, "")
+                .at(Some(token.place)),
+            None => Note::new(NoteKind::UnreadableRow, Some(sheet.kind))
+                .quoting(label.as_str(), "")
+                .counting(*found, slots.len()),
+        };
+        notes.push(note.about(sheet.addresses(of)));
     }
-    let missing: Vec<(Slot, &str)> = sheet
-        .cells
-        .iter()
-        .enumerate()
-        .filter(|(slot, _)| is(&open, *slot))
-        .map(|(slot, cell)| (slot, cell.at.row))
-        .collect();
-    for row in missing.chunk_by(|a, b| a.1 == b.1) {
-        let label = row
-            .first()
-            .and_then(|(slot, _)| sheet.headings(*slot))
-            .map_or("", |[row, _]| row.label);
-        let cells = sheet.addresses(row.iter().map(|(slot, _)| *slot));
-        notes.push(
-            Note::new(NoteKind::MissingRow, Some(sheet.kind)).quoting("", label).about(cells),
-        );
+    let missing: Vec<Slot> = missing.into_iter().collect();
+    let row = |slot: &Slot| sheet.at(*slot).map(|at| at.row);
+    for of in missing.chunk_by(|a, b| row(a) == row(b)) {
+        let label = of.first().and_then(|slot| sheet.headings(*slot));
+        let note = Note::new(NoteKind::MissingRow, Some(sheet.kind));
+        let note = note.quoting("", label.map_or("", |[row, _]| row.label));
+        notes.push(note.about(sheet.addresses(of.iter().copied())));
     }
 }
 

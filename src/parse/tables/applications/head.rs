@@ -81,17 +81,9 @@ pub fn head_is_packed(head: &[(&Mark, usize)], tape: &[Token]) -> bool {
 /// A word among the columns of the head, where cells are told apart, that no form has: a column
 /// more, which may have cells in the rows or not.
 pub fn foreign_column(tape: &[Token], scan: &Scan, runs: &[&Run]) -> Option<String> {
-    let marks = scan.words(runs.first()?);
-    let first = marks.iter().position(|mark| mark.is_of_head(KIND))?;
-    let last = marks.iter().rposition(names_own_row)?;
-    let head = marks.get(first..last)?;
+    let head = scan.head(runs.first()?, KIND);
     let foreign = head.iter().find(|mark| is_foreign(mark, tape))?;
     Some(foreign.printed(tape).into_owned())
-}
-
-/// Whether a mark is the label of a row, and of no column.
-fn names_own_row(mark: &Mark) -> bool {
-    mark.names_row() || (mark.is_of(KIND) && mark.is(Role::Row) && !mark.is(Role::Column))
 }
 
 fn is_foreign(mark: &Mark, tape: &[Token]) -> bool {
@@ -111,11 +103,9 @@ pub type Leaf = Result<usize, usize>;
 /// The columns of a head that has others than the form's, in their order: `None` for one that has not,
 /// an empty order where it cannot be told.
 pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) -> Option<Vec<Leaf>> {
-    let marks = scan.words(runs.first()?);
+    let head = scan.head(runs.first()?, KIND);
     let columns = sheet.columns.first()?;
-    let last = marks.iter().rposition(names_own_row)?;
-    let head = marks.get(marks.iter().position(|mark| mark.is_of_head(KIND))?..last)?;
-    let first = marks.get(..last)?.iter().find(|mark| mark.is(Role::Column) && mark.is_of(KIND))?;
+    let first = head.iter().find(|mark| mark.is(Role::Column) && mark.is_of(KIND))?;
     let first = (first.tokens.start, tape.get(first.tokens.start)?);
     // Behind the heading of all columns, in the line above theirs.
     let all = head.iter().rev().find(|mark| {

@@ -2,7 +2,7 @@
 
 use super::super::labels::{LABELS, Role};
 use super::super::shape::{PIPES, trim};
-use super::{Cut, Kind, Token, Writer};
+use super::{Cut, Kind, Writer};
 use crate::report::Reading;
 use crate::text::fold::fold;
 use crate::text::number::{Figure, read_figure};
@@ -68,18 +68,7 @@ impl<'a> Writer<'a> {
                 }
                 kind => kind,
             };
-            self.tokens.push(Token {
-                printed: first,
-                whole: None,
-                kind,
-                cut: Cut::Pipe,
-                block,
-                row: self.row,
-                x: x as u32,
-                w: 1,
-                nth: None,
-                place,
-            });
+            self.push(block, first, kind, Cut::Pipe, (x as u32, 1), place);
         }
     }
 }
