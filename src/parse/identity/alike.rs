@@ -30,7 +30,13 @@ fn completes(full: &str, short: &str) -> bool {
 pub(super) fn is_office_of(place: &str, office: &str) -> bool {
     let place = normalised(place);
     let rest = normalised(office);
-    let Some(rest) = rest.strip_prefix(place.as_str()) else { return false };
+    // The place may be said by what it is alone (区管委会办公室).
+    let level = place.chars().next_back().unwrap_or_default();
+    let rest = match rest.strip_prefix(place.as_str()) {
+        Some(rest) => rest,
+        None if is_bare(&rest) => rest.strip_prefix(level).unwrap_or(&rest),
+        None => return false,
+    };
     // A township's office has many names.
     let of_town = rest.starts_with("党政") && rest.contains('办') || rest == "综合办公室";
     is_place(&place) && of_town && place.ends_with(['镇', '乡', '道'])

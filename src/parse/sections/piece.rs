@@ -171,6 +171,11 @@ impl Origin {
         {
             cuts.extend([start, end].into_iter().filter(|&at| at > last && at < text.len()));
         }
+        if text.len() > 4 * SHORT
+            && let Some((start, end)) = inner_title(text)
+        {
+            cuts.splice(0..0, [start, end].into_iter().filter(|at| *at > 0));
+        }
         let mut from = 0;
         for at in cuts.into_iter().chain([text.len()]) {
             add(text.get(from..at).unwrap_or_default(), from > 0);
@@ -191,6 +196,20 @@ fn inner_signature(text: &str, from: usize) -> Option<(usize, usize)> {
     (closed && is_body(before.get(start..)?)).then_some((from + start, from + date.end))
 }
 
+/// Where a title stands among the first words of a long line, before any sentence: the page is one line.
+fn inner_title(text: &str) -> Option<(usize, usize)> {
+    const END: &str = "年度报告";
+    let head = text.split(['。', '，', '；']).next().unwrap_or(text);
+    head.match_indices(END).find_map(|(at, _)| {
+        let end = at + END.len();
+        let before = head[..at].trim_end_matches(|c: char| !c.is_whitespace());
+        let title = &head[before.len()..end];
+        let is_it =
+            title.contains(|c: char| c.is_ascii_digit()) && !title.contains(['《', '“', '：']);
+        (is_it && text[end..].starts_with(char::is_whitespace)).then_some((before.len(), end))
+    })
+}
+
 /// The beginning of a text, enough for any heading.
 fn start(text: &str) -> &str {
     let end = text.char_indices().nth(80).map_or(text.len(), |(at, _)| at);
@@ -207,7 +226,7 @@ fn inner_headings(text: &str) -> Vec<usize> {
                 || matches!(b, '。' | '；' | ';' | '！' | '：' | ':' | '，' | ',' | '?')
         };
         if numeral(c).is_some_and(|n| n <= 6)
-            && before.is_some_and(boundary)
+            && before.is_some_and(|b| boundary(b) || b.is_ascii_digit() && !c.is_ascii())
             && text[at + c.len_utf8()..].trim_start().starts_with(['、', '．', '.', ','])
             && matches!(
                 heading::read(start(&text[at..])),

@@ -6,6 +6,7 @@
 
 mod beside;
 mod boxes;
+mod flat;
 mod glued;
 mod kind;
 mod signs;
@@ -323,7 +324,7 @@ impl<'a> Writer<'a> {
             self.open = false;
         } else if signs.furniture != Some(Furniture::Numbered) {
             let clean = self.repair.clean(trimmed);
-            let is_written = self.glued(block, trimmed, line);
+            let is_written = self.flat(block, trimmed, line) || self.glued(block, trimmed, line);
             let is_row = || !self.survey.marks_cells && is_row_of_dashes(trimmed);
             if !is_written && !is_row() && self.is_one_cell(trimmed, &clean, signs) {
                 let x = width(signs.before(text));
