@@ -278,24 +278,10 @@ fn below_label(
 
 /// Cells of a row that the form does not have.
 fn strays(tape: &[Token], scan: &Scan, run: &Run, columns: &[Leaf], order: &[usize]) -> Vec<Stray> {
-    let marks = scan.words(run);
-    let label = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
-    let exact = run.cells.len() == order.len();
-    run.cells
-        .clone()
-        .filter(|t| tape.get(*t).is_some_and(|t| !t.is_empty()))
-        .map(|token| {
-            let column = order
-                .get(token - run.cells.start)
-                .filter(|_| exact)
-                .and_then(|column| columns.get(*column));
-            Stray {
-                row: None,
-                column: column.map(|c| c.code),
-                row_label: label.to_string(),
-                column_label: column.map(|c| c.label.to_owned()).unwrap_or_default(),
-                token,
-            }
-        })
-        .collect()
+    let label = scan.words(run).last().map(|mark| mark.printed(tape)).unwrap_or_default();
+    Stray::of_run(tape, &run.cells, (None, &label), |token| {
+        let column = order.get(token - run.cells.start).filter(|_| run.cells.len() == order.len());
+        let column = column.and_then(|column| columns.get(*column));
+        (column.map(|c| c.code), column.map(|c| c.label.to_owned()).unwrap_or_default())
+    })
 }

@@ -87,7 +87,9 @@ pub fn read_header<'t>(
     in_order(&words, all)
         .filter(|header| cells || header.told + header.by_place.len() == all)
         .or_else(|| {
-            in_order(&without_pieces(&words), all).filter(|h| h.told + h.by_place.len() == all)
+            let is_piece = |word: &(Word, _)| matches!(word.0, Word::Foreign);
+            let whole: Vec<_> = words.iter().filter(|word| !is_piece(word)).cloned().collect();
+            in_order(&whole, all).filter(|h| h.told + h.by_place.len() == all)
         })
         .filter(|header| !(broken && header.reordered))
 }
@@ -111,11 +113,6 @@ fn best(labels: &[Label], ordinal: impl Fn(&Label) -> Option<usize>) -> Option<u
         .filter(|label| label.wording >= Wording::Variant)
         .find_map(&ordinal)
         .or_else(|| labels.iter().find_map(&ordinal))
-}
-
-/// The words of a header that are labels or begin one.
-fn without_pieces<'t>(words: &[(Word, Cow<'t, str>)]) -> Vec<(Word, Cow<'t, str>)> {
-    words.iter().filter(|(word, _)| !matches!(word, Word::Foreign)).cloned().collect()
 }
 
 fn in_order<'t>(words: &[(Word, Cow<'t, str>)], n: usize) -> Option<Header<'t>> {

@@ -6,7 +6,7 @@ mod rows;
 use super::Laying;
 use super::align::{Placed, align, naming_mark};
 use super::columns::{Header, read_header};
-use super::labels::{Role, Wording};
+use super::labels::{Label, Role, Wording};
 use super::lines::outruns;
 use super::scan::{Mark, Run, Says, Scan};
 use super::tape::Token;
@@ -144,30 +144,26 @@ fn attempt<'t>(
             }
             _ => {
                 let header = read_header(&words, tape, sheet, row.block);
-                let lacks = |h: &Header| h.told + h.by_place.len() < sheet.columns_over(row).len();
+                let lacks_one =
+                    |h: &Header| h.told + h.by_place.len() + 1 == sheet.columns_over(row).len();
                 let head = words.last().and_then(|mark| tape.get(mark.tokens.start));
                 let last = run.cells.clone().next_back().and_then(|at| tape.get(at));
                 let outruns =
                     || head.zip(last).is_some_and(|(head, last)| outruns(tape, last, head.row));
-                let is_sure = |h: &Header| !(lacks(h) && outruns());
+                let is_sure = |h: &Header| !(lacks_one(h) && outruns());
                 (header.filter(is_sure), words.is_empty())
             }
         };
         bares.push(bare);
         told += header.as_ref().map_or(0, |h| h.told * 2 - h.told.min(h.by_place.len()));
-        statutory += usize::from(is_statutory(scan, run, form));
+        let is_statutory =
+            |l: &Label| l.role == Role::Row && l.wording == Wording::Statutory && l.is_of(form);
+        let own = scan.words(run).iter().flat_map(Mark::labels);
+        statutory += usize::from(own.into_iter().any(is_statutory));
         above = Some(row.block);
         headers.push(header);
     }
     Some(Attempt { sheet, placed, headers, bares, told, statutory })
-}
-
-fn is_statutory(scan: &Scan, run: &Run, form: &Form) -> bool {
-    scan.words(run).iter().any(|mark| {
-        mark.labels()
-            .iter()
-            .any(|l| l.role == Role::Row && l.wording == Wording::Statutory && l.is_of(form))
-    })
 }
 
 /// The words over a row that may name columns: those after the caption, or, where a caption
@@ -176,10 +172,9 @@ fn header_marks<'s>(tape: &[Token], scan: &'s Scan, run: &Run) -> Vec<&'s Mark> 
     let marks = scan.words(run);
     let name = naming_mark(marks, tape).unwrap_or(marks.len());
     let above = marks.get(..name).unwrap_or(&[]);
-    let is_column = |mark: &&Mark| match mark.says {
-        Says::Label(labels) => labels.iter().any(|l| l.role == Role::Column && l.table == KIND),
-        Says::Beginning(labels) => labels.iter().any(|l| l.role == Role::Column && l.table == KIND),
-        Says::Foreign => false,
+    let is_column = |mark: &&Mark| {
+        let (Says::Label(labels) | Says::Beginning(labels)) = mark.says else { return false };
+        labels.iter().any(|l| l.role == Role::Column && l.table == KIND)
     };
     let anchor = above
         .iter()

@@ -101,6 +101,24 @@ pub(crate) struct Stray {
     pub token: usize,
 }
 
+impl Stray {
+    /// The figures of a run as cells of a row that the form does not have, or of one whose code this is;
+    /// `column` says of each which column stands over it: its code and its label.
+    fn of_run(
+        tape: &[Token],
+        cells: &Range<usize>,
+        (row, row_label): (Option<&'static str>, &str),
+        mut column: impl FnMut(usize) -> (Option<&'static str>, String),
+    ) -> Vec<Stray> {
+        let figures = cells.clone().filter(|t| tape.get(*t).is_some_and(|t| !t.is_empty()));
+        let stray = |token: usize| {
+            let (column, column_label) = column(token);
+            Stray { row, column, row_label: row_label.to_owned(), column_label, token }
+        };
+        figures.map(stray).collect()
+    }
+}
+
 /// One way of reading a table.
 #[derive(Clone)]
 pub(crate) struct Laying {

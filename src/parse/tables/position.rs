@@ -225,7 +225,7 @@ impl Look<'_, '_> {
             let is_stale = |o: &Over| over().any(|other| other.row > o.row && other.meets(o));
             let is_short = |o: &Over| last.is_some_and(|last| outruns(tape, last, o.row));
             let is_cut =
-                over().any(is_stale) || (heads.len() < columns.len() && over().any(is_short));
+                over().any(is_stale) || (heads.len() + 1 == columns.len() && over().any(is_short));
             let may_have_lost = self.ragged && ends_blank;
             if loose || is_cut || !((usual && !may_have_lost) || every_cell) {
                 out.truncate(begin);

@@ -54,10 +54,9 @@ fn numbers_row(tokens: &[Token], head: usize, at: usize, next: usize, only_rows:
     let leads = before.is_none_or(|before| before.row != token.row);
     // The one row of the proceedings has no label. With a cell lost, its number is not a figure either.
     let figures = row_cells(TableKind::Proceedings);
-    if leads
-        && token.cut.keeps_blanks()
-        && (figures..=figures + 1).contains(&row_length(tokens, at, figures + 2))
-    {
+    let row = tokens.get(at..).unwrap_or_default().iter().take(figures + 2);
+    let length = row.take_while(|t| t.row == token.row).count();
+    if leads && token.cut.keeps_blanks() && (figures..=figures + 1).contains(&length) {
         return true;
     }
     let Some(label) = tokens.get(at + 1).and_then(Token::key) else { return false };
@@ -65,11 +64,4 @@ fn numbers_row(tokens: &[Token], head: usize, at: usize, next: usize, only_rows:
     let is_line = || tokens.get(at + 1).is_some_and(|label| label.row != token.row);
     let is_label = || LABELS.exact(label).iter().any(|l| l.role == Role::Row || !only_rows);
     leads && (!is_line() || is_label())
-}
-
-/// How many tokens a row has from one of it on; so many are looked at.
-fn row_length(tokens: &[Token], at: usize, most: usize) -> usize {
-    let behind = tokens.get(at..).unwrap_or_default();
-    let row = behind.first().map(|t| t.row);
-    behind.iter().take(most).take_while(|t| Some(t.row) == row).count()
 }

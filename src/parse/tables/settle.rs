@@ -112,8 +112,10 @@ pub fn settle(
                 if let Some(note) = said {
                     notes.push(note.at(Some(token.place)));
                 } else if cell.reading == Reading::Illegible {
+                    let is_masked = token.printed.contains('*');
+                    let kind = if is_masked { NoteKind::Masked } else { NoteKind::IllegibleCell };
                     notes.push(
-                        Note::new(illegible_kind(token), Some(sheet.kind))
+                        Note::new(kind, Some(sheet.kind))
                             .quoting(token.whole(), "")
                             .about(vec![of.at])
                             .at(Some(token.place)),
@@ -174,10 +176,6 @@ fn illegible(tape: &[Token], row: &str, column: &str, token: usize) -> Option<Un
     let (row_label, column_label) = (row.to_owned(), column.to_owned());
     let stray = Stray { row: None, column: None, row_label, column_label, token };
     Some(Unlisted { reading: Reading::Illegible, ..kept_aside(tape, stray)? })
-}
-
-fn illegible_kind(token: &Token) -> NoteKind {
-    if token.printed.contains('*') { NoteKind::Masked } else { NoteKind::IllegibleCell }
 }
 
 /// What a token says as a cell.

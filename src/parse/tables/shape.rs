@@ -81,36 +81,30 @@ pub fn outside_brackets(text: &str) -> Option<impl Iterator<Item = char>> {
     if !text.contains(|c| opens(c) || closes(c)) {
         return None;
     }
-    let mut all = Depth::default();
-    text.chars().for_each(|c| _ = all.is_outside(c));
-    let mut depth = Depth::default();
-    let chars = text.chars().filter(move |c| depth.is_outside(*c));
-    (all.0 == 0).then_some(chars)
+    let mut open = 0;
+    text.chars().for_each(|c| _ = is_outside(c, &mut open));
+    let mut depth = 0;
+    let chars = text.chars().filter(move |c| is_outside(*c, &mut depth));
+    (open == 0).then_some(chars)
 }
 
 /// Whether a text says nothing outside brackets.
 pub fn is_in_brackets(text: impl Iterator<Item = char>) -> bool {
-    let mut depth = Depth::default();
-    text.filter(|c| depth.is_outside(*c)).all(char::is_whitespace)
+    let mut depth = 0;
+    text.filter(|c| is_outside(*c, &mut depth)).all(char::is_whitespace)
 }
 
-/// How many brackets are open.
-#[derive(Default)]
-struct Depth(u32);
-
-impl Depth {
-    /// Whether the next character stands outside of all brackets and is none itself.
-    fn is_outside(&mut self, c: char) -> bool {
-        if opens(c) {
-            self.0 += 1;
-            return false;
-        }
-        if closes(c) {
-            self.0 = self.0.saturating_sub(1);
-            return false;
-        }
-        self.0 == 0
+/// Whether the next character of a text stands outside of all brackets and is none itself, with so many
+/// open before it.
+fn is_outside(c: char, depth: &mut u32) -> bool {
+    if opens(c) {
+        *depth += 1;
+    } else if closes(c) {
+        *depth = depth.saturating_sub(1);
+    } else {
+        return *depth == 0;
     }
+    false
 }
 
 pub const fn opens(c: char) -> bool {

@@ -4,7 +4,7 @@ use super::super::align::{Placed, beside_loose_figures, naming_mark};
 use super::super::columns::Header;
 use super::super::lay::{Laid, RowRun, lay};
 use super::super::scan::{Run, Scan};
-use super::super::tape::Token;
+use super::super::tape::{Token, filled};
 use super::super::{Hit, Laying, Stray, Unread};
 use super::{Attempt, KIND, header_marks};
 use crate::form::{Leaf, SheetRow, Slot};
@@ -194,18 +194,10 @@ fn kept_aside(
     label: &str,
     row: Option<&'static str>,
 ) -> Vec<Stray> {
-    let figures = run.cells.clone().filter(|t| tape.get(*t).is_some_and(|t| !t.is_empty()));
-    let figures: Vec<usize> = figures.collect();
-    let words = if words.len() == figures.len() { words } else { &[] };
-    figures
-        .iter()
-        .enumerate()
-        .map(|(i, token)| Stray {
-            row,
-            column: None,
-            row_label: label.to_owned(),
-            column_label: words.get(i).map(|words| words.to_string()).unwrap_or_default(),
-            token: *token,
-        })
-        .collect()
+    let figures = || filled(tape, &run.cells).count();
+    let words = if words.len() == figures() { words } else { &[] };
+    let mut words = words.iter();
+    Stray::of_run(tape, &run.cells, (row, label), |_| {
+        (None, words.next().map(|words| words.to_string()).unwrap_or_default())
+    })
 }

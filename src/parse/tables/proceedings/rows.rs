@@ -28,7 +28,10 @@ pub(super) fn rows(tape: &[Token], scan: &Scan, nth: usize, sheet: &Sheet) -> Ve
         let is_own = **cells == own.cells || block(cells) == block(&own.cells);
         of(cells).iter().all(|t| t.cut == Cut::Grid) && is_own
     };
-    let has_figures = |cells: &&Range<usize>| of(cells).iter().any(says_something);
+    let has_figures = |cells: &&Range<usize>| {
+        let says = |t: &Token| matches!(reading_of(t), Reading::Number(_) | Reading::Illegible);
+        of(cells).iter().any(says)
+    };
     let figures: Vec<&Range<usize>> = all().filter(has_figures).collect();
     let counts = |cells: &&Range<usize>| !numbers_columns(of(cells), n);
     let found: Vec<&Range<usize>> = match figures.iter().copied().find(counts) {
@@ -96,12 +99,6 @@ pub(super) fn anchored<'s>(
     });
     let mut held = held.filter(|(_, rows)| !rows.is_empty());
     held.next().filter(|(_, rows)| rows.len() > 1 && held.next().is_none())
-}
-
-/// Whether a cell holds more than a mark for nothing.
-fn says_something(token: &Token) -> bool {
-    let reading = token.figure().map(|figure| figure.reading);
-    matches!(reading, Some(Reading::Number(_) | Reading::Illegible))
 }
 
 /// Whether the cells of a row number `n` columns: 1, 2, 3 and so on.

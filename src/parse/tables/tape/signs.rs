@@ -20,6 +20,9 @@ const BULLETS: [char; 4] = ['-', '*', '+', '>'];
 /// Bytes of a figure and its counter, full-width digits among them.
 const FIGURE: usize = 12;
 
+/// Bytes of the widest space: one may stand beside any figure.
+const SPACE: usize = '\u{3000}'.len_utf8();
+
 /// What stands in a line.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Signs {
@@ -243,7 +246,9 @@ impl Count {
         let is_figure = text.len() <= FIGURE && text.starts_with(char::is_numeric);
         self.figures += usize::from(is_figure);
         match self.above.take().filter(|_| is_alone && signs.pipes == 1) {
-            Some((begin, false, _)) if begin == signs.begin && !self.is_apart => self.under += 1,
+            Some((begin, false, _)) if begin <= signs.begin + SPACE && !self.is_apart => {
+                self.under += 1
+            }
             Some((.., true)) => self.astray.push(nth),
             _ => {}
         }
