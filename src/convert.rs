@@ -97,7 +97,7 @@ pub fn convert(bytes: &[u8], path: &str, options: &Options) -> Result<Checked, R
         return Err(Refusal::TooLarge);
     }
     let document = lay_out(&decoded);
-    let format = kind.map_or(decoded.format, native::Kind::format);
+    let format = kind.map_or(decoded.format, native::FileKind::format);
     checked(&document, bytes, path, (format, decoded.encoding), options).map_err(|refusal| {
         let is_page = decoded.format == Format::Html && refusal == Refusal::NotAReport;
         let is_hidden = is_page && parse::holds_labels(&decoded.text);

@@ -1,6 +1,6 @@
 //! Which inputs there are: files, folders, archives and standard input, in a stable order.
 
-use super::archive::{Kind, Members};
+use super::archive::{ArchiveKind, Members};
 use super::item::{Content, Item, Origin};
 use super::listed::Unwanted;
 use super::names::{free_name, is_archive, is_read, name};
@@ -38,8 +38,8 @@ impl Input {
         let Some(path) = self.path.as_ref().filter(|_| self.archive) else {
             return Box::new(std::iter::once(self.into()));
         };
-        match Kind::of(path) {
-            Kind::Document => Box::new(std::iter::once(self.into())),
+        match ArchiveKind::of(path) {
+            ArchiveKind::Document => Box::new(std::iter::once(self.into())),
             kind => Box::new(Members::open(path.clone(), self.name.clone(), kind, largest)),
         }
     }

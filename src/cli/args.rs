@@ -5,7 +5,7 @@ mod choices;
 use crate::parse::Hints;
 use crate::words::Lang;
 pub use choices::{
-    BlanksArgument, CheckFormat, DiffFormat, FailOn, Format, FormsFormat, InputFormat,
+    BlanksArgument, CheckFormat, ConvertFormat, DiffFormat, FailOn, FormsFormat, InputFormat,
     LangArgument, When,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -182,7 +182,7 @@ pub struct ConvertOptions {
     /// Form of the output: jsonl, json or csv (the cells) on standard output; with --out, xlsx or
     /// parquet beside the tables
     #[arg(long, value_enum, value_name = "FORMAT")]
-    pub format: Option<Format>,
+    pub format: Option<ConvertFormat>,
     /// Write a dataset into this folder; run again, only what has changed is converted
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,

@@ -1,6 +1,6 @@
 //! `gouji convert`.
 
-use super::args::{ConvertOptions, Format, InputFormat};
+use super::args::{ConvertFormat, ConvertOptions, InputFormat};
 use super::describe::describe;
 use super::kept::{self, Kept};
 use super::lines;
@@ -15,7 +15,7 @@ use super::tally::{Run, add, ended, over};
 use super::writer::{Output, To, Unopened, Writer};
 use crate::batch::{self, Delivery, Failure, Item, Origin};
 use crate::convert::{Checked, Refusal, convert};
-use crate::emit::dataset::{self, Counts, Made, Seen, Settings, Stamp};
+use crate::emit::dataset::{self, Counts, DatasetSettings, Made, Seen, Stamp};
 use crate::validate::{Rule, Verdicts};
 use crate::words::Lang;
 use crate::words::message::message;
@@ -61,13 +61,13 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     }
     let prepared = Prepared::new(&options.input, options.out.as_deref())?;
     refuse_summary(options, prepared.inputs.list.iter().filter_map(|i| i.path.as_deref()))?;
-    let settings = Settings {
+    let settings = DatasetSettings {
         lang: options.input.data_lang(),
         excel: options.excel,
-        book: options.format == Some(Format::Xlsx),
-        page: options.format == Some(Format::Html),
+        book: options.format == Some(ConvertFormat::Xlsx),
+        page: options.format == Some(ConvertFormat::Html),
         #[cfg(feature = "parquet")]
-        columnar: options.format == Some(Format::Parquet) && !options.no_csv,
+        columnar: options.format == Some(ConvertFormat::Parquet) && !options.no_csv,
         #[cfg(feature = "parquet")]
         alone: options.no_csv,
         #[cfg(not(feature = "parquet"))]

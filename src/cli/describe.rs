@@ -3,7 +3,7 @@
 use super::args::ConvertOptions;
 use super::prepare::Prepared;
 use crate::batch;
-use crate::emit::dataset::Settings;
+use crate::emit::dataset::DatasetSettings;
 use crate::emit::write::about::{About, Description};
 use crate::report::Date;
 use anyhow::{Context, Result};
@@ -14,7 +14,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// the youngest input.
 pub fn describe(
     options: &ConvertOptions,
-    settings: Settings,
+    settings: DatasetSettings,
     prepared: &Prepared,
 ) -> Result<Description> {
     let about = match &options.about {

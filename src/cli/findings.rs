@@ -11,7 +11,7 @@ use crate::batch::Failure;
 use crate::convert::Checked;
 use crate::emit::across::between::Between;
 use crate::emit::across::copies::{Copies, retag};
-use crate::emit::dataset::{self, Settings, Single};
+use crate::emit::dataset::{self, DatasetSettings, Single};
 use crate::emit::human::{self, Style};
 use crate::emit::write::audit;
 use crate::emit::write::checklist;
@@ -41,7 +41,7 @@ pub enum As {
     Table(Lang),
     Checklist(Lang),
     /// The file of this name of a dataset.
-    Whole(Settings, &'static str),
+    Whole(DatasetSettings, &'static str),
 }
 
 impl As {
@@ -49,19 +49,21 @@ impl As {
     pub fn of(options: &CheckOptions, style: Style) -> Self {
         let data = options.input.data_lang();
         // What people look at is in their language.
-        let whole = |settings| Settings { lang: style.lang, ..settings };
+        let whole = |settings| DatasetSettings { lang: style.lang, ..settings };
         match options.format {
             _ if options.statistics => As::Nothing,
             CheckFormat::Human => As::Words(style),
             CheckFormat::Jsonl => As::Lines(data),
             CheckFormat::Csv if options.excel => As::Checklist(style.lang),
             CheckFormat::Csv => As::Table(data),
-            CheckFormat::Html => {
-                As::Whole(whole(Settings { page: true, ..Settings::default() }), audit::NAME)
-            }
-            CheckFormat::Xlsx => {
-                As::Whole(whole(Settings { book: true, ..Settings::default() }), xlsx::NAME)
-            }
+            CheckFormat::Html => As::Whole(
+                whole(DatasetSettings { page: true, ..DatasetSettings::default() }),
+                audit::NAME,
+            ),
+            CheckFormat::Xlsx => As::Whole(
+                whole(DatasetSettings { book: true, ..DatasetSettings::default() }),
+                xlsx::NAME,
+            ),
         }
     }
 

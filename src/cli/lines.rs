@@ -4,7 +4,7 @@
 //! many machines. Every line is answered by exactly one, also a blank or broken one, so that the
 //! two can be paired by counting; and as soon as those before it are, without waiting for the next.
 
-use super::args::{ConvertOptions, Format};
+use super::args::{ConvertFormat, ConvertOptions};
 use super::outcome::{Outcome, unwritten};
 use super::output::stdout;
 use super::prepare::Prepared;
@@ -102,7 +102,7 @@ fn refuse_what_does_not_go_with_lines(options: &ConvertOptions) -> Result<()> {
                          files: leave --out away, or give it the files"
         ));
     }
-    if options.format.is_some_and(|format| format != Format::Jsonl) {
+    if options.format.is_some_and(|format| format != ConvertFormat::Jsonl) {
         bail!(lang.pick(
             "--input-format jsonl 对每行应答一行 JSON：请去掉 --format",
             "--input-format jsonl answers each line by a line of JSON: leave --format \

@@ -6,7 +6,8 @@ use super::prepare::Prepared;
 use crate::batch::{Content, Item, Origin};
 use crate::convert::Options;
 use crate::emit::dataset::{
-    Afresh, Dataset, Key, Listing, Made, Previous, Run, Seen, Settings, Stamp, digest, file_digest,
+    Afresh, Dataset, DatasetSettings, Key, Listing, Made, Previous, Run, Seen, Stamp, digest,
+    file_digest,
 };
 use crate::emit::write::about::Description;
 use crate::validate::Blanks;
@@ -45,7 +46,7 @@ impl Memory {
     /// Looks at the inputs of a run as they are now.
     pub fn new(
         options: &ConvertOptions,
-        settings: Settings,
+        settings: DatasetSettings,
         prepared: &Prepared,
         description: &Description,
     ) -> Self {

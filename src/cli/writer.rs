@@ -1,9 +1,11 @@
 //! Where `gouji convert` writes: standard output in one of three forms, or a dataset folder.
 
-use super::args::{ConvertOptions, Format};
+use super::args::{ConvertFormat, ConvertOptions};
 use super::output::stdout;
 use crate::convert::Checked;
-use crate::emit::dataset::{self, Counts, Dataset, Key, Rendered, Seen, Settings, Unwritable};
+use crate::emit::dataset::{
+    self, Counts, Dataset, DatasetSettings, Key, Rendered, Seen, Unwritable,
+};
 use crate::emit::write::fields;
 use crate::emit::write::json;
 use crate::emit::write::rows;
@@ -57,7 +59,7 @@ pub enum To {
 
 impl To {
     /// Renders a report.
-    pub fn render(self, checked: &Checked, settings: Settings) -> io::Result<Output> {
+    pub fn render(self, checked: &Checked, settings: DatasetSettings) -> io::Result<Output> {
         let mut bytes = Vec::new();
         match self {
             To::Line => {
@@ -82,24 +84,25 @@ impl Writer {
     /// Opens what the options name.
     pub fn open(
         options: &ConvertOptions,
-        settings: Settings,
+        settings: DatasetSettings,
         verdicts: Verdicts,
         key: Option<Key>,
         roster: Arc<Roster>,
     ) -> Result<Self, Unopened> {
-        if let Some(why) = xlsx::left_out().filter(|_| options.format == Some(Format::Xlsx)) {
+        if let Some(why) = xlsx::left_out().filter(|_| options.format == Some(ConvertFormat::Xlsx))
+        {
             return Err(Unopened::Usage(why));
         }
         if let Some(folder) = &options.out {
             // The folder holds JSON Lines and CSV in any case.
-            if options.format == Some(Format::Json) {
+            if options.format == Some(ConvertFormat::Json) {
                 return Err(Unopened::Usage(Amiss::new(
                     "--format json is for standard output; with --out leave it away",
                     "--format json 用于标准输出；与 --out 合用时请去掉",
                 )));
             }
             #[cfg(feature = "parquet")]
-            if options.no_csv && options.format != Some(Format::Parquet) {
+            if options.no_csv && options.format != Some(ConvertFormat::Parquet) {
                 return Err(Unopened::Usage(Amiss::new(
                     "--no-csv leaves the tables as Parquet alone: add --format parquet",
                     "--no-csv 只留 Parquet 格式的表：请加 --format parquet",
@@ -111,23 +114,23 @@ impl Writer {
             return Ok(Writer::Folder(Box::new(dataset)));
         }
         let mut out = stdout();
-        Ok(match options.format.unwrap_or(Format::Jsonl) {
-            Format::Jsonl => Writer::Lines(out),
-            Format::Json => {
+        Ok(match options.format.unwrap_or(ConvertFormat::Jsonl) {
+            ConvertFormat::Jsonl => Writer::Lines(out),
+            ConvertFormat::Json => {
                 out.write_all(b"[").map_err(Unopened::Stream)?;
                 Writer::Array { out, any: false }
             }
-            Format::Xlsx => {
+            ConvertFormat::Xlsx => {
                 return Err(needs_folder("xlsx"));
             }
-            Format::Html => {
+            ConvertFormat::Html => {
                 return Err(needs_folder("html"));
             }
             #[cfg(feature = "parquet")]
-            Format::Parquet => {
+            ConvertFormat::Parquet => {
                 return Err(needs_folder("parquet"));
             }
-            Format::Csv => {
+            ConvertFormat::Csv => {
                 let mut head = || {
                     if settings.excel {
                         out.write_all("\u{feff}".as_bytes())?;

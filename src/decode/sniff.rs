@@ -37,9 +37,9 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     }
 }
 
-type Reading<'a> = (Cow<'a, str>, &'static Encoding);
+type Guess<'a> = (Cow<'a, str>, &'static Encoding);
 
-fn read(bytes: &[u8]) -> Option<Reading<'_>> {
+fn read(bytes: &[u8]) -> Option<Guess<'_>> {
     let (bytes, marked) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (bytes.get(length..).unwrap_or_default(), Some(encoding)),
         None => (bytes, None),
@@ -109,7 +109,7 @@ fn superset(encoding: &'static Encoding) -> &'static Encoding {
 }
 
 /// The best reading of bytes that are not valid UTF-8.
-fn best<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Reading<'a> {
+fn best<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Guess<'a> {
     // Sound and speaking of reports: nothing can be better.
     let likely = declared.into_iter().chain([GB18030]).find_map(|encoding| {
         let (text, _) = encoding.decode_without_bom_handling(bytes);
@@ -123,7 +123,7 @@ fn best<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Reading<'a>
     let detected = superset(detect(bytes));
     let chinese = [GB18030, UTF_8, BIG5].contains(&detected).then_some(detected);
     let candidates = declared.into_iter().chain(chinese).chain([GB18030, UTF_8, BIG5, detected]);
-    let mut best: Option<(i64, Reading<'a>)> = None;
+    let mut best: Option<(i64, Guess<'a>)> = None;
     for encoding in candidates {
         let (text, broken, words) = weigh(bytes, encoding);
         let score = 4 * words - broken;

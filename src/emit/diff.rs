@@ -5,7 +5,7 @@
 //! what differs is held in memory.
 
 use crate::emit::write::fields;
-use crate::emit::write::table::{Field, Kind, RowSink, Value, field};
+use crate::emit::write::table::{Field, Holds, RowSink, Value, field};
 use crate::form::coded;
 use crate::validate::id::base;
 use rows::Rows;
@@ -62,18 +62,18 @@ pub struct Difference {
 /// Columns of the differences as a table.
 pub static DIFFERENCES: LazyLock<Vec<Field>> = LazyLock::new(|| {
     vec![
-        field("what", Kind::OneOf(What::ALL.map(What::code).into()), "What differs", "对象")
+        field("what", Holds::OneOf(What::ALL.map(What::code).into()), "What differs", "对象")
             .required(),
-        field("change", Kind::OneOf(Change::ALL.map(Change::code).into()), "How", "变化")
+        field("change", Holds::OneOf(Change::ALL.map(Change::code).into()), "How", "变化")
             .required(),
         fields::source(),
         fields::agency(),
         fields::year(),
-        field("table", Kind::Text, "Table of a cell; rule of a finding", "表；发现的规则"),
-        field("row", Kind::Text, "Row of a cell; id of a finding", "行；发现的编号"),
-        field("column", Kind::Text, "Column of a cell, or of reports.csv", "列"),
-        field("old", Kind::Text, "What stood there", "原值"),
-        field("new", Kind::Text, "What stands there", "现值"),
+        field("table", Holds::Text, "Table of a cell; rule of a finding", "表；发现的规则"),
+        field("row", Holds::Text, "Row of a cell; id of a finding", "行；发现的编号"),
+        field("column", Holds::Text, "Column of a cell, or of reports.csv", "列"),
+        field("old", Holds::Text, "What stood there", "原值"),
+        field("new", Holds::Text, "What stands there", "现值"),
     ]
 });
 

@@ -6,7 +6,7 @@ use std::io::{Read, Seek, SeekFrom};
 
 /// A kind of file that is not text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A page that a browser saved as one file.
     Mhtml,
     /// A document of Word since 2007.
@@ -33,19 +33,21 @@ pub enum Kind {
     Encrypted,
 }
 
-impl Kind {
+impl FileKind {
     /// What a report that was read from it says of its format.
     pub const fn format(self) -> Format {
         match self {
-            Kind::Mhtml => Format::Mhtml,
-            Kind::Docx => Format::Docx,
-            Kind::Pdf => Format::Pdf,
-            Kind::Ofd => Format::Ofd,
-            Kind::Xlsx => Format::Xlsx,
-            Kind::Xls | Kind::ExcelXml => Format::Xls,
-            Kind::Doc | Kind::Rtf | Kind::WordXml | Kind::OpenDocument | Kind::Encrypted => {
-                Format::Doc
-            }
+            FileKind::Mhtml => Format::Mhtml,
+            FileKind::Docx => Format::Docx,
+            FileKind::Pdf => Format::Pdf,
+            FileKind::Ofd => Format::Ofd,
+            FileKind::Xlsx => Format::Xlsx,
+            FileKind::Xls | FileKind::ExcelXml => Format::Xls,
+            FileKind::Doc
+            | FileKind::Rtf
+            | FileKind::WordXml
+            | FileKind::OpenDocument
+            | FileKind::Encrypted => Format::Doc,
         }
     }
 }
@@ -64,7 +66,7 @@ const MEMBER: &[u8] = b"PK\x03\x04";
 const ENTRY: &[u8] = b"PK\x01\x02";
 
 /// The kind of a file; `None` for whatever may be text, or is not read at all.
-pub fn kind(bytes: &[u8]) -> Option<Kind> {
+pub fn kind(bytes: &[u8]) -> Option<FileKind> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     if bytes.starts_with(MEMBER) {
         return packed(bytes);
@@ -73,15 +75,15 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
         return Some(compound(bytes));
     }
     if memmem::find(head, b"%PDF-").is_some_and(|at| is_preamble(head.get(..at).unwrap_or(head))) {
-        return Some(Kind::Pdf);
+        return Some(FileKind::Pdf);
     }
     if head.trim_ascii_start().starts_with(b"{\\rtf") {
-        return Some(Kind::Rtf);
+        return Some(FileKind::Rtf);
     }
     if let Some(kind) = in_xml(bytes) {
         return Some(kind);
     }
-    is_saved_page(head).then_some(Kind::Mhtml)
+    is_saved_page(head).then_some(FileKind::Mhtml)
 }
 
 /// Bytes of an archive's end that hold its directory, where it is a document.
@@ -92,7 +94,7 @@ const TAIL: u64 = 1 << 20;
 ///
 /// # Errors
 /// Those of reading.
-pub fn kind_of_archive(mut file: impl Read + Seek) -> std::io::Result<Option<Kind>> {
+pub fn kind_of_archive(mut file: impl Read + Seek) -> std::io::Result<Option<FileKind>> {
     let mut bytes = Vec::new();
     file.by_ref().take(TAIL).read_to_end(&mut bytes)?;
     let size = file.seek(SeekFrom::End(0))?;
@@ -104,10 +106,10 @@ pub fn kind_of_archive(mut file: impl Read + Seek) -> std::io::Result<Option<Kin
 }
 
 /// The kind of a ZIP file by the names of its members, as they stand and as the directory lists them.
-fn packed(bytes: &[u8]) -> Option<Kind> {
+fn packed(bytes: &[u8]) -> Option<FileKind> {
     // Its first member says of itself what it is.
     if bytes.get(30..).is_some_and(|rest| rest.starts_with(OPEN_DOCUMENT)) {
-        return Some(Kind::OpenDocument);
+        return Some(FileKind::OpenDocument);
     }
     let named = names(bytes, MEMBER, 26, 30);
     let listed = names(bytes, ENTRY, 28, 46);
@@ -132,16 +134,16 @@ fn packed(bytes: &[u8]) -> Option<Kind> {
     std::iter::once(first).chain(names).find_map(|name| {
         let name = name.strip_prefix(b"./").or(name.strip_prefix(b"/")).unwrap_or(&name);
         match name {
-            b"word/document.xml" | b"word/document2.xml" => Some(Kind::Docx),
-            b"ofd.xml" => Some(Kind::Ofd),
-            b"xl/workbook.xml" | b"xl/workbook.bin" => Some(Kind::Xlsx),
+            b"word/document.xml" | b"word/document2.xml" => Some(FileKind::Docx),
+            b"ofd.xml" => Some(FileKind::Ofd),
+            b"xl/workbook.xml" | b"xl/workbook.bin" => Some(FileKind::Xlsx),
             _ => None,
         }
     })
 }
 
 /// A document or a workbook in one part of XML, by the names that it declares.
-fn in_xml(bytes: &[u8]) -> Option<Kind> {
+fn in_xml(bytes: &[u8]) -> Option<FileKind> {
     let head = bytes.get(..4 * HEAD).unwrap_or(bytes);
     let head = head.get(memchr::memchr(b'<', head)?..)?;
     // In UTF-16 every other byte is none.
@@ -154,10 +156,10 @@ fn in_xml(bytes: &[u8]) -> Option<Kind> {
     if has(b"schemas.microsoft.com/office/word/2003/wordml") && has(b":wordDocument")
         || has(b"schemas.microsoft.com/office/2006/xmlPackage")
     {
-        return Some(Kind::WordXml);
+        return Some(FileKind::WordXml);
     }
     (has(b"urn:schemas-microsoft-com:office:spreadsheet") && has(b"Workbook"))
-        .then_some(Kind::ExcelXml)
+        .then_some(FileKind::ExcelXml)
 }
 
 /// The names behind each mark, whose length stands at `length` and which begin at `begin`.
@@ -175,15 +177,15 @@ fn names<'a>(
 }
 
 /// A workbook or a document, by the names of its streams.
-fn compound(bytes: &[u8]) -> Kind {
+fn compound(bytes: &[u8]) -> FileKind {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memmem::find(bytes, &wide).is_some()
     };
     if has("EncryptedPackage\0") {
-        return Kind::Encrypted;
+        return FileKind::Encrypted;
     }
-    if has("Workbook\0") && !has("WordDocument\0") { Kind::Xls } else { Kind::Doc }
+    if has("Workbook\0") && !has("WordDocument\0") { FileKind::Xls } else { FileKind::Doc }
 }
 
 /// Whether what stands before `%PDF-` is not text that speaks of one: nothing, or a few bytes that a
@@ -211,14 +213,14 @@ mod tests {
 
     #[test]
     fn kinds_are_told_by_bytes() {
-        assert_eq!(kind(b"%PDF-1.7\n1 0 obj"), Some(Kind::Pdf));
-        assert_eq!(kind(b"\r\n\r\n%PDF-1.4\n"), Some(Kind::Pdf));
+        assert_eq!(kind(b"%PDF-1.7\n1 0 obj"), Some(FileKind::Pdf));
+        assert_eq!(kind(b"\r\n\r\n%PDF-1.4\n"), Some(FileKind::Pdf));
         assert_eq!(kind("格式 %PDF-1.4".as_bytes()), None);
         let saved =
             b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;";
-        assert_eq!(kind(saved), Some(Kind::Mhtml));
+        assert_eq!(kind(saved), Some(FileKind::Mhtml));
         assert_eq!(kind("标题: MIME-Version:".as_bytes()), None);
-        assert_eq!(kind(b"{\\rtf1\\ansi"), Some(Kind::Rtf));
+        assert_eq!(kind(b"{\\rtf1\\ansi"), Some(FileKind::Rtf));
         assert_eq!(kind(b"<html>"), None);
     }
 
@@ -234,7 +236,7 @@ mod tests {
     #[test]
     fn a_document_is_no_archive_of_documents() {
         let docx = [member("[Content_Types].xml"), member("word/document.xml")].concat();
-        assert_eq!(kind(&docx), Some(Kind::Docx));
+        assert_eq!(kind(&docx), Some(FileKind::Docx));
         let entry = |name: &str| {
             let mut bytes = member(name);
             bytes[2..4].copy_from_slice(&ENTRY[2..]);
@@ -246,9 +248,9 @@ mod tests {
         };
         // Stored as it is, its own directory comes before that of the archive.
         let stored = [docx, entry("[Content_Types].xml"), entry("word/document.xml")].concat();
-        assert_eq!(kind(&stored), Some(Kind::Docx));
+        assert_eq!(kind(&stored), Some(FileKind::Docx));
         let archive = [member("年报.docx"), stored, entry("年报.docx")].concat();
         assert_eq!(kind(&archive), None);
-        assert_eq!(kind(&member("OFD.xml")), Some(Kind::Ofd));
+        assert_eq!(kind(&member("OFD.xml")), Some(FileKind::Ofd));
     }
 }

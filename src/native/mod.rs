@@ -36,7 +36,7 @@ mod workbook;
 mod xml;
 
 pub use body::{Body, Cell, Piece, Row, Table};
-pub use kind::{Kind, kind, kind_of_archive};
+pub use kind::{FileKind, kind, kind_of_archive};
 pub use own::{GENERATOR, is_own};
 pub use sheet::{Glyph, Rule, Sheet};
 
@@ -73,20 +73,20 @@ pub enum Opened {
 /// # Errors
 /// Why it cannot be read.
 #[cfg(feature = "native")]
-pub fn open(kind: Kind, bytes: &[u8], settings: &Settings) -> Result<Opened, Refusal> {
+pub fn open(kind: FileKind, bytes: &[u8], settings: &Settings) -> Result<Opened, Refusal> {
     match kind {
-        Kind::Mhtml => mhtml::open(bytes, settings).map(Opened::Page),
-        Kind::Docx => docx::open(bytes, settings),
-        Kind::WordXml => docx::open_flat(bytes).map(Opened::Body),
-        Kind::ExcelXml => workbook::open_flat(bytes).map(Opened::Body),
-        Kind::OpenDocument => Err(Refusal::OldFormat),
-        Kind::Encrypted => Err(Refusal::Password),
-        Kind::Pdf => pdf::open(bytes, settings).map(Opened::Sheets),
-        Kind::Xlsx => workbook::open_xlsx(bytes, settings).map(Opened::Body),
-        Kind::Xls => workbook::open_xls(bytes, settings).map(Opened::Body),
-        Kind::Ofd => ofd::open(bytes, settings).map(Opened::Sheets),
-        Kind::Rtf => doc::rtf::open(bytes).map(Opened::Body),
-        Kind::Doc => doc::open(bytes, settings).map(Opened::Body),
+        FileKind::Mhtml => mhtml::open(bytes, settings).map(Opened::Page),
+        FileKind::Docx => docx::open(bytes, settings),
+        FileKind::WordXml => docx::open_flat(bytes).map(Opened::Body),
+        FileKind::ExcelXml => workbook::open_flat(bytes).map(Opened::Body),
+        FileKind::OpenDocument => Err(Refusal::OldFormat),
+        FileKind::Encrypted => Err(Refusal::Password),
+        FileKind::Pdf => pdf::open(bytes, settings).map(Opened::Sheets),
+        FileKind::Xlsx => workbook::open_xlsx(bytes, settings).map(Opened::Body),
+        FileKind::Xls => workbook::open_xls(bytes, settings).map(Opened::Body),
+        FileKind::Ofd => ofd::open(bytes, settings).map(Opened::Sheets),
+        FileKind::Rtf => doc::rtf::open(bytes).map(Opened::Body),
+        FileKind::Doc => doc::open(bytes, settings).map(Opened::Body),
     }
 }
 
@@ -95,6 +95,6 @@ pub fn open(kind: Kind, bytes: &[u8], settings: &Settings) -> Result<Opened, Ref
 /// # Errors
 /// Always [`Refusal::NotBuilt`]: this build is without the feature `native`.
 #[cfg(not(feature = "native"))]
-pub fn open(_: Kind, _: &[u8], _: &Settings) -> Result<Opened, Refusal> {
+pub fn open(_: FileKind, _: &[u8], _: &Settings) -> Result<Opened, Refusal> {
     Err(Refusal::NotBuilt)
 }

@@ -12,7 +12,7 @@ use crate::form::{FORMS, Form, SECTIONS, Sheet, TableKind, shared};
 use crate::report::{Date, Note, NoteKind, Report};
 use crate::text::fold::fold;
 use crate::text::letters::has_char;
-use powers::Kind;
+use powers::BodyKind;
 
 /// Instructions of the form that stay behind when it is filled in; compared folded.
 const TEMPLATE: &[&str] = &["部分以表格形式报告", "部分以文字形式报告", "部分以文字描述形式报告"];
@@ -156,9 +156,9 @@ fn late(report: &Report, findings: &mut Vec<Finding>) {
         return;
     }
     let month = match powers::kind(identity.agency.as_deref()) {
-        Kind::Department => 1,
-        Kind::Government => 3,
-        Kind::Arguable | Kind::NoOrgan => return,
+        BodyKind::Department => 1,
+        BodyKind::Government => 3,
+        BodyKind::Arguable | BodyKind::NoOrgan => return,
     };
     let due = Date { year: next, month, day: 31 };
     if published > due {

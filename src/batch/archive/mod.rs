@@ -25,7 +25,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ArchiveKind {
     /// One document, perhaps gzip-ed.
     Document,
     /// A ZIP archive.
@@ -40,7 +40,7 @@ pub enum Kind {
     WarcGz,
 }
 
-impl Kind {
+impl ArchiveKind {
     /// Told by the first bytes, never by the name. What cannot be read is left to whoever reads a
     /// document, and only a file of its own is looked at: a pipe can be read but once.
     pub fn of(path: &Path) -> Self {
@@ -55,21 +55,25 @@ impl Kind {
             Ok(bytes) if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") => {
                 // A document of many parts is an archive too.
                 let document = File::open(path).and_then(native::kind_of_archive);
-                if matches!(document, Ok(Some(_))) { Kind::Document } else { Kind::Zip }
+                if matches!(document, Ok(Some(_))) {
+                    ArchiveKind::Document
+                } else {
+                    ArchiveKind::Zip
+                }
             }
-            Ok(bytes) if bytes.starts_with(b"WARC/") => Kind::Warc,
-            Ok(bytes) if is_tar(&bytes) => Kind::Tar,
+            Ok(bytes) if bytes.starts_with(b"WARC/") => ArchiveKind::Warc,
+            Ok(bytes) if is_tar(&bytes) => ArchiveKind::Tar,
             Ok(bytes) if packed(&bytes) => {
                 let inner = File::open(path)
                     .and_then(|file| head_of_packed(BufReader::new(file)))
                     .unwrap_or_default();
                 match inner {
-                    inner if inner.starts_with(b"WARC/") => Kind::WarcGz,
-                    inner if is_tar(&inner) => Kind::TarGz,
-                    _ => Kind::Document,
+                    inner if inner.starts_with(b"WARC/") => ArchiveKind::WarcGz,
+                    inner if is_tar(&inner) => ArchiveKind::TarGz,
+                    _ => ArchiveKind::Document,
                 }
             }
-            _ => Kind::Document,
+            _ => ArchiveKind::Document,
         }
     }
 }
@@ -107,7 +111,7 @@ pub struct Members {
 
 impl Members {
     /// Begins to read an archive of this kind, which the data call `name`.
-    pub fn open(path: PathBuf, name: String, kind: Kind, largest: u64) -> Self {
+    pub fn open(path: PathBuf, name: String, kind: ArchiveKind, largest: u64) -> Self {
         let (to, from) = sync_channel(1);
         let (spare, given) = (to.clone(), name.clone());
         let work = move || {
@@ -158,17 +162,17 @@ fn failed(failure: Failure, documents: u64) -> Failure {
     Failure { detail: format!("{}, {before}", failure.detail), ..failure }
 }
 
-fn read(path: &Path, kind: Kind, outlet: &mut Outlet) -> Result<(), Stop> {
+fn read(path: &Path, kind: ArchiveKind, outlet: &mut Outlet) -> Result<(), Stop> {
     let file = File::open(path)?;
     let plain = |file| BufReader::with_capacity(1 << 16, file);
     let unpacked = |file| BufReader::with_capacity(1 << 16, MultiGzDecoder::new(plain(file)));
     match kind {
-        Kind::Zip => zip::read(file, outlet),
-        Kind::Tar => tarball::read(plain(file), outlet),
-        Kind::TarGz => tarball::read(unpacked(file), outlet),
-        Kind::Warc => warc::read(plain(file), outlet),
-        Kind::WarcGz => warc::read(unpacked(file), outlet),
-        Kind::Document => {
+        ArchiveKind::Zip => zip::read(file, outlet),
+        ArchiveKind::Tar => tarball::read(plain(file), outlet),
+        ArchiveKind::TarGz => tarball::read(unpacked(file), outlet),
+        ArchiveKind::Warc => warc::read(plain(file), outlet),
+        ArchiveKind::WarcGz => warc::read(unpacked(file), outlet),
+        ArchiveKind::Document => {
             let origin = Origin { name: outlet.name().to_owned(), url: None, fetched: None };
             outlet.send(Item { origin, content: Content::File(path.to_owned()) })
         }

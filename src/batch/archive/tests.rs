@@ -10,8 +10,8 @@ fn members(bytes: &[u8], largest: u64) -> Vec<String> {
     let dir = tempfile::tempdir().expect("dir");
     let path = dir.path().join("x");
     std::fs::write(&path, bytes).expect("written");
-    let kind = Kind::of(&path);
-    assert_ne!(kind, Kind::Document);
+    let kind = ArchiveKind::of(&path);
+    assert_ne!(kind, ArchiveKind::Document);
     let told = |item: Item| {
         let name = item.origin.name;
         match item.content {

@@ -48,7 +48,7 @@ pub enum InputFormat {
 
 /// How `convert` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ConvertFormat {
     /// A report a line
     Jsonl,
     /// One array of reports

@@ -42,27 +42,27 @@ fn is_digit(c: Option<char>) -> bool {
 }
 
 /// What the run at byte `at` says of lost spaces, and its length.
-pub fn evidence(text: &str, at: usize) -> (Evidence, usize) {
+pub fn evidence(text: &str, at: usize) -> (SpaceEvidence, usize) {
     let run = Run::new(text, at);
     let opens = is_edge(run.before) && run.length > 1;
     let evidence = match (run.before, run.after) {
         (before, after) if is_digit(before) && is_digit(after) => {
             if run.length == 1 {
-                Evidence::Against
+                SpaceEvidence::Against
             } else {
-                Evidence::For(0)
+                SpaceEvidence::For(0)
             }
         }
-        (before, after) if is_edge(before) && is_of_figure(after) => Evidence::For(1),
-        (before, after) if is_of_figure(before) && is_edge(after) => Evidence::For(1),
-        _ if run.beside_none => Evidence::For(1),
+        (before, after) if is_edge(before) && is_of_figure(after) => SpaceEvidence::For(1),
+        (before, after) if is_of_figure(before) && is_edge(after) => SpaceEvidence::For(1),
+        _ if run.beside_none => SpaceEvidence::For(1),
         (_, Some(c)) if opens && (is_han_or_zero(c) || matches!(c, '(' | '（')) => {
-            Evidence::For(2)
+            SpaceEvidence::For(2)
         }
         (Some(b), Some(c)) if run.length > 1 && is_han_or_zero(b) && is_han_or_zero(c) => {
-            Evidence::For(1)
+            SpaceEvidence::For(1)
         }
-        _ => Evidence::For(0),
+        _ => SpaceEvidence::For(0),
     };
     (evidence, run.length)
 }
@@ -70,7 +70,7 @@ pub fn evidence(text: &str, at: usize) -> (Evidence, usize) {
 /// What one run of question marks says. Only what no question mark of prose and no address does
 /// counts; a cell of nothing but `?` says nothing, since a lost figure may look so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Evidence {
+pub enum SpaceEvidence {
     /// It stands where a space may have stood, with this weight.
     For(u32),
     /// It stands between two digits: a digit may be lost rather than a space.
@@ -86,10 +86,10 @@ pub struct LostSpaces {
 
 impl LostSpaces {
     /// Counts one run.
-    pub fn count(&mut self, evidence: Evidence) {
+    pub fn count(&mut self, evidence: SpaceEvidence) {
         match evidence {
-            Evidence::For(weight) => self.spaces = self.spaces.saturating_add(weight),
-            Evidence::Against => self.digits = self.digits.saturating_add(1),
+            SpaceEvidence::For(weight) => self.spaces = self.spaces.saturating_add(weight),
+            SpaceEvidence::Against => self.digits = self.digits.saturating_add(1),
         }
     }
 

@@ -48,7 +48,7 @@ pub struct Linked {
 
 /// The standard's form element pointer.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum OpenForm {
     None,
     Open,
     /// A form that began directly in a table and was closed at once.
@@ -67,7 +67,7 @@ pub struct Stream<'a> {
     pub tangled: bool,
     pub link: Linked,
     quirks: Quirks,
-    form: Form,
+    form: OpenForm,
     begun: bool,
     /// What styles ask for, of elements and by the page's rules.
     memory: Memory<'a>,
@@ -89,7 +89,7 @@ pub fn lay_out(text: &str) -> Option<Document<'_>> {
         tangled: false,
         link: Linked::default(),
         quirks: Quirks::Yes,
-        form: Form::None,
+        form: OpenForm::None,
         begun: false,
         memory: Memory::default(),
         rules: Rules::default(),

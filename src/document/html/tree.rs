@@ -8,7 +8,7 @@ use super::attributes::Attributes;
 use super::controls;
 use super::style::look::{Look, Old, Sight, resolve};
 use super::style::said::{Cascade, Said, generated};
-use super::style::sheet::Rule;
+use super::style::sheet::StyleRule;
 use super::style::{Declaration, Display, Part, Value, Vars, declarations};
 use super::tag::{Tag, pack};
 use super::walker::Walker;
@@ -297,7 +297,12 @@ impl Layout {
     }
 
     /// The rules that mean an element which so many others stand before.
-    fn rules(&mut self, node: NodeRef<'_, Node>, element: &Element, nth: u64) -> Vec<Rc<Rule>> {
+    fn rules(
+        &mut self,
+        node: NodeRef<'_, Node>,
+        element: &Element,
+        nth: u64,
+    ) -> Vec<Rc<StyleRule>> {
         let depth = self.open.len() as u64;
         let is_asked = !self.cascade.sheet.is_empty() && !self.cascade.is_spent();
         let Some(place) = ElementRef::wrap(node).filter(|_| is_asked) else {

@@ -21,7 +21,7 @@ pub use files::{FILES, STATE, Written, file_digest};
 pub use leaving::Leaving;
 pub use previous::{Afresh, Listing, Made, Previous};
 pub use render::{Counts, Rendered, counts, render};
-pub use settings::Settings;
+pub use settings::DatasetSettings;
 pub use single::Single;
 pub use stamp::Stamp;
 pub use standing::{Unwritable, is_ours, is_owned};
@@ -57,7 +57,7 @@ use waiting::Waiting;
 /// A dataset being written.
 pub struct Dataset {
     stage: Stage,
-    settings: Settings,
+    settings: DatasetSettings,
     /// The files of rows of single reports, in the order of [`ROWS`].
     rows: [Part; ROWS.len()],
     skipped: Part,
@@ -85,7 +85,7 @@ impl Dataset {
     pub fn create(
         folder: &Path,
         inputs: &[PathBuf],
-        settings: Settings,
+        settings: DatasetSettings,
         verdicts: Verdicts,
         key: Option<Key>,
         roster: Arc<Roster>,
@@ -294,7 +294,7 @@ impl Dataset {
 /// Writes the tables over all reports.
 fn research(
     stage: &Stage,
-    settings: Settings,
+    settings: DatasetSettings,
     roster: &Roster,
     waiting: &mut Waiting,
 ) -> io::Result<Vec<Written>> {

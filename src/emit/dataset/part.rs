@@ -1,6 +1,6 @@
 //! A file of the dataset while it is written: counted and digested.
 
-use super::Settings;
+use super::DatasetSettings;
 use super::files::{OWNED, STATE, Written, file_digest};
 use crate::convert::hexadecimal;
 use crate::emit::dataset::atomic_dir::Stage;
@@ -48,7 +48,7 @@ impl Part {
     }
 
     /// Begins a file of text that is packed in a dataset of Parquet alone.
-    pub fn text(stage: &Stage, settings: Settings, name: &'static str) -> io::Result<Self> {
+    pub fn text(stage: &Stage, settings: DatasetSettings, name: &'static str) -> io::Result<Self> {
         match packed(name).filter(|_| settings.alone) {
             None => Part::create(stage, name),
             Some(name) => {
@@ -61,7 +61,7 @@ impl Part {
     /// Begins the file of a table with its header.
     pub fn table(
         stage: &Stage,
-        settings: Settings,
+        settings: DatasetSettings,
         roster: &Roster,
         name: &'static str,
         fields: &[Field],

@@ -1,6 +1,6 @@
 //! A report as the bytes that each file of the dataset gets of it.
 
-use super::Settings;
+use super::DatasetSettings;
 use super::files::ROWS;
 use crate::convert::Checked;
 use crate::emit::across::between::Kept;
@@ -66,7 +66,7 @@ pub fn counts(validation: &Validation) -> Counts {
 
 /// Rows as CSV bytes.
 pub(super) fn csv(
-    settings: Settings,
+    settings: DatasetSettings,
     rows: impl FnOnce(&mut CsvSink<Vec<u8>>) -> io::Result<()>,
 ) -> io::Result<Vec<u8>> {
     let mut sink = CsvSink::new(Vec::new(), settings.excel);
@@ -75,7 +75,7 @@ pub(super) fn csv(
 }
 
 /// Renders a report for every file of the dataset.
-pub fn render(checked: &Checked, settings: Settings) -> io::Result<Rendered> {
+pub fn render(checked: &Checked, settings: DatasetSettings) -> io::Result<Rendered> {
     let Checked { report, validation } = checked;
     let mut line = Vec::with_capacity(16 << 10);
     json::write_line(&mut line, checked, settings.lang)?;

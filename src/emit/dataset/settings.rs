@@ -4,7 +4,7 @@ use crate::words::names::Lang;
 
 /// How a dataset is written.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Settings {
+pub struct DatasetSettings {
     /// Language of the messages.
     pub lang: Lang,
     /// CSV files for Excel: a byte-order mark, and no text that runs as a formula.

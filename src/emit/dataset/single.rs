@@ -1,7 +1,7 @@
 //! One file that is made of a whole dataset, for whoever wants no more than that: the dataset is
 //! written in a folder for a while, and goes.
 
-use super::{Counts, Dataset, Key, Rendered, Seen, Settings, Unwritable};
+use super::{Counts, Dataset, DatasetSettings, Key, Rendered, Seen, Unwritable};
 use crate::parse::Roster;
 use crate::validate::Verdicts;
 use std::fs::File;
@@ -21,7 +21,7 @@ const NAME: &str = "dataset";
 impl Single {
     /// Begins the dataset.
     pub fn create(
-        settings: Settings,
+        settings: DatasetSettings,
         verdicts: Verdicts,
         roster: Arc<Roster>,
     ) -> Result<Self, Unwritable> {

@@ -4,7 +4,7 @@ use crate::emit::fixture::report;
 use crate::form::{y2019, y2021};
 use crate::validate::{Blanks, validate};
 
-fn write(folder: &Path, settings: Settings) {
+fn write(folder: &Path, settings: DatasetSettings) {
     let mut dataset =
         Dataset::create(folder, &[], settings, Verdicts::default(), None, Arc::default())
             .expect("created");
@@ -23,9 +23,9 @@ fn write(folder: &Path, settings: Settings) {
 fn a_dataset_has_all_its_files_and_a_second_run_the_same_bytes() {
     let dir = tempfile::tempdir().expect("dir");
     let (one, two) = (dir.path().join("one"), dir.path().join("two"));
-    write(&one, Settings::default());
-    write(&two, Settings::default());
-    write(&two, Settings::default());
+    write(&one, DatasetSettings::default());
+    write(&two, DatasetSettings::default());
+    write(&two, DatasetSettings::default());
     let mut names: Vec<_> = std::fs::read_dir(&one)
         .expect("dir")
         .map(|entry| entry.expect("entry").file_name().to_string_lossy().into_owned())
@@ -55,7 +55,7 @@ fn every_table_is_owned_in_all_its_forms() {
 #[test]
 fn every_row_has_the_columns_that_the_package_declares() {
     let dir = tempfile::tempdir().expect("dir");
-    write(dir.path(), Settings::default());
+    write(dir.path(), DatasetSettings::default());
     for resource in resources::resources(&Roster::default()) {
         let file = dir.path().join(resource.file);
         let mut reader = csv::Reader::from_path(file).expect(resource.file);
@@ -74,7 +74,7 @@ fn every_row_has_the_columns_that_the_package_declares() {
 #[test]
 fn excel_gets_a_mark_and_no_formula() {
     let dir = tempfile::tempdir().expect("dir");
-    write(dir.path(), Settings { excel: true, ..Settings::default() });
+    write(dir.path(), DatasetSettings { excel: true, ..DatasetSettings::default() });
     for resource in resources::resources(&Roster::default()) {
         let text = std::fs::read_to_string(dir.path().join(resource.file)).expect("read");
         assert!(text.starts_with('\u{feff}'), "{}", resource.file);

@@ -1,7 +1,7 @@
 //! What is known of a body beside its name: columns that end the tables of reports, panel and
 //! coverage. The operator's word stands before what the name says.
 
-use crate::emit::write::table::{Field, Kind, Value, field};
+use crate::emit::write::table::{Field, Holds, Value, field};
 use crate::parse::{Roster, body};
 use crate::report::Told;
 use std::borrow::Cow;
@@ -11,11 +11,11 @@ const SAID_BY: [&str; 2] = ["operator", "name"];
 
 /// The columns that these tables have in any case.
 pub(crate) fn fields() -> [Field; 4] {
-    let by = |name, english, chinese| field(name, Kind::OneOf(SAID_BY.to_vec()), english, chinese);
+    let by = |name, english, chinese| field(name, Holds::OneOf(SAID_BY.to_vec()), english, chinese);
     let mut out = [
         field(
             "level",
-            Kind::Text,
+            Holds::Text,
             "Level of the government that the body is or belongs to: central, province, city, county \
              or township, or the operator's word; empty where the name does not say",
             "层级（本级政府或所属政府）：中央、省、市、县、乡，或使用者所给；名称不能判断的为空",
@@ -27,8 +27,8 @@ pub(crate) fn fields() -> [Field; 4] {
         ),
         field(
             "kind",
-            Kind::Text,
-            "Kind of the body: government, department, subdistrict, zone, institution, company or \
+            Holds::Text,
+            "Holds of the body: government, department, subdistrict, zone, institution, company or \
              association, or the operator's word; empty where the name does not say",
             "机关类型：政府、部门、街道、园区管委会、事业单位、企业、团体，或使用者所给；名称不能判断的为空",
         ),
@@ -50,7 +50,7 @@ pub(crate) fn with(fields: &'static [Field], roster: &Roster) -> Cow<'static, [F
     let of_list = roster.columns().iter().map(|name| {
         field(
             name.clone(),
-            Kind::Text,
+            Holds::Text,
             "As the operator's list of bodies has it",
             "据使用者的机关名录",
         )

@@ -4,7 +4,7 @@
 use crate::emit::human::{Part, parts};
 use crate::emit::write::fields::FINDINGS;
 use crate::emit::write::rows;
-use crate::emit::write::table::{Field, Kind, RowSink, Value, field};
+use crate::emit::write::table::{Field, Holds, RowSink, Value, field};
 use crate::emit::write::worst::Columns;
 use crate::form::Address;
 use crate::report::{Report, Table};
@@ -24,11 +24,11 @@ pub static FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
     let kept = FINDINGS.iter().filter(|field| is_of_findings(field));
     let mut out: Vec<Field> = kept.cloned().collect();
     out.extend([
-        field("place", Kind::Text, "Where on the page or in the text", "位置"),
-        field("row_label", Kind::Text, "Name of the row, where the cells share one", "行名称"),
-        field("column_label", Kind::Text, "Name of the column, where they share one", "列名称"),
-        field("printed", Kind::Text, "What the suspect cell prints, else the only cell", "印作"),
-        field("suggested", Kind::Text, "Figure that restores the relations", "疑为"),
+        field("place", Holds::Text, "Where on the page or in the text", "位置"),
+        field("row_label", Holds::Text, "Name of the row, where the cells share one", "行名称"),
+        field("column_label", Holds::Text, "Name of the column, where they share one", "列名称"),
+        field("printed", Holds::Text, "What the suspect cell prints, else the only cell", "印作"),
+        field("suggested", Holds::Text, "Figure that restores the relations", "疑为"),
     ]);
     out
 });

@@ -5,7 +5,7 @@ use crate::emit::across::panel;
 use crate::emit::write::columns;
 use crate::emit::write::resources::{Resource, resources_as};
 use crate::emit::write::short::Shorts;
-use crate::emit::write::table::{Field, Kind, RowSink, Value};
+use crate::emit::write::table::{Field, Holds, RowSink, Value};
 use crate::parse::Roster;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -127,13 +127,13 @@ pub fn load(roster: &Roster, alone: bool) -> String {
 fn sql_type(field: &Field) -> &'static str {
     match &field.kind {
         kind if kind.whole_names().is_some() => "INTEGER",
-        Kind::Text | Kind::OneOf(_) => "VARCHAR",
+        Holds::Text | Holds::OneOf(_) => "VARCHAR",
         // Quotients, rounded as they are.
-        Kind::Number if field.derived => "DOUBLE",
-        Kind::Number => "DECIMAL(38, 10)",
-        Kind::Count => "BIGINT",
-        Kind::Year => "INTEGER",
-        Kind::Date => "DATE",
+        Holds::Number if field.derived => "DOUBLE",
+        Holds::Number => "DECIMAL(38, 10)",
+        Holds::Count => "BIGINT",
+        Holds::Year => "INTEGER",
+        Holds::Date => "DATE",
     }
 }
 
@@ -176,7 +176,7 @@ mod tests {
     fn a_word_that_means_two_things_says_where() {
         let rows = rows();
         let kind = rows.iter().find(|row| &row[3] == "kind").expect("a row");
-        assert!(kind[6].starts_with("Kind of the body: "), "{}", &kind[6]);
+        assert!(kind[6].starts_with("Holds of the body: "), "{}", &kind[6]);
         assert!(kind[6].ends_with("; suspects.csv: Name of the slip that explains it"));
     }
 

@@ -3,7 +3,7 @@
 
 use crate::emit::write::columns;
 use crate::emit::write::fields;
-use crate::emit::write::table::{Field, Kind, RowSink, Value, field};
+use crate::emit::write::table::{Field, Holds, RowSink, Value, field};
 use crate::form::{Heading, TableKind};
 use crate::report::{Cell, Reading, Report, Table};
 use std::io;
@@ -13,61 +13,61 @@ use std::sync::LazyLock;
 pub static TO_READ: LazyLock<Vec<Field>> = LazyLock::new(|| {
     let codes = TableKind::WITH_STATISTICS.map(TableKind::code).to_vec();
     vec![
-        field("path", Kind::Text, "Path of the input, `source` elsewhere", "输入文件的路径")
+        field("path", Holds::Text, "Path of the input, `source` elsewhere", "输入文件的路径")
             .required(),
-        field("sha256", Kind::Text, "SHA-256 of the input", "输入的 SHA-256").required(),
+        field("sha256", Holds::Text, "SHA-256 of the input", "输入的 SHA-256").required(),
         field(
             "table",
-            Kind::OneOf(codes),
+            Holds::OneOf(codes),
             "Statutory table, or the statistics table of older years",
             "表",
         )
         .required(),
-        field("row", Kind::Text, "Code of the row", "行代码").required(),
-        field("column", Kind::Text, "Code of the column", "列代码").required(),
-        field("printed", Kind::Text, "The cell's text as printed", "单元格原文"),
-        field("value", Kind::Number, "For the figure that a person reads there", "（待填）读数"),
-        field("note", Kind::Text, "For words on it", "（待填）备注"),
+        field("row", Holds::Text, "Code of the row", "行代码").required(),
+        field("column", Holds::Text, "Code of the column", "列代码").required(),
+        field("printed", Holds::Text, "The cell's text as printed", "单元格原文"),
+        field("value", Holds::Number, "For the figure that a person reads there", "（待填）读数"),
+        field("note", Holds::Text, "For words on it", "（待填）备注"),
         field(
             "label",
-            Kind::Text,
+            Holds::Text,
             "The row's label as printed; where it was not found, the form's",
             "行标签原文；未找到时为格式所定的标签",
         ),
-        field("column_label", Kind::Text, "The column's label on the form", "格式所定的列标签"),
+        field("column_label", Holds::Text, "The column's label on the form", "格式所定的列标签"),
         field(
             "place",
-            Kind::Text,
+            Holds::Text,
             "Where the cell stands; of one that was not found, what stands near it or over it",
             "位置；未找到时为其邻近处或所属标题",
         ),
         fields::agency(),
         fields::year(),
-        field("url", Kind::Text, "Address of the page", "网址"),
+        field("url", Holds::Text, "Address of the page", "网址"),
     ]
 });
 
 /// Columns of `to_identify.csv`.
 pub static TO_IDENTIFY: LazyLock<Vec<Field>> = LazyLock::new(|| {
     vec![
-        field("path", Kind::Text, "Path of the input, `source` elsewhere", "输入文件的路径")
+        field("path", Holds::Text, "Path of the input, `source` elsewhere", "输入文件的路径")
             .required(),
-        field("agency", Kind::Text, "For the reporting agency", "（待填）报告机关"),
-        field("year", Kind::Year, "For the report year", "（待填）报告年度"),
-        field("url", Kind::Text, "Address of the page", "网址"),
+        field("agency", Holds::Text, "For the reporting agency", "（待填）报告机关"),
+        field("year", Holds::Year, "For the report year", "（待填）报告年度"),
+        field("url", Holds::Text, "Address of the page", "网址"),
         field(
             "agency_suggested",
-            Kind::Text,
+            Holds::Text,
             "The agency as read, or the name that a weak witness speaks for",
             "读到的机关，或旁证所示的名称",
         ),
         field(
             "year_suggested",
-            Kind::Year,
+            Holds::Year,
             "The year as read, or the one that the weightiest witness speaks for",
             "读到的年度，或最有力的依据所示的年度",
         ),
-        field("title", Kind::Text, "Title of the report", "标题"),
+        field("title", Holds::Text, "Title of the report", "标题"),
     ]
 });
 

@@ -4,7 +4,7 @@ use crate::emit::dataset::{STATE, Written};
 use crate::emit::write::about::Description;
 use crate::emit::write::resources::{Resource, resources_as};
 use crate::emit::write::short::Shorts;
-use crate::emit::write::table::{Field, Kind};
+use crate::emit::write::table::{Field, Holds};
 use crate::native::GENERATOR;
 use crate::parse::Roster;
 use serde_json::{Map, Value, json};
@@ -161,22 +161,22 @@ fn field(field: &Field, shorts: &Shorts) -> Value {
     let mut constraints = Map::new();
     out.insert("name".into(), field.name.as_ref().into());
     let kind = match &field.kind {
-        Kind::Text => "string",
-        kind @ Kind::OneOf(_) if kind.whole_names().is_some() => {
+        Holds::Text => "string",
+        kind @ Holds::OneOf(_) if kind.whole_names().is_some() => {
             constraints.insert("enum".into(), json!(kind.whole_names()));
             "integer"
         }
-        Kind::OneOf(names) => {
+        Holds::OneOf(names) => {
             constraints.insert("enum".into(), json!(names));
             "string"
         }
-        Kind::Number => "number",
-        Kind::Count => {
+        Holds::Number => "number",
+        Holds::Count => {
             constraints.insert("minimum".into(), 0.into());
             "integer"
         }
-        Kind::Year => "year",
-        Kind::Date => "date",
+        Holds::Year => "year",
+        Holds::Date => "date",
     };
     out.insert("type".into(), kind.into());
     if field.name == "sha256" {

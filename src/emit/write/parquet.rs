@@ -6,7 +6,7 @@
 
 use crate::emit::write::resources::resources;
 use crate::emit::write::short::Shorts;
-use crate::emit::write::table::{Field, Kind};
+use crate::emit::write::table::{Field, Holds};
 use crate::form::Unit;
 use crate::parse::Roster;
 use csv::ByteRecord;
@@ -50,7 +50,7 @@ pub fn write(folder: &Path, roster: &Roster) -> io::Result<()> {
 /// A table as Parquet, made of its rows as CSV while they come.
 pub struct Columns {
     out: SerializedFileWriter<File>,
-    kinds: Vec<Kind>,
+    kinds: Vec<Holds>,
     waiting: Vec<u8>,
 }
 
@@ -156,20 +156,20 @@ impl Cells {
     }
 
     /// The cells to be read by columns.
-    fn finish(self) -> Result<Group, ParquetError> {
+    fn finish(self) -> Result<RowGroup, ParquetError> {
         let text = String::from_utf8(self.text).map_err(external)?;
-        Ok(Group { columns: self.columns, text, ends: self.ends })
+        Ok(RowGroup { columns: self.columns, text, ends: self.ends })
     }
 }
 
 /// The cells of a row group.
-struct Group {
+struct RowGroup {
     columns: usize,
     text: String,
     ends: Vec<usize>,
 }
 
-impl Group {
+impl RowGroup {
     /// Where the cells of a column stand; none where they are empty.
     fn column(&self, at: usize) -> impl Iterator<Item = Option<Range<usize>>> {
         let begin = |cell: usize| cell.checked_sub(1).and_then(|n| self.ends.get(n)).copied();
@@ -262,11 +262,11 @@ fn schema(fields: &[Field]) -> Result<TypePtr, ParquetError> {
     let fields = fields.iter().map(|field| {
         let (physical, logical) = match &field.kind {
             kind if kind.whole_names().is_some() => (Physical::INT32, None),
-            Kind::Text | Kind::OneOf(_) => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
-            Kind::Number => (Physical::DOUBLE, None),
-            Kind::Count => (Physical::INT64, None),
-            Kind::Year => (Physical::INT32, None),
-            Kind::Date => (Physical::INT32, Some(LogicalType::Date)),
+            Holds::Text | Holds::OneOf(_) => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            Holds::Number => (Physical::DOUBLE, None),
+            Holds::Count => (Physical::INT64, None),
+            Holds::Year => (Physical::INT32, None),
+            Holds::Date => (Physical::INT32, Some(LogicalType::Date)),
         };
         let built = Type::primitive_type_builder(&field.name, physical)
             .with_repetition(Repetition::OPTIONAL)
@@ -281,13 +281,13 @@ fn schema(fields: &[Field]) -> Result<TypePtr, ParquetError> {
 /// One column of a row group.
 fn column(
     out: &mut SerializedRowGroupWriter<'_, File>,
-    cells: &Group,
+    cells: &RowGroup,
     at: usize,
-    kind: &Kind,
+    kind: &Holds,
 ) -> Result<(), ParquetError> {
     let Some(mut column) = out.next_column()? else { return Ok(()) };
     match kind {
-        Kind::Text | Kind::OneOf(_) if kind.whole_names().is_none() => {
+        Holds::Text | Holds::OneOf(_) if kind.whole_names().is_none() => {
             // Most texts stand in many rows. What is shared outlives the group in its statistics,
             // so each is a copy, not a slice of all.
             let mut known: HashMap<&str, ByteArray> = HashMap::new();
@@ -298,22 +298,22 @@ fn column(
             let (values, levels) = present(cells.column(at), value)?;
             column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
         }
-        Kind::Number => {
+        Holds::Number => {
             let value = |at| cells.text(at).parse::<f64>().map_err(external);
             let (values, levels) = present(cells.column(at), value)?;
             column.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
         }
-        Kind::Count => {
+        Holds::Count => {
             let value = |at| cells.text(at).parse::<i64>().map_err(external);
             let (values, levels) = present(cells.column(at), value)?;
             column.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
         }
-        Kind::Date => {
+        Holds::Date => {
             let value = |at| Ok(days(cells.text(at)).unwrap_or_default());
             let (values, levels) = present(cells.column(at), value)?;
             column.typed::<Int32Type>().write_batch(&values, Some(&levels), None)?;
         }
-        Kind::Year | Kind::Text | Kind::OneOf(_) => {
+        Holds::Year | Holds::Text | Holds::OneOf(_) => {
             let value = |at| cells.text(at).parse::<i32>().map_err(external);
             let (values, levels) = present(cells.column(at), value)?;
             column.typed::<Int32Type>().write_batch(&values, Some(&levels), None)?;

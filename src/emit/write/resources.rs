@@ -4,7 +4,7 @@ use crate::emit::across::panel;
 use crate::emit::write::body;
 use crate::emit::write::fields;
 use crate::emit::write::minute;
-use crate::emit::write::table::{Field, Kind, field};
+use crate::emit::write::table::{Field, Holds, field};
 use crate::parse::Roster;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -15,24 +15,24 @@ pub const CODEBOOK: &str = "codebook.csv";
 /// Columns of `codebook.csv`.
 pub static COLUMNS: LazyLock<Vec<Field>> = LazyLock::new(|| {
     vec![
-        field("table", Kind::Text, "Statutory table, for a column that is a cell of one", "表"),
-        field("row", Kind::Text, "Code of the cell's row", "行代码"),
-        field("column", Kind::Text, "Code of the cell's column", "列代码"),
-        field("code", Kind::Text, "Name of the column in the files", "列名").required(),
+        field("table", Holds::Text, "Statutory table, for a column that is a cell of one", "表"),
+        field("row", Holds::Text, "Code of the cell's row", "行代码"),
+        field("column", Holds::Text, "Code of the cell's column", "列代码"),
+        field("code", Holds::Text, "Name of the column in the files", "列名").required(),
         field(
             "name_short",
-            Kind::Text,
+            Holds::Text,
             "A name of at most 32 letters, digits and underscores, the same in every file and of no \
              other column",
             "短列名：至多32个字母、数字或下划线，各文件一致且不重复",
         )
         .required(),
-        field("label_zh", Kind::Text, "Its meaning in Chinese", "中文含义").required(),
-        field("label_en", Kind::Text, "Its meaning in English", "英文含义").required(),
-        field("unit", Kind::Text, "Unit of its figures", "单位"),
-        field("form", Kind::Text, "Forms that have the cell, separated by spaces", "有此项的格式版本"),
-        field("order", Kind::Count, "Position of the column among all", "次序").required(),
-        field("files", Kind::Text, "Files that have the column, separated by spaces", "所在文件")
+        field("label_zh", Holds::Text, "Its meaning in Chinese", "中文含义").required(),
+        field("label_en", Holds::Text, "Its meaning in English", "英文含义").required(),
+        field("unit", Holds::Text, "Unit of its figures", "单位"),
+        field("form", Holds::Text, "Forms that have the cell, separated by spaces", "有此项的格式版本"),
+        field("order", Holds::Count, "Position of the column among all", "次序").required(),
+        field("files", Holds::Text, "Files that have the column, separated by spaces", "所在文件")
             .required(),
     ]
 });

@@ -135,7 +135,7 @@ fn part(part: &str) -> String {
 mod tests {
     use super::*;
     use crate::emit::write::resources::resources;
-    use crate::emit::write::table::{Kind, field};
+    use crate::emit::write::table::{Holds, field};
     use crate::parse::Roster;
 
     #[test]
@@ -174,7 +174,7 @@ mod tests {
         let mut resources = resources(&Roster::default());
         let long = "x".repeat(40);
         let names = ["地区", "代码", "2019 code", &long, &format!("{long}y")];
-        let own = names.map(|name| field(name.to_owned(), Kind::Text, "", ""));
+        let own = names.map(|name| field(name.to_owned(), Holds::Text, "", ""));
         resources[0].fields = own.to_vec().into();
         let shorts = Shorts::of(&resources[..1]);
         let given = names.map(|name| shorts.get(name));

@@ -10,7 +10,7 @@ use std::io;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum Holds {
     /// Text as it stands.
     Text,
     /// One of a list of names.
@@ -25,12 +25,12 @@ pub enum Kind {
     Date,
 }
 
-impl Kind {
+impl Holds {
     /// The names of a list, if all of them are whole numbers (the forms' codes are years): readers
     /// that guess types take them for numbers, so they are declared as such.
     pub fn whole_names(&self) -> Option<Vec<i32>> {
         match self {
-            Kind::OneOf(names) => names.iter().map(|name| name.parse().ok()).collect(),
+            Holds::OneOf(names) => names.iter().map(|name| name.parse().ok()).collect(),
             _ => None,
         }
     }
@@ -42,7 +42,7 @@ pub struct Field {
     /// Its name, the header of the column.
     pub name: Cow<'static, str>,
     /// What it holds.
-    pub kind: Kind,
+    pub kind: Holds,
     /// Its meaning in English.
     pub english: Cow<'static, str>,
     /// Its meaning in Chinese.
@@ -58,7 +58,7 @@ pub struct Field {
 /// A column that need not have a value.
 pub(crate) fn field(
     name: impl Into<Cow<'static, str>>,
-    kind: Kind,
+    kind: Holds,
     english: impl Into<Cow<'static, str>>,
     chinese: impl Into<Cow<'static, str>>,
 ) -> Field {

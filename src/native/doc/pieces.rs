@@ -70,7 +70,7 @@ impl<'a> Head<'a> {
 
 /// A character of two bytes, and where its formatting is looked up.
 #[derive(Clone, Copy)]
-pub struct Unit {
+pub struct CharUnit {
     /// Its number among all characters.
     pub at: u32,
     pub code: u16,
@@ -132,7 +132,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// The characters of a range; `None` where there is no such range.
-    pub fn units(&self, from: u32, to: u32) -> Option<impl Iterator<Item = Unit>> {
+    pub fn units(&self, from: u32, to: u32) -> Option<impl Iterator<Item = CharUnit>> {
         if from > to || to > self.pieces.last()?.to {
             return None;
         }
@@ -143,7 +143,7 @@ impl<'a> Pieces<'a> {
         }))
     }
 
-    fn unit(&self, piece: &Piece, at: u32) -> Option<Unit> {
+    fn unit(&self, piece: &Piece, at: u32) -> Option<CharUnit> {
         let width = if piece.is_wide { 2 } else { 1 };
         let from = piece.byte + (at - piece.from) * width;
         let code = if piece.is_wide {
@@ -151,7 +151,7 @@ impl<'a> Pieces<'a> {
         } else {
             western(*self.main.get(from as usize)?)
         };
-        Some(Unit { at, code, from, to: from + width, more: piece.more })
+        Some(CharUnit { at, code, from, to: from + width, more: piece.more })
     }
 }
 

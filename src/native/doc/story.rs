@@ -1,7 +1,7 @@
 //! A text of the document, read to paragraphs and tables.
 
 use super::Reader;
-use super::pieces::Unit;
+use super::pieces::CharUnit;
 use super::properties::{self, Run, Said};
 use super::table::Tables;
 use crate::native::body::Piece;
@@ -32,7 +32,7 @@ struct Last<'a> {
 impl<'a> Reader<'a> {
     /// Reads the characters of a range. Boxes stand beside those of the main text only.
     pub fn story(&mut self, (from, to): (u32, u32), is_main: bool) -> Result<Vec<Piece>, Refusal> {
-        let units: Vec<Unit> = {
+        let units: Vec<CharUnit> = {
             let bytes = to.saturating_sub(from) as usize * size_of::<u16>();
             self.spend(bytes)?;
             self.pieces.units(from, to).ok_or(Refusal::Damaged)?.collect()
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the end of a page ends a paragraph too.
-    fn ends(&self, unit: Unit) -> Result<bool, Refusal> {
+    fn ends(&self, unit: CharUnit) -> Result<bool, Refusal> {
         let said = self.paragraphs.at(unit.from).ok_or(Refusal::Damaged)?;
         Ok(said.to == unit.to)
     }
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
     /// that one.
     fn characters(
         &mut self,
-        units: &[Unit],
+        units: &[CharUnit],
         style: u16,
         fields: &mut Fields,
         is_main: bool,
@@ -167,7 +167,7 @@ impl<'a> Reader<'a> {
     /// Reads a character that stands for something else; whether it was one.
     fn special(
         &mut self,
-        unit: Unit,
+        unit: CharUnit,
         run: Run,
         fields: &mut Fields,
         is_main: bool,
@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What is known of a character, and where it holds.
-    fn run(&mut self, unit: Unit, base: Letters) -> Result<(Said<'a>, Run), Refusal> {
+    fn run(&mut self, unit: CharUnit, base: Letters) -> Result<(Said<'a>, Run), Refusal> {
         // Some programs say nothing of the last character, which ends a paragraph or a row.
         let is_end = matches!(unit.code, 7 | 0xD) && self.runs.ends_at(unit.from);
         let end = is_end.then_some(Said::nothing(unit.from, unit.to));

@@ -11,7 +11,7 @@ use super::numbering::Numbering;
 use super::package::{Package, beside};
 use super::paragraph::Paragraph;
 use super::xml::{Element, parse};
-use super::{Kind, Opened, Settings};
+use super::{FileKind, Opened, Settings};
 use crate::report::Refusal;
 use runs::{Runs, chosen};
 use styles::Styles;
@@ -46,7 +46,7 @@ fn page(package: &Package, main: &str, id: &str, settings: &Settings) -> Result<
     let part = package.part(&beside(main, target))?.ok_or(Refusal::Damaged)?;
     match super::kind(&part) {
         None => Ok(Opened::Page(part)),
-        Some(Kind::Mhtml) => super::mhtml::open(&part, settings).map(Opened::Page),
+        Some(FileKind::Mhtml) => super::mhtml::open(&part, settings).map(Opened::Page),
         Some(_) => Err(Refusal::OldFormat),
     }
 }

@@ -1,8 +1,8 @@
 //! Workbooks of Excel in one part of XML, as of 2003: what programs that export tables as `.xls` often
 //! write.
 
-use super::format::Format;
-use super::{Sheet, Style, body, uncounted};
+use super::format::NumberFormat;
+use super::{Style, Worksheet, body, uncounted};
 use crate::native::body::Body;
 use crate::native::xml::{Element, Node, parse};
 use crate::report::Refusal;
@@ -36,13 +36,13 @@ pub fn open(bytes: &[u8]) -> Result<Body, Refusal> {
 }
 
 fn style(own: &Element) -> Style {
-    let format = own.child("NumberFormat").and_then(|format| format.get("Format"));
+    let format = own.child("NumberFormat").and_then(|format| format.get("NumberFormat"));
     let format = match format {
-        None | Some("" | "General" | "General Number" | "@") => Format::General,
-        Some("Fixed") => Format::of("0.00"),
-        Some("Standard") => Format::of("#,##0.00"),
-        Some("Percent") => Format::of("0.00%"),
-        Some(code) => Format::of(code),
+        None | Some("" | "General" | "General Number" | "@") => NumberFormat::General,
+        Some("Fixed") => NumberFormat::of("0.00"),
+        Some("Standard") => NumberFormat::of("#,##0.00"),
+        Some("Percent") => NumberFormat::of("0.00%"),
+        Some(code) => NumberFormat::of(code),
     };
     let borders = own.child("Borders").is_some_and(|all| all.elements().next().is_some());
     let ground = own.child("Interior").and_then(|ground| ground.get("Pattern"));
@@ -60,8 +60,8 @@ fn read(
     table: &Element,
     styles: &HashMap<&str, Style>,
     hides_zeros: bool,
-) -> Result<Sheet, Refusal> {
-    let mut sheet = Sheet::default();
+) -> Result<Worksheet, Refusal> {
+    let mut sheet = Worksheet::default();
     let (mut rows, mut columns) = (HashSet::new(), HashSet::new());
     let is_hidden = |own: &Element| own.get("Hidden") == Some("1");
     // What does not say its place stands behind the one before.
@@ -106,7 +106,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn cells(&mut self, sheet: &mut Sheet) -> Result<(), Refusal> {
+    fn cells(&mut self, sheet: &mut Worksheet) -> Result<(), Refusal> {
         let Row { own: row, y, styles, hides_zeros, .. } = *self;
         let usual = Style::default();
         let mut x = 0u32;
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn cells_stand_where_they_say_and_show_what_they_say() {
         let book = "<?xml version='1.0'?><Workbook xmlns:ss='urn:s'><Styles><Style ss:ID='a'>\
-            <NumberFormat ss:Format='0;-0;'/></Style></Styles><Worksheet><Table>\
+            <NumberFormat ss:NumberFormat='0;-0;'/></Style></Styles><Worksheet><Table>\
             <Column ss:Index='4' ss:Hidden='1'/>\
             <Row><Cell ss:MergeDown='1'><Data ss:Type='String'>规章</Data></Cell>\
             <Cell ss:StyleID='a' ss:MergeDown='2'><Data ss:Type='Number'>0</Data></Cell>\

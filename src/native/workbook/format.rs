@@ -8,7 +8,7 @@ const LONGEST: usize = 1000;
 
 /// How a number is shown.
 #[derive(Clone, Debug, Default)]
-pub enum Format {
+pub enum NumberFormat {
     #[default]
     General,
     /// Its parts for positive and negative numbers, zero and text, or each for what its condition says.
@@ -21,7 +21,7 @@ pub enum Format {
 #[derive(Debug)]
 pub struct Part {
     condition: Option<Condition>,
-    shape: Shape,
+    shape: NumberShape,
     is_empty: bool,
 }
 
@@ -32,7 +32,7 @@ struct Condition {
     than: f64,
 }
 
-impl Format {
+impl NumberFormat {
     /// The formats that every workbook has, by number.
     pub fn built_in(id: u32) -> Self {
         let code = match id {
@@ -46,31 +46,31 @@ impl Format {
             18..=21 | 32..=35 | 45..=47 => "h:mm",
             41 | 42 => "#,##0;-#,##0;\"-\"",
             43 | 44 => "#,##0.00;-#,##0.00;\"-\"",
-            _ => return Format::General,
+            _ => return NumberFormat::General,
         };
-        Format::of(code)
+        NumberFormat::of(code)
     }
 
     /// The format of a code, to be asked for once: cells share it.
     pub fn of(code: &str) -> Self {
         if code.chars().nth(LONGEST).is_some() {
-            return Format::TooLong;
+            return NumberFormat::TooLong;
         }
         let parts = sections(code).into_iter().map(|part| Part {
             condition: Condition::of(&part),
-            shape: Shape::of(&part),
+            shape: NumberShape::of(&part),
             is_empty: part.is_empty(),
         });
-        Format::Parts(parts.collect())
+        NumberFormat::Parts(parts.collect())
     }
 
     /// A number as shown; with what it holds behind it where that is another number.
     pub fn show(&self, value: f64) -> String {
         let mut held = plain(value);
         let parts = match self {
-            Format::General => return held,
-            Format::Parts(parts) => parts,
-            Format::TooLong => {
+            NumberFormat::General => return held,
+            NumberFormat::Parts(parts) => parts,
+            NumberFormat::TooLong => {
                 sign::push(&mut held, "style", "");
                 return held;
             }
@@ -179,7 +179,7 @@ fn sections(code: &str) -> Vec<String> {
 
 /// What a part of a code shows.
 #[derive(Debug, Default)]
-struct Shape {
+struct NumberShape {
     is_general: bool,
     is_date: bool,
     is_percent: bool,
@@ -194,9 +194,10 @@ struct Shape {
     words: String,
 }
 
-impl Shape {
+impl NumberShape {
     fn of(part: &str) -> Self {
-        let mut shape = Shape { is_general: part.contains("General"), ..Shape::default() };
+        let mut shape =
+            NumberShape { is_general: part.contains("General"), ..NumberShape::default() };
         let mut chars = part.chars();
         let mut behind_point = false;
         let mut words = String::new();
@@ -264,7 +265,7 @@ mod tests {
     use super::*;
 
     fn shown(code: &str, value: f64) -> String {
-        Format::of(code).show(value)
+        NumberFormat::of(code).show(value)
     }
 
     #[test]
@@ -276,7 +277,7 @@ mod tests {
         assert_eq!(shown("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", -4.0), "-4");
         assert_eq!(shown("0;;", 0.0), "");
         assert_eq!(shown("yyyy/m/d", 45_292.0), "2024年1月1日");
-        assert_eq!(Format::General.show(0.1 + 0.2), "0.3");
+        assert_eq!(NumberFormat::General.show(0.1 + 0.2), "0.3");
     }
 
     #[test]

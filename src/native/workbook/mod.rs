@@ -13,7 +13,7 @@ pub use xlsx::open as open_xlsx;
 use super::body::{Body, Cell, Piece, Row, Table};
 use crate::report::Refusal;
 use crate::text::sign;
-use format::Format;
+use format::NumberFormat;
 use std::collections::{BTreeMap, HashMap};
 
 /// Cells of a workbook at most, those that merged ones cover among them.
@@ -30,7 +30,7 @@ struct Shown {
 /// How a cell is shown.
 #[derive(Clone, Debug, Default)]
 struct Style {
-    format: Format,
+    format: NumberFormat,
     /// Whether lines are drawn around it.
     bordered: bool,
     /// Whether its text is as white as what it stands on.
@@ -56,14 +56,14 @@ fn uncounted() -> String {
 
 /// A sheet as shown, hidden rows and columns left out.
 #[derive(Debug, Default)]
-struct Sheet {
+struct Worksheet {
     /// By row and column.
     cells: BTreeMap<(u32, u32), Shown>,
     /// Merged cells: row, column, height, width.
     merged: Vec<(u32, u32, u32, u32)>,
 }
 
-impl Sheet {
+impl Worksheet {
     /// Appends its tables and the lines between them.
     fn pieces(self, page: u32, out: &mut Vec<Piece>) -> Result<(), Refusal> {
         let mut spans: HashMap<(u32, u32), (u32, u32)> = HashMap::new();
@@ -238,7 +238,7 @@ fn flush(table: &mut Table, out: &mut Vec<Piece>) {
     }
 }
 
-fn body(sheets: Vec<Sheet>) -> Result<Body, Refusal> {
+fn body(sheets: Vec<Worksheet>) -> Result<Body, Refusal> {
     let mut pieces = Vec::new();
     for (sheet, page) in sheets.into_iter().zip(1u32..) {
         sheet.pieces(page, &mut pieces)?;

@@ -5,7 +5,7 @@ use super::*;
 /// The pieces of a sheet of these rows, whose cells part at `|`: `[text]` has lines around, `-` is not
 /// there. Rows of a table part at spaces, tables and lines at slashes.
 fn read(rows: &[&str], merged: &[(u32, u32, u32, u32)]) -> Result<String, Refusal> {
-    let mut sheet = Sheet { merged: merged.to_vec(), ..Sheet::default() };
+    let mut sheet = Worksheet { merged: merged.to_vec(), ..Worksheet::default() };
     for (row, y) in rows.iter().zip(0..) {
         for (cell, x) in row.split('|').zip(0..).filter(|own| own.0 != "-") {
             let inner = cell.strip_prefix('[').and_then(|cell| cell.strip_suffix(']'));
@@ -49,14 +49,14 @@ fn where_blanks_have_lines_a_row_ends_where_they_end() {
 
 #[test]
 fn what_merged_cells_cover_is_bounded() {
-    let mut sheet = Sheet::default();
+    let mut sheet = Worksheet::default();
     for y in 0..3000 {
         sheet.cells.insert((y, 0), Shown { text: "1".into(), bordered: true });
     }
     sheet.merged = (1..=1000).map(|x| (0, x, 1_048_576, 1)).collect();
     assert_eq!(sheet.pieces(1, &mut Vec::new()).err(), Some(Refusal::TooLarge));
     // Rows that are not there cost nothing.
-    let mut sheet = Sheet::default();
+    let mut sheet = Worksheet::default();
     sheet.cells.insert((1_048_575, 0), Shown { text: "1".into(), bordered: true });
     sheet.merged = (1..=1000).map(|x| (0, x, 1_048_576, 1)).collect();
     assert_eq!(sheet.pieces(1, &mut Vec::new()), Ok(()));

@@ -1,9 +1,9 @@
 //! Workbooks of Excel before 2007 ([MS-XLS]): cells as shown. calamine, the well-kept reader, says
 //! neither how numbers are shown nor what is hidden, nor which empty cells are part of a table.
 
-use super::format::Format;
+use super::format::NumberFormat;
 use super::records::{Record, f64_at, records, shared_texts, short_number, text, with_more};
-use super::{Sheet, Style, body, uncounted};
+use super::{Style, Worksheet, body, uncounted};
 use crate::native::Settings;
 use crate::native::body::Body;
 use crate::native::compound::{Compound, u16_at, u32_at};
@@ -40,7 +40,7 @@ struct Book {
 impl Book {
     fn of(stream: &[u8]) -> Result<Self, Refusal> {
         let mut book = Book::default();
-        let mut formats: HashMap<u16, Format> = HashMap::new();
+        let mut formats: HashMap<u16, NumberFormat> = HashMap::new();
         // Number of the format, lines, font, ground.
         let mut styles: Vec<(u16, bool, u16, bool)> = Vec::new();
         // Whether a font is one of marks beside a text, or strikes it out; and whether it is white.
@@ -83,7 +83,7 @@ impl Book {
                 }
                 0x041E => {
                     let code = text(data.get(2..).unwrap_or_default()).ok_or(Refusal::Damaged)?;
-                    formats.insert(number(0)?, Format::of(&code));
+                    formats.insert(number(0)?, NumberFormat::of(&code));
                 }
                 0x00FC => {
                     let parts = with_more(record, &mut rest);
@@ -98,7 +98,7 @@ impl Book {
         }
         let styles = styles.into_iter().map(|(id, bordered, font, has_ground)| {
             let own = formats.get(&id).cloned();
-            let format = own.unwrap_or_else(|| Format::built_in(u32::from(id)));
+            let format = own.unwrap_or_else(|| NumberFormat::built_in(u32::from(id)));
             let is_white = white.get(place(font)).copied().unwrap_or(false);
             Style { format, bordered, is_pale: is_white && !has_ground }
         });
@@ -108,8 +108,8 @@ impl Book {
 
     /// A sheet; `None` where it is not whole. Its texts are left out as soon as of `left` bytes none
     /// are left: cells may name one text without number.
-    fn sheet(&self, stream: &[u8], at: usize, left: &mut u64) -> Option<Sheet> {
-        let mut sheet = Sheet::default();
+    fn sheet(&self, stream: &[u8], at: usize, left: &mut u64) -> Option<Worksheet> {
+        let mut sheet = Worksheet::default();
         let (mut rows, mut columns) = (HashSet::new(), HashSet::new());
         let mut zeros: Vec<(u32, u32)> = Vec::new();
         let mut hides_zeros = false;

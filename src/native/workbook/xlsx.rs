@@ -1,7 +1,7 @@
 //! Workbooks of Excel since 2007 (ISO/IEC 29500).
 
-use super::format::Format;
-use super::{Sheet, Shown, Style, address, body, uncounted};
+use super::format::NumberFormat;
+use super::{Shown, Style, Worksheet, address, body, uncounted};
 use crate::native::Settings;
 use crate::native::body::Body;
 use crate::native::package::{Package, beside};
@@ -66,9 +66,9 @@ fn rich(holder: &Element) -> String {
 impl Styles {
     fn of(part: &Element) -> Self {
         let list = |name: &str| part.child(name).into_iter().flat_map(Element::elements);
-        let formats: HashMap<u32, Format> = list("numFmts")
+        let formats: HashMap<u32, NumberFormat> = list("numFmts")
             .filter_map(|own| {
-                Some((own.get("numFmtId")?.parse().ok()?, Format::of(own.get("formatCode")?)))
+                Some((own.get("numFmtId")?.parse().ok()?, NumberFormat::of(own.get("formatCode")?)))
             })
             .collect();
         let borders: Vec<bool> = list("borders")
@@ -93,7 +93,7 @@ impl Styles {
             let number =
                 |name: &str| own.get(name).and_then(|id| id.parse::<u32>().ok()).unwrap_or(0);
             let id = number("numFmtId");
-            let format = formats.get(&id).cloned().unwrap_or_else(|| Format::built_in(id));
+            let format = formats.get(&id).cloned().unwrap_or_else(|| NumberFormat::built_in(id));
             let of = |all: &[bool], name| all.get(number(name) as usize).copied().unwrap_or(false);
             let is_pale = of(&white, "fontId") && !of(&grounds, "fillId");
             Style { format, bordered: of(&borders, "borderId"), is_pale }
@@ -108,7 +108,7 @@ fn read(
     texts: &[String],
     styles: &Styles,
     left: &mut u64,
-) -> Result<Sheet, Refusal> {
+) -> Result<Worksheet, Refusal> {
     let is_on = |value: Option<&str>| matches!(value, Some("1" | "true"));
     let views = part.child("sheetViews").into_iter().flat_map(Element::elements);
     let hides_zeros =
@@ -151,12 +151,12 @@ fn read(
         let (from, to) = (address(from)?, address(to)?);
         Some((from.0, from.1, to.0.checked_sub(from.0)? + 1, to.1.checked_sub(from.1)? + 1))
     });
-    let mut sheet = Sheet { cells, merged: merged.collect() };
+    let mut sheet = Worksheet { cells, merged: merged.collect() };
     sheet.leave_out(&gone, &hidden);
     Ok(sheet)
 }
 
-fn text_of(cell: &Element, texts: &[String], format: &Format, hides_zeros: bool) -> String {
+fn text_of(cell: &Element, texts: &[String], format: &NumberFormat, hides_zeros: bool) -> String {
     let value = cell.child("v").map(Element::text).unwrap_or_default();
     if value.is_empty() && cell.get("t").is_none_or(|kind| kind == "n") && cell.child("f").is_some()
     {
@@ -178,7 +178,7 @@ fn text_of(cell: &Element, texts: &[String], format: &Format, hides_zeros: bool)
     }
 }
 
-impl Sheet {
+impl Worksheet {
     /// Takes rows and columns out, so that the others close up.
     pub(super) fn leave_out(&mut self, rows: &HashSet<u32>, columns: &HashSet<u32>) {
         if rows.is_empty() && columns.is_empty() {

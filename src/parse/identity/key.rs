@@ -34,7 +34,7 @@ const GENERIC: &[&str] = &[
 
 /// How much a name says of whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum PlaceName {
     /// One body in the country: 青山县审计局.
     Told,
     /// A district, township or street without its city or county: 河东区审计局.
@@ -50,13 +50,13 @@ pub fn agency_id(identity: &Identity, path: &str) -> Option<String> {
     let name = normalised(agency);
     // The operator knows whom a name of theirs means.
     let by = match identity.agency_source {
-        Some(AgencySource::Operator) => Place::Told,
+        Some(AgencySource::Operator) => PlaceName::Told,
         _ => told(agency),
     };
     let host = identity.url.as_deref().and_then(host);
     let found = match by {
-        Place::Told => None,
-        Place::Partly => {
+        PlaceName::Told => None,
+        PlaceName::Partly => {
             let site = host.map(domain).map(str::to_owned);
             let mut parts: Vec<String> = folders(path).collect();
             // A site, or a folder that names a place, says more than one that names none, which may
@@ -66,7 +66,7 @@ pub fn agency_id(identity: &Identity, path: &str) -> Option<String> {
             }
             Some(site.iter().chain(&parts).cloned().collect::<Vec<_>>().join("/"))
         }
-        Place::Untold => Some(found_at(&name, host, path)),
+        PlaceName::Untold => Some(found_at(&name, host, path)),
     };
     Some(match found.filter(|found| !found.is_empty()) {
         Some(found) => format!("{name}@{found}"),
@@ -93,7 +93,7 @@ impl Whereabouts {
         Whereabouts {
             folder: folders(path).collect::<Vec<_>>().join("/"),
             site: identity.url.as_deref().and_then(host).map(|host| domain(host).to_owned()),
-            name: name.filter(|name| told(name) != Place::Untold).map(normalised),
+            name: name.filter(|name| told(name) != PlaceName::Untold).map(normalised),
         }
     }
 }
@@ -125,13 +125,13 @@ pub(in crate::parse) fn normalised(agency: &str) -> String {
     }
 }
 
-fn told(agency: &str) -> Place {
+fn told(agency: &str) -> PlaceName {
     if is_bare(agency) {
-        return Place::Untold;
+        return PlaceName::Untold;
     }
     // 回族自治县 without a name of its own.
     if agency.split_once("族自治").is_some_and(|(people, _)| people.chars().count() < 3) {
-        return Place::Untold;
+        return PlaceName::Untold;
     }
     // Counties have names of their own, almost without exception; districts and townships do not.
     let full = |c: char| matches!(c, '省' | '市' | '县' | '州' | '旗' | '盟');
@@ -143,10 +143,10 @@ fn told(agency: &str) -> Place {
     });
     let part = rest.char_indices().skip(1).find(|(_, c)| matches!(c, '区' | '镇' | '乡'));
     match (mark, part) {
-        _ if own => Place::Told,
-        (Some((full, _)), Some((part, _))) if full < part => Place::Told,
-        (Some(_), None) => Place::Told,
-        _ => Place::Partly,
+        _ if own => PlaceName::Told,
+        (Some((full, _)), Some((part, _))) if full < part => PlaceName::Told,
+        (Some(_), None) => PlaceName::Told,
+        _ => PlaceName::Partly,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::text::letters::{Lettered, Word, begins, has_word, words};
 
 /// Kinds of weak witnesses. Two of different kinds that agree are believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ClueKind {
     /// 如有疑问，请与…联系.
     Contact,
     /// A signature without a place.

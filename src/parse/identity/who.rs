@@ -10,7 +10,7 @@ use super::key::normalised;
 use super::printed;
 use super::publisher::publisher;
 use super::title::{self, Title};
-use super::weak::{self, Kind};
+use super::weak::{self, ClueKind};
 use crate::document::Document;
 use crate::parse::agency::{close_up, fuller, is_bare, is_body, is_body_or_place};
 use crate::parse::sections::Outline;
@@ -211,18 +211,20 @@ fn weak(
     outline: &Outline,
     path: &str,
     compiled: Option<String>,
-) -> Vec<(Kind, String)> {
+) -> Vec<(ClueKind, String)> {
     let mut out = Vec::new();
     let passages = || outline.head.iter().chain(&outline.opening);
     let asked = compiled.or_else(|| passages().find_map(|passage| weak::contact(&passage.text)));
-    out.extend(asked.map(|name| (Kind::Contact, name)));
+    out.extend(asked.map(|name| (ClueKind::Contact, name)));
     let signed = outline.closing.agency.as_ref().filter(|(name, _)| is_bare(name));
     let jointly = jointly(outline).filter(|(name, _)| is_bare(name));
-    out.extend(signed.into_iter().chain(jointly).map(|(name, _)| (Kind::Signature, name.clone())));
-    out.extend(weak::subject(&outline.opening).map(|name| (Kind::Subject, name)));
-    out.extend(publisher(document, outline).map(|name| (Kind::Publisher, name)));
-    out.extend(weak::path(path).map(|name| (Kind::Path, name)));
-    out.extend(linked(outline).map(|name| (Kind::Link, name)));
+    out.extend(
+        signed.into_iter().chain(jointly).map(|(name, _)| (ClueKind::Signature, name.clone())),
+    );
+    out.extend(weak::subject(&outline.opening).map(|name| (ClueKind::Subject, name)));
+    out.extend(publisher(document, outline).map(|name| (ClueKind::Publisher, name)));
+    out.extend(weak::path(path).map(|name| (ClueKind::Path, name)));
+    out.extend(linked(outline).map(|name| (ClueKind::Link, name)));
     out
 }
 
@@ -245,7 +247,7 @@ fn linked(outline: &Outline) -> Option<String> {
 
 /// Of those who are believed: the first, in the fullest of the forms on which they agree.
 /// `other_year`: a title names another year than the rest.
-fn settle(strong: &[Said], weak: &[(Kind, String)], own: &str, other_year: bool) -> Who {
+fn settle(strong: &[Said], weak: &[(ClueKind, String)], own: &str, other_year: bool) -> Who {
     let Some(first) = strong.first() else { return Who::default() };
     let (mut agency, mut source) = (first.name.clone(), first.source);
     let mut notes = Vec::new();
@@ -280,7 +282,7 @@ fn settle(strong: &[Said], weak: &[(Kind, String)], own: &str, other_year: bool)
     if is_bare(&agency)
         && let Some((_, full)) = weak
             .iter()
-            .filter(|(kind, _)| *kind != Kind::Link)
+            .filter(|(kind, _)| *kind != ClueKind::Link)
             .find(|(_, name)| !is_bare(name) && name.ends_with(agency.as_str()))
     {
         (agency, source) = (full.clone(), AgencySource::Corroborated);
@@ -293,7 +295,7 @@ fn settle(strong: &[Said], weak: &[(Kind, String)], own: &str, other_year: bool)
 }
 
 /// Of weak witnesses: the name on which two of different kinds agree and that no other disputes.
-fn corroborate(weak: &[(Kind, String)], own: &str) -> Who {
+fn corroborate(weak: &[(ClueKind, String)], own: &str) -> Who {
     let mut believed: Option<&str> = None;
     let mut disputed = false;
     for (at, (kind, name)) in weak.iter().enumerate() {
@@ -307,9 +309,9 @@ fn corroborate(weak: &[(Kind, String)], own: &str) -> Who {
         }
     }
     let against = |name: &str| {
-        let others = weak
-            .iter()
-            .filter(|(kind, _)| matches!(kind, Kind::Contact | Kind::Subject | Kind::Signature));
+        let others = weak.iter().filter(|(kind, _)| {
+            matches!(kind, ClueKind::Contact | ClueKind::Subject | ClueKind::Signature)
+        });
         others.into_iter().any(|(_, other)| !same(name, other)) || weak::speaks_against(own, name)
     };
     match believed {

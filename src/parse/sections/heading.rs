@@ -132,21 +132,25 @@ impl<'a> Numbered<'a> {
         let shape = shape(after);
         let length = wording.key.len();
         match (number.style, shape) {
-            (_, Shape::Contents) => None,
-            (Style::Top, Shape::Nothing) => {
+            (_, HeadingShape::Contents) => None,
+            (Style::Top, HeadingShape::Nothing) => {
                 hit(if wording.label { 100 } else { 95 } - if agrees { 0 } else { 25 }, line.len())
             }
-            (Style::Top, Shape::Marked) => hit(if agrees { 80 } else { 55 }, end),
-            (Style::Top, Shape::Suffix) if agrees => hit(75, line.len()),
-            (Style::Top, Shape::Unmarked) if agrees => hit(60, end),
-            (Style::Sub, Shape::Nothing) if agrees => {
+            (Style::Top, HeadingShape::Marked) => hit(if agrees { 80 } else { 55 }, end),
+            (Style::Top, HeadingShape::Suffix) if agrees => hit(75, line.len()),
+            (Style::Top, HeadingShape::Unmarked) if agrees => hit(60, end),
+            (Style::Sub, HeadingShape::Nothing) if agrees => {
                 hit(if wording.label { 30 } else { 25 }, line.len())
             }
-            (Style::Sub, Shape::Marked) if agrees && wording.label => hit(20, end),
-            (Style::None | Style::Bullet, Shape::Nothing) if wording.label => hit(45, line.len()),
+            (Style::Sub, HeadingShape::Marked) if agrees && wording.label => hit(20, end),
+            (Style::None | Style::Bullet, HeadingShape::Nothing) if wording.label => {
+                hit(45, line.len())
+            }
             // A short variant (概述) without a number is any page's word.
-            (Style::None | Style::Bullet, Shape::Nothing) if length >= 6 => hit(30, line.len()),
-            (Style::Bullet, Shape::Nothing) => hit(15, line.len()),
+            (Style::None | Style::Bullet, HeadingShape::Nothing) if length >= 6 => {
+                hit(30, line.len())
+            }
+            (Style::Bullet, HeadingShape::Nothing) => hit(15, line.len()),
             _ => None,
         }
     }
@@ -169,7 +173,7 @@ pub(super) fn chapter(Numbered { line, number }: Numbered) -> Option<(usize, usi
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
+enum HeadingShape {
     /// Nothing follows the words.
     Nothing,
     /// Dots or a page number follow: a line of a table of contents.
@@ -182,31 +186,31 @@ enum Shape {
     Unmarked,
 }
 
-fn shape(after: &str) -> Shape {
+fn shape(after: &str) -> HeadingShape {
     let folded = fold(after);
     if folded.is_empty() {
         return if after.contains("..") || after.contains('…') {
-            Shape::Contents
+            HeadingShape::Contents
         } else {
-            Shape::Nothing
+            HeadingShape::Nothing
         };
     }
     if folded.len() <= 3 && folded.chars().all(|c| c.is_ascii_digit()) {
-        return Shape::Contents;
+        return HeadingShape::Contents;
     }
     let first = after.chars().next();
     let nothing_to_say = matches!(&*folded, "无" | "没有" | "暂无" | "略");
     let bracket = matches!(first, Some('（' | '('));
     if bracket && after.trim_end().ends_with(['）', ')']) && folded.chars().count() <= 20 {
-        return Shape::Suffix;
+        return HeadingShape::Suffix;
     }
     if nothing_to_say || bracket || first.is_some_and(|c| !c.is_alphanumeric()) {
-        return Shape::Marked;
+        return HeadingShape::Marked;
     }
     if folded.chars().count() <= 8 && !after.contains('。') {
-        return Shape::Suffix;
+        return HeadingShape::Suffix;
     }
-    Shape::Unmarked
+    HeadingShape::Unmarked
 }
 
 /// A numbered line in near words: half of the pairs of neighbouring characters must be the same,

@@ -63,7 +63,7 @@ pub(super) fn is_of_county(agency: &str) -> bool {
 
 /// What a body is to article 49.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum BodyKind {
     /// A department or a township, which publishes its own report.
     Department,
     /// A government, or its place alone, which publishes what is rolled up; also nobody known.
@@ -94,28 +94,28 @@ const ZONES: &[&str] = &[
 ];
 
 /// What a body is.
-pub(super) fn kind(agency: Option<&str>) -> Kind {
-    let Some(agency) = agency else { return Kind::Government };
+pub(super) fn kind(agency: Option<&str>) -> BodyKind {
+    let Some(agency) = agency else { return BodyKind::Government };
     // (本级) behind a name.
     let agency = agency.split(['（', '(']).next().unwrap_or(agency);
     let ends = |endings: &[&str]| endings.iter().any(|ending| agency.ends_with(ending));
     let committee = ["管委会", "管理委员会"].iter().find_map(|end| agency.strip_suffix(end));
     let is_zone = |name: &str| ZONES.iter().any(|end| name.ends_with(end));
     if ends(NO_ORGANS) {
-        Kind::NoOrgan
+        BodyKind::NoOrgan
     } else if ends(&["行政公署", "行署"]) {
         // The government of a prefecture or league.
-        Kind::Government
+        BodyKind::Government
     } else if ends(TOWNSHIPS) {
-        Kind::Department
+        BodyKind::Department
     } else if ends(OFFICES)
         || is_zone(agency)
         || committee.is_some_and(|zone| zone.ends_with(['区', '园', '城']))
     {
-        Kind::Arguable
+        BodyKind::Arguable
     } else if ends(DEPARTMENTS) || ends(OWN) {
-        Kind::Department
+        BodyKind::Department
     } else {
-        Kind::Government
+        BodyKind::Government
     }
 }

@@ -33,9 +33,16 @@ pub fn whole(bytes: &[u8]) {
 /// A file that is not text, taken for each kind in turn: it is refused, or laid out.
 #[cfg(feature = "native")]
 pub fn native(bytes: &[u8]) {
-    use gouji::native::{Kind, Settings, open};
+    use gouji::native::{FileKind, Settings, open};
     let settings = Settings { largest: 16 << 20, ocr_layer: true };
-    let kinds = [Kind::Mhtml, Kind::Docx, Kind::Pdf, Kind::Ofd, Kind::Xlsx, Kind::Xls];
+    let kinds = [
+        FileKind::Mhtml,
+        FileKind::Docx,
+        FileKind::Pdf,
+        FileKind::Ofd,
+        FileKind::Xlsx,
+        FileKind::Xls,
+    ];
     for kind in kinds {
         let Ok(opened) = open(kind, bytes, &settings) else { continue };
         let document = gouji::document::lay_out_file(opened);

@@ -88,7 +88,7 @@ fn a_page_of_a_crawl_was_fetched_when_its_record_says() {
         let dir = tempfile::tempdir().expect("dir");
         let path = dir.path().join("x.warc");
         std::fs::write(&path, record(&head, b"<p>A")).expect("written");
-        let kind = Kind::of(&path);
+        let kind = ArchiveKind::of(&path);
         let mut items = Members::open(path, "x".into(), kind, LARGEST);
         items.next().expect("a page").origin.fetched
     };

@@ -1,6 +1,6 @@
 //! What end tags do.
 
-use super::{Form, Linked, Stream, ends_scope, is_inline};
+use super::{Linked, OpenForm, Stream, ends_scope, is_inline};
 use crate::document::html::tag::{Name, Tag};
 
 impl Stream<'_> {
@@ -61,9 +61,9 @@ impl Stream<'_> {
 
     /// The end of a form takes only the form from the stack, wherever it stands there.
     fn end_form(&mut self) -> Option<()> {
-        let form = std::mem::replace(&mut self.form, Form::None);
+        let form = std::mem::replace(&mut self.form, OpenForm::None);
         let at = self.find(|t| t == Tag::Form, ends_scope);
-        let (Form::Open, Some(at)) = (form, at) else { return Some(()) };
+        let (OpenForm::Open, Some(at)) = (form, at) else { return Some(()) };
         while [Tag::P, Tag::Li, Tag::Dd, Tag::Dt].into_iter().any(|tag| self.is_current(tag)) {
             self.pop_to(self.stack.len().saturating_sub(1));
         }

@@ -1,7 +1,7 @@
 //! What start tags do.
 
 use super::doctype::Quirks;
-use super::{Form, Linked, Stream, is_inline, is_silent, normalised};
+use super::{Linked, OpenForm, Stream, is_inline, is_silent, normalised};
 use crate::document::html::attributes::Attributes;
 use crate::document::html::controls;
 use crate::document::html::references::resolve;
@@ -122,9 +122,9 @@ impl<'a> Stream<'a> {
                 self.close_paragraph();
                 self.push(name, attributes)?;
             }
-            Tag::Form if self.form == Form::None => {
+            Tag::Form if self.form == OpenForm::None => {
                 self.close_paragraph();
-                self.form = Form::Open;
+                self.form = OpenForm::Open;
                 if attributes.hidden {
                     return None;
                 }
@@ -216,8 +216,8 @@ impl<'a> Stream<'a> {
                 return hidden.then_some(());
             }
             Tag::Form => {
-                if self.form == Form::None {
-                    self.form = Form::Detached;
+                if self.form == OpenForm::None {
+                    self.form = OpenForm::Detached;
                 }
                 return Some(());
             }

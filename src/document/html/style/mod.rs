@@ -42,13 +42,13 @@ pub struct Declaration {
 /// The declarations of an attribute, in their order, where the custom properties of the page are
 /// known.
 pub fn declarations(style: &str, vars: Option<&Vars>) -> Vec<Declaration> {
-    let mut body = Body(Block::of(style, vars));
+    let mut body = Body(Declarations::of(style, vars));
     for _ in RuleBodyParser::new(&mut Parser::new(style), &mut body) {}
     body.0.says
 }
 
 /// The declarations of one block.
-struct Block<'v> {
+struct Declarations<'v> {
     says: Vec<Declaration>,
     /// What it calls custom properties.
     custom: Vec<(String, String)>,
@@ -57,9 +57,9 @@ struct Block<'v> {
     fills: bool,
 }
 
-impl<'v> Block<'v> {
+impl<'v> Declarations<'v> {
     fn of(style: &str, vars: Option<&'v Vars>) -> Self {
-        Block { says: Vec::new(), custom: Vec::new(), vars, fills: vars::may_hold(style) }
+        Declarations { says: Vec::new(), custom: Vec::new(), vars, fills: vars::may_hold(style) }
     }
 
     /// Takes a declaration in.
@@ -130,7 +130,7 @@ impl<'v> Block<'v> {
 }
 
 /// Reads the declarations of an attribute; rules inside it are passed over.
-struct Body<'v>(Block<'v>);
+struct Body<'v>(Declarations<'v>);
 
 impl<'i> DeclarationParser<'i> for Body<'_> {
     type Declaration = ();

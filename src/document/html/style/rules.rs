@@ -6,7 +6,7 @@ use super::selector::{self, Chosen};
 use super::syntax::ends;
 use super::value::Value;
 use super::vars::Vars;
-use super::{Block, Declaration};
+use super::{Declaration, Declarations};
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
     QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser,
@@ -47,7 +47,7 @@ pub struct Spoken {
 pub fn read(text: &str, vars: Option<&Vars>) -> Read {
     let mut rules = Rules {
         read: Read::default(),
-        block: Block::of(text, vars),
+        block: Declarations::of(text, vars),
         around: Vec::new(),
         layer: Vec::new(),
         depth: 0,
@@ -82,7 +82,7 @@ fn told(sheet: &str) -> String {
 struct Rules<'v> {
     read: Read,
     /// The block that is open.
-    block: Block<'v>,
+    block: Declarations<'v>,
     /// The selectors of the rules that are open.
     around: Vec<String>,
     /// The names of the layers that are open.
@@ -153,7 +153,7 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
         if self.depth >= DEEPEST {
             return Err(ends());
         }
-        let fresh = Block { says: Vec::new(), custom: Vec::new(), ..self.block };
+        let fresh = Declarations { says: Vec::new(), custom: Vec::new(), ..self.block };
         let outer = std::mem::replace(&mut self.block, fresh);
         let at = self.read.rules.len();
         self.around.push(text);

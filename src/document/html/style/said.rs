@@ -2,7 +2,7 @@
 
 use super::Declaration;
 use super::selector::Part;
-use super::sheet::{Rule, Sheet};
+use super::sheet::{StyleRule, StyleSheet};
 use super::value::{Length, PROPERTIES, Property, Value};
 
 /// What is said of an element, each property by whoever has the last word.
@@ -23,7 +23,7 @@ impl Default for Said<'_> {
 }
 
 impl<'s> Said<'s> {
-    pub fn rule(&mut self, rule: &'s Rule) {
+    pub fn rule(&mut self, rule: &'s StyleRule) {
         for (i, declaration) in rule.says.iter().enumerate() {
             // What is important in a layer wins over what is so in a later one.
             let layer = if declaration.important { usize::MAX - rule.layer } else { rule.layer };
@@ -86,7 +86,7 @@ impl<'s> Said<'s> {
 }
 
 /// What the rules that mean an element's text before or after it say.
-pub fn generated<'s>(rules: impl Iterator<Item = &'s Rule>, part: Part) -> Said<'s> {
+pub fn generated<'s>(rules: impl Iterator<Item = &'s StyleRule>, part: Part) -> Said<'s> {
     let mut said = Said::default();
     rules.filter(|rule| rule.part() == part).for_each(|rule| said.rule(rule));
     said
@@ -94,7 +94,7 @@ pub fn generated<'s>(rules: impl Iterator<Item = &'s Rule>, part: Part) -> Said<
 
 /// The sheets of a page whose rules cost no more than a page may.
 pub struct Cascade {
-    pub sheet: Sheet,
+    pub sheet: StyleSheet,
     /// Elements that rules may still be held against.
     left: u64,
 }
@@ -103,7 +103,7 @@ impl Cascade {
     /// What holding rules against elements may cost, all in all, in elements looked at.
     const MOST: u64 = 8_000_000;
 
-    pub fn new(sheet: Sheet) -> Self {
+    pub fn new(sheet: StyleSheet) -> Self {
         let left = if sheet.is_cut { 0 } else { Self::MOST };
         Cascade { sheet, left }
     }

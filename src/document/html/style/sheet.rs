@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 /// One rule: a selector and what it says.
 #[derive(Clone, Debug)]
-pub struct Rule {
+pub struct StyleRule {
     pub chosen: Rc<Chosen>,
     pub says: Rc<[Declaration]>,
     /// Which comes later.
@@ -23,8 +23,8 @@ pub struct Rule {
 
 /// The rules of all style sheets of a page, by what they ask for.
 #[derive(Debug, Default)]
-pub struct Sheet {
-    rules: Vec<Rc<Rule>>,
+pub struct StyleSheet {
+    rules: Vec<Rc<StyleRule>>,
     by_key: HashMap<(char, String), Vec<usize>>,
     any: Vec<usize>,
     layers: Vec<String>,
@@ -34,7 +34,7 @@ pub struct Sheet {
     pub custom: Vec<(Rc<Chosen>, String, String)>,
 }
 
-impl Sheet {
+impl StyleSheet {
     /// Takes the content of a `<style>` in, `media` being its attribute, where the custom properties
     /// of the page are known.
     pub fn add(&mut self, text: &str, media: Option<&str>, vars: Option<&Vars>) {
@@ -59,7 +59,7 @@ impl Sheet {
             };
             slot.push(order);
             let layer = layer.and_then(|at| layers.get(at).copied()).unwrap_or(usize::MAX);
-            self.rules.push(Rc::new(Rule { chosen, says, order, layer }));
+            self.rules.push(Rc::new(StyleRule { chosen, says, order, layer }));
         }
     }
 
@@ -77,7 +77,7 @@ impl Sheet {
     }
 
     /// All rules, in their order.
-    pub fn rules(&self) -> &[Rc<Rule>] {
+    pub fn rules(&self) -> &[Rc<StyleRule>] {
         &self.rules
     }
 
@@ -87,7 +87,7 @@ impl Sheet {
         name: &'e str,
         id: Option<&'e str>,
         classes: impl Iterator<Item = &'e str>,
-    ) -> Vec<Rc<Rule>> {
+    ) -> Vec<Rc<StyleRule>> {
         let mut found: Vec<usize> = self.any.clone();
         let mut look = |kind, key: &str| {
             found.extend(self.by_key.get(&(kind, key.to_owned())).into_iter().flatten());
@@ -135,7 +135,7 @@ fn read(text: &str, vars: Option<&Vars>) -> Rc<Read> {
     })
 }
 
-impl Rule {
+impl StyleRule {
     /// What it is about: an element, or what stands before or after its content.
     pub fn part(&self) -> Part {
         self.chosen.part

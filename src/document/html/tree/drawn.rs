@@ -5,7 +5,7 @@ use super::Layout;
 use super::sheets::is_named;
 use crate::document::html::style::look::{Look, Old, Sight, resolve};
 use crate::document::html::style::said::{Said, generated};
-use crate::document::html::style::sheet::Rule;
+use crate::document::html::style::sheet::StyleRule;
 use crate::document::html::style::{Colour, Display, Length, Part, Property, Value};
 use crate::document::html::tag::Tag;
 use crate::document::html::walker::PICTURE;
@@ -17,7 +17,7 @@ use std::rc::Rc;
 const COUNTERS: &str = "件宗条条份例起次个项人名部篇批笔期家*＊※";
 
 /// What is unknown of a text whose first line or letter looks as rules of its own say.
-pub fn first_line(look: &Look, rules: &[Rc<Rule>]) -> Option<&'static str> {
+pub fn first_line(look: &Look, rules: &[Rc<StyleRule>]) -> Option<&'static str> {
     if rules.iter().all(|rule| rule.part() != Part::First) {
         return None;
     }

@@ -1,12 +1,12 @@
 //! The style sheets of a page and its custom properties.
 
-use crate::document::html::style::sheet::Sheet;
+use crate::document::html::style::sheet::StyleSheet;
 use crate::document::html::style::{Vars, may_hold};
 use ego_tree::NodeRef;
 use scraper::{Html, Node};
 
 /// The rules of a page's own style sheets, and its custom properties.
-pub fn sheets(page: &Html) -> (Sheet, Vars) {
+pub fn sheets(page: &Html) -> (StyleSheet, Vars) {
     let mut texts: Vec<(String, Option<&str>)> = Vec::new();
     for node in page.tree.root().descendants() {
         let Some(element) = node.value().as_element().filter(|e| e.name() == "style") else {
@@ -20,7 +20,7 @@ pub fn sheets(page: &Html) -> (Sheet, Vars) {
         }
     }
     let read = |vars: Option<&Vars>| {
-        let mut sheet = Sheet::default();
+        let mut sheet = StyleSheet::default();
         texts.iter().for_each(|(text, media)| sheet.add(text, *media, vars));
         sheet
     };

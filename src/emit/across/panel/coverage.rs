@@ -3,7 +3,7 @@
 use super::elsewhere::Elsewhere;
 use crate::emit::write::body;
 use crate::emit::write::fields::{agency, agency_id, year};
-use crate::emit::write::table::{Field, Kind, RowSink, Value, field};
+use crate::emit::write::table::{Field, Holds, RowSink, Value, field};
 use crate::parse::Roster;
 use std::collections::BTreeSet;
 use std::io;
@@ -18,30 +18,30 @@ pub static COVERAGE: LazyLock<Vec<Field>> = LazyLock::new(|| {
         year().required(),
         field(
             "status",
-            Kind::OneOf(vec![PRESENT, MISSING, DOUBLED, UNSURE]),
+            Holds::OneOf(vec![PRESENT, MISSING, DOUBLED, UNSURE]),
             "One report, none, or several; what completes a report (a page's attachment) counts with \
              it. Every year of the run counts for every agency; for a body \
              on the operator's list, those of its years. `unsure`: no input is known to be it, but some may be, see `unplaced`",
             "状态：有一份（互补的来源，如网页与其附件，合为一份）、缺、有多份（以本次运行的年度范围计）；unsure：未见，但有输入可能即是，见 unplaced",
         )
         .required(),
-        field("inputs", Kind::Count, "Inputs for this agency and year", "输入份数").required(),
-        field("source", Kind::Text, "The input that stands in the panel", "面板所用输入"),
+        field("inputs", Holds::Count, "Inputs for this agency and year", "输入份数").required(),
+        field("source", Holds::Text, "The input that stands in the panel", "面板所用输入"),
         field(
             "others",
-            Kind::Text,
+            Holds::Text,
             "The other inputs, separated by ` | `; for `unsure` the first few that may be it",
             "其他输入；unsure 时为可能即是的前几份",
         ),
         field(
             "conflicts",
-            Kind::Count,
+            Holds::Count,
             "Figures on which the inputs differ; empty unless there are several reports",
             "各输入不一致的数值个数",
         ),
         field(
             "unplaced",
-            Kind::Count,
+            Holds::Count,
             "Inputs that may be this report, where none is known to be: without an agency or a year but \
              found where the body's other reports were (folder, site) or with a part of its name, of a \
              year that the page itself doubts, or of a body of the same place whose years end where \

@@ -1,6 +1,6 @@
 //! How far a report's own checks let its figures be trusted.
 
-use crate::emit::write::table::{Field, Kind, Value, field};
+use crate::emit::write::table::{Field, Holds, Value, field};
 use crate::report::{Reading, Report, Table};
 use crate::validate::series::pack::packed;
 use crate::validate::{Rule, Severity, Validation};
@@ -37,7 +37,7 @@ pub fn fields() -> Vec<Field> {
     ]
     .into_iter()
     .map(|(name, english, chinese)| {
-        field(name, Kind::Count, format!("{english}{of_it}"), chinese).required()
+        field(name, Holds::Count, format!("{english}{of_it}"), chinese).required()
     })
     .collect()
 }

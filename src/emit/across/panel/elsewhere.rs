@@ -2,7 +2,7 @@
 //! were found with the body's others, under a year that the page itself doubts, under another name
 //! of the body.
 
-use super::group::{Entry, Found, Group, Groups, Keys, Placed};
+use super::group::{AgencyYear, Entry, Found, Groups, Keys, Placed};
 use super::{Left, SEPARATOR};
 use crate::parse::body::{self, rests};
 use crate::parse::{Roster, compared};
@@ -168,7 +168,7 @@ pub(super) fn renamed(
     groups: &Groups<'_>,
     keys: &Keys,
     roster: &Roster,
-) -> Vec<(u32, Group)> {
+) -> Vec<(u32, AgencyYear)> {
     let mut places: BTreeMap<String, Vec<Run<'_>>> = BTreeMap::new();
     for (agency, inputs) in groups.by_agency() {
         let key = keys.get(agency);

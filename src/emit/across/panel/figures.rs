@@ -56,7 +56,7 @@ pub fn sum(values: &[Held], cells: &[usize]) -> Held {
 
 /// A report's figures over the union of the forms, harmonised.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Figures {
+pub struct PanelFigures {
     /// The form of each table, in the order of the tables.
     pub forms: [Option<&'static str>; 3],
     /// One figure for each cell of the union.
@@ -88,7 +88,7 @@ const MANY: usize = 3;
 /// Bytes that stand for a lack; smaller ones are a figure, the largest announces a longer one.
 const LACKS: u8 = u8::MAX - Lack::ALL.len() as u8;
 
-impl Figures {
+impl PanelFigures {
     /// The figures of a report.
     pub fn of(report: &Report) -> Self {
         let mut values = vec![Err(Lack::NotThere); columns::union().len()];
@@ -106,7 +106,7 @@ impl Figures {
                 }
             }
         }
-        Figures { forms: TableKind::ALL.map(|k| report.table(k).map(|t| t.form.code)), values }
+        PanelFigures { forms: TableKind::ALL.map(|k| report.table(k).map(|t| t.form.code)), values }
     }
 
     /// How many figures there are.
@@ -115,7 +115,7 @@ impl Figures {
     }
 
     /// Takes over the tables of a source that completes it.
-    pub fn complete(&mut self, part: &Figures) {
+    pub fn complete(&mut self, part: &PanelFigures) {
         for (form, theirs) in self.forms.iter_mut().zip(part.forms) {
             *form = form.or(theirs);
         }
@@ -128,10 +128,10 @@ impl Figures {
 
     /// Leaves out every figure on which another version differs, and the whole of a table that is
     /// on another form there or differs much; says how many figures.
-    pub fn reconcile(&mut self, other: &Figures, kept: &Figures) -> u64 {
+    pub fn reconcile(&mut self, other: &PanelFigures, kept: &PanelFigures) -> u64 {
         let mut conflicts = 0;
         for (nth, kind) in TableKind::ALL.into_iter().enumerate() {
-            let form = |of: &Figures| of.forms.get(nth).copied().flatten();
+            let form = |of: &PanelFigures| of.forms.get(nth).copied().flatten();
             let (Some(own), Some(theirs)) = (form(kept), form(other)) else { continue };
             let cells: Vec<usize> = (columns::union().iter().enumerate())
                 .filter(|(_, column)| column.at.table == kind)
@@ -171,7 +171,7 @@ impl Figures {
     }
 }
 
-impl Pack for Figures {
+impl Pack for PanelFigures {
     fn pack(&self, to: &mut Vec<u8>) {
         for form in self.forms {
             let at = FORMS.iter().position(|f| Some(f.code) == form);
@@ -212,7 +212,7 @@ impl Pack for Figures {
                 lack => Err(*Lack::ALL.get(usize::from(lack - LACKS))?),
             });
         }
-        Some(Figures { forms, values })
+        Some(PanelFigures { forms, values })
     }
 }
 

@@ -150,7 +150,7 @@ fn other_year(report: &Report) -> Option<i32> {
 
 /// All inputs for one agency and year, by their index.
 #[derive(Clone, Debug)]
-pub(super) struct Group {
+pub(super) struct AgencyYear {
     /// The agency, by its index.
     pub agency: u32,
     /// The year.
@@ -200,9 +200,9 @@ impl<'a> Groups<'a> {
     }
 
     /// The groups of inputs that stand beside one another.
-    pub fn of(&self, inputs: &'a [Placed]) -> impl Iterator<Item = Group> {
+    pub fn of(&self, inputs: &'a [Placed]) -> impl Iterator<Item = AgencyYear> {
         let same = |a: &Placed, b: &Placed| (a.agency, a.year) == (b.agency, b.year);
-        inputs.chunk_by(same).filter_map(|of_one| Group::of(of_one, self.entries))
+        inputs.chunk_by(same).filter_map(|of_one| AgencyYear::of(of_one, self.entries))
     }
 
     /// The years from the first to the last that anyone reported on, but for years that a report
@@ -265,7 +265,7 @@ pub(super) fn groups<'a>(entries: &'a [Entry], keys: &Keys) -> (Groups<'a>, Vec<
     (Groups { entries, placed }, left_out)
 }
 
-impl Group {
+impl AgencyYear {
     /// The group of inputs of one agency and year.
     fn of(inputs: &[Placed], entries: &[Entry]) -> Option<Self> {
         let known = |at: &Placed| entries.get(at.input()).map_or(0, |entry| entry.known);
@@ -280,6 +280,6 @@ impl Group {
         parts.take(kept, tables(kept));
         let is_part = |order: &usize| parts.take(*order, tables(*order)).is_none();
         let parts = others.iter().copied().filter(is_part).collect();
-        Some(Group { agency: best.agency, year: best.year(), kept, others, parts })
+        Some(AgencyYear { agency: best.agency, year: best.year(), kept, others, parts })
     }
 }

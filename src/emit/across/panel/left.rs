@@ -1,7 +1,7 @@
 //! What a report leaves behind for the panel.
 
 use super::doubt::Doubt;
-use super::figures::Figures;
+use super::figures::PanelFigures;
 use super::group::{Entry, Keys};
 use crate::parse::{Whereabouts, possible_years};
 use crate::report::Report;
@@ -24,7 +24,7 @@ pub struct Left {
     pub(super) source: String,
     pub(super) agency: Option<Named>,
     pub(super) entry: Entry,
-    pub(super) figures: Figures,
+    pub(super) figures: PanelFigures,
     pub(super) doubt: Doubt,
     /// The name that it has or may have, as compared, where that says whose it is.
     pub(super) name: Option<String>,
@@ -37,7 +37,7 @@ packed!(Left { source, agency, entry, figures, doubt, name, years });
 impl Left {
     /// What this report leaves.
     pub fn of(report: &Report, validation: &Validation) -> Self {
-        let (figures, doubt) = (Figures::of(report), Doubt::of(report, validation));
+        let (figures, doubt) = (PanelFigures::of(report), Doubt::of(report, validation));
         let at = Whereabouts::of(&report.identity, &report.source.path);
         Left {
             source: report.source.path.clone(),

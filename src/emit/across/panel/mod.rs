@@ -20,14 +20,14 @@ pub use left::Left;
 use crate::emit::write::body;
 use crate::emit::write::columns::{self, Column};
 use crate::emit::write::fields::{agency, agency_id, form, source, year};
-use crate::emit::write::table::{Field, Kind, RowSink, Value, field};
+use crate::emit::write::table::{Field, Holds, RowSink, Value, field};
 use crate::form::crosswalk::{is_apart, parts};
 use crate::form::{FORMS, Form, TableKind};
 use crate::parse::Roster;
 use coverage::Due;
 use elsewhere::Elsewhere;
 use figures::{Held, Lack};
-use group::Group;
+use group::AgencyYear;
 use std::io;
 use std::sync::LazyLock;
 
@@ -43,15 +43,15 @@ pub static PANEL: LazyLock<Vec<Field>> = LazyLock::new(|| {
         source(),
         field(
             "others",
-            Kind::Text,
+            Holds::Text,
             "Other inputs for the same agency and year, separated by ` | `: what completes the one in \
              `source`, and further copies or versions",
             "同一机关同一年度的其他输入：补全 source 的来源，以及其他副本或版本",
         ),
         field(
             "conflicts",
-            Kind::Count,
-            "Figures left empty because the inputs for this agency and year differ: on these, or in \
+            Holds::Count,
+            "PanelFigures left empty because the inputs for this agency and year differ: on these, or in \
              their form or in many figures of the table",
             "因各输入不一致（个别数值不同，或格式不同、多处不同而整表不取）而留空的数值个数",
         )
@@ -65,7 +65,7 @@ pub static PANEL: LazyLock<Vec<Field>> = LazyLock::new(|| {
     out.extend(DERIVED.iter().map(|derived| {
         let mut field = field(
             derived.name.clone(),
-            Kind::Number,
+            Holds::Number,
             derived.english.clone(),
             derived.chinese.clone(),
         );
@@ -112,7 +112,7 @@ impl PanelCell {
     fn field(&self) -> Field {
         let Column { at, unit, .. } = *self.column;
         let mut field =
-            field(self.name(), Kind::Number, self.column.english(), self.column.chinese());
+            field(self.name(), Holds::Number, self.column.english(), self.column.chinese());
         field.unit = Some(unit);
         if let Some(form) = self.only {
             let sheet = form.sheet(at.table);
@@ -147,10 +147,10 @@ pub static NULLS: LazyLock<Vec<Field>> = LazyLock::new(|| {
     vec![
         agency_id().required(),
         year().required(),
-        field("column", Kind::Text, "The column of `panel.csv`", "panel.csv 的列").required(),
+        field("column", Holds::Text, "The column of `panel.csv`", "panel.csv 的列").required(),
         field(
             "reason",
-            Kind::OneOf(Lack::reasons()),
+            Holds::OneOf(Lack::reasons()),
             "Why it is empty. What has no row here is empty because the report has no such table, or \
              its form no such cell, as the columns of forms say",
             "为空的原因；未列出的为空格，是报告无此表或其格式无此格（见各 form 列）",
@@ -199,7 +199,7 @@ pub fn write<S: RowSink>(
     let mut silent = roster.ids().peekable();
     // Agencies come in their order, as the bodies of the list do.
     for (agency, inputs) in groups.by_agency() {
-        let of_one: Vec<Group> = groups.of(inputs).collect();
+        let of_one: Vec<AgencyYear> = groups.of(inputs).collect();
         let mut written = Vec::new();
         let key = keys.get(agency);
         while let Some(id) = silent.next_if(|id| *id < key) {
@@ -222,7 +222,7 @@ pub fn write<S: RowSink>(
 
 /// One row of the panel; gives back what the coverage says of the group.
 fn row<S: RowSink>(
-    group: &Group,
+    group: &AgencyYear,
     entries: &[Entry],
     keys: &Keys,
     roster: &Roster,

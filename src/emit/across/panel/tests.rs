@@ -1,6 +1,6 @@
 mod coverage;
 
-use super::figures::Figures;
+use super::figures::PanelFigures;
 use super::*;
 use crate::emit::fixture::{report, set};
 use crate::emit::write::table::CsvSink;
@@ -225,11 +225,11 @@ fn figures_outlive_the_file() {
         set(&mut one, at(&NEW, column), Reading::Number(n));
     }
     set(&mut one, at(&CARRIED_OVER, &TOTAL), Reading::Number(Decimal::new(10, 1)));
-    let figures = Figures::of(&one);
+    let figures = PanelFigures::of(&one);
     let mut bytes = Vec::new();
     figures.pack(&mut bytes);
-    assert_eq!(Figures::unpack(&mut &bytes[..]), Some(figures));
-    assert_eq!(Figures::unpack(&mut &bytes[1..]), None);
+    assert_eq!(PanelFigures::unpack(&mut &bytes[..]), Some(figures));
+    assert_eq!(PanelFigures::unpack(&mut &bytes[1..]), None);
 }
 
 #[test]

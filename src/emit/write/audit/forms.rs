@@ -17,7 +17,7 @@ enum Drawn {
 
 /// A statutory table.
 #[derive(Debug, Serialize)]
-pub struct Sheet {
+pub struct DrawnTable {
     /// Codes of row and column of each value, and their short names.
     cells: Vec<[&'static str; 4]>,
     blocks: Vec<Drawing>,
@@ -31,7 +31,7 @@ struct Drawing {
 }
 
 /// Every table of every form: form, table, sheet.
-pub fn forms(lang: Lang) -> BTreeMap<&'static str, BTreeMap<&'static str, Sheet>> {
+pub fn forms(lang: Lang) -> BTreeMap<&'static str, BTreeMap<&'static str, DrawnTable>> {
     FORMS
         .iter()
         .map(|form| {
@@ -48,7 +48,7 @@ pub fn forms(lang: Lang) -> BTreeMap<&'static str, BTreeMap<&'static str, Sheet>
                     let names = [row_name, column_name].map(|name| name(Some(form), *at, lang));
                     [at.row, at.column, names[0], names[1]]
                 });
-                (table.kind.code(), Sheet { cells: cells.collect(), blocks })
+                (table.kind.code(), DrawnTable { cells: cells.collect(), blocks })
             });
             (form.code, tables.collect())
         })

@@ -2,8 +2,8 @@
 //! only as counts.
 
 use super::Shown;
-use super::page::{Finding, Found, Page, Report, Suspect, Year};
-use super::tables::Table;
+use super::page::{Found, Page, ShownFinding, ShownReport, ShownSuspect, Year};
+use super::tables::CsvTable;
 use crate::emit::across::between::Standing;
 use crate::form::{self, SheetCell, TableKind};
 use crate::validate::{Rule, Severity};
@@ -43,7 +43,7 @@ pub fn gather(folder: &Path, standing: Standing, lang: Lang) -> io::Result<Page>
 /// Tables that another part of the report has: that they are missing does not count. By input and
 /// table.
 fn settled(folder: &Path) -> io::Result<FxHashSet<(String, String)>> {
-    let mut table = Table::open(folder, "findings.csv")?;
+    let mut table = CsvTable::open(folder, "findings.csv")?;
     let mut out = FxHashSet::default();
     while table.next()? {
         if table.get("rule") == Rule::CompletedBy.id() {
@@ -56,7 +56,7 @@ fn settled(folder: &Path) -> io::Result<FxHashSet<(String, String)>> {
 /// Findings of the reports that are shown; which those are.
 fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<String, usize>> {
     let settled = settled(folder)?;
-    let mut table = Table::open(folder, "findings.csv")?;
+    let mut table = CsvTable::open(folder, "findings.csv")?;
     let mut at: FxHashMap<String, usize> = FxHashMap::default();
     // Of the rules of a report, which were counted: findings of one report do not all stand together.
     let mut seen: FxHashMap<(usize, String), ()> = FxHashMap::default();
@@ -77,7 +77,8 @@ fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<
         let index = known.or_else(|| {
             (page.shown.len() < REPORTS).then(|| {
                 at.insert(table.text("source"), page.shown.len());
-                page.shown.push(Report { source: table.text("source"), ..Report::default() });
+                page.shown
+                    .push(ShownReport { source: table.text("source"), ..ShownReport::default() });
                 page.shown.len() - 1
             })
         });
@@ -94,7 +95,7 @@ fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<
             found.reports += 1;
         }
         if let Some(report) = page.shown.get_mut(index) {
-            report.findings.push(Finding {
+            report.findings.push(ShownFinding {
                 rule,
                 severity: severity.code(),
                 table: table.text("table"),
@@ -116,7 +117,7 @@ fn title(rule: &str, lang: Lang) -> String {
 
 /// Identity of the reports that are shown; how many there are in all.
 fn reports(folder: &Path, page: &mut Page, at: &mut FxHashMap<String, usize>) -> io::Result<()> {
-    let mut table = Table::open(folder, "reports.csv")?;
+    let mut table = CsvTable::open(folder, "reports.csv")?;
     while table.next()? {
         page.reports += 1;
         let own = ["error", "warning", "info"].map(|s| table.count(&format!("findings.{s}")));
@@ -127,7 +128,7 @@ fn reports(folder: &Path, page: &mut Page, at: &mut FxHashMap<String, usize>) ->
         let known = at.get(table.get("source")).copied();
         if is_unchecked && known.is_none() && page.shown.len() < REPORTS {
             at.insert(table.text("source"), page.shown.len());
-            page.shown.push(Report { source: table.text("source"), ..Report::default() });
+            page.shown.push(ShownReport { source: table.text("source"), ..ShownReport::default() });
         }
         let shown = at.get(table.get("source")).and_then(|index| page.shown.get_mut(*index));
         let any = shown.is_some() || is_unchecked || own.iter().any(|n| *n > 0);
@@ -163,7 +164,7 @@ fn cells(
             slots.insert((sheet.form.code, sheet.kind.code(), at.row, at.column), slot);
         }
     }
-    let mut table = Table::open(folder, "cells.csv")?;
+    let mut table = CsvTable::open(folder, "cells.csv")?;
     while table.next()? {
         let Some(report) = at.get(table.get("source")).and_then(|i| page.shown.get_mut(*i)) else {
             continue;
@@ -196,12 +197,12 @@ fn suspects(
     page: &mut Page,
     at: &FxHashMap<String, usize>,
 ) -> io::Result<()> {
-    let mut table = Table::open(folder, "suspects.csv")?;
+    let mut table = CsvTable::open(folder, "suspects.csv")?;
     while table.next()? {
         let Some(report) = at.get(table.get("source")).and_then(|i| page.shown.get_mut(*i)) else {
             continue;
         };
-        report.suspects.push(Suspect {
+        report.suspects.push(ShownSuspect {
             set: table.text("set"),
             table: table.text("table"),
             row: table.text("row"),
@@ -218,7 +219,7 @@ fn suspects(
 
 /// Years and agencies.
 fn overview(folder: &Path, page: &mut Page) -> io::Result<()> {
-    let mut coverage = Table::open(folder, "coverage.csv")?;
+    let mut coverage = CsvTable::open(folder, "coverage.csv")?;
     let mut last = String::new();
     while coverage.next()? {
         // Names alone do not tell agencies apart.
@@ -239,7 +240,7 @@ fn overview(folder: &Path, page: &mut Page) -> io::Result<()> {
             years.push(entry);
         }
     }
-    let mut panel = Table::open(folder, "panel.csv")?;
+    let mut panel = CsvTable::open(folder, "panel.csv")?;
     while panel.next()? {
         let figure = |name: &str| panel.get(name).parse::<f64>().ok();
         let Some(year) = panel.get("year").parse().ok() else { continue };
@@ -261,7 +262,7 @@ fn overview(folder: &Path, page: &mut Page) -> io::Result<()> {
 
 /// What was not read, and why in words.
 fn skipped(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<()> {
-    let mut table = Table::open(folder, "skipped.csv")?;
+    let mut table = CsvTable::open(folder, "skipped.csv")?;
     while table.next()? {
         let reason = table.get("reason");
         let (why, remedy) = refusals::of_code(reason, lang).unwrap_or((reason, ""));

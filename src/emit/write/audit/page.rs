@@ -17,7 +17,7 @@ pub struct Page {
     /// Titles of the tables and of the rules that found something, and how much each found.
     pub(super) tables: Vec<(&'static str, &'static str)>,
     pub(super) rules: BTreeMap<String, Found>,
-    pub(super) shown: Vec<Report>,
+    pub(super) shown: Vec<ShownReport>,
     pub(super) coverage: Vec<Agency>,
     pub(super) agencies: u64,
     pub(super) years: BTreeMap<i32, Year>,
@@ -50,7 +50,7 @@ pub(super) struct Year {
 }
 
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Report {
+pub(super) struct ShownReport {
     pub(super) source: String,
     pub(super) agency: String,
     pub(super) year: Option<i32>,
@@ -61,12 +61,12 @@ pub(super) struct Report {
     pub(super) relations: [u64; 5],
     /// By table: the form it was read as, and its cells.
     pub(super) tables: BTreeMap<&'static str, (String, Vec<Shown>)>,
-    pub(super) findings: Vec<Finding>,
-    pub(super) suspects: Vec<Suspect>,
+    pub(super) findings: Vec<ShownFinding>,
+    pub(super) suspects: Vec<ShownSuspect>,
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Finding {
+pub(super) struct ShownFinding {
     pub(super) rule: String,
     pub(super) severity: &'static str,
     pub(super) table: String,
@@ -79,7 +79,7 @@ pub(super) struct Finding {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Suspect {
+pub(super) struct ShownSuspect {
     pub(super) set: String,
     pub(super) table: String,
     pub(super) row: String,

@@ -5,13 +5,13 @@ use std::io;
 use std::path::Path;
 
 /// A table of the dataset, read row by row, its values by the names of the columns.
-pub(super) struct Table {
+pub(super) struct CsvTable {
     reader: csv::Reader<std::fs::File>,
     columns: FxHashMap<String, usize>,
     record: csv::StringRecord,
 }
 
-impl Table {
+impl CsvTable {
     pub(super) fn open(folder: &Path, name: &str) -> io::Result<Self> {
         let mut reader = csv::ReaderBuilder::new().from_path(folder.join(name))?;
         let header = reader.headers()?;
@@ -19,7 +19,7 @@ impl Table {
         // Files for Excel begin with a byte-order mark.
         let columns = columns.map(|(i, name)| (name.trim_start_matches('\u{feff}').to_owned(), i));
         let columns = columns.collect();
-        Ok(Table { reader, columns, record: csv::StringRecord::new() })
+        Ok(CsvTable { reader, columns, record: csv::StringRecord::new() })
     }
 
     pub(super) fn next(&mut self) -> io::Result<bool> {

@@ -2,7 +2,7 @@
 
 use super::cell::{Entry, Look};
 use super::column::Column;
-use super::sheet::Sheet;
+use super::sheet::SheetWriter;
 use crate::emit::write::worst::{self, Columns};
 use crate::words::detail::detail;
 use crate::words::headings::{Sheets, Words};
@@ -36,7 +36,8 @@ pub fn write_problems(book: &mut Workbook, mut rows: File, lang: Lang) -> io::Re
         Column::new(page.file, 40.0),
         Column::new(own.finding, 20.0),
     ];
-    let mut sheet = Sheet::begin(book, own.problems, columns, lang).map_err(io::Error::other)?;
+    let mut sheet =
+        SheetWriter::begin(book, own.problems, columns, lang).map_err(io::Error::other)?;
     sheet.print(PRINTED);
     let mut any = false;
     worst::first(&mut rows, ORDER, |row| {
@@ -82,7 +83,8 @@ pub fn write_skipped(book: &mut Workbook, path: &Path, lang: Lang) -> io::Result
         Column::new(page.remedy, 44.0),
         Column::new(page.detail, 40.0),
     ];
-    let mut sheet = Sheet::begin(book, own.skipped, columns, lang).map_err(io::Error::other)?;
+    let mut sheet =
+        SheetWriter::begin(book, own.skipped, columns, lang).map_err(io::Error::other)?;
     let mut any = false;
     each(File::open(path)?, |record| {
         any = true;

@@ -30,7 +30,7 @@ const CODE_LINES: f64 = 4.0;
 const HEAD_LINES: f64 = 6.0;
 
 /// A sheet, or as many as its rows need.
-pub struct Sheet<'b> {
+pub struct SheetWriter<'b> {
     book: &'b mut Workbook,
     sheet: Worksheet,
     name: &'static str,
@@ -47,7 +47,7 @@ pub struct Sheet<'b> {
     printed: Option<u16>,
 }
 
-impl<'b> Sheet<'b> {
+impl<'b> SheetWriter<'b> {
     /// Begins a sheet with its head.
     pub fn begin(
         book: &'b mut Workbook,
@@ -59,7 +59,7 @@ impl<'b> Sheet<'b> {
         let widest = vec![0; columns.len()];
         let formats = Formats::new();
         let (number, next, rows, printed) = (1, 0, ROWS, None);
-        let mut new = Sheet {
+        let mut new = SheetWriter {
             book,
             sheet,
             name,
@@ -92,7 +92,7 @@ impl<'b> Sheet<'b> {
 
     fn head(&mut self) -> Result<(), XlsxError> {
         let (title, heads) = (self.title(self.number), self.heads());
-        let Sheet { sheet, columns, formats, .. } = self;
+        let SheetWriter { sheet, columns, formats, .. } = self;
         sheet.set_name(title)?;
         sheet.set_freeze_panes(heads, STAY.min(u16::try_from(columns.len()).unwrap_or(0)))?;
         sheet.set_landscape().set_paper_size(9).set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
@@ -269,7 +269,7 @@ mod tests {
     fn rows_that_a_sheet_cannot_hold_go_to_the_next_with_a_word() {
         let mut book = Workbook::new();
         let columns = vec![Column::new("a", 9.0)];
-        let mut sheet = Sheet::begin(&mut book, "Cells", columns, Lang::En).expect("begun");
+        let mut sheet = SheetWriter::begin(&mut book, "Cells", columns, Lang::En).expect("begun");
         sheet.rows = 4;
         for text in ["1", "2", "3", "4", "5"] {
             sheet.row([(Entry::number(text), Look::Plain)].into_iter()).expect("written");

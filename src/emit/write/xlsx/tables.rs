@@ -5,11 +5,11 @@ use super::cell::{Entry, Look};
 use super::column::Column;
 use super::gather::Gathered;
 use super::mark::{Level, Mark};
-use super::sheet::Sheet;
+use super::sheet::SheetWriter;
 use super::waiting::Marks;
 use crate::emit::write::resources::{Resource, resources};
 use crate::emit::write::rows::UNLISTED;
-use crate::emit::write::table::{Field, Kind};
+use crate::emit::write::table::{Field, Holds};
 use crate::form::{self, MoneyUnit, TableKind, Unit};
 use crate::parse::Roster;
 use crate::words::headings::{Sheets, Words};
@@ -108,7 +108,7 @@ fn table(
 ) -> io::Result<()> {
     let order = order(resource);
     let columns = order.iter().map(|from| column(*from, &resource.fields, lang)).collect();
-    let mut sheet = Sheet::begin(book, name, columns, lang).map_err(io::Error::other)?;
+    let mut sheet = SheetWriter::begin(book, name, columns, lang).map_err(io::Error::other)?;
     if let Some(columns) = on_paper(resource, &order).and_then(|n| u16::try_from(n).ok()) {
         sheet.print(columns);
     }
@@ -186,7 +186,7 @@ fn column(from: From, fields: &[Field], lang: Lang) -> Column {
     let note = (short.len() < meaning.len()).then(|| meaning.to_string());
     let most = if is_cell { FIGURES } else { WIDEST };
     let column = Column::of_table(short.to_owned(), field.name.clone(), note, most);
-    if field.kind == Kind::Year { column.of_years() } else { column }
+    if field.kind == Holds::Year { column.of_years() } else { column }
 }
 
 /// By form, table and code of a row or column, its name.
@@ -227,8 +227,8 @@ impl Spoken {
         record: &'a csv::StringRecord,
     ) -> Entry<'a> {
         let kind = &field.kind;
-        let numeric =
-            matches!(kind, Kind::Number | Kind::Count | Kind::Year) || kind.whole_names().is_some();
+        let numeric = matches!(kind, Holds::Number | Holds::Count | Holds::Year)
+            || kind.whole_names().is_some();
         match field.name.as_ref() {
             _ if value.is_empty() => Entry::Nothing,
             _ if numeric => Entry::number(value),

@@ -1,7 +1,7 @@
 //! The rules of a page's style elements, as far as a glance needs them.
 
 use super::super::selector::{Key, Part};
-use super::super::sheet::Sheet;
+use super::super::sheet::StyleSheet;
 use super::super::value::{Property, Value};
 use super::super::{Declaration, Display};
 use super::{Asks, asks};
@@ -25,7 +25,7 @@ pub struct Rules {
 impl Rules {
     /// Takes the content of a `<style>` in.
     pub fn add(&mut self, text: &str) {
-        let mut sheet = Sheet::default();
+        let mut sheet = StyleSheet::default();
         sheet.add(text, None, None);
         if sheet.is_cut {
             self.any = self.any.and(Asks::TREE);
