@@ -132,23 +132,19 @@ pub fn refuse(options: &CheckOptions) -> Result<()> {
     if let Some(why) = xlsx::left_out().filter(|_| options.format == CheckFormat::Xlsx) {
         return Err(why.into());
     }
-    let no_text = match (options.format, lang) {
-        (CheckFormat::Html, Lang::En) => {
-            "--format html writes a page for a browser: name a file with --out FILE"
-        }
-        (CheckFormat::Html, Lang::Zh) => {
-            "--format html 输出供浏览器查看的网页：请用 --out 文件名 指定文件"
-        }
-        (CheckFormat::Xlsx, Lang::En) => {
-            "--format xlsx writes a workbook for Excel: name a file with --out FILE"
-        }
-        (CheckFormat::Xlsx, Lang::Zh) => {
-            "--format xlsx 输出供 Excel 打开的工作簿：请用 --out 文件名 指定文件"
-        }
+    let (zh, en) = match options.format {
+        CheckFormat::Html => (
+            "--format html 输出供浏览器查看的网页：请用 --out 文件名 指定文件",
+            "--format html writes a page for a browser: name a file with --out FILE",
+        ),
+        CheckFormat::Xlsx => (
+            "--format xlsx 输出供 Excel 打开的工作簿：请用 --out 文件名 指定文件",
+            "--format xlsx writes a workbook for Excel: name a file with --out FILE",
+        ),
         _ => return Ok(()),
     };
     if to_terminal && !options.statistics {
-        bail!(no_text);
+        bail!(lang.pick(zh, en));
     }
     Ok(())
 }

@@ -6,45 +6,34 @@ use super::index::Address;
 use super::shared::*;
 use super::{y2019, y2021};
 
-/// One statement that cells of two forms count the same.
+/// One statement on cells of two forms.
 #[derive(Clone, Copy, Debug)]
-pub enum Join {
-    /// The cells with these codes count the same on every form that has them.
-    Continued {
-        /// The table.
-        table: TableKind,
-        /// Rows; a group stands for all rows below it.
-        rows: &'static [Heading],
-        /// Columns; a group stands for all columns below it.
-        columns: &'static [Heading],
-        /// Why, in English.
-        why: &'static str,
-    },
-    /// The cells with these codes are counted otherwise on every form, and stay apart.
-    Apart {
-        /// The table.
-        table: TableKind,
-        /// Rows; a group stands for all rows below it.
-        rows: &'static [Heading],
-        /// Columns; a group stands for all columns below it.
-        columns: &'static [Heading],
-        /// Why, in English.
-        why: &'static str,
-    },
+pub struct Join {
+    /// The table.
+    pub table: TableKind,
+    /// How they belong together.
+    pub how: How,
+    /// Columns; a group stands for all columns below it.
+    pub columns: &'static [Heading],
+    /// Why, in English.
+    pub why: &'static str,
+}
+
+/// How cells belong together; of rows, a group stands for all rows below it.
+#[derive(Clone, Copy, Debug)]
+pub enum How {
+    /// Those of these rows count the same on every form that has them.
+    Continued(&'static [Heading]),
+    /// Those of these rows are counted otherwise on every form, and stay apart.
+    Apart(&'static [Heading]),
     /// A row of one form is the sum of several of another.
     Summed {
-        /// The table.
-        table: TableKind,
         /// The single row.
         row: Heading,
         /// The form that has it split.
         form: &'static Form,
         /// The group of rows whose sum it is.
         of: Heading,
-        /// Columns; a group stands for all columns below it.
-        columns: &'static [Heading],
-        /// Why, in English.
-        why: &'static str,
     },
 }
 
@@ -53,32 +42,30 @@ pub enum Join {
 /// 对外公开总数量 (2019) and 现行有效件数 (2021) are different concepts, as are the documents
 /// made or issued in a year: none of them is here.
 pub const CROSSWALK: &[Join] = &[
-    Join::Apart {
+    Join {
         table: TableKind::Disclosure,
-        rows: &[LICENSING, PENALTIES, COMPULSION],
+        how: How::Apart(&[LICENSING, PENALTIES, COMPULSION]),
         columns: &[y2021::DECISIONS],
         why: "The form of 2021 asks for all decisions of the year; on that of 2019 half of the agencies printed the items they held, last year's and the change",
     },
-    Join::Continued {
+    Join {
         table: TableKind::Applications,
-        rows: &[
+        how: How::Continued(&[
             NEW, CARRIED_OVER, GRANTED, PARTIALLY_GRANTED, DENIED, UNAVAILABLE, NOT_PROCESSED,
             RESOLVED_TOTAL, CARRIED_FORWARD,
-        ],
+        ]),
         columns: APPLICANTS,
         why: "The same label and instruction on both forms",
     },
-    Join::Summed {
+    Join {
         table: TableKind::Applications,
-        row: y2019::OTHER_HANDLING,
-        form: &y2021::FORM,
-        of: y2021::OTHER,
+        how: How::Summed { row: y2019::OTHER_HANDLING, form: &y2021::FORM, of: y2021::OTHER },
         columns: APPLICANTS,
         why: "The later form splits the one row in three",
     },
-    Join::Continued {
+    Join {
         table: TableKind::Proceedings,
-        rows: &[RECONSIDERATION, LITIGATION],
+        how: How::Continued(&[RECONSIDERATION, LITIGATION]),
         columns: PROCEEDINGS_COLUMNS,
         why: "The same table on both forms",
     },
@@ -91,9 +78,10 @@ pub fn parts(cell: Address, form: &'static Form) -> Vec<Address> {
         return vec![cell];
     }
     for join in CROSSWALK {
-        let Join::Summed { table, row, form: split, of, columns, .. } = join else { continue };
-        let is_it = *table == cell.table && row.code == cell.row && split.code == form.code;
-        if is_it && covers(columns, cell.column) {
+        if let How::Summed { row, form: split, of } = &join.how
+            && split.code == form.code
+            && join.is_about(cell, std::slice::from_ref(row))
+        {
             let rows = of.leaves().into_iter().map(|leaf| leaf.code);
             return rows.map(|row| Address { row, ..cell }).collect();
         }
@@ -103,22 +91,20 @@ pub fn parts(cell: Address, form: &'static Form) -> Vec<Address> {
 
 /// Whether a cell stands for the same thing on every form that has it.
 pub fn is_continued(cell: Address) -> bool {
-    CROSSWALK.iter().any(|join| match join {
-        Join::Continued { table, rows, columns, .. } => is_among(cell, *table, rows, columns),
-        _ => false,
-    })
+    let continues =
+        |join: &Join| matches!(join.how, How::Continued(rows) if join.is_about(cell, rows));
+    CROSSWALK.iter().any(continues)
 }
 
 /// Whether a cell stands for something else on every form that has it.
 pub fn is_apart(cell: Address) -> bool {
-    CROSSWALK.iter().any(|join| match join {
-        Join::Apart { table, rows, columns, .. } => is_among(cell, *table, rows, columns),
-        _ => false,
-    })
+    CROSSWALK.iter().any(|join| matches!(join.how, How::Apart(rows) if join.is_about(cell, rows)))
 }
 
-fn is_among(cell: Address, table: TableKind, rows: &[Heading], columns: &[Heading]) -> bool {
-    table == cell.table && covers(rows, cell.row) && covers(columns, cell.column)
+impl Join {
+    fn is_about(&self, cell: Address, rows: &[Heading]) -> bool {
+        self.table == cell.table && covers(rows, cell.row) && covers(self.columns, cell.column)
+    }
 }
 
 fn covers(headings: &[Heading], code: &str) -> bool {

@@ -1,17 +1,13 @@
 //! Fujian's statistics table of report years 2009 to 2018 (政府信息公开情况统计表). No notice that
 //! prescribes it has been seen; rows, units and relations are those of published copies.
 
-use super::heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
+use super::heading::{Block, Form, Heading, Print, Table, TableKind, Unit, seen};
 use super::relation::{Authority, Extent, Relation, Shape};
 
 /// The report years of the copies with the first set of rows.
 const FIRST: (i32, i32) = (2009, 2013);
 /// Those of the copies with the second.
 const SECOND: (i32, i32) = (2014, 2018);
-
-const fn seen(text: &'static str, seen: &'static str) -> Variant {
-    Variant { text, seen }
-}
 
 const THIS_YEAR: Heading = Heading::leaf("this_year", "年度", "In the report year")
     .or(&[seen("年", "2013年 for 2013年度")]);

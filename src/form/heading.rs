@@ -76,6 +76,11 @@ pub struct Variant {
     pub seen: &'static str,
 }
 
+/// A wording that was seen there.
+pub(super) const fn seen(text: &'static str, seen: &'static str) -> Variant {
+    Variant { text, seen }
+}
+
 /// A row or column heading: one node of a table's tree of headings.
 ///
 /// Only a leaf owns cells; a total that is printed above its parts is a leaf with the code of the

@@ -1,6 +1,6 @@
 //! The six statutory sections of a report.
 
-use super::heading::Variant;
+use super::heading::{Variant, seen};
 
 /// A statutory section.
 #[derive(Clone, Copy, Debug)]
@@ -25,10 +25,6 @@ pub const SINCE: i32 = 2019;
 /// Code of a section that is the report's own: before 2019 none were prescribed.
 #[doc(hidden)]
 pub const OWN: &str = "other";
-
-const fn seen(text: &'static str, seen: &'static str) -> Variant {
-    Variant { text, seen }
-}
 
 /// The sections in order, after the notices of 2019 and 2021.
 pub const SECTIONS: &[FormSection] = &[

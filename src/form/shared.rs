@@ -1,11 +1,7 @@
 //! Headings and tables that both statutory forms print.
 
-use super::heading::{Block, Heading, Print, Table, TableKind, Unit, Variant};
+use super::heading::{Block, Heading, Print, Table, TableKind, Unit, seen};
 use super::relation::{Authority, Extent, Relation, Shape};
-
-const fn seen(text: &'static str, seen: &'static str) -> Variant {
-    Variant { text, seen }
-}
 
 // ---- disclosure ------------------------------------------------------------------------------
 

@@ -1,22 +1,20 @@
 //! The form of 国办公开办函〔2019〕60号, for report years 2019 and 2020.
 
-use super::heading::{Form, Heading, Table, TableKind, Unit, Variant};
+use super::heading::{Form, Heading, Table, TableKind, Unit, seen};
 use super::relation::{Authority, Extent, Relation, Shape};
 use super::shared::*;
 
 pub const NORMATIVE_DOCUMENTS: Heading =
     Heading::leaf("normative_documents", "规范性文件", "Normative documents").or(&[
-        Variant {
-            text: "规范性文件（指各行政机关印发的有正式文号的文件）", seen: "Hubei 2019"
-        },
-        Variant { text: "规范性档案", seen: "文件 turned into 檔案 by Taiwan vocabulary" },
+        seen("规范性文件（指各行政机关印发的有正式文号的文件）", "Hubei 2019"),
+        seen("规范性档案", "文件 turned into 檔案 by Taiwan vocabulary"),
     ]);
 pub const OTHER_EXTERNAL_SERVICES: Heading = Heading::leaf(
     "other_external_services",
     "其他对外管理服务事项",
     "Other administrative services to the public",
 )
-.or(&[Variant { text: "其他对外服务管理事项", seen: "words swapped, Beijing Tongzhou" }]);
+.or(&[seen("其他对外服务管理事项", "words swapped, Beijing Tongzhou")]);
 pub const PROCUREMENT: Heading =
     Heading::leaf("centralized_procurement", "政府集中采购", "Centralized government procurement");
 
@@ -25,13 +23,13 @@ pub const NEWLY_DISCLOSED: Heading =
     Heading::leaf("newly_disclosed", "本年新公开数量", "Disclosed this year");
 pub const TOTAL_DISCLOSED: Heading =
     Heading::leaf("total_disclosed", "对外公开总数量", "Disclosed in total")
-        .or(&[Variant { text: "对外公开数量", seen: "总 missing, Ulanqab 2020" }]);
+        .or(&[seen("对外公开数量", "总 missing, Ulanqab 2020")]);
 pub const ITEMS_LAST_YEAR: Heading =
     Heading::leaf("items_last_year", "上一年项目数量", "Items last year");
 pub const CHANGE_THIS_YEAR: Heading =
     Heading::leaf("change_this_year", "本年增/减", "Change this year, signed").or(&[
-        Variant { text: "本年增/", seen: "减 lost between inline elements, eight pages" },
-        Variant { text: "本年数量", seen: "Erlang township 2019" },
+        seen("本年增/", "减 lost between inline elements, eight pages"),
+        seen("本年数量", "Erlang township 2019"),
     ]);
 pub const DECISIONS: Heading =
     Heading::leaf("decisions", "处理决定数量", "Decisions made (some agencies print items held)");
@@ -43,10 +41,10 @@ pub const AMOUNT: Heading = Heading::leaf(
     "Total amount of procurement; the form leaves its unit open, gouji gives it in yuan",
 )
 .or(&[
-    Variant { text: "采购总金额（万元）", seen: "several" },
-    Variant { text: "采购总金额（元）", seen: "several" },
-    Variant { text: "采购总金额（万元，保留四位小数）", seen: "Beijing Tongzhou" },
-    Variant { text: "采购总金额（单位：万元）", seen: "several" },
+    seen("采购总金额（万元）", "several"),
+    seen("采购总金额（元）", "several"),
+    seen("采购总金额（万元，保留四位小数）", "Beijing Tongzhou"),
+    seen("采购总金额（单位：万元）", "several"),
 ]);
 /// （六）其他处理 as a single row.
 pub const OTHER_HANDLING: Heading =

@@ -1,26 +1,20 @@
 //! The form of 国办公开办函〔2021〕30号, for report years from 2021.
 
-use super::heading::{Form, Heading, Table, TableKind, Unit, Variant};
+use super::heading::{Form, Heading, Table, TableKind, Unit, seen};
 use super::relation::{Authority, Extent, Relation, Shape};
 use super::shared::*;
 
 pub const NORMATIVE_DOCUMENTS: Heading =
     Heading::leaf("normative_documents", "行政规范性文件", "Administrative normative documents")
         .or(&[
-            Variant { text: "规范性文件", seen: "three reports for 2022" },
-            Variant {
-                text: "行政规范性档案", seen: "文件 turned into 檔案 by Taiwan vocabulary"
-            },
-            Variant {
-                text: "规范性档案", seen: "文件 turned into 檔案 by Taiwan vocabulary"
-            },
+            seen("规范性文件", "three reports for 2022"),
+            seen("行政规范性档案", "文件 turned into 檔案 by Taiwan vocabulary"),
+            seen("规范性档案", "文件 turned into 檔案 by Taiwan vocabulary"),
         ]);
 pub const ISSUED: Heading = Heading::leaf("issued", "本年制发件数", "Issued this year");
 pub const REPEALED: Heading = Heading::leaf("repealed", "本年废止件数", "Repealed this year");
-pub const IN_FORCE: Heading = Heading::leaf("in_force", "现行有效件数", "In force").or(&[
-    Variant { text: "现行有效件", seen: "Hubei" },
-    Variant { text: "现行有效件数（历史累计）", seen: "Wuhan Hanyang" },
-]);
+pub const IN_FORCE: Heading = Heading::leaf("in_force", "现行有效件数", "In force")
+    .or(&[seen("现行有效件", "Hubei"), seen("现行有效件数（历史累计）", "Wuhan Hanyang")]);
 pub const DECISIONS: Heading =
     Heading::leaf("decisions", "本年处理决定数量", "Decisions made this year");
 pub const AMOUNT: Heading = Heading::leaf(
@@ -29,9 +23,9 @@ pub const AMOUNT: Heading = Heading::leaf(
     "Fees collected this year, in units of 10,000 yuan",
 )
 .or(&[
-    Variant { text: "本年收费金额", seen: "unit left out" },
-    Variant { text: "本年收费金额（万元）", seen: "several" },
-    Variant { text: "本年度收费金额（单位：万元）", seen: "Lintong 2022" },
+    seen("本年收费金额", "unit left out"),
+    seen("本年收费金额（万元）", "several"),
+    seen("本年度收费金额（单位：万元）", "Lintong 2022"),
 ]);
 
 pub const CORRECTION_OVERDUE: Heading = Heading::leaf(

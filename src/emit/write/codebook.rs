@@ -1,7 +1,7 @@
 //! The statutory forms, blank, with their codes: for people as Markdown, for programs as JSON.
 
 use crate::emit::write::columns;
-use crate::form::crosswalk::{CROSSWALK, Join};
+use crate::form::crosswalk::{CROSSWALK, How};
 use crate::form::{self, Authority, Extent, Form, Heading, SECTIONS, Shape, Table};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -96,19 +96,16 @@ fn markdown_crosswalk(out: &mut String) -> std::fmt::Result {
     )?;
     writeln!(out, "| table | rows | columns | how | why |\n|---|---|---|---|---|")?;
     for join in CROSSWALK {
-        let (table, rows, columns, how, why) = match join {
-            Join::Continued { table, rows, columns, why } => {
-                (table, list(rows), list(columns), "the same cell".to_owned(), why)
-            }
-            Join::Apart { table, rows, columns, why } => {
-                (table, list(rows), list(columns), "a column for each form".to_owned(), why)
-            }
-            Join::Summed { table, row, form, of, columns, why } => {
+        let (rows, how) = match &join.how {
+            How::Continued(rows) => (list(rows), "the same cell".to_owned()),
+            How::Apart(rows) => (list(rows), "a column for each form".to_owned()),
+            How::Summed { row, form, of } => {
                 let how = format!("on form {} the sum of {}", form.code, list(of.children));
-                (table, list(std::slice::from_ref(row)), list(columns), how, why)
+                (list(std::slice::from_ref(row)), how)
             }
         };
-        writeln!(out, "| `{}` | {rows} | {columns} | {how} | {why} |", table.code())?;
+        let (table, columns, why) = (join.table.code(), list(join.columns), join.why);
+        writeln!(out, "| `{table}` | {rows} | {columns} | {how} | {why} |")?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::emit::write::columns;
 use crate::emit::write::fields::VALUE_SOURCES;
 use crate::emit::write::table::{RowSink, Value};
 use crate::form::{Address, TableKind};
-use crate::report::{Place, Reading, Report};
+use crate::report::{Cell, Place, Reading, Report};
 use crate::validate::{Finding, Severity, Suspect};
 use crate::words::message::message;
 use crate::words::names::Lang;
@@ -22,51 +22,41 @@ pub fn cells(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
     let year = Value::year(report.identity.year);
     let given = |at: &Address| report.corrections.iter().any(|one| one.at == *at);
     for table in &report.tables {
-        let table_code = Value::Name(table.kind.code());
-        let form = Value::Name(table.form.code);
-        for cell in table.iter() {
-            let place = cell.place.map(|place| place.to_string()).unwrap_or_default();
+        let mut put = |row, column, label, reading: Reading, printed, unit, place, is_given| {
             sink.row(&[
                 source.clone(),
                 agency.clone(),
                 year.clone(),
-                table_code.clone(),
-                form.clone(),
-                Value::Name(cell.at.row),
-                Value::Name(cell.at.column),
-                Value::text(&cell.label),
-                Value::number(cell.reading.number()),
-                Value::Name(cell.reading.status()),
-                Value::text(&cell.printed),
-                cell.unit_code().map_or(Value::Null, Value::Name),
+                Value::Name(table.kind.code()),
+                Value::Name(table.form.code),
+                Value::Name(row),
+                Value::Name(column),
+                label,
+                Value::number(reading.number()),
+                Value::Name(reading.status()),
+                Value::text(printed),
+                unit,
                 Value::owned(place),
-                value_source(cell.reading, given(&cell.at)),
-            ])?;
+                value_source(reading, is_given),
+            ])
+        };
+        let written = |place: Option<Place>| place.map(|p| p.to_string()).unwrap_or_default();
+        for cell in table.iter() {
+            let Cell { at, reading, printed, label, place, .. } = cell;
+            let unit = cell.unit_code().map_or(Value::Null, Value::Name);
+            let (label, place) = (Value::text(label), written(*place));
+            put(at.row, at.column, label, *reading, printed, unit, place, given(at))?;
         }
         for cell in &table.unlisted {
-            let place = cell.place.map(|place| place.to_string()).unwrap_or_default();
             let label = match cell.column {
                 None if !cell.column_label.is_empty() => {
                     Value::owned(format!("{} | {}", cell.row_label, cell.column_label))
                 }
                 _ => Value::text(&cell.row_label),
             };
-            sink.row(&[
-                source.clone(),
-                agency.clone(),
-                year.clone(),
-                table_code.clone(),
-                form.clone(),
-                Value::Name(cell.row.unwrap_or(UNLISTED)),
-                Value::Name(cell.column.unwrap_or(UNLISTED)),
-                label,
-                Value::number(cell.reading.number()),
-                Value::Name(cell.reading.status()),
-                Value::text(&cell.printed),
-                Value::Null,
-                Value::owned(place),
-                value_source(cell.reading, false),
-            ])?;
+            let (row, column) = (cell.row.unwrap_or(UNLISTED), cell.column.unwrap_or(UNLISTED));
+            let place = written(cell.place);
+            put(row, column, label, cell.reading, &cell.printed, Value::Null, place, false)?;
         }
     }
     Ok(())
