@@ -38,7 +38,7 @@ pub use money::MoneyUnit;
 #[doc(hidden)]
 pub use money::shift;
 pub use relation::{Authority, Equation, Extent, Relation, Shape};
-pub use sections::{FormSection, SECTIONS};
+pub use sections::{SECTIONS, Section};
 #[doc(hidden)]
 pub use sheet::{Sheet, SheetCell, SheetRow, Slot, row_cells, sheets};
 

@@ -28,7 +28,7 @@ pub(crate) fn fields() -> [Field; 4] {
         field(
             "kind",
             Holds::Text,
-            "Holds of the body: government, department, subdistrict, zone, institution, company or \
+            "Kind of the body: government, department, subdistrict, zone, institution, company or \
              association, or the operator's word; empty where the name does not say",
             "机关类型：政府、部门、街道、园区管委会、事业单位、企业、团体，或使用者所给；名称不能判断的为空",
         ),

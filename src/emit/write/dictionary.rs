@@ -176,7 +176,7 @@ mod tests {
     fn a_word_that_means_two_things_says_where() {
         let rows = rows();
         let kind = rows.iter().find(|row| &row[3] == "kind").expect("a row");
-        assert!(kind[6].starts_with("Holds of the body: "), "{}", &kind[6]);
+        assert!(kind[6].starts_with("Kind of the body: "), "{}", &kind[6]);
         assert!(kind[6].ends_with("; suspects.csv: Name of the slip that explains it"));
     }
 

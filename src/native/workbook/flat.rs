@@ -36,7 +36,7 @@ pub fn open(bytes: &[u8]) -> Result<Body, Refusal> {
 }
 
 fn style(own: &Element) -> Style {
-    let format = own.child("NumberFormat").and_then(|format| format.get("NumberFormat"));
+    let format = own.child("NumberFormat").and_then(|format| format.get("Format"));
     let format = match format {
         None | Some("" | "General" | "General Number" | "@") => NumberFormat::General,
         Some("Fixed") => NumberFormat::of("0.00"),
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn cells_stand_where_they_say_and_show_what_they_say() {
         let book = "<?xml version='1.0'?><Workbook xmlns:ss='urn:s'><Styles><Style ss:ID='a'>\
-            <NumberFormat ss:NumberFormat='0;-0;'/></Style></Styles><Worksheet><Table>\
+            <NumberFormat ss:Format='0;-0;'/></Style></Styles><Worksheet><Table>\
             <Column ss:Index='4' ss:Hidden='1'/>\
             <Row><Cell ss:MergeDown='1'><Data ss:Type='String'>规章</Data></Cell>\
             <Cell ss:StyleID='a' ss:MergeDown='2'><Data ss:Type='Number'>0</Data></Cell>\

@@ -51,7 +51,7 @@ pub static PANEL: LazyLock<Vec<Field>> = LazyLock::new(|| {
         field(
             "conflicts",
             Holds::Count,
-            "PanelFigures left empty because the inputs for this agency and year differ: on these, or in \
+            "Figures left empty because the inputs for this agency and year differ: on these, or in \
              their form or in many figures of the table",
             "因各输入不一致（个别数值不同，或格式不同、多处不同而整表不取）而留空的数值个数",
         )
