@@ -226,7 +226,8 @@ fn a_harm_of_the_wild_is_told_where_it_was_seen() {
 #[test]
 fn what_was_once_read_wrong_without_a_word_is_told() {
     // A cell lost from a row that owes its width to an empty one behind, and from a head; the pipe of a
-    // figure lost where each has a line of its own; a page's number there, and before a row's opener.
+    // figure lost where each has a line of its own; a page's number there, and before a row's opener. Of the
+    // line of proceedings: a blank's only mark, and a page's number in a blank's place.
     for (seed, of) in [
         (4_013_045, "page of a site"),
         (8_213_326, "page of a site"),
@@ -235,6 +236,10 @@ fn what_was_once_read_wrong_without_a_word_is_told() {
         (8_203_723, "page"),
         (9_108_901, "mark"),
         (9_200_732, "page of a site"),
+        (20_504_978, "page of a site"),
+        (43_013_470, "mark"),
+        (43_013_829, "page"),
+        (45_003_230, "mark"),
     ] {
         let (kind, harmed, printed) = copy(seed).expect("a copy");
         let (score, wrong) = score(&read(harmed.as_bytes()), &printed.truths);

@@ -1,5 +1,6 @@
-//! How the lines of a table end: what both readings know of how wide its rows are.
+//! How the lines of a table end and how far apart they stand: what both readings know of how wide its rows are.
 
+use super::labels::LABELS;
 use super::tape::{Cut, Token, line_of};
 use std::ops::Range;
 
@@ -114,14 +115,41 @@ pub fn may_lack_a_cell(tape: &[Token], line: Range<usize>, ragged: bool) -> bool
             || (last.row.saturating_sub(HEAD)..last.row).any(is_longer))
 }
 
+/// Whether lines of some cells stand further apart than those of others: one is left empty between them. A
+/// figure may have its mark on a line of its own, a blank has no other.
+pub fn has_gap(cells: &[Token]) -> bool {
+    let is_odd = |blank: bool| {
+        let step = |pair: &[Token]| match pair {
+            [a, b] if a.is_empty() == blank => b.row.checked_sub(a.row).filter(|step| *step > 0),
+            _ => None,
+        };
+        let steps = cells.windows(2).filter_map(step);
+        steps.clone().min() < steps.max()
+    };
+    is_odd(true) || is_odd(false)
+}
+
 /// Whether the last cell of a page's line ends where a word of its head does, and no line of that head
 /// goes further: so it is as wide as its head.
-pub fn ends_as_its_head(tape: &[Token], line: &Range<usize>) -> bool {
+fn ends_as_its_head(tape: &[Token], line: &Range<usize>) -> bool {
     let Some(own) = line.end.checked_sub(1).and_then(|at| tape.get(at)) else { return false };
     let above = line_of(tape, own.row.saturating_sub(HEAD)).start..line.start;
     let head = tape.get(above).unwrap_or(&[]).iter().filter(|t| t.block == own.block);
     let furthest = head.max_by_key(|t| (t.end(), t.key().is_none()));
     own.cut == Cut::Grid && furthest.is_some_and(|t| t.end() == own.end() && t.key().is_some())
+}
+
+/// Whether a page's line has its values first and then cells under other words of a head that is as wide.
+pub fn has_columns_behind(tape: &[Token], line: &Range<usize>, n: usize) -> bool {
+    let behind = line.start + n..line.end;
+    let is_empty = behind.clone().all(|at| tape.get(at).is_some_and(Token::is_empty));
+    let Some(first) = tape.get(behind.start) else { return false };
+    let above = line_of(tape, first.row.saturating_sub(HEAD)).start..line.start;
+    let head = tape.get(above).unwrap_or(&[]).iter();
+    let mut over = head.filter(|t| t.block == first.block && t.end() > first.x);
+    is_empty
+        && ends_as_its_head(tape, line)
+        && over.all(|t| t.x >= first.x && t.key().is_some_and(|key| LABELS.exact(key).is_empty()))
 }
 
 /// Whether a page's row that ends in `last` goes further than a line over it: where that lacks a column, it

@@ -5,7 +5,7 @@ mod rows;
 
 use super::furniture::is_sign;
 use super::labels::{LABELS, Role};
-use super::lines::{Extent, HEAD, ends_as_its_head, may_lack_a_cell};
+use super::lines::{Extent, HEAD, has_columns_behind, has_gap, may_lack_a_cell};
 use super::scan::{Mark, Run, Scan};
 use super::settle::reading_of;
 use super::tape::{Cut, Token, filled, line_of, within};
@@ -225,19 +225,6 @@ fn is_alone(tape: &[Token], at: usize) -> bool {
 /// For each group, its columns in some order.
 type Orders = Vec<Vec<usize>>;
 
-/// Whether a page's line has its values first and then cells under other words of a head that is as wide.
-fn has_columns_behind(tape: &[Token], line: &Range<usize>, n: usize) -> bool {
-    let behind = line.start + n..line.end;
-    let is_empty = behind.clone().all(|at| tape.get(at).is_some_and(Token::is_empty));
-    let Some(first) = tape.get(behind.start) else { return false };
-    let above = line_of(tape, first.row.saturating_sub(HEAD)).start..line.start;
-    let head = tape.get(above).unwrap_or(&[]).iter();
-    let mut over = head.filter(|t| t.block == first.block && t.end() > first.x);
-    is_empty
-        && ends_as_its_head(tape, line)
-        && over.all(|t| t.x >= first.x && t.key().is_some_and(|key| LABELS.exact(key).is_empty()))
-}
-
 /// The order in which the head prints the columns of each group, if it prints all of them.
 fn printed_orders(marks: &[Mark], columns: &[Leaf], sheet: &'static Sheet) -> Option<Orders> {
     let printed: Vec<usize> = marks.iter().filter_map(|mark| mark.column(sheet, 0)).collect();
@@ -328,6 +315,11 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
         reading_of(t) == Reading::Illegible && Furniture::of(t.printed) == Some(Furniture::Number)
     };
     if run.len() > n && run.iter().any(is_open) {
+        return Vec::new();
+    }
+    // A line left empty among cells of a line each: one lost its mark there, or a page's number stands in
+    // for one.
+    if run.get(start..end).is_some_and(has_gap) {
         return Vec::new();
     }
     let mut found: Vec<usize> = (start..=first).filter(|s| extent.fits(*s, n)).collect();

@@ -19,11 +19,12 @@ pub(super) const DOMAIN: Explanation = listed([
 pub(super) const UNSTATED: Explanation = listed([
     "总计未填",
     "各分项有数而总计一格空白。",
-    "空白不是0，也不是算错；只是没有填报，其关系无从核对。",
+    "空白不是0，也不是算错：或是没有填报，或是该行少了一格、后面的数错了位。其关系无从核对。",
     "自然人66、其余为“/”，总计空白。",
     "Unstated total",
     "A total is blank while its parts are not.",
-    "A blank is neither 0 nor a wrong sum: the total was not reported and cannot be checked.",
+    "A blank is neither 0 nor a wrong sum: the total was not reported, or its row lost a cell and the \
+     figures behind that one stand a column off. It cannot be checked.",
     "Natural persons are 66, the total is blank.",
     FORM,
 ]);

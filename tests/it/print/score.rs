@@ -18,7 +18,7 @@ pub enum Verdict {
     /// No figure where the page has one, but the cell says that nothing, or a dash, was printed
     /// there; or the other way round.
     Mute,
-    /// A wrong number, with a note that names its row.
+    /// A wrong number, with a note, or a finding of a lost cell or a blank total, that names its row.
     Noted,
     /// A wrong number that only a broken sum tells of.
     BySum,
@@ -132,7 +132,18 @@ pub fn word_on(report: &Report, at: Address) -> Verdict {
         is_sum && f.cells.contains(&at)
     };
     let findings = gouji::validate::validate(report, gouji::Blanks::Keep).findings;
-    if findings.iter().any(broken) { Verdict::BySum } else { Verdict::Silent }
+    // What `unstated` says of a row is that its total is blank or a cell of it is lost.
+    let is_unstated = |f: &gouji::Finding| {
+        let names_row = |c: &Address| c.table == at.table && c.row == at.row;
+        f.rule == gouji::Rule::Unstated && f.cells.iter().any(names_row)
+    };
+    if findings.iter().any(broken) {
+        Verdict::BySum
+    } else if findings.iter().any(is_unstated) {
+        Verdict::Noted
+    } else {
+        Verdict::Silent
+    }
 }
 
 fn reading(report: &Report, at: Address) -> Option<Reading> {
