@@ -165,10 +165,19 @@ fn table(text: &str, parts: &[Part]) -> Option<Range<usize>> {
     (has_head && rows.len() >= ENOUGH).then_some(start..last + 1)
 }
 
-/// The figures that a text begins with, and the spaces among them.
+/// The figures that a text begins with, and the spaces among them. A comma is of a figure between its
+/// digits.
 fn figures(text: &str) -> &str {
-    let is_figure = |c: char| c.is_ascii_digit() || is_space(c) || "+-—–.,元万".contains(c);
-    &text[..text.len() - text.trim_start_matches(is_figure).len()]
+    let is_figure = |c: char| c.is_ascii_digit() || is_space(c) || "+-—–.元万".contains(c);
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let end = text.char_indices().find_map(|(at, c)| {
+        let behind = &text[at + c.len_utf8()..];
+        let is_inner = matches!(c, ',' | '，')
+            && is_digit(text[..at].chars().next_back())
+            && is_digit(behind.chars().next());
+        (!is_figure(c) && !is_inner).then_some(at)
+    });
+    &text[..end.unwrap_or(text.len())]
 }
 
 /// Whether a text begins as a heading of a section does.
@@ -202,6 +211,13 @@ mod tests {
         let printed: Vec<&str> = parts.iter().map(|part| &text[part.bytes.clone()]).collect();
         assert_eq!(printed, ["申请人情况", "（二）部分公开", "（三）不予公开", secret, law]);
         assert_eq!(table(&text, &parts), Some(0..5));
+    }
+
+    #[test]
+    fn a_comma_is_of_a_figure_between_its_digits() {
+        assert_eq!(figures("760，005.28三、收到"), "760，005.28");
+        assert_eq!(figures("1,234 56 元"), "1,234 56 元");
+        assert_eq!(figures("12，行政处罚3"), "12");
     }
 
     #[test]

@@ -13,7 +13,8 @@ impl<'a> Writer<'a> {
         if !text.ends_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
-        let label = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let label =
+            text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '，'));
         let figures = &text[label.len()..];
         // Dashes between them are cells.
         let is_apart = label.ends_with(is_space);
