@@ -51,7 +51,7 @@ impl Reader<'_> {
                 };
                 let (values, fits) = if row.figures.is_empty() {
                     (Vec::new(), due == 1)
-                } else if due == 1 {
+                } else if due == 1 && !row.figures.contains(' ') {
                     let reading = self.reading(&row.figures).unwrap_or(Reading::Illegible);
                     (vec![value(reading, &row.figures)], true)
                 } else if let Some(parts) = parts(&row.figures, due) {

@@ -121,6 +121,11 @@ fn parts(text: &str) -> Vec<Part> {
 /// The longest label that a text begins with, with the bracket around its end.
 fn longest(text: &str) -> Option<(usize, &'static [Label])> {
     let (mut node, mut best) = (ROOT, None);
+    // A digit is a label's number before its mark only: the 3 of `13 其他` is a figure's.
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() < text.len() && !rest.starts_with(['.', '．', '、']) {
+        return None;
+    }
     let opens = text.starts_with(['（', '(']);
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
@@ -153,7 +158,7 @@ fn table(text: &str, parts: &[Part]) -> Option<Range<usize>> {
         let is_next = behind.len() == own.len() && nth + 1 < parts.len();
         let rest = own[behind.len()..].trim_start_matches(is_space);
         let ends = is_next || rest.is_empty() || opens_section(rest);
-        let has_digit = behind.contains(|c: char| c.is_ascii_digit());
+        let has_digit = behind.contains(is_digit);
         // The figures of the proceedings stand behind their head.
         (parts[*nth].names_row() || parts[*nth].is_head()) && has_digit && ends
     };
@@ -168,16 +173,19 @@ fn table(text: &str, parts: &[Part]) -> Option<Range<usize>> {
 /// The figures that a text begins with, and the spaces among them. A comma is of a figure between its
 /// digits.
 fn figures(text: &str) -> &str {
-    let is_figure = |c: char| c.is_ascii_digit() || is_space(c) || "+-—–.元万".contains(c);
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_figure = |c: char| is_digit(c) || is_space(c) || "+-—–./元万".contains(c);
     let end = text.char_indices().find_map(|(at, c)| {
         let behind = &text[at + c.len_utf8()..];
         let is_inner = matches!(c, ',' | '，')
-            && is_digit(text[..at].chars().next_back())
-            && is_digit(behind.chars().next());
+            && text[..at].ends_with(is_digit)
+            && behind.starts_with(is_digit);
         (!is_figure(c) && !is_inner).then_some(at)
     });
     &text[..end.unwrap_or(text.len())]
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
 /// Whether a text begins as a heading of a section does.
@@ -195,6 +203,7 @@ fn is_blank(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::form::shared::{PROHIBITED_BY_LAW, STATE_SECRET};
+    use crate::form::y2019::OTHER_EXTERNAL_SERVICES;
 
     /// The labels of what is taken for a table.
     fn labels(text: &str) -> Vec<&str> {
@@ -211,6 +220,13 @@ mod tests {
         let printed: Vec<&str> = parts.iter().map(|part| &text[part.bytes.clone()]).collect();
         assert_eq!(printed, ["申请人情况", "（二）部分公开", "（三）不予公开", secret, law]);
         assert_eq!(table(&text, &parts), Some(0..5));
+    }
+
+    #[test]
+    fn the_last_digit_of_a_figure_is_no_labels_number() {
+        let text = format!("{} 13 {} 9", STATE_SECRET.label, OTHER_EXTERNAL_SERVICES.label);
+        let printed: Vec<_> = parts(&text).into_iter().map(|p| text[p.bytes].to_owned()).collect();
+        assert_eq!(printed, [STATE_SECRET.label, OTHER_EXTERNAL_SERVICES.label]);
     }
 
     #[test]
