@@ -11,6 +11,7 @@ use super::lines::outruns;
 use super::scan::{Mark, Run, Says, Scan};
 use super::tape::Token;
 use crate::form::{FORMS, Form, Sheet, TableKind};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 const KIND: TableKind = TableKind::Disclosure;
@@ -80,7 +81,7 @@ fn read_copy(
     scan: &Scan,
     before: usize,
     seeds: Range<usize>,
-    listed: &[usize],
+    listed: &BTreeSet<usize>,
 ) -> Option<Laying> {
     let Range { start: mut from, end: mut to } = seeds;
     // Rows whose labels are damaged may stand before the first or after the last one.

@@ -5,6 +5,7 @@ use super::super::labels::Role;
 use super::super::scan::Scan;
 use super::super::tape::{Cut, Token};
 use super::KIND;
+use std::collections::BTreeSet;
 
 /// Cells from which a row is one of the form's: lists and tables of subjects count once, or once for
 /// each of two years.
@@ -22,7 +23,7 @@ struct Piece {
 
 /// The runs of those named as rows of the table that are only counted in a list: no words of its head
 /// stand over them, none has the cells of such a row, and the table itself stands elsewhere, if at all.
-pub fn of(tape: &[Token], scan: &Scan, seeds: &[usize]) -> Vec<usize> {
+pub fn of(tape: &[Token], scan: &Scan, seeds: &[usize]) -> BTreeSet<usize> {
     let pieces = pieces(tape, scan, seeds);
     let is_wide = |run: &usize| scan.runs.get(*run).is_some_and(|run| run.cells.len() >= FORM);
     let is_table = |piece: &&Piece| {
