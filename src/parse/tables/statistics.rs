@@ -147,6 +147,15 @@ impl<'d> Reader<'d> {
             if cells.iter().all(|cell| is_rule(cell.text)) {
                 continue;
             }
+            // The rest of a figure that a narrow cell wrapped, or a page's number.
+            if let [cell] = cells[..]
+                && self.reading(cell.text).is_some()
+                && let Some(value) = self.rows.last_mut().and_then(|row| row.values.last_mut())
+            {
+                value.reading = Reading::Illegible;
+                end = next + 1;
+                continue;
+            }
             let is_row = text.is_some_and(|text| between_marks(text).is_some());
             if let ([cell], false) = (&cells[..], is_row) {
                 let goes_on = || self.cells(next + 1).iter().skip(1).any(|c| self.is_unit(c.text));
