@@ -5,7 +5,7 @@ use super::Laying;
 use super::labels::{Label, Role};
 use super::lines::{Lines, is_ragged, may_lack_a_cell, outruns};
 use super::scan::{Mark, Scan};
-use super::tape::{Token, line_of, within};
+use super::tape::{Cut, Token, line_of, within};
 use super::wrapped::is_followed;
 use crate::form::{Leaf, Print, Slot};
 use smallvec::SmallVec;
@@ -220,12 +220,15 @@ impl Look<'_, '_> {
             // Its figures may stand without a gap in the first of its cells (`18936`).
             let lacks_cells = columns.len() > 1 && !is_as_wide;
             let usual = last.map(Token::end) == lines.usual_end(token) && !lacks_cells;
-            // A head that lost a cell lacks a column, or leaves it to the head of the rows above it.
+            // On a page, a head that lost a cell lacks a column, or leaves it to the head of the rows
+            // above it.
+            let is_page = last.is_some_and(|last| last.cut == Cut::Grid);
             let over = || heads.iter().filter_map(|head| head.overs.first());
             let is_stale = |o: &Over| over().any(|other| other.row > o.row && other.meets(o));
             let is_short = |o: &Over| last.is_some_and(|last| outruns(tape, last, o.row));
-            let is_cut =
-                over().any(is_stale) || (heads.len() + 1 == columns.len() && over().any(is_short));
+            let is_cut = is_page
+                && (over().any(is_stale)
+                    || (heads.len() + 1 == columns.len() && over().any(is_short)));
             let may_have_lost = self.ragged && ends_blank;
             if loose || is_cut || !((usual && !may_have_lost) || every_cell) {
                 out.truncate(begin);

@@ -42,12 +42,15 @@ impl Reader<'_> {
         });
         let mut end = at + 1;
         for (at, rows) in found {
+            let Some(line) = place(self.document, at, 1) else { continue };
+            // The figures of the line, counted along it.
+            let mut nth = 0;
             for row in rows {
                 self.descend(&row.label);
-                let Some(place) = place(self.document, at, 1) else { continue };
-                let value = |reading, printed: &str| {
+                let mut value = |reading, printed: &str| {
+                    nth += 1;
                     let printed = printed.to_owned();
-                    Value { reading, printed, place }
+                    Value { reading, printed, place: line.with_cell(nth) }
                 };
                 let (values, fits) = if row.figures.is_empty() {
                     (Vec::new(), due == 1)
