@@ -173,7 +173,7 @@ fn table(text: &str, parts: &[Part]) -> Option<Range<usize>> {
 /// The figures that a text begins with, and the spaces among them. A comma is of a figure between its
 /// digits.
 fn figures(text: &str) -> &str {
-    let is_figure = |c: char| is_digit(c) || is_space(c) || "+-—–./元万".contains(c);
+    let is_figure = |c: char| is_digit(c) || is_space(c) || "+-—–./＋－．／元万".contains(c);
     let end = text.char_indices().find_map(|(at, c)| {
         let behind = &text[at + c.len_utf8()..];
         let is_inner = matches!(c, ',' | '，')
@@ -233,6 +233,7 @@ mod tests {
     fn a_comma_is_of_a_figure_between_its_digits() {
         assert_eq!(figures("760，005.28三、收到"), "760，005.28");
         assert_eq!(figures("1,234 56 元"), "1,234 56 元");
+        assert_eq!(figures("２４，０００．７２三、收到"), "２４，０００．７２");
         assert_eq!(figures("12，行政处罚3"), "12");
     }
 
