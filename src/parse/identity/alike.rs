@@ -32,11 +32,8 @@ pub(super) fn is_office_of(place: &str, office: &str) -> bool {
     let rest = normalised(office);
     // The place may be said by what it is alone (区管委会办公室).
     let level = place.chars().next_back().unwrap_or_default();
-    let rest = match rest.strip_prefix(place.as_str()) {
-        Some(rest) => rest,
-        None if is_bare(&rest) => rest.strip_prefix(level).unwrap_or(&rest),
-        None => return false,
-    };
+    let alone = || rest.strip_prefix(level).filter(|_| is_bare(&rest));
+    let Some(rest) = rest.strip_prefix(place.as_str()).or_else(alone) else { return false };
     // A township's office has many names.
     let of_town = rest.starts_with("党政") && rest.contains('办') || rest == "综合办公室";
     is_place(&place) && of_town && place.ends_with(['镇', '乡', '道'])

@@ -174,7 +174,9 @@ impl Origin {
         if text.len() > 4 * SHORT
             && let Some((start, end)) = inner_title(text)
         {
-            cuts.splice(0..0, [start, end].into_iter().filter(|at| *at > 0));
+            cuts.extend([start, end].into_iter().filter(|at| *at > 0));
+            // A table of contents may stand before the title.
+            cuts.sort_unstable();
         }
         let mut from = 0;
         for at in cuts.into_iter().chain([text.len()]) {

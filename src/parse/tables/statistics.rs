@@ -150,7 +150,9 @@ impl<'d> Reader<'d> {
             // The rest of a figure that a narrow cell wrapped, or a page's number.
             if let [cell] = cells[..]
                 && self.reading(cell.text).is_some()
-                && let Some(value) = self.rows.last_mut().and_then(|row| row.values.last_mut())
+                && let Some(row) =
+                    self.rows.last_mut().filter(|row| row.head + 1 == self.heads.len())
+                && let Some(value) = row.values.last_mut()
             {
                 value.reading = Reading::Illegible;
                 end = next + 1;

@@ -4,9 +4,12 @@
 use super::super::labels::{LABELS, Label, ROOT, Role, Wording};
 use super::super::shape::{is_space, width};
 use super::{Cut, Figure, Kind, Writer};
+use crate::form::Heading;
+use crate::form::shared::{CONTENT, NATURAL_PERSON, UPHELD};
 use crate::report::{Place, Reading};
+use crate::text::character::{digit, numeral};
 use crate::text::fold::fold;
-use crate::text::letters::{Lettered, Word, words};
+use crate::text::letters::has_word;
 use std::ops::Range;
 
 /// Bytes of the shortest such line; those of the shortest table are more.
@@ -36,8 +39,8 @@ impl<'a> Writer<'a> {
     /// Writes a line that holds a table as the rows of it; whether it is such a line.
     pub(super) fn flat(&mut self, block: usize, text: &'a str, line: Place) -> bool {
         // Each table's head says one of these.
-        const OF_HEADS: &[Word] = words!["信息内容", "申请人情况", "结果维持"];
-        if text.len() < SHORT || !Lettered::new(text).has_any(OF_HEADS) {
+        const OF_HEADS: [Heading; 3] = [CONTENT, NATURAL_PERSON, UPHELD];
+        if text.len() < SHORT || !OF_HEADS.iter().any(|head| has_word(text, head.label)) {
             return false;
         }
         let parts = parts(text);
@@ -158,7 +161,7 @@ fn table(text: &str, parts: &[Part]) -> Option<Range<usize>> {
         let is_next = behind.len() == own.len() && nth + 1 < parts.len();
         let rest = own[behind.len()..].trim_start_matches(is_space);
         let ends = is_next || rest.is_empty() || opens_section(rest);
-        let has_digit = behind.contains(is_digit);
+        let has_digit = behind.contains(|c: char| digit(c).is_some());
         // The figures of the proceedings stand behind their head.
         (parts[*nth].names_row() || parts[*nth].is_head()) && has_digit && ends
     };
@@ -173,6 +176,7 @@ fn table(text: &str, parts: &[Part]) -> Option<Range<usize>> {
 /// The figures that a text begins with, and the spaces among them. A comma is of a figure between its
 /// digits.
 fn figures(text: &str) -> &str {
+    let is_digit = |c: char| digit(c).is_some();
     let is_figure = |c: char| is_digit(c) || is_space(c) || "+-—–./＋－．／元万".contains(c);
     let end = text.char_indices().find_map(|(at, c)| {
         let behind = &text[at + c.len_utf8()..];
@@ -184,13 +188,9 @@ fn figures(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９')
-}
-
 /// Whether a text begins as a heading of a section does.
 fn opens_section(text: &str) -> bool {
-    let rest = text.trim_start_matches(['一', '二', '三', '四', '五', '六', '七']);
+    let rest = text.trim_start_matches(|c| numeral(c).is_some());
     rest.len() < text.len() && rest.starts_with(['、', '．', '.'])
 }
 
