@@ -3,7 +3,7 @@
 use super::content::Content;
 use super::grid::{RawCell, RawTable};
 use super::{Block, Document, Line};
-use crate::native::{Body, Piece, Table};
+use crate::native::{Body, BodyBlock, BodyTable};
 use crate::text::sign;
 
 /// Tables in tables that are looked into. Deeper ones are not there.
@@ -31,17 +31,19 @@ struct Layout {
 }
 
 impl Layout {
-    fn pieces(&mut self, pieces: Vec<Piece>, out: &mut Content<'static>, depth: u32) {
+    fn pieces(&mut self, pieces: Vec<BodyBlock>, out: &mut Content<'static>, depth: u32) {
         for piece in pieces {
             match piece {
-                Piece::Line(text, heading) => {
+                BodyBlock::Line(text, heading) => {
                     for text in text.split(['\n', '\r', '\u{B}', '\u{C}']) {
                         self.line(text, heading, out);
                     }
                 }
-                Piece::Table(table) if depth < DEEPEST => self.table(table, out.blocks(), depth),
-                Piece::Table(_) => {}
-                Piece::Picture => self.pictures.push(self.lines),
+                BodyBlock::Table(table) if depth < DEEPEST => {
+                    self.table(table, out.blocks(), depth)
+                }
+                BodyBlock::Table(_) => {}
+                BodyBlock::Picture => self.pictures.push(self.lines),
             }
         }
     }
@@ -56,7 +58,7 @@ impl Layout {
         }
     }
 
-    fn table(&mut self, table: Table, out: &mut Vec<Block<'static>>, depth: u32) {
+    fn table(&mut self, table: BodyTable, out: &mut Vec<Block<'static>>, depth: u32) {
         self.tables += 1;
         let mut ordinal = self.tables;
         if table.page > 0 {

@@ -5,7 +5,7 @@ pub const TOLD: usize = 16;
 
 /// A field whose end was not reached.
 #[derive(Default)]
-struct Field {
+struct OpenField {
     asked: String,
     came_to: bool,
     prints: bool,
@@ -14,7 +14,7 @@ struct Field {
 /// Fields in one another.
 #[derive(Default)]
 pub struct Fields {
-    open: Vec<Field>,
+    open: Vec<OpenField>,
     /// Those that came to nothing so far.
     asking: usize,
     /// Whether there are none: marks of fields that do not end say nothing.
@@ -40,7 +40,7 @@ impl Fields {
     /// A field begins.
     pub fn begin(&mut self) {
         if !self.are_none {
-            self.open.push(Field::default());
+            self.open.push(OpenField::default());
             self.asking += 1;
         }
     }

@@ -4,7 +4,7 @@ use super::paragraph::RAISED;
 
 /// What is said of letters. What nothing says is as it is of those around.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Letters {
+pub struct CharacterProperties {
     pub hidden: Option<bool>,
     pub struck: Option<bool>,
     pub struck_twice: Option<bool>,
@@ -19,10 +19,10 @@ pub struct Letters {
     pub size: Option<u32>,
 }
 
-impl Letters {
+impl CharacterProperties {
     /// What is said, and what `base` says where that says nothing.
-    pub fn over(self, base: Letters) -> Letters {
-        Letters {
+    pub fn over(self, base: CharacterProperties) -> CharacterProperties {
+        CharacterProperties {
             hidden: self.hidden.or(base.hidden),
             struck: self.struck.or(base.struck),
             struck_twice: self.struck_twice.or(base.struck_twice),
@@ -35,13 +35,13 @@ impl Letters {
     }
 
     /// What a style of characters says upon that of their paragraph. What both switch on is off.
-    pub fn upon(self, paragraph: Letters) -> Letters {
+    pub fn upon(self, paragraph: CharacterProperties) -> CharacterProperties {
         let toggled = |own: Option<bool>, base: Option<bool>| match (own, base) {
             (Some(true), Some(base)) => Some(!base),
             (Some(false), base) => base,
             (own, base) => own.or(base),
         };
-        Letters {
+        CharacterProperties {
             hidden: toggled(self.hidden, paragraph.hidden),
             struck: toggled(self.struck, paragraph.struck),
             ..self.over(paragraph)
@@ -76,9 +76,10 @@ mod tests {
 
     #[test]
     fn what_two_styles_switch_on_is_off_and_a_run_has_the_last_word() {
-        let hidden = |is| Letters { hidden: Some(is), ..Letters::default() };
-        assert!(hidden(true).upon(Letters::default()).is_gone());
-        assert!(Letters::default().upon(hidden(true)).is_gone());
+        let hidden =
+            |is| CharacterProperties { hidden: Some(is), ..CharacterProperties::default() };
+        assert!(hidden(true).upon(CharacterProperties::default()).is_gone());
+        assert!(CharacterProperties::default().upon(hidden(true)).is_gone());
         assert!(hidden(false).upon(hidden(true)).is_gone());
         assert!(!hidden(true).upon(hidden(true)).is_gone());
         assert!(!hidden(false).over(hidden(true)).is_gone());

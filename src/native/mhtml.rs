@@ -18,15 +18,15 @@ const MOST: usize = 20_000;
 const DEEPEST: u32 = 5;
 
 /// A part: its fields and its body, still encoded.
-struct Part<'a> {
+struct MimePart<'a> {
     fields: Vec<(String, String)>,
     body: &'a [u8],
 }
 
-impl<'a> Part<'a> {
+impl<'a> MimePart<'a> {
     fn of(bytes: &'a [u8]) -> Self {
         let (fields, body) = fields(bytes);
-        Part { fields, body }
+        MimePart { fields, body }
     }
 
     fn field(&self, name: &str) -> &str {
@@ -61,7 +61,7 @@ impl<'a> Part<'a> {
 /// The bytes of the page.
 pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<u8>, Refusal> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    let whole = Part::of(bytes);
+    let whole = MimePart::of(bytes);
     if whole.kind() == "text/html" {
         return whole.decoded();
     }
@@ -71,7 +71,7 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<u8>, Refusal> {
         None => return Err(Refusal::Damaged),
     };
     let start = parameter(kind, "start").map(|id| format!("cid:{}", id.trim_matches(['<', '>'])));
-    let is_page = |part: &&Part| matches!(&*part.kind(), "text/html" | "application/xhtml+xml");
+    let is_page = |part: &&MimePart| matches!(&*part.kind(), "text/html" | "application/xhtml+xml");
     let named = start.and_then(|start| parts.iter().find(|part| part.is_at(&start)));
     let root = named.or_else(|| parts.iter().find(is_page)).ok_or(Refusal::Damaged)?;
     let page = with_frames(root.decoded()?, &parts, settings.largest, 0)?;
@@ -114,7 +114,7 @@ fn parameter(value: &str, name: &str) -> Option<String> {
 }
 
 /// The parts between the lines that begin with `--` and the boundary, and those in them.
-fn parts<'a>(body: &'a [u8], boundary: &[u8], depth: u32) -> Vec<Part<'a>> {
+fn parts<'a>(body: &'a [u8], boundary: &[u8], depth: u32) -> Vec<MimePart<'a>> {
     let mark = [b"--", boundary].concat();
     let starts = |at: usize| at == 0 || body.get(at - 1) == Some(&b'\n');
     // A boundary may begin like another line of the text: it ends its line, but for two dashes.
@@ -133,7 +133,7 @@ fn parts<'a>(body: &'a [u8], boundary: &[u8], depth: u32) -> Vec<Part<'a>> {
         }
         let part = part.get(memchr::memchr(b'\n', part)? + 1..)?;
         let part = part.strip_suffix(b"\n").unwrap_or(part);
-        Some(Part::of(part.strip_suffix(b"\r").unwrap_or(part)))
+        Some(MimePart::of(part.strip_suffix(b"\r").unwrap_or(part)))
     });
     let mut out = Vec::new();
     for part in between {

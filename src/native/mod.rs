@@ -35,10 +35,10 @@ mod workbook;
 #[cfg(feature = "native")]
 mod xml;
 
-pub use body::{Body, Cell, Piece, Row, Table};
+pub use body::{Body, BodyBlock, BodyCell, BodyRow, BodyTable};
 pub use kind::{FileKind, kind, kind_of_archive};
 pub use own::{GENERATOR, is_own};
-pub use sheet::{Glyph, Rule, Sheet};
+pub use sheet::{DrawnPage, Glyph, RulingLine};
 
 use crate::report::Refusal;
 
@@ -65,7 +65,7 @@ pub enum Opened {
     /// Paragraphs and tables.
     Body(Body),
     /// Pages of glyphs and ruling lines.
-    Sheets(Vec<Sheet>),
+    Sheets(Vec<DrawnPage>),
 }
 
 /// Opens a file of this kind.

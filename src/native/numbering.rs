@@ -11,7 +11,7 @@ pub const LONGEST: usize = 64;
 
 /// A level of a list.
 #[derive(Clone, Debug)]
-pub struct Level {
+pub struct ListLevel {
     /// Its first number.
     pub start: u32,
     /// How numbers are written, by the name that DOCX has for it.
@@ -22,9 +22,9 @@ pub struct Level {
     pub is_legal: bool,
 }
 
-impl Default for Level {
+impl Default for ListLevel {
     fn default() -> Self {
-        Level { start: 1, format: "decimal".into(), text: String::new(), is_legal: false }
+        ListLevel { start: 1, format: "decimal".into(), text: String::new(), is_legal: false }
     }
 }
 
@@ -36,7 +36,7 @@ pub struct List {
     /// Levels that it begins elsewhere.
     pub starts: HashMap<usize, u32>,
     /// Levels that it has of its own.
-    pub levels: HashMap<usize, Level>,
+    pub levels: HashMap<usize, ListLevel>,
     begun: bool,
 }
 
@@ -50,7 +50,7 @@ impl List {
 /// The lists of a document, and how far each has counted.
 #[derive(Debug, Default)]
 pub struct Numbering {
-    definitions: HashMap<String, Vec<Level>>,
+    definitions: HashMap<String, Vec<ListLevel>>,
     lists: HashMap<String, List>,
     counters: HashMap<String, [Option<u32>; LEVELS]>,
 }
@@ -62,7 +62,7 @@ impl Numbering {
         for element in part.elements() {
             match &*element.name {
                 "abstractNum" => {
-                    let mut levels = vec![Level::default(); LEVELS];
+                    let mut levels = vec![ListLevel::default(); LEVELS];
                     for level in element.elements().filter(|e| &*e.name == "lvl") {
                         let (at, level) = level_of(level);
                         if let Some(place) = levels.get_mut(at) {
@@ -94,7 +94,7 @@ impl Numbering {
     }
 
     /// Adds a definition: its levels.
-    pub fn define(&mut self, id: String, levels: Vec<Level>) {
+    pub fn define(&mut self, id: String, levels: Vec<ListLevel>) {
         self.definitions.insert(id, levels);
     }
 
@@ -117,7 +117,7 @@ impl Numbering {
                 }
             }
         }
-        let usual = Level::default();
+        let usual = ListLevel::default();
         let of = |at: usize| list.levels.get(&at).or(levels.get(at)).unwrap_or(&usual);
         let start = |at: usize| list.starts.get(&at).copied().unwrap_or(of(at).start);
         for (at, counter) in counters.iter_mut().enumerate() {
@@ -150,9 +150,9 @@ impl Numbering {
     }
 }
 
-fn level_of(element: &Element) -> (usize, Level) {
+fn level_of(element: &Element) -> (usize, ListLevel) {
     let at = element.get("ilvl").and_then(|at| at.parse().ok()).unwrap_or(0);
-    let level = Level {
+    let level = ListLevel {
         start: element.val("start").and_then(|start| start.parse().ok()).unwrap_or(1),
         format: element.val("numFmt").unwrap_or("decimal").to_owned(),
         text: element.val("lvlText").unwrap_or_default().chars().take(LONGEST).collect(),

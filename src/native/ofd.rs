@@ -5,7 +5,7 @@ mod shape;
 use super::package::{Package, beside};
 use super::sheet::{FIGURE, SLANT};
 use super::xml::{Element, parse};
-use super::{Glyph, Settings, Sheet};
+use super::{DrawnPage, Glyph, Settings};
 use crate::report::Refusal;
 use shape::{letter, parts, thin};
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ const DEEPEST: u32 = 12;
 type Matrix = [f32; 6];
 
 /// Reads a document.
-pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Refusal> {
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<DrawnPage>, Refusal> {
     let package = Package::open(bytes, settings.largest)?;
     let part = |path: &str| -> Result<Element, Refusal> {
         parse(&package.part(path)?.ok_or(Refusal::Damaged)?)
@@ -69,7 +69,7 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Refusal> {
         let place = page.get("BaseLoc").ok_or(Refusal::Damaged)?;
         let page = part(&beside(&path, place))?;
         let size = size_of(page.child("Area")).unwrap_or(usual);
-        let mut reader = Reader::default();
+        let mut reader = OfdReader::default();
         for own in page.elements().filter(|own| &*own.name == "Template") {
             if let Some(place) = own.get("TemplateID").and_then(|id| templates.get(id)) {
                 reader.content(&part(place)?)?;
@@ -95,7 +95,7 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Refusal> {
             glyph.x > -1.0 && glyph.x < width && glyph.y > 0.0 && glyph.y < height + glyph.size
         });
         sheet.glyphs = Glyph::single(sheet.glyphs);
-        sheets.push(Sheet { width, height, scanned: is_picture, ..sheet });
+        sheets.push(DrawnPage { width, height, scanned: is_picture, ..sheet });
     }
     match (texts, pictures, layers) {
         (0, 1.., 1..) => Err(Refusal::OcrLayer),
@@ -120,8 +120,8 @@ fn numbers(text: &str) -> Vec<f32> {
 }
 
 #[derive(Default)]
-struct Reader {
-    sheet: Sheet,
+struct OfdReader {
+    sheet: DrawnPage,
     /// What pictures cover, in square points.
     pictured: f32,
     /// Glyphs under a picture, or not painted.
@@ -130,7 +130,7 @@ struct Reader {
     outlines: usize,
 }
 
-impl Reader {
+impl OfdReader {
     fn content(&mut self, page: &Element) -> Result<(), Refusal> {
         for layer in page.child("Content").into_iter().flat_map(Element::elements) {
             self.block(layer, 0)?;

@@ -11,7 +11,7 @@ use std::io::Read;
 const MOST: usize = 50_000;
 
 /// A part that was not read yet.
-struct Part {
+struct PackagePart {
     name: String,
     at: ZipArchiveEntryWayfinder,
     method: CompressionMethod,
@@ -21,7 +21,7 @@ struct Part {
 /// A file of parts.
 pub struct Package<'a> {
     archive: rawzip::ZipSliceArchive<&'a [u8]>,
-    parts: Vec<Part>,
+    parts: Vec<PackagePart>,
     /// Bytes that may still be unpacked.
     left: Cell<u64>,
 }
@@ -37,7 +37,7 @@ impl<'a> Package<'a> {
                 return Err(Refusal::TooLarge);
             }
             let name = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
-            parts.push(Part {
+            parts.push(PackagePart {
                 name,
                 at: entry.wayfinder(),
                 method: entry.compression_method(),
@@ -58,7 +58,7 @@ impl<'a> Package<'a> {
         found.map(|part| self.unpack(part)).transpose()
     }
 
-    fn unpack(&self, part: &Part) -> Result<Vec<u8>, Refusal> {
+    fn unpack(&self, part: &PackagePart) -> Result<Vec<u8>, Refusal> {
         if part.encrypted {
             return Err(Refusal::Password);
         }

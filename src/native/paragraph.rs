@@ -1,6 +1,6 @@
 //! A paragraph of a document as a reader sees it.
 
-use super::body::Piece;
+use super::body::BodyBlock;
 use crate::text::sign;
 
 /// A paragraph being read.
@@ -49,7 +49,7 @@ impl Paragraph {
     }
 
     /// Appends its lines; in a cell with a sign of what stands beside its text.
-    pub fn finish(mut self, in_cell: bool, out: &mut Vec<Piece>) {
+    pub fn finish(mut self, in_cell: bool, out: &mut Vec<BodyBlock>) {
         let is_odd = |(least, most)| least <= SMALLEST || 3 * least < 2 * most;
         let odd = self.sizes.is_some_and(is_odd).then_some("size");
         // A picture in a cell may be of a figure.
@@ -73,10 +73,10 @@ impl Paragraph {
             }
         };
         if !text.trim().is_empty() {
-            out.push(Piece::Line(text, self.heading));
+            out.push(BodyBlock::Line(text, self.heading));
         }
         if has_picture {
-            out.push(Piece::Picture);
+            out.push(BodyBlock::Picture);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 /// A page. Its origin is its upper left corner as a reader sees it; lengths are points.
 #[derive(Clone, Debug, Default)]
-pub struct Sheet {
+pub struct DrawnPage {
     /// Width.
     pub width: f32,
     /// Height.
@@ -12,7 +12,7 @@ pub struct Sheet {
     /// Glyphs that are seen, none of them white space.
     pub glyphs: Vec<Glyph>,
     /// Ruling lines that are seen.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<RulingLine>,
     /// Whether the page is a picture of a page.
     pub scanned: bool,
     /// Where pictures begin that are large enough for a table, from above down.
@@ -50,7 +50,7 @@ pub struct Glyph {
 
 /// A ruling line along one axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rule {
+pub struct RulingLine {
     /// Whether it runs from left to right.
     pub horizontal: bool,
     /// Where it stands on the other axis: its middle.

@@ -77,7 +77,7 @@ fn is_number(key: &str) -> bool {
 mod tests {
     use super::super::Page;
     use super::remove;
-    use crate::native::{Glyph, Sheet};
+    use crate::native::{DrawnPage, Glyph};
 
     #[test]
     fn the_end_of_a_figure_above_the_number_of_a_page_is_not_one() {
@@ -87,7 +87,7 @@ mod tests {
                 Glyph { text, x: 50.0, y: *y, w: 5.0, size: 10.0 }
             };
             let glyphs = lines.iter().map(glyph).collect();
-            Page::of(Sheet { width: 600.0, height: 800.0, glyphs, ..Sheet::default() })
+            Page::of(DrawnPage { width: 600.0, height: 800.0, glyphs, ..DrawnPage::default() })
         };
         let left = |pages: &[&[(&str, f32)]]| -> Vec<usize> {
             let mut pages: Vec<Page> = pages.iter().map(|lines| page(lines)).collect();

@@ -14,7 +14,7 @@ mod wrapped;
 use super::content::Content;
 use super::grid::{RawCell, RawTable};
 use super::{Block, Document, Line};
-use crate::native::{Glyph, Sheet};
+use crate::native::{DrawnPage, Glyph};
 use crate::text::sign;
 use lines::TextLine;
 use table::{Filled, Ruled};
@@ -30,7 +30,7 @@ struct Page {
 }
 
 /// Lays pages out as blocks.
-pub fn lay_out(sheets: Vec<Sheet>) -> Document<'static> {
+pub fn lay_out(sheets: Vec<DrawnPage>) -> Document<'static> {
     let mut pages: Vec<Page> = sheets.into_iter().map(Page::of).collect();
     furniture::remove(&mut pages);
     joined::join(&mut pages);
@@ -44,7 +44,7 @@ pub fn lay_out(sheets: Vec<Sheet>) -> Document<'static> {
 }
 
 impl Page {
-    fn of(sheet: Sheet) -> Self {
+    fn of(sheet: DrawnPage) -> Self {
         let mut rest = struck::without(sheet.glyphs, &sheet.rules);
         let pictures = sheet.pictures;
         let mut tables = Vec::new();

@@ -1,6 +1,6 @@
 //! From single strokes to the frames of tables.
 
-use crate::native::Rule;
+use crate::native::RulingLine;
 
 /// How far apart strokes of one ruling line may stand: cells that draw their own edges draw two.
 const NEAR: f32 = 3.2;
@@ -56,7 +56,7 @@ struct Stretch {
 }
 
 /// The frames on a page, from above down.
-pub fn frames(rules: &[Rule]) -> Vec<Frame> {
+pub fn frames(rules: &[RulingLine]) -> Vec<Frame> {
     let rules = rules.get(..MOST).unwrap_or(rules);
     let of = |horizontal: bool| {
         let own = rules.iter().filter(|rule| rule.horizontal == horizontal);
@@ -225,21 +225,21 @@ fn close(own: &mut Vec<Ruling>, others: &[Ruling]) {
 mod tests {
     use super::*;
 
-    pub fn across(at: f32, from: f32, to: f32) -> Rule {
-        Rule { horizontal: true, at, from, to }
+    pub fn across(at: f32, from: f32, to: f32) -> RulingLine {
+        RulingLine { horizontal: true, at, from, to }
     }
 
-    pub fn down(at: f32, from: f32, to: f32) -> Rule {
-        Rule { horizontal: false, at, from, to }
+    pub fn down(at: f32, from: f32, to: f32) -> RulingLine {
+        RulingLine { horizontal: false, at, from, to }
     }
 
-    fn shape(rules: &[Rule]) -> Vec<(usize, usize)> {
+    fn shape(rules: &[RulingLine]) -> Vec<(usize, usize)> {
         frames(rules).iter().map(|f| (f.across.len(), f.down.len())).collect()
     }
 
     #[test]
     fn strokes_of_one_line_are_one() {
-        let mut rules: Vec<Rule> = [0.0, 20.0, 40.0].map(|y| across(y, 0.0, 100.0)).to_vec();
+        let mut rules: Vec<RulingLine> = [0.0, 20.0, 40.0].map(|y| across(y, 0.0, 100.0)).to_vec();
         for x in [0.0, 50.0, 100.0] {
             // Each cell draws its own edges.
             rules.extend([down(x, 0.0, 19.0), down(x + 1.5, 21.0, 40.0)]);
@@ -254,12 +254,12 @@ mod tests {
             let down =
                 xs.map(|x| [down(x, top, top + 18.0), down(x + 2.2, top + 20.0, top + 40.0)]);
             let across = [0.0, 19.0, 40.0].map(|y| across(top + y, 0.0, 100.0));
-            down.concat().into_iter().chain(across).collect::<Vec<Rule>>()
+            down.concat().into_iter().chain(across).collect::<Vec<RulingLine>>()
         };
         let first = table(0.0, [0.0, 50.0, 98.0]);
         let both = [first.clone(), table(100.0, [0.0, 46.0, 98.0])].concat();
         let places =
-            |rules: &[Rule]| frames(rules)[0].down.iter().map(|r| r.at).collect::<Vec<_>>();
+            |rules: &[RulingLine]| frames(rules)[0].down.iter().map(|r| r.at).collect::<Vec<_>>();
         assert_eq!(places(&first), places(&both));
     }
 

@@ -1,6 +1,6 @@
 //! Figures that a line strikes out.
 
-use crate::native::{Glyph, Rule};
+use crate::native::{Glyph, RulingLine};
 
 /// Longest line that strikes a figure out, in points.
 const LONGEST: f32 = 200.0;
@@ -22,7 +22,7 @@ const TOGETHER: f32 = 0.6;
 
 /// Takes out digits that a line strikes where others beside them stay. A figure that is struck as a
 /// whole cannot be read.
-pub fn without(mut glyphs: Vec<Glyph>, rules: &[Rule]) -> Vec<Glyph> {
+pub fn without(mut glyphs: Vec<Glyph>, rules: &[RulingLine]) -> Vec<Glyph> {
     let figures = (0..glyphs.len()).filter(|own| glyphs[*own].size < LARGEST);
     let mut by_line: Vec<usize> = figures.collect();
     by_line.sort_by(|a, b| glyphs[*a].y.total_cmp(&glyphs[*b].y));
@@ -81,7 +81,7 @@ mod tests {
             size: 10.0,
         };
         let (at, from, to) = rule;
-        let rule = Rule { horizontal: true, at, from, to };
+        let rule = RulingLine { horizontal: true, at, from, to };
         let all = without(text.chars().zip(0..).map(glyph).collect(), &[rule]);
         all.into_iter().map(|glyph| glyph.text).collect()
     }

@@ -1,7 +1,7 @@
 //! The lists of a document, whose numbers are printed before paragraphs ([MS-DOC] PlfLst, PlfLfo).
 
 use crate::native::compound::{u16_at, u32_at};
-use crate::native::numbering::{LEVELS, LONGEST, Level, List, Numbering};
+use crate::native::numbering::{LEVELS, LONGEST, List, ListLevel, Numbering};
 
 /// Reads lists. `definitions` begins at the table of them, `overrides` is how paragraphs name them.
 /// What is cut off is not there: its paragraphs are read without their numbers.
@@ -19,7 +19,7 @@ fn define(part: &[u8], numbering: &mut Numbering) -> Option<()> {
         let own = part.get(2 + 28 * nth..)?;
         let id = u32_at(own, 0)?;
         let is_simple = own.get(26)? & 1 != 0;
-        let mut levels = vec![Level::default(); LEVELS];
+        let mut levels = vec![ListLevel::default(); LEVELS];
         for level in levels.iter_mut().take(if is_simple { 1 } else { LEVELS }) {
             *level = take_level(&mut rest)?;
         }
@@ -51,7 +51,7 @@ fn name(part: &[u8], numbering: &mut Numbering) -> Option<()> {
     Some(())
 }
 
-fn take_level(rest: &mut &[u8]) -> Option<Level> {
+fn take_level(rest: &mut &[u8]) -> Option<ListLevel> {
     let own = *rest;
     let (runs, paragraphs) = (usize::from(*own.get(24)?), usize::from(*own.get(25)?));
     let text = own.get(28 + runs + paragraphs..)?;
@@ -72,7 +72,7 @@ fn take_level(rest: &mut &[u8]) -> Option<Level> {
             Err(_) => printed.push('\u{FFFD}'),
         }
     }
-    Some(Level {
+    Some(ListLevel {
         start: u32_at(own, 0)?,
         format: format(*own.get(4)?).to_owned(),
         text: printed,

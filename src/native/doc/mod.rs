@@ -17,18 +17,18 @@ use super::compound::{Compound, u32_at};
 use super::numbering::Numbering;
 use crate::report::Refusal;
 use boxes::Boxes;
-use pieces::{Head, Part, Pieces};
+use pieces::{FcLcb, Fib, Pieces};
 use properties::Index;
-use styles::Styles;
+use styles::DocStyles;
 
 /// A document, and how much of it was read.
-struct Reader<'a> {
+struct DocReader<'a> {
     pieces: Pieces<'a>,
     runs: Index<'a>,
     paragraphs: Index<'a>,
     /// Lists of properties that have no room elsewhere.
     data: &'a [u8],
-    styles: Styles,
+    styles: DocStyles,
     numbering: Numbering,
     boxes: Boxes,
     /// Bytes of text and of properties that may still be read: parts of the file may be named again
@@ -40,28 +40,28 @@ struct Reader<'a> {
 pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Refusal> {
     let mut file = Compound::open(bytes, settings.largest)?;
     let main = file.stream("/WordDocument")?.ok_or(Refusal::OldFormat)?;
-    let head = Head::of(&main)?;
+    let head = Fib::of(&main)?;
     let tables = file.stream(head.tables)?.ok_or(Refusal::Damaged)?;
     let data = file.stream("/Data")?.unwrap_or_default();
     read(&main, &tables, &data, settings.largest)
 }
 
 fn read(main: &[u8], tables: &[u8], data: &[u8], largest: u64) -> Result<Body, Refusal> {
-    let head = Head::of(main)?;
+    let head = Fib::of(main)?;
     let part = |part| head.part(tables, part);
     let [text, boxes] = head.texts().ok_or(Refusal::Damaged)?;
     let index = |table, of_paragraphs| Index::of(table, main, of_paragraphs);
     // The levels of lists stand behind the table of lists.
-    let lists = head.place(Part::Lists).filter(|place| place.1 > 0);
+    let lists = head.place(FcLcb::Lists).filter(|place| place.1 > 0);
     let lists = lists.and_then(|place| tables.get(place.0..)).unwrap_or_default();
-    let mut reader = Reader {
-        pieces: Pieces::of(part(Part::Pieces)?, main).ok_or(Refusal::Damaged)?,
-        runs: index(part(Part::Runs)?, false).ok_or(Refusal::Damaged)?,
-        paragraphs: index(part(Part::Paragraphs)?, true).ok_or(Refusal::Damaged)?,
+    let mut reader = DocReader {
+        pieces: Pieces::of(part(FcLcb::Pieces)?, main).ok_or(Refusal::Damaged)?,
+        runs: index(part(FcLcb::Runs)?, false).ok_or(Refusal::Damaged)?,
+        paragraphs: index(part(FcLcb::Paragraphs)?, true).ok_or(Refusal::Damaged)?,
         data,
-        styles: Styles::of(part(Part::Styles)?).ok_or(Refusal::Damaged)?,
-        numbering: lists::numbering(lists, part(Part::Overrides)?),
-        boxes: Boxes::of(part(Part::Anchors)?, part(Part::Boxes)?, boxes)
+        styles: DocStyles::of(part(FcLcb::Styles)?).ok_or(Refusal::Damaged)?,
+        numbering: lists::numbering(lists, part(FcLcb::Overrides)?),
+        boxes: Boxes::of(part(FcLcb::Anchors)?, part(FcLcb::Boxes)?, boxes)
             .ok_or(Refusal::Damaged)?,
         left: largest,
     };
@@ -72,7 +72,7 @@ fn read(main: &[u8], tables: &[u8], data: &[u8], largest: u64) -> Result<Body, R
     Ok(Body { pieces, title: None })
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DocReader<'a> {
     /// Counts what is read.
     fn spend(&mut self, bytes: usize) -> Result<(), Refusal> {
         self.left = self.left.checked_sub(bytes as u64).ok_or(Refusal::TooLarge)?;
@@ -80,7 +80,10 @@ impl<'a> Reader<'a> {
     }
 
     /// What is known of the paragraph that ends in a character.
-    fn paragraph(&mut self, end: pieces::CharUnit) -> Result<properties::Paragraph, Refusal> {
+    fn paragraph(
+        &mut self,
+        end: pieces::CharUnit,
+    ) -> Result<properties::ParagraphProperties, Refusal> {
         let said = self.paragraphs.at(end.from).ok_or(Refusal::Damaged)?;
         let mut own = self.styles.paragraph(said.style);
         self.spend(said.list.len())?;

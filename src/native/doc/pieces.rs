@@ -4,7 +4,7 @@ use crate::native::compound::{u16_at, u32_at};
 use crate::report::Refusal;
 
 /// What the first stream says of the others, and of itself.
-pub struct Head<'a> {
+pub struct Fib<'a> {
     main: &'a [u8],
     /// The path of the stream that holds the tables.
     pub tables: &'static str,
@@ -12,7 +12,7 @@ pub struct Head<'a> {
 
 /// A list of the head by its number there.
 #[derive(Clone, Copy)]
-pub enum Part {
+pub enum FcLcb {
     Styles = 1,
     Runs = 12,
     Paragraphs = 13,
@@ -23,7 +23,7 @@ pub enum Part {
     Overrides = 74,
 }
 
-impl<'a> Head<'a> {
+impl<'a> Fib<'a> {
     /// Reads the head.
     pub fn of(main: &'a [u8]) -> Result<Self, Refusal> {
         let number = |at| u16_at(main, at).ok_or(Refusal::Damaged);
@@ -38,17 +38,17 @@ impl<'a> Head<'a> {
             return Err(Refusal::Password);
         }
         let tables = if flags & 0x0200 != 0 { "/1Table" } else { "/0Table" };
-        Ok(Head { main, tables })
+        Ok(Fib { main, tables })
     }
 
     /// Where a list stands among the tables, and how long it is.
-    pub fn place(&self, part: Part) -> Option<(usize, usize)> {
+    pub fn place(&self, part: FcLcb) -> Option<(usize, usize)> {
         let at = 0x9A + 8 * part as usize;
         Some((u32_at(self.main, at)? as usize, u32_at(self.main, at + 4)? as usize))
     }
 
     /// A list; empty where there is none.
-    pub fn part<'t>(&self, tables: &'t [u8], part: Part) -> Result<&'t [u8], Refusal> {
+    pub fn part<'t>(&self, tables: &'t [u8], part: FcLcb) -> Result<&'t [u8], Refusal> {
         let (at, length) = self.place(part).ok_or(Refusal::Damaged)?;
         let end = at.checked_add(length).ok_or(Refusal::Damaged)?;
         if length == 0 { Ok(&[]) } else { tables.get(at..end).ok_or(Refusal::Damaged) }

@@ -2,7 +2,7 @@
 
 use super::row::Definition;
 use crate::native::compound::{u16_at, u32_at};
-use crate::native::letters::Letters;
+use crate::native::letters::CharacterProperties;
 
 /// The properties of a list, each by its number with its value. What is cut off is not there.
 pub fn properties(mut list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
@@ -52,7 +52,7 @@ pub fn short(more: u16) -> Option<(u16, [u8; 1])> {
 
 /// What is known of a paragraph.
 #[derive(Clone, Debug, Default)]
-pub struct Paragraph {
+pub struct ParagraphProperties {
     pub style: u16,
     /// Level of its outline from 0.
     pub outline: Option<u8>,
@@ -68,7 +68,7 @@ pub struct Paragraph {
     pub row: Definition,
 }
 
-impl Paragraph {
+impl ParagraphProperties {
     /// Takes a property over.
     pub fn take(&mut self, id: u16, value: &[u8]) {
         let byte = value.first().copied().unwrap_or(0);
@@ -105,8 +105,8 @@ impl Paragraph {
 
 /// What is known of a run of characters.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Run {
-    pub letters: Letters,
+pub struct RunProperties {
+    pub letters: CharacterProperties,
     pub is_deleted: bool,
     /// Whether its characters stand for something else.
     pub is_special: bool,
@@ -116,9 +116,9 @@ pub struct Run {
     pub symbol: Option<u16>,
 }
 
-impl Run {
+impl RunProperties {
     /// Takes a property over; `style` is what the styles say.
-    pub fn take(&mut self, id: u16, value: &[u8], style: Letters) {
+    pub fn take(&mut self, id: u16, value: &[u8], style: CharacterProperties) {
         let byte = value.first().copied().unwrap_or(0);
         let is_on = byte != 0;
         let toggled = |own: Option<bool>| {
@@ -161,10 +161,10 @@ impl Run {
 /// Bytes of a page of properties.
 const PAGE: usize = 512;
 
-impl Said<'_> {
+impl PropertyRange<'_> {
     /// Nothing.
     pub fn nothing(from: u32, to: u32) -> Self {
-        Said { from, to, style: 0, list: &[] }
+        PropertyRange { from, to, style: 0, list: &[] }
     }
 }
 
@@ -179,7 +179,7 @@ pub struct Index<'a> {
 
 /// Properties, and the range of bytes they are said of.
 #[derive(Clone, Copy)]
-pub struct Said<'a> {
+pub struct PropertyRange<'a> {
     pub from: u32,
     pub to: u32,
     /// A style, where paragraphs are spoken of.
@@ -201,7 +201,7 @@ impl<'a> Index<'a> {
     }
 
     /// What is said of the byte at a place; `None` where the file is not whole.
-    pub fn at(&self, place: u32) -> Option<Said<'a>> {
+    pub fn at(&self, place: u32) -> Option<PropertyRange<'a>> {
         let page = last_up_to(place, self.count, |nth| u32_at(self.table, 4 * nth))?;
         let page = u32_at(self.table, 4 * (self.count + 1) + 4 * page)? & 0x3F_FFFF;
         let page = self.main.get(page as usize * PAGE..)?.get(..PAGE)?;
@@ -212,20 +212,20 @@ impl<'a> Index<'a> {
             return None;
         }
         let at = 2 * usize::from(*page.get(4 * (count + 1) + self.entry * nth)?);
-        let none = Said::nothing(from, to);
+        let none = PropertyRange::nothing(from, to);
         if at == 0 {
             return Some(none);
         }
         let length = usize::from(*page.get(at)?);
         if self.entry == 1 {
-            return Some(Said { list: page.get(at + 1..at + 1 + length)?, ..none });
+            return Some(PropertyRange { list: page.get(at + 1..at + 1 + length)?, ..none });
         }
         let (at, length) = match length {
             0 => (at + 2, 2 * usize::from(*page.get(at + 1)?)),
             _ => (at + 1, 2 * length - 1),
         };
         let own = page.get(at..at + length)?;
-        Some(Said { style: u16_at(own, 0)?, list: own.get(2..)?, ..none })
+        Some(PropertyRange { style: u16_at(own, 0)?, list: own.get(2..)?, ..none })
     }
 }
 

@@ -1,18 +1,18 @@
 //! A text of the document, read to paragraphs and tables.
 
-use super::Reader;
+use super::DocReader;
 use super::pieces::CharUnit;
-use super::properties::{self, Run, Said};
-use super::table::Tables;
-use crate::native::body::Piece;
+use super::properties::{self, PropertyRange, RunProperties};
+use super::table::TableBuilder;
+use crate::native::body::BodyBlock;
 use crate::native::fields::Fields;
-use crate::native::letters::Letters;
+use crate::native::letters::CharacterProperties;
 use crate::native::paragraph::{Paragraph, is_of_figure, symbol};
 use crate::report::Refusal;
 
 /// What was found in a paragraph.
 #[derive(Default)]
-struct Found {
+struct ParagraphText {
     text: Vec<u16>,
     raised: Vec<u16>,
     /// What stands beside its text, a kind of [`sign`](crate::text::sign).
@@ -24,22 +24,26 @@ struct Found {
 
 /// The run that was looked up last.
 struct Last<'a> {
-    said: Said<'a>,
+    said: PropertyRange<'a>,
     more: u16,
-    run: Run,
+    run: RunProperties,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DocReader<'a> {
     /// Reads the characters of a range. Boxes stand beside those of the main text only.
-    pub fn story(&mut self, (from, to): (u32, u32), is_main: bool) -> Result<Vec<Piece>, Refusal> {
+    pub fn story(
+        &mut self,
+        (from, to): (u32, u32),
+        is_main: bool,
+    ) -> Result<Vec<BodyBlock>, Refusal> {
         let units: Vec<CharUnit> = {
             let bytes = to.saturating_sub(from) as usize * size_of::<u16>();
             self.spend(bytes)?;
             self.pieces.units(from, to).ok_or(Refusal::Damaged)?.collect()
         };
-        let mut tables = Tables::default();
+        let mut tables = TableBuilder::default();
         let mut fields = Fields::default();
-        let mut found = Found::default();
+        let mut found = ParagraphText::default();
         let mut begin = 0;
         for (nth, unit) in units.iter().enumerate() {
             let is_last = nth + 1 == units.len();
@@ -87,7 +91,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Appends a paragraph.
-    fn finish(&mut self, own: &properties::Paragraph, found: &Found, out: &mut Vec<Piece>) {
+    fn finish(
+        &mut self,
+        own: &properties::ParagraphProperties,
+        found: &ParagraphText,
+        out: &mut Vec<BodyBlock>,
+    ) {
         let mut paragraph = Paragraph {
             text: String::from_utf16_lossy(&found.text),
             raised: String::from_utf16_lossy(&found.raised),
@@ -111,11 +120,11 @@ impl<'a> Reader<'a> {
         style: u16,
         fields: &mut Fields,
         is_main: bool,
-        found: &mut Found,
-    ) -> Result<Run, Refusal> {
+        found: &mut ParagraphText,
+    ) -> Result<RunProperties, Refusal> {
         let base = self.styles.letters(style);
         let mut last: Option<Last<'a>> = None;
-        let mut end = Run::default();
+        let mut end = RunProperties::default();
         for unit in units {
             let run = match &last {
                 Some(last)
@@ -168,10 +177,10 @@ impl<'a> Reader<'a> {
     fn special(
         &mut self,
         unit: CharUnit,
-        run: Run,
+        run: RunProperties,
         fields: &mut Fields,
         is_main: bool,
-        found: &mut Found,
+        found: &mut ParagraphText,
     ) -> bool {
         match unit.code {
             0x13 => fields.begin(),
@@ -202,14 +211,18 @@ impl<'a> Reader<'a> {
     }
 
     /// What is known of a character, and where it holds.
-    fn run(&mut self, unit: CharUnit, base: Letters) -> Result<(Said<'a>, Run), Refusal> {
+    fn run(
+        &mut self,
+        unit: CharUnit,
+        base: CharacterProperties,
+    ) -> Result<(PropertyRange<'a>, RunProperties), Refusal> {
         // Some programs say nothing of the last character, which ends a paragraph or a row.
         let is_end = matches!(unit.code, 7 | 0xD) && self.runs.ends_at(unit.from);
-        let end = is_end.then_some(Said::nothing(unit.from, unit.to));
+        let end = is_end.then_some(PropertyRange::nothing(unit.from, unit.to));
         let said = self.runs.at(unit.from).or(end);
         let said = said.ok_or(Refusal::Damaged)?;
         self.spend(said.list.len())?;
-        let mut run = Run { letters: base, ..Run::default() };
+        let mut run = RunProperties { letters: base, ..RunProperties::default() };
         let mut style = base;
         let lists =
             [said.list, if unit.more & 1 == 1 { self.pieces.list(unit.more >> 1) } else { &[] }];

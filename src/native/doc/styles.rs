@@ -1,8 +1,8 @@
 //! What the styles of a document say of a paragraph or a run ([MS-DOC] STSH).
 
-use super::properties::{Paragraph, Run, properties};
+use super::properties::{ParagraphProperties, RunProperties, properties};
 use crate::native::compound::u16_at;
-use crate::native::letters::Letters;
+use crate::native::letters::CharacterProperties;
 
 /// Styles that a style is based on, one on another.
 const DEEPEST: usize = 20;
@@ -12,14 +12,14 @@ const NONE: u16 = 0x0FFF;
 
 /// A style with all that it is based on.
 #[derive(Clone, Debug, Default)]
-struct Style {
-    paragraph: Paragraph,
-    letters: Letters,
+struct DocStyle {
+    paragraph: ParagraphProperties,
+    letters: CharacterProperties,
 }
 
 /// A style as it stands.
 #[derive(Clone, Copy, Debug, Default)]
-struct Standing<'a> {
+struct StyleDefinition<'a> {
     /// Its number among those that every document has.
     id: u16,
     base: u16,
@@ -29,13 +29,13 @@ struct Standing<'a> {
 
 /// The styles of a document.
 #[derive(Debug, Default)]
-pub struct Styles(Vec<Style>);
+pub struct DocStyles(Vec<DocStyle>);
 
-impl Styles {
+impl DocStyles {
     /// Reads the styles.
     pub fn of(part: &[u8]) -> Option<Self> {
         if part.is_empty() {
-            return Some(Styles::default());
+            return Some(DocStyles::default());
         }
         let length = usize::from(u16_at(part, 0)?);
         let (count, head) = (usize::from(u16_at(part, 2)?), usize::from(u16_at(part, 4)?));
@@ -44,10 +44,10 @@ impl Styles {
         for _ in 0..count.min(usize::from(NONE)) {
             let length = usize::from(u16_at(rest, 0)?);
             let own = rest.get(2..2 + length)?;
-            standing.push(Standing::of(own, head).unwrap_or_default());
+            standing.push(StyleDefinition::of(own, head).unwrap_or_default());
             rest = rest.get(2 + length + length % 2..).unwrap_or_default();
         }
-        let mut read: Vec<Option<Style>> = vec![None; standing.len()];
+        let mut read: Vec<Option<DocStyle>> = vec![None; standing.len()];
         for nth in 0..standing.len() {
             // From a style down to one that is known, then back.
             let (mut chain, mut at) = (Vec::new(), nth);
@@ -66,11 +66,11 @@ impl Styles {
                 }
             }
         }
-        Some(Styles(read.into_iter().map(Option::unwrap_or_default).collect()))
+        Some(DocStyles(read.into_iter().map(Option::unwrap_or_default).collect()))
     }
 
     /// What the style of a paragraph says of it.
-    pub fn paragraph(&self, style: u16) -> Paragraph {
+    pub fn paragraph(&self, style: u16) -> ParagraphProperties {
         let own = self.0.get(usize::from(style));
         let mut paragraph = own.map(|own| own.paragraph.clone()).unwrap_or_default();
         paragraph.style = style;
@@ -78,12 +78,12 @@ impl Styles {
     }
 
     /// What a style says of characters.
-    pub fn letters(&self, style: u16) -> Letters {
+    pub fn letters(&self, style: u16) -> CharacterProperties {
         self.0.get(usize::from(style)).map(|own| own.letters).unwrap_or_default()
     }
 }
 
-impl<'a> Standing<'a> {
+impl<'a> StyleDefinition<'a> {
     fn of(own: &'a [u8], head: usize) -> Option<Self> {
         let (id, kind, count) = (u16_at(own, 0)? & 0x0FFF, u16_at(own, 2)?, u16_at(own, 4)? & 15);
         let name = usize::from(u16_at(own, head)?);
@@ -95,7 +95,7 @@ impl<'a> Standing<'a> {
             at += 2 + length;
             list
         };
-        let mut style = Standing { id, base: kind >> 4, ..Standing::default() };
+        let mut style = StyleDefinition { id, base: kind >> 4, ..StyleDefinition::default() };
         match kind & 15 {
             1 => {
                 // Behind the style's own number.
@@ -108,9 +108,9 @@ impl<'a> Standing<'a> {
         Some(style)
     }
 
-    fn upon(&self, mut style: Style) -> Style {
+    fn upon(&self, mut style: DocStyle) -> DocStyle {
         let base = style.letters;
-        let mut run = Run { letters: base, ..Run::default() };
+        let mut run = RunProperties { letters: base, ..RunProperties::default() };
         match self.id {
             level @ 1..=9 => style.paragraph.outline = Some(level as u8 - 1),
             // A title.

@@ -1,7 +1,7 @@
 //! Tables, as their cells and rows end one after another.
 
 use super::row::{Definition, Tall};
-use crate::native::body::{Cell, Piece, Row, Table};
+use crate::native::body::{BodyBlock, BodyCell, BodyRow, BodyTable};
 use crate::report::Refusal;
 use std::collections::HashMap;
 
@@ -13,27 +13,27 @@ pub const DEEPEST: usize = 32;
 const NEAR: [i32; 3] = [60, 20, 0];
 
 /// A row as it stands.
-struct Standing {
-    cells: Vec<Vec<Piece>>,
+struct DefinedRow {
+    cells: Vec<Vec<BodyBlock>>,
     definition: Definition,
 }
 
 /// A table whose end was not reached.
 #[derive(Default)]
-struct Open {
-    rows: Vec<Standing>,
-    cells: Vec<Vec<Piece>>,
-    pieces: Vec<Piece>,
+struct UnendedTable {
+    rows: Vec<DefinedRow>,
+    cells: Vec<Vec<BodyBlock>>,
+    pieces: Vec<BodyBlock>,
 }
 
 /// Pieces, and the tables that are open.
 #[derive(Default)]
-pub struct Tables {
-    out: Vec<Piece>,
-    open: Vec<Open>,
+pub struct TableBuilder {
+    out: Vec<BodyBlock>,
+    open: Vec<UnendedTable>,
 }
 
-impl Tables {
+impl TableBuilder {
     /// Opens or closes tables until so many are open.
     pub fn go_to(&mut self, depth: u32) -> Result<(), Refusal> {
         let depth = depth as usize;
@@ -43,12 +43,12 @@ impl Tables {
         while self.open.len() > depth {
             self.close();
         }
-        self.open.resize_with(depth, Open::default);
+        self.open.resize_with(depth, UnendedTable::default);
         Ok(())
     }
 
     /// Where what comes next belongs.
-    pub fn pieces(&mut self) -> &mut Vec<Piece> {
+    pub fn pieces(&mut self) -> &mut Vec<BodyBlock> {
         self.open.last_mut().map_or(&mut self.out, |open| &mut open.pieces)
     }
 
@@ -69,7 +69,7 @@ impl Tables {
         }
         let cells = std::mem::take(&mut open.cells);
         if !(is_gone && cells.iter().all(Vec::is_empty)) {
-            open.rows.push(Standing { cells, definition });
+            open.rows.push(DefinedRow { cells, definition });
         }
     }
 
@@ -81,12 +81,12 @@ impl Tables {
         if let Some(open) = self.open.pop()
             && !open.rows.is_empty()
         {
-            self.pieces().push(Piece::Table(table(open.rows)));
+            self.pieces().push(BodyBlock::Table(table(open.rows)));
         }
     }
 
     /// Closes what is open.
-    pub fn finish(mut self) -> Vec<Piece> {
+    pub fn finish(mut self) -> Vec<BodyBlock> {
         while !self.open.is_empty() {
             self.close();
         }
@@ -94,16 +94,16 @@ impl Tables {
     }
 }
 
-fn table(rows: Vec<Standing>) -> Table {
-    let columns = Columns::of(&rows);
-    let mut table = Table::default();
+fn table(rows: Vec<DefinedRow>) -> BodyTable {
+    let columns = EdgeColumns::of(&rows);
+    let mut table = BodyTable::default();
     // For each column, the cell that covers it going down: its row and its place there.
     let mut above: HashMap<u32, (usize, usize)> = HashMap::new();
     for row in rows {
-        let mut read = Row::default();
+        let mut read = BodyRow::default();
         let mut now = HashMap::new();
         if !row.definition.is_sure(row.cells.len()) {
-            let cells = row.cells.into_iter().map(|pieces| Cell { w: 1, h: 1, pieces });
+            let cells = row.cells.into_iter().map(|pieces| BodyCell { w: 1, h: 1, pieces });
             read.cells = cells.map(unsure).collect();
             table.rows.push(read);
             above.clear();
@@ -111,7 +111,7 @@ fn table(rows: Vec<Standing>) -> Table {
         }
         let at: Vec<u32> = row.definition.edges.iter().map(|edge| columns.at(*edge)).collect();
         if let Some(w @ 1..) = at.first().copied() {
-            read.cells.push(Cell { w, h: 1, pieces: Vec::new() });
+            read.cells.push(BodyCell { w, h: 1, pieces: Vec::new() });
         }
         let goes_on = row.definition.goes_on();
         let told = row.definition.cells.iter().zip(at.windows(2)).zip(goes_on);
@@ -135,7 +135,7 @@ fn table(rows: Vec<Standing>) -> Table {
             if defined.tall != Tall::No {
                 now.insert(x, (table.rows.len(), read.cells.len()));
             }
-            read.cells.push(Cell { w, h: 1, pieces });
+            read.cells.push(BodyCell { w, h: 1, pieces });
         }
         above = now;
         table.rows.push(read);
@@ -145,27 +145,27 @@ fn table(rows: Vec<Standing>) -> Table {
 
 /// A cell of which it is unknown where it stands: its words are words, but it is neither empty nor
 /// a figure.
-fn unsure(mut cell: Cell) -> Cell {
+fn unsure(mut cell: BodyCell) -> BodyCell {
     let has_words = cell.pieces.iter().any(|piece| match piece {
-        Piece::Line(text, _) => text.chars().any(char::is_alphabetic),
-        Piece::Table(_) | Piece::Picture => false,
+        BodyBlock::Line(text, _) => text.chars().any(char::is_alphabetic),
+        BodyBlock::Table(_) | BodyBlock::Picture => false,
     });
     if !has_words {
-        cell.pieces.push(Piece::Line("\u{FFFD}".into(), 0));
+        cell.pieces.push(BodyBlock::Line("\u{FFFD}".into(), 0));
     }
     cell
 }
 
 /// The columns that the edges of all rows make.
-struct Columns(Vec<i32>);
+struct EdgeColumns(Vec<i32>);
 
-impl Columns {
-    fn of(rows: &[Standing]) -> Self {
+impl EdgeColumns {
+    fn of(rows: &[DefinedRow]) -> Self {
         let sure = || rows.iter().filter(|row| row.definition.is_sure(row.cells.len()));
         let mut edges: Vec<i32> = sure().flat_map(|row| &row.definition.edges).copied().collect();
         edges.sort_unstable();
         edges.dedup();
-        let mut columns = Columns(Vec::new());
+        let mut columns = EdgeColumns(Vec::new());
         for near in NEAR {
             columns.0.clear();
             for edge in &edges {
@@ -173,7 +173,7 @@ impl Columns {
                     columns.0.push(*edge);
                 }
             }
-            let parts = |row: &Standing| {
+            let parts = |row: &DefinedRow| {
                 row.definition
                     .edges
                     .windows(2)

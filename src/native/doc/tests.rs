@@ -1,5 +1,5 @@
 use super::*;
-use crate::native::body::{Piece, said};
+use crate::native::body::{BodyBlock, said};
 
 mod styles;
 
@@ -9,21 +9,21 @@ fn property(id: u16, value: &[u8]) -> Vec<u8> {
 }
 
 /// Runs of a paragraph, each with its properties, and the properties of the paragraph.
-type Written<'a> = (Vec<(&'a str, Vec<u8>)>, Vec<u8>);
+type WrittenParagraph<'a> = (Vec<(&'a str, Vec<u8>)>, Vec<u8>);
 
-fn plain(text: &str) -> Written<'_> {
+fn plain(text: &str) -> WrittenParagraph<'_> {
     (vec![(text, Vec::new())], Vec::new())
 }
 
 /// The streams of a document: the text and what is said of it, the tables.
-struct Made {
+struct MadeStreams {
     main: Vec<u8>,
     tables: Vec<u8>,
 }
 
-impl Made {
-    fn of(paragraphs: &[Written<'_>]) -> Self {
-        let mut made = Made { main: vec![0; 1024], tables: vec![0; 4] };
+impl MadeStreams {
+    fn of(paragraphs: &[WrittenParagraph<'_>]) -> Self {
+        let mut made = MadeStreams { main: vec![0; 1024], tables: vec![0; 4] };
         made.put(0, 0xA5EC_u16);
         made.put(2, 0x00C1_u16);
         let (mut runs, mut ends) = (Vec::new(), Vec::new());
@@ -42,8 +42,8 @@ impl Made {
         let end = made.main.len() as u32;
         let count = (end - 1024) / 2;
         made.put(0x4C, count);
-        made.page(&runs, 1, end, Part::Runs);
-        made.page(&ends, 13, end, Part::Paragraphs);
+        made.page(&runs, 1, end, FcLcb::Runs);
+        made.page(&ends, 13, end, FcLcb::Paragraphs);
         let piece = [&0u16.to_le_bytes()[..], &1024u32.to_le_bytes(), &[0; 2]].concat();
         made.pieces(&[0, count], &[piece]);
         made
@@ -55,7 +55,7 @@ impl Made {
         self.main[at..at + length].copy_from_slice(&bytes[..length]);
     }
 
-    fn part(&mut self, part: Part, bytes: &[u8]) {
+    fn part(&mut self, part: FcLcb, bytes: &[u8]) {
         let at = 0x9A + 8 * part as usize;
         self.put(at, self.tables.len() as u32);
         self.put(at + 4, bytes.len() as u32);
@@ -66,11 +66,11 @@ impl Made {
         let ends: Vec<u8> = ends.iter().copied().flat_map(u32::to_le_bytes).collect();
         let table = [ends, pieces.concat()].concat();
         let head = [&[2][..], &(table.len() as u32).to_le_bytes()].concat();
-        self.part(Part::Pieces, &[head, table].concat());
+        self.part(FcLcb::Pieces, &[head, table].concat());
     }
 
     /// A page of properties, each from its place on.
-    fn page(&mut self, said: &[(u32, Vec<u8>)], entry: usize, end: u32, part: Part) {
+    fn page(&mut self, said: &[(u32, Vec<u8>)], entry: usize, end: u32, part: FcLcb) {
         self.main.resize(self.main.len().next_multiple_of(512), 0);
         let nth = (self.main.len() / 512) as u32;
         let mut page = vec![0; 512];
@@ -97,7 +97,7 @@ impl Made {
         self.part(part, &list);
     }
 
-    fn read(&self) -> Result<Vec<Piece>, Refusal> {
+    fn read(&self) -> Result<Vec<BodyBlock>, Refusal> {
         read(&self.main, &self.tables, &[], 1 << 20).map(|body| body.pieces)
     }
 
@@ -110,7 +110,7 @@ fn in_table() -> Vec<u8> {
     property(0x2416, &[1])
 }
 
-fn cell(text: &str) -> Written<'_> {
+fn cell(text: &str) -> WrittenParagraph<'_> {
     (vec![(text, Vec::new())], in_table())
 }
 
@@ -129,14 +129,14 @@ fn definition(edges: &[i16], flags: &[u16]) -> Vec<u8> {
     property(0xD608, &[&length[..], &own].concat())
 }
 
-fn row_end<'a>(edges: &[i16], flags: &[u16]) -> Written<'a> {
+fn row_end<'a>(edges: &[i16], flags: &[u16]) -> WrittenParagraph<'a> {
     let list = [in_table(), property(0x2417, &[1]), definition(edges, flags)].concat();
     (vec![("\u{7}", Vec::new())], list)
 }
 
 #[test]
 fn pieces_are_of_one_byte_or_two_a_character() {
-    let mut made = Made::of(&[plain("年报\r"), plain("ab\r")]);
+    let mut made = MadeStreams::of(&[plain("年报\r"), plain("ab\r")]);
     // The second half again, as bytes: a b and their zeros are characters of their own.
     let piece = |place: u32| [&[0; 2][..], &place.to_le_bytes(), &[0; 2]].concat();
     made.main[1024 + 7] = b'1';
@@ -162,13 +162,16 @@ fn what_was_taken_back_is_not_there_and_what_was_added_is() {
         of("\u{2}", 0x0855, 1),
         ("\r", Vec::new()),
     ];
-    assert_eq!(Made::of(&[(runs, Vec::new())]).said(), "135");
+    assert_eq!(MadeStreams::of(&[(runs, Vec::new())]).said(), "135");
 }
 
 #[test]
 fn a_paragraph_whose_end_was_taken_back_goes_on() {
     let taken_back = vec![("a", Vec::new()), ("\r", property(0x0800, &[1]))];
-    assert_eq!(Made::of(&[(taken_back, Vec::new()), plain("b\r"), plain("c\r")]).said(), "ab/c");
+    assert_eq!(
+        MadeStreams::of(&[(taken_back, Vec::new()), plain("b\r"), plain("c\r")]).said(),
+        "ab/c"
+    );
 }
 
 #[test]
@@ -178,14 +181,14 @@ fn of_a_field_only_what_it_came_to_is_printed() {
     let whole = [of("1"), mark("\u{13}"), of("PAGE 7"), mark("\u{14}"), of("2"), mark("\u{15}")];
     let drawn = vec![mark("\u{13}"), of(" EQ 7"), mark("\u{15}"), of("\r")];
     let runs = whole.iter().chain(&drawn).cloned().collect();
-    assert_eq!(Made::of(&[(runs, Vec::new())]).said(), "12\u{FFFD}");
+    assert_eq!(MadeStreams::of(&[(runs, Vec::new())]).said(), "12\u{FFFD}");
     let endless = vec![mark("\u{13}"), of("PAGE 7\r")];
-    assert_eq!(Made::of(&[(endless, Vec::new())]).read().err(), Some(Refusal::Damaged));
+    assert_eq!(MadeStreams::of(&[(endless, Vec::new())]).read().err(), Some(Refusal::Damaged));
 }
 
 #[test]
 fn cells_cover_columns_and_rows() {
-    let made = Made::of(&[
+    let made = MadeStreams::of(&[
         cell("a\u{7}"),
         cell("b\u{7}"),
         row_end(&[0, 2000, 3000], &[0x60, 0]),
@@ -210,10 +213,10 @@ fn cells_cover_columns_and_rows() {
 #[test]
 fn a_table_in_a_cell_stays_in_it() {
     let depth = |n: u8| property(0x6649, &[n, 0, 0, 0]);
-    let inner = |text, more: Vec<u8>| -> Written<'_> {
+    let inner = |text, more: Vec<u8>| -> WrittenParagraph<'_> {
         (vec![(text, Vec::new())], [in_table(), depth(2), more].concat())
     };
-    let made = Made::of(&[
+    let made = MadeStreams::of(&[
         inner("1\r", property(0x244B, &[1])),
         inner("2\r", property(0x244B, &[1])),
         inner("\r", [property(0x244C, &[1]), definition(&[0, 500, 900], &[0, 0])].concat()),
@@ -226,35 +229,35 @@ fn a_table_in_a_cell_stays_in_it() {
 
 #[test]
 fn cells_of_which_it_is_not_told_where_they_stand_are_neither_empty_nor_figures() {
-    let rows = |second: Written<'static>| {
+    let rows = |second: WrittenParagraph<'static>| {
         let first = [cell("a\u{7}"), cell("1\u{7}"), row_end(&[0, 1000, 2000], &[0, 0])];
         [&first[..], &[cell("b\u{7}"), cell("2\u{7}"), cell("\u{7}"), second]].concat()
     };
-    let short = Made::of(&rows(row_end(&[0, 1000, 2000], &[0, 0])));
+    let short = MadeStreams::of(&rows(row_end(&[0, 1000, 2000], &[0, 0])));
     assert_eq!(short.said(), "[a][1];[b][2/\u{FFFD}][\u{FFFD}]");
-    let back = Made::of(&rows(row_end(&[0, 1000, 900, 2000], &[0, 0, 0])));
+    let back = MadeStreams::of(&rows(row_end(&[0, 1000, 900, 2000], &[0, 0, 0])));
     assert_eq!(back.said(), "[a][1];[b][2/\u{FFFD}][\u{FFFD}]");
 }
 
 #[test]
 fn a_heading_shows_the_number_of_its_list() {
     let listed = |text| (vec![(text, Vec::new())], property(0x460B, &[1, 0]));
-    let mut made = Made::of(&[listed("总体情况\r"), listed("主动公开政府信息情况\r")]);
+    let mut made = MadeStreams::of(&[listed("总体情况\r"), listed("主动公开政府信息情况\r")]);
     let id = 9u32.to_le_bytes();
     // A list of one level: 一 and what stands behind it.
     let text: Vec<u8> = [2u16, 0, 0x3001].into_iter().flat_map(u16::to_le_bytes).collect();
     let level = [&[1, 0, 0, 0, 39, 0, 1][..], &[0; 21], &text].concat();
     let list = [&id[..], &[0; 22], &[1, 0], &level].concat();
-    made.part(Part::Lists, &[&1u16.to_le_bytes()[..], &list].concat());
+    made.part(FcLcb::Lists, &[&1u16.to_le_bytes()[..], &list].concat());
     let own = [&1u32.to_le_bytes()[..], &id, &[0; 12], &[0; 4]].concat();
-    made.part(Part::Overrides, &own);
+    made.part(FcLcb::Overrides, &own);
     assert_eq!(made.said(), "一、总体情况/二、主动公开政府信息情况");
 }
 
 #[test]
 fn a_picture_in_a_cell_is_neither_empty_nor_a_figure() {
     let picture = (vec![("\u{1}", property(0x0855, &[1])), ("\u{7}", Vec::new())], in_table());
-    let made = Made::of(&[picture, row_end(&[0, 1000], &[0])]);
+    let made = MadeStreams::of(&[picture, row_end(&[0, 1000], &[0])]);
     assert_eq!(made.said(), "[\u{FFFC}[img]]");
 }
 
@@ -262,7 +265,7 @@ fn a_picture_in_a_cell_is_neither_empty_nor_a_figure() {
 fn what_is_white_tiny_or_raised_is_no_digit_of_a_figure() {
     let said = |own: Vec<u8>| {
         let runs = vec![("7", own), ("4", Vec::new()), ("\u{7}", Vec::new())];
-        Made::of(&[(runs, in_table()), row_end(&[0, 1000], &[0])]).said()
+        MadeStreams::of(&[(runs, in_table()), row_end(&[0, 1000], &[0])]).said()
     };
     assert_eq!(said(property(0x6870, &[255, 255, 255, 0])), "[74\u{FFFC}[colour]]");
     assert_eq!(said(property(0x6870, &[255, 255, 255, 255])), "[74]", "any colour");
@@ -275,7 +278,7 @@ fn what_is_white_tiny_or_raised_is_no_digit_of_a_figure() {
 #[test]
 fn what_cannot_be_read_is_refused_with_the_reason() {
     let refused = |at: usize, value: u16| {
-        let mut made = Made::of(&[plain("a\r")]);
+        let mut made = MadeStreams::of(&[plain("a\r")]);
         made.put(at, value);
         made.read().err()
     };
@@ -288,7 +291,7 @@ fn what_cannot_be_read_is_refused_with_the_reason() {
 
 #[test]
 fn what_is_named_again_and_again_is_bounded() {
-    let mut made = Made::of(&[plain("abcdefg\r")]);
+    let mut made = MadeStreams::of(&[plain("abcdefg\r")]);
     let piece = [&[0; 2][..], &1024u32.to_le_bytes(), &[0; 2]].concat();
     let ends: Vec<u32> = (0..=1000).map(|nth| 8 * nth).collect();
     made.put(0x4C, 8000u32);
@@ -300,17 +303,17 @@ fn what_is_named_again_and_again_is_bounded() {
 
 #[test]
 fn any_byte_may_be_harmed() {
-    let whole = Made::of(&[cell("a\u{7}"), row_end(&[0, 1000], &[0x60]), plain("b\r")]);
+    let whole = MadeStreams::of(&[cell("a\u{7}"), row_end(&[0, 1000], &[0x60]), plain("b\r")]);
     for value in [1, 0xFF] {
         for at in 0..whole.main.len() {
             let mut main = whole.main.clone();
             main[at] = value;
-            let _ = Made { main, tables: whole.tables.clone() }.read();
+            let _ = MadeStreams { main, tables: whole.tables.clone() }.read();
         }
         for at in 0..whole.tables.len() {
             let mut tables = whole.tables.clone();
             tables[at] = value;
-            let _ = Made { main: whole.main.clone(), tables }.read();
+            let _ = MadeStreams { main: whole.main.clone(), tables }.read();
         }
     }
 }

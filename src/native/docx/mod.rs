@@ -5,7 +5,7 @@ mod runs;
 mod styles;
 mod table;
 
-use super::body::{Body, Piece};
+use super::body::{Body, BodyBlock};
 use super::fields::Fields;
 use super::numbering::Numbering;
 use super::package::{Package, beside};
@@ -14,7 +14,7 @@ use super::xml::{Element, parse};
 use super::{FileKind, Opened, Settings};
 use crate::report::Refusal;
 use runs::{Runs, chosen};
-use styles::Styles;
+use styles::DocxStyles;
 
 /// Reads a document. One that only holds a page that another program put in it is that page.
 pub fn open(bytes: &[u8], settings: &Settings) -> Result<Opened, Refusal> {
@@ -28,7 +28,7 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Opened, Refusal> {
     };
     let body = read(&document, &of("styles.xml")?, &of("numbering.xml")?)?;
     let chunk = document.child("body").and_then(|body| body.child("altChunk")?.get("id"));
-    let has_table = body.pieces.iter().any(|piece| matches!(piece, Piece::Table(_)));
+    let has_table = body.pieces.iter().any(|piece| matches!(piece, BodyBlock::Table(_)));
     if let Some(id) = chunk.filter(|_| !has_table) {
         return page(&package, &main, id, settings);
     }
@@ -70,10 +70,10 @@ pub fn open_flat(bytes: &[u8]) -> Result<Body, Refusal> {
 
 fn read(document: &Element, styles: &Element, numbering: &Element) -> Result<Body, Refusal> {
     let body = document.child("body").ok_or(Refusal::Damaged)?;
-    let styles = Styles::of(styles);
+    let styles = DocxStyles::of(styles);
     let read = |fields| {
         let numbering = Numbering::of(numbering);
-        let mut reader = Reader { styles: &styles, numbering, fields, held: None, cell: None };
+        let mut reader = DocxReader { styles: &styles, numbering, fields, held: None, cell: None };
         let mut pieces = Vec::new();
         reader.blocks(body, &mut pieces);
         reader.release(&mut pieces);
@@ -96,8 +96,8 @@ fn main_part(package: &Package) -> Result<String, Refusal> {
     Ok(main.and_then(|relation| relation.get("Target")).map_or(usual, str::to_owned))
 }
 
-struct Reader<'a> {
-    styles: &'a Styles,
+struct DocxReader<'a> {
+    styles: &'a DocxStyles,
     numbering: Numbering,
     fields: Fields,
     /// A paragraph whose end was deleted: the next one goes on where it ends.
@@ -106,16 +106,16 @@ struct Reader<'a> {
     cell: Option<bool>,
 }
 
-impl Reader<'_> {
+impl DocxReader<'_> {
     /// Reads paragraphs and tables, whatever wraps them.
-    fn blocks(&mut self, holder: &Element, out: &mut Vec<Piece>) {
+    fn blocks(&mut self, holder: &Element, out: &mut Vec<BodyBlock>) {
         for element in holder.elements() {
             match &*element.name {
                 "p" => self.paragraph(element, out),
                 "tbl" => {
                     self.release(out);
                     let table = self.table(element);
-                    out.push(Piece::Table(table));
+                    out.push(BodyBlock::Table(table));
                 }
                 "del" | "moveFrom" | "sectPr" | "tcPr" | "sdtPr" | "sdtEndPr" => {}
                 "annotation" if runs::is_aside(element) => {}
@@ -129,7 +129,7 @@ impl Reader<'_> {
         }
     }
 
-    fn paragraph(&mut self, element: &Element, out: &mut Vec<Piece>) {
+    fn paragraph(&mut self, element: &Element, out: &mut Vec<BodyBlock>) {
         let mut paragraph = self.held.take().unwrap_or_default();
         let properties = element.child("pPr");
         let style = self.styles.paragraph(properties);
@@ -170,7 +170,7 @@ impl Reader<'_> {
     }
 
     /// Ends a paragraph that nothing goes on.
-    fn release(&mut self, out: &mut Vec<Piece>) {
+    fn release(&mut self, out: &mut Vec<BodyBlock>) {
         if let Some(paragraph) = self.held.take() {
             paragraph.finish(self.cell.is_some(), out);
         }

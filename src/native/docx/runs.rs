@@ -1,8 +1,8 @@
 //! The text of a paragraph, from its runs.
 
-use super::styles::Styles;
+use super::styles::DocxStyles;
 use crate::native::fields::Fields;
-use crate::native::letters::Letters;
+use crate::native::letters::CharacterProperties;
 use crate::native::paragraph::{Paragraph, symbol};
 use crate::native::xml::{Element, Node};
 
@@ -11,9 +11,9 @@ pub struct Runs<'r, 'd> {
     /// The paragraph.
     pub own: &'r mut Paragraph,
     /// The styles of the document.
-    pub styles: &'r Styles,
+    pub styles: &'r DocxStyles,
     /// How letters look of which a run says nothing.
-    pub letters: Letters,
+    pub letters: CharacterProperties,
     /// Whether they stand on a ground that was coloured by hand.
     pub has_ground: bool,
     /// The fields that were not at their end before.
@@ -24,7 +24,7 @@ pub struct Runs<'r, 'd> {
 
 /// What a run holds.
 #[derive(Default)]
-struct Found {
+struct RunText {
     text: String,
     /// What is not text: a kind of [`sign`](crate::text::sign).
     beside: Option<&'static str>,
@@ -59,12 +59,12 @@ impl<'d> Runs<'_, 'd> {
     fn run(&mut self, run: &'d Element) {
         let properties = run.child("rPr");
         let look = self.styles.letters(properties, self.letters);
-        let mut found = Found::default();
+        let mut found = RunText::default();
         self.collect(run, &mut found);
         if look.is_gone() {
             return;
         }
-        let Found { text, beside } = found;
+        let RunText { text, beside } = found;
         self.own.beside = beside.or(self.own.beside);
         // The table's own style may colour the ground, which is not looked up.
         if look.is_pale() && !self.has_ground && !text.trim().is_empty() {
@@ -79,7 +79,7 @@ impl<'d> Runs<'_, 'd> {
     }
 
     /// Reads what stands in a run.
-    fn collect(&mut self, run: &'d Element, found: &mut Found) {
+    fn collect(&mut self, run: &'d Element, found: &mut RunText) {
         for node in &run.children {
             let Node::Element(element) = node else { continue };
             match &*element.name {
@@ -131,7 +131,7 @@ impl<'d> Runs<'_, 'd> {
         }
     }
 
-    fn print(&mut self, text: &str, found: &mut Found) {
+    fn print(&mut self, text: &str, found: &mut RunText) {
         self.fields.print();
         found.text.push_str(text);
     }

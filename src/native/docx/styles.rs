@@ -1,6 +1,6 @@
 //! What the styles of a document say of a paragraph or a run.
 
-use crate::native::letters::Letters;
+use crate::native::letters::CharacterProperties;
 use crate::native::xml::Element;
 use std::collections::HashMap;
 
@@ -9,12 +9,12 @@ const DEEPEST: usize = 20;
 
 /// What a style says.
 #[derive(Clone, Debug, Default)]
-struct Style {
+struct DocxStyle {
     base: Option<String>,
     outline: Option<u8>,
     list: Option<String>,
     level: Option<usize>,
-    letters: Letters,
+    letters: CharacterProperties,
     /// Whether it colours the ground of a paragraph.
     ground: Option<bool>,
     /// Whether it is the style of a title.
@@ -23,31 +23,31 @@ struct Style {
 
 /// What is said of a paragraph.
 #[derive(Clone, Debug, Default)]
-pub struct Said {
+pub struct ResolvedParagraph {
     /// Level of the heading that it is, 0 for none.
     pub heading: u8,
     /// The list that numbers it, and the level in it.
     pub list: Option<(String, usize)>,
     /// How its letters look.
-    pub letters: Letters,
+    pub letters: CharacterProperties,
     /// Whether its ground is coloured.
     pub has_ground: bool,
 }
 
 /// The styles of a document.
 #[derive(Debug, Default)]
-pub struct Styles {
-    styles: HashMap<String, Style>,
+pub struct DocxStyles {
+    styles: HashMap<String, DocxStyle>,
     /// The style of paragraphs that name none.
     usual: Option<String>,
     /// How letters look of which no style says more.
-    letters: Letters,
+    letters: CharacterProperties,
 }
 
-impl Styles {
+impl DocxStyles {
     /// Reads `styles.xml`.
     pub fn of(part: &Element) -> Self {
-        let mut styles = Styles::default();
+        let mut styles = DocxStyles::default();
         let defaults = part.child("docDefaults").and_then(|own| own.child("rPrDefault"));
         styles.letters = letters(defaults.and_then(|own| own.child("rPr")));
         for element in part.elements().filter(|element| &*element.name == "style") {
@@ -57,7 +57,7 @@ impl Styles {
                 styles.usual = Some(id.to_owned());
             }
             let (list, level) = element.child("pPr").map(listed).unwrap_or_default();
-            let style = Style {
+            let style = DocxStyle {
                 base: element.val("basedOn").map(str::to_owned),
                 outline: element.child("pPr").and_then(outline),
                 list,
@@ -72,20 +72,20 @@ impl Styles {
     }
 
     /// A style and those that it is based on, itself first.
-    fn chain<'a>(&'a self, id: Option<&str>) -> impl Iterator<Item = &'a Style> {
+    fn chain<'a>(&'a self, id: Option<&str>) -> impl Iterator<Item = &'a DocxStyle> {
         let first = id.and_then(|id| self.styles.get(id));
         std::iter::successors(first, |style| self.styles.get(style.base.as_deref()?)).take(DEEPEST)
     }
 
     /// What is said of a paragraph of these properties.
-    pub fn paragraph(&self, properties: Option<&Element>) -> Said {
+    pub fn paragraph(&self, properties: Option<&Element>) -> ResolvedParagraph {
         let id = properties.and_then(|p| p.val("pStyle")).or(self.usual.as_deref());
         let own = properties.map(listed).unwrap_or_default();
         let mut list = own.0;
         let mut level = own.1;
         let mut heading = properties.and_then(outline);
         let mut ground = ground(properties);
-        let mut letters = Letters::default();
+        let mut letters = CharacterProperties::default();
         let mut is_title = false;
         for style in self.chain(id) {
             if list.is_none() && style.list.is_some() {
@@ -103,23 +103,28 @@ impl Styles {
         };
         let list = list.filter(|id| id != "0").map(|id| (id, level.unwrap_or(0)));
         let letters = letters.over(self.letters);
-        Said { heading, list, letters, has_ground: ground.unwrap_or(false) }
+        ResolvedParagraph { heading, list, letters, has_ground: ground.unwrap_or(false) }
     }
 
     /// How the letters look of a run of these properties, in a paragraph of such letters.
-    pub fn letters(&self, properties: Option<&Element>, paragraph: Letters) -> Letters {
+    pub fn letters(
+        &self,
+        properties: Option<&Element>,
+        paragraph: CharacterProperties,
+    ) -> CharacterProperties {
         let id = properties.and_then(|properties| properties.val("rStyle"));
-        let styled = self.chain(id).fold(Letters::default(), |own, base| own.over(base.letters));
+        let styled =
+            self.chain(id).fold(CharacterProperties::default(), |own, base| own.over(base.letters));
         letters(properties).over(styled.upon(paragraph))
     }
 }
 
 /// What properties of a run say.
-fn letters(properties: Option<&Element>) -> Letters {
-    let Some(own) = properties else { return Letters::default() };
+fn letters(properties: Option<&Element>) -> CharacterProperties {
+    let Some(own) = properties else { return CharacterProperties::default() };
     let switch = |name: &str| own.child(name).map(|_| own.is_on(name));
     let number = |name: &str| Some(own.val(name)?.parse::<i32>().ok()?.unsigned_abs());
-    Letters {
+    CharacterProperties {
         hidden: switch("vanish"),
         struck: switch("strike"),
         struck_twice: switch("dstrike"),

@@ -1,18 +1,18 @@
 //! Tables: cells over several columns and rows, rows and cells that changes took out.
 
-use super::Reader;
+use super::DocxReader;
 use super::styles::ground;
-use crate::native::body::{Cell, Row, Table};
+use crate::native::body::{BodyCell, BodyRow, BodyTable};
 use crate::native::xml::Element;
 use std::collections::HashMap;
 
 /// Columns of a table that are told apart.
 const WIDEST: u32 = 1024;
 
-impl Reader<'_> {
+impl DocxReader<'_> {
     /// Reads a table.
-    pub fn table(&mut self, element: &Element) -> Table {
-        let mut table = Table::default();
+    pub fn table(&mut self, element: &Element) -> BodyTable {
+        let mut table = BodyTable::default();
         // For each column, the cell that covers it going down: its row and its place there.
         let mut above: HashMap<u32, (usize, usize)> = HashMap::new();
         let mut rows = Vec::new();
@@ -23,12 +23,12 @@ impl Reader<'_> {
             if is("del") || is("hidden") || is("moveFrom") {
                 continue;
             }
-            let mut read = Row::default();
+            let mut read = BodyRow::default();
             let mut now: HashMap<u32, (usize, usize)> = HashMap::new();
             let before = properties.and_then(|p| p.val("gridBefore")).and_then(|n| n.parse().ok());
             let mut x = 0u32;
             if let Some(w @ 1..=WIDEST) = before {
-                read.cells.push(Cell { w, h: 1, pieces: Vec::new() });
+                read.cells.push(BodyCell { w, h: 1, pieces: Vec::new() });
                 x = w;
             }
             let mut cells = Vec::new();
@@ -68,7 +68,7 @@ impl Reader<'_> {
                     if of("vMerge").is_some() {
                         now.insert(x, (table.rows.len(), read.cells.len()));
                     }
-                    read.cells.push(Cell { w, h: 1, pieces });
+                    read.cells.push(BodyCell { w, h: 1, pieces });
                 }
                 x = x.saturating_add(w);
             }

@@ -8,7 +8,7 @@ fn document(body: &str) -> String {
     )
 }
 
-fn opened(body: &str, others: &[(&str, &str)]) -> Vec<Piece> {
+fn opened(body: &str, others: &[(&str, &str)]) -> Vec<BodyBlock> {
     let main = document(body);
     let parts: Vec<_> =
         [("word/document.xml", main.as_str())].into_iter().chain(others.iter().copied()).collect();

@@ -1,16 +1,16 @@
 //! What a page shows or links that stands elsewhere in the file, put in its place.
 
-use super::{DEEPEST, Part};
+use super::{DEEPEST, MimePart};
 use crate::report::Refusal;
 
 /// A page with the pages of its frames in their places.
 pub fn with_frames(
     page: Vec<u8>,
-    parts: &[Part],
+    parts: &[MimePart],
     largest: u64,
     depth: u32,
 ) -> Result<Vec<u8>, Refusal> {
-    let pages: Vec<&Part> = parts.iter().filter(|part| part.kind() == "text/html").collect();
+    let pages: Vec<&MimePart> = parts.iter().filter(|part| part.kind() == "text/html").collect();
     if pages.len() < 2 || depth >= DEEPEST {
         return Ok(page);
     }
@@ -57,8 +57,8 @@ pub fn with_frames(
 
 /// A page with the style sheets of the file in the place of the links to them: a page that hides
 /// by them what it prints hides it here too.
-pub fn with_styles(page: Vec<u8>, parts: &[Part]) -> Result<Vec<u8>, Refusal> {
-    let sheets: Vec<&Part> = parts.iter().filter(|part| part.kind() == "text/css").collect();
+pub fn with_styles(page: Vec<u8>, parts: &[MimePart]) -> Result<Vec<u8>, Refusal> {
+    let sheets: Vec<&MimePart> = parts.iter().filter(|part| part.kind() == "text/css").collect();
     if sheets.is_empty() {
         return Ok(page);
     }

@@ -1,7 +1,7 @@
 //! What paths draw: lines, letters, parts.
 
 use super::{NUMBERS, THIN};
-use crate::native::Rule;
+use crate::native::RulingLine;
 use crate::native::sheet::LETTER;
 
 /// Left, right, upper and lower ends of points.
@@ -21,14 +21,14 @@ pub fn letter(points: &[(f32, f32)]) -> Option<(f32, f32)> {
 }
 
 /// The line that points stand along.
-pub fn thin(points: &[(f32, f32)]) -> Option<Rule> {
+pub fn thin(points: &[(f32, f32)]) -> Option<RulingLine> {
     let ((left, right), (top, bottom)) = ends(points);
     let (w, h) = (right - left, bottom - top);
     let most = if points.len() == 2 { 0.6 } else { THIN };
     if h <= most && w > h {
-        Some(Rule { horizontal: true, at: (top + bottom) / 2.0, from: left, to: right })
+        Some(RulingLine { horizontal: true, at: (top + bottom) / 2.0, from: left, to: right })
     } else if w <= most && h > w {
-        Some(Rule { horizontal: false, at: (left + right) / 2.0, from: top, to: bottom })
+        Some(RulingLine { horizontal: false, at: (left + right) / 2.0, from: top, to: bottom })
     } else {
         None
     }

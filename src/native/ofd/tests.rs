@@ -4,7 +4,7 @@ use crate::native::package::pack;
 const ROOT: &str = "<ofd:OFD xmlns:ofd='x'><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml\
     </ofd:DocRoot></ofd:DocBody></ofd:OFD>";
 
-fn sheets(content: &str) -> Result<Vec<Sheet>, Refusal> {
+fn sheets(content: &str) -> Result<Vec<DrawnPage>, Refusal> {
     let document = "<Document><CommonData><PageArea><PhysicalBox>0 0 100 100</PhysicalBox>\
         </PageArea><TemplatePage ID='9' BaseLoc='Tpls/T.xml'/></CommonData>\
         <Pages><Page ID='1' BaseLoc='pages/Page_0/Content.xml'/></Pages></Document>";

@@ -3,13 +3,13 @@
 use hayro_syntax::object::{Dict, Name, Object, Stream, String as Text};
 
 /// Red, green and blue, from 0 to 1.
-pub type Colour = [f32; 3];
+pub type Rgb = [f32; 3];
 
-pub const BLACK: Colour = [0.0; 3];
-pub const WHITE: Colour = [1.0; 3];
+pub const BLACK: Rgb = [0.0; 3];
+pub const WHITE: Rgb = [1.0; 3];
 
 /// Whether a reader cannot tell two colours apart.
-pub fn same(a: Colour, b: Colour) -> bool {
+pub fn same(a: Rgb, b: Rgb) -> bool {
     a.iter().zip(b).all(|(a, b)| (a - b).abs() < 0.06)
 }
 
@@ -22,7 +22,7 @@ pub enum Space {
     /// One ink or several: none of it is the paper.
     Ink,
     /// Numbers of a list.
-    List(Vec<Colour>),
+    List(Vec<Rgb>),
     /// Lightness and two more.
     Lab,
     Pattern,
@@ -85,7 +85,7 @@ impl Space {
         }
     }
 
-    fn listed(&self, table: &[u8]) -> Vec<Colour> {
+    fn listed(&self, table: &[u8]) -> Vec<Rgb> {
         table
             .chunks_exact(self.count())
             .map(|own| {
@@ -96,7 +96,7 @@ impl Space {
     }
 
     /// The colour of numbers in this space.
-    pub fn colour(&self, n: &[f32]) -> Colour {
+    pub fn colour(&self, n: &[f32]) -> Rgb {
         let at = |i: usize| n.get(i).copied().unwrap_or(0.0).clamp(0.0, 1.0);
         match self {
             Space::Gray => [at(0); 3],
@@ -114,7 +114,7 @@ impl Space {
     }
 
     /// The colour before any is set.
-    pub fn first(&self) -> Colour {
+    pub fn first(&self) -> Rgb {
         match self {
             Space::Cmyk => BLACK,
             Space::Ink => self.colour(&[1.0]),

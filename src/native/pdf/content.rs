@@ -4,7 +4,7 @@
 mod paths;
 mod texts;
 
-use super::colour::{self, BLACK, Colour, Space};
+use super::colour::{self, BLACK, Rgb, Space};
 use super::font::{Font, Maps};
 use super::layers::Layers;
 use super::matrix::{Area, Matrix};
@@ -33,7 +33,7 @@ const INSTRUCTIONS: usize = 6_000_000;
 const THINGS: usize = 400_000;
 
 /// What is common to all pages of a document.
-pub struct Shared {
+pub struct CommonResources {
     pub budget: Budget,
     fonts: HashMap<ObjectIdentifier, Rc<Font>>,
     maps: Maps,
@@ -41,20 +41,20 @@ pub struct Shared {
     pub layers: Layers,
 }
 
-impl Shared {
+impl CommonResources {
     pub fn new(budget: Budget) -> Self {
         let (fonts, maps) = (HashMap::new(), Maps::default());
-        Shared { budget, fonts, maps, instructions: 0, layers: Layers::default() }
+        CommonResources { budget, fonts, maps, instructions: 0, layers: Layers::default() }
     }
 }
 
 #[derive(Clone)]
-struct State {
+struct GraphicsState {
     matrix: Matrix,
     clip: Area,
-    fill: Colour,
+    fill: Rgb,
     fill_space: Rc<Space>,
-    stroke: Colour,
+    stroke: Rgb,
     stroke_space: Rc<Space>,
     line_width: f32,
     /// Whether fills, strokes and pictures paint over what is below.
@@ -67,10 +67,10 @@ struct State {
 
 /// Runs content.
 pub struct Machine<'s> {
-    shared: &'s mut Shared,
+    shared: &'s mut CommonResources,
     pub painted: Painted,
-    state: State,
-    aside: Vec<State>,
+    state: GraphicsState,
+    aside: Vec<GraphicsState>,
     path: Path,
     /// Marked content that is open: whether it is of a layer that is not shown.
     marks: Vec<bool>,
@@ -78,9 +78,9 @@ pub struct Machine<'s> {
 
 impl<'s> Machine<'s> {
     /// A machine for a page, whose points `matrix` takes to those of the sheet.
-    pub fn new(shared: &'s mut Shared, matrix: Matrix, clip: Area) -> Self {
+    pub fn new(shared: &'s mut CommonResources, matrix: Matrix, clip: Area) -> Self {
         let gray = Rc::new(Space::Gray);
-        let state = State {
+        let state = GraphicsState {
             matrix,
             clip,
             fill: BLACK,

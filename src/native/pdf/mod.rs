@@ -9,9 +9,9 @@ mod page;
 mod seen;
 mod unpack;
 
-use super::{Settings, Sheet};
+use super::{DrawnPage, Settings};
 use crate::report::Refusal;
-use content::{Machine, Shared, area_of, matrix_of};
+use content::{CommonResources, Machine, area_of, matrix_of};
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream};
 use hayro_syntax::page::{Page, Rotation};
 use hayro_syntax::{LoadPdfError, Pdf};
@@ -37,7 +37,7 @@ const OUTLINES: usize = 200;
 const UNTOLD: usize = 20;
 
 /// Reads a document.
-pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Refusal> {
+pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<DrawnPage>, Refusal> {
     let budget = Budget::new(settings.largest);
     budget.survey(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
@@ -53,7 +53,7 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<Sheet>, Refusal> {
     }
     let whole = has_end(bytes);
     let mut work = 0usize;
-    let mut shared = Shared::new(budget);
+    let mut shared = CommonResources::new(budget);
     if let Some(root) = pdf.xref().get::<Dict>(pdf.xref().root_id()) {
         shared.layers = Layers::of(&root);
     }
@@ -83,12 +83,12 @@ fn has_end(bytes: &[u8]) -> bool {
 }
 
 /// A page, with its size as a reader sees it.
-struct Read {
+struct ReadPage {
     painted: Painted,
     size: (f32, f32),
 }
 
-fn paint(page: &Page, shared: &mut Shared, whole: bool) -> Result<Read, Refusal> {
+fn paint(page: &Page, shared: &mut CommonResources, whole: bool) -> Result<ReadPage, Refusal> {
     let area = area_of(page.intersected_crop_box());
     let (w, h) = (area.width(), area.height());
     let turn = |a, b, c, d, e, f| Matrix { a, b, c, d, e, f };
@@ -121,7 +121,7 @@ fn paint(page: &Page, shared: &mut Shared, whole: bool) -> Result<Read, Refusal>
             annotation(&note, page, &mut machine)?;
         }
     }
-    Ok(Read { painted: machine.painted, size })
+    Ok(ReadPage { painted: machine.painted, size })
 }
 
 /// What stands on a page without being of it: a filled field, a stamp, a remark.
@@ -157,7 +157,7 @@ fn annotation(note: &Dict, page: &Page, machine: &mut Machine) -> Result<(), Ref
 }
 
 /// What is seen of the pages, or why that is not to be had.
-fn sheets(read: &[Read], settings: &Settings) -> Result<Vec<Sheet>, Refusal> {
+fn sheets(read: &[ReadPage], settings: &Settings) -> Result<Vec<DrawnPage>, Refusal> {
     let (mut all, mut untold) = (0usize, 0usize);
     let (mut texts, mut pictures, mut layers) = (0usize, 0usize, 0usize);
     let mut sheets = Vec::new();

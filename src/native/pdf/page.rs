@@ -1,12 +1,12 @@
 //! What a page paints, in the order in which it is painted.
 
-use super::colour::{Colour, WHITE, same};
+use super::colour::{Rgb, WHITE, same};
 use super::matrix::Area;
 use std::collections::HashMap;
 
 /// A glyph as painted; lengths in points of the page, y downwards.
 #[derive(Clone, Debug)]
-pub struct Drawn {
+pub struct PaintedGlyph {
     pub text: Option<String>,
     /// Where its origin stands.
     pub at: (f32, f32),
@@ -14,7 +14,7 @@ pub struct Drawn {
     pub to: (f32, f32),
     /// Upwards from the base line, as long as its font is high.
     pub up: (f32, f32),
-    pub colour: Colour,
+    pub colour: Rgb,
     /// How many things were painted before it.
     pub order: usize,
     /// What of the page is painted on.
@@ -27,7 +27,7 @@ pub struct Drawn {
     pub vertical: bool,
 }
 
-impl Drawn {
+impl PaintedGlyph {
     /// Its middle, about.
     pub fn middle(&self) -> (f32, f32) {
         let (x, y) = ((self.at.0 + self.to.0) / 2.0, (self.at.1 + self.to.1) / 2.0);
@@ -43,7 +43,7 @@ impl Drawn {
 #[derive(Clone, Copy, Debug)]
 pub struct Patch {
     pub area: Area,
-    pub colour: Colour,
+    pub colour: Rgb,
     pub order: usize,
     pub is_picture: bool,
 }
@@ -52,14 +52,14 @@ pub struct Patch {
 #[derive(Clone, Copy, Debug)]
 pub struct Stroke {
     pub area: Area,
-    pub colour: Colour,
+    pub colour: Rgb,
     pub order: usize,
 }
 
 /// Everything on a page.
 #[derive(Debug, Default)]
 pub struct Painted {
-    pub glyphs: Vec<Drawn>,
+    pub glyphs: Vec<PaintedGlyph>,
     pub patches: Vec<Patch>,
     pub strokes: Vec<Stroke>,
     /// Pictures, and whether each hides what is below. One that does not may be a sign in the
@@ -79,7 +79,7 @@ impl Painted {
     }
 
     /// The colour under a point when so much was painted.
-    fn ground(&self, (x, y): (f32, f32), order: usize) -> Option<Colour> {
+    fn ground(&self, (x, y): (f32, f32), order: usize) -> Option<Rgb> {
         let under = self
             .patches
             .iter()
@@ -100,7 +100,7 @@ impl Painted {
     }
 
     /// Whether a glyph is seen; text that is not painted aside.
-    pub fn shows(&self, glyph: &Drawn) -> bool {
+    pub fn shows(&self, glyph: &PaintedGlyph) -> bool {
         let middle = glyph.middle();
         glyph.clip.holds(middle.0, middle.1, 0.5)
             && self.ground(middle, glyph.order).is_none_or(|ground| !same(ground, glyph.colour))

@@ -1,20 +1,20 @@
 //! What a reader sees of what a page paints.
 
 use super::matrix::Area;
-use super::page::{Drawn, Painted};
+use super::page::{Painted, PaintedGlyph};
 use crate::native::sheet::{FIGURE, SLANT};
-use crate::native::{Glyph, Rule, Sheet};
+use crate::native::{DrawnPage, Glyph, RulingLine};
 
 /// The glyphs that are seen; with `layer`, those that are not painted, or are under a picture, too.
-pub fn glyphs(painted: &Painted, layer: bool) -> Vec<Drawn> {
-    let shows = |glyph: &&Drawn| match layer {
+pub fn glyphs(painted: &Painted, layer: bool) -> Vec<PaintedGlyph> {
+    let shows = |glyph: &&PaintedGlyph| match layer {
         true => glyph.clip.holds(glyph.middle().0, glyph.middle().1, 0.5),
         false => !glyph.is_unpainted && painted.shows(glyph),
     };
-    let cuts = |glyph: &Drawn| !glyph.clip.holds(glyph.middle().0, glyph.middle().1, 0.5);
+    let cuts = |glyph: &PaintedGlyph| !glyph.clip.holds(glyph.middle().0, glyph.middle().1, 0.5);
     let is_space = |text: &str| text.chars().all(|c| c.is_whitespace() || c == '\u{200B}');
-    let inked = |glyph: &&Drawn| glyph.text.as_deref().is_none_or(|text| !is_space(text));
-    let all: Vec<&Drawn> = painted.glyphs.iter().filter(inked).collect();
+    let inked = |glyph: &&PaintedGlyph| glyph.text.as_deref().is_none_or(|text| !is_space(text));
+    let all: Vec<&PaintedGlyph> = painted.glyphs.iter().filter(inked).collect();
     let mut seen = Vec::with_capacity(all.len());
     for (at, glyph) in all.iter().enumerate() {
         if !shows(glyph) {
@@ -23,7 +23,7 @@ pub fn glyphs(painted: &Painted, layer: bool) -> Vec<Drawn> {
         let mut glyph = (*glyph).clone();
         // What an edge cuts off may be the rest of a figure.
         let before = at.checked_sub(1).and_then(|at| all.get(at));
-        let is_cut = |other: &&&Drawn| cuts(other) && goes_on(other, &glyph);
+        let is_cut = |other: &&&PaintedGlyph| cuts(other) && goes_on(other, &glyph);
         if is_halved(&glyph)
             || before.filter(is_cut).is_some()
             || all.get(at + 1).filter(|next| cuts(next) && goes_on(&glyph, next)).is_some()
@@ -42,45 +42,46 @@ pub fn glyphs(painted: &Painted, layer: bool) -> Vec<Drawn> {
 }
 
 /// Whether an edge runs through a glyph of a line. Programs leave out what stands behind it.
-fn is_halved(glyph: &Drawn) -> bool {
+fn is_halved(glyph: &PaintedGlyph) -> bool {
     let (left, right) = (glyph.at.0.min(glyph.to.0), glyph.at.0.max(glyph.to.0));
     let hidden = (right - glyph.clip.right).max(glyph.clip.left - left);
     let is_level = (glyph.at.1 - glyph.to.1).abs() < 0.1 * (right - left);
     is_level && !glyph.vertical && hidden > 0.35 * (right - left)
 }
 
-fn size(glyph: &Drawn) -> f32 {
+fn size(glyph: &PaintedGlyph) -> f32 {
     glyph.up.0.hypot(glyph.up.1)
 }
 
 /// The size of most glyphs.
-fn usual_size(seen: &[Drawn]) -> f32 {
+fn usual_size(seen: &[PaintedGlyph]) -> f32 {
     let mut sizes: Vec<f32> = seen.iter().map(size).collect();
     sizes.sort_by(f32::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
 
 /// Takes out the signs in a page's ground: pale, and much larger than what is printed over them.
-fn drop_watermarks(seen: &mut Vec<Drawn>, usual: f32) {
-    let is_pale = |glyph: &Drawn| glyph.is_veiled || glyph.colour.iter().all(|part| *part > 0.6);
+fn drop_watermarks(seen: &mut Vec<PaintedGlyph>, usual: f32) {
+    let is_pale =
+        |glyph: &PaintedGlyph| glyph.is_veiled || glyph.colour.iter().all(|part| *part > 0.6);
     seen.retain(|glyph| size(glyph) < 2.5 * usual || !is_pale(glyph));
 }
 
 /// Whether a glyph stands right behind another on its line.
-fn goes_on(glyph: &Drawn, next: &Drawn) -> bool {
+fn goes_on(glyph: &PaintedGlyph, next: &PaintedGlyph) -> bool {
     let apart = (next.at.0 - glyph.to.0, next.at.1 - glyph.to.1);
     let high = glyph.up.0.hypot(glyph.up.1);
     apart.0.hypot(apart.1) < 0.5 * high
 }
 
 /// How many of them say something.
-pub fn characters(glyphs: &[Drawn]) -> usize {
+pub fn characters(glyphs: &[PaintedGlyph]) -> usize {
     glyphs.len()
 }
 
 /// The direction of a glyph: along the lines of the page, down, against them, up; `None` for slanted
 /// ones, which are watermarks.
-fn direction(glyph: &Drawn) -> Option<u8> {
+fn direction(glyph: &PaintedGlyph) -> Option<u8> {
     let (x, y) = match glyph.vertical {
         // What writes downwards stands upright.
         true => (glyph.to.1 - glyph.at.1, glyph.at.0 - glyph.to.0),
@@ -108,7 +109,12 @@ fn turned((x, y): (f32, f32), direction: u8, (w, h): (f32, f32)) -> (f32, f32) {
 }
 
 /// A page as its reader holds it: most of its text runs from left to right.
-pub fn sheet(painted: &Painted, seen: Vec<Drawn>, size: (f32, f32), scanned: bool) -> Sheet {
+pub fn sheet(
+    painted: &Painted,
+    seen: Vec<PaintedGlyph>,
+    size: (f32, f32),
+    scanned: bool,
+) -> DrawnPage {
     let mut counts = [0usize; 4];
     let directions: Vec<Option<u8>> = seen.iter().map(direction).collect();
     for way in directions.iter().flatten() {
@@ -140,7 +146,7 @@ pub fn sheet(painted: &Painted, seen: Vec<Drawn>, size: (f32, f32), scanned: boo
     let rules = strokes.map(|area| rule(area, &turn)).collect();
     let pictures = if scanned { Vec::new() } else { pictures(painted, &glyphs, size, &turn) };
     let marks = marks(painted, &glyphs, &turn);
-    Sheet { width, height, glyphs, rules, scanned, pictures, marks }
+    DrawnPage { width, height, glyphs, rules, scanned, pictures, marks }
 }
 
 /// Marks of a page that are looked at.
@@ -198,11 +204,11 @@ fn turned_area(area: Area, turn: &impl Fn((f32, f32)) -> (f32, f32)) -> Area {
     Area { left: a.0.min(b.0), right: a.0.max(b.0), top: a.1.min(b.1), bottom: a.1.max(b.1) }
 }
 
-fn rule(area: Area, turn: &impl Fn((f32, f32)) -> (f32, f32)) -> Rule {
+fn rule(area: Area, turn: &impl Fn((f32, f32)) -> (f32, f32)) -> RulingLine {
     let Area { left, top, right, bottom } = turned_area(area, turn);
     if right - left >= bottom - top {
-        Rule { horizontal: true, at: (top + bottom) / 2.0, from: left, to: right }
+        RulingLine { horizontal: true, at: (top + bottom) / 2.0, from: left, to: right }
     } else {
-        Rule { horizontal: false, at: (left + right) / 2.0, from: top, to: bottom }
+        RulingLine { horizontal: false, at: (left + right) / 2.0, from: top, to: bottom }
     }
 }

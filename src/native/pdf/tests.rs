@@ -49,7 +49,7 @@ fn page(attributes: &str, resources: &str, content: &str, more: &[String]) -> Ve
     file(&objects)
 }
 
-fn opened(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+fn opened(bytes: &[u8]) -> Result<Vec<DrawnPage>, Refusal> {
     open(bytes, &Settings::default())
 }
 

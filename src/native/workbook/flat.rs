@@ -2,7 +2,7 @@
 //! write.
 
 use super::format::NumberFormat;
-use super::{Style, Worksheet, body, uncounted};
+use super::{CellStyle, Worksheet, body, uncounted};
 use crate::native::body::Body;
 use crate::native::xml::{Element, Node, parse};
 use crate::report::Refusal;
@@ -35,7 +35,7 @@ pub fn open(bytes: &[u8]) -> Result<Body, Refusal> {
     body(sheets)
 }
 
-fn style(own: &Element) -> Style {
+fn style(own: &Element) -> CellStyle {
     let format = own.child("NumberFormat").and_then(|format| format.get("Format"));
     let format = match format {
         None | Some("" | "General" | "General Number" | "@") => NumberFormat::General,
@@ -49,7 +49,7 @@ fn style(own: &Element) -> Style {
     let colour = own.child("Font").and_then(|font| font.get("Color"));
     let is_white = colour.is_some_and(|colour| colour.eq_ignore_ascii_case("#ffffff"));
     let is_pale = is_white && ground.is_none_or(|ground| ground == "None");
-    Style { format, bordered: borders, is_pale }
+    CellStyle { format, bordered: borders, is_pale }
 }
 
 fn number(own: &Element, name: &str) -> Option<u32> {
@@ -58,7 +58,7 @@ fn number(own: &Element, name: &str) -> Option<u32> {
 
 fn read(
     table: &Element,
-    styles: &HashMap<&str, Style>,
+    styles: &HashMap<&str, CellStyle>,
     hides_zeros: bool,
 ) -> Result<Worksheet, Refusal> {
     let mut sheet = Worksheet::default();
@@ -85,7 +85,7 @@ fn read(
                 if is_hidden(own) {
                     rows.insert(y);
                 }
-                let mut row = Row { own, y, styles, hides_zeros, tall: &mut tall };
+                let mut row = FlatRow { own, y, styles, hides_zeros, tall: &mut tall };
                 row.cells(&mut sheet)?;
                 y = y.saturating_add(1).saturating_add(number(own, "Span").unwrap_or(0));
             }
@@ -96,19 +96,19 @@ fn read(
     Ok(sheet)
 }
 
-struct Row<'a> {
+struct FlatRow<'a> {
     own: &'a Element,
     y: u32,
-    styles: &'a HashMap<&'a str, Style>,
+    styles: &'a HashMap<&'a str, CellStyle>,
     hides_zeros: bool,
     /// By column, the row up to which a merged cell covers it.
     tall: &'a mut HashMap<u32, u32>,
 }
 
-impl Row<'_> {
+impl FlatRow<'_> {
     fn cells(&mut self, sheet: &mut Worksheet) -> Result<(), Refusal> {
-        let Row { own: row, y, styles, hides_zeros, .. } = *self;
-        let usual = Style::default();
+        let FlatRow { own: row, y, styles, hides_zeros, .. } = *self;
+        let usual = CellStyle::default();
         let mut x = 0u32;
         for cell in row.elements().filter(|own| &*own.name == "Cell") {
             match number(cell, "Index") {
@@ -166,7 +166,7 @@ fn seen(holder: &Element) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::native::body::Piece;
+    use crate::native::body::BodyBlock;
 
     #[test]
     fn cells_stand_where_they_say_and_show_what_they_say() {
@@ -183,9 +183,9 @@ mod tests {
             <WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>\
             </Workbook>";
         let pieces = open(book.as_bytes()).expect("a workbook").pieces;
-        let [Piece::Table(table)] = &pieces[..] else { panic!("{pieces:?}") };
-        let text = |pieces: &[Piece]| match pieces {
-            [Piece::Line(text, _)] => text.clone(),
+        let [BodyBlock::Table(table)] = &pieces[..] else { panic!("{pieces:?}") };
+        let text = |pieces: &[BodyBlock]| match pieces {
+            [BodyBlock::Line(text, _)] => text.clone(),
             _ => String::new(),
         };
         let rows = table.rows.iter().map(|row| {

@@ -12,14 +12,14 @@ pub enum NumberFormat {
     #[default]
     General,
     /// Its parts for positive and negative numbers, zero and text, or each for what its condition says.
-    Parts(Rc<[Part]>),
+    Parts(Rc<[FormatSection]>),
     /// A code longer than any that Excel keeps.
     TooLong,
 }
 
 /// A part of a code.
 #[derive(Debug)]
-pub struct Part {
+pub struct FormatSection {
     condition: Option<Condition>,
     shape: NumberShape,
     is_empty: bool,
@@ -56,7 +56,7 @@ impl NumberFormat {
         if code.chars().nth(LONGEST).is_some() {
             return NumberFormat::TooLong;
         }
-        let parts = sections(code).into_iter().map(|part| Part {
+        let parts = sections(code).into_iter().map(|part| FormatSection {
             condition: Condition::of(&part),
             shape: NumberShape::of(&part),
             is_empty: part.is_empty(),
@@ -76,7 +76,7 @@ impl NumberFormat {
             }
         };
         let (part, is_of_negative) = chosen(parts, value);
-        let Some(Part { shape: shown, is_empty, .. }) = part else { return held };
+        let Some(FormatSection { shape: shown, is_empty, .. }) = part else { return held };
         if shown.is_general || shown.is_date || shown.digits == 0 && shown.words.is_empty() {
             return match (shown.is_date, is_empty) {
                 (true, _) => date(value).unwrap_or(held),
@@ -107,9 +107,10 @@ impl NumberFormat {
 
 /// The part that shows a number, and whether it is one for numbers below zero only. Without one a number
 /// is shown as it is.
-fn chosen(parts: &[Part], value: f64) -> (Option<&Part>, bool) {
+fn chosen(parts: &[FormatSection], value: f64) -> (Option<&FormatSection>, bool) {
     if parts.iter().any(|part| part.condition.is_some()) {
-        let holds = |part: &&Part| part.condition.as_ref().is_none_or(|own| own.holds(value));
+        let holds =
+            |part: &&FormatSection| part.condition.as_ref().is_none_or(|own| own.holds(value));
         let part = parts.iter().find(holds);
         let condition = part.and_then(|part| part.condition.as_ref());
         return (part, condition.is_some_and(Condition::is_of_negative));

@@ -10,7 +10,7 @@ pub use flat::open as open_flat;
 pub use xls::open as open_xls;
 pub use xlsx::open as open_xlsx;
 
-use super::body::{Body, Cell, Piece, Row, Table};
+use super::body::{Body, BodyBlock, BodyCell, BodyRow, BodyTable};
 use crate::report::Refusal;
 use crate::text::sign;
 use format::NumberFormat;
@@ -21,7 +21,7 @@ const MOST: usize = 2_000_000;
 
 /// A cell as shown.
 #[derive(Clone, Debug, Default)]
-struct Shown {
+struct DisplayedCell {
     text: String,
     /// Whether lines are drawn around it.
     bordered: bool,
@@ -29,7 +29,7 @@ struct Shown {
 
 /// How a cell is shown.
 #[derive(Clone, Debug, Default)]
-struct Style {
+struct CellStyle {
     format: NumberFormat,
     /// Whether lines are drawn around it.
     bordered: bool,
@@ -37,12 +37,12 @@ struct Style {
     is_pale: bool,
 }
 
-impl Style {
-    fn show(&self, mut text: String) -> Shown {
+impl CellStyle {
+    fn show(&self, mut text: String) -> DisplayedCell {
         if self.is_pale && !text.is_empty() {
             sign::push(&mut text, "colour", "");
         }
-        Shown { text, bordered: self.bordered }
+        DisplayedCell { text, bordered: self.bordered }
     }
 }
 
@@ -58,16 +58,16 @@ fn uncounted() -> String {
 #[derive(Debug, Default)]
 struct Worksheet {
     /// By row and column.
-    cells: BTreeMap<(u32, u32), Shown>,
+    cells: BTreeMap<(u32, u32), DisplayedCell>,
     /// Merged cells: row, column, height, width.
     merged: Vec<(u32, u32, u32, u32)>,
 }
 
 impl Worksheet {
     /// Appends its tables and the lines between them.
-    fn pieces(self, page: u32, out: &mut Vec<Piece>) -> Result<(), Refusal> {
+    fn pieces(self, page: u32, out: &mut Vec<BodyBlock>) -> Result<(), Refusal> {
         let mut spans: HashMap<(u32, u32), (u32, u32)> = HashMap::new();
-        let mut rows: BTreeMap<u32, Vec<(u32, Shown)>> = BTreeMap::new();
+        let mut rows: BTreeMap<u32, Vec<(u32, DisplayedCell)>> = BTreeMap::new();
         for ((y, x), cell) in self.cells {
             rows.entry(y).or_default().push((x, cell));
         }
@@ -92,9 +92,9 @@ impl Worksheet {
         let used =
             rows.values().flatten().filter(|(_, cell)| !cell.text.is_empty() || cell.bordered);
         let left = used.map(|(x, _)| *x).chain(spans.keys().map(|at| at.1)).min().unwrap_or(0);
-        let mut table = Table { page, rows: Vec::new() };
+        let mut table = BodyTable { page, rows: Vec::new() };
         let mut expected = None;
-        let width_of = |row: &[(u32, Shown)], y: u32| {
+        let width_of = |row: &[(u32, DisplayedCell)], y: u32| {
             let used = row.iter().filter(|(_, c)| !c.text.is_empty() || c.bordered);
             let own = used.map(|(x, _)| x + 1).max().unwrap_or(0);
             let spans = of_row(y).iter().map(|span| span.1);
@@ -133,7 +133,7 @@ impl Worksheet {
             if is_line || width == 0 {
                 if has_words {
                     let text: String = row.iter().map(|(_, cell)| cell.text.as_str()).collect();
-                    out.push(Piece::Line(text, 0));
+                    out.push(BodyBlock::Line(text, 0));
                 }
                 continue;
             }
@@ -151,14 +151,14 @@ impl Worksheet {
                 }
                 let (w, h) = span.unwrap_or((1, 1));
                 let text = shown.map(|cell| cell.text.clone()).unwrap_or_default();
-                cells.push(Cell { w, h, pieces: vec![Piece::Line(text, 0)] });
+                cells.push(BodyCell { w, h, pieces: vec![BodyBlock::Line(text, 0)] });
                 total += 1;
                 x = x.saturating_add(w.max(1));
             }
             if total > MOST {
                 return Err(Refusal::TooLarge);
             }
-            table.rows.push(Row { cells });
+            table.rows.push(BodyRow { cells });
         }
         flush(&mut table, out);
         Ok(())
@@ -176,12 +176,12 @@ fn over(spans: &[(u32, u32, bool)], x: u32) -> Option<(u32, u32, bool)> {
 /// the head of a table tells its width. Where lines are drawn around an empty cell, they tell where
 /// each row ends.
 fn follow(
-    rows: &BTreeMap<u32, Vec<(u32, Shown)>>,
+    rows: &BTreeMap<u32, Vec<(u32, DisplayedCell)>>,
     widths: &mut BTreeMap<u32, u32>,
     is_covered: &dyn Fn(u32, u32) -> bool,
 ) {
     let is_of_table =
-        |row: &[(u32, Shown)]| filled(row) > 1 || row.iter().any(|own| own.1.bordered);
+        |row: &[(u32, DisplayedCell)]| filled(row) > 1 || row.iter().any(|own| own.1.bordered);
     let mut block: Vec<u32> = Vec::new();
     let mut shows_blanks = false;
     for (y, row) in rows {
@@ -193,7 +193,8 @@ fn follow(
         }
         if is_of_table(row) {
             block.push(*y);
-            let is_blank = |own: &&(u32, Shown)| own.1.bordered && own.1.text.trim().is_empty();
+            let is_blank =
+                |own: &&(u32, DisplayedCell)| own.1.bordered && own.1.text.trim().is_empty();
             shows_blanks |= row.iter().filter(is_blank).any(|own| !is_covered(*y, own.0));
         }
     }
@@ -227,14 +228,14 @@ fn level(widths: &mut BTreeMap<u32, u32>) {
     }
 }
 
-fn filled(row: &[(u32, Shown)]) -> usize {
+fn filled(row: &[(u32, DisplayedCell)]) -> usize {
     row.iter().filter(|(_, cell)| !cell.text.trim().is_empty()).count()
 }
 
-fn flush(table: &mut Table, out: &mut Vec<Piece>) {
+fn flush(table: &mut BodyTable, out: &mut Vec<BodyBlock>) {
     let rows = std::mem::take(&mut table.rows);
     if !rows.is_empty() {
-        out.push(Piece::Table(Table { page: table.page, rows }));
+        out.push(BodyBlock::Table(BodyTable { page: table.page, rows }));
     }
 }
 

@@ -38,7 +38,7 @@ pub fn short_number(bits: u32) -> f64 {
 
 /// A text that stands in one record.
 pub fn text(data: &[u8]) -> Option<String> {
-    let mut parts = Parts { parts: vec![data], at: 0 };
+    let mut parts = RecordParts { parts: vec![data], at: 0 };
     let count = parts.u16()?;
     let is_wide = parts.byte()? & 1 != 0;
     Some(String::from_utf16_lossy(&parts.units(count, is_wide)?))
@@ -47,7 +47,7 @@ pub fn text(data: &[u8]) -> Option<String> {
 /// The texts that cells name by number, a record and what goes on behind it; without the characters
 /// of which `is_mark` says that their font is that of marks beside a text, or of what is struck out.
 pub fn shared_texts(parts: Vec<&[u8]>, is_mark: impl Fn(u16) -> bool) -> Option<Vec<String>> {
-    let mut parts = Parts { parts, at: 0 };
+    let mut parts = RecordParts { parts, at: 0 };
     let _used = parts.u32()?;
     let count = parts.u32()?;
     let mut out = Vec::new();
@@ -92,14 +92,14 @@ pub fn with_more<'a>(
 }
 
 /// The bytes of a record that goes on in others.
-struct Parts<'a> {
+struct RecordParts<'a> {
     /// What is left of each.
     parts: Vec<&'a [u8]>,
     /// The one that is read.
     at: usize,
 }
 
-impl Parts<'_> {
+impl RecordParts<'_> {
     fn byte(&mut self) -> Option<u8> {
         loop {
             let part = self.parts.get_mut(self.at)?;

@@ -10,20 +10,20 @@ fn read(rows: &[&str], merged: &[(u32, u32, u32, u32)]) -> Result<String, Refusa
         for (cell, x) in row.split('|').zip(0..).filter(|own| own.0 != "-") {
             let inner = cell.strip_prefix('[').and_then(|cell| cell.strip_suffix(']'));
             let text = inner.unwrap_or(cell).to_owned();
-            sheet.cells.insert((y, x), Shown { text, bordered: inner.is_some() });
+            sheet.cells.insert((y, x), DisplayedCell { text, bordered: inner.is_some() });
         }
     }
     let mut pieces = Vec::new();
     sheet.pieces(1, &mut pieces)?;
-    let cell = |cell: &Cell| match &cell.pieces[..] {
-        [Piece::Line(text, _)] => text.clone(),
+    let cell = |cell: &BodyCell| match &cell.pieces[..] {
+        [BodyBlock::Line(text, _)] => text.clone(),
         other => format!("{other:?}"),
     };
-    let row = |row: &Row| row.cells.iter().map(cell).collect::<Vec<_>>().join("|");
+    let row = |row: &BodyRow| row.cells.iter().map(cell).collect::<Vec<_>>().join("|");
     let said = pieces.iter().map(|piece| match piece {
-        Piece::Line(text, _) => text.clone(),
-        Piece::Table(table) => table.rows.iter().map(row).collect::<Vec<_>>().join(" "),
-        Piece::Picture => "*".to_owned(),
+        BodyBlock::Line(text, _) => text.clone(),
+        BodyBlock::Table(table) => table.rows.iter().map(row).collect::<Vec<_>>().join(" "),
+        BodyBlock::Picture => "*".to_owned(),
     });
     Ok(said.collect::<Vec<_>>().join("/"))
 }
@@ -51,13 +51,13 @@ fn where_blanks_have_lines_a_row_ends_where_they_end() {
 fn what_merged_cells_cover_is_bounded() {
     let mut sheet = Worksheet::default();
     for y in 0..3000 {
-        sheet.cells.insert((y, 0), Shown { text: "1".into(), bordered: true });
+        sheet.cells.insert((y, 0), DisplayedCell { text: "1".into(), bordered: true });
     }
     sheet.merged = (1..=1000).map(|x| (0, x, 1_048_576, 1)).collect();
     assert_eq!(sheet.pieces(1, &mut Vec::new()).err(), Some(Refusal::TooLarge));
     // Rows that are not there cost nothing.
     let mut sheet = Worksheet::default();
-    sheet.cells.insert((1_048_575, 0), Shown { text: "1".into(), bordered: true });
+    sheet.cells.insert((1_048_575, 0), DisplayedCell { text: "1".into(), bordered: true });
     sheet.merged = (1..=1000).map(|x| (0, x, 1_048_576, 1)).collect();
     assert_eq!(sheet.pieces(1, &mut Vec::new()), Ok(()));
 }

@@ -3,7 +3,7 @@
 
 use super::format::NumberFormat;
 use super::records::{Record, f64_at, records, shared_texts, short_number, text, with_more};
-use super::{Style, Worksheet, body, uncounted};
+use super::{CellStyle, Worksheet, body, uncounted};
 use crate::native::Settings;
 use crate::native::body::Body;
 use crate::native::compound::{Compound, u16_at, u32_at};
@@ -34,7 +34,7 @@ struct Book {
     sheets: Vec<usize>,
     texts: Vec<String>,
     /// By number.
-    styles: Vec<Style>,
+    styles: Vec<CellStyle>,
 }
 
 impl Book {
@@ -100,7 +100,7 @@ impl Book {
             let own = formats.get(&id).cloned();
             let format = own.unwrap_or_else(|| NumberFormat::built_in(u32::from(id)));
             let is_white = white.get(place(font)).copied().unwrap_or(false);
-            Style { format, bordered, is_pale: is_white && !has_ground }
+            CellStyle { format, bordered, is_pale: is_white && !has_ground }
         });
         book.styles = styles.collect();
         Ok(book)
@@ -154,15 +154,15 @@ impl Book {
                 }
                 0x0006 | 0x00BD | 0x00BE | 0x00FD | 0x0201 | 0x0203 | 0x0204 | 0x0205 | 0x027E => {
                     let at = (u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?));
-                    let mut put = |column: u32, style: u16, value: Value| {
-                        let usual = Style::default();
+                    let mut put = |column: u32, style: u16, value: XlsValue| {
+                        let usual = CellStyle::default();
                         let own = self.styles.get(usize::from(style)).unwrap_or(&usual);
-                        if matches!(value, Value::Number(0.0)) {
+                        if matches!(value, XlsValue::Number(0.0)) {
                             zeros.push((at.0, column));
                         }
                         let text = match value {
-                            Value::Number(value) => own.format.show(value),
-                            Value::Text(text) => text,
+                            XlsValue::Number(value) => own.format.show(value),
+                            XlsValue::Text(text) => text,
                         };
                         *left = left.saturating_sub(text.len() as u64);
                         let text = if *left == 0 { String::new() } else { text };
@@ -174,13 +174,13 @@ impl Book {
                             let all = data.get(4..data.len().checked_sub(2)?)?;
                             for (own, x) in all.chunks_exact(6).zip(at.1..) {
                                 let value = short_number(u32_at(own, 2)?);
-                                put(x, u16_at(own, 0)?, Value::Number(value));
+                                put(x, u16_at(own, 0)?, XlsValue::Number(value));
                             }
                         }
                         0x00BE => {
                             let all = data.get(4..data.len().checked_sub(2)?)?;
                             for (own, x) in all.chunks_exact(2).zip(at.1..) {
-                                put(x, u16_at(own, 0)?, Value::Text(String::new()));
+                                put(x, u16_at(own, 0)?, XlsValue::Text(String::new()));
                             }
                         }
                         _ => {
@@ -198,35 +198,35 @@ impl Book {
     }
 
     /// What a cell holds.
-    fn value(&self, id: u16, data: &[u8]) -> Option<Value> {
+    fn value(&self, id: u16, data: &[u8]) -> Option<XlsValue> {
         Some(match id {
-            0x00FD => Value::Text(self.texts.get(u32_at(data, 0)? as usize)?.clone()),
-            0x0203 => Value::Number(f64_at(data, 0)?),
-            0x027E => Value::Number(short_number(u32_at(data, 0)?)),
-            0x0204 => Value::Text(text(data)?.trim().to_owned()),
+            0x00FD => XlsValue::Text(self.texts.get(u32_at(data, 0)? as usize)?.clone()),
+            0x0203 => XlsValue::Number(f64_at(data, 0)?),
+            0x027E => XlsValue::Number(short_number(u32_at(data, 0)?)),
+            0x0204 => XlsValue::Text(text(data)?.trim().to_owned()),
             0x0205 => fixed(*data.first()?, *data.get(1)? != 0),
-            0x0006 if u16_at(data, 6)? != 0xFFFF => Value::Number(f64_at(data, 0)?),
+            0x0006 if u16_at(data, 6)? != 0xFFFF => XlsValue::Number(f64_at(data, 0)?),
             0x0006 => match data.first()? {
                 1 => fixed(*data.get(2)?, false),
                 2 => fixed(*data.get(2)?, true),
                 // Words stand in a record behind it.
-                0 => Value::Text(uncounted()),
+                0 => XlsValue::Text(uncounted()),
                 // Nothing, until Excel counts it: on opening the file.
-                3 if u16_at(data, 8)? & 2 != 0 => Value::Text(uncounted()),
-                _ => Value::Text(String::new()),
+                3 if u16_at(data, 8)? & 2 != 0 => XlsValue::Text(uncounted()),
+                _ => XlsValue::Text(String::new()),
             },
-            _ => Value::Text(String::new()),
+            _ => XlsValue::Text(String::new()),
         })
     }
 }
 
-enum Value {
+enum XlsValue {
     Number(f64),
     Text(String),
 }
 
 /// A truth or an error, in Excel's words.
-fn fixed(code: u8, is_error: bool) -> Value {
+fn fixed(code: u8, is_error: bool) -> XlsValue {
     let word = match (is_error, code) {
         (false, 0) => "FALSE",
         (false, _) => "TRUE",
@@ -238,7 +238,7 @@ fn fixed(code: u8, is_error: bool) -> Value {
         (true, 0x24) => "#NUM!",
         (true, _) => "#N/A",
     };
-    Value::Text(word.into())
+    XlsValue::Text(word.into())
 }
 
 #[cfg(test)]

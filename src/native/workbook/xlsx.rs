@@ -1,7 +1,7 @@
 //! Workbooks of Excel since 2007 (ISO/IEC 29500).
 
 use super::format::NumberFormat;
-use super::{Shown, Style, Worksheet, address, body, uncounted};
+use super::{CellStyle, DisplayedCell, Worksheet, address, body, uncounted};
 use crate::native::Settings;
 use crate::native::body::Body;
 use crate::native::package::{Package, beside};
@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Styles of cells, by number.
 #[derive(Default)]
-struct Styles {
-    cells: Vec<Style>,
+struct CellStyles {
+    cells: Vec<CellStyle>,
 }
 
 /// Reads a workbook.
@@ -28,7 +28,7 @@ pub fn open(bytes: &[u8], settings: &Settings) -> Result<Body, Refusal> {
         part.map_or_else(|| Ok(Element::default()), |part| parse(&part))
     };
     let texts: Vec<String> = of("sharedStrings.xml")?.elements().map(rich).collect();
-    let styles = Styles::of(&of("styles.xml")?);
+    let styles = CellStyles::of(&of("styles.xml")?);
     let mut sheets = Vec::new();
     // A text may be named by cells without number.
     let mut left = settings.largest;
@@ -63,7 +63,7 @@ fn rich(holder: &Element) -> String {
     out.trim().to_owned()
 }
 
-impl Styles {
+impl CellStyles {
     fn of(part: &Element) -> Self {
         let list = |name: &str| part.child(name).into_iter().flat_map(Element::elements);
         let formats: HashMap<u32, NumberFormat> = list("numFmts")
@@ -96,9 +96,9 @@ impl Styles {
             let format = formats.get(&id).cloned().unwrap_or_else(|| NumberFormat::built_in(id));
             let of = |all: &[bool], name| all.get(number(name) as usize).copied().unwrap_or(false);
             let is_pale = of(&white, "fontId") && !of(&grounds, "fillId");
-            Style { format, bordered: of(&borders, "borderId"), is_pale }
+            CellStyle { format, bordered: of(&borders, "borderId"), is_pale }
         });
-        Styles { cells: cells.collect() }
+        CellStyles { cells: cells.collect() }
     }
 }
 
@@ -106,7 +106,7 @@ impl Styles {
 fn read(
     part: &Element,
     texts: &[String],
-    styles: &Styles,
+    styles: &CellStyles,
     left: &mut u64,
 ) -> Result<Worksheet, Refusal> {
     let is_on = |value: Option<&str>| matches!(value, Some("1" | "true"));
@@ -122,7 +122,7 @@ fn read(
             hidden.extend(from.saturating_sub(1)..to.min(16_384));
         }
     }
-    let mut cells: BTreeMap<(u32, u32), Shown> = BTreeMap::new();
+    let mut cells: BTreeMap<(u32, u32), DisplayedCell> = BTreeMap::new();
     let mut gone: HashSet<u32> = HashSet::new();
     let mut next_row = 0;
     for row in part.child("sheetData").into_iter().flat_map(Element::elements) {
@@ -138,7 +138,7 @@ fn read(
             let at = cell.get("r").and_then(address).unwrap_or((y, next));
             next = at.1 + 1;
             let style = cell.get("s").and_then(|s| s.parse::<usize>().ok()).unwrap_or(0);
-            let usual = Style::default();
+            let usual = CellStyle::default();
             let style = styles.cells.get(style).unwrap_or(&usual);
             let text = text_of(cell, texts, &style.format, hides_zeros);
             *left = left.checked_sub(text.len() as u64).ok_or(Refusal::TooLarge)?;

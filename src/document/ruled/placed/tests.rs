@@ -1,7 +1,7 @@
 //! Tables whose cells are told by where they stand.
 
 use super::super::Page;
-use crate::native::{Glyph, Sheet};
+use crate::native::{DrawnPage, Glyph};
 use unicode_width::UnicodeWidthChar;
 
 /// Words, each with its middle and its line.
@@ -17,7 +17,7 @@ fn page(words: Printed) -> Page {
             x += wide(c);
         }
     }
-    Page::of(Sheet { width: 600.0, height: 800.0, glyphs, ..Sheet::default() })
+    Page::of(DrawnPage { width: 600.0, height: 800.0, glyphs, ..DrawnPage::default() })
 }
 
 /// The rows of all tables, cells parted by strokes.

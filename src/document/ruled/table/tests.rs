@@ -2,14 +2,15 @@
 
 use super::super::rules::frames;
 use super::*;
-use crate::native::Rule;
+use crate::native::RulingLine;
 
 /// Two rows of three cells, 40 points wide and 20 high.
 fn ruled() -> Ruled {
     let across =
-        (0..3).map(|n| Rule { horizontal: true, at: 20.0 * n as f32, from: 0.0, to: 120.0 });
-    let down = (0..4).map(|n| Rule { horizontal: false, at: 40.0 * n as f32, from: 0.0, to: 40.0 });
-    let rules: Vec<Rule> = across.chain(down).collect();
+        (0..3).map(|n| RulingLine { horizontal: true, at: 20.0 * n as f32, from: 0.0, to: 120.0 });
+    let down =
+        (0..4).map(|n| RulingLine { horizontal: false, at: 40.0 * n as f32, from: 0.0, to: 40.0 });
+    let rules: Vec<RulingLine> = across.chain(down).collect();
     Ruled::of(&frames(&rules)[0]).expect("a table")
 }
 

@@ -4,14 +4,14 @@
 mod state;
 
 use super::row::{Definition, Tall};
-use super::table::Tables;
+use super::table::TableBuilder;
 use crate::decode::gbk;
 use crate::native::body::Body;
 use crate::native::fields::TOLD;
 use crate::native::paragraph::{Paragraph, is_of_figure};
 use crate::report::Refusal;
 use crate::text::sign;
-use state::State;
+use state::RtfState;
 use std::collections::HashSet;
 
 /// Groups in one another.
@@ -34,7 +34,7 @@ const KNOWN: &[&str] = &["nesttableprops", "shpinst"];
 /// Reads a document.
 pub fn open(bytes: &[u8]) -> Result<Body, Refusal> {
     let mut reader =
-        Reader { state: State { instead: 1, ..State::default() }, ..Reader::default() };
+        RtfReader { state: RtfState { instead: 1, ..RtfState::default() }, ..RtfReader::default() };
     let mut rest = bytes;
     while let Some((byte, behind)) = rest.split_first() {
         rest = behind;
@@ -59,10 +59,10 @@ pub fn open(bytes: &[u8]) -> Result<Body, Refusal> {
 }
 
 #[derive(Default)]
-struct Reader {
-    state: State,
+struct RtfReader {
+    state: RtfState,
     /// The states of the groups around.
-    aside: Vec<State>,
+    aside: Vec<RtfState>,
     /// Whether a group begins whose destination a program may not know.
     is_optional: bool,
     page: i32,
@@ -79,7 +79,7 @@ struct Reader {
     /// Bytes to pass over, which stand for a character that was read.
     instead: usize,
     paragraph: Paragraph,
-    tables: Tables,
+    tables: TableBuilder,
     /// The rows of tables in each other.
     rows: Vec<Definition>,
     /// What the last field was asked, as far as it tells which it is.
@@ -89,7 +89,7 @@ struct Reader {
     tall: Tall,
 }
 
-impl Reader {
+impl RtfReader {
     fn begin(&mut self) -> Result<(), Refusal> {
         self.flush();
         if self.aside.len() >= DEEPEST {

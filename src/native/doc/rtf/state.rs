@@ -4,7 +4,7 @@ use crate::native::paragraph::RAISED;
 
 /// What holds from a place in a group on.
 #[derive(Clone, Copy, Default)]
-pub struct State {
+pub struct RtfState {
     /// Whether nothing of it is seen.
     pub is_aside: bool,
     /// Whether it is of a drawing, and what of that is seen is not text.
@@ -34,7 +34,7 @@ pub struct State {
     pub heading: u8,
 }
 
-impl State {
+impl RtfState {
     /// Takes what a control says of how text looks; whether it is one that does. `white` says of each
     /// colour whether it is that of paper.
     pub fn looks(&mut self, word: &str, number: Option<i32>, white: &[bool]) -> bool {

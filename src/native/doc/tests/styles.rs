@@ -20,10 +20,10 @@ fn what_a_style_says_of_letters_counts_like_what_a_run_says() {
     let said = |own: &[u8], paragraph: &[u8]| {
         let named = property(0x4A30, &[2, 0]);
         let runs = vec![("5", Vec::new()), ("1", named), ("\r", Vec::new())];
-        let mut made = Made::of(&[(runs, Vec::new())]);
+        let mut made = MadeStreams::of(&[(runs, Vec::new())]);
         let styles = [style(1, 0xFFF, paragraph), style(2, 0xFFF, own), style(2, 1, &[])].concat();
         let head = [4, 3, 10].map(u16::to_le_bytes).concat();
-        made.part(Part::Styles, &[head, styles].concat());
+        made.part(FcLcb::Styles, &[head, styles].concat());
         made.said()
     };
     let strike = property(0x0837, &[1]);

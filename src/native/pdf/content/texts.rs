@@ -1,9 +1,9 @@
 //! Text: strings to glyphs with their places.
 
-use super::{Machine, Shared};
+use super::{CommonResources, Machine};
 use crate::native::pdf::font::{Code, Font};
 use crate::native::pdf::matrix::Matrix;
-use crate::native::pdf::page::Drawn;
+use crate::native::pdf::page::PaintedGlyph;
 use crate::report::Refusal;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Dict, Name, Object};
@@ -48,7 +48,7 @@ impl TextState {
     }
 }
 
-impl Shared {
+impl CommonResources {
     fn font(&mut self, resources: &Resources, name: &Name) -> Result<Option<Rc<Font>>, Refusal> {
         let id = resources.fonts.get_ref(&**name).map(Into::into);
         if let Some(font) = id.and_then(|id| self.fonts.get(&id)) {
@@ -170,7 +170,7 @@ impl Machine<'_> {
             return;
         }
         let order = self.painted.next();
-        self.painted.glyphs.push(Drawn {
+        self.painted.glyphs.push(PaintedGlyph {
             text: code.text.clone(),
             at,
             to: (at.0 + step.0, at.1 + step.1),
