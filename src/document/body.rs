@@ -11,7 +11,7 @@ const DEEPEST: u32 = 12;
 
 /// Lays paragraphs and tables out as blocks.
 pub fn lay_out(body: Body) -> Document<'static> {
-    let mut layout = Layout::default();
+    let mut layout = BodyLayout::default();
     let mut content = Content::default();
     layout.pieces(body.pieces, &mut content, 0);
     let pictures = layout.pictures;
@@ -19,7 +19,7 @@ pub fn lay_out(body: Body) -> Document<'static> {
 }
 
 #[derive(Default)]
-struct Layout {
+struct BodyLayout {
     lines: u32,
     tables: u32,
     /// Pictures between paragraphs, each by the number of the line before it.
@@ -30,7 +30,7 @@ struct Layout {
     has_signs: bool,
 }
 
-impl Layout {
+impl BodyLayout {
     fn pieces(&mut self, pieces: Vec<BodyBlock>, out: &mut Content<'static>, depth: u32) {
         for piece in pieces {
             match piece {

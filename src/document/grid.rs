@@ -44,7 +44,7 @@ pub struct RawTable<'a> {
 }
 
 /// Where a cell stands and how many rows it covers.
-struct Spot {
+struct GridSpot {
     x: u32,
     h: u32,
 }
@@ -155,7 +155,7 @@ impl<'a> RawTable<'a> {
     }
 
     /// Where the cells stand, and the width of the table.
-    fn spots(&self) -> (Vec<Spot>, u32) {
+    fn spots(&self) -> (Vec<GridSpot>, u32) {
         /// Columns that a cell from an earlier row still covers.
         struct Hanging {
             x: u32,
@@ -185,7 +185,7 @@ impl<'a> RawTable<'a> {
                 if h > 1 {
                     new.push(Hanging { x, end: x.saturating_add(cell.w), until: y + h });
                 }
-                spots.push(Spot { x, h });
+                spots.push(GridSpot { x, h });
                 x = x.saturating_add(cell.w);
             }
             if !new.is_empty() {
@@ -212,7 +212,7 @@ impl<'a> RawTable<'a> {
         for (y, row) in (1u32..).zip(spans) {
             let is_lone = row.len() == 1;
             let mut is_row = true;
-            for (i, (cell, Spot { x, h })) in (1u32..).zip(cells.by_ref().take(row.len())) {
+            for (i, (cell, GridSpot { x, h })) in (1u32..).zip(cells.by_ref().take(row.len())) {
                 // A row that is one cell across is a heading or prose, whatever its table holds.
                 if is_lone && x == 0 && cell.w >= width {
                     flush(&mut part, out);

@@ -7,7 +7,7 @@
 use super::recent::Recent;
 use super::stream::is_silent;
 use super::tag::Tag;
-use super::tokens::{Token, Tokens};
+use super::tokens::{HtmlToken, HtmlTokens};
 
 /// Open elements looked through, all in all. Pages of reports come to a hundredth of it.
 const LOOKS: u64 = 40_000_000;
@@ -18,7 +18,7 @@ const REOPENED: u64 = 1_000_000;
 
 /// The part of a page that a tree may be built of.
 pub fn bounded(text: &str) -> &str {
-    let mut tokens = Tokens::new(text);
+    let mut tokens = HtmlTokens::new(text);
     let (mut open, mut formatting) = (0u64, 0u64);
     let (mut looks, mut reopened) = (0u64, 0u64);
     let mut recent = Recent::default();
@@ -26,9 +26,9 @@ pub fn bounded(text: &str) -> &str {
         let before = text.len() - tokens.rest().len();
         let Some(token) = tokens.next(&mut recent) else { return text };
         let (name, by) = match token {
-            Token::Start(name) => (name, 1),
-            Token::End(name) => (name, -1),
-            Token::Text(_) | Token::Doctype(_) => continue,
+            HtmlToken::Start(name) => (name, 1),
+            HtmlToken::End(name) => (name, -1),
+            HtmlToken::Text(_) | HtmlToken::Doctype(_) => continue,
         };
         let in_tables = name.tag == Tag::Table || name.tag == Tag::Tr || name.tag.is_cell();
         looks += if in_tables { open / IN_TABLES } else { open };

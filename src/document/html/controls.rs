@@ -18,7 +18,7 @@ pub fn take(
     let says = match tag {
         Tag::Input => {
             if look.shows_boxes() {
-                input(walker, &Field::of(|name| element.attr(name)));
+                input(walker, &FormControl::of(|name| element.attr(name)));
             }
             return true;
         }
@@ -117,7 +117,7 @@ pub fn show_picture<'v>(walker: &mut Walker<'_>, attribute: impl Fn(&str) -> Opt
 }
 
 /// An input and what it says of itself.
-pub struct Field<'v> {
+pub struct FormControl<'v> {
     kind: Option<&'v str>,
     value: Option<&'v str>,
     placeholder: Option<&'v str>,
@@ -125,9 +125,9 @@ pub struct Field<'v> {
     src: Option<&'v str>,
 }
 
-impl<'v> Field<'v> {
+impl<'v> FormControl<'v> {
     pub fn of(attribute: impl Fn(&str) -> Option<&'v str>) -> Self {
-        Field {
+        FormControl {
             kind: attribute("type"),
             value: attribute("value"),
             placeholder: attribute("placeholder"),
@@ -138,7 +138,7 @@ impl<'v> Field<'v> {
 }
 
 /// Takes what an input shows.
-pub fn input(walker: &mut Walker<'_>, of: &Field<'_>) {
+pub fn input(walker: &mut Walker<'_>, of: &FormControl<'_>) {
     let kind = of.kind.unwrap_or("text").trim().to_ascii_lowercase();
     match kind.as_str() {
         "hidden" => {}

@@ -2,8 +2,8 @@
 
 use super::recent::Recent;
 use super::stream::{DEPTH, Stream, is_inline, is_silent};
-use super::tag::{Name, Packed, Tag};
-use super::tokens::Token;
+use super::tag::{Packed, Tag, TagName};
+use super::tokens::HtmlToken;
 
 /// The open elements inside one that is not shown, itself the first. They must nest exactly.
 struct Nest {
@@ -15,7 +15,7 @@ struct Nest {
 impl Stream<'_> {
     /// Passes over the content and the end of an element that has just begun and is not shown.
     /// What a browser would close early, open again or move out of it is left to the tree.
-    pub fn pass_hidden(&mut self, root: Name) -> Option<()> {
+    pub fn pass_hidden(&mut self, root: TagName) -> Option<()> {
         let in_paragraph = self.paragraph().is_some();
         let mut nest = Nest { open: vec![(root.tag, root.packed)], in_paragraph };
         if root.packed == 0 || (root.tag == Tag::A && self.inline.contains(&root.packed)) {
@@ -24,14 +24,14 @@ impl Stream<'_> {
         let mut recent = Recent::default();
         while let Some(token) = self.tokens.next(&mut recent) {
             match token {
-                Token::Text(text) => {
+                HtmlToken::Text(text) => {
                     let space = || text.bytes().all(|b| b.is_ascii_whitespace());
                     if nest.in_frame() && !space() {
                         return None;
                     }
                 }
-                Token::Doctype(_) => {}
-                Token::End(name) => {
+                HtmlToken::Doctype(_) => {}
+                HtmlToken::End(name) => {
                     let innermost = nest.open.pop()?;
                     if innermost.1 != name.packed {
                         return None;
@@ -40,13 +40,13 @@ impl Stream<'_> {
                         return Some(());
                     }
                 }
-                Token::Start(name) => self.start_hidden(&mut nest, name)?,
+                HtmlToken::Start(name) => self.start_hidden(&mut nest, name)?,
             }
         }
         Some(())
     }
 
-    fn start_hidden(&mut self, nest: &mut Nest, name: Name) -> Option<()> {
+    fn start_hidden(&mut self, nest: &mut Nest, name: TagName) -> Option<()> {
         let tag = name.tag;
         let top = nest.top();
         match tag {

@@ -4,15 +4,15 @@
 //! it is unknown whether a figure goes on in letters of another size or in a link, the cell
 //! says so ([`sign`]).
 
-use super::style::look::Level;
+use super::style::look::TextLevel;
 use crate::text::sign;
 
 /// How the text of a line looks from a byte on.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Run {
+pub struct LookRun {
     pub at: usize,
     pub size: f32,
-    pub level: Level,
+    pub level: TextLevel,
     /// In a link, and whether that leads to a place on a page.
     pub link: Option<bool>,
     /// Of the colour of its ground, as far as that is known.
@@ -30,9 +30,9 @@ const LONGEST: usize = 8;
 const LONGEST_TITLE: usize = 60;
 
 /// What a line says whose text looks as its runs say; `None` if that is its text.
-pub fn settle(line: &str, runs: &[Run], in_cell: bool, in_heading: bool) -> Option<String> {
+pub fn settle(line: &str, runs: &[LookRun], in_cell: bool, in_heading: bool) -> Option<String> {
     let ends = runs.iter().skip(1).map(|run| run.at).chain([line.len()]);
-    let mut pieces: Vec<(Run, &str)> = runs
+    let mut pieces: Vec<(LookRun, &str)> = runs
         .iter()
         .zip(ends)
         .map(|(run, end)| (*run, line.get(run.at..end).unwrap_or_default()))
@@ -50,12 +50,12 @@ pub fn settle(line: &str, runs: &[Run], in_cell: bool, in_heading: bool) -> Opti
         return is_mixed.then(|| pieces.iter().map(|(_, text)| *text).collect());
     }
     // What is not a mark: text that stands in the line itself and leads to no note.
-    let is_text = |run: &Run| run.level == Level::Line && run.link != Some(true);
-    let is_plain = |run: &Run| run.level == Level::Line;
-    let text: fn(&Run) -> bool = if shown().any(|(run, _)| is_text(run)) {
-        |run| run.level == Level::Line && run.link != Some(true)
+    let is_text = |run: &LookRun| run.level == TextLevel::Line && run.link != Some(true);
+    let is_plain = |run: &LookRun| run.level == TextLevel::Line;
+    let text: fn(&LookRun) -> bool = if shown().any(|(run, _)| is_text(run)) {
+        |run| run.level == TextLevel::Line && run.link != Some(true)
     } else if shown().any(|(run, _)| is_plain(run)) {
-        |run| run.level == Level::Line
+        |run| run.level == TextLevel::Line
     } else {
         return None;
     };
@@ -67,13 +67,13 @@ pub fn settle(line: &str, runs: &[Run], in_cell: bool, in_heading: bool) -> Opti
     let linked = shown().filter(|(run, _)| is_plain(run) && !text(run));
     let linked = linked.map(|(run, _)| run.size).fold(0.0, f32::max);
     let mut doubt = (size < SMALLER * linked).then_some("link");
-    let mut before: Option<(Run, char)> = None;
+    let mut before: Option<(LookRun, char)> = None;
     for (run, piece) in &pieces {
         if !text(run) {
             // A title is known by its words, and no mark is one of them. What is raised behind a
             // letter may be a power.
             if is_title
-                && run.level != Level::Line
+                && run.level != TextLevel::Line
                 && is_mark(piece)
                 && !out.ends_with(|c: char| c.is_ascii_alphabetic())
             {
@@ -82,7 +82,7 @@ pub fn settle(line: &str, runs: &[Run], in_cell: bool, in_heading: bool) -> Opti
             push_mark(&mut out, piece, run, in_cell);
             continue;
         }
-        let joins = |(other, last): (Run, char)| {
+        let joins = |(other, last): (LookRun, char)| {
             let figure = is_figure(last) && piece.chars().next().is_some_and(is_figure);
             let uneven = run.size.min(other.size) < SMALLER * size;
             match (figure, uneven, run.link == other.link) {
@@ -103,7 +103,7 @@ pub fn settle(line: &str, runs: &[Run], in_cell: bool, in_heading: bool) -> Opti
     Some(out)
 }
 
-fn looks_alike(a: &Run, b: &Run) -> bool {
+fn looks_alike(a: &LookRun, b: &LookRun) -> bool {
     a.level == b.level && a.link == b.link && (a.size - b.size).abs() < 0.03 * a.size
 }
 
@@ -134,13 +134,13 @@ fn is_mark(piece: &str) -> bool {
 }
 
 /// Appends what a mark says in plain text.
-fn push_mark(out: &mut String, piece: &str, run: &Run, in_cell: bool) {
+fn push_mark(out: &mut String, piece: &str, run: &LookRun, in_cell: bool) {
     let text = piece.trim();
     let is_short = text.chars().count() <= LONGEST;
     let refers = text.chars().any(|c| c.is_ascii_alphanumeric() || c.is_numeric())
         || text.starts_with(['注', '註']);
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if digits && is_short && run.level != Level::Line {
+    if digits && is_short && run.level != TextLevel::Line {
         out.extend(text.chars().map(|c| small(c, run.level)));
     } else if in_cell && is_short && refers && !text.starts_with(is_mark_of_itself) {
         out.push('[');
@@ -157,11 +157,11 @@ fn is_mark_of_itself(c: char) -> bool {
 }
 
 /// A digit as it stands in a mark.
-fn small(c: char, level: Level) -> char {
+fn small(c: char, level: TextLevel) -> char {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let Some(n) = c.to_digit(10) else { return c };
     match level {
-        Level::Lowered => char::from_u32('₀' as u32 + n).unwrap_or(c),
+        TextLevel::Lowered => char::from_u32('₀' as u32 + n).unwrap_or(c),
         _ => RAISED.get(n as usize).copied().unwrap_or(c),
     }
 }
@@ -172,7 +172,8 @@ mod tests {
 
     #[test]
     fn nine_tenths_of_a_size_is_another() {
-        let run = |at, size| Run { at, size, level: Level::Line, link: None, is_pale: false };
+        let run =
+            |at, size| LookRun { at, size, level: TextLevel::Line, link: None, is_pale: false };
         let doubts = |size| settle("326", &[run(0, 16.0 / 1.2), run(2, size)], true, false);
         assert!(doubts(12.0).is_some_and(|text| text != "326"));
         assert_eq!(doubts(12.5).as_deref(), Some("326"));

@@ -2,7 +2,7 @@
 //! what is written as a tag before it says the same.
 
 use super::attributes::Attributes;
-use super::tag::{Name, Tag};
+use super::tag::{Tag, TagName};
 
 /// How many tags are known at once.
 const SLOTS: usize = 16;
@@ -10,25 +10,25 @@ const SLOTS: usize = 16;
 /// Start tags and end tags by the first bytes of their names; and the start tag read last.
 pub struct Recent<'a> {
     starts: [Start<'a>; SLOTS],
-    ends: [(Written<'a>, Name); SLOTS],
+    ends: [(WrittenTag<'a>, TagName); SLOTS],
     last: usize,
 }
 
 /// A start tag: what is written behind its `<`, and what it says.
 #[derive(Clone, Copy)]
 struct Start<'a> {
-    written: Written<'a>,
-    name: Name,
+    written: WrittenTag<'a>,
+    name: TagName,
     attributes: Attributes<'a>,
 }
 
 /// What a tag says, and what stands behind it; nothing where the text breaks off in it.
-pub type Read<'a> = (Name, Option<&'a [u8]>);
+pub type ReadTag<'a> = (TagName, Option<&'a [u8]>);
 
 impl Default for Recent<'_> {
     fn default() -> Self {
-        let name = Name { tag: Tag::Other, packed: 0 };
-        let written = Written::default();
+        let name = TagName { tag: Tag::Other, packed: 0 };
+        let written = WrittenTag::default();
         let start = Start { written, name, attributes: Attributes::default() };
         Recent { starts: [start; SLOTS], ends: [(written, name); SLOTS], last: 0 }
     }
@@ -45,8 +45,8 @@ impl<'a> Recent<'a> {
     pub fn start(
         &mut self,
         text: &'a [u8],
-        read: impl FnOnce(&mut Attributes<'a>) -> Read<'a>,
-    ) -> Read<'a> {
+        read: impl FnOnce(&mut Attributes<'a>) -> ReadTag<'a>,
+    ) -> ReadTag<'a> {
         self.last = slot(text);
         let start = &mut self.starts[self.last % SLOTS];
         if let Some(behind) = start.written.behind(text) {
@@ -54,19 +54,19 @@ impl<'a> Recent<'a> {
         }
         start.attributes.clear();
         let (name, behind) = read(&mut start.attributes);
-        (start.written, start.name) = (Written::of(text, behind), name);
+        (start.written, start.name) = (WrittenTag::of(text, behind), name);
         (name, behind)
     }
 
     /// The end tag that `text` begins with, its `</` aside; `read` reads one that is not known.
     #[inline]
-    pub fn end(&mut self, text: &'a [u8], read: impl FnOnce() -> Read<'a>) -> Read<'a> {
+    pub fn end(&mut self, text: &'a [u8], read: impl FnOnce() -> ReadTag<'a>) -> ReadTag<'a> {
         let end = &mut self.ends[slot(text)];
         if let Some(behind) = end.0.behind(text) {
             return (end.1, Some(behind));
         }
         let (name, behind) = read();
-        *end = (Written::of(text, behind), name);
+        *end = (WrittenTag::of(text, behind), name);
         (name, behind)
     }
 }
@@ -81,7 +81,7 @@ fn slot(text: &[u8]) -> usize {
 
 /// A tag as written, without what stands behind it.
 #[derive(Clone, Copy, Default)]
-struct Written<'a> {
+struct WrittenTag<'a> {
     bytes: &'a [u8],
     /// Its first eight bytes, and which of them it has: most tags are no longer, and a call that
     /// compares them takes longer than all else.
@@ -89,7 +89,7 @@ struct Written<'a> {
     mask: u64,
 }
 
-impl<'a> Written<'a> {
+impl<'a> WrittenTag<'a> {
     /// The tag that `text` begins with; none where the text breaks off in it.
     fn of(text: &'a [u8], behind: Option<&[u8]>) -> Self {
         let length = behind.map(|behind| text.len() - behind.len());
@@ -99,7 +99,7 @@ impl<'a> Written<'a> {
             _ => u64::MAX,
         };
         let head = text.first_chunk().map_or(0, |head| u64::from_le_bytes(*head) & mask);
-        Written { bytes, head, mask }
+        WrittenTag { bytes, head, mask }
     }
 
     /// What stands behind a tag that `text` begins with if it is written like this one.

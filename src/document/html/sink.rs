@@ -1,6 +1,6 @@
 //! Where the text of a page goes: the line of the page itself, or of a cell.
 
-use super::marks::{self, Run};
+use super::marks::{self, LookRun};
 use crate::document::content::Content;
 use crate::text::sign;
 use std::borrow::Cow;
@@ -26,7 +26,7 @@ pub struct Sink<'a> {
     pub linked: usize,
     pub link_at: usize,
     /// How the text of the line looks, where that may matter.
-    pub runs: Vec<Run>,
+    pub runs: Vec<LookRun>,
     /// Whether what comes next is parted from what stands there, though on the same line.
     pub parted: bool,
     /// Whether there is something in the cell that is not text.

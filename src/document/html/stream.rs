@@ -16,9 +16,9 @@ mod start;
 use super::attributes::Attributes;
 use super::recent::Recent;
 use super::references::resolve;
-use super::style::glance::{Memory, Rules};
-use super::tag::{Name, Packed, Tag};
-use super::tokens::{Token, Tokens};
+use super::style::glance::{RuleIndex, StyleMemory};
+use super::tag::{Packed, Tag, TagName};
+use super::tokens::{HtmlToken, HtmlTokens};
 use super::walker::Walker;
 use crate::document::Document;
 use crate::text::letters::find_near;
@@ -29,7 +29,7 @@ use std::borrow::Cow;
 pub const DEPTH: usize = 200;
 
 /// An open element that divides the page.
-pub struct Open {
+pub struct OpenDivider {
     pub tag: Tag,
     /// Number of inline elements that were open when it was opened.
     pub inline: usize,
@@ -57,9 +57,9 @@ enum OpenForm {
 
 /// The state of laying a page out.
 pub struct Stream<'a> {
-    pub tokens: Tokens<'a>,
+    pub tokens: HtmlTokens<'a>,
     pub walker: Walker<'a>,
-    pub stack: Vec<Open>,
+    pub stack: Vec<OpenDivider>,
     /// Open inline elements, by name.
     pub inline: Vec<Packed>,
     /// Whether inline elements ended in another order than they began in, so that formatting may
@@ -70,8 +70,8 @@ pub struct Stream<'a> {
     form: OpenForm,
     begun: bool,
     /// What styles ask for, of elements and by the page's rules.
-    memory: Memory<'a>,
-    rules: Rules,
+    memory: StyleMemory<'a>,
+    rules: RuleIndex,
     /// What is left of the page where the innermost cell begins.
     cell: &'a str,
 }
@@ -82,7 +82,7 @@ pub fn lay_out(text: &str) -> Option<Document<'_>> {
         return None;
     }
     let mut stream = Stream {
-        tokens: Tokens::new(text),
+        tokens: HtmlTokens::new(text),
         walker: Walker::default(),
         stack: Vec::new(),
         inline: Vec::new(),
@@ -91,21 +91,21 @@ pub fn lay_out(text: &str) -> Option<Document<'_>> {
         quirks: Quirks::Yes,
         form: OpenForm::None,
         begun: false,
-        memory: Memory::default(),
-        rules: Rules::default(),
+        memory: StyleMemory::default(),
+        rules: RuleIndex::default(),
         cell: "",
     };
     let mut recent = Recent::default();
     while let Some(token) = stream.tokens.next(&mut recent) {
         match token {
-            Token::Text(text) => stream.text(text)?,
-            Token::Start(name) => stream.start(name, recent.attributes())?,
-            Token::End(name) => stream.end(name)?,
-            Token::Doctype(doctype) if !stream.begun => {
+            HtmlToken::Text(text) => stream.text(text)?,
+            HtmlToken::Start(name) => stream.start(name, recent.attributes())?,
+            HtmlToken::End(name) => stream.end(name)?,
+            HtmlToken::Doctype(doctype) if !stream.begun => {
                 stream.begun = true;
                 stream.quirks = quirks(doctype);
             }
-            Token::Doctype(_) => {}
+            HtmlToken::Doctype(_) => {}
         }
     }
     stream.pop_to(0);
@@ -203,7 +203,7 @@ impl<'a> Stream<'a> {
     }
 
     /// Opens an element.
-    fn push(&mut self, name: Name, attributes: &Attributes) -> Option<()> {
+    fn push(&mut self, name: TagName, attributes: &Attributes) -> Option<()> {
         if attributes.hidden || name.tag.is_unseen() {
             return self.pass_hidden(name);
         }
@@ -211,7 +211,7 @@ impl<'a> Stream<'a> {
             return None;
         }
         let link = self.link;
-        self.stack.push(Open { tag: name.tag, inline: self.inline.len(), link });
+        self.stack.push(OpenDivider { tag: name.tag, inline: self.inline.len(), link });
         self.walker.open(name.tag, attributes);
         if name.tag.is_cell() {
             self.cell = self.tokens.rest();
@@ -226,7 +226,7 @@ impl<'a> Stream<'a> {
 
     /// Opens an element that the source leaves out.
     fn imply(&mut self, tag: Tag) {
-        self.stack.push(Open { tag, inline: self.inline.len(), link: self.link });
+        self.stack.push(OpenDivider { tag, inline: self.inline.len(), link: self.link });
         self.walker.open(tag, &Attributes::default());
     }
 }

@@ -48,7 +48,7 @@ tags! {
 
 /// The name of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Name {
+pub struct TagName {
     pub tag: Tag,
     pub packed: Packed,
 }

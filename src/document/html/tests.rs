@@ -2,7 +2,7 @@
 
 use super::recent::Recent;
 use super::tag::Tag;
-use super::tokens::{Token, Tokens};
+use super::tokens::{HtmlToken, HtmlTokens};
 use super::{stream, tree};
 use crate::decode::decode;
 use std::path::Path;
@@ -295,17 +295,17 @@ fn damage_is_what_the_page_shows() {
 fn a_tag_written_as_one_before_it_says_the_same() {
     let page = "<td colspan=2 hidden><TD colspan=2 hidden></td><td colspan=2></TD><td><td colspan=2>\
                 <td colspan=2 hidden></td class=\"a\"></td class=\"a\"><td colspan=2";
-    let mut tokens = Tokens::new(page);
+    let mut tokens = HtmlTokens::new(page);
     let mut recent = Recent::default();
     let mut said = Vec::new();
     while let Some(token) = tokens.next(&mut recent) {
         let name = match token {
-            Token::Start(name) => {
+            HtmlToken::Start(name) => {
                 let attributes = recent.attributes();
                 said.push(format!("{} {}", attributes.spans().0, attributes.hidden));
                 name
             }
-            Token::End(name) => {
+            HtmlToken::End(name) => {
                 said.push("end".to_owned());
                 name
             }

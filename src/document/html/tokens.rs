@@ -3,23 +3,23 @@
 //! searching for bytes, comments left out. Outside of foreign content only.
 
 use super::attributes::Attributes;
-use super::recent::{Read, Recent};
-use super::tag::{Name, Packed, Tag, pack};
+use super::recent::{ReadTag, Recent};
+use super::tag::{Packed, Tag, TagName, pack};
 use crate::text::letters::find_near;
 use memchr::memmem;
 
 /// A token; character references are as written.
 #[derive(Clone, Copy, Debug)]
-pub enum Token<'a> {
+pub enum HtmlToken<'a> {
     Text(&'a str),
-    Start(Name),
-    End(Name),
+    Start(TagName),
+    End(TagName),
     /// What follows `<!doctype`.
     Doctype(&'a str),
 }
 
 /// The tokens of a text, in linear time.
-pub struct Tokens<'a> {
+pub struct HtmlTokens<'a> {
     text: &'a str,
     at: usize,
     /// `-->` was looked for and is not there any more.
@@ -57,9 +57,9 @@ static ENDS_ATTRIBUTE: [bool; 256] = {
     table
 };
 
-impl<'a> Tokens<'a> {
+impl<'a> HtmlTokens<'a> {
     pub fn new(text: &'a str) -> Self {
-        Tokens { text, at: 0, no_comment_end: false }
+        HtmlTokens { text, at: 0, no_comment_end: false }
     }
 
     /// What has not been read yet.
@@ -88,7 +88,7 @@ impl<'a> Tokens<'a> {
     /// The next token; if it is a start tag, `attributes` becomes its own.
     // Handing a token over costs as much as telling what it is.
     #[inline(always)]
-    pub fn next(&mut self, recent: &mut Recent<'a>) -> Option<Token<'a>> {
+    pub fn next(&mut self, recent: &mut Recent<'a>) -> Option<HtmlToken<'a>> {
         loop {
             let start = self.at;
             // The end of a run of text; a `<` that opens nothing is text.
@@ -103,7 +103,7 @@ impl<'a> Tokens<'a> {
             let end = begun.unwrap_or(self.text.len());
             if end > start {
                 self.at = end;
-                return Some(Token::Text(self.slice(start, end)));
+                return Some(HtmlToken::Text(self.slice(start, end)));
             }
             let token = self.markup(begun?, recent);
             if token.is_some() {
@@ -123,7 +123,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The markup at `at`, passed over; `None` for comments and what the text breaks off in.
-    fn markup(&mut self, at: usize, recent: &mut Recent<'a>) -> Option<Token<'a>> {
+    fn markup(&mut self, at: usize, recent: &mut Recent<'a>) -> Option<HtmlToken<'a>> {
         match self.byte(at + 1) {
             Some(b'/') => match self.byte(at + 2) {
                 Some(b'>') => self.at = at + 3,
@@ -138,7 +138,7 @@ impl<'a> Tokens<'a> {
                     self.at = self.past_comment(at + 4);
                 } else if rest.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("doctype")) {
                     self.at = self.past_bogus(at + 9);
-                    return Some(Token::Doctype(self.slice(at + 9, self.at)));
+                    return Some(HtmlToken::Doctype(self.slice(at + 9, self.at)));
                 } else {
                     self.at = self.past_bogus(at + 2);
                 }
@@ -174,7 +174,7 @@ impl<'a> Tokens<'a> {
 
     /// The name that begins at `at`, and what stands behind it.
     #[inline]
-    fn name(&self, at: usize) -> (Name, &'a [u8]) {
+    fn name(&self, at: usize) -> (TagName, &'a [u8]) {
         let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
         // Most names have at most eight bytes.
         let mut packed = 0u64;
@@ -183,17 +183,17 @@ impl<'a> Tokens<'a> {
             if byte == 0 {
                 let packed = Packed::from(packed);
                 let rest = bytes.get(length..).unwrap_or_default();
-                return (Name { tag: Tag::of(packed), packed }, rest);
+                return (TagName { tag: Tag::of(packed), packed }, rest);
             }
             packed = packed << 8 | u64::from(byte);
         }
         let length = bytes.iter().position(|byte| IN_NAME[usize::from(*byte)] == 0);
         // A name that nothing ends is none.
         let Some((name, rest)) = length.and_then(|length| bytes.split_at_checked(length)) else {
-            return (Name { tag: Tag::Other, packed: 0 }, &[]);
+            return (TagName { tag: Tag::Other, packed: 0 }, &[]);
         };
         let packed = pack(name);
-        (Name { tag: Tag::of(packed), packed }, rest)
+        (TagName { tag: Tag::of(packed), packed }, rest)
     }
 
     /// Goes on behind a tag; at the end where the text breaks off in it, which then is none.
@@ -203,23 +203,23 @@ impl<'a> Tokens<'a> {
     }
 
     /// The start tag whose name begins at `at`.
-    fn start(&mut self, at: usize, recent: &mut Recent<'a>) -> Option<Token<'a>> {
+    fn start(&mut self, at: usize, recent: &mut Recent<'a>) -> Option<HtmlToken<'a>> {
         let text = self.text.as_bytes().get(at..).unwrap_or_default();
         let (name, rest) = recent.start(text, |attributes| {
             let (name, rest) = self.name(at);
             (name, read_attributes(rest, self.text, attributes))
         });
-        self.pass(rest).map(|()| Token::Start(name))
+        self.pass(rest).map(|()| HtmlToken::Start(name))
     }
 
     /// The end tag whose name begins at `at`.
-    fn end(&mut self, at: usize, recent: &mut Recent<'a>) -> Option<Token<'a>> {
+    fn end(&mut self, at: usize, recent: &mut Recent<'a>) -> Option<HtmlToken<'a>> {
         let text = self.text.as_bytes().get(at..).unwrap_or_default();
         let (name, rest) = recent.end(text, || self.read_end(at));
-        self.pass(rest).map(|()| Token::End(name))
+        self.pass(rest).map(|()| HtmlToken::End(name))
     }
 
-    fn read_end(&self, at: usize) -> Read<'a> {
+    fn read_end(&self, at: usize) -> ReadTag<'a> {
         let (name, rest) = self.name(at);
         match rest {
             [b'>', rest @ ..] => (name, Some(rest)),
@@ -229,7 +229,7 @@ impl<'a> Tokens<'a> {
 
     /// The content of an element that holds no markup, from behind its start tag to behind its
     /// end tag. `None` where a script holds a comment that may hide its end tag.
-    pub fn raw(&mut self, name: Name) -> Option<&'a str> {
+    pub fn raw(&mut self, name: TagName) -> Option<&'a str> {
         let from = self.at;
         let bytes = self.text.as_bytes().get(from..).unwrap_or_default();
         let end = memmem::find_iter(bytes, b"</").find(|end| {

@@ -6,10 +6,10 @@ mod sheets;
 
 use super::attributes::Attributes;
 use super::controls;
-use super::style::look::{Look, Old, Sight, resolve};
-use super::style::said::{Cascade, Said, generated};
+use super::style::look::{Look, PresentationalAttributes, Sight, resolve};
+use super::style::said::{Cascade, CascadedValues, generated};
 use super::style::sheet::StyleRule;
-use super::style::{Declaration, Display, Part, Value, Vars, declarations};
+use super::style::{CssValue, Declaration, Display, ElementPart, Vars, declarations};
 use super::tag::{Tag, pack};
 use super::walker::Walker;
 use crate::document::Document;
@@ -22,21 +22,21 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// An open element.
-struct Open {
+struct OpenElement {
     tag: Tag,
     look: Look,
-    how: How,
+    how: Treatment,
     /// How many elements it holds so far.
     children: u64,
     /// Whether one of them was its summary.
     summed: bool,
     /// What stands after its content by a rule.
-    after: Option<(Look, Value)>,
+    after: Option<(Look, CssValue)>,
 }
 
 /// How an element was taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum How {
+enum Treatment {
     /// Not at all.
     Passed,
     /// As its tag says.
@@ -51,7 +51,7 @@ enum How {
 pub fn lay_out(text: &str) -> Document<'static> {
     let page = Html::parse_document(text);
     let (sheet, vars) = sheets(&page);
-    let mut layout = Layout {
+    let mut layout = TreeLayout {
         walker: Walker::default(),
         cascade: Cascade::new(sheet),
         vars,
@@ -90,8 +90,8 @@ fn attributes(element: &Element) -> Attributes<'_> {
 }
 
 /// The attributes that are styles of an older kind.
-fn old(element: &Element, tag: Tag) -> Old<'_> {
-    let mut out = Old::default();
+fn old(element: &Element, tag: Tag) -> PresentationalAttributes<'_> {
+    let mut out = PresentationalAttributes::default();
     for (name, value) in element.attrs() {
         match name {
             "hidden" | "popover" => out.hidden = true,
@@ -110,14 +110,14 @@ fn old(element: &Element, tag: Tag) -> Old<'_> {
     out
 }
 
-struct Layout {
+struct TreeLayout {
     walker: Walker<'static>,
     cascade: Cascade,
     /// The custom properties of the page.
     vars: Vars,
     /// Whether a length may lack its unit.
     old_kind: bool,
-    open: Vec<Open>,
+    open: Vec<OpenElement>,
     /// Styles of elements, as most pages write few and over and over.
     styles: HashMap<String, Rc<[Declaration]>>,
 }
@@ -125,7 +125,7 @@ struct Layout {
 /// Styles of elements remembered.
 const STYLES: usize = 4096;
 
-impl Layout {
+impl TreeLayout {
     fn text(&mut self, text: &str) {
         let look = self.open.last().map_or_else(Look::default, |open| open.look);
         self.say(text, &look);
@@ -156,8 +156,14 @@ impl Layout {
     fn element(&mut self, node: NodeRef<'_, Node>, element: &Element) {
         let tag = tag(element);
         let outer = self.open.last().map_or_else(Look::default, |open| open.look);
-        let mut open =
-            Open { tag, look: outer, how: How::Passed, children: 0, summed: false, after: None };
+        let mut open = OpenElement {
+            tag,
+            look: outer,
+            how: Treatment::Passed,
+            children: 0,
+            summed: false,
+            after: None,
+        };
         let nth = self.count(tag, &mut open);
         if !open.look.gone {
             self.take(node, element, &mut open, &outer, nth);
@@ -167,7 +173,7 @@ impl Layout {
 
     /// Counts an element in the one around it, and takes away what a closed one does not show; how
     /// many stand before it.
-    fn count(&mut self, tag: Tag, open: &mut Open) -> u64 {
+    fn count(&mut self, tag: Tag, open: &mut OpenElement) -> u64 {
         let Some(outer) = self.open.last_mut() else { return 0 };
         let nth = outer.children;
         outer.children += 1;
@@ -182,16 +188,19 @@ impl Layout {
         &mut self,
         node: NodeRef<'_, Node>,
         element: &Element,
-        open: &mut Open,
+        open: &mut OpenElement,
         outer: &Look,
         nth: u64,
     ) {
         let tag = open.tag;
         let own = element.attr("style").map(|style| self.style(style));
         let rules = self.rules(node, element, nth);
-        let mut said = Said::default();
+        let mut said = CascadedValues::default();
         said.old_kind = self.old_kind;
-        rules.iter().filter(|rule| rule.part() == Part::Itself).for_each(|rule| said.rule(rule));
+        rules
+            .iter()
+            .filter(|rule| rule.part() == ElementPart::Itself)
+            .for_each(|rule| said.rule(rule));
         said.style(own.as_deref().unwrap_or_default());
         let old = old(element, tag);
         let mut look = resolve(outer, tag, &old, &said);
@@ -210,7 +219,10 @@ impl Layout {
             open.look.gone = true;
             return;
         }
-        if said.content() == Some(&Value::Doubtful) && look.shows_boxes() && self.walker.in_cell() {
+        if said.content() == Some(&CssValue::Doubtful)
+            && look.shows_boxes()
+            && self.walker.in_cell()
+        {
             self.walker.object("content", "");
             open.look.gone = true;
             return;
@@ -222,13 +234,13 @@ impl Layout {
         if look.shows_boxes() {
             self.draws(element, &old, &said);
         }
-        let texts = [Part::Marker, Part::Before, Part::After].map(|part| {
+        let texts = [ElementPart::Marker, ElementPart::Before, ElementPart::After].map(|part| {
             if rules.iter().all(|rule| rule.part() != part) {
                 return None;
             }
             let said = generated(rules.iter().map(|rule| &**rule), part);
             let content = said.content()?.clone();
-            Some((resolve(&look, Tag::Other, &Old::default(), &said), content))
+            Some((resolve(&look, Tag::Other, &PresentationalAttributes::default(), &said), content))
         });
         let [marker, before, after] = texts;
         open.after = after;
@@ -238,7 +250,7 @@ impl Layout {
     }
 
     /// Begins an element that is part of the page.
-    fn begin(&mut self, element: &Element, tag: Tag, look: &Look) -> How {
+    fn begin(&mut self, element: &Element, tag: Tag, look: &Look) -> Treatment {
         let walker = &mut self.walker;
         walker.link(look.link.is_some());
         let is_flow = tag.is_block() && !tag.is_table_part() && !tag.keeps_lines();
@@ -247,18 +259,20 @@ impl Layout {
             Display::Inline | Display::Contents | Display::Apart
                 if is_flow && tag != Tag::Hr && walker.in_cell() =>
             {
-                How::Line
+                Treatment::Line
             }
             Display::Block if !tag.is_block() && tag.may_be_block() && walker.in_cell() => {
-                How::Block
+                Treatment::Block
             }
-            _ => How::Tag,
+            _ => Treatment::Tag,
         };
         match how {
             // What is hidden by its attribute is no longer part of the page here.
-            How::Tag => walker.open(tag, &Attributes { hidden: false, ..attributes(element) }),
-            How::Block => walker.break_line(),
-            How::Line | How::Passed => {}
+            Treatment::Tag => {
+                walker.open(tag, &Attributes { hidden: false, ..attributes(element) })
+            }
+            Treatment::Block => walker.break_line(),
+            Treatment::Line | Treatment::Passed => {}
         }
         if look.parted.0 {
             walker.part();
@@ -268,7 +282,7 @@ impl Layout {
 
     fn close(&mut self) {
         let Some(open) = self.open.pop() else { return };
-        if open.how == How::Passed {
+        if open.how == Treatment::Passed {
             return;
         }
         if let Some((look, content)) = &open.after {
@@ -278,9 +292,9 @@ impl Layout {
             self.walker.part();
         }
         match open.how {
-            How::Tag => self.walker.close(open.tag),
-            How::Block => self.walker.break_line(),
-            How::Line | How::Passed => {}
+            Treatment::Tag => self.walker.close(open.tag),
+            Treatment::Block => self.walker.break_line(),
+            Treatment::Line | Treatment::Passed => {}
         }
     }
 

@@ -1,6 +1,6 @@
 //! What stands on pages and is not of the text: page numbers, lines that run over all pages.
 
-use super::Page;
+use super::RuledPage;
 use crate::text::furniture::{Furniture, Outline, outline};
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ const EDGE: f32 = 1.0 / 8.0;
 const SEVERAL: usize = 3;
 
 /// Takes page numbers and running lines out.
-pub fn remove(pages: &mut [Page]) {
+pub fn remove(pages: &mut [RuledPage]) {
     let mut seen: HashMap<(i32, Outline), usize> = HashMap::new();
     for page in pages.iter() {
         let mut own: Vec<_> =
@@ -58,10 +58,10 @@ pub fn remove(pages: &mut [Page]) {
 }
 
 /// Where a line stands, in steps, and its text, digits as `#`; `None` for one in the page's middle.
-fn key(page: &Page, y: f32, text: &str) -> Option<(i32, Outline)> {
+fn key(page: &RuledPage, y: f32, text: &str) -> Option<(i32, Outline)> {
     let edge = page.height * EDGE;
     let is_edge = y < edge || y > page.height - edge;
-    let inside = |table: &super::Filled| y > table.top && y < table.bottom;
+    let inside = |table: &super::FilledTable| y > table.top && y < table.bottom;
     if !is_edge || page.tables.iter().any(inside) {
         return None;
     }
@@ -75,7 +75,7 @@ fn is_number(key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Page;
+    use super::super::RuledPage;
     use super::remove;
     use crate::native::{DrawnPage, Glyph};
 
@@ -87,10 +87,10 @@ mod tests {
                 Glyph { text, x: 50.0, y: *y, w: 5.0, size: 10.0 }
             };
             let glyphs = lines.iter().map(glyph).collect();
-            Page::of(DrawnPage { width: 600.0, height: 800.0, glyphs, ..DrawnPage::default() })
+            RuledPage::of(DrawnPage { width: 600.0, height: 800.0, glyphs, ..DrawnPage::default() })
         };
         let left = |pages: &[&[(&str, f32)]]| -> Vec<usize> {
-            let mut pages: Vec<Page> = pages.iter().map(|lines| page(lines)).collect();
+            let mut pages: Vec<RuledPage> = pages.iter().map(|lines| page(lines)).collect();
             remove(&mut pages);
             pages.iter().map(|page| page.lines.len()).collect()
         };

@@ -1,8 +1,8 @@
 //! Tables that go on over the end of a page.
 
-use super::Page;
+use super::RuledPage;
 use super::lines::begins_part;
-use super::table::{Filled, RuledCell};
+use super::table::{FilledTable, RuledCell};
 use crate::text::number::read_figure;
 
 /// How far the edges of one table may stand apart on two pages.
@@ -10,7 +10,7 @@ const NEAR: f32 = 4.0;
 
 /// Gives the parts of a table on several pages the same columns, and puts rows that a page's end
 /// cuts together again. Each part stays a table of its page.
-pub fn join(pages: &mut [Page]) {
+pub fn join(pages: &mut [RuledPage]) {
     let mut begin = 0;
     while begin < pages.len() {
         let mut end = begin + 1;
@@ -41,9 +41,9 @@ pub fn join(pages: &mut [Page]) {
 }
 
 /// Whether the last table of a page goes on in the first of the next.
-fn goes_on(page: &Page, next: &Page) -> bool {
+fn goes_on(page: &RuledPage, next: &RuledPage) -> bool {
     let (Some(last), Some(first)) = (page.tables.last(), next.tables.first()) else { return false };
-    let ends = |table: &Filled| Some((*table.xs.first()?, *table.xs.last()?));
+    let ends = |table: &FilledTable| Some((*table.xs.first()?, *table.xs.last()?));
     let (Some(a), Some(b)) = (ends(last), ends(first)) else { return false };
     page.lines.iter().all(|line| line.y < last.bottom)
         && next.lines.iter().all(|line| line.y > first.top)
@@ -52,8 +52,8 @@ fn goes_on(page: &Page, next: &Page) -> bool {
 }
 
 /// The columns of all parts, for each part: the last table of the first page, the first of others.
-fn align(pages: &mut [Page]) {
-    let mut parts: Vec<&mut Filled> = pages
+fn align(pages: &mut [RuledPage]) {
+    let mut parts: Vec<&mut FilledTable> = pages
         .iter_mut()
         .enumerate()
         .filter_map(|(at, page)| match at {
@@ -99,7 +99,7 @@ fn repeated(first: &[Vec<RuledCell>], next: &[Vec<RuledCell>]) -> usize {
 
 /// Takes the rest of a row that begins on the page before to where it begins; it stands behind the
 /// rows of a head that is printed again.
-fn mend(last: &mut Filled, next: &mut Filled, head: usize) {
+fn mend(last: &mut FilledTable, next: &mut FilledTable, head: usize) {
     // A strip of the next row may be left at the page's end.
     let is_empty = |row: &Vec<RuledCell>| row.iter().all(|cell| cell.lines.is_empty());
     while last.rows.len() > 1 && last.rows.last().is_some_and(is_empty) {
@@ -167,14 +167,14 @@ fn filled(row: &[RuledCell]) -> impl Iterator<Item = &RuledCell> {
 mod tests {
     use super::*;
 
-    fn table(rows: &[&[&str]]) -> Filled {
+    fn table(rows: &[&[&str]]) -> FilledTable {
         let cell = |(text, x): (&&str, usize)| {
             let lines = if text.is_empty() { Vec::new() } else { vec![(*text).to_owned()] };
             RuledCell { x, w: 1, h: 1, lines }
         };
         let rows: Vec<Vec<RuledCell>> =
             rows.iter().map(|row| row.iter().zip(0..).map(cell).collect()).collect();
-        Filled { xs: vec![0.0, 50.0, 80.0, 110.0], top: 0.0, bottom: 100.0, rows }
+        FilledTable { xs: vec![0.0, 50.0, 80.0, 110.0], top: 0.0, bottom: 100.0, rows }
     }
 
     /// The rows of both parts once what the page's end cuts is put together.

@@ -18,7 +18,7 @@ const COLUMN: f32 = 1.5;
 const WIDEST: usize = 400;
 
 /// Glyphs on one base line.
-pub struct Row {
+pub struct GlyphRow {
     pub glyphs: Vec<Glyph>,
     y: f32,
     size: f32,
@@ -38,12 +38,12 @@ pub struct TextLine {
 }
 
 /// Glyphs by their base lines, from above down, each from left to right.
-pub fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
+pub fn rows(mut glyphs: Vec<Glyph>) -> Vec<GlyphRow> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<GlyphRow> = Vec::new();
     for glyph in glyphs {
         // A mark set above its line stands on a base line of its own.
-        let near = |row: &&mut Row| (glyph.y - row.y).abs() <= 0.4 * row.size.max(glyph.size);
+        let near = |row: &&mut GlyphRow| (glyph.y - row.y).abs() <= 0.4 * row.size.max(glyph.size);
         match rows.last_mut().filter(near) {
             Some(row) => {
                 if glyph.size > row.size {
@@ -52,7 +52,7 @@ pub fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
                 }
                 row.glyphs.push(glyph);
             }
-            None => rows.push(Row { y: glyph.y, size: glyph.size, glyphs: vec![glyph] }),
+            None => rows.push(GlyphRow { y: glyph.y, size: glyph.size, glyphs: vec![glyph] }),
         }
     }
     for row in &mut rows {
@@ -74,7 +74,7 @@ fn gap(before: &Glyph, next: &Glyph) -> f32 {
     (next.x - (before.x + before.w)) / before.size.max(next.size).max(0.1)
 }
 
-impl Row {
+impl GlyphRow {
     /// Its text, one space where there is space.
     pub fn text(&self) -> String {
         let mut out = String::new();
@@ -151,7 +151,7 @@ impl Row {
 }
 
 /// How many figures stand apart in a row.
-pub fn figures_apart(row: &Row) -> usize {
+pub fn figures_apart(row: &GlyphRow) -> usize {
     let words = row.words();
     if words.len() < 2 {
         return 0;

@@ -17,12 +17,12 @@ use super::{Block, Document, Line};
 use crate::native::{DrawnPage, Glyph};
 use crate::text::sign;
 use lines::TextLine;
-use table::{Filled, Ruled};
+use table::{FilledTable, Ruled};
 
 /// A page, its glyphs given to its tables.
-struct Page {
+struct RuledPage {
     lines: Vec<TextLine>,
-    tables: Vec<Filled>,
+    tables: Vec<FilledTable>,
     height: f32,
     scanned: bool,
     /// Where pictures begin.
@@ -31,7 +31,7 @@ struct Page {
 
 /// Lays pages out as blocks.
 pub fn lay_out(sheets: Vec<DrawnPage>) -> Document<'static> {
-    let mut pages: Vec<Page> = sheets.into_iter().map(Page::of).collect();
+    let mut pages: Vec<RuledPage> = sheets.into_iter().map(RuledPage::of).collect();
     furniture::remove(&mut pages);
     joined::join(&mut pages);
     placed::take(&mut pages);
@@ -43,7 +43,7 @@ pub fn lay_out(sheets: Vec<DrawnPage>) -> Document<'static> {
     document
 }
 
-impl Page {
+impl RuledPage {
     fn of(sheet: DrawnPage) -> Self {
         let mut rest = struck::without(sheet.glyphs, &sheet.rules);
         let pictures = sheet.pictures;
@@ -62,7 +62,7 @@ impl Page {
             }
         }
         let lines = lines::of(rest);
-        Page { lines, tables, height: sheet.height, scanned: sheet.scanned, pictures }
+        RuledPage { lines, tables, height: sheet.height, scanned: sheet.scanned, pictures }
     }
 
     /// Appends what stands on it, from above down.
@@ -99,7 +99,7 @@ impl Page {
     }
 }
 
-impl Filled {
+impl FilledTable {
     /// Appends the grid that it is.
     fn block(self, page: u32, nth: u32, out: &mut Vec<Block<'static>>) {
         let mut raw = RawTable::new(nth).on_page(page);

@@ -19,12 +19,12 @@ const PAIRS: usize = 100_000_000;
 
 /// Ruling lines at one place: the stretches of it that are drawn.
 #[derive(Clone, Debug)]
-pub struct Ruling {
+pub struct MergedRuling {
     pub at: f32,
     pub spans: Vec<(f32, f32)>,
 }
 
-impl Ruling {
+impl MergedRuling {
     /// Share of a stretch that is drawn.
     pub fn drawn(&self, from: f32, to: f32) -> f32 {
         let of = |(a, b): &(f32, f32)| (b.min(to) - a.max(from)).max(0.0);
@@ -42,9 +42,9 @@ impl Ruling {
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
     /// From above down.
-    pub across: Vec<Ruling>,
+    pub across: Vec<MergedRuling>,
     /// From left to right.
-    pub down: Vec<Ruling>,
+    pub down: Vec<MergedRuling>,
 }
 
 /// A stretch of ruling line.
@@ -93,9 +93,9 @@ fn stretches(strokes: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
 }
 
 /// Stretches by where they stand, those that are `near` together.
-fn rulings(mut strokes: Vec<Stretch>, near: f32) -> Vec<Ruling> {
+fn rulings(mut strokes: Vec<Stretch>, near: f32) -> Vec<MergedRuling> {
     strokes.sort_by(|a, b| a.at.total_cmp(&b.at));
-    let mut out: Vec<Ruling> = Vec::new();
+    let mut out: Vec<MergedRuling> = Vec::new();
     let mut begin = 0;
     for at in 0..strokes.len() {
         let ends = strokes.get(at + 1).is_none_or(|next| {
@@ -115,7 +115,7 @@ fn rulings(mut strokes: Vec<Stretch>, near: f32) -> Vec<Ruling> {
                 None => joined.push(span),
             }
         }
-        out.push(Ruling { at: middle, spans: joined });
+        out.push(MergedRuling { at: middle, spans: joined });
         begin = at + 1;
     }
     out
@@ -173,18 +173,18 @@ impl Frame {
 }
 
 /// The stretches that meet two lines of the other kind, or are about as long as the table.
-fn parting(own: &[Ruling], others: &[Ruling]) -> Vec<Ruling> {
-    let all = own.iter().map(Ruling::ends);
+fn parting(own: &[MergedRuling], others: &[MergedRuling]) -> Vec<MergedRuling> {
+    let all = own.iter().map(MergedRuling::ends);
     let (from, to) = all.fold((f32::MAX, f32::MIN), |(a, b), (c, d)| (a.min(c), b.max(d)));
     let keeps = |at: f32, span: &(f32, f32)| {
-        let meets = |other: &&Ruling| {
+        let meets = |other: &&MergedRuling| {
             other.at >= span.0 - REACH
                 && other.at <= span.1 + REACH
                 && other.spans.iter().any(|s| at >= s.0 - REACH && at <= s.1 + REACH)
         };
         others.iter().filter(meets).count() > 1 || span.1 - span.0 >= 0.6 * (to - from)
     };
-    let kept = own.iter().map(|ruling| Ruling {
+    let kept = own.iter().map(|ruling| MergedRuling {
         at: ruling.at,
         spans: ruling.spans.iter().copied().filter(|span| keeps(ruling.at, span)).collect(),
     });
@@ -192,7 +192,7 @@ fn parting(own: &[Ruling], others: &[Ruling]) -> Vec<Ruling> {
 }
 
 /// Adds a line at either end where two or more of the other kind end beyond the last.
-fn close(own: &mut Vec<Ruling>, others: &[Ruling]) {
+fn close(own: &mut Vec<MergedRuling>, others: &[MergedRuling]) {
     let (Some(first), Some(last)) = (own.first().map(|r| r.at), own.last().map(|r| r.at)) else {
         return;
     };
@@ -211,7 +211,7 @@ fn close(own: &mut Vec<Ruling>, others: &[Ruling]) {
         }
         let from = spots.iter().copied().fold(f32::MAX, f32::min);
         let to = spots.iter().copied().fold(f32::MIN, f32::max);
-        Some(Ruling { at: end, spans: vec![(from, to)] })
+        Some(MergedRuling { at: end, spans: vec![(from, to)] })
     };
     let before = edge(&|from, _| (from < first - 2.0 * NEAR).then_some(from));
     let behind = edge(&|_, to| (to > last + 2.0 * NEAR).then_some(to));

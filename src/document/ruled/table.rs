@@ -1,7 +1,7 @@
 //! A table as its ruling lines draw it: cells that no line parts are one.
 
 use super::lines::{self, figures_apart};
-use super::rules::{Frame, Ruling};
+use super::rules::{Frame, MergedRuling};
 use super::wrapped;
 use crate::native::Glyph;
 use crate::report::Reading;
@@ -31,7 +31,7 @@ pub struct RuledCell {
 }
 
 /// A table, its cells in the rows where they begin.
-pub struct Filled {
+pub struct FilledTable {
     /// Where its columns begin, and the last one ends.
     pub xs: Vec<f32>,
     pub top: f32,
@@ -41,7 +41,7 @@ pub struct Filled {
 
 /// Where a cell stands among the lines.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Spot {
+struct RuledSpot {
     x: usize,
     y: usize,
     w: usize,
@@ -54,7 +54,7 @@ pub struct Ruled {
     ys: Vec<f32>,
     /// For each field between the lines, row by row, its cell; [`OUTSIDE`] for none.
     cells: Vec<usize>,
-    spots: Vec<Spot>,
+    spots: Vec<RuledSpot>,
     texts: Vec<Vec<String>>,
     /// Of the fields that are of no cell, as a line around them is missing, those in which something
     /// stands.
@@ -64,7 +64,7 @@ pub struct Ruled {
 impl Ruled {
     /// The table of a frame; `None` where it is none: a box, or cells of a shape that no table has.
     pub fn of(frame: &Frame) -> Option<Self> {
-        let place = |rulings: &[Ruling]| rulings.iter().map(|r| r.at).collect::<Vec<f32>>();
+        let place = |rulings: &[MergedRuling]| rulings.iter().map(|r| r.at).collect::<Vec<f32>>();
         let (xs, ys) = (place(&frame.down), place(&frame.across));
         let (w, h) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
         if w == 0 || h == 0 || w > MOST || h > MOST {
@@ -72,22 +72,22 @@ impl Ruled {
         }
         let cells = regions(frame, &xs, &ys);
         let count = cells.iter().filter(|c| **c != OUTSIDE).max().map_or(0, |max| max + 1);
-        let mut spots: Vec<Option<Spot>> = vec![None; count];
+        let mut spots: Vec<Option<RuledSpot>> = vec![None; count];
         let mut sizes = vec![0usize; count];
         for (at, cell) in cells.iter().enumerate() {
             let (x, y) = (at % w, at / w);
             let Some(spot) = spots.get_mut(*cell) else { continue };
             sizes[*cell] += 1;
             *spot = Some(match *spot {
-                None => Spot { x, y, w: 1, h: 1 },
+                None => RuledSpot { x, y, w: 1, h: 1 },
                 Some(s) => {
                     let (left, top) = (s.x.min(x), s.y.min(y));
                     let (right, bottom) = ((s.x + s.w).max(x + 1), (s.y + s.h).max(y + 1));
-                    Spot { x: left, y: top, w: right - left, h: bottom - top }
+                    RuledSpot { x: left, y: top, w: right - left, h: bottom - top }
                 }
             });
         }
-        let spots: Vec<Spot> = spots.into_iter().collect::<Option<_>>()?;
+        let spots: Vec<RuledSpot> = spots.into_iter().collect::<Option<_>>()?;
         if spots.len() < 2 || spots.iter().zip(&sizes).any(|(s, size)| s.w * s.h != *size) {
             return None;
         }
@@ -147,18 +147,22 @@ impl Ruled {
 
     /// Takes the glyphs in its cells and gives the table; or gives them back where the words of a cell stand apart in
     /// columns, which its lines then do not part.
-    pub fn fill(mut self, glyphs: Vec<Glyph>, marks: &[(f32, f32)]) -> Result<Filled, Vec<Glyph>> {
+    pub fn fill(
+        mut self,
+        glyphs: Vec<Glyph>,
+        marks: &[(f32, f32)],
+    ) -> Result<FilledTable, Vec<Glyph>> {
         let mut own: Vec<Vec<Glyph>> = vec![Vec::new(); self.spots.len()];
         for glyph in glyphs {
             if let Some(cell) = self.cell_of(&glyph).and_then(|cell| own.get_mut(cell)) {
                 cell.push(glyph);
             }
         }
-        let rows: Vec<Vec<lines::Row>> = own.into_iter().map(lines::rows).collect();
+        let rows: Vec<Vec<lines::GlyphRow>> = own.into_iter().map(lines::rows).collect();
         // One cell may say two figures; several, or one with more, are columns without lines.
         let apart = rows.iter().flatten().map(figures_apart).filter(|count| *count > 1);
         // Nor does one hold a column of figures, as where no line parts the rows.
-        let is_figure = |row: &&lines::Row| read_figure(&row.text()).is_some();
+        let is_figure = |row: &&lines::GlyphRow| read_figure(&row.text()).is_some();
         let stacked = rows.iter().filter(|rows| rows.iter().filter(is_figure).count() > STACKED);
         if apart.clone().count() > 1 || apart.max().unwrap_or(0) > 2 || stacked.count() > 1 {
             let rows = rows.into_iter().flatten();
@@ -183,7 +187,7 @@ impl Ruled {
         }
         let end = |ends: Option<&f32>| ends.copied().unwrap_or(0.0);
         let (top, bottom) = (end(self.ys.first()), end(self.ys.last()));
-        Ok(Filled { top, bottom, rows: self.rows(), xs: self.xs })
+        Ok(FilledTable { top, bottom, rows: self.rows(), xs: self.xs })
     }
 
     /// Makes illegible what stands in a cell of several fields as figures below each other: a line
@@ -201,7 +205,7 @@ impl Ruled {
             for (x, y) in (0..spot.h).flat_map(|y| (0..spot.w).map(move |x| (x, y))) {
                 let (x, y) = (spot.x + x, spot.y + y);
                 self.cells[y * w + x] = self.spots.len();
-                self.spots.push(Spot { x, y, w: 1, h: 1 });
+                self.spots.push(RuledSpot { x, y, w: 1, h: 1 });
                 self.texts.push(vec!["\u{FFFD}".to_owned()]);
             }
         }

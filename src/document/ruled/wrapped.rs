@@ -1,6 +1,6 @@
 //! Figures that are too wide for their cells, and go on in the next line.
 
-use super::lines::Row;
+use super::lines::GlyphRow;
 use std::collections::HashMap;
 
 /// Room that programs leave beside the text of a cell at most, in points.
@@ -16,11 +16,11 @@ const PITCH: f32 = 1.8;
 /// its lines but the last, and another figure of the row stands on one line, so that these are not two
 /// rows that no line parts.
 pub fn texts(
-    cells: &[Vec<Row>],
+    cells: &[Vec<GlyphRow>],
     ends: &[(f32, f32)],
     places: &[(usize, usize)],
 ) -> Vec<Vec<String>> {
-    let gap = |side: fn(&Row, (f32, f32)) -> f32| {
+    let gap = |side: fn(&GlyphRow, (f32, f32)) -> f32| {
         let all = cells.iter().zip(ends).flat_map(|(rows, own)| rows.iter().map(|r| side(r, *own)));
         all.fold(ROOM, f32::min).max(0.0)
     };
@@ -39,7 +39,7 @@ pub fn texts(
     }
     let all = cells.iter().zip(ends).zip(places);
     all.map(|((rows, own), place)| {
-        let lines = rows.iter().map(Row::text);
+        let lines = rows.iter().map(GlyphRow::text);
         let is_one = is_stacked(rows)
             && is_full(rows, room(*own))
             && known.get(place) == Some(&(true, false));
@@ -48,12 +48,12 @@ pub fn texts(
     .collect()
 }
 
-fn is_stacked(rows: &[Row]) -> bool {
-    rows.len() > 1 && rows.iter().all(Row::is_digits)
+fn is_stacked(rows: &[GlyphRow]) -> bool {
+    rows.len() > 1 && rows.iter().all(GlyphRow::is_digits)
 }
 
 /// Whether the lines of a figure but the last have no room for a digit more.
-fn is_full(rows: &[Row], room: f32) -> bool {
+fn is_full(rows: &[GlyphRow], room: f32) -> bool {
     rows.windows(2).all(|pair| {
         let (row, next) = (&pair[0], &pair[1]);
         let digit = row.glyphs.first().map_or(0.0, |glyph| glyph.w);
@@ -71,7 +71,7 @@ mod tests {
     use crate::native::Glyph;
 
     /// The rows of a cell: digits of 5 points from a place on, lines of 12 points.
-    fn cell(text: &str, x: f32) -> Vec<Row> {
+    fn cell(text: &str, x: f32) -> Vec<GlyphRow> {
         let rows = text.split('\n').zip(1u8..);
         let glyphs = rows.flat_map(|(line, nth)| {
             line.chars().zip(0u8..).map(move |(c, at)| {
@@ -87,7 +87,7 @@ mod tests {
         let places = vec![(0, 1); cells.len()];
         let at = |nth: usize| 20.0 * nth as f32;
         let ends: Vec<(f32, f32)> = (0..cells.len()).map(|n| (at(n), at(n + 1))).collect();
-        let rows: Vec<Vec<Row>> =
+        let rows: Vec<Vec<GlyphRow>> =
             cells.iter().enumerate().map(|(n, text)| cell(text, at(n) + 2.0)).collect();
         texts(&rows, &ends, &places).into_iter().map(|lines| lines.join("|")).collect()
     }

@@ -1,11 +1,11 @@
 //! What end tags do.
 
 use super::{Linked, OpenForm, Stream, ends_scope, is_inline};
-use crate::document::html::tag::{Name, Tag};
+use crate::document::html::tag::{Tag, TagName};
 
 impl Stream<'_> {
     /// Takes an end tag in.
-    pub(super) fn end(&mut self, name: Name) -> Option<()> {
+    pub(super) fn end(&mut self, name: TagName) -> Option<()> {
         self.begun = true;
         let tag = name.tag;
         if is_inline(tag) {
@@ -41,7 +41,7 @@ impl Stream<'_> {
         Some(())
     }
 
-    fn end_inline(&mut self, name: Name) -> Option<()> {
+    fn end_inline(&mut self, name: TagName) -> Option<()> {
         let formatting = name.tag.is_formatting();
         if self.in_frame() {
             return (!formatting).then_some(());

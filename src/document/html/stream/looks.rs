@@ -5,13 +5,13 @@ use crate::document::html::attributes::Attributes;
 use crate::document::html::marks::is_figure;
 use crate::document::html::recent::Recent;
 use crate::document::html::style::glance::{Asks, asks_of_attributes};
-use crate::document::html::style::{Length, Property, Value, declarations};
-use crate::document::html::tag::{Name, Packed, Tag};
-use crate::document::html::tokens::{Token, Tokens};
+use crate::document::html::style::{CssValue, Length, Property, declarations};
+use crate::document::html::tag::{Packed, Tag, TagName};
+use crate::document::html::tokens::{HtmlToken, HtmlTokens};
 
 impl<'a> Stream<'a> {
     /// Whether an element is not shown. `None` where its look takes the whole way to tell.
-    pub(super) fn hides(&mut self, name: Name, attributes: &Attributes<'a>) -> Option<bool> {
+    pub(super) fn hides(&mut self, name: TagName, attributes: &Attributes<'a>) -> Option<bool> {
         let mut asks = attributes.style.map_or(Asks::NOTHING, |style| self.memory.asks(style));
         if attributes.colour.is_some() || attributes.ground.is_some() {
             let letters = matches!(name.tag, Tag::Font | Tag::Body).then_some(attributes.colour);
@@ -56,7 +56,7 @@ impl<'a> Stream<'a> {
         }
         let end = self.cell.len().saturating_sub(self.tokens.rest().len() + text.len());
         let between = self.cell.get(..end)?;
-        let mut tokens = Tokens::new(between);
+        let mut tokens = HtmlTokens::new(between);
         let mut recent = Recent::default();
         // The sizes of the open elements, and of the text before.
         let mut open: Vec<(Packed, Option<Length>)> = Vec::new();
@@ -65,14 +65,14 @@ impl<'a> Stream<'a> {
             |open: &[(Packed, Option<Length>)]| open.iter().rev().find_map(|(_, size)| *size);
         while let Some(token) = tokens.next(&mut recent) {
             let name = match token {
-                Token::Start(name) => name,
-                Token::End(name) => {
+                HtmlToken::Start(name) => name,
+                HtmlToken::End(name) => {
                     if let Some(at) = open.iter().rposition(|(open, _)| *open == name.packed) {
                         open.truncate(at);
                     }
                     continue;
                 }
-                Token::Text(text) if !text.trim_ascii().is_empty() => {
+                HtmlToken::Text(text) if !text.trim_ascii().is_empty() => {
                     let now = size(&open);
                     if *before.get_or_insert(now) != now {
                         return None;
@@ -98,10 +98,10 @@ impl<'a> Stream<'a> {
             for said in declarations(style, None) {
                 match (said.property, said.value) {
                     // Times another size.
-                    (Property::FontSize, Value::Length(Length::Px(px))) => {
+                    (Property::FontSize, CssValue::Length(Length::Px(px))) => {
                         own = Some(Length::Px(px));
                     }
-                    (Property::FontSize, Value::Length(length)) if size(&open).is_none() => {
+                    (Property::FontSize, CssValue::Length(length)) if size(&open).is_none() => {
                         own = Some(length);
                     }
                     (

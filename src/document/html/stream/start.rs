@@ -5,7 +5,7 @@ use super::{Linked, OpenForm, Stream, is_inline, is_silent, normalised};
 use crate::document::html::attributes::Attributes;
 use crate::document::html::controls;
 use crate::document::html::references::resolve;
-use crate::document::html::tag::{Name, Packed, Tag, pack};
+use crate::document::html::tag::{Packed, Tag, TagName, pack};
 use std::borrow::Cow;
 
 /// A picture as a word processor writes it.
@@ -28,7 +28,7 @@ fn read(value: Option<&str>) -> Option<Option<Cow<'_, str>>> {
 
 impl<'a> Stream<'a> {
     /// Takes a start tag in.
-    pub(super) fn start(&mut self, name: Name, attributes: &Attributes<'a>) -> Option<()> {
+    pub(super) fn start(&mut self, name: TagName, attributes: &Attributes<'a>) -> Option<()> {
         self.begun = true;
         if attributes.odd {
             return None;
@@ -40,7 +40,7 @@ impl<'a> Stream<'a> {
         self.start_as(name, attributes)
     }
 
-    fn start_as(&mut self, name: Name, attributes: &Attributes<'a>) -> Option<()> {
+    fn start_as(&mut self, name: TagName, attributes: &Attributes<'a>) -> Option<()> {
         if self.in_frame() {
             return self.start_in_frame(name, attributes);
         }
@@ -199,7 +199,7 @@ impl<'a> Stream<'a> {
         Some(())
     }
 
-    fn start_in_frame(&mut self, name: Name, attributes: &Attributes<'a>) -> Option<()> {
+    fn start_in_frame(&mut self, name: TagName, attributes: &Attributes<'a>) -> Option<()> {
         let tag = name.tag;
         let is_group = |at: Option<Tag>| at.is_some_and(Tag::is_group);
         match tag {
@@ -244,7 +244,7 @@ impl<'a> Stream<'a> {
         self.push(name, attributes)
     }
 
-    fn start_inline(&mut self, name: Name, attributes: &Attributes) -> Option<()> {
+    fn start_inline(&mut self, name: TagName, attributes: &Attributes) -> Option<()> {
         // What is struck or smaller is found by the whole way.
         if matches!(name.tag, Tag::S | Tag::Strike | Tag::Small)
             || (attributes.holds_figure && !name.tag.is_formatting())

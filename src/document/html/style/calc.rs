@@ -9,14 +9,14 @@ const DEEPEST: u8 = 8;
 
 /// A number, or pixels, times the size of the letters and a share together.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Sum {
+pub struct LengthSum {
     number: Option<f32>,
     px: f32,
     times: f32,
     part: f32,
 }
 
-impl Sum {
+impl LengthSum {
     /// As a length, if it is one.
     pub fn length(self) -> Option<Length> {
         if self.number.is_some() {
@@ -30,18 +30,18 @@ impl Sum {
         })
     }
 
-    fn scaled(self, by: f32) -> Sum {
+    fn scaled(self, by: f32) -> LengthSum {
         let number = self.number.map(|n| n * by);
-        Sum { number, px: self.px * by, times: self.times * by, part: self.part * by }
+        LengthSum { number, px: self.px * by, times: self.times * by, part: self.part * by }
     }
 
-    fn plus(self, other: Sum) -> Option<Sum> {
+    fn plus(self, other: LengthSum) -> Option<LengthSum> {
         let number = match (self.number, other.number) {
             (None, None) => None,
             (Some(a), Some(b)) => Some(a + b),
             _ => return None,
         };
-        Some(Sum {
+        Some(LengthSum {
             number,
             px: self.px + other.px,
             times: self.times + other.times,
@@ -56,15 +56,15 @@ impl Sum {
 }
 
 /// The value of a function whose arguments are what is left.
-pub fn function(name: &str, input: &mut Parser<'_>) -> Option<Sum> {
+pub fn function(name: &str, input: &mut Parser<'_>) -> Option<LengthSum> {
     function_at(name, input, 0)
 }
 
-fn function_at(name: &str, input: &mut Parser<'_>, depth: u8) -> Option<Sum> {
+fn function_at(name: &str, input: &mut Parser<'_>, depth: u8) -> Option<LengthSum> {
     let one = |input: &mut Parser<'_>| sum(input, depth).ok_or_else(ends);
     let found = input.parse_comma_separated(one).ok()?;
-    let least = |a: Sum, b: Sum| if b.about() < a.about() { b } else { a };
-    let most = |a: Sum, b: Sum| if b.about() > a.about() { b } else { a };
+    let least = |a: LengthSum, b: LengthSum| if b.about() < a.about() { b } else { a };
+    let most = |a: LengthSum, b: LengthSum| if b.about() > a.about() { b } else { a };
     match (name, found.as_slice()) {
         ("calc" | "-webkit-calc", [one]) => Some(*one),
         ("min", _) => found.into_iter().reduce(least),
@@ -74,7 +74,7 @@ fn function_at(name: &str, input: &mut Parser<'_>, depth: u8) -> Option<Sum> {
     }
 }
 
-fn sum(input: &mut Parser<'_>, depth: u8) -> Option<Sum> {
+fn sum(input: &mut Parser<'_>, depth: u8) -> Option<LengthSum> {
     let mut total = product(input, depth)?;
     loop {
         let sign = |input: &mut Parser<'_>| match input.next() {
@@ -87,7 +87,7 @@ fn sum(input: &mut Parser<'_>, depth: u8) -> Option<Sum> {
     }
 }
 
-fn product(input: &mut Parser<'_>, depth: u8) -> Option<Sum> {
+fn product(input: &mut Parser<'_>, depth: u8) -> Option<LengthSum> {
     let mut total = value(input, depth)?;
     loop {
         let sign = |input: &mut Parser<'_>| match input.next() {
@@ -106,17 +106,21 @@ fn product(input: &mut Parser<'_>, depth: u8) -> Option<Sum> {
     }
 }
 
-fn value(input: &mut Parser<'_>, depth: u8) -> Option<Sum> {
+fn value(input: &mut Parser<'_>, depth: u8) -> Option<LengthSum> {
     if depth > DEEPEST {
         return None;
     }
     let token = input.next().ok()?.clone();
     match token {
-        Token::Number { value, .. } => Some(Sum { number: Some(value), ..Sum::default() }),
-        Token::Percentage { unit_value, .. } => Some(Sum { part: unit_value, ..Sum::default() }),
+        Token::Number { value, .. } => {
+            Some(LengthSum { number: Some(value), ..LengthSum::default() })
+        }
+        Token::Percentage { unit_value, .. } => {
+            Some(LengthSum { part: unit_value, ..LengthSum::default() })
+        }
         Token::Dimension { value, unit, .. } => Some(match unit_of(value, &unit)? {
-            Length::Em(times) => Sum { times, ..Sum::default() },
-            length => Sum { px: length.px(16.0, 0.0)?, ..Sum::default() },
+            Length::Em(times) => LengthSum { times, ..LengthSum::default() },
+            length => LengthSum { px: length.px(16.0, 0.0)?, ..LengthSum::default() },
         }),
         Token::ParenthesisBlock => {
             let inner = |input: &mut Parser<'_>| sum(input, depth + 1).ok_or_else(ends);
@@ -124,7 +128,7 @@ fn value(input: &mut Parser<'_>, depth: u8) -> Option<Sum> {
         }
         Token::Function(name) => {
             let name = name.to_ascii_lowercase();
-            let inner = |input: &mut Parser<'_>| -> Result<Sum, ParseError<()>> {
+            let inner = |input: &mut Parser<'_>| -> Result<LengthSum, ParseError<()>> {
                 function_at(&name, input, depth + 1).ok_or_else(ends)
             };
             input.parse_nested_block(inner).ok()

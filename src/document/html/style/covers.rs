@@ -2,25 +2,25 @@
 
 use super::lengths::length;
 use super::syntax::{ends, word};
-use super::value::{Length, Value};
+use super::value::{CssValue, Length};
 use cssparser::{ParseError, Parser, Token};
 
-pub fn opacity(input: &mut Parser<'_>) -> Option<Value> {
+pub fn opacity(input: &mut Parser<'_>) -> Option<CssValue> {
     let share = share(input)?;
     Some(if share < 0.05 {
-        Value::Yes
+        CssValue::Yes
     } else if share < 0.15 {
-        Value::Doubtful
+        CssValue::Doubtful
     } else {
-        Value::No
+        CssValue::No
     })
 }
 
 /// Letters blurred by so many pixels cannot be read.
 const BLURRED: f32 = 1.5;
 
-pub fn filter(input: &mut Parser<'_>) -> Option<Value> {
-    let mut value = Value::No;
+pub fn filter(input: &mut Parser<'_>) -> Option<CssValue> {
+    let mut value = CssValue::No;
     while let Ok(token) = input.next() {
         let Token::Function(name) = token else { continue };
         let name = name.to_ascii_lowercase();
@@ -35,8 +35,8 @@ pub fn filter(input: &mut Parser<'_>) -> Option<Value> {
             Ok::<_, ParseError<()>>(is_it)
         };
         match input.parse_nested_block(inner).is_ok_and(|is_it| is_it) {
-            true if name == "opacity" => value = Value::Yes,
-            true if value == Value::No => value = Value::Doubtful,
+            true if name == "opacity" => value = CssValue::Yes,
+            true if value == CssValue::No => value = CssValue::Doubtful,
             _ => {}
         }
     }
@@ -51,9 +51,9 @@ pub fn share(input: &mut Parser<'_>) -> Option<f32> {
     }
 }
 
-pub fn clip(input: &mut Parser<'_>) -> Option<Value> {
+pub fn clip(input: &mut Parser<'_>) -> Option<CssValue> {
     if let Ok(word) = input.try_parse(|input| word(input).ok_or(())) {
-        return (word == "auto").then_some(Value::No);
+        return (word == "auto").then_some(CssValue::No);
     }
     input.expect_function_matching("rect").ok()?;
     let mut sides = Vec::new();
@@ -69,20 +69,20 @@ pub fn clip(input: &mut Parser<'_>) -> Option<Value> {
     let px = |side: &Length| side.px(16.0, 0.0);
     let thin = |a, b| matches!((px(a), px(b)), (Some(a), Some(b)) if b - a <= 1.0);
     Some(if thin(top, bottom) || thin(left, right) {
-        Value::Yes
+        CssValue::Yes
     } else if sides.iter().all(|side| *side == Length::Auto) {
-        Value::No
+        CssValue::No
     } else {
-        Value::Doubtful
+        CssValue::Doubtful
     })
 }
 
-pub fn clip_path(input: &mut Parser<'_>) -> Option<Value> {
+pub fn clip_path(input: &mut Parser<'_>) -> Option<CssValue> {
     let token = input.next().ok()?.clone();
     match token {
-        Token::Ident(word) if word.eq_ignore_ascii_case("none") => Some(Value::No),
-        Token::Ident(_) => Some(Value::No),
-        Token::UnquotedUrl(_) => Some(Value::Doubtful),
+        Token::Ident(word) if word.eq_ignore_ascii_case("none") => Some(CssValue::No),
+        Token::Ident(_) => Some(CssValue::No),
+        Token::UnquotedUrl(_) => Some(CssValue::Doubtful),
         Token::Function(name) => {
             let name = name.to_ascii_lowercase();
             let mut parts: Vec<Length> = Vec::new();
@@ -109,19 +109,19 @@ pub fn clip_path(input: &mut Parser<'_>) -> Option<Value> {
                     let bottom = if parts.len() > 2 { share(2) } else { top };
                     let left = if parts.len() > 3 { share(3) } else { right };
                     if top + bottom >= 1.0 || left + right >= 1.0 {
-                        Value::Yes
+                        CssValue::Yes
                     } else if parts.iter().all(|part| part.is_zero()) {
-                        Value::No
+                        CssValue::No
                     } else {
-                        Value::Doubtful
+                        CssValue::Doubtful
                     }
                 }
                 "circle" | "ellipse" if parts.first().is_some_and(|part| part.is_zero()) => {
-                    Value::Yes
+                    CssValue::Yes
                 }
-                "polygon" if parts.iter().all(|part| part.is_zero()) => Value::Yes,
+                "polygon" if parts.iter().all(|part| part.is_zero()) => CssValue::Yes,
                 "circle" | "ellipse" | "polygon" | "rect" | "xywh" | "path" | "shape" | "url" => {
-                    Value::Doubtful
+                    CssValue::Doubtful
                 }
                 _ => return None,
             })
@@ -131,25 +131,25 @@ pub fn clip_path(input: &mut Parser<'_>) -> Option<Value> {
 }
 
 /// What turns, shrinks or moves an element.
-pub fn transform(name: &str, input: &mut Parser<'_>) -> Option<Value> {
+pub fn transform(name: &str, input: &mut Parser<'_>) -> Option<CssValue> {
     if name == "scale" {
         if input.try_parse(|input| word(input).ok_or(())).is_ok() {
-            return Some(Value::No);
+            return Some(CssValue::No);
         }
         let mut least: f32 = 1.0;
         while let Ok(share) = input.try_parse(|input| share(input).ok_or(())) {
             least = least.min(share);
         }
         return Some(match least {
-            0.0 => Value::Yes,
-            least if least < 0.3 => Value::Doubtful,
-            _ => Value::No,
+            0.0 => CssValue::Yes,
+            least if least < 0.3 => CssValue::Doubtful,
+            _ => CssValue::No,
         });
     }
     if input.try_parse(|input| input.expect_ident_matching("none")).is_ok() {
-        return Some(Value::No);
+        return Some(CssValue::No);
     }
-    let mut value = Value::No;
+    let mut value = CssValue::No;
     if name != "transform" {
         let (mut far, mut out) = (false, false);
         while let Ok(length) = input.try_parse(|input| length(input).ok_or(())) {
@@ -158,9 +158,9 @@ pub fn transform(name: &str, input: &mut Parser<'_>) -> Option<Value> {
         }
         while input.next().is_ok() {}
         if name == "translate" && out {
-            return Some(Value::Yes);
+            return Some(CssValue::Yes);
         }
-        return Some(if name == "rotate" || far { Value::Doubtful } else { Value::No });
+        return Some(if name == "rotate" || far { CssValue::Doubtful } else { CssValue::No });
     }
     let mut any = false;
     while let Ok(function) = input.try_parse(|input| input.expect_function().cloned()) {
@@ -181,29 +181,29 @@ pub fn transform(name: &str, input: &mut Parser<'_>) -> Option<Value> {
         input.parse_nested_block(read).ok()?;
         let px = |part: &Length| part.px(16.0, 100.0).unwrap_or(0.0);
         if function.starts_with("scale") && parts.iter().any(|part| part.is_zero()) {
-            return Some(Value::Yes);
+            return Some(CssValue::Yes);
         }
         let moves = function.starts_with("translate");
         if moves && parts.iter().any(|part| px(part) < -300.0) {
-            value = Value::Yes;
+            value = CssValue::Yes;
         } else if !(moves && parts.iter().all(|part| px(part).abs() <= 8.0)
             || function.starts_with("scale") && parts.iter().all(|part| px(part) >= 0.3))
-            && value == Value::No
+            && value == CssValue::No
         {
-            value = Value::Doubtful;
+            value = CssValue::Doubtful;
         }
     }
     any.then_some(value)
 }
 
 /// How many times larger an element is drawn.
-pub fn zoom(input: &mut Parser<'_>) -> Option<Value> {
+pub fn zoom(input: &mut Parser<'_>) -> Option<CssValue> {
     if input.try_parse(|input| word(input).ok_or(())).is_ok() {
-        return Some(Value::No);
+        return Some(CssValue::No);
     }
     // A zoom of 0 is none.
     share(input).map(|times| match times {
-        0.0 => Value::No,
-        times => Value::Length(Length::Em(times)),
+        0.0 => CssValue::No,
+        times => CssValue::Length(Length::Em(times)),
     })
 }

@@ -3,10 +3,10 @@
 
 mod rules;
 
-use super::value::{Property, Value};
+use super::value::{CssValue, Property};
 use super::{Colour, Declaration, Display, Length, declarations};
 use crate::document::html::references::resolve;
-pub use rules::Rules;
+pub use rules::RuleIndex;
 
 /// What a style asks for, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,36 +49,36 @@ pub fn asks(says: &[Declaration]) -> Asks {
         let wide = |length: &Length| length.px(16.0, 100.0).is_some_and(|px| px.abs() > 0.5);
         let more = match (property, value) {
             // A picture in its place; texts stand only before and after an element.
-            (Property::Content, Value::Doubtful) => Asks::CELL,
+            (Property::Content, CssValue::Doubtful) => Asks::CELL,
             (Property::Content, _) => Asks::NOTHING,
-            (_, Value::Doubtful) => Asks::TREE,
+            (_, CssValue::Doubtful) => Asks::TREE,
             (Property::Display | Property::Visibility, _) if *important => Asks::TREE,
-            (Property::Display, Value::Display(Display::None)) => {
+            (Property::Display, CssValue::Display(Display::None)) => {
                 hides = Some(true);
                 continue;
             }
             (Property::Display, value) => {
                 hides = Some(false);
                 match value {
-                    Value::Display(Display::Table | Display::Cell) => Asks::INLINE,
+                    CssValue::Display(Display::Table | Display::Cell) => Asks::INLINE,
                     _ => Asks::CELL,
                 }
             }
-            (Property::Visibility, Value::No) => Asks::NOTHING,
-            (Property::FontSize, Value::Length(Length::Px(px))) if *px >= 6.0 => Asks::NOTHING,
+            (Property::Visibility, CssValue::No) => Asks::NOTHING,
+            (Property::FontSize, CssValue::Length(Length::Px(px))) if *px >= 6.0 => Asks::NOTHING,
             (
                 Property::FontSize | Property::Zoom,
-                Value::Length(Length::Em(n) | Length::Rem(n)),
+                CssValue::Length(Length::Em(n) | Length::Rem(n)),
             ) if *n >= 0.3 => Asks::NOTHING,
-            (Property::FontSize, Value::Inherit | Value::Initial) => Asks::NOTHING,
-            (Property::Left | Property::Top, Value::Length(length)) => {
+            (Property::FontSize, CssValue::Inherit | CssValue::Initial) => Asks::NOTHING,
+            (Property::Left | Property::Top, CssValue::Length(length)) => {
                 if far(length, -20.0) {
                     Asks::TREE
                 } else {
                     Asks::NOTHING
                 }
             }
-            (Property::Right | Property::Bottom, Value::Length(length)) => {
+            (Property::Right | Property::Bottom, CssValue::Length(length)) => {
                 if length.px(16.0, 100.0).is_some_and(|px| px.abs() >= 300.0) {
                     Asks::TREE
                 } else {
@@ -89,37 +89,37 @@ pub fn asks(says: &[Declaration]) -> Asks {
                 Property::Width | Property::Height | Property::MaxWidth | Property::MaxHeight,
                 value,
             ) => {
-                if let Value::Length(length) = value {
+                if let CssValue::Length(length) = value {
                     small |= far(length, 30.0);
                 }
                 Asks::NOTHING
             }
             (Property::Overflow, value) => {
-                cuts |= *value == Value::Yes;
+                cuts |= *value == CssValue::Yes;
                 Asks::NOTHING
             }
-            (Property::Indent, Value::Length(length)) => {
+            (Property::Indent, CssValue::Length(length)) => {
                 if far(length, -50.0) {
                     Asks::TREE
                 } else {
                     Asks::NOTHING
                 }
             }
-            (Property::Float | Property::Position, Value::No | Value::Other) => Asks::NOTHING,
+            (Property::Float | Property::Position, CssValue::No | CssValue::Other) => Asks::NOTHING,
             (Property::Float, _) => Asks::INLINE,
             (Property::Position, _) => Asks::CELL,
-            (Property::Raised, Value::Length(length)) if length.is_zero() => Asks::NOTHING,
-            (Property::Raised, _) if *value != Value::No => Asks::INLINE,
-            (Property::Colour | Property::Fill, Value::Colour(colour)) => match colour {
+            (Property::Raised, CssValue::Length(length)) if length.is_zero() => Asks::NOTHING,
+            (Property::Raised, _) if *value != CssValue::No => Asks::INLINE,
+            (Property::Colour | Property::Fill, CssValue::Colour(colour)) => match colour {
                 Colour::Current => Asks::NOTHING,
                 Colour::Unknown | Colour::Transparent => Asks::TREE,
                 colour if colour.contrast(Colour::WHITE).is_some_and(|c| c < TOLD) => Asks::COLOUR,
                 _ => Asks::NOTHING,
             },
             // A picture, maybe where nothing else is; or letters on a ground of their own.
-            (Property::Ground, Value::Colour(Colour::Unknown)) => Asks::CELL,
-            (Property::Ground, Value::Colour(Colour::Current)) => Asks::COLOUR,
-            (Property::Ground, Value::Colour(colour)) => {
+            (Property::Ground, CssValue::Colour(Colour::Unknown)) => Asks::CELL,
+            (Property::Ground, CssValue::Colour(Colour::Current)) => Asks::COLOUR,
+            (Property::Ground, CssValue::Colour(colour)) => {
                 if colour.contrast(Colour::WHITE).is_some_and(|c| c >= TOLD) {
                     Asks::COLOUR
                 } else {
@@ -132,7 +132,7 @@ pub fn asks(says: &[Declaration]) -> Asks {
                 | Property::MarginRight
                 | Property::PaddingLeft
                 | Property::PaddingRight,
-                Value::Length(length),
+                CssValue::Length(length),
             ) => {
                 if far(length, -50.0) {
                     Asks::TREE
@@ -142,7 +142,7 @@ pub fn asks(says: &[Declaration]) -> Asks {
                     Asks::NOTHING
                 }
             }
-            (_, Value::No | Value::Initial | Value::Inherit) => Asks::NOTHING,
+            (_, CssValue::No | CssValue::Initial | CssValue::Inherit) => Asks::NOTHING,
             _ => Asks::TREE,
         };
         asks = asks.and(more);
@@ -155,14 +155,14 @@ pub fn asks(says: &[Declaration]) -> Asks {
 
 /// The last few different styles, as most pages write few and over and over.
 #[derive(Default)]
-pub struct Memory<'a> {
+pub struct StyleMemory<'a> {
     slots: Vec<Option<(&'a str, Asks)>>,
 }
 
 /// Styles remembered.
 const SLOTS: usize = 64;
 
-impl<'a> Memory<'a> {
+impl<'a> StyleMemory<'a> {
     /// What the style of an element asks for, as written in the page.
     pub fn asks(&mut self, style: &'a str) -> Asks {
         if style.is_empty() {

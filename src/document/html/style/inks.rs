@@ -3,10 +3,10 @@
 use super::colour::{self, Colour};
 use super::lengths::length;
 use super::syntax::word;
-use super::value::{Length, Value};
+use super::value::{CssValue, Length};
 use cssparser::{ParseError, Parser, Token};
 
-pub fn struck(input: &mut Parser<'_>) -> Option<Value> {
+pub fn struck(input: &mut Parser<'_>) -> Option<CssValue> {
     const LINES: &[&str] = &[
         "none", "underline", "overline", "blink", "solid", "double", "dotted", "dashed", "wavy",
         "auto", "from-font", "spelling-error", "grammar-error",
@@ -31,11 +31,11 @@ pub fn struck(input: &mut Parser<'_>) -> Option<Value> {
         }
         any = true;
     }
-    any.then_some(if struck && !clear { Value::Yes } else { Value::No })
+    any.then_some(if struck && !clear { CssValue::Yes } else { CssValue::No })
 }
 
 /// The ground that a `background` paints: its colour; a picture may be of any.
-pub fn ground(input: &mut Parser<'_>) -> Option<Value> {
+pub fn ground(input: &mut Parser<'_>) -> Option<CssValue> {
     let mut found = None;
     let mut any = false;
     while !input.is_exhausted() {
@@ -70,7 +70,7 @@ pub fn ground(input: &mut Parser<'_>) -> Option<Value> {
         }
         any = true;
     }
-    any.then_some(Value::Colour(found.unwrap_or(Colour::Transparent)))
+    any.then_some(CssValue::Colour(found.unwrap_or(Colour::Transparent)))
 }
 
 /// A line through text is thinner than this, in pixels, and has this part of its height on both sides.
@@ -142,7 +142,7 @@ fn blend(input: &mut Parser<'_>) -> Colour {
 }
 
 /// What stands before or after an element: its text, if it is only that.
-pub fn content(input: &mut Parser<'_>) -> Option<Value> {
+pub fn content(input: &mut Parser<'_>) -> Option<CssValue> {
     let mut text = String::new();
     let mut sure = true;
     let mut any = false;
@@ -150,15 +150,15 @@ pub fn content(input: &mut Parser<'_>) -> Option<Value> {
         any = true;
         match token {
             Token::QuotedString(part) => text.push_str(part),
-            Token::Ident(word) if word.eq_ignore_ascii_case("none") => return Some(Value::No),
-            Token::Ident(word) if word.eq_ignore_ascii_case("normal") => return Some(Value::No),
+            Token::Ident(word) if word.eq_ignore_ascii_case("none") => return Some(CssValue::No),
+            Token::Ident(word) if word.eq_ignore_ascii_case("normal") => return Some(CssValue::No),
             // Quotation marks, counters, attributes, pictures.
             _ => sure = false,
         }
     }
     match (any, sure) {
         (false, _) => None,
-        (true, true) => Some(Value::Text(text)),
-        (true, false) => Some(Value::Doubtful),
+        (true, true) => Some(CssValue::Text(text)),
+        (true, false) => Some(CssValue::Doubtful),
     }
 }

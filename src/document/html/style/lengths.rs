@@ -1,8 +1,8 @@
 //! Values that are lengths.
 
-use super::calc::{self, Sum};
+use super::calc::{self, LengthSum};
 use super::syntax::word;
-use super::value::{Length, Out, Property, Value, unit_of};
+use super::value::{CssValue, Length, Out, Property, unit_of};
 use cssparser::{ParseError, Parser, Token};
 
 /// One length; words that stand for one are [`Length::Auto`].
@@ -29,13 +29,13 @@ pub fn length(input: &mut Parser<'_>) -> Option<Length> {
                 Ok::<_, ParseError<()>>(found)
             };
             let found = input.parse_nested_block(worked_out).ok()?;
-            Some(found.and_then(Sum::length).unwrap_or(Length::Unknown))
+            Some(found.and_then(LengthSum::length).unwrap_or(Length::Unknown))
         }
         _ => None,
     }
 }
 
-pub fn size(input: &mut Parser<'_>) -> Option<Value> {
+pub fn size(input: &mut Parser<'_>) -> Option<CssValue> {
     let named = input.try_parse(|input| {
         let px = match word(input).as_deref() {
             Some("xx-small") => Length::Px(9.0),
@@ -56,7 +56,7 @@ pub fn size(input: &mut Parser<'_>) -> Option<Value> {
         Ok(length) => length,
         Err(()) => match length(input)? {
             Length::Auto => return None,
-            Length::Unknown => return Some(Value::Doubtful),
+            Length::Unknown => return Some(CssValue::Doubtful),
             Length::Sum(px, times, part) => Length::Sum(px, times + part, 0.0),
             Length::Bare(n) | Length::Px(n) | Length::Em(n) | Length::Rem(n) | Length::Share(n)
                 if n < 0.0 =>
@@ -67,15 +67,15 @@ pub fn size(input: &mut Parser<'_>) -> Option<Value> {
             length => length,
         },
     };
-    Some(Value::Length(length))
+    Some(CssValue::Length(length))
 }
 
 /// The size in a `font`, behind style and weight and before the line's height and the family.
-pub fn font(input: &mut Parser<'_>) -> Option<Value> {
+pub fn font(input: &mut Parser<'_>) -> Option<CssValue> {
     for _ in 0..5 {
         if let Ok(value) = input.try_parse(|input| size(input).ok_or(())) {
             // A weight is a number without a unit.
-            if !matches!(value, Value::Length(Length::Bare(_))) {
+            if !matches!(value, CssValue::Length(Length::Bare(_))) {
                 let mut family = false;
                 while let Ok(token) = input.next() {
                     family |= matches!(token, Token::Ident(_) | Token::QuotedString(_));
@@ -102,10 +102,10 @@ pub fn sides(properties: &[Property], input: &mut Parser<'_>, out: &mut Out) -> 
         _ => return None,
     };
     match properties {
-        [one] => out.push((*one, Value::Length(left))),
+        [one] => out.push((*one, CssValue::Length(left))),
         [first, second] => {
-            out.push((*first, Value::Length(left)));
-            out.push((*second, Value::Length(right)));
+            out.push((*first, CssValue::Length(left)));
+            out.push((*second, CssValue::Length(right)));
         }
         _ => {}
     }
@@ -131,6 +131,6 @@ pub fn around(input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
         (Property::Bottom, bottom),
         (Property::Left, left),
     ];
-    out.extend(sides.map(|(property, side)| (property, Value::Length(side))));
+    out.extend(sides.map(|(property, side)| (property, CssValue::Length(side))));
     Some(())
 }

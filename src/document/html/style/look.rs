@@ -6,9 +6,9 @@ mod place;
 
 use letters::{LETTERS, colours, letters};
 
-use super::said::Said;
+use super::said::CascadedValues;
 use super::value::Property;
-use super::{Colour, Display, Value};
+use super::{Colour, CssValue, Display};
 use crate::document::html::tag::Tag;
 use place::{boxes, place};
 
@@ -40,7 +40,7 @@ const DOUBTS: &[(Property, &str)] = &[
 
 /// Where text stands in its line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Level {
+pub enum TextLevel {
     #[default]
     Line,
     Raised,
@@ -61,7 +61,7 @@ pub struct Look {
     struck: bool,
     /// The size of its letters, in pixels.
     pub size: f32,
-    pub level: Level,
+    pub level: TextLevel,
     colour: Colour,
     ground: Colour,
     /// The ground of the block that it stands in: what lies behind a line lies behind no block within.
@@ -91,7 +91,7 @@ impl Default for Look {
             hidden: false,
             struck: false,
             size: LETTERS,
-            level: Level::Line,
+            level: TextLevel::Line,
             colour: Colour::BLACK,
             ground: Colour::WHITE,
             under: Colour::WHITE,
@@ -162,7 +162,7 @@ impl Look {
 
 /// The attributes of an element that are styles of an older kind.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Old<'a> {
+pub struct PresentationalAttributes<'a> {
     pub hidden: bool,
     pub open: bool,
     pub href: Option<&'a str>,
@@ -173,7 +173,12 @@ pub struct Old<'a> {
 }
 
 /// The look of an element within another.
-pub fn resolve(outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) -> Look {
+pub fn resolve(
+    outer: &Look,
+    tag: Tag,
+    old: &PresentationalAttributes<'_>,
+    said: &CascadedValues<'_>,
+) -> Look {
     let mut look = Look {
         doubt: outer.doubt,
         closed: false,
@@ -183,9 +188,9 @@ pub fn resolve(outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) -> Look {
     };
     if let Some(value) = said.get(Property::Display) {
         look.display = match value {
-            Value::Display(display) => *display,
-            Value::Inherit => outer.display,
-            Value::Doubtful => look.display,
+            CssValue::Display(display) => *display,
+            CssValue::Inherit => outer.display,
+            CssValue::Doubtful => look.display,
             _ => Display::Inline,
         };
     }
@@ -219,40 +224,41 @@ pub fn resolve(outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) -> Look {
     letters(&mut look, outer, tag, old, said);
     colours(&mut look, outer, tag, old, said);
     match said.get(Property::Visibility) {
-        Some(Value::Yes) => look.hidden = true,
+        Some(CssValue::Yes) => look.hidden = true,
         // A row or column that is taken out; anything else is hidden.
-        Some(Value::Other)
+        Some(CssValue::Other)
             if matches!(tag, Tag::Tr | Tag::Col | Tag::Colgroup) || tag.is_group() =>
         {
             look.gone = true;
         }
-        Some(Value::Other) => look.hidden = true,
-        Some(Value::No | Value::Initial) => look.hidden = false,
+        Some(CssValue::Other) => look.hidden = true,
+        Some(CssValue::No | CssValue::Initial) => look.hidden = false,
         _ => {}
     }
     if said.is(Property::Opacity) || said.is(Property::Filter) {
         look.veil(true);
     }
-    let doubtful = |(property, _): &&(Property, _)| said.get(*property) == Some(&Value::Doubtful);
+    let doubtful =
+        |(property, _): &&(Property, _)| said.get(*property) == Some(&CssValue::Doubtful);
     if let Some((_, doubt)) = DOUBTS.iter().find(doubtful) {
         look.doubt = Some(doubt);
     }
     place(&mut look, tag, said);
     boxes(&mut look, said);
     let strikes = match said.get(Property::Struck) {
-        Some(value) => *value == Value::Yes,
+        Some(value) => *value == CssValue::Yes,
         None => matches!(tag, Tag::S | Tag::Strike | Tag::Del),
     };
     // Lines are not drawn through a box within the line.
     look.struck = strikes || (outer.struck && (outer.spread || look.display != Display::Apart));
     look.masked = match said.get(Property::Masked) {
-        Some(Value::Yes) => true,
-        Some(Value::No | Value::Initial) => false,
+        Some(CssValue::Yes) => true,
+        Some(CssValue::No | CssValue::Initial) => false,
         _ => outer.masked,
     };
     look.reversed = match said.get(Property::Direction) {
-        Some(Value::Yes) => true,
-        Some(Value::No | Value::Initial) => false,
+        Some(CssValue::Yes) => true,
+        Some(CssValue::No | CssValue::Initial) => false,
         _ => outer.reversed || old.rtl,
     };
     if look.reversed && (said.is(Property::Bidi) || tag == Tag::Bdo) {
@@ -274,7 +280,7 @@ impl Look {
 }
 
 /// How an element takes part in the page where no style says.
-fn natural(tag: Tag, old: &Old<'_>) -> Display {
+fn natural(tag: Tag, old: &PresentationalAttributes<'_>) -> Display {
     match tag {
         _ if old.hidden => Display::None,
         Tag::Datalist | Tag::Rp | Tag::Noembed | Tag::Noframes => Display::None,
@@ -293,9 +299,9 @@ impl Look {
     /// Moves it up in its line by so many pixels.
     fn lift(&mut self, px: f32) {
         if px > 0.15 * self.size {
-            self.level = Level::Raised;
+            self.level = TextLevel::Raised;
         } else if px < -0.15 * self.size {
-            self.level = Level::Lowered;
+            self.level = TextLevel::Lowered;
         }
     }
 }

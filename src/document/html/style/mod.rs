@@ -26,23 +26,23 @@ use cssparser::{
     QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, Token, parse_important,
 };
 use properties::parse;
-pub use selector::Part;
-pub use value::{Display, Length, Property, Value};
-use vars::Filled;
+pub use selector::ElementPart;
+pub use value::{CssValue, Display, Length, Property};
+use vars::Substituted;
 pub use vars::{Vars, may_hold};
 
 /// One declaration that says something of what a reader sees.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Declaration {
     pub property: Property,
-    pub value: Value,
+    pub value: CssValue,
     pub important: bool,
 }
 
 /// The declarations of an attribute, in their order, where the custom properties of the page are
 /// known.
 pub fn declarations(style: &str, vars: Option<&Vars>) -> Vec<Declaration> {
-    let mut body = Body(Declarations::of(style, vars));
+    let mut body = StyleAttribute(Declarations::of(style, vars));
     for _ in RuleBodyParser::new(&mut Parser::new(style), &mut body) {}
     body.0.says
 }
@@ -111,28 +111,30 @@ impl<'v> Declarations<'v> {
         };
         let before = self.says.len();
         let known = match self.vars.map(|vars| vars.fill(value)) {
-            Some(Filled::Value(value)) => {
+            Some(Substituted::Value(value)) => {
                 if self.read(name, &mut Parser::new(&value)).is_err() {
                     let _ = self.read(name, &mut Parser::new("unset"));
                 }
                 true
             }
-            Some(Filled::Nothing) => self.read(name, &mut Parser::new("unset")).is_ok(),
-            Some(Filled::Unknown) | None => self.read(name, &mut Parser::new("unset")).is_err(),
+            Some(Substituted::Nothing) => self.read(name, &mut Parser::new("unset")).is_ok(),
+            Some(Substituted::Unknown) | None => {
+                self.read(name, &mut Parser::new("unset")).is_err()
+            }
         };
         for said in self.says.iter_mut().skip(before) {
             said.important |= important;
             if !known {
-                said.value = Value::Doubtful;
+                said.value = CssValue::Doubtful;
             }
         }
     }
 }
 
 /// Reads the declarations of an attribute; rules inside it are passed over.
-struct Body<'v>(Declarations<'v>);
+struct StyleAttribute<'v>(Declarations<'v>);
 
-impl<'i> DeclarationParser<'i> for Body<'_> {
+impl<'i> DeclarationParser<'i> for StyleAttribute<'_> {
     type Declaration = ();
     type Error = ();
 
@@ -146,19 +148,19 @@ impl<'i> DeclarationParser<'i> for Body<'_> {
     }
 }
 
-impl<'i> AtRuleParser<'i> for Body<'_> {
+impl<'i> AtRuleParser<'i> for StyleAttribute<'_> {
     type Prelude = ();
     type AtRule = ();
     type Error = ();
 }
 
-impl<'i> QualifiedRuleParser<'i> for Body<'_> {
+impl<'i> QualifiedRuleParser<'i> for StyleAttribute<'_> {
     type Prelude = ();
     type QualifiedRule = ();
     type Error = ();
 }
 
-impl<'i> RuleBodyItemParser<'i, (), ()> for Body<'_> {
+impl<'i> RuleBodyItemParser<'i, (), ()> for StyleAttribute<'_> {
     fn parse_declarations(&self) -> bool {
         true
     }

@@ -5,17 +5,17 @@ use super::covers::{clip, clip_path, filter, opacity, transform, zoom};
 use super::inks::{content, ground, is_line, struck};
 use super::lengths::{around, font, length, sides, size};
 use super::syntax::word;
-use super::value::{Out, Property, Value};
+use super::value::{CssValue, Out, Property};
 use super::words::{display, overflow, raised};
 use cssparser::Parser;
 
 /// The words that every property takes.
-fn wide(property: Property, input: &mut Parser<'_>) -> Option<Value> {
+fn wide(property: Property, input: &mut Parser<'_>) -> Option<CssValue> {
     match word(input)?.as_str() {
-        "inherit" => Some(Value::Inherit),
-        "initial" => Some(Value::Initial),
+        "inherit" => Some(CssValue::Inherit),
+        "initial" => Some(CssValue::Initial),
         "unset" | "revert" | "revert-layer" => {
-            Some(if property.is_inherited() { Value::Inherit } else { Value::Initial })
+            Some(if property.is_inherited() { CssValue::Inherit } else { CssValue::Initial })
         }
         _ => None,
     }
@@ -89,16 +89,16 @@ pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
         return Some(());
     }
     let value = match first {
-        P::Display => Value::Display(display(input)?),
+        P::Display => CssValue::Display(display(input)?),
         P::Visibility if name == "content-visibility" => match word(input)?.as_str() {
-            "hidden" => Value::Yes,
+            "hidden" => CssValue::Yes,
             "auto" | "visible" => return None,
             _ => return None,
         },
         P::Visibility => match word(input)?.as_str() {
-            "visible" => Value::No,
-            "hidden" => Value::Yes,
-            "collapse" => Value::Other,
+            "visible" => CssValue::No,
+            "hidden" => CssValue::Yes,
+            "collapse" => CssValue::Other,
             _ => return None,
         },
         P::FontSize if name == "font" => font(input)?,
@@ -109,30 +109,30 @@ pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
         P::Filter => filter(input)?,
         P::Struck => struck(input)?,
         P::Position => match word(input)?.as_str() {
-            "static" => Value::No,
-            "absolute" | "fixed" => Value::Yes,
-            "relative" | "sticky" | "-webkit-sticky" => Value::Other,
+            "static" => CssValue::No,
+            "absolute" | "fixed" => CssValue::Yes,
+            "relative" | "sticky" | "-webkit-sticky" => CssValue::Other,
             _ => return None,
         },
         P::Clip => clip(input)?,
         P::ClipPath => clip_path(input)?,
         P::Overflow => overflow(input)?,
         P::Float => match word(input)?.as_str() {
-            "none" => Value::No,
-            "left" | "right" | "inline-start" | "inline-end" => Value::Yes,
+            "none" => CssValue::No,
+            "left" | "right" | "inline-start" | "inline-end" => CssValue::Yes,
             _ => return None,
         },
         P::Raised => raised(input)?,
         P::Colour | P::Fill => match colour::parse(input)? {
-            Colour::Current if first == P::Colour => Value::Inherit,
-            colour => Value::Colour(colour),
+            Colour::Current if first == P::Colour => CssValue::Inherit,
+            colour => CssValue::Colour(colour),
         },
         P::Zoom => zoom(input)?,
         P::Mask => match input.try_parse(|input| input.expect_ident_matching("none")) {
-            Ok(()) => Value::No,
+            Ok(()) => CssValue::No,
             Err(_) => {
                 while input.next().is_ok() {}
-                Value::Doubtful
+                CssValue::Doubtful
             }
         },
         P::Ground => {
@@ -144,7 +144,7 @@ pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
             }
             if properties.contains(&P::Line) {
                 let begin = input.state();
-                let line = if is_line(input) { Value::Doubtful } else { Value::No };
+                let line = if is_line(input) { CssValue::Doubtful } else { CssValue::No };
                 out.push((P::Line, line));
                 input.reset(&begin);
             }
@@ -155,22 +155,22 @@ pub fn parse(name: &str, input: &mut Parser<'_>, out: &mut Out) -> Option<()> {
         }
         P::Transform => transform(&name, input)?,
         P::Direction => match word(input)?.as_str() {
-            "ltr" => Value::No,
-            "rtl" => Value::Yes,
+            "ltr" => CssValue::No,
+            "rtl" => CssValue::Yes,
             _ => return None,
         },
         P::Bidi => match word(input)?.as_str() {
-            "normal" | "embed" | "isolate" | "plaintext" => Value::No,
-            "bidi-override" | "isolate-override" => Value::Yes,
+            "normal" | "embed" | "isolate" | "plaintext" => CssValue::No,
+            "bidi-override" | "isolate-override" => CssValue::Yes,
             _ => return None,
         },
         P::Content => content(input)?,
         P::Masked => match word(input)?.as_str() {
-            "none" => Value::No,
-            "disc" | "circle" | "square" => Value::Yes,
+            "none" => CssValue::No,
+            "disc" | "circle" | "square" => CssValue::Yes,
             _ => return None,
         },
-        _ => Value::Length(length(input)?),
+        _ => CssValue::Length(length(input)?),
     };
     out.push((first, value));
     Some(())

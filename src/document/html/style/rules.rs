@@ -4,7 +4,7 @@
 use super::conditions::{applies, supports};
 use super::selector::{self, Chosen};
 use super::syntax::ends;
-use super::value::Value;
+use super::value::CssValue;
 use super::vars::Vars;
 use super::{Declaration, Declarations};
 use cssparser::{
@@ -25,8 +25,8 @@ const LONGEST: usize = 4096;
 
 /// What a sheet says, in its own order.
 #[derive(Debug, Default)]
-pub struct Read {
-    pub rules: Vec<Spoken>,
+pub struct SheetRules {
+    pub rules: Vec<SelectorRule>,
     /// What it calls custom properties: of which elements, the name and the value.
     pub custom: Vec<(Rc<Chosen>, String, String)>,
     /// Its layers, those that yield first.
@@ -37,16 +37,16 @@ pub struct Read {
 
 /// A selector, what it says, and in which of the layers.
 #[derive(Clone, Debug)]
-pub struct Spoken {
+pub struct SelectorRule {
     pub chosen: Rc<Chosen>,
     pub says: Rc<[Declaration]>,
     pub layer: Option<usize>,
 }
 
 /// Reads a sheet.
-pub fn read(text: &str, vars: Option<&Vars>) -> Read {
-    let mut rules = Rules {
-        read: Read::default(),
+pub fn read(text: &str, vars: Option<&Vars>) -> SheetRules {
+    let mut rules = RuleParser {
+        read: SheetRules::default(),
         block: Declarations::of(text, vars),
         around: Vec::new(),
         layer: Vec::new(),
@@ -79,8 +79,8 @@ fn told(sheet: &str) -> String {
     out
 }
 
-struct Rules<'v> {
-    read: Read,
+struct RuleParser<'v> {
+    read: SheetRules,
     /// The block that is open.
     block: Declarations<'v>,
     /// The selectors of the rules that are open.
@@ -93,7 +93,7 @@ struct Rules<'v> {
     doubted: bool,
 }
 
-impl Rules<'_> {
+impl RuleParser<'_> {
     /// The layer of this name within the open ones.
     fn layer_of(&mut self, name: &str) -> usize {
         let whole = if self.layer.is_empty() {
@@ -123,7 +123,7 @@ impl Rules<'_> {
     }
 }
 
-impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
+impl<'i> QualifiedRuleParser<'i> for RuleParser<'_> {
     type Prelude = (Vec<Chosen>, String);
     type QualifiedRule = ();
     type Error = ();
@@ -164,7 +164,7 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
         let block = std::mem::replace(&mut self.block, outer);
         let mut says = block.says;
         if self.doubted {
-            says.iter_mut().for_each(|said| said.value = Value::Doubtful);
+            says.iter_mut().for_each(|said| said.value = CssValue::Doubtful);
         }
         if says.is_empty() && block.custom.is_empty() {
             return Ok(());
@@ -183,8 +183,8 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_> {
             let room = MOST.saturating_sub(self.read.rules.len());
             self.read.is_cut |= chosen.len() > room;
             let made = chosen.into_iter().take(room);
-            let made: Vec<Spoken> =
-                made.map(|chosen| Spoken { chosen, says: Rc::clone(&says), layer }).collect();
+            let made: Vec<SelectorRule> =
+                made.map(|chosen| SelectorRule { chosen, says: Rc::clone(&says), layer }).collect();
             // Before the rules within it, which come later.
             self.read.rules.splice(at..at, made);
         }
@@ -232,7 +232,7 @@ pub enum Asked {
     Layers(Vec<String>),
 }
 
-impl<'i> AtRuleParser<'i> for Rules<'_> {
+impl<'i> AtRuleParser<'i> for RuleParser<'_> {
     type Prelude = Asked;
     type AtRule = ();
     type Error = ();
@@ -301,7 +301,7 @@ impl<'i> AtRuleParser<'i> for Rules<'_> {
     }
 }
 
-impl<'i> DeclarationParser<'i> for Rules<'_> {
+impl<'i> DeclarationParser<'i> for RuleParser<'_> {
     type Declaration = ();
     type Error = ();
 
@@ -315,7 +315,7 @@ impl<'i> DeclarationParser<'i> for Rules<'_> {
     }
 }
 
-impl<'i> RuleBodyItemParser<'i, (), ()> for Rules<'_> {
+impl<'i> RuleBodyItemParser<'i, (), ()> for RuleParser<'_> {
     fn parse_declarations(&self) -> bool {
         true
     }

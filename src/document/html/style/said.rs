@@ -1,13 +1,13 @@
 //! What the styles of a page say of an element, and who has the last word.
 
 use super::Declaration;
-use super::selector::Part;
+use super::selector::ElementPart;
 use super::sheet::{StyleRule, StyleSheet};
-use super::value::{Length, PROPERTIES, Property, Value};
+use super::value::{CssValue, Length, PROPERTIES, Property};
 
 /// What is said of an element, each property by whoever has the last word.
-pub struct Said<'s> {
-    values: [Option<(Rank, &'s Value)>; PROPERTIES],
+pub struct CascadedValues<'s> {
+    values: [Option<(Rank, &'s CssValue)>; PROPERTIES],
     /// Whether a number alone is pixels.
     pub old_kind: bool,
 }
@@ -16,13 +16,13 @@ pub struct Said<'s> {
 /// order.
 type Rank = (bool, bool, usize, [u16; 3], usize);
 
-impl Default for Said<'_> {
+impl Default for CascadedValues<'_> {
     fn default() -> Self {
-        Said { values: [const { None }; PROPERTIES], old_kind: false }
+        CascadedValues { values: [const { None }; PROPERTIES], old_kind: false }
     }
 }
 
-impl<'s> Said<'s> {
+impl<'s> CascadedValues<'s> {
     pub fn rule(&mut self, rule: &'s StyleRule) {
         for (i, declaration) in rule.says.iter().enumerate() {
             // What is important in a layer wins over what is so in a later one.
@@ -40,16 +40,16 @@ impl<'s> Said<'s> {
     }
 
     fn take(&mut self, said: &'s Declaration, rank: Rank) {
-        if matches!(said.value, Value::Length(Length::Bare(_))) && !self.old_kind {
+        if matches!(said.value, CssValue::Length(Length::Bare(_))) && !self.old_kind {
             return;
         }
         if said.property == Property::All {
             for (at, slot) in self.values.iter_mut().enumerate() {
                 let inherited = Property::INHERITED.iter().any(|known| *known as usize == at);
                 let value = match said.value {
-                    Value::Inherit | Value::Doubtful => &said.value,
-                    _ if inherited => &Value::Inherit,
-                    _ => &Value::Initial,
+                    CssValue::Inherit | CssValue::Doubtful => &said.value,
+                    _ if inherited => &CssValue::Inherit,
+                    _ => &CssValue::Initial,
                 };
                 if slot.as_ref().is_none_or(|(before, _)| *before <= rank) {
                     *slot = Some((rank, value));
@@ -64,30 +64,34 @@ impl<'s> Said<'s> {
         }
     }
 
-    pub fn get(&self, property: Property) -> Option<&'s Value> {
+    pub fn get(&self, property: Property) -> Option<&'s CssValue> {
         self.values.get(property as usize)?.as_ref().map(|(_, value)| *value)
     }
 
     pub fn length(&self, property: Property, size: f32, whole: f32) -> Option<f32> {
         match self.get(property)? {
-            Value::Length(length) => length.px(size, whole),
+            CssValue::Length(length) => length.px(size, whole),
             _ => None,
         }
     }
 
     pub fn is(&self, property: Property) -> bool {
-        self.get(property) == Some(&Value::Yes)
+        self.get(property) == Some(&CssValue::Yes)
     }
 
     /// What stands before or after an element by a rule: its text, or that it is unknown.
-    pub fn content(&self) -> Option<&'s Value> {
-        self.get(Property::Content).filter(|value| !matches!(value, Value::No | Value::Initial))
+    pub fn content(&self) -> Option<&'s CssValue> {
+        self.get(Property::Content)
+            .filter(|value| !matches!(value, CssValue::No | CssValue::Initial))
     }
 }
 
 /// What the rules that mean an element's text before or after it say.
-pub fn generated<'s>(rules: impl Iterator<Item = &'s StyleRule>, part: Part) -> Said<'s> {
-    let mut said = Said::default();
+pub fn generated<'s>(
+    rules: impl Iterator<Item = &'s StyleRule>,
+    part: ElementPart,
+) -> CascadedValues<'s> {
+    let mut said = CascadedValues::default();
     rules.filter(|rule| rule.part() == part).for_each(|rule| said.rule(rule));
     said
 }

@@ -9,17 +9,17 @@ use scraper::Selector;
 pub struct Chosen {
     pub selector: Selector,
     /// What an element must have for it to be about it.
-    pub key: Key,
+    pub key: SelectorKey,
     /// Ids, classes and names in it: the greater wins.
     pub weight: [u16; 3],
-    pub part: Part,
+    pub part: ElementPart,
     /// Whether matching looks at the elements beside.
     pub looks_aside: bool,
 }
 
 /// What of an element a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ElementPart {
     Itself,
     Before,
     After,
@@ -31,7 +31,7 @@ pub enum Part {
 
 /// What the last part of a selector asks for first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Key {
+pub enum SelectorKey {
     Id(String),
     Class(String),
     Name(String),
@@ -74,7 +74,7 @@ pub fn is_of_a_state(selector: &str) -> bool {
 
 /// One selector; `Some(None)` for one that is about nothing that a page just opened shows.
 fn one(input: &mut Parser<'_>) -> Option<Option<Chosen>> {
-    let mut seen = Seen::default();
+    let mut seen = SelectorParts::default();
     input.skip_whitespace();
     let begin = input.position();
     let mut end = begin;
@@ -139,20 +139,25 @@ enum Pseudo {
     Said(String),
 }
 
-struct Seen {
-    key: Key,
+struct SelectorParts {
+    key: SelectorKey,
     weight: [u16; 3],
-    part: Part,
+    part: ElementPart,
     never: bool,
 }
 
-impl Default for Seen {
+impl Default for SelectorParts {
     fn default() -> Self {
-        Seen { key: Key::Any, weight: [0; 3], part: Part::Itself, never: false }
+        SelectorParts {
+            key: SelectorKey::Any,
+            weight: [0; 3],
+            part: ElementPart::Itself,
+            never: false,
+        }
     }
 }
 
-impl Seen {
+impl SelectorParts {
     fn count(&mut self, at: usize) {
         if let Some(n) = self.weight.get_mut(at) {
             *n = n.saturating_add(1);
@@ -161,31 +166,31 @@ impl Seen {
 
     fn take(&mut self, token: &Token<'_>, parted: bool, input: &mut Parser<'_>) -> Option<()> {
         if parted {
-            self.key = Key::Any;
+            self.key = SelectorKey::Any;
         }
         match token {
             Token::IDHash(id) => {
                 self.count(0);
-                self.key = Key::Id(id.as_ref().to_owned());
+                self.key = SelectorKey::Id(id.as_ref().to_owned());
             }
             Token::Delim('.') => {
                 let class = input.expect_ident().ok()?.as_ref().to_owned();
                 self.count(1);
-                if !matches!(self.key, Key::Id(_)) {
-                    self.key = Key::Class(class);
+                if !matches!(self.key, SelectorKey::Id(_)) {
+                    self.key = SelectorKey::Class(class);
                 }
             }
             Token::Ident(name) => {
                 self.count(2);
-                if self.key == Key::Any {
-                    self.key = Key::Name(name.to_ascii_lowercase());
+                if self.key == SelectorKey::Any {
+                    self.key = SelectorKey::Name(name.to_ascii_lowercase());
                 }
             }
             Token::SquareBracketBlock => {
                 self.count(1);
                 skip(input)?;
             }
-            Token::Delim('>' | '+' | '~') => self.key = Key::Any,
+            Token::Delim('>' | '+' | '~') => self.key = SelectorKey::Any,
             Token::Delim('*' | '|') => {}
             _ => return None,
         }
@@ -211,10 +216,10 @@ impl Seen {
             inner = input.parse_nested_block(|input| weigh(input).ok_or_else(ends)).ok()?;
         }
         match name.as_str() {
-            "before" => self.part = Part::Before,
-            "after" => self.part = Part::After,
-            "marker" if doubled => self.part = Part::Marker,
-            "first-letter" | "first-line" => self.part = Part::First,
+            "before" => self.part = ElementPart::Before,
+            "after" => self.part = ElementPart::After,
+            "marker" if doubled => self.part = ElementPart::Marker,
+            "first-letter" | "first-line" => self.part = ElementPart::First,
             "link" | "any-link" => {
                 self.count(1);
                 return Some(Pseudo::Dropped);

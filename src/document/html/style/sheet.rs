@@ -2,8 +2,8 @@
 
 use super::Declaration;
 use super::conditions::applies;
-use super::rules::{self, MOST, Read, Spoken};
-use super::selector::{Chosen, Key, Part};
+use super::rules::{self, MOST, SelectorRule, SheetRules};
+use super::selector::{Chosen, ElementPart, SelectorKey};
 use super::vars::{self, Vars};
 use cssparser::Parser;
 use std::cell::RefCell;
@@ -45,17 +45,17 @@ impl StyleSheet {
         let layers: Vec<usize> = read.layers.iter().map(|name| self.layer(name)).collect();
         self.custom.extend(read.custom.iter().cloned());
         self.is_cut |= read.is_cut;
-        for Spoken { chosen, says, layer } in read.rules.iter().cloned() {
+        for SelectorRule { chosen, says, layer } in read.rules.iter().cloned() {
             let order = self.rules.len();
             if order == MOST {
                 self.is_cut = true;
                 return;
             }
             let slot = match &chosen.key {
-                Key::Id(id) => self.by_key.entry(('#', id.clone())).or_default(),
-                Key::Class(class) => self.by_key.entry(('.', class.clone())).or_default(),
-                Key::Name(name) => self.by_key.entry((' ', name.clone())).or_default(),
-                Key::Any => &mut self.any,
+                SelectorKey::Id(id) => self.by_key.entry(('#', id.clone())).or_default(),
+                SelectorKey::Class(class) => self.by_key.entry(('.', class.clone())).or_default(),
+                SelectorKey::Name(name) => self.by_key.entry((' ', name.clone())).or_default(),
+                SelectorKey::Any => &mut self.any,
             };
             slot.push(order);
             let layer = layer.and_then(|at| layers.get(at).copied()).unwrap_or(usize::MAX);
@@ -105,12 +105,12 @@ impl StyleSheet {
 
 thread_local! {
     /// Sheets read before, the last one first.
-    static READ: RefCell<VecDeque<(Box<str>, Rc<Read>)>> = const { RefCell::new(VecDeque::new()) };
+    static READ: RefCell<VecDeque<(Box<str>, Rc<SheetRules>)>> = const { RefCell::new(VecDeque::new()) };
 }
 
 /// Reads a sheet, or finds it among those read before: the pages of a site share theirs, and a word
 /// processor writes one into every text.
-fn read(text: &str, vars: Option<&Vars>) -> Rc<Read> {
+fn read(text: &str, vars: Option<&Vars>) -> Rc<SheetRules> {
     /// Sheets kept a thread, and the longest of them in bytes.
     const KEPT: usize = 16;
     const LONGEST: usize = 64 << 10;
@@ -137,7 +137,7 @@ fn read(text: &str, vars: Option<&Vars>) -> Rc<Read> {
 
 impl StyleRule {
     /// What it is about: an element, or what stands before or after its content.
-    pub fn part(&self) -> Part {
+    pub fn part(&self) -> ElementPart {
         self.chosen.part
     }
 }

@@ -1,16 +1,16 @@
 //! Styles are read as CSS reads them.
 
-use super::glance::{Asks, Memory};
-use super::look::{Look, Old, Sight, resolve};
-use super::said::Said;
+use super::glance::{Asks, StyleMemory};
+use super::look::{Look, PresentationalAttributes, Sight, resolve};
+use super::said::CascadedValues;
 use super::*;
 use crate::document::html::tag::Tag;
 
 fn look(style: &str) -> Look {
     let says = declarations(style, None);
-    let mut said = Said::default();
+    let mut said = CascadedValues::default();
     said.style(&says);
-    resolve(&Look::default(), Tag::Other, &Old::default(), &said)
+    resolve(&Look::default(), Tag::Other, &PresentationalAttributes::default(), &said)
 }
 
 fn is_seen(style: &str) -> bool {
@@ -128,9 +128,15 @@ fn what_only_looks_like_hiding() {
 fn what_lies_behind_a_line_lies_behind_no_block_in_it() {
     let within = |style: &str| {
         let says = declarations(style, None);
-        let mut said = Said::default();
+        let mut said = CascadedValues::default();
         said.style(&says);
-        resolve(&look("background:#000;color:#fff"), Tag::Other, &Old::default(), &said).sight()
+        resolve(
+            &look("background:#000;color:#fff"),
+            Tag::Other,
+            &PresentationalAttributes::default(),
+            &said,
+        )
+        .sight()
     };
     assert_eq!(within(""), Sight::Seen);
     assert_eq!(within("display:inline-block"), Sight::Seen);
@@ -156,13 +162,13 @@ fn what_cannot_be_told_is_doubted() {
         "background:linear-gradient(red,red) no-repeat center/100% 1px",
     ] {
         assert!(matches!(look(style).sight(), Sight::Doubtful(_)), "{style}");
-        assert!(Memory::default().asks(style).has(Asks::TREE), "{style}");
+        assert!(StyleMemory::default().asks(style).has(Asks::TREE), "{style}");
     }
 }
 
 #[test]
 fn a_glance_overlooks_nothing_that_hides() {
-    let mut memory = Memory::default();
+    let mut memory = StyleMemory::default();
     for style in [
         "color:red;opacity:0",
         "font-size:0",
@@ -182,7 +188,7 @@ fn a_glance_overlooks_nothing_that_hides() {
 
 #[test]
 fn what_word_writes_at_every_cell_takes_no_tree() {
-    let mut memory = Memory::default();
+    let mut memory = StyleMemory::default();
     for style in [
         "text-align:center;line-height:150%;mso-pagination:widow-orphan",
         "font-size:12.0pt;font-family:仿宋;mso-bidi-font-family:宋体;color:black;mso-font-kerning:0pt",

@@ -155,7 +155,7 @@ pub fn unit_of(value: f32, unit: &str) -> Option<Length> {
 /// The value of a property. What `Yes` means is its property's: struck, hidden, cut off, floating,
 /// raised, out of the flow, read from right to left.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum CssValue {
     Yes,
     No,
     /// Something between: half raised, moved, turned.
@@ -173,4 +173,4 @@ pub enum Value {
     Initial,
 }
 
-pub type Out = Vec<(Property, Value)>;
+pub type Out = Vec<(Property, CssValue)>;

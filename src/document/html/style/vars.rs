@@ -15,7 +15,7 @@ pub struct Vars {
 
 /// A value with what it stands for filled in.
 #[derive(Debug, PartialEq)]
-pub enum Filled {
+pub enum Substituted {
     Value(String),
     /// It is none: a custom property is missing.
     Nothing,
@@ -52,20 +52,22 @@ impl Vars {
     }
 
     /// Fills a value in.
-    pub fn fill(&self, text: &str) -> Filled {
+    pub fn fill(&self, text: &str) -> Substituted {
         self.fill_at(text, 0)
     }
 
-    fn fill_at(&self, text: &str, depth: u8) -> Filled {
+    fn fill_at(&self, text: &str, depth: u8) -> Substituted {
         let mut out = String::new();
         let mut rest = text;
         loop {
             let lower = rest.to_ascii_lowercase();
             if lower.contains("env(") || lower.contains("attr(") || depth > DEEPEST {
-                return Filled::Unknown;
+                return Substituted::Unknown;
             }
             let Some(at) = lower.find("var(") else { break };
-            let Some((before, inner, behind)) = split(rest, at) else { return Filled::Unknown };
+            let Some((before, inner, behind)) = split(rest, at) else {
+                return Substituted::Unknown;
+            };
             out.push_str(before);
             let (name, other) = match inner.split_once(',') {
                 Some((name, other)) => (name, Some(other)),
@@ -73,21 +75,21 @@ impl Vars {
             };
             let value = match (self.values.get(name.trim()), other) {
                 (Some(Some(value)), _) => self.fill_at(value, depth + 1),
-                (Some(None), _) => Filled::Unknown,
+                (Some(None), _) => Substituted::Unknown,
                 (None, Some(other)) => self.fill_at(other, depth + 1),
-                (None, None) => Filled::Nothing,
+                (None, None) => Substituted::Nothing,
             };
             match value {
-                Filled::Value(value) => out.push_str(&value),
+                Substituted::Value(value) => out.push_str(&value),
                 other => return other,
             }
             rest = behind;
             if out.len() > LONGEST {
-                return Filled::Unknown;
+                return Substituted::Unknown;
             }
         }
         out.push_str(rest);
-        Filled::Value(out)
+        Substituted::Value(out)
     }
 }
 
@@ -121,14 +123,14 @@ mod tests {
         vars.add("--c", "white");
         vars.add("--d", "var(--d)");
         vars.add_own("color:red;--e:0");
-        let value = |text: &str| Filled::Value(text.to_owned());
+        let value = |text: &str| Substituted::Value(text.to_owned());
         assert_eq!(vars.fill("var(--a)"), value("none"));
         assert_eq!(vars.fill("1px VAR( --b )"), value("1px none"));
-        assert_eq!(vars.fill("var(--c)"), Filled::Unknown);
-        assert_eq!(vars.fill("var(--d)"), Filled::Unknown);
+        assert_eq!(vars.fill("var(--c)"), Substituted::Unknown);
+        assert_eq!(vars.fill("var(--d)"), Substituted::Unknown);
         assert_eq!(vars.fill("var(--e)"), value("0"));
-        assert_eq!(vars.fill("var(--x)"), Filled::Nothing);
+        assert_eq!(vars.fill("var(--x)"), Substituted::Nothing);
         assert_eq!(vars.fill("var(--x, rgb(0, 0, 0))"), value(" rgb(0, 0, 0)"));
-        assert_eq!(vars.fill("env(x)"), Filled::Unknown);
+        assert_eq!(vars.fill("env(x)"), Substituted::Unknown);
     }
 }

@@ -2,10 +2,10 @@
 
 use super::lengths::length;
 use super::syntax::word;
-use super::value::{Display, Length, Value};
+use super::value::{CssValue, Display, Length};
 use cssparser::Parser;
 
-pub fn overflow(input: &mut Parser<'_>) -> Option<Value> {
+pub fn overflow(input: &mut Parser<'_>) -> Option<CssValue> {
     let mut cuts = false;
     let mut any = false;
     while let Ok(word) = input.try_parse(|input| word(input).ok_or(())) {
@@ -16,23 +16,23 @@ pub fn overflow(input: &mut Parser<'_>) -> Option<Value> {
             _ => return None,
         }
     }
-    any.then_some(if cuts { Value::Yes } else { Value::No })
+    any.then_some(if cuts { CssValue::Yes } else { CssValue::No })
 }
 
-pub fn raised(input: &mut Parser<'_>) -> Option<Value> {
+pub fn raised(input: &mut Parser<'_>) -> Option<CssValue> {
     if let Ok(word) = input.try_parse(|input| word(input).ok_or(())) {
         return Some(match word.as_str() {
-            "super" | "text-top" => Value::Yes,
-            "sub" | "text-bottom" => Value::Other,
-            "baseline" | "middle" | "top" | "bottom" | "normal" => Value::No,
-            "-webkit-baseline-middle" => Value::No,
+            "super" | "text-top" => CssValue::Yes,
+            "sub" | "text-bottom" => CssValue::Other,
+            "baseline" | "middle" | "top" | "bottom" | "normal" => CssValue::No,
+            "-webkit-baseline-middle" => CssValue::No,
             _ => return None,
         });
     }
     Some(match length(input)? {
         Length::Auto => return None,
-        Length::Unknown => Value::Doubtful,
-        length => Value::Length(length),
+        Length::Unknown => CssValue::Doubtful,
+        length => CssValue::Length(length),
     })
 }
 

@@ -1,12 +1,12 @@
 //! What is drawn beside the text of a page: columns, pictures under cells, and what rules add before
 //! and after elements.
 
-use super::Layout;
+use super::TreeLayout;
 use super::sheets::is_named;
-use crate::document::html::style::look::{Look, Old, Sight, resolve};
-use crate::document::html::style::said::{Said, generated};
+use crate::document::html::style::look::{Look, PresentationalAttributes, Sight, resolve};
+use crate::document::html::style::said::{CascadedValues, generated};
 use crate::document::html::style::sheet::StyleRule;
-use crate::document::html::style::{Colour, Display, Length, Part, Property, Value};
+use crate::document::html::style::{Colour, CssValue, Display, ElementPart, Length, Property};
 use crate::document::html::tag::Tag;
 use crate::document::html::walker::PICTURE;
 use ego_tree::NodeRef;
@@ -18,15 +18,15 @@ const COUNTERS: &str = "件宗条条份例起次个项人名部篇批笔期家*�
 
 /// What is unknown of a text whose first line or letter looks as rules of its own say.
 pub fn first_line(look: &Look, rules: &[Rc<StyleRule>]) -> Option<&'static str> {
-    if rules.iter().all(|rule| rule.part() != Part::First) {
+    if rules.iter().all(|rule| rule.part() != ElementPart::First) {
         return None;
     }
-    let said = generated(rules.iter().map(|rule| &**rule), Part::First);
-    let first = resolve(look, Tag::Other, &Old::default(), &said);
+    let said = generated(rules.iter().map(|rule| &**rule), ElementPart::First);
+    let first = resolve(look, Tag::Other, &PresentationalAttributes::default(), &said);
     (first.sight() != look.sight()).then_some("style")
 }
 
-impl Layout {
+impl TreeLayout {
     /// Columns of a table that are described.
     pub fn columns(&mut self, node: NodeRef<'_, Node>, element: &Element, tag: Tag, look: &Look) {
         let span = |element: &Element| {
@@ -42,22 +42,27 @@ impl Layout {
     }
 
     /// What an element draws in a cell besides its text.
-    pub fn draws(&mut self, element: &Element, old: &Old<'_>, said: &Said<'_>) {
+    pub fn draws(
+        &mut self,
+        element: &Element,
+        old: &PresentationalAttributes<'_>,
+        said: &CascadedValues<'_>,
+    ) {
         let ground = said.get(Property::Ground);
-        if ground == Some(&Value::Colour(Colour::Unknown))
+        if ground == Some(&CssValue::Colour(Colour::Unknown))
             || (ground.is_none() && old.ground == Some("?"))
-            || said.get(Property::Mask) == Some(&Value::Doubtful)
+            || said.get(Property::Mask) == Some(&CssValue::Doubtful)
             || element.name() == "v:imagedata"
         {
             self.walker.draws(PICTURE);
         }
         // What lies over the text around it: from where it begins, or from its middle.
         let begins = |side: Property, share: bool| match said.get(side) {
-            Some(Value::Length(Length::Share(part))) if share => (0.2..=0.8).contains(part),
+            Some(CssValue::Length(Length::Share(part))) if share => (0.2..=0.8).contains(part),
             _ => said.length(side, 16.0, 100.0).is_some_and(|px| px.abs() < 16.0),
         };
         if said.is(Property::Position)
-            && matches!(ground, Some(Value::Colour(Colour::Solid(..))))
+            && matches!(ground, Some(CssValue::Colour(Colour::Solid(..))))
             && begins(Property::Left, false)
             && begins(Property::Top, true)
             && self.walker.in_cell()
@@ -67,7 +72,7 @@ impl Layout {
     }
 
     /// Takes what stands before or after an element by a rule, where it may be part of a figure.
-    pub fn generated(&mut self, look: &Look, content: &Value) {
+    pub fn generated(&mut self, look: &Look, content: &CssValue) {
         if look.gone || !self.walker.in_cell() {
             return;
         }
@@ -79,14 +84,16 @@ impl Layout {
         }
         match content {
             _ if !look.shows_boxes() || look.sight() == Sight::Nothing => {}
-            Value::Text(text) if text.is_empty() => {}
-            Value::Text(text) if text.trim().is_empty() || look.sight() == Sight::Gap => {
+            CssValue::Text(text) if text.is_empty() => {}
+            CssValue::Text(text) if text.trim().is_empty() || look.sight() == Sight::Gap => {
                 self.walker.part();
             }
             // What a figure is counted in changes nothing of it.
-            Value::Text(text) if text.chars().all(|c| COUNTERS.contains(c)) => self.say(text, look),
-            Value::Text(text) => self.walker.object("content", text),
-            Value::Doubtful => self.walker.object("content", ""),
+            CssValue::Text(text) if text.chars().all(|c| COUNTERS.contains(c)) => {
+                self.say(text, look)
+            }
+            CssValue::Text(text) => self.walker.object("content", text),
+            CssValue::Doubtful => self.walker.object("content", ""),
             _ => {}
         }
         if is_block {

@@ -1,6 +1,6 @@
 //! How the text of a page goes into its lines.
 
-use super::super::marks::{self, Run};
+use super::super::marks::{self, LookRun};
 use super::super::sink::{self};
 use super::super::style::look::Look;
 use super::{PICTURE, Walker};
@@ -85,14 +85,14 @@ impl<'a> Walker<'a> {
         if self.skipping == 0
             && let Some(sink) = self.sink()
         {
-            let run = Run {
+            let run = LookRun {
                 at: sink.line.len(),
                 size: look.size,
                 level: look.level,
                 link: look.link,
                 is_pale: look.is_pale(),
             };
-            let same = |last: &Run| Run { at: last.at, ..run } == *last;
+            let same = |last: &LookRun| LookRun { at: last.at, ..run } == *last;
             if !sink.runs.last().is_some_and(same) {
                 sink.runs.push(run);
             }

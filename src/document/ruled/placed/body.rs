@@ -2,9 +2,9 @@
 //! each step looks at what those before it have left.
 
 use super::super::lines::begins_part;
-use super::shape::{CAPTIONS, Head, Rows};
-use super::word::{Label, Word, common};
-use super::{Filled, Page, RuledCell, UNTOLD};
+use super::shape::{CAPTIONS, RowWordings, TableHead};
+use super::word::{PlacedLabel, PlacedWord, common};
+use super::{FilledTable, RuledCell, RuledPage, UNTOLD};
 
 /// How far from the lines of its row's label a line of a cell stands at most, in sizes of the font.
 const BESIDE: f32 = 0.45;
@@ -22,8 +22,8 @@ const TOUCH: f32 = 0.5;
 const MOST: usize = 4000;
 
 /// A row: its label, or only where it stands.
-struct Row {
-    label: Option<Label>,
+struct PlacedRow {
+    label: Option<PlacedLabel>,
     page: usize,
     y: (f32, f32),
     /// For each column the words of its cell.
@@ -33,8 +33,8 @@ struct Row {
 }
 
 /// The rows under a head.
-pub struct Body {
-    rows: Vec<Row>,
+pub struct TableBody {
+    rows: Vec<PlacedRow>,
     used: Vec<usize>,
     /// Whether it begins with something that is of none of its rows.
     pub is_cut: bool,
@@ -44,17 +44,23 @@ pub struct Body {
     pub is_whole: bool,
 }
 
-impl Body {
+impl TableBody {
     /// The rows among the words from a head to `end`; `None` where there are none, or where one stands
     /// beside a table of a page that has lines.
-    pub fn under(head: &Head, words: &[Word], end: usize, pages: &[Page]) -> Option<Body> {
+    pub fn under(
+        head: &TableHead,
+        words: &[PlacedWord],
+        end: usize,
+        pages: &[RuledPage],
+    ) -> Option<TableBody> {
         let of_head: Vec<usize> =
             head.columns.iter().chain(&head.others).flat_map(|l| l.words.iter().copied()).collect();
-        let below = |word: &Word| (word.page, word.y) > (head.page, head.y.1 + BESIDE * word.size);
+        let below =
+            |word: &PlacedWord| (word.page, word.y) > (head.page, head.y.1 + BESIDE * word.size);
         let mut range: Vec<usize> = (head.first..end.min(head.first + MOST))
             .filter(|at| below(&words[*at]) && !of_head.contains(at))
             .collect();
-        let mut body = Body {
+        let mut body = TableBody {
             rows: Vec::new(),
             used: of_head,
             is_cut: false,
@@ -66,7 +72,7 @@ impl Body {
         } else {
             body.row_of_figures(head, words, &mut range);
         }
-        let is_ruled = |row: &Row| {
+        let is_ruled = |row: &PlacedRow| {
             let mut tables = pages.get(row.page).into_iter().flat_map(|page| &page.tables);
             tables.any(|table| table.top < row.y.1 && row.y.0 < table.bottom)
         };
@@ -99,7 +105,7 @@ impl Body {
     }
 
     /// Finds the rows of the form, and leaves in `range` what stands among them.
-    fn rows_by_label(&mut self, head: &Head, words: &[Word], range: &mut Vec<usize>) {
+    fn rows_by_label(&mut self, head: &TableHead, words: &[PlacedWord], range: &mut Vec<usize>) {
         let left = head.columns[0].x.0 + TOUCH;
         let ends = |at: &usize| {
             let word = &words[*at];
@@ -111,13 +117,15 @@ impl Body {
             let end = line(&range[stop]);
             range.retain(|at| line(at) < end);
         }
-        let found = |rows: &Rows| {
-            let (mut labels, mut others): (Vec<Label>, Vec<usize>) = (Vec::new(), Vec::new());
+        let found = |rows: &RowWordings| {
+            let (mut labels, mut others): (Vec<PlacedLabel>, Vec<usize>) = (Vec::new(), Vec::new());
             for at in range.iter().filter(|at| words[**at].x.1 <= left) {
                 if others.contains(at) || labels.iter().any(|label| label.words.contains(at)) {
                     continue;
                 }
-                let of = |keys| Label::at(words, *at, keys).filter(|l: &Label| l.x.1 <= left);
+                let of = |keys| {
+                    PlacedLabel::at(words, *at, keys).filter(|l: &PlacedLabel| l.x.1 <= left)
+                };
                 if let Some(label) = of(&rows.labels) {
                     labels.push(label);
                 } else if let Some(other) = of(&rows.others) {
@@ -156,7 +164,10 @@ impl Body {
         let n = head.columns.len();
         self.rows = labels
             .into_iter()
-            .map(|label| Row { label: Some(label.clone()), ..Row::at(label.page, label.y, n) })
+            .map(|label| PlacedRow {
+                label: Some(label.clone()),
+                ..PlacedRow::at(label.page, label.y, n)
+            })
             .collect();
         self.rows.sort_by(|a, b| a.page.cmp(&b.page).then(a.y.0.total_cmp(&b.y.0)));
         // Rows that stand beside each other are not rows.
@@ -170,9 +181,9 @@ impl Body {
 
     /// The one row whose labels stand above: all lines to the next part of the text; a blank one where
     /// that follows at once.
-    fn row_of_figures(&mut self, head: &Head, words: &[Word], range: &mut Vec<usize>) {
+    fn row_of_figures(&mut self, head: &TableHead, words: &[PlacedWord], range: &mut Vec<usize>) {
         let n = head.columns.len();
-        let mut row: Option<Row> = None;
+        let mut row: Option<PlacedRow> = None;
         let mut end = 0;
         for line in range.chunk_by(|a, b| words[*a].line == words[*b].line) {
             let word = &words[line[0]];
@@ -193,7 +204,7 @@ impl Body {
                 }
                 break;
             }
-            row.get_or_insert_with(|| Row::at(word.page, (word.y, word.y), n)).y.1 = word.y;
+            row.get_or_insert_with(|| PlacedRow::at(word.page, (word.y, word.y), n)).y.1 = word.y;
             end += line.len();
         }
         let blank = || {
@@ -202,17 +213,17 @@ impl Body {
             let is_next = word.page == head.page && begins_part(&word.text) && !word.is_figure();
             let among = (head.first..next).filter(|at| !self.used.contains(at));
             let is_blank = !among.into_iter().any(|at| words[at].is_figure());
-            (is_next && is_blank).then(|| Row::at(head.page, (head.y.1, word.y), n))
+            (is_next && is_blank).then(|| PlacedRow::at(head.page, (head.y.1, word.y), n))
         };
         self.rows.extend(row.or_else(blank));
         range.truncate(end);
     }
 
     /// Gives each word of `range` to its cell.
-    fn give(&mut self, head: &Head, words: &[Word], range: &[usize]) {
+    fn give(&mut self, head: &TableHead, words: &[PlacedWord], range: &[usize]) {
         let mut spans: Vec<(f32, f32)> = head.columns.iter().map(|label| label.x).collect();
         let heads = spans.clone();
-        let over = |spans: &[(f32, f32)], word: &Word| -> Vec<usize> {
+        let over = |spans: &[(f32, f32)], word: &PlacedWord| -> Vec<usize> {
             let columns = spans.iter().enumerate();
             columns.filter(|(_, span)| common(**span, word.x) > TOUCH).map(|(at, _)| at).collect()
         };
@@ -279,7 +290,7 @@ impl Body {
 
     /// Gives lines of a column that stand close to each other to the one row that they are beside, or
     /// each to its own.
-    fn give_cell(&mut self, column: usize, lines: &[usize], words: &[Word]) {
+    fn give_cell(&mut self, column: usize, lines: &[usize], words: &[PlacedWord]) {
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
         let (first, last) = (&words[*first], &words[*last]);
         let beside: Vec<usize> =
@@ -300,11 +311,11 @@ impl Body {
 
     /// Makes the rows at a word, or before and behind it, unsure: what is not of a cell may be the
     /// rest of a label that it stands under or over.
-    fn doubt(&mut self, word: &Word, is_cell: bool) {
+    fn doubt(&mut self, word: &PlacedWord, is_cell: bool) {
         let above = self.rows.partition_point(|row| {
             row.page < word.page || (row.page == word.page && row.y.0 <= word.y)
         });
-        let at = |row: &Row| row.meets(word, word);
+        let at = |row: &PlacedRow| row.meets(word, word);
         let own = self.rows.iter().any(at);
         let count = self.rows.len();
         for nth in above.saturating_sub(1)..(above + 1).min(self.rows.len()) {
@@ -318,11 +329,11 @@ impl Body {
     }
 
     /// Its rows as tables, one a page.
-    pub fn tables(self, head: &Head, words: &[Word]) -> Vec<(usize, Filled)> {
+    pub fn tables(self, head: &TableHead, words: &[PlacedWord]) -> Vec<(usize, FilledTable)> {
         let n = head.columns.len();
         let across = !head.shape.groups.is_empty();
         let begin = usize::from(!across);
-        let text = |label: &Label| vec![label.text(words)];
+        let text = |label: &PlacedLabel| vec![label.text(words)];
         let cell = |x: usize, w: usize, lines: Vec<String>| RuledCell { x, w, h: 1, lines };
         let mut first: Vec<Vec<RuledCell>> = Vec::new();
         if across {
@@ -336,7 +347,7 @@ impl Body {
         });
         let columns = head.columns.iter().zip(begin..).map(|(label, x)| cell(x, 1, text(label)));
         first.push(corner.into_iter().chain(columns).collect());
-        let table = |top: f32, rows| Filled { xs: Vec::new(), top, bottom: top, rows };
+        let table = |top: f32, rows| FilledTable { xs: Vec::new(), top, bottom: top, rows };
         let mut out = vec![(head.page, table(head.y.0, first))];
         for row in self.rows {
             let label = row.label.as_ref().map(|label| cell(0, 1, text(label)));
@@ -357,26 +368,26 @@ impl Body {
     }
 }
 
-impl Row {
-    fn at(page: usize, y: (f32, f32), n: usize) -> Row {
-        Row { label: None, page, y, cells: vec![Vec::new(); n], is_unsure: false }
+impl PlacedRow {
+    fn at(page: usize, y: (f32, f32), n: usize) -> PlacedRow {
+        PlacedRow { label: None, page, y, cells: vec![Vec::new(); n], is_unsure: false }
     }
 
     /// Whether the lines from a word to another one stand beside it.
-    fn meets(&self, first: &Word, last: &Word) -> bool {
+    fn meets(&self, first: &PlacedWord, last: &PlacedWord) -> bool {
         let room = BESIDE * first.size;
         first.page == self.page && last.y > self.y.0 - room && first.y < self.y.1 + room
     }
 }
 
 /// Whether a word runs from where the labels of rows begin into the columns.
-fn is_prose(word: &Word, head: &Head) -> bool {
+fn is_prose(word: &PlacedWord, head: &TableHead) -> bool {
     let left = head.columns[0].x.0;
     word.x.0 < head.left.min(left - 8.0 * word.size) + 4.0 * word.size && word.x.1 > left + TOUCH
 }
 
 /// The lines of a cell.
-fn lines_of(cell: &[usize], words: &[Word]) -> Vec<String> {
+fn lines_of(cell: &[usize], words: &[PlacedWord]) -> Vec<String> {
     let lines = cell.chunk_by(|a, b| words[*a].line == words[*b].line);
     let text = |line: &[usize]| {
         line.iter().map(|at| words[*at].text.as_str()).collect::<Vec<&str>>().join(" ")

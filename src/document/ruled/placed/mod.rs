@@ -8,13 +8,13 @@ mod body;
 mod shape;
 mod word;
 
-use super::Page;
+use super::RuledPage;
 use super::lines;
-use super::table::{Filled, RuledCell};
+use super::table::{FilledTable, RuledCell};
 use crate::native::Glyph;
-use body::Body;
-use shape::Head;
-use word::Word;
+use body::TableBody;
+use shape::TableHead;
+use word::PlacedWord;
 
 /// What nobody can tell.
 const UNTOLD: &str = "\u{FFFD}";
@@ -23,24 +23,24 @@ const UNTOLD: &str = "\u{FFFD}";
 const MOST: usize = 50_000;
 
 /// Makes tables of the lines that are some.
-pub fn take(pages: &mut [Page]) {
-    let mut words: Vec<Word> = Vec::new();
+pub fn take(pages: &mut [RuledPage]) {
+    let mut words: Vec<PlacedWord> = Vec::new();
     for (page, own) in pages.iter().enumerate() {
         for (line, text) in own.lines.iter().enumerate() {
-            words.extend(Word::all(page, line, &text.glyphs));
+            words.extend(PlacedWord::all(page, line, &text.glyphs));
         }
     }
     if words.len() > MOST {
         return;
     }
-    let heads = Head::all(&words);
+    let heads = TableHead::all(&words);
     let mut used = vec![false; words.len()];
     let ends = heads.iter().skip(1).map(|head| head.first).chain([words.len()]);
-    let mut bodies: Vec<(&Head, Body)> = Vec::new();
+    let mut bodies: Vec<(&TableHead, TableBody)> = Vec::new();
     for (head, end) in heads.iter().zip(ends) {
-        let Some(mut body) = Body::under(head, &words, end, pages) else { continue };
+        let Some(mut body) = TableBody::under(head, &words, end, pages) else { continue };
         // A head that is printed again, and behind it what the end of the page before cut off.
-        let goes_on = |(before, own): &&mut (&Head, Body)| {
+        let goes_on = |(before, own): &&mut (&TableHead, TableBody)| {
             std::ptr::eq(before.shape, head.shape) && before.page < head.page && !own.is_whole
         };
         if let Some((_, before)) = bodies.last_mut().filter(goes_on) {

@@ -1,6 +1,6 @@
 //! What tables look like by the forms, and where their heads stand.
 
-use super::word::{Label, Word};
+use super::word::{PlacedLabel, PlacedWord};
 use crate::form::{Block, FORMS, Heading, Print};
 use crate::text::fold::fold;
 use std::sync::LazyLock;
@@ -23,7 +23,7 @@ const WIDEST: usize = 1000;
 type Wordings = Vec<String>;
 
 /// The columns of a block of a table, as forms print them.
-pub struct Shape {
+pub struct BlockShape {
     /// All that stand beside each other.
     columns: Vec<Wordings>,
     /// The headings of rows that stand above them, where these are printed across.
@@ -31,11 +31,11 @@ pub struct Shape {
     /// The word over the labels of rows.
     corner: Wordings,
     /// The rows below, for each form.
-    pub rows: Vec<Rows>,
+    pub rows: Vec<RowWordings>,
 }
 
 /// The rows of a block of a form.
-pub struct Rows {
+pub struct RowWordings {
     pub labels: Wordings,
     /// The last of them.
     pub last: Wordings,
@@ -44,10 +44,10 @@ pub struct Rows {
 }
 
 /// The blocks of all forms, the widest first: those with the same columns are one.
-pub static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
+pub static SHAPES: LazyLock<Vec<BlockShape>> = LazyLock::new(|| {
     let blocks = FORMS.iter().flat_map(|form| form.tables).flat_map(|table| table.blocks);
-    let mut shapes: Vec<Shape> = Vec::new();
-    for shape in blocks.map(Shape::of) {
+    let mut shapes: Vec<BlockShape> = Vec::new();
+    for shape in blocks.map(BlockShape::of) {
         match shapes.iter_mut().find(|own| own.columns == shape.columns) {
             Some(own) => own.rows.extend(shape.rows),
             None => shapes.push(shape),
@@ -78,8 +78,8 @@ fn groups(headings: &'static [Heading], out: &mut Wordings) {
     }
 }
 
-impl Shape {
-    fn of(block: &'static Block) -> Shape {
+impl BlockShape {
+    fn of(block: &'static Block) -> BlockShape {
         let leaves = |own: &'static [Heading]| own.iter().flat_map(Heading::leaves);
         let mut columns: Vec<Wordings> = leaves(block.columns).map(wordings).collect();
         let mut others = Vec::new();
@@ -95,16 +95,16 @@ impl Shape {
         others.extend(corner.iter().cloned());
         let all: Wordings = rows.concat();
         let (groups, labels) = if across { (rows, Vec::new()) } else { (Vec::new(), all) };
-        Shape { columns, groups, corner, rows: vec![Rows { labels, last, others }] }
+        BlockShape { columns, groups, corner, rows: vec![RowWordings { labels, last, others }] }
     }
 }
 
 /// The head of a table on a page.
-pub struct Head {
-    pub shape: &'static Shape,
-    pub columns: Vec<Label>,
+pub struct TableHead {
+    pub shape: &'static BlockShape,
+    pub columns: Vec<PlacedLabel>,
     /// Labels over several columns, and that over the labels of rows.
-    pub others: Vec<Label>,
+    pub others: Vec<PlacedLabel>,
     /// Its first word.
     pub first: usize,
     /// The page that its last label is on, and where it stands there.
@@ -114,16 +114,16 @@ pub struct Head {
     pub left: f32,
 }
 
-impl Head {
+impl TableHead {
     /// All heads, from above down.
-    pub fn all(words: &[Word]) -> Vec<Head> {
+    pub fn all(words: &[PlacedWord]) -> Vec<TableHead> {
         let mut taken = vec![false; words.len()];
-        let mut heads: Vec<Head> = Vec::new();
+        let mut heads: Vec<TableHead> = Vec::new();
         for shape in SHAPES.iter() {
             let Some(own) = shape.columns.first() else { continue };
             for first in 0..words.len() {
-                let Some(label) = Label::at(words, first, own) else { continue };
-                let across = |across| Head::from(shape, &label, words, &taken, across);
+                let Some(label) = PlacedLabel::at(words, first, own) else { continue };
+                let across = |across| TableHead::from(shape, &label, words, &taken, across);
                 let Some(head) = across(false).or_else(|| across(true)) else { continue };
                 let all = head.columns.iter().chain(&head.others);
                 all.flat_map(|label| &label.words).for_each(|at| taken[*at] = true);
@@ -137,13 +137,13 @@ impl Head {
     /// The head that begins with the label of its first column, all of it on one page, or `across` its
     /// end.
     fn from(
-        shape: &'static Shape,
-        first: &Label,
-        words: &[Word],
+        shape: &'static BlockShape,
+        first: &PlacedLabel,
+        words: &[PlacedWord],
         taken: &[bool],
         across: bool,
-    ) -> Option<Head> {
-        let is_free = |label: &Label| label.words.iter().all(|at| !taken[*at]);
+    ) -> Option<TableHead> {
+        let is_free = |label: &PlacedLabel| label.words.iter().all(|at| !taken[*at]);
         if !is_free(first) {
             return None;
         }
@@ -156,7 +156,7 @@ impl Head {
             true => Some(y),
             false => goes_on.filter(|word| word.page == of).map(|_| y + shift),
         };
-        let near = |label: &Label, rows: f32| {
+        let near = |label: &PlacedLabel, rows: f32| {
             let room = rows * HEAD * size;
             let [Some(top), Some(bottom)] = [label.y.0, label.y.1].map(|y| place(label.page, y))
             else {
@@ -164,14 +164,14 @@ impl Head {
             };
             top < y.1 + room && bottom > y.0 - room && is_free(label)
         };
-        let before = |word: &Word, y: f32| {
+        let before = |word: &PlacedWord, y: f32| {
             word.page < page || place(word.page, word.y).is_some_and(|own| own < y)
         };
         let begin = words.partition_point(|word| before(word, y.0 - 2.0 * HEAD * size));
         let end = words.partition_point(|word| before(word, y.1 + 2.0 * HEAD * size));
-        let labels = |wordings: &Wordings, rows: f32| -> Vec<Label> {
-            let all =
-                (begin..end.min(begin + WIDEST)).filter_map(|at| Label::at(words, at, wordings));
+        let labels = |wordings: &Wordings, rows: f32| -> Vec<PlacedLabel> {
+            let all = (begin..end.min(begin + WIDEST))
+                .filter_map(|at| PlacedLabel::at(words, at, wordings));
             all.filter(|label| near(label, rows)).collect()
         };
         let left = first.x.0;
@@ -204,10 +204,10 @@ impl Head {
         let all = || columns.iter().chain(&others);
         let first = all().flat_map(|label| &label.words).min().copied()?;
         let page = columns.iter().map(|label| label.page).max()?;
-        let on_page = |label: &&Label| label.page == page;
+        let on_page = |label: &&PlacedLabel| label.page == page;
         let top = all().filter(on_page).map(|label| label.y.0).fold(f32::MAX, f32::min);
         let ends = columns.iter().filter(on_page).map(|label| label.y.1);
         let y = (top, ends.fold(f32::MIN, f32::max));
-        Some(Head { shape, columns, others, first, page, y, left: corner_left })
+        Some(TableHead { shape, columns, others, first, page, y, left: corner_left })
     }
 }

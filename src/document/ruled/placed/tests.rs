@@ -1,13 +1,13 @@
 //! Tables whose cells are told by where they stand.
 
-use super::super::Page;
+use super::super::RuledPage;
 use crate::native::{DrawnPage, Glyph};
 use unicode_width::UnicodeWidthChar;
 
 /// Words, each with its middle and its line.
 type Printed<'p> = &'p [(&'p str, f32, f32)];
 
-fn page(words: Printed) -> Page {
+fn page(words: Printed) -> RuledPage {
     let mut glyphs = Vec::new();
     for (text, middle, y) in words {
         let wide = |c: char| 5.0 * c.width().unwrap_or(1) as f32;
@@ -17,12 +17,12 @@ fn page(words: Printed) -> Page {
             x += wide(c);
         }
     }
-    Page::of(DrawnPage { width: 600.0, height: 800.0, glyphs, ..DrawnPage::default() })
+    RuledPage::of(DrawnPage { width: 600.0, height: 800.0, glyphs, ..DrawnPage::default() })
 }
 
 /// The rows of all tables, cells parted by strokes.
 fn rows(pages: &[Printed]) -> Vec<String> {
-    let mut pages: Vec<Page> = pages.iter().map(|words| page(words)).collect();
+    let mut pages: Vec<RuledPage> = pages.iter().map(|words| page(words)).collect();
     super::take(&mut pages);
     let tables = pages.iter().flat_map(|page| &page.tables);
     let text = |row: &Vec<super::RuledCell>| {

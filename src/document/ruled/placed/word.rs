@@ -12,7 +12,7 @@ const NEXT: f32 = 2.6;
 
 /// What stands together on a line.
 #[derive(Clone, Debug)]
-pub struct Word {
+pub struct PlacedWord {
     pub page: usize,
     /// Its line on the page.
     pub line: usize,
@@ -27,13 +27,14 @@ pub struct Word {
     pub size: f32,
 }
 
-impl Word {
+impl PlacedWord {
     /// The words of a line, its glyphs from left to right.
-    pub fn all(page: usize, line: usize, glyphs: &[Glyph]) -> Vec<Word> {
-        let mut out: Vec<Word> = Vec::new();
+    pub fn all(page: usize, line: usize, glyphs: &[Glyph]) -> Vec<PlacedWord> {
+        let mut out: Vec<PlacedWord> = Vec::new();
         for (at, glyph) in glyphs.iter().enumerate() {
             let (from, to) = (glyph.x, glyph.x + glyph.w);
-            let together = |word: &&mut Word| from - word.x.1 < GAP * glyph.size.min(word.size);
+            let together =
+                |word: &&mut PlacedWord| from - word.x.1 < GAP * glyph.size.min(word.size);
             match out.last_mut().filter(together) {
                 Some(word) => {
                     word.text.push_str(&glyph.text);
@@ -41,7 +42,7 @@ impl Word {
                     word.x.1 = word.x.1.max(to);
                     word.size = word.size.max(glyph.size);
                 }
-                None => out.push(Word {
+                None => out.push(PlacedWord {
                     page,
                     line,
                     glyphs: at..at + 1,
@@ -73,7 +74,7 @@ pub fn common(a: (f32, f32), b: (f32, f32)) -> f32 {
 
 /// A label, in one word or several.
 #[derive(Clone, Debug)]
-pub struct Label {
+pub struct PlacedLabel {
     pub words: Vec<usize>,
     pub key: String,
     pub page: usize,
@@ -82,15 +83,15 @@ pub struct Label {
     pub size: f32,
 }
 
-impl Label {
+impl PlacedLabel {
     /// The longest of the labels that begin with a word, going on to its right or below it.
-    pub fn at(words: &[Word], first: usize, labels: &[String]) -> Option<Label> {
+    pub fn at(words: &[PlacedWord], first: usize, labels: &[String]) -> Option<PlacedLabel> {
         let word = words.get(first)?;
         let begins = |key: &str| labels.iter().any(|label| label.starts_with(key));
         if word.key.is_empty() || !begins(&word.key) {
             return None;
         }
-        let mut label = Label {
+        let mut label = PlacedLabel {
             words: vec![first],
             key: word.key.clone(),
             page: word.page,
@@ -115,7 +116,7 @@ impl Label {
     }
 
     /// The word to its right, and the one below.
-    fn next(&self, words: &[Word]) -> [Option<usize>; 2] {
+    fn next(&self, words: &[PlacedWord]) -> [Option<usize>; 2] {
         let Some(last) = self.words.last().copied() else { return [None; 2] };
         let before = &words[last];
         let beside = words.get(last + 1).filter(|word| {
@@ -139,7 +140,7 @@ impl Label {
     }
 
     /// What it prints.
-    pub fn text(&self, words: &[Word]) -> String {
+    pub fn text(&self, words: &[PlacedWord]) -> String {
         self.words.iter().map(|at| words[*at].text.as_str()).collect()
     }
 }

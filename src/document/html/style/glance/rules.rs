@@ -1,8 +1,8 @@
 //! The rules of a page's style elements, as far as a glance needs them.
 
-use super::super::selector::{Key, Part};
+use super::super::selector::{ElementPart, SelectorKey};
 use super::super::sheet::StyleSheet;
-use super::super::value::{Property, Value};
+use super::super::value::{CssValue, Property};
 use super::super::{Declaration, Display};
 use super::{Asks, asks};
 use crate::document::html::tag::{Packed, Tag, pack};
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 /// What the rules of a page's sheets ask for, by what elements must have to be meant.
 #[derive(Default)]
-pub struct Rules {
+pub struct RuleIndex {
     by_id: HashMap<String, Asks>,
     by_class: HashMap<String, Asks>,
     by_name: HashMap<Packed, Asks>,
@@ -22,7 +22,7 @@ pub struct Rules {
     pub size_classes: bool,
 }
 
-impl Rules {
+impl RuleIndex {
     /// Takes the content of a `<style>` in.
     pub fn add(&mut self, text: &str) {
         let mut sheet = StyleSheet::default();
@@ -33,18 +33,20 @@ impl Rules {
         }
         for rule in sheet.rules() {
             let asks = match rule.part() {
-                Part::Itself => asks(&rule.says),
-                Part::First => match asks(&rule.says) {
+                ElementPart::Itself => asks(&rule.says),
+                ElementPart::First => match asks(&rule.says) {
                     Asks::NOTHING => Asks::NOTHING,
                     _ => Asks::CELL,
                 },
-                Part::Before | Part::After | Part::Marker => generated(&rule.says),
+                ElementPart::Before | ElementPart::After | ElementPart::Marker => {
+                    generated(&rule.says)
+                }
             };
             let key = &rule.chosen.key;
             let sizes = [Property::FontSize, Property::Zoom, Property::All];
             if rule.says.iter().any(|said| sizes.contains(&said.property)) {
                 match key {
-                    Key::Name(name) => {
+                    SelectorKey::Name(name) => {
                         self.size_names |= !Tag::of(pack(name.as_bytes())).is_block()
                     }
                     _ => self.size_classes = true,
@@ -55,10 +57,10 @@ impl Rules {
             }
             self.ask = true;
             let slot = match key {
-                Key::Id(id) => self.by_id.entry(id.clone()).or_default(),
-                Key::Class(class) => self.by_class.entry(class.clone()).or_default(),
-                Key::Name(name) => self.by_name.entry(pack(name.as_bytes())).or_default(),
-                Key::Any => &mut self.any,
+                SelectorKey::Id(id) => self.by_id.entry(id.clone()).or_default(),
+                SelectorKey::Class(class) => self.by_class.entry(class.clone()).or_default(),
+                SelectorKey::Name(name) => self.by_name.entry(pack(name.as_bytes())).or_default(),
+                SelectorKey::Any => &mut self.any,
             };
             *slot = slot.and(asks);
         }
@@ -80,13 +82,15 @@ impl Rules {
 /// What a rule about the text before or after an element asks for.
 fn generated(says: &[Declaration]) -> Asks {
     let parts = |said: &Declaration| match said.property {
-        Property::Display => !matches!(said.value, Value::Display(Display::None | Display::Inline)),
-        Property::Float | Property::Position => said.value == Value::Yes,
+        Property::Display => {
+            !matches!(said.value, CssValue::Display(Display::None | Display::Inline))
+        }
+        Property::Float | Property::Position => said.value == CssValue::Yes,
         _ => false,
     };
     let speaks = says.iter().any(|declaration| match (declaration.property, &declaration.value) {
-        (Property::Content, Value::Text(text)) => !text.is_empty() || says.iter().any(parts),
-        (Property::Content, Value::Doubtful) => true,
+        (Property::Content, CssValue::Text(text)) => !text.is_empty() || says.iter().any(parts),
+        (Property::Content, CssValue::Doubtful) => true,
         _ => false,
     });
     if speaks { Asks::CELL } else { Asks::NOTHING }

@@ -1,13 +1,19 @@
 //! The size and the colours of letters.
 
-use super::super::said::Said;
+use super::super::said::CascadedValues;
 use super::super::value::Property;
-use super::super::{Colour, Display, Value};
-use super::{Level, Look, Old};
+use super::super::{Colour, CssValue, Display};
+use super::{Look, PresentationalAttributes, TextLevel};
 use crate::document::html::tag::Tag;
 
 /// Size and height of the letters in their line.
-pub(super) fn letters(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) {
+pub(super) fn letters(
+    look: &mut Look,
+    outer: &Look,
+    tag: Tag,
+    old: &PresentationalAttributes<'_>,
+    said: &CascadedValues<'_>,
+) {
     let smaller = outer.size / 1.2;
     look.size = match tag {
         Tag::Sup | Tag::Sub | Tag::Small => smaller,
@@ -22,14 +28,14 @@ pub(super) fn letters(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, sa
         },
     };
     match said.get(Property::FontSize) {
-        Some(Value::Length(length)) => {
+        Some(CssValue::Length(length)) => {
             look.size = length.px(outer.size, outer.size).unwrap_or(outer.size);
         }
-        Some(Value::Initial) => look.size = LETTERS,
-        Some(Value::Inherit) => look.size = outer.size,
+        Some(CssValue::Initial) => look.size = LETTERS,
+        Some(CssValue::Inherit) => look.size = outer.size,
         _ => {}
     }
-    if let Some(Value::Length(length)) = said.get(Property::Zoom) {
+    if let Some(CssValue::Length(length)) = said.get(Property::Zoom) {
         look.size = length.px(look.size, 0.0).unwrap_or(look.size);
     }
     if let Some(indent) = said.length(Property::Indent, look.size, 0.0) {
@@ -37,22 +43,22 @@ pub(super) fn letters(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, sa
     }
     // Cells and blocks begin lines of their own.
     if matches!(look.display, Display::Block | Display::Table) {
-        look.level = Level::Line;
+        look.level = TextLevel::Line;
         return;
     }
     look.level = match tag {
-        Tag::Sup | Tag::Rt | Tag::Rtc => Level::Raised,
-        Tag::Sub => Level::Lowered,
+        Tag::Sup | Tag::Rt | Tag::Rtc => TextLevel::Raised,
+        Tag::Sub => TextLevel::Lowered,
         _ => outer.level,
     };
-    if said.get(Property::Display) == Some(&Value::Display(Display::Above)) {
-        look.level = Level::Raised;
+    if said.get(Property::Display) == Some(&CssValue::Display(Display::Above)) {
+        look.level = TextLevel::Raised;
     }
     match said.get(Property::Raised) {
-        Some(Value::Yes) => look.level = Level::Raised,
-        Some(Value::Other) => look.level = Level::Lowered,
-        Some(Value::No | Value::Initial) => look.level = outer.level,
-        Some(Value::Length(length)) => {
+        Some(CssValue::Yes) => look.level = TextLevel::Raised,
+        Some(CssValue::Other) => look.level = TextLevel::Lowered,
+        Some(CssValue::No | CssValue::Initial) => look.level = outer.level,
+        Some(CssValue::Length(length)) => {
             look.lift(length.px(look.size, look.size * 1.2).unwrap_or_default());
         }
         _ => {}
@@ -81,7 +87,13 @@ pub(super) fn font_size(size: &str) -> Option<f32> {
     })
 }
 
-pub(super) fn colours(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, said: &Said<'_>) {
+pub(super) fn colours(
+    look: &mut Look,
+    outer: &Look,
+    tag: Tag,
+    old: &PresentationalAttributes<'_>,
+    said: &CascadedValues<'_>,
+) {
     let is_block = matches!(look.display, Display::Block | Display::Table);
     if is_block {
         look.ground = outer.under;
@@ -96,23 +108,23 @@ pub(super) fn colours(look: &mut Look, outer: &Look, tag: Tag, old: &Old<'_>, sa
     }
     let mut ground = old.ground.and_then(Colour::of_attribute);
     match said.get(Property::Colour) {
-        Some(Value::Doubtful) => look.colour = Colour::Unknown,
-        Some(Value::Colour(colour)) => look.colour = *colour,
-        Some(Value::Inherit) => look.colour = outer.colour,
-        Some(Value::Initial) => look.colour = Colour::BLACK,
+        Some(CssValue::Doubtful) => look.colour = Colour::Unknown,
+        Some(CssValue::Colour(colour)) => look.colour = *colour,
+        Some(CssValue::Inherit) => look.colour = outer.colour,
+        Some(CssValue::Initial) => look.colour = Colour::BLACK,
         _ => {}
     }
     match said.get(Property::Fill) {
-        Some(Value::Doubtful) => look.colour = Colour::Unknown,
-        Some(Value::Colour(Colour::Current)) | None => {}
-        Some(Value::Colour(colour)) => look.colour = *colour,
+        Some(CssValue::Doubtful) => look.colour = Colour::Unknown,
+        Some(CssValue::Colour(Colour::Current)) | None => {}
+        Some(CssValue::Colour(colour)) => look.colour = *colour,
         Some(_) => {}
     }
     match said.get(Property::Ground) {
-        Some(Value::Doubtful) => ground = Some(Colour::Unknown),
-        Some(Value::Colour(Colour::Current)) => ground = Some(look.colour),
-        Some(Value::Colour(colour)) => ground = Some(*colour),
-        Some(Value::Initial) => ground = None,
+        Some(CssValue::Doubtful) => ground = Some(Colour::Unknown),
+        Some(CssValue::Colour(Colour::Current)) => ground = Some(look.colour),
+        Some(CssValue::Colour(colour)) => ground = Some(*colour),
+        Some(CssValue::Initial) => ground = None,
         _ => {}
     }
     if let Some(ground) = ground.filter(|ground| *ground != Colour::Transparent) {

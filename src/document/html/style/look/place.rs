@@ -1,24 +1,24 @@
 //! Where an element stands, and what its box cuts off.
 
-use super::super::said::Said;
+use super::super::said::CascadedValues;
 use super::super::value::Property;
-use super::super::{Display, Length, Value};
+use super::super::{CssValue, Display, Length};
 use super::{FAR, Look};
 use crate::document::html::tag::Tag;
 
 /// Where an element stands: out of its place, or apart from its neighbours.
-pub fn place(look: &mut Look, tag: Tag, said: &Said<'_>) {
+pub fn place(look: &mut Look, tag: Tag, said: &CascadedValues<'_>) {
     let size = look.size;
     let px = |property| said.length(property, size, 100.0);
     let position = said.get(Property::Position);
-    let free = position == Some(&Value::Yes);
+    let free = position == Some(&CssValue::Yes);
     if free || said.is(Property::Float) {
         look.display = match look.display {
             Display::Inline | Display::Contents | Display::Apart => Display::Apart,
             other => other,
         };
     }
-    if free || position == Some(&Value::Other) {
+    if free || position == Some(&CssValue::Other) {
         let (left, top) = (px(Property::Left), px(Property::Top));
         let (right, bottom) = (px(Property::Right), px(Property::Bottom));
         let least = [left, top].into_iter().flatten().fold(0.0, f32::min);
@@ -37,8 +37,8 @@ pub fn place(look: &mut Look, tag: Tag, said: &Said<'_>) {
     }
     // A part of a line is neither turned nor shrunk.
     match said.get(Property::Transform).filter(|_| look.display != Display::Inline) {
-        Some(Value::Yes) => look.veil(true),
-        Some(Value::Doubtful) => look.doubt = Some("position"),
+        Some(CssValue::Yes) => look.veil(true),
+        Some(CssValue::Doubtful) => look.doubt = Some("position"),
         _ => {}
     }
     let (before, after) = (px(Property::MarginLeft), px(Property::MarginRight));
@@ -55,27 +55,27 @@ pub fn place(look: &mut Look, tag: Tag, said: &Said<'_>) {
     }
     if free {
         match said.get(Property::Clip) {
-            Some(Value::Yes) => look.veil(false),
-            Some(Value::Doubtful) => look.doubt = Some("position"),
+            Some(CssValue::Yes) => look.veil(false),
+            Some(CssValue::Doubtful) => look.doubt = Some("position"),
             _ => {}
         }
     }
     match said.get(Property::ClipPath) {
-        Some(Value::Yes) => look.veil(!free),
-        Some(Value::Doubtful) => look.doubt = Some("position"),
+        Some(CssValue::Yes) => look.veil(!free),
+        Some(CssValue::Doubtful) => look.doubt = Some("position"),
         _ => {}
     }
 }
 
 /// Whether a box cuts off what it holds.
-pub fn boxes(look: &mut Look, said: &Said<'_>) {
+pub fn boxes(look: &mut Look, said: &CascadedValues<'_>) {
     if !said.is(Property::Overflow) || !matches!(look.display, Display::Block | Display::Apart) {
         return;
     }
     let size = look.size.max(1.0);
     let of = |one: Property, most: Property| {
         let px = |property| match said.get(property) {
-            Some(Value::Length(Length::Share(part))) if *part > 0.0 => None,
+            Some(CssValue::Length(Length::Share(part))) if *part > 0.0 => None,
             _ => said.length(property, size, 0.0),
         };
         [px(one), px(most)].into_iter().flatten().reduce(f32::min)
