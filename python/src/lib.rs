@@ -1,7 +1,7 @@
 //! The module `gouji._gouji`, which `gouji/__init__.py` builds on. Reports cross over as JSON text:
 //! one shape to keep, and the interpreter's lock is held for none of the work.
 
-use gouji::batch::{self, Content};
+use gouji::batch::{self, ItemContent};
 use gouji::convert::Options;
 use gouji::emit::write::json;
 use gouji::parse::Hints;
@@ -40,8 +40,8 @@ fn convert(
         other => return Err(PyValueError::new_err(format!("lang is en or zh, not {other}"))),
     };
     let content = match (data, path) {
-        (Some(data), _) => Content::Bytes(data),
-        (None, Some(path)) => Content::File(path),
+        (Some(data), _) => ItemContent::Bytes(data),
+        (None, Some(path)) => ItemContent::File(path),
         (None, None) => return Err(PyValueError::new_err("neither bytes nor a path")),
     };
     let hints = Hints { agency, year, url, ..Hints::default() };

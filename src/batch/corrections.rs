@@ -23,11 +23,11 @@ pub struct Corrections {
     /// Which of those contents an input turned out to have.
     met: HashMap<String, Arc<AtomicBool>>,
     /// The line of each.
-    lines: HashMap<Key, u64>,
+    lines: HashMap<CorrectionKey, u64>,
 }
 
 /// What makes a row known: the input and the cell.
-type Key = (String, Address);
+type CorrectionKey = (String, Address);
 
 impl Corrections {
     /// Reads a table: columns `path` or `sha256` or both, `table`, `row`, `column`, `printed`,

@@ -1,7 +1,7 @@
 //! Which inputs there are: files, folders, archives and standard input, in a stable order.
 
 use super::archive::{ArchiveKind, Members};
-use super::item::{Content, Item, Origin};
+use super::item::{Item, ItemContent, Origin};
 use super::listed::Unwanted;
 use super::names::{free_name, is_archive, is_read, name};
 use crate::emit::dataset;
@@ -26,7 +26,7 @@ pub struct Input {
 
 impl From<&Input> for Item {
     fn from(input: &Input) -> Self {
-        let content = input.path.clone().map_or(Content::Standard, Content::File);
+        let content = input.path.clone().map_or(ItemContent::Standard, ItemContent::File);
         Item { origin: Origin { name: input.name.clone(), url: None, fetched: None }, content }
     }
 }
@@ -59,9 +59,9 @@ impl Inputs {
         self.list.iter().flat_map(of_input).map(move |(is_input, mut item)| {
             if !is_input && self.unwanted.includes(&item.origin.name) {
                 let name = std::mem::take(&mut item.origin.name);
-                item.content = Content::Overlooked(vec![(name, "excluded")]);
+                item.content = ItemContent::Overlooked(vec![(name, "excluded")]);
             }
-            if !is_input && !matches!(item.content, Content::Overlooked(_)) {
+            if !is_input && !matches!(item.content, ItemContent::Overlooked(_)) {
                 item.origin.name =
                     free_name(item.origin.name, |name| !taken.insert(hasher.hash_one(name)));
             }

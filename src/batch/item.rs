@@ -27,7 +27,7 @@ pub struct Origin {
 
 /// What is to be converted.
 #[derive(Clone, Debug)]
-pub enum Content {
+pub enum ItemContent {
     /// A file.
     File(PathBuf),
     /// Standard input.
@@ -46,22 +46,22 @@ pub struct Item {
     /// Where it comes from.
     pub origin: Origin,
     /// What it is.
-    pub content: Content,
+    pub content: ItemContent,
 }
 
-impl Content {
+impl ItemContent {
     /// The bytes, unpacked if they are gzip-ed, if they are at most `largest`.
     ///
     /// # Errors
     /// What kept them from being read.
     pub fn read(self, largest: u64) -> Result<Vec<u8>, Failure> {
         let bytes = match self {
-            Content::Bytes(bytes) => bytes,
-            Content::Failed(failure) => return Err(failure),
+            ItemContent::Bytes(bytes) => bytes,
+            ItemContent::Failed(failure) => return Err(failure),
             // Nobody asks: what is overlooked is delivered as such.
-            Content::Overlooked(_) => Vec::new(),
-            Content::Standard => bounded(io::stdin().lock(), 0, largest)?,
-            Content::File(path) => {
+            ItemContent::Overlooked(_) => Vec::new(),
+            ItemContent::Standard => bounded(io::stdin().lock(), 0, largest)?,
+            ItemContent::File(path) => {
                 let file = File::open(path)?;
                 let known = file.metadata()?;
                 // Of a file that is none (a pipe) the size says nothing.
@@ -119,17 +119,17 @@ mod tests {
     #[test]
     fn what_is_compressed_is_unpacked_once() {
         let packed = gzip(&gzip(b"twice"));
-        let read = Content::Bytes(packed).read(100).expect("read");
+        let read = ItemContent::Bytes(packed).read(100).expect("read");
         assert_eq!(read, gzip(b"twice"));
         let both = [gzip(b"one "), gzip(b"two")].concat();
-        assert_eq!(Content::Bytes(both).read(100).expect("read"), b"one two");
+        assert_eq!(ItemContent::Bytes(both).read(100).expect("read"), b"one two");
     }
 
     #[test]
     fn a_bomb_ends_at_the_limit() {
         let packed = gzip(&vec![0; 10 << 20]);
         assert!(packed.len() < 100 << 10);
-        let failure = Content::Bytes(packed).read(1 << 20).expect_err("too large");
+        let failure = ItemContent::Bytes(packed).read(1 << 20).expect_err("too large");
         let said = (failure.refusal, failure.detail.as_str());
         assert_eq!(said, (Refusal::TooLarge, "more than 1 MiB"));
     }
@@ -138,7 +138,7 @@ mod tests {
     fn what_is_cut_off_is_not_read_in_part() {
         let mut packed = gzip(b"some text that is cut off");
         packed.truncate(20);
-        let failure = Content::Bytes(packed).read(100).expect_err("damaged");
+        let failure = ItemContent::Bytes(packed).read(100).expect_err("damaged");
         let said = (failure.refusal, failure.detail.as_str());
         assert_eq!(said, (Refusal::Damaged, "gzip: cut off"));
     }
@@ -148,7 +148,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("dir");
         let path = dir.path().join("a.html");
         File::create(&path).and_then(|file| file.set_len(2 << 30)).expect("a sparse file");
-        let failure = Content::File(path).read(LARGEST).expect_err("too large");
+        let failure = ItemContent::File(path).read(LARGEST).expect_err("too large");
         assert_eq!(failure.detail, "more than 64 MiB");
     }
 }

@@ -15,7 +15,7 @@ use std::io::{self, BufRead, Read};
 
 /// One line, not yet looked into.
 #[derive(Debug)]
-pub struct Line {
+pub struct RawLine {
     /// Its number, from 1.
     pub number: u64,
     /// Its bytes without the line end, or why they were not kept.
@@ -24,17 +24,17 @@ pub struct Line {
 
 /// The lines of a stream, each within a bound.
 #[derive(Debug)]
-pub struct Lines<R> {
+pub struct RawLines<R> {
     from: R,
     largest: u64,
     number: u64,
     ended: bool,
 }
 
-impl<R: BufRead> Lines<R> {
+impl<R: BufRead> RawLines<R> {
     /// Lines of at most `largest` bytes. A longer one is passed over to its end and is a failure.
     pub fn new(from: R, largest: u64) -> Self {
-        Lines { from, largest, number: 0, ended: false }
+        RawLines { from, largest, number: 0, ended: false }
     }
 
     /// The next line; `None` at the end of the stream.
@@ -58,10 +58,10 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
-impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Line;
+impl<R: BufRead> Iterator for RawLines<R> {
+    type Item = RawLine;
 
-    fn next(&mut self) -> Option<Line> {
+    fn next(&mut self) -> Option<RawLine> {
         if self.ended {
             return None;
         }
@@ -74,13 +74,13 @@ impl<R: BufRead> Iterator for Lines<R> {
             }
         };
         self.number += 1;
-        Some(Line { number: self.number, bytes })
+        Some(RawLine { number: self.number, bytes })
     }
 }
 
 /// A document that came on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
+pub struct LineDocument {
     /// What the data calls it, if the line says so.
     pub id: Option<String>,
     /// What the line knows of it.
@@ -101,7 +101,7 @@ pub struct Unusable {
 /// The keys of a line. Values of any kind, so that a wrong one does not cost the line its id; keys
 /// that are not named here are passed over.
 #[derive(Deserialize)]
-struct Keys {
+struct LineKeys {
     id: Option<Value>,
     url: Option<Value>,
     agency: Option<Value>,
@@ -111,12 +111,12 @@ struct Keys {
     base64: Option<Value>,
 }
 
-impl Line {
+impl RawLine {
     /// The document that the line brings.
     ///
     /// # Errors
     /// If the line is blank, too long, no JSON object, or its keys are not as they should be.
-    pub fn document(self) -> Result<Document, Unusable> {
+    pub fn document(self) -> Result<LineDocument, Unusable> {
         let nameless = |failure| Unusable { id: None, failure };
         let bytes = self.bytes.map_err(nameless)?;
         let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
@@ -129,7 +129,7 @@ impl Line {
         let keys = keys(bytes).map_err(|detail| nameless(bad(detail)))?;
         let id = keys.id()?;
         match keys.rest() {
-            Ok((hints, bytes)) => Ok(Document { id, hints, bytes }),
+            Ok((hints, bytes)) => Ok(LineDocument { id, hints, bytes }),
             Err(detail) => Err(Unusable { id, failure: bad(detail) }),
         }
     }
@@ -139,7 +139,7 @@ fn bad(detail: String) -> Failure {
     Failure { refusal: Refusal::BadLine, detail }
 }
 
-fn keys(bytes: &[u8]) -> Result<Keys, String> {
+fn keys(bytes: &[u8]) -> Result<LineKeys, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to() + 1;
         format!("byte {at} is not UTF-8: give documents in other encodings as base64")
@@ -156,7 +156,7 @@ fn keys(bytes: &[u8]) -> Result<Keys, String> {
     })
 }
 
-impl Keys {
+impl LineKeys {
     fn id(&self) -> Result<Option<String>, Unusable> {
         match &self.id {
             None => Ok(None),
@@ -230,11 +230,11 @@ mod tests {
     fn lines(bytes: &[u8], largest: u64) -> Vec<Result<Vec<u8>, Refusal>> {
         // A small buffer: lines go over its end.
         let from = io::BufReader::with_capacity(3, bytes);
-        Lines::new(from, largest).map(|line| line.bytes.map_err(|f| f.refusal)).collect()
+        RawLines::new(from, largest).map(|line| line.bytes.map_err(|f| f.refusal)).collect()
     }
 
-    fn document(line: &str) -> Result<Document, (Option<String>, String)> {
-        let line = Line { number: 1, bytes: Ok(line.into()) };
+    fn document(line: &str) -> Result<LineDocument, (Option<String>, String)> {
+        let line = RawLine { number: 1, bytes: Ok(line.into()) };
         line.document().map_err(|u| (u.id, u.failure.detail))
     }
 
@@ -263,14 +263,14 @@ mod tests {
 
     #[test]
     fn a_stream_that_breaks_off_says_so_once() {
-        struct Broken;
-        impl Read for Broken {
+        struct BrokenStream;
+        impl Read for BrokenStream {
             fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
                 Err(io::ErrorKind::ConnectionReset.into())
             }
         }
-        let from = io::BufReader::new((&b"{}\n"[..]).chain(Broken));
-        let read: Vec<_> = Lines::new(from, 9).map(|line| line.bytes.is_ok()).collect();
+        let from = io::BufReader::new((&b"{}\n"[..]).chain(BrokenStream));
+        let read: Vec<_> = RawLines::new(from, 9).map(|line| line.bytes.is_ok()).collect();
         assert_eq!(read, [true, false]);
     }
 
@@ -333,7 +333,7 @@ mod tests {
         refused(&"[".repeat(100_000), None, "not a JSON object");
         refused(&format!("{{\"x\": {}", "[".repeat(100_000)), None, "column");
         refused(&format!("{{\"id\": {}", "[".repeat(100_000)), None, "column");
-        let line = Line { number: 2, bytes: Ok(b"{\"text\": \"\xB9\xE6\"}".to_vec()) };
+        let line = RawLine { number: 2, bytes: Ok(b"{\"text\": \"\xB9\xE6\"}".to_vec()) };
         let detail = line.document().expect_err("no document").failure.detail;
         assert!(detail.contains("byte 11 is not UTF-8"), "{detail}");
     }

@@ -24,8 +24,8 @@ pub use agencies::Agencies;
 pub use corrections::Corrections;
 pub use failure::Failure;
 pub use inputs::{Input, Inputs, collect};
-pub use item::{Content, Item, LARGEST, Origin};
-pub use lines::{Document, Line, Lines, Unusable};
+pub use item::{Item, ItemContent, LARGEST, Origin};
+pub use lines::{LineDocument, RawLine, RawLines, Unusable};
 pub use listed::{Unwanted, listed};
 pub use metadata::Metadata;
 pub use names::name;
@@ -64,7 +64,7 @@ pub fn run<T: Send, C: Copy + Default>(
     mut deliver: impl FnMut(&Origin, Delivery<T>) -> io::Result<()> + Send,
 ) -> io::Result<()> {
     let one = |item: Item| {
-        if let Content::Overlooked(files) = item.content {
+        if let ItemContent::Overlooked(files) = item.content {
             return (item.origin, Delivery::Overlooked(files));
         }
         let known = match before(&item) {

@@ -6,14 +6,14 @@ use std::io;
 use std::path::Path;
 
 /// A row of an operator's table.
-pub(super) struct Row<'a> {
+pub(super) struct OperatorRow<'a> {
     /// The line it begins in.
     pub line: u64,
     headers: &'a csv::StringRecord,
     record: csv::StringRecord,
 }
 
-impl Row<'_> {
+impl OperatorRow<'_> {
     /// What stands in a column; nothing where it is empty or the table has no such column.
     pub fn get(&self, column: &str) -> Option<&str> {
         let at = self.headers.iter().position(|name| name == column)?;
@@ -118,7 +118,7 @@ pub(super) fn rows(
     text: &str,
     needed: &[&str],
     known: impl FnOnce(&[&str]) -> Result<(), Amiss>,
-    mut take: impl FnMut(&Row<'_>) -> Result<(), Amiss>,
+    mut take: impl FnMut(&OperatorRow<'_>) -> Result<(), Amiss>,
 ) -> Result<(), Amiss> {
     let mut reader =
         csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
@@ -145,7 +145,7 @@ pub(super) fn rows(
             let (en, zh) = ("it has more fields than the table has columns", "字段数多于表头列数");
             return Err(Amiss::new(en, zh).on_line(line));
         }
-        take(&Row { line, headers: &headers, record })?;
+        take(&OperatorRow { line, headers: &headers, record })?;
     }
     Ok(())
 }

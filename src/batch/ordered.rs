@@ -12,7 +12,7 @@ const WINDOW: usize = 4;
 /// Bytes of stack a worker has: pages nest deeper than the default allows for.
 const STACK: usize = 16 << 20;
 
-struct State<T> {
+struct QueueState<T> {
     /// Results not yet delivered, by position.
     ready: BTreeMap<usize, T>,
     /// Number of results delivered.
@@ -27,13 +27,13 @@ struct State<T> {
 
 /// What the workers share.
 struct Shared<T> {
-    state: Mutex<State<T>>,
+    state: Mutex<QueueState<T>>,
     /// A result was delivered, so that there is room for another; or all is to stop.
     room: Condvar,
 }
 
 impl<T> Shared<T> {
-    fn lock(&self) -> MutexGuard<'_, State<T>> {
+    fn lock(&self) -> MutexGuard<'_, QueueState<T>> {
         // No code under this lock can panic, so the state is sound whatever happened elsewhere.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -116,8 +116,13 @@ pub fn ordered<I, T: Send>(
     let window = jobs.get() * WINDOW;
     let threads = items.size_hint().1.map_or(jobs.get(), |most| most.min(jobs.get()));
     let queue = Mutex::new(Queue { items: items.fuse(), next: 0 });
-    let state =
-        State { ready: BTreeMap::new(), delivered: 0, delivering: false, waiting: 0, stop: false };
+    let state = QueueState {
+        ready: BTreeMap::new(),
+        delivered: 0,
+        delivering: false,
+        waiting: 0,
+        stop: false,
+    };
     let shared = Shared { state: Mutex::new(state), room: Condvar::new() };
     // An iterator that panicked is not asked again.
     let next = || {

@@ -2,7 +2,7 @@
 
 use super::args::{CheckFormat, CheckOptions, When};
 use super::findings::{self, As, Findings};
-use super::kept::{self, Kept};
+use super::kept::{self, KeptDataset};
 use super::outcome::{Outcome, unwritten};
 use super::output::{paint, say, width};
 use super::overwrite::Target;
@@ -21,11 +21,11 @@ use std::io;
 use std::path::Path;
 
 /// What is delivered of one input: its findings, written, and what they count.
-struct Delivered {
+struct DeliveredFindings {
     written: io::Result<Output>,
     tally: Totals,
     ids: Vec<String>,
-    kept: between::Kept,
+    kept: between::KeptReport,
 }
 
 /// Runs the command.
@@ -75,8 +75,8 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
         let ids = findings.iter().map(|finding| finding.id.to_string()).collect();
         let mut tally = Totals::of(&checked);
         tally.dismissed = dismissed;
-        let kept = between::Kept::of(&checked.report, &checked.validation);
-        Ok(Delivered { written, tally, ids, kept })
+        let kept = between::KeptReport::of(&checked.report, &checked.validation);
+        Ok(DeliveredFindings { written, tally, ids, kept })
     };
     let delivered = batch::run(
         prepared.items(),
@@ -84,13 +84,13 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
         prepared.largest,
         |_| Err(()),
         render,
-        |input, delivery: Delivery<Result<Delivered, Failure>>| {
+        |input, delivery: Delivery<Result<DeliveredFindings, Failure>>| {
             match delivery {
                 Delivery::Overlooked(files) => {
                     files.iter().for_each(|(path, why)| passed.count(path, why));
                 }
                 Delivery::Made(Ok(made)) => {
-                    let Delivered { written, ids, kept, .. } = made;
+                    let DeliveredFindings { written, ids, kept, .. } = made;
                     let written = written?;
                     progress.suspend(|| out.write(&input.name, written, &ids, kept.content()))?;
                     reports.push(kept);
@@ -136,7 +136,7 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
         say(&kept::nothing(&options.input.inputs, lang));
     }
     if !written {
-        say(&kept::sentence(&target, &Kept::Unchecked, lang));
+        say(&kept::sentence(&target, &KeptDataset::Unchecked, lang));
     }
     Ok(Outcome { failed: nothing || tally.skipped > 0, found, unwritten: !written })
 }

@@ -2,7 +2,7 @@
 
 use super::args::{ConvertFormat, ConvertOptions, InputFormat};
 use super::describe::describe;
-use super::kept::{self, Kept};
+use super::kept::{self, KeptDataset};
 use super::lines;
 use super::memory::{Memory, hints_key};
 use super::outcome::{Outcome, unwritten};
@@ -11,11 +11,11 @@ use super::overwrite::Target;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::{self, sentence};
-use super::tally::{Run, add, ended, over};
-use super::writer::{Output, To, Unopened, Writer};
+use super::tally::{RunTally, add, ended, over};
+use super::writer::{Output, RenderedAs, ReportWriter, Unopened};
 use crate::batch::{self, Delivery, Failure, Item, Origin};
 use crate::convert::{Checked, Refusal, convert};
-use crate::emit::dataset::{self, Counts, DatasetSettings, Made, Seen, Stamp};
+use crate::emit::dataset::{self, Counts, DatasetSettings, PreviousResult, SeenInput, Stamp};
 use crate::validate::{Rule, Verdicts};
 use crate::words::Lang;
 use crate::words::message::message;
@@ -24,26 +24,26 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What is delivered of one input.
-struct Delivered {
-    seen: Seen,
+struct DeliveredReport {
+    seen: SeenInput,
     unchanged: bool,
     made: Result<(io::Result<Output>, Counts), Failure>,
     /// What is to be said of it at once.
     said: Vec<String>,
 }
 
-impl Delivered {
+impl DeliveredReport {
     /// What an earlier run made of an input that has not changed.
-    fn unchanged(seen: Seen, made: Made, verdicts: &Verdicts) -> Self {
+    fn unchanged(seen: SeenInput, made: PreviousResult, verdicts: &Verdicts) -> Self {
         let made = match made {
-            Made::Report(rendered) => {
+            PreviousResult::Report(rendered) => {
                 let counts = rendered.counts();
                 rendered.settled().iter().for_each(|id| _ = verdicts.meet(id));
                 Ok((Ok(Output::Rendered(rendered)), counts))
             }
-            Made::Skip { reason, detail } => Err(failure(&reason, detail)),
+            PreviousResult::Skip { reason, detail } => Err(failure(&reason, detail)),
         };
-        Delivered { seen, unchanged: true, made, said: Vec::new() }
+        DeliveredReport { seen, unchanged: true, made, said: Vec::new() }
     }
 }
 
@@ -78,10 +78,10 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let lang = options.input.lang();
     let description = describe(options, settings, &prepared)?;
     let mut memory = Memory::new(options, settings, &prepared, &description);
-    let mut tally = Run::new();
+    let mut tally = RunTally::new();
     prepared.inputs.overlooked.iter().for_each(|(path, why)| tally.passed.count(path, why));
     let (verdicts, roster) = (prepared.verdicts.clone(), prepared.roster());
-    let mut writer = match Writer::open(options, settings, verdicts, memory.key(), roster) {
+    let mut writer = match ReportWriter::open(options, settings, verdicts, memory.key(), roster) {
         Ok(writer) => writer,
         Err(Unopened::Usage(amiss)) => return Err(amiss.into()),
         Err(Unopened::Stream(error)) => {
@@ -92,7 +92,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
             return Ok(over(&tally, options, Outcome { unwritten: true, ..Outcome::default() }));
         }
     };
-    if let Writer::Folder(dataset) = &mut writer {
+    if let ReportWriter::Folder(dataset) = &mut writer {
         dataset.describe(description);
         if !options.fresh {
             memory.recall(dataset);
@@ -100,7 +100,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         let missing = &prepared.inputs.missing;
         if !missing.is_empty() && dataset.replaces() {
             writer.abandon();
-            return Ok(kept(&tally, options, &Kept::Missing(missing)));
+            return Ok(kept(&tally, options, &KeptDataset::Missing(missing)));
         }
     }
     if let Some(run) = memory.whole() {
@@ -128,20 +128,25 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let mut unread = Vec::new();
     let before = |item: &Item| memory.before(item, &prepared.options(&item.origin));
     let before = |item: &Item| match before(item) {
-        Ok((seen, made)) => Ok(Delivered::unchanged(seen, made, &prepared.verdicts)),
+        Ok((seen, made)) => Ok(DeliveredReport::unchanged(seen, made, &prepared.verdicts)),
         Err(stamp) => Err(stamp),
     };
     let work = |input: &Origin, stamp: Option<Stamp>, bytes: Result<&[u8], Failure>| {
         let options = prepared.options(input);
-        let mut seen = Seen { hints: hints_key(&options), digest: String::new(), stamp };
+        let mut seen = SeenInput { hints: hints_key(&options), digest: String::new(), stamp };
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(failure) => {
-                return Delivered { seen, unchanged: false, made: Err(failure), said: Vec::new() };
+                return DeliveredReport {
+                    seen,
+                    unchanged: false,
+                    made: Err(failure),
+                    said: Vec::new(),
+                };
             }
         };
         if let Some(made) = memory.made(&input.name, &mut seen, bytes) {
-            return Delivered::unchanged(seen, made, &prepared.verdicts);
+            return DeliveredReport::unchanged(seen, made, &prepared.verdicts);
         }
         let options = prepared.with_content(options, bytes);
         let mut said = Vec::new();
@@ -154,13 +159,13 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
                 Ok((to.render(&checked, settings), counts))
             }
             Err(refusal) => {
-                if matches!(to, To::Folder) && seen.digest.is_empty() {
+                if matches!(to, RenderedAs::Folder) && seen.digest.is_empty() {
                     seen.digest = dataset::digest(bytes);
                 }
                 Err(refusal.into())
             }
         };
-        Delivered { seen, unchanged: false, made, said }
+        DeliveredReport { seen, unchanged: false, made, said }
     };
     let delivered = batch::run(
         prepared.items(),
@@ -169,7 +174,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         before,
         work,
         |input, delivery| {
-            let Delivered { seen, unchanged, made, said } = match delivery {
+            let DeliveredReport { seen, unchanged, made, said } = match delivery {
                 Delivery::Made(delivered) => delivered,
                 Delivery::Overlooked(files) => {
                     tally.run.overlooked += files.len() as u64;
@@ -211,21 +216,21 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         writer.overlook(path, reason, "")?;
         tally.run.overlooked += 1;
     }
-    if let Writer::Folder(dataset) = &mut writer {
+    if let ReportWriter::Folder(dataset) = &mut writer {
         tally.run.unplaced = Some(dataset.unplaced());
         tally.run.left = dataset.leaving().with_context(|| target(options))?;
         if !unread.is_empty() && dataset.replaces() {
             writer.abandon();
-            return Ok(kept(&tally, options, &Kept::Missing(&unread)));
+            return Ok(kept(&tally, options, &KeptDataset::Missing(&unread)));
         }
         let nothing = tally.run.converted == 0 && tally.run.left.of > 0;
         if nothing && !options.fresh {
             writer.abandon();
-            return Ok(kept(&tally, options, &Kept::Nothing));
+            return Ok(kept(&tally, options, &KeptDataset::Nothing));
         }
         if tally.run.left.is_much() && !nothing && !options.allow_removals {
             writer.abandon();
-            return Ok(kept(&tally, options, &Kept::Many(&tally.run.left)));
+            return Ok(kept(&tally, options, &KeptDataset::Many(&tally.run.left)));
         }
         dataset.list(memory.listing().filter(|_| !tally.unread), tally.run.overlooked);
     }
@@ -263,7 +268,7 @@ fn refuse_summary<'a>(
 }
 
 /// Says that the dataset is left as it was.
-fn kept(tally: &Run, options: &ConvertOptions, why: &Kept<'_>) -> Outcome {
+fn kept(tally: &RunTally, options: &ConvertOptions, why: &KeptDataset<'_>) -> Outcome {
     say(&kept::sentence(&target(options), why, options.input.lang()));
     over(tally, options, Outcome { unwritten: true, ..Outcome::default() })
 }

@@ -8,7 +8,7 @@ use std::io;
 use std::path::PathBuf;
 
 /// Why the dataset that stands in a folder, or a file, is left as it is.
-pub enum Kept<'a> {
+pub enum KeptDataset<'a> {
     /// These inputs were named and are not there.
     Missing(&'a [String]),
     /// No report was found.
@@ -20,22 +20,22 @@ pub enum Kept<'a> {
 }
 
 /// `folder: left as it was: why; what to do`.
-pub fn sentence(folder: &str, kept: &Kept<'_>, lang: Lang) -> String {
+pub fn sentence(folder: &str, kept: &KeptDataset<'_>, lang: Lang) -> String {
     let (zh, en) = match kept {
-        Kept::Missing(names) => (
+        KeptDataset::Missing(names) => (
             format!("无法读取 {}；请更正路径，或从命令中去掉", names.join("、")),
             format!(
                 "{} cannot be read; mend the path, or leave it out of the command",
                 names.join(", ")
             ),
         ),
-        Kept::Nothing => (
+        KeptDataset::Nothing => (
             "未找到任何报告；请检查输入是否齐全，确要清空数据集则加 --fresh".into(),
             "no report was found; see whether the inputs are all there, or let --fresh empty the dataset"
                 .into(),
         ),
-        Kept::Unchecked => ("没有核对任何报告".into(), "no report was checked".into()),
-        Kept::Many(leaving) => {
+        KeptDataset::Unchecked => ("没有核对任何报告".into(), "no report was checked".into()),
+        KeptDataset::Many(leaving) => {
             let (Leaving { count, of, .. }, names) = (leaving, names(leaving, lang));
             (
                 format!(

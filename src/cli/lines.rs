@@ -9,8 +9,8 @@ use super::outcome::{Outcome, unwritten};
 use super::output::stdout;
 use super::prepare::Prepared;
 use super::refusals::words;
-use super::tally::{Run, add, ended};
-use crate::batch::{self, Document, Failure, Line, Lines, Unusable};
+use super::tally::{RunTally, add, ended};
+use crate::batch::{self, Failure, LineDocument, RawLine, RawLines, Unusable};
 use crate::convert::{Checked, Refusal, convert};
 use crate::emit::dataset::{self, Counts};
 use crate::emit::write::json;
@@ -31,7 +31,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     refuse_what_does_not_go_with_lines(options)?;
     let prepared = Prepared::without_inputs(&options.input)?;
     let lang = options.input.data_lang();
-    let read = |name: &str, document: &Document| -> Result<Answer, Failure> {
+    let read = |name: &str, document: &LineDocument| -> Result<Answer, Failure> {
         let known = prepared.options_of(name, &document.hints);
         let known = prepared.with_content(known, &document.bytes);
         let mut checked = convert(&document.bytes, name, &known)?;
@@ -39,7 +39,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         let findings = Ok(dataset::counts(&checked.validation));
         Ok(Answer { bytes: report(&checked, lang), findings })
     };
-    let answer = |line: Line| -> Answer {
+    let answer = |line: RawLine| -> Answer {
         let number = line.number;
         let refuse = |unusable: &Unusable| Answer {
             bytes: refused(unusable, number, lang),
@@ -57,7 +57,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         }
     };
     let mut out = stdout();
-    let mut tally = Run::new();
+    let mut tally = RunTally::new();
     let deliver = |answer: Answer| {
         out.write_all(&answer.bytes?)?;
         // Whoever writes one line and waits for its answer gets it.
@@ -71,7 +71,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         }
         Ok(())
     };
-    let lines = Lines::new(BufReader::with_capacity(1 << 16, io::stdin()), prepared.largest);
+    let lines = RawLines::new(BufReader::with_capacity(1 << 16, io::stdin()), prepared.largest);
     let done = batch::ordered(lines, options.input.jobs(), answer, deliver);
     if let Err(error) = done.context("standard output") {
         return unwritten(error);

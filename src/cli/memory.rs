@@ -3,11 +3,11 @@
 use super::args::ConvertOptions;
 use super::output::say;
 use super::prepare::Prepared;
-use crate::batch::{Content, Item, Origin};
+use crate::batch::{Item, ItemContent, Origin};
 use crate::convert::Options;
 use crate::emit::dataset::{
-    Afresh, Dataset, DatasetSettings, Key, Listing, Made, Previous, Run, Seen, Stamp, digest,
-    file_digest,
+    Afresh, Dataset, DatasetSettings, LastRun, Listing, Previous, PreviousResult, SeenInput, Stamp,
+    StateKey, digest, file_digest,
 };
 use crate::emit::write::about::Description;
 use crate::validate::Blanks;
@@ -17,7 +17,7 @@ use std::path::Path;
 
 /// What is known before inputs are converted.
 pub struct Memory {
-    key: Option<Key>,
+    key: Option<StateKey>,
     listing: Option<[u8; 32]>,
     previous: Option<Previous>,
     folder: String,
@@ -25,12 +25,12 @@ pub struct Memory {
 }
 
 /// What the operator says of an input, as a key.
-pub fn hints_key(options: &Options) -> Key {
+pub fn hints_key(options: &Options) -> StateKey {
     let corrections = match options.corrections.as_slice() {
         [] => String::new(),
         some => format!("{some:?}"),
     };
-    Key::of(&[format!("{:?}", options.hints).as_bytes(), corrections.as_bytes()])
+    StateKey::of(&[format!("{:?}", options.hints).as_bytes(), corrections.as_bytes()])
 }
 
 /// The converter, so that another one takes nothing over: a digest of the program itself. A version
@@ -61,7 +61,7 @@ impl Memory {
             let of_all = prepared.of_all();
             let shape =
                 format!("{settings:?} {zero} {} {}", prepared.largest, prepared.ocr_layer());
-            Key::of(&[
+            StateKey::of(&[
                 converter.as_bytes(),
                 shape.as_bytes(),
                 &prepared.verdicts.digest(),
@@ -86,7 +86,7 @@ impl Memory {
     }
 
     /// The key of the run.
-    pub fn key(&self) -> Option<Key> {
+    pub fn key(&self) -> Option<StateKey> {
         self.key
     }
 
@@ -113,7 +113,7 @@ impl Memory {
     }
 
     /// What the run in the folder came to, if nothing at all has changed since.
-    pub fn whole(&self) -> Option<&Run> {
+    pub fn whole(&self) -> Option<&LastRun> {
         self.previous.as_ref()?.whole(self.listing)
     }
 
@@ -127,20 +127,24 @@ impl Memory {
     }
 
     /// What was made of an input that has not changed, told without reading it; or its stamp.
-    pub fn before(&self, item: &Item, options: &Options) -> Result<(Seen, Made), Option<Stamp>> {
-        let Content::File(path) = &item.content else { return Err(None) };
+    pub fn before(
+        &self,
+        item: &Item,
+        options: &Options,
+    ) -> Result<(SeenInput, PreviousResult), Option<Stamp>> {
+        let ItemContent::File(path) = &item.content else { return Err(None) };
         // Without a folder to write there is nothing to remember.
         let stamp = self.key.and_then(|_| Stamp::of(path));
         let Some(previous) = &self.previous else { return Err(stamp) };
         let hints = hints_key(options);
         match previous.by_stamp(&item.origin.name, hints, stamp) {
-            Some((digest, made)) => Ok((Seen { hints, digest, stamp }, made)),
+            Some((digest, made)) => Ok((SeenInput { hints, digest, stamp }, made)),
             None => Err(stamp),
         }
     }
 
     /// What was made of an input whose bytes have not changed.
-    pub fn made(&self, name: &str, seen: &mut Seen, bytes: &[u8]) -> Option<Made> {
+    pub fn made(&self, name: &str, seen: &mut SeenInput, bytes: &[u8]) -> Option<PreviousResult> {
         let previous = self.previous.as_ref().filter(|previous| previous.knows(name))?;
         seen.digest = digest(bytes);
         previous.by_digest(name, seen.hints, &seen.digest)

@@ -16,7 +16,7 @@ const EMPTY: &str = "\r\u{1b}[K";
 
 /// What has been done so far.
 pub struct Progress {
-    shown: Shown,
+    shown: ProgressStyle,
     lang: Lang,
     started: Instant,
     /// When something was shown last.
@@ -30,7 +30,7 @@ pub struct Progress {
 
 /// How progress is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
+enum ProgressStyle {
     Not,
     /// Lines, one after another.
     Lines,
@@ -56,9 +56,9 @@ impl Progress {
             When::Never => false,
         };
         let shown = match (wanted, terminal) {
-            (false, _) => Shown::Not,
-            (true, false) => Shown::Lines,
-            (true, true) => Shown::Drawn(false),
+            (false, _) => ProgressStyle::Not,
+            (true, false) => ProgressStyle::Lines,
+            (true, true) => ProgressStyle::Drawn(false),
         };
         let (started, lang, total) = (Instant::now(), options.lang(), total as u64);
         let (done, findings, skipped, unchanged) = (0, 0, 0, 0);
@@ -78,19 +78,19 @@ impl Progress {
             Counted::Skipped => self.skipped += 1,
         }
         let between = match self.shown {
-            Shown::Not => return,
-            Shown::Lines => BETWEEN_LINES,
-            Shown::Drawn(_) => BETWEEN_DRAWINGS,
+            ProgressStyle::Not => return,
+            ProgressStyle::Lines => BETWEEN_LINES,
+            ProgressStyle::Drawn(_) => BETWEEN_DRAWINGS,
         };
         if self.last.elapsed() < between {
             return;
         }
         self.last = Instant::now();
         let line = self.line();
-        if self.shown == Shown::Lines {
+        if self.shown == ProgressStyle::Lines {
             say(&line);
         } else {
-            self.shown = Shown::Drawn(true);
+            self.shown = ProgressStyle::Drawn(true);
             // The last column is left free: some terminals go to the next line behind it.
             let line = cut(&line, width().saturating_sub(1));
             let _ = write!(io::stderr(), "{EMPTY}{line}").and_then(|()| io::stderr().flush());
@@ -128,9 +128,9 @@ impl Progress {
 
     /// Takes the line away.
     pub fn finish(&mut self) {
-        if self.shown == Shown::Drawn(true) {
+        if self.shown == ProgressStyle::Drawn(true) {
             let _ = write!(io::stderr(), "{EMPTY}").and_then(|()| io::stderr().flush());
-            self.shown = Shown::Drawn(false);
+            self.shown = ProgressStyle::Drawn(false);
         }
     }
 }

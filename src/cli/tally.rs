@@ -7,27 +7,27 @@ use super::outcome::Outcome;
 use super::output::say;
 use super::passed::Passed;
 use crate::emit::dataset::Counts;
-use crate::emit::dataset::summary::Summary;
+use crate::emit::dataset::summary::RunSummary;
 use crate::validate::Severity;
 use crate::words::{Lang, terminal};
 use std::time::Instant;
 
 /// Counts of a run.
-pub struct Run {
+pub struct RunTally {
     started: Instant,
     /// What it comes to, but for how it ends.
-    pub run: Summary,
+    pub run: RunSummary,
     /// Files that are not inputs, as far as they were looked at in this run, by kind.
     pub passed: Passed,
     /// Something could not be read and must be tried again.
     pub unread: bool,
 }
 
-impl Run {
+impl RunTally {
     /// Begins to count.
     pub fn new() -> Self {
-        let (run, passed) = (Summary::default(), Passed::default());
-        Run { started: Instant::now(), run, passed, unread: false }
+        let (run, passed) = (RunSummary::default(), Passed::default());
+        RunTally { started: Instant::now(), run, passed, unread: false }
     }
 
     /// An input is not in the data, for the reason of this name.
@@ -41,7 +41,7 @@ impl Run {
 }
 
 /// Says what a run came to.
-pub fn ended(tally: &Run, options: &ConvertOptions) -> Outcome {
+pub fn ended(tally: &RunTally, options: &ConvertOptions) -> Outcome {
     let lang = options.input.lang();
     if !options.input.quiet {
         say(&summary(tally, lang));
@@ -64,9 +64,9 @@ pub fn ended(tally: &Run, options: &ConvertOptions) -> Outcome {
 }
 
 /// Writes what the run came to where the operator wants it.
-pub fn over(tally: &Run, options: &ConvertOptions, mut outcome: Outcome) -> Outcome {
+pub fn over(tally: &RunTally, options: &ConvertOptions, mut outcome: Outcome) -> Outcome {
     let Some(file) = &options.summary else { return outcome };
-    let summary = Summary {
+    let summary = RunSummary {
         exit: outcome.code(),
         written: !outcome.unwritten,
         time: tally.started.elapsed(),
@@ -85,8 +85,8 @@ pub fn add(sums: &mut Counts, counts: Counts) {
     }
 }
 
-fn summary(tally: &Run, lang: Lang) -> String {
-    let Summary { converted, unchanged, overlooked, findings, .. } = &tally.run;
+fn summary(tally: &RunTally, lang: Lang) -> String {
+    let RunSummary { converted, unchanged, overlooked, findings, .. } = &tally.run;
     let skipped = tally.skipped();
     let findings: u64 = findings.iter().sum();
     let all = tally.passed.total() == *overlooked;

@@ -4,7 +4,7 @@ use super::args::{ConvertFormat, ConvertOptions};
 use super::output::stdout;
 use crate::convert::Checked;
 use crate::emit::dataset::{
-    self, Counts, Dataset, DatasetSettings, Key, Rendered, Seen, Unwritable,
+    self, Counts, Dataset, DatasetSettings, Rendered, SeenInput, StateKey, Unwritable,
 };
 use crate::emit::write::fields;
 use crate::emit::write::json;
@@ -41,7 +41,7 @@ fn needs_folder(format: &str) -> Unopened {
 }
 
 /// Where the reports go.
-pub enum Writer {
+pub enum ReportWriter {
     Lines(io::BufWriter<Box<dyn Write + Send>>),
     Array { out: io::BufWriter<Box<dyn Write + Send>>, any: bool },
     Cells(io::BufWriter<Box<dyn Write + Send>>),
@@ -50,29 +50,29 @@ pub enum Writer {
 
 /// What a report is rendered as.
 #[derive(Clone, Copy)]
-pub enum To {
+pub enum RenderedAs {
     Line,
     Element,
     Cells,
     Folder,
 }
 
-impl To {
+impl RenderedAs {
     /// Renders a report.
     pub fn render(self, checked: &Checked, settings: DatasetSettings) -> io::Result<Output> {
         let mut bytes = Vec::new();
         match self {
-            To::Line => {
+            RenderedAs::Line => {
                 json::write_line(&mut bytes, checked, settings.lang)?;
                 bytes.push(b'\n');
             }
-            To::Element => json::write_pretty(&mut bytes, checked, settings.lang)?,
-            To::Cells => {
+            RenderedAs::Element => json::write_pretty(&mut bytes, checked, settings.lang)?,
+            RenderedAs::Cells => {
                 let mut sink = CsvSink::new(&mut bytes, settings.excel);
                 rows::cells(&checked.report, &mut sink)?;
                 sink.finish()?;
             }
-            To::Folder => {
+            RenderedAs::Folder => {
                 return Ok(Output::Rendered(Box::new(dataset::render(checked, settings)?)));
             }
         }
@@ -80,13 +80,13 @@ impl To {
     }
 }
 
-impl Writer {
+impl ReportWriter {
     /// Opens what the options name.
     pub fn open(
         options: &ConvertOptions,
         settings: DatasetSettings,
         verdicts: Verdicts,
-        key: Option<Key>,
+        key: Option<StateKey>,
         roster: Arc<Roster>,
     ) -> Result<Self, Unopened> {
         if let Some(why) = xlsx::left_out().filter(|_| options.format == Some(ConvertFormat::Xlsx))
@@ -111,14 +111,14 @@ impl Writer {
             let inputs = &options.input.inputs;
             let dataset = Dataset::create(folder, inputs, settings, verdicts, key, roster)
                 .map_err(Unopened::Folder)?;
-            return Ok(Writer::Folder(Box::new(dataset)));
+            return Ok(ReportWriter::Folder(Box::new(dataset)));
         }
         let mut out = stdout();
         Ok(match options.format.unwrap_or(ConvertFormat::Jsonl) {
-            ConvertFormat::Jsonl => Writer::Lines(out),
+            ConvertFormat::Jsonl => ReportWriter::Lines(out),
             ConvertFormat::Json => {
                 out.write_all(b"[").map_err(Unopened::Stream)?;
-                Writer::Array { out, any: false }
+                ReportWriter::Array { out, any: false }
             }
             ConvertFormat::Xlsx => {
                 return Err(needs_folder("xlsx"));
@@ -140,31 +140,31 @@ impl Writer {
                     sink.finish().map(|_| ())
                 };
                 head().map_err(Unopened::Stream)?;
-                Writer::Cells(out)
+                ReportWriter::Cells(out)
             }
         })
     }
 
     /// What it wants reports rendered as.
-    pub fn kind(&self) -> To {
+    pub fn kind(&self) -> RenderedAs {
         match self {
-            Writer::Lines(_) => To::Line,
-            Writer::Array { .. } => To::Element,
-            Writer::Cells(_) => To::Cells,
-            Writer::Folder(_) => To::Folder,
+            ReportWriter::Lines(_) => RenderedAs::Line,
+            ReportWriter::Array { .. } => RenderedAs::Element,
+            ReportWriter::Cells(_) => RenderedAs::Cells,
+            ReportWriter::Folder(_) => RenderedAs::Folder,
         }
     }
 
     /// Writes the next report.
-    pub fn write(&mut self, name: &str, seen: &Seen, output: Output) -> io::Result<()> {
+    pub fn write(&mut self, name: &str, seen: &SeenInput, output: Output) -> io::Result<()> {
         match (self, output) {
-            (Writer::Folder(dataset), Output::Rendered(rendered)) => {
+            (ReportWriter::Folder(dataset), Output::Rendered(rendered)) => {
                 dataset.push(name, seen, *rendered)
             }
-            (Writer::Lines(out) | Writer::Cells(out), Output::Bytes(bytes)) => {
+            (ReportWriter::Lines(out) | ReportWriter::Cells(out), Output::Bytes(bytes)) => {
                 out.write_all(&bytes)
             }
-            (Writer::Array { out, any }, Output::Bytes(bytes)) => {
+            (ReportWriter::Array { out, any }, Output::Bytes(bytes)) => {
                 out.write_all(if *any { b",\n" } else { b"\n" })?;
                 *any = true;
                 out.write_all(&bytes)
@@ -175,9 +175,15 @@ impl Writer {
     }
 
     /// Writes down an input that is not in the data.
-    pub fn skip(&mut self, name: &str, seen: &Seen, reason: &str, detail: &str) -> io::Result<()> {
+    pub fn skip(
+        &mut self,
+        name: &str,
+        seen: &SeenInput,
+        reason: &str,
+        detail: &str,
+    ) -> io::Result<()> {
         match self {
-            Writer::Folder(dataset) => dataset.skip(name, seen, reason, detail),
+            ReportWriter::Folder(dataset) => dataset.skip(name, seen, reason, detail),
             _ => Ok(()),
         }
     }
@@ -185,7 +191,7 @@ impl Writer {
     /// Writes down a file that is not an input.
     pub fn overlook(&mut self, path: &str, reason: &str, detail: &str) -> io::Result<()> {
         match self {
-            Writer::Folder(dataset) => dataset.overlook(path, reason, detail),
+            ReportWriter::Folder(dataset) => dataset.overlook(path, reason, detail),
             _ => Ok(()),
         }
     }
@@ -193,19 +199,19 @@ impl Writer {
     /// Ends the writing; gives back how much was found in all, of a dataset.
     pub fn finish(self) -> io::Result<Option<Counts>> {
         match self {
-            Writer::Lines(mut out) | Writer::Cells(mut out) => out.flush()?,
-            Writer::Array { mut out, .. } => {
+            ReportWriter::Lines(mut out) | ReportWriter::Cells(mut out) => out.flush()?,
+            ReportWriter::Array { mut out, .. } => {
                 out.write_all(b"\n]\n")?;
                 out.flush()?;
             }
-            Writer::Folder(dataset) => return dataset.finish().map(Some),
+            ReportWriter::Folder(dataset) => return dataset.finish().map(Some),
         }
         Ok(None)
     }
 
     /// Gives up what was written into a folder.
     pub fn abandon(self) {
-        if let Writer::Folder(dataset) = self {
+        if let ReportWriter::Folder(dataset) = self {
             dataset.abandon();
         }
     }

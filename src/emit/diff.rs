@@ -5,10 +5,10 @@
 //! what differs is held in memory.
 
 use crate::emit::write::fields;
-use crate::emit::write::table::{Field, Holds, RowSink, Value, field};
+use crate::emit::write::table::{Field, FieldValue, Holds, RowSink, field};
 use crate::form::coded;
 use crate::validate::id::base;
-use rows::Rows;
+use rows::DatasetRows;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
@@ -81,14 +81,14 @@ impl Difference {
     /// Writes it as a row of the table.
     pub fn row(&self, sink: &mut impl RowSink) -> io::Result<()> {
         let text = |text: &'_ String| match text.as_str() {
-            "" => Value::Null,
-            text => Value::owned(text.to_owned()),
+            "" => FieldValue::Null,
+            text => FieldValue::owned(text.to_owned()),
         };
         let [agency, year] = &self.of;
         let [table, row, column] = &self.place;
         sink.row(&[
-            Value::Name(self.what.code()),
-            Value::Name(self.change.code()),
+            FieldValue::Name(self.what.code()),
+            FieldValue::Name(self.change.code()),
             text(&self.source),
             text(agency),
             text(year),
@@ -180,7 +180,7 @@ pub fn differences(
 
 /// What the tables say of the reports as wholes, by source.
 fn identities(folder: &Path) -> io::Result<BTreeMap<String, Vec<String>>> {
-    let mut rows = Rows::open(folder, "reports.csv", &IDENTITY)?;
+    let mut rows = DatasetRows::open(folder, "reports.csv", &IDENTITY)?;
     let mut out = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let row: Vec<String> = row.into_iter().map(str::to_owned).collect();
@@ -191,7 +191,7 @@ fn identities(folder: &Path) -> io::Result<BTreeMap<String, Vec<String>>> {
 
 /// A digest of the cells of each report.
 fn digests(folder: &Path, hasher: &RandomState) -> io::Result<HashMap<String, u64>> {
-    let mut rows = Rows::open(folder, "cells.csv", &CELL)?;
+    let mut rows = DatasetRows::open(folder, "cells.csv", &CELL)?;
     let mut out: HashMap<String, u64> = HashMap::new();
     while let Some(row) = rows.next()? {
         let Some((source, rest)) = row.split_first() else { continue };
@@ -212,15 +212,15 @@ fn digests(folder: &Path, hasher: &RandomState) -> io::Result<HashMap<String, u6
 }
 
 /// Table, row and column of a cell, and which of them it is where there are several.
-type Place = ([String; 3], String);
+type CellPlace = ([String; 3], String);
 
 /// The cells of some reports: value, status and print, by place.
 fn cells(
     folder: &Path,
     wanted: &HashSet<String>,
-) -> io::Result<HashMap<String, BTreeMap<Place, [String; 3]>>> {
-    let mut rows = Rows::open(folder, "cells.csv", &CELL)?;
-    let mut out: HashMap<String, BTreeMap<Place, [String; 3]>> = HashMap::new();
+) -> io::Result<HashMap<String, BTreeMap<CellPlace, [String; 3]>>> {
+    let mut rows = DatasetRows::open(folder, "cells.csv", &CELL)?;
+    let mut out: HashMap<String, BTreeMap<CellPlace, [String; 3]>> = HashMap::new();
     while let Some(row) = rows.next()? {
         let [source, table, row, column, label, value, status, printed] = row.as_slice() else {
             continue;
@@ -247,7 +247,7 @@ fn shown([value, status, printed]: &[String; 3]) -> String {
 }
 
 /// Hashes of the id of a finding, without what tells copies apart, and of its source.
-type Key = (u64, u64);
+type FindingKey = (u64, u64);
 
 fn findings(
     old: &Path,
@@ -258,9 +258,10 @@ fn findings(
     let key = |id: &str, source: &str| (hasher.hash_one(base(id)), hasher.hash_one(source));
     // How many came, or below 0 went, of an id in a source and anywhere: one that went and one that
     // came with its id are the same finding of a report that was moved.
-    let (mut of_source, mut of_all) = (HashMap::<Key, i64>::new(), HashMap::<u64, i64>::new());
+    let (mut of_source, mut of_all) =
+        (HashMap::<FindingKey, i64>::new(), HashMap::<u64, i64>::new());
     for (folder, sign) in [(old, -1), (new, 1)] {
-        let mut rows = Rows::open(folder, "findings.csv", &FINDING)?;
+        let mut rows = DatasetRows::open(folder, "findings.csv", &FINDING)?;
         while let Some(row) = rows.next()? {
             let [id, source, ..] = row.as_slice() else { continue };
             let key = key(id, source);
@@ -269,7 +270,7 @@ fn findings(
         }
     }
     for (folder, change, sign) in [(old, Change::Went, -1), (new, Change::Came, 1)] {
-        let mut rows = Rows::open(folder, "findings.csv", &FINDING)?;
+        let mut rows = DatasetRows::open(folder, "findings.csv", &FINDING)?;
         while let Some(row) = rows.next()? {
             let [id, source, agency, year, rule, message] = row.as_slice() else { continue };
             let key = key(id, source);

@@ -170,7 +170,7 @@ mod tests {
     fn what_is_wrong_with_json_is_said_by_its_kind() {
         #[derive(Debug, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
-        struct Known {
+        struct KnownKeys {
             #[allow(dead_code)]
             title: Option<String>,
             #[allow(dead_code)]
@@ -185,7 +185,7 @@ mod tests {
             (r#"{"title": "#, "JSON 不完整"),
             (r#"{"title" "a"}"#, "JSON 语法有误"),
         ] {
-            let error = serde_json::from_str::<Known>(text).expect_err("refused").to_string();
+            let error = serde_json::from_str::<KnownKeys>(text).expect_err("refused").to_string();
             assert_eq!(json(&error), zh, "{error}");
         }
     }

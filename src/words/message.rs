@@ -12,7 +12,7 @@ use sums::figure;
 /// sides and the difference.
 pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
     let form = finding.table.and_then(|kind| report.table(kind)).map(|table| table.form);
-    let writer = Writer { finding, report, form, lang };
+    let writer = MessageWriter { finding, report, form, lang };
     let mut text = String::with_capacity(512);
     match (finding.rule, &finding.evidence, finding.cells.first()) {
         (Rule::Relation(relation), Evidence::Years { sides, reports }, Some(first))
@@ -59,7 +59,7 @@ pub fn about(finding: &Finding, report: &Report, lang: Lang) -> String {
     let form = finding.table.and_then(|kind| report.table(kind)).map(|table| table.form);
     let mut out = String::new();
     match (finding.cells.is_empty(), finding.table) {
-        (false, _) => Writer { finding, report, form, lang }.some_cells(&mut out),
+        (false, _) => MessageWriter { finding, report, form, lang }.some_cells(&mut out),
         (true, Some(kind)) => out.push_str(table_name(kind, lang)),
         (true, None) => {}
     }
@@ -74,7 +74,7 @@ pub fn suggested(finding: &Finding) -> Option<&str> {
     }
 }
 
-struct Writer<'a> {
+struct MessageWriter<'a> {
     finding: &'a Finding,
     report: &'a Report,
     form: Option<&'static Form>,
@@ -82,9 +82,9 @@ struct Writer<'a> {
 }
 
 /// An address that a finding names, and the cell there.
-type Named<'a> = (Address, Option<&'a Cell>);
+type NamedCell<'a> = (Address, Option<&'a Cell>);
 
-impl<'a> Writer<'a> {
+impl<'a> MessageWriter<'a> {
     fn zh(&self) -> bool {
         self.lang == Lang::Zh
     }
@@ -94,7 +94,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The finding's cells.
-    fn cells(&self) -> SmallVec<[Named<'a>; 24]> {
+    fn cells(&self) -> SmallVec<[NamedCell<'a>; 24]> {
         let addresses = self.finding.cells.iter().copied();
         let table = self.finding.table.and_then(|kind| self.report.table(kind));
         match (self.finding.cells.sum(), table) {

@@ -12,7 +12,7 @@ mod zip;
 mod zip_stream;
 
 use super::failure::{Failure, fault};
-use super::item::{Content, GZIP, Item, Origin};
+use super::item::{GZIP, Item, ItemContent, Origin};
 use crate::convert::Refusal;
 use crate::native;
 use flate2::bufread::MultiGzDecoder;
@@ -136,7 +136,7 @@ impl Members {
         let started = std::thread::Builder::new().name("worker".into()).spawn(work);
         if let Err(error) = started {
             // The channel has room for one.
-            let content = Content::Failed(error.into());
+            let content = ItemContent::Failed(error.into());
             let _ = spare
                 .send(Item { origin: Origin { name: given, url: None, fetched: None }, content });
         }
@@ -174,7 +174,7 @@ fn read(path: &Path, kind: ArchiveKind, outlet: &mut Outlet) -> Result<(), Stop>
         ArchiveKind::WarcGz => warc::read(unpacked(file), outlet),
         ArchiveKind::Document => {
             let origin = Origin { name: outlet.name().to_owned(), url: None, fetched: None };
-            outlet.send(Item { origin, content: Content::File(path.to_owned()) })
+            outlet.send(Item { origin, content: ItemContent::File(path.to_owned()) })
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::batch::failure::Failure;
 
-use crate::batch::item::{Content, Item, Origin, bounded, too_large};
+use crate::batch::item::{Item, ItemContent, Origin, bounded, too_large};
 use crate::batch::names::{EXTENSIONS, is_archive, spelt};
 use crate::convert::Refusal;
 use std::collections::HashMap;
@@ -118,7 +118,7 @@ impl Outlet {
         if self.overlooked.is_empty() {
             return Ok(());
         }
-        let content = Content::Overlooked(std::mem::take(&mut self.overlooked));
+        let content = ItemContent::Overlooked(std::mem::take(&mut self.overlooked));
         self.to.send(Item { origin: self.origin(), content }).map_err(|_| Stop::Unwanted)
     }
 
@@ -129,7 +129,7 @@ impl Outlet {
     /// Hands over that the archive itself failed.
     pub fn fail(&mut self, failure: Failure) {
         // If nobody takes it, nobody is left to read of it.
-        let _ = self.send(Item { origin: self.origin(), content: Content::Failed(failure) });
+        let _ = self.send(Item { origin: self.origin(), content: ItemContent::Failed(failure) });
     }
 
     /// Hands over what is left.
@@ -160,7 +160,7 @@ impl Outlet {
         if *times > 1 {
             name = format!("{name} ({times})");
         }
-        let content = read.map_or_else(Content::Failed, Content::Bytes);
+        let content = read.map_or_else(ItemContent::Failed, ItemContent::Bytes);
         let Fetched { url, at: fetched } = from.unwrap_or_default();
         self.send(Item { origin: Origin { name, url, fetched }, content })
     }

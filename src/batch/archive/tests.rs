@@ -15,14 +15,16 @@ fn members(bytes: &[u8], largest: u64) -> Vec<String> {
     let told = |item: Item| {
         let name = item.origin.name;
         match item.content {
-            Content::Bytes(bytes) => vec![format!("{name}: {}", String::from_utf8_lossy(&bytes))],
-            Content::Overlooked(files) => {
+            ItemContent::Bytes(bytes) => {
+                vec![format!("{name}: {}", String::from_utf8_lossy(&bytes))]
+            }
+            ItemContent::Overlooked(files) => {
                 files.iter().map(|(name, why)| format!("{name}: {why}")).collect()
             }
-            Content::Failed(Failure { refusal, detail }) => {
+            ItemContent::Failed(Failure { refusal, detail }) => {
                 vec![format!("{name}! {refusal} ({detail})")]
             }
-            Content::File(_) | Content::Standard => panic!("{name} is not a member"),
+            ItemContent::File(_) | ItemContent::Standard => panic!("{name} is not a member"),
         }
     };
     Members::open(path, "x".into(), kind, largest).flat_map(told).collect()

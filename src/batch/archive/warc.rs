@@ -11,7 +11,7 @@ const LINES: usize = 1000;
 
 /// What the header of a record says, as far as it matters.
 #[derive(Default)]
-struct Header {
+struct WarcHeader {
     kind: String,
     address: String,
     media: String,
@@ -40,7 +40,7 @@ pub fn read(mut from: impl BufRead, outlet: &mut Outlet) -> Result<(), Stop> {
 }
 
 /// The next header; `None` at the end.
-fn header(from: &mut impl BufRead) -> Result<Option<Header>, Stop> {
+fn header(from: &mut impl BufRead) -> Result<Option<WarcHeader>, Stop> {
     // Two empty lines stand behind a record.
     let first = loop {
         match line(from)? {
@@ -52,7 +52,7 @@ fn header(from: &mut impl BufRead) -> Result<Option<Header>, Stop> {
     if !first.starts_with("WARC/") {
         return Err(damaged("no record where one should begin"));
     }
-    let mut header = Header::default();
+    let mut header = WarcHeader::default();
     for _ in 0..LINES {
         let Some(line) = line(from)? else { return Err(damaged("cut off")) };
         if line.is_empty() {
@@ -101,7 +101,7 @@ fn line(from: &mut impl BufRead) -> Result<Option<String>, Stop> {
 }
 
 fn record(
-    header: &Header,
+    header: &WarcHeader,
     body: &mut impl Read,
     length: u64,
     outlet: &mut Outlet,

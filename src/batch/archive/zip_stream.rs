@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
 
 /// What stands before a member.
-struct Header {
+struct LocalHeader {
     flags: u16,
     method: u16,
     crc: u32,
@@ -18,7 +18,7 @@ struct Header {
     path: Vec<u8>,
 }
 
-impl Header {
+impl LocalHeader {
     /// The sizes stand behind the member.
     fn sizes_follow(&self) -> bool {
         self.flags & 8 != 0
@@ -37,7 +37,7 @@ impl Header {
         from.read_exact(&mut path)?;
         skip(from, u64::from(two(28)))?;
         let (flags, method) = (two(6), two(8));
-        Ok(Some(Header {
+        Ok(Some(LocalHeader {
             flags,
             method,
             crc: four(14),
@@ -52,13 +52,13 @@ impl Header {
 pub fn read(file: File, outlet: &mut Outlet) -> Result<(), Stop> {
     let mut from = BufReader::with_capacity(1 << 16, file);
     from.rewind()?;
-    while let Some(header) = Header::read(&mut from)? {
+    while let Some(header) = LocalHeader::read(&mut from)? {
         member(&mut from, &header, outlet)?;
     }
     Err(damaged("without the directory at its end"))
 }
 
-fn member(from: &mut impl BufRead, header: &Header, outlet: &mut Outlet) -> Result<(), Stop> {
+fn member(from: &mut impl BufRead, header: &LocalHeader, outlet: &mut Outlet) -> Result<(), Stop> {
     let largest = outlet.largest();
     let path = &named(&header.path, header.flags & 1 << 11 != 0);
     let folder = path.ends_with(b"/");

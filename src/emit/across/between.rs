@@ -10,7 +10,7 @@ use std::io;
 
 /// What is kept of a report for comparison with others.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct KeptReport {
     path: Box<str>,
     agency: Option<Box<str>>,
     year: Option<i32>,
@@ -21,7 +21,7 @@ pub struct Kept {
     grave: Option<u32>,
 }
 
-packed!(Kept { path, agency, year, summary, missing, grave });
+packed!(KeptReport { path, agency, year, summary, missing, grave });
 
 /// What stays in memory of the reports of a run until all have passed by.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +32,7 @@ pub struct Heads {
 
 impl Heads {
     /// Takes the next report.
-    pub fn push(&mut self, kept: &Kept) {
+    pub fn push(&mut self, kept: &KeptReport) {
         self.briefs.push(Brief::of(&kept.summary));
         self.grave.push(kept.grave);
     }
@@ -64,7 +64,7 @@ impl Standing {
     }
 }
 
-impl Kept {
+impl KeptReport {
     /// What is kept of this report.
     pub fn of(report: &Report, validation: &Validation) -> Self {
         let missing = TableKind::WITH_STATISTICS.map(|kind| {
@@ -73,7 +73,7 @@ impl Kept {
         });
         let grave = validation.findings.iter().filter(|f| f.severity > Severity::Info).count();
         let grave = u32::try_from(grave).unwrap_or(u32::MAX);
-        Kept {
+        KeptReport {
             missing,
             grave: validation.relations.any_decided().then_some(grave),
             path: report.source.path.as_str().into(),
@@ -115,7 +115,7 @@ pub struct Between {
 pub fn findings(
     heads: Heads,
     verdicts: &Verdicts,
-    mut load: impl FnMut(usize) -> io::Result<Kept>,
+    mut load: impl FnMut(usize) -> io::Result<KeptReport>,
     mut take: impl FnMut(Between) -> io::Result<()>,
 ) -> io::Result<Standing> {
     let Heads { briefs, mut grave } = heads;
@@ -139,7 +139,7 @@ pub fn findings(
 }
 
 /// As [`findings`], of reports all of which are in memory.
-pub fn all(kept: &[Kept], verdicts: &Verdicts) -> io::Result<(Vec<Between>, Standing)> {
+pub fn all(kept: &[KeptReport], verdicts: &Verdicts) -> io::Result<(Vec<Between>, Standing)> {
     let (mut heads, mut out) = (Heads::default(), Vec::new());
     kept.iter().for_each(|kept| heads.push(kept));
     let load = |index: usize| kept.get(index).cloned().ok_or(io::ErrorKind::NotFound.into());

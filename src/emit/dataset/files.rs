@@ -62,7 +62,7 @@ const BESIDE: &[&str] = &[
 
 /// A file that was written, for the package to vouch for.
 #[derive(Clone, Debug)]
-pub struct Written {
+pub struct WrittenFile {
     /// Its name.
     pub name: &'static str,
     /// Its size.

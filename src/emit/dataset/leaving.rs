@@ -29,7 +29,7 @@ impl Leaving {
 }
 
 /// The reports of the old dataset, by the hashes of their names, and what came since.
-pub(super) struct Old {
+pub(super) struct OldReports {
     hasher: RandomState,
     /// Hash of the name of each report, and whether the new dataset has it.
     names: Vec<(u64, bool)>,
@@ -38,14 +38,14 @@ pub(super) struct Old {
     arrived: HashMap<u64, u32>,
 }
 
-impl Old {
+impl OldReports {
     /// The reports of the dataset in a folder.
     pub fn open(folder: &Path) -> io::Result<Self> {
         let hasher = RandomState::new();
         let mut names = Vec::new();
         each(folder, |name, _| names.push((hasher.hash_one(name), false)))?;
         names.sort_unstable();
-        Ok(Old { hasher, names, arrived: HashMap::new() })
+        Ok(OldReports { hasher, names, arrived: HashMap::new() })
     }
 
     /// The new dataset has this report.
@@ -116,7 +116,7 @@ fn of_columns(folder: &Path, take: impl FnMut(&str, &str)) -> io::Result<()> {
     #[cfg(feature = "parquet")]
     {
         let mut take = take;
-        for row in crate::emit::write::parquet::Rows::open(&file, &["source", "sha256"])? {
+        for row in crate::emit::write::parquet::ParquetRows::open(&file, &["source", "sha256"])? {
             if let [source, digest] = row?.as_slice() {
                 take(source, digest);
             }
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn what_was_renamed_has_not_left_but_one_of_two_copies_has() {
         let dir = old("a,1,x\nb,1,x\nc,1,y\nd,1,z\n");
-        let mut reports = Old::open(dir.path()).expect("read");
+        let mut reports = OldReports::open(dir.path()).expect("read");
         for (name, digest) in [("a", "other"), ("c2", "y"), ("new", "w")] {
             reports.saw(name, digest);
         }

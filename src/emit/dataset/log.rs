@@ -2,7 +2,7 @@
 //! a digest of all bytes.
 
 use super::files::STATE;
-use super::state::{Key, is_report};
+use super::state::{StateKey, is_report};
 use crate::words::amiss::Amiss;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
@@ -22,7 +22,7 @@ pub(super) struct Log {
 }
 
 impl Log {
-    pub fn create(folder: &Path, key: &Key) -> io::Result<Self> {
+    pub fn create(folder: &Path, key: &StateKey) -> io::Result<Self> {
         let file = BufWriter::with_capacity(1 << 16, File::create(folder.join(STATE))?);
         let mut log = Log { file, digest: Sha256::new() };
         log.write(MAGIC)?;
@@ -46,7 +46,7 @@ impl Log {
     }
 
     /// The same file without its reports.
-    pub fn of_skips(mut self, folder: &Path, key: &Key) -> io::Result<Self> {
+    pub fn of_skips(mut self, folder: &Path, key: &StateKey) -> io::Result<Self> {
         self.flush()?;
         let mut records = Records::open(folder)?;
         let end = fs::metadata(folder.join(STATE))?.len();

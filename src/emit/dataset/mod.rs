@@ -17,15 +17,15 @@ mod state;
 pub mod summary;
 mod waiting;
 
-pub use files::{FILES, STATE, Written, file_digest};
+pub use files::{FILES, STATE, WrittenFile, file_digest};
 pub use leaving::Leaving;
-pub use previous::{Afresh, Listing, Made, Previous};
+pub use previous::{Afresh, Listing, Previous, PreviousResult};
 pub use render::{Counts, Rendered, counts, render};
 pub use settings::DatasetSettings;
 pub use single::Single;
 pub use stamp::Stamp;
 pub use standing::{Unwritable, is_ours, is_owned};
-pub use state::{Key, Run, Seen, digest};
+pub use state::{LastRun, SeenInput, StateKey, digest};
 
 use crate::emit::across::between::{self, Heads, Standing};
 use crate::emit::across::copies::{Copies, retag};
@@ -40,14 +40,14 @@ use crate::emit::write::minute;
 use crate::emit::write::package;
 use crate::emit::write::resources;
 use crate::emit::write::rows;
-use crate::emit::write::table::{CsvSink, Field, RowSink, Value};
+use crate::emit::write::table::{CsvSink, Field, FieldValue, RowSink};
 use crate::emit::write::xlsx::{self, Gathered};
 use crate::parse::Roster;
 use crate::validate::Verdicts;
 use files::{OWNED, ROWS};
-use leaving::Old;
+use leaving::OldReports;
 use log::Log;
-use part::Part;
+use part::DatasetPart;
 use render::{count, csv};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -59,11 +59,11 @@ pub struct Dataset {
     stage: Stage,
     settings: DatasetSettings,
     /// The files of rows of single reports, in the order of [`ROWS`].
-    rows: [Part; ROWS.len()],
-    skipped: Part,
+    rows: [DatasetPart; ROWS.len()],
+    skipped: DatasetPart,
     log: Log,
-    key: Option<Key>,
-    run: Run,
+    key: Option<StateKey>,
+    run: LastRun,
     verdicts: Verdicts,
     copies: Copies,
     /// What the workbook needs beside the tables, where there is to be one.
@@ -71,7 +71,7 @@ pub struct Dataset {
     description: Description,
     roster: Arc<Roster>,
     /// The reports of the dataset of ours that stands in the folder.
-    old: Option<Old>,
+    old: Option<OldReports>,
 }
 
 impl Dataset {
@@ -87,15 +87,16 @@ impl Dataset {
         inputs: &[PathBuf],
         settings: DatasetSettings,
         verdicts: Verdicts,
-        key: Option<Key>,
+        key: Option<StateKey>,
         roster: Arc<Roster>,
     ) -> Result<Self, Unwritable> {
         let ours = standing::inspect(folder, inputs)?;
         let stage = Stage::open(folder, &OWNED)?;
-        let table = |name, fields: &[Field]| Part::table(&stage, settings, &roster, name, fields);
+        let table =
+            |name, fields: &[Field]| DatasetPart::table(&stage, settings, &roster, name, fields);
         Ok(Dataset {
             rows: [
-                Part::text(&stage, settings, "reports.jsonl")?,
+                DatasetPart::text(&stage, settings, "reports.jsonl")?,
                 table("cells.csv", &fields::CELLS)?,
                 table("reports.csv", &body::with(&fields::REPORTS, &roster))?,
                 table("findings.csv", &fields::FINDINGS)?,
@@ -104,15 +105,15 @@ impl Dataset {
                 table("to_identify.csv", &minute::TO_IDENTIFY)?,
             ],
             skipped: table("skipped.csv", &fields::SKIPPED)?,
-            log: Log::create(stage.path(), &key.unwrap_or(Key::of(&[])))?,
+            log: Log::create(stage.path(), &key.unwrap_or(StateKey::of(&[])))?,
             key,
-            run: Run::default(),
+            run: LastRun::default(),
             verdicts,
             copies: Copies::default(),
             gathered: settings.book.then(|| Gathered::create(stage.path())).transpose()?,
             description: Description::default(),
             roster,
-            old: if ours { Some(Old::open(stage.target())?) } else { None },
+            old: if ours { Some(OldReports::open(stage.target())?) } else { None },
             stage,
             settings,
         })
@@ -152,7 +153,7 @@ impl Dataset {
     }
 
     /// Writes the next report, made of the input of this name.
-    pub fn push(&mut self, name: &str, seen: &Seen, mut rendered: Rendered) -> io::Result<()> {
+    pub fn push(&mut self, name: &str, seen: &SeenInput, mut rendered: Rendered) -> io::Result<()> {
         if !rendered.ids.is_empty() {
             let tag = self.copies.next(rendered.kept.content(), name);
             let [json, _, _, findings, ..] = &mut rendered.rows;
@@ -161,7 +162,7 @@ impl Dataset {
             }
             rendered.tag = tag;
         }
-        let starts = self.rows.each_ref().map(Part::bytes);
+        let starts = self.rows.each_ref().map(DatasetPart::bytes);
         if let Some(old) = &mut self.old {
             old.saw(name, &seen.digest);
         }
@@ -186,14 +187,20 @@ impl Dataset {
     }
 
     /// Writes down an input that is not in the data.
-    pub fn skip(&mut self, name: &str, seen: &Seen, reason: &str, detail: &str) -> io::Result<()> {
+    pub fn skip(
+        &mut self,
+        name: &str,
+        seen: &SeenInput,
+        reason: &str,
+        detail: &str,
+    ) -> io::Result<()> {
         self.log.push(&state::pack_skip(name, seen, reason, detail))?;
         self.overlook(name, reason, detail)
     }
 
     /// Writes down a file that was not an input.
     pub fn overlook(&mut self, source: &str, reason: &str, detail: &str) -> io::Result<()> {
-        let row = [Value::text(source), Value::text(reason), Value::text(detail)];
+        let row = [FieldValue::text(source), FieldValue::text(reason), FieldValue::text(detail)];
         self.skipped.write_all(&csv(self.settings, |sink| sink.row(&row))?)
     }
 
@@ -216,12 +223,17 @@ impl Dataset {
         }
         written.extend(research(&stage, settings, &roster, &mut waiting)?);
         drop(waiting);
-        let codebook =
-            Part::table(&stage, settings, &roster, resources::CODEBOOK, &resources::COLUMNS)?;
+        let codebook = DatasetPart::table(
+            &stage,
+            settings,
+            &roster,
+            resources::CODEBOOK,
+            &resources::COLUMNS,
+        )?;
         let mut codebook = CsvSink::new(codebook, settings.excel);
         dictionary::codebook(&roster, settings.alone, &mut codebook)?;
         written.extend(codebook.finish()?.finish()?);
-        let mut script = Part::create(&stage, dictionary::LOAD)?;
+        let mut script = DatasetPart::create(&stage, dictionary::LOAD)?;
         script.write_all(dictionary::load(&roster, settings.alone).as_bytes())?;
         written.extend(script.finish()?);
         if let Some(gathered) = gathered {
@@ -234,11 +246,11 @@ impl Dataset {
         if settings.columnar {
             crate::emit::write::parquet::write(stage.path(), &roster)?;
         }
-        let mut page = Part::create(&stage, about::NAME)?;
+        let mut page = DatasetPart::create(&stage, about::NAME)?;
         page.write_all(description.page(settings.alone).as_bytes())?;
         written.extend(page.finish()?);
         written.extend(part::others(&stage, &written)?);
-        let mut part = Part::create(&stage, "datapackage.json")?;
+        let mut part = DatasetPart::create(&stage, "datapackage.json")?;
         serde_json::to_writer_pretty(
             &mut part,
             &package::package(&written, &description, &roster, settings.alone),
@@ -252,7 +264,7 @@ impl Dataset {
         run.note_files(stage.path(), &written);
         if settings.alone {
             // There are no rows that another run could take over.
-            log = log.of_skips(stage.path(), &key.unwrap_or(Key::of(&[])))?;
+            log = log.of_skips(stage.path(), &key.unwrap_or(StateKey::of(&[])))?;
         }
         log.push(&run.record())?;
         log.finish()?;
@@ -297,16 +309,16 @@ fn research(
     settings: DatasetSettings,
     roster: &Roster,
     waiting: &mut Waiting,
-) -> io::Result<Vec<Written>> {
+) -> io::Result<Vec<WrittenFile>> {
     let table = |name, fields: &[Field]| -> io::Result<_> {
-        Ok(CsvSink::new(Part::table(stage, settings, roster, name, fields)?, settings.excel))
+        Ok(CsvSink::new(DatasetPart::table(stage, settings, roster, name, fields)?, settings.excel))
     };
     let mut sinks = panel::Sinks {
         panel: table("panel.csv", &body::with(&panel::PANEL, roster))?,
         nulls: table("panel_nulls.csv", &panel::NULLS)?,
         coverage: table("coverage.csv", &body::with(&panel::COVERAGE, roster))?,
     };
-    let (mut keys, mut entries) = (panel::Keys::default(), Vec::new());
+    let (mut keys, mut entries) = (panel::AgencyKeys::default(), Vec::new());
     waiting.each(|_, left| entries.push(left.entry(&mut keys)))?;
     let load = |index| Ok(waiting.load(index)?.1);
     panel::write(&entries, &keys, roster, load, &mut sinks)?;

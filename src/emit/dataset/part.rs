@@ -1,11 +1,11 @@
 //! A file of the dataset while it is written: counted and digested.
 
 use super::DatasetSettings;
-use super::files::{OWNED, STATE, Written, file_digest};
+use super::files::{OWNED, STATE, WrittenFile, file_digest};
 use crate::convert::hexadecimal;
 use crate::emit::dataset::atomic_dir::Stage;
 #[cfg(feature = "parquet")]
-use crate::emit::write::parquet::Columns;
+use crate::emit::write::parquet::ParquetWriter;
 use crate::emit::write::resources::packed;
 #[cfg(feature = "parquet")]
 use crate::emit::write::resources::resources;
@@ -20,40 +20,40 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
 /// A file of the dataset being written.
-pub(super) struct Part {
+pub(super) struct DatasetPart {
     name: &'static str,
-    to: To,
+    to: PartSink,
     bytes: u64,
     digest: Sha256,
 }
 
 /// Where the bytes go.
-enum To {
+enum PartSink {
     /// To the file as they are.
     File(BufWriter<File>),
     /// To the file, compressed.
     Packed(Box<GzEncoder<BufWriter<File>>>),
     /// To the columns of a Parquet file, as rows of CSV.
     #[cfg(feature = "parquet")]
-    Columns(Box<Columns>),
+    Columns(Box<ParquetWriter>),
 }
 
-impl Part {
+impl DatasetPart {
     pub fn create(stage: &Stage, name: &'static str) -> io::Result<Self> {
-        Ok(Part::of(name, To::File(open(stage, name)?)))
+        Ok(DatasetPart::of(name, PartSink::File(open(stage, name)?)))
     }
 
-    fn of(name: &'static str, to: To) -> Self {
-        Part { name, to, bytes: 0, digest: Sha256::new() }
+    fn of(name: &'static str, to: PartSink) -> Self {
+        DatasetPart { name, to, bytes: 0, digest: Sha256::new() }
     }
 
     /// Begins a file of text that is packed in a dataset of Parquet alone.
     pub fn text(stage: &Stage, settings: DatasetSettings, name: &'static str) -> io::Result<Self> {
         match packed(name).filter(|_| settings.alone) {
-            None => Part::create(stage, name),
+            None => DatasetPart::create(stage, name),
             Some(name) => {
                 let file = GzEncoder::new(open(stage, name)?, Compression::default());
-                Ok(Part::of(name, To::Packed(Box::new(file))))
+                Ok(DatasetPart::of(name, PartSink::Packed(Box::new(file))))
             }
         }
     }
@@ -69,12 +69,12 @@ impl Part {
         #[cfg(feature = "parquet")]
         if let Some(name) = packed(name).filter(|_| settings.alone) {
             let shorts = Shorts::of(&resources(roster));
-            let columns = Columns::create(&stage.path().join(name), fields, &shorts)?;
-            return Ok(Part::of(name, To::Columns(Box::new(columns))));
+            let columns = ParquetWriter::create(&stage.path().join(name), fields, &shorts)?;
+            return Ok(DatasetPart::of(name, PartSink::Columns(Box::new(columns))));
         }
         #[cfg(not(feature = "parquet"))]
         let _ = roster;
-        let mut part = Part::create(stage, name)?;
+        let mut part = DatasetPart::create(stage, name)?;
         if settings.excel {
             part.write_all("\u{feff}".as_bytes())?;
         }
@@ -90,15 +90,15 @@ impl Part {
 
     /// Ends the file; gives back what is to be vouched for, unless the file has other bytes than were
     /// written here.
-    pub fn finish(self) -> io::Result<Option<Written>> {
+    pub fn finish(self) -> io::Result<Option<WrittenFile>> {
         match self.to {
-            To::File(mut file) => file.flush()?,
-            To::Packed(file) => return file.finish()?.flush().map(|()| None),
+            PartSink::File(mut file) => file.flush()?,
+            PartSink::Packed(file) => return file.finish()?.flush().map(|()| None),
             #[cfg(feature = "parquet")]
-            To::Columns(columns) => return columns.finish().map(|()| None),
+            PartSink::Columns(columns) => return columns.finish().map(|()| None),
         }
         let sha256 = hexadecimal(&self.digest.finalize());
-        Ok(Some(Written { name: self.name, bytes: self.bytes, sha256 }))
+        Ok(Some(WrittenFile { name: self.name, bytes: self.bytes, sha256 }))
     }
 }
 
@@ -107,25 +107,25 @@ fn open(stage: &Stage, name: &str) -> io::Result<BufWriter<File>> {
 }
 
 /// The files of the dataset that were written by others than a [`Part`].
-pub(super) fn others(stage: &Stage, written: &[Written]) -> io::Result<Vec<Written>> {
+pub(super) fn others(stage: &Stage, written: &[WrittenFile]) -> io::Result<Vec<WrittenFile>> {
     let mut out = Vec::new();
     for name in OWNED.iter().filter(|name| **name != STATE) {
         let path = stage.path().join(name);
         if written.iter().all(|known| known.name != *name) && path.exists() {
             let (bytes, sha256) = (path.metadata()?.len(), file_digest(&path)?);
-            out.push(Written { name, bytes, sha256 });
+            out.push(WrittenFile { name, bytes, sha256 });
         }
     }
     Ok(out)
 }
 
-impl Write for Part {
+impl Write for DatasetPart {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let n = match &mut self.to {
-            To::File(file) => file.write(bytes)?,
-            To::Packed(file) => file.write(bytes)?,
+            PartSink::File(file) => file.write(bytes)?,
+            PartSink::Packed(file) => file.write(bytes)?,
             #[cfg(feature = "parquet")]
-            To::Columns(columns) => columns.write(bytes)?,
+            PartSink::Columns(columns) => columns.write(bytes)?,
         };
         self.digest.update(bytes.get(..n).unwrap_or_default());
         self.bytes += n as u64;
@@ -134,10 +134,10 @@ impl Write for Part {
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.to {
-            To::File(file) => file.flush(),
-            To::Packed(file) => file.flush(),
+            PartSink::File(file) => file.flush(),
+            PartSink::Packed(file) => file.flush(),
             #[cfg(feature = "parquet")]
-            To::Columns(columns) => columns.flush(),
+            PartSink::Columns(columns) => columns.flush(),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::files::{FILES, ROWS, STATE};
 use super::log::{self, Records};
 use super::render::Rendered;
 use super::stamp::Stamp;
-use super::state::{self, Fate, Key, Record, Run};
+use super::state::{self, Fate, InputRecord, LastRun, StateKey};
 use crate::emit::write::about::Description;
 use crate::emit::write::resources::packed;
 use sha2::{Digest, Sha256};
@@ -29,7 +29,7 @@ pub enum Afresh {
 
 /// What an earlier run made of an input.
 #[derive(Clone, Debug)]
-pub enum Made {
+pub enum PreviousResult {
     /// A report.
     Report(Box<Rendered>),
     /// Nothing, for this reason.
@@ -49,13 +49,13 @@ pub struct Previous {
     /// Hash of the name and offset of each record, by the hash.
     index: Vec<(u64, u64)>,
     skips: Vec<u64>,
-    run: Run,
+    run: LastRun,
 }
 
 impl Previous {
     /// Opens the dataset in `folder` if all of it is as a run with this key wrote it. What it holds
     /// is checked against its digest.
-    pub(super) fn open(folder: &Path, key: &Key, alone: bool) -> Result<Self, Afresh> {
+    pub(super) fn open(folder: &Path, key: &StateKey, alone: bool) -> Result<Self, Afresh> {
         let file = File::open(folder.join(STATE)).map_err(|_| Afresh::None)?;
         let end = verify(file, key)?;
         let damaged = |_: io::Error| Afresh::Damaged;
@@ -63,7 +63,7 @@ impl Previous {
         let (mut index, mut skips, mut run) = (Vec::new(), Vec::new(), None);
         let hasher = RandomState::new();
         let indexed = records.each(end, |at, record| {
-            run = Run::of_record(record);
+            run = LastRun::of_record(record);
             if run.is_none() {
                 let name = state::name(record).ok_or_else(log::damaged)?;
                 index.push((hasher.hash_one(name), at));
@@ -93,7 +93,7 @@ impl Previous {
     }
 
     /// What the run came to, if the list of inputs is the one it had and none has changed.
-    pub fn whole(&self, listing: Option<[u8; 32]>) -> Option<&Run> {
+    pub fn whole(&self, listing: Option<[u8; 32]>) -> Option<&LastRun> {
         (listing.is_some() && listing == self.run.listing).then_some(&self.run)
     }
 
@@ -106,7 +106,7 @@ impl Previous {
         mut take: impl FnMut(&str, &str, &str) -> io::Result<()>,
     ) -> io::Result<u64> {
         for at in &self.skips {
-            let Record { name, fate, .. } = self.record(*at)?;
+            let InputRecord { name, fate, .. } = self.record(*at)?;
             if let Fate::Skip { reason, detail } = fate {
                 take(&name, &reason, &detail)?;
             }
@@ -120,13 +120,18 @@ impl Previous {
     }
 
     /// What was made of an input whose stamp and hints have not changed.
-    pub fn by_stamp(&self, name: &str, hints: Key, stamp: Option<Stamp>) -> Option<(String, Made)> {
+    pub fn by_stamp(
+        &self,
+        name: &str,
+        hints: StateKey,
+        stamp: Option<Stamp>,
+    ) -> Option<(String, PreviousResult)> {
         stamp?;
         self.made(name, |seen| seen.hints == hints && seen.stamp == stamp)
     }
 
     /// What was made of an input whose content and hints have not changed.
-    pub fn by_digest(&self, name: &str, hints: Key, digest: &str) -> Option<Made> {
+    pub fn by_digest(&self, name: &str, hints: StateKey, digest: &str) -> Option<PreviousResult> {
         let same = self.made(name, |seen| seen.hints == hints && seen.digest == digest)?;
         Some(same.1)
     }
@@ -142,25 +147,29 @@ impl Previous {
         }
     }
 
-    fn record(&self, offset: u64) -> io::Result<Record> {
+    fn record(&self, offset: u64) -> io::Result<InputRecord> {
         let bytes = self.records.lock().unwrap_or_else(PoisonError::into_inner).at(offset)?;
-        Record::unpack(&bytes).ok_or_else(log::damaged)
+        InputRecord::unpack(&bytes).ok_or_else(log::damaged)
     }
 
-    fn made(&self, name: &str, same: impl Fn(&state::Seen) -> bool) -> Option<(String, Made)> {
+    fn made(
+        &self,
+        name: &str,
+        same: impl Fn(&state::SeenInput) -> bool,
+    ) -> Option<(String, PreviousResult)> {
         let record = self.record(self.find(name)?).ok()?;
         // Bytes that were not read are never the same.
         if record.name != name || record.seen.digest.is_empty() || !same(&record.seen) {
             return None;
         }
         let made = match record.fate {
-            Fate::Skip { reason, detail } => Made::Skip { reason, detail },
+            Fate::Skip { reason, detail } => PreviousResult::Skip { reason, detail },
             Fate::Report { ranges, mut rendered } => {
                 let files = self.files.iter().zip(ranges);
                 for (bytes, (file, range)) in rendered.rows.iter_mut().zip(files) {
                     *bytes = read(file, range).ok()?;
                 }
-                Made::Report(Box::new(rendered))
+                PreviousResult::Report(Box::new(rendered))
             }
         };
         Some((record.seen.digest, made))
@@ -168,7 +177,7 @@ impl Previous {
 }
 
 /// Checks key and digest of a state; gives back where its records end.
-fn verify(file: File, key: &Key) -> Result<u64, Afresh> {
+fn verify(file: File, key: &StateKey) -> Result<u64, Afresh> {
     let damaged = |_: io::Error| Afresh::Damaged;
     let size = file.metadata().map_err(damaged)?.len();
     let end = size.checked_sub(32).filter(|end| *end >= log::FIRST).ok_or(Afresh::Damaged)?;
@@ -217,7 +226,7 @@ impl Default for Listing {
 
 impl Listing {
     /// An input. One without a stamp may have changed unseen.
-    pub fn input(&mut self, name: &str, hints: Key, stamp: Option<Stamp>) {
+    pub fn input(&mut self, name: &str, hints: StateKey, stamp: Option<Stamp>) {
         self.text(name);
         self.digest.update(hints.bytes());
         self.telling &= stamp.is_some();

@@ -3,13 +3,13 @@
 use super::DatasetSettings;
 use super::files::ROWS;
 use crate::convert::Checked;
-use crate::emit::across::between::Kept;
+use crate::emit::across::between::KeptReport;
 use crate::emit::across::panel::Left;
 use crate::emit::write::json;
 use crate::emit::write::minute;
 use crate::emit::write::rows;
 use crate::emit::write::table::CsvSink;
-use crate::emit::write::xlsx::{self, Mark};
+use crate::emit::write::xlsx::{self, CellMark};
 use crate::validate::{Severity, Validation};
 use std::io;
 
@@ -22,10 +22,10 @@ pub struct Rendered {
     /// Its rows of each of the [`ROWS`].
     pub(super) rows: [Vec<u8>; ROWS.len()],
     pub(super) left: Left,
-    pub(super) kept: Kept,
+    pub(super) kept: KeptReport,
     /// For the workbook: problems as rows of its list, and cells to be coloured.
     pub(super) problems: Vec<u8>,
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<CellMark>,
     pub(super) cell_rows: u64,
     pub(super) counts: Counts,
     /// Ids of its findings, and the tag that they are written with.
@@ -102,7 +102,7 @@ pub fn render(checked: &Checked, settings: DatasetSettings) -> io::Result<Render
             csv(settings, |sink| minute::to_identify(report, sink))?,
         ],
         left: Left::of(report, validation),
-        kept: Kept::of(report, validation),
+        kept: KeptReport::of(report, validation),
         problems: if settings.book { xlsx::problems(checked, settings.lang)? } else { Vec::new() },
         marks: if settings.book { xlsx::marks(checked, settings.lang) } else { Vec::new() },
     })

@@ -1,7 +1,7 @@
 //! One file that is made of a whole dataset, for whoever wants no more than that: the dataset is
 //! written in a folder for a while, and goes.
 
-use super::{Counts, Dataset, DatasetSettings, Key, Rendered, Seen, Unwritable};
+use super::{Counts, Dataset, DatasetSettings, Rendered, SeenInput, StateKey, Unwritable};
 use crate::parse::Roster;
 use crate::validate::Verdicts;
 use std::fs::File;
@@ -34,7 +34,7 @@ impl Single {
     /// Takes the next report, made of the input of this name.
     pub fn push(&mut self, name: &str, rendered: Rendered) -> io::Result<()> {
         // Nothing is remembered for another run.
-        let seen = Seen { hints: Key::of(&[]), digest: String::new(), stamp: None };
+        let seen = SeenInput { hints: StateKey::of(&[]), digest: String::new(), stamp: None };
         self.dataset.push(name, &seen, rendered)
     }
 

@@ -5,7 +5,7 @@
 //! between reports need of it. While a run goes on the file is also where the latter wait, so that
 //! nothing of a report stays in memory. The last record is of the run as a whole.
 
-use super::files::{ROWS, Written, file_digest};
+use super::files::{ROWS, WrittenFile, file_digest};
 use super::render::{Counts, Rendered};
 use super::stamp::{self, Stamp};
 use crate::convert::hexadecimal;
@@ -21,9 +21,9 @@ const RUN: u8 = 2;
 /// Everything but the inputs themselves that decides what a dataset holds: the converter, the
 /// options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key([u8; 32]);
+pub struct StateKey([u8; 32]);
 
-impl Key {
+impl StateKey {
     /// The key of these parts.
     pub fn of(parts: &[&[u8]]) -> Self {
         let mut digest = Sha256::new();
@@ -31,7 +31,7 @@ impl Key {
             digest.update((part.len() as u64).to_le_bytes());
             digest.update(part);
         }
-        Key(digest.finalize().into())
+        StateKey(digest.finalize().into())
     }
 
     pub(super) fn bytes(&self) -> &[u8; 32] {
@@ -46,18 +46,18 @@ pub fn digest(bytes: &[u8]) -> String {
 
 /// What an input was when it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct SeenInput {
     /// What was said of it by others than itself.
-    pub hints: Key,
+    pub hints: StateKey,
     /// SHA-256 of its bytes; empty if they were not read.
     pub digest: String,
     /// Its stamp, where it is a file of its own.
     pub stamp: Option<Stamp>,
 }
 
-packed!(Key { 0 });
+packed!(StateKey { 0 });
 packed!(Stamp { 0 });
-packed!(Seen { hints, digest, stamp });
+packed!(SeenInput { hints, digest, stamp });
 packed!(Rendered { counts, ids, tag, settled, cell_rows, problems, marks, kept, left } without rows);
 
 /// What became of an input.
@@ -81,15 +81,15 @@ pub(super) enum Fate {
 
 /// What is remembered of an input.
 #[derive(Clone, Debug)]
-pub(super) struct Record {
+pub(super) struct InputRecord {
     pub name: String,
-    pub seen: Seen,
+    pub seen: SeenInput,
     pub fate: Fate,
 }
 
 /// What is remembered of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Run {
+pub struct LastRun {
     /// The digest of the list of inputs, where it tells that none has changed.
     pub listing: Option<[u8; 32]>,
     /// Number of reports.
@@ -103,12 +103,12 @@ pub struct Run {
     /// Ids of verdicts that no finding had.
     pub unmet: Vec<String>,
     /// The files of the dataset as they were written.
-    pub(super) files: Vec<Known>,
+    pub(super) files: Vec<KnownFile>,
 }
 
-packed!(Run { listing, converted, unplaced, overlooked, counts, unmet, files });
+packed!(LastRun { listing, converted, unplaced, overlooked, counts, unmet, files });
 
-fn pack_head(kind: u8, name: &str, seen: &Seen) -> Vec<u8> {
+fn pack_head(kind: u8, name: &str, seen: &SeenInput) -> Vec<u8> {
     let mut to = vec![kind];
     pack_text(name, &mut to);
     seen.pack(&mut to);
@@ -118,7 +118,7 @@ fn pack_head(kind: u8, name: &str, seen: &Seen) -> Vec<u8> {
 /// The record of a report whose rows begin at these places.
 pub(super) fn pack_report(
     name: &str,
-    seen: &Seen,
+    seen: &SeenInput,
     starts: [u64; ROWS.len()],
     of: &Rendered,
 ) -> Vec<u8> {
@@ -131,14 +131,14 @@ pub(super) fn pack_report(
 }
 
 /// The record of an input that is not in the data.
-pub(super) fn pack_skip(name: &str, seen: &Seen, reason: &str, detail: &str) -> Vec<u8> {
+pub(super) fn pack_skip(name: &str, seen: &SeenInput, reason: &str, detail: &str) -> Vec<u8> {
     let mut to = pack_head(SKIP, name, seen);
     pack_text(reason, &mut to);
     pack_text(detail, &mut to);
     to
 }
 
-impl Record {
+impl InputRecord {
     pub(super) fn unpack(mut bytes: &[u8]) -> Option<Self> {
         let from = &mut bytes;
         let kind = u8::unpack(from)?;
@@ -148,22 +148,22 @@ impl Record {
             REPORT => Fate::Report { ranges: Pack::unpack(from)?, rendered: Pack::unpack(from)? },
             _ => return None,
         };
-        Some(Record { name, seen, fate })
+        Some(InputRecord { name, seen, fate })
     }
 }
 
 /// A file of the dataset as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Known {
+pub(super) struct KnownFile {
     pub name: String,
     pub sha256: String,
     /// Size, and the times of the last change of content and of any kind.
     pub times: [u64; 3],
 }
 
-packed!(Known { name, sha256, times });
+packed!(KnownFile { name, sha256, times });
 
-impl Known {
+impl KnownFile {
     /// Whether the file in `folder` is what was written. Where its times tell that nobody touched
     /// it they are believed, else it is read.
     pub fn stands(&self, folder: &Path) -> bool {
@@ -178,12 +178,12 @@ impl Known {
     }
 }
 
-impl Run {
+impl LastRun {
     /// Notes the files that were written into `folder`.
-    pub(super) fn note_files(&mut self, folder: &Path, written: &[Written]) {
-        for Written { name, sha256, .. } in written {
+    pub(super) fn note_files(&mut self, folder: &Path, written: &[WrittenFile]) {
+        for WrittenFile { name, sha256, .. } in written {
             if let Some(times) = stamp::size_and_times(&folder.join(name)) {
-                self.files.push(Known { name: (*name).into(), sha256: sha256.clone(), times });
+                self.files.push(KnownFile { name: (*name).into(), sha256: sha256.clone(), times });
             }
         }
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// Counts of a run.
 #[derive(Clone, Debug, Default)]
-pub struct Summary {
+pub struct RunSummary {
     /// How it ends.
     pub exit: u8,
     /// Whether anything was written.
@@ -30,7 +30,7 @@ pub struct Summary {
     pub time: Duration,
 }
 
-impl Summary {
+impl RunSummary {
     /// The summary as a JSON object.
     pub fn json(&self) -> Value {
         let [infos, warnings, errors] = self.findings;
@@ -64,7 +64,7 @@ mod tests {
     fn reasons_add_up_and_seconds_are_a_number() {
         let skipped = [("empty".to_owned(), 2), ("index".to_owned(), 1)].into();
         let time = Duration::from_millis(12_034);
-        let said = Summary { skipped, time, ..Summary::default() }.json();
+        let said = RunSummary { skipped, time, ..RunSummary::default() }.json();
         assert_eq!((&said["skipped"], &said["skipped_by_reason"]["empty"]), (&3.into(), &2.into()));
         assert_eq!(said["seconds"].as_f64(), Some(12.034));
     }

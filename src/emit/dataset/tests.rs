@@ -8,7 +8,7 @@ fn write(folder: &Path, settings: DatasetSettings) {
     let mut dataset =
         Dataset::create(folder, &[], settings, Verdicts::default(), None, Arc::default())
             .expect("created");
-    let seen = Seen { hints: Key::of(&[]), digest: String::new(), stamp: None };
+    let seen = SeenInput { hints: StateKey::of(&[]), digest: String::new(), stamp: None };
     for (path, year, form) in [("a", 2020, &y2019::FORM), ("b", 2021, &y2021::FORM)] {
         let report = report(path, "=某局", year, form, 1);
         let validation = validate(&report, Blanks::Keep);

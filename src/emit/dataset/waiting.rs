@@ -2,8 +2,8 @@
 
 use super::files::STATE;
 use super::log::{Records, damaged};
-use super::state::{Fate, Record, is_report};
-use crate::emit::across::between::Kept;
+use super::state::{Fate, InputRecord, is_report};
+use crate::emit::across::between::KeptReport;
 use crate::emit::across::panel::Left;
 use std::io;
 use std::path::Path;
@@ -30,7 +30,7 @@ impl Waiting {
         Ok(Waiting { records, end, offsets })
     }
 
-    pub fn each(&mut self, mut take: impl FnMut(&Kept, &Left)) -> io::Result<()> {
+    pub fn each(&mut self, mut take: impl FnMut(&KeptReport, &Left)) -> io::Result<()> {
         self.records.each(self.end, |_, record| {
             if is_report(record) {
                 let (kept, left) = of_report(record)?;
@@ -40,14 +40,14 @@ impl Waiting {
         })
     }
 
-    pub fn load(&mut self, index: usize) -> io::Result<(Kept, Left)> {
+    pub fn load(&mut self, index: usize) -> io::Result<(KeptReport, Left)> {
         let offset = self.offsets.get(index).ok_or_else(damaged)?;
         of_report(&self.records.at(*offset)?)
     }
 }
 
-fn of_report(record: &[u8]) -> io::Result<(Kept, Left)> {
-    match Record::unpack(record).map(|record| record.fate) {
+fn of_report(record: &[u8]) -> io::Result<(KeptReport, Left)> {
+    match InputRecord::unpack(record).map(|record| record.fate) {
         Some(Fate::Report { rendered, .. }) => Ok((rendered.kept, rendered.left)),
         _ => Err(damaged()),
     }

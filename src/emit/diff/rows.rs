@@ -9,7 +9,7 @@ use std::io;
 use std::path::Path;
 
 /// A table of a dataset while it is read.
-pub(super) enum Rows {
+pub(super) enum DatasetRows {
     Text {
         reader: csv::Reader<File>,
         columns: Vec<usize>,
@@ -17,12 +17,12 @@ pub(super) enum Rows {
     },
     #[cfg(feature = "parquet")]
     Columns {
-        rows: parquet::Rows,
+        rows: parquet::ParquetRows,
         row: Vec<String>,
     },
 }
 
-impl Rows {
+impl DatasetRows {
     /// Opens a table for some of its columns.
     pub(super) fn open(folder: &Path, file: &str, columns: &[&str]) -> io::Result<Self> {
         let path = folder.join(file);
@@ -38,7 +38,7 @@ impl Rows {
         if let Some(packed) = packed(file).map(|name| folder.join(name)).filter(|_| !path.exists())
             && packed.exists()
         {
-            return Rows::of_columns(&packed, columns);
+            return DatasetRows::of_columns(&packed, columns);
         }
         let mut reader = csv::Reader::from_reader(File::open(&path).map_err(named)?);
         let headers = reader.headers().map_err(|error| named(error.into()))?;
@@ -52,15 +52,15 @@ impl Rows {
             return Err(Amiss::new(format!("{path}: it is not a table of a dataset"), zh).into());
         }
         let columns = columns.iter().map(|name| place(name).unwrap_or(usize::MAX)).collect();
-        Ok(Rows::Text { reader, columns, record: csv::StringRecord::new() })
+        Ok(DatasetRows::Text { reader, columns, record: csv::StringRecord::new() })
     }
 
     #[cfg(feature = "parquet")]
     pub(super) fn of_columns(file: &Path, columns: &[&str]) -> io::Result<Self> {
-        let rows = parquet::Rows::open(file, columns).map_err(|error| {
+        let rows = parquet::ParquetRows::open(file, columns).map_err(|error| {
             io::Error::new(error.kind(), format!("{}: {error}", file.display()))
         })?;
-        Ok(Rows::Columns { rows, row: Vec::new() })
+        Ok(DatasetRows::Columns { rows, row: Vec::new() })
     }
 
     #[cfg(not(feature = "parquet"))]
@@ -80,7 +80,7 @@ impl Rows {
     /// The next row; none at the end.
     pub(super) fn next(&mut self) -> io::Result<Option<Vec<&str>>> {
         match self {
-            Rows::Text { reader, columns, record } => {
+            DatasetRows::Text { reader, columns, record } => {
                 if !reader.read_record(record)? {
                     return Ok(None);
                 }
@@ -88,7 +88,7 @@ impl Rows {
                 Ok(Some(columns.iter().map(get).collect()))
             }
             #[cfg(feature = "parquet")]
-            Rows::Columns { rows, row } => match rows.next() {
+            DatasetRows::Columns { rows, row } => match rows.next() {
                 None => Ok(None),
                 Some(next) => {
                     *row = next?;

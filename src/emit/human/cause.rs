@@ -1,7 +1,7 @@
 //! What is wrong with a report, cause by cause: broken sums with the cells that would restore them,
 //! and every other finding.
 
-use super::suspects::Part;
+use super::suspects::TablePart;
 use crate::form::TableKind;
 use crate::validate::{Finding, Severity, Validation};
 use std::cmp::Reverse;
@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 /// One cause.
 pub(super) enum Cause<'a> {
     /// Broken sums that one small change of cells would restore.
-    Located { part: &'a Part<'a>, broken: Vec<&'a Finding> },
+    Located { part: &'a TablePart<'a>, broken: Vec<&'a Finding> },
     /// Broken sums of a table whose wrong cells cannot be named; of some it is known that they are
     /// many.
     Unlocated { table: Option<TableKind>, broken: Vec<&'a Finding>, many: bool },
@@ -33,7 +33,7 @@ impl<'a> Cause<'a> {
 }
 
 /// The causes of a report's findings, worst first.
-pub(super) fn of<'a>(validation: &'a Validation, parts: &'a [Part<'a>]) -> Vec<Cause<'a>> {
+pub(super) fn of<'a>(validation: &'a Validation, parts: &'a [TablePart<'a>]) -> Vec<Cause<'a>> {
     let mut out: Vec<Cause<'a>> =
         parts.iter().map(|part| Cause::Located { part, broken: Vec::new() }).collect();
     for finding in &validation.findings {

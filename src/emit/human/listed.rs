@@ -20,7 +20,7 @@ const PRINTED: usize = 24;
 
 /// A row of the list.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub struct ListedCell {
     /// How much it matters.
     pub severity: Severity,
     /// Where it stands on the page.
@@ -39,10 +39,10 @@ pub struct Listed {
     pub ids: String,
 }
 
-impl Listed {
+impl ListedCell {
     /// A warning that names no cell.
     fn warning(message: &str) -> Self {
-        Listed {
+        ListedCell {
             severity: Severity::Warning,
             place: String::new(),
             cell: String::new(),
@@ -58,28 +58,28 @@ impl Listed {
         let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule.id()).collect();
         rules.dedup();
         let ids: Vec<&str> = findings.iter().map(|finding| finding.id.as_str()).collect();
-        Listed {
+        ListedCell {
             severity: problem.severity,
             rules: rules.join(" "),
             ids: ids.join(" "),
-            ..Listed::warning(&problem.said())
+            ..ListedCell::warning(&problem.said())
         }
     }
 }
 
 /// What is wrong with a report, worst first; what is only worth knowing is left out.
-pub fn list(checked: &Checked, lang: Lang) -> Vec<Listed> {
+pub fn list(checked: &Checked, lang: Lang) -> Vec<ListedCell> {
     let Checked { report, validation } = checked;
     let mut out = Vec::new();
     if !validation.relations.any_decided() {
-        out.push(Listed::warning(terminal::unchecked(lang)));
+        out.push(ListedCell::warning(terminal::unchecked(lang)));
     }
     let parts = suspects::parts(&validation.suspects);
     for cause in cause::of(validation, &parts) {
         if cause.severity() == Severity::Info {
             continue;
         }
-        let row = Listed::of(&Problem::of(&cause, report, plain(lang)), cause.findings());
+        let row = ListedCell::of(&Problem::of(&cause, report, plain(lang)), cause.findings());
         match &cause {
             Cause::Located { part, .. } => {
                 let set = part.sets.first().copied().unwrap_or_default();
@@ -91,7 +91,7 @@ pub fn list(checked: &Checked, lang: Lang) -> Vec<Listed> {
                 let dots = (broken.len() > SUMS).then(|| "……".to_owned());
                 let lines: Vec<_> = std::iter::once(row.message.clone()).chain(sums).collect();
                 let message = lines.into_iter().chain(dots).collect::<Vec<_>>().join("\n");
-                out.push(Listed { cell, message, ..row });
+                out.push(ListedCell { cell, message, ..row });
             }
             _ => out.extend(cause.findings().first().map(|f| alone(row, f, report, lang))),
         }
@@ -100,10 +100,10 @@ pub fn list(checked: &Checked, lang: Lang) -> Vec<Listed> {
 }
 
 /// A finding between reports.
-pub fn between(between: &Between, lang: Lang) -> Option<Listed> {
+pub fn between(between: &Between, lang: Lang) -> Option<ListedCell> {
     let Between { report, finding, .. } = between;
     let problem = Problem::of(&Cause::Other(finding), report, plain(lang));
-    let row = Listed::of(&problem, &[finding]);
+    let row = ListedCell::of(&problem, &[finding]);
     (finding.severity > Severity::Info).then(|| alone(row, finding, report, lang))
 }
 
@@ -113,11 +113,11 @@ const fn plain(lang: Lang) -> Style {
 }
 
 /// The row of a cell that is to be changed.
-fn to_change(row: &Listed, suspect: &Suspect, report: &Report, lang: Lang) -> Listed {
+fn to_change(row: &ListedCell, suspect: &Suspect, report: &Report, lang: Lang) -> ListedCell {
     let at = suspect.at;
     let form = report.table(at.table).map(|table| table.form);
     let (of_row, of_column) = (row_name(form, at, lang), column_name(form, at, lang));
-    Listed {
+    ListedCell {
         place: place_of(report, at).map(|place| place_name(place, lang)).unwrap_or_default(),
         cell: suspect::cell(of_row, of_column, lang),
         printed: suspect.printed.clone(),
@@ -135,7 +135,7 @@ fn beginning(printed: &str) -> String {
 }
 
 /// The row of a finding that stands for itself.
-fn alone(row: Listed, finding: &Finding, report: &Report, lang: Lang) -> Listed {
+fn alone(row: ListedCell, finding: &Finding, report: &Report, lang: Lang) -> ListedCell {
     let first = finding.cells.first().and_then(|at| place_of(report, *at));
     let place = finding.place.or(first).map(|place| place_name(place, lang));
     let printed = match &*finding.cells {
@@ -149,7 +149,7 @@ fn alone(row: Listed, finding: &Finding, report: &Report, lang: Lang) -> Listed 
         [] | [_] => beginning(&finding.evidence.printed()),
         _ => String::new(),
     };
-    Listed {
+    ListedCell {
         place: place.unwrap_or_default(),
         cell: message::about(finding, report, lang),
         printed,

@@ -11,10 +11,10 @@ mod suspects;
 mod tally;
 mod wrap;
 
-pub use listed::{Listed, between as listed_between, list};
+pub use listed::{ListedCell, between as listed_between, list};
 pub use paint::{Ink, Paint};
 pub use style::Style;
-pub(super) use suspects::{Part, likeliest, parts};
+pub(super) use suspects::{TablePart, likeliest, parts};
 pub use tally::Totals;
 pub use wrap::{cut, wrap};
 

@@ -1,7 +1,7 @@
 //! One problem for a person to read, in at most four lines.
 
 use super::cause::Cause;
-use super::suspects::Part;
+use super::suspects::TablePart;
 use super::wrap::{cut, wrap};
 use super::{Ink, Style};
 use crate::emit::write::safe::shown;
@@ -128,7 +128,7 @@ impl Problem {
 
 /// The cells to change: what is printed there, and what it probably should be.
 fn suspected(set: &[Suspect], report: &Report, lang: Lang) -> Vec<String> {
-    let cells: Vec<_> = set.iter().map(|suspect| Named::of(suspect, report, lang)).collect();
+    let cells: Vec<_> = set.iter().map(|suspect| NamedSuspect::of(suspect, report, lang)).collect();
     let title = |labels: usize| {
         let cells: Vec<_> = cells.iter().map(|cell| cell.words(labels, lang)).collect();
         cells.join(lang.pick("；同时", "; and "))
@@ -137,7 +137,7 @@ fn suspected(set: &[Suspect], report: &Report, lang: Lang) -> Vec<String> {
 }
 
 /// A suspect cell in words.
-struct Named {
+struct NamedSuspect {
     row: &'static str,
     column: &'static str,
     printed: String,
@@ -147,11 +147,11 @@ struct Named {
     slip: Option<&'static str>,
 }
 
-impl Named {
+impl NamedSuspect {
     fn of(suspect: &Suspect, report: &Report, lang: Lang) -> Self {
         let form = report.table(suspect.at.table).map(|table| table.form);
         let entered = report.entered(suspect.at);
-        Named {
+        NamedSuspect {
             row: row_name(form, suspect.at, lang),
             column: column_name(form, suspect.at, lang),
             printed: entered.map_or_else(
@@ -167,7 +167,7 @@ impl Named {
     }
 
     fn words(&self, labels: usize, lang: Lang) -> String {
-        let Named { printed, suggested, slip, .. } = self;
+        let NamedSuspect { printed, suggested, slip, .. } = self;
         let cell = suspect::cell(&cut(self.row, labels), &cut(self.column, labels), lang);
         suspect::probably(&cell, printed, self.is_entered, suggested, *slip, lang)
     }
@@ -210,11 +210,11 @@ fn which(broken: &[&Finding], report: &Report, style: Style) -> String {
 }
 
 /// The other changes that would do.
-fn instead(part: &Part<'_>, report: &Report, lang: Lang) -> Option<String> {
+fn instead(part: &TablePart<'_>, report: &Report, lang: Lang) -> Option<String> {
     let others = part.others();
     let second = part.sets.get(1).and_then(|set| set.first()).filter(|_| others > 0)?;
-    let other = Named::of(second, report, lang);
-    let Named { printed, suggested, .. } = &other;
+    let other = NamedSuspect::of(second, report, lang);
+    let NamedSuspect { printed, suggested, .. } = &other;
     let (row, column) = (cut(other.row, 24), cut(other.column, 16));
     // In the row or column that was just named, only what differs.
     let first = part.sets.first().and_then(|set| set.first()).map(|suspect| suspect.at);

@@ -1,7 +1,7 @@
 //! A broken sum as it would be added up on paper, and the cells of other findings.
 
 use super::cause::Cause;
-use super::suspects::{Part, likeliest};
+use super::suspects::{TablePart, likeliest};
 use super::wrap::cut;
 use super::{Ink, Style};
 use crate::emit::write::safe::shown;
@@ -20,7 +20,7 @@ const CELLS_SHOWN: usize = 12;
 
 /// A line of a finding's small table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Line {
+struct SumLine {
     /// `+` or `=` before the label.
     sign: &'static str,
     /// What the figure is.
@@ -36,7 +36,7 @@ pub(super) fn write(
     out: &mut String,
     cause: &Cause<'_>,
     report: &Report,
-    parts: &[Part<'_>],
+    parts: &[TablePart<'_>],
     style: Style,
 ) {
     let Style { lang, paint, .. } = style;
@@ -46,7 +46,7 @@ pub(super) fn write(
             None => plain(finding, report, lang),
         };
         let widest =
-            |part: fn(&Line) -> &str| lines.iter().map(|l| part(l).width()).max().unwrap_or(0);
+            |part: fn(&SumLine) -> &str| lines.iter().map(|l| part(l).width()).max().unwrap_or(0);
         let (labels, figures) = (widest(|l| &l.label), widest(|l| &l.figure));
         // Labels give way: figures stand under one another, marks beside them.
         let marks = widest(|l| &l.mark);
@@ -71,7 +71,12 @@ pub(super) fn write(
 const MANY: usize = 4;
 
 /// The lines of a finding about a sum of its table; `None` if it is about no such sum.
-fn lines(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang) -> Option<Vec<Line>> {
+fn lines(
+    finding: &Finding,
+    report: &Report,
+    parts: &[TablePart<'_>],
+    lang: Lang,
+) -> Option<Vec<SumLine>> {
     let Evidence::Sum { left, right, blanks_as_zero, .. } = &finding.evidence else { return None };
     let on_left = finding.cells.sum()?.on_left;
     let (left_cells, right_cells) = finding.cells.split_at_checked(on_left)?;
@@ -83,7 +88,7 @@ fn lines(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang) -> 
         let told: Vec<_> =
             cells.iter().filter(|at| cells.len() <= MANY || !zero(at) || suspect(at)).collect();
         for (i, at) in told.iter().enumerate() {
-            lines.push(Line {
+            lines.push(SumLine {
                 sign: if i == 0 { "" } else { "+" },
                 label: label(**at),
                 figure: printed(report, **at, lang),
@@ -93,14 +98,14 @@ fn lines(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang) -> 
         if let Some(left_out) = cells.len().checked_sub(told.len()).filter(|n| *n > 0) {
             let label = terminal::other_terms(left_out, lang);
             let sign = if told.is_empty() { "" } else { "+" };
-            lines.push(Line { sign, label, figure: "0".into(), ..Line::default() });
+            lines.push(SumLine { sign, label, figure: "0".into(), ..SumLine::default() });
         }
         if cells.len() > 1 {
             let is_figure = |at: &Address| reading(report, *at).and_then(Reading::number).is_some();
             let open = !*blanks_as_zero && !cells.iter().all(is_figure);
             let label = terminal::together(open, lang).to_owned();
             let figure = sum.normalize().to_string();
-            lines.push(Line { sign: "=", label, figure, ..Line::default() });
+            lines.push(SumLine { sign: "=", label, figure, ..SumLine::default() });
         }
     }
     Some(lines)
@@ -117,7 +122,7 @@ fn mark(suspect: &Suspect, lang: Lang) -> String {
 }
 
 /// The cells of a finding that is about no sum, in their order; in one line if all print the same.
-fn plain(finding: &Finding, report: &Report, lang: Lang) -> Vec<Line> {
+fn plain(finding: &Finding, report: &Report, lang: Lang) -> Vec<SumLine> {
     // The sentence names a single cell and what it prints.
     if finding.cells.len() < 2 {
         return Vec::new();
@@ -125,16 +130,24 @@ fn plain(finding: &Finding, report: &Report, lang: Lang) -> Vec<Line> {
     let label = labels(&finding.cells, report, lang);
     let shown = finding.cells.iter().take(CELLS_SHOWN);
     let mut lines: Vec<_> = shown
-        .map(|at| Line { label: label(*at), figure: printed(report, *at, lang), ..Line::default() })
+        .map(|at| SumLine {
+            label: label(*at),
+            figure: printed(report, *at, lang),
+            ..SumLine::default()
+        })
         .collect();
     if lines.windows(2).all(|w| matches!(w, [a, b] if a.figure == b.figure)) {
         let figure = lines.first().map(|line| line.figure.clone()).unwrap_or_default();
         let names: Vec<_> = lines.into_iter().map(|line| line.label).collect();
-        lines = vec![Line { label: names.join(lang.pick("、", "; ")), figure, ..Line::default() }];
+        lines = vec![SumLine {
+            label: names.join(lang.pick("、", "; ")),
+            figure,
+            ..SumLine::default()
+        }];
     }
     if let Some(more) = finding.cells.len().checked_sub(CELLS_SHOWN).filter(|more| *more > 0) {
         let label = terminal::other_cells(more, lang);
-        lines.push(Line { label, ..Line::default() });
+        lines.push(SumLine { label, ..SumLine::default() });
     }
     lines
 }

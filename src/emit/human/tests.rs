@@ -1,5 +1,5 @@
 use super::*;
-use crate::emit::across::between::{self, Kept, Standing};
+use crate::emit::across::between::{self, KeptReport, Standing};
 use crate::emit::fixture::{report as fixture, set};
 use crate::form::shared::*;
 use crate::form::{Address, Heading, TableKind, y2021};
@@ -23,7 +23,7 @@ fn checked(change: impl FnOnce(&mut Report)) -> Checked {
 }
 
 fn standing(run: &[Checked]) -> Standing {
-    let kept = run.iter().map(|Checked { report, validation }| Kept::of(report, validation));
+    let kept = run.iter().map(|Checked { report, validation }| KeptReport::of(report, validation));
     let kept: Vec<_> = kept.collect();
     between::all(&kept, &Verdicts::default()).expect("compared").1
 }

@@ -1,7 +1,7 @@
 //! What is known of a body beside its name: columns that end the tables of reports, panel and
 //! coverage. The operator's word stands before what the name says.
 
-use crate::emit::write::table::{Field, Holds, Value, field};
+use crate::emit::write::table::{Field, FieldValue, Holds, field};
 use crate::parse::{Roster, body};
 use crate::report::Told;
 use std::borrow::Cow;
@@ -59,17 +59,17 @@ pub(crate) fn with(fields: &'static [Field], roster: &Roster) -> Cow<'static, [F
 }
 
 /// The values of these columns for a body of this name.
-pub(crate) fn values<'a>(name: Option<&str>, told: &'a Told) -> Vec<Value<'a>> {
+pub(crate) fn values<'a>(name: Option<&str>, told: &'a Told) -> Vec<FieldValue<'a>> {
     let mut out = Vec::with_capacity(4 + told.further.len());
     let derived = name.map(|name| (body::level(name), body::kind(name))).unwrap_or_default();
     for (told, derived) in [(&told.level, derived.0), (&told.kind, derived.1)] {
         let (value, by) = match (told, derived) {
-            (Some(told), _) => (Value::text(told), Value::Name(SAID_BY[0])),
-            (None, Some(derived)) => (Value::Name(derived), Value::Name(SAID_BY[1])),
-            (None, None) => (Value::Null, Value::Null),
+            (Some(told), _) => (FieldValue::text(told), FieldValue::Name(SAID_BY[0])),
+            (None, Some(derived)) => (FieldValue::Name(derived), FieldValue::Name(SAID_BY[1])),
+            (None, None) => (FieldValue::Null, FieldValue::Null),
         };
         out.extend([value, by]);
     }
-    out.extend(told.further.iter().map(|value| Value::optional(value.as_deref())));
+    out.extend(told.further.iter().map(|value| FieldValue::optional(value.as_deref())));
     out
 }

@@ -1,11 +1,11 @@
 //! Findings as rows for people who work through them in a spreadsheet: beside what `findings.csv`
 //! says, where to look, what is printed there, and what it probably should be.
 
-use crate::emit::human::{Part, parts};
+use crate::emit::human::{TablePart, parts};
 use crate::emit::write::fields::FINDINGS;
 use crate::emit::write::rows;
-use crate::emit::write::table::{Field, Holds, RowSink, Value, field};
-use crate::emit::write::worst::Columns;
+use crate::emit::write::table::{Field, FieldValue, Holds, RowSink, field};
+use crate::emit::write::worst::OrderColumns;
 use crate::form::Address;
 use crate::report::{Report, Table};
 use crate::validate::{Finding, Suspect};
@@ -34,9 +34,9 @@ pub static FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
 });
 
 /// Where a row has what orders the list.
-pub fn ordered_by() -> Columns {
+pub fn ordered_by() -> OrderColumns {
     let at = |name| FIELDS.iter().position(|field| field.name == name).unwrap_or(usize::MAX);
-    Columns { severity: at("severity"), agency: at("agency"), year: at("year") }
+    OrderColumns { severity: at("severity"), agency: at("agency"), year: at("year") }
 }
 
 /// Rows of the findings of a report.
@@ -58,7 +58,12 @@ pub fn rows<'a>(
 }
 
 /// What leads a person to the cell: place, labels, printed and suggested figure.
-fn leads<'a>(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang) -> [Value<'a>; 5] {
+fn leads<'a>(
+    finding: &Finding,
+    report: &Report,
+    parts: &[TablePart<'_>],
+    lang: Lang,
+) -> [FieldValue<'a>; 5] {
     let suspects = suspects(finding, parts);
     let own: Vec<Address> = suspects.iter().map(|suspect| suspect.at).collect();
     let cells: &[Address] = if own.is_empty() { &finding.cells } else { &own };
@@ -70,7 +75,7 @@ fn leads<'a>(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang)
     let shared = |name: fn(Option<&_>, Address, Lang) -> &'static str, of: fn(&Address) -> &str| {
         let same = cells.windows(2).all(|w| matches!(w, [a, b] if of(a) == of(b)));
         let one = cells.first().filter(|_| same);
-        one.map_or(Value::Null, |at| Value::Name(name(form, *at, lang)))
+        one.map_or(FieldValue::Null, |at| FieldValue::Name(name(form, *at, lang)))
     };
     let several = |words: Vec<String>| words.join(if lang == Lang::Zh { "；" } else { "; " });
     let printed = match (suspects.as_slice(), cells) {
@@ -79,16 +84,16 @@ fn leads<'a>(finding: &Finding, report: &Report, parts: &[Part<'_>], lang: Lang)
     };
     let suggested = suspects.iter().map(|s| s.suggested.normalize().to_string());
     [
-        place.map_or(Value::Null, |place| Value::owned(place_name(place, lang))),
+        place.map_or(FieldValue::Null, |place| FieldValue::owned(place_name(place, lang))),
         shared(row_name, |at| at.row),
         shared(column_name, |at| at.column),
-        Value::owned(printed),
-        Value::owned(several(suggested.collect())),
+        FieldValue::owned(printed),
+        FieldValue::owned(several(suggested.collect())),
     ]
 }
 
 /// The cells of a broken sum that are probably wrong: of the likeliest set that restores it.
-fn suspects<'a>(finding: &Finding, parts: &[Part<'a>]) -> Vec<&'a Suspect> {
+fn suspects<'a>(finding: &Finding, parts: &[TablePart<'a>]) -> Vec<&'a Suspect> {
     let part = parts.iter().find(|part| finding.cells.sum().is_some() && part.explains(finding));
     let set = part.and_then(|part| part.sets.first().copied()).unwrap_or_default();
     set.iter().filter(|suspect| finding.cells.contains(&suspect.at)).collect()

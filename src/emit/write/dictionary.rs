@@ -5,7 +5,7 @@ use crate::emit::across::panel;
 use crate::emit::write::columns;
 use crate::emit::write::resources::{Resource, resources_as};
 use crate::emit::write::short::Shorts;
-use crate::emit::write::table::{Field, Holds, RowSink, Value};
+use crate::emit::write::table::{Field, FieldValue, Holds, RowSink};
 use crate::parse::Roster;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -15,7 +15,7 @@ use std::io;
 pub const LOAD: &str = "load.sql";
 
 /// A column of one or more files.
-struct Entry<'a> {
+struct DictionaryEntry<'a> {
     field: &'a Field,
     files: Vec<&'static str>,
     /// What it means, and in which files: a short word may mean one thing here and another there.
@@ -23,13 +23,13 @@ struct Entry<'a> {
 }
 
 /// Each name of a column once, in the order of the files.
-fn entries(resources: &[Resource]) -> Vec<Entry<'_>> {
-    let mut out: Vec<Entry<'_>> = Vec::new();
+fn entries(resources: &[Resource]) -> Vec<DictionaryEntry<'_>> {
+    let mut out: Vec<DictionaryEntry<'_>> = Vec::new();
     let mut known = HashMap::new();
     for resource in resources {
         for field in resource.fields.iter() {
             let at = *known.entry(field.name.as_ref()).or_insert_with(|| {
-                out.push(Entry { field, files: Vec::new(), meanings: Vec::new() });
+                out.push(DictionaryEntry { field, files: Vec::new(), meanings: Vec::new() });
                 out.len() - 1
             });
             let Some(entry) = out.get_mut(at) else { continue };
@@ -44,7 +44,7 @@ fn entries(resources: &[Resource]) -> Vec<Entry<'_>> {
     out
 }
 
-impl Entry<'_> {
+impl DictionaryEntry<'_> {
     /// What it means, and where it means something else.
     fn meaning(&self, of: impl Fn(&Field) -> &str) -> String {
         let mut out = of(self.field).to_owned();
@@ -74,17 +74,17 @@ pub fn codebook(roster: &Roster, alone: bool, sink: &mut impl RowSink) -> io::Re
             None => column.forms.iter().map(|form| form.code).collect(),
         });
         sink.row(&[
-            at.map_or(Value::Null, |at| Value::Name(at.table.code())),
-            at.map_or(Value::Null, |at| Value::Name(at.row)),
-            at.map_or(Value::Null, |at| Value::Name(at.column)),
-            Value::text(name),
-            Value::text(shorts.get(name)),
-            Value::owned(entry.meaning(|field| &field.chinese)),
-            Value::owned(entry.meaning(|field| &field.english)),
-            unit.map_or(Value::Null, |unit| Value::Name(unit.comparable())),
-            Value::owned(forms.join(" ")),
-            Value::Count(order),
-            Value::owned(entry.files.join(" ")),
+            at.map_or(FieldValue::Null, |at| FieldValue::Name(at.table.code())),
+            at.map_or(FieldValue::Null, |at| FieldValue::Name(at.row)),
+            at.map_or(FieldValue::Null, |at| FieldValue::Name(at.column)),
+            FieldValue::text(name),
+            FieldValue::text(shorts.get(name)),
+            FieldValue::owned(entry.meaning(|field| &field.chinese)),
+            FieldValue::owned(entry.meaning(|field| &field.english)),
+            unit.map_or(FieldValue::Null, |unit| FieldValue::Name(unit.comparable())),
+            FieldValue::owned(forms.join(" ")),
+            FieldValue::Count(order),
+            FieldValue::owned(entry.files.join(" ")),
         ])?;
     }
     Ok(())

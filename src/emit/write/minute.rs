@@ -3,7 +3,7 @@
 
 use crate::emit::write::columns;
 use crate::emit::write::fields;
-use crate::emit::write::table::{Field, Holds, RowSink, Value, field};
+use crate::emit::write::table::{Field, FieldValue, Holds, RowSink, field};
 use crate::form::{Heading, TableKind};
 use crate::report::{Cell, Reading, Report, Table};
 use std::io;
@@ -81,20 +81,20 @@ pub fn to_read(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
             printed => printed.to_owned(),
         };
         sink.row(&[
-            Value::text(&report.source.path),
-            Value::text(&report.source.sha256),
-            Value::Name(cell.at.table.code()),
-            Value::Name(cell.at.row),
-            Value::Name(cell.at.column),
-            Value::text(&cell.printed),
-            Value::Null,
-            Value::Null,
-            Value::owned(label),
-            Value::owned(known.map(|column| labels(column.column)).unwrap_or_default()),
-            Value::owned(place(report, table, cell)),
-            Value::optional(report.identity.agency.as_deref()),
-            Value::year(report.identity.year),
-            Value::optional(report.identity.url.as_deref()),
+            FieldValue::text(&report.source.path),
+            FieldValue::text(&report.source.sha256),
+            FieldValue::Name(cell.at.table.code()),
+            FieldValue::Name(cell.at.row),
+            FieldValue::Name(cell.at.column),
+            FieldValue::text(&cell.printed),
+            FieldValue::Null,
+            FieldValue::Null,
+            FieldValue::owned(label),
+            FieldValue::owned(known.map(|column| labels(column.column)).unwrap_or_default()),
+            FieldValue::owned(place(report, table, cell)),
+            FieldValue::optional(report.identity.agency.as_deref()),
+            FieldValue::year(report.identity.year),
+            FieldValue::optional(report.identity.url.as_deref()),
         ])?;
     }
     Ok(())
@@ -134,12 +134,12 @@ pub fn to_identify(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
     let agency = identity.agency.as_deref().or(identity.agency_suggested.as_deref());
     let year = identity.year.or_else(|| identity.witnesses.first().map(|witness| witness.year));
     sink.row(&[
-        Value::text(&report.source.path),
-        Value::Null,
-        Value::Null,
-        Value::optional(identity.url.as_deref()),
-        Value::optional(agency),
-        Value::year(year),
-        Value::optional(identity.title.as_deref()),
+        FieldValue::text(&report.source.path),
+        FieldValue::Null,
+        FieldValue::Null,
+        FieldValue::optional(identity.url.as_deref()),
+        FieldValue::optional(agency),
+        FieldValue::year(year),
+        FieldValue::optional(identity.title.as_deref()),
     ])
 }

@@ -1,6 +1,6 @@
 //! `datapackage.json`: the dataset described after Frictionless Data Package v2.
 
-use crate::emit::dataset::{STATE, Written};
+use crate::emit::dataset::{STATE, WrittenFile};
 use crate::emit::write::about::Description;
 use crate::emit::write::resources::{Resource, resources_as};
 use crate::emit::write::short::Shorts;
@@ -13,13 +13,13 @@ const DESCRIPTION: &str = "Figures of published reports, cell by cell, as printe
 
 /// The description of a dataset whose files were written with these sizes and digests.
 pub fn package(
-    written: &[Written],
+    written: &[WrittenFile],
     description: &Description,
     roster: &Roster,
     alone: bool,
 ) -> Value {
     let mut all: Vec<Value> = Vec::new();
-    let is_json = |file: &&Written| file.name.starts_with("reports.jsonl");
+    let is_json = |file: &&WrittenFile| file.name.starts_with("reports.jsonl");
     if let Some(lines) = written.iter().find(is_json) {
         all.push(json!({
             "name": "reports-json",

@@ -40,7 +40,7 @@ pub fn write(folder: &Path, roster: &Roster) -> io::Result<()> {
         let mut table = BufReader::new(File::open(&from)?);
         table.read_until(b'\n', &mut Vec::new())?;
         let to = from.with_extension("parquet");
-        let mut out = Columns::create(&to, &resource.fields, &shorts)?;
+        let mut out = ParquetWriter::create(&to, &resource.fields, &shorts)?;
         io::copy(&mut table, &mut out)?;
         out.finish()?;
     }
@@ -48,13 +48,13 @@ pub fn write(folder: &Path, roster: &Roster) -> io::Result<()> {
 }
 
 /// A table as Parquet, made of its rows as CSV while they come.
-pub struct Columns {
+pub struct ParquetWriter {
     out: SerializedFileWriter<File>,
     kinds: Vec<Holds>,
     waiting: Vec<u8>,
 }
 
-impl Columns {
+impl ParquetWriter {
     /// Begins a table of these columns.
     pub fn create(to: &Path, fields: &[Field], shorts: &Shorts) -> io::Result<Self> {
         let meanings = KeyValue::new(FIELDS.into(), meanings(fields, shorts));
@@ -68,12 +68,12 @@ impl Columns {
         let schema = schema(fields).map_err(io::Error::other)?;
         let out = SerializedFileWriter::new(File::create(to)?, schema, Arc::new(properties));
         let kinds = fields.iter().map(|field| field.kind.clone()).collect();
-        Ok(Columns { out: out.map_err(io::Error::other)?, kinds, waiting: Vec::new() })
+        Ok(ParquetWriter { out: out.map_err(io::Error::other)?, kinds, waiting: Vec::new() })
     }
 
     /// Makes a row group of the rows that wait. The last of them may not be there as a whole.
     fn group(&mut self, is_end: bool) -> Result<(), ParquetError> {
-        let mut cells = Cells::new(self.kinds.len());
+        let mut cells = CellBuffer::new(self.kinds.len());
         let mut builder = csv::ReaderBuilder::new();
         let mut reader = builder.has_headers(false).flexible(true).from_reader(&*self.waiting);
         let mut last = 0;
@@ -111,7 +111,7 @@ impl Columns {
     }
 }
 
-impl Write for Columns {
+impl Write for ParquetWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.waiting.extend(bytes);
         if self.waiting.len() >= GROUP {
@@ -126,16 +126,16 @@ impl Write for Columns {
 }
 
 /// The cells of a row group, row by row in one text.
-struct Cells {
+struct CellBuffer {
     columns: usize,
     text: Vec<u8>,
     /// Where each ends.
     ends: Vec<usize>,
 }
 
-impl Cells {
+impl CellBuffer {
     fn new(columns: usize) -> Self {
-        Cells { columns, text: Vec::with_capacity(GROUP), ends: Vec::new() }
+        CellBuffer { columns, text: Vec::with_capacity(GROUP), ends: Vec::new() }
     }
 
     /// Takes a row; what it lacks is empty.
@@ -186,13 +186,13 @@ impl RowGroup {
 }
 
 /// The rows of a table, some of its columns as they stand in the CSV.
-pub struct Rows {
+pub struct ParquetRows {
     rows: RowIter<'static>,
     /// Names of the columns.
     columns: Vec<String>,
 }
 
-impl Rows {
+impl ParquetRows {
     /// Opens a table for some of its columns, the first of which it must have; another that it lacks
     /// is empty.
     ///
@@ -211,11 +211,11 @@ impl Rows {
             RowIter::from_file_into(Box::new(reader)).project(Some(names))
         };
         let columns = columns.iter().map(|&name| name.to_owned()).collect();
-        Ok(Rows { rows: open().map_err(io::Error::other)?, columns })
+        Ok(ParquetRows { rows: open().map_err(io::Error::other)?, columns })
     }
 }
 
-impl Iterator for Rows {
+impl Iterator for ParquetRows {
     type Item = io::Result<Vec<String>>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -4,7 +4,7 @@ use crate::convert::Checked;
 use crate::emit::write::body;
 use crate::emit::write::columns;
 use crate::emit::write::fields::VALUE_SOURCES;
-use crate::emit::write::table::{RowSink, Value};
+use crate::emit::write::table::{FieldValue, RowSink};
 use crate::form::{Address, TableKind};
 use crate::report::{Cell, Place, Reading, Report};
 use crate::validate::{Finding, Severity, Suspect};
@@ -17,9 +17,9 @@ pub const UNLISTED: &str = "unlisted";
 
 /// Rows of `cells.csv`: every cell of every table, then what the form does not have.
 pub fn cells(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
-    let source = Value::text(&report.source.path);
-    let agency = Value::optional(report.identity.agency.as_deref());
-    let year = Value::year(report.identity.year);
+    let source = FieldValue::text(&report.source.path);
+    let agency = FieldValue::optional(report.identity.agency.as_deref());
+    let year = FieldValue::year(report.identity.year);
     let given = |at: &Address| report.corrections.iter().any(|one| one.at == *at);
     for table in &report.tables {
         let mut put = |row, column, label, reading: Reading, printed, unit, place, is_given| {
@@ -27,47 +27,47 @@ pub fn cells(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
                 source.clone(),
                 agency.clone(),
                 year.clone(),
-                Value::Name(table.kind.code()),
-                Value::Name(table.form.code),
-                Value::Name(row),
-                Value::Name(column),
+                FieldValue::Name(table.kind.code()),
+                FieldValue::Name(table.form.code),
+                FieldValue::Name(row),
+                FieldValue::Name(column),
                 label,
-                Value::number(reading.number()),
-                Value::Name(reading.status()),
-                Value::text(printed),
+                FieldValue::number(reading.number()),
+                FieldValue::Name(reading.status()),
+                FieldValue::text(printed),
                 unit,
-                Value::owned(place),
+                FieldValue::owned(place),
                 value_source(reading, is_given),
             ])
         };
         let written = |place: Option<Place>| place.map(|p| p.to_string()).unwrap_or_default();
         for cell in table.iter() {
             let Cell { at, reading, printed, label, place, .. } = cell;
-            let unit = cell.unit_code().map_or(Value::Null, Value::Name);
-            let (label, place) = (Value::text(label), written(*place));
+            let unit = cell.unit_code().map_or(FieldValue::Null, FieldValue::Name);
+            let (label, place) = (FieldValue::text(label), written(*place));
             put(at.row, at.column, label, *reading, printed, unit, place, given(at))?;
         }
         for cell in &table.unlisted {
             let label = match cell.column {
                 None if !cell.column_label.is_empty() => {
-                    Value::owned(format!("{} | {}", cell.row_label, cell.column_label))
+                    FieldValue::owned(format!("{} | {}", cell.row_label, cell.column_label))
                 }
-                _ => Value::text(&cell.row_label),
+                _ => FieldValue::text(&cell.row_label),
             };
             let (row, column) = (cell.row.unwrap_or(UNLISTED), cell.column.unwrap_or(UNLISTED));
             let place = written(cell.place);
-            put(row, column, label, cell.reading, &cell.printed, Value::Null, place, false)?;
+            put(row, column, label, cell.reading, &cell.printed, FieldValue::Null, place, false)?;
         }
     }
     Ok(())
 }
 
 /// Where a figure comes from: the page, or the operator.
-fn value_source(reading: Reading, is_given: bool) -> Value<'static> {
+fn value_source(reading: Reading, is_given: bool) -> FieldValue<'static> {
     match (reading.number(), is_given) {
-        (None, _) => Value::Null,
-        (Some(_), false) => Value::Name(VALUE_SOURCES[0]),
-        (Some(_), true) => Value::Name(VALUE_SOURCES[1]),
+        (None, _) => FieldValue::Null,
+        (Some(_), false) => FieldValue::Name(VALUE_SOURCES[0]),
+        (Some(_), true) => FieldValue::Name(VALUE_SOURCES[1]),
     }
 }
 
@@ -77,37 +77,39 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
     let (source, identity) = (&report.source, &report.identity);
     let sections: Vec<_> = report.sections.iter().map(|section| section.code).collect();
     let mut row = vec![
-        Value::text(&source.path),
-        Value::Name(source.format.code()),
-        Value::Name(source.encoding),
-        Value::owned(source.damage.join(" ")),
-        Value::Count(source.bytes),
-        Value::text(&source.sha256),
-        Value::optional(identity.agency.as_deref()),
-        Value::year(identity.year),
-        Value::optional(identity.title.as_deref()),
-        identity.published.map_or(Value::Null, Value::Date),
-        Value::optional(identity.agency_printed.as_deref()),
-        identity.agency_source.map_or(Value::Null, |source| Value::Name(source.code())),
-        Value::optional(identity.agency_suggested.as_deref()),
-        Value::optional(identity.agency_id.as_deref()),
-        Value::year(identity.year_printed),
-        Value::optional(identity.url.as_deref()),
-        Value::optional(identity.fetched.as_deref()),
-        Value::owned(sections.join(" ")),
+        FieldValue::text(&source.path),
+        FieldValue::Name(source.format.code()),
+        FieldValue::Name(source.encoding),
+        FieldValue::owned(source.damage.join(" ")),
+        FieldValue::Count(source.bytes),
+        FieldValue::text(&source.sha256),
+        FieldValue::optional(identity.agency.as_deref()),
+        FieldValue::year(identity.year),
+        FieldValue::optional(identity.title.as_deref()),
+        identity.published.map_or(FieldValue::Null, FieldValue::Date),
+        FieldValue::optional(identity.agency_printed.as_deref()),
+        identity.agency_source.map_or(FieldValue::Null, |source| FieldValue::Name(source.code())),
+        FieldValue::optional(identity.agency_suggested.as_deref()),
+        FieldValue::optional(identity.agency_id.as_deref()),
+        FieldValue::year(identity.year_printed),
+        FieldValue::optional(identity.url.as_deref()),
+        FieldValue::optional(identity.fetched.as_deref()),
+        FieldValue::owned(sections.join(" ")),
     ];
     for kind in TableKind::WITH_STATISTICS {
-        row.push(report.table(kind).map_or(Value::Null, |table| Value::Name(table.form.code)));
+        row.push(
+            report.table(kind).map_or(FieldValue::Null, |table| FieldValue::Name(table.form.code)),
+        );
     }
     let first = row.len();
-    row.resize(first + columns::all().len(), Value::Null);
+    row.resize(first + columns::all().len(), FieldValue::Null);
     let (mut lists, mut counts) = (<[String; 3]>::default(), [0u64; 4]);
     for table in &report.tables {
         for (cell, position) in columns::of_cells(table) {
             let status = match cell.reading {
                 Reading::Number(_) => {
                     if let Some(place) = row.get_mut(first + position) {
-                        *place = Value::number(cell.comparable());
+                        *place = FieldValue::number(cell.comparable());
                     }
                     0
                 }
@@ -124,23 +126,23 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
             }
         }
     }
-    row.extend(lists.map(Value::owned));
+    row.extend(lists.map(FieldValue::owned));
     let given: Vec<_> = report.corrections.iter().map(|one| one.at.to_string()).collect();
-    row.push(Value::owned(given.join(" ")));
-    row.extend(counts.map(Value::Count));
+    row.push(FieldValue::owned(given.join(" ")));
+    row.extend(counts.map(FieldValue::Count));
     let unlisted: usize = report.tables.iter().map(|table| table.unlisted.len()).sum();
-    row.push(Value::Count(unlisted as u64));
+    row.push(FieldValue::Count(unlisted as u64));
     let relations = &validation.relations;
     let counts = [
         relations.holding, relations.holding_blank_as_zero, relations.holding_tie_broken,
         relations.broken, relations.undecided, relations.absent,
     ];
     for count in counts {
-        row.push(Value::Count(count.into()));
+        row.push(FieldValue::Count(count.into()));
     }
     for severity in Severity::ALL {
         let of_it = validation.findings.iter().filter(|finding| finding.severity == severity);
-        row.push(Value::Count(of_it.count() as u64));
+        row.push(FieldValue::Count(of_it.count() as u64));
     }
     row.extend(body::values(identity.agency.as_deref(), &identity.told));
     sink.row(&row)
@@ -161,23 +163,24 @@ pub(crate) fn of_finding<'a>(
     finding: &'a Finding,
     report: &'a Report,
     lang: Lang,
-) -> [Value<'a>; 15] {
+) -> [FieldValue<'a>; 15] {
     [
-        Value::text(&finding.id),
-        Value::text(&report.source.path),
-        Value::optional(report.identity.agency.as_deref()),
-        Value::year(report.identity.year),
-        Value::Name(finding.rule.id()),
-        Value::Name(finding.severity.code()),
-        finding.table.map_or(Value::Null, |table| Value::Name(table.code())),
-        Value::owned(distinct(finding.cells.iter().map(|at| at.row))),
-        Value::owned(distinct(finding.cells.iter().map(|at| at.column))),
-        Value::number(finding.evidence.left()),
-        Value::number(finding.evidence.right()),
-        Value::number(finding.evidence.difference()),
-        Value::owned(message(finding, report, lang)),
-        place(finding, report).map_or(Value::Null, |place| Value::owned(place.to_string())),
-        Value::optional(finding.evidence.other_report().map(|report| &*report.path)),
+        FieldValue::text(&finding.id),
+        FieldValue::text(&report.source.path),
+        FieldValue::optional(report.identity.agency.as_deref()),
+        FieldValue::year(report.identity.year),
+        FieldValue::Name(finding.rule.id()),
+        FieldValue::Name(finding.severity.code()),
+        finding.table.map_or(FieldValue::Null, |table| FieldValue::Name(table.code())),
+        FieldValue::owned(distinct(finding.cells.iter().map(|at| at.row))),
+        FieldValue::owned(distinct(finding.cells.iter().map(|at| at.column))),
+        FieldValue::number(finding.evidence.left()),
+        FieldValue::number(finding.evidence.right()),
+        FieldValue::number(finding.evidence.difference()),
+        FieldValue::owned(message(finding, report, lang)),
+        place(finding, report)
+            .map_or(FieldValue::Null, |place| FieldValue::owned(place.to_string())),
+        FieldValue::optional(finding.evidence.other_report().map(|report| &*report.path)),
     ]
 }
 
@@ -201,18 +204,18 @@ fn distinct(names: impl Iterator<Item = &'static str>) -> String {
 /// A row of `suspects.csv`.
 pub fn suspect(suspect: &Suspect, report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
     sink.row(&[
-        Value::text(&report.source.path),
-        Value::optional(report.identity.agency.as_deref()),
-        Value::year(report.identity.year),
-        Value::Count(suspect.rank.into()),
-        Value::Count(suspect.set.into()),
-        Value::Name(suspect.at.table.code()),
-        Value::Name(suspect.at.row),
-        Value::Name(suspect.at.column),
-        Value::text(&suspect.printed),
-        Value::Number(suspect.suggested),
-        Value::Count(suspect.restores.into()),
-        Value::Name(suspect.kind),
-        Value::Count(suspect.alternatives.into()),
+        FieldValue::text(&report.source.path),
+        FieldValue::optional(report.identity.agency.as_deref()),
+        FieldValue::year(report.identity.year),
+        FieldValue::Count(suspect.rank.into()),
+        FieldValue::Count(suspect.set.into()),
+        FieldValue::Name(suspect.at.table.code()),
+        FieldValue::Name(suspect.at.row),
+        FieldValue::Name(suspect.at.column),
+        FieldValue::text(&suspect.printed),
+        FieldValue::Number(suspect.suggested),
+        FieldValue::Count(suspect.restores.into()),
+        FieldValue::Name(suspect.kind),
+        FieldValue::Count(suspect.alternatives.into()),
     ])
 }

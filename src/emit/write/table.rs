@@ -78,7 +78,7 @@ impl Field {
 
 /// One value of a row.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value<'a> {
+pub enum FieldValue<'a> {
     /// Nothing: no value is known.
     Null,
     /// Text that may come from a page.
@@ -95,37 +95,37 @@ pub enum Value<'a> {
     Date(Date),
 }
 
-impl<'a> Value<'a> {
+impl<'a> FieldValue<'a> {
     /// Text, or nothing if there is none.
     pub fn text(text: &'a str) -> Self {
-        if text.is_empty() { Value::Null } else { Value::Text(Cow::Borrowed(text)) }
+        if text.is_empty() { FieldValue::Null } else { FieldValue::Text(Cow::Borrowed(text)) }
     }
 
     /// Text made for this row.
     pub fn owned(text: String) -> Self {
-        if text.is_empty() { Value::Null } else { Value::Text(Cow::Owned(text)) }
+        if text.is_empty() { FieldValue::Null } else { FieldValue::Text(Cow::Owned(text)) }
     }
 
     /// Text that may be unknown.
     pub fn optional(text: Option<&'a str>) -> Self {
-        text.map_or(Value::Null, Value::text)
+        text.map_or(FieldValue::Null, FieldValue::text)
     }
 
     /// A number that may be unknown.
     pub fn number(number: Option<Decimal>) -> Self {
-        number.map_or(Value::Null, Value::Number)
+        number.map_or(FieldValue::Null, FieldValue::Number)
     }
 
     /// A year that may be unknown.
     pub fn year(year: Option<i32>) -> Self {
-        year.map_or(Value::Null, Value::Year)
+        year.map_or(FieldValue::Null, FieldValue::Year)
     }
 }
 
 /// Where the rows of a table go.
 pub trait RowSink {
     /// Takes one row.
-    fn row(&mut self, row: &[Value<'_>]) -> io::Result<()>;
+    fn row(&mut self, row: &[FieldValue<'_>]) -> io::Result<()>;
 }
 
 /// Rows as CSV after RFC 4180, lines ending in `\n`; for spreadsheets as they write it themselves,
@@ -157,30 +157,32 @@ impl<W: io::Write> CsvSink<W> {
 }
 
 impl<W: io::Write> RowSink for CsvSink<W> {
-    fn row(&mut self, row: &[Value<'_>]) -> io::Result<()> {
+    fn row(&mut self, row: &[FieldValue<'_>]) -> io::Result<()> {
         use std::fmt::Write;
         for value in row {
             self.scratch.clear();
             let scratch = &mut self.scratch;
             // Formatting into a string cannot fail.
             let _ = match value {
-                Value::Null => Ok(()),
-                Value::Text(text) if self.inert => write!(scratch, "{}", inert(&tabular(text))),
-                Value::Text(text) => {
+                FieldValue::Null => Ok(()),
+                FieldValue::Text(text) if self.inert => {
+                    write!(scratch, "{}", inert(&tabular(text)))
+                }
+                FieldValue::Text(text) => {
                     self.writer.write_field(tabular(text).as_bytes())?;
                     continue;
                 }
-                Value::Name(name) => {
+                FieldValue::Name(name) => {
                     self.writer.write_field(name)?;
                     continue;
                 }
-                Value::Number(n) => match n.to_i64() {
+                FieldValue::Number(n) => match n.to_i64() {
                     Some(whole) if n.is_integer() => write!(scratch, "{whole}"),
                     _ => write!(scratch, "{}", n.normalize()),
                 },
-                Value::Count(n) => write!(scratch, "{n}"),
-                Value::Year(n) => write!(scratch, "{n}"),
-                Value::Date(date) => write!(scratch, "{date}"),
+                FieldValue::Count(n) => write!(scratch, "{n}"),
+                FieldValue::Year(n) => write!(scratch, "{n}"),
+                FieldValue::Date(date) => write!(scratch, "{date}"),
             };
             self.writer.write_field(self.scratch.as_bytes())?;
         }
@@ -192,7 +194,7 @@ impl<W: io::Write> RowSink for CsvSink<W> {
 mod tests {
     use super::*;
 
-    fn csv(row: &[Value<'_>], inert: bool) -> String {
+    fn csv(row: &[FieldValue<'_>], inert: bool) -> String {
         let mut sink = CsvSink::new(Vec::new(), inert);
         sink.row(row).expect("written");
         String::from_utf8(sink.finish().expect("finished")).expect("text")
@@ -202,24 +204,24 @@ mod tests {
     fn values_are_written_as_they_are() {
         let amount = Decimal::new(190_457_379, 6);
         let row = [
-            Value::text("a,\"b\"\nc"),
-            Value::Null,
-            Value::Number(amount),
-            Value::Number(Decimal::new(-200, 2)),
-            Value::Year(2019),
+            FieldValue::text("a,\"b\"\nc"),
+            FieldValue::Null,
+            FieldValue::Number(amount),
+            FieldValue::Number(Decimal::new(-200, 2)),
+            FieldValue::Year(2019),
         ];
         assert_eq!(csv(&row, false), "\"a,\"\"b\"\"\nc\",,190.457379,-2,2019\n");
     }
 
     #[test]
     fn only_text_is_made_inert() {
-        let row = [Value::text("=1+1"), Value::Number(Decimal::from(-2))];
+        let row = [FieldValue::text("=1+1"), FieldValue::Number(Decimal::from(-2))];
         assert_eq!(csv(&row, true), "'=1+1,-2\r\n");
         assert_eq!(csv(&row, false), "=1+1,-2\n");
     }
 
     #[test]
     fn a_row_of_one_unknown_value_is_still_a_row() {
-        assert_eq!(csv(&[Value::Null], false), "\"\"\n");
+        assert_eq!(csv(&[FieldValue::Null], false), "\"\"\n");
     }
 }

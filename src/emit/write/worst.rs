@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// Where a row of such a list has what orders it.
 #[derive(Clone, Copy, Debug)]
-pub struct Columns {
+pub struct OrderColumns {
     /// How grave it is, by its code or in words.
     pub severity: usize,
     /// The agency.
@@ -24,7 +24,7 @@ pub struct Columns {
 /// Calls `take` with the bytes of every row of a file of CSV without a header, worst first.
 pub fn first(
     file: &mut File,
-    columns: Columns,
+    columns: OrderColumns,
     mut take: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut bytes = Vec::new();
@@ -38,7 +38,7 @@ pub fn first(
 }
 
 /// Where the rows stand in the file, worst first.
-fn order(file: &mut File, columns: Columns) -> io::Result<Vec<Range<u64>>> {
+fn order(file: &mut File, columns: OrderColumns) -> io::Result<Vec<Range<u64>>> {
     file.rewind()?;
     let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(BufReader::new(file));
     let (mut record, mut found) = (csv::StringRecord::new(), Vec::new());
@@ -94,7 +94,7 @@ mod tests {
                     错误,乙局,2020,e\nwarning,丙局,,f\nwarning,丙局,2023,g\nerror,乙局,2022,h\n";
         file.write_all(rows.as_bytes()).expect("written");
         let mut said = String::new();
-        first(&mut file, Columns { severity: 0, agency: 1, year: 2 }, |row| {
+        first(&mut file, OrderColumns { severity: 0, agency: 1, year: 2 }, |row| {
             said.push_str(std::str::from_utf8(row).expect("text"));
             Ok(())
         })

@@ -1,7 +1,7 @@
 //! Findings that are about no sum: the problem, the cells, what is printed.
 
 use super::sums::figure;
-use super::{Writer, signs};
+use super::{MessageWriter, signs};
 use crate::form::{Address, SECTIONS};
 use crate::report::{Figures, Reading};
 use crate::text::sign;
@@ -21,7 +21,7 @@ const QUOTED: usize = 120;
 /// Characters of one that stands beside another.
 const BESIDE: usize = 36;
 
-impl Writer<'_> {
+impl MessageWriter<'_> {
     /// The rule's title, or that of many rows, and what it is about.
     pub(super) fn plain(&self, out: &mut String) {
         let finding = self.finding;

@@ -1,6 +1,6 @@
 //! How a sum that does not hold reads, in full.
 
-use super::{Named, Writer};
+use super::{MessageWriter, NamedCell};
 use crate::form::{Address, Relation, Shape};
 use crate::report::Cell;
 use crate::validate::{Evidence, ReportName};
@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::fmt::Write as _;
 
-impl<'a> Writer<'a> {
+impl<'a> MessageWriter<'a> {
     /// A broken relation.
     pub(super) fn relation(&self, relation: &Relation, first: Address, out: &mut String) {
         let comma = self.pick("，", ", ");
@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
             _ => 1,
         };
         let (left, right) = cells.split_at(left_cells.min(cells.len()));
-        let open = |side: &[Named]| {
+        let open = |side: &[NamedCell]| {
             let unknown = !self.finding.evidence.blanks_as_zero()
                 && side.iter().any(|(_, cell)| number(*cell).is_none());
             if unknown { self.pick("至少", "at least ") } else { "" }
@@ -69,7 +69,7 @@ impl<'a> Writer<'a> {
                 }
             }
             Shape::ColumnAtLeast { .. } => {
-                let side = |named: Option<&Named<'a>>, out: &mut String| {
+                let side = |named: Option<&NamedCell<'a>>, out: &mut String| {
                     if let Some(&(at, cell)) = named {
                         out.push_str(self.column(at));
                         out.push(' ');
@@ -96,7 +96,7 @@ impl<'a> Writer<'a> {
     /// One side of an equation with its sum.
     pub(super) fn side(
         &self,
-        cells: &[Named<'a>],
+        cells: &[NamedCell<'a>],
         by_row: bool,
         sum: Option<Decimal>,
         open: &str,
@@ -113,7 +113,7 @@ impl<'a> Writer<'a> {
     /// Cells as `name figure + name figure`; words that all names end with are left out.
     pub(super) fn terms(
         &self,
-        cells: &[Named<'a>],
+        cells: &[NamedCell<'a>],
         by_row: bool,
         skip_zeros: bool,
         out: &mut String,

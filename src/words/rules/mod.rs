@@ -12,7 +12,7 @@ mod said;
 
 use super::names::Lang;
 use crate::validate::Rule;
-pub use said::{Explanation, Words};
+pub use said::{Explanation, RuleWords};
 use std::borrow::Cow;
 
 const PAGE: &str = "页面所载 (the page itself)";

@@ -1,6 +1,6 @@
 //! What is said of the rules of relations, derived from the relations of the forms.
 
-use super::{Explanation, Words};
+use super::{Explanation, RuleWords};
 use crate::form::{
     self, Authority, Extent, Form, Heading, Relation, SECTIONS, Shape, Table, statistics,
 };
@@ -46,9 +46,9 @@ const EN: Lexicon = Lexicon {
 };
 
 impl Lexicon {
-    fn words(&self, relation: &Relation, checks: String, why: Cow<'static, str>) -> Words {
+    fn words(&self, relation: &Relation, checks: String, why: Cow<'static, str>) -> RuleWords {
         let (title, example) = (formula(relation, self).into(), example(relation, self).into());
-        Words { title, checks: checks.into(), why, example }
+        RuleWords { title, checks: checks.into(), why, example }
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// What a rule says in one language.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct RuleWords {
     /// One line.
     pub title: Cow<'static, str>,
     /// What it checks.
@@ -19,8 +19,8 @@ pub struct Words {
 /// What is said of a rule.
 #[derive(Clone, Debug)]
 pub struct Explanation {
-    pub(super) zh: Words,
-    pub(super) en: Words,
+    pub(super) zh: RuleWords,
+    pub(super) en: RuleWords,
     /// On what it rests.
     pub source: Cow<'static, str>,
 }
@@ -28,8 +28,8 @@ pub struct Explanation {
 /// What is said of a rule: in Chinese title, checks, why and example, in English the same, and the
 /// source.
 pub(super) const fn listed(said: [&'static str; 9]) -> Explanation {
-    const fn words([title, checks, why, example]: [&'static str; 4]) -> Words {
-        Words {
+    const fn words([title, checks, why, example]: [&'static str; 4]) -> RuleWords {
+        RuleWords {
             title: Cow::Borrowed(title),
             checks: Cow::Borrowed(checks),
             why: Cow::Borrowed(why),
@@ -42,7 +42,7 @@ pub(super) const fn listed(said: [&'static str; 9]) -> Explanation {
 
 impl Explanation {
     /// In one language.
-    pub fn words(&self, lang: Lang) -> &Words {
+    pub fn words(&self, lang: Lang) -> &RuleWords {
         match lang {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,

@@ -3,7 +3,7 @@
 use super::elsewhere::Elsewhere;
 use crate::emit::write::body;
 use crate::emit::write::fields::{agency, agency_id, year};
-use crate::emit::write::table::{Field, Holds, RowSink, Value, field};
+use crate::emit::write::table::{Field, FieldValue, Holds, RowSink, field};
 use crate::parse::Roster;
 use std::collections::BTreeSet;
 use std::io;
@@ -106,30 +106,31 @@ impl Due<'_> {
             let this = present.iter().find(|this| this.year == year);
             let called = || self.roster.called(key, year).unwrap_or(latest);
             let name = this.map_or_else(called, |this| &this.agency);
-            let mut row = vec![Value::text(name), Value::text(key), Value::Year(year)];
+            let mut row =
+                vec![FieldValue::text(name), FieldValue::text(key), FieldValue::Year(year)];
             let of_list = self.roster.told(key, Some(year));
             let (may_be, likely);
             row.extend(match this {
                 None => {
                     (may_be, likely) = self.elsewhere.of(agency, year, nameless);
                     [
-                        Value::Name(if may_be > 0 { UNSURE } else { MISSING }),
-                        Value::Count(0),
-                        Value::Null,
-                        Value::text(&likely),
-                        Value::Null,
-                        Value::Count(may_be),
+                        FieldValue::Name(if may_be > 0 { UNSURE } else { MISSING }),
+                        FieldValue::Count(0),
+                        FieldValue::Null,
+                        FieldValue::text(&likely),
+                        FieldValue::Null,
+                        FieldValue::Count(may_be),
                     ]
                 }
                 Some(this) => {
                     let several = this.is_doubled;
                     [
-                        Value::Name(if several { DOUBLED } else { PRESENT }),
-                        Value::Count(this.inputs),
-                        Value::text(&this.source),
-                        Value::text(&this.others),
-                        if several { Value::Count(this.conflicts) } else { Value::Null },
-                        Value::Count(0),
+                        FieldValue::Name(if several { DOUBLED } else { PRESENT }),
+                        FieldValue::Count(this.inputs),
+                        FieldValue::text(&this.source),
+                        FieldValue::text(&this.others),
+                        if several { FieldValue::Count(this.conflicts) } else { FieldValue::Null },
+                        FieldValue::Count(0),
                     ]
                 }
             });

@@ -1,6 +1,6 @@
 //! How far a report's own checks let its figures be trusted.
 
-use crate::emit::write::table::{Field, Holds, Value, field};
+use crate::emit::write::table::{Field, FieldValue, Holds, field};
 use crate::report::{Reading, Report, Table};
 use crate::validate::series::pack::packed;
 use crate::validate::{Rule, Severity, Validation};
@@ -79,7 +79,7 @@ impl Doubt {
     }
 
     /// The counts as values.
-    pub fn values(self) -> [Value<'static>; 8] {
-        self.0.map(Value::Count)
+    pub fn values(self) -> [FieldValue<'static>; 8] {
+        self.0.map(FieldValue::Count)
     }
 }

@@ -2,7 +2,7 @@
 //! were found with the body's others, under a year that the page itself doubts, under another name
 //! of the body.
 
-use super::group::{AgencyYear, Entry, Found, Groups, Keys, Placed};
+use super::group::{AgencyKeys, AgencyYear, FoundAt, Groups, PanelEntry, PlacedInput};
 use super::{Left, SEPARATOR};
 use crate::parse::body::{self, rests};
 use crate::parse::{Roster, compared};
@@ -13,7 +13,7 @@ use std::ops::RangeInclusive;
 /// Inputs of which any may be a report that seems to be missing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Elsewhere {
-    inputs: Vec<Input>,
+    inputs: Vec<UnplacedInput>,
     /// Those of an agency of an unknown year.
     by_agency: HashMap<u32, Vec<usize>>,
     /// Those of which the agency is not known, by what they share with others of their body.
@@ -23,7 +23,7 @@ pub(super) struct Elsewhere {
 }
 
 #[derive(Clone, Debug)]
-struct Input {
+struct UnplacedInput {
     source: String,
     years: RangeInclusive<i32>,
 }
@@ -46,7 +46,7 @@ const NAMED: usize = 3;
 
 impl Elsewhere {
     /// Adds an input without an agency or a year.
-    pub fn unplaced(&mut self, entry: &Entry, left: Left) {
+    pub fn unplaced(&mut self, entry: &PanelEntry, left: Left) {
         let nth = self.note(left.source, left.years);
         if let Some(agency) = entry.agency() {
             self.by_agency.entry(agency).or_default().push(nth);
@@ -73,7 +73,7 @@ impl Elsewhere {
     }
 
     fn note(&mut self, source: String, years: RangeInclusive<i32>) -> usize {
-        self.inputs.push(Input { source, years });
+        self.inputs.push(UnplacedInput { source, years });
         self.inputs.len() - 1
     }
 
@@ -81,7 +81,7 @@ impl Elsewhere {
     /// it so.
     pub fn near<'a>(
         &self,
-        found: impl Iterator<Item = Found>,
+        found: impl Iterator<Item = FoundAt>,
         names: impl Iterator<Item = &'a str>,
     ) -> Vec<usize> {
         if self.by_trait.is_empty() {
@@ -124,23 +124,28 @@ impl Elsewhere {
 }
 
 /// An agency with its inputs.
-struct Run<'a> {
+struct AgencyInputs<'a> {
     agency: u32,
     is_listed: bool,
     /// Where it was found, if its name needs that to be told from others.
     found: String,
-    inputs: &'a [Placed],
+    inputs: &'a [PlacedInput],
 }
 
-impl Run<'_> {
+impl AgencyInputs<'_> {
     fn years(&self) -> Option<RangeInclusive<i32>> {
         Some(self.inputs.first()?.year()..=self.inputs.last()?.year())
     }
 
     /// Whether an input of one was found on the site or, if that is not known, in the folder of one
     /// of the other's.
-    fn is_beside(&self, other: &Run<'_>, entries: &[Entry], groups: &Groups<'_>) -> bool {
-        let places = |run: &Run<'_>| -> HashSet<Found> {
+    fn is_beside(
+        &self,
+        other: &AgencyInputs<'_>,
+        entries: &[PanelEntry],
+        groups: &Groups<'_>,
+    ) -> bool {
+        let places = |run: &AgencyInputs<'_>| -> HashSet<FoundAt> {
             let of_run = groups.of(run.inputs).filter_map(|group| entries.get(group.kept));
             of_run.map(|entry| entry.found).map(|(f, s)| (s.map_or(f, |_| 0), s)).collect()
         };
@@ -149,7 +154,12 @@ impl Run<'_> {
 
     /// Whether both are of one place. The name that the list has for a body does not say where the
     /// body was found.
-    fn is_near(&self, other: &Run<'_>, entries: &[Entry], groups: &Groups<'_>) -> bool {
+    fn is_near(
+        &self,
+        other: &AgencyInputs<'_>,
+        entries: &[PanelEntry],
+        groups: &Groups<'_>,
+    ) -> bool {
         self.found == other.found
             || (self.is_listed && self.found.is_empty()
                 || other.is_listed && other.found.is_empty())
@@ -164,12 +174,12 @@ const GAP: i32 = 2;
 /// of the same place that was there only before it, or only after. Of two bodies on the list the
 /// operator knows that they are not one.
 pub(super) fn renamed(
-    entries: &[Entry],
+    entries: &[PanelEntry],
     groups: &Groups<'_>,
-    keys: &Keys,
+    keys: &AgencyKeys,
     roster: &Roster,
 ) -> Vec<(u32, AgencyYear)> {
-    let mut places: BTreeMap<String, Vec<Run<'_>>> = BTreeMap::new();
+    let mut places: BTreeMap<String, Vec<AgencyInputs<'_>>> = BTreeMap::new();
     for (agency, inputs) in groups.by_agency() {
         let key = keys.get(agency);
         // The id of a body on the list says nothing of its place; its names do.
@@ -178,7 +188,7 @@ pub(super) fn renamed(
         let of_names: BTreeSet<String> = named.into_iter().filter_map(body::place_of).collect();
         for place in of_names {
             let (place, found) = place.split_once('@').unwrap_or((&place, ""));
-            let run = Run { agency, is_listed, found: found.to_owned(), inputs };
+            let run = AgencyInputs { agency, is_listed, found: found.to_owned(), inputs };
             places.entry(place.to_owned()).or_default().push(run);
         }
     }

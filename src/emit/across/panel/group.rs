@@ -12,12 +12,12 @@ use std::ops::RangeInclusive;
 
 /// The keys of agencies, each once.
 #[derive(Clone, Debug, Default)]
-pub struct Keys {
+pub struct AgencyKeys {
     by_key: HashMap<std::rc::Rc<str>, u32>,
     keys: Vec<std::rc::Rc<str>>,
 }
 
-impl Keys {
+impl AgencyKeys {
     /// The index of a key.
     pub fn index(&mut self, key: &str) -> u32 {
         if let Some(index) = self.by_key.get(key) {
@@ -42,11 +42,11 @@ impl Keys {
 }
 
 /// Fingerprints of where a report was found: of its folder, and of its site if that is known.
-pub(super) type Found = (u32, Option<NonZeroU32>);
+pub(super) type FoundAt = (u32, Option<NonZeroU32>);
 
 /// What stays in memory of a report, of a million at once: each field is as small as it can be.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct PanelEntry {
     /// The agency, by its index.
     agency: Option<u32>,
     year: Option<i16>,
@@ -60,12 +60,12 @@ pub struct Entry {
     /// Whether it was published before its year began.
     early: bool,
     /// Where it was found.
-    pub(super) found: Found,
+    pub(super) found: FoundAt,
     /// Which tables it has.
     tables: Tables,
 }
 
-packed!(Entry { year, content, prose, known, other_year, early, found, tables } without agency);
+packed!(PanelEntry { year, content, prose, known, other_year, early, found, tables } without agency);
 
 fn fingerprint(text: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
@@ -81,7 +81,7 @@ fn small(year: Option<i32>) -> Option<i16> {
 /// Han characters of prose that two bodies never write alike.
 const PROSE_ENOUGH: usize = 200;
 
-impl Entry {
+impl PanelEntry {
     /// The entry of a report that was found there, with so many figures, and whether its year is in
     /// doubt.
     pub(super) fn of(report: &Report, at: &Whereabouts, known: usize, is_doubted: bool) -> Self {
@@ -102,7 +102,7 @@ impl Entry {
                 length += 1;
             }
         }
-        Entry {
+        PanelEntry {
             agency: None,
             year: small(report.identity.year),
             content: content.finish(),
@@ -136,7 +136,7 @@ impl Entry {
 
     /// The entry with its agency.
     pub(super) fn of_agency(self, agency: Option<u32>) -> Self {
-        Entry { agency, ..self }
+        PanelEntry { agency, ..self }
     }
 }
 
@@ -165,13 +165,13 @@ pub(super) struct AgencyYear {
 
 /// An input and the agency and year that it stands for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Placed {
+pub(super) struct PlacedInput {
     agency: u32,
     year: i16,
     input: u32,
 }
 
-impl Placed {
+impl PlacedInput {
     /// The year.
     pub fn year(self) -> i32 {
         self.year.into()
@@ -187,29 +187,30 @@ impl Placed {
 /// a million reports, would fill the memory.
 #[derive(Clone, Debug)]
 pub(super) struct Groups<'a> {
-    entries: &'a [Entry],
+    entries: &'a [PanelEntry],
     /// In the order of the agencies' keys, of the years, of the inputs.
-    placed: Vec<Placed>,
+    placed: Vec<PlacedInput>,
 }
 
 impl<'a> Groups<'a> {
     /// The inputs of each agency.
-    pub fn by_agency(&self) -> impl Iterator<Item = (u32, &[Placed])> {
+    pub fn by_agency(&self) -> impl Iterator<Item = (u32, &[PlacedInput])> {
         let agencies = self.placed.chunk_by(|a, b| a.agency == b.agency);
         agencies.filter_map(|inputs| Some((inputs.first()?.agency, inputs)))
     }
 
     /// The groups of inputs that stand beside one another.
-    pub fn of(&self, inputs: &'a [Placed]) -> impl Iterator<Item = AgencyYear> {
-        let same = |a: &Placed, b: &Placed| (a.agency, a.year) == (b.agency, b.year);
+    pub fn of(&self, inputs: &'a [PlacedInput]) -> impl Iterator<Item = AgencyYear> {
+        let same = |a: &PlacedInput, b: &PlacedInput| (a.agency, a.year) == (b.agency, b.year);
         inputs.chunk_by(same).filter_map(|of_one| AgencyYear::of(of_one, self.entries))
     }
 
     /// The years from the first to the last that anyone reported on, but for years that a report
     /// cannot have been of as it was published before.
     pub fn years(&self) -> Option<RangeInclusive<i32>> {
-        let early = |at: &Placed| self.entries.get(at.input()).is_some_and(|entry| entry.early);
-        let span = |inputs: &mut dyn Iterator<Item = &Placed>| {
+        let early =
+            |at: &PlacedInput| self.entries.get(at.input()).is_some_and(|entry| entry.early);
+        let span = |inputs: &mut dyn Iterator<Item = &PlacedInput>| {
             let years = inputs.map(|at| at.year()..=at.year());
             years.reduce(|a, b| *a.start().min(b.start())..=*a.end().max(b.end()))
         };
@@ -220,9 +221,9 @@ impl<'a> Groups<'a> {
 
 /// Groups the reports by agency and year. One whose agency or year is unknown joins the report
 /// that has the same prose and the same figures, or stays out: those that do are given too.
-pub(super) fn groups<'a>(entries: &'a [Entry], keys: &Keys) -> (Groups<'a>, Vec<usize>) {
-    let place = |entry: &Entry| Some((entry.agency?, entry.year?));
-    let is_unplaced = |(entry, _): &(&Entry, u32)| place(entry).is_none();
+pub(super) fn groups<'a>(entries: &'a [PanelEntry], keys: &AgencyKeys) -> (Groups<'a>, Vec<usize>) {
+    let place = |entry: &PanelEntry| Some((entry.agency?, entry.year?));
+    let is_unplaced = |(entry, _): &(&PanelEntry, u32)| place(entry).is_none();
     let inputs = || entries.iter().zip(0u32..);
     // The places of the reports that are like one without a place; a second is one too many. Only
     // looked up: the order of a hash map does not show.
@@ -239,7 +240,7 @@ pub(super) fn groups<'a>(entries: &'a [Entry], keys: &Keys) -> (Groups<'a>, Vec<
         if let Some(places) = twin.filter(|places| places.len() < 2 && !places.contains(&place)) {
             places.push(place);
         }
-        placed.push(Placed { agency: place.0, year: place.1, input });
+        placed.push(PlacedInput { agency: place.0, year: place.1, input });
     }
     let mut left_out = Vec::new();
     for (entry, input) in inputs().filter(is_unplaced) {
@@ -254,7 +255,7 @@ pub(super) fn groups<'a>(entries: &'a [Entry], keys: &Keys) -> (Groups<'a>, Vec<
                 && entry.year.is_none_or(|year| year == place.1)
         });
         match place {
-            Some((agency, year)) => placed.push(Placed { agency, year, input }),
+            Some((agency, year)) => placed.push(PlacedInput { agency, year, input }),
             None => left_out.push(input as usize),
         }
     }
@@ -267,8 +268,8 @@ pub(super) fn groups<'a>(entries: &'a [Entry], keys: &Keys) -> (Groups<'a>, Vec<
 
 impl AgencyYear {
     /// The group of inputs of one agency and year.
-    fn of(inputs: &[Placed], entries: &[Entry]) -> Option<Self> {
-        let known = |at: &Placed| entries.get(at.input()).map_or(0, |entry| entry.known);
+    fn of(inputs: &[PlacedInput], entries: &[PanelEntry]) -> Option<Self> {
+        let known = |at: &PlacedInput| entries.get(at.input()).map_or(0, |entry| entry.known);
         // The first of equals.
         let best = inputs.iter().rev().max_by_key(|at| known(at))?;
         let kept = best.input();

@@ -2,7 +2,7 @@
 
 use super::doubt::Doubt;
 use super::figures::PanelFigures;
-use super::group::{Entry, Keys};
+use super::group::{AgencyKeys, PanelEntry};
 use crate::parse::{Whereabouts, possible_years};
 use crate::report::Report;
 use crate::validate::Validation;
@@ -11,19 +11,19 @@ use std::ops::RangeInclusive;
 
 /// An agency's name as a report gives it, and its key.
 #[derive(Clone, Debug)]
-pub(super) struct Named {
+pub(super) struct NamedAgency {
     pub(super) name: String,
     pub(super) key: String,
 }
 
-packed!(Named { name, key });
+packed!(NamedAgency { name, key });
 
 /// What a report leaves behind for the panel.
 #[derive(Clone, Debug)]
 pub struct Left {
     pub(super) source: String,
-    pub(super) agency: Option<Named>,
-    pub(super) entry: Entry,
+    pub(super) agency: Option<NamedAgency>,
+    pub(super) entry: PanelEntry,
     pub(super) figures: PanelFigures,
     pub(super) doubt: Doubt,
     /// The name that it has or may have, as compared, where that says whose it is.
@@ -46,8 +46,8 @@ impl Left {
                 .agency
                 .clone()
                 .zip(report.identity.agency_id.clone())
-                .map(|(name, key)| Named { name, key }),
-            entry: Entry::of(report, &at, figures.known(), doubt.is_of_year()),
+                .map(|(name, key)| NamedAgency { name, key }),
+            entry: PanelEntry::of(report, &at, figures.known(), doubt.is_of_year()),
             figures,
             doubt,
             name: at.name,
@@ -61,7 +61,7 @@ impl Left {
     }
 
     /// What stays in memory of it while the panel is made.
-    pub fn entry(&self, keys: &mut Keys) -> Entry {
+    pub fn entry(&self, keys: &mut AgencyKeys) -> PanelEntry {
         self.entry.of_agency(self.agency.as_ref().map(|agency| keys.index(&agency.key)))
     }
 }

@@ -14,13 +14,13 @@ mod left;
 
 pub use coverage::COVERAGE;
 pub use derived::DERIVED;
-pub use group::{Entry, Keys};
+pub use group::{AgencyKeys, PanelEntry};
 pub use left::Left;
 
 use crate::emit::write::body;
 use crate::emit::write::columns::{self, Column};
 use crate::emit::write::fields::{agency, agency_id, form, source, year};
-use crate::emit::write::table::{Field, Holds, RowSink, Value, field};
+use crate::emit::write::table::{Field, FieldValue, Holds, RowSink, field};
 use crate::form::crosswalk::{is_apart, parts};
 use crate::form::{FORMS, Form, TableKind};
 use crate::parse::Roster;
@@ -173,8 +173,8 @@ pub struct Sinks<S> {
 /// Writes the panel, why what is empty in it is, and which years there are. The entries are in the
 /// order of the reports; `load` gives the rest of the one at an index.
 pub fn write<S: RowSink>(
-    entries: &[Entry],
-    keys: &Keys,
+    entries: &[PanelEntry],
+    keys: &AgencyKeys,
     roster: &Roster,
     mut load: impl FnMut(usize) -> io::Result<Left>,
     to: &mut Sinks<S>,
@@ -223,8 +223,8 @@ pub fn write<S: RowSink>(
 /// One row of the panel; gives back what the coverage says of the group.
 fn row<S: RowSink>(
     group: &AgencyYear,
-    entries: &[Entry],
-    keys: &Keys,
+    entries: &[PanelEntry],
+    keys: &AgencyKeys,
     roster: &Roster,
     load: &mut impl FnMut(usize) -> io::Result<Left>,
     to: &mut Sinks<S>,
@@ -252,30 +252,30 @@ fn row<S: RowSink>(
     let agency = named.map(|named| named.name).unwrap_or_default();
     let others = sources.join(SEPARATOR);
     let mut row = vec![
-        Value::text(&agency),
-        Value::text(key),
-        Value::Year(group.year),
-        Value::text(&source),
-        Value::text(&others),
-        Value::Count(conflicts),
+        FieldValue::text(&agency),
+        FieldValue::text(key),
+        FieldValue::Year(group.year),
+        FieldValue::text(&source),
+        FieldValue::text(&others),
+        FieldValue::Count(conflicts),
     ];
-    row.extend(figures.forms.map(|form| form.map_or(Value::Null, Value::Name)));
+    row.extend(figures.forms.map(|form| form.map_or(FieldValue::Null, FieldValue::Name)));
     row.extend(doubt.values());
     // Few are empty, and a name takes longer to put together than a figure to write.
     let mut null = |name: &dyn Fn() -> String, held: Held| {
         let Some(reason) = held.err().and_then(Lack::reason) else { return Ok(()) };
         let name = name();
-        let cells = [Value::text(key), Value::Year(group.year), Value::text(&name)];
-        to.nulls.row(&[cells.as_slice(), &[Value::Name(reason)]].concat())
+        let cells = [FieldValue::text(key), FieldValue::Year(group.year), FieldValue::text(&name)];
+        to.nulls.row(&[cells.as_slice(), &[FieldValue::Name(reason)]].concat())
     };
     for cell in CELLS.iter() {
         let held = figures.get(cell.at, cell.column.at.table, cell.only);
-        row.push(Value::number(held.ok()));
+        row.push(FieldValue::number(held.ok()));
         null(&|| cell.name(), held)?;
     }
     for derived in DERIVED.iter() {
         let held = derived.of(&figures.values);
-        row.push(Value::number(held.ok()));
+        row.push(FieldValue::number(held.ok()));
         null(&|| derived.name.clone(), held)?;
     }
     let told = roster.told(key, Some(group.year));

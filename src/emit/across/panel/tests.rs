@@ -18,7 +18,7 @@ fn at(row: &Heading, column: &Heading) -> Address {
 
 /// The bytes of the panel, its nulls and the coverage of some reports.
 fn written(reports: &[Report], roster: &Roster) -> [Vec<u8>; 3] {
-    let (mut names, mut entries, mut packed) = (Keys::default(), Vec::new(), Vec::new());
+    let (mut names, mut entries, mut packed) = (AgencyKeys::default(), Vec::new(), Vec::new());
     for report in reports {
         let left = Left::of(report, &validate(report, Blanks::Keep));
         entries.push(left.entry(&mut names));

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// A cell of the drawn form.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-enum Drawn {
+enum DrawnCell {
     /// A heading: label, English, columns, rows.
     Heading(&'static str, &'static str, usize, usize),
     /// The value of this number, in the order of the form.
@@ -26,8 +26,8 @@ pub struct DrawnTable {
 #[derive(Debug, Serialize)]
 struct Drawing {
     caption: &'static str,
-    head: Vec<Vec<Drawn>>,
-    body: Vec<Vec<Drawn>>,
+    head: Vec<Vec<DrawnCell>>,
+    body: Vec<Vec<DrawnCell>>,
 }
 
 /// Every table of every form: form, table, sheet.
@@ -68,7 +68,7 @@ fn draw(block: &Block, first: usize) -> Drawing {
             if let Some(top) = head.first_mut() {
                 let corner = block.corner.first();
                 let (label, english) = corner.map_or(("", ""), |h| (h.label, h.english));
-                top.insert(0, Drawn::Heading(label, english, across, down));
+                top.insert(0, DrawnCell::Heading(label, english, across, down));
             }
             let mut at = first;
             for row in block.rows {
@@ -90,7 +90,7 @@ fn draw(block: &Block, first: usize) -> Drawing {
                     }
                 }
             }
-            body.push((first..first + rows.len() * width).map(Drawn::Value).collect());
+            body.push((first..first + rows.len() * width).map(DrawnCell::Value).collect());
         }
     }
     Drawing { caption: block.caption, head, body }
@@ -98,19 +98,19 @@ fn draw(block: &Block, first: usize) -> Drawing {
 
 /// The lines of a head: a heading without others below it reaches down to the last line. Each leaf
 /// covers `each` columns.
-fn levels(headings: &'static [Heading], depth: usize, each: usize, out: &mut Vec<Vec<Drawn>>) {
+fn levels(headings: &'static [Heading], depth: usize, each: usize, out: &mut Vec<Vec<DrawnCell>>) {
     fn walk(
         heading: &'static Heading,
         level: usize,
         depth: usize,
         each: usize,
-        out: &mut [Vec<Drawn>],
+        out: &mut [Vec<DrawnCell>],
     ) {
         let leaf = heading.is_leaf();
         let down = if leaf { depth - level } else { 1 };
         let across = heading.leaves().len() * each;
         if let Some(line) = out.get_mut(level) {
-            line.push(Drawn::Heading(heading.label, heading.english, across, down));
+            line.push(DrawnCell::Heading(heading.label, heading.english, across, down));
         }
         for child in heading.children {
             walk(child, level + 1, depth, each, out);
@@ -126,19 +126,19 @@ fn levels(headings: &'static [Heading], depth: usize, each: usize, out: &mut Vec
 fn lines(
     heading: &'static Heading,
     across: usize,
-    mut above: Vec<Drawn>,
-    out: &mut Vec<Vec<Drawn>>,
+    mut above: Vec<DrawnCell>,
+    out: &mut Vec<Vec<DrawnCell>>,
     at: &mut usize,
     width: usize,
 ) {
     if heading.is_leaf() {
-        above.push(Drawn::Heading(heading.label, heading.english, across, 1));
-        above.extend((*at..*at + width).map(Drawn::Value));
+        above.push(DrawnCell::Heading(heading.label, heading.english, across, 1));
+        above.extend((*at..*at + width).map(DrawnCell::Value));
         *at += width;
         out.push(above);
         return;
     }
-    above.push(Drawn::Heading(heading.label, heading.english, 1, heading.leaves().len()));
+    above.push(DrawnCell::Heading(heading.label, heading.english, 1, heading.leaves().len()));
     for child in heading.children {
         lines(child, across - 1, std::mem::take(&mut above), out, at, width);
     }
@@ -149,13 +149,13 @@ mod tests {
     use super::*;
 
     /// The columns that each line of a drawing covers, with what hangs down from above.
-    fn widths(lines: &[Vec<Drawn>]) -> Vec<usize> {
+    fn widths(lines: &[Vec<DrawnCell>]) -> Vec<usize> {
         let mut hanging: Vec<usize> = vec![0; lines.len() + 1];
         for (y, line) in lines.iter().enumerate() {
             for cell in line {
                 let (across, down) = match cell {
-                    Drawn::Heading(_, _, across, down) => (*across, *down),
-                    Drawn::Value(_) => (1, 1),
+                    DrawnCell::Heading(_, _, across, down) => (*across, *down),
+                    DrawnCell::Value(_) => (1, 1),
                 };
                 hanging[y..y + down].iter_mut().for_each(|width| *width += across);
             }
@@ -174,7 +174,7 @@ mod tests {
                     let widths: Vec<_> = head.into_iter().chain(body).collect();
                     assert!(widths.windows(2).all(|w| w[0] == w[1]), "{form} {table}: {widths:?}");
                     for cell in block.body.iter().flatten() {
-                        if let Drawn::Value(at) = cell {
+                        if let DrawnCell::Value(at) = cell {
                             assert_eq!(*at, values, "{form} {table}");
                             values += 1;
                         }

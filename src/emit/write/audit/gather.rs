@@ -1,8 +1,8 @@
 //! What the page shows, gathered from the finished tables: reports with findings whole, the others
 //! only as counts.
 
-use super::Shown;
-use super::page::{Found, Page, ShownFinding, ShownReport, ShownSuspect, Year};
+use super::ShownCell;
+use super::page::{AuditPage, FoundProblem, ShownFinding, ShownReport, ShownSuspect, Year};
 use super::tables::CsvTable;
 use crate::emit::across::between::Standing;
 use crate::form::{self, SheetCell, TableKind};
@@ -25,11 +25,11 @@ const AGENCIES: usize = 2_000;
 const SKIPPED: usize = 1_000;
 
 /// Gathers the page from the tables in a folder.
-pub fn gather(folder: &Path, standing: Standing, lang: Lang) -> io::Result<Page> {
-    let mut page = Page {
+pub fn gather(folder: &Path, standing: Standing, lang: Lang) -> io::Result<AuditPage> {
+    let mut page = AuditPage {
         standing: [standing.clean, standing.faulty, standing.unchecked],
         tables: TableKind::ALL.iter().map(|kind| (kind.code(), table_name(*kind, lang))).collect(),
-        ..Page::default()
+        ..AuditPage::default()
     };
     let mut at = findings(folder, lang, &mut page)?;
     reports(folder, &mut page, &mut at)?;
@@ -54,7 +54,11 @@ fn settled(folder: &Path) -> io::Result<FxHashSet<(String, String)>> {
 }
 
 /// Findings of the reports that are shown; which those are.
-fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<String, usize>> {
+fn findings(
+    folder: &Path,
+    lang: Lang,
+    page: &mut AuditPage,
+) -> io::Result<FxHashMap<String, usize>> {
     let settled = settled(folder)?;
     let mut table = CsvTable::open(folder, "findings.csv")?;
     let mut at: FxHashMap<String, usize> = FxHashMap::default();
@@ -82,10 +86,10 @@ fn findings(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<FxHashMap<
                 page.shown.len() - 1
             })
         });
-        let found = page
-            .rules
-            .entry(rule.clone())
-            .or_insert_with(|| Found { title: title(&rule, lang), ..Found::default() });
+        let found = page.rules.entry(rule.clone()).or_insert_with(|| FoundProblem {
+            title: title(&rule, lang),
+            ..FoundProblem::default()
+        });
         found.findings += 1;
         if Severity::from_code(found.severity).is_none_or(|gravest| gravest < severity) {
             found.severity = severity.code();
@@ -116,7 +120,11 @@ fn title(rule: &str, lang: Lang) -> String {
 }
 
 /// Identity of the reports that are shown; how many there are in all.
-fn reports(folder: &Path, page: &mut Page, at: &mut FxHashMap<String, usize>) -> io::Result<()> {
+fn reports(
+    folder: &Path,
+    page: &mut AuditPage,
+    at: &mut FxHashMap<String, usize>,
+) -> io::Result<()> {
     let mut table = CsvTable::open(folder, "reports.csv")?;
     while table.next()? {
         page.reports += 1;
@@ -143,7 +151,7 @@ fn reports(folder: &Path, page: &mut Page, at: &mut FxHashMap<String, usize>) ->
         for kind in TableKind::ALL {
             let form = table.text(&format!("{}.form", kind.code()));
             if let Some(sheet) = form::by_code(&form).and_then(|form| form.sheet(kind)) {
-                report.tables.insert(kind.code(), (form, sheet.each(Shown::Blank(0))));
+                report.tables.insert(kind.code(), (form, sheet.each(ShownCell::Blank(0))));
             }
         }
     }
@@ -154,7 +162,7 @@ fn reports(folder: &Path, page: &mut Page, at: &mut FxHashMap<String, usize>) ->
 fn cells(
     folder: &Path,
     lang: Lang,
-    page: &mut Page,
+    page: &mut AuditPage,
     at: &FxHashMap<String, usize>,
 ) -> io::Result<()> {
     // Where a form has the cell of a row and a column.
@@ -177,12 +185,12 @@ fn cells(
             // A page without printed zeros would not be a page of a form.
             // The operator's figure stands in the place of what could not be read.
             "number" if printed.is_empty() || table.get("value_source") == "operator" => {
-                Shown::Figure(table.text("value"))
+                ShownCell::Figure(table.text("value"))
             }
-            "number" => Shown::Figure(printed),
-            "blank" => Shown::Blank(0),
-            "dash" => Shown::Other("dash", printed, place),
-            _ => Shown::Other("illegible", printed, place),
+            "number" => ShownCell::Figure(printed),
+            "blank" => ShownCell::Blank(0),
+            "dash" => ShownCell::Other("dash", printed, place),
+            _ => ShownCell::Other("illegible", printed, place),
         };
         if let Some(cell) = cells.get_mut(*slot) {
             *cell = shown;
@@ -194,7 +202,7 @@ fn cells(
 fn suspects(
     folder: &Path,
     lang: Lang,
-    page: &mut Page,
+    page: &mut AuditPage,
     at: &FxHashMap<String, usize>,
 ) -> io::Result<()> {
     let mut table = CsvTable::open(folder, "suspects.csv")?;
@@ -218,7 +226,7 @@ fn suspects(
 }
 
 /// Years and agencies.
-fn overview(folder: &Path, page: &mut Page) -> io::Result<()> {
+fn overview(folder: &Path, page: &mut AuditPage) -> io::Result<()> {
     let mut coverage = CsvTable::open(folder, "coverage.csv")?;
     let mut last = String::new();
     while coverage.next()? {
@@ -261,7 +269,7 @@ fn overview(folder: &Path, page: &mut Page) -> io::Result<()> {
 }
 
 /// What was not read, and why in words.
-fn skipped(folder: &Path, lang: Lang, page: &mut Page) -> io::Result<()> {
+fn skipped(folder: &Path, lang: Lang, page: &mut AuditPage) -> io::Result<()> {
     let mut table = CsvTable::open(folder, "skipped.csv")?;
     while table.next()? {
         let reason = table.get("reason");

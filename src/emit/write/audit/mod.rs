@@ -16,7 +16,7 @@ use crate::words::headings::Words;
 use crate::words::names::Lang;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use page::Page;
+use page::AuditPage;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -37,7 +37,7 @@ pub fn write(folder: &Path, standing: Standing, lang: Lang) -> io::Result<()> {
     out.flush()
 }
 
-fn html(out: &mut impl Write, page: &Page, lang: Lang) -> io::Result<()> {
+fn html(out: &mut impl Write, page: &AuditPage, lang: Lang) -> io::Result<()> {
     let words = Words::of(lang);
     let code = lang.pick("zh-Hans", "en");
     let (script, style) = (digest(SCRIPT), digest(STYLE));
@@ -105,7 +105,7 @@ impl<W: Write> Write for Inert<W> {
 /// status, what is printed, and where.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
-enum Shown {
+enum ShownCell {
     Figure(String),
     Blank(u8),
     Other(&'static str, String, String),

@@ -1,12 +1,12 @@
 //! What the audit page shows, as its script reads it.
 
-use super::Shown;
+use super::ShownCell;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Everything that the page shows.
 #[derive(Debug, Default, Serialize)]
-pub struct Page {
+pub struct AuditPage {
     /// Reports of the dataset, and how they stand: clean, faulty, unchecked.
     pub(super) reports: u64,
     pub(super) standing: [u64; 3],
@@ -16,7 +16,7 @@ pub struct Page {
     pub(super) findings: [u64; 3],
     /// Titles of the tables and of the rules that found something, and how much each found.
     pub(super) tables: Vec<(&'static str, &'static str)>,
-    pub(super) rules: BTreeMap<String, Found>,
+    pub(super) rules: BTreeMap<String, FoundProblem>,
     pub(super) shown: Vec<ShownReport>,
     pub(super) coverage: Vec<Agency>,
     pub(super) agencies: u64,
@@ -29,7 +29,7 @@ pub struct Page {
 }
 
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Found {
+pub(super) struct FoundProblem {
     pub(super) title: String,
     /// That of the gravest.
     pub(super) severity: &'static str,
@@ -60,7 +60,7 @@ pub(super) struct ShownReport {
     /// Relations: holding, holding if blanks are 0, broken, undecided, holding as they chose.
     pub(super) relations: [u64; 5],
     /// By table: the form it was read as, and its cells.
-    pub(super) tables: BTreeMap<&'static str, (String, Vec<Shown>)>,
+    pub(super) tables: BTreeMap<&'static str, (String, Vec<ShownCell>)>,
     pub(super) findings: Vec<ShownFinding>,
     pub(super) suspects: Vec<ShownSuspect>,
 }

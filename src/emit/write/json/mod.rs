@@ -18,7 +18,7 @@ use plain::{Text, push_key, write_each, write_fields, write_object};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::PrettyFormatter;
-use shown::Shown;
+use shown::ControlsEscaped;
 use std::io;
 use table::Exact;
 
@@ -64,7 +64,7 @@ pub fn write_line(line: &mut Vec<u8>, checked: &Checked, lang: Lang) -> io::Resu
 pub fn write_pretty(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> io::Result<()> {
     let (mut line, mut text) = (Vec::new(), Vec::new());
     write_line(&mut line, checked, lang)?;
-    let pretty = Shown(PrettyFormatter::with_indent(b"  "));
+    let pretty = ControlsEscaped(PrettyFormatter::with_indent(b"  "));
     let mut to = serde_json::Serializer::with_formatter(&mut text, pretty);
     serde_json::from_slice::<Value>(&line)?.serialize(&mut to)?;
     // Line ends inside strings are escaped, so every one here is layout.

@@ -1,6 +1,6 @@
 //! How values and the fields of objects go on a line of JSON.
 
-use super::shown::Shown;
+use super::shown::ControlsEscaped;
 use serde::{Serialize, Serializer};
 use serde_json::ser::CompactFormatter;
 use std::fmt::Display;
@@ -10,7 +10,10 @@ pub(super) fn write_plain(
     line: &mut Vec<u8>,
     value: &(impl Serialize + ?Sized),
 ) -> serde_json::Result<()> {
-    value.serialize(&mut serde_json::Serializer::with_formatter(line, Shown(CompactFormatter)))
+    value.serialize(&mut serde_json::Serializer::with_formatter(
+        line,
+        ControlsEscaped(CompactFormatter),
+    ))
 }
 
 /// Appends a key, with nothing in it to escape, of an object that is open.

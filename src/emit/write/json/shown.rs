@@ -5,7 +5,7 @@ use serde_json::ser::Formatter;
 use std::io;
 
 /// A formatter that also escapes what JSON allows in strings but terminals obey.
-pub(super) struct Shown<F>(pub F);
+pub(super) struct ControlsEscaped<F>(pub F);
 
 /// Bytes of a fragment that is looked through one by one.
 const SHORT: usize = 32;
@@ -19,7 +19,7 @@ macro_rules! forward {
     )*};
 }
 
-impl<F: Formatter> Formatter for Shown<F> {
+impl<F: Formatter> Formatter for ControlsEscaped<F> {
     forward! {
         begin_array(); end_array(); begin_array_value(first: bool); end_array_value();
         begin_object(); end_object(); begin_object_key(first: bool); end_object_key();

@@ -128,7 +128,7 @@ fn write_rows(
     let mut next = 0;
     let blocks = sheet.form.table(sheet.kind).map_or(&[][..], |of| of.blocks);
     for (block, columns) in blocks.iter().zip(&sheet.columns) {
-        let mut rows = Rows { columns, has_cell, write };
+        let mut rows = BlockRows { columns, has_cell, write };
         for row in block.rows {
             rows.write(out, row, "", &mut next)?;
         }
@@ -137,13 +137,13 @@ fn write_rows(
 }
 
 /// The rows of a block, while they are written one after the other.
-struct Rows<'a, 'w> {
+struct BlockRows<'a, 'w> {
     columns: &'a [Leaf],
     has_cell: &'a dyn Fn(Slot) -> bool,
     write: &'a mut WriteCell<'w>,
 }
 
-impl Rows<'_, '_> {
+impl BlockRows<'_, '_> {
     /// Writes a heading: itself as a key and what stands below it, or that alone if it has no code.
     /// `next` is the first cell below it.
     fn write(

@@ -8,42 +8,42 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 const DIGITS: usize = 15;
 
 /// What stands in a cell.
-pub enum Entry<'a> {
+pub enum CellEntry<'a> {
     Nothing,
     Text(&'a str),
     Made(String),
     Number(f64, &'a str),
 }
 
-impl<'a> Entry<'a> {
+impl<'a> CellEntry<'a> {
     /// A figure, if a spreadsheet can hold it exactly; else its text.
     pub fn number(text: &'a str) -> Self {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let number = text.parse::<Decimal>().ok().filter(|_| digits <= DIGITS);
         match number.and_then(|n| n.to_f64()) {
-            Some(n) => Entry::Number(n, text),
-            None => Entry::Text(text),
+            Some(n) => CellEntry::Number(n, text),
+            None => CellEntry::Text(text),
         }
     }
 
     pub(super) fn text(&self) -> &str {
         match self {
-            Entry::Nothing => "",
-            Entry::Text(text) | Entry::Number(_, text) => text,
-            Entry::Made(text) => text,
+            CellEntry::Nothing => "",
+            CellEntry::Text(text) | CellEntry::Number(_, text) => text,
+            CellEntry::Made(text) => text,
         }
     }
 
     /// A figure, if it looks in a spreadsheet as it is printed; else its text.
     pub fn as_printed(text: &'a str) -> Self {
         let plain = |n: Decimal| n.normalize().to_string() == text;
-        if text.parse().is_ok_and(plain) { Entry::number(text) } else { Entry::Text(text) }
+        if text.parse().is_ok_and(plain) { CellEntry::number(text) } else { CellEntry::Text(text) }
     }
 }
 
 /// How a cell looks.
 #[derive(Clone, Copy)]
-pub enum Look {
+pub enum CellLook {
     Plain,
     Wrapped,
     /// Wrapped, and what the eye is to find.
@@ -96,14 +96,14 @@ impl Formats {
         }
     }
 
-    pub(super) fn of(&self, look: Look) -> &Format {
+    pub(super) fn of(&self, look: CellLook) -> &Format {
         match look {
-            Look::Plain => &self.plain,
-            Look::Wrapped => &self.wrapped,
-            Look::Correction => &self.correction,
-            Look::Suspect => &self.suspect,
-            Look::Involved => &self.involved,
-            Look::Unread => &self.unread,
+            CellLook::Plain => &self.plain,
+            CellLook::Wrapped => &self.wrapped,
+            CellLook::Correction => &self.correction,
+            CellLook::Suspect => &self.suspect,
+            CellLook::Involved => &self.involved,
+            CellLook::Unread => &self.unread,
         }
     }
 }

@@ -9,7 +9,7 @@ const LEAST: f64 = 14.0;
 const YEAR: f64 = 8.0;
 
 /// A column of a sheet.
-pub struct Column {
+pub struct WorksheetColumn {
     pub(super) head: Cow<'static, str>,
     /// The name of the column in the data, on a line of its own.
     pub(super) code: Option<Cow<'static, str>>,
@@ -25,13 +25,13 @@ pub(super) enum Width {
     Fitting(f64, f64),
 }
 
-impl Column {
+impl WorksheetColumn {
     /// A column of this width.
     pub fn new(head: &str, width: f64) -> Self {
         let width = Width::Fixed(width);
         // Words of a page may stand within a line there.
         let (first, rest) = head.split_at_checked(1).unwrap_or(("", head));
-        Column {
+        WorksheetColumn {
             head: format!("{}{rest}", first.to_ascii_uppercase()).into(),
             code: None,
             note: None,
@@ -42,12 +42,12 @@ impl Column {
 
     /// The same column, what stands in it away from its neighbours.
     pub fn centred(self) -> Self {
-        Column { centred: true, ..self }
+        WorksheetColumn { centred: true, ..self }
     }
 
     /// A column of years.
     pub fn of_years(self) -> Self {
-        Column { width: Width::Fixed(YEAR), ..self }.centred()
+        WorksheetColumn { width: Width::Fixed(YEAR), ..self }.centred()
     }
 
     /// A column of a table, as wide as what stands in it.
@@ -58,7 +58,7 @@ impl Column {
         most: f64,
     ) -> Self {
         let width = Width::Fitting(LEAST, most);
-        Column { head: head.into(), code: Some(code.into()), note, width, centred: false }
+        WorksheetColumn { head: head.into(), code: Some(code.into()), note, width, centred: false }
     }
 
     /// The name of the column in the data; empty where it has none there.

@@ -1,9 +1,9 @@
 //! The sheets that people begin with: what is wrong, and what was not read.
 
-use super::cell::{Entry, Look};
-use super::column::Column;
+use super::cell::{CellEntry, CellLook};
+use super::column::WorksheetColumn;
 use super::sheet::SheetWriter;
-use crate::emit::write::worst::{self, Columns};
+use crate::emit::write::worst::{self, OrderColumns};
 use crate::words::detail::detail;
 use crate::words::headings::{Sheets, Words};
 use crate::words::names::Lang;
@@ -17,24 +17,24 @@ use std::path::Path;
 const PRINTED: u16 = 9;
 
 /// Where a row of the list has what orders it.
-const ORDER: Columns = Columns { severity: 8, agency: 0, year: 1 };
+const ORDER: OrderColumns = OrderColumns { severity: 8, agency: 0, year: 1 };
 
 /// Writes the list of problems, worst first.
 pub fn write_problems(book: &mut Workbook, mut rows: File, lang: Lang) -> io::Result<()> {
     let (own, page) = (Sheets::of(lang), Words::of(lang));
     let columns = vec![
-        Column::new(own.agency, 22.0),
-        Column::new(page.year, 8.0).of_years(),
-        Column::new(own.place, 17.0),
-        Column::new(own.cell, 26.0),
-        Column::new(own.printed, 11.0).centred(),
-        Column::new(own.suggested, 11.0).centred(),
-        Column::new(own.message, 50.0),
-        Column::new(own.handled, 16.0),
-        Column::new(page.severity, 9.0),
-        Column::new(page.rule, 20.0),
-        Column::new(page.file, 40.0),
-        Column::new(own.finding, 20.0),
+        WorksheetColumn::new(own.agency, 22.0),
+        WorksheetColumn::new(page.year, 8.0).of_years(),
+        WorksheetColumn::new(own.place, 17.0),
+        WorksheetColumn::new(own.cell, 26.0),
+        WorksheetColumn::new(own.printed, 11.0).centred(),
+        WorksheetColumn::new(own.suggested, 11.0).centred(),
+        WorksheetColumn::new(own.message, 50.0),
+        WorksheetColumn::new(own.handled, 16.0),
+        WorksheetColumn::new(page.severity, 9.0),
+        WorksheetColumn::new(page.rule, 20.0),
+        WorksheetColumn::new(page.file, 40.0),
+        WorksheetColumn::new(own.finding, 20.0),
     ];
     let mut sheet =
         SheetWriter::begin(book, own.problems, columns, lang).map_err(io::Error::other)?;
@@ -50,17 +50,17 @@ pub fn write_problems(book: &mut Workbook, mut rows: File, lang: Lang) -> io::Re
         let unknown = format!("{}\n{}", page.unknown_agency, record.get(10).unwrap_or_default());
         let entries = record.iter().enumerate().map(|(column, text)| {
             let entry = match column {
-                0 if text.is_empty() => Entry::Text(&unknown),
-                1 if text.is_empty() => Entry::Text(page.unknown_year),
-                1 => Entry::number(text),
-                4 | 5 => Entry::as_printed(text),
-                _ => Entry::Text(text),
+                0 if text.is_empty() => CellEntry::Text(&unknown),
+                1 if text.is_empty() => CellEntry::Text(page.unknown_year),
+                1 => CellEntry::number(text),
+                4 | 5 => CellEntry::as_printed(text),
+                _ => CellEntry::Text(text),
             };
             let look = match column {
-                5 => Look::Correction,
-                column if column < usize::from(PRINTED) => Look::Wrapped,
+                5 => CellLook::Correction,
+                column if column < usize::from(PRINTED) => CellLook::Wrapped,
                 // Ids and paths are not worth a high row.
-                _ => Look::Plain,
+                _ => CellLook::Plain,
             };
             (entry, look)
         });
@@ -68,7 +68,7 @@ pub fn write_problems(book: &mut Workbook, mut rows: File, lang: Lang) -> io::Re
     })?;
     if !any {
         sheet
-            .row([(Entry::Text(page.clean), Look::Wrapped)].into_iter())
+            .row([(CellEntry::Text(page.clean), CellLook::Wrapped)].into_iter())
             .map_err(io::Error::other)?;
     }
     sheet.finish().map_err(io::Error::other)
@@ -78,10 +78,10 @@ pub fn write_problems(book: &mut Workbook, mut rows: File, lang: Lang) -> io::Re
 pub fn write_skipped(book: &mut Workbook, path: &Path, lang: Lang) -> io::Result<()> {
     let (own, page) = (Sheets::of(lang), Words::of(lang));
     let columns = vec![
-        Column::new(page.file, 50.0),
-        Column::new(page.reason, 40.0),
-        Column::new(page.remedy, 44.0),
-        Column::new(page.detail, 40.0),
+        WorksheetColumn::new(page.file, 50.0),
+        WorksheetColumn::new(page.reason, 40.0),
+        WorksheetColumn::new(page.remedy, 44.0),
+        WorksheetColumn::new(page.detail, 40.0),
     ];
     let mut sheet =
         SheetWriter::begin(book, own.skipped, columns, lang).map_err(io::Error::other)?;
@@ -93,12 +93,12 @@ pub fn write_skipped(book: &mut Workbook, path: &Path, lang: Lang) -> io::Result
         let detail = detail(get(2), lang);
         let row = [get(0), why, remedy, &detail];
         sheet
-            .row(row.into_iter().map(|text| (Entry::Text(text), Look::Wrapped)))
+            .row(row.into_iter().map(|text| (CellEntry::Text(text), CellLook::Wrapped)))
             .map_err(io::Error::other)
     })?;
     if !any {
         sheet
-            .row([(Entry::Text(own.all_read), Look::Wrapped)].into_iter())
+            .row([(CellEntry::Text(own.all_read), CellLook::Wrapped)].into_iter())
             .map_err(io::Error::other)?;
     }
     sheet.finish().map_err(io::Error::other)

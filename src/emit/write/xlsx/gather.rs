@@ -1,7 +1,7 @@
 //! What the workbook needs beside the finished tables, in files until these are.
 
 use super::list;
-use super::mark::Mark;
+use super::mark::CellMark;
 use crate::emit::across::between::Between;
 use crate::validate::series::pack::Pack;
 use crate::words::names::Lang;
@@ -26,12 +26,12 @@ impl Gathered {
     }
 
     /// Takes the next report: its problems as rows, its marks, and how many rows of cells it has.
-    pub fn report(&mut self, problems: &[u8], marks: &[Mark], cells: u64) -> io::Result<()> {
+    pub fn report(&mut self, problems: &[u8], marks: &[CellMark], cells: u64) -> io::Result<()> {
         self.problems.write_all(problems)?;
         for mark in marks {
             let mut record = Vec::new();
             self.reports.pack(&mut record);
-            Mark { cell: self.cells + mark.cell, ..mark.clone() }.pack(&mut record);
+            CellMark { cell: self.cells + mark.cell, ..mark.clone() }.pack(&mut record);
             self.marks.write_all(&(record.len() as u64).to_le_bytes())?;
             self.marks.write_all(&record)?;
         }

@@ -2,8 +2,8 @@
 
 use crate::convert::Checked;
 use crate::emit::across::between::Between;
-use crate::emit::human::{self, Listed};
-use crate::emit::write::table::{CsvSink, RowSink, Value};
+use crate::emit::human::{self, ListedCell};
+use crate::emit::write::table::{CsvSink, FieldValue, RowSink};
 use crate::report::Report;
 use crate::words::explain;
 use crate::words::names::Lang;
@@ -21,25 +21,25 @@ pub fn between(between: &Between, lang: Lang) -> io::Result<Vec<u8>> {
 
 fn rows(
     report: &Report,
-    listed: impl IntoIterator<Item = Listed>,
+    listed: impl IntoIterator<Item = ListedCell>,
     lang: Lang,
 ) -> io::Result<Vec<u8>> {
     let mut sink = CsvSink::new(Vec::new(), false);
     let identity = &report.identity;
     for row in listed {
         sink.row(&[
-            Value::optional(identity.agency.as_deref()),
-            Value::year(identity.year),
-            Value::text(&row.place),
-            Value::text(&row.cell),
-            Value::text(&row.printed),
-            Value::text(&row.suggested),
-            Value::text(&row.message),
-            Value::Null,
-            Value::Name(explain::severity(row.severity, lang)),
-            Value::text(&row.rules),
-            Value::text(&report.source.path),
-            Value::text(&row.ids),
+            FieldValue::optional(identity.agency.as_deref()),
+            FieldValue::year(identity.year),
+            FieldValue::text(&row.place),
+            FieldValue::text(&row.cell),
+            FieldValue::text(&row.printed),
+            FieldValue::text(&row.suggested),
+            FieldValue::text(&row.message),
+            FieldValue::Null,
+            FieldValue::Name(explain::severity(row.severity, lang)),
+            FieldValue::text(&row.rules),
+            FieldValue::text(&report.source.path),
+            FieldValue::text(&row.ids),
         ])?;
     }
     sink.finish()

@@ -14,7 +14,7 @@ use crate::words::suspect;
 
 /// How a cell is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub enum MarkLevel {
     /// It probably holds the wrong figure.
     Suspect,
     /// A finding is about it, with others.
@@ -23,33 +23,33 @@ pub enum Level {
     Unread,
 }
 
-impl Pack for Level {
+impl Pack for MarkLevel {
     fn pack(&self, to: &mut Vec<u8>) {
         to.push(*self as u8);
     }
 
     fn unpack(from: &mut &[u8]) -> Option<Self> {
-        const ALL: [Level; 3] = [Level::Suspect, Level::Involved, Level::Unread];
+        const ALL: [MarkLevel; 3] = [MarkLevel::Suspect, MarkLevel::Involved, MarkLevel::Unread];
         ALL.get(usize::from(u8::unpack(from)?)).copied()
     }
 }
 
 /// A cell to be coloured.
 #[derive(Clone, Debug)]
-pub struct Mark {
+pub struct CellMark {
     /// Its row among the report's rows of `cells.csv`.
     pub cell: u64,
     /// Its position among the columns of `reports.csv`.
     pub column: Option<usize>,
-    pub level: Level,
+    pub level: MarkLevel,
     /// Why.
     pub text: String,
 }
 
-packed!(Mark { cell, column, level, text });
+packed!(CellMark { cell, column, level, text });
 
 /// The cells of a report to be coloured, in their order.
-pub fn marks(checked: &Checked, lang: Lang) -> Vec<Mark> {
+pub fn marks(checked: &Checked, lang: Lang) -> Vec<CellMark> {
     let Checked { report, validation } = checked;
     let parts = parts(&validation.suspects);
     let findings: Vec<_> = validation
@@ -66,9 +66,9 @@ pub fn marks(checked: &Checked, lang: Lang) -> Vec<Mark> {
             let about: Vec<&str> = about.map(|(_, said)| said.as_str()).collect();
             let suspect = likeliest(&parts, cell.at);
             let level = match (suspect, cell.reading) {
-                (Some(_), _) => Some(Level::Suspect),
-                (None, Reading::Illegible) => Some(Level::Unread),
-                (None, _) => (!about.is_empty()).then_some(Level::Involved),
+                (Some(_), _) => Some(MarkLevel::Suspect),
+                (None, Reading::Illegible) => Some(MarkLevel::Unread),
+                (None, _) => (!about.is_empty()).then_some(MarkLevel::Involved),
             };
             if let Some(level) = level {
                 let text = match suspect {
@@ -76,7 +76,7 @@ pub fn marks(checked: &Checked, lang: Lang) -> Vec<Mark> {
                     None => about.join("\n"),
                 };
                 let column = columns::position(cell.at).map(|at| first + at);
-                out.push(Mark { cell: row, column, level, text });
+                out.push(CellMark { cell: row, column, level, text });
             }
             row += 1;
         }

@@ -26,7 +26,7 @@ mod whole;
 
 pub(crate) use gather::Gathered;
 pub(crate) use list::problems;
-pub(crate) use mark::{Mark, marks};
+pub(crate) use mark::{CellMark, marks};
 #[cfg(feature = "xlsx")]
 pub(crate) use whole::write;
 

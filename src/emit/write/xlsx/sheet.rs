@@ -1,7 +1,7 @@
 //! A sheet of the workbook while it grows: its head, its rows, and what a reader and a printer need.
 
-use super::cell::{Entry, Formats, Look};
-use super::column::{Column, Width};
+use super::cell::{CellEntry, CellLook, Formats};
+use super::column::{Width, WorksheetColumn};
 use crate::words::headings::Sheets;
 use crate::words::names::Lang;
 use rust_xlsxwriter::{FormatAlign, Note, Workbook, Worksheet, XlsxError};
@@ -34,7 +34,7 @@ pub struct SheetWriter<'b> {
     book: &'b mut Workbook,
     sheet: Worksheet,
     name: &'static str,
-    columns: Vec<Column>,
+    columns: Vec<WorksheetColumn>,
     /// Columns of the widest text in each.
     widest: Vec<usize>,
     formats: Formats,
@@ -52,7 +52,7 @@ impl<'b> SheetWriter<'b> {
     pub fn begin(
         book: &'b mut Workbook,
         name: &'static str,
-        columns: Vec<Column>,
+        columns: Vec<WorksheetColumn>,
         lang: Lang,
     ) -> Result<Self, XlsxError> {
         let sheet = book.new_worksheet_with_constant_memory()?;
@@ -123,7 +123,7 @@ impl<'b> SheetWriter<'b> {
     /// Writes the next row.
     pub fn row<'e>(
         &mut self,
-        entries: impl Iterator<Item = (Entry<'e>, Look)>,
+        entries: impl Iterator<Item = (CellEntry<'e>, CellLook)>,
     ) -> Result<(), XlsxError> {
         // The last row says where the others are.
         if self.next + 1 >= self.rows {
@@ -133,25 +133,25 @@ impl<'b> SheetWriter<'b> {
         let mut lines = 1.0f64;
         let columns = self.columns.iter().zip(&mut self.widest);
         for ((at, (entry, look)), (column, widest)) in (0u16..).zip(entries).zip(columns) {
-            let is_text = matches!(entry, Entry::Text(_) | Entry::Made(_));
+            let is_text = matches!(entry, CellEntry::Text(_) | CellEntry::Made(_));
             let format = match look {
-                Look::Plain if is_text => &self.formats.text,
+                CellLook::Plain if is_text => &self.formats.text,
                 look => self.formats.of(look),
             };
             let centred = column.centred.then(|| format.clone().set_align(FormatAlign::Center));
             let format = centred.as_ref().unwrap_or(format);
-            let is_wrapped = matches!(look, Look::Wrapped | Look::Correction);
+            let is_wrapped = matches!(look, CellLook::Wrapped | CellLook::Correction);
             let shown = match &entry {
-                Entry::Nothing if matches!(look, Look::Plain) => continue,
-                Entry::Nothing | Entry::Text("") => {
+                CellEntry::Nothing if matches!(look, CellLook::Plain) => continue,
+                CellEntry::Nothing | CellEntry::Text("") => {
                     self.sheet.write_blank(row, at, format)?;
                     continue;
                 }
-                Entry::Number(n, shown) => {
+                CellEntry::Number(n, shown) => {
                     self.sheet.write_number_with_format(row, at, *n, format)?;
                     shown
                 }
-                Entry::Text(_) | Entry::Made(_) => {
+                CellEntry::Text(_) | CellEntry::Made(_) => {
                     let text = entry.text();
                     let held = held(text, lang);
                     self.sheet.write_string_with_format(row, at, held.as_ref(), format)?;
@@ -257,22 +257,22 @@ mod tests {
 
     #[test]
     fn a_figure_is_a_number_only_where_nothing_of_it_is_lost() {
-        let number = |entry| matches!(entry, Entry::Number(..));
-        assert!(number(Entry::number("12.50")) && number(Entry::as_printed("-3")));
-        assert!(!number(Entry::number("1234567890123456")));
+        let number = |entry| matches!(entry, CellEntry::Number(..));
+        assert!(number(CellEntry::number("12.50")) && number(CellEntry::as_printed("-3")));
+        assert!(!number(CellEntry::number("1234567890123456")));
         for text in ["007", "1,024", "１２", "", "12.50", "=1", "1e3"] {
-            assert!(!number(Entry::as_printed(text)), "{text}");
+            assert!(!number(CellEntry::as_printed(text)), "{text}");
         }
     }
 
     #[test]
     fn rows_that_a_sheet_cannot_hold_go_to_the_next_with_a_word() {
         let mut book = Workbook::new();
-        let columns = vec![Column::new("a", 9.0)];
+        let columns = vec![WorksheetColumn::new("a", 9.0)];
         let mut sheet = SheetWriter::begin(&mut book, "Cells", columns, Lang::En).expect("begun");
         sheet.rows = 4;
         for text in ["1", "2", "3", "4", "5"] {
-            sheet.row([(Entry::number(text), Look::Plain)].into_iter()).expect("written");
+            sheet.row([(CellEntry::number(text), CellLook::Plain)].into_iter()).expect("written");
         }
         assert!(sheet.columns.len() == 1 && sheet.number == 3 && sheet.next == 2);
         sheet.finish().expect("finished");

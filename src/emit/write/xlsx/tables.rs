@@ -1,10 +1,10 @@
 //! The tables of the dataset as sheets: agency and year first, names where the table has codes, and
 //! the cells that a finding is about in colour.
 
-use super::cell::{Entry, Look};
-use super::column::Column;
+use super::cell::{CellEntry, CellLook};
+use super::column::WorksheetColumn;
 use super::gather::Gathered;
-use super::mark::{Level, Mark};
+use super::mark::{CellMark, MarkLevel};
 use super::sheet::SheetWriter;
 use super::waiting::Marks;
 use crate::emit::write::resources::{Resource, resources};
@@ -112,7 +112,7 @@ fn table(
     if let Some(columns) = on_paper(resource, &order).and_then(|n| u16::try_from(n).ok()) {
         sheet.print(columns);
     }
-    let spoken = Spoken::new(resource, lang);
+    let spoken = CodeNames::new(resource, lang);
     let mut reader = csv::ReaderBuilder::new().from_path(path)?;
     let (mut record, mut row) = (csv::StringRecord::new(), 0);
     while reader.read_record(&mut record)? {
@@ -132,22 +132,22 @@ fn table(
         };
         let cells = order.iter().map(|from| match *from {
             From::Message => {
-                let text = of_cell.as_ref().map_or("", |mark: &Mark| &mark.text);
-                (text_of(text), Look::Plain)
+                let text = of_cell.as_ref().map_or("", |mark: &CellMark| &mark.text);
+                (text_of(text), CellLook::Plain)
             }
-            From::Code => (text_of(&code), Look::Plain),
+            From::Code => (text_of(&code), CellLook::Plain),
             From::Table(at) => {
                 let value = record.get(at).unwrap_or_default();
                 let Some(field) = resource.fields.get(at) else {
-                    return (Entry::Nothing, Look::Plain);
+                    return (CellEntry::Nothing, CellLook::Plain);
                 };
                 let is_figure = matches!(field.name.as_ref(), "value" | "printed");
                 let level = of_cell.as_ref().filter(|_| is_figure).map(|mark| mark.level);
                 let look = match level.or_else(|| of_report.get(&at).copied()) {
-                    Some(Level::Suspect) => Look::Suspect,
-                    Some(Level::Involved) => Look::Involved,
-                    Some(Level::Unread) => Look::Unread,
-                    None => Look::Plain,
+                    Some(MarkLevel::Suspect) => CellLook::Suspect,
+                    Some(MarkLevel::Involved) => CellLook::Involved,
+                    Some(MarkLevel::Unread) => CellLook::Unread,
+                    None => CellLook::Plain,
                 };
                 (spoken.entry(at, field, value, &record), look)
             }
@@ -158,25 +158,30 @@ fn table(
     sheet.finish().map_err(io::Error::other)
 }
 
-fn text_of(text: &str) -> Entry<'_> {
-    if text.is_empty() { Entry::Nothing } else { Entry::Text(text) }
+fn text_of(text: &str) -> CellEntry<'_> {
+    if text.is_empty() { CellEntry::Nothing } else { CellEntry::Text(text) }
 }
 
-fn column(from: From, fields: &[Field], lang: Lang) -> Column {
+fn column(from: From, fields: &[Field], lang: Lang) -> WorksheetColumn {
     let (own, page) = (Sheets::of(lang), Words::of(lang));
     let field = match from {
         From::Table(at) => fields.get(at),
         From::Message => None,
-        From::Code => return Column::of_table(own.code, "", None, WIDEST),
+        From::Code => return WorksheetColumn::of_table(own.code, "", None, WIDEST),
     };
     let Some(field) = field else {
-        return Column::of_table(own.message, "", Some(page.print_note.to_owned()), MESSAGE);
+        return WorksheetColumn::of_table(
+            own.message,
+            "",
+            Some(page.print_note.to_owned()),
+            MESSAGE,
+        );
     };
     let meaning = lang.pick(&field.chinese, &field.english);
     // Here names stand where the table has codes.
     match field.name.as_ref() {
-        "row" => return Column::of_table(own.row, "row", None, WIDEST),
-        "column" => return Column::of_table(own.column, "column", None, WIDEST),
+        "row" => return WorksheetColumn::of_table(own.row, "row", None, WIDEST),
+        "column" => return WorksheetColumn::of_table(own.column, "column", None, WIDEST),
         _ => {}
     }
     // The names of cells are whole; of an explanation the beginning is enough to know the column.
@@ -185,7 +190,7 @@ fn column(from: From, fields: &[Field], lang: Lang) -> Column {
     let short = meaning.split(ends).next().filter(|_| !is_cell).unwrap_or(meaning);
     let note = (short.len() < meaning.len()).then(|| meaning.to_string());
     let most = if is_cell { FIGURES } else { WIDEST };
-    let column = Column::of_table(short.to_owned(), field.name.clone(), note, most);
+    let column = WorksheetColumn::of_table(short.to_owned(), field.name.clone(), note, most);
     if field.kind == Holds::Year { column.of_years() } else { column }
 }
 
@@ -193,7 +198,7 @@ fn column(from: From, fields: &[Field], lang: Lang) -> Column {
 type Names = FxHashMap<(&'static str, &'static str, &'static str), &'static str>;
 
 /// Names in the place of codes.
-struct Spoken {
+struct CodeNames {
     lang: Lang,
     /// Positions of the columns that say which cell it is: form, table, row, column.
     key: Option<[usize; 4]>,
@@ -201,7 +206,7 @@ struct Spoken {
     columns: Names,
 }
 
-impl Spoken {
+impl CodeNames {
     fn new(resource: &Resource, lang: Lang) -> Self {
         let position = |name| resource.fields.iter().position(|field| field.name == name);
         let key = position("form").zip(position("table"));
@@ -215,7 +220,7 @@ impl Spoken {
                 columns.insert((form.code, kind, at.column), column_name(Some(form), at, lang));
             }
         }
-        Spoken { lang, key, rows, columns }
+        CodeNames { lang, key, rows, columns }
     }
 
     /// One value: a number where the column holds numbers, or what a person reads instead.
@@ -225,16 +230,16 @@ impl Spoken {
         field: &Field,
         value: &'a str,
         record: &'a csv::StringRecord,
-    ) -> Entry<'a> {
+    ) -> CellEntry<'a> {
         let kind = &field.kind;
         let numeric = matches!(kind, Holds::Number | Holds::Count | Holds::Year)
             || kind.whole_names().is_some();
         match field.name.as_ref() {
-            _ if value.is_empty() => Entry::Nothing,
-            _ if numeric => Entry::number(value),
-            "printed" => Entry::as_printed(value),
-            "place" if self.lang == Lang::Zh => Entry::Made(written_place(value, self.lang)),
-            _ => Entry::Text(self.name(at, field, value, record)),
+            _ if value.is_empty() => CellEntry::Nothing,
+            _ if numeric => CellEntry::number(value),
+            "printed" => CellEntry::as_printed(value),
+            "place" if self.lang == Lang::Zh => CellEntry::Made(written_place(value, self.lang)),
+            _ => CellEntry::Text(self.name(at, field, value, record)),
         }
     }
 

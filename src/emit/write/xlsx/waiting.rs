@@ -1,7 +1,7 @@
 //! What was gathered for the workbook, read again.
 
 use super::gather::Gathered;
-use super::mark::Mark;
+use super::mark::CellMark;
 use crate::validate::series::pack::Pack;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
@@ -31,12 +31,12 @@ fn begin(file: &mut BufWriter<File>) -> io::Result<BufReader<File>> {
 /// Marks in the order of the reports and their cells.
 pub struct Marks {
     file: BufReader<File>,
-    next: Option<(u64, Mark)>,
+    next: Option<(u64, CellMark)>,
 }
 
 impl Marks {
     /// The mark of this row of `cells.csv`; rows are asked for in their order.
-    pub fn of_cell(&mut self, row: u64) -> io::Result<Option<Mark>> {
+    pub fn of_cell(&mut self, row: u64) -> io::Result<Option<CellMark>> {
         if self.next.as_ref().is_none_or(|(_, mark)| mark.cell != row) {
             return Ok(None);
         }
@@ -44,7 +44,7 @@ impl Marks {
     }
 
     /// The marks of this row of `reports.csv`; rows are asked for in their order.
-    pub fn of_report(&mut self, row: u64) -> io::Result<Vec<Mark>> {
+    pub fn of_report(&mut self, row: u64) -> io::Result<Vec<CellMark>> {
         let mut out = Vec::new();
         while self.next.as_ref().is_some_and(|(report, _)| *report == row) {
             out.extend(self.step()?.map(|(_, mark)| mark));
@@ -53,7 +53,7 @@ impl Marks {
     }
 
     /// Goes on to the next mark; gives back the one before.
-    fn step(&mut self) -> io::Result<Option<(u64, Mark)>> {
+    fn step(&mut self) -> io::Result<Option<(u64, CellMark)>> {
         let next = if self.file.fill_buf()?.is_empty() {
             None
         } else {
