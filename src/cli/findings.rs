@@ -23,7 +23,7 @@ use crate::emit::write::worst;
 use crate::emit::write::xlsx;
 use crate::report::Report;
 use crate::validate::Finding;
-use crate::validate::id::Content;
+use crate::validate::id::ContentDigest;
 use crate::words::Lang;
 use anyhow::{Context, Result, bail};
 use std::fs::File;
@@ -195,7 +195,7 @@ impl Findings {
         name: &str,
         output: Output,
         ids: &[String],
-        content: Content,
+        content: ContentDigest,
     ) -> io::Result<()> {
         match (output, &mut self.whole) {
             (Output::Bytes(mut bytes), _) => {

@@ -1,7 +1,7 @@
 //! Fujian's statistics table of report years 2009 to 2018 (政府信息公开情况统计表). No notice that
 //! prescribes it has been seen; rows, units and relations are those of published copies.
 
-use super::heading::{Block, Form, Heading, Print, Table, TableKind, Unit, seen};
+use super::heading::{Form, Heading, Print, RowBlock, StatutoryTable, TableKind, Unit, seen};
 use super::relation::{Authority, Extent, Relation, Shape};
 
 /// The report years of the copies with the first set of rows.
@@ -137,8 +137,8 @@ const RELATIONS: &[Relation] = &[
     },
 ];
 
-const fn block(rows: &'static [Heading], units: &'static [Unit]) -> Block {
-    Block { caption: "", corner: &[], rows, columns: COLUMNS, units, print: Print::Grid }
+const fn block(rows: &'static [Heading], units: &'static [Unit]) -> RowBlock {
+    RowBlock { caption: "", corner: &[], rows, columns: COLUMNS, units, print: Print::Grid }
 }
 
 /// The form.
@@ -151,7 +151,7 @@ pub static FORM: Form = Form {
         "Its rows and relations are those of eleven published reports of one place; no notice that \
          prescribes it has been seen.",
     ),
-    tables: &[Table {
+    tables: &[StatutoryTable {
         kind: TableKind::Statistics,
         blocks: &[
             block(&[DISCLOSURE], &[Unit::Documents; 2]),

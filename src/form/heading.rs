@@ -199,7 +199,7 @@ pub enum Print {
 
 /// A stack of rows under one set of column headings.
 #[derive(Clone, Copy, Debug)]
-pub struct Block {
+pub struct RowBlock {
     /// The line above the column headings (第二十条第（一）项); empty where there is none.
     pub caption: &'static str,
     /// Words printed in the head that own no cells (信息内容, 申请人情况).
@@ -258,11 +258,11 @@ impl TableKind {
 
 /// A statutory table.
 #[derive(Clone, Copy, Debug)]
-pub struct Table {
+pub struct StatutoryTable {
     /// Which table it is; its code is also that of the section that holds it.
     pub kind: TableKind,
     /// The stacked blocks; only `disclosure` has more than one.
-    pub blocks: &'static [Block],
+    pub blocks: &'static [RowBlock],
     /// What must hold between its cells.
     pub relations: &'static [Relation],
 }
@@ -281,12 +281,12 @@ pub struct Form {
     /// Why it is provisional; `None` for a form that was read in the notice itself.
     pub provisional: Option<&'static str>,
     /// Its tables in the order of the report.
-    pub tables: &'static [Table],
+    pub tables: &'static [StatutoryTable],
 }
 
 impl Form {
     /// This form's table of a kind.
-    pub fn table(&'static self, kind: TableKind) -> Option<&'static Table> {
+    pub fn table(&'static self, kind: TableKind) -> Option<&'static StatutoryTable> {
         self.tables.iter().find(|table| table.kind == kind)
     }
 }

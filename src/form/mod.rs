@@ -26,7 +26,7 @@ pub mod y2019;
 pub mod y2021;
 
 pub(crate) use coded::coded;
-pub use heading::{Block, Form, Heading, Print, Table, TableKind, Unit, Variant};
+pub use heading::{Form, Heading, Print, RowBlock, StatutoryTable, TableKind, Unit, Variant};
 #[doc(hidden)]
 pub use heading::{numeral, words};
 pub use index::Address;
@@ -38,7 +38,7 @@ pub use money::MoneyUnit;
 #[doc(hidden)]
 pub use money::shift;
 pub use relation::{Authority, Equation, Extent, Relation, Shape};
-pub use sections::{SECTIONS, Section};
+pub use sections::{SECTIONS, StatutorySection};
 #[doc(hidden)]
 pub use sheet::{Sheet, SheetCell, SheetRow, Slot, row_cells, sheets};
 

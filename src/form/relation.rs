@@ -1,6 +1,6 @@
 //! What must hold between cells, declared once a table and expanded to equations over its cells.
 
-use super::heading::{Block, Heading, Table};
+use super::heading::{Heading, RowBlock, StatutoryTable};
 use super::index::Address;
 use super::leaf::Leaf;
 use super::sheet::{Sheet, SheetRow, Slot};
@@ -110,7 +110,7 @@ impl Equation {
 
 impl Sheet {
     /// Every equation of the table, relation by relation, in printed order of the cells.
-    pub(super) fn equations(&self, table: &'static Table) -> Vec<Equation> {
+    pub(super) fn equations(&self, table: &'static StatutoryTable) -> Vec<Equation> {
         let mut out = Vec::new();
         for relation in table.relations {
             for (nth, block) in table.blocks.iter().enumerate() {
@@ -142,7 +142,7 @@ struct InBlock<'s> {
 impl InBlock<'_> {
     /// Appends a relation's equations, one a column or one a row; none if the block lacks a heading
     /// that it names.
-    fn expand(&self, relation: &'static Relation, block: &Block, out: &mut Vec<Equation>) {
+    fn expand(&self, relation: &'static Relation, block: &RowBlock, out: &mut Vec<Equation>) {
         let of_columns = relation.shape.is_of_columns();
         let own = if of_columns { &self.rows } else { &self.columns };
         let find = |headings: &[Heading]| -> Option<Vec<usize>> {

@@ -4,7 +4,7 @@ use super::heading::{Variant, seen};
 
 /// A statutory section.
 #[derive(Clone, Copy, Debug)]
-pub struct Section {
+pub struct StatutorySection {
     /// Public name.
     pub code: &'static str,
     /// Ordinal of its heading, 一 to 六.
@@ -27,8 +27,8 @@ pub const SINCE: i32 = 2019;
 pub const OWN: &str = "other";
 
 /// The sections in order, after the notices of 2019 and 2021.
-pub const SECTIONS: &[Section] = &[
-    Section {
+pub const SECTIONS: &[StatutorySection] = &[
+    StatutorySection {
         code: "overview",
         number: 1,
         label: "总体情况",
@@ -43,7 +43,7 @@ pub const SECTIONS: &[Section] = &[
             seen("政府信息公开工作基本情况", "in general use"),
         ],
     },
-    Section {
+    StatutorySection {
         code: "disclosure",
         number: 2,
         label: "主动公开政府信息情况",
@@ -55,7 +55,7 @@ pub const SECTIONS: &[Section] = &[
             seen("主动公开情况", "short form"),
         ],
     },
-    Section {
+    StatutorySection {
         code: "applications",
         number: 3,
         label: "收到和处理政府信息公开申请情况",
@@ -67,7 +67,7 @@ pub const SECTIONS: &[Section] = &[
             seen("政府信息依申请公开办理情况", "one"),
         ],
     },
-    Section {
+    StatutorySection {
         code: "proceedings",
         number: 4,
         label: "政府信息公开行政复议、行政诉讼情况",
@@ -81,7 +81,7 @@ pub const SECTIONS: &[Section] = &[
             seen("政府信息公开行政复议和行政诉讼情况", "in general use"),
         ],
     },
-    Section {
+    StatutorySection {
         code: "problems",
         number: 5,
         label: "存在的主要问题及改进情况",
@@ -94,7 +94,7 @@ pub const SECTIONS: &[Section] = &[
             seen("存在的主要问题和改进情况", "in general use"),
         ],
     },
-    Section {
+    StatutorySection {
         code: "other_matters",
         number: 6,
         label: "其他需要报告的事项",

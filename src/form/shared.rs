@@ -1,6 +1,6 @@
 //! Headings and tables that both statutory forms print.
 
-use super::heading::{Block, Heading, Print, Table, TableKind, Unit, seen};
+use super::heading::{Heading, Print, RowBlock, StatutoryTable, TableKind, Unit, seen};
 use super::relation::{Authority, Extent, Relation, Shape};
 
 // ---- disclosure ------------------------------------------------------------------------------
@@ -27,8 +27,8 @@ pub(crate) const fn block(
     rows: &'static [Heading],
     columns: &'static [Heading],
     units: &'static [Unit],
-) -> Block {
-    Block { caption, corner: &[CONTENT], rows, columns, units, print: Print::Grid }
+) -> RowBlock {
+    RowBlock { caption, corner: &[CONTENT], rows, columns, units, print: Print::Grid }
 }
 
 // ---- applications: columns -------------------------------------------------------------------
@@ -194,8 +194,8 @@ pub(super) const RESOLVED_LABEL: &str = "三、本年度办理结果";
 pub(super) const RESOLVED_ENGLISH: &str = "Outcomes this year";
 
 /// The applications table of a form, whose rows alone differ between forms.
-pub(crate) const fn applications(rows: &'static [Block]) -> Table {
-    Table {
+pub(crate) const fn applications(rows: &'static [RowBlock]) -> StatutoryTable {
+    StatutoryTable {
         kind: TableKind::Applications,
         blocks: rows,
         relations: &[BALANCE, OUTCOMES, APPLICANT_SUM, CARRY],
@@ -203,8 +203,8 @@ pub(crate) const fn applications(rows: &'static [Block]) -> Table {
 }
 
 /// The one block of an applications table.
-pub(crate) const fn applications_block(rows: &'static [Heading]) -> Block {
-    Block {
+pub(crate) const fn applications_block(rows: &'static [Heading]) -> RowBlock {
+    RowBlock {
         caption: "",
         corner: APPLICATION_CORNER,
         rows,
@@ -275,9 +275,9 @@ pub(super) const PROCEEDINGS_COLUMNS: &[Heading] =
     &[UPHELD, CORRECTED, OTHER_RESULT, PENDING, TOTAL];
 
 /// The proceedings table, the same in both forms: one printed line of fifteen cells.
-pub(crate) const PROCEEDINGS: Table = Table {
+pub(crate) const PROCEEDINGS: StatutoryTable = StatutoryTable {
     kind: TableKind::Proceedings,
-    blocks: &[Block {
+    blocks: &[RowBlock {
         caption: "",
         corner: &[],
         rows: &[RECONSIDERATION, LITIGATION],

@@ -1,7 +1,7 @@
 //! The tables of all forms, each compiled once: its rows, columns, cells and equations, numbered in
 //! the order in which the form prints them. Everything else reads them by these numbers.
 
-use super::heading::{Block, Form, Table, TableKind, Unit};
+use super::heading::{Form, RowBlock, StatutoryTable, TableKind, Unit};
 use super::index::{Address, address, paths, same};
 use super::leaf::Leaf;
 use super::relation::{Equation, Extent};
@@ -99,7 +99,7 @@ pub fn row_cells(kind: TableKind) -> usize {
 }
 
 impl Sheet {
-    fn new(form: &'static Form, table: &'static Table) -> Self {
+    fn new(form: &'static Form, table: &'static StatutoryTable) -> Self {
         let leaves = |headings| paths(headings).into_iter().filter_map(Leaf::new);
         let columns: Vec<Vec<Leaf>> =
             table.blocks.iter().map(|block| leaves(block.columns).collect()).collect();
@@ -137,7 +137,7 @@ impl Sheet {
         sheet
     }
 
-    fn add_cells(&mut self, row: &SheetRow, block: &Block) {
+    fn add_cells(&mut self, row: &SheetRow, block: &RowBlock) {
         let columns = self.columns.get(row.block).map_or(&[][..], Vec::as_slice);
         let cells = columns.iter().enumerate().map(|(column, heading)| SheetCell {
             at: address(self.kind, &row.heading, heading),

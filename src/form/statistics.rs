@@ -2,7 +2,7 @@
 //! 2014 by an annex (国办发〔2014〕32号) of which no filled copy has been seen. One that is of no
 //! [form](super::OLDER) is kept as it is printed, and none of its rows has a code.
 
-use super::heading::{Form, Table, TableKind};
+use super::heading::{Form, StatutoryTable, TableKind};
 
 /// What is read as no form that is known: every cell of it is unlisted.
 pub static UNLISTED: Form = Form {
@@ -11,7 +11,7 @@ pub static UNLISTED: Form = Form {
     last_year: Some(2018),
     authority: "国办发〔2014〕32号等",
     provisional: None,
-    tables: &[Table { kind: TableKind::Statistics, blocks: &[], relations: &[] }],
+    tables: &[StatutoryTable { kind: TableKind::Statistics, blocks: &[], relations: &[] }],
 };
 
 /// The head over the labels.

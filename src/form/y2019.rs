@@ -1,6 +1,6 @@
 //! The form of 国办公开办函〔2019〕60号, for report years 2019 and 2020.
 
-use super::heading::{Form, Heading, Table, TableKind, Unit, seen};
+use super::heading::{Form, Heading, StatutoryTable, TableKind, Unit, seen};
 use super::relation::{Authority, Extent, Relation, Shape};
 use super::shared::*;
 
@@ -54,7 +54,7 @@ const ITEM_COLUMNS: &[Heading] = &[ITEMS_LAST_YEAR, CHANGE_THIS_YEAR, DECISIONS]
 const ITEM_UNITS: &[Unit] = &[Unit::Items, Unit::Change, Unit::Cases];
 
 /// Section 二: five stacked blocks.
-const DISCLOSURE: Table = Table {
+const DISCLOSURE: StatutoryTable = StatutoryTable {
     kind: TableKind::Disclosure,
     blocks: &[
         block(

@@ -1,6 +1,6 @@
 //! The form of 国办公开办函〔2021〕30号, for report years from 2021.
 
-use super::heading::{Form, Heading, Table, TableKind, Unit, seen};
+use super::heading::{Form, Heading, StatutoryTable, TableKind, Unit, seen};
 use super::relation::{Authority, Extent, Relation, Shape};
 use super::shared::*;
 
@@ -47,7 +47,7 @@ pub const OTHER: Heading = Heading::group(
 );
 
 /// Section 二: four stacked blocks.
-const DISCLOSURE: Table = Table {
+const DISCLOSURE: StatutoryTable = StatutoryTable {
     kind: TableKind::Disclosure,
     blocks: &[
         block(

@@ -1,7 +1,7 @@
 //! Words that can be the name of a public body.
 
 use crate::text::character::{is_han_or_zero, is_space};
-use crate::text::letters::{Lettered, Word, begins, has_word, words};
+use crate::text::letters::{Lettered, SoughtWord, begins, has_word, words};
 use std::borrow::Cow;
 
 /// Endings of the names of bodies. A name that ends in one of these names a body.
@@ -19,7 +19,7 @@ const PLACES: &[&str] = &[
 ];
 
 /// What says that a string is a sentence, a menu, a site or an advertisement rather than a name.
-const NO_NAME: &[Word] = words![
+const NO_NAME: &[SoughtWord] = words![
     "网站", "门户", "首页", "频道", "栏目", "专栏", "版权所有", "版权归", "主办", "承办",
     "信息公开", "政务公开", "报告", "年度", "通知", "来源", "作者", "发布", "编辑", "娱乐", "博彩",
     "足彩", "买球", "投注", "棋牌", "赌", "威廉希尔", "必威", "立博", "凯发", "菠菜", "金沙",
@@ -223,7 +223,7 @@ fn is_name_char(c: char) -> bool {
 /// Whether a name lacks its place (审计局, 区统计局, 县政府办): a body's name among its neighbours.
 pub(super) fn is_bare(name: &str) -> bool {
     // Words that hold a place's character without naming a place.
-    const PLAIN: &[Word] =
+    const PLAIN: &[SoughtWord] =
         words!["城乡", "社区", "城市", "市场", "市政", "地区", "都市", "乡村", "区域"];
     const MARKS: &[char] = &['省', '市', '区', '县', '镇', '乡', '州', '旗', '盟'];
     // The 城市 of 聊城市 and the 都市 of 成都市 end a place's own name: they are plain words only where

@@ -2,28 +2,28 @@
 
 /// What marks the end of a place's name, and the level of its government. Longer marks stand before
 /// those that they begin or end with.
-const MARKS: &[(&str, Mark)] = &[
-    ("特别行政区", Mark::Level(PROVINCE)),
-    ("自治区", Mark::Level(PROVINCE)),
-    ("自治州", Mark::Level(CITY)),
-    ("自治县", Mark::Level(COUNTY)),
-    ("自治旗", Mark::Level(COUNTY)),
-    ("民族乡", Mark::Level(TOWNSHIP)),
-    ("苏木", Mark::Level(TOWNSHIP)),
-    ("街道", Mark::Level(TOWNSHIP)),
-    ("地区", Mark::Level(CITY)),
-    ("省", Mark::Level(PROVINCE)),
-    ("市", Mark::City),
-    ("区", Mark::District),
-    ("县", Mark::Level(COUNTY)),
-    ("旗", Mark::Level(COUNTY)),
-    ("盟", Mark::Level(CITY)),
-    ("镇", Mark::Level(TOWNSHIP)),
-    ("乡", Mark::Level(TOWNSHIP)),
+const MARKS: &[(&str, BodyMark)] = &[
+    ("特别行政区", BodyMark::Level(PROVINCE)),
+    ("自治区", BodyMark::Level(PROVINCE)),
+    ("自治州", BodyMark::Level(CITY)),
+    ("自治县", BodyMark::Level(COUNTY)),
+    ("自治旗", BodyMark::Level(COUNTY)),
+    ("民族乡", BodyMark::Level(TOWNSHIP)),
+    ("苏木", BodyMark::Level(TOWNSHIP)),
+    ("街道", BodyMark::Level(TOWNSHIP)),
+    ("地区", BodyMark::Level(CITY)),
+    ("省", BodyMark::Level(PROVINCE)),
+    ("市", BodyMark::City),
+    ("区", BodyMark::District),
+    ("县", BodyMark::Level(COUNTY)),
+    ("旗", BodyMark::Level(COUNTY)),
+    ("盟", BodyMark::Level(CITY)),
+    ("镇", BodyMark::Level(TOWNSHIP)),
+    ("乡", BodyMark::Level(TOWNSHIP)),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum BodyMark {
     Level(&'static str),
     /// Of a province, below one or below a city.
     City,
@@ -67,7 +67,7 @@ const MINISTRIES: &[&str] = &[
 ];
 
 /// The places at the beginning of a name, each with its mark, and the rest.
-fn places(name: &str) -> (Vec<(&str, Mark)>, &str) {
+fn places(name: &str) -> (Vec<(&str, BodyMark)>, &str) {
     let (mut out, mut rest) = (Vec::new(), name);
     while let Some((place, mark)) = place(rest) {
         out.push((place, mark));
@@ -77,7 +77,7 @@ fn places(name: &str) -> (Vec<(&str, Mark)>, &str) {
 }
 
 /// The place at the beginning of a text.
-fn place(text: &str) -> Option<(&str, Mark)> {
+fn place(text: &str) -> Option<(&str, BodyMark)> {
     // A mark is none at the beginning (市场监督管理局), before another one (新乡市), or in the name of a
     // people (东乡族).
     for (nth, (at, _)) in text.char_indices().enumerate().take(LONGEST).skip(1) {
@@ -126,19 +126,19 @@ pub fn rests(name: &str) -> impl Iterator<Item = &str> {
 pub fn level(name: &str) -> Option<&'static str> {
     let (places, rest) = places(name);
     let Some((last, mark)) = places.last() else { return is_central(rest).then_some(CENTRAL) };
-    let is_city = |(place, mark): &(&str, Mark)| match mark {
-        Mark::City => !is_municipality(place),
-        mark => *mark == Mark::Level(CITY),
+    let is_city = |(place, mark): &(&str, BodyMark)| match mark {
+        BodyMark::City => !is_municipality(place),
+        mark => *mark == BodyMark::Level(CITY),
     };
     match mark {
-        Mark::Level(level) => Some(level),
-        Mark::City if is_municipality(last) => Some(PROVINCE),
+        BodyMark::Level(level) => Some(level),
+        BodyMark::City if is_municipality(last) => Some(PROVINCE),
         // Cities are of two levels, and a name alone does not say of which.
-        Mark::City => {
+        BodyMark::City => {
             let above = places.get(..places.len() - 1).unwrap_or_default();
             above.iter().any(is_city).then_some(COUNTY)
         }
-        Mark::District => {
+        BodyMark::District => {
             let before = last.strip_suffix('区').unwrap_or(last);
             (!before.ends_with(ZONES)).then_some(COUNTY)
         }
@@ -165,7 +165,7 @@ pub fn kind(name: &str) -> Option<&'static str> {
     let last = places.last().map(|(place, _)| *place);
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
     let is_zone = || match places.last() {
-        Some((place, Mark::District)) => {
+        Some((place, BodyMark::District)) => {
             place.strip_suffix('区').is_some_and(|before| before.ends_with(ZONES))
         }
         _ => false,

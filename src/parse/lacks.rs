@@ -9,7 +9,7 @@ use crate::report::{Identity, Note, NoteKind, Section, Table};
 use crate::text::fold::fold;
 
 /// What was found of a report.
-pub struct Found<'a> {
+pub struct FoundParts<'a> {
     pub document: &'a Document<'a>,
     pub sections: &'a [Section],
     pub tables: &'a [Table],
@@ -17,7 +17,7 @@ pub struct Found<'a> {
 
 /// Says which tables are not there, and where the text ends too early.
 pub fn explain(
-    found: &Found<'_>,
+    found: &FoundParts<'_>,
     outline: &Outline,
     identity: &Identity,
     prescribed: bool,
@@ -54,7 +54,7 @@ fn is_signed(outline: &Outline) -> bool {
 }
 
 /// The table with whose section a text ends, though others should follow.
-fn ends_in(Found { sections, tables, .. }: &Found<'_>) -> Option<TableKind> {
+fn ends_in(FoundParts { sections, tables, .. }: &FoundParts<'_>) -> Option<TableKind> {
     let place = |code: &str| SECTIONS.iter().position(|section| section.code == code);
     let last = sections.last()?;
     let kind = TableKind::from_code(last.code)?;
@@ -79,7 +79,7 @@ fn lacks_its_end(table: &Table, notes: &[Note]) -> bool {
 
 /// Whether a picture stands between the heading of a section and the next, or what the page prints
 /// below a report.
-fn is_pictured(Found { document, sections, .. }: &Found<'_>, at: usize) -> bool {
+fn is_pictured(FoundParts { document, sections, .. }: &FoundParts<'_>, at: usize) -> bool {
     let line = |at: usize| sections.get(at).map_or(u32::MAX, |section| section.line);
     let furniture = document.blocks.iter().find_map(|block| match block {
         Block::Line(own) => {
@@ -111,7 +111,7 @@ fn is_flattened(section: &Section, kind: TableKind) -> bool {
 /// stops in its first sections, and nobody signed. A report of the years before the sections were
 /// prescribed breaks off only where its last sentence does.
 fn broken_off(
-    Found { sections, tables, .. }: &Found<'_>,
+    FoundParts { sections, tables, .. }: &FoundParts<'_>,
     outline: &Outline,
     identity: &Identity,
     prescribed: bool,

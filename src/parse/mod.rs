@@ -36,7 +36,7 @@ pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {
     if !prescribed {
         sections = sections::read_own(document, &used);
     }
-    let found = lacks::Found { document, sections: &sections, tables: &tables };
+    let found = lacks::FoundParts { document, sections: &sections, tables: &tables };
     lacks::explain(&found, &outline, &identity, prescribed, &mut notes);
     scanned::explain(document, &sections, &mut notes);
     Report { source, identity, sections, tables, notes, corrections: Vec::new() }

@@ -25,7 +25,7 @@ struct Span {
 
 /// A body of the list.
 #[derive(Clone, Debug, Default)]
-struct Body {
+struct RosterBody {
     name: Option<String>,
     spans: Vec<Span>,
 }
@@ -34,7 +34,7 @@ struct Body {
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     by_name: HashMap<String, Vec<Alias>>,
-    by_id: BTreeMap<String, Body>,
+    by_id: BTreeMap<String, RosterBody>,
     /// The list's further columns, but for level and kind.
     columns: Vec<String>,
 }

@@ -53,11 +53,11 @@ impl Furniture {
 }
 
 /// A line without spaces, each of its numbers as `#`.
-pub type Outline = CompactString;
+pub type LineOutline = CompactString;
 
 /// The outline of a line.
-pub fn outline(line: &str) -> Outline {
-    let mut outline = Outline::default();
+pub fn outline(line: &str) -> LineOutline {
+    let mut outline = LineOutline::default();
     let mut before = ' ';
     for c in line.chars() {
         match digit(c).is_some() {

@@ -81,22 +81,22 @@ pub fn has_char(text: &str, c: char) -> bool {
 
 /// A word to look for.
 #[derive(Clone, Copy, Debug)]
-pub struct Word<'a> {
+pub struct SoughtWord<'a> {
     /// The word.
     pub text: &'a str,
     letters: Letters,
 }
 
-impl<'a> Word<'a> {
+impl<'a> SoughtWord<'a> {
     /// A word to look for.
     pub const fn new(text: &'a str) -> Self {
-        Word { text, letters: Letters::of(text) }
+        SoughtWord { text, letters: Letters::of(text) }
     }
 }
 
 /// A list of words to look for.
 macro_rules! words {
-    ($($word:expr),* $(,)?) => { &[$($crate::text::letters::Word::new($word)),*] };
+    ($($word:expr),* $(,)?) => { &[$($crate::text::letters::SoughtWord::new($word)),*] };
 }
 pub(crate) use words;
 
@@ -115,17 +115,17 @@ impl<'a> Lettered<'a> {
     }
 
     /// Whether a word may stand in it.
-    pub fn may_hold(&self, word: &Word) -> bool {
+    pub fn may_hold(&self, word: &SoughtWord) -> bool {
         self.letters.may_hold(word.letters)
     }
 
     /// Whether a word stands in it.
-    pub fn has(&self, word: &Word) -> bool {
+    pub fn has(&self, word: &SoughtWord) -> bool {
         self.may_hold(word) && has_word(self.text, word.text)
     }
 
     /// Whether any of these words stands in it.
-    pub fn has_any(&self, words: &[Word]) -> bool {
+    pub fn has_any(&self, words: &[SoughtWord]) -> bool {
         words.iter().any(|word| self.has(word))
     }
 }
@@ -137,14 +137,14 @@ mod tests {
 
     #[test]
     fn words_are_found() {
-        const WORDS: &[Word] = words!["上年", "12月31日", "é%"];
+        const WORDS: &[SoughtWord] = words!["上年", "12月31日", "é%"];
         for text in ["比上年", "截至12月31日", "é%", "上年"] {
             assert!(Lettered::new(text).has_any(WORDS), "{text}");
         }
         for text in ["", "年上", "12月30日", "e%"] {
             assert!(!Lettered::new(text).has_any(WORDS), "{text}");
         }
-        assert!(Lettered::new("").has(&Word::new("")));
+        assert!(Lettered::new("").has(&SoughtWord::new("")));
     }
 
     #[test]

@@ -5,10 +5,10 @@ use std::ops::Deref;
 
 /// The addresses of the cells that a finding concerns, as a slice.
 #[derive(Clone, Debug)]
-pub struct Cells(Kept);
+pub struct Cells(KeptCells);
 
 #[derive(Clone, Debug)]
-enum Kept {
+enum KeptCells {
     /// Those of an equation, left before right.
     Sum(&'static Equation),
     /// Those of an equation that the table has: a copy of a form may lack rows that others have.
@@ -18,7 +18,7 @@ enum Kept {
 
 impl Cells {
     /// No cells.
-    pub const NONE: Cells = Cells(Kept::Listed(Vec::new()));
+    pub const NONE: Cells = Cells(KeptCells::Listed(Vec::new()));
 
     /// Those cells of an equation that a table has, `has` telling of each whether it does.
     pub(crate) fn of(sum: &'static Equation, has: impl Fn(&Slot) -> bool) -> Self {
@@ -26,27 +26,27 @@ impl Cells {
             return sum.into();
         }
         let cells = sum.slots.iter().zip(&sum.cells).filter(|(slot, _)| has(slot));
-        Cells(Kept::Part(sum, cells.map(|(_, at)| *at).collect()))
+        Cells(KeptCells::Part(sum, cells.map(|(_, at)| *at).collect()))
     }
 
     /// The equation of a form that they are the cells of.
     pub(crate) fn sum(&self) -> Option<&'static Equation> {
         match self.0 {
-            Kept::Sum(sum) | Kept::Part(sum, _) => Some(sum),
-            Kept::Listed(_) => None,
+            KeptCells::Sum(sum) | KeptCells::Part(sum, _) => Some(sum),
+            KeptCells::Listed(_) => None,
         }
     }
 }
 
 impl From<Vec<Address>> for Cells {
     fn from(cells: Vec<Address>) -> Self {
-        Cells(Kept::Listed(cells))
+        Cells(KeptCells::Listed(cells))
     }
 }
 
 impl From<&'static Equation> for Cells {
     fn from(sum: &'static Equation) -> Self {
-        Cells(Kept::Sum(sum))
+        Cells(KeptCells::Sum(sum))
     }
 }
 
@@ -55,9 +55,9 @@ impl Deref for Cells {
 
     fn deref(&self) -> &[Address] {
         match &self.0 {
-            Kept::Sum(sum) => &sum.cells,
-            Kept::Part(_, cells) => cells,
-            Kept::Listed(cells) => cells,
+            KeptCells::Sum(sum) => &sum.cells,
+            KeptCells::Part(_, cells) => cells,
+            KeptCells::Listed(cells) => cells,
         }
     }
 }

@@ -13,10 +13,10 @@ use std::sync::LazyLock;
 /// A digest of what was read of a report: its sections, without their spaces, and what the cells of
 /// its tables say. Neither its path enters nor its agency, nor the rest of the page: so an id outlives
 /// a page that is moved or fetched again in another frame, and a better reading of the agency's name.
-pub type Content = [u8; 16];
+pub type ContentDigest = [u8; 16];
 
 /// The digest of a report.
-pub(super) fn content(report: &Report) -> Content {
+pub(super) fn content(report: &Report) -> ContentDigest {
     // Digested at once, as the pieces are many and short.
     let mut read = Vec::new();
     let put = |read: &mut Vec<u8>, text: &str| {
@@ -40,7 +40,7 @@ pub(super) fn content(report: &Report) -> Content {
         }
         table.unlisted.iter().for_each(|cell| put(&mut read, &cell.row_label));
     }
-    let mut content = Content::default();
+    let mut content = ContentDigest::default();
     content.iter_mut().zip(Sha256::digest(&read)).for_each(|(to, from)| *to = from);
     content
 }
@@ -67,7 +67,7 @@ pub(super) fn assign(report: &Report, findings: &mut [Finding]) {
 /// The id of a finding between reports that belongs to the one of this content. One that was `met`
 /// before, in a copy of that report or against another report, ends in the tag of the two.
 pub(super) fn between(
-    content: Content,
+    content: ContentDigest,
     finding: &Finding,
     source: &str,
     met: &mut HashSet<u64>,
@@ -126,7 +126,7 @@ fn field(digest: &mut Sha256, text: &str) {
     digest.update([0]);
 }
 
-fn of(content: Content, finding: &Finding, own: bool, repeat: u32) -> u64 {
+fn of(content: ContentDigest, finding: &Finding, own: bool, repeat: u32) -> u64 {
     let mut digest = match finding.cells.sum().and_then(|sum| OF_SUMS.get(sum.number)) {
         Some(begun) => begun.clone(),
         None => begin(finding.rule.id(), finding.table, &finding.cells),

@@ -35,7 +35,7 @@ pub fn validate(report: &Report, blanks: Blanks) -> Validation {
     let mut out = Validation::default();
     let chosen = chosen(report);
     for table in &report.tables {
-        if let Some(figures) = relations::Figures::new(table, blanks) {
+        if let Some(figures) = relations::TableFigures::new(table, blanks) {
             let verdicts =
                 relations::check(&figures, &chosen, &mut out.relations, &mut out.findings);
             localise::localise(&figures, &verdicts, &mut out);

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Checks the relations of one table, of which the sums chose how some cells are read; returns the
 /// verdicts in the order of the form's equations.
 pub(super) fn check(
-    figures: &Figures,
+    figures: &TableFigures,
     chosen: &[Address],
     counts: &mut RelationCounts,
     findings: &mut Vec<Finding>,
@@ -66,7 +66,7 @@ pub(super) fn check(
 
 /// Whole columns that are blank though the totals of the rows are more than the other columns add up
 /// to: they are not blank for 0. One finding of the table.
-fn unfilled(open: &[&Equation], figures: &Figures, findings: &mut Vec<Finding>) {
+fn unfilled(open: &[&Equation], figures: &TableFigures, findings: &mut Vec<Finding>) {
     let is_more = |sum: &&&Equation| {
         matches!(sum.relation.shape, Shape::TotalColumn(_))
             && figures.sides(sum).is_some_and(|[left, right]| left.known != right.known)
@@ -98,7 +98,7 @@ fn unfilled(open: &[&Equation], figures: &Figures, findings: &mut Vec<Finding>) 
 }
 
 /// The total of an equation, if the page leaves it empty while a part of it is stated.
-fn not_stated(sum: &Equation, figures: &Figures) -> Option<Address> {
+fn not_stated(sum: &Equation, figures: &TableFigures) -> Option<Address> {
     let cell = figures.cell(*sum.left().first().filter(|_| sum.is_total)?)?;
     let is_stated = |slot: &Slot| figures.cell(*slot).is_some_and(|c| c.reading.number().is_some());
     let stated = sum.right().iter().any(is_stated);
@@ -106,7 +106,7 @@ fn not_stated(sum: &Equation, figures: &Figures) -> Option<Address> {
 }
 
 /// Whether the second reading of an equation's cells is the first; `None` without a second.
-fn read_twice(sum: &Equation, figures: &Figures) -> Option<bool> {
+fn read_twice(sum: &Equation, figures: &TableFigures) -> Option<bool> {
     let second = figures.table.second.as_ref()?;
     let mut same = true;
     for slot in &sum.slots {
@@ -116,7 +116,7 @@ fn read_twice(sum: &Equation, figures: &Figures) -> Option<bool> {
 }
 
 /// Figures that cannot be: counts that are not whole or are negative, negative amounts.
-fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
+fn domain(figures: &TableFigures, findings: &mut Vec<Finding>) {
     let cells = figures.table.slots().zip(&figures.whole).zip(&figures.sheet.cells);
     for ((cell, whole), SheetCell { at, unit, .. }) in cells {
         let Some(cell) = cell.filter(|_| !whole.is_some_and(|whole| whole >= 0)) else { continue };
@@ -141,7 +141,7 @@ fn domain(figures: &Figures, findings: &mut Vec<Finding>) {
 
 /// A table without a single figure: nothing in it can be checked, so nothing in it passed. Cells
 /// that could not be read may hold figures, and are reported as such.
-fn empty(figures: &Figures, findings: &mut Vec<Finding>) {
+fn empty(figures: &TableFigures, findings: &mut Vec<Finding>) {
     let says_nothing = |cell: Option<&Cell>| cell.is_some_and(|cell| is_empty(cell.reading));
     let others = || figures.table.unlisted.iter().all(|other| is_empty(other.reading));
     if figures.table.slots().all(says_nothing) && others() {
@@ -171,6 +171,6 @@ fn form_of(report: &Report) -> Option<&'static Form> {
 
 mod figures;
 
-pub(super) use figures::{Balance, Figures, is_empty};
+pub(super) use figures::{Balance, TableFigures, is_empty};
 #[cfg(test)]
 mod tests;

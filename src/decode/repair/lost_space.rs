@@ -4,7 +4,7 @@ use crate::text::character::{digit, is_han_or_zero};
 use memchr::memchr;
 
 /// What surrounds a run of question marks.
-struct Run {
+struct QuestionRun {
     length: usize,
     before: Option<char>,
     after: Option<char>,
@@ -12,7 +12,7 @@ struct Run {
     beside_none: bool,
 }
 
-impl Run {
+impl QuestionRun {
     /// The run that begins at byte `at`.
     fn new(text: &str, at: usize) -> Self {
         let rest = text.get(at..).unwrap_or_default();
@@ -23,7 +23,7 @@ impl Run {
         let is_none = |c: Option<char>| matches!(c, Some('无' | '無'));
         let beside_none = (is_none(before) && is_edge(after) && is_edge(left.next()))
             || (is_none(after) && is_edge(before) && is_edge(right.next()));
-        Run { length, before, after, beside_none }
+        QuestionRun { length, before, after, beside_none }
     }
 }
 
@@ -43,7 +43,7 @@ fn is_digit(c: Option<char>) -> bool {
 
 /// What the run at byte `at` says of lost spaces, and its length.
 pub fn evidence(text: &str, at: usize) -> (SpaceEvidence, usize) {
-    let run = Run::new(text, at);
+    let run = QuestionRun::new(text, at);
     let opens = is_edge(run.before) && run.length > 1;
     let evidence = match (run.before, run.after) {
         (before, after) if is_digit(before) && is_digit(after) => {
@@ -108,7 +108,7 @@ pub fn restore(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let (mut kept, mut changed) = (0, false);
     loop {
-        let run = Run::new(text, at);
+        let run = QuestionRun::new(text, at);
         let end = at + run.length;
         out.push_str(text.get(kept..at)?);
         if is_space(&run) {
@@ -127,7 +127,7 @@ pub fn restore(text: &str) -> Option<String> {
     changed.then(|| out.trim_matches(' ').to_owned())
 }
 
-fn is_space(run: &Run) -> bool {
+fn is_space(run: &QuestionRun) -> bool {
     let address = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic() || c == '=');
     if address(run.before) || (run.before.is_some_and(|c| c == '/') && address(run.after)) {
         return false;

@@ -1,6 +1,6 @@
 //! Traditional characters, and which of them speak for a traditional text.
 
-use crate::text::letters::{Lettered, Word, words};
+use crate::text::letters::{Lettered, SoughtWord, words};
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -192,7 +192,7 @@ fn convert(converter: &OpenCC, text: &str) -> String {
 
 /// Words that Taiwan's converters print for mainland ones, in the scripts met. 檔案, 資訊 and 計畫
 /// alone may be meant.
-const TAIWAN: &[Word] = words![
+const TAIWAN: &[SoughtWord] = words![
     "規範性檔案", "規范性檔案", "规范性档案", "入口網站", "政府資訊", "資訊公開", "最佳化", "簡訊",
     "應用程式", "搜尋", "網路",
 ];

@@ -11,7 +11,7 @@ use memchr::memmem;
 
 /// What the pass found.
 #[derive(Default)]
-pub struct Signs {
+pub struct DamageSigns {
     radicals: bool,
     shifted: bool,
     split: bool,
@@ -29,7 +29,7 @@ pub struct Signs {
 /// real brackets.
 const PLAIN_ENOUGH: (u32, usize) = (8, 4);
 
-impl Signs {
+impl DamageSigns {
     /// Whether they show this kind of damage.
     pub fn show(&self, kind: &str) -> bool {
         match kind {
@@ -167,8 +167,8 @@ impl Signs {
 }
 
 /// Looks through the texts of a document. Tags, scripts and styles in them are passed over.
-pub fn signs<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Signs {
-    let mut signs = Signs::default();
+pub fn signs<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> DamageSigns {
+    let mut signs = DamageSigns::default();
     texts.clone().for_each(|text| signs.look(text));
     if signs.witnesses.suffice() {
         signs.taiwan |= texts.clone().any(script::has_taiwan_vocabulary);

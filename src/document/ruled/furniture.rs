@@ -1,7 +1,7 @@
 //! What stands on pages and is not of the text: page numbers, lines that run over all pages.
 
 use super::RuledPage;
-use crate::text::furniture::{Furniture, Outline, outline};
+use crate::text::furniture::{Furniture, LineOutline, outline};
 use std::collections::HashMap;
 
 /// Share of a page at its head and foot in which furniture stands.
@@ -12,7 +12,7 @@ const SEVERAL: usize = 3;
 
 /// Takes page numbers and running lines out.
 pub fn remove(pages: &mut [RuledPage]) {
-    let mut seen: HashMap<(i32, Outline), usize> = HashMap::new();
+    let mut seen: HashMap<(i32, LineOutline), usize> = HashMap::new();
     for page in pages.iter() {
         let mut own: Vec<_> =
             page.lines.iter().filter_map(|line| key(page, line.y, &line.text)).collect();
@@ -24,7 +24,7 @@ pub fn remove(pages: &mut [RuledPage]) {
     }
     let all = pages.len();
     // Heights are told in steps; what stands at the edge of one may fall into the next.
-    let times = |(at, text): &(i32, Outline)| -> usize {
+    let times = |(at, text): &(i32, LineOutline)| -> usize {
         (-1..=1).filter_map(|step| seen.get(&(at + step, text.clone()))).sum()
     };
     for page in pages {
@@ -33,12 +33,12 @@ pub fn remove(pages: &mut [RuledPage]) {
         let may_run = |text: &str| {
             text.contains(char::is_alphabetic) || !text.contains('#') || is_number(text)
         };
-        let runs = |key: &(i32, Outline)| all > 1 && may_run(&key.1) && times(key) * 2 > all;
+        let runs = |key: &(i32, LineOutline)| all > 1 && may_run(&key.1) && times(key) * 2 > all;
         // The number of a page has nothing of the text beyond it, and is one; that of a document of
         // several pages stands on most of them, if it is nothing but a number.
-        let edge = |keys: &mut dyn Iterator<Item = &Option<(i32, Outline)>>| {
+        let edge = |keys: &mut dyn Iterator<Item = &Option<(i32, LineOutline)>>| {
             let mut numbers = 0;
-            let goes = |key: &&Option<(i32, Outline)>| {
+            let goes = |key: &&Option<(i32, LineOutline)>| {
                 let Some(key) = key else { return false };
                 let (is_number, runs) = (is_number(&key.1), runs(key));
                 numbers += usize::from(is_number);
@@ -58,7 +58,7 @@ pub fn remove(pages: &mut [RuledPage]) {
 }
 
 /// Where a line stands, in steps, and its text, digits as `#`; `None` for one in the page's middle.
-fn key(page: &RuledPage, y: f32, text: &str) -> Option<(i32, Outline)> {
+fn key(page: &RuledPage, y: f32, text: &str) -> Option<(i32, LineOutline)> {
     let edge = page.height * EDGE;
     let is_edge = y < edge || y > page.height - edge;
     let inside = |table: &super::FilledTable| y > table.top && y < table.bottom;

@@ -2,9 +2,9 @@
 
 use crate::form::TableKind;
 use crate::report::{Format, Identity, Report, Source};
-use crate::validate::id::Content;
+use crate::validate::id::ContentDigest;
 use crate::validate::series::pack::packed;
-use crate::validate::series::{self, Brief, Summary};
+use crate::validate::series::{self, Brief, ReportSummary};
 use crate::validate::{Finding, Rule, Severity, Validation, Verdicts};
 use std::io;
 
@@ -14,7 +14,7 @@ pub struct KeptReport {
     path: Box<str>,
     agency: Option<Box<str>>,
     year: Option<i32>,
-    summary: Summary,
+    summary: ReportSummary,
     /// How grave it is that a table is missing, where that is reported, in the order of the tables.
     missing: [Option<Severity>; 4],
     /// Its findings graver than information; none where no sum of it could be decided.
@@ -79,12 +79,12 @@ impl KeptReport {
             path: report.source.path.as_str().into(),
             agency: report.identity.agency.as_deref().map(Into::into),
             year: report.identity.year,
-            summary: Summary::of(report),
+            summary: ReportSummary::of(report),
         }
     }
 
     /// The digest that the ids of its findings are made of.
-    pub fn content(&self) -> Content {
+    pub fn content(&self) -> ContentDigest {
         self.summary.content()
     }
 

@@ -1,6 +1,6 @@
 //! Copies of one report in a run: their findings are the same, and are told apart by a tag.
 
-use crate::validate::id::{Content, suffixed, tag};
+use crate::validate::id::{ContentDigest, suffixed, tag};
 use memchr::memmem;
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ pub struct Copies(HashSet<u64>);
 
 impl Copies {
     /// The tag of the next report, of this content and source; none for the first of its copies.
-    pub fn next(&mut self, content: Content, source: &str) -> String {
+    pub fn next(&mut self, content: ContentDigest, source: &str) -> String {
         // Half of it tells a million reports apart.
         let half = content.iter().take(8).fold(0, |n, byte| n << 8 | u64::from(*byte));
         if self.0.insert(half) { String::new() } else { tag(source) }

@@ -2,7 +2,7 @@
 
 use crate::emit::write::columns;
 use crate::form::crosswalk::{CROSSWALK, How};
-use crate::form::{self, Authority, Extent, Form, Heading, SECTIONS, Shape, Table};
+use crate::form::{self, Authority, Extent, Form, Heading, SECTIONS, Shape, StatutoryTable};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -45,7 +45,11 @@ fn write_markdown(out: &mut String) -> std::fmt::Result {
     markdown_crosswalk(out)
 }
 
-fn markdown_table(out: &mut String, form: &Form, table: &'static Table) -> std::fmt::Result {
+fn markdown_table(
+    out: &mut String,
+    form: &Form,
+    table: &'static StatutoryTable,
+) -> std::fmt::Result {
     writeln!(out, "\n### Form {}: `{}`", form.code, table.kind.code())?;
     for block in table.blocks {
         if !block.caption.is_empty() {
@@ -224,7 +228,7 @@ pub fn json() -> Value {
     })
 }
 
-fn table_json(table: &'static Table) -> Value {
+fn table_json(table: &'static StatutoryTable) -> Value {
     let blocks = table.blocks.iter().map(|block| {
         let units: Vec<_> = block.units.iter().map(|unit| unit.code()).collect();
         json!({

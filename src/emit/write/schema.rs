@@ -3,7 +3,7 @@
 use crate::convert::Refusal;
 use crate::emit::write::json::key;
 use crate::form::sections::OWN;
-use crate::form::{self, Form, Heading, SECTIONS, Table, TableKind, Unit, statistics};
+use crate::form::{self, Form, Heading, SECTIONS, StatutoryTable, TableKind, Unit, statistics};
 use crate::report::{AgencySource, Format, Reading};
 use crate::validate::{Ruling, Severity};
 use serde_json::{Map, Value, json};
@@ -164,7 +164,7 @@ fn table_of_any_form(kind: TableKind) -> Value {
     json!({"anyOf": forms.filter_map(of).collect::<Vec<_>>()})
 }
 
-fn of_form(form: &'static Form, table: &'static Table) -> Value {
+fn of_form(form: &'static Form, table: &'static StatutoryTable) -> Value {
     let mut properties = Map::new();
     properties.insert("form".into(), json!({"const": form.code}));
     properties.insert(

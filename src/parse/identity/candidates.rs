@@ -12,7 +12,7 @@ use crate::parse::sections::{Outline, Passage};
 
 /// A title found among the lines before the first section.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundTitle {
     /// The title.
     pub title: Title,
     /// The passages it covers.
@@ -35,11 +35,11 @@ pub(super) fn best(
     others: &[Title],
     has_body: bool,
     known: &[&str],
-) -> (Option<Found>, Vec<Title>) {
+) -> (Option<FoundTitle>, Vec<Title>) {
     let head = &outline.head;
     let titles: Vec<Option<Title>> = head.iter().map(|line| title::read(&line.text)).collect();
     let listed = listed(outline, &titles);
-    let mut best: Option<Found> = None;
+    let mut best: Option<FoundTitle> = None;
     let mut rivals = Vec::new();
     for at in 0..head.len() {
         let Some(mut found) = ending_at(head, &titles, at) else { continue };
@@ -126,7 +126,7 @@ fn mark(out: &mut [bool], run: &[(usize, String)], labelled: bool) {
 
 /// Whether something beside its place says that a title of a list is the page's: that it is a
 /// heading, the page's `<title>`, who signs or announces.
-fn is_settled(head: &[Passage], found: &Found, others: &[Title], known: &[&str]) -> bool {
+fn is_settled(head: &[Passage], found: &FoundTitle, others: &[Title], known: &[&str]) -> bool {
     let line = head.get(found.to - 1);
     // A page has one heading of the first level; those of the second may head what it links to.
     let heads = line.is_some_and(|line| {
@@ -146,7 +146,7 @@ pub(super) fn agree(a: &Title, b: &Title) -> bool {
 
 /// A title whose name lacks its place, with the place that is all of the line above it. A place
 /// below other places is a menu's.
-fn placed(head: &[Passage], at: usize, found: &Found) -> Option<Found> {
+fn placed(head: &[Passage], at: usize, found: &FoundTitle) -> Option<FoundTitle> {
     let name = found.title.agency.as_deref().filter(|name| is_bare(name))?;
     let place = |at: usize| {
         let line = head.get(at).filter(|line| !line.is_link)?;
@@ -158,12 +158,12 @@ fn placed(head: &[Passage], at: usize, found: &Found) -> Option<Found> {
     let agency = Some(format!("{line}{name}"));
     let text = format!("{line}{}", found.title.text);
     let title = Title { text, agency, year: found.title.year };
-    Some(Found { title, from: above, ..found.clone() })
+    Some(FoundTitle { title, from: above, ..found.clone() })
 }
 
 /// The same with the line above, where that is the beginning of its name (…城市管理和综合 /
 /// 行政执法局): no name by itself.
-fn broken(head: &[Passage], found: Found) -> Found {
+fn broken(head: &[Passage], found: FoundTitle) -> FoundTitle {
     let whole = || {
         let name = found.title.agency.as_deref().filter(|name| is_bare(name))?;
         let from = found.from.checked_sub(1)?;
@@ -174,7 +174,7 @@ fn broken(head: &[Passage], found: Found) -> Found {
         (begins && is_body(&agency)).then(|| {
             let text = format!("{line}{}", found.title.text);
             let title = Title { text, agency: Some(agency), year: found.title.year };
-            Found { title, from, ..found.clone() }
+            FoundTitle { title, from, ..found.clone() }
         })
     };
     whole().unwrap_or(found)
@@ -182,12 +182,12 @@ fn broken(head: &[Passage], found: Found) -> Found {
 
 /// The title whose last line is the passage at `at`: alone if it says all, else with the lines
 /// before it, as few as say agency and year.
-fn ending_at(head: &[Passage], titles: &[Option<Title>], at: usize) -> Option<Found> {
+fn ending_at(head: &[Passage], titles: &[Option<Title>], at: usize) -> Option<FoundTitle> {
     let last = head.get(at)?;
     if last.text.len() > LONGEST * 4 || !last.text.contains(['报', '年']) {
         return None;
     }
-    let found = |title, from| Found { title, from, to: at + 1, score: 0 };
+    let found = |title, from| FoundTitle { title, from, to: at + 1, score: 0 };
     let title = |at: usize| titles.get(at).and_then(Option::as_ref);
     let alone = title(at).map(|title| found(title.clone(), at));
     if let Some(found) = alone.as_ref().filter(|found| found.title.says() == 6) {

@@ -4,7 +4,7 @@
 use super::announce;
 use crate::parse::agency::{close_up, is_bare, is_body};
 use crate::parse::sections::Passage;
-use crate::text::letters::{Lettered, Word, begins, has_word, words};
+use crate::text::letters::{Lettered, SoughtWord, begins, has_word, words};
 
 /// Kinds of weak witnesses. Two of different kinds that agree are believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ const TURNS: &[&str] = &[
 
 /// Whom a paragraph says to ask.
 pub(super) fn contact(text: &str) -> Option<String> {
-    const WORDS: &[Word] = words!["联系", "咨询", "致电", "反映"];
+    const WORDS: &[SoughtWord] = words!["联系", "咨询", "致电", "反映"];
     if !Lettered::new(text).has_any(WORDS) {
         return None;
     }

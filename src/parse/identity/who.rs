@@ -5,7 +5,7 @@
 
 use super::alike::{agree, is_office_of, is_place, same};
 use super::announce::{self, Heard};
-use super::candidates::Found;
+use super::candidates::FoundTitle;
 use super::key::normalised;
 use super::printed;
 use super::publisher::publisher;
@@ -29,7 +29,7 @@ pub(super) struct Who {
 
 /// A name and what says it.
 #[derive(Clone, Debug)]
-struct Said {
+struct SaidName {
     name: String,
     source: AgencySource,
     /// The blocks that say it.
@@ -44,7 +44,7 @@ const HEARD: usize = 12;
 /// What a page has for titles.
 pub(super) struct Titles<'a> {
     /// The text's own.
-    pub found: Option<&'a Found>,
+    pub found: Option<&'a FoundTitle>,
     /// Those outside the text.
     pub elsewhere: &'a [Title],
     /// Titles of a list on the page.
@@ -118,11 +118,11 @@ pub(super) fn sentence<'a>(heard: &'a [Heard<'a>]) -> Option<&'a Heard<'a>> {
 /// Those who are believed, surest first.
 fn strong(
     outline: &Outline,
-    found: Option<&Found>,
+    found: Option<&FoundTitle>,
     elsewhere: &[Title],
     sentence: Option<&Heard<'_>>,
     own: &str,
-) -> Vec<Said> {
+) -> Vec<SaidName> {
     let mut out = Vec::new();
     let signed = outline.closing.agency.as_ref();
     if let Some(found) = found
@@ -132,13 +132,13 @@ fn strong(
         let lines = outline.head.get(found.from..found.to).unwrap_or(&[]);
         let blocks = lines.iter().map(|passage| passage.block).collect();
         let quote = found.title.text.clone();
-        out.push(Said { name: name.clone(), source: AgencySource::Title, blocks, quote });
+        out.push(SaidName { name: name.clone(), source: AgencySource::Title, blocks, quote });
     }
     if let Some(title) = elsewhere.iter().find(|title| title.agency.is_some())
         && let Some(name) = &title.agency
     {
         let quote = title.text.clone();
-        out.push(Said {
+        out.push(SaidName {
             name: name.clone(),
             source: AgencySource::Title,
             blocks: Vec::new(),
@@ -149,7 +149,7 @@ fn strong(
         && let Some(name) = &one.said.agency
     {
         let quote = name.clone();
-        out.push(Said {
+        out.push(SaidName {
             name: name.clone(),
             source: AgencySource::Sentence,
             blocks: vec![one.passage.block],
@@ -167,7 +167,7 @@ fn strong(
     for (name, block) in signed.into_iter().chain(jointly(outline)).chain(&below) {
         if !is_bare(name) && announce::is_name(name) {
             let quote = name.clone();
-            out.push(Said {
+            out.push(SaidName {
                 name: name.clone(),
                 source: AgencySource::Signature,
                 blocks: vec![*block],
@@ -187,7 +187,7 @@ fn jointly(outline: &Outline) -> impl Iterator<Item = &(String, usize)> {
 }
 
 /// Whether a name on a line above a title without one is a menu's last entry.
-fn is_menu(outline: &Outline, found: &Found, name: &str, own: &str) -> bool {
+fn is_menu(outline: &Outline, found: &FoundTitle, name: &str, own: &str) -> bool {
     let line = outline.head.get(found.from).map(|line| close_up(&line.text));
     if found.to - found.from < 2 || line.is_none_or(|line| !line.ends_with(name)) {
         return false;
@@ -247,7 +247,7 @@ fn linked(outline: &Outline) -> Option<String> {
 
 /// Of those who are believed: the first, in the fullest of the forms on which they agree.
 /// `other_year`: a title names another year than the rest.
-fn settle(strong: &[Said], weak: &[(ClueKind, String)], own: &str, other_year: bool) -> Who {
+fn settle(strong: &[SaidName], weak: &[(ClueKind, String)], own: &str, other_year: bool) -> Who {
     let Some(first) = strong.first() else { return Who::default() };
     let (mut agency, mut source) = (first.name.clone(), first.source);
     let mut notes = Vec::new();

@@ -2,7 +2,7 @@
 
 /// A place that may be a heading.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate {
+pub(super) struct HeadingCandidate {
     /// Piece it begins at.
     pub piece: usize,
     /// Pieces it covers: a heading may be wrapped.
@@ -17,7 +17,7 @@ pub(super) struct Candidate {
 
 /// Chooses the heaviest chain whose sections come in the form's order. Among equals the later
 /// wins: a table of contents and a menu stand before what they list.
-pub(super) fn choose(candidates: &[Candidate], sections: usize) -> Vec<Candidate> {
+pub(super) fn choose(candidates: &[HeadingCandidate], sections: usize) -> Vec<HeadingCandidate> {
     // For each section, the heaviest chain that ends in it: its weight, and its last link.
     let mut best: Vec<Option<(u32, usize)>> = vec![None; sections];
     let mut links: Vec<Option<usize>> = Vec::with_capacity(candidates.len());

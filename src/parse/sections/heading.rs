@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// A line that reads like a statutory heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Hit {
+pub(super) struct HeadingHit {
     /// Index of the section in [`SECTIONS`].
     pub section: usize,
     /// How surely it is a heading, by its words alone.
@@ -23,7 +23,7 @@ pub(super) struct Hit {
 
 /// How a line is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
+enum Tier {
     None,
     Bullet,
     /// 一、 or 第一部分.
@@ -35,25 +35,25 @@ enum Style {
 /// The number before a line.
 #[derive(Clone, Copy, Debug)]
 struct Number {
-    style: Style,
+    style: Tier,
     value: Option<usize>,
     /// Offset of what follows.
     end: usize,
 }
 
-struct Wording {
+struct Phrase {
     key: Vec<char>,
     section: usize,
     label: bool,
 }
 
 /// Every wording, longest first, so that a wording that begins another is tried after it.
-static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
+static WORDINGS: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     let mut all = Vec::new();
     for (section, form) in SECTIONS.iter().enumerate() {
-        all.push(Wording { key: fold(form.label).chars().collect(), section, label: true });
+        all.push(Phrase { key: fold(form.label).chars().collect(), section, label: true });
         for variant in form.variants {
-            all.push(Wording { key: fold(variant.text).chars().collect(), section, label: false });
+            all.push(Phrase { key: fold(variant.text).chars().collect(), section, label: false });
         }
     }
     all.sort_by_key(|wording| std::cmp::Reverse(wording.key.len()));
@@ -61,8 +61,8 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
 });
 
 /// The wordings by the character that they begin with.
-static BY_FIRST: LazyLock<FxHashMap<char, Vec<&Wording>>> = LazyLock::new(|| {
-    let mut by_first: FxHashMap<char, Vec<&Wording>> = FxHashMap::default();
+static BY_FIRST: LazyLock<FxHashMap<char, Vec<&Phrase>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<char, Vec<&Phrase>> = FxHashMap::default();
     for wording in WORDINGS.iter() {
         let first = wording.key.first().copied().unwrap_or_default();
         by_first.entry(first).or_default().push(wording);
@@ -71,7 +71,7 @@ static BY_FIRST: LazyLock<FxHashMap<char, Vec<&Wording>>> = LazyLock::new(|| {
 });
 
 /// The wordings that begin with a character, longest first.
-fn beginning(first: Option<char>) -> &'static [&'static Wording] {
+fn beginning(first: Option<char>) -> &'static [&'static Phrase] {
     first.and_then(|first| BY_FIRST.get(&first)).map_or(&[], Vec::as_slice)
 }
 
@@ -79,7 +79,7 @@ fn beginning(first: Option<char>) -> &'static [&'static Wording] {
 const LONGEST: usize = 40;
 
 /// Reads a cleaned line as a heading.
-pub(super) fn read(line: &str) -> Option<Hit> {
+pub(super) fn read(line: &str) -> Option<HeadingHit> {
     Numbered::of(line).read()
 }
 
@@ -97,17 +97,17 @@ impl<'a> Numbered<'a> {
 
     /// The number of a line numbered as parts of a section are: (三) or 3.
     pub(super) fn part(self) -> Option<usize> {
-        (self.number.style == Style::Sub).then_some(self.number.value).flatten()
+        (self.number.style == Tier::Sub).then_some(self.number.value).flatten()
     }
 
     /// Whether its words, if it has any, may go on on the next line: a top number (一、) alone, or
     /// the first part of a wrapped heading.
     pub(super) fn is_begun(self) -> bool {
-        if self.number.style != Style::Top {
+        if self.number.style != Tier::Top {
             return false;
         }
         let rest = fold(&self.line[self.number.end..]);
-        let begins = |w: &&Wording| {
+        let begins = |w: &&Phrase| {
             let mut key = w.key.iter().copied();
             rest.chars().all(|c| key.next() == Some(c)) && key.next().is_some()
         };
@@ -116,7 +116,7 @@ impl<'a> Numbered<'a> {
     }
 
     /// Reads it as a heading.
-    pub(super) fn read(self) -> Option<Hit> {
+    pub(super) fn read(self) -> Option<HeadingHit> {
         let Numbered { line, number } = self;
         let rest = &line[number.end..];
         // Nearly no line begins as a wording does.
@@ -124,33 +124,34 @@ impl<'a> Numbered<'a> {
         let found = wordings.iter().find_map(|w| prefix(rest, &w.key).map(|end| (w, end)));
         let Some((wording, end)) = found else { return similar(line, number) };
         let after = &rest[end..];
-        let top = number.style == Style::Top;
+        let top = number.style == Tier::Top;
         let agrees = number.value == Some(wording.section + 1);
         let end = number.end + end;
-        let hit =
-            |weight, end| Some(Hit { section: wording.section, weight, top, similar: false, end });
+        let hit = |weight, end| {
+            Some(HeadingHit { section: wording.section, weight, top, similar: false, end })
+        };
         let shape = shape(after);
         let length = wording.key.len();
         match (number.style, shape) {
             (_, HeadingShape::Contents) => None,
-            (Style::Top, HeadingShape::Nothing) => {
+            (Tier::Top, HeadingShape::Nothing) => {
                 hit(if wording.label { 100 } else { 95 } - if agrees { 0 } else { 25 }, line.len())
             }
-            (Style::Top, HeadingShape::Marked) => hit(if agrees { 80 } else { 55 }, end),
-            (Style::Top, HeadingShape::Suffix) if agrees => hit(75, line.len()),
-            (Style::Top, HeadingShape::Unmarked) if agrees => hit(60, end),
-            (Style::Sub, HeadingShape::Nothing) if agrees => {
+            (Tier::Top, HeadingShape::Marked) => hit(if agrees { 80 } else { 55 }, end),
+            (Tier::Top, HeadingShape::Suffix) if agrees => hit(75, line.len()),
+            (Tier::Top, HeadingShape::Unmarked) if agrees => hit(60, end),
+            (Tier::Sub, HeadingShape::Nothing) if agrees => {
                 hit(if wording.label { 30 } else { 25 }, line.len())
             }
-            (Style::Sub, HeadingShape::Marked) if agrees && wording.label => hit(20, end),
-            (Style::None | Style::Bullet, HeadingShape::Nothing) if wording.label => {
+            (Tier::Sub, HeadingShape::Marked) if agrees && wording.label => hit(20, end),
+            (Tier::None | Tier::Bullet, HeadingShape::Nothing) if wording.label => {
                 hit(45, line.len())
             }
             // A short variant (概述) without a number is any page's word.
-            (Style::None | Style::Bullet, HeadingShape::Nothing) if length >= 6 => {
+            (Tier::None | Tier::Bullet, HeadingShape::Nothing) if length >= 6 => {
                 hit(30, line.len())
             }
-            (Style::Bullet, HeadingShape::Nothing) => hit(15, line.len()),
+            (Tier::Bullet, HeadingShape::Nothing) => hit(15, line.len()),
             _ => None,
         }
     }
@@ -160,7 +161,7 @@ impl<'a> Numbered<'a> {
 /// be numbered so, too.
 pub(super) fn chapter(Numbered { line, number }: Numbered) -> Option<(usize, usize)> {
     const LONGEST_CHAPTER: usize = 30;
-    if number.style != Style::Top {
+    if number.style != Tier::Top {
         return None;
     }
     let words = line.get(number.end..)?;
@@ -215,8 +216,8 @@ fn shape(after: &str) -> HeadingShape {
 
 /// A numbered line in near words: half of the pairs of neighbouring characters must be the same,
 /// or seven in ten where the number is not the section's.
-fn similar(line: &str, number: Number) -> Option<Hit> {
-    if number.style != Style::Top || line.contains('。') || line.chars().count() > LONGEST + 4 {
+fn similar(line: &str, number: Number) -> Option<HeadingHit> {
+    if number.style != Tier::Top || line.contains('。') || line.chars().count() > LONGEST + 4 {
         return None;
     }
     let words: Vec<char> = fold(&line[number.end..]).chars().collect();
@@ -231,7 +232,8 @@ fn similar(line: &str, number: Number) -> Option<Hit> {
             .map(|w| w.section)
     };
     let own = number.value.and_then(|value| near(Some(value.checked_sub(1)?), 5));
-    let hit = |section, weight| Hit { section, weight, top: true, similar: true, end: line.len() };
+    let hit =
+        |section, weight| HeadingHit { section, weight, top: true, similar: true, end: line.len() };
     match own {
         Some(section) => Some(hit(section, 50)),
         None => near(None, 7).map(|section| hit(section, 40)),
@@ -276,7 +278,7 @@ fn is_light(c: char) -> bool {
 }
 
 fn number(line: &str) -> Number {
-    let none = |end| Number { style: Style::None, value: None, end };
+    let none = |end| Number { style: Tier::None, value: None, end };
     // Most lines begin with a word.
     let is_word = |c| is_han(c) && c != '第' && ordinal(c).is_none();
     if line.starts_with(is_word) {
@@ -299,17 +301,17 @@ fn number(line: &str) -> Number {
     if value.is_none() {
         // 、总体情况 or )总体情况: the number itself was lost.
         let lost = rest.trim_start_matches(['、', ')', '）', '．', '.']);
-        let style = if bulleted || lost.len() < rest.len() { Style::Bullet } else { Style::None };
+        let style = if bulleted || lost.len() < rest.len() { Tier::Bullet } else { Tier::None };
         return Number { style, value: None, end: line.len() - lost.len() };
     }
-    let mut style = if part[..digits].is_ascii() { Style::Sub } else { Style::Top };
+    let mut style = if part[..digits].is_ascii() { Tier::Sub } else { Tier::Top };
     if part.len() < inner.len() {
         match tail.strip_prefix("部分").or_else(|| tail.strip_prefix('章')) {
-            Some(after) => (tail, style) = (after, Style::Top),
+            Some(after) => (tail, style) = (after, Tier::Top),
             None => return none(start),
         }
     } else if let Some(after) = tail.strip_prefix(['）', ')', '〕', '】', '﹚']) {
-        (tail, style) = (after, Style::Sub);
+        (tail, style) = (after, Tier::Sub);
     } else if opened {
         return none(start);
     }

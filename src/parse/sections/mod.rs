@@ -17,10 +17,10 @@ use crate::form::SECTIONS;
 use crate::form::sections::OWN;
 use crate::report::Section;
 use crate::text::fold::has_words;
-use chain::Candidate;
+use chain::HeadingCandidate;
 use compact_str::CompactString;
 use heading::Numbered;
-use piece::Piece;
+use piece::TextPiece;
 
 /// Where the parts of a document lie.
 #[derive(Clone, Debug, Default)]
@@ -99,7 +99,7 @@ pub fn read(document: &Document, used: &[bool]) -> (Vec<Section>, Outline) {
 }
 
 /// The headings of the statutory sections.
-fn statutory(pieces: &[Piece]) -> Vec<Candidate> {
+fn statutory(pieces: &[TextPiece]) -> Vec<HeadingCandidate> {
     let mut chain = chain::choose(&candidates(pieces), SECTIONS.len());
     if let [only] = chain.as_slice()
         && only.weight < ALONE
@@ -123,7 +123,7 @@ pub fn read_own(document: &Document, used: &[bool]) -> Vec<Section> {
 
 /// The lines from piece `after` on among which a signature is looked for. Nobody signs in a link, and
 /// a date in figures behind one is that of what it leads to.
-fn behind<'a>(pieces: &'a [Piece], after: usize) -> Vec<&'a str> {
+fn behind<'a>(pieces: &'a [TextPiece], after: usize) -> Vec<&'a str> {
     let is_link = |at: usize| pieces.get(at).is_some_and(|piece| piece.is_link);
     let is_date = |text: &str| {
         !text.contains('年') && closing::dated(text).is_some_and(|(_, rest)| rest.is_empty())
@@ -136,15 +136,15 @@ fn behind<'a>(pieces: &'a [Piece], after: usize) -> Vec<&'a str> {
     lines.map(|(at, piece)| if signs(at, &piece.text) { &*piece.text } else { "" }).collect()
 }
 
-fn passage(words: &str, piece: &Piece) -> Passage {
-    let Piece { block, level, is_item, is_link, .. } = *piece;
+fn passage(words: &str, piece: &TextPiece) -> Passage {
+    let TextPiece { block, level, is_item, is_link, .. } = *piece;
     Passage { text: words.trim().into(), block, level, is_item, is_link }
 }
 
 /// One section: its heading's words, and the prose up to piece `end`.
 fn section(
-    pieces: &[Piece],
-    link: &Candidate,
+    pieces: &[TextPiece],
+    link: &HeadingCandidate,
     end: usize,
     opening: &mut Vec<Passage>,
 ) -> Option<Section> {
@@ -203,7 +203,7 @@ fn trim_heading(heading: &str) -> &str {
 }
 
 /// Every place that may be a heading, with its weight.
-fn candidates(pieces: &[Piece]) -> Vec<Candidate> {
+fn candidates(pieces: &[TextPiece]) -> Vec<HeadingCandidate> {
     let mut found = Vec::new();
     // Whether a line numbered as parts are stands since the last candidate: (二) after a (一)
     // that is not a candidate is a part of the section it stands in.
@@ -243,7 +243,7 @@ fn candidates(pieces: &[Piece]) -> Vec<Candidate> {
             weight = weight.min(INNER);
         }
         skip = count - 1;
-        found.push(Candidate {
+        found.push(HeadingCandidate {
             piece: at,
             pieces: count,
             end: if count == 1 { hit.end } else { end },
@@ -256,7 +256,7 @@ fn candidates(pieces: &[Piece]) -> Vec<Candidate> {
 }
 
 /// A heading that goes on in the next piece: 一、 and its words, or a label broken in two.
-fn wrapped(pieces: &[Piece], at: usize, line: Numbered) -> Option<String> {
+fn wrapped(pieces: &[TextPiece], at: usize, line: Numbered) -> Option<String> {
     if !line.is_begun() {
         return None;
     }
@@ -271,7 +271,7 @@ fn wrapped(pieces: &[Piece], at: usize, line: Numbered) -> Option<String> {
 
 /// Adds to the weight of every candidate that text or a table follows before another section's
 /// candidate.
-fn follow(pieces: &[Piece], found: &mut [Candidate]) {
+fn follow(pieces: &[TextPiece], found: &mut [HeadingCandidate]) {
     // From the last to the first: a heading printed twice is followed by what follows the second.
     let mut next: Option<(usize, usize, bool)> = None;
     for one in found.iter_mut().rev() {

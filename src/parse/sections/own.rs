@@ -1,16 +1,16 @@
 //! The sections that reports of the years before 2019 have of their own: lines numbered 一、, 二、
 //! and so on, beside those that bear a statutory name.
 
-use super::chain::Candidate;
+use super::chain::HeadingCandidate;
 use super::heading::{Numbered, chapter};
-use super::piece::Piece;
+use super::piece::TextPiece;
 use crate::form::SECTIONS;
 
 /// A line that may open a section: its piece, its number, and where its heading ends.
 type Chapter = (usize, usize, usize);
 
 /// Pieces cut before each chapter that stands in their middle, as in a page that is one line.
-pub(super) fn cut(pieces: Vec<Piece>) -> Vec<Piece> {
+pub(super) fn cut(pieces: Vec<TextPiece>) -> Vec<TextPiece> {
     let mut out = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let text = piece.text.as_ref();
@@ -25,7 +25,7 @@ pub(super) fn cut(pieces: Vec<Piece>) -> Vec<Piece> {
         for to in cuts {
             let text = text.get(from..to).unwrap_or_default().to_owned().into();
             let after_table = piece.after_table && from == 0;
-            out.push(Piece { text, goes_on: piece.goes_on || from > 0, after_table, ..piece });
+            out.push(TextPiece { text, goes_on: piece.goes_on || from > 0, after_table, ..piece });
             from = to;
         }
     }
@@ -42,8 +42,8 @@ fn opens(text: &str, at: usize) -> Option<usize> {
 
 /// The statutory headings with the report's own between them, in order. The section of one of its
 /// own is its printed number behind those of the form.
-pub(super) fn merge(pieces: &[Piece], statutory: &[Candidate]) -> Vec<Candidate> {
-    let own = chapters(pieces).into_iter().map(|(piece, number, end)| Candidate {
+pub(super) fn merge(pieces: &[TextPiece], statutory: &[HeadingCandidate]) -> Vec<HeadingCandidate> {
+    let own = chapters(pieces).into_iter().map(|(piece, number, end)| HeadingCandidate {
         piece,
         pieces: 1,
         end,
@@ -53,7 +53,7 @@ pub(super) fn merge(pieces: &[Piece], statutory: &[Candidate]) -> Vec<Candidate>
     let covered = |piece: usize| {
         statutory.iter().any(|link| (link.piece..link.piece + link.pieces).contains(&piece))
     };
-    let mut chain: Vec<Candidate> = own.filter(|link| !covered(link.piece)).collect();
+    let mut chain: Vec<HeadingCandidate> = own.filter(|link| !covered(link.piece)).collect();
     chain.extend_from_slice(statutory);
     chain.sort_by_key(|link| link.piece);
     chain
@@ -61,7 +61,7 @@ pub(super) fn merge(pieces: &[Piece], statutory: &[Candidate]) -> Vec<Candidate>
 
 /// The lines numbered one after another. A table of contents and a list in an annex are numbered,
 /// too: the run that holds most text is taken.
-fn chapters(pieces: &[Piece]) -> Vec<Chapter> {
+fn chapters(pieces: &[TextPiece]) -> Vec<Chapter> {
     let mut runs: Vec<(usize, Vec<Chapter>)> = Vec::new();
     let mut numbers = 0;
     for (at, piece) in pieces.iter().enumerate() {

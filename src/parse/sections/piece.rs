@@ -1,6 +1,6 @@
 //! A document as a run of cleaned pieces: paragraphs, lines, and cells that may hold a heading.
 
-use super::heading::{self, Hit};
+use super::heading::{self, HeadingHit};
 use crate::document::{Block, Document, Grid, Line};
 use crate::parse::agency::is_body;
 use crate::text::character::numeral;
@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 /// A stretch of text that may be a heading or a paragraph.
 #[derive(Debug)]
-pub(super) struct Piece<'a> {
+pub(super) struct TextPiece<'a> {
     /// Repaired text, in simplified script.
     pub text: Cow<'a, str>,
     /// Block it comes from.
@@ -36,8 +36,8 @@ pub(super) struct Piece<'a> {
 const SHORT: usize = 60;
 
 /// Cuts a document into pieces, in order. `used` tells which blocks are parts of tables.
-pub(super) fn cut<'a>(document: &'a Document, used: &[bool]) -> Vec<Piece<'a>> {
-    let mut pieces: Vec<Piece> = Vec::with_capacity(document.blocks.len());
+pub(super) fn cut<'a>(document: &'a Document, used: &[bool]) -> Vec<TextPiece<'a>> {
+    let mut pieces: Vec<TextPiece> = Vec::with_capacity(document.blocks.len());
     let mut table = false;
     for (block, content) in document.blocks.iter().enumerate() {
         let used = used.get(block).copied().unwrap_or(false);
@@ -48,7 +48,7 @@ pub(super) fn cut<'a>(document: &'a Document, used: &[bool]) -> Vec<Piece<'a>> {
                     continue;
                 }
                 let Line { number, heading: level, is_item, is_link, .. } = *line;
-                let of = Origin { block, number, level, is_item, is_link };
+                let of = PieceOrigin { block, number, level, is_item, is_link };
                 match document.repair.clean(&line.text) {
                     Cow::Borrowed(text) => of.push_line(text, Cow::Borrowed, used, &mut pieces),
                     Cow::Owned(text) => of.push_line(&text, owned, used, &mut pieces),
@@ -72,7 +72,7 @@ fn push_grid<'a>(
     grid: &'a Grid<'_>,
     block: usize,
     used: bool,
-    out: &mut Vec<Piece<'a>>,
+    out: &mut Vec<TextPiece<'a>>,
 ) {
     let number = u32::try_from(block + 1).unwrap_or(u32::MAX);
     for row in grid.rows() {
@@ -89,7 +89,7 @@ fn push_grid<'a>(
         let cells = if alone { 1 } else { row.len() };
         let filled = row.iter().filter(|cell| has_words(&cell.text));
         for cell in filled.take(cells) {
-            let of = Origin { block, number, level: 0, is_item: false, is_link: cell.is_link };
+            let of = PieceOrigin { block, number, level: 0, is_item: false, is_link: cell.is_link };
             match document.repair.clean(&cell.text) {
                 Cow::Borrowed(text) => {
                     text.split('\n').for_each(|line| of.push(line, Cow::Borrowed, true, out));
@@ -108,7 +108,7 @@ fn owned<'a>(text: &str) -> Cow<'a, str> {
 
 /// Where the text of pieces comes from.
 #[derive(Clone, Copy)]
-struct Origin {
+struct PieceOrigin {
     block: usize,
     number: u32,
     level: u8,
@@ -116,14 +116,14 @@ struct Origin {
     is_link: bool,
 }
 
-impl Origin {
+impl PieceOrigin {
     /// Adds the pieces of a line, its parts kept as `keep` keeps them.
     fn push_line<'t, 'a>(
         self,
         text: &'t str,
         keep: fn(&'t str) -> Cow<'a, str>,
         used: bool,
-        out: &mut Vec<Piece<'a>>,
+        out: &mut Vec<TextPiece<'a>>,
     ) {
         let trimmed = text.trim_matches(['|', ' ']);
         let bars = memchr::memchr2_iter(b'|', b'\t', trimmed.as_bytes()).count();
@@ -140,15 +140,15 @@ impl Origin {
         text: &'t str,
         keep: fn(&'t str) -> Cow<'a, str>,
         cell: bool,
-        out: &mut Vec<Piece<'a>>,
+        out: &mut Vec<TextPiece<'a>>,
     ) {
         if !has_words(text) {
             return;
         }
-        let Origin { block, number, level, is_item, is_link } = self;
+        let PieceOrigin { block, number, level, is_item, is_link } = self;
         let mut add = |text: &'t str, goes_on| {
             let text = keep(text);
-            out.push(Piece {
+            out.push(TextPiece {
                 text,
                 block,
                 number,
@@ -232,7 +232,7 @@ fn inner_headings(text: &str) -> Vec<usize> {
             && text[at + c.len_utf8()..].trim_start().starts_with(['、', '．', '.', ','])
             && matches!(
                 heading::read(start(&text[at..])),
-                Some(Hit { top: true, similar: false, .. })
+                Some(HeadingHit { top: true, similar: false, .. })
             )
         {
             found.push(at);

@@ -1,6 +1,6 @@
 //! Every printed label of every form in one automaton, built by walking the forms.
 
-use crate::form::{Block, FORMS, Form, Heading, Print, Sheet, TableKind};
+use crate::form::{FORMS, Form, Heading, Print, RowBlock, Sheet, TableKind};
 use crate::text::character::numeral;
 use crate::text::fold::fold;
 use std::sync::LazyLock;
@@ -123,7 +123,7 @@ impl Labels {
         form: &'static Form,
         table: TableKind,
         i: usize,
-        block: &'static Block,
+        block: &'static RowBlock,
     ) {
         let sheet = form.sheet(table);
         let label = |role, code| {

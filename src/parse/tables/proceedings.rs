@@ -157,7 +157,7 @@ fn row_label<'t>(tape: &[Token<'t>], marks: &[Mark], row: &SheetRow) -> Cow<'t, 
 
 /// How much of the table's head stands among the words before a run: the share of its leaf labels,
 /// or, for a head broken into pieces, of its characters.
-fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::Block) -> f32 {
+fn evidence(tape: &[Token], marks: &[Mark], block: &crate::form::RowBlock) -> f32 {
     let labels = marks.iter().filter(|m| m.is_of(KIND) && m.is(Role::Column)).count();
     let wanted = block.columns.len();
     if labels >= wanted {

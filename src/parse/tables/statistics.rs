@@ -21,7 +21,7 @@ use crate::report::{Note, NoteKind, Place, Reading, Table};
 use crate::text::character::is_space;
 use crate::text::date::years;
 use crate::text::fold::fold;
-use crate::text::letters::{Lettered, Word, has_char, words};
+use crate::text::letters::{Lettered, SoughtWord, has_char, words};
 use crate::text::number::read_figure;
 use rows::{Head, Row};
 use std::ops::Range;
@@ -93,7 +93,7 @@ impl<'d> Reader<'d> {
                     }
                 }
                 // Each head holds one of these, in either script.
-                const OF_HEADS: &[Word] = words!["指", "统", "統", "序"];
+                const OF_HEADS: &[SoughtWord] = words!["指", "统", "統", "序"];
                 if Lettered::new(&line.text).has_any(OF_HEADS) { self.lines(at) } else { at..at }
             }
             None => at..at,

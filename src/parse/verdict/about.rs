@@ -13,7 +13,7 @@ const ENTRY_LENGTH: usize = 60;
 const LEAD: usize = 6;
 
 /// What a document says it is about.
-pub(super) struct About {
+pub(super) struct SubjectMatter {
     pub is_titled: bool,
     /// Whether a sentence at its beginning announces it as a report.
     pub is_announced: bool,
@@ -34,7 +34,7 @@ pub(super) struct About {
 }
 
 /// Reads what a document says it is about.
-pub(super) fn read(document: &Document, report: &Report) -> About {
+pub(super) fn read(document: &Document, report: &Report) -> SubjectMatter {
     let page_title = document.title.as_deref().map(|t| document.repair.clean(t));
     let mut titles: Vec<String> = report.identity.title.iter().cloned().collect();
     titles.extend(page_title.map(|t| t.into_owned()));
@@ -77,7 +77,7 @@ pub(super) fn read(document: &Document, report: &Report) -> About {
     }
     let of_government = report.identity.title.as_ref().is_some_and(|t| t.contains("政府信息公开"));
     let any = |is: fn(&str) -> bool| titles.iter().any(|title| is(title));
-    About {
+    SubjectMatter {
         is_titled: any(identity::is_title) && !any(is_news),
         is_announced,
         is_notice: any(|title| title.contains("通知")),

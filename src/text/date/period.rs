@@ -26,7 +26,9 @@ pub fn period_year(text: &str) -> Option<i32> {
         if !may_begin || at > 0 && chars.get(at - 1).is_some_and(char::is_ascii_digit) {
             continue;
         }
-        let Some(year) = chars.get(at..).and_then(|rest| Scan(rest).period()) else { continue };
+        let Some(year) = chars.get(at..).and_then(|rest| PeriodScan(rest).period()) else {
+            continue;
+        };
         match found {
             Some(other) if other != year => return None,
             _ => found = Some(year),
@@ -47,9 +49,9 @@ fn chinese(text: &str) -> Option<i32> {
 }
 
 /// What is left to read.
-struct Scan<'a>(&'a [char]);
+struct PeriodScan<'a>(&'a [char]);
 
-impl Scan<'_> {
+impl PeriodScan<'_> {
     /// Takes `word` if it stands next.
     fn take(&mut self, word: &str) -> bool {
         let mut rest = self.0;
@@ -96,7 +98,7 @@ impl Scan<'_> {
         self.skip(3, "（([［【:：,，自从");
         let mut words = self.day(&["01", "1"], &["01", "1"])?;
         words += usize::from(self.skip(8, JOIN));
-        let mut again = Scan(self.0);
+        let mut again = PeriodScan(self.0);
         if let Some(last) = again.year() {
             if last != year {
                 return None;

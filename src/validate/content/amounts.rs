@@ -9,20 +9,20 @@ use rust_decimal::Decimal;
 
 /// Fees of a year and purchases of a year, in 万元, that a body of some size does not reach. The
 /// fees of all bodies of the country together are some 40,000,000.
-struct Bound {
+struct AmountBound {
     fees: i64,
     procurement: i64,
 }
 
-const TOWNSHIP: Bound = Bound { fees: 10_000, procurement: 100_000 };
-const COUNTY: Bound = Bound { fees: 300_000, procurement: 1_000_000 };
-const CITY: Bound = Bound { fees: 1_000_000, procurement: 20_000_000 };
-const PROVINCE: Bound = Bound { fees: 20_000_000, procurement: 100_000_000 };
+const TOWNSHIP: AmountBound = AmountBound { fees: 10_000, procurement: 100_000 };
+const COUNTY: AmountBound = AmountBound { fees: 300_000, procurement: 1_000_000 };
+const CITY: AmountBound = AmountBound { fees: 1_000_000, procurement: 20_000_000 };
+const PROVINCE: AmountBound = AmountBound { fees: 20_000_000, procurement: 100_000_000 };
 
 /// Cities that are provinces.
 const MUNICIPALITIES: &[&str] = &["北京市", "上海市", "天津市", "重庆市"];
 
-fn bound(agency: Option<&str>) -> &'static Bound {
+fn bound(agency: Option<&str>) -> &'static AmountBound {
     // Of what nobody is named, no more is asked than of a city.
     let Some(agency) = agency else { return &CITY };
     let is_province = agency.ends_with('厅')

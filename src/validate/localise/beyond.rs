@@ -2,11 +2,11 @@
 //! relation or is dropped.
 
 use super::net::Net;
-use super::slips::{Change, Explained, ROW_SHIFTED, TOTAL};
-use crate::validate::relations::Figures;
+use super::slips::{Explained, ROW_SHIFTED, Slip, TOTAL};
+use crate::validate::relations::TableFigures;
 
 /// The one slip that mends the table, if there is just one.
-pub(super) fn try_all(net: &Net, figures: &Figures) -> Option<Explained> {
+pub(super) fn try_all(net: &Net, figures: &TableFigures) -> Option<Explained> {
     let found = shifted_row(net, figures).or_else(|| forgotten_totals(net))?;
     // A figure that cannot be stays wrong unless it is changed as well.
     let changes = |cell| found.changes.iter().any(|change| change.candidate == cell);
@@ -33,7 +33,7 @@ fn forgotten_totals(net: &Net) -> Option<Explained> {
             for (e, sign) in &net.candidates[total].equations {
                 residuals[*e] -= sign * equation.residual;
             }
-            changes.push(Change { candidate: total, suggested, kind: TOTAL.0 });
+            changes.push(Slip { candidate: total, suggested, kind: TOTAL.0 });
         }
         let mended = residuals.iter().all(|residual| *residual == 0);
         (mended && !changes.is_empty()).then_some(Explained { changes, cost: TOTAL.1 })
@@ -43,7 +43,7 @@ fn forgotten_totals(net: &Net) -> Option<Explained> {
 }
 
 /// The row whose shift by one column alone restores every relation, however many cells that moves.
-fn shifted_row(net: &Net, figures: &Figures) -> Option<Explained> {
+fn shifted_row(net: &Net, figures: &TableFigures) -> Option<Explained> {
     let grid = |c: &usize| figures.sheet.cells[net.candidates[*c].cell].place();
     let mut order: Vec<usize> = (0..net.candidates.len()).collect();
     // Cells are numbered in printed order, row by row.
@@ -107,7 +107,7 @@ fn shift(row: &[usize], to_left: bool, net: &Net) -> Option<Explained> {
         .zip(&printed)
         .filter_map(|((candidate, truth), printed)| {
             let suggested = *truth;
-            (suggested != *printed).then_some(Change {
+            (suggested != *printed).then_some(Slip {
                 candidate: *candidate,
                 suggested,
                 kind: ROW_SHIFTED,

@@ -9,9 +9,9 @@ mod search;
 mod slips;
 
 use super::finding::{Suspect, Validation};
-use super::relations::{Balance, Figures};
+use super::relations::{Balance, TableFigures};
 use net::Net;
-use search::Outcome;
+use search::SearchOutcome;
 use slips::Explained;
 pub use slips::SLIPS;
 
@@ -24,13 +24,13 @@ const SHOWN: usize = 24;
 /// Looks for the wrong cells of a table of which some relation is broken.
 ///
 /// Relations that share no cell are parts of their own: each part has its own smallest sets.
-pub(super) fn localise(figures: &Figures, verdicts: &[Balance], out: &mut Validation) {
+pub(super) fn localise(figures: &TableFigures, verdicts: &[Balance], out: &mut Validation) {
     let mut more = false;
     for net in net::parts(figures, verdicts) {
         let outcome = search::smallest(&net);
         let sets = match outcome {
-            Outcome::Sets(sets) => slips::explain(sets, &net, figures),
-            Outcome::MoreThan { certain } => {
+            SearchOutcome::Sets(sets) => slips::explain(sets, &net, figures),
+            SearchOutcome::MoreThan { certain } => {
                 more |= certain;
                 beyond::try_all(&net, figures).into_iter().collect()
             }
@@ -43,7 +43,7 @@ pub(super) fn localise(figures: &Figures, verdicts: &[Balance], out: &mut Valida
 }
 
 /// Appends the cells of the likeliest sets.
-fn suspects(sets: Vec<Explained>, net: &Net, figures: &Figures, out: &mut Validation) {
+fn suspects(sets: Vec<Explained>, net: &Net, figures: &TableFigures, out: &mut Validation) {
     let alternatives = u32::try_from(sets.len().saturating_sub(1)).unwrap_or(u32::MAX);
     let first_set = out.suspects.iter().map(|s| s.set).max().unwrap_or(0) + 1;
     let first_rank = out.suspects.iter().map(|s| s.rank).max().unwrap_or(0);

@@ -1,7 +1,7 @@
 //! The relations of a table as a net of cells and equations in whole numbers.
 
 use crate::form::Equation;
-use crate::validate::relations::{Balance, Figures};
+use crate::validate::relations::{Balance, TableFigures};
 use rust_decimal::prelude::ToPrimitive;
 use smallvec::SmallVec;
 
@@ -70,7 +70,7 @@ impl Net {
 }
 
 /// The parts of a table that have a broken equation or an impossible figure.
-pub(super) fn parts(figures: &Figures, verdicts: &[Balance]) -> Vec<Net> {
+pub(super) fn parts(figures: &TableFigures, verdicts: &[Balance]) -> Vec<Net> {
     let sheet = figures.sheet;
     let mut known = figures.values.iter().zip(&figures.whole).filter(|(value, _)| value.is_some());
     let possible = |whole: &Option<i64>| whole.is_some_and(|whole| whole >= 0);
@@ -168,7 +168,7 @@ pub(super) fn parts(figures: &Figures, verdicts: &[Balance]) -> Vec<Net> {
 
 /// A cell's figure as a whole number: 0 for one that is not whole, `None` for one that is unknown
 /// or too large.
-fn whole(figures: &Figures, cell: usize) -> Option<i64> {
+fn whole(figures: &TableFigures, cell: usize) -> Option<i64> {
     let value = figures.value(cell)?;
     let whole = match figures.whole(cell) {
         Some(whole) => whole,

@@ -15,7 +15,7 @@ pub(super) type Set = SmallVec<[(usize, i64); MOST]>;
 
 /// The smallest sets.
 #[derive(Debug)]
-pub(super) enum Outcome {
+pub(super) enum SearchOutcome {
     /// All sets of the smallest size.
     Sets(Vec<Set>),
     /// There is none up to the size asked for; `certain` unless blanks leave that open.
@@ -26,7 +26,7 @@ pub(super) enum Outcome {
 const CAP: usize = 20_000;
 
 /// Finds the smallest sets of at most [`MOST`] cells.
-pub(super) fn smallest(net: &Net) -> Outcome {
+pub(super) fn smallest(net: &Net) -> SearchOutcome {
     let must: SmallVec<[usize; MOST]> =
         net.candidates.iter().enumerate().filter(|(_, c)| c.must).map(|(i, _)| i).collect();
     let degree = net.candidates.iter().map(|c| c.equations.len()).max().unwrap_or(0);
@@ -49,10 +49,10 @@ pub(super) fn smallest(net: &Net) -> Outcome {
         if !search.found.is_empty() {
             search.found.sort_unstable();
             search.found.dedup();
-            return Outcome::Sets(search.found);
+            return SearchOutcome::Sets(search.found);
         }
     }
-    Outcome::MoreThan { certain: !open }
+    SearchOutcome::MoreThan { certain: !open }
 }
 
 struct Search<'n> {

@@ -2,11 +2,11 @@
 
 use super::net::Net;
 use super::search::Set;
-use crate::validate::relations::Figures;
+use crate::validate::relations::TableFigures;
 
 /// A cell to change.
 #[derive(Clone, Debug)]
-pub(super) struct Change {
+pub(super) struct Slip {
     pub candidate: usize,
     pub suggested: i64,
     /// Name of the slip.
@@ -16,7 +16,7 @@ pub(super) struct Change {
 /// A set with the slips that explain it.
 #[derive(Clone, Debug)]
 pub(super) struct Explained {
-    pub changes: Vec<Change>,
+    pub changes: Vec<Slip>,
     /// How far-fetched the explanation is; equal costs are a tie.
     pub cost: u32,
 }
@@ -34,20 +34,20 @@ pub const SLIPS: &[&str] = &[
 const UNEXPLAINED: (&str, u32) = ("unexplained", 9);
 
 /// Explains each set and puts the likeliest first.
-pub(super) fn explain(sets: Vec<Set>, net: &Net, figures: &Figures) -> Vec<Explained> {
+pub(super) fn explain(sets: Vec<Set>, net: &Net, figures: &TableFigures) -> Vec<Explained> {
     let mut out: Vec<Explained> =
         sets.into_iter().map(|set| explain_set(set, net, figures)).collect();
     out.sort_by_key(|explained| explained.cost);
     out
 }
 
-fn explain_set(mut set: Set, net: &Net, figures: &Figures) -> Explained {
+fn explain_set(mut set: Set, net: &Net, figures: &TableFigures) -> Explained {
     // In printed order: neighbours stand beside one another.
     set.sort_unstable_by_key(|(candidate, _)| net.candidates[*candidate].cell);
     if let Some((kind, cost)) = together(&set, net, figures) {
         let changes = set
             .iter()
-            .map(|(candidate, suggested)| Change {
+            .map(|(candidate, suggested)| Slip {
                 candidate: *candidate,
                 suggested: *suggested,
                 kind,
@@ -61,14 +61,19 @@ fn explain_set(mut set: Set, net: &Net, figures: &Figures) -> Explained {
         .map(|(candidate, suggested)| {
             let (kind, price) = alone(*candidate, *suggested, net, figures);
             cost += price;
-            Change { candidate: *candidate, suggested: *suggested, kind }
+            Slip { candidate: *candidate, suggested: *suggested, kind }
         })
         .collect();
     Explained { changes, cost }
 }
 
 /// The slip that turns the suggested figure into the printed one.
-fn alone(candidate: usize, suggested: i64, net: &Net, figures: &Figures) -> (&'static str, u32) {
+fn alone(
+    candidate: usize,
+    suggested: i64,
+    net: &Net,
+    figures: &TableFigures,
+) -> (&'static str, u32) {
     let cell = &net.candidates[candidate];
     if cell.may_stay {
         return UNEXPLAINED;
@@ -134,7 +139,11 @@ fn lacks_one(p: &[u8], t: &[u8]) -> bool {
 }
 
 /// The one slip that explains several cells at once.
-fn together(set: &[(usize, i64)], net: &Net, figures: &Figures) -> Option<(&'static str, u32)> {
+fn together(
+    set: &[(usize, i64)],
+    net: &Net,
+    figures: &TableFigures,
+) -> Option<(&'static str, u32)> {
     let grid: Vec<(usize, usize)> = set
         .iter()
         .map(|(candidate, _)| figures.sheet.cells[net.candidates[*candidate].cell].place())

@@ -19,7 +19,7 @@ pub(super) enum Restated {
 
 /// Holds a statement against the tables.
 pub(super) fn compare(statement: &Statement, report: &Report) -> Restated {
-    let tables = Tables(report);
+    let tables = ReportTables(report);
     let count = Decimal::from(statement.count);
     let cells: Option<Vec<_>> = statement.claims.iter().map(|claim| tables.cells(claim)).collect();
     let Some(cells) = cells.map(|cells| cells.concat()) else { return Restated::Unknown };
@@ -37,9 +37,9 @@ pub(super) fn compare(statement: &Statement, report: &Report) -> Restated {
     if agrees { Restated::Agrees } else { Restated::Differs { cells, table: plain } }
 }
 
-struct Tables<'r>(&'r Report);
+struct ReportTables<'r>(&'r Report);
 
-impl Tables<'_> {
+impl ReportTables<'_> {
     fn figure(&self, at: Address) -> Option<Decimal> {
         self.0.cell(at)?.reading.number()
     }

@@ -1,37 +1,37 @@
 //! What prose may call the rows of a form, gathered once a form.
 
 use crate::form::{self, FORMS, Form, Heading, TableKind, y2019, y2021};
-use crate::text::letters::Word;
+use crate::text::letters::SoughtWord;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 /// An outcome of applications, or a group of them.
-pub(super) struct Outcome {
-    pub label: Word<'static>,
+pub(super) struct ApplicationOutcome {
+    pub label: SoughtWord<'static>,
     /// The codes of its rows.
     pub rows: Vec<&'static str>,
 }
 
 /// The names of a form's rows.
-pub(super) struct Labels {
+pub(super) struct RowNames {
     /// Outcomes and their groups, longest first.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<ApplicationOutcome>,
     /// The row of normative documents, the longest name first.
-    pub documents: Vec<Word<'static>>,
+    pub documents: Vec<SoughtWord<'static>>,
 }
 
-impl Labels {
+impl RowNames {
     /// Those of a form.
-    pub fn of(form: &'static Form) -> &'static Labels {
-        static ALL: LazyLock<Vec<Labels>> =
-            LazyLock::new(|| FORMS.iter().map(|form| Labels::new(form)).collect());
-        static NONE: Labels = Labels { outcomes: Vec::new(), documents: Vec::new() };
+    pub fn of(form: &'static Form) -> &'static RowNames {
+        static ALL: LazyLock<Vec<RowNames>> =
+            LazyLock::new(|| FORMS.iter().map(|form| RowNames::new(form)).collect());
+        static NONE: RowNames = RowNames { outcomes: Vec::new(), documents: Vec::new() };
         let at = FORMS.iter().position(|other| other.code == form.code);
         at.and_then(|at| ALL.get(at)).unwrap_or(&NONE)
     }
 
     fn new(form: &'static Form) -> Self {
-        Labels { outcomes: outcomes(form), documents: documents(form) }
+        RowNames { outcomes: outcomes(form), documents: documents(form) }
     }
 }
 
@@ -39,7 +39,7 @@ fn rows(form: &'static Form, kind: TableKind) -> impl Iterator<Item = &'static H
     form.table(kind).into_iter().flat_map(|table| table.blocks).flat_map(|block| block.rows)
 }
 
-fn documents(form: &'static Form) -> Vec<Word<'static>> {
+fn documents(form: &'static Form) -> Vec<SoughtWord<'static>> {
     let code = y2021::NORMATIVE_DOCUMENTS.code;
     let row = rows(form, TableKind::Disclosure).find(|row| row.code == code);
     let mut names: Vec<&'static str> = row
@@ -48,18 +48,21 @@ fn documents(form: &'static Form) -> Vec<Word<'static>> {
         .chain([y2019::NORMATIVE_DOCUMENTS.label])
         .collect();
     names.sort_by_key(|name| Reverse(name.len()));
-    names.into_iter().map(Word::new).collect()
+    names.into_iter().map(SoughtWord::new).collect()
 }
 
-fn outcomes(form: &'static Form) -> Vec<Outcome> {
-    fn walk(heading: &'static Heading, out: &mut Vec<Outcome>) {
+fn outcomes(form: &'static Form) -> Vec<ApplicationOutcome> {
+    fn walk(heading: &'static Heading, out: &mut Vec<ApplicationOutcome>) {
         for child in heading.children.iter().filter(|child| !child.is_total) {
             let rows: Vec<&'static str> = child.leaves().iter().map(|leaf| leaf.code).collect();
             let variants = child.variants.iter().map(|v| form::words(v.text));
             for label in std::iter::once(child.words()).chain(variants) {
                 // 其他 alone says nothing.
                 if label.chars().count() > 2 {
-                    out.push(Outcome { label: Word::new(label), rows: rows.clone() });
+                    out.push(ApplicationOutcome {
+                        label: SoughtWord::new(label),
+                        rows: rows.clone(),
+                    });
                 }
             }
             walk(child, out);

@@ -17,9 +17,9 @@ use super::rule::Rule;
 use crate::form::{shared, y2019};
 use crate::report::Report;
 use crate::text::date::years;
-use crate::text::letters::{Lettered, Word};
+use crate::text::letters::{Lettered, SoughtWord};
 use cells::Restated;
-use shapes::{Claim, Reader, Topic};
+use shapes::{Claim, PieceReader, Topic};
 use smallvec::SmallVec;
 use words::{
     ABOUT_APPLICATIONS, CARRY, COMPARISONS, HANDLED, INFORMATION, OTHERS, SPANS, WHOLE_YEAR,
@@ -34,12 +34,12 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
     if report.tables.is_empty() {
         return;
     }
-    let reader = Reader::new(report);
+    let reader = PieceReader::new(report);
     let mut found: Vec<(Claim, Finding)> = Vec::new();
     let mut agreeing: Vec<Claim> = Vec::new();
     for section in report.sections.iter().filter(|s| SECTIONS.contains(&s.code)) {
         for line in section.text.lines() {
-            let mut paragraph = Paragraph::new(&reader, section.code);
+            let mut paragraph = ProseContext::new(&reader, section.code);
             let withdrawn = || Lettered::new(line).has_any(WITHDRAWN);
             for sentence in read::sentences(line) {
                 for statement in paragraph.statements(sentence) {
@@ -78,8 +78,8 @@ struct Statement {
 }
 
 /// What holds from one sentence of a paragraph to the next.
-struct Paragraph<'r> {
-    reader: &'r Reader<'r>,
+struct ProseContext<'r> {
+    reader: &'r PieceReader<'r>,
     /// Whether the paragraph speaks of another scope.
     elsewhere: bool,
     /// Whether it speaks of another year.
@@ -90,9 +90,9 @@ struct Paragraph<'r> {
     in_proceedings: bool,
 }
 
-impl<'r> Paragraph<'r> {
-    fn new(reader: &'r Reader<'r>, section: &str) -> Self {
-        Paragraph {
+impl<'r> ProseContext<'r> {
+    fn new(reader: &'r PieceReader<'r>, section: &str) -> Self {
+        ProseContext {
             reader,
             elsewhere: false,
             other_year: false,
@@ -152,7 +152,7 @@ impl<'r> Paragraph<'r> {
             }
             let pieces = read::pieces(clause.text);
             // Where there were no proceedings at all, there were none over information.
-            let none = |piece: &read::Piece| piece.count == Some(0) && !piece.doubtful;
+            let none = |piece: &read::ClausePiece| piece.count == Some(0) && !piece.doubtful;
             let all_none = pieces.iter().any(none)
                 && pieces.iter().all(|piece| piece.count.is_none() || none(piece));
             let anybody = !clause.has_any(HANDLED);
@@ -195,8 +195,8 @@ impl<'r> Paragraph<'r> {
 }
 
 /// The rows of documents, as the form calls them.
-const DOCUMENTS: Word = Word::new(y2019::NORMATIVE_DOCUMENTS.label);
-const REGULATIONS: Word = Word::new(shared::REGULATIONS.label);
+const DOCUMENTS: SoughtWord = SoughtWord::new(y2019::NORMATIVE_DOCUMENTS.label);
+const REGULATIONS: SoughtWord = SoughtWord::new(shared::REGULATIONS.label);
 
 #[cfg(test)]
 mod tests;

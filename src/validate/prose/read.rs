@@ -78,7 +78,7 @@ pub(super) fn without_brackets(sentence: &str) -> Option<Cow<'_, str>> {
 
 /// What a piece of a clause says: words with at most one count among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece<'a> {
+pub(super) struct ClausePiece<'a> {
     /// The words around the count.
     pub words: Cow<'a, str>,
     /// The count.
@@ -88,7 +88,7 @@ pub(super) struct Piece<'a> {
 }
 
 /// The pieces of a clause: cut at 、 and, after a count, at 和, 及, 与.
-pub(super) fn pieces(clause: &str) -> Vec<Piece<'_>> {
+pub(super) fn pieces(clause: &str) -> Vec<ClausePiece<'_>> {
     let mut out = Vec::new();
     for part in clause.split('、') {
         let mut counts = Vec::new();
@@ -100,9 +100,9 @@ pub(super) fn pieces(clause: &str) -> Vec<Piece<'_>> {
             counts.push(count);
         }
         match &counts[..] {
-            [] => out.push(Piece { words: part.into(), count: None, doubtful: false }),
+            [] => out.push(ClausePiece { words: part.into(), count: None, doubtful: false }),
             // Words after a lone count belong to it (25件申请).
-            [only] => out.push(Piece {
+            [only] => out.push(ClausePiece {
                 words: around(part, only),
                 count: Some(only.value),
                 doubtful: only.doubtful,
@@ -113,7 +113,7 @@ pub(super) fn pieces(clause: &str) -> Vec<Piece<'_>> {
                     let words =
                         part[from..count.start].trim_start_matches(['和', '及', '与', '并']);
                     let tail = i + 1 == several.len() && count.end < part.len();
-                    out.push(Piece {
+                    out.push(ClausePiece {
                         words: words.into(),
                         count: Some(count.value),
                         doubtful: count.doubtful || tail,
@@ -132,14 +132,14 @@ pub(super) fn has_count(clause: &str) -> bool {
 }
 
 /// The words around the only count of a part.
-fn around<'a>(part: &'a str, count: &Count) -> Cow<'a, str> {
+fn around<'a>(part: &'a str, count: &ClauseCount) -> Cow<'a, str> {
     match (&part[..count.start], &part[count.end..]) {
         (words, "") | ("", words) => words.into(),
         (before, behind) => [before, behind].concat().into(),
     }
 }
 
-struct Count {
+struct ClauseCount {
     start: usize,
     end: usize,
     value: u32,
@@ -147,7 +147,7 @@ struct Count {
 }
 
 /// The first figure with a counter, or a bare 0 that ends the text.
-fn next_count(text: &str) -> Option<Count> {
+fn next_count(text: &str) -> Option<ClauseCount> {
     let is_arabic = |c: char| c.is_ascii_digit();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -178,7 +178,7 @@ fn next_count(text: &str) -> Option<Count> {
             || ABOUT.iter().any(|word| before.ends_with(word))
             || before.ends_with(['.', '-', '—', '~', '至'])
             || MORE.iter().any(|word| behind.starts_with(word));
-        return Some(Count { start, end: text.len() - behind.len(), value, doubtful });
+        return Some(ClauseCount { start, end: text.len() - behind.len(), value, doubtful });
     }
     None
 }
@@ -187,8 +187,8 @@ fn next_count(text: &str) -> Option<Count> {
 mod tests {
     use super::*;
 
-    fn piece(words: &str, count: u32) -> Piece<'_> {
-        Piece { words: words.into(), count: Some(count), doubtful: false }
+    fn piece(words: &str, count: u32) -> ClausePiece<'_> {
+        ClausePiece { words: words.into(), count: Some(count), doubtful: false }
     }
 
     #[test]

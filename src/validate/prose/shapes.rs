@@ -2,11 +2,11 @@
 //! is known: what is left over might say that it counts something else.
 
 use super::fillers::after_filler;
-use super::labels::{Labels, Outcome};
+use super::labels::{ApplicationOutcome, RowNames};
 use super::words::*;
 use crate::form::{y2019, y2021};
 use crate::report::Report;
-use crate::text::letters::{Lettered, Word};
+use crate::text::letters::{Lettered, SoughtWord};
 use compact_str::{CompactString, format_compact};
 
 /// What a piece of prose states.
@@ -59,7 +59,7 @@ pub(super) struct Topic {
 }
 
 /// Reads pieces against the labels of a report's tables.
-pub(super) struct Reader<'r> {
+pub(super) struct PieceReader<'r> {
     /// The reporter's own name and its endings, longest first, and words for its own territory.
     own: Vec<&'r str>,
     /// Those words: 全区 in the report of a 区.
@@ -71,12 +71,12 @@ pub(super) struct Reader<'r> {
     pub year: Option<i32>,
     /// Words for the report's year, the year before and the year after.
     years: Option<[[CompactString; 2]; 3]>,
-    outcomes: &'static [Outcome],
+    outcomes: &'static [ApplicationOutcome],
     /// What the row of normative documents is called.
-    documents: Option<&'static [Word<'static>]>,
+    documents: Option<&'static [SoughtWord<'static>]>,
 }
 
-impl<'r> Reader<'r> {
+impl<'r> PieceReader<'r> {
     pub fn new(report: &'r Report) -> Self {
         let name = report.identity.agency.as_deref().unwrap_or("");
         let own = name.char_indices().map(|(i, _)| &name[i..]).filter(|s| s.chars().count() > 2);
@@ -85,10 +85,10 @@ impl<'r> Reader<'r> {
             .identity
             .year
             .map(|y| [of_year(y.saturating_sub(1)), of_year(y), of_year(y.saturating_add(1))]);
-        let outcomes = report.applications().map_or(&[][..], |t| &Labels::of(t.form).outcomes);
-        let documents = report.disclosure().map(|t| &*Labels::of(t.form).documents);
+        let outcomes = report.applications().map_or(&[][..], |t| &RowNames::of(t.form).outcomes);
+        let documents = report.disclosure().map(|t| &*RowNames::of(t.form).documents);
         let territory = territory(name);
-        Reader {
+        PieceReader {
             own: own.chain(territory.iter().copied()).collect(),
             territory,
             is_office: Lettered::new(name).has_any(OFFICES),
@@ -108,7 +108,7 @@ impl<'r> Reader<'r> {
             (false, false) => OFFICES.get(..2).unwrap_or_default(),
             (false, true) => &[],
         };
-        let scope = |word: &Word| sentence.has(word) && !self.territory.contains(&word.text);
+        let scope = |word: &SoughtWord| sentence.has(word) && !self.territory.contains(&word.text);
         sentence.has_any(offices) || SCOPES.iter().any(scope)
     }
 
@@ -180,7 +180,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Whether a text is made of words that change nothing, and of these.
-    fn is_filler(&self, text: &str, more: &[&[Word]]) -> bool {
+    fn is_filler(&self, text: &str, more: &[&[SoughtWord]]) -> bool {
         let mut rest = text;
         while !rest.is_empty() {
             let own = || self.own.iter().find_map(|name| rest.strip_prefix(name));
@@ -198,7 +198,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Whether a piece is one of these words and fillers besides.
-    fn has_one(&self, words: Lettered, keys: &[Word], more: &[&[Word]]) -> bool {
+    fn has_one(&self, words: Lettered, keys: &[SoughtWord], more: &[&[SoughtWord]]) -> bool {
         let text = words.text;
         keys.iter().filter(|key| words.may_hold(key)).map(|key| key.text).any(|key| {
             occurrences(text, key).any(|at| {
@@ -212,11 +212,12 @@ impl<'r> Reader<'r> {
             Some([last, _, next]) => [last.as_slice(), next.as_slice()],
             None => [&[] as &[CompactString]; 2],
         };
-        let has = |fixed: &[Word], year: &[CompactString]| {
+        let has = |fixed: &[SoughtWord], year: &[CompactString]| {
             words.has_any(fixed) || year.iter().any(|w| words.text.contains(&**w))
         };
         let (last, next) = (has(LAST, last_year), has(NEXT, next_year));
-        let years: Vec<Word> = last_year.iter().chain(next_year).map(|y| Word::new(y)).collect();
+        let years: Vec<SoughtWord> =
+            last_year.iter().chain(next_year).map(|y| SoughtWord::new(y)).collect();
         let known = self.is_filler(words.text, &[NEXT, LAST, CARRIED, APPLICATIONS, &years]);
         match (last, next) {
             (true, false) if known => Some(Claim::CarriedOver),
@@ -257,7 +258,7 @@ impl<'r> Reader<'r> {
     }
 
     fn row(&self, words: Lettered) -> Option<&'static [&'static str]> {
-        let whole = |of: &&Outcome| self.has_one(words, &[of.label], &[]);
+        let whole = |of: &&ApplicationOutcome| self.has_one(words, &[of.label], &[]);
         if let Some(whole) = self.outcomes.iter().find(whole) {
             return Some(&whole.rows);
         }

@@ -20,7 +20,7 @@ pub(in crate::validate) enum Balance {
 }
 
 /// A table with its sheet and the figure each cell enters the relations with.
-pub(in crate::validate) struct Figures<'t> {
+pub(in crate::validate) struct TableFigures<'t> {
     pub table: &'t Table,
     pub sheet: &'static Sheet,
     /// `None`: unknown.
@@ -32,7 +32,7 @@ pub(in crate::validate) struct Figures<'t> {
     pub zeroed: Vec<bool>,
 }
 
-impl<'t> Figures<'t> {
+impl<'t> TableFigures<'t> {
     pub fn new(table: &'t Table, blanks: Blanks) -> Option<Self> {
         let sheet = table.form.sheet(table.kind)?;
         let number = |slot: &Slot| table.at(*slot)?.reading.number();
@@ -51,7 +51,7 @@ impl<'t> Figures<'t> {
             |(slot, value): (Slot, &Option<_>)| value.is_some() && number(&slot).is_none();
         let zeroed = values.iter().enumerate().map(is_zeroed).collect();
         let whole = values.iter().map(|value| machine((*value)?)).collect();
-        Some(Figures { table, sheet, values, whole, zeroed })
+        Some(TableFigures { table, sheet, values, whole, zeroed })
     }
 
     pub fn cell(&self, slot: Slot) -> Option<&'t Cell> {

@@ -1,6 +1,6 @@
 //! Amounts of one agency that differ ten-thousandfold from year to year: yuan for 万元.
 
-use super::Summary;
+use super::ReportSummary;
 use super::years::figure;
 use crate::form::{Address, FORMS};
 use crate::validate::evidence::Evidence;
@@ -14,12 +14,12 @@ const NEAR: std::ops::RangeInclusive<i64> = 4000..=25000;
 
 /// Compares the years of one agency: each with its report's index and summary. The larger of two
 /// amounts is the one to doubt, whichever year it is of.
-pub(super) fn compare(years: &[(i32, usize, Summary)], found: &mut Vec<(usize, Finding)>) {
+pub(super) fn compare(years: &[(i32, usize, ReportSummary)], found: &mut Vec<(usize, Finding)>) {
     let sheets = FORMS.iter().flat_map(|form| form.tables.iter().map(|of| form.sheet(of.kind)));
     let money = sheets.flatten().flat_map(|sheet| &sheet.cells).filter(|of| of.unit.is_money());
     let cells: BTreeSet<Address> = money.map(|of| of.at).collect();
     for at in cells {
-        let amounts: Vec<(i32, usize, &Summary, Decimal)> = years
+        let amounts: Vec<(i32, usize, &ReportSummary, Decimal)> = years
             .iter()
             .filter_map(|(year, index, of)| Some((*year, *index, of, figure(of, at)?)))
             .filter(|(.., amount)| *amount > Decimal::ZERO)

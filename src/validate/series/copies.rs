@@ -1,7 +1,7 @@
 //! Reports that are there twice or in parts, and tables that are those of another report.
 
 use super::common::{groups, in_common};
-use super::{Brief, Parts, Summary, years};
+use super::{Brief, Parts, ReportSummary, years};
 use crate::form::TableKind;
 use crate::validate::evidence::Evidence;
 use crate::validate::finding::Finding;
@@ -16,7 +16,7 @@ use std::io;
 pub(super) fn of_one_year(
     same: &[usize],
     reports: &[Brief],
-    load: &mut impl FnMut(usize) -> io::Result<Summary>,
+    load: &mut impl FnMut(usize) -> io::Result<ReportSummary>,
     found: &mut Vec<(usize, Finding)>,
 ) -> io::Result<Vec<usize>> {
     let mut parts = Parts::default();
@@ -43,11 +43,12 @@ pub(super) fn of_one_year(
 fn complete(
     main: usize,
     part: usize,
-    load: &mut impl FnMut(usize) -> io::Result<Summary>,
+    load: &mut impl FnMut(usize) -> io::Result<ReportSummary>,
     found: &mut Vec<(usize, Finding)>,
 ) -> io::Result<()> {
     let (a, b) = (load(main)?, load(part)?);
-    let by = |other: &Summary| Finding::of(Rule::CompletedBy).on(Evidence::Report(other.name()));
+    let by =
+        |other: &ReportSummary| Finding::of(Rule::CompletedBy).on(Evidence::Report(other.name()));
     let before = found.len();
     for (index, this, other) in [(main, &a, &b), (part, &b, &a)] {
         for (nth, kind) in TableKind::WITH_STATISTICS.into_iter().enumerate() {
@@ -66,7 +67,7 @@ fn complete(
 fn two_reports(
     first: usize,
     other: usize,
-    load: &mut impl FnMut(usize) -> io::Result<Summary>,
+    load: &mut impl FnMut(usize) -> io::Result<ReportSummary>,
     found: &mut Vec<(usize, Finding)>,
 ) -> io::Result<()> {
     let (a, b) = (load(first)?, load(other)?);
@@ -90,7 +91,7 @@ fn two_reports(
 /// Tables whose figures, too particular for chance, are those of another agency or year.
 pub(super) fn same_figures(
     reports: &[Brief],
-    load: &mut impl FnMut(usize) -> io::Result<Summary>,
+    load: &mut impl FnMut(usize) -> io::Result<ReportSummary>,
     found: &mut Vec<(usize, Finding)>,
 ) -> io::Result<()> {
     for (at, kind) in TableKind::WITH_STATISTICS.into_iter().enumerate() {
@@ -115,7 +116,7 @@ pub(super) fn same_figures(
 }
 
 /// Two copies of one report are reported by `two-reports`.
-fn is_same_report(a: &Summary, b: &Summary) -> bool {
+fn is_same_report(a: &ReportSummary, b: &ReportSummary) -> bool {
     a.year == b.year
         && (a.agency == b.agency
             || a.agency.ends_with(&*b.agency)

@@ -11,12 +11,12 @@ pub mod pack;
 mod parts;
 mod years;
 
-pub use parts::{Parts, Tables};
+pub use parts::{Parts, TableSet};
 
 use super::content;
 use super::evidence::ReportName;
 use super::finding::Finding;
-use super::id::{self, Content};
+use super::id::{self, ContentDigest};
 use crate::form::{Form, TableKind};
 use crate::report::{Note, NoteKind, Reading, Report, Table};
 use common::{groups, in_common};
@@ -28,7 +28,7 @@ use std::io;
 
 /// What comparisons between reports need of one report.
 #[derive(Clone, Debug)]
-pub struct Summary {
+pub struct ReportSummary {
     path: Box<str>,
     /// The key of the agency; empty if unknown.
     agency: Box<str>,
@@ -36,16 +36,16 @@ pub struct Summary {
     /// Whether an amount of it is beyond what the body can have, and reported for that.
     beyond: bool,
     /// The digest that the ids of its findings are made of.
-    content: Content,
+    content: ContentDigest,
     /// Sections that it has.
     sections: u8,
     /// Tables whose heading it has and not they themselves.
-    missing: Tables,
+    missing: TableSet,
     /// By [`TableKind::WITH_STATISTICS`].
     tables: [Option<TableSummary>; 4],
 }
 
-packed!(Summary { path, agency, year, beyond, content, sections, missing, tables });
+packed!(ReportSummary { path, agency, year, beyond, content, sections, missing, tables });
 
 /// What is kept of a table.
 #[derive(Clone, Debug)]
@@ -63,18 +63,18 @@ struct TableSummary {
 
 packed!(TableSummary { form, figures, known, print, telling });
 
-impl Summary {
+impl ReportSummary {
     /// Keeps of a report what comparisons need.
     pub fn of(report: &Report) -> Self {
         let identity = &report.identity;
-        Summary {
+        ReportSummary {
             path: report.source.path.as_str().into(),
             agency: identity.agency_id.as_deref().unwrap_or("").into(),
             year: identity.year,
             beyond: content::amounts::is_beyond(report),
             content: id::content(report),
             sections: u8::try_from(report.sections.len()).unwrap_or(u8::MAX),
-            missing: Tables::of(TableKind::WITH_STATISTICS.map(|kind| {
+            missing: TableSet::of(TableKind::WITH_STATISTICS.map(|kind| {
                 let is_it =
                     |note: &Note| (note.kind, note.table) == (NoteKind::MissingTable, Some(kind));
                 report.notes.iter().any(is_it)
@@ -85,7 +85,7 @@ impl Summary {
     }
 
     /// The digest that the ids of its findings are made of.
-    pub fn content(&self) -> Content {
+    pub fn content(&self) -> ContentDigest {
         self.content
     }
 
@@ -161,13 +161,13 @@ pub struct Brief {
     year: Option<i16>,
     /// Of each table whose figures could not be the same by chance, their digest; else 0.
     prints: [u64; 4],
-    tables: Tables,
+    tables: TableSet,
     sections: u8,
 }
 
 impl Brief {
     /// The brief of a summary.
-    pub fn of(summary: &Summary) -> Self {
+    pub fn of(summary: &ReportSummary) -> Self {
         let print = |table: &TableSummary| {
             let mut hash = Sha256::new();
             hash.update(table.form.code.as_bytes());
@@ -180,7 +180,7 @@ impl Brief {
             agency: if summary.agency.is_empty() { 0 } else { name_digest(&summary.agency) },
             year: summary.year.and_then(|year| i16::try_from(year).ok()),
             prints: summary.tables.each_ref().map(|table| telling(table).unwrap_or(0)),
-            tables: Tables::of(summary.tables.iter().map(Option::is_some)),
+            tables: TableSet::of(summary.tables.iter().map(Option::is_some)),
             sections: summary.sections,
         }
     }
@@ -202,7 +202,7 @@ fn beginning(digest: &[u8]) -> u64 {
 /// Whatever `load` meets.
 pub fn check(
     reports: &[Brief],
-    mut load: impl FnMut(usize) -> io::Result<Summary>,
+    mut load: impl FnMut(usize) -> io::Result<ReportSummary>,
 ) -> io::Result<Vec<(usize, Finding)>> {
     let mut found: Vec<(usize, Finding)> = Vec::new();
     // Agencies are told apart by the digests of their keys: the keys themselves, of a million
@@ -214,7 +214,7 @@ pub fn check(
                 by_year.entry(year.into()).or_default().push(*index);
             }
         }
-        let mut firsts: Vec<(i32, usize, Summary)> = Vec::new();
+        let mut firsts: Vec<(i32, usize, ReportSummary)> = Vec::new();
         for (year, same) in &by_year {
             // Where one year has several reports, the first speaks for it, with what completes it.
             for part in copies::of_one_year(same, reports, &mut load, &mut found)? {

@@ -5,15 +5,15 @@ use super::pack::packed;
 
 /// Which tables a source has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tables(u8);
+pub struct TableSet(u8);
 
-packed!(Tables { 0 });
+packed!(TableSet { 0 });
 
-impl Tables {
+impl TableSet {
     /// Of tables in their order, whether each is there.
     pub fn of(there: impl IntoIterator<Item = bool>) -> Self {
         let bits = there.into_iter().enumerate().map(|(nth, is)| u8::from(is) << nth);
-        Tables(bits.fold(0, |all, bit| all | bit))
+        TableSet(bits.fold(0, |all, bit| all | bit))
     }
 
     /// Whether the table at a place of the order is among them.
@@ -24,13 +24,13 @@ impl Tables {
 
 /// The sources that are one report, each with its index.
 #[derive(Clone, Debug, Default)]
-pub struct Parts(Vec<(usize, Tables)>);
+pub struct Parts(Vec<(usize, TableSet)>);
 
 impl Parts {
     /// Takes a source if it has no table in common with those before it: a table that stands in two
     /// is never put together from both. Of two sources without any table neither completes the
     /// other. Gives back the one that has a table in common, or none as well.
-    pub fn take(&mut self, index: usize, tables: Tables) -> Option<usize> {
+    pub fn take(&mut self, index: usize, tables: TableSet) -> Option<usize> {
         let twin = self.0.iter().find(|(_, those)| those.0 & tables.0 != 0 || *those == tables);
         let twin = twin.map(|(index, _)| *index);
         if twin.is_none() {
@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn a_source_is_a_part_if_it_shares_no_table_and_lacks_or_has_one_more() {
-        let tables = |there: [u8; 3]| Tables::of(there.map(|n| n == 1));
+        let tables = |there: [u8; 3]| TableSet::of(there.map(|n| n == 1));
         let mut parts = Parts::default();
         assert_eq!(parts.take(0, tables([1, 1, 0])), None);
         assert_eq!(parts.take(1, tables([0, 1, 1])), Some(0));

@@ -14,13 +14,13 @@ fn report(form: &'static Form, agency: &str, year: i32, path: &str) -> Report {
 }
 
 fn found(reports: &[Report]) -> Vec<(usize, Finding)> {
-    let summaries: Vec<Summary> = reports.iter().map(Summary::of).collect();
+    let summaries: Vec<ReportSummary> = reports.iter().map(ReportSummary::of).collect();
     let briefs: Vec<Brief> = summaries.iter().map(Brief::of).collect();
     // Through bytes, as a dataset keeps them.
     let load = |index: usize| {
         let mut bytes = Vec::new();
         summaries[index].pack(&mut bytes);
-        Ok(Summary::unpack(&mut bytes.as_slice()).expect("a summary"))
+        Ok(ReportSummary::unpack(&mut bytes.as_slice()).expect("a summary"))
     };
     let found = check(&briefs, load).expect("compared");
     assert!(found.iter().all(|(_, f)| Rule::all().contains(&f.rule) && !f.id.is_empty()));
@@ -232,11 +232,11 @@ fn reports_are_one_agency_s_by_its_key_alone() {
 #[test]
 fn a_summary_is_small() {
     let mut chance = Chance(5);
-    let summary = Summary::of(&fixture::consistent(&y2021::FORM, &mut chance));
+    let summary = ReportSummary::of(&fixture::consistent(&y2021::FORM, &mut chance));
     let heap: usize =
         summary.tables.iter().flatten().map(|t| std::mem::size_of_val(&*t.figures)).sum::<usize>()
             + summary.path.len()
             + summary.agency.len();
-    let size = std::mem::size_of::<Summary>() + heap;
+    let size = std::mem::size_of::<ReportSummary>() + heap;
     assert!(size < 1000, "{size} bytes");
 }

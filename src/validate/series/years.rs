@@ -1,6 +1,6 @@
 //! One agency's consecutive years.
 
-use super::Summary;
+use super::ReportSummary;
 use crate::form::shared::CARRY;
 use crate::form::{Address, Equation, Slot, TableKind};
 use crate::report::Sum;
@@ -10,7 +10,7 @@ use crate::validate::rule::Rule;
 use rust_decimal::Decimal;
 
 /// The relations between a report and that of the year before.
-pub(super) fn compare(this: &Summary, before: &Summary) -> Vec<Finding> {
+pub(super) fn compare(this: &ReportSummary, before: &ReportSummary) -> Vec<Finding> {
     let mut out = Vec::new();
     for kind in TableKind::WITH_STATISTICS {
         relations(this, before, kind, &mut out);
@@ -20,7 +20,7 @@ pub(super) fn compare(this: &Summary, before: &Summary) -> Vec<Finding> {
 
 /// Whether what a report carried over is what another carried forward, column by column, and not
 /// all of it 0. Of two versions of one report both carried over the same.
-pub(super) fn continues(this: &Summary, before: &Summary) -> bool {
+pub(super) fn continues(this: &ReportSummary, before: &ReportSummary) -> bool {
     let kind = TableKind::Applications;
     let Some(sheet) = this.table(kind).and_then(|t| t.form.sheet(kind)) else { return false };
     let carried = sheet.between.iter().filter(|e| e.relation.code == CARRY.code);
@@ -38,23 +38,28 @@ pub(super) fn continues(this: &Summary, before: &Summary) -> bool {
 }
 
 /// The figure of a cell in a report's table.
-pub(super) fn figure(report: &Summary, at: Address) -> Option<Decimal> {
+pub(super) fn figure(report: &ReportSummary, at: Address) -> Option<Decimal> {
     let table = report.table(at.table)?;
     table.figure(table.form.sheet(at.table)?.slot(at)?)
 }
 
-fn sum(report: &Summary, cells: &[Address]) -> Option<Decimal> {
+fn sum(report: &ReportSummary, cells: &[Address]) -> Option<Decimal> {
     Sum::of_all(cells.iter().map(|at| figure(report, *at)))
 }
 
 /// An equation that does not hold, and its sides.
-struct Broken {
+struct BrokenEquation {
     equation: &'static Equation,
     left: Decimal,
     right: Decimal,
 }
 
-fn relations(this: &Summary, before: &Summary, kind: TableKind, out: &mut Vec<Finding>) {
+fn relations(
+    this: &ReportSummary,
+    before: &ReportSummary,
+    kind: TableKind,
+    out: &mut Vec<Finding>,
+) {
     let Some(sheet) = this.table(kind).and_then(|t| t.form.sheet(kind)) else { return };
     let sum = |report, slots: &[Slot]| sum(report, &sheet.addresses(slots.iter().copied()));
     let broken = sheet.between.iter().filter_map(|equation| {
@@ -62,10 +67,12 @@ fn relations(this: &Summary, before: &Summary, kind: TableKind, out: &mut Vec<Fi
         let right = sum(before, equation.right())?
             .checked_add(sum(this, &equation.plus)?)?
             .checked_sub(sum(this, &equation.minus)?)?;
-        (left != right).then_some(Broken { equation, left, right })
+        (left != right).then_some(BrokenEquation { equation, left, right })
     });
-    let broken: Vec<Broken> = broken.collect();
-    let of_one = |a: &Broken, b: &Broken| a.equation.relation.code == b.equation.relation.code;
+    let broken: Vec<BrokenEquation> = broken.collect();
+    let of_one = |a: &BrokenEquation, b: &BrokenEquation| {
+        a.equation.relation.code == b.equation.relation.code
+    };
     for of_relation in broken.chunk_by(of_one) {
         out.extend(finding(of_relation, this, before, kind));
     }
@@ -73,14 +80,14 @@ fn relations(this: &Summary, before: &Summary, kind: TableKind, out: &mut Vec<Fi
 
 /// The finding of a relation that two years break, in one column or in several.
 fn finding(
-    broken: &[Broken],
-    this: &Summary,
-    before: &Summary,
+    broken: &[BrokenEquation],
+    this: &ReportSummary,
+    before: &ReportSummary,
     kind: TableKind,
 ) -> Option<Finding> {
     let first = broken.first()?;
     let cells: Vec<Address> = match broken {
-        [Broken { equation, .. }] => {
+        [BrokenEquation { equation, .. }] => {
             let own = equation.left().iter().chain(&equation.plus).chain(&equation.minus);
             this.table(kind)?.form.sheet(kind)?.addresses(own.copied())
         }

@@ -2,13 +2,13 @@
 
 use super::{Explanation, RuleWords};
 use crate::form::{
-    self, Authority, Extent, Form, Heading, Relation, SECTIONS, Shape, Table, statistics,
+    self, Authority, Extent, Form, Heading, Relation, SECTIONS, Shape, StatutoryTable, statistics,
 };
 use std::borrow::Cow;
 
 /// What is said of the rule of a relation; its source are the notices of the forms that have it.
 pub(super) fn of(relation: &Relation) -> Explanation {
-    let has = |table: &&Table| table.relations.iter().any(|r| r.code == relation.code);
+    let has = |table: &&StatutoryTable| table.relations.iter().any(|r| r.code == relation.code);
     let has_it = |form: &&'static Form| form.tables.iter().any(|table| has(&table));
     let forms: Vec<_> = form::all().filter(has_it).collect();
     let table = forms.iter().flat_map(|form| form.tables).find(has);

@@ -1,7 +1,7 @@
 //! Figures: what a table says (the truth) and how each figure is printed.
 
 use super::rng::Rng;
-use gouji::form::{self, Address, Table, TableKind, Unit, shared};
+use gouji::form::{self, Address, StatutoryTable, TableKind, Unit, shared};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -101,7 +101,7 @@ pub fn draw_notation(rng: &mut Rng) -> Notation {
 
 /// Figures for a table.
 pub fn draw(
-    table: &'static Table,
+    table: &'static StatutoryTable,
     values: Values,
     zeros: Zeros,
     notation: Notation,
@@ -147,7 +147,11 @@ pub fn draw(
 }
 
 /// Makes the sums of the applications and proceedings tables hold, in most of the reports.
-fn balance(table: &'static Table, n: &mut BTreeMap<Address, (Decimal, Unit)>, rng: &mut Rng) {
+fn balance(
+    table: &'static StatutoryTable,
+    n: &mut BTreeMap<Address, (Decimal, Unit)>,
+    rng: &mut Rng,
+) {
     let kind = table.kind;
     let zero = Decimal::ZERO;
     let Some(block) = table.blocks.first() else { return };

@@ -23,7 +23,7 @@ pub mod text;
 
 use damage::{Declared, Encoding, Script};
 use figures::{Figures, Notation, Truth, Values, Zeros};
-use gouji::form::{Form, Table, TableKind, y2019, y2021};
+use gouji::form::{Form, StatutoryTable, TableKind, y2019, y2021};
 use prose::Identity;
 use rng::Rng;
 use sheet::{Disclosure, Quirks, Sheet, Truths};
@@ -202,11 +202,11 @@ impl Plan {
     /// Prints it.
     pub fn print(self) -> Printed {
         let mut rng = Rng::new(self.seed ^ 0x1234_5678);
-        let of = |form: &'static Form, kind| -> &'static Table {
+        let of = |form: &'static Form, kind| -> &'static StatutoryTable {
             form.table(kind).expect("every form has the three tables")
         };
         let mut truths = Truths::new();
-        let draw = |table: &'static Table, rng: &mut Rng| -> Figures {
+        let draw = |table: &'static StatutoryTable, rng: &mut Rng| -> Figures {
             figures::draw(table, self.values, self.zeros, self.notation, rng)
         };
         let disclosed = match self.disclosure {

@@ -2,7 +2,9 @@
 
 use super::figures::{Figures, Truth};
 use super::rng::Rng;
-use gouji::form::{self, Address, Block, Form, Heading, Table, TableKind, shared, y2019, y2021};
+use gouji::form::{
+    self, Address, Form, Heading, RowBlock, StatutoryTable, TableKind, shared, y2019, y2021,
+};
 use std::collections::BTreeMap;
 
 /// What a cell is for.
@@ -126,10 +128,10 @@ fn slip(text: &str, rng: &mut Rng) -> String {
 type Spec = (&'static str, &'static [Heading], Vec<Heading>);
 
 fn specs(disclosure: Disclosure) -> Vec<Spec> {
-    let of = |form: &'static Form| -> Vec<&'static Block> {
+    let of = |form: &'static Form| -> Vec<&'static RowBlock> {
         form.table(TableKind::Disclosure).expect("every form has it").blocks.iter().collect()
     };
-    let plain = |b: &&'static Block| (b.caption, b.rows, b.columns.to_vec());
+    let plain = |b: &&'static RowBlock| (b.caption, b.rows, b.columns.to_vec());
     match disclosure {
         Disclosure::Form2019 => of(&y2019::FORM).iter().map(plain).collect(),
         Disclosure::Form2021 => of(&y2021::FORM).iter().map(plain).collect(),
@@ -215,7 +217,7 @@ pub fn disclosure(
 
 /// The applications table: a grid of three label columns and seven of figures.
 pub fn applications(
-    table: &'static Table,
+    table: &'static StatutoryTable,
     figures: &Figures,
     quirks: &Quirks,
     rng: &mut Rng,
@@ -297,7 +299,7 @@ pub fn with_remarks(mut sheet: Sheet, rng: &mut Rng) -> Sheet {
 
 /// The proceedings table: one line of figures under headings three deep.
 pub fn proceedings(
-    table: &'static Table,
+    table: &'static StatutoryTable,
     figures: &Figures,
     quirks: &Quirks,
     rng: &mut Rng,

@@ -1,7 +1,7 @@
 //! What tables look like by the forms, and where their heads stand.
 
 use super::word::{PlacedLabel, PlacedWord};
-use crate::form::{Block, FORMS, Heading, Print};
+use crate::form::{FORMS, Heading, Print, RowBlock};
 use crate::text::fold::fold;
 use std::sync::LazyLock;
 
@@ -79,7 +79,7 @@ fn groups(headings: &'static [Heading], out: &mut Wordings) {
 }
 
 impl BlockShape {
-    fn of(block: &'static Block) -> BlockShape {
+    fn of(block: &'static RowBlock) -> BlockShape {
         let leaves = |own: &'static [Heading]| own.iter().flat_map(Heading::leaves);
         let mut columns: Vec<Wordings> = leaves(block.columns).map(wordings).collect();
         let mut others = Vec::new();

@@ -4,7 +4,7 @@ use crate::form::TableKind;
 use crate::parse::Whereabouts;
 use crate::report::Report;
 use crate::validate::series::pack::packed;
-use crate::validate::series::{Parts, Tables};
+use crate::validate::series::{Parts, TableSet};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::{NonZeroU32, NonZeroU64};
@@ -62,7 +62,7 @@ pub struct PanelEntry {
     /// Where it was found.
     pub(super) found: FoundAt,
     /// Which tables it has.
-    tables: Tables,
+    tables: TableSet,
 }
 
 packed!(PanelEntry { year, content, prose, known, other_year, early, found, tables } without agency);
@@ -115,7 +115,9 @@ impl PanelEntry {
                 fingerprint(&at.folder),
                 at.site.as_deref().and_then(|site| NonZeroU32::new(fingerprint(site))),
             ),
-            tables: Tables::of(TableKind::WITH_STATISTICS.map(|kind| report.table(kind).is_some())),
+            tables: TableSet::of(
+                TableKind::WITH_STATISTICS.map(|kind| report.table(kind).is_some()),
+            ),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The forms as tables to draw: cells with spans, and where which value goes.
 
-use crate::form::{Block, FORMS, Heading, Print, SheetCell, paths};
+use crate::form::{FORMS, Heading, Print, RowBlock, SheetCell, paths};
 use crate::words::names::{Lang, column_name, row_name};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ pub fn forms(lang: Lang) -> BTreeMap<&'static str, BTreeMap<&'static str, DrawnT
         .collect()
 }
 
-fn draw(block: &Block, first: usize) -> Drawing {
+fn draw(block: &RowBlock, first: usize) -> Drawing {
     let (rows, columns) = (paths(block.rows), paths(block.columns));
     let deep = |paths: &[Vec<&'static Heading>]| paths.iter().map(Vec::len).max().unwrap_or(1);
     let width = columns.len();

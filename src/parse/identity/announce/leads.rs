@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// What a word of a lead is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum LeadRole {
     Adverb,
     Verb,
     Puts,
@@ -15,14 +15,14 @@ enum Role {
 }
 
 /// The words of leads by their first characters.
-static LEADS: LazyLock<FxHashMap<char, Vec<(&str, Role)>>> = LazyLock::new(|| {
-    let mut leads: FxHashMap<char, Vec<(&str, Role)>> = FxHashMap::default();
+static LEADS: LazyLock<FxHashMap<char, Vec<(&str, LeadRole)>>> = LazyLock::new(|| {
+    let mut leads: FxHashMap<char, Vec<(&str, LeadRole)>> = FxHashMap::default();
     let lists = [
-        (NOW, Role::Adverb),
-        (HOW, Role::Adverb),
-        (VERBS, Role::Verb),
-        (PUTS, Role::Puts),
-        (PARTICLES, Role::Particle),
+        (NOW, LeadRole::Adverb),
+        (HOW, LeadRole::Adverb),
+        (VERBS, LeadRole::Verb),
+        (PUTS, LeadRole::Puts),
+        (PARTICLES, LeadRole::Particle),
     ];
     for (words, role) in lists {
         for word in words {
@@ -41,7 +41,7 @@ fn first(text: &str) -> char {
 }
 
 /// The words of leads that a text begins with.
-fn leading(text: &str) -> impl Iterator<Item = (&'static str, Role)> {
+fn leading(text: &str) -> impl Iterator<Item = (&'static str, LeadRole)> {
     let near = IN_LEADS.may_begin(text).then(|| LEADS.get(&first(text))).flatten();
     let near = near.into_iter().flatten().copied();
     near.filter(move |(word, _)| text.starts_with(word))
@@ -78,7 +78,7 @@ pub(super) fn starts(clause: &str) -> Vec<usize> {
     let mut out = vec![0];
     for (at, _) in clause.char_indices().skip(1) {
         let Some(rest) = clause.get(at..) else { continue };
-        if leading(rest).any(|(_, role)| role != Role::Particle) {
+        if leading(rest).any(|(_, role)| role != LeadRole::Particle) {
             out.push(at);
         }
     }
@@ -98,11 +98,11 @@ pub(super) fn leads(text: &str) -> Vec<usize> {
         for (word, role) in leading(rest) {
             let end = at + word.len();
             match role {
-                Role::Adverb => open.push((end, verb)),
-                Role::Puts if !verb => ends.push(end),
-                Role::Puts => {}
-                Role::Particle if !verb => {}
-                Role::Verb | Role::Particle => {
+                LeadRole::Adverb => open.push((end, verb)),
+                LeadRole::Puts if !verb => ends.push(end),
+                LeadRole::Puts => {}
+                LeadRole::Particle if !verb => {}
+                LeadRole::Verb | LeadRole::Particle => {
                     open.push((end, true));
                     ends.push(end);
                 }

@@ -3,7 +3,7 @@
 use super::super::shape::{PIPES, is_drawn, is_han, is_pipes, is_space, trim};
 use crate::decode::Repair;
 use crate::document::{Block, Document};
-use crate::form::{SECTIONS, Section, TableKind};
+use crate::form::{SECTIONS, StatutorySection, TableKind};
 use crate::text::character::numeral;
 use crate::text::fold::{core, fold};
 use crate::text::furniture::Furniture;
@@ -169,7 +169,7 @@ impl Surveys {
 /// Whether a line is the heading of a section that has a table, or of one that has none.
 fn section(text: &str, repair: &Repair) -> Option<bool> {
     static HEADINGS: LazyLock<FxHashMap<String, bool>> = LazyLock::new(|| {
-        let of = |section: &'static Section| {
+        let of = |section: &'static StatutorySection| {
             let has_table = TableKind::from_code(section.code).is_some();
             let variants = section.variants.iter().map(|variant| variant.text);
             std::iter::once(section.label)
