@@ -213,14 +213,16 @@ impl Dataset {
         self.copies = Copies::default();
         self.log.flush()?;
         let mut waiting = Waiting::open(self.stage.path())?;
-        let (between, settled, standing) = self.compare(&mut waiting)?;
-        self.run.unmet = self.verdicts.unmet();
-        let Dataset { stage, settings, gathered, mut log, key, mut run, .. } = self;
-        let Dataset { rows, skipped, description, roster, .. } = self;
-        let mut written = Vec::new();
-        for part in rows.into_iter().chain([skipped]) {
-            written.extend(part.finish()?);
-        }
+        let Dataset { stage, settings, mut gathered, mut log, key, mut run, .. } = self;
+        let Dataset { rows, skipped, description, verdicts, roster, .. } = self;
+        // Only findings are still to come: what the other files hold in memory makes room.
+        let [json, cells, reports, mut findings, suspects, to_read, to_identify] = rows;
+        let first = ended([json, cells, reports])?;
+        let last = ended([suspects, to_read, to_identify, skipped])?;
+        let (between, settled, standing) =
+            compare(&mut waiting, settings, &verdicts, &mut findings, &mut gathered)?;
+        run.unmet = verdicts.unmet();
+        let mut written = [first, ended([findings])?, last].concat();
         written.extend(research(&stage, settings, &roster, &mut waiting)?);
         drop(waiting);
         let codebook = DatasetPart::table(
@@ -275,32 +277,41 @@ impl Dataset {
         Ok(counts)
     }
 
-    /// Compares the reports with one another: how much was found, how much of what was found before
-    /// does not count beside it, and how the reports stand.
-    fn compare(&mut self, waiting: &mut Waiting) -> io::Result<(Counts, Counts, Standing)> {
-        let mut heads = Heads::default();
-        waiting.each(|kept, _| heads.push(kept))?;
-        let (settings, [_, _, _, findings, ..]) = (self.settings, &mut self.rows);
-        let (mut counts, mut settled) = ([0; 3], [0; 3]);
-        let gathered = &mut self.gathered;
-        let load = |index| Ok(waiting.load(index)?.0);
-        let standing = between::findings(heads, &self.verdicts, load, |between| {
-            count(&mut counts, between.finding.severity);
-            between.settles.iter().for_each(|severity| count(&mut settled, *severity));
-            if let Some(gathered) = gathered {
-                gathered.between(&between, settings.lang)?;
-            }
-            findings.write_all(&csv(settings, |sink| {
-                rows::finding(&between.finding, &between.report, settings.lang, sink)
-            })?)
-        })?;
-        Ok((counts, settled, standing))
-    }
-
     /// Gives the dataset up; the old one stands.
     pub fn abandon(self) {
         self.stage.abandon();
     }
+}
+
+/// Ends these files.
+fn ended(parts: impl IntoIterator<Item = DatasetPart>) -> io::Result<Vec<WrittenFile>> {
+    parts.into_iter().filter_map(|part| part.finish().transpose()).collect()
+}
+
+/// Compares the reports with one another: how much was found, how much of what was found before
+/// does not count beside it, and how the reports stand.
+fn compare(
+    waiting: &mut Waiting,
+    settings: DatasetSettings,
+    verdicts: &Verdicts,
+    findings: &mut DatasetPart,
+    gathered: &mut Option<Gathered>,
+) -> io::Result<(Counts, Counts, Standing)> {
+    let mut heads = Heads::default();
+    waiting.each(|kept, _| heads.push(kept))?;
+    let (mut counts, mut settled) = ([0; 3], [0; 3]);
+    let load = |index| Ok(waiting.load(index)?.0);
+    let standing = between::findings(heads, verdicts, load, |between| {
+        count(&mut counts, between.finding.severity);
+        between.settles.iter().for_each(|severity| count(&mut settled, *severity));
+        if let Some(gathered) = gathered {
+            gathered.between(&between, settings.lang)?;
+        }
+        findings.write_all(&csv(settings, |sink| {
+            rows::finding(&between.finding, &between.report, settings.lang, sink)
+        })?)
+    })?;
+    Ok((counts, settled, standing))
 }
 
 /// Writes the tables over all reports.
@@ -323,8 +334,7 @@ fn research(
     let load = |index| Ok(waiting.load(index)?.1);
     panel::write(&entries, &keys, roster, load, &mut sinks)?;
     let panel::Sinks { panel, nulls, coverage } = sinks;
-    let parts = [panel.finish()?, nulls.finish()?, coverage.finish()?];
-    parts.into_iter().filter_map(|part| part.finish().transpose()).collect()
+    ended([panel.finish()?, nulls.finish()?, coverage.finish()?])
 }
 
 #[cfg(test)]
