@@ -1,7 +1,7 @@
 //! Files that are not text: told apart by their bytes, opened, and read to what they print.
 //!
 //! A saved page becomes the bytes of its page, a document of paragraphs and tables a [`Body`], a file
-//! of fixed pages [`Sheet`]s: glyphs and ruling lines where they stand. What those mean as lines and
+//! of fixed pages [`DrawnPage`]s: glyphs and ruling lines where they stand. What those mean as lines and
 //! grids is settled in `document`. Without the feature `native` files are only told apart.
 
 mod body;
@@ -16,6 +16,8 @@ mod fields;
 mod kind;
 #[cfg(feature = "native")]
 mod letters;
+#[cfg(feature = "native")]
+mod matrix;
 #[cfg(feature = "native")]
 mod mhtml;
 #[cfg(feature = "native")]

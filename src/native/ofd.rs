@@ -2,6 +2,7 @@
 
 mod shape;
 
+use super::matrix::Matrix;
 use super::package::{Package, beside};
 use super::sheet::{FIGURE, SLANT};
 use super::xml::{Element, parse};
@@ -33,9 +34,6 @@ const TEXT: usize = 20;
 
 /// Blocks inside one another.
 const DEEPEST: u32 = 12;
-
-/// `x' = a x + c y + e`, `y' = b x + d y + f`.
-type Matrix = [f32; 6];
 
 /// Reads a document.
 pub fn open(bytes: &[u8], settings: &Settings) -> Result<Vec<DrawnPage>, Refusal> {
@@ -220,8 +218,8 @@ impl OfdReader {
                 // How far the next one stands tells how wide a sign is of which that varies.
                 let told = across.get(at).filter(|by| (0.3..1.05).contains(&(**by / size)));
                 let own = told.copied().filter(|by| *by > usual).unwrap_or(usual);
-                if is_inside(apply(matrix, x + own / 2.0, y - 0.35 * size)) {
-                    self.glyph(c, apply(matrix, x, y), (matrix, size, own));
+                if is_inside(matrix.apply(x + own / 2.0, y - 0.35 * size)) {
+                    self.glyph(c, matrix.apply(x, y), (matrix, size, own));
                 }
                 x += match (across.get(at), down.is_empty()) {
                     (Some(by), _) => *by,
@@ -234,8 +232,8 @@ impl OfdReader {
     }
 
     fn glyph(&mut self, c: char, at: (f32, f32), (matrix, size, w): (Matrix, f32, f32)) {
-        let high = (size * matrix[2].hypot(matrix[3]) * POINTS).abs();
-        let wide = (w * matrix[0].hypot(matrix[1]) * POINTS).abs();
+        let high = (size * matrix.c.hypot(matrix.d) * POINTS).abs();
+        let wide = (w * matrix.a.hypot(matrix.b) * POINTS).abs();
         if c.is_whitespace() || !high.is_finite() || high < 0.2 {
             return;
         }
@@ -249,13 +247,13 @@ impl OfdReader {
             object.get("Stroke") != Some("false") && !is_white(object.child("StrokeColor"));
         let fills = object.get("Fill") == Some("true") && !is_white(object.child("FillColor"));
         let width = object.get("LineWidth").and_then(|n| n.parse::<f32>().ok()).unwrap_or(0.353);
-        let width = width * POINTS * (matrix[0] * matrix[3] - matrix[1] * matrix[2]).abs().sqrt();
+        let width = width * POINTS * matrix.scale();
         let data = object.child("AbbreviatedData").map(Element::text).unwrap_or_default();
         let is_curved = data.contains(['B', 'Q', 'A']);
         for part in parts(&data) {
             let points: Vec<(f32, f32)> = part
                 .into_iter()
-                .map(|(x, y)| apply(matrix, x, y))
+                .map(|(x, y)| matrix.apply(x, y))
                 .map(|(x, y)| (x * POINTS, y * POINTS))
                 .collect();
             if fills {
@@ -281,22 +279,18 @@ impl OfdReader {
 fn place(object: &Element) -> (Matrix, (f32, f32)) {
     let own = object.get("Boundary").map(numbers).unwrap_or_default();
     let at = |nth: usize| own.get(nth).copied().unwrap_or(0.0);
-    let mut matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-    if let Some([a, b, c, d, e, f]) = object.get("CTM").map(numbers).as_deref() {
-        matrix = [*a, *b, *c, *d, *e, *f];
+    let mut matrix = Matrix::IDENTITY;
+    if let Some(&[a, b, c, d, e, f]) = object.get("CTM").map(numbers).as_deref() {
+        matrix = Matrix { a, b, c, d, e, f };
     }
-    matrix[4] += at(0);
-    matrix[5] += at(1);
+    matrix.e += at(0);
+    matrix.f += at(1);
     (matrix, (at(2), at(3)))
 }
 
 /// Whether words that are painted so run neither along the lines of a page nor up or down.
-fn is_slanted([x, y, ..]: Matrix) -> bool {
+fn is_slanted(Matrix { a: x, b: y, .. }: Matrix) -> bool {
     y.abs() > SLANT * x.abs() && x.abs() > SLANT * y.abs()
-}
-
-fn apply([a, b, c, d, e, f]: Matrix, x: f32, y: f32) -> (f32, f32) {
-    (a * x + c * y + e, b * x + d * y + f)
 }
 
 /// Whether a colour is that of paper.

@@ -1,7 +1,7 @@
 //! What a page paints, in the order in which it is painted.
 
 use super::colour::{Rgb, WHITE, same};
-use super::matrix::Area;
+use crate::native::matrix::Area;
 use std::collections::HashMap;
 
 /// A glyph as painted; lengths in points of the page, y downwards.

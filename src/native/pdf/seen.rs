@@ -1,7 +1,7 @@
 //! What a reader sees of what a page paints.
 
-use super::matrix::Area;
 use super::page::{Painted, PaintedGlyph};
+use crate::native::matrix::Area;
 use crate::native::sheet::{FIGURE, SLANT};
 use crate::native::{DrawnPage, Glyph, RulingLine};
 

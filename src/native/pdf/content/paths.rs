@@ -1,7 +1,7 @@
 //! Paths: what is stroked or thin is a line, what is filled an area.
 
 use super::Machine;
-use crate::native::pdf::matrix::{Area, Matrix};
+use crate::native::matrix::{Area, Matrix};
 use crate::native::pdf::page::{Patch, Stroke};
 use crate::native::sheet::LETTER;
 use hayro_syntax::content::ops::TypedInstruction;

@@ -1,8 +1,8 @@
 //! Text: strings to glyphs with their places.
 
 use super::{CommonResources, Machine};
+use crate::native::matrix::Matrix;
 use crate::native::pdf::font::{Code, Font};
-use crate::native::pdf::matrix::Matrix;
 use crate::native::pdf::page::PaintedGlyph;
 use crate::report::Refusal;
 use hayro_syntax::content::ops::TypedInstruction;
