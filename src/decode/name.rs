@@ -1,5 +1,6 @@
 //! Names that do not say in which encoding they are, such as those of files in an archive.
 
+use crate::text::character::is_of_chinese;
 use encoding_rs::{GB18030, GBK};
 
 /// The text of a name: UTF-8 where it is that, else GBK where it is that, as archives made on a
@@ -18,8 +19,7 @@ pub fn name(bytes: &[u8]) -> Option<String> {
 }
 
 fn is_of_a_name(c: char) -> bool {
-    c.is_ascii()
-        || matches!(c, '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
+    c.is_ascii() || is_of_chinese(c)
 }
 
 /// The text of bytes that are said to be GBK.

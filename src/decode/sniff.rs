@@ -2,6 +2,7 @@
 
 use super::format::{format, is_binary};
 use crate::report::Format;
+use crate::text::character::is_of_chinese;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
     BIG5, Encoding, GB18030, GBK, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFINED,
@@ -78,8 +79,10 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let (mut all, mut expected) = (0usize, 0usize);
     for c in text.chars() {
         all += 1;
-        expected += usize::from(matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}'
-            | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}'));
+        expected += usize::from(
+            matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}' | '\u{2000}'..='\u{206F}')
+                || is_of_chinese(c),
+        );
     }
     (all > 0 && expected * 10 >= all * 9).then_some(encoding)
 }

@@ -10,19 +10,30 @@ pub const fn is_unseen(c: char) -> bool {
 /// White space and everything that looks like it.
 pub const fn is_space(c: char) -> bool {
     // Most characters are Han.
-    !matches!(c, '\u{4E00}'..='\u{9FFF}') && (c.is_whitespace() || is_unseen(c) || c == '\u{3164}')
+    !is_common_han(c) && (c.is_whitespace() || is_unseen(c) || c == '\u{3164}')
+}
+
+/// A Han character of the block that all but rare characters stand in: most that a report prints. For
+/// what must be quick, or is of words in common use.
+pub const fn is_common_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// A Han character: one of the unified ideographs, or of those that are only there for other
 /// standards. 〇 is not among them: alone in a cell it is a figure.
 pub const fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{3FFFF}')
+    is_common_han(c)
+        || matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// A Han character or 〇, which stands between them in names and years: 镕〇, 二〇二一.
 pub const fn is_han_or_zero(c: char) -> bool {
     is_han(c) || c == '〇'
+}
+
+/// A character that Chinese text is printed in: its punctuation, Han, full-width forms.
+pub const fn is_of_chinese(c: char) -> bool {
+    is_common_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}')
 }
 
 /// A full-width form of ASCII as the ASCII character; any other as it is.

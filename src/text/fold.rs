@@ -1,6 +1,6 @@
 //! The comparison key of a label: width, punctuation and space do not count.
 
-use super::character::{narrow, numeral};
+use super::character::{is_common_han, narrow, numeral};
 use super::radical;
 use std::borrow::Cow;
 
@@ -58,7 +58,7 @@ pub fn has_words(text: &str) -> bool {
 
 /// Most characters of a key are printed as they stand in it.
 const fn is_kept(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'a'..='z' | 'A'..='Z')
+    is_common_han(c) || c.is_ascii_alphanumeric()
 }
 
 /// Appends what a character is in a key.

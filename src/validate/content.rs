@@ -10,6 +10,7 @@ use super::severity::Severity;
 use crate::form::sections::SINCE;
 use crate::form::{FORMS, Form, SECTIONS, Sheet, TableKind, shared};
 use crate::report::{Date, Note, NoteKind, Report};
+use crate::text::character::is_common_han;
 use crate::text::fold::fold;
 use crate::text::letters::has_char;
 use powers::BodyKind;
@@ -90,8 +91,7 @@ pub(super) fn due(report: &Report) -> Severity {
 
 /// Whether a text says nothing; one of three Han characters says more.
 fn says_nothing(text: &str) -> bool {
-    let han = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}');
-    text.chars().filter(han).nth(2).is_none() && NOTHING.contains(&&*fold(text))
+    text.chars().filter(|c| is_common_han(*c)).nth(2).is_none() && NOTHING.contains(&&*fold(text))
 }
 
 /// Whether a line was left behind. Few lines have the two characters that all of them have, and

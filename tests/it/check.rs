@@ -228,7 +228,7 @@ fn whatever_is_said_is_in_the_language_asked_for() {
             let all = [&["--lang", lang], *arguments].concat();
             let (_, out, said) = run(dir.path(), &all);
             let text = out + &said;
-            let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+            let is_han = gouji::text::character::is_common_han;
             // The reports have a Chinese name in English too.
             let text = text.replace("政府信息公开工作年度报告", "");
             assert_eq!(text.contains(is_han), lang == "zh", "{all:?}: {text}");

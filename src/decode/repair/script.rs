@@ -15,6 +15,10 @@ const COMMON: &str = "們個來傳優償內兩冊則創劃勞務勝動勢勵匯�
 話該詳認語誤說請調談論諮證識議護讀讓豐財貢貨責貫費貿資賞質購車軍較載輔輕輯輸轄轉辦農連運過達違遞遠適遷選\
 還邊鄉釋針錄錢鎮鐘門開間閱關陸陽陳隊階際險隨難電項順須領頭題額願類顧風館馬駐驗體點黨齊復臺麵隻彙";
 
+/// Where the block of [common Han characters](crate::text::character::is_common_han) begins, from
+/// which the tables here count.
+const FIRST: u32 = 0x4E00;
+
 /// One bit for each character of the main block.
 struct Bits([u64; 328]);
 
@@ -31,7 +35,7 @@ impl Bits {
         // Every one has three bytes.
         while let [first, second, third, others @ ..] = rest {
             let high = (*first as usize & 0x0F) << 12 | (*second as usize & 0x3F) << 6;
-            let at = (high | (*third as usize & 0x3F)) - 0x4E00;
+            let at = (high | (*third as usize & 0x3F)) - FIRST as usize;
             bits[at / 64] |= 1 << (at % 64);
             rest = others;
         }
@@ -39,7 +43,7 @@ impl Bits {
     }
 
     fn has(&self, c: u32) -> bool {
-        let at = c.wrapping_sub(0x4E00) as usize;
+        let at = c.wrapping_sub(FIRST) as usize;
         self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
     }
 }
@@ -50,7 +54,7 @@ static TELLING: Bits = Bits::of_text(COMMON).and("档");
 /// Whether a character of the main block, by the row of 64 that it stands in and its place there, may be
 /// one that only traditional text has, or the 档 of a converted word. Nearly none is.
 pub fn may_tell(row: u32, column: u32) -> bool {
-    let row = row.wrapping_sub(0x4E00 / 64) as usize;
+    let row = row.wrapping_sub(FIRST / 64) as usize;
     TELLING.0.get(row).is_some_and(|row| row >> column & 1 == 1)
 }
 
@@ -87,7 +91,7 @@ fn is_changed(converter: &OpenCC, c: char) -> bool {
     const STAYS: u8 = 1;
     const CHANGES: u8 = 2;
     static KNOWN: [AtomicU8; 0x5200] = [const { AtomicU8::new(0) }; 0x5200];
-    let at = (c as u32).checked_sub(0x4E00).and_then(|at| KNOWN.get(at as usize));
+    let at = (c as u32).checked_sub(FIRST).and_then(|at| KNOWN.get(at as usize));
     let Some(known) = at else { return false };
     match known.load(Ordering::Relaxed) {
         STAYS => false,

@@ -5,6 +5,7 @@
 //! says so ([`sign`]).
 
 use super::style::look::TextLevel;
+use crate::text::character::is_common_han;
 use crate::text::sign;
 
 /// How the text of a line looks from a byte on.
@@ -114,7 +115,7 @@ fn is_blank(text: &str) -> bool {
 /// Characters that go on in a figure.
 pub fn is_figure(c: char) -> bool {
     // No Han character is, and most are.
-    if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+    if is_common_han(c) {
         return false;
     }
     c.is_numeric() || matches!(c, '.' | ',' | '，' | '．' | '-' | '−')

@@ -2,6 +2,7 @@
 
 use super::marks::{self, LookRun};
 use crate::document::content::Content;
+use crate::text::character::is_common_han;
 use crate::text::sign;
 use std::borrow::Cow;
 
@@ -119,11 +120,8 @@ impl Sink<'_> {
 
 /// How many letters a text has, but for those of dates, which stand beside a link as well.
 fn letters(text: &str) -> usize {
-    let is_letter = |c: &char| match c {
-        '年' | '月' | '日' => false,
-        '\u{4E00}'..='\u{9FFF}' => true,
-        c => c.is_alphabetic(),
-    };
+    let is_letter =
+        |&c: &char| !matches!(c, '年' | '月' | '日') && (is_common_han(c) || c.is_alphabetic());
     text.chars().filter(is_letter).count()
 }
 

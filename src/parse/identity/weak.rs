@@ -4,6 +4,7 @@
 use super::announce;
 use crate::parse::agency::{close_up, is_bare, is_body};
 use crate::parse::sections::Passage;
+use crate::text::character::is_common_han;
 use crate::text::letters::{Lettered, SoughtWord, begins, has_word, words};
 
 /// Kinds of weak witnesses. Two of different kinds that agree are believed.
@@ -126,7 +127,7 @@ fn without_year(clause: &str) -> &str {
 pub(super) fn path(path: &str) -> Option<String> {
     path.rsplit('/').find_map(|part| {
         let part = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
-        let pieces = part.split(|c: char| !matches!(c, '\u{4E00}'..='\u{9FFF}' | '（' | '）'));
+        let pieces = part.split(|c: char| !is_common_han(c) && !matches!(c, '（' | '）'));
         let mut named = pieces.filter_map(|piece| {
             let piece = piece.trim_start_matches(['年', '度']);
             let piece =

@@ -1,6 +1,6 @@
 //! Prose cut into sentences, clauses and pieces, and the counts in them.
 
-use crate::text::character::{is_of_number, narrow};
+use crate::text::character::{is_common_han, is_of_number, narrow};
 use crate::text::date::numeral;
 use std::borrow::Cow;
 
@@ -27,9 +27,9 @@ pub(super) fn plain(sentence: &str) -> Cow<'_, str> {
     let mut after_digit = false;
     let is_plain = |c| {
         let is_kept = match c {
-            '\u{4E00}'..='\u{9FFF}' | '、' | '“' | '”' | '《' | '》' => true,
+            '、' | '“' | '”' | '《' | '》' => true,
             '，' => !after_digit,
-            c => c.is_ascii_alphanumeric(),
+            c => is_common_han(c) || c.is_ascii_alphanumeric(),
         };
         after_digit = c.is_ascii_digit();
         is_kept
