@@ -2,7 +2,6 @@
 
 use super::args::{CheckFormat, CheckOptions, When};
 use super::findings::{self, As, Findings};
-use super::kept::{self, KeptDataset};
 use super::outcome::{Outcome, unwritten};
 use super::output::{paint, say, width};
 use super::overwrite::Target;
@@ -10,12 +9,14 @@ use super::passed::Passed;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::{self, sentence};
+use super::tally::nothing_to_read;
 use super::writer::Output;
 use crate::batch::{self, Delivery, Failure, Origin};
 use crate::convert::{Refusal, convert};
 use crate::emit::across::between::{self, Between};
 use crate::emit::human::{Paint, Style, Totals};
 use crate::validate::Rule;
+use crate::words::dataset;
 use anyhow::{Context, Result};
 use std::io;
 use std::path::Path;
@@ -133,10 +134,10 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
         passed.sentence(lang).iter().for_each(|said| say(said));
     }
     if nothing && tally.skipped == 0 {
-        say(&kept::nothing(&options.input.inputs, lang));
+        say(&nothing_to_read(&options.input.inputs, lang));
     }
     if !written {
-        say(&kept::sentence(&target, &KeptDataset::Unchecked, lang));
+        say(&dataset::left_as_it_was(&target, &dataset::UNCHECKED, lang));
     }
     Ok(Outcome { failed: nothing || tally.skipped > 0, found, unwritten: !written })
 }

@@ -2,7 +2,6 @@
 
 use super::args::{ConvertFormat, ConvertOptions, InputFormat};
 use super::describe::describe;
-use super::kept::{self, KeptDataset};
 use super::lines;
 use super::memory::{Memory, hints_key};
 use super::outcome::{Outcome, unwritten};
@@ -10,14 +9,18 @@ use super::output::say;
 use super::overwrite::Target;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
-use super::refusals::{self, sentence};
+use super::refusals::{self, sentence, unwritable};
 use super::tally::{RunTally, add, ended, over};
 use super::writer::{Output, RenderedAs, ReportWriter, Unopened};
 use crate::batch::{self, Delivery, Failure, Item, Origin};
 use crate::convert::{Checked, Refusal, convert};
-use crate::emit::dataset::{self, Counts, DatasetSettings, PreviousResult, SeenInput, Stamp};
+use crate::emit::dataset::{
+    self, Counts, DatasetSettings, Leaving, PreviousResult, SeenInput, Stamp,
+};
 use crate::validate::{Rule, Verdicts};
 use crate::words::Lang;
+use crate::words::amiss::Amiss;
+use crate::words::dataset as words;
 use crate::words::message::message;
 use anyhow::{Context, Result};
 use std::io;
@@ -88,7 +91,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
             return unwritten(anyhow::Error::new(error).context(target(options)));
         }
         Err(Unopened::Folder(why)) => {
-            say(&kept::unwritable(&target(options), &why, lang));
+            say(&unwritable(&target(options), &why, lang));
             return Ok(over(&tally, options, Outcome { unwritten: true, ..Outcome::default() }));
         }
     };
@@ -100,7 +103,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         let missing = &prepared.inputs.missing;
         if !missing.is_empty() && dataset.replaces() {
             writer.abandon();
-            return Ok(kept(&tally, options, &KeptDataset::Missing(missing)));
+            return Ok(kept(&tally, options, &words::missing(missing)));
         }
     }
     if let Some(run) = memory.whole() {
@@ -221,16 +224,17 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         tally.run.left = dataset.leaving().with_context(|| target(options))?;
         if !unread.is_empty() && dataset.replaces() {
             writer.abandon();
-            return Ok(kept(&tally, options, &KeptDataset::Missing(&unread)));
+            return Ok(kept(&tally, options, &words::missing(&unread)));
         }
         let nothing = tally.run.converted == 0 && tally.run.left.of > 0;
         if nothing && !options.fresh {
             writer.abandon();
-            return Ok(kept(&tally, options, &KeptDataset::Nothing));
+            return Ok(kept(&tally, options, &words::NOTHING_FOUND));
         }
         if tally.run.left.is_much() && !nothing && !options.allow_removals {
             writer.abandon();
-            return Ok(kept(&tally, options, &KeptDataset::Many(&tally.run.left)));
+            let Leaving { count, of, names } = &tally.run.left;
+            return Ok(kept(&tally, options, &words::too_many_leave(*count, *of, names)));
         }
         dataset.list(memory.listing().filter(|_| !tally.unread), tally.run.overlooked);
     }
@@ -268,8 +272,8 @@ fn refuse_summary<'a>(
 }
 
 /// Says that the dataset is left as it was.
-fn kept(tally: &RunTally, options: &ConvertOptions, why: &KeptDataset<'_>) -> Outcome {
-    say(&kept::sentence(&target(options), why, options.input.lang()));
+fn kept(tally: &RunTally, options: &ConvertOptions, why: &Amiss) -> Outcome {
+    say(&words::left_as_it_was(&target(options), why, options.input.lang()));
     over(tally, options, Outcome { unwritten: true, ..Outcome::default() })
 }
 

@@ -3,9 +3,9 @@
 
 use super::args::{CheckFormat, CheckOptions};
 use super::aside::{aside, replace};
-use super::kept::unwritable;
 use super::output::{painted, stdout};
 use super::prepare::Prepared;
+use super::refusals::unwritable;
 use super::writer::Output;
 use crate::batch::Failure;
 use crate::convert::Checked;
@@ -25,7 +25,8 @@ use crate::report::Report;
 use crate::validate::Finding;
 use crate::validate::id::ContentDigest;
 use crate::words::Lang;
-use anyhow::{Context, Result, bail};
+use crate::words::usage;
+use anyhow::{Context, Result};
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
@@ -121,32 +122,19 @@ pub struct Findings {
 
 /// Refuses options that do not go together.
 pub fn refuse(options: &CheckOptions) -> Result<()> {
-    let lang = options.input.lang();
-    let to_terminal = options.out.is_none() && io::stdout().is_terminal();
     if options.excel && options.format != CheckFormat::Csv {
-        bail!(lang.pick(
-            "--excel 用于供 Excel 打开的 CSV：请加 --format csv",
-            "--excel makes CSV for Excel: add --format csv"
-        ));
+        return Err(usage::EXCEL_IS_CSV.into());
     }
     if let Some(why) = xlsx::left_out().filter(|_| options.format == CheckFormat::Xlsx) {
         return Err(why.into());
     }
-    let (zh, en) = match options.format {
-        CheckFormat::Html => (
-            "--format html 输出供浏览器查看的网页：请用 --out 文件名 指定文件",
-            "--format html writes a page for a browser: name a file with --out FILE",
-        ),
-        CheckFormat::Xlsx => (
-            "--format xlsx 输出供 Excel 打开的工作簿：请用 --out 文件名 指定文件",
-            "--format xlsx writes a workbook for Excel: name a file with --out FILE",
-        ),
+    let needs_file = match options.format {
+        CheckFormat::Html => usage::HTML_NEEDS_FILE,
+        CheckFormat::Xlsx => usage::XLSX_NEEDS_FILE,
         _ => return Ok(()),
     };
-    if to_terminal && !options.statistics {
-        bail!(lang.pick(zh, en));
-    }
-    Ok(())
+    let to_terminal = options.out.is_none() && io::stdout().is_terminal();
+    if to_terminal && !options.statistics { Err(needs_file.into()) } else { Ok(()) }
 }
 
 impl Findings {

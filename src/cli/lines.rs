@@ -14,8 +14,8 @@ use crate::batch::{self, Failure, LineDocument, RawLine, RawLines, Unusable};
 use crate::convert::{Checked, Refusal, convert};
 use crate::emit::dataset::{self, Counts};
 use crate::emit::write::json;
-use crate::words::Lang;
-use anyhow::{Context, Result, bail};
+use crate::words::{Lang, usage};
+use anyhow::{Context, Result};
 use std::ffi::OsStr;
 use std::io::{self, BufReader, IsTerminal, Write};
 
@@ -80,36 +80,19 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
 }
 
 fn refuse_what_does_not_go_with_lines(options: &ConvertOptions) -> Result<()> {
-    let lang = options.input.lang();
-    if options.input.inputs.iter().any(|input| input.as_os_str() != OsStr::new("-")) {
-        bail!(lang.pick(
-            "--input-format jsonl 读取标准输入：请用 `< 文件` 给出各行，不要另写输入",
-            "--input-format jsonl reads standard input: give the lines as in `< FILE`, \
-                         and no INPUT"
-        ));
-    }
-    if options.input.inputs.is_empty() && io::stdin().is_terminal() {
-        bail!(lang.pick(
-            "没有输入：请在标准输入给出各行（见 gouji --help）",
-            "no input: give the lines on standard input (see gouji --help)"
-        ));
-    }
-    if options.out.is_some() {
-        bail!(lang.pick(
-            "--input-format jsonl 在标准输出应答，数据集则由文件生成：请去掉 --out，\
-                         或改为给出文件",
-            "--input-format jsonl answers on standard output; a dataset is made of \
-                         files: leave --out away, or give it the files"
-        ));
-    }
-    if options.format.is_some_and(|format| format != ConvertFormat::Jsonl) {
-        bail!(lang.pick(
-            "--input-format jsonl 对每行应答一行 JSON：请去掉 --format",
-            "--input-format jsonl answers each line by a line of JSON: leave --format \
-                         away"
-        ));
-    }
-    Ok(())
+    let inputs = &options.input.inputs;
+    let why = if inputs.iter().any(|input| input.as_os_str() != OsStr::new("-")) {
+        usage::LINES_COME_ON_INPUT
+    } else if inputs.is_empty() && io::stdin().is_terminal() {
+        usage::NO_LINES
+    } else if options.out.is_some() {
+        usage::LINES_MAKE_NO_DATASET
+    } else if options.format.is_some_and(|format| format != ConvertFormat::Jsonl) {
+        usage::LINES_HAVE_ONE_FORMAT
+    } else {
+        return Ok(());
+    };
+    Err(why.into())
 }
 
 fn report(checked: &Checked, lang: Lang) -> io::Result<Vec<u8>> {

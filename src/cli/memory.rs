@@ -12,6 +12,7 @@ use crate::emit::dataset::{
 use crate::emit::write::about::Description;
 use crate::validate::Blanks;
 use crate::words::Lang;
+use crate::words::dataset as words;
 use std::io;
 use std::path::Path;
 
@@ -101,14 +102,10 @@ impl Memory {
         match dataset.previous() {
             Ok(previous) => self.previous = Some(previous),
             Err(Afresh::None | Afresh::Other) => {}
-            Err(Afresh::Damaged) => say(&self.lang.pick(
-                format!("{folder}：上次运行的记录已损坏；全部重新转换"),
-                format!("{folder}: what is known of the last run is damaged; converting all"),
-            )),
-            Err(Afresh::Edited(name)) => say(&self.lang.pick(
-                format!("{folder}/{name}：写成后有改动；全部重新转换"),
-                format!("{folder}/{name}: not as it was written; converting all"),
-            )),
+            Err(Afresh::Damaged) => say(words::DAMAGED.of_key(folder).words(self.lang)),
+            Err(Afresh::Edited(name)) => {
+                say(words::EDITED.of_key(&format!("{folder}/{name}")).words(self.lang));
+            }
         }
     }
 

@@ -8,7 +8,6 @@ mod convert;
 mod describe;
 mod diff;
 mod findings;
-mod kept;
 mod lines;
 mod memory;
 mod outcome;

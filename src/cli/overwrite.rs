@@ -6,6 +6,7 @@ use crate::convert::{Options, Refusal, convert};
 use crate::emit::dataset;
 use crate::native::is_own;
 use crate::words::amiss::Amiss;
+use crate::words::usage;
 use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -69,11 +70,7 @@ impl Target<'_> {
         };
         for (option, file) in given {
             if let Some(file) = file.filter(|file| is_it(file)) {
-                let file = file.display();
-                return self.loses(
-                    &format!("{file}, given as {option}"),
-                    &format!("{option} 所给的 {file}"),
-                );
+                return self.loses(&usage::given_as(option, &file.display().to_string()));
             }
         }
         for input in inputs {
@@ -102,8 +99,7 @@ impl Target<'_> {
     }
 
     fn loses_input(self, input: &Path) -> Result<()> {
-        let input = name(input);
-        self.loses(&format!("the input {input}"), &format!("输入文件 {input}"))
+        self.loses(&usage::the_input(&name(input)))
     }
 
     fn refuse_of_dataset(self, file: &Path, out: Option<&Path>) -> Result<()> {
@@ -123,20 +119,13 @@ impl Target<'_> {
             })
         };
         if is_owned && (dataset::is_ours(folder) || is_out()) {
-            let folder = folder.display();
-            return self.loses(
-                &format!("a file of the dataset in {folder}"),
-                &format!("{folder} 中数据集的文件"),
-            );
+            return self.loses(&usage::of_the_dataset(&folder.display().to_string()));
         }
         Ok(())
     }
 
-    fn loses(self, en: &str, zh: &str) -> Result<()> {
+    fn loses(self, lost: &Amiss) -> Result<()> {
         let Target { option, file } = self;
-        let file = file.display();
-        let en = format!("{option} {file} would overwrite {en}; name another file");
-        let zh = format!("{option} {file} 会覆盖{zh}；请指定其他文件");
-        Err(Amiss::new(en, zh).into())
+        Err(usage::would_overwrite(option, &file.display().to_string(), lost).into())
     }
 }

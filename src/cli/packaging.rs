@@ -4,18 +4,9 @@ use super::args::{Arguments, CompletionsOptions, ManOptions};
 use super::chinese;
 use super::outcome::Outcome;
 use super::print::print;
-use crate::words::Lang;
-use anyhow::{Result, bail};
+use crate::words::{Lang, usage};
+use anyhow::Result;
 use clap::CommandFactory;
-
-/// Sections of a page that have a name of the generator's.
-const SECTIONS: [(&str, &str); 5] = [
-    ("NAME", "名称"),
-    ("SYNOPSIS", "概要"),
-    ("DESCRIPTION", "说明"),
-    ("EXTRA", "退出码"),
-    ("VERSION", "版本"),
-];
 
 /// `gouji completions SHELL`.
 pub fn completions(options: &CompletionsOptions) -> Result<Outcome> {
@@ -39,10 +30,7 @@ pub fn man(options: &ManOptions, lang: Lang) -> Result<Outcome> {
         Some(name) => match program.find_subcommand(name) {
             // Its page is called as the program's own manual names it.
             Some(command) => command.clone().display_name(format!("gouji-{name}")),
-            None => bail!(lang.pick(
-                format!("没有名为 {name} 的命令；`gouji --help` 列出全部命令"),
-                format!("no command is named {name}; `gouji --help` lists them")
-            )),
+            None => return Err(usage::unknown_command(name).into()),
         },
     };
     let mut text = Vec::new();
@@ -50,10 +38,7 @@ pub fn man(options: &ManOptions, lang: Lang) -> Result<Outcome> {
     clap_mangen::Man::new(page).source(source).render(&mut text)?;
     let mut text = String::from_utf8(text)?;
     if lang == Lang::Zh {
-        for (en, zh) in SECTIONS {
-            text = text.replace(&format!(".SH {en}\n"), &format!(".SH {zh}\n"));
-        }
-        text = text.replace("\nfeatures: ", "\n功能：");
+        text = chinese::page(text);
     }
     print(&text)
 }

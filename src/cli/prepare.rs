@@ -8,8 +8,8 @@ use crate::emit::write::resources;
 use crate::native::Settings;
 use crate::parse::{Hints, Roster};
 use crate::validate::{Rule, Verdicts};
-use crate::words::Lang;
-use anyhow::{Context, Result, bail};
+use crate::words::usage;
+use anyhow::{Context, Result};
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
@@ -38,10 +38,7 @@ impl Prepared {
             given.extend(listed);
         } else if given.is_empty() {
             if io::stdin().is_terminal() {
-                bail!(options.lang().pick(
-                    "没有输入：请指定文件或目录，或用 - 表示标准输入（见 gouji --help）",
-                    "no input: name files or folders, or - for standard input (see gouji --help)"
-                ));
+                return Err(usage::NO_INPUT.into());
             }
             given.push("-".into());
         }
@@ -61,13 +58,8 @@ impl Prepared {
         ];
         for (unused, file) in unused {
             if let (Some(first), Some(file)) = (unused.first(), file) {
-                let (file, n) = (file.display(), unused.len());
-                say(&match options.lang() {
-                    Lang::En => {
-                        format!("{file}: {n} of its paths are not inputs, such as {first}")
-                    }
-                    Lang::Zh => format!("{file}：其中 {n} 个路径不是输入，如 {first}"),
-                });
+                let (file, n) = (file.display().to_string(), unused.len());
+                say(&usage::unused_paths(&file, n, first, options.lang()));
             }
         }
         prepared.named = given.iter().map(|path| batch::name(path)).collect();
@@ -108,8 +100,7 @@ impl Prepared {
             roster: Arc::new(agencies.roster.clone()),
             files,
         };
-        let lang = options.lang();
-        verdicts.about(named(&options.select, lang)?, named(&options.ignore, lang)?);
+        verdicts.about(named(&options.select)?, named(&options.ignore)?);
         let (inputs, named) = (Inputs::default(), Vec::new());
         Ok(Prepared { inputs, named, metadata, agencies, corrections, verdicts, all, largest })
     }
@@ -156,11 +147,8 @@ impl Prepared {
     pub fn unmet_corrections(&self, options: &InputOptions) {
         let (unmet, Some(file)) = (self.corrections.unmet(), &options.corrections) else { return };
         let Some(first) = unmet.first() else { return };
-        let (file, n) = (file.display(), unmet.len());
-        say(&match options.lang() {
-            Lang::En => format!("{file}: {n} of its sha256 are of no input, such as {first}"),
-            Lang::Zh => format!("{file}：其中 {n} 个 sha256 不是任何输入的，如 {first}"),
-        });
+        let (file, n) = (file.display().to_string(), unmet.len());
+        say(&usage::unmet_digests(&file, n, first, options.lang()));
     }
 
     /// The same, of the content that it turned out to have.
@@ -181,10 +169,10 @@ impl Prepared {
 }
 
 /// The rules of these names.
-fn named(names: &[String], lang: Lang) -> Result<Vec<Rule>> {
+fn named(names: &[String]) -> Result<Vec<Rule>> {
     let rule = |name: &String| match Rule::from_id(name) {
         Some(rule) => Ok(rule),
-        None => bail!(super::print::unknown_rule(name, lang)),
+        None => Err(super::print::unknown_rule(name).into()),
     };
     names.iter().map(rule).collect()
 }

@@ -6,9 +6,9 @@ use super::output::stdout;
 use crate::emit::write::codebook;
 use crate::emit::write::schema;
 use crate::validate::Rule;
-use crate::words::Lang;
-use crate::words::explain;
-use anyhow::{Context, Result, bail};
+use crate::words::amiss::Amiss;
+use crate::words::{Lang, explain, usage};
+use anyhow::{Context, Result};
 use std::io::Write;
 
 /// `gouji explain [RULE]`.
@@ -17,7 +17,7 @@ pub fn explain(options: &ExplainOptions, lang: Lang) -> Result<Outcome> {
         None => explain::list(lang),
         Some(name) => match explain::rule(name, lang) {
             Some(text) => text,
-            None => bail!(unknown_rule(name, lang)),
+            None => return Err(unknown_rule(name).into()),
         },
     };
     print(&text)
@@ -37,15 +37,10 @@ pub fn schema() -> Result<Outcome> {
 }
 
 /// What is said of a name that no rule has: the rule that is meant, if one is written much alike.
-pub fn unknown_rule(name: &str, lang: Lang) -> String {
+pub fn unknown_rule(name: &str) -> Amiss {
     let alike = |rule: &&Rule| strsim::jaro_winkler(name, rule.id());
     let nearest = Rule::all().iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
-    match (nearest.filter(|rule| alike(rule) > 0.8), lang) {
-        (Some(rule), Lang::En) => format!("no rule is named {name}; did you mean {rule}?"),
-        (Some(rule), Lang::Zh) => format!("没有名为 {name} 的规则；是否指 {rule}？"),
-        (None, Lang::En) => format!("no rule is named {name}; `gouji explain` lists the rules"),
-        (None, Lang::Zh) => format!("没有名为 {name} 的规则；`gouji explain` 列出全部规则"),
-    }
+    usage::unknown_rule(name, nearest.filter(|rule| alike(rule) > 0.8).map(|rule| rule.id()))
 }
 
 /// Writes a text to standard output.

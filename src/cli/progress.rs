@@ -3,7 +3,7 @@
 use super::args::{InputOptions, When};
 use super::output::{say, width};
 use crate::emit::human::cut;
-use crate::words::Lang;
+use crate::words::{Lang, terminal};
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
@@ -103,21 +103,8 @@ impl Progress {
         let seconds = self.started.elapsed().as_secs().max(1);
         let each = done / seconds;
         let left = (total - done).saturating_mul(seconds) / (*done).max(1);
-        let unchanged = match (unchanged, self.lang) {
-            (0, _) => String::new(),
-            (n, Lang::En) => format!(" ({n} unchanged)"),
-            (n, Lang::Zh) => format!("（未变 {n}）"),
-        };
-        self.lang.pick(
-            format!(
-                "{done}/{total}：已读 {read}{unchanged}，发现 {findings}，跳过 {skipped}，\
-                 约剩 {left} 秒，每秒 {each}"
-            ),
-            format!(
-                "{done}/{total}: {read} read{unchanged}, {findings} findings, {skipped} skipped, \
-                 {left} s left, {each}/s"
-            ),
-        )
+        let counts = [*done, *total, read, *unchanged, *findings, *skipped];
+        terminal::progress(counts, left, each, self.lang)
     }
 
     /// Does something that writes to the terminal, where the line must not stand in its way.

@@ -1,29 +1,26 @@
-//! What is said of an input that is not in the data, and of verdicts that are on nothing.
+//! What is said of an input that is not in the data, of a file that is not written, and of verdicts
+//! that are on nothing.
 
 use super::args::InputOptions;
+use super::chinese;
 use super::output::say;
 use crate::batch::Failure;
-use crate::words::Lang;
+use crate::emit::dataset::Unwritable;
 use crate::words::detail::detail;
 use crate::words::refusals::why;
+use crate::words::{Lang, usage};
+use std::io;
 
 /// Says which verdicts are on no finding: an id that was mistyped, or of a report that has changed.
 pub fn unmet(ids: &[String], options: &InputOptions, lang: Lang) {
     const NAMED: usize = 5;
     let (Some(file), false) = (&options.verdicts, ids.is_empty()) else { return };
-    let file = file.display();
     let mut names = ids.iter().take(NAMED).cloned().collect::<Vec<_>>();
     let n = ids.len();
     if n > NAMED {
         names.push("…".into());
     }
-    say(&match lang {
-        Lang::En => {
-            let ids = if n == 1 { "1 id is" } else { &format!("{n} ids are") };
-            format!("{file}: {ids} not the id of any finding: {}", names.join(", "))
-        }
-        Lang::Zh => format!("{file}：{n} 个编号没有对应的发现：{}", names.join("、")),
-    });
+    say(&usage::unmet_ids(&file.display().to_string(), n, &names, lang));
 }
 
 /// `path: why; what to do`.
@@ -43,4 +40,17 @@ pub fn words(failure: &Failure, lang: Lang) -> String {
         (said, Lang::Zh) => format!("（{}）", detail(said, lang)),
     };
     lang.pick(format!("{why}{detail}；{remedy}"), format!("{why}{detail}; {remedy}"))
+}
+
+/// `file: what the system said of it`.
+pub fn about_file(file: &str, error: &io::Error, lang: Lang) -> String {
+    lang.pick(format!("{file}：{}", chinese::cause(error)), format!("{file}: {error}"))
+}
+
+/// Why a folder cannot be written.
+pub fn unwritable(folder: &str, why: &Unwritable, lang: Lang) -> String {
+    match why.amiss() {
+        Ok(amiss) => amiss.of_key(folder).words(lang).to_owned(),
+        Err(error) => about_file(folder, error, lang),
+    }
 }

@@ -2,14 +2,16 @@
 
 use super::args::{ConvertOptions, FailOn, InputFormat};
 use super::aside;
-use super::kept;
 use super::outcome::Outcome;
 use super::output::say;
 use super::passed::Passed;
-use crate::emit::dataset::Counts;
+use super::refusals::about_file;
+use crate::batch;
 use crate::emit::dataset::summary::RunSummary;
+use crate::emit::dataset::{Counts, Leaving};
 use crate::validate::Severity;
-use crate::words::{Lang, terminal};
+use crate::words::{Lang, dataset, terminal};
+use std::path::PathBuf;
 use std::time::Instant;
 
 /// Counts of a run.
@@ -40,6 +42,16 @@ impl RunTally {
     }
 }
 
+/// Of inputs among which there is nothing to read.
+pub fn nothing_to_read(inputs: &[PathBuf], lang: Lang) -> String {
+    const NAMED: usize = 3;
+    let mut names: Vec<_> = inputs.iter().take(NAMED).map(|path| batch::name(path)).collect();
+    if inputs.len() > NAMED {
+        names.push("…".into());
+    }
+    dataset::nothing_to_read(&names, lang)
+}
+
 /// Says what a run came to.
 pub fn ended(tally: &RunTally, options: &ConvertOptions) -> Outcome {
     let lang = options.input.lang();
@@ -47,7 +59,8 @@ pub fn ended(tally: &RunTally, options: &ConvertOptions) -> Outcome {
         say(&summary(tally, lang));
     }
     // However quiet the run is to be: nothing leaves a dataset without a word.
-    kept::left(&tally.run.left, lang).iter().for_each(|line| say(line));
+    let Leaving { count, names, .. } = &tally.run.left;
+    dataset::left(*count, names, lang).iter().for_each(|line| say(line));
     let mildest = Severity::ALL.into_iter().rev();
     let mut found = mildest.zip(tally.run.findings).filter(|(_, n)| *n > 0);
     let found = options.fail_on != FailOn::Never
@@ -57,7 +70,7 @@ pub fn ended(tally: &RunTally, options: &ConvertOptions) -> Outcome {
         && tally.run.converted == 0
         && tally.skipped() == 0;
     if nothing {
-        say(&kept::nothing(&options.input.inputs, lang));
+        say(&nothing_to_read(&options.input.inputs, lang));
     }
     let failed = nothing || tally.skipped() > 0;
     over(tally, options, Outcome { failed, found, unwritten: false })
@@ -73,7 +86,7 @@ pub fn over(tally: &RunTally, options: &ConvertOptions, mut outcome: Outcome) ->
         ..tally.run.clone()
     };
     if let Err(error) = aside::write(file, format!("{:#}\n", summary.json()).as_bytes()) {
-        say(&kept::about_file(&file.display().to_string(), &error, options.input.lang()));
+        say(&about_file(&file.display().to_string(), &error, options.input.lang()));
         outcome.failed = true;
     }
     outcome

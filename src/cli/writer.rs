@@ -14,6 +14,7 @@ use crate::emit::write::xlsx;
 use crate::parse::Roster;
 use crate::validate::Verdicts;
 use crate::words::amiss::Amiss;
+use crate::words::usage;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -34,10 +35,7 @@ pub enum Unopened {
 }
 
 fn needs_folder(format: &str) -> Unopened {
-    Unopened::Usage(Amiss::new(
-        format!("--format {format} needs a folder to write into: add --out DIR"),
-        format!("--format {format} 需要写入目录：请加 --out 目录"),
-    ))
+    Unopened::Usage(usage::needs_folder(format))
 }
 
 /// Where the reports go.
@@ -96,17 +94,11 @@ impl ReportWriter {
         if let Some(folder) = &options.out {
             // The folder holds JSON Lines and CSV in any case.
             if options.format == Some(ConvertFormat::Json) {
-                return Err(Unopened::Usage(Amiss::new(
-                    "--format json is for standard output; with --out leave it away",
-                    "--format json 用于标准输出；与 --out 合用时请去掉",
-                )));
+                return Err(Unopened::Usage(usage::JSON_IS_A_STREAM));
             }
             #[cfg(feature = "parquet")]
             if options.no_csv && options.format != Some(ConvertFormat::Parquet) {
-                return Err(Unopened::Usage(Amiss::new(
-                    "--no-csv leaves the tables as Parquet alone: add --format parquet",
-                    "--no-csv 只留 Parquet 格式的表：请加 --format parquet",
-                )));
+                return Err(Unopened::Usage(usage::NO_CSV_NEEDS_PARQUET));
             }
             let inputs = &options.input.inputs;
             let dataset = Dataset::create(folder, inputs, settings, verdicts, key, roster)

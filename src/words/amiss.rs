@@ -2,6 +2,7 @@
 //! whoever speaks to people asks for theirs.
 
 use crate::words::names::Lang;
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::io;
@@ -9,26 +10,29 @@ use std::io;
 /// What is wrong with a table, a list or a pattern of the operator's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amiss {
-    en: String,
-    zh: String,
+    en: Cow<'static, str>,
+    zh: Cow<'static, str>,
 }
 
 impl Amiss {
+    /// In English and in Chinese, for a table of sentences.
+    pub const fn known(en: &'static str, zh: &'static str) -> Self {
+        Amiss { en: Cow::Borrowed(en), zh: Cow::Borrowed(zh) }
+    }
+
     /// In English and in Chinese.
     pub fn new(en: impl Into<String>, zh: impl Into<String>) -> Self {
-        Amiss { en: en.into(), zh: zh.into() }
+        Amiss { en: Cow::Owned(en.into()), zh: Cow::Owned(zh.into()) }
     }
 
     /// The same, on this line of a file.
     pub fn on_line(self, line: u64) -> Self {
-        Amiss {
-            en: format!("line {line}: {}", self.en), zh: format!("第 {line} 行：{}", self.zh)
-        }
+        Amiss::new(format!("line {line}: {}", self.en), format!("第 {line} 行：{}", self.zh))
     }
 
     /// The same, under this key of a file.
     pub fn of_key(self, key: &str) -> Self {
-        Amiss { en: format!("{key}: {}", self.en), zh: format!("{key}：{}", self.zh) }
+        Amiss::new(format!("{key}: {}", self.en), format!("{key}：{}", self.zh))
     }
 
     /// A table lacks a column.

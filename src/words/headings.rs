@@ -1,5 +1,6 @@
 //! Words of what people look at, in both languages: the audit page, and the workbook.
 
+use crate::form::{MoneyUnit, Unit};
 use crate::words::names::Lang;
 use serde::Serialize;
 
@@ -127,4 +128,35 @@ words! {
         "下接工作表“{sheet}”：一个工作表最多 {n} 行。";
     cut: "… [cut off: a cell holds {n} characters, this text has {all}]",
         "……［此处截断：单元格最多 {n} 个字符，原文共 {all} 个］";
+}
+
+/// What is known of a body beside its name, and whence, in Chinese.
+pub fn of_a_body(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "central" => "中央",
+        "province" => "省级",
+        "city" => "市级",
+        "county" => "县级",
+        "township" => "乡级",
+        "government" => "政府",
+        "department" => "部门",
+        "subdistrict" => "街道",
+        "zone" => "园区管委会",
+        "institution" => "事业单位",
+        "company" => "企业",
+        "association" => "团体",
+        "operator" => Sheets::CHINESE.operator,
+        "name" => "名称",
+        _ => return None,
+    })
+}
+
+/// The unit of a figure, in Chinese.
+pub fn unit(code: &str) -> Option<&'static str> {
+    let money = MoneyUnit::ALL.into_iter().find(|unit| unit.code() == code);
+    let of = |units: [Unit; 2], zh| units.iter().any(|unit| unit.code() == code).then_some(zh);
+    money
+        .map(MoneyUnit::label)
+        .or_else(|| of([Unit::Items, Unit::Change], "项"))
+        .or_else(|| of([Unit::Documents, Unit::Cases], "件"))
 }

@@ -2,6 +2,7 @@
 //! made here of what `validate` found, so that every output says the same.
 
 pub mod amiss;
+pub mod dataset;
 pub mod detail;
 pub mod explain;
 pub mod headings;
@@ -11,5 +12,6 @@ pub mod refusals;
 pub mod rules;
 pub mod suspect;
 pub mod terminal;
+pub mod usage;
 
 pub use names::Lang;

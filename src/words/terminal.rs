@@ -9,6 +9,36 @@ pub fn unchecked(lang: Lang) -> &'static str {
     lang.pick("没有可核对的勾稽关系", "no sum could be checked")
 }
 
+/// Of a report in which nothing is wrong.
+pub fn clean(lang: Lang) -> &'static str {
+    lang.pick("无误", "nothing wrong")
+}
+
+/// In the place of an agency's name.
+pub fn agency_unknown(lang: Lang) -> &'static str {
+    lang.pick("（机关不明）", "(agency unknown)")
+}
+
+/// Over the findings between reports.
+pub fn between_reports(lang: Lang) -> &'static str {
+    lang.pick("报告之间", "Between reports")
+}
+
+/// Before the names of rows, and of columns.
+pub fn rows_and_columns(lang: Lang) -> [&'static str; 2] {
+    [lang.pick("行：", "rows: "), lang.pick("列：", "columns: ")]
+}
+
+/// Before the reason why a finding stays.
+pub fn confirmed(lang: Lang) -> &'static str {
+    lang.pick("已确认：", "confirmed: ")
+}
+
+/// Between cells that change together.
+pub fn and_at_once(lang: Lang) -> &'static str {
+    lang.pick("；同时", "; and ")
+}
+
 /// `3 errors`.
 pub fn of_severity(n: u64, severity: Severity, lang: Lang) -> String {
     match (lang, severity) {
@@ -200,5 +230,26 @@ pub fn converted(
     lang.pick(
         format!("转换 {converted} 份{unchanged}，发现 {findings} 条，跳过 {skipped} 份{others}"),
         format!("{converted} converted{unchanged}, {found}, {skipped} skipped{others}"),
+    )
+}
+
+/// How far a run is: inputs done and all, reports read and how many of them are unchanged, findings,
+/// inputs skipped; seconds left, and inputs a second.
+pub fn progress(counts: [u64; 6], left: u64, each: u64, lang: Lang) -> String {
+    let [done, total, read, unchanged, findings, skipped] = counts;
+    let unchanged = match (unchanged, lang) {
+        (0, _) => String::new(),
+        (n, Lang::En) => format!(" ({n} unchanged)"),
+        (n, Lang::Zh) => format!("（未变 {n}）"),
+    };
+    lang.pick(
+        format!(
+            "{done}/{total}：已读 {read}{unchanged}，发现 {findings}，跳过 {skipped}，\
+             约剩 {left} 秒，每秒 {each}"
+        ),
+        format!(
+            "{done}/{total}: {read} read{unchanged}, {findings} findings, {skipped} skipped, \
+             {left} s left, {each}/s"
+        ),
     )
 }

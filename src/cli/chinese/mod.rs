@@ -12,7 +12,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 use std::error::Error;
 use std::io;
-use words::{COMMANDS, EXIT, OPTIONS, VALUES, WANTED};
+use words::{COMMANDS, EXIT, OPTIONS, PAGE, VALUES, WANTED};
 
 /// Columns of help, as in the other language.
 const MOST: usize = 100;
@@ -155,6 +155,11 @@ fn value(value: &ContextValue) -> String {
         ContextValue::Bool(flag) => flag.to_string(),
         _ => String::new(),
     }
+}
+
+/// A man page whose parts have Chinese names.
+pub fn page(text: String) -> String {
+    PAGE.iter().fold(text, |text, (en, zh)| text.replace(en, zh))
 }
 
 /// An error that ended the run, and what it came of.

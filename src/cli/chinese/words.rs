@@ -123,3 +123,13 @@ pub const WANTED: &[(&str, &str)] = &[
 /// What the exit codes mean.
 pub const EXIT: &str = "退出码：0 已转换；1 有达到 --fail-on 的发现；2 用法有误，或有输入无法读取、不是报告\
 （其余照常转换）；3 未写入任何内容：输出无法写入，或数据集保持原样。";
+
+/// Parts of a man page that have a name of the generator's.
+pub const PAGE: &[(&str, &str)] = &[
+    (".SH NAME\n", ".SH 名称\n"),
+    (".SH SYNOPSIS\n", ".SH 概要\n"),
+    (".SH DESCRIPTION\n", ".SH 说明\n"),
+    (".SH EXTRA\n", ".SH 退出码\n"),
+    (".SH VERSION\n", ".SH 版本\n"),
+    ("\nfeatures: ", "\n功能："),
+];

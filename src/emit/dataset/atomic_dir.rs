@@ -6,7 +6,7 @@
 //! run clears what it left. Where the folder cannot be exchanged (it is a mount point, the working
 //! directory, or its parent may not be written to) the files change places one by one.
 
-use crate::words::amiss::Amiss;
+use crate::words::dataset as words;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -152,11 +152,7 @@ fn lock(folder: &Path) -> io::Result<Option<File>> {
     let Ok(file) = File::open(folder) else { return Ok(None) };
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => {
-            let zh = "另一次运行正在写入此目录";
-            let busy = Amiss::new("another run is writing this folder", zh);
-            Err(busy.of_kind(io::ErrorKind::ResourceBusy))
-        }
+        Err(TryLockError::WouldBlock) => Err(words::BUSY.of_kind(io::ErrorKind::ResourceBusy)),
         Err(TryLockError::Error(_)) => Ok(None),
     }
 }

@@ -3,7 +3,7 @@
 
 use super::files::STATE;
 use super::state::{StateKey, is_report};
-use crate::words::amiss::Amiss;
+use crate::words::dataset as words;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
@@ -114,5 +114,5 @@ impl Records {
 
 /// The state is not what was written.
 pub(super) fn damaged() -> io::Error {
-    Amiss::new("the state of the dataset is damaged", "数据集的状态文件已损坏").into()
+    words::DAMAGED_STATE.into()
 }

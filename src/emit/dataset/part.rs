@@ -106,7 +106,7 @@ fn open(stage: &Stage, name: &str) -> io::Result<BufWriter<File>> {
     Ok(BufWriter::with_capacity(1 << 16, File::create(stage.path().join(name))?))
 }
 
-/// The files of the dataset that were written by others than a [`Part`].
+/// The files of the dataset that were written by others than a [`DatasetPart`].
 pub(super) fn others(stage: &Stage, written: &[WrittenFile]) -> io::Result<Vec<WrittenFile>> {
     let mut out = Vec::new();
     for name in OWNED.iter().filter(|name| **name != STATE) {

@@ -3,6 +3,8 @@
 
 use super::files::{OWNED, STATE};
 use super::log::FAMILY;
+use crate::words::amiss::Amiss;
+use crate::words::dataset as words;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -31,14 +33,24 @@ impl From<io::Error> for Unwritable {
     }
 }
 
+impl Unwritable {
+    /// What is wrong with the folder, in words; nothing where the system refuses.
+    pub fn amiss(&self) -> Result<Amiss, &io::Error> {
+        Ok(match self {
+            Unwritable::NotAFolder => words::IS_A_FILE,
+            Unwritable::Foreign(name) => words::foreign(name),
+            Unwritable::Inhabited => words::IS_INHABITED,
+            Unwritable::Input => words::IS_OF_THE_INPUTS,
+            Unwritable::System(error) => return Err(error),
+        })
+    }
+}
+
 impl fmt::Display for Unwritable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Unwritable::NotAFolder => f.write_str("it is a file"),
-            Unwritable::Foreign(name) => write!(f, "its {name} is of no dataset of ours"),
-            Unwritable::Inhabited => f.write_str("it holds other things"),
-            Unwritable::Input => f.write_str("it is an input"),
-            Unwritable::System(error) => error.fmt(f),
+        match self.amiss() {
+            Ok(amiss) => amiss.fmt(f),
+            Err(error) => error.fmt(f),
         }
     }
 }

@@ -39,7 +39,7 @@ impl StateKey {
     }
 }
 
-/// The SHA-256 of an input, as [`Seen`] has it.
+/// The SHA-256 of an input, as [`SeenInput`] has it.
 pub fn digest(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }

@@ -3,7 +3,7 @@
 #[cfg(feature = "parquet")]
 use crate::emit::write::parquet;
 use crate::emit::write::resources::packed;
-use crate::words::amiss::Amiss;
+use crate::words::{dataset as words, usage};
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -30,10 +30,8 @@ impl DatasetRows {
             if error.kind() != io::ErrorKind::NotFound {
                 return io::Error::new(error.kind(), format!("{}: {error}", path.display()));
             }
-            let path = path.display();
-            let en = format!("{path} is not there: name a folder that `gouji convert --out` made");
-            let zh = format!("没有 {path}：请指定 gouji convert --out 生成的目录");
-            Amiss::new(en, zh).of_kind(io::ErrorKind::NotFound)
+            let amiss = usage::no_dataset(&path.display().to_string());
+            amiss.of_kind(io::ErrorKind::NotFound)
         };
         if let Some(packed) = packed(file).map(|name| folder.join(name)).filter(|_| !path.exists())
             && packed.exists()
@@ -47,9 +45,8 @@ impl DatasetRows {
             headers.iter().position(|name| name.trim_start_matches('\u{feff}') == *wanted)
         };
         if columns.first().is_some_and(|first| place(first).is_none()) {
-            let path = path.display();
-            let zh = format!("{path}：不是数据集的表");
-            return Err(Amiss::new(format!("{path}: it is not a table of a dataset"), zh).into());
+            let path = path.display().to_string();
+            return Err(words::NOT_A_TABLE.of_key(&path).into());
         }
         let columns = columns.iter().map(|name| place(name).unwrap_or(usize::MAX)).collect();
         Ok(DatasetRows::Text { reader, columns, record: csv::StringRecord::new() })
@@ -65,16 +62,7 @@ impl DatasetRows {
 
     #[cfg(not(feature = "parquet"))]
     pub(super) fn of_columns(file: &Path, _: &[&str]) -> io::Result<Self> {
-        let file = file.display();
-        let en = format!(
-            "{file}: this gouji was built without Parquet (feature `parquet`); compare with one \
-             that has it, or write the dataset again without --no-csv"
-        );
-        let zh = format!(
-            "{file}：此 gouji 未含 Parquet（feature `parquet`）；请用含此功能的版本比较，或去掉 \
-             --no-csv 重新输出数据集"
-        );
-        Err(Amiss::new(en, zh).into())
+        Err(words::PARQUET_LEFT_OUT.of_key(&file.display().to_string()).into())
     }
 
     /// The next row; none at the end.

@@ -6,7 +6,7 @@ use crate::emit::write::safe::shown;
 use crate::form;
 use crate::validate::Rule;
 use crate::words::names::{Lang, column_name, row_name};
-use crate::words::rules;
+use crate::words::{dataset as words, rules, suspect};
 use std::io::{self, Write};
 
 /// Counts of differences, for the last lines.
@@ -37,35 +37,30 @@ impl Differences {
 
     /// The counts in words.
     pub fn summary(&self, lang: Lang) -> String {
-        let names = match lang {
-            Lang::En => ["reports ", "cells   ", "findings"],
-            Lang::Zh => ["报告  ", "单元格", "发现  "],
-        };
-        let line = |(name, [came, went, changed]): (&str, &[u64; 3])| {
-            lang.pick(
-                format!("{name}  新增 {came}，减少 {went}，改变 {changed}\n"),
-                format!("{name}  {came} came, {went} went, {changed} changed\n"),
-            )
-        };
-        names.into_iter().zip(&self.counts).map(line).collect()
+        let of = self.counts.iter().enumerate();
+        of.map(|(what, counts)| words::differences(what, *counts, lang)).collect()
     }
 }
 
 /// Writes a difference as a line for a person.
 pub fn write_line(out: &mut impl Write, difference: &Difference, lang: Lang) -> io::Result<()> {
-    if lang == Lang::Zh {
-        return writeln!(out, "{}", shown(chinese(difference).trim_end()));
-    }
-    let Difference { what, change, source, of: [agency, year], place, old, new } = difference;
-    let sign = match change {
-        Change::Came => '+',
-        Change::Went => '-',
-        Change::Changed => '~',
+    let line = match lang {
+        Lang::En => english(difference),
+        Lang::Zh => chinese(difference),
     };
+    writeln!(out, "{}", shown(line.trim_end()))
+}
+
+/// A difference as a line in English, by codes.
+fn english(difference: &Difference) -> String {
+    let Difference { what, change, source, of: [agency, year], place, old, new } = difference;
+    let sign = words::became(*change as usize, Lang::En);
     let [table, row, column] = place;
-    let line = match what {
+    match what {
         What::Report if *change != Change::Changed => format!("{sign} {source}  {agency} {year}"),
-        What::Report if column == "sha256" => format!("{sign} {source}: its bytes"),
+        What::Report if column == "sha256" => {
+            format!("{sign} {source}: {}", words::other_bytes(Lang::En))
+        }
         What::Report => format!("{sign} {source}: {column}: {old} -> {new}"),
         What::Cell => {
             let said = match change {
@@ -75,60 +70,45 @@ pub fn write_line(out: &mut impl Write, difference: &Difference, lang: Lang) -> 
             format!("{sign} {source}: {table}.{row}.{column}: {said}")
         }
         What::Finding => format!("{sign} {source}: [{table}] {old}{new}"),
-    };
-    writeln!(out, "{}", shown(line.trim_end()))
+    }
 }
 
 /// A difference as a line in Chinese, in which names stand for codes.
 fn chinese(difference: &Difference) -> String {
     let Difference { what, change, source, of: [agency, year], place, old, new } = difference;
-    let change_word = match change {
-        Change::Came => "新增",
-        Change::Went => "减少",
-        Change::Changed => "改变",
-    };
+    let became = words::became(*change as usize, Lang::Zh);
     let [table, row, column] = place;
+    let or_nothing = |said: &str| if said.is_empty() { words::NOTHING } else { said }.to_owned();
     let changed = |old: &str, new: &str| match change {
-        Change::Changed => format!("{} → {}", or_blank(old), or_blank(new)),
+        Change::Changed => format!("{} → {}", or_nothing(old), or_nothing(new)),
         _ => format!("{old}{new}"),
     };
-    match what {
-        What::Report if *change != Change::Changed => {
-            format!("{change_word} {source}：{agency} {year}")
-        }
-        What::Report if column == "sha256" => format!("{change_word} {source}：文件内容"),
+    let said = match what {
+        What::Report if *change != Change::Changed => format!("{agency} {year}"),
+        What::Report if column == "sha256" => words::other_bytes(Lang::Zh).to_owned(),
         What::Report => {
             let named = REPORTS.iter().find(|field| field.name == *column);
             let name = named.map_or(column.as_str(), |field| &field.chinese);
-            format!("{change_word} {source}：{name}：{}", changed(old, new))
+            format!("{name}：{}", changed(old, new))
         }
         What::Cell => {
             let [old, new] = [old, new].map(|said| in_words(said));
-            format!("{change_word} {source}：{}：{}", cell(table, row, column), changed(&old, &new))
+            format!("{}：{}", cell(table, row, column), changed(&old, &new))
         }
         What::Finding => {
             let title = Rule::from_id(table).map(|rule| rules::title(rule, Lang::Zh));
-            let title = title.as_deref().unwrap_or(table);
-            format!("{change_word} {source}：［{title}］{old}{new}")
+            format!("［{}］{old}{new}", title.as_deref().unwrap_or(table))
         }
-    }
-}
-
-fn or_blank(said: &str) -> &str {
-    if said.is_empty() { "（无）" } else { said }
+    };
+    format!("{became} {source}：{said}")
 }
 
 /// What a cell says, its status by its name.
 fn in_words(said: &str) -> String {
     let (status, rest) = said.split_at(said.find(' ').unwrap_or(said.len()));
-    let name = match status {
-        "blank" => "空白",
-        "dash" => "横线",
-        "illegible" => "无法辨认",
-        _ => status,
-    };
+    let name = words::status(status);
     let printed = rest.strip_prefix(" (").and_then(|rest| rest.strip_suffix(')'));
-    printed.map_or_else(|| format!("{name}{rest}"), |printed| format!("{name}（印作 {printed}）"))
+    printed.map_or_else(|| format!("{name}{rest}"), |printed| words::printed_as(name, printed))
 }
 
 /// A cell by the names of its row and column, as any form has them.
@@ -137,7 +117,7 @@ fn cell(table: &str, row: &str, column: &str) -> String {
     let mut cells = own.flat_map(|sheet| sheet.cells.iter().map(move |cell| (sheet, cell.at)));
     let known = cells.find(|(_, at)| at.row == row && at.column == column).map(|(sheet, at)| {
         let form = Some(sheet.form);
-        format!("{}（{}）", row_name(form, at, Lang::Zh), column_name(form, at, Lang::Zh))
+        suspect::cell(row_name(form, at, Lang::Zh), column_name(form, at, Lang::Zh), Lang::Zh)
     });
     known.unwrap_or_else(|| format!("{table}.{row}.{column}"))
 }

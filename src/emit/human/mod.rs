@@ -55,7 +55,7 @@ pub fn report(checked: &Checked, style: Style) -> String {
 fn verdict(out: &mut String, report: &Report, findings: &[Finding], unchecked: bool, style: Style) {
     let Style { lang, paint, .. } = style;
     let path = shown(&report.source.path);
-    let unknown = lang.pick("（机关不明）", "(agency unknown)");
+    let unknown = terminal::agency_unknown(lang);
     let agency = shown(report.identity.agency.as_deref().unwrap_or(unknown));
     let year = report.identity.year.map(|year| format!(" {year}")).unwrap_or_default();
     let of = |severity| findings.iter().filter(|f| f.severity == severity).count() as u64;
@@ -72,7 +72,7 @@ fn verdict(out: &mut String, report: &Report, findings: &[Finding], unchecked: b
         said.push(paint.on(Ink::Yellow, terminal::unchecked(lang)).into_owned());
     }
     if said.is_empty() {
-        said.push(paint.on(Ink::Green, lang.pick("无误", "nothing wrong")).into_owned());
+        said.push(paint.on(Ink::Green, terminal::clean(lang)).into_owned());
     }
     let said = said.join(lang.pick("，", ", "));
     let colon = lang.pick("：", ": ");
@@ -93,7 +93,7 @@ pub fn between(found: &[Between], style: Style) -> String {
         .collect::<Vec<_>>();
     told.sort_by_key(|between| std::cmp::Reverse(between.finding.severity));
     if !told.is_empty() {
-        let title = style.lang.pick("报告之间", "Between reports");
+        let title = terminal::between_reports(style.lang);
         out.push_str(&style.paint.on(Ink::Bold, title));
         out.push('\n');
         for Between { report, finding, .. } in told {

@@ -131,7 +131,7 @@ fn suspected(set: &[Suspect], report: &Report, lang: Lang) -> Vec<String> {
     let cells: Vec<_> = set.iter().map(|suspect| NamedSuspect::of(suspect, report, lang)).collect();
     let title = |labels: usize| {
         let cells: Vec<_> = cells.iter().map(|cell| cell.words(labels, lang)).collect();
-        cells.join(lang.pick("；同时", "; and "))
+        cells.join(terminal::and_at_once(lang))
     };
     LABELS.into_iter().map(title).collect()
 }
@@ -200,8 +200,8 @@ fn which(broken: &[&Finding], report: &Report, style: Style) -> String {
             names.push(name);
         }
     }
-    let kinds = [lang.pick("行：", "rows: "), lang.pick("列：", "columns: ")];
-    let said = kinds.iter().zip(&lines).filter(|(_, names)| !names.is_empty());
+    let kinds = terminal::rows_and_columns(lang).into_iter();
+    let said = kinds.zip(&lines).filter(|(_, names)| !names.is_empty());
     let said: Vec<_> =
         said.map(|(kind, names)| format!("{kind}{}", names.join(lang.pick("、", ", ")))).collect();
     let room = width.saturating_sub(MARGIN) / said.len().max(1);
@@ -249,5 +249,5 @@ fn place_and_rules(place: Option<Place>, findings: &[&Finding], style: Style) ->
 
 /// What a person said of a finding that stays.
 fn reason(verdict: &crate::validate::Verdict, lang: Lang) -> String {
-    format!("{}{}", lang.pick("已确认：", "confirmed: "), shown(&verdict.reason))
+    format!("{}{}", terminal::confirmed(lang), shown(&verdict.reason))
 }

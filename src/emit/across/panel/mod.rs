@@ -1,7 +1,7 @@
 //! Research tables over all reports of a run: an agency's year a row, comparable over the forms.
 //!
 //! What is comparable is said by [`crate::form::crosswalk`] and nowhere else. What a report leaves
-//! for the panel waits in a file; once all have passed by, a short [`Entry`] of each tells which of
+//! for the panel waits in a file; once all have passed by, a short [`PanelEntry`] of each tells which of
 //! them belong together.
 
 mod coverage;

@@ -37,12 +37,7 @@ pub const NAME: &str = "reports.xlsx";
 
 /// Why this build writes no workbooks, if so it is.
 pub fn left_out() -> Option<Amiss> {
-    (!cfg!(feature = "xlsx")).then(|| {
-        Amiss::new(
-            "--format xlsx: this gouji was built without workbooks; build it with --features xlsx",
-            "--format xlsx：此 gouji 构建时未含工作簿功能；请加 --features xlsx 重新构建",
-        )
-    })
+    (!cfg!(feature = "xlsx")).then_some(crate::words::usage::XLSX_LEFT_OUT)
 }
 
 /// Says that this build writes no workbooks.

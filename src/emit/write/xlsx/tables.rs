@@ -10,9 +10,9 @@ use super::waiting::Marks;
 use crate::emit::write::resources::{Resource, resources};
 use crate::emit::write::rows::UNLISTED;
 use crate::emit::write::table::{Field, Holds};
-use crate::form::{self, MoneyUnit, TableKind, Unit};
+use crate::form::{self, TableKind};
 use crate::parse::Roster;
-use crate::words::headings::{Sheets, Words};
+use crate::words::headings::{self, Sheets, Words};
 use crate::words::names::{Lang, column_name, row_name, table_name, written_place};
 use rust_xlsxwriter::Workbook;
 use rustc_hash::FxHashMap;
@@ -290,32 +290,10 @@ fn word(field: &str, value: &str, lang: Lang) -> Option<&'static str> {
         ("status", "unsure") => page.unsure,
         ("value_source", "page") => own.page,
         ("value_source", "operator") => own.operator,
-        ("level" | "kind" | "level_source" | "kind_source", _) if lang == Lang::Zh => match value {
-            "central" => "中央",
-            "province" => "省级",
-            "city" => "市级",
-            "county" => "县级",
-            "township" => "乡级",
-            "government" => "政府",
-            "department" => "部门",
-            "subdistrict" => "街道",
-            "zone" => "园区管委会",
-            "institution" => "事业单位",
-            "company" => "企业",
-            "association" => "团体",
-            "operator" => own.operator,
-            "name" => "名称",
-            _ => return None,
-        },
-        ("unit", _) if lang == Lang::Zh => {
-            let money = MoneyUnit::ALL.into_iter().find(|unit| unit.code() == value);
-            match money {
-                Some(unit) => unit.label(),
-                None if value == Unit::Items.code() || value == Unit::Change.code() => "项",
-                None if value == Unit::Documents.code() || value == Unit::Cases.code() => "件",
-                None => return None,
-            }
+        ("level" | "kind" | "level_source" | "kind_source", _) if lang == Lang::Zh => {
+            headings::of_a_body(value)?
         }
+        ("unit", _) if lang == Lang::Zh => headings::unit(value)?,
         _ => return None,
     })
 }
