@@ -45,7 +45,7 @@ pub enum Font {
 }
 
 /// A code of a string.
-pub struct Code {
+pub struct CharacterCode {
     /// What it says; `None` where nothing says.
     pub text: Option<String>,
     /// How far it moves the pen, in thousandths of the font's size.
@@ -71,9 +71,9 @@ impl Font {
     }
 
     /// The codes of a string.
-    pub fn codes(&self, bytes: &[u8], mut take: impl FnMut(Code)) {
+    pub fn codes(&self, bytes: &[u8], mut take: impl FnMut(CharacterCode)) {
         // Two digits that do not move the pen would be drawn at one place, as one.
-        let mut take = |mut code: Code| {
+        let mut take = |mut code: CharacterCode| {
             if code.width.abs() < 1.0 {
                 code.text.take_if(|text| text.contains(char::is_numeric));
             }

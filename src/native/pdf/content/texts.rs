@@ -2,7 +2,7 @@
 
 use super::{CommonResources, Machine};
 use crate::native::matrix::Matrix;
-use crate::native::pdf::font::{Code, Font};
+use crate::native::pdf::font::{CharacterCode, Font};
 use crate::native::pdf::page::PaintedGlyph;
 use crate::report::Refusal;
 use hayro_syntax::content::ops::TypedInstruction;
@@ -137,14 +137,14 @@ impl Machine<'_> {
         let unseen = self.is_unseen();
         let Some(font) = self.state.text.font.clone() else {
             // A font that is not there: something stands here, and nobody can say what.
-            let code = Code { text: None, width: 500.0, is_space: false };
+            let code = CharacterCode { text: None, width: 500.0, is_space: false };
             bytes.iter().for_each(|_| self.glyph(&code, false, unseen));
             return;
         };
         font.codes(bytes, |code| self.glyph(&code, font.is_vertical(), unseen));
     }
 
-    fn glyph(&mut self, code: &Code, vertical: bool, unseen: bool) {
+    fn glyph(&mut self, code: &CharacterCode, vertical: bool, unseen: bool) {
         let state = &mut self.state;
         let text = &mut state.text;
         let unit = text.size / 1000.0;

@@ -1,7 +1,7 @@
 //! Fonts of many characters: codes of one to four bytes, through a character map.
 
 use super::characters::{character, to_unicode};
-use super::{Code, Maps};
+use super::{CharacterCode, Maps};
 use crate::native::pdf::unpack::Budget;
 use crate::report::Refusal;
 use hayro_cmap::{CMap, CidFamily, WritingMode, load_embedded};
@@ -113,7 +113,7 @@ impl Composite {
         Ok(())
     }
 
-    pub fn codes(&self, bytes: &[u8], mut take: impl FnMut(Code)) {
+    pub fn codes(&self, bytes: &[u8], mut take: impl FnMut(CharacterCode)) {
         let mut rest = bytes;
         while !rest.is_empty() {
             let (code, length, cid) = self.next(rest);
@@ -123,7 +123,7 @@ impl Composite {
             let text = self.text(code, cid);
             let fall = || self.falls.get(&cid).copied().unwrap_or(self.usual_fall);
             let width = if self.vertical { fall() } else { width };
-            take(Code { text, width, is_space });
+            take(CharacterCode { text, width, is_space });
         }
     }
 

@@ -1,6 +1,6 @@
 //! Fonts of 256 codes.
 
-use super::Code;
+use super::CharacterCode;
 use super::characters::{character, to_unicode};
 use super::names::{STANDARD_HIGH, WIN_HIGH, named};
 use crate::native::pdf::unpack::Budget;
@@ -43,9 +43,9 @@ impl Simple {
         Ok(Simple { texts, widths: widths(dict, is_drawn) })
     }
 
-    pub fn code(&self, byte: u8) -> Code {
+    pub fn code(&self, byte: u8) -> CharacterCode {
         let at = usize::from(byte);
-        Code {
+        CharacterCode {
             text: self.texts.get(at).cloned().flatten(),
             width: self.widths.get(at).copied().unwrap_or(0.0),
             is_space: byte == 32,
