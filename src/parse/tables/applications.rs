@@ -191,11 +191,12 @@ fn lay_copy(
             })
         })
         .collect();
-    let laid = lay(tape, row_runs, head_is_packed(&head, tape), scan.ragged);
+    let (laid, spare) = lay(tape, scan, row_runs, head_is_packed(&head, tape));
     let first = runs.first().map_or(0, |run| scan.head_start(run, KIND));
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(sheet, first..last);
     laying.others = named;
+    laying.spare = spare;
     laying.notes.extend(head_note);
     if let Some(words) = foreign {
         let note = Note::new(NoteKind::Unlisted, Some(KIND)).quoting(words, "");

@@ -26,6 +26,13 @@ pub struct Header<'t> {
     pub reordered: bool,
 }
 
+impl Header<'_> {
+    /// How many of the columns there are up to the form's last: those behind it are remarks.
+    pub fn own(&self) -> usize {
+        self.slots.iter().rposition(Option::is_some).map_or(self.slots.len(), |last| last + 1)
+    }
+}
+
 /// One word of a header.
 #[derive(Clone, Debug)]
 enum Word {

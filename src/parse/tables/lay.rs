@@ -5,6 +5,7 @@
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
 use super::lines::{Extent, is_ragged};
+use super::scan::Scan;
 use super::spaced::{ByColumns, bears_out, is_like_a_page_number, on_one_line};
 use super::tape::{Cut, Token, line_of, within};
 use super::wrapped::{unless_it_goes_on, without_foot};
@@ -59,8 +60,8 @@ struct Shape {
     width: usize,
     /// Whether its last cell is empty and alone on its line.
     ends_alone: bool,
-    /// Whether lines of empty cells after it were taken for spacing.
-    is_spaced: bool,
+    /// Cells of the lines of empty ones after it that were taken for spacing.
+    spacing: usize,
     /// Whether two figures beside each other are printed the same.
     has_twins: bool,
 }
@@ -86,7 +87,7 @@ impl Shape {
             |pair: &[Token]| matches!(pair, [a, b] if !a.is_empty() && a.printed == b.printed);
         Shape {
             ends_alone,
-            is_spaced: cells.len() < all,
+            spacing: all - cells.len(),
             has_twins: cells.windows(2).any(twins),
             extent: Extent::of(cells),
             width: grid_end.unwrap_or(row.labels + cells.len() + row.behind),
@@ -101,20 +102,21 @@ impl Shape {
     /// Whether the row is as wide as its table's rows are, so that no cell was lost or added.
     /// `furthest` is the last offset that its values may have as well.
     fn is_whole(&self, row: &RowRun, offset: usize, furthest: usize, table: &Widths) -> bool {
-        let exact = self.extent.cells == offset + row.n;
+        let exact = self.length(row) == (offset + row.n) as isize;
         let ends_blank = self.extent.end < furthest + row.n;
         let may_have_lost = table.ragged && self.extent.figures > 0 && ends_blank;
         let usual = table.excess(row, self) == Some(0) && !may_have_lost;
+        if table.spare(row, self) == Some(table.spacing.unwrap_or(0)) && !may_have_lost {
+            return true;
+        }
         // The spacing behind a last row may be its own blank, where a cell is lost, or a figure doubled.
-        if self.is_spaced && ends_blank && (self.has_twins || self.ends_alone) {
+        if self.spacing > 0 && ends_blank && (self.has_twins || self.ends_alone) {
             return false;
         }
         // A last row may lack the remainder of its merged cells, all of it.
         let lacks_one = table.excess(row, self) == Some(-1);
         let bare_last = row.last && exact && !may_have_lost && !lacks_one;
-        // Where a pipe opens each row, the last row lacks that of a row after it.
-        let unopened_last = row.last && table.opened && lacks_one;
-        usual || (exact && table.exact && !may_have_lost) || bare_last || unopened_last
+        usual || (exact && table.exact && !may_have_lost) || bare_last
     }
 }
 
@@ -146,10 +148,16 @@ struct Widths {
     ragged: bool,
     /// Whether a row has fewer figures than values.
     has_blanks: bool,
+    /// How many empty cells stand behind each table as spacing.
+    spacing: Option<isize>,
 }
 
 impl Widths {
-    fn of<'s>(rows: impl Iterator<Item = (&'s RowRun, &'s Shape)> + Clone, ragged: bool) -> Self {
+    fn of<'s>(
+        rows: impl Iterator<Item = (&'s RowRun, &'s Shape)> + Clone,
+        ragged: bool,
+        spacing: Option<isize>,
+    ) -> Self {
         // Rows without a figure are read whatever their width, and an empty cell at their end may be
         // one of those behind it: they tell only where the others do not.
         let habit = |least: usize| {
@@ -163,17 +171,24 @@ impl Widths {
         };
         let habit = habit(1).or_else(|| habit(0));
         // Nor has a last row that only its spacing made as short.
-        let exact = rows.clone().all(|(row, s)| s.extent.cells <= row.n && !s.is_spaced);
+        let exact = rows.clone().all(|(row, s)| s.length(row) <= row.n as isize && s.spacing == 0);
         let mut others = rows.clone().filter(|(row, _)| !row.last);
         let opened = others.all(|(_, s)| s.ends_alone);
         let has_blanks = rows.clone().any(|(row, s)| s.extent.figures < row.n);
-        Widths { habit, exact, opened, ragged, has_blanks }
+        Widths { habit, exact, opened, ragged, has_blanks, spacing }
     }
 
     /// By how many cells a row is wider than most are, or narrower.
     fn excess(&self, row: &RowRun, shape: &Shape) -> Option<isize> {
         let (habit, most) = self.habit?;
         Some(habit(row, shape) - most)
+    }
+
+    /// How many cells a last row has beyond those of the others. Where a pipe opens each row, it lacks that
+    /// of a row after it.
+    fn spare(&self, row: &RowRun, shape: &Shape) -> Option<isize> {
+        let spare = self.excess(row, shape)? + shape.spacing as isize;
+        row.last.then_some(spare + isize::from(self.opened))
     }
 
     /// Whether one of a row's figures may be printed twice and stand for a blank at its end.
@@ -191,9 +206,14 @@ fn without_empty_line<'c, 't>(cells: &'c [Token<'t>]) -> Option<&'c [Token<'t>]>
     last.iter().all(Token::is_empty).then_some(rest).filter(|rest| !rest.is_empty())
 }
 
-/// Decides for all rows of a table, of whose page rows may be `ragged`. A head whose merged cells leave
-/// nothing before its columns says that rows do the same.
-pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool, ragged: bool) -> Vec<Laid> {
+/// Decides for all rows of a table, and says how many cells its last row has beyond those of the others. A
+/// head whose merged cells leave nothing before its columns says that rows do the same.
+pub fn lay(
+    tape: &[Token],
+    scan: &Scan,
+    mut rows: Vec<RowRun>,
+    head_is_packed: bool,
+) -> (Vec<Laid>, Option<isize>) {
     for row in &mut rows {
         let holds = |cells: Range<usize>| {
             let cells: Vec<Option<usize>> = cells.map(Some).collect();
@@ -212,7 +232,8 @@ pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool, ragged: 
     let (packed, in_place) = if head_is_packed { (0, 1) } else { (misfits(false), misfits(true)) };
     let tokens = rows.first().zip(rows.last()).map(|(a, b)| a.cells.start..b.cells.end);
     let own = tokens.and_then(|tokens| tape.get(tokens)).unwrap_or(&[]);
-    let widths = Widths::of(explicit(), ragged || is_ragged(own, false));
+    let widths = Widths::of(explicit(), scan.ragged || is_ragged(own), scan.spacing);
+    let spare = explicit().next_back().and_then(|(row, shape)| widths.spare(row, shape));
     let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Tokens> {
         let extent = shape.extent;
         if !extent.fits(offset, row.n) {
@@ -232,12 +253,17 @@ pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool, ragged: 
             let is_some = last.is_some_and(|t| t.printed.contains(|c| ('1'..='9').contains(&c)));
             row.adds_up && is_some && bears_out(tape, row, &cells)
         };
+        // Its first and last figure as far apart as the row has cells: none came between, and none is lost.
+        let is_framed = row.adds_up && extent.end - extent.first == row.n;
+        let is_sure = (filled || is_framed) && !widths.may_be_doubled(row, shape);
         let sure = nothing
-            || (filled && (!widths.may_be_doubled(row, shape) || holds()))
+            || is_sure
+            || (filled && holds())
             || shape.is_whole(row, offset, furthest, &widths);
         sure.then_some(cells)
     };
-    rows.iter()
+    let laid = rows
+        .iter()
         .zip(&shapes)
         .map(|(row, shape)| {
             let Extent { cells, figures, keeps_blanks, .. } = shape.extent;
@@ -249,8 +275,7 @@ pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool, ragged: 
                 if figures == row.n && cells == row.n && on_one_line(tape, row) {
                     return Laid::Values(row.cells.clone().map(Some).collect());
                 }
-                let columns = by_columns.iter().find(|c| c.n == row.n);
-                let placed = columns.and_then(|columns| columns.place(tape, row));
+                let placed = ByColumns::place_by(&by_columns, tape, row);
                 return one(placed.filter(|cells| bears_out(tape, row, cells)));
             }
             match packed.cmp(&in_place) {
@@ -267,7 +292,8 @@ pub fn lay(tape: &[Token], mut rows: Vec<RowRun>, head_is_packed: bool, ragged: 
         })
         .zip(rows)
         .map(|(laid, row)| unless_it_goes_on(tape, row, laid))
-        .collect()
+        .collect();
+    (laid, spare)
 }
 
 /// Whether two choices of cells print the same.

@@ -80,16 +80,15 @@ impl Lines {
 /// Whether rows of a page end with an empty cell beyond where most do: there, one whose last value is
 /// blank may have lost a cell before it and owe its width to that one.
 ///
-/// Where lines of several tables are looked at, only those with a figure: a head's are as wide as its
-/// merged cells leave them.
-pub fn is_ragged(tokens: &[Token], several: bool) -> bool {
+/// Only lines with a figure tell: a head's are as wide as its merged cells leave them.
+pub fn is_ragged(tokens: &[Token]) -> bool {
     let is_open = |t: &Token| t.cut == Cut::Grid && t.is_empty();
     // Most pages have no such cell: only then is it worth knowing where lines end.
     let ends_open = |pair: &[Token]| matches!(pair, [a, b] if is_open(a) && a.row != b.row);
     if !tokens.windows(2).any(ends_open) && !tokens.last().is_some_and(is_open) {
         return false;
     }
-    let is_row = |line: &&[Token]| !several || line.iter().any(|t| t.figure().is_some());
+    let is_row = |line: &&[Token]| line.iter().any(|t| t.figure().is_some());
     let lasts =
         || tokens.chunk_by(|a, b| a.row == b.row).filter(is_row).filter_map(<[Token]>::last);
     let usual = Lines::ending(lasts());
@@ -135,7 +134,7 @@ fn ends_as_its_head(tape: &[Token], line: &Range<usize>) -> bool {
     let Some(own) = line.end.checked_sub(1).and_then(|at| tape.get(at)) else { return false };
     let above = line_of(tape, own.row.saturating_sub(HEAD)).start..line.start;
     let head = tape.get(above).unwrap_or(&[]).iter().filter(|t| t.block == own.block);
-    let furthest = head.max_by_key(|t| (t.end(), t.key().is_none()));
+    let furthest = head.max_by_key(|t| t.end());
     own.cut == Cut::Grid && furthest.is_some_and(|t| t.end() == own.end() && t.key().is_some())
 }
 

@@ -36,6 +36,7 @@ use crate::document::Document;
 use crate::form::{Form, Sheet, Slot, TableKind};
 use crate::report::{Note, Table};
 use position::Second;
+use scan::Scan;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -139,6 +140,8 @@ pub(crate) struct Laying {
     pub tokens: Range<usize>,
     /// Tokens of further printings of it.
     pub also: Vec<Range<usize>>,
+    /// How many cells more than the table's rows its last one has.
+    pub spare: Option<isize>,
 }
 
 impl Laying {
@@ -155,6 +158,7 @@ impl Laying {
             notes: Vec::new(),
             tokens,
             also: Vec::new(),
+            spare: None,
         }
     }
 
@@ -203,12 +207,11 @@ pub fn read(document: &Document) -> Tables {
     if odd::settle(&mut tape, &scan, &document.repair) {
         scan = scan::scan(&tape);
     }
-    let disclosure = disclosure::read(&tape, &scan);
-    let hint = disclosure.as_ref().map(Laying::form);
-    let applications = applications::read(&tape, &scan, hint);
-    let hint = applications.as_ref().map(Laying::form).or(hint);
-    let proceedings = proceedings::read(&tape, &scan, hint);
-    let mut found = [disclosure, applications, proceedings];
+    let mut found = lay_all(&tape, &scan);
+    scan.spacing = spacing(&found);
+    if scan.spacing.is_some() {
+        found = lay_all(&tape, &scan);
+    }
     for (nth, kind) in TableKind::ALL.into_iter().enumerate().take(2) {
         if found[nth].is_none() {
             let other: Vec<&Laying> = found.iter().flatten().collect();
@@ -241,6 +244,23 @@ pub fn read(document: &Document) -> Tables {
         out.dated = read.dated;
     }
     out
+}
+
+/// Reads each of the tables along the tape.
+fn lay_all(tape: &[Token], scan: &Scan) -> [Option<Laying>; 3] {
+    let disclosure = disclosure::read(tape, scan);
+    let hint = disclosure.as_ref().map(Laying::form);
+    let applications = applications::read(tape, scan, hint);
+    let hint = applications.as_ref().map(Laying::form).or(hint);
+    let proceedings = proceedings::read(tape, scan, hint);
+    [disclosure, applications, proceedings]
+}
+
+/// How many empty cells stand behind tables as spacing: as many behind two of them.
+fn spacing(found: &[Option<Laying>; 3]) -> Option<isize> {
+    let [a, b, c] =
+        found.each_ref().map(|laying| laying.as_ref()?.spare.filter(|spare| *spare > 0));
+    a.filter(|_| a == b || a == c).or(b.filter(|_| b == c))
 }
 
 /// The tokens that two tables take, as where labels of both stand on one line that is a whole page.

@@ -94,7 +94,7 @@ pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> Second {
         kept.extend(mark.labels().iter().filter(is_own).map(|label| (mark, label)));
     }
     let own = within(tape, &laying.tokens);
-    let ragged = scan.ragged || is_ragged(own, false);
+    let ragged = scan.ragged || is_ragged(own);
     let look = Look { tape, marks: kept, laying, ragged };
     let lines = Lines::of(tape, laying.tokens.clone());
     for (i, (block, columns)) in table.blocks.iter().zip(&sheet.columns).enumerate() {

@@ -9,6 +9,7 @@ use super::lines::{Extent, HEAD, has_columns_behind, has_gap, may_lack_a_cell};
 use super::scan::{Mark, Run, Scan};
 use super::settle::reading_of;
 use super::tape::{Cut, Token, filled, line_of, within};
+use super::wrapped::may_go_on_at;
 use super::{Hit, Laying, Unread};
 use crate::form::{FORMS, Form, Leaf, Sheet, SheetRow, Slot, TableKind};
 use crate::report::{Note, NoteKind, Reading};
@@ -71,12 +72,9 @@ pub fn read(tape: &[Token], scan: &Scan, hint: Option<&'static Form>) -> Option<
         let words = marks.last().map(|mark| mark.printed(tape)).unwrap_or_default();
         let labels: Vec<usize> =
             sheet.rows.iter().map(|row| laying.label(&row_label(tape, marks, row))).collect();
-        let choices = choices(
-            tape,
-            run.cells.clone(),
-            sheet,
-            Over { ragged: scan.ragged, ..Over::of(tape, marks) },
-        );
+        let over = Over { ragged: scan.ragged, spacing: scan.spacing, ..Over::of(tape, marks) };
+        laying.spare = over.spare(within(tape, &run.cells), n);
+        let choices = choices(tape, run.cells.clone(), sheet, over);
         let hits = |slots: &[Slot], start: usize| -> Vec<Hit> {
             let hit = |(slot, token): (&Slot, usize)| {
                 let row = sheet.rows.partition_point(|row| row.first <= *slot);
@@ -193,6 +191,8 @@ struct Over {
     is_inset: bool,
     /// Whether rows of the page end with a cell too many here and there.
     ragged: bool,
+    /// How many empty cells stand behind each table as spacing.
+    spacing: Option<isize>,
 }
 
 impl Over {
@@ -202,7 +202,13 @@ impl Over {
         let mut firsts = words.filter_map(|t| tape.get(line_of(tape, t.row).start)).peekable();
         let is_inset = firsts.peek().is_some()
             && firsts.all(|t| t.is_empty() && matches!(t.cut, Cut::Pipe | Cut::Tab));
-        Over { opened: opens_rows(tape, marks), is_inset, ragged: false }
+        Over { opened: opens_rows(tape, marks), is_inset, ragged: false, spacing: None }
+    }
+
+    /// How many cells a run has behind its values.
+    fn spare(self, run: &[Token], n: usize) -> Option<isize> {
+        let before = left_by_head(run, Extent::of(run).first) + usize::from(self.opened);
+        Some(run.len() as isize - (before + n) as isize)
     }
 }
 
@@ -222,6 +228,22 @@ fn is_alone(tape: &[Token], at: usize) -> bool {
         && row(Some(at + 1)) != own
 }
 
+/// How many cells of a run the head left behind: lines of several empty ones before the first figure.
+fn left_by_head(run: &[Token], first: usize) -> usize {
+    let row_of = |i: usize| run.get(i).map(|t| t.row);
+    let mut start = 0;
+    while start < first {
+        let line = run[start..first].iter().take_while(|t| Some(t.row) == row_of(start)).count();
+        let is_figures_line = row_of(start) == row_of(first);
+        let remainder = line > 1 || run.get(start).is_some_and(|t| t.cut != Cut::Pipe);
+        if is_figures_line || !remainder {
+            break;
+        }
+        start += line;
+    }
+    start
+}
+
 /// For each group, its columns in some order.
 type Orders = Vec<Vec<usize>>;
 
@@ -239,7 +261,7 @@ fn printed_orders(marks: &[Mark], columns: &[Leaf], sheet: &'static Sheet) -> Op
 /// Where the values of the line may begin. The head's last line leaves empty cells behind
 /// before them, and spacer rows may follow.
 fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Vec<usize> {
-    let Over { opened, is_inset, ragged } = over;
+    let Over { opened, is_inset, ragged, spacing } = over;
     let n = sheet.cells.len();
     let run = within(tape, &cells);
     let extent = Extent::of(run);
@@ -260,16 +282,16 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
         return if exact && !may_lack { vec![cells.start] } else { Vec::new() };
     }
     let row_of = |i: usize| run.get(i).map(|t| t.row);
-    // Lines of several empty cells before the first figure are what the head left behind.
-    let mut start = 0;
-    while start < first {
-        let line = run[start..first].iter().take_while(|t| Some(t.row) == row_of(start)).count();
-        let is_figures_line = row_of(start) == row_of(first);
-        let remainder = line > 1 || run.get(start).is_some_and(|t| t.cut != Cut::Pipe);
-        if is_figures_line || !remainder {
-            break;
-        }
-        start += line;
+    if may_go_on_at(tape, cells.end) && !sums_hold(tape, cells.clone(), sheet) {
+        return Vec::new();
+    }
+    let mut start = left_by_head(run, first);
+    if let own = start + usize::from(opened)
+        && spacing.is_some()
+        && spacing == over.spare(run, n)
+        && extent.fits(own, n)
+    {
+        return vec![cells.start + own];
     }
     let alone = |i: usize| is_alone(tape, cells.start + i);
     // A line that holds the first figure and n cells or more is the whole row.
@@ -333,7 +355,11 @@ fn choices(tape: &[Token], cells: Range<usize>, sheet: &Sheet, over: Over) -> Ve
     // row.
     let several = |i: usize| row_of(i).is_some() && row_of(i) == row_of(i + 1);
     let is_only = |i: usize| alone(i) && !i.checked_sub(1).is_some_and(alone);
-    found.retain(|s| !(is_only(s + n - 1) && (*s..s + n - 1).any(several)));
+    // Unless each empty cell begins a line there.
+    let begins = |i: usize| i.checked_sub(1).and_then(row_of) != row_of(i);
+    let mut blanks = (0..run.len()).filter(|i| run[*i].is_empty());
+    let begin_lines = run.len() == n && figures + 1 < n && blanks.all(begins);
+    found.retain(|s| begin_lines || !(is_only(s + n - 1) && (*s..s + n - 1).any(several)));
     // An empty cell alone on its line is a value, unless one of the others was added.
     if !opened && (start..found.first().copied().unwrap_or(start)).any(alone) {
         return Vec::new();

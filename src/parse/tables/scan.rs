@@ -93,6 +93,8 @@ pub struct Scan {
     pub runs: Vec<Run>,
     /// Whether rows end with a cell too many here and there.
     pub ragged: bool,
+    /// How many empty cells stand behind its tables as spacing, if that is known.
+    pub spacing: Option<isize>,
 }
 
 impl Scan {
@@ -122,6 +124,18 @@ impl Scan {
         last.and_then(|last| head.get(..last)).unwrap_or(head)
     }
 
+    /// Whether empty cells are a row whose label is misprinted: one label that no form has stands between
+    /// them and a row of as many.
+    fn is_blank_row(&self, tape: &[Token], from: usize, cells: Range<usize>) -> bool {
+        let Some([mark]) = self.marks.get(from..) else { return false };
+        let is_row = |run: &Run| self.words(run).last().is_some_and(Mark::names_row);
+        let above = self.runs.last().filter(|run| run.cells.len() == cells.len() && is_row(run));
+        mark.labels().is_empty()
+            && above.is_some()
+            && mark.printed(tape).chars().nth(2).is_some()
+            && tape.get(cells).is_some_and(|cells| cells.iter().all(|t| t.cut.keeps_blanks()))
+    }
+
     /// The first token of that head, or, without any, of the run's label.
     pub fn head_start(&self, run: &Run, table: TableKind) -> usize {
         let first = self.head(run, table).first().or(self.words(run).last());
@@ -140,7 +154,8 @@ pub fn scan(tape: &[Token]) -> Scan {
     let mut scan = Scan {
         marks: Vec::with_capacity(tape.len() / 4),
         runs: Vec::new(),
-        ragged: is_ragged(tape, true),
+        ragged: is_ragged(tape),
+        spacing: None,
     };
     let mut i = 0;
     // First mark since the last run.
@@ -169,7 +184,7 @@ pub fn scan(tape: &[Token]) -> Scan {
                 .marks
                 .last()
                 .is_some_and(|m| m.label(Role::Column, TableKind::Proceedings).is_some());
-        if holds_figure || after_row || across {
+        if holds_figure || after_row || across || scan.is_blank_row(tape, from, start..end) {
             scan.runs.push(Run { marks: from..scan.marks.len(), cells: start..end });
             from = scan.marks.len();
         }
@@ -195,10 +210,14 @@ fn without_lead(tape: &[Token], start: usize, mut end: usize) -> usize {
 /// How many cells a row has behind its run where words stand in a column of remarks: these words and
 /// the empty cells after them.
 pub fn remark(tape: &[Token], cells: &Range<usize>) -> usize {
-    let cut = cells.end.checked_sub(1).and_then(|at| tape.get(at)).map(|t| t.cut);
+    let before = |at: usize| at.checked_sub(1).and_then(|at| tape.get(at));
+    let last = before(cells.end);
+    // Where the label stands on the line of its cells, so do its remarks.
+    let line = before(cells.start).map(|t| t.row).filter(|row| last.is_some_and(|t| t.row == *row));
     let is_remark = |t: &&Token| {
-        Some(t.cut) == cut
+        last.is_some_and(|last| last.cut == t.cut)
             && t.cut.keeps_blanks()
+            && line.is_none_or(|line| line == t.row)
             && t.key().is_some_and(|key| !LABELS.has_piece(key))
     };
     if tape.get(cells.end).filter(is_remark).is_none() {

@@ -1,8 +1,9 @@
 //! Rows of a text whose cells are parted by spaces: columns are where figures stand under each other.
 
 use super::lay::{RowRun, Tokens};
+use super::lines::HEAD;
 use super::settle::reading_of;
-use super::tape::{Cut, Token, within};
+use super::tape::{Cut, Token, line_of, within};
 use crate::report::{Blanks, Reading, Sum};
 use smallvec::smallvec;
 use std::collections::BTreeSet;
@@ -35,11 +36,24 @@ pub fn is_like_a_page_number(tape: &[Token], row: &RowRun, rows: &[RowRun]) -> b
     let is_dash = |t: &Token| t.figure().is_some_and(|figure| figure.reading == Reading::Dash);
     let is_beside = |row: &RowRun| row.n == 1 && row.cells.len() == 1 && !is_below(tape, row);
     let is_like = || match tape.get(row.cells.clone()) {
-        Some([a]) => row.n == 1 && !is_dash(a) && rows.iter().any(is_beside),
+        Some([a]) => {
+            row.n == 1 && !is_dash(a) && (rows.iter().any(is_beside) || is_beside_column(tape, row))
+        }
         Some([a, b]) => a.row == b.row && is_dash(a) != is_dash(b),
         _ => false,
     };
     is_below(tape, row) && is_like()
+}
+
+/// Whether a row's one figure stands under no part of its column's label, which stands beside others.
+fn is_beside_column(tape: &[Token], row: &RowRun) -> bool {
+    let label = row.cells.start.checked_sub(1).and_then(|at| tape.get(at));
+    let line = label.map_or(0, |label| label.row);
+    let above = within(tape, &(line_of(tape, line.saturating_sub(HEAD)).start..row.cells.start));
+    let over = |t: &&Token| t.row < line && t.cut == Cut::Space && t.key().is_some();
+    let head = above.iter().rev().find(over);
+    let figure = tape.get(row.cells.start);
+    head.zip(figure).is_some_and(|(head, a)| a.end() <= head.x || head.end() <= a.x)
 }
 
 /// Whether a row's figures begin on another line than the words before them.
@@ -147,8 +161,14 @@ impl ByColumns {
         })
     }
 
-    /// The column of each figure of a row that lacks some.
-    pub fn place(&self, tape: &[Token], row: &RowRun) -> Option<Tokens> {
+    /// The column of each figure of a row that lacks some, as all ways of telling columns have it.
+    pub fn place_by(ways: &[Self], tape: &[Token], row: &RowRun) -> Option<Tokens> {
+        let mut ways = ways.iter().filter(|way| way.n == row.n).map(|way| way.place(tape, row));
+        let first = ways.next()??;
+        ways.all(|other| other.as_ref() == Some(&first)).then_some(first)
+    }
+
+    fn place(&self, tape: &[Token], row: &RowRun) -> Option<Tokens> {
         let mut out: Tokens = smallvec![None; self.n];
         if !on_one_line(tape, row) || self.has_pieces_beside(tape, row) {
             return None;

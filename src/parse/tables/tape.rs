@@ -81,6 +81,8 @@ pub struct Token<'a> {
     /// For a word between spaces, how many characters stand before it on its line; `None` where a
     /// repair changes how many, so that it may have stood elsewhere when the columns were set.
     pub nth: Option<u32>,
+    /// Whether a number alone on its line stands behind it that may be the rest of it: no mark closes it.
+    pub may_go_on: bool,
     pub place: Place,
 }
 
@@ -332,13 +334,26 @@ impl<'a> Writer<'a> {
                 let kind = if said == trimmed { self.kind_of(clean) } else { self.kind(said) };
                 self.push(block, trimmed, kind, Cut::Line, (x, 1), place(1));
                 self.has_figure = self.survey.closes_cells
-                    && self.end == End::Closed
+                    && self.end != End::Figure
                     && self.tokens.last().is_some_and(|t| t.figure().is_some());
+                if signs.furniture == Some(Furniture::Number) {
+                    self.leave_open();
+                }
             } else if !is_written {
                 self.words(block, text, line);
             }
             self.open = true;
         }
+    }
+
+    /// Leaves the last cell of the row above a number open, if no mark closes it and the number stands no
+    /// further off than the row from what is before it.
+    fn leave_open(&mut self) {
+        let Some((_, [above @ .., last])) = self.tokens.split_last_mut() else { return };
+        let before = above.iter().rev().map(|t| t.row).find(|row| *row < last.row).unwrap_or(0);
+        let is_near = self.row - last.row <= last.row - before;
+        let is_open = last.cut == Cut::Tab || (last.cut == Cut::Pipe && self.open);
+        last.may_go_on = is_near && is_open;
     }
 
     /// Whether a line without marks is one cell, or words that spaces part.
@@ -457,6 +472,7 @@ impl<'a> Writer<'a> {
             x,
             w,
             nth: None,
+            may_go_on: false,
             place,
         });
     }

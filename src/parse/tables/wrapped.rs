@@ -10,6 +10,9 @@ use super::tape::{Cut, Token, line_of};
 use crate::report::Reading;
 use std::ops::Range;
 
+/// What parts the ordinal of a label from its words.
+const POINTS: [char; 3] = ['.', '、', '．'];
+
 /// What stands without words at the beginning of the lines at a token of a text and may be the rest
 /// of the cells before it: a cell that a mark closed does not go on where there are no marks. A number
 /// that is the ordinal of the label on the next line (`5` over `.属于…`) is part of that label.
@@ -23,7 +26,6 @@ fn loose_figures<'a, 't>(tape: &'a [Token<'t>], at: usize) -> &'a [Token<'t>] {
     };
     let end = behind.iter().take(WIDEST).take_while(is_loose).count();
     let (loose, words) = behind.split_at(end);
-    const POINTS: [char; 3] = ['.', '、', '．'];
     match (loose, words) {
         ([before @ .., number], [word, ..])
             if number.printed.ends_with(POINTS)
@@ -37,7 +39,15 @@ fn loose_figures<'a, 't>(tape: &'a [Token<'t>], at: usize) -> &'a [Token<'t>] {
 
 /// Whether figures without words follow at a token of a text.
 pub fn is_followed(tape: &[Token], at: usize) -> bool {
-    loose_figures(tape, at).iter().any(|t| !t.is_empty())
+    may_go_on_at(tape, at) || loose_figures(tape, at).iter().any(|t| !t.is_empty())
+}
+
+/// Whether the last of some cells may go on with a number that stands alone behind it.
+pub fn may_go_on_at(tape: &[Token], end: usize) -> bool {
+    let behind = tape.get(end..).unwrap_or(&[]).iter().take(2);
+    let is_label = |t: &Token| t.key().is_some() && t.printed.starts_with(POINTS);
+    end.checked_sub(1).and_then(|at| tape.get(at)).is_some_and(|t| t.may_go_on)
+        && !behind.into_iter().any(is_label)
 }
 
 /// What was found for a row, unless it may go on behind its cells.
@@ -49,18 +59,17 @@ pub fn unless_it_goes_on(tape: &[Token], row: &RowRun, laid: Laid) -> Laid {
 }
 
 fn may_go_on(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
+    let is_open = may_go_on_at(tape, row.cells.end);
     let mut behind = loose_figures(tape, row.cells.end).iter().filter(|t| !t.is_empty());
-    let Some(first) = behind.next() else { return false };
-    // Nothing but digits goes on. Nor does a row of tabs, all whose cells are there, on a line without
-    // one.
-    let is_whole = row.cells.len() == row.n && cells.iter().all(Option::is_some);
-    let is_tabbed = || row.cells.clone().all(|at| tape.get(at).is_some_and(|t| t.cut == Cut::Tab));
-    let is_closed = first.cut == Cut::Line && is_whole && is_tabbed();
-    if stands_apart(tape, &row.cells, first) || is_closed || is_sign(first) {
+    let first = behind.next();
+    // Nothing but digits goes on.
+    let is_none = |first: &Token| stands_apart(tape, &row.cells, first) || is_sign(first);
+    if !is_open && first.is_none_or(is_none) {
         return false;
     }
     // A fraction goes on behind any figure, as do several figures behind several.
-    let is_digits = first.printed.starts_with(char::is_numeric) && behind.next().is_none();
+    let is_digits = first.is_none_or(|first| first.printed.starts_with(char::is_numeric))
+        && behind.next().is_none();
     // A zero does not go on. Nor does one figure alone of a sum of more than nothing that holds.
     let is_zero = |cell: &Option<usize>| {
         let cell = cell.and_then(|t| tape.get(t));

@@ -3,7 +3,7 @@
 use super::super::align::{Placed, beside_loose_figures, naming_mark};
 use super::super::columns::Header;
 use super::super::lay::{Laid, RowRun, lay};
-use super::super::scan::{Run, Scan};
+use super::super::scan::{Run, Scan, remark};
 use super::super::tape::{Token, filled};
 use super::super::{Hit, Laying, Stray, Unread};
 use super::{Attempt, KIND, header_marks};
@@ -17,20 +17,29 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
     let first = runs.first().map_or(0, |run| scan.head_start(run, KIND));
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(sheet, first..last);
-    let row_runs: Vec<RowRun> = attempt
-        .placed
-        .iter()
-        .zip(&attempt.headers)
+    let rows = || attempt.placed.iter().zip(&attempt.headers);
+    let only_remarks = rows().all(|(p, header)| {
+        let run = runs.get(p.run).zip(header.as_ref());
+        run.is_none_or(|(run, header)| {
+            let behind = run.cells.start + header.own()..run.cells.end;
+            filled(tape, &behind).next().is_none()
+        })
+    });
+    let row_runs: Vec<RowRun> = rows()
         .filter_map(|(p, header)| {
             let run = runs.get(p.run)?;
             let columns = sheet.columns_over(sheet.rows.get(p.row)?);
-            let n = header.as_ref().map_or(columns.len(), |h| h.slots.len());
+            let own = |h: &Header| if only_remarks { h.own() } else { h.slots.len() };
+            let n = header.as_ref().map_or(columns.len(), own);
+            let has_remarks = header.as_ref().is_some_and(|h| n < h.slots.len());
+            let behind = if has_remarks { remark(tape, &run.cells) } else { 0 };
             let last = p.row + 1 == sheet.rows.len();
             let cells = run.cells.clone();
-            Some(RowRun { cells, n, gap: 0, labels: 1, behind: 0, last, adds_up: false })
+            Some(RowRun { cells, n, gap: 0, labels: 1, behind, last, adds_up: false })
         })
         .collect();
-    let laid = lay(tape, row_runs, false, scan.ragged);
+    let (laid, spare) = lay(tape, scan, row_runs, false);
+    laying.spare = spare;
     let loose = beside_loose_figures(&sheet.rows, runs, &attempt.placed, &scan.marks, tape);
     let heads = attempt.headers.iter().zip(&attempt.bares);
     for ((p, (header, bare)), laid) in attempt.placed.iter().zip(heads).zip(laid) {
