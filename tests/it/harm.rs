@@ -233,7 +233,8 @@ fn what_was_once_read_wrong_without_a_word_is_told() {
     // A cell lost from a row that owes its width to an empty one behind, and from a head; the pipe of a
     // figure lost where each has a line of its own; a page's number there, and before a row's opener. Of the
     // line of proceedings: a blank's only mark, and a page's number in a blank's place. Columns that two
-    // whole rows show in two ways, and a page's number below an empty cell.
+    // whole rows show in two ways, and a page's number below an empty cell. A cell lost
+    // where a row is padded but for its last blank.
     for (seed, of) in [
         (4_013_045, "page of a site"),
         (8_213_326, "page of a site"),
@@ -246,6 +247,7 @@ fn what_was_once_read_wrong_without_a_word_is_told() {
         (43_013_470, "mark"),
         (43_013_829, "page"),
         (45_003_230, "mark"),
+        (30_004_609, "cell"),
         (42_018_959, "cut"),
         (82_008_637, "page"),
         (85_008_637, "page"),

@@ -158,6 +158,19 @@ pub fn outruns(tape: &[Token], last: &Token, over: u32) -> bool {
     last.cut == Cut::Grid && over.is_some_and(|over| last.end() > over.end())
 }
 
+/// Whether a row of a text that stands on one line, a blank at its end, has fewer cells than a line over it:
+/// one is lost, that blank or another.
+pub fn falls_short(tape: &[Token], cells: &Range<usize>, over: u32) -> bool {
+    let [label, last] = [cells.start, cells.end].map(|at| tape.get(at.checked_sub(1)?));
+    let on_line = |row: u32| line_of(tape, row).len();
+    label.zip(last).is_some_and(|(label, last)| {
+        last.cut == Cut::Pipe
+            && last.is_empty()
+            && label.row == last.row
+            && on_line(last.row) < on_line(over)
+    })
+}
+
 /// The table that a token's row is part of: its block, or, for lines of a text, all lines.
 fn table_of(token: &Token) -> usize {
     if token.cut == Cut::Grid { token.block } else { usize::MAX }

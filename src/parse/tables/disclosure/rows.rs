@@ -3,6 +3,7 @@
 use super::super::align::{Placed, beside_loose_figures, naming_mark};
 use super::super::columns::Header;
 use super::super::lay::{Laid, RowRun, lay};
+use super::super::lines::falls_short;
 use super::super::scan::{Run, Scan, remark};
 use super::super::tape::{Token, filled};
 use super::super::{Hit, Laying, Stray, Unread};
@@ -42,9 +43,16 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
     laying.spare = spare;
     let loose = beside_loose_figures(&sheet.rows, runs, &attempt.placed, &scan.marks, tape);
     let heads = attempt.headers.iter().zip(&attempt.bares);
+    // The line of the columns over the row.
+    let mut over = None;
     for ((p, (header, bare)), laid) in attempt.placed.iter().zip(heads).zip(laid) {
         let (Some(row), Some(run)) = (sheet.rows.get(p.row), runs.get(p.run)) else { continue };
-        let laid = if loose.contains(&p.run) { Laid::Unreadable(laid.figures()) } else { laid };
+        let head =
+            header_marks(tape, scan, run).last().and_then(|mark| tape.get(mark.tokens.start));
+        over = head.map(|t| t.row).or(over);
+        let is_open =
+            loose.contains(&p.run) || over.is_some_and(|over| falls_short(tape, &run.cells, over));
+        let laid = if is_open { Laid::Unreadable(laid.figures()) } else { laid };
         let row = Row { p, row, run, header: header.as_ref(), bare: *bare, laid };
         lay_row(tape, scan, &mut laying, row);
     }
