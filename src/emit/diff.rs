@@ -5,7 +5,8 @@
 //! what differs is held in memory.
 
 use crate::emit::write::fields;
-use crate::emit::write::table::{Field, FieldValue, Holds, RowSink, field};
+use crate::emit::write::table::Holds::{OneOf, Text};
+use crate::emit::write::table::{Field, FieldValue, RowSink, columns, field, required};
 use crate::form::coded;
 use crate::validate::id::base;
 use rows::DatasetRows;
@@ -59,45 +60,32 @@ pub struct Difference {
     pub new: String,
 }
 
-/// Columns of the differences as a table.
-pub static DIFFERENCES: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    vec![
-        field("what", Holds::OneOf(What::ALL.map(What::code).into()), "What differs", "对象")
-            .required(),
-        field("change", Holds::OneOf(Change::ALL.map(Change::code).into()), "How", "变化")
-            .required(),
-        fields::source(),
-        fields::agency(),
-        fields::year(),
-        field("table", Holds::Text, "Table of a cell; rule of a finding", "表；发现的规则"),
-        field("row", Holds::Text, "Row of a cell; id of a finding", "行；发现的编号"),
-        field("column", Holds::Text, "Column of a cell, or of reports.csv", "列"),
-        field("old", Holds::Text, "What stood there", "原值"),
-        field("new", Holds::Text, "What stands there", "现值"),
-    ]
-});
+columns! {
+    /// Columns of the differences as a table.
+    pub static DIFFERENCES;
+    /// The values of a row.
+    fn values<'a>(difference: &'a Difference);
+    required("what", OneOf(What::ALL.map(What::code).into()), "What differs", "对象")
+        => FieldValue::Name(difference.what.code());
+    required("change", OneOf(Change::ALL.map(Change::code).into()), "How", "变化")
+        => FieldValue::Name(difference.change.code());
+    fields::source() => FieldValue::text(&difference.source);
+    fields::agency() => FieldValue::text(&difference.of[0]);
+    fields::year() => FieldValue::text(&difference.of[1]);
+    field("table", Text, "Table of a cell; rule of a finding", "表；发现的规则")
+        => FieldValue::text(&difference.place[0]);
+    field("row", Text, "Row of a cell; id of a finding", "行；发现的编号")
+        => FieldValue::text(&difference.place[1]);
+    field("column", Text, "Column of a cell, or of reports.csv", "列")
+        => FieldValue::text(&difference.place[2]);
+    field("old", Text, "What stood there", "原值") => FieldValue::text(&difference.old);
+    field("new", Text, "What stands there", "现值") => FieldValue::text(&difference.new);
+}
 
 impl Difference {
     /// Writes it as a row of the table.
     pub fn row(&self, sink: &mut impl RowSink) -> io::Result<()> {
-        let text = |text: &'_ String| match text.as_str() {
-            "" => FieldValue::Null,
-            text => FieldValue::owned(text.to_owned()),
-        };
-        let [agency, year] = &self.of;
-        let [table, row, column] = &self.place;
-        sink.row(&[
-            FieldValue::Name(self.what.code()),
-            FieldValue::Name(self.change.code()),
-            text(&self.source),
-            text(agency),
-            text(year),
-            text(table),
-            text(row),
-            text(column),
-            text(&self.old),
-            text(&self.new),
-        ])
+        sink.row(&values(self))
     }
 }
 

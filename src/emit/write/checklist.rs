@@ -2,8 +2,7 @@
 //! says, where to look, what is printed there, and what it probably should be.
 
 use crate::emit::human::{TablePart, parts};
-use crate::emit::write::fields::FINDINGS;
-use crate::emit::write::rows;
+use crate::emit::write::fields::{self, FINDINGS};
 use crate::emit::write::table::{Field, FieldValue, Holds, RowSink, field};
 use crate::emit::write::worst::OrderColumns;
 use crate::form::Address;
@@ -48,7 +47,7 @@ pub fn rows<'a>(
 ) -> io::Result<()> {
     let parts = parts(suspects);
     for (report, finding) in findings {
-        let all = FINDINGS.iter().zip(rows::of_finding(finding, report, lang));
+        let all = FINDINGS.iter().zip(fields::of_finding(finding, report, lang));
         let mut row: Vec<_> =
             all.filter(|(field, _)| is_of_findings(field)).map(|(_, value)| value).collect();
         row.extend(leads(finding, report, &parts, lang));

@@ -66,6 +66,36 @@ pub(crate) fn field(
     Field { name, kind, english, chinese, unit: None, required: false, derived: false }
 }
 
+/// A column that has a value in every row.
+pub(crate) fn required(
+    name: impl Into<Cow<'static, str>>,
+    kind: Holds,
+    english: impl Into<Cow<'static, str>>,
+    chinese: impl Into<Cow<'static, str>>,
+) -> Field {
+    field(name, kind, english, chinese).required()
+}
+
+/// Columns of a table, each beside its value in a row that is made of what the function takes.
+macro_rules! columns {
+    (
+        $(#[$about:meta])* $seen:vis static $columns:ident;
+        $(#[$says:meta])* $known:vis fn $values:ident<$a:lifetime>($($of:ident: $kind:ty),*);
+        $($field:expr => $value:expr;)*
+    ) => {
+        $(#[$about])*
+        $seen static $columns: LazyLock<Vec<Field>> = LazyLock::new(|| vec![$($field),*]);
+
+        $(#[$says])*
+        $known fn $values<$a>($($of: $kind),*)
+            -> [FieldValue<$a>; const { [$(stringify!($field)),*].len() }]
+        {
+            [$($value),*]
+        }
+    };
+}
+pub(crate) use columns;
+
 impl Field {
     pub(crate) fn required(self) -> Self {
         Field { required: true, ..self }
@@ -109,6 +139,11 @@ impl<'a> FieldValue<'a> {
     /// Text that may be unknown.
     pub fn optional(text: Option<&'a str>) -> Self {
         text.map_or(FieldValue::Null, FieldValue::text)
+    }
+
+    /// A name of ours that may be unknown.
+    pub fn name(name: Option<&'static str>) -> Self {
+        name.map_or(FieldValue::Null, FieldValue::Name)
     }
 
     /// A number that may be unknown.

@@ -20,7 +20,7 @@ pub use left::Left;
 use crate::emit::write::body;
 use crate::emit::write::columns::{self, Column};
 use crate::emit::write::fields::{agency, agency_id, form, source, year};
-use crate::emit::write::table::{Field, FieldValue, Holds, RowSink, field};
+use crate::emit::write::table::{Field, FieldValue, Holds, RowSink, columns, field, required};
 use crate::form::crosswalk::{is_apart, parts};
 use crate::form::{FORMS, Form, TableKind};
 use crate::parse::Roster;
@@ -34,29 +34,32 @@ use std::sync::LazyLock;
 /// Separates the paths in a list of inputs.
 pub const SEPARATOR: &str = " | ";
 
+columns! {
+    /// The first columns of `panel.csv`.
+    static HEAD;
+    /// Their values.
+    fn head<'a>(agency_name: &'a str, key: &'a str, of: i32, from: &'a str, others: &'a str, conflicts: u64);
+    agency().required() => FieldValue::text(agency_name);
+    agency_id().required() => FieldValue::text(key);
+    year().required() => FieldValue::Year(of);
+    source() => FieldValue::text(from);
+    field(
+        "others", Holds::Text,
+        "Other inputs for the same agency and year, separated by ` | `: what completes the one in \
+         `source`, and further copies or versions",
+        "同一机关同一年度的其他输入：补全 source 的来源，以及其他副本或版本",
+    ) => FieldValue::text(others);
+    required(
+        "conflicts", Holds::Count,
+        "Figures left empty because the inputs for this agency and year differ: on these, or in their \
+         form or in many figures of the table",
+        "因各输入不一致（个别数值不同，或格式不同、多处不同而整表不取）而留空的数值个数",
+    ) => FieldValue::Count(conflicts);
+}
+
 /// Columns of `panel.csv`.
 pub static PANEL: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    let mut out = vec![
-        agency().required(),
-        agency_id().required(),
-        year().required(),
-        source(),
-        field(
-            "others",
-            Holds::Text,
-            "Other inputs for the same agency and year, separated by ` | `: what completes the one in \
-             `source`, and further copies or versions",
-            "同一机关同一年度的其他输入：补全 source 的来源，以及其他副本或版本",
-        ),
-        field(
-            "conflicts",
-            Holds::Count,
-            "Figures left empty because the inputs for this agency and year differ: on these, or in \
-             their form or in many figures of the table",
-            "因各输入不一致（个别数值不同，或格式不同、多处不同而整表不取）而留空的数值个数",
-        )
-        .required(),
-    ];
+    let mut out = HEAD.clone();
     for kind in TableKind::ALL {
         out.push(form(format!("{}.form", kind.code())));
     }
@@ -142,22 +145,22 @@ pub fn cells_by_name() -> impl Iterator<Item = (String, &'static Column, Option<
     CELLS.iter().map(|cell| (cell.name(), cell.column, cell.only))
 }
 
-/// Columns of `panel_nulls.csv`.
-pub static NULLS: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    vec![
-        agency_id().required(),
-        year().required(),
-        field("column", Holds::Text, "The column of `panel.csv`", "panel.csv 的列").required(),
-        field(
-            "reason",
-            Holds::OneOf(Lack::reasons()),
-            "Why it is empty. What has no row here is empty because the report has no such table, or \
-             its form no such cell, as the columns of forms say",
-            "为空的原因；未列出的为空格，是报告无此表或其格式无此格（见各 form 列）",
-        )
-        .required(),
-    ]
-});
+columns! {
+    /// Columns of `panel_nulls.csv`.
+    pub static NULLS;
+    /// The values of a row.
+    fn null_row<'a>(key: &'a str, of: i32, column: &'a str, reason: &'static str);
+    agency_id().required() => FieldValue::text(key);
+    year().required() => FieldValue::Year(of);
+    required("column", Holds::Text, "The column of `panel.csv`", "panel.csv 的列")
+        => FieldValue::text(column);
+    required(
+        "reason", Holds::OneOf(Lack::reasons()),
+        "Why it is empty. What has no row here is empty because the report has no such table, or its \
+         form no such cell, as the columns of forms say",
+        "为空的原因；未列出的为空格，是报告无此表或其格式无此格（见各 form 列）",
+    ) => FieldValue::Name(reason);
+}
 
 /// The tables over all reports.
 #[derive(Clone, Copy, Debug)]
@@ -251,22 +254,13 @@ fn row<S: RowSink>(
     let key = keys.get(group.agency);
     let agency = named.map(|named| named.name).unwrap_or_default();
     let others = sources.join(SEPARATOR);
-    let mut row = vec![
-        FieldValue::text(&agency),
-        FieldValue::text(key),
-        FieldValue::Year(group.year),
-        FieldValue::text(&source),
-        FieldValue::text(&others),
-        FieldValue::Count(conflicts),
-    ];
-    row.extend(figures.forms.map(|form| form.map_or(FieldValue::Null, FieldValue::Name)));
+    let mut row = head(&agency, key, group.year, &source, &others, conflicts).to_vec();
+    row.extend(figures.forms.map(FieldValue::name));
     row.extend(doubt.values());
     // Few are empty, and a name takes longer to put together than a figure to write.
     let mut null = |name: &dyn Fn() -> String, held: Held| {
         let Some(reason) = held.err().and_then(Lack::reason) else { return Ok(()) };
-        let name = name();
-        let cells = [FieldValue::text(key), FieldValue::Year(group.year), FieldValue::text(&name)];
-        to.nulls.row(&[cells.as_slice(), &[FieldValue::Name(reason)]].concat())
+        to.nulls.row(&null_row(key, group.year, &name(), reason))
     };
     for cell in CELLS.iter() {
         let held = figures.get(cell.at, cell.column.at.table, cell.only);
