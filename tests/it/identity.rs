@@ -136,7 +136,9 @@ fn titles_announcements_and_signatures_are_read_to_the_letter() {
     let mut wrong = String::new();
     for line in include_str!("../identity/exact.tsv").lines().filter(|l| !l.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [head, overview, end, agency, year, notes] = fields[..] else { panic!("{line}") };
+        let [head, overview, end, agency, year, notes, ref published @ ..] = fields[..] else {
+            panic!("{line}")
+        };
         let report = report(&text(head, overview, end));
         let found = report.identity.year.map_or("?".to_owned(), |year| year.to_string());
         let found = (report.identity.agency.as_deref().unwrap_or("?"), found.as_str());
@@ -146,8 +148,10 @@ fn titles_announcements_and_signatures_are_read_to_the_letter() {
             none if none.is_empty() => "-".to_owned(),
             some => some,
         };
-        if (found, said.as_str()) != ((agency, year), notes) {
-            let _ = writeln!(wrong, "{line}\n  read {found:?} {said}");
+        let day = report.identity.published.map_or("?".to_owned(), |day| day.to_string());
+        let is_day = published.iter().all(|asked| *asked == day);
+        if (found, said.as_str()) != ((agency, year), notes) || !is_day {
+            let _ = writeln!(wrong, "{line}\n  read {found:?} {said} {day}");
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

@@ -95,20 +95,6 @@ fn a_page_title_and_metadata_are_weaker_witnesses() {
 }
 
 #[test]
-fn the_date_of_the_signature_before_the_page_s() {
-    let published = |lines: &str| identity(lines).0.published.map(|date| date.to_string());
-    let head = "青山县审计局2020年政府信息公开工作年度报告\n发布时间：2021-02-01 来源：县政府办\n";
-    let signed = format!("{head}{BODY}青山县审计局\n二〇二一年一月十五日\n");
-    assert_eq!(published(&signed), Some("2021-01-15".into()));
-    assert_eq!(published(&format!("{head}{BODY}")), Some("2021-02-01".into()));
-    let cells = format!("发布日期：\n2021-02-03\n{BODY}");
-    assert_eq!(published(&cells), Some("2021-02-03".into()));
-    let below = format!("青山县审计局2020年政府信息公开工作年度报告\n（2021年1月9日）\n{BODY}");
-    assert_eq!(published(&below), Some("2021-01-09".into()));
-    assert_eq!(published(BODY), None);
-}
-
-#[test]
 fn every_witness_of_the_year_is_kept() {
     let (found, notes) = identity(
         "青山县审计局2020年政府信息公开工作年度报告\n所列数据的统计期限为2020年1月1日至12月31日。\n\

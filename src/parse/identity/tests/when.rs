@@ -54,61 +54,12 @@ fn the_head_of_a_statistics_table_is_a_witness() {
 }
 
 #[test]
-fn a_change_of_a_page_is_not_its_publication() {
-    let head = |line: &str| format!("青山县审计局2022年政府信息公开工作年度报告\n{line}\n{BODY}");
-    let published = |line: &str| identity(&head(line)).0.published.map(|date| date.to_string());
-    assert_eq!(published("更新时间：2023-06-12"), None);
-    assert_eq!(published("2023-06-12 10:20 更新"), None);
-    assert_eq!(published("编辑时间：2023-06-12"), None);
-    assert_eq!(published("小编发布于 2023-01-20 阅读 12").as_deref(), Some("2023-01-20"));
-    for line in
-        ["更新时间：2023-06-12 发布时间：2023-01-20", "发布时间：2023-01-20 更新时间：2023-06-12"]
-    {
-        assert_eq!(published(line).as_deref(), Some("2023-01-20"), "{line}");
-    }
-}
-
-#[test]
 fn an_empty_field_of_a_system_is_not_a_date() {
     let title = "青山县审计局2022年政府信息公开工作年度报告";
     let mut page = document(&format!("{title}\n发布日期：1900-01-01\n{BODY}"));
     page.meta = vec![("pubdate".into(), "1970-01-01 08:00:00".into())];
     let found = of(&page, &Hints::default()).0;
     assert_eq!((found.year, found.published), (Some(2022), None));
-}
-
-#[test]
-fn a_note_behind_the_date_of_a_signature_is_not_of_it() {
-    let signed = |date: &str| {
-        let text = format!("2022年政府信息公开工作年度报告\n{BODY}青山县审计局\n{date}");
-        let found = identity(&text).0;
-        (found.agency, found.published.map(|date| date.to_string()))
-    };
-    for note in ["（此件公开发布）", "（公开属性：主动公开）", "(星期四)", ""]
-    {
-        let found = signed(&format!("2023年1月12日{note}"));
-        assert_eq!(found, (Some("青山县审计局".into()), Some("2023-01-12".into())), "{note}");
-    }
-}
-
-#[test]
-fn a_list_below_the_text_does_not_date_it() {
-    let list = |label: &str| {
-        format!(
-            "{label}\n青山县教育局2022年政府信息公开工作年度报告\n2023-01-21\n青山县司法局2022年政府信息公开年报\n2023-01-22"
-        )
-    };
-    let title = "青山县审计局2022年政府信息公开工作年度报告\n时间：2023-01-12 来源：本站";
-    for label in ["相关文章", "热门", ""] {
-        let found = identity(&format!("{title}\n{BODY}{}", list(label))).0;
-        assert_eq!(found.published.map(|date| date.to_string()).as_deref(), Some("2023-01-12"));
-    }
-}
-
-#[test]
-fn the_time_of_a_visit_is_not_the_day_of_publication() {
-    let head = "青山县审计局2022年政府信息公开工作年度报告\n访问时间：2023-05-12\n";
-    assert_eq!(identity(&format!("{head}{BODY}")).0.published, None);
 }
 
 #[test]
@@ -121,36 +72,10 @@ fn a_page_s_title_that_copies_the_text_s_counts_once() {
 }
 
 #[test]
-fn a_line_below_the_title_that_begins_with_a_date_is_of_publication() {
-    let below = |line: &str| {
-        let title = "青山县审计局2021年政府信息公开工作年度报告";
-        let (found, _) = identity(&format!("{title}\n{line}\n{BODY}"));
-        assert_eq!(found.title.as_deref(), Some(title), "{line}");
-        found.published.map(|date| date.to_string())
-    };
-    for line in [
-        "2022-01-29",
-        "2022-01-29 10:27:52 云沅市人民政府办公室 字体：",
-        "2022-01-2910:27 青山发布",
-        "2022年01月29日 来源： 青山发布",
-        "2022/01/29 来源：青山县",
-        "2022年1月29日 青山县审计局",
-        "(2022-01-29 09:05 浏览次数：12)",
-        "发文日期：2022-01-25\n公开时间：2022-01-29",
-        "发文日期：2022-01-25 发布时间：2022-01-29",
-    ] {
-        assert_eq!(below(line), Some("2022-01-29".into()), "{line}");
+fn a_date_behind_a_title_or_below_it_is_not_of_the_title() {
+    let title = "青山县审计局2021年政府信息公开工作年度报告";
+    for date in ["\n2022-01-29", "\n2022年1月29日 青山县审计局", " 2022-01-29 10:27"] {
+        let (found, _) = identity(&format!("{title}{date}\n{BODY}"));
+        assert_eq!(found.title.as_deref(), Some(title), "{date}");
     }
-    for line in [
-        "2022年1月1日至2022年12月31日，我局按要求开展工作。",
-        "2022年3月5日局党组召开会议，部署工作",
-        "2022年3月5日局党组召开会议部署工作",
-        "2022年3月5日 全体会议通过",
-    ] {
-        assert_eq!(below(line), None, "{line}");
-    }
-    let (found, _) =
-        identity(&format!("青山县审计局2021年政府信息公开工作年度报告 2022-01-29 10:27\n{BODY}"));
-    assert_eq!(found.title.as_deref(), Some("青山县审计局2021年政府信息公开工作年度报告"));
-    assert_eq!(found.published.map(|date| date.to_string()), Some("2022-01-29".into()));
 }
