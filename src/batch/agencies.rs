@@ -25,7 +25,7 @@ pub struct Agencies {
 impl Agencies {
     /// Reads a list: columns `alias` (a name as reports print it, or a key that gouji gave) and
     /// `id`, and, if there, `name`, `from` and `to` (years of the reports in which the alias means
-    /// the body); the others are told of the body in these years, and none of them may have a name
+    /// the body); the others describe the body in these years, and none of them may have a name
     /// that is `taken`.
     ///
     /// # Errors

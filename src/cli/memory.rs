@@ -123,7 +123,7 @@ impl Memory {
         })
     }
 
-    /// What was made of an input that has not changed, told without reading it; or its stamp.
+    /// What was made of an input that has not changed, found without reading it; or its stamp.
     pub fn before(
         &self,
         item: &Item,

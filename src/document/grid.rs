@@ -6,7 +6,7 @@ use super::{Block, Grid, GridCell};
 use crate::report::Place;
 use std::ops::Range;
 
-/// Columns to the right of this one are told apart no further: a span down that begins there covers
+/// Columns to the right of this one are not told apart: a span down that begins there covers
 /// its own row only. Forming the rectangle then takes time in proportion to its cells, whatever a
 /// page claims; no statutory table has more than sixteen columns.
 const WIDEST: u32 = 256;
@@ -92,7 +92,7 @@ impl<'a> RawTable<'a> {
         if self.rows.is_empty() {
             self.begin_row();
         }
-        // Most tables that are no layout have some hundred cells.
+        // Most tables that are not for layout have some hundred cells.
         if self.cells.len() == self.cells.capacity() {
             self.cells.reserve(if self.cells.is_empty() { USUAL } else { self.cells.len() * 4 });
         }

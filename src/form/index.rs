@@ -23,7 +23,7 @@ impl std::fmt::Display for Address {
     }
 }
 
-/// Whether two codes are one. Mostly they are the very same constant, which is told at once.
+/// Whether two codes are one. Mostly they are the very same constant, which is quick to see.
 pub(super) fn same(a: &str, b: &str) -> bool {
     std::ptr::eq(a, b) || a == b
 }

@@ -22,7 +22,7 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// Fields that are not told apart from the text around.
+    /// Fields that are not distinguished from the text around them.
     pub fn none() -> Self {
         Fields { are_none: true, ..Fields::default() }
     }

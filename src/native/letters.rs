@@ -58,7 +58,7 @@ impl CharacterProperties {
         self.raised == Some(true) || self.lifted.is_some_and(|by| by >= RAISED)
     }
 
-    /// Whether they are not told from what they stand on.
+    /// Whether they cannot be distinguished from what they stand on.
     pub fn is_pale(self) -> bool {
         self.white == Some(true) && self.ground != Some(true)
     }

@@ -113,7 +113,7 @@ pub fn place_of(key: &str) -> Option<String> {
 }
 
 /// What is left of a name without the places at its beginning, one after another, as long as it is
-/// still told by a place: 河东区审计局 of 大河市河东区审计局.
+/// still distinguished by a place: 河东区审计局 of 大河市河东区审计局.
 pub fn rests(name: &str) -> impl Iterator<Item = &str> {
     let mut rest = name;
     std::iter::from_fn(move || {

@@ -65,7 +65,7 @@ pub enum NoteKind {
     /// An amount is printed in another unit than the form's or its column's, and was read in the
     /// one that is printed. `expected` is what it was read as.
     UnitConverted,
-    /// It cannot be told in which unit an amount is. `expected` holds the words over it.
+    /// The unit of an amount is unclear. `expected` holds the words over it.
     UnitUnclear,
     /// The form leaves the unit of an amount open, and the page does not print it.
     UnitMissing,

@@ -34,7 +34,7 @@ pub struct Sum {
 }
 
 impl Sum {
-    /// The sum of figures, of which some may be unknown; `None` where it is too large to be told.
+    /// The sum of figures, of which some may be unknown; `None` where it is too large to hold.
     pub fn of(figures: impl IntoIterator<Item = Option<Decimal>>) -> Option<Self> {
         // Nearly all figures are small whole numbers, which machine numbers add up faster.
         let (mut whole, mut rest, mut open) = (0i64, Decimal::ZERO, false);

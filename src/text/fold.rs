@@ -32,7 +32,7 @@ pub fn is_key(text: &str) -> bool {
     kept(text).len() == text.len()
 }
 
-/// The characters that a text begins with and that are [kept](is_kept), told by their bytes.
+/// The characters that a text begins with and that are [kept](is_kept), recognized by their bytes.
 fn kept(text: &str) -> &str {
     let mut rest = text.as_bytes();
     while let [0xE5..=0xE9, _, _, behind @ ..]

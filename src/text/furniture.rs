@@ -1,4 +1,4 @@
-//! What stands on a page beside its text and can be told by its characters: its number, and lines that
+//! What stands on a page beside its text and is recognized by its characters: its number, and lines that
 //! say nothing. What each is worth where it stands is for those who ask.
 
 use super::character::{digit, is_space};

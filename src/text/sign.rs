@@ -9,7 +9,7 @@ pub const SIGN: char = '\u{FFFC}';
 
 /// Whether a sign stands in a text.
 pub fn stands_in(text: &str) -> bool {
-    // Few texts that are no prose have its first byte. Of the others the second is rare; the first and
+    // Few texts other than prose have its first byte. Of the others the second is rare; the first and
     // the last are in all full-width punctuation.
     const BYTES: [u8; 3] = [0xEF, 0xBF, 0xBC];
     let bytes = text.as_bytes();

@@ -111,7 +111,7 @@ pub fn would_overwrite(option: &str, file: &str, lost: &Amiss) -> Amiss {
     )
 }
 
-/// Paths of an operator's table that are no inputs.
+/// Paths of an operator's table that are not inputs.
 pub fn unused_paths(file: &str, n: usize, first: &str, lang: Lang) -> String {
     lang.pick(
         format!("{file}：其中 {n} 个路径不是输入，如 {first}"),

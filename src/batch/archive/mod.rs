@@ -41,7 +41,7 @@ pub enum ArchiveKind {
 }
 
 impl ArchiveKind {
-    /// Told by the first bytes, never by the name. What cannot be read is left to whoever reads a
+    /// Recognized by its first bytes, never by its name. What cannot be read is left to whoever reads a
     /// document, and only a file of its own is looked at: a pipe can be read but once.
     pub fn of(path: &Path) -> Self {
         let head = || -> io::Result<Vec<u8>> {

@@ -143,7 +143,7 @@ pub fn is_link(line: &str, linked: usize, at: usize) -> bool {
 /// space at the end aside.
 fn collapsed(text: &str) -> usize {
     let bytes = text.as_bytes();
-    // Most texts have no white space at all, which is told for many bytes at once.
+    // Most texts have no white space at all, which is checked for many bytes at once.
     if bytes.iter().fold(u8::MAX, |least, byte| least.min(*byte)) > b' ' {
         return bytes.len();
     }

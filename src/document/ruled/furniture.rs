@@ -23,7 +23,7 @@ pub fn remove(pages: &mut [RuledPage]) {
         }
     }
     let all = pages.len();
-    // Heights are told in steps; what stands at the edge of one may fall into the next.
+    // Heights are compared in steps; what stands at the edge of one may fall into the next.
     let times = |(at, text): &(i32, LineOutline)| -> usize {
         (-1..=1).filter_map(|step| seen.get(&(at + step, text.clone()))).sum()
     };

@@ -80,7 +80,7 @@ pub fn frames(rules: &[RulingLine]) -> Vec<Frame> {
     frames
 }
 
-/// Strokes that go on in each other, as one each. Which of them are one ruling line is told for each
+/// Strokes that go on in each other, as one each. Which of them are one ruling line is decided for each
 /// table by itself.
 fn stretches(strokes: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
     let rulings = rulings(strokes.collect(), SAME);

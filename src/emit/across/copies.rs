@@ -1,4 +1,4 @@
-//! Copies of one report in a run: their findings are the same, and are told apart by a tag.
+//! Copies of one report in a run: their findings are the same, and are distinguished by a tag.
 
 use crate::validate::id::{ContentDigest, suffixed, tag};
 use memchr::memmem;

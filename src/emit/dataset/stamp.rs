@@ -1,4 +1,4 @@
-//! Whether a file is the one it was, told without reading it.
+//! Whether a file has changed, decided without reading it.
 
 use std::fs::{self, Metadata};
 use std::path::Path;

@@ -70,7 +70,7 @@ pub(super) fn write(
 /// Terms beyond which those of figure 0 are left out.
 const MANY: usize = 4;
 
-/// The lines of a finding about a sum of its table; `None` if it is about no such sum.
+/// The lines of a finding about a sum of its table; `None` if it is not about such a sum.
 fn lines(
     finding: &Finding,
     report: &Report,
@@ -121,7 +121,7 @@ fn mark(suspect: &Suspect, lang: Lang) -> String {
     format!("← {suggested}{}{slip}", lang.pick("？", "? "))
 }
 
-/// The cells of a finding that is about no sum, in their order; in one line if all print the same.
+/// The cells of a finding that is not about a sum, in their order; in one line if all print the same.
 fn plain(finding: &Finding, report: &Report, lang: Lang) -> Vec<SumLine> {
     // The sentence names a single cell and what it prints.
     if finding.cells.len() < 2 {

@@ -5,7 +5,7 @@ use crate::validate::{Finding, Suspect};
 /// One part of a table: the sets of cells of which any one would restore it, likeliest first.
 pub struct TablePart<'a> {
     pub sets: Vec<&'a [Suspect]>,
-    /// Sets beside the first, those not told included.
+    /// Sets beside the first, those not listed included.
     alternatives: u32,
 }
 

@@ -63,7 +63,7 @@ impl Totals {
         *self.rules.entry((Reverse(finding.severity), finding.rule)).or_default() += 1;
     }
 
-    /// Counts a finding no longer.
+    /// Takes a finding out of the counts.
     pub fn settle(&mut self, severity: Severity, rule: Rule) {
         if let Some(n) = self.rules.get_mut(&(Reverse(severity), rule)) {
             *n = n.saturating_sub(1);
@@ -102,7 +102,7 @@ impl Totals {
             out.extend([&*paint.on(ink, &line), "\n"]);
         }
         let found = terminal::found([errors, warnings, infos], *dismissed, lang);
-        // Of no report nothing can be said.
+        // Without a report there is nothing to say.
         if *reports > 0 {
             out.extend([&*cut(&found, width), "\n"]);
         }

@@ -184,8 +184,8 @@ pub fn resources(roster: &Roster) -> [Resource; 11] {
     ]
 }
 
-/// Whether a table with the list's columns has a column of this name already; readers of CSV do not
-/// all tell capitals.
+/// Whether a table with the list's columns has a column of this name already; not all
+/// readers of CSV distinguish case.
 pub fn is_taken(name: &str) -> bool {
     let mut all = fields::REPORTS.iter().chain(panel::PANEL.iter()).chain(panel::COVERAGE.iter());
     all.any(|field| field.name.eq_ignore_ascii_case(name))

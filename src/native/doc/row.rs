@@ -114,7 +114,7 @@ impl Definition {
         }
     }
 
-    /// Whether so many cells are told where they stand.
+    /// Whether the places of so many cells are given.
     pub fn is_sure(&self, cells: usize) -> bool {
         self.cells.len() == cells && self.edges.windows(2).all(|pair| pair[0] < pair[1])
     }

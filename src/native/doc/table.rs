@@ -74,7 +74,7 @@ impl TableBuilder {
     }
 
     fn close(&mut self) {
-        // A row without an end is one of which nothing is told.
+        // Nothing is known of a row without an end.
         if self.open.last().is_some_and(|open| !open.cells.is_empty() || !open.pieces.is_empty()) {
             self.end_row(Definition::default(), false);
         }

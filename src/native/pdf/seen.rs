@@ -152,7 +152,7 @@ pub fn sheet(
 /// Marks of a page that are looked at.
 const MARKS: usize = 5000;
 
-/// The middles of small pictures and of shapes like letters that are no ground of text.
+/// The middles of small pictures and of shapes like letters that are not a background of text.
 fn marks(
     painted: &Painted,
     glyphs: &[Glyph],

@@ -205,7 +205,7 @@ pub fn check(
     mut load: impl FnMut(usize) -> io::Result<ReportSummary>,
 ) -> io::Result<Vec<(usize, Finding)>> {
     let mut found: Vec<(usize, Finding)> = Vec::new();
-    // Agencies are told apart by the digests of their keys: the keys themselves, of a million
+    // Agencies are distinguished by the digests of their keys: the keys themselves, of a million
     // reports, would fill the memory.
     for group in groups(&in_common(reports.iter().map(|report| report.agency))) {
         let mut by_year: BTreeMap<i32, Vec<usize>> = BTreeMap::new();

@@ -15,7 +15,7 @@ use place::{boxes, place};
 /// Further out of its place than this, nothing of an element is left on the screen.
 const FAR: f32 = -300.0;
 
-/// Contrast below which text cannot be told from its ground, and below which that is doubtful.
+/// Contrast below which text cannot be distinguished from its background, and below which that is doubtful.
 const UNSEEN: f32 = 1.03;
 const FAINT: f32 = 1.3;
 

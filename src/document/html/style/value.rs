@@ -80,7 +80,7 @@ pub enum Display {
     /// A block, or a box, that sets apart all that it holds.
     Spread,
     SpreadApart,
-    /// A part of a table by style; told apart from a box because its own size does not cut it.
+    /// A part of a table by style; not a box, because its own size does not cut it.
     Table,
     /// A cell by style.
     Cell,

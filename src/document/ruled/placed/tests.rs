@@ -1,4 +1,4 @@
-//! Tables whose cells are told by where they stand.
+//! Tables whose cells are known by where they stand.
 
 use super::super::RuledPage;
 use crate::native::{DrawnPage, Glyph};

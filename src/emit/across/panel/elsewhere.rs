@@ -127,7 +127,7 @@ impl Elsewhere {
 struct AgencyInputs<'a> {
     agency: u32,
     is_listed: bool,
-    /// Where it was found, if its name needs that to be told from others.
+    /// Where it was found, if its name is ambiguous without it.
     found: String,
     inputs: &'a [PlacedInput],
 }

@@ -84,7 +84,7 @@ struct RtfReader {
     rows: Vec<Definition>,
     /// What the last field was asked, as far as it tells which it is.
     asked: Vec<u8>,
-    /// How the cell is merged that is being told of.
+    /// How the cell that is being defined is merged.
     across: u16,
     tall: Tall,
 }

@@ -70,7 +70,7 @@ fn widths(dict: &Dict, is_drawn: bool) -> Vec<f32> {
     };
     if let Some(list) = dict.get::<Array>("Widths") {
         for (place, width) in out.iter_mut().skip(first).zip(list.iter::<Object>()) {
-            // What is no number keeps its place all the same.
+            // What is not a number keeps its place all the same.
             *place = width.into_f32().map_or(missing, |width| width * unit);
         }
     }
