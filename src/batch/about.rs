@@ -4,6 +4,7 @@ use super::operator::{refuse_address, refuse_line};
 use crate::emit::write::about::About;
 use crate::words::amiss::Amiss;
 use crate::words::detail::json;
+use crate::words::lists;
 use serde_json::Value;
 use std::io;
 use std::path::Path;
@@ -34,7 +35,7 @@ pub fn read(file: &Path) -> io::Result<About> {
     let said: Value = serde_json::from_slice(text).map_err(refused)?;
     // A list would be taken for the values in order.
     if !said.is_object() {
-        return Err(Amiss::new("it is not a JSON object", "不是 JSON 对象").on_line(1).into());
+        return Err(lists::NOT_AN_OBJECT.on_line(1).into());
     }
     for (key, lines) in TEXTS {
         said.get(key).map_or(Ok(()), |value| refuse_text(key, value, lines))?;
@@ -44,10 +45,7 @@ pub fn read(file: &Path) -> io::Result<About> {
     }
     if let Some(creators) = said.get("creators") {
         let Some(all) = creators.as_array() else {
-            let zh = "不是名称的列表（[\"…\"]）";
-            return Err(Amiss::new("it is not a list of names ([\"…\"])", zh)
-                .of_key("creators")
-                .into());
+            return Err(lists::NOT_NAMES.of_key("creators").into());
         };
         for (at, one) in all.iter().enumerate() {
             refuse_text(&format!("creators[{at}]"), one, false)?;
@@ -59,8 +57,7 @@ pub fn read(file: &Path) -> io::Result<About> {
 /// Refuses what is not a text, says nothing, or would not stay where it is put.
 fn refuse_text(key: &str, value: &Value, lines: bool) -> Result<(), Amiss> {
     let Some(text) = value.as_str() else {
-        let en = "it is not text; write it in quotes, or leave it out";
-        return Err(Amiss::new(en, "不是文本：请加引号，或删去此项").of_key(key));
+        return Err(lists::NOT_TEXT.of_key(key));
     };
     let line = if lines { text.split_whitespace().collect() } else { text.to_owned() };
     refuse_line(&line).map_err(|amiss| amiss.of_key(key))

@@ -1,10 +1,10 @@
 //! The operator's list of bodies, from a CSV file.
 
-use super::metadata::no_year;
 use super::operator;
 use crate::parse::Roster;
 use crate::report::Told;
 use crate::words::amiss::Amiss;
+use crate::words::lists;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -48,7 +48,7 @@ impl Agencies {
             &["alias", "id"],
             |_| Ok(()),
             |row| {
-                let on_line = |en: String, zh: String| Amiss::new(en, zh).on_line(row.line);
+                let on_line = |amiss: Amiss| amiss.on_line(row.line);
                 for column in ["alias", "id", "name"] {
                     row.get(column)
                         .map_or(Ok(()), operator::refuse_line)
@@ -57,51 +57,32 @@ impl Agencies {
                 let (alias, id) = match (row.get("alias"), row.get("id")) {
                     (Some(alias), Some(id)) => (alias, id),
                     (None, None) if row.is_empty() => return Ok(()),
-                    (None, _) => {
-                        return Err(on_line("it gives no alias".into(), "未填写 alias".into()));
-                    }
-                    (_, None) => return Err(on_line("it gives no id".into(), "未填写 id".into())),
+                    (None, _) => return Err(on_line(lists::NO_ALIAS)),
+                    (_, None) => return Err(on_line(lists::NO_ID)),
                 };
-                let year = |column, otherwise| match row.get(column) {
-                    None => Ok(otherwise),
-                    Some(text) => {
-                        let year = text.parse().ok().filter(|year| (1990..=2100).contains(year));
-                        year.ok_or_else(|| no_year(text).on_line(row.line))
-                    }
-                };
-                let (from, to): (i32, i32) = (year("from", i32::MIN)?, year("to", i32::MAX)?);
+                let from = row.year("from")?.unwrap_or(i32::MIN);
+                let to = row.year("to")?.unwrap_or(i32::MAX);
                 if from > to {
-                    return Err(on_line(
-                        format!("{from} is after {to}"),
-                        format!("{from} 晚于 {to}"),
-                    ));
+                    return Err(on_line(lists::years_reversed(from, to)));
                 }
                 roster.enter(alias, id, from, to).map_err(|other| {
-                    let key = (alias.to_owned(), other.clone());
-                    let first = lines.get(&key);
-                    let en = first.map_or(String::new(), |line| format!(" (line {line})"));
-                    let zh = first.map_or(String::new(), |line| format!("（第 {line} 行）"));
-                    on_line(
-                        format!("{alias} is {other} already in some of these years{en}"),
-                        format!("{alias} 在其中一些年份已是 {other}{zh}"),
-                    )
+                    on_line(match lines.get(&(alias.to_owned(), other.clone())) {
+                        Some(line) => lists::other_body_in(alias, other, line),
+                        None => lists::other_body(alias, other),
+                    })
                 })?;
                 lines.entry((alias.to_owned(), id.to_owned())).or_insert(row.line);
                 let get = |column: &str| row.get(column).map(str::to_owned);
                 let further = columns.iter().map(|column| get(column)).collect();
                 let told = Told { level: get("level"), kind: get("kind"), further };
-                roster.tell(id, alias, from..=to, told).map_err(|column| {
-                    on_line(
-                        format!("the {column} of {id} is another elsewhere in these years"),
-                        format!("{id} 在这些年份的 {column} 与其他行不同"),
-                    )
-                })?;
+                roster
+                    .tell(id, alias, from..=to, told)
+                    .map_err(|column| on_line(lists::other_word(column, id)))?;
                 let (_, known) = ids.entry(id.to_owned()).or_insert((row.line, None));
                 match (row.get("name"), known.as_deref()) {
-                    (Some(name), Some(other)) if name != other => Err(on_line(
-                        format!("{id} is named {other} elsewhere, here {name}"),
-                        format!("{id} 在其他行名为 {other}，此处为 {name}"),
-                    )),
+                    (Some(name), Some(other)) if name != other => {
+                        Err(on_line(lists::other_name(id, other, name)))
+                    }
                     (Some(name), _) => {
                         *known = Some(name.to_owned());
                         Ok(())
@@ -113,9 +94,7 @@ impl Agencies {
         let any_named = ids.values().any(|(_, name)| name.is_some());
         let nameless = ids.iter().find(|(_, (_, name))| any_named && name.is_none());
         if let Some((id, (line, _))) = nameless {
-            let en = format!("{id} is not known: no row gives its name");
-            let zh = format!("{id} 不明：没有一行给出其名称");
-            return Err(Amiss::new(en, zh).on_line(*line));
+            return Err(lists::nameless(id).on_line(*line));
         }
         for (id, (_, name)) in &ids {
             if let Some(name) = name {
@@ -138,11 +117,7 @@ fn further(text: &str, taken: impl Fn(&str) -> bool) -> Result<Vec<String>, Amis
         let is_further = |name: &&&str| !KEYS.contains(name) && !["level", "kind"].contains(name);
         for name in named.iter().filter(is_further) {
             if taken(name) {
-                let en = format!(
-                    "the dataset has a column {name} of its own; give this one another name"
-                );
-                let zh = format!("数据集自有名为 {name} 的列；请为此列另取名称");
-                return Err(Amiss::new(en, zh).on_line(1));
+                return Err(lists::taken_column(name).on_line(1));
             }
             columns.push((*name).to_owned());
         }

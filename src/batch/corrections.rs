@@ -6,6 +6,7 @@ use super::operator;
 use crate::form::{Address, TableKind, Unit, sheets};
 use crate::report::Correction;
 use crate::words::amiss::Amiss;
+use crate::words::lists;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -46,10 +47,7 @@ impl Corrections {
         let needed = ["table", "row", "column", "printed", "value"];
         let known = |headers: &[&str]| {
             let names_input = headers.iter().any(|name| ["path", "sha256"].contains(name));
-            names_input.then_some(()).ok_or_else(|| {
-                let zh = "缺少名为 path 或 sha256 的列";
-                Amiss::new("it has no column named path or sha256", zh)
-            })
+            names_input.then_some(()).ok_or(lists::NO_INPUT_COLUMN)
         };
         operator::rows(text, &needed, known, |row| {
             let on_line = |amiss: Amiss| amiss.on_line(row.line);
@@ -61,20 +59,14 @@ impl Corrections {
             let sha256 = row.get("sha256").unwrap_or_default().to_ascii_lowercase();
             let is_digest = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
             if !sha256.is_empty() && !is_digest {
-                let en = format!("{sha256} is not a SHA-256, which has 64 hexadecimal digits");
-                let zh = format!("{sha256} 不是 SHA-256：应为 64 位十六进制数");
-                return Err(on_line(Amiss::new(en, zh)));
+                return Err(on_line(lists::not_a_digest(sha256)));
             }
             let key = path.clone().unwrap_or_else(|| sha256.clone());
             if key.is_empty() {
-                let zh = "path 和 sha256 都未填写，不知是哪个输入";
-                let en = "neither path nor sha256 says which input it is for";
-                return Err(on_line(Amiss::new(en, zh)));
+                return Err(on_line(lists::FOR_NO_INPUT));
             }
             if let Some(line) = out.lines.insert((key.clone(), at), row.line) {
-                let en = format!("{at} of {key} stands in line {line} already");
-                let zh = format!("{key} 的 {at} 在第 {line} 行已经给出");
-                return Err(on_line(Amiss::new(en, zh)));
+                return Err(on_line(lists::cell_twice(at, key, line)));
             }
             let printed = code("printed").to_owned();
             let note = code("note").to_owned();
@@ -133,10 +125,7 @@ impl Corrections {
                 let line = |key: &str| self.lines.get(&(key.to_owned(), one.at)).copied();
                 if let (Some(line), Some(other)) = (line(&input.name), line(&digest)) {
                     let (first, second) = (line.min(other), line.max(other));
-                    let (at, name) = (one.at, &input.name);
-                    let en = format!("{at} of {name} stands in line {first} already");
-                    let zh = format!("{name} 的 {at} 在第 {first} 行已经给出");
-                    return Err(Amiss::new(en, zh).on_line(second));
+                    return Err(lists::cell_twice(one.at, &input.name, first).on_line(second));
                 }
             }
         }
@@ -159,10 +148,7 @@ impl Corrections {
 
 /// The cell of these codes, and the unit of its figures.
 fn cell(table: &str, row: &str, column: &str) -> Result<(Address, Unit), Amiss> {
-    let unknown = || {
-        let en = format!("no form has a cell {table}.{row}.{column}");
-        Amiss::new(en, format!("各版格式都没有 {table}.{row}.{column} 这个单元格"))
-    };
+    let unknown = || lists::no_cell(table, row, column);
     let kind = TableKind::from_code(table).ok_or_else(unknown)?;
     let mut all = sheets().iter().filter(|sheet| sheet.kind == kind).flat_map(|of| &of.cells);
     let found = all.find(|cell| cell.at.row == row && cell.at.column == column);
@@ -173,10 +159,9 @@ fn cell(table: &str, row: &str, column: &str) -> Result<(Address, Unit), Amiss> 
 fn figure(text: &str, unit: Unit) -> Result<Decimal, Amiss> {
     let value = text.parse::<Decimal>().ok();
     let value = value.filter(|_| !text.contains(['_', 'e', 'E']));
-    let value = value
-        .ok_or_else(|| Amiss::new(format!("{text} is not a figure"), format!("{text} 不是数字")))?;
+    let value = value.ok_or_else(|| lists::not_a_figure(text))?;
     if !unit.is_money() && (!value.fract().is_zero() || value.is_sign_negative()) {
-        return Err(Amiss::new(format!("{text} is not a count"), format!("{text} 不是件数")));
+        return Err(lists::not_a_count(text));
     }
     Ok(value.normalize())
 }

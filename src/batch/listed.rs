@@ -1,6 +1,7 @@
 //! Which files the operator names in a list, and which are not wanted.
 
 use crate::words::amiss::Amiss;
+use crate::words::lists;
 use glob::{MatchOptions, Pattern};
 use std::ffi::OsString;
 use std::fs;
@@ -63,13 +64,8 @@ impl Unwanted {
         for pattern in patterns {
             let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
             let inner = pattern.trim_end_matches('/');
-            let read = Pattern::new(inner).map_err(|error| {
-                let (at, en) = (error.pos + 1, error.msg);
-                Amiss::new(
-                    format!("{pattern}: {en} (character {at})"),
-                    format!("{pattern}：第 {at} 个字符处不是有效的模式"),
-                )
-            })?;
+            let read = Pattern::new(inner)
+                .map_err(|error| lists::not_a_pattern(pattern, error.pos + 1, error.msg))?;
             if inner.contains('/') {
                 unwanted.paths.push(read);
             } else {

@@ -6,6 +6,7 @@ use super::operator;
 use crate::emit::write::minute::TO_IDENTIFY;
 use crate::parse::Hints;
 use crate::words::amiss::Amiss;
+use crate::words::lists;
 use std::collections::HashMap;
 use std::io;
 use std::path::Path;
@@ -44,23 +45,15 @@ impl Metadata {
                 // A slip in a name would be passed over in silence.
                 headers.iter().find(|name| !is_known(name)).map_or(Ok(()), |name| {
                     let known = COLUMNS.join(", ");
-                    let en = format!("its column {name} is not known; columns are {known}");
-                    Err(Amiss::new(en, format!("不认识 {name} 列；可用的列为 {known}")))
+                    Err(lists::unknown_column(name, known))
                 })
             },
             |row| {
                 let Some(path) = row.get("path") else {
-                    let said = Amiss::new("it gives no path", "未填写 path").on_line(row.line);
-                    return if row.is_empty() { Ok(()) } else { Err(said) };
+                    let said = || lists::NO_PATH.on_line(row.line);
+                    return if row.is_empty() { Ok(()) } else { Err(said()) };
                 };
-                let year = match row.get("year") {
-                    None => None,
-                    Some(year) => {
-                        let read: Option<i32> = year.parse().ok();
-                        let read = read.filter(|year| (1990..=2100).contains(year));
-                        Some(read.ok_or_else(|| no_year(year).on_line(row.line))?)
-                    }
-                };
+                let year = row.year("year")?;
                 let refusals = [
                     row.get("agency")
                         .map(|name| operator::refuse_line(name).map_err(|e| e.of_key("agency"))),
@@ -73,10 +66,7 @@ impl Metadata {
                 let hints = Hints { agency: text("agency"), year, url: text("url"), fetched: None };
                 let path = name(Path::new(path));
                 if let Some(first) = lines.insert(path.clone(), row.line) {
-                    let second = row.line;
-                    let en = format!("lines {first} and {second} are both about {path}");
-                    let zh = format!("第 {first} 行和第 {second} 行都是关于 {path} 的");
-                    return Err(Amiss::new(en, zh));
+                    return Err(lists::path_twice(path, first, row.line));
                 }
                 rows.insert(path, hints);
                 Ok(())
@@ -101,11 +91,6 @@ impl Metadata {
     pub fn unused<'a>(&'a self, inputs: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
         not_among(self.rows.keys().map(String::as_str), inputs)
     }
-}
-
-/// What is said of a text that stands in the place of a year.
-pub(super) fn no_year(text: &str) -> Amiss {
-    Amiss::new(format!("{text} is not a year"), format!("{text} 不是年份"))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::decode::decode;
 use crate::words::amiss::Amiss;
+use crate::words::lists;
 use std::io;
 use std::path::Path;
 
@@ -20,6 +21,15 @@ impl OperatorRow<'_> {
         self.record.get(at).filter(|text| !text.is_empty())
     }
 
+    /// The year in a column, if there is one.
+    pub fn year(&self, column: &str) -> Result<Option<i32>, Amiss> {
+        let read = |text: &str| {
+            let year = text.parse().ok().filter(|year| (1990..=2100).contains(year));
+            year.ok_or_else(|| lists::not_a_year(text).on_line(self.line))
+        };
+        self.get(column).map(read).transpose()
+    }
+
     /// Whether nothing stands in it: a line of commas, as spreadsheets leave them.
     pub fn is_empty(&self) -> bool {
         self.record.iter().all(str::is_empty)
@@ -32,13 +42,10 @@ impl OperatorRow<'_> {
 /// Which of the two it is.
 pub fn refuse_line(text: &str) -> Result<(), Amiss> {
     if text.trim().is_empty() {
-        return Err(Amiss::new("it is empty; leave it out", "为空：请删去此项"));
+        return Err(lists::EMPTY_TEXT);
     }
     if text.chars().any(char::is_control) {
-        return Err(Amiss::new(
-            "it has more than one line, or control characters",
-            "含有换行或控制字符",
-        ));
+        return Err(lists::SEVERAL_LINES);
     }
     Ok(())
 }
@@ -52,8 +59,7 @@ pub(super) fn refuse_address(text: &str) -> Result<(), Amiss> {
     if !host.is_empty() && !text.contains(odd) {
         return Ok(());
     }
-    let en = format!("{text} is not a web address, which begins with http:// or https://");
-    Err(Amiss::new(en, format!("{text} 不是网址：网址以 http:// 或 https:// 开头")))
+    Err(lists::not_an_address(text))
 }
 
 /// The text of a table that may quote a page: a sign for a broken character is itself, where the file
@@ -74,16 +80,12 @@ pub(super) fn text(file: &Path) -> io::Result<String> {
     let bytes = std::fs::read(file)?;
     let decoded = decode(&bytes);
     if decoded.binary {
-        return Err(Amiss::new("it is not text; save it as CSV", "不是文本；请另存为 CSV").into());
+        return Err(lists::NOT_A_TABLE.into());
     }
     // Of a name with a broken character nobody knows what it was.
     if let Some(at) = decoded.text.find('\u{FFFD}') {
         let line = decoded.text.get(..at).unwrap_or_default().lines().count().max(1);
-        let (en, zh) = (
-            "a character there cannot be read; save it as CSV UTF-8".to_owned(),
-            "该处有无法识别的字符；请另存为 CSV UTF-8".to_owned(),
-        );
-        return Err(Amiss::new(en, zh).on_line(line as u64).into());
+        return Err(lists::UNREADABLE.on_line(line as u64).into());
     }
     let text = decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text);
     refuse_open_quote(text)?;
@@ -103,10 +105,7 @@ fn refuse_open_quote(text: &str) -> Result<(), Amiss> {
         }
         line += u64::from(c == '\n');
     }
-    opened.map_or(Ok(()), |line| {
-        let en = "a quotation mark opens there that nothing closes";
-        Err(Amiss::new(en, "该处的引号没有闭合").on_line(line))
-    })
+    opened.map_or(Ok(()), |line| Err(lists::OPEN_QUOTE.on_line(line)))
 }
 
 /// Calls `take` with each row of a table that has all the columns `needed`, and only such as `known`
@@ -127,23 +126,20 @@ pub(super) fn rows(
     let named: Vec<&str> = headers.iter().filter(|name| !name.is_empty()).collect();
     for column in needed {
         if !named.contains(column) {
-            return Err(Amiss::no_column(column));
+            return Err(lists::no_column(column));
         }
     }
     known(&named)?;
     for (i, name) in named.iter().enumerate() {
         if named.iter().skip(i + 1).any(|other| other == name) {
-            let (en, zh) =
-                (format!("its column {name} is there twice"), format!("{name} 列出现了两次"));
-            return Err(Amiss::new(en, zh));
+            return Err(lists::column_twice(name));
         }
     }
     for record in reader.records() {
         let record = record?;
         let line = record.position().map_or(0, csv::Position::line);
         if record.iter().skip(headers.len()).any(|field| !field.is_empty()) {
-            let (en, zh) = ("it has more fields than the table has columns", "字段数多于表头列数");
-            return Err(Amiss::new(en, zh).on_line(line));
+            return Err(lists::MORE_FIELDS.on_line(line));
         }
         take(&OperatorRow { line, headers: &headers, record })?;
     }

@@ -3,6 +3,7 @@
 use super::operator;
 use crate::validate::{Ruling, Verdict, Verdicts, id};
 use crate::words::amiss::Amiss;
+use crate::words::lists;
 use std::collections::HashMap;
 use std::io;
 use std::path::Path;
@@ -20,8 +21,8 @@ fn parse(text: &str) -> Result<Verdicts, Amiss> {
         csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let headers = reader.headers()?.clone();
     let column = |wanted: &str| headers.iter().position(|name| name == wanted);
-    let id = column("id").ok_or_else(|| Amiss::no_column("id"))?;
-    let ruling = column("verdict").ok_or_else(|| Amiss::no_column("verdict"))?;
+    let id = column("id").ok_or_else(|| lists::no_column("id"))?;
+    let ruling = column("verdict").ok_or_else(|| lists::no_column("verdict"))?;
     let reason = column("reason");
     let mut verdicts = Verdicts::default();
     let mut seen: HashMap<String, (u64, Ruling, String)> = HashMap::new();
@@ -34,10 +35,8 @@ fn parse(text: &str) -> Result<Verdicts, Amiss> {
         }
         let line = record.position().map_or(0, csv::Position::line);
         let told = get(ruling);
-        let ruling = Ruling::from_code(told).ok_or_else(|| {
-            let en = format!("{told} is neither confirmed nor dismissed");
-            Amiss::new(en, format!("{told} 不是 confirmed 或 dismissed")).on_line(line)
-        })?;
+        let ruling =
+            Ruling::from_code(told).ok_or_else(|| lists::not_a_verdict(told).on_line(line))?;
         // Copies of a report share their findings: a verdict on one is on all of them.
         let of_all = id::base(get(id)).to_owned();
         if let Some((earlier, other, named)) =
@@ -45,23 +44,11 @@ fn parse(text: &str) -> Result<Verdicts, Amiss> {
             && other != ruling
         {
             let this = get(id);
-            let (en, zh) = if this == named {
-                (
-                    format!("{this} has another verdict in line {earlier}"),
-                    format!("{this} 在第 {earlier} 行的裁定与此不同"),
-                )
-            } else {
-                (
-                    format!(
-                        "{this} and {named} in line {earlier} are the same finding in copies of a \
-                         report, but have different verdicts"
-                    ),
-                    format!(
-                        "{this} 与第 {earlier} 行的 {named} 是同一报告各副本中的同一问题，裁定却不同"
-                    ),
-                )
+            let amiss = match this == named {
+                true => lists::other_verdict(this, earlier),
+                false => lists::verdicts_of_copies(this, named, earlier),
             };
-            return Err(Amiss::new(en, zh).on_line(line));
+            return Err(amiss.on_line(line));
         }
         let reason = reason.map(get).unwrap_or_default().to_owned();
         verdicts.insert(get(id), Verdict { ruling, reason });

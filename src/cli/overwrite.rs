@@ -70,7 +70,7 @@ impl Target<'_> {
         };
         for (option, file) in given {
             if let Some(file) = file.filter(|file| is_it(file)) {
-                return self.loses(&usage::given_as(option, &file.display().to_string()));
+                return self.loses(&usage::given_as(option, file.display()));
             }
         }
         for input in inputs {
@@ -99,7 +99,7 @@ impl Target<'_> {
     }
 
     fn loses_input(self, input: &Path) -> Result<()> {
-        self.loses(&usage::the_input(&name(input)))
+        self.loses(&usage::the_input(name(input)))
     }
 
     fn refuse_of_dataset(self, file: &Path, out: Option<&Path>) -> Result<()> {
@@ -119,7 +119,7 @@ impl Target<'_> {
             })
         };
         if is_owned && (dataset::is_ours(folder) || is_out()) {
-            return self.loses(&usage::of_the_dataset(&folder.display().to_string()));
+            return self.loses(&usage::of_the_dataset(folder.display()));
         }
         Ok(())
     }

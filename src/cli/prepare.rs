@@ -59,7 +59,7 @@ impl Prepared {
         for (unused, file) in unused {
             if let (Some(first), Some(file)) = (unused.first(), file) {
                 let (file, n) = (file.display().to_string(), unused.len());
-                say(&usage::unused_paths(&file, n, first, options.lang()));
+                say(usage::unused_paths(n, first).of_key(&file).words(options.lang()));
             }
         }
         prepared.named = given.iter().map(|path| batch::name(path)).collect();
@@ -148,7 +148,7 @@ impl Prepared {
         let (unmet, Some(file)) = (self.corrections.unmet(), &options.corrections) else { return };
         let Some(first) = unmet.first() else { return };
         let (file, n) = (file.display().to_string(), unmet.len());
-        say(&usage::unmet_digests(&file, n, first, options.lang()));
+        say(usage::unmet_digests(n, first).of_key(&file).words(options.lang()));
     }
 
     /// The same, of the content that it turned out to have.

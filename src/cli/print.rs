@@ -40,7 +40,10 @@ pub fn schema() -> Result<Outcome> {
 pub fn unknown_rule(name: &str) -> Amiss {
     let alike = |rule: &&Rule| strsim::jaro_winkler(name, rule.id());
     let nearest = Rule::all().iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
-    usage::unknown_rule(name, nearest.filter(|rule| alike(rule) > 0.8).map(|rule| rule.id()))
+    match nearest.filter(|rule| alike(rule) > 0.8) {
+        Some(rule) => usage::misspelt_rule(name, rule),
+        None => usage::unknown_rule(name),
+    }
 }
 
 /// Writes a text to standard output.

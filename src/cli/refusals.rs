@@ -20,7 +20,7 @@ pub fn unmet(ids: &[String], options: &InputOptions, lang: Lang) {
     if n > NAMED {
         names.push("…".into());
     }
-    say(&usage::unmet_ids(&file.display().to_string(), n, &names, lang));
+    say(usage::unmet_ids(n, &names).of_key(&file.display().to_string()).words(lang));
 }
 
 /// `path: why; what to do`.

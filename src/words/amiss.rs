@@ -7,6 +7,24 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 
+/// Sentences by their names: in English, in Chinese, with what they are about.
+macro_rules! sentences {
+    () => {};
+    ($(#[$about:meta])* $name:ident: $en:literal, $zh:literal; $($more:tt)*) => {
+        $(#[$about])*
+        pub const $name: Amiss = Amiss::known($en, $zh);
+        sentences! { $($more)* }
+    };
+    ($(#[$about:meta])* $name:ident($($of:ident),+): $en:literal, $zh:literal; $($more:tt)*) => {
+        $(#[$about])*
+        pub fn $name($($of: impl std::fmt::Display),+) -> Amiss {
+            Amiss::new(format!($en), format!($zh))
+        }
+        sentences! { $($more)* }
+    };
+}
+pub(super) use sentences;
+
 /// What is wrong with a table, a list or a pattern of the operator's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amiss {
@@ -33,11 +51,6 @@ impl Amiss {
     /// The same, under this key of a file.
     pub fn of_key(self, key: &str) -> Self {
         Amiss::new(format!("{key}: {}", self.en), format!("{key}：{}", self.zh))
-    }
-
-    /// A table lacks a column.
-    pub fn no_column(name: &str) -> Self {
-        Amiss::new(format!("it has no column named {name}"), format!("缺少名为 {name} 的列"))
     }
 
     /// In an error of the system, of this kind.

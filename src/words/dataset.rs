@@ -1,48 +1,32 @@
 //! What is said of a dataset: why its folder cannot be written or is left as it was, which reports
 //! leave it, and how two of them differ.
 
-use super::amiss::Amiss;
+use super::amiss::{Amiss, sentences};
 use super::names::Lang;
 
-pub const IS_A_FILE: Amiss =
-    Amiss::known("is a file; name a folder for the dataset", "是文件；请为数据集指定目录");
-pub const IS_INHABITED: Amiss = Amiss::known(
-    "holds other things; name a folder of its own for the dataset",
-    "其中有其他内容；请为数据集单独指定目录",
-);
-pub const IS_OF_THE_INPUTS: Amiss = Amiss::known(
-    "is the folder of the inputs; name another for the dataset",
-    "是输入所在目录；请为数据集另指定目录",
-);
-pub const NOTHING_FOUND: Amiss = Amiss::known(
-    "no report was found; see whether the inputs are all there, or let --fresh empty the dataset",
-    "未找到任何报告；请检查输入是否齐全，确要清空数据集则加 --fresh",
-);
-pub const UNCHECKED: Amiss = Amiss::known("no report was checked", "没有核对任何报告");
-pub const DAMAGED: Amiss = Amiss::known(
-    "what is known of the last run is damaged; converting all",
-    "上次运行的记录已损坏；全部重新转换",
-);
-pub const EDITED: Amiss =
-    Amiss::known("not as it was written; converting all", "写成后有改动；全部重新转换");
-
-pub const DAMAGED_STATE: Amiss =
-    Amiss::known("the state of the dataset is damaged", "数据集的状态文件已损坏");
-pub const BUSY: Amiss =
-    Amiss::known("another run is writing this folder", "另一次运行正在写入此目录");
-pub const NOT_A_TABLE: Amiss = Amiss::known("it is not a table of a dataset", "不是数据集的表");
-pub const PARQUET_LEFT_OUT: Amiss = Amiss::known(
-    "this gouji was built without Parquet (feature `parquet`); compare with one that has it, or \
-     write the dataset again without --no-csv",
-    "此 gouji 未含 Parquet（feature `parquet`）；请用含此功能的版本比较，或去掉 --no-csv 重新输出数据集",
-);
-
-/// A file in its folder that is of no dataset.
-pub fn foreign(name: &str) -> Amiss {
-    Amiss::new(
-        format!("holds a {name} that gouji did not write; name another folder, or move it away"),
-        format!("其中的 {name} 不是 gouji 所写；请指定其他目录，或移走该文件"),
-    )
+sentences! {
+    IS_A_FILE: "is a file; name a folder for the dataset", "是文件；请为数据集指定目录";
+    IS_INHABITED: "holds other things; name a folder of its own for the dataset",
+        "其中有其他内容；请为数据集单独指定目录";
+    IS_OF_THE_INPUTS: "is the folder of the inputs; name another for the dataset",
+        "是输入所在目录；请为数据集另指定目录";
+    /// A file in its folder that is of no dataset.
+    foreign(name): "holds a {name} that gouji did not write; name another folder, or move it away",
+        "其中的 {name} 不是 gouji 所写；请指定其他目录，或移走该文件";
+    NOTHING_FOUND:
+        "no report was found; see whether the inputs are all there, or let --fresh empty the dataset",
+        "未找到任何报告；请检查输入是否齐全，确要清空数据集则加 --fresh";
+    UNCHECKED: "no report was checked", "没有核对任何报告";
+    DAMAGED: "what is known of the last run is damaged; converting all",
+        "上次运行的记录已损坏；全部重新转换";
+    EDITED: "not as it was written; converting all", "写成后有改动；全部重新转换";
+    DAMAGED_STATE: "the state of the dataset is damaged", "数据集的状态文件已损坏";
+    BUSY: "another run is writing this folder", "另一次运行正在写入此目录";
+    NOT_A_TABLE: "it is not a table of a dataset", "不是数据集的表";
+    PARQUET_LEFT_OUT:
+        "this gouji was built without Parquet (feature `parquet`); compare with one that has it, or \
+         write the dataset again without --no-csv",
+        "此 gouji 未含 Parquet（feature `parquet`）；请用含此功能的版本比较，或去掉 --no-csv 重新输出数据集";
 }
 
 /// Inputs that were named and cannot be read.

@@ -6,6 +6,7 @@ pub mod dataset;
 pub mod detail;
 pub mod explain;
 pub mod headings;
+pub mod lists;
 pub mod message;
 pub mod names;
 pub mod refusals;

@@ -30,8 +30,7 @@ impl DatasetRows {
             if error.kind() != io::ErrorKind::NotFound {
                 return io::Error::new(error.kind(), format!("{}: {error}", path.display()));
             }
-            let amiss = usage::no_dataset(&path.display().to_string());
-            amiss.of_kind(io::ErrorKind::NotFound)
+            usage::no_dataset(path.display()).of_kind(io::ErrorKind::NotFound)
         };
         if let Some(packed) = packed(file).map(|name| folder.join(name)).filter(|_| !path.exists())
             && packed.exists()

@@ -36,7 +36,6 @@ const CHINESE: &[(&str, &str)] = &[
     ("src/parse/", "words by which agencies, titles and sections are known"),
     ("src/validate/", "words by which sentences are read"),
     ("src/words/", "all wording"),
-    ("src/batch/", "what is wrong with a list of the operator's, at the place that reads it"),
     ("src/cli/chinese/", "the help that is generated from the options"),
     ("src/emit/diff.rs", "descriptions of columns"),
     ("src/emit/across/panel/", "descriptions of columns"),
