@@ -4,7 +4,7 @@
 //! merged cells: before the values (merged label cells written out empty) or after them. Which of
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
-use super::lines::{Extent, is_ragged};
+use super::lines::{RowExtent, is_ragged};
 use super::scan::Scan;
 use super::spaced::{ByColumns, bears_out, is_like_a_page_number, on_one_line};
 use super::tape::{Cut, Token, line_of, within};
@@ -55,8 +55,8 @@ impl Laid {
     }
 }
 
-struct Shape {
-    extent: Extent,
+struct RowShape {
+    extent: RowExtent,
     width: usize,
     /// Whether its last cell is empty and alone on its line.
     ends_alone: bool,
@@ -66,7 +66,7 @@ struct Shape {
     has_twins: bool,
 }
 
-impl Shape {
+impl RowShape {
     fn of(tape: &[Token], row: &RowRun) -> Self {
         let mut cells = within(tape, &row.cells);
         let all = cells.len();
@@ -85,11 +85,11 @@ impl Shape {
         });
         let twins =
             |pair: &[Token]| matches!(pair, [a, b] if !a.is_empty() && a.printed == b.printed);
-        Shape {
+        RowShape {
             ends_alone,
             spacing: all - cells.len(),
             has_twins: cells.windows(2).any(twins),
-            extent: Extent::of(cells),
+            extent: RowExtent::of(cells),
             width: grid_end.unwrap_or(row.labels + cells.len() + row.behind),
         }
     }
@@ -121,7 +121,7 @@ impl Shape {
 }
 
 /// What rows of a table may have the same of.
-type Habit = fn(&RowRun, &Shape) -> isize;
+type Habit = fn(&RowRun, &RowShape) -> isize;
 
 /// Of those that as many rows keep, the last tells.
 const HABITS: [Habit; 4] = [
@@ -154,7 +154,7 @@ struct Widths {
 
 impl Widths {
     fn of<'s>(
-        rows: impl Iterator<Item = (&'s RowRun, &'s Shape)> + Clone,
+        rows: impl Iterator<Item = (&'s RowRun, &'s RowShape)> + Clone,
         ragged: bool,
         spacing: Option<isize>,
     ) -> Self {
@@ -179,20 +179,20 @@ impl Widths {
     }
 
     /// By how many cells a row is wider than most are, or narrower.
-    fn excess(&self, row: &RowRun, shape: &Shape) -> Option<isize> {
+    fn excess(&self, row: &RowRun, shape: &RowShape) -> Option<isize> {
         let (habit, most) = self.habit?;
         Some(habit(row, shape) - most)
     }
 
     /// How many cells a last row has beyond those of the others. Where a pipe opens each row, it lacks that
     /// of a row after it.
-    fn spare(&self, row: &RowRun, shape: &Shape) -> Option<isize> {
+    fn spare(&self, row: &RowRun, shape: &RowShape) -> Option<isize> {
         let spare = self.excess(row, shape)? + shape.spacing as isize;
         row.last.then_some(spare + isize::from(self.opened))
     }
 
     /// Whether one of a row's figures may be printed twice and stand for a blank at its end.
-    fn may_be_doubled(&self, row: &RowRun, shape: &Shape) -> bool {
+    fn may_be_doubled(&self, row: &RowRun, shape: &RowShape) -> bool {
         let is_wider = || self.excess(row, shape).is_some_and(|excess| excess > 0);
         self.has_blanks && shape.has_twins && shape.extent.end < shape.extent.cells && is_wider()
     }
@@ -222,7 +222,7 @@ pub fn lay(
         row.cells = without_foot(tape, row, holds);
     }
     let rows = &*rows;
-    let shapes: Vec<Shape> = rows.iter().map(|row| Shape::of(tape, row)).collect();
+    let shapes: Vec<RowShape> = rows.iter().map(|row| RowShape::of(tape, row)).collect();
     let by_columns = ByColumns::of(tape, rows);
     let explicit = || rows.iter().zip(&shapes).filter(|(_, s)| s.extent.keeps_blanks);
     let misfits = |in_place: bool| {
@@ -234,7 +234,7 @@ pub fn lay(
     let own = tokens.and_then(|tokens| tape.get(tokens)).unwrap_or(&[]);
     let widths = Widths::of(explicit(), scan.ragged || is_ragged(own), scan.spacing);
     let spare = explicit().next_back().and_then(|(row, shape)| widths.spare(row, shape));
-    let values = |row: &RowRun, shape: &Shape, offset: usize| -> Option<Tokens> {
+    let values = |row: &RowRun, shape: &RowShape, offset: usize| -> Option<Tokens> {
         let extent = shape.extent;
         if !extent.fits(offset, row.n) {
             return None;
@@ -266,7 +266,7 @@ pub fn lay(
         .iter()
         .zip(&shapes)
         .map(|(row, shape)| {
-            let Extent { cells, figures, keeps_blanks, .. } = shape.extent;
+            let RowExtent { cells, figures, keeps_blanks, .. } = shape.extent;
             let one = |found: Option<Tokens>| found.map_or(Laid::Unreadable(figures), Laid::Values);
             if !keeps_blanks {
                 if is_like_a_page_number(tape, row, rows) {

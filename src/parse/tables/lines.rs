@@ -9,7 +9,7 @@ pub const HEAD: u32 = 5;
 
 /// Where the figures stand among the cells of a row.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Extent {
+pub struct RowExtent {
     /// How many cells there are, and how many of them are not empty.
     pub cells: usize,
     pub figures: usize,
@@ -20,10 +20,10 @@ pub struct Extent {
     pub keeps_blanks: bool,
 }
 
-impl Extent {
+impl RowExtent {
     pub fn of(cells: &[Token]) -> Self {
         let is_filled = |t: &Token| !t.is_empty();
-        Extent {
+        RowExtent {
             cells: cells.len(),
             figures: cells.iter().filter(|t| is_filled(t)).count(),
             first: cells.iter().position(is_filled).unwrap_or(0),

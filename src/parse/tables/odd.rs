@@ -36,7 +36,7 @@ pub fn settle(tape: &mut [Token], scan: &Scan, repair: &Repair) -> bool {
         mark.tokens.len() == 1
             && tape.get(mark.tokens.start).is_some_and(|t| is_told(t) && may_be_odd(t))
     };
-    let look = Look { tape, scan };
+    let look = OddReader { tape, scan };
     let odd: Vec<(usize, Figure)> = scan
         .marks
         .iter()
@@ -61,12 +61,12 @@ fn may_be_odd(token: &Token) -> bool {
     length <= LONGEST && (length < 3 || !LABELS.has_piece(key))
 }
 
-struct Look<'a, 't> {
+struct OddReader<'a, 't> {
     tape: &'a [Token<'t>],
     scan: &'a Scan,
 }
 
-impl Look<'_, '_> {
+impl OddReader<'_, '_> {
     /// What the words at `at` say as a figure, if they stand where their row has one.
     fn odd(&self, at: usize, repair: &Repair) -> Option<(usize, Figure)> {
         let token = self.tape.get(at)?;

@@ -57,7 +57,7 @@ impl Second {
 
 /// A label over a stretch of columns.
 #[derive(Clone, Copy, Debug)]
-struct Over {
+struct LabelOver {
     /// Which of the headings looked for.
     nth: usize,
     x: u32,
@@ -65,14 +65,14 @@ struct Over {
     row: u32,
 }
 
-impl Over {
-    fn meets(&self, other: &Over) -> bool {
+impl LabelOver {
+    fn meets(&self, other: &LabelOver) -> bool {
         self.x < other.end && other.x < self.end
     }
 }
 
 /// What is looked at.
-struct Look<'a, 't> {
+struct PositionReader<'a, 't> {
     tape: &'a [Token<'t>],
     /// The marks of the table whose cells keep their columns, with what they say on its form.
     marks: Vec<(&'a Mark, &'static Label)>,
@@ -95,7 +95,7 @@ pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> Second {
     }
     let own = within(tape, &laying.tokens);
     let ragged = scan.ragged || is_ragged(own);
-    let look = Look { tape, marks: kept, laying, ragged };
+    let look = PositionReader { tape, marks: kept, laying, ragged };
     let lines = Lines::of(tape, laying.tokens.clone());
     for (i, (block, columns)) in table.blocks.iter().zip(&sheet.columns).enumerate() {
         let read = match block.print {
@@ -110,10 +110,14 @@ pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> Second {
     out
 }
 
-impl Look<'_, '_> {
+impl PositionReader<'_, '_> {
     /// Labels of one role, with where they stand.
-    fn overs<'h>(&self, role: Role, headings: impl Iterator<Item = &'h Leaf> + Clone) -> Vec<Over> {
-        let mut overs: Vec<Over> = Vec::new();
+    fn overs<'h>(
+        &self,
+        role: Role,
+        headings: impl Iterator<Item = &'h Leaf> + Clone,
+    ) -> Vec<LabelOver> {
+        let mut overs: Vec<LabelOver> = Vec::new();
         let mut last = None;
         for (mark, label) in self.marks.iter().filter(|(_, label)| label.role == role) {
             // Several labels may say the same.
@@ -122,7 +126,7 @@ impl Look<'_, '_> {
             }
             let nth = headings.clone().position(|heading| heading.code == label.code);
             if let (Some(nth), Some(token)) = (nth, self.tape.get(mark.tokens.start)) {
-                overs.push(Over { nth, x: token.x, end: token.end(), row: token.row });
+                overs.push(LabelOver { nth, x: token.x, end: token.end(), row: token.row });
                 last = Some(mark.tokens.start);
             }
         }
@@ -136,7 +140,7 @@ impl Look<'_, '_> {
         sorted.sort_by_key(|over| over.nth);
         let mut columns_of = sorted.chunk_by(|a, b| a.nth == b.nth).peekable();
         let of = |nth| columns_of.next_if(|overs| overs[0].nth == nth).unwrap_or_default();
-        let by_column: SmallVec<[&[Over]; 8]> = (0..columns.len()).map(of).collect();
+        let by_column: SmallVec<[&[LabelOver]; 8]> = (0..columns.len()).map(of).collect();
         let mut out = Vec::with_capacity(self.laying.hits.len());
         let mut cells: Vec<Under> = Vec::new();
         // What stands over the rows, and below how many labels: the same for all rows under a head.
@@ -224,8 +228,8 @@ impl Look<'_, '_> {
             // above it.
             let is_page = last.is_some_and(|last| last.cut == Cut::Grid);
             let over = || heads.iter().filter_map(|head| head.overs.first());
-            let is_stale = |o: &Over| over().any(|other| other.row > o.row && other.meets(o));
-            let is_short = |o: &Over| last.is_some_and(|last| outruns(tape, last, o.row));
+            let is_stale = |o: &LabelOver| over().any(|other| other.row > o.row && other.meets(o));
+            let is_short = |o: &LabelOver| last.is_some_and(|last| outruns(tape, last, o.row));
             let is_cut = is_page
                 && (over().any(is_stale)
                     || (heads.len() + 1 == columns.len() && over().any(is_short)));
@@ -261,7 +265,7 @@ impl Look<'_, '_> {
         let line = line.clone().zip(tape.get(line)?);
         let mut out: Vec<(Slot, usize)> = Vec::new();
         for (i, cell) in line.filter(|(_, cell)| cell.key().is_none()) {
-            let over = |o: &&Over| o.x < cell.x + cell.w && cell.x < o.end && o.row < row;
+            let over = |o: &&LabelOver| o.x < cell.x + cell.w && cell.x < o.end && o.row < row;
             let mut columns = leaves.iter().filter(over).map(|o| o.nth);
             // Two labels over one cell, or none: positions are not kept.
             let Some(column) = columns.next().filter(|first| columns.all(|c| c == *first)) else {
@@ -289,32 +293,34 @@ struct Under<'a, 't> {
 }
 
 /// What stands over a row in one of its columns.
-struct Head<'o> {
+struct ColumnHead<'o> {
     /// Which column.
     nth: usize,
-    overs: &'o [Over],
+    overs: &'o [LabelOver],
     begin: u32,
     end: u32,
 }
 
 /// For each column the labels on the last line above a row that holds any. `None` where two stand over the
 /// same cells that no line of the head prints beside each other: one of its lines has lost a cell.
-fn heads_of<'o>(by_column: &[&'o [Over]], row: u32) -> Option<SmallVec<[Head<'o>; 8]>> {
-    let mut heads: SmallVec<[Head; 8]> = SmallVec::new();
+fn heads_of<'o>(by_column: &[&'o [LabelOver]], row: u32) -> Option<SmallVec<[ColumnHead<'o>; 8]>> {
+    let mut heads: SmallVec<[ColumnHead; 8]> = SmallVec::new();
     for (nth, overs) in by_column.iter().enumerate() {
         let above = overs.partition_point(|over| over.row < row);
         let Some(last) = above.checked_sub(1).and_then(|n| overs.get(n)) else { continue };
         let from = overs.partition_point(|over| over.row < last.row);
         let over = overs.get(from..above).unwrap_or(&[]);
-        let is_beside = |a: &Over, b: &Over| overs.iter().any(|o| o.nth == a.nth && o.row == b.row);
-        let parts = |a: &Over, b: &Over| a.meets(b) && !is_beside(a, b) && !is_beside(b, a);
-        let clashes = |o: &Over| heads.iter().flat_map(|head| head.overs).any(|b| parts(o, b));
+        let is_beside =
+            |a: &LabelOver, b: &LabelOver| overs.iter().any(|o| o.nth == a.nth && o.row == b.row);
+        let parts =
+            |a: &LabelOver, b: &LabelOver| a.meets(b) && !is_beside(a, b) && !is_beside(b, a);
+        let clashes = |o: &LabelOver| heads.iter().flat_map(|head| head.overs).any(|b| parts(o, b));
         if over.iter().any(clashes) {
             return None;
         }
         let begin = over.iter().map(|o| o.x).min().unwrap_or(0);
         let end = over.iter().map(|o| o.end).max().unwrap_or(0);
-        heads.push(Head { nth, overs: over, begin, end });
+        heads.push(ColumnHead { nth, overs: over, begin, end });
     }
     Some(heads)
 }

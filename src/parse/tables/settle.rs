@@ -89,7 +89,7 @@ pub fn settle(
             cell.place = Some(token.place);
             cell.printed = token.whole().into();
             let differ = !refused && tokens.len() > 1 && {
-                let mut values = tokens.iter().filter_map(|t| tape.get(*t)).map(Value::of);
+                let mut values = tokens.iter().filter_map(|t| tape.get(*t)).map(PrintedValue::of);
                 let first = values.next();
                 values.any(|value| Some(value) != first)
             };
@@ -189,7 +189,7 @@ pub fn reading_of(token: &Token) -> Reading {
 
 /// What two printings of one figure have in common.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Value<'t> {
+pub enum PrintedValue<'t> {
     Number(Decimal),
     /// Nothing, or a mark for nothing.
     None(&'static str),
@@ -197,12 +197,12 @@ pub enum Value<'t> {
     Illegible(&'t str),
 }
 
-impl<'t> Value<'t> {
+impl<'t> PrintedValue<'t> {
     pub fn of(token: &Token<'t>) -> Self {
         match reading_of(token) {
-            Reading::Number(n) => Value::Number(n),
-            Reading::Illegible => Value::Illegible(token.printed),
-            other => Value::None(other.status()),
+            Reading::Number(n) => PrintedValue::Number(n),
+            Reading::Illegible => PrintedValue::Illegible(token.printed),
+            other => PrintedValue::None(other.status()),
         }
     }
 }

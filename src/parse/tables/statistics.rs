@@ -23,12 +23,12 @@ use crate::text::date::years;
 use crate::text::fold::fold;
 use crate::text::letters::{Lettered, SoughtWord, has_char, words};
 use crate::text::number::read_figure;
-use rows::{Head, Row};
+use rows::{StatisticsHead, StatisticsRow};
 use std::ops::Range;
 
 /// A printed cell: its text as decoded, and where.
 #[derive(Clone, Copy)]
-struct Cell<'a> {
+struct PrintedCell<'a> {
     text: &'a str,
     place: Place,
 }
@@ -64,8 +64,8 @@ pub fn read(document: &Document, used: &mut [bool]) -> Option<Statistics> {
 
 struct Reader<'d> {
     document: &'d Document<'d>,
-    heads: Vec<Head>,
-    rows: Vec<Row>,
+    heads: Vec<StatisticsHead>,
+    rows: Vec<StatisticsRow>,
     /// The labels above the row, each with its depth.
     path: Vec<(u8, String)>,
     title: Option<String>,
@@ -104,8 +104,8 @@ impl<'d> Reader<'d> {
     /// page ends, may go on with its rows.
     fn grid(&mut self, grid: &'d Grid<'d>, behind: bool) -> bool {
         let rows = || {
-            grid.rows().map(|row| -> Vec<Cell> {
-                row.iter().map(|cell| Cell { text: &cell.text, place: cell.place }).collect()
+            grid.rows().map(|row| -> Vec<PrintedCell> {
+                row.iter().map(|cell| PrintedCell { text: &cell.text, place: cell.place }).collect()
             })
         };
         let has_own = rows().any(|row| self.head(&row).is_some());
@@ -124,7 +124,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Whether a row stands under the columns of the last head.
-    fn goes_on(&self, row: &[Cell]) -> bool {
+    fn goes_on(&self, row: &[PrintedCell]) -> bool {
         self.heads.last().is_some_and(|head| {
             let unit = row.get(head.unit).is_some_and(|cell| self.is_unit(cell.text));
             row.len() == head.cells && unit
@@ -140,7 +140,7 @@ impl<'d> Reader<'d> {
         self.heads.push(head);
         let mut end = at + 1;
         // A label that is wrapped before its row.
-        let mut begun: Option<Cell> = None;
+        let mut begun: Option<PrintedCell> = None;
         for next in at + 1..self.document.blocks.len() {
             let cells = self.cells(next);
             let text = text(self.document, next);
@@ -168,10 +168,10 @@ impl<'d> Reader<'d> {
                 break;
             }
             let before = self.rows.len();
-            let cells: Vec<Cell> = begun.take().into_iter().chain(cells).collect();
+            let cells: Vec<PrintedCell> = begun.take().into_iter().chain(cells).collect();
             self.row(&cells, false);
             // A row without a figure heads others; a line of prose does not.
-            let has_figure = self.rows.get(before).is_some_and(Row::has_figure);
+            let has_figure = self.rows.get(before).is_some_and(StatisticsRow::has_figure);
             if !has_figure && text.is_some_and(|text| text.contains('。')) {
                 self.rows.truncate(before);
                 break;
@@ -182,7 +182,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The cells of a line: between pipes or tabs, else between spaces.
-    fn cells(&self, at: usize) -> Vec<Cell<'d>> {
+    fn cells(&self, at: usize) -> Vec<PrintedCell<'d>> {
         let Some(text) = text(self.document, at) else { return Vec::new() };
         let inner = edge(text);
         let parts: Vec<&str> = match between_marks(inner) {
@@ -191,11 +191,11 @@ impl<'d> Reader<'d> {
         };
         let place = |n: usize| place(self.document, at, u32::try_from(n + 1).unwrap_or(u32::MAX));
         let cells = parts.into_iter().enumerate();
-        cells.filter_map(|(n, text)| Some(Cell { text, place: place(n)? })).collect()
+        cells.filter_map(|(n, text)| Some(PrintedCell { text, place: place(n)? })).collect()
     }
 
     /// The head that a row is: over labels, units, and at least one column of figures.
-    fn head(&self, cells: &[Cell]) -> Option<Head> {
+    fn head(&self, cells: &[PrintedCell]) -> Option<StatisticsHead> {
         if cells.len() < NARROWEST {
             return None;
         }
@@ -210,7 +210,7 @@ impl<'d> Reader<'d> {
         let known = |text: &String| VALUES.iter().any(|end| text.ends_with(end));
         let has_serial = texts.iter().take(at).any(|text| SERIAL.contains(&text.as_str()));
         let cells = cells.len();
-        (at < unit && !values.is_empty() && values.iter().all(known)).then_some(Head {
+        (at < unit && !values.is_empty() && values.iter().all(known)).then_some(StatisticsHead {
             values,
             label: at,
             unit,
@@ -224,7 +224,7 @@ impl<'d> Reader<'d> {
     fn table(self) -> Option<Statistics> {
         let Reader { heads, rows, title, .. } = self;
         // Without a title or a figure, a head may be any table's.
-        if title.is_none() && !rows.iter().any(Row::has_figure) {
+        if title.is_none() && !rows.iter().any(StatisticsRow::has_figure) {
             return None;
         }
         let kind = TableKind::Statistics;

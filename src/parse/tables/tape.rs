@@ -23,7 +23,7 @@ use crate::text::fold::fold;
 use crate::text::furniture::Furniture;
 use crate::text::number::{Figure, is_counter, read_figure};
 pub use kind::Words;
-use kind::{Figures, said};
+use kind::{FigureCache, said};
 use signs::{Signs, Survey, Surveys};
 use std::ops::Range;
 use tabs::End;
@@ -163,7 +163,7 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         survey: Survey::default(),
         is_opened: false,
         has_figure: false,
-        figures: Figures::default(),
+        figures: FigureCache::default(),
     };
     let mut lines = lines.into_iter();
     for (i, block) in document.blocks.iter().enumerate() {
@@ -201,7 +201,7 @@ struct Writer<'a> {
     /// Whether the last line is a figure without the mark that closes cells: if it is a number, it is a
     /// page's, unless the next line begins with that mark, or goes on with the cell.
     has_figure: bool,
-    figures: Figures,
+    figures: FigureCache,
 }
 
 impl<'a> Writer<'a> {

@@ -1,7 +1,7 @@
 //! Cells for which the ways of reading name different tokens: the table's own sums may settle which.
 
 use super::position::Second;
-use super::settle::{Value, reading_of};
+use super::settle::{PrintedValue, reading_of};
 use super::tape::Token;
 use super::{Hit, Laying};
 use crate::form::{Sheet, Slot};
@@ -196,8 +196,8 @@ impl<'t> Tally<'t> {
             if prints.contains(&position) {
                 return None;
             }
-            let value = Value::of(tape.get(position)?);
-            let mut own = prints.iter().filter_map(|t| tape.get(*t)).map(Value::of);
+            let value = PrintedValue::of(tape.get(position)?);
+            let mut own = prints.iter().filter_map(|t| tape.get(*t)).map(PrintedValue::of);
             own.all(|v| v != value).then_some(slot)
         };
         let mut differing: Vec<Slot> = self.found.iter().enumerate().filter_map(differs).collect();

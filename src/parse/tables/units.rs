@@ -24,7 +24,7 @@ pub fn read(cell: &mut Cell, tape: &[Token], at: usize, table: usize) -> Option<
         // A character that nobody can read is not a unit.
         return None;
     }
-    let over = Over::of(tape, at, table);
+    let over = UnitOver::of(tape, at, table);
     let next = tape.get(at + 1).filter(|t| t.row == token.row);
     let said = amount(cell, figure.amount, token.whole(), next, &over);
     if cell.reading.number().is_some_and(|n| n.is_zero()) {
@@ -79,7 +79,7 @@ enum Said {
     Illegible,
 }
 
-fn amount(cell: &Cell, own: Amount, printed: &str, next: Option<&Token>, over: &Over) -> Said {
+fn amount(cell: &Cell, own: Amount, printed: &str, next: Option<&Token>, over: &UnitOver) -> Said {
     let asked = cell.unit.of_money().flatten();
     let over_unit = over.unit();
     // A unit that stands in a cell of its own behind the figure.
@@ -145,7 +145,7 @@ fn is_in_fen(n: Decimal, unit: MoneyUnit) -> bool {
 }
 
 /// What the words over a figure say of its unit.
-struct Over {
+struct UnitOver {
     said: Stated,
     /// The words that say it.
     words: String,
@@ -157,11 +157,11 @@ const LABEL: usize = 40;
 /// So many words before a table's first figure may be its caption.
 const CAPTION: usize = 8;
 
-impl Over {
+impl UnitOver {
     /// The words between a token and the figures of the row before: caption, columns and label of
     /// its own row; and those that say a unit at the head of the table, which begins at `table`.
-    fn of(tape: &[Token], at: usize, table: usize) -> Over {
-        let mut over = Over { said: Stated::Nothing, words: String::new() };
+    fn of(tape: &[Token], at: usize, table: usize) -> UnitOver {
+        let mut over = UnitOver { said: Stated::Nothing, words: String::new() };
         let before = tape.get(..at).unwrap_or_default().iter().rev();
         let mut words = before.skip_while(|t| t.key().is_none()).peekable();
         let own = words.by_ref().take_while(|t| t.figure().is_none()).take(4 * CAPTION);

@@ -4,20 +4,7 @@ use super::sources::below;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that several types have, and why.
-const DOUBLED: &[(&str, &str)] = &[
-    ("Cell", "of a table that is being read, beside the public type"),
-    ("Extent", "of a table that is being read, beside the public type"),
-    ("Figures", "of a table that is being read, beside the public type"),
-    ("Head", "of a table that is being read, beside the public type"),
-    ("Labels", "of a table that is being read, beside the public type"),
-    ("Leaf", "of a table that is being read, beside the public type"),
-    ("Look", "of a table that is being read, beside the public type"),
-    ("Over", "of a table that is being read, beside the public type"),
-    ("Piece", "of a table that is being read, beside the public type"),
-    ("Row", "of a table that is being read, beside the public type"),
-    ("Shape", "of a table that is being read, beside the public type"),
-    ("Value", "of a table that is being read, beside the public type"),
-];
+const DOUBLED: &[(&str, &str)] = &[];
 
 /// The type that a line declares. One that is indented may be an associated type.
 fn declared(line: &str) -> Option<&str> {

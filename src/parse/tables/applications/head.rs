@@ -23,7 +23,7 @@ fn by_heading(
     runs: &[&Run],
 ) -> Option<Vec<usize>> {
     let own = head.iter().map(|(mark, column)| (mark.tokens.start, Ok(*column)));
-    let mut leaves: Vec<(usize, Leaf)> = own.collect();
+    let mut leaves: Vec<(usize, HeadColumn)> = own.collect();
     if leaves.iter().any(|(at, _)| tape.get(*at).is_none_or(|t| t.cut == Cut::Grid)) {
         return None;
     }
@@ -98,11 +98,16 @@ fn is_foreign(mark: &Mark, tape: &[Token]) -> bool {
 const SHORT: usize = 6;
 
 /// A column of the head: the form's, or one more and the token that names it.
-pub type Leaf = Result<usize, usize>;
+pub type HeadColumn = Result<usize, usize>;
 
 /// The columns of a head that has others than the form's, in their order: `None` for one that has not,
 /// an empty order where it cannot be told.
-pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) -> Option<Vec<Leaf>> {
+pub fn with_others(
+    tape: &[Token],
+    scan: &Scan,
+    runs: &[&Run],
+    sheet: &Sheet,
+) -> Option<Vec<HeadColumn>> {
     let head = scan.head(runs.first()?, KIND);
     let columns = sheet.columns.first()?;
     let first = head.iter().find(|mark| mark.is(Role::Column) && mark.is_of(KIND))?;
@@ -136,15 +141,15 @@ pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) ->
     // Most heads have none.
     others.clone().next()?;
     let own = head.iter().filter_map(|mark| Some((mark.tokens.start, Ok(mark.column(sheet, 0)?))));
-    let mut leaves: Vec<(usize, Leaf)> = own.collect();
+    let mut leaves: Vec<(usize, HeadColumn)> = own.collect();
     leaves.extend(others.map(|mark| (mark.tokens.start, Err(mark.tokens.start))));
     let heading = organizations(head);
-    let token = |(at, _): &(usize, Leaf)| tape.get(*at);
+    let token = |(at, _): &(usize, HeadColumn)| tape.get(*at);
     if leaves.iter().filter_map(token).all(|t| t.cut == Cut::Grid) {
-        let x = |leaf: &(usize, Leaf)| token(leaf).map_or(0, |t| t.x);
+        let x = |leaf: &(usize, HeadColumn)| token(leaf).map_or(0, |t| t.x);
         leaves.sort_by_key(x);
         // An unmerged head prints its words once in each of its rows.
-        let end = |leaf: &(usize, Leaf)| token(leaf).map_or(0, Token::end);
+        let end = |leaf: &(usize, HeadColumn)| token(leaf).map_or(0, Token::end);
         let key = |at: usize| tape.get(at).and_then(Token::key);
         leaves.dedup_by(|b, a| {
             let is_same = match (a.1, b.1) {
@@ -154,7 +159,7 @@ pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) ->
             };
             is_same && (x(a), end(a)) == (x(b), end(b))
         });
-        let overlap = |pair: &[(usize, Leaf)]| {
+        let overlap = |pair: &[(usize, HeadColumn)]| {
             let [a, b] = pair else { return false };
             token(a).is_some_and(|t| t.end() > x(b))
         };
@@ -168,7 +173,7 @@ pub fn with_others(tape: &[Token], scan: &Scan, runs: &[&Run], sheet: &Sheet) ->
         in_lines(&mut leaves, heading);
         leaves.extend(behind);
     }
-    let leaves: Vec<Leaf> = leaves.into_iter().map(|(_, leaf)| leaf).collect();
+    let leaves: Vec<HeadColumn> = leaves.into_iter().map(|(_, leaf)| leaf).collect();
     let is_whole = leaves.iter().filter_map(|leaf| leaf.ok()).eq(0..columns.len());
     Some(if is_whole { leaves } else { Vec::new() })
 }
@@ -181,7 +186,7 @@ fn organizations(head: &[Mark]) -> Option<usize> {
 
 /// Puts the columns of the organizations, which may stand in a line below the others, in the place of
 /// their heading.
-fn in_lines(leaves: &mut [(usize, Leaf)], heading: Option<usize>) {
+fn in_lines(leaves: &mut [(usize, HeadColumn)], heading: Option<usize>) {
     let below = leaves.iter().position(|(_, leaf)| *leaf == Ok(1)).unwrap_or(0);
     let before = leaves.partition_point(|(at, _)| heading.is_some_and(|heading| *at < heading));
     if before < below
@@ -196,9 +201,9 @@ fn in_lines(leaves: &mut [(usize, Leaf)], heading: Option<usize>) {
 pub fn leaves_of_rows(
     tape: &[Token],
     runs: &[&Run],
-    leaves: &[Leaf],
+    leaves: &[HeadColumn],
     due: usize,
-) -> Option<Vec<Leaf>> {
+) -> Option<Vec<HeadColumn>> {
     let of = |run: &&&Run| within(tape, &run.cells).iter();
     let figures = |run: &&&Run| filled(tape, &run.cells).count();
     let rows = || runs.iter().filter(|run| figures(run) > 0);
@@ -214,7 +219,7 @@ pub fn leaves_of_rows(
     } else {
         0
     };
-    leaves.get(..n).filter(|_| n > 0).map(<[Leaf]>::to_vec)
+    leaves.get(..n).filter(|_| n > 0).map(<[HeadColumn]>::to_vec)
 }
 
 /// The order in which the head prints the columns: the form's, unless every label is there and

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 const FORM: usize = 3;
 
 /// Rows that stand together.
-struct Piece {
+struct RowList {
     runs: Vec<usize>,
     rows: Vec<&'static str>,
     /// The block of a page's table that they stand in.
@@ -26,13 +26,13 @@ struct Piece {
 pub fn of(tape: &[Token], scan: &Scan, seeds: &[usize]) -> BTreeSet<usize> {
     let pieces = pieces(tape, scan, seeds);
     let is_wide = |run: &usize| scan.runs.get(*run).is_some_and(|run| run.cells.len() >= FORM);
-    let is_table = |piece: &&Piece| {
+    let is_table = |piece: &&RowList| {
         // Behind the last line of a list other figures may follow.
         let last = piece.runs.last().filter(|_| piece.grid.is_none());
         piece.is_headed || piece.runs.iter().any(|run| Some(run) != last && is_wide(run))
     };
-    let tables: Vec<&Piece> = pieces.iter().filter(is_table).collect();
-    let is_list = |piece: &&Piece| {
+    let tables: Vec<&RowList> = pieces.iter().filter(is_table).collect();
+    let is_list = |piece: &&RowList| {
         if is_table(piece) {
             return false;
         }
@@ -40,7 +40,7 @@ pub fn of(tape: &[Token], scan: &Scan, seeds: &[usize]) -> BTreeSet<usize> {
             return true;
         }
         // One row alone, of the same kind of cells, may be a row printed again.
-        let other = |table: &&Piece| {
+        let other = |table: &&RowList| {
             let again = piece.rows.iter().any(|row| table.rows.contains(row));
             again && (piece.runs.len() > 1 || table.grid.is_some() && table.grid != piece.grid)
         };
@@ -49,8 +49,8 @@ pub fn of(tape: &[Token], scan: &Scan, seeds: &[usize]) -> BTreeSet<usize> {
     pieces.iter().filter(is_list).flat_map(|piece| piece.runs.iter().copied()).collect()
 }
 
-fn pieces(tape: &[Token], scan: &Scan, seeds: &[usize]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(tape: &[Token], scan: &Scan, seeds: &[usize]) -> Vec<RowList> {
+    let mut pieces: Vec<RowList> = Vec::new();
     for &seed in seeds {
         let Some(run) = scan.runs.get(seed) else { continue };
         let marks = scan.words(run);
@@ -64,7 +64,7 @@ fn pieces(tape: &[Token], scan: &Scan, seeds: &[usize]) -> Vec<Piece> {
         });
         if begins {
             let (runs, rows) = (Vec::new(), Vec::new());
-            pieces.push(Piece { runs, rows, grid, is_headed: false });
+            pieces.push(RowList { runs, rows, grid, is_headed: false });
         }
         let Some(piece) = pieces.last_mut() else { continue };
         piece.is_headed |= is_headed;

@@ -53,7 +53,7 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
         let is_open =
             loose.contains(&p.run) || over.is_some_and(|over| falls_short(tape, &run.cells, over));
         let laid = if is_open { Laid::Unreadable(laid.figures()) } else { laid };
-        let row = Row { p, row, run, header: header.as_ref(), bare: *bare, laid };
+        let row = DisclosureRow { p, row, run, header: header.as_ref(), bare: *bare, laid };
         lay_row(tape, scan, &mut laying, row);
     }
     for (i, run) in runs.iter().enumerate() {
@@ -68,7 +68,7 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
     laying
 }
 
-struct Row<'x> {
+struct DisclosureRow<'x> {
     p: &'x Placed<'x>,
     row: &'static SheetRow,
     run: &'x Run,
@@ -77,7 +77,7 @@ struct Row<'x> {
     laid: Laid,
 }
 
-fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: Row) {
+fn lay_row(tape: &[Token], scan: &Scan, laying: &mut Laying, row: DisclosureRow) {
     let sheet = laying.sheet;
     let columns = sheet.columns_over(row.row);
     let all = sheet.slots(row.row);

@@ -1,7 +1,7 @@
 //! Where the values of the proceedings' line may begin among the cells under its head.
 
 use super::super::furniture::is_sign;
-use super::super::lines::{Extent, HEAD, has_columns_behind, has_gap, may_lack_a_cell};
+use super::super::lines::{HEAD, RowExtent, has_columns_behind, has_gap, may_lack_a_cell};
 use super::super::scan::{Mark, Scan};
 use super::super::settle::reading_of;
 use super::super::tape::{Cut, Token, line_of, within};
@@ -39,7 +39,7 @@ impl Over {
 
     /// How many cells a run has behind its values.
     pub(super) fn spare(self, run: &[Token], n: usize) -> Option<isize> {
-        let before = left_by_head(run, Extent::of(run).first) + usize::from(self.opened);
+        let before = left_by_head(run, RowExtent::of(run).first) + usize::from(self.opened);
         Some(run.len() as isize - (before + n) as isize)
     }
 }
@@ -87,8 +87,8 @@ pub(super) fn choices(
     let Over { opened, is_inset, ragged, spacing } = over;
     let n = sheet.cells.len();
     let run = within(tape, &cells);
-    let extent = Extent::of(run);
-    let Extent { first, end, figures, keeps_blanks, .. } = extent;
+    let extent = RowExtent::of(run);
+    let RowExtent { first, end, figures, keeps_blanks, .. } = extent;
     if figures == 0 {
         // Nothing but empty cells: whichever they are, they say the same.
         return if run.len() >= n { vec![cells.end - n] } else { Vec::new() };

@@ -11,7 +11,7 @@ use crate::form::{Sheet, Slot};
 /// Reads them where every figure stands under, or beside, the words of its own cell.
 pub(super) fn read(tape: &[Token], scan: &Scan, sheet: &'static Sheet) -> Option<Laying> {
     let width = sheet.columns.first()?.len();
-    let mut head = Head { printed: vec![None; sheet.rows.len()], ..Head::default() };
+    let mut head = HeadWords { printed: vec![None; sheet.rows.len()], ..HeadWords::default() };
     let mut found: Vec<(Slot, usize)> = Vec::new();
     let mut end = 0;
     for run in &scan.runs {
@@ -49,7 +49,7 @@ pub(super) fn read(tape: &[Token], scan: &Scan, sheet: &'static Sheet) -> Option
 
 /// The words over figures and beside them, as far as they were read.
 #[derive(Default)]
-struct Head {
+struct HeadWords {
     /// First token of the table.
     begin: Option<usize>,
     /// The mark that prints the label of each row.
@@ -63,7 +63,7 @@ struct Head {
     is_whole: bool,
 }
 
-impl Head {
+impl HeadWords {
     fn forget(&mut self) {
         (self.row, self.is_whole) = (None, false);
         self.rows.clear();

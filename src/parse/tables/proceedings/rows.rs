@@ -2,7 +2,7 @@
 
 use super::super::furniture::is_sign;
 use super::super::lay::RowRun;
-use super::super::lines::Extent;
+use super::super::lines::RowExtent;
 use super::super::scan::{Run, Scan};
 use super::super::settle::reading_of;
 use super::super::spaced::adds_up;
@@ -82,7 +82,7 @@ pub(super) fn anchored<'s>(
     sheet: &'s Sheet,
 ) -> Option<(usize, Vec<&'s SheetRow>)> {
     let own = tape.get(cells.clone())?;
-    let (n, extent) = (sheet.cells.len(), Extent::of(own));
+    let (n, extent) = (sheet.cells.len(), RowExtent::of(own));
     if own.len() + 1 < n || !extent.keeps_blanks {
         return None;
     }

@@ -1,6 +1,6 @@
 //! A statistics table that lost all that stood between its cells: its rows are told by their units.
 
-use super::rows::{Head, Value};
+use super::rows::{StatisticsHead, StatisticsValue};
 use super::{Reader, is_plain, is_stroke, place, text};
 use crate::form::statistics::{ITEMS, UNITS, UNITS_HEAD, VALUES};
 use crate::report::Reading;
@@ -32,7 +32,7 @@ impl Reader<'_> {
         });
         found.extend(behind);
         let due = values.len();
-        self.heads.push(Head {
+        self.heads.push(StatisticsHead {
             values,
             label: 0,
             unit: 1,
@@ -50,7 +50,7 @@ impl Reader<'_> {
                 let mut value = |reading, printed: &str| {
                     nth += 1;
                     let printed = printed.to_owned();
-                    Value { reading, printed, place: line.with_cell(nth) }
+                    StatisticsValue { reading, printed, place: line.with_cell(nth) }
                 };
                 let (values, fits) = if row.figures.is_empty() {
                     (Vec::new(), due == 1)

@@ -1,6 +1,6 @@
 //! A statistics table on the form of which its rows are.
 
-use super::rows::{Head, Row, Value, depth};
+use super::rows::{StatisticsHead, StatisticsRow, StatisticsValue, depth};
 use crate::form::{Heading, MoneyUnit, OLDER, Sheet, SheetRow, Slot, TableKind, Unit};
 use crate::report::{Cell, Note, NoteKind, Reading, Table, Unlisted};
 use crate::text::fold::{core, fold};
@@ -13,7 +13,7 @@ pub struct Listed<'r> {
     pub table: Table,
     pub notes: Vec<Note>,
     /// The rows that the form does not have, and those of other tables.
-    pub rest: Vec<&'r Row>,
+    pub rest: Vec<&'r StatisticsRow>,
 }
 
 const KIND: TableKind = TableKind::Statistics;
@@ -24,16 +24,17 @@ const ONE_MISSING_OF: usize = 4;
 const ONE_ADDED_TO: usize = 4;
 
 /// Reads rows on the first form that they are of. Tables under the same columns are one.
-pub fn read<'r>(heads: &[Head], rows: &'r [Row]) -> Option<Listed<'r>> {
-    let columns = |row: &Row| heads.get(row.head).map(|head| &head.values);
+pub fn read<'r>(heads: &[StatisticsHead], rows: &'r [StatisticsRow]) -> Option<Listed<'r>> {
+    let columns = |row: &StatisticsRow| heads.get(row.head).map(|head| &head.values);
     let groups = rows.chunk_by(|a, b| columns(a) == columns(b));
     for sheet in OLDER.iter().filter_map(|form| form.sheet(KIND)) {
         for group in groups.clone() {
             let head = group.first().and_then(|row| heads.get(row.head))?;
             let Some(reading) = Of::new(sheet, head, group) else { continue };
             let (table, notes) = reading.table();
-            let is_own = |row: &&Row| group.iter().any(|own| std::ptr::eq(own, *row));
-            let known = |row: &&Row| reading.rows.iter().any(|(r, ..)| std::ptr::eq(*r, *row));
+            let is_own = |row: &&StatisticsRow| group.iter().any(|own| std::ptr::eq(own, *row));
+            let known =
+                |row: &&StatisticsRow| reading.rows.iter().any(|(r, ..)| std::ptr::eq(*r, *row));
             let rest = rows.iter().filter(|row| !is_own(row) || !known(row)).collect();
             return Some(Listed { table, notes, rest });
         }
@@ -47,14 +48,18 @@ struct Of<'r> {
     /// For each column of figures, the ordinal of the form's.
     columns: Vec<usize>,
     /// The rows that the form has, each with the form's.
-    rows: Vec<(&'r Row, &'static SheetRow)>,
+    rows: Vec<(&'r StatisticsRow, &'static SheetRow)>,
 }
 
 impl<'r> Of<'r> {
     /// The rows of a table, if they are those of the form.
-    fn new(sheet: &'static Sheet, head: &Head, rows: &'r [Row]) -> Option<Self> {
+    fn new(
+        sheet: &'static Sheet,
+        head: &StatisticsHead,
+        rows: &'r [StatisticsRow],
+    ) -> Option<Self> {
         let columns = columns(sheet, head)?;
-        let labels = Labels::of(sheet);
+        let labels = RowLabels::of(sheet);
         let found: Vec<_> = rows.iter().map(|row| labels.find(&row.label)).collect();
         let has = |row: &SheetRow| found.iter().flatten().any(|own| own.number == row.number);
         let due = sheet.rows.iter().filter(|row| row.heading.years.is_none());
@@ -129,7 +134,13 @@ impl<'r> Of<'r> {
     }
 
     /// The cells of a row.
-    fn cells(&self, row: &Row, own: &SheetRow, out: &mut [Option<Cell>], notes: &mut Vec<Note>) {
+    fn cells(
+        &self,
+        row: &StatisticsRow,
+        own: &SheetRow,
+        out: &mut [Option<Cell>],
+        notes: &mut Vec<Note>,
+    ) {
         let label: Arc<str> = row.label.as_str().into();
         if !row.fits {
             for slot in self.slots(own) {
@@ -177,8 +188,8 @@ impl<'r> Of<'r> {
     /// known, and both are kept aside.
     fn compare(
         &self,
-        row: &Row,
-        again: &Row,
+        row: &StatisticsRow,
+        again: &StatisticsRow,
         own: &SheetRow,
         cells: &mut [Option<Cell>],
         notes: &mut Vec<Note>,
@@ -189,7 +200,7 @@ impl<'r> Of<'r> {
         }
         for (slot, (one, other)) in self.slots(own).zip(row.values.iter().zip(&again.values)) {
             let Some(cell) = cells.get_mut(slot).and_then(Option::as_mut) else { continue };
-            let known = |value: &Value| value.reading.number();
+            let known = |value: &StatisticsValue| value.reading.number();
             let differ = known(one).zip(known(other)).is_some_and(|(one, other)| one != other);
             if !differ || cell.reading == Reading::Illegible {
                 continue;
@@ -213,7 +224,7 @@ impl<'r> Of<'r> {
 }
 
 /// An amount that its row prints in another unit than the form's, in the form's.
-fn converted(value: &Value, printed: &str, unit: Unit) -> Option<(Decimal, MoneyUnit)> {
+fn converted(value: &StatisticsValue, printed: &str, unit: Unit) -> Option<(Decimal, MoneyUnit)> {
     let due = unit.of_money().flatten()?;
     let own = MoneyUnit::ALL.into_iter().find(|unit| unit.label() == printed)?;
     let number = value.reading.number().filter(|_| own != due)?;
@@ -222,7 +233,7 @@ fn converted(value: &Value, printed: &str, unit: Unit) -> Option<(Decimal, Money
 
 /// The ordinal of the form's column for each column of a head; each at most once, the first of the
 /// form there.
-fn columns(sheet: &Sheet, head: &Head) -> Option<Vec<usize>> {
+fn columns(sheet: &Sheet, head: &StatisticsHead) -> Option<Vec<usize>> {
     let known = sheet.columns.first()?;
     let mut out: Vec<usize> = Vec::new();
     for text in &head.values {
@@ -244,7 +255,7 @@ fn wordings(heading: &Heading) -> impl Iterator<Item = &'static str> + use<> {
 
 /// Whether a row that the form does not have stands among the parts of a total: that one is the sum
 /// of another form.
-fn adds_parts(found: &[Option<&'static SheetRow>], rows: &[Row]) -> bool {
+fn adds_parts(found: &[Option<&'static SheetRow>], rows: &[StatisticsRow]) -> bool {
     let at = |at: usize| found.get(at).copied().flatten();
     let is_of_total = |row: &SheetRow| {
         let above = row.heading.path.iter().rev().nth(1);
@@ -264,13 +275,13 @@ fn adds_parts(found: &[Option<&'static SheetRow>], rows: &[Row]) -> bool {
 }
 
 /// The labels of a form's rows.
-struct Labels(Vec<(String, &'static SheetRow)>);
+struct RowLabels(Vec<(String, &'static SheetRow)>);
 
-impl Labels {
+impl RowLabels {
     fn of(sheet: &'static Sheet) -> Self {
         let of =
             |row: &'static SheetRow| wordings(&row.heading).map(move |words| (key(words), row));
-        Labels(sheet.rows.iter().flat_map(of).collect())
+        RowLabels(sheet.rows.iter().flat_map(of).collect())
     }
 
     fn find(&self, label: &str) -> Option<&'static SheetRow> {

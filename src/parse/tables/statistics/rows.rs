@@ -1,13 +1,13 @@
 //! The rows of a statistics table: their labels, units and figures as printed.
 
-use super::{Cell, Reader, is_rule, is_stroke, plain};
+use super::{PrintedCell, Reader, is_rule, is_stroke, plain};
 use crate::report::{Place, Reading, Unlisted};
 use crate::text::character::numeral;
 use crate::text::fold::has_words;
 
 /// The head of a table.
 #[derive(Clone, Debug)]
-pub struct Head {
+pub struct StatisticsHead {
     /// The columns of figures.
     pub values: Vec<String>,
     /// Which cell stands over the labels.
@@ -24,7 +24,7 @@ pub struct Head {
 
 /// A figure, or what stands for one.
 #[derive(Clone, Debug)]
-pub struct Value {
+pub struct StatisticsValue {
     pub reading: Reading,
     /// As decoded, outer space trimmed.
     pub printed: String,
@@ -33,7 +33,7 @@ pub struct Value {
 
 /// A row.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct StatisticsRow {
     /// Which head it stands under.
     pub head: usize,
     /// The labels above it and its own.
@@ -42,26 +42,29 @@ pub struct Row {
     pub label: String,
     /// Its unit; empty where it has none.
     pub unit: String,
-    pub values: Vec<Value>,
+    pub values: Vec<StatisticsValue>,
     /// Whether each value stands in the column of its number.
     pub fits: bool,
     /// Whether its figures stand together without a gap, as one value.
     pub is_glued: bool,
 }
 
-impl Row {
+impl StatisticsRow {
     /// Whether it has any figure, readable or not.
     pub fn has_figure(&self) -> bool {
         self.values.iter().any(|v| matches!(v.reading, Reading::Number(_)) || self.is_glued)
     }
 
     /// Its figures, where they stand together.
-    pub fn together(&self) -> Option<&Value> {
+    pub fn together(&self) -> Option<&StatisticsValue> {
         self.values.first().filter(|_| self.is_glued)
     }
 
     /// Its cells as those of no form.
-    pub fn unlisted<'r>(&'r self, heads: &'r [Head]) -> impl Iterator<Item = Unlisted> + 'r {
+    pub fn unlisted<'r>(
+        &'r self,
+        heads: &'r [StatisticsHead],
+    ) -> impl Iterator<Item = Unlisted> + 'r {
         let columns = heads.get(self.head).map_or(&[][..], |head| &head.values);
         self.values.iter().enumerate().filter_map(move |(n, value)| {
             // Nothing readable and nothing printed says nothing; a stroke may stand in a row that
@@ -85,12 +88,12 @@ impl Row {
 impl Reader<'_> {
     /// Keeps a row under the path of its label. On a page a cell that is not there is empty; in
     /// lines, where blanks may leave no trace, the columns of too few figures are not known.
-    pub fn row(&mut self, cells: &[Cell], is_grid: bool) {
+    pub fn row(&mut self, cells: &[PrintedCell], is_grid: bool) {
         let Some(head) = self.heads.last() else { return };
         let (due, whole) = (head.values.len(), cells.len() == head.cells);
         let cells = if whole && head.has_remarks { &cells[..cells.len() - 1] } else { cells };
         let is_unit = |n: &usize| cells.get(*n).is_some_and(|cell| self.is_unit(cell.text));
-        let words = |cell: &Cell| has_words(cell.text) && !is_rule(cell.text);
+        let words = |cell: &PrintedCell| has_words(cell.text) && !is_rule(cell.text);
         let Some(first) = cells.iter().position(words) else { return };
         let unit = Some(head.unit).filter(|n| whole && is_unit(n));
         let unit = unit.or_else(|| (first + 1..cells.len()).find(is_unit));
@@ -109,7 +112,7 @@ impl Reader<'_> {
             values = rest;
         }
         let fits = if is_grid { values.len() <= due } else { values.len() == due };
-        let values: Vec<Value> = values.iter().map(|cell| self.value(cell)).collect();
+        let values: Vec<StatisticsValue> = values.iter().map(|cell| self.value(cell)).collect();
         let unit = unit.and_then(|n| cells.get(n)).map_or("", |cell| cell.text);
         let unit = plain(&self.document.repair.clean(unit));
         let unit = unit.trim_matches(['（', '）', '(', ')']);
@@ -122,25 +125,25 @@ impl Reader<'_> {
         &mut self,
         label: String,
         unit: String,
-        values: Vec<Value>,
+        values: Vec<StatisticsValue>,
         fits: bool,
         is_glued: bool,
     ) {
         let path: Vec<&str> = self.path.iter().map(|(_, label)| label.as_str()).collect();
         let (head, path) = (self.heads.len() - 1, path.join(" > "));
-        self.rows.push(Row { head, path, label, unit, values, fits, is_glued });
+        self.rows.push(StatisticsRow { head, path, label, unit, values, fits, is_glued });
     }
 
-    fn value(&self, cell: &Cell) -> Value {
+    fn value(&self, cell: &PrintedCell) -> StatisticsValue {
         let printed = cell.text.trim().to_owned();
         // The rule below a Markdown table's head is not a row; a lone stroke is a mark.
         let reading = self.reading(&printed).unwrap_or(Reading::Illegible);
-        Value { reading, printed, place: cell.place }
+        StatisticsValue { reading, printed, place: cell.place }
     }
 
     /// Puts the cells of a label below the labels that stand above it; one with a number is a label
     /// of its own, others go on with the one before. Returns the last of them.
-    fn descend_all(&mut self, cells: &[Cell]) -> Option<String> {
+    fn descend_all(&mut self, cells: &[PrintedCell]) -> Option<String> {
         let mut labels: Vec<String> = Vec::new();
         for cell in cells {
             let text = plain(&self.document.repair.clean(cell.text));

@@ -1,7 +1,7 @@
 //! A statistics table of a cell a line, or of a whole page a line.
 
 use super::super::shape::between_marks;
-use super::{Cell, Reader, edge, place, plain, text};
+use super::{PrintedCell, Reader, edge, place, plain, text};
 use crate::form::statistics::{ITEMS, SERIAL};
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ impl<'d> Reader<'d> {
     /// the blocks that hold nothing else.
     pub fn stream(&mut self, at: usize) -> Range<usize> {
         let own = self.pieces(at);
-        let opens = |cell: &Cell| {
+        let opens = |cell: &PrintedCell| {
             let text = plain(&self.document.repair.clean(cell.text));
             ITEMS.contains(&text.as_str()) || SERIAL.contains(&text.as_str())
         };
@@ -32,7 +32,7 @@ impl<'d> Reader<'d> {
         {
             cells.extend(self.pieces(next).into_iter().map(|cell| (next, cell)));
         }
-        let first: Vec<Cell> = cells.iter().map(|(_, cell)| *cell).collect();
+        let first: Vec<PrintedCell> = cells.iter().map(|(_, cell)| *cell).collect();
         let head = (3..=first.len().min(LONGEST_HEAD))
             .rev()
             .find_map(|n| self.head(&first[..n]).filter(|head| head.cells == n));
@@ -45,7 +45,7 @@ impl<'d> Reader<'d> {
         let (mut row, mut row_end) = (Vec::new(), at);
         // Where the row's figures begin.
         let mut values: Option<usize> = None;
-        let mut queue: std::collections::VecDeque<(usize, Cell)> =
+        let mut queue: std::collections::VecDeque<(usize, PrintedCell)> =
             cells.into_iter().skip(skipped).collect();
         loop {
             let Some((line, cell)) = queue.pop_front() else {
@@ -73,7 +73,7 @@ impl<'d> Reader<'d> {
                 Some(from) => {
                     // Behind the figures stands the next row's number.
                     let next = row.last().filter(|_| has_serial && row.len() > from);
-                    let is_next = |cell: &Cell| cell.text.parse() == Ok(serial + 1);
+                    let is_next = |cell: &PrintedCell| cell.text.parse() == Ok(serial + 1);
                     let own = row.len() - usize::from(next.is_some_and(is_next));
                     self.row(&row[..own], false);
                     end = row_end + 1;
@@ -94,7 +94,7 @@ impl<'d> Reader<'d> {
 
     /// The cells of a line between pipes or tabs; of one that has neither, the line. Where several
     /// stand in a line, an empty one among them is a cell.
-    fn pieces(&self, at: usize) -> Vec<Cell<'d>> {
+    fn pieces(&self, at: usize) -> Vec<PrintedCell<'d>> {
         let Some(text) = text(self.document, at) else { return Vec::new() };
         let text = edge(text);
         let parts: Vec<&str> =
@@ -102,6 +102,6 @@ impl<'d> Reader<'d> {
         let filled = parts.iter().filter(|part| !part.is_empty()).count();
         let parts = parts.into_iter().enumerate().filter(|(_, p)| filled > 1 || !p.is_empty());
         let place = |n: usize| place(self.document, at, u32::try_from(n + 1).unwrap_or(u32::MAX));
-        parts.filter_map(|(n, text)| Some(Cell { text, place: place(n)? })).collect()
+        parts.filter_map(|(n, text)| Some(PrintedCell { text, place: place(n)? })).collect()
     }
 }

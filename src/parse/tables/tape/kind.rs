@@ -48,9 +48,9 @@ fn words(clean: &str) -> Words<'_> {
 
 /// The figures that were read last, by how they are printed: a page prints most of its noughts alike.
 #[derive(Default)]
-pub(super) struct Figures(RefCell<[Option<(CompactString, Figure)>; 8]>);
+pub(super) struct FigureCache(RefCell<[Option<(CompactString, Figure)>; 8]>);
 
-impl Figures {
+impl FigureCache {
     /// The figure of a print, as known or as `read`.
     fn or(&self, print: &str, read: impl FnOnce() -> Option<Figure>) -> Option<Figure> {
         let last = print.as_bytes().last().copied().unwrap_or_default();
