@@ -123,17 +123,7 @@ pub fn other_bytes(lang: Lang) -> &'static str {
 /// What stood where nothing stands.
 pub const NOTHING: &str = "（无）";
 
-/// What a cell is in Chinese, by its status.
-pub fn status(code: &str) -> &str {
-    match code {
-        "blank" => "空白",
-        "dash" => "横线",
-        "illegible" => "无法辨认",
-        other => other,
-    }
-}
-
-/// The same, with what is printed there.
+/// What a cell is, and what is printed there.
 pub fn printed_as(status: &str, printed: &str) -> String {
     format!("{status}（印作 {printed}）")
 }

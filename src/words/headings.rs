@@ -1,4 +1,4 @@
-//! Words of what people look at, in both languages: the audit page, and the workbook.
+//! Words of what people look at, in both languages: the audit page, the workbook, the terminal.
 
 use crate::form::{MoneyUnit, Unit};
 use crate::words::names::Lang;
@@ -128,6 +128,29 @@ words! {
         "下接工作表“{sheet}”：一个工作表最多 {n} 行。";
     cut: "… [cut off: a cell holds {n} characters, this text has {all}]",
         "……［此处截断：单元格最多 {n} 个字符，原文共 {all} 个］";
+}
+
+words! {
+    /// Words that only the terminal has.
+    Phrases;
+    clean: "nothing wrong", "无误";
+    agency_unknown: "(agency unknown)", "（机关不明）";
+    between_reports: "Between reports", "报告之间";
+    rows: "rows: ", "行：";
+    columns: "columns: ", "列：";
+    confirmed: "confirmed: ", "已确认：";
+    and_at_once: "; and ", "；同时";
+}
+
+/// A cell that holds no figure, by its status.
+pub fn status(code: &str, lang: Lang) -> Option<&'static str> {
+    let words = Words::of(lang);
+    match code {
+        "blank" => Some(words.blank),
+        "dash" => Some(words.dash),
+        "illegible" => Some(words.illegible),
+        _ => None,
+    }
 }
 
 /// What is known of a body beside its name, and whence, in Chinese.

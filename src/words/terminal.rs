@@ -4,41 +4,6 @@ use super::explain;
 use super::names::Lang;
 use crate::validate::Severity;
 
-/// Of a report no sum of which could be decided.
-pub fn unchecked(lang: Lang) -> &'static str {
-    lang.pick("没有可核对的勾稽关系", "no sum could be checked")
-}
-
-/// Of a report in which nothing is wrong.
-pub fn clean(lang: Lang) -> &'static str {
-    lang.pick("无误", "nothing wrong")
-}
-
-/// In the place of an agency's name.
-pub fn agency_unknown(lang: Lang) -> &'static str {
-    lang.pick("（机关不明）", "(agency unknown)")
-}
-
-/// Over the findings between reports.
-pub fn between_reports(lang: Lang) -> &'static str {
-    lang.pick("报告之间", "Between reports")
-}
-
-/// Before the names of rows, and of columns.
-pub fn rows_and_columns(lang: Lang) -> [&'static str; 2] {
-    [lang.pick("行：", "rows: "), lang.pick("列：", "columns: ")]
-}
-
-/// Before the reason why a finding stays.
-pub fn confirmed(lang: Lang) -> &'static str {
-    lang.pick("已确认：", "confirmed: ")
-}
-
-/// Between cells that change together.
-pub fn and_at_once(lang: Lang) -> &'static str {
-    lang.pick("；同时", "; and ")
-}
-
 /// `3 errors`.
 pub fn of_severity(n: u64, severity: Severity, lang: Lang) -> String {
     match (lang, severity) {

@@ -6,7 +6,7 @@ use crate::emit::write::safe::shown;
 use crate::form;
 use crate::validate::Rule;
 use crate::words::names::{Lang, column_name, row_name};
-use crate::words::{dataset as words, rules, suspect};
+use crate::words::{dataset as words, headings, rules, suspect};
 use std::io::{self, Write};
 
 /// Counts of differences, for the last lines.
@@ -106,7 +106,7 @@ fn chinese(difference: &Difference) -> String {
 /// What a cell says, its status by its name.
 fn in_words(said: &str) -> String {
     let (status, rest) = said.split_at(said.find(' ').unwrap_or(said.len()));
-    let name = words::status(status);
+    let name = headings::status(status, Lang::Zh).unwrap_or(status);
     let printed = rest.strip_prefix(" (").and_then(|rest| rest.strip_suffix(')'));
     printed.map_or_else(|| format!("{name}{rest}"), |printed| words::printed_as(name, printed))
 }

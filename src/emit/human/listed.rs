@@ -9,8 +9,9 @@ use crate::convert::Checked;
 use crate::emit::across::between::Between;
 use crate::report::Report;
 use crate::validate::{Finding, Severity, Suspect};
+use crate::words::headings::Words;
 use crate::words::names::{Lang, column_name, place_name, row_name, table_name};
-use crate::words::{message, suspect, terminal};
+use crate::words::{message, suspect};
 
 /// Sums of a table that are listed where the cell that breaks them is not known.
 const SUMS: usize = 12;
@@ -72,7 +73,7 @@ pub fn list(checked: &Checked, lang: Lang) -> Vec<ListedCell> {
     let Checked { report, validation } = checked;
     let mut out = Vec::new();
     if !validation.relations.any_decided() {
-        out.push(ListedCell::warning(terminal::unchecked(lang)));
+        out.push(ListedCell::warning(Words::of(lang).no_sum));
     }
     let parts = suspects::parts(&validation.suspects);
     for cause in cause::of(validation, &parts) {

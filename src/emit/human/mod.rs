@@ -23,6 +23,7 @@ use crate::emit::across::between::Between;
 use crate::emit::write::safe::shown;
 use crate::report::Report;
 use crate::validate::{Finding, Severity};
+use crate::words::headings::{Phrases, Words};
 use crate::words::terminal;
 use problem::Problem;
 
@@ -55,7 +56,7 @@ pub fn report(checked: &Checked, style: Style) -> String {
 fn verdict(out: &mut String, report: &Report, findings: &[Finding], unchecked: bool, style: Style) {
     let Style { lang, paint, .. } = style;
     let path = shown(&report.source.path);
-    let unknown = terminal::agency_unknown(lang);
+    let unknown = Phrases::of(lang).agency_unknown;
     let agency = shown(report.identity.agency.as_deref().unwrap_or(unknown));
     let year = report.identity.year.map(|year| format!(" {year}")).unwrap_or_default();
     let of = |severity| findings.iter().filter(|f| f.severity == severity).count() as u64;
@@ -69,10 +70,10 @@ fn verdict(out: &mut String, report: &Report, findings: &[Finding], unchecked: b
         }
     }
     if unchecked {
-        said.push(paint.on(Ink::Yellow, terminal::unchecked(lang)).into_owned());
+        said.push(paint.on(Ink::Yellow, Words::of(lang).no_sum).into_owned());
     }
     if said.is_empty() {
-        said.push(paint.on(Ink::Green, terminal::clean(lang)).into_owned());
+        said.push(paint.on(Ink::Green, Phrases::of(lang).clean).into_owned());
     }
     let said = said.join(lang.pick("，", ", "));
     let colon = lang.pick("：", ": ");
@@ -93,7 +94,7 @@ pub fn between(found: &[Between], style: Style) -> String {
         .collect::<Vec<_>>();
     told.sort_by_key(|between| std::cmp::Reverse(between.finding.severity));
     if !told.is_empty() {
-        let title = terminal::between_reports(style.lang);
+        let title = Phrases::of(style.lang).between_reports;
         out.push_str(&style.paint.on(Ink::Bold, title));
         out.push('\n');
         for Between { report, finding, .. } in told {

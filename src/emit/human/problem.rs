@@ -8,6 +8,7 @@ use crate::emit::write::safe::shown;
 use crate::form::Address;
 use crate::report::{Place, Report};
 use crate::validate::{Finding, Severity, Suspect};
+use crate::words::headings::Phrases;
 use crate::words::message;
 use crate::words::names::{Lang, column_name, place_name, row_name, table_name};
 use crate::words::suspect::{self, slip};
@@ -131,7 +132,7 @@ fn suspected(set: &[Suspect], report: &Report, lang: Lang) -> Vec<String> {
     let cells: Vec<_> = set.iter().map(|suspect| NamedSuspect::of(suspect, report, lang)).collect();
     let title = |labels: usize| {
         let cells: Vec<_> = cells.iter().map(|cell| cell.words(labels, lang)).collect();
-        cells.join(terminal::and_at_once(lang))
+        cells.join(Phrases::of(lang).and_at_once)
     };
     LABELS.into_iter().map(title).collect()
 }
@@ -200,7 +201,8 @@ fn which(broken: &[&Finding], report: &Report, style: Style) -> String {
             names.push(name);
         }
     }
-    let kinds = terminal::rows_and_columns(lang).into_iter();
+    let phrases = Phrases::of(lang);
+    let kinds = [phrases.rows, phrases.columns].into_iter();
     let said = kinds.zip(&lines).filter(|(_, names)| !names.is_empty());
     let said: Vec<_> =
         said.map(|(kind, names)| format!("{kind}{}", names.join(lang.pick("、", ", ")))).collect();
@@ -249,5 +251,5 @@ fn place_and_rules(place: Option<Place>, findings: &[&Finding], style: Style) ->
 
 /// What a person said of a finding that stays.
 fn reason(verdict: &crate::validate::Verdict, lang: Lang) -> String {
-    format!("{}{}", terminal::confirmed(lang), shown(&verdict.reason))
+    format!("{}{}", Phrases::of(lang).confirmed, shown(&verdict.reason))
 }

@@ -281,9 +281,7 @@ fn word(field: &str, value: &str, lang: Lang) -> Option<&'static str> {
             table_name(kind, lang)
         }
         ("status", "number") => own.figure,
-        ("status", "blank") => page.blank,
-        ("status", "dash") => page.dash,
-        ("status", "illegible") => page.illegible,
+        ("status", "blank" | "dash" | "illegible") => headings::status(value, lang)?,
         ("status", "present") => page.present,
         ("status", "missing") => page.missing,
         ("status", "doubled") => page.doubled,
