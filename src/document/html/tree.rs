@@ -6,10 +6,10 @@ mod sheets;
 
 use super::attributes::Attributes;
 use super::controls;
-use super::style::look::{Look, PresentationalAttributes, Sight, resolve};
+use super::style::look::{Look, OldStyle, Sight, resolve};
 use super::style::said::{Cascade, CascadedValues, generated};
 use super::style::sheet::StyleRule;
-use super::style::{CssValue, Declaration, Display, ElementPart, Vars, declarations};
+use super::style::{Aspect, CssValue, Declaration, Display, Vars, declarations};
 use super::tag::{Tag, pack};
 use super::walker::Walker;
 use crate::document::Document;
@@ -90,8 +90,8 @@ fn attributes(element: &Element) -> Attributes<'_> {
 }
 
 /// The attributes that are styles of an older kind.
-fn old(element: &Element, tag: Tag) -> PresentationalAttributes<'_> {
-    let mut out = PresentationalAttributes::default();
+fn old(element: &Element, tag: Tag) -> OldStyle<'_> {
+    let mut out = OldStyle::default();
     for (name, value) in element.attrs() {
         match name {
             "hidden" | "popover" => out.hidden = true,
@@ -197,10 +197,7 @@ impl TreeLayout {
         let rules = self.rules(node, element, nth);
         let mut said = CascadedValues::default();
         said.old_kind = self.old_kind;
-        rules
-            .iter()
-            .filter(|rule| rule.part() == ElementPart::Itself)
-            .for_each(|rule| said.rule(rule));
+        rules.iter().filter(|rule| rule.part() == Aspect::Itself).for_each(|rule| said.rule(rule));
         said.style(own.as_deref().unwrap_or_default());
         let old = old(element, tag);
         let mut look = resolve(outer, tag, &old, &said);
@@ -234,13 +231,13 @@ impl TreeLayout {
         if look.shows_boxes() {
             self.draws(element, &old, &said);
         }
-        let texts = [ElementPart::Marker, ElementPart::Before, ElementPart::After].map(|part| {
+        let texts = [Aspect::Marker, Aspect::Before, Aspect::After].map(|part| {
             if rules.iter().all(|rule| rule.part() != part) {
                 return None;
             }
             let said = generated(rules.iter().map(|rule| &**rule), part);
             let content = said.content()?.clone();
-            Some((resolve(&look, Tag::Other, &PresentationalAttributes::default(), &said), content))
+            Some((resolve(&look, Tag::Other, &OldStyle::default(), &said), content))
         });
         let [marker, before, after] = texts;
         open.after = after;

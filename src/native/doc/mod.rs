@@ -80,10 +80,7 @@ impl<'a> DocReader<'a> {
     }
 
     /// What is known of the paragraph that ends in a character.
-    fn paragraph(
-        &mut self,
-        end: pieces::CharUnit,
-    ) -> Result<properties::ParagraphProperties, Refusal> {
+    fn paragraph(&mut self, end: pieces::CharUnit) -> Result<properties::Pap, Refusal> {
         let said = self.paragraphs.at(end.from).ok_or(Refusal::Damaged)?;
         let mut own = self.styles.paragraph(said.style);
         self.spend(said.list.len())?;

@@ -50,9 +50,9 @@ pub fn short(more: u16) -> Option<(u16, [u8; 1])> {
     Some((id, [(more >> 8) as u8]))
 }
 
-/// What is known of a paragraph.
+/// What is known of a paragraph (the PAP of Word).
 #[derive(Clone, Debug, Default)]
-pub struct ParagraphProperties {
+pub struct Pap {
     pub style: u16,
     /// Level of its outline from 0.
     pub outline: Option<u8>,
@@ -68,7 +68,7 @@ pub struct ParagraphProperties {
     pub row: Definition,
 }
 
-impl ParagraphProperties {
+impl Pap {
     /// Takes a property over.
     pub fn take(&mut self, id: u16, value: &[u8]) {
         let byte = value.first().copied().unwrap_or(0);
@@ -103,9 +103,9 @@ impl ParagraphProperties {
     }
 }
 
-/// What is known of a run of characters.
+/// What is known of a run of characters (the CHP of Word).
 #[derive(Clone, Copy, Debug, Default)]
-pub struct RunProperties {
+pub struct Chp {
     pub letters: CharacterProperties,
     pub is_deleted: bool,
     /// Whether its characters stand for something else.
@@ -116,7 +116,7 @@ pub struct RunProperties {
     pub symbol: Option<u16>,
 }
 
-impl RunProperties {
+impl Chp {
     /// Takes a property over; `style` is what the styles say.
     pub fn take(&mut self, id: u16, value: &[u8], style: CharacterProperties) {
         let byte = value.first().copied().unwrap_or(0);

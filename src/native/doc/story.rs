@@ -2,7 +2,7 @@
 
 use super::DocReader;
 use super::pieces::CharUnit;
-use super::properties::{self, PropertyRange, RunProperties};
+use super::properties::{self, Chp, PropertyRange};
 use super::table::TableBuilder;
 use crate::native::body::BodyBlock;
 use crate::native::fields::Fields;
@@ -26,7 +26,7 @@ struct ParagraphText {
 struct Last<'a> {
     said: PropertyRange<'a>,
     more: u16,
-    run: RunProperties,
+    run: Chp,
 }
 
 impl<'a> DocReader<'a> {
@@ -91,12 +91,7 @@ impl<'a> DocReader<'a> {
     }
 
     /// Appends a paragraph.
-    fn finish(
-        &mut self,
-        own: &properties::ParagraphProperties,
-        found: &ParagraphText,
-        out: &mut Vec<BodyBlock>,
-    ) {
+    fn finish(&mut self, own: &properties::Pap, found: &ParagraphText, out: &mut Vec<BodyBlock>) {
         let mut paragraph = Paragraph {
             text: String::from_utf16_lossy(&found.text),
             raised: String::from_utf16_lossy(&found.raised),
@@ -121,10 +116,10 @@ impl<'a> DocReader<'a> {
         fields: &mut Fields,
         is_main: bool,
         found: &mut ParagraphText,
-    ) -> Result<RunProperties, Refusal> {
+    ) -> Result<Chp, Refusal> {
         let base = self.styles.letters(style);
         let mut last: Option<Last<'a>> = None;
-        let mut end = RunProperties::default();
+        let mut end = Chp::default();
         for unit in units {
             let run = match &last {
                 Some(last)
@@ -177,7 +172,7 @@ impl<'a> DocReader<'a> {
     fn special(
         &mut self,
         unit: CharUnit,
-        run: RunProperties,
+        run: Chp,
         fields: &mut Fields,
         is_main: bool,
         found: &mut ParagraphText,
@@ -215,14 +210,14 @@ impl<'a> DocReader<'a> {
         &mut self,
         unit: CharUnit,
         base: CharacterProperties,
-    ) -> Result<(PropertyRange<'a>, RunProperties), Refusal> {
+    ) -> Result<(PropertyRange<'a>, Chp), Refusal> {
         // Some programs say nothing of the last character, which ends a paragraph or a row.
         let is_end = matches!(unit.code, 7 | 0xD) && self.runs.ends_at(unit.from);
         let end = is_end.then_some(PropertyRange::nothing(unit.from, unit.to));
         let said = self.runs.at(unit.from).or(end);
         let said = said.ok_or(Refusal::Damaged)?;
         self.spend(said.list.len())?;
-        let mut run = RunProperties { letters: base, ..RunProperties::default() };
+        let mut run = Chp { letters: base, ..Chp::default() };
         let mut style = base;
         let lists =
             [said.list, if unit.more & 1 == 1 { self.pieces.list(unit.more >> 1) } else { &[] }];

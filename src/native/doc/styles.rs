@@ -1,6 +1,6 @@
 //! What the styles of a document say of a paragraph or a run ([MS-DOC] STSH).
 
-use super::properties::{ParagraphProperties, RunProperties, properties};
+use super::properties::{Chp, Pap, properties};
 use crate::native::compound::u16_at;
 use crate::native::letters::CharacterProperties;
 
@@ -13,7 +13,7 @@ const NONE: u16 = 0x0FFF;
 /// A style with all that it is based on.
 #[derive(Clone, Debug, Default)]
 struct DocStyle {
-    paragraph: ParagraphProperties,
+    paragraph: Pap,
     letters: CharacterProperties,
 }
 
@@ -70,7 +70,7 @@ impl DocStyles {
     }
 
     /// What the style of a paragraph says of it.
-    pub fn paragraph(&self, style: u16) -> ParagraphProperties {
+    pub fn paragraph(&self, style: u16) -> Pap {
         let own = self.0.get(usize::from(style));
         let mut paragraph = own.map(|own| own.paragraph.clone()).unwrap_or_default();
         paragraph.style = style;
@@ -110,7 +110,7 @@ impl<'a> StyleDefinition<'a> {
 
     fn upon(&self, mut style: DocStyle) -> DocStyle {
         let base = style.letters;
-        let mut run = RunProperties { letters: base, ..RunProperties::default() };
+        let mut run = Chp { letters: base, ..Chp::default() };
         match self.id {
             level @ 1..=9 => style.paragraph.outline = Some(level as u8 - 1),
             // A title.

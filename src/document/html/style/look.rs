@@ -162,7 +162,7 @@ impl Look {
 
 /// The attributes of an element that are styles of an older kind.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct PresentationalAttributes<'a> {
+pub struct OldStyle<'a> {
     pub hidden: bool,
     pub open: bool,
     pub href: Option<&'a str>,
@@ -173,12 +173,7 @@ pub struct PresentationalAttributes<'a> {
 }
 
 /// The look of an element within another.
-pub fn resolve(
-    outer: &Look,
-    tag: Tag,
-    old: &PresentationalAttributes<'_>,
-    said: &CascadedValues<'_>,
-) -> Look {
+pub fn resolve(outer: &Look, tag: Tag, old: &OldStyle<'_>, said: &CascadedValues<'_>) -> Look {
     let mut look = Look {
         doubt: outer.doubt,
         closed: false,
@@ -280,7 +275,7 @@ impl Look {
 }
 
 /// How an element takes part in the page where no style says.
-fn natural(tag: Tag, old: &PresentationalAttributes<'_>) -> Display {
+fn natural(tag: Tag, old: &OldStyle<'_>) -> Display {
     match tag {
         _ if old.hidden => Display::None,
         Tag::Datalist | Tag::Rp | Tag::Noembed | Tag::Noframes => Display::None,

@@ -26,7 +26,7 @@ use cssparser::{
     QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, Token, parse_important,
 };
 use properties::parse;
-pub use selector::ElementPart;
+pub use selector::Aspect;
 pub use value::{CssValue, Display, Length, Property};
 use vars::Substituted;
 pub use vars::{Vars, may_hold};

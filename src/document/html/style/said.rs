@@ -1,7 +1,7 @@
 //! What the styles of a page say of an element, and who has the last word.
 
 use super::Declaration;
-use super::selector::ElementPart;
+use super::selector::Aspect;
 use super::sheet::{StyleRule, StyleSheet};
 use super::value::{CssValue, Length, PROPERTIES, Property};
 
@@ -89,7 +89,7 @@ impl<'s> CascadedValues<'s> {
 /// What the rules that mean an element's text before or after it say.
 pub fn generated<'s>(
     rules: impl Iterator<Item = &'s StyleRule>,
-    part: ElementPart,
+    part: Aspect,
 ) -> CascadedValues<'s> {
     let mut said = CascadedValues::default();
     rules.filter(|rule| rule.part() == part).for_each(|rule| said.rule(rule));

@@ -12,14 +12,14 @@ pub struct Chosen {
     pub key: SelectorKey,
     /// Ids, classes and names in it: the greater wins.
     pub weight: [u16; 3],
-    pub part: ElementPart,
+    pub part: Aspect,
     /// Whether matching looks at the elements beside.
     pub looks_aside: bool,
 }
 
 /// What of an element a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ElementPart {
+pub enum Aspect {
     Itself,
     Before,
     After,
@@ -142,18 +142,13 @@ enum Pseudo {
 struct SelectorParts {
     key: SelectorKey,
     weight: [u16; 3],
-    part: ElementPart,
+    part: Aspect,
     never: bool,
 }
 
 impl Default for SelectorParts {
     fn default() -> Self {
-        SelectorParts {
-            key: SelectorKey::Any,
-            weight: [0; 3],
-            part: ElementPart::Itself,
-            never: false,
-        }
+        SelectorParts { key: SelectorKey::Any, weight: [0; 3], part: Aspect::Itself, never: false }
     }
 }
 
@@ -216,10 +211,10 @@ impl SelectorParts {
             inner = input.parse_nested_block(|input| weigh(input).ok_or_else(ends)).ok()?;
         }
         match name.as_str() {
-            "before" => self.part = ElementPart::Before,
-            "after" => self.part = ElementPart::After,
-            "marker" if doubled => self.part = ElementPart::Marker,
-            "first-letter" | "first-line" => self.part = ElementPart::First,
+            "before" => self.part = Aspect::Before,
+            "after" => self.part = Aspect::After,
+            "marker" if doubled => self.part = Aspect::Marker,
+            "first-letter" | "first-line" => self.part = Aspect::First,
             "link" | "any-link" => {
                 self.count(1);
                 return Some(Pseudo::Dropped);

@@ -3,7 +3,7 @@
 use super::Declaration;
 use super::conditions::applies;
 use super::rules::{self, MOST, SelectorRule, SheetRules};
-use super::selector::{Chosen, ElementPart, SelectorKey};
+use super::selector::{Aspect, Chosen, SelectorKey};
 use super::vars::{self, Vars};
 use cssparser::Parser;
 use std::cell::RefCell;
@@ -137,7 +137,7 @@ fn read(text: &str, vars: Option<&Vars>) -> Rc<SheetRules> {
 
 impl StyleRule {
     /// What it is about: an element, or what stands before or after its content.
-    pub fn part(&self) -> ElementPart {
+    pub fn part(&self) -> Aspect {
         self.chosen.part
     }
 }

@@ -1,7 +1,7 @@
 //! Styles are read as CSS reads them.
 
 use super::glance::{Asks, StyleMemory};
-use super::look::{Look, PresentationalAttributes, Sight, resolve};
+use super::look::{Look, OldStyle, Sight, resolve};
 use super::said::CascadedValues;
 use super::*;
 use crate::document::html::tag::Tag;
@@ -10,7 +10,7 @@ fn look(style: &str) -> Look {
     let says = declarations(style, None);
     let mut said = CascadedValues::default();
     said.style(&says);
-    resolve(&Look::default(), Tag::Other, &PresentationalAttributes::default(), &said)
+    resolve(&Look::default(), Tag::Other, &OldStyle::default(), &said)
 }
 
 fn is_seen(style: &str) -> bool {
@@ -130,13 +130,8 @@ fn what_lies_behind_a_line_lies_behind_no_block_in_it() {
         let says = declarations(style, None);
         let mut said = CascadedValues::default();
         said.style(&says);
-        resolve(
-            &look("background:#000;color:#fff"),
-            Tag::Other,
-            &PresentationalAttributes::default(),
-            &said,
-        )
-        .sight()
+        resolve(&look("background:#000;color:#fff"), Tag::Other, &OldStyle::default(), &said)
+            .sight()
     };
     assert_eq!(within(""), Sight::Seen);
     assert_eq!(within("display:inline-block"), Sight::Seen);

@@ -3,10 +3,10 @@
 
 use super::TreeLayout;
 use super::sheets::is_named;
-use crate::document::html::style::look::{Look, PresentationalAttributes, Sight, resolve};
+use crate::document::html::style::look::{Look, OldStyle, Sight, resolve};
 use crate::document::html::style::said::{CascadedValues, generated};
 use crate::document::html::style::sheet::StyleRule;
-use crate::document::html::style::{Colour, CssValue, Display, ElementPart, Length, Property};
+use crate::document::html::style::{Aspect, Colour, CssValue, Display, Length, Property};
 use crate::document::html::tag::Tag;
 use crate::document::html::walker::PICTURE;
 use ego_tree::NodeRef;
@@ -18,11 +18,11 @@ const COUNTERS: &str = "件宗条条份例起次个项人名部篇批笔期家*�
 
 /// What is unknown of a text whose first line or letter looks as rules of its own say.
 pub fn first_line(look: &Look, rules: &[Rc<StyleRule>]) -> Option<&'static str> {
-    if rules.iter().all(|rule| rule.part() != ElementPart::First) {
+    if rules.iter().all(|rule| rule.part() != Aspect::First) {
         return None;
     }
-    let said = generated(rules.iter().map(|rule| &**rule), ElementPart::First);
-    let first = resolve(look, Tag::Other, &PresentationalAttributes::default(), &said);
+    let said = generated(rules.iter().map(|rule| &**rule), Aspect::First);
+    let first = resolve(look, Tag::Other, &OldStyle::default(), &said);
     (first.sight() != look.sight()).then_some("style")
 }
 
@@ -42,12 +42,7 @@ impl TreeLayout {
     }
 
     /// What an element draws in a cell besides its text.
-    pub fn draws(
-        &mut self,
-        element: &Element,
-        old: &PresentationalAttributes<'_>,
-        said: &CascadedValues<'_>,
-    ) {
+    pub fn draws(&mut self, element: &Element, old: &OldStyle<'_>, said: &CascadedValues<'_>) {
         let ground = said.get(Property::Ground);
         if ground == Some(&CssValue::Colour(Colour::Unknown))
             || (ground.is_none() && old.ground == Some("?"))

@@ -1,6 +1,6 @@
 //! The rules of a page's style elements, as far as a glance needs them.
 
-use super::super::selector::{ElementPart, SelectorKey};
+use super::super::selector::{Aspect, SelectorKey};
 use super::super::sheet::StyleSheet;
 use super::super::value::{CssValue, Property};
 use super::super::{Declaration, Display};
@@ -33,14 +33,12 @@ impl RuleIndex {
         }
         for rule in sheet.rules() {
             let asks = match rule.part() {
-                ElementPart::Itself => asks(&rule.says),
-                ElementPart::First => match asks(&rule.says) {
+                Aspect::Itself => asks(&rule.says),
+                Aspect::First => match asks(&rule.says) {
                     Asks::NOTHING => Asks::NOTHING,
                     _ => Asks::CELL,
                 },
-                ElementPart::Before | ElementPart::After | ElementPart::Marker => {
-                    generated(&rule.says)
-                }
+                Aspect::Before | Aspect::After | Aspect::Marker => generated(&rule.says),
             };
             let key = &rule.chosen.key;
             let sizes = [Property::FontSize, Property::Zoom, Property::All];

@@ -3,7 +3,7 @@
 use super::super::said::CascadedValues;
 use super::super::value::Property;
 use super::super::{Colour, CssValue, Display};
-use super::{Look, PresentationalAttributes, TextLevel};
+use super::{Look, OldStyle, TextLevel};
 use crate::document::html::tag::Tag;
 
 /// Size and height of the letters in their line.
@@ -11,7 +11,7 @@ pub(super) fn letters(
     look: &mut Look,
     outer: &Look,
     tag: Tag,
-    old: &PresentationalAttributes<'_>,
+    old: &OldStyle<'_>,
     said: &CascadedValues<'_>,
 ) {
     let smaller = outer.size / 1.2;
@@ -91,7 +91,7 @@ pub(super) fn colours(
     look: &mut Look,
     outer: &Look,
     tag: Tag,
-    old: &PresentationalAttributes<'_>,
+    old: &OldStyle<'_>,
     said: &CascadedValues<'_>,
 ) {
     let is_block = matches!(look.display, Display::Block | Display::Table);
