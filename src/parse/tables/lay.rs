@@ -106,11 +106,15 @@ impl RowShape {
         let ends_blank = self.extent.end < furthest + row.n;
         let may_have_lost = table.ragged && self.extent.figures > 0 && ends_blank;
         let usual = table.excess(row, self) == Some(0) && !may_have_lost;
-        if table.spare(row, self) == Some(table.spacing.unwrap_or(0)) && !may_have_lost {
+        let (spare, spacing) = (table.spare(row, self), table.spacing.unwrap_or(0));
+        if spare == Some(spacing) && !may_have_lost {
             return true;
         }
+        if spare.is_some_and(|spare| 0 < spare && spare < spacing) {
+            return false;
+        }
         // The spacing behind a last row may be its own blank, where a cell is lost, or a figure doubled.
-        if self.spacing > 0 && ends_blank && (self.has_twins || self.ends_alone) {
+        if self.spacing > 0 && ends_blank && self.ends_alone {
             return false;
         }
         // A last row may lack the remainder of its merged cells, all of it.
@@ -160,8 +164,13 @@ impl Widths {
     ) -> Self {
         // Rows without a figure are read whatever their width, and an empty cell at their end may be
         // one of those behind it: they tell only where the others do not.
+        // Nor does a last row where a pipe opens each: it lacks that of a row after it.
+        let others = || rows.clone().filter(|(row, _)| !row.last);
+        let opened = others().all(|(_, s)| s.ends_alone);
         let habit = |least: usize| {
-            let rows = rows.clone().filter(|(_, shape)| shape.extent.figures >= least);
+            let rows = rows
+                .clone()
+                .filter(|(row, shape)| shape.extent.figures >= least && !(opened && row.last));
             let kept = |habit: Habit| {
                 let (most, rows) = usual(rows.clone().map(|(row, shape)| habit(row, shape)))?;
                 Some((rows, habit, most))
@@ -170,10 +179,7 @@ impl Widths {
             Some((habit.1, habit.2))
         };
         let habit = habit(1).or_else(|| habit(0));
-        // Nor has a last row that only its spacing made as short.
-        let exact = rows.clone().all(|(row, s)| s.length(row) <= row.n as isize && s.spacing == 0);
-        let mut others = rows.clone().filter(|(row, _)| !row.last);
-        let opened = others.all(|(_, s)| s.ends_alone);
+        let exact = rows.clone().all(|(row, s)| s.length(row) <= row.n as isize);
         let has_blanks = rows.clone().any(|(row, s)| s.extent.figures < row.n);
         Widths { habit, exact, opened, ragged, has_blanks, spacing }
     }
@@ -227,7 +233,10 @@ pub fn lay(
     let explicit = || rows.iter().zip(&shapes).filter(|(_, s)| s.extent.keeps_blanks);
     let misfits = |in_place: bool| {
         let gap = |row: &RowRun| if in_place { row.gap } else { 0 };
-        explicit().filter(|(row, s)| !s.extent.fits(gap(row), row.n)).count()
+        let misfits = || explicit().filter(|(row, s)| !s.extent.fits(gap(row), row.n));
+        // One row alone with too few cells has lost some.
+        let lacking = misfits().filter(|(row, s)| s.extent.cells < gap(row) + row.n).count();
+        misfits().count() - usize::from(lacking == 1)
     };
     let (packed, in_place) = if head_is_packed { (0, 1) } else { (misfits(false), misfits(true)) };
     let tokens = rows.first().zip(rows.last()).map(|(a, b)| a.cells.start..b.cells.end);

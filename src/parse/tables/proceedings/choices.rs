@@ -109,12 +109,13 @@ pub(super) fn choices(
         return Vec::new();
     }
     let mut start = left_by_head(run, first);
-    if let own = start + usize::from(opened)
-        && spacing.is_some()
-        && spacing == over.spare(run, n)
-        && extent.fits(own, n)
-    {
-        return vec![cells.start + own];
+    let own = start + usize::from(opened);
+    match over.spare(run, n).zip(spacing) {
+        Some((spare, due)) if spare == due && extent.fits(own, n) => {
+            return vec![cells.start + own];
+        }
+        Some((spare, due)) if 0 < spare && spare < due && !filled => return Vec::new(),
+        _ => {}
     }
     let alone = |i: usize| is_alone(tape, cells.start + i);
     // A line that holds the first figure and n cells or more is the whole row.
