@@ -79,3 +79,11 @@ fn a_report_that_a_person_can_read_is_read_whole() {
         assert!(wrong.is_empty(), "{}: {score}\n{wrong:?}", printed.plan.name());
     }
 }
+
+#[test]
+fn a_table_whose_figures_are_stuck_to_its_labels_is_not_blank() {
+    for seed in [102_004_365, 103_004_560, 101_006_273] {
+        let (score, wrong, _) = score::judge(&Plan::draw(seed).print());
+        assert_eq!(score.mute, 0, "{wrong:?}");
+    }
+}

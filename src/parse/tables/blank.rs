@@ -3,9 +3,10 @@
 
 use super::labels::{Label, Role};
 use super::scan::{Mark, Scan};
-use super::tape::Token;
+use super::tape::{Token, within};
 use super::{Hit, Laying};
 use crate::form::{FORMS, Sheet, TableKind};
+use crate::text::furniture::dash;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -26,7 +27,10 @@ pub fn read(tape: &[Token], scan: &Scan, kind: TableKind, other: &[&Laying]) -> 
     let hits = other.iter().flat_map(|laying| &laying.hits);
     let taken: BTreeSet<usize> = hits.filter_map(|hit| hit.token).collect();
     let has_owner = |(at, token): (usize, &Token)| token.figure().is_none() || taken.contains(&at);
-    if there.len() * 4 < rows.len() * 3 || !tape.iter().enumerate().all(has_owner) {
+    // Nor is one blank whose words have figures stuck to them, its first or last row's among them.
+    let around = begin.saturating_sub(1)..(end + 1).min(tape.len());
+    let has_stuck = within(tape, &around).iter().any(ends_with_figure);
+    if there.len() * 4 < rows.len() * 3 || has_stuck || !tape.iter().enumerate().all(has_owner) {
         return None;
     }
     let mut laying = Laying::new(sheet, begin..end);
@@ -38,6 +42,12 @@ pub fn read(tape: &[Token], scan: &Scan, kind: TableKind, other: &[&Laying]) -> 
     laying.evidence =
         there.iter().filter(own).map(|mark| mark.printed(tape).into_owned()).take(3).collect();
     Some(laying)
+}
+
+/// Whether words end with a figure or a dash, as no label does: nothing parts them.
+fn ends_with_figure(token: &Token) -> bool {
+    let ends = |c: char| c.is_numeric() || dash(c);
+    token.key().is_some() && token.printed.trim_end_matches(['件', '元']).ends_with(ends)
 }
 
 /// For each row of a form's table, the words that name it.
