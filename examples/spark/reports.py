@@ -6,7 +6,9 @@ REPORTS is a folder that every worker can read, OUT one that it can write: a sha
 an address such as hdfs://… or s3a://…. Written below OUT:
 
     answers   a line a document: its report, or why it is none, as gouji wrote it
-    figures   a row a cell, as in cells.csv: source, agency, year, table, form, row, column, value
+    figures   a row a cell of cells.csv: source, agency, year, table, form, row, column, value; amounts
+              are in yuan, or in what their column is named after (amount_10k_yuan), where cells.csv
+              has what is printed and its unit
     refused   a row a document that is no report: source, code, message
 """
 

@@ -186,8 +186,9 @@ pub struct ConvertOptions {
     /// Write a dataset into this folder; run again, only what has changed is converted
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// With --format parquet, the large tables as Parquet alone, and the reports as packed JSON: a
-    /// tenth of the size or less. A later run that finds a change converts everything again
+    /// With --format parquet, the large tables as Parquet alone, and the reports as packed JSON: about a
+    /// tenth of the size; what people fill in stays CSV. A later run that finds a change converts
+    /// everything again
     #[cfg(feature = "parquet")]
     #[arg(long, requires = "out")]
     pub no_csv: bool,

@@ -1,6 +1,7 @@
 //! The example for Spark gives the rows of one machine. It runs where Java and PySpark are present.
 
 use assert_cmd::cargo::cargo_bin;
+use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -46,7 +47,21 @@ fn parts(folder: &Path) -> Vec<String> {
     paths.iter().map(|path| fs::read_to_string(path).expect("a part")).collect()
 }
 
-/// These columns of tables with a header, values as doubles.
+/// What a column says of its unit, or the unit of a figure: how many yuan it is, if it is of money.
+fn yuan(of: &str) -> Option<Decimal> {
+    let times = of.strip_suffix("yuan")?.trim_end_matches('_');
+    let times = times.rsplit('_').next().filter(|times| !times.is_empty()).unwrap_or("1");
+    Some(times.replace('k', "000").replace('m', "000000").parse().expect("a number"))
+}
+
+/// A figure of this unit as the answers have it: yuan, or what its column says.
+fn as_answered(value: &str, unit: &str, column: &str) -> f64 {
+    let value: Decimal = value.parse().expect("a number");
+    let times = yuan(unit).map(|unit| unit / yuan(column).unwrap_or(Decimal::ONE));
+    (value * times.unwrap_or(Decimal::ONE)).normalize().to_string().parse().expect("a number")
+}
+
+/// These columns of tables with a header, values as doubles, amounts as answers have them.
 fn rows(tables: &[String], columns: &[&str]) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for table in tables {
@@ -56,11 +71,15 @@ fn rows(tables: &[String], columns: &[&str]) -> Vec<Vec<String>> {
             .iter()
             .map(|name| headers.iter().position(|h| h == *name).expect(name))
             .collect();
+        let find = |name| headers.iter().position(|header| header == name);
+        let unit = find("unit").zip(find("column"));
         for row in reader.records() {
             let row = row.expect("a row");
             let value = |at: usize| match (&headers[at], &row[at]) {
                 ("value", value) if !value.is_empty() => {
-                    value.parse::<f64>().expect("a number").to_string()
+                    let own = || value.parse().expect("a number");
+                    let of = |(unit, column)| as_answered(value, &row[unit], &row[column]);
+                    unit.map_or_else(own, of).to_string()
                 }
                 (_, value) => value.to_owned(),
             };

@@ -71,7 +71,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     #[cfg(feature = "parquet")]
     (
         "no_csv",
-        "与 --format parquet 合用：大表只写 Parquet，报告写为压缩的 JSON，大小不到十分之一；以后如有改动，则全部重新转换",
+        "与 --format parquet 合用：大表只写 Parquet，报告写为压缩的 JSON，大小约为十分之一，供人填写的表仍为 CSV；以后如有改动，则全部重新转换",
     ),
     ("ocr_layer", "读取扫描页面下由文字识别生成的文本；其中的数字只是猜测"),
     ("old", "较旧的数据集目录"),

@@ -76,7 +76,8 @@ impl Stage {
     /// Whatever the file system meets; the old files stand if the exchange fails.
     pub fn commit(self) -> io::Result<()> {
         for entry in fs::read_dir(&self.aside)? {
-            File::open(entry?.path())?.sync_all()?;
+            // Windows takes to the disk only what is open for writing.
+            File::options().write(true).open(entry?.path())?.sync_all()?;
         }
         self.set_folders_aside()?;
         if self.whole && !self.target.exists() {
