@@ -43,17 +43,17 @@ pub struct Arguments {
 pub enum Command {
     /// Turn reports into JSON Lines or CSV, or with --out into a dataset folder
     Convert(ConvertOptions),
-    /// Say what is wrong or doubtful in reports
+    /// Report what is wrong or doubtful in reports
     Check(CheckOptions),
-    /// Say what came, went or changed between two datasets
+    /// Show what came, went or changed between two datasets
     Diff(DiffOptions),
-    /// Tell what a rule checks and why; without a name, list the rules
+    /// Explain what a rule checks and why; without a name, list the rules
     Explain(ExplainOptions),
     /// Print the statutory forms, blank, with the codes of their cells
     Forms(FormsOptions),
     /// Print the JSON Schema of a report
     Schema,
-    /// Print what a shell needs to complete gouji's options
+    /// Print shell completions
     Completions(CompletionsOptions),
     /// Print the man page of gouji or of one of its commands
     Man(ManOptions),
@@ -196,14 +196,14 @@ pub struct ConvertOptions {
     /// report then empties the dataset
     #[arg(long, requires = "out")]
     pub fresh: bool,
-    /// What the dataset is to say of itself: a JSON file with title, licence, creators, version,
+    /// Metadata of the dataset: a JSON file with title, licence, creators, version,
     /// homepage, description
     #[arg(long, value_name = "FILE.json", requires = "out")]
     pub about: Option<PathBuf>,
     /// With --out, write the dataset even if more than a fifth of its reports leave it
     #[arg(long, requires = "out")]
     pub allow_removals: bool,
-    /// Write what the run came to into this file, as JSON
+    /// Write a summary of the run to this file, as JSON
     #[arg(long, value_name = "FILE.json")]
     pub summary: Option<PathBuf>,
     /// CSV for Excel: a byte-order mark, and no text that would run as a formula
@@ -232,7 +232,7 @@ pub struct CheckOptions {
     /// Exit with status 1 if any finding has this severity or higher
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     pub fail_on: FailOn,
-    /// Lay out the sums under what is wrong with them, and print notes
+    /// Show the calculation below each broken sum, and print notes
     #[arg(long, short, conflicts_with_all = ["statistics", "quiet"])]
     pub verbose: bool,
     /// Print only the summary: the findings counted by rule

@@ -72,9 +72,9 @@ columns! {
     fields::source() => FieldValue::text(&difference.source);
     fields::agency() => FieldValue::text(&difference.of[0]);
     fields::year() => FieldValue::text(&difference.of[1]);
-    field("table", Text, "Table of a cell; rule of a finding", "表；发现的规则")
+    field("table", Text, "Table of a cell; rule of a finding", "表；问题的规则")
         => FieldValue::text(&difference.place[0]);
-    field("row", Text, "Row of a cell; id of a finding", "行；发现的编号")
+    field("row", Text, "Row of a cell; id of a finding", "行；问题的编号")
         => FieldValue::text(&difference.place[1]);
     field("column", Text, "Column of a cell, or of reports.csv", "列")
         => FieldValue::text(&difference.place[2]);

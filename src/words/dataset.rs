@@ -33,7 +33,7 @@ sentences! {
 pub fn missing(names: &[String]) -> Amiss {
     Amiss::new(
         format!(
-            "{} cannot be read; mend the path, or leave it out of the command",
+            "{} cannot be read; correct the path, or leave it out of the command",
             names.join(", ")
         ),
         format!("无法读取 {}；请更正路径，或从命令中去掉", names.join("、")),
@@ -98,7 +98,7 @@ pub fn differences(of: usize, [came, went, changed]: [u64; 3], lang: Lang) -> St
     let (zh, en) = match of {
         0 => ("报告  ", "reports "),
         1 => ("单元格", "cells   "),
-        _ => ("发现  ", "findings"),
+        _ => ("问题  ", "findings"),
     };
     lang.pick(
         format!("{zh}  新增 {came}，减少 {went}，改变 {changed}\n"),

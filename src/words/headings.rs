@@ -61,8 +61,8 @@ words! {
     unknown_agency: "agency unknown", "机关不明";
     unknown_year: "year unknown", "年度不明";
     published: "published", "发布";
-    relations: "{a} relations hold, {b} more if blanks are 0, {e} as they chose the reading, {c} are broken, {d} are undecided",
-        "勾稽关系：{a} 项成立，空白按0计又成立 {b} 项，据以取数而成立 {e} 项，{c} 项不成立，{d} 项无法判断";
+    relations: "{a} relations hold, {b} more if blanks are 0, {e} only because they decided the reading, {c} are broken, {d} are undecided",
+        "勾稽关系：{a} 项成立，空白按0计又成立 {b} 项，因用于判定读数而成立 {e} 项，{c} 项不成立，{d} 项无法判断";
     by_rule: "By rule", "按规则";
     findings: "Findings", "问题数";
     reports_head: "Reports", "报告数";
@@ -90,7 +90,7 @@ words! {
     blank: "blank", "空白";
     dash: "a mark for none", "横线";
     illegible: "could not be read", "无法辨认";
-    sides: "{a} against {b}", "一边 {a}，另一边 {b}";
+    sides: "{a} against {b}", "等式左边 {a}，右边 {b}";
     others: "others: {n}", "其余 {n} 格";
     show_cell: "Show in the table", "在表中查看";
     close: "Close", "关闭";
@@ -138,7 +138,7 @@ words! {
     between_reports: "Between reports", "报告之间";
     rows: "rows: ", "行：";
     columns: "columns: ", "列：";
-    confirmed: "confirmed: ", "已确认：";
+    confirmed: "confirmed: ", "属实：";
     and_at_once: "; and ", "；同时";
 }
 

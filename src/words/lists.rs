@@ -56,11 +56,11 @@ sentences! {
         "{id} 在其他行名为 {other}，此处为 {name}";
     nameless(id): "{id} is not known: no row gives its name", "{id} 不明：没有一行给出其名称";
 
-    other_verdict(id, line): "{id} has another verdict in line {line}", "{id} 在第 {line} 行的裁定与此不同";
+    other_verdict(id, line): "{id} has another verdict in line {line}", "{id} 在第 {line} 行的认定与此不同";
     verdicts_of_copies(id, named, line):
         "{id} and {named} in line {line} are the same finding in copies of a report, but have \
          different verdicts",
-        "{id} 与第 {line} 行的 {named} 是同一报告各副本中的同一问题，裁定却不同";
+        "{id} 与第 {line} 行的 {named} 是同一报告各副本中的同一问题，认定却不同";
 }
 
 /// A pattern of names that is none from a character on, and why.

@@ -32,7 +32,7 @@ pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
 /// A figure that the operator entered where the page prints something else.
 pub fn entered(value: Decimal, lang: Lang) -> String {
     lang.pick(
-        format!("{}（操作者填入）", value.normalize()),
+        format!("{}（人工填入）", value.normalize()),
         format!("{} (entered by the operator)", value.normalize()),
     )
 }
@@ -137,7 +137,7 @@ impl<'a> MessageWriter<'a> {
             Some(true) => out.extend([self.pick("；", "; "), read_alike(self.lang)]),
             Some(false) => out.push_str(self.pick(
                 "；按标签和按位置读出的不一致：也可能是读取有误",
-                "; read otherwise by labels than by position: it may have been misread",
+                "; labels and position give different figures: it may have been misread",
             )),
             None => {}
         }

@@ -56,7 +56,7 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
             "leave it out, or see whether the page was saved whole",
         ),
         Refusal::NotShown => (
-            "shows no report: one stands in a script or in a field that a script is to show",
+            "shows no report: the report is only in a script or a hidden field",
             "open the page in a browser and save what it shows",
         ),
         Refusal::TooLarge => {
@@ -88,7 +88,7 @@ const fn english(refusal: Refusal) -> (&'static str, &'static str) {
             "is a file that this build does not read",
             "build gouji with the feature `native`, or give the web page or its text",
         ),
-        Refusal::Fault => ("met a fault of this program", "please report it with the file"),
+        Refusal::Fault => ("triggered a bug in gouji", "please report it with the file"),
     }
 }
 
@@ -121,13 +121,15 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
             "是扫描件，其文字由识别软件猜得",
             "请查找原件；或用 --ocr-layer 读取，所读数字只是猜测",
         ),
-        Refusal::NoUnicode => ("未说明其字形是什么字", "请查找其他版本，或打印后做文字识别"),
+        Refusal::NoUnicode => {
+            ("字体缺少文字编码，无法识别文字", "请查找其他版本，或打印后做文字识别")
+        }
         Refusal::Password => ("需要密码才能打开", "请去除密码"),
         Refusal::OldFormat => ("是不能读取的格式", "请另存为 DOCX、PDF 或网页"),
         Refusal::NotBuilt => {
             ("是本程序未编入读取功能的文件", "请启用 native 功能重新编译，或提供网页或其文本")
         }
-        Refusal::Fault => ("触发了本程序的错误", "请附上该文件反馈"),
+        Refusal::Fault => ("使程序内部出错", "请附上该文件反馈"),
     }
 }
 

@@ -59,7 +59,7 @@ pub fn found(of: [u64; 3], dismissed: u64, lang: Lang) -> String {
     }
 }
 
-/// How many relations hold, hold if blanks are 0, hold as they chose the reading, are broken, are
+/// How many relations hold, hold if blanks are 0, hold only because they decided the reading, are broken, are
 /// undecided, are of absent tables.
 pub fn relations(counts: [u64; 6], lang: Lang) -> String {
     let [holding, settled, chosen, broken, undecided, absent] = counts;
@@ -70,13 +70,13 @@ pub fn relations(counts: [u64; 6], lang: Lang) -> String {
     };
     let chosen = match (chosen, lang) {
         (0, _) => String::new(),
-        (n, Lang::Zh) => format!("，据以取数而成立 {n}"),
-        (n, Lang::En) => format!(", {n} hold as they chose the reading"),
+        (n, Lang::Zh) => format!("，因用于判定读数而成立 {n}"),
+        (n, Lang::En) => format!(", {n} hold only because they decided the reading"),
     };
     lang.pick(format!(
             "勾稽关系：成立 {holding}{settled}{chosen}，不成立 {broken}，无法判断 {undecided}，缺表 {absent}"
         ), format!(
-            "sums: {holding} hold{settled}{chosen}, {broken} broken, {undecided} undecided, {absent} of absent tables"
+            "sums: {holding} hold{settled}{chosen}, {broken} broken, {undecided} undecided, {absent} in missing tables"
         ))
 }
 
@@ -193,7 +193,7 @@ pub fn converted(
     };
     let found = count(findings, "finding");
     lang.pick(
-        format!("转换 {converted} 份{unchanged}，发现 {findings} 条，跳过 {skipped} 份{others}"),
+        format!("转换 {converted} 份{unchanged}，问题 {findings} 条，跳过 {skipped} 份{others}"),
         format!("{converted} converted{unchanged}, {found}, {skipped} skipped{others}"),
     )
 }
@@ -209,7 +209,7 @@ pub fn progress(counts: [u64; 6], left: u64, each: u64, lang: Lang) -> String {
     };
     lang.pick(
         format!(
-            "{done}/{total}：已读 {read}{unchanged}，发现 {findings}，跳过 {skipped}，\
+            "{done}/{total}：已读 {read}{unchanged}，问题 {findings}，跳过 {skipped}，\
              约剩 {left} 秒，每秒 {each}"
         ),
         format!(

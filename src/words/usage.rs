@@ -15,7 +15,7 @@ sentences! {
     XLSX_LEFT_OUT:
         "--format xlsx: this gouji was built without workbooks; build it with --features xlsx",
         "--format xlsx：此 gouji 构建时未含工作簿功能；请加 --features xlsx 重新构建";
-    JSON_IS_A_STREAM: "--format json is for standard output; with --out leave it away",
+    JSON_IS_A_STREAM: "--format json is for standard output; with --out omit it",
         "--format json 用于标准输出；与 --out 合用时请去掉";
     NO_CSV_NEEDS_PARQUET: "--no-csv leaves the tables as Parquet alone: add --format parquet",
         "--no-csv 只留 Parquet 格式的表：请加 --format parquet";
@@ -25,12 +25,12 @@ sentences! {
     NO_LINES: "no input: give the lines on standard input (see gouji --help)",
         "没有输入：请在标准输入给出各行（见 gouji --help）";
     LINES_MAKE_NO_DATASET:
-        "--input-format jsonl answers on standard output; a dataset is made of files: leave --out \
-         away, or give it the files",
-        "--input-format jsonl 在标准输出应答，数据集则由文件生成：请去掉 --out，或改为给出文件";
+        "--input-format jsonl answers on standard output; a dataset is made of files: omit \
+         --out, or give it the files",
+        "--input-format jsonl 在标准输出逐行输出结果，数据集则由文件生成：请去掉 --out，或改为给出文件";
     LINES_HAVE_ONE_FORMAT:
-        "--input-format jsonl answers each line by a line of JSON: leave --format away",
-        "--input-format jsonl 对每行应答一行 JSON：请去掉 --format";
+        "--input-format jsonl answers each line by a line of JSON: omit --format",
+        "--input-format jsonl 对每行输出一行 JSON：请去掉 --format";
 
     /// A format of several files, without a folder.
     needs_folder(format): "--format {format} needs a folder to write into: add --out DIR",
@@ -72,6 +72,6 @@ pub fn unmet_ids(n: usize, names: &[String]) -> Amiss {
     let ids = if n == 1 { "1 id is" } else { &format!("{n} ids are") };
     Amiss::new(
         format!("{ids} not the id of any finding: {}", names.join(", ")),
-        format!("{n} 个编号没有对应的发现：{}", names.join("、")),
+        format!("{n} 个编号没有对应的问题：{}", names.join("、")),
     )
 }

@@ -243,7 +243,7 @@ fn what_the_operator_entered_is_not_blamed_on_the_page() {
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("is 8 (entered by the operator), probably 9"), "{said}");
     assert!(!said.contains("published"), "{said}");
-    assert!(check("zh", &[]).contains("8（操作者填入）"));
+    assert!(check("zh", &[]).contains("8（人工填入）"));
     let findings = check("en", &["--format", "csv"]);
     assert!(findings.contains("Natural persons 8 (entered by the operator)"), "{findings}");
     assert!(!findings.contains("Natural persons #"), "{findings}");

@@ -39,7 +39,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("exclude", "略过名称或路径符合此模式的文件和目录（*、?、[abc]、**）；可多次给出"),
     (
         "fail_on",
-        "有此严重程度或更重的发现时，退出码为 1：error 仅错误，warning 错误和警告，never 均不计",
+        "有此严重程度或更重的问题时，退出码为 1：error 仅错误，warning 错误和警告，never 均不计",
     ),
     ("files_from", "从文件读取更多输入的名称，一行一个或以 NUL 分隔；- 表示标准输入"),
     (
@@ -54,10 +54,10 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("forms.format", "输出的形式：markdown 供人阅读，json 供程序使用"),
     ("fresh", "与 --out 合用：全部重新转换，不沿用上次运行的结果；若未找到任何报告，则清空数据集"),
     ("help", "显示帮助"),
-    ("ignore", "不报告此规则的发现；可多次给出"),
+    ("ignore", "不报告此规则的问题；可多次给出"),
     (
         "input_format",
-        "输入的形式：files 文件；jsonl 标准输入上一行一份文档（{\"id\"、\"url\"、\"html\" 或 \"text\" 或 \"base64\"}），逐行即时应答",
+        "输入的形式：files 文件；jsonl 标准输入上一行一份文档（{\"id\"、\"url\"、\"html\" 或 \"text\" 或 \"base64\"}），逐行即时输出结果",
     ),
     (
         "inputs",
@@ -80,12 +80,12 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("progress", "在标准错误上显示进度：auto 在终端上显示，always 总显示，never 不显示"),
     ("quiet", "只输出错误"),
     ("rule", "规则名"),
-    ("select", "只报告此规则的发现；可多次给出"),
-    ("shell", "命令行外壳"),
-    ("statistics", "只输出汇总：按规则统计的发现"),
+    ("select", "只报告此规则的问题；可多次给出"),
+    ("shell", "Shell 类型"),
+    ("statistics", "只输出汇总：按规则统计的问题"),
     ("summary", "将运行结果写入此文件（JSON）"),
     ("verbose", "在问题下列出算式，并列出提示"),
-    ("verdicts", "人工结论：CSV 文件，列为 id、verdict（confirmed 属实，dismissed 排除）、reason"),
+    ("verdicts", "人工认定：CSV 文件，列为 id、verdict（confirmed 属实，dismissed 排除）、reason"),
     ("version", "显示版本"),
     ("year", "所有输入的报告年度"),
 ];
@@ -121,7 +121,7 @@ pub const WANTED: &[(&str, &str)] = &[
 ];
 
 /// What the exit codes mean.
-pub const EXIT: &str = "退出码：0 已转换；1 有达到 --fail-on 的发现；2 用法有误，或有输入无法读取、不是报告\
+pub const EXIT: &str = "退出码：0 已转换；1 有达到 --fail-on 的问题；2 用法有误，或有输入无法读取、不是报告\
 （其余照常转换）；3 未写入任何内容：输出无法写入，或数据集保持原样。";
 
 /// Parts of a man page that have a name of the generator's.

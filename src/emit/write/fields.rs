@@ -211,7 +211,7 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
         (
             "holding_tie_broken",
             "Relations that hold over a cell whose reading they chose",
-            "据以取数、因而成立的勾稽关系数",
+            "因用于判定读数而成立的勾稽关系数",
         ),
         ("broken", "Relations that are broken", "不成立的勾稽关系数"),
         ("undecided", "Relations over a cell that is not a figure", "无法判断的勾稽关系数"),
@@ -304,7 +304,7 @@ columns! {
     field(
         "printed", Text,
         "What the cell prints; where the operator's figure stands in it, that figure",
-        "单元格原文；操作者填入数值的，为所填数值",
+        "单元格原文；人工填入数值的，为所填数值",
     ) => FieldValue::text(&suspect.printed);
     required("suggested", Number, "Figure that restores the relations", "建议值")
         => FieldValue::Number(suspect.suggested);

@@ -11,7 +11,7 @@ pub(super) const DOMAIN: Explanation = listed([
     "Impossible value",
     "Counts are whole numbers of at least zero, amounts at least zero. Only a change may be \
      negative. For amounts it is a warning.",
-    "There is no negative number of applications, and no fraction of one.",
+    "A count cannot be negative or fractional.",
     "A cell prints -3 applications granted.",
     FORM,
 ]);

@@ -31,7 +31,7 @@ pub static COVERAGE: LazyLock<Vec<Field>> = LazyLock::new(|| {
             "others",
             Holds::Text,
             "The other inputs, separated by ` | `; for `unsure` the first few that may be it",
-            "其他输入；unsure 时为可能即是的前几份",
+            "其他输入；unsure 时为可能就是该报告的前几份",
         ),
         field(
             "conflicts",
@@ -46,7 +46,7 @@ pub static COVERAGE: LazyLock<Vec<Field>> = LazyLock::new(|| {
              found where the body's other reports were (folder, site) or with a part of its name, of a \
              year that the page itself doubts, or of a body of the same place whose years end where \
              this one's begin, or the other way round",
-            "可能即为此份的输入份数：机关或年度不明而与该机关其他报告同一文件夹、同一网站或名称相合，年度存疑，或同地而年度前后相接的机关（可能更名）",
+            "可能就是该报告的输入份数：机关或年度不明而与该机关其他报告同一文件夹、同一网站或名称相合，年度存疑，或同地而年度前后相接的机关（可能更名）",
         )
         .required(),
     ];
