@@ -1,79 +1,110 @@
 //! The module `gouji._gouji`, which `gouji/__init__.py` builds on. Reports cross over as JSON text:
 //! one shape to keep, and the interpreter's lock is held for none of the work.
 
-use gouji::batch::{self, ItemContent};
-use gouji::convert::Options;
-use gouji::emit::write::json;
-use gouji::parse::Hints;
-use gouji::validate::Blanks;
-use gouji::words::Lang;
-use pyo3::exceptions::PyValueError;
+use gouji::batch::ItemContent;
+use gouji::cli::RunFailure;
+use gouji::cli::embedded::{self, Caller, Library};
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
-/// A report as JSON, or why there is none: the reason's code and words.
-type Made = (Option<Vec<u8>>, Option<(&'static str, String)>);
+/// The file of this module, as it was when the interpreter loaded it.
+static LIBRARY: OnceLock<Library> = OnceLock::new();
 
-/// A report as JSON: of `data`, or of the file at `path`.
+/// How soon an interrupt is noticed.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// Why there is no result: a code, the file or folder that it is about, and words.
+type Why = (&'static str, Option<String>, String);
+
+fn why(stop: RunFailure) -> Why {
+    (stop.code, stop.path, stop.message)
+}
+
+/// Without a file of its own the module remembers nothing: it could not tell one version from another.
+fn caller() -> Caller {
+    let library = Some(LIBRARY.get().cloned().unwrap_or_default());
+    Caller { library, ..Caller::default() }
+}
+
+/// Says which file this module has just been loaded from.
 #[pyfunction]
-#[expect(clippy::too_many_arguments, reason = "the keywords of one Python function")]
+fn loaded(file: PathBuf) {
+    LIBRARY.get_or_init(|| Library::loaded(file));
+}
+
+/// The options of `gouji convert`: name, whether it takes a value, whether it may be repeated;
+/// `of_one`: those with which one report is read.
+#[pyfunction]
+fn options(of_one: bool) -> Vec<(String, bool, bool)> {
+    let shape = |o: embedded::OptionShape| (o.name, o.takes_value, o.is_repeatable);
+    embedded::options(of_one).into_iter().map(shape).collect()
+}
+
+/// A report as JSON, or why there is none: of `data`, which is called `name`, or of the file there.
+#[pyfunction]
 fn convert(
     py: Python<'_>,
-    name: String,
+    name: PathBuf,
     data: Option<Vec<u8>>,
     path: Option<PathBuf>,
-    agency: Option<String>,
-    year: Option<i32>,
     url: Option<String>,
-    blanks: &str,
-    lang: &str,
-) -> PyResult<Made> {
-    let blanks = match blanks {
-        "keep" => Blanks::Keep,
-        "zero" => Blanks::Zero,
-        other => return Err(PyValueError::new_err(format!("blanks is keep or zero, not {other}"))),
+    arguments: Vec<OsString>,
+) -> (Option<Vec<u8>>, Option<Why>) {
+    let content = match data {
+        Some(data) => ItemContent::Bytes(data),
+        None => ItemContent::File(path.unwrap_or_else(|| name.clone())),
     };
-    let lang = match lang {
-        "en" => Lang::En,
-        "zh" => Lang::Zh,
-        other => return Err(PyValueError::new_err(format!("lang is en or zh, not {other}"))),
-    };
-    let content = match (data, path) {
-        (Some(data), _) => ItemContent::Bytes(data),
-        (None, Some(path)) => ItemContent::File(path),
-        (None, None) => return Err(PyValueError::new_err("neither bytes nor a path")),
-    };
-    let hints = Hints { agency, year, url, ..Hints::default() };
-    let options = Options { hints, blanks, ..Options::default() };
-    let made = py.detach(|| {
-        batch::guarded(|| {
-            let bytes = content.read(batch::LARGEST)?;
-            let checked = gouji::convert(&bytes, &name, &options)?;
-            let mut line = Vec::new();
-            json::write_line(&mut line, &checked, lang)?;
-            Ok(line)
-        })
-    });
-    Ok(match made {
+    match py.detach(|| embedded::report(content, &name, url, arguments)) {
         Ok(line) => (Some(line), None),
-        Err(failure) => {
-            let words = gouji::cli::refusal(&failure, lang);
-            (None, Some((failure.refusal.code(), words)))
+        Err(stop) => (None, Some(why(stop))),
+    }
+}
+
+/// Makes a dataset; says why there is none.
+#[pyfunction]
+fn dataset(py: Python<'_>, arguments: Vec<OsString>) -> PyResult<Option<Why>> {
+    let caller = caller();
+    let interrupt = caller.interrupt.clone();
+    // Only the interpreter's own thread sees its signals: the work is done beside it.
+    let (done, mut result) = mpsc::channel();
+    std::thread::spawn(move || done.send(embedded::dataset(arguments, caller)));
+    let mut raised = None;
+    loop {
+        let made;
+        (made, result) = py.detach(move || (result.recv_timeout(PATIENCE), result));
+        match made {
+            Ok(made) => return raised.map_or(Ok(made.err().map(why)), Err),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(PyRuntimeError::new_err("gouji failed; this is a fault of its own"));
+            }
         }
-    })
+        if let Err(error) = py.check_signals() {
+            interrupt.store(true, Ordering::Relaxed);
+            raised = Some(error);
+        }
+    }
 }
 
 /// Runs the command and gives back its exit code.
 #[pyfunction]
 fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
-    let program = OsString::from("gouji");
-    py.detach(|| gouji::cli::run(std::iter::once(program).chain(arguments).collect()))
+    let program = std::iter::once(OsString::from("gouji"));
+    py.detach(|| gouji::cli::run_for(program.chain(arguments).collect(), caller()))
 }
 
 #[pymodule]
 fn _gouji(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add_function(wrap_pyfunction!(loaded, module)?)?;
+    module.add_function(wrap_pyfunction!(options, module)?)?;
     module.add_function(wrap_pyfunction!(convert, module)?)?;
+    module.add_function(wrap_pyfunction!(dataset, module)?)?;
     module.add_function(wrap_pyfunction!(run, module)?)
 }

@@ -2,6 +2,7 @@
 
 mod choices;
 
+use super::caller::Caller;
 use crate::parse::Hints;
 use crate::words::Lang;
 pub use choices::{
@@ -121,6 +122,9 @@ pub struct InputOptions {
     /// The language asked for.
     #[arg(skip)]
     pub lang: Option<LangArgument>,
+    /// Whoever runs the command.
+    #[arg(skip)]
+    pub caller: Caller,
 }
 
 /// A number of bytes.

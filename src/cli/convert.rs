@@ -4,16 +4,17 @@ use super::args::{ConvertFormat, ConvertOptions, InputFormat};
 use super::describe::describe;
 use super::lines;
 use super::memory::{Memory, hints_key};
-use super::outcome::{Outcome, unwritten};
+use super::outcome::{Outcome, RunFailure, unwritten};
 use super::output::say;
 use super::overwrite::Target;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::{self, sentence, unwritable};
-use super::tally::{RunTally, add, ended, over};
+use super::tally::{RunTally, add, ended, nothing_to_read, over};
 use super::writer::{Output, RenderedAs, ReportWriter, Unopened};
 use crate::batch::{self, Delivery, Failure, Item, Origin};
 use crate::convert::{Checked, Refusal, convert};
+use crate::emit::dataset::summary::RunSummary;
 use crate::emit::dataset::{
     self, Counts, DatasetSettings, Leaving, PreviousResult, SeenInput, Stamp,
 };
@@ -91,8 +92,8 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
             return unwritten(anyhow::Error::new(error).context(target(options)));
         }
         Err(Unopened::Folder(why)) => {
-            say(&unwritable(&target(options), &why, lang));
-            return Ok(over(&tally, options, Outcome { unwritten: true, ..Outcome::default() }));
+            let (folder, said) = (target(options), unwritable(&target(options), &why, lang));
+            return stopped(&tally, options, RunFailure::new("unwritable", Some(folder), said));
         }
     };
     if let ReportWriter::Folder(dataset) = &mut writer {
@@ -103,7 +104,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         let missing = &prepared.inputs.missing;
         if !missing.is_empty() && dataset.replaces() {
             writer.abandon();
-            return Ok(kept(&tally, options, &words::missing(missing)));
+            return kept(&tally, options, ("missing", missing.first()), &words::missing(missing));
         }
     }
     if let Some(run) = memory.whole() {
@@ -118,7 +119,10 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
             tally.skip(reason);
         })?;
         writer.abandon();
-        return Ok(ended(&tally, options));
+        return match nothing(&tally, options, &prepared) {
+            Some(stop) => stopped(&tally, options, stop),
+            None => Ok(ended(&tally, options)),
+        };
     }
     for (path, detail) in &prepared.inputs.unreadable {
         let failure = Failure { refusal: Refusal::Unreadable, detail: detail.clone() };
@@ -177,6 +181,9 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         before,
         work,
         |input, delivery| {
+            if options.input.caller.is_interrupted() {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
             let DeliveredReport { seen, unchanged, made, said } = match delivery {
                 Delivery::Made(delivered) => delivered,
                 Delivery::Overlooked(files) => {
@@ -224,17 +231,22 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         tally.run.left = dataset.leaving().with_context(|| target(options))?;
         if !unread.is_empty() && dataset.replaces() {
             writer.abandon();
-            return Ok(kept(&tally, options, &words::missing(&unread)));
+            return kept(&tally, options, ("missing", unread.first()), &words::missing(&unread));
+        }
+        if let Some(stop) = nothing(&tally, options, &prepared) {
+            writer.abandon();
+            return stopped(&tally, options, stop);
         }
         let nothing = tally.run.converted == 0 && tally.run.left.of > 0;
         if nothing && !options.fresh {
             writer.abandon();
-            return Ok(kept(&tally, options, &words::NOTHING_FOUND));
+            return kept(&tally, options, ("no-report", None), &words::NOTHING_FOUND);
         }
         if tally.run.left.is_much() && !nothing && !options.allow_removals {
             writer.abandon();
             let Leaving { count, of, names } = &tally.run.left;
-            return Ok(kept(&tally, options, &words::too_many_leave(*count, *of, names)));
+            let why = words::too_many_leave(*count, *of, names);
+            return kept(&tally, options, ("removals", None), &why);
         }
         dataset.list(memory.listing().filter(|_| !tally.unread), tally.run.overlooked);
     }
@@ -271,10 +283,44 @@ fn refuse_summary<'a>(
     target.refuse(inputs, &options.input, about, out).or_else(|error| unwritten(error).map(drop))
 }
 
-/// Says that the dataset is left as it was.
-fn kept(tally: &RunTally, options: &ConvertOptions, why: &Amiss) -> Outcome {
-    say(&words::left_as_it_was(&target(options), why, options.input.lang()));
-    over(tally, options, Outcome { unwritten: true, ..Outcome::default() })
+/// Ends the run with the dataset left as it was, for a reason of this name, about this input.
+fn kept(
+    tally: &RunTally,
+    options: &ConvertOptions,
+    (code, input): (&'static str, Option<&String>),
+    why: &Amiss,
+) -> Result<Outcome> {
+    let folder = target(options);
+    let said = words::left_as_it_was(&folder, why, options.input.lang());
+    let path = input.cloned().unwrap_or(folder);
+    stopped(tally, options, RunFailure::new(code, Some(path), said))
+}
+
+/// Ends the run without anything written.
+fn stopped(tally: &RunTally, options: &ConvertOptions, stop: RunFailure) -> Result<Outcome> {
+    over(tally, options, Outcome { unwritten: true, ..Outcome::default() });
+    Err(stop.into())
+}
+
+/// Why a function gives its caller no dataset: there was nothing to read, and no dataset that was to
+/// be emptied.
+fn nothing(tally: &RunTally, options: &ConvertOptions, prepared: &Prepared) -> Option<RunFailure> {
+    let RunSummary { converted, skipped, left, .. } = &tally.run;
+    let was_read = *converted > 0 || skipped.keys().any(|r| r != Refusal::Unreadable.code());
+    if !options.input.caller.is_function || was_read || left.of > 0 {
+        return None;
+    }
+    let (missing, lang) = (&prepared.inputs.missing, options.input.lang());
+    Some(match (missing.first(), options.input.inputs.first()) {
+        (Some(first), _) => {
+            let said = words::missing(missing).words(lang).to_owned();
+            RunFailure::new("missing", Some(first.clone()), said)
+        }
+        (None, first) => {
+            let said = nothing_to_read(&options.input.inputs, lang);
+            RunFailure::new("no-report", first.map(|path| batch::name(path)), said)
+        }
+    })
 }
 
 fn target(options: &ConvertOptions) -> String {

@@ -1,6 +1,7 @@
 //! What the dataset is to say of its making.
 
 use super::args::ConvertOptions;
+use super::outcome::AboutFile;
 use super::prepare::Prepared;
 use crate::batch;
 use crate::emit::dataset::DatasetSettings;
@@ -18,7 +19,7 @@ pub fn describe(
     prepared: &Prepared,
 ) -> Result<Description> {
     let about = match &options.about {
-        Some(file) => batch::read_about(file).with_context(|| format!("{}", file.display()))?,
+        Some(file) => batch::read_about(file).with_context(|| AboutFile::of(file))?,
         None => About::default(),
     };
     let input = &options.input;

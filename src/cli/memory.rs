@@ -1,6 +1,7 @@
 //! What an earlier run into the same folder leaves to be taken over.
 
 use super::args::ConvertOptions;
+use super::caller::Caller;
 use super::output::say;
 use super::prepare::Prepared;
 use crate::batch::{Item, ItemContent, Origin};
@@ -36,8 +37,18 @@ pub fn hints_key(options: &Options) -> StateKey {
 
 /// The converter, so that another one takes nothing over: a digest of the program itself. A version
 /// number would have to be changed by hand with each change of what is read, in this crate or in
-/// one that it is built of, and once it is forgotten a dataset holds what no version would read.
-fn converter() -> Option<String> {
+/// one that it is built of, and once it is forgotten a dataset holds what no version would read. The
+/// version stands beside it for a program whose file says less than it should.
+fn converter(caller: &Caller) -> Option<String> {
+    let digest = match &caller.library {
+        Some(library) => library.digest()?,
+        None => of_process()?,
+    };
+    Some(format!("{digest} {}", env!("GOUJI_VERSION")))
+}
+
+/// The digest of the program of this process.
+fn of_process() -> Option<String> {
     // On Linux the program that runs, even if its file has been replaced meanwhile.
     let itself = Path::new("/proc/self/exe");
     file_digest(itself).or_else(|_| file_digest(&std::env::current_exe()?)).ok()
@@ -58,7 +69,7 @@ impl Memory {
         memory.folder = folder.display().to_string();
         // Whatever of the options changes what is written must be among these.
         let zero = Blanks::from(options.input.blanks) == Blanks::Zero;
-        memory.key = converter().map(|converter| {
+        memory.key = converter(&options.input.caller).map(|converter| {
             let of_all = prepared.of_all();
             let shape =
                 format!("{settings:?} {zero} {} {}", prepared.largest, prepared.ocr_layer());
@@ -145,5 +156,28 @@ impl Memory {
         let previous = self.previous.as_ref().filter(|previous| previous.knows(name))?;
         seen.digest = digest(bytes);
         previous.by_digest(name, seen.hints, &seen.digest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::caller::Library;
+    use std::fs;
+
+    #[test]
+    fn each_library_is_a_converter_of_its_own() {
+        let dir = tempfile::tempdir().expect("dir");
+        let of = |name: &str, bytes: &str| {
+            let file = dir.path().join(name);
+            fs::write(&file, bytes).expect("written");
+            let library = Some(Library::loaded(file));
+            converter(&Caller { library, ..Caller::default() }).expect("a converter")
+        };
+        let (old, new) = (of("old.so", "old"), of("new.so", "new"));
+        assert_ne!(old, new);
+        assert_eq!(old, of("same.so", "old"));
+        let process = converter(&Caller::default()).expect("a converter");
+        assert!(process != old && process.ends_with(env!("GOUJI_VERSION")));
     }
 }

@@ -2,11 +2,13 @@
 
 mod args;
 mod aside;
+mod caller;
 mod check;
 mod chinese;
 mod convert;
 mod describe;
 mod diff;
+pub mod embedded;
 mod findings;
 mod lines;
 mod memory;
@@ -24,9 +26,10 @@ mod writer;
 
 use crate::emit::write::safe::is_unsafe;
 use crate::words::Lang;
-pub use refusals::words as refusal;
+pub use outcome::RunFailure;
 
 use args::{Arguments, Command};
+use caller::Caller;
 use clap::{CommandFactory, FromArgMatches};
 use outcome::{Outcome, Unwritten};
 use std::ffi::OsString;
@@ -46,7 +49,28 @@ pub fn main() -> ExitCode {
 
 /// Runs the command with these arguments, its own name the first; gives back the exit code.
 pub fn run(arguments: Vec<OsString>) -> u8 {
+    run_for(arguments, Caller::default())
+}
+
+/// The same, for a caller that is known.
+pub fn run_for(arguments: Vec<OsString>, caller: Caller) -> u8 {
     let is_plain = arguments.iter().all(|text| !text.to_string_lossy().contains(is_unsafe));
+    let (arguments, lang) = parsed(arguments);
+    let done = match arguments {
+        Ok(arguments) => perform(arguments, lang, caller),
+        Err(error) => return said_by_clap(&error, is_plain, lang),
+    };
+    match done {
+        Ok(outcome) => outcome.code(),
+        Err(stop) => {
+            output::say(&stop.message);
+            stop.exit
+        }
+    }
+}
+
+/// The arguments, understood, and the language that they ask for.
+fn parsed(arguments: Vec<OsString>) -> (Result<Arguments, clap::Error>, Lang) {
     let lang = args::spoken(&arguments);
     let command = match lang {
         Lang::En => Arguments::command(),
@@ -55,18 +79,20 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
     let parsed = command
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches));
-    let arguments = match parsed {
-        Ok(arguments) => arguments,
-        Err(error) => return said_by_clap(&error, is_plain, lang),
-    };
+    (parsed, lang)
+}
+
+fn perform(arguments: Arguments, lang: Lang, caller: Caller) -> Result<Outcome, RunFailure> {
     let Arguments { command, color, lang: asked } = arguments;
     let result = match command {
         Command::Convert(mut options) => {
             options.input.lang = asked;
+            options.input.caller = caller;
             convert::run(&options)
         }
         Command::Check(mut options) => {
             options.input.lang = asked;
+            options.input.caller = caller;
             check::run(&options, color)
         }
         Command::Diff(options) => diff::run(&options, lang),
@@ -76,19 +102,25 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Command::Completions(options) => packaging::completions(&options),
         Command::Man(options) => packaging::man(&options, lang),
     };
-    let (error, outcome) = match result.map_err(|error| error.downcast::<Unwritten>()) {
-        Ok(outcome) => return outcome.code(),
-        Err(Ok(Unwritten(error))) => (error, Outcome { unwritten: true, ..Outcome::default() }),
-        Err(Err(error)) => (error, Outcome { failed: true, ..Outcome::default() }),
-    };
-    if is_closed_pipe(&error) {
-        return Outcome::default().code();
+    match result {
+        // Whoever read our output has seen enough.
+        Err(error) if is_closed_pipe(&error) => Ok(Outcome::default()),
+        result => result.map_err(|error| RunFailure::of(&error, lang)),
     }
-    output::say(&match lang {
-        Lang::En => format!("{error:#}"),
-        Lang::Zh => chinese::failure(&error),
-    });
-    outcome.code()
+}
+
+/// What is wrong with the arguments, in one line.
+fn stopped_by_clap(error: &clap::Error, lang: Lang) -> RunFailure {
+    let said = chinese::wrong(error).filter(|_| lang == Lang::Zh);
+    let said = said.unwrap_or_else(|| error.render().to_string());
+    // What follows is for a person at a shell.
+    let first = said.split("\n\n").next().unwrap_or_default();
+    let lines: Vec<_> = first.lines().map(str::trim).collect();
+    let said = lines.join(" ").trim_start_matches("error: ").to_owned();
+    RunFailure {
+        exit: u8::try_from(error.exit_code()).unwrap_or(2),
+        ..RunFailure::new("usage", None, said)
+    }
 }
 
 /// Help, the version, or what is wrong with the arguments: a name of a file among them, taken in by
@@ -109,6 +141,7 @@ fn said_by_clap(error: &clap::Error, is_plain: bool, lang: Lang) -> u8 {
 
 /// Whether whoever read our output has seen enough.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<Unwritten>().map_or(error, |unwritten| &unwritten.0);
     error.chain().any(|cause| {
         cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
     })

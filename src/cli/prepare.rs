@@ -1,6 +1,7 @@
 //! What `convert` and `check` begin with: the inputs and what the operator knows of them.
 
 use super::args::InputOptions;
+use super::outcome::AboutFile;
 use super::output::say;
 use crate::batch::{self, Agencies, Corrections, Inputs, Item, Metadata, Origin, Unwanted};
 use crate::convert::Options;
@@ -34,10 +35,11 @@ impl Prepared {
     pub fn new(options: &InputOptions, besides: Option<&Path>) -> Result<Self> {
         let mut given = options.inputs.clone();
         if let Some(file) = &options.files_from {
-            let listed = batch::listed(file).with_context(|| file.display().to_string())?;
+            let listed = batch::listed(file).with_context(|| AboutFile::of(file))?;
             given.extend(listed);
         } else if given.is_empty() {
-            if io::stdin().is_terminal() {
+            // A function that was given an empty list was not asked to read anything else.
+            if options.caller.is_function || io::stdin().is_terminal() {
                 return Err(usage::NO_INPUT.into());
             }
             given.push("-".into());
@@ -46,10 +48,7 @@ impl Prepared {
         let mut prepared = Self::without_inputs(options)?;
         let inputs = batch::collect(&given, besides, unwanted);
         if let Some(file) = &options.corrections {
-            prepared
-                .corrections
-                .refuse_twice(&inputs.list)
-                .with_context(|| file.display().to_string())?;
+            prepared.corrections.refuse_twice(&inputs.list).with_context(|| AboutFile::of(file))?;
         }
         let names = || inputs.list.iter().map(|input| input.name.as_str());
         let unused = [
@@ -73,22 +72,21 @@ impl Prepared {
             batch::refuse_line(agency).context("--agency")?;
         }
         let metadata = match &options.metadata {
-            Some(file) => Metadata::read(file).with_context(|| format!("{}", file.display()))?,
+            Some(file) => Metadata::read(file).with_context(|| AboutFile::of(file))?,
             None => Metadata::default(),
         };
         let agencies = match &options.agencies {
-            Some(file) => Agencies::read(file, resources::is_taken)
-                .with_context(|| format!("{}", file.display()))?,
+            Some(file) => {
+                Agencies::read(file, resources::is_taken).with_context(|| AboutFile::of(file))?
+            }
             None => Agencies::default(),
         };
         let corrections = match &options.corrections {
-            Some(file) => Corrections::read(file).with_context(|| format!("{}", file.display()))?,
+            Some(file) => Corrections::read(file).with_context(|| AboutFile::of(file))?,
             None => Corrections::default(),
         };
         let mut verdicts = match &options.verdicts {
-            Some(file) => {
-                batch::read_verdicts(file).with_context(|| format!("{}", file.display()))?
-            }
+            Some(file) => batch::read_verdicts(file).with_context(|| AboutFile::of(file))?,
             None => Verdicts::default(),
         };
         let largest = options.max_bytes.0;

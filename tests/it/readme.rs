@@ -4,7 +4,7 @@
 //!
 //! A fenced block is run after its language: `sh` by the shell, `crontab` as the command of its
 //! line, `python`, `r` and `sql` (by DuckDB). `exit-N` in its first line says how it ends,
-//! `needs-TOOL` what it needs besides (`needs-xlsx` the feature); where that is missing it is left
+//! `needs-TOOL` what it needs besides (`needs-xlsx` the feature, `needs-module` the one for Python); where that is missing it is left
 //! out, with a word.
 //! `by-hand` marks what only a person runs. A `text` block right behind is what it prints, on both
 //! streams. Rust is run by rustdoc, from `src/lib.rs`.
@@ -110,6 +110,7 @@ fn has(tool: &str, folder: &Path) -> bool {
     match tool {
         "xlsx" => cfg!(feature = "xlsx"),
         "pandas" => found("python3", &["-c", "import pandas"]),
+        "module" => found("python3", &["-c", "import gouji"]),
         tool => found("sh", &["-c", &format!("command -v {tool}")]),
     }
 }

@@ -96,6 +96,11 @@ fn text(arg: &Arg, command: &str) -> String {
 
 /// What is wrong with the arguments, in Chinese; `None` for what is not an error, such as help.
 pub fn usage(error: &clap::Error) -> Option<String> {
+    wrong(error).map(|said| format!("错误：{said}\n\n更多说明见 --help。\n"))
+}
+
+/// The same, without what a person at a shell needs besides.
+pub fn wrong(error: &clap::Error) -> Option<String> {
     let get = |kind| error.get(kind).map(value);
     let arg = get(ContextKind::InvalidArg).unwrap_or_default();
     let given = get(ContextKind::InvalidValue).unwrap_or_default();
@@ -124,7 +129,7 @@ pub fn usage(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidUtf8 => "参数不是有效的 UTF-8".to_owned(),
         _ => "用法有误".to_owned(),
     };
-    let mut out = format!("错误：{said}");
+    let mut out = said;
     if let Some(values) = get(ContextKind::ValidValue).filter(|values| !values.is_empty()) {
         out.push_str(&format!("\n  可选：{values}"));
     }
@@ -142,7 +147,6 @@ pub fn usage(error: &clap::Error) -> Option<String> {
         };
         out.push_str(&format!("\n  是否指 {suggested}？"));
     }
-    out.push_str("\n\n更多说明见 --help。\n");
     Some(out)
 }
 

@@ -23,7 +23,7 @@ pub use previous::{Afresh, Listing, Previous, PreviousResult};
 pub use render::{Counts, Rendered, counts, render};
 pub use settings::DatasetSettings;
 pub use single::Single;
-pub use stamp::Stamp;
+pub use stamp::{Stamp, size_and_times};
 pub use standing::{Unwritable, is_ours, is_owned};
 pub use state::{LastRun, SeenInput, StateKey, digest};
 

@@ -46,9 +46,9 @@ fn nanoseconds(time: SystemTime) -> Option<u64> {
     u64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_nanos()).ok()
 }
 
-/// Size of a file of the dataset, and the times when its content and when anything of it last
+/// Size of a file, and the times when its content and when anything of it last
 /// changed. The latter is 0 where the system does not keep it.
-pub(super) fn size_and_times(path: &Path) -> Option<[u64; 3]> {
+pub fn size_and_times(path: &Path) -> Option<[u64; 3]> {
     let known = fs::metadata(path).ok().filter(Metadata::is_file)?;
     let changed = identity(&known).map_or(0, |[_, _, changed]| changed);
     Some([known.len(), nanoseconds(known.modified().ok()?)?, changed])
