@@ -35,7 +35,8 @@ class GoujiError(Exception):
 
     ``code`` says why: of a document a reason of ``skipped.csv``; of a dataset ``missing`` (an input
     is not there), ``no-report`` (there was nothing to read), ``removals`` (too many reports would
-    leave it) or ``unwritable``; ``usage`` of an option. ``path`` says of which file or folder.
+    leave it) or ``unwritable``; ``usage`` of an option. ``path`` says of which file or folder; it is
+    empty where an option is wrong that names none.
     """
 
     def __init__(self, message, code, path):
@@ -128,8 +129,9 @@ def cells(inputs, **options):
 def _raise(why, path):
     if why:
         code, about, message = why
-        kind = UsageError if code == "usage" else GoujiError
-        raise kind(message, code, path if about is None else about)
+        if code == "usage":
+            raise UsageError(message, code, about or "")
+        raise GoujiError(message, code, about or path)
 
 
 def _paths(inputs):

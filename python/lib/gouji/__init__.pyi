@@ -19,7 +19,7 @@ class GoujiError(Exception):
     """Why: of a document a reason of ``skipped.csv``; of a dataset ``missing``, ``no-report``,
     ``removals`` or ``unwritable``; ``usage`` of an option."""
     path: str
-    """Of which file or folder."""
+    """Of which file or folder; empty where an option is wrong that names none."""
     def __init__(self, message: str, code: str, path: str) -> None: ...
 
 class UsageError(GoujiError, ValueError):
