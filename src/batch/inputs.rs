@@ -5,6 +5,7 @@ use super::item::{Item, ItemContent, Origin};
 use super::listed::Unwanted;
 use super::names::{free_name, is_archive, is_read, name};
 use crate::emit::dataset;
+use crate::report::NotInput;
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
@@ -59,7 +60,7 @@ impl Inputs {
         self.list.iter().flat_map(of_input).map(move |(is_input, mut item)| {
             if !is_input && self.unwanted.includes(&item.origin.name) {
                 let name = std::mem::take(&mut item.origin.name);
-                item.content = ItemContent::Overlooked(vec![(name, "excluded")]);
+                item.content = ItemContent::Overlooked(vec![(name, NotInput::Excluded)]);
             }
             if !is_input && !matches!(item.content, ItemContent::Overlooked(_)) {
                 item.origin.name =
@@ -81,7 +82,7 @@ pub struct Inputs {
     /// The inputs, in the order given; those of a folder in the order of their names.
     pub list: Vec<Input>,
     /// Files found in folders that are not inputs, with the reason.
-    pub overlooked: Vec<(String, &'static str)>,
+    pub overlooked: Vec<(String, NotInput)>,
     /// Folders or links that could not be entered, with what the system said.
     pub unreadable: Vec<(String, String)>,
     /// Names of the arguments that are not there or cannot be read.
@@ -149,7 +150,7 @@ fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs) {
             Err(error) => {
                 let path = error.path().map(name).unwrap_or_default();
                 if error.loop_ancestor().is_some() {
-                    inputs.overlooked.push((path, "link-loop"));
+                    inputs.overlooked.push((path, NotInput::LinkLoop));
                 } else {
                     let said =
                         error.io_error().map_or_else(|| error.to_string(), io::Error::to_string);
@@ -177,12 +178,12 @@ fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs) {
             if is_folder {
                 walker.skip_current_dir();
             } else {
-                inputs.overlooked.push((name(entry.path()), "hidden"));
+                inputs.overlooked.push((name(entry.path()), NotInput::Hidden));
             }
             continue;
         }
         if entry.depth() > 0 && inputs.unwanted.includes(&name(entry.path())) {
-            inputs.overlooked.push((name(entry.path()), "excluded"));
+            inputs.overlooked.push((name(entry.path()), NotInput::Excluded));
             if is_folder {
                 walker.skip_current_dir();
             }
@@ -194,12 +195,12 @@ fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs) {
         let lower = lower_name(entry.path());
         let archive = is_archive(&lower);
         if !is_read(&lower) {
-            inputs.overlooked.push((name(entry.path()), "other-extension"));
+            inputs.overlooked.push((name(entry.path()), NotInput::OtherExtension));
         } else if !entry.file_type().is_file() {
             // A pipe or device would be waited for.
-            inputs.overlooked.push((name(entry.path()), "special-file"));
+            inputs.overlooked.push((name(entry.path()), NotInput::SpecialFile));
         } else if is_of_dataset(entry.path()) {
-            inputs.overlooked.push((name(entry.path()), "dataset"));
+            inputs.overlooked.push((name(entry.path()), NotInput::Dataset));
         } else {
             let name = name(entry.path());
             inputs.add(Some(entry.into_path()), name, archive);
@@ -248,7 +249,7 @@ mod tests {
         let inputs = collect(&[dir.path().to_owned()], None, Unwanted::default());
         assert_eq!(names(&inputs, dir.path()), ["a.md", "b/z.html", "c.TXT"]);
         let reasons: Vec<_> = inputs.overlooked.iter().map(|o| o.1).collect();
-        assert_eq!(reasons, ["hidden", "other-extension"]);
+        assert_eq!(reasons, [NotInput::Hidden, NotInput::OtherExtension]);
     }
 
     #[test]
@@ -316,7 +317,7 @@ mod tests {
         fs::write(dir.path().join("a.html"), "").expect("written");
         let inputs = collect(&[dir.path().to_owned()], None, Unwanted::default());
         assert_eq!(inputs.list.len(), 1);
-        assert_eq!(inputs.overlooked.iter().map(|o| o.1).collect::<Vec<_>>(), ["link-loop"]);
+        assert_eq!(inputs.overlooked.iter().map(|o| o.1).collect::<Vec<_>>(), [NotInput::LinkLoop]);
     }
 
     #[test]

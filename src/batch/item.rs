@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use crate::convert::Refusal;
+use crate::report::NotInput;
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, Read};
@@ -37,7 +38,7 @@ pub enum ItemContent {
     /// What could not be had.
     Failed(Failure),
     /// Files that are not inputs at all, and why.
-    Overlooked(Vec<(String, &'static str)>),
+    Overlooked(Vec<(String, NotInput)>),
 }
 
 /// One thing to convert.

@@ -34,6 +34,7 @@ pub use ordered::ordered;
 pub use verdicts::read as read_verdicts;
 
 use crate::native::is_own;
+use crate::report::NotInput;
 use failure::fault;
 use std::io;
 use std::num::NonZeroUsize;
@@ -45,7 +46,7 @@ pub enum Delivery<T> {
     /// What was made of it.
     Made(T),
     /// Names of files that are not inputs, and why.
-    Overlooked(Vec<(String, &'static str)>),
+    Overlooked(Vec<(String, NotInput)>),
 }
 
 /// Reads all items on `jobs` threads. `work` makes of the bytes of each what is to be delivered, on
@@ -75,7 +76,7 @@ pub fn run<T: Send, C: Copy + Default>(
         // A fault in one document is that document's failure.
         let done = catch_unwind(AssertUnwindSafe(|| match content.read(largest) {
             Ok(bytes) if is_own(&bytes) => {
-                Delivery::Overlooked(vec![(origin.name.clone(), "dataset")])
+                Delivery::Overlooked(vec![(origin.name.clone(), NotInput::Dataset)])
             }
             Ok(bytes) => Delivery::Made(work(&origin, known, Ok(&bytes))),
             Err(failure) => Delivery::Made(work(&origin, known, Err(failure))),

@@ -65,7 +65,7 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
     let mut progress = Progress::new(&options.input, prepared.inputs.list.len());
     let mut reports = Vec::new();
     let mut passed = Passed::default();
-    prepared.inputs.overlooked.iter().for_each(|(path, why)| passed.count(path, why));
+    prepared.inputs.overlooked.iter().for_each(|(path, why)| passed.count(path, *why));
     let render = |input: &Origin, (): (), bytes: Result<&[u8], Failure>| {
         let bytes = bytes?;
         let options_of_it = prepared.with_content(prepared.options(input), bytes);
@@ -88,7 +88,7 @@ fn answer(options: &CheckOptions, color: When, prepared: &Prepared) -> Result<Ou
         |input, delivery: Delivery<Result<DeliveredFindings, Failure>>| {
             match delivery {
                 Delivery::Overlooked(files) => {
-                    files.iter().for_each(|(path, why)| passed.count(path, why));
+                    files.iter().for_each(|(path, why)| passed.count(path, *why));
                 }
                 Delivery::Made(Ok(made)) => {
                     let DeliveredFindings { written, ids, kept, .. } = made;

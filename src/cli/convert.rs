@@ -83,7 +83,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     let description = describe(options, settings, &prepared)?;
     let mut memory = Memory::new(options, settings, &prepared, &description);
     let mut tally = RunTally::new();
-    prepared.inputs.overlooked.iter().for_each(|(path, why)| tally.passed.count(path, why));
+    prepared.inputs.overlooked.iter().for_each(|(path, why)| tally.passed.count(path, *why));
     let (verdicts, roster) = (prepared.verdicts.clone(), prepared.roster());
     let mut writer = match ReportWriter::open(options, settings, verdicts, memory.key(), roster) {
         Ok(writer) => writer,
@@ -188,8 +188,10 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
                 Delivery::Made(delivered) => delivered,
                 Delivery::Overlooked(files) => {
                     tally.run.overlooked += files.len() as u64;
-                    files.iter().for_each(|(path, why)| tally.passed.count(path, why));
-                    return files.iter().try_for_each(|(name, why)| writer.overlook(name, why, ""));
+                    files.iter().for_each(|(path, why)| tally.passed.count(path, *why));
+                    return files
+                        .iter()
+                        .try_for_each(|(name, why)| writer.overlook(name, why.code(), ""));
                 }
             };
             progress.suspend(|| said.iter().for_each(|line| say(line)));
@@ -223,7 +225,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         return unwritten(anyhow::Error::new(error).context(target(options)));
     }
     for (path, reason) in &prepared.inputs.overlooked {
-        writer.overlook(path, reason, "")?;
+        writer.overlook(path, reason.code(), "")?;
         tally.run.overlooked += 1;
     }
     if let ReportWriter::Folder(dataset) = &mut writer {

@@ -88,7 +88,7 @@ impl Memory {
             listing.input(&input.name, hints, input.path.as_deref().and_then(Stamp::of));
         }
         for (path, reason) in &prepared.inputs.overlooked {
-            listing.overlooked(path, reason);
+            listing.overlooked(path, reason.code());
         }
         if !prepared.inputs.unreadable.is_empty() {
             listing.uncertain();

@@ -1,18 +1,21 @@
 //! Files in folders and archives that are not inputs, counted by kind.
 
+use crate::report::NotInput;
 use crate::words::{Lang, terminal};
 use std::collections::BTreeMap;
 
 /// How many files of each kind were passed over.
 #[derive(Clone, Debug, Default)]
-pub struct Passed(BTreeMap<String, u64>);
+pub struct Passed(BTreeMap<(String, Option<NotInput>), u64>);
 
 impl Passed {
     /// Counts a file: by the ending of its name where that is why it is not an input, else by why.
-    pub fn count(&mut self, path: &str, reason: &str) {
-        let kind = match reason {
-            "other-extension" | "other-type" | "nested-archive" => ending(path),
-            other => other.to_owned(),
+    pub fn count(&mut self, path: &str, why: NotInput) {
+        let kind = match why {
+            NotInput::OtherExtension | NotInput::OtherType | NotInput::NestedArchive => {
+                (ending(path), None)
+            }
+            why => (why.code().to_owned(), Some(why)),
         };
         *self.0.entry(kind).or_default() += 1;
     }
@@ -24,7 +27,9 @@ impl Passed {
 
     /// `2 doc, 3 jpg`.
     pub fn kinds(&self, lang: Lang) -> String {
-        let of = |(kind, n): (&String, &u64)| format!("{n} {}", terminal::passed_kind(kind, lang));
+        let of = |((ending, why), n): (&(String, _), &u64)| {
+            format!("{n} {}", terminal::passed_kind(ending, *why, lang))
+        };
         let kinds: Vec<_> = self.0.iter().map(of).collect();
         kinds.join(lang.pick("、", ", "))
     }
@@ -55,10 +60,10 @@ mod tests {
         let mut passed = Passed::default();
         assert_eq!(passed.sentence(Lang::En), None);
         for (path, why) in [
-            ("a/x.DOC", "other-extension"),
-            ("a/y.doc", "other-extension"),
-            ("a.b/z", "other-extension"),
-            ("a/.hidden.txt", "hidden"),
+            ("a/x.DOC", NotInput::OtherExtension),
+            ("a/y.doc", NotInput::OtherExtension),
+            ("a.b/z", NotInput::OtherExtension),
+            ("a/.hidden.txt", NotInput::Hidden),
         ] {
             passed.count(path, why);
         }

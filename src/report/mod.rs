@@ -13,7 +13,7 @@ mod table;
 pub use cell::{Cell, Place, Reading};
 pub use correction::Correction;
 pub use note::{Figures, Note, NoteKind};
-pub use refusal::Refusal;
+pub use refusal::{NotInput, Refusal};
 pub use sum::{Blanks, Sum, machine};
 pub use table::{Table, Unlisted};
 

@@ -53,6 +53,31 @@ coded! {
     }
 }
 
+coded! {
+    /// Why a file found in a folder or an archive is not an input at all.
+    #[derive(PartialOrd, Ord)]
+    pub enum NotInput {
+        /// The operator excluded it.
+        Excluded = "excluded",
+        /// Its name has an ending that no report has.
+        OtherExtension = "other-extension",
+        /// Its name begins with a dot.
+        Hidden = "hidden",
+        /// A link to a folder it stands in.
+        LinkLoop = "link-loop",
+        /// Part of a dataset that this program wrote.
+        Dataset = "dataset",
+        /// A pipe or a device, or a link in an archive.
+        SpecialFile = "special-file",
+        /// An archive in an archive.
+        NestedArchive = "nested-archive",
+        /// Of a media type that no report has.
+        OtherType = "other-type",
+        /// A server's answer that brings no page.
+        HttpStatus = "http-status",
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())

@@ -1,6 +1,6 @@
 //! Why an input is not in the data, in words, and what to do about it.
 
-use crate::convert::Refusal;
+use crate::report::{NotInput, Refusal};
 use crate::words::names::Lang;
 
 /// Why an input was refused, and what to do about it.
@@ -15,24 +15,46 @@ pub const fn why(refusal: Refusal, lang: Lang) -> (&'static str, &'static str) {
 /// nothing to be done.
 pub fn of_code(reason: &str, lang: Lang) -> Option<(&'static str, &'static str)> {
     let refusal = Refusal::ALL.into_iter().find(|refusal| refusal.code() == reason);
-    refusal.map(|refusal| why(refusal, lang)).or_else(|| Some((overlooked(reason, lang)?, "")))
+    let not_input = || NotInput::ALL.into_iter().find(|why| why.code() == reason);
+    refusal.map(|refusal| why(refusal, lang)).or_else(|| {
+        let ([en, zh], _) = of_not_input(not_input()?);
+        Some((lang.pick(zh, en), ""))
+    })
 }
 
-/// Why a file is not an input at all.
-fn overlooked(reason: &str, lang: Lang) -> Option<&'static str> {
-    let (en, zh) = match reason {
-        "excluded" => ("is excluded by --exclude", "按 --exclude 排除"),
-        "other-extension" => ("has an ending that no report has", "扩展名不是报告文件的扩展名"),
-        "hidden" => ("is hidden", "是隐藏文件"),
-        "link-loop" => ("is a loop of links", "是循环链接"),
-        "dataset" => ("was written by gouji", "由 gouji 输出"),
-        "special-file" => ("is a pipe or device", "是管道或设备"),
-        "nested-archive" => ("is an archive in an archive", "是压缩包内的压缩包"),
-        "other-type" => ("is of a type that no report has", "不是报告的文件类型"),
-        "http-status" => ("is a failed answer of a server", "是服务器的失败应答"),
-        _ => return None,
-    };
-    Some(lang.pick(zh, en))
+/// What files that are not inputs for this reason are called where they are counted; nothing where
+/// the endings of their names say more.
+pub fn counted(why: NotInput, lang: Lang) -> Option<&'static str> {
+    of_not_input(why).1.map(|[en, zh]| lang.pick(zh, en))
+}
+
+/// Why a file is not an input at all, and what such files are called where they are counted.
+const fn of_not_input(why: NotInput) -> ([&'static str; 2], Option<[&'static str; 2]>) {
+    match why {
+        NotInput::Excluded => (
+            ["is excluded by --exclude", "按 --exclude 排除"],
+            Some(["excluded", "按 --exclude 排除"]),
+        ),
+        NotInput::OtherExtension => {
+            (["has an ending that no report has", "扩展名不是报告文件的扩展名"], None)
+        }
+        NotInput::Hidden => (["is hidden", "是隐藏文件"], Some(["hidden", "隐藏文件"])),
+        NotInput::LinkLoop => {
+            (["is a loop of links", "是循环链接"], Some(["loop of links", "循环链接"]))
+        }
+        NotInput::Dataset => {
+            (["was written by gouji", "由 gouji 输出"], Some(["written by gouji", "由 gouji 输出"]))
+        }
+        NotInput::SpecialFile => {
+            (["is a pipe or device", "是管道或设备"], Some(["pipe or device", "管道或设备"]))
+        }
+        NotInput::NestedArchive => (["is an archive in an archive", "是压缩包内的压缩包"], None),
+        NotInput::OtherType => (["is of a type that no report has", "不是报告的文件类型"], None),
+        NotInput::HttpStatus => (
+            ["is a failed answer of a server", "是服务器的失败应答"],
+            Some(["failed answer of a server", "服务器的失败应答"]),
+        ),
+    }
 }
 
 const fn english(refusal: Refusal) -> (&'static str, &'static str) {
@@ -136,12 +158,11 @@ const fn chinese(refusal: Refusal) -> (&'static str, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::write::fields::OVERLOOKED;
 
     #[test]
     fn every_reason_has_words() {
         let codes = Refusal::ALL.into_iter().map(Refusal::code);
-        for code in codes.chain(OVERLOOKED) {
+        for code in codes.chain(NotInput::ALL.map(NotInput::code)) {
             for lang in [Lang::En, Lang::Zh] {
                 assert!(of_code(code, lang).is_some_and(|(why, _)| !why.is_empty()), "{code}");
             }

@@ -2,6 +2,8 @@
 
 use super::explain;
 use super::names::Lang;
+use super::refusals;
+use crate::report::NotInput;
 use crate::validate::Severity;
 
 /// `3 errors`.
@@ -144,18 +146,14 @@ pub fn unlocated(table: &str, (rows, columns): (usize, usize), many: bool, lang:
     )
 }
 
-/// Why a file was passed over, where that is not the ending of its name.
-pub fn passed_kind(kind: &str, lang: Lang) -> &str {
-    match kind {
-        "" => lang.pick("无扩展名", "without an extension"),
-        "link-loop" => lang.pick("循环链接", "loop of links"),
-        "special-file" => lang.pick("管道或设备", "pipe or device"),
-        "http-status" => lang.pick("服务器的失败应答", "failed answer of a server"),
-        "dataset" => lang.pick("由 gouji 输出", "written by gouji"),
-        "hidden" => lang.pick("隐藏文件", kind),
-        "excluded" => lang.pick("按 --exclude 排除", kind),
-        ending => ending,
-    }
+/// A kind of files that were passed over: why they were, or the ending of their names.
+pub fn passed_kind(ending: &str, why: Option<NotInput>, lang: Lang) -> &str {
+    let said = why.and_then(|why| refusals::counted(why, lang));
+    said.unwrap_or(if ending.is_empty() {
+        lang.pick("无扩展名", "without an extension")
+    } else {
+        ending
+    })
 }
 
 /// How many files were passed over, of which kinds; nothing if none was.

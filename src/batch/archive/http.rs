@@ -3,6 +3,7 @@
 use super::outlet::{lost, unreadable};
 use crate::batch::failure::Failure;
 use crate::batch::item::{GZIP, bounded, too_large};
+use crate::report::NotInput;
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::borrow::Cow;
 
@@ -24,7 +25,7 @@ pub enum Media {
 #[derive(Debug)]
 pub enum NoPage {
     /// It is something else.
-    Overlooked(&'static str),
+    Overlooked(NotInput),
     /// It could not be had.
     Failed(Failure),
 }
@@ -55,19 +56,19 @@ pub fn seen(said: &str, body: Vec<u8>) -> Result<Vec<u8>, NoPage> {
         }
         Media::Other => false,
     };
-    if page { Ok(body) } else { Err(NoPage::Overlooked("other-type")) }
+    if page { Ok(body) } else { Err(NoPage::Overlooked(NotInput::OtherType)) }
 }
 
 /// The page that an answer brought.
 pub fn page(answer: &[u8], largest: u64) -> Result<Vec<u8>, NoPage> {
     let Some((head, body)) = split(answer) else {
-        return Err(NoPage::Overlooked("http-status"));
+        return Err(NoPage::Overlooked(NotInput::HttpStatus));
     };
     let head = String::from_utf8_lossy(head);
     let mut lines = head.lines();
     let status = lines.next().and_then(|line| line.split_ascii_whitespace().nth(1));
     if !status.is_some_and(|status| status.len() == 3 && status.starts_with('2')) {
-        return Err(NoPage::Overlooked("http-status"));
+        return Err(NoPage::Overlooked(NotInput::HttpStatus));
     }
     let (mut said, mut transfer, mut coding) = (String::new(), String::new(), String::new());
     for line in lines {
@@ -81,7 +82,7 @@ pub fn page(answer: &[u8], largest: u64) -> Result<Vec<u8>, NoPage> {
         }
     }
     if media(&said) == Media::Other {
-        return Err(NoPage::Overlooked("other-type"));
+        return Err(NoPage::Overlooked(NotInput::OtherType));
     }
     let body = if transfer.contains("chunked") { joined(body)? } else { Cow::Borrowed(body) };
     let body = match coding.as_str() {
@@ -152,7 +153,7 @@ mod tests {
     fn read(answer: &str) -> Result<String, &'static str> {
         match page(answer.as_bytes(), 1000) {
             Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
-            Err(NoPage::Overlooked(why)) => Err(why),
+            Err(NoPage::Overlooked(why)) => Err(why.code()),
             Err(NoPage::Failed(failure)) => Err(failure.refusal.code()),
         }
     }

@@ -5,6 +5,7 @@ use crate::batch::failure::Failure;
 use crate::batch::item::{Item, ItemContent, Origin, bounded, too_large};
 use crate::batch::names::{EXTENSIONS, is_archive, spelt};
 use crate::convert::Refusal;
+use crate::report::NotInput;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
@@ -47,19 +48,19 @@ pub fn damaged(said: impl Into<String>) -> Stop {
 }
 
 /// Why a member of this path is not a document; `None` if it may be one.
-pub fn overlooks(path: &[u8]) -> Option<&'static str> {
+pub fn overlooks(path: &[u8]) -> Option<NotInput> {
     let mut parts = path.split(|b| *b == b'/');
     if parts.any(|part| part.starts_with(b".") && part != b"." && part != b"..") {
-        return Some("hidden");
+        return Some(NotInput::Hidden);
     }
     let path = spelt(path);
     let lower = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     if is_archive(&lower) {
-        return Some("nested-archive");
+        return Some(NotInput::NestedArchive);
     }
     let ending = lower.strip_suffix(".gz").unwrap_or(&lower).rsplit_once('.');
     let known = ending.is_some_and(|(_, ending)| EXTENSIONS.contains(&ending));
-    (!known).then_some("other-extension")
+    (!known).then_some(NotInput::OtherExtension)
 }
 
 /// Where a document was fetched from, and when.
@@ -80,7 +81,7 @@ pub struct Outlet {
     given: HashMap<u64, u32>,
     documents: u64,
     /// Members that are not documents, not yet handed over.
-    overlooked: Vec<(String, &'static str)>,
+    overlooked: Vec<(String, NotInput)>,
 }
 
 /// Members that are not documents are handed over together: an archive may hold little else.
@@ -139,7 +140,7 @@ impl Outlet {
     }
 
     /// Hands over a member of this path that is not a document.
-    pub fn overlook(&mut self, path: &[u8], why: &'static str) -> Result<(), Stop> {
+    pub fn overlook(&mut self, path: &[u8], why: NotInput) -> Result<(), Stop> {
         self.overlooked.push((format!("{}/{}", self.archive, spelt(path)), why));
         if self.overlooked.len() < TOGETHER { Ok(()) } else { self.flush() }
     }

@@ -1,6 +1,7 @@
 //! Tar archives. Members come in the archive's order.
 
 use super::outlet::{Outlet, Stop, damaged};
+use crate::report::NotInput;
 use std::io::{self, Read};
 use tar::{EntryType, PaxExtensions};
 
@@ -51,7 +52,7 @@ pub fn read(source: impl Read, outlet: &mut Outlet) -> Result<(), Stop> {
             EntryType::Regular | EntryType::Continuous if !sparse => {
                 outlet.member(&path, size, &mut entry)?;
             }
-            _ => outlet.overlook(&path, "special-file")?,
+            _ => outlet.overlook(&path, NotInput::SpecialFile)?,
         }
     }
     Ok(())

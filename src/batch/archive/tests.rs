@@ -19,7 +19,7 @@ fn members(bytes: &[u8], largest: u64) -> Vec<String> {
                 vec![format!("{name}: {}", String::from_utf8_lossy(&bytes))]
             }
             ItemContent::Overlooked(files) => {
-                files.iter().map(|(name, why)| format!("{name}: {why}")).collect()
+                files.iter().map(|(name, why)| format!("{name}: {}", why.code())).collect()
             }
             ItemContent::Failed(Failure { refusal, detail }) => {
                 vec![format!("{name}! {refusal} ({detail})")]

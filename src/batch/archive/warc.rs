@@ -3,6 +3,7 @@
 use super::http;
 use super::outlet::{Fetched, Outlet, Stop, damaged, lost};
 use crate::batch::item::{bounded, too_large};
+use crate::report::NotInput;
 use std::io::{self, BufRead, Read};
 
 /// Bytes of the longest line of a record's header, and lines of the longest header.
@@ -114,7 +115,7 @@ fn record(
         _ => return Ok(()),
     };
     if !answer && http::media(&header.media) == http::Media::Other {
-        return outlet.overlook(address, "other-type");
+        return outlet.overlook(address, NotInput::OtherType);
     }
     let largest = outlet.largest();
     // Headers come on top of the largest document.

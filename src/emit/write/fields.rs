@@ -6,7 +6,7 @@ use crate::emit::write::columns;
 use crate::emit::write::table::Holds::{Count, Date, Number, OneOf, Text, Year};
 use crate::emit::write::table::{Field, FieldValue, columns, field, required};
 use crate::form::{self, Address, TableKind, statistics};
-use crate::report::{AgencySource, Format, Place, Reading, Report, Table};
+use crate::report::{AgencySource, Format, NotInput, Place, Reading, Report, Table};
 use crate::validate::{Finding, Severity, Suspect};
 use crate::words::explain;
 use crate::words::message::message;
@@ -320,16 +320,10 @@ columns! {
 pub static SKIPPED: LazyLock<Vec<Field>> = LazyLock::new(|| {
     // Lines are answered where they came from; a dataset is made of files.
     let of_files = Refusal::ALL.into_iter().filter(|reason| *reason != Refusal::BadLine);
-    let reasons = of_files.map(Refusal::code).chain(OVERLOOKED).collect();
+    let reasons = of_files.map(Refusal::code).chain(NotInput::ALL.map(NotInput::code)).collect();
     vec![
         source(),
         field("reason", OneOf(reasons), "Why the input is not in the data", "原因").required(),
         field("detail", Text, "More of it", "详情"),
     ]
 });
-
-/// Reasons for which a file found in a folder or archive is not an input at all.
-pub const OVERLOOKED: [&str; 9] = [
-    "excluded", "other-extension", "hidden", "link-loop", "dataset", "special-file",
-    "nested-archive", "other-type", "http-status",
-];
