@@ -115,7 +115,7 @@ pub use report::{
     Reading, Report, Section, Source, Table, Told, Unlisted, YearWitness,
 };
 pub use validate::{
-    Blanks, Evidence, Finding, Group, RelationCounts, ReportName, Rule, Severity, Suspect,
+    Blanks, Evidence, Finding, Group, RelationCounts, ReportName, Rule, Severity, Slip, Suspect,
     Validation,
 };
 

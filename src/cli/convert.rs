@@ -53,7 +53,7 @@ impl DeliveredReport {
 
 /// The failure whose reason has this public name.
 fn failure(reason: &str, detail: String) -> Failure {
-    let refusal = Refusal::ALL.into_iter().find(|refusal| refusal.code() == reason);
+    let refusal = Refusal::from_code(reason);
     Failure { refusal: refusal.unwrap_or(Refusal::NotAReport), detail }
 }
 

@@ -24,6 +24,12 @@ macro_rules! coded {
                     $($name::$variant => $code,)+
                 }
             }
+
+            /// The one of a public name.
+            #[allow(dead_code, reason = "not all are read back")]
+            $seen fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|own| own.code() == code)
+            }
         }
     };
 }

@@ -89,13 +89,6 @@ pub fn parts(cell: Address, form: &'static Form) -> Vec<Address> {
     Vec::new()
 }
 
-/// Whether a cell stands for the same thing on every form that has it.
-pub fn is_continued(cell: Address) -> bool {
-    let continues =
-        |join: &Join| matches!(join.how, How::Continued(rows) if join.is_about(cell, rows));
-    CROSSWALK.iter().any(continues)
-}
-
 /// Whether a cell stands for something else on every form that has it.
 pub fn is_apart(cell: Address) -> bool {
     CROSSWALK.iter().any(|join| matches!(join.how, How::Apart(rows) if join.is_about(cell, rows)))
@@ -116,6 +109,13 @@ mod tests {
     use super::*;
     use crate::form::{FORMS, sheets};
     use std::collections::BTreeMap;
+
+    /// Whether a cell stands for the same thing on every form that has it.
+    fn is_continued(cell: Address) -> bool {
+        let continues =
+            |join: &Join| matches!(join.how, How::Continued(rows) if join.is_about(cell, rows));
+        CROSSWALK.iter().any(continues)
+    }
 
     #[test]
     fn a_cell_that_two_forms_have_is_joined_or_kept_apart_by_a_statement() {

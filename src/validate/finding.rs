@@ -2,6 +2,7 @@
 
 use super::cells::Cells;
 use super::evidence::Evidence;
+use super::localise::Slip;
 use super::rule::Rule;
 use super::ruling::Verdict;
 use super::severity::Severity;
@@ -87,8 +88,8 @@ pub struct Suspect {
     pub suggested: Decimal,
     /// How many broken relations it stands in that the change restores.
     pub restores: u32,
-    /// Name of the known slip that explains it, or `unexplained`.
-    pub kind: &'static str,
+    /// The slip that explains it.
+    pub kind: Slip,
     /// Rank within the report, from 1.
     pub rank: u32,
     /// Cells that must change together share a set.

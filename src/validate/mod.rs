@@ -20,7 +20,7 @@ mod verdicts;
 pub use cells::Cells;
 pub use evidence::{Evidence, ReportName};
 pub use finding::{Finding, RelationCounts, Suspect, Validation};
-pub use localise::SLIPS;
+pub use localise::Slip;
 pub use rule::{Group, Rule};
 pub use ruling::{Ruling, Verdict};
 pub use severity::Severity;

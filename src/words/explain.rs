@@ -1,17 +1,19 @@
 //! The registry of rules as text: `gouji explain` and `docs/rules.md`.
 
 use crate::validate::{Group, Rule, Severity};
+use crate::words::headings::Words;
 use crate::words::names::Lang;
 use crate::words::rules;
 use std::fmt::Write as _;
 
 /// The name of a severity for people.
 pub fn severity(severity: Severity, lang: Lang) -> &'static str {
+    let words = Words::of(lang);
     match (severity, lang) {
         (severity, Lang::En) => severity.code(),
-        (Severity::Error, Lang::Zh) => "错误",
-        (Severity::Warning, Lang::Zh) => "警告",
-        (Severity::Info, Lang::Zh) => "提示",
+        (Severity::Error, Lang::Zh) => words.error,
+        (Severity::Warning, Lang::Zh) => words.warning,
+        (Severity::Info, Lang::Zh) => words.info,
     }
 }
 

@@ -176,7 +176,7 @@ pub fn of_a_body(code: &str) -> Option<&'static str> {
 
 /// The unit of a figure, in Chinese.
 pub fn unit(code: &str) -> Option<&'static str> {
-    let money = MoneyUnit::ALL.into_iter().find(|unit| unit.code() == code);
+    let money = MoneyUnit::from_code(code);
     let of = |units: [Unit; 2], zh| units.iter().any(|unit| unit.code() == code).then_some(zh);
     money
         .map(MoneyUnit::label)

@@ -14,10 +14,8 @@ pub const fn why(refusal: Refusal, lang: Lang) -> (&'static str, &'static str) {
 /// The same for a reason by its public name: those for which a file is not an input at all ask for
 /// nothing to be done.
 pub fn of_code(reason: &str, lang: Lang) -> Option<(&'static str, &'static str)> {
-    let refusal = Refusal::ALL.into_iter().find(|refusal| refusal.code() == reason);
-    let not_input = || NotInput::ALL.into_iter().find(|why| why.code() == reason);
-    refusal.map(|refusal| why(refusal, lang)).or_else(|| {
-        let ([en, zh], _) = of_not_input(not_input()?);
+    Refusal::from_code(reason).map(|refusal| why(refusal, lang)).or_else(|| {
+        let ([en, zh], _) = of_not_input(NotInput::from_code(reason)?);
         Some((lang.pick(zh, en), ""))
     })
 }

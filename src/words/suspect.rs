@@ -1,7 +1,8 @@
 //! Cells that are probably misprinted, as sentences.
 
 use crate::report::Report;
-use crate::validate::Suspect;
+use crate::validate::{Slip, Suspect};
+use crate::words::headings::Words;
 use crate::words::names::{Lang, column_name, row_name};
 
 /// One sentence for a suspect cell of a report.
@@ -10,14 +11,16 @@ pub fn message(suspect: &Suspect, report: &Report, lang: Lang) -> String {
     let row = row_name(form, suspect.at, lang);
     let column = column_name(form, suspect.at, lang);
     let slip = slip(suspect.kind, lang);
-    let (printed, suggested) = (&suspect.printed, suspect.suggested.normalize());
-    let restores = suspect.restores;
-    let cell = cell(row, column, lang);
-    lang.pick(format!(
-            "{cell}印作 {printed}，疑为 {suggested}（{slip}），改后可使 {restores} 项关系成立"
-        ), format!(
-            "{cell} is printed {printed}, probably {suggested} ({slip}); this restores {restores} relations"
-        ))
+    let known = [
+        ("{cell}", &*cell(row, column, lang)),
+        ("{suggested}", &suspect.suggested.normalize().to_string()),
+        ("{slip}", slip),
+        ("{n}", &suspect.restores.to_string()),
+        // Last: what a page prints may hold any of the others.
+        ("{printed}", &suspect.printed),
+    ];
+    let sentence = Words::of(lang).suspected.to_owned();
+    known.iter().fold(sentence, |said, (name, value)| said.replace(name, value))
 }
 
 /// A cell by the names of its row and column.
@@ -65,21 +68,25 @@ pub fn or(
 }
 
 /// The name of a slip for people.
-pub fn slip(kind: &str, lang: Lang) -> &str {
-    let (zh, en) = match kind {
-        "transposed-digits" => ("相邻两位数字颠倒", "two digits transposed"),
-        "dropped-digit" => ("漏写一位数字", "a digit left out"),
-        "doubled-digit" => ("一位数字重写", "a digit written twice"),
-        "ten-times" => ("相差十倍", "ten times"),
-        "misread-digit" => ("一位数字有误", "one digit wrong"),
-        "swapped-neighbours" => ("与相邻单元格对调", "swapped with its neighbour"),
-        "swapped-cells" => ("与同行或同列的单元格对调", "swapped with a cell of its row or column"),
-        "row-shifted" => ("整行错开一列", "row shifted by one column"),
-        "column-shifted" => ("整列错开一行", "column shifted by one row"),
-        "total-not-updated" => ("总计未随分项更新", "total not updated"),
-        "sign" => ("正负号有误", "wrong sign"),
-        "unexplained" => ("原因不明", "unexplained"),
-        _ => return kind,
+pub const fn slip(slip: Slip, lang: Lang) -> &'static str {
+    let (zh, en) = match slip {
+        Slip::TransposedDigits => ("相邻两位数字颠倒", "two digits transposed"),
+        Slip::DroppedDigit => ("漏写一位数字", "a digit left out"),
+        Slip::DoubledDigit => ("一位数字重写", "a digit written twice"),
+        Slip::TenTimes => ("相差十倍", "ten times"),
+        Slip::MisreadDigit => ("一位数字有误", "one digit wrong"),
+        Slip::SwappedNeighbours => ("与相邻单元格对调", "swapped with its neighbour"),
+        Slip::SwappedCells => {
+            ("与同行或同列的单元格对调", "swapped with a cell of its row or column")
+        }
+        Slip::RowShifted => ("整行错开一列", "row shifted by one column"),
+        Slip::ColumnShifted => ("整列错开一行", "column shifted by one row"),
+        Slip::TotalNotUpdated => ("总计未随分项更新", "total not updated"),
+        Slip::Sign => ("正负号有误", "wrong sign"),
+        Slip::Unexplained => ("原因不明", "unexplained"),
     };
-    lang.pick(zh, en)
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
 }

@@ -2,6 +2,7 @@
 //! lines in which what stands apart stays apart.
 
 mod furniture;
+mod heads;
 mod joined;
 mod lines;
 mod marks;

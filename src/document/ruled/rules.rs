@@ -1,5 +1,6 @@
 //! From single strokes to the frames of tables.
 
+use super::heads::Heads;
 use crate::native::RulingLine;
 
 /// How far apart strokes of one ruling line may stand: cells that draw their own edges draw two.
@@ -123,14 +124,7 @@ fn rulings(mut strokes: Vec<Stretch>, near: f32) -> Vec<MergedRuling> {
 
 /// Lines across and down that cross each other, together.
 fn groups(across: &[Stretch], down: &[Stretch]) -> Vec<(Vec<Stretch>, Vec<Stretch>)> {
-    let mut heads: Vec<usize> = (0..across.len() + down.len()).collect();
-    fn head(heads: &mut [usize], mut of: usize) -> usize {
-        while heads[of] != of {
-            heads[of] = heads[heads[of]];
-            of = heads[of];
-        }
-        of
-    }
+    let mut heads = Heads::new(across.len() + down.len());
     for (i, h) in across.iter().enumerate() {
         // Those down are in the order of their places.
         let begin = down.partition_point(|v| v.at < h.from - REACH);
@@ -139,18 +133,17 @@ fn groups(across: &[Stretch], down: &[Stretch]) -> Vec<(Vec<Stretch>, Vec<Stretc
                 break;
             }
             if h.at >= v.from - REACH && h.at <= v.to + REACH {
-                let (a, b) = (head(&mut heads, i), head(&mut heads, across.len() + j));
-                heads[a] = b;
+                heads.join(i, across.len() + j);
             }
         }
     }
     let mut groups: std::collections::BTreeMap<usize, (Vec<Stretch>, Vec<Stretch>)> =
         std::collections::BTreeMap::new();
     for (i, h) in across.iter().enumerate() {
-        groups.entry(head(&mut heads, i)).or_default().0.push(*h);
+        groups.entry(heads.of(i)).or_default().0.push(*h);
     }
     for (j, v) in down.iter().enumerate() {
-        groups.entry(head(&mut heads, across.len() + j)).or_default().1.push(*v);
+        groups.entry(heads.of(across.len() + j)).or_default().1.push(*v);
     }
     groups.into_values().filter(|(h, v)| !h.is_empty() && !v.is_empty()).collect()
 }

@@ -1,5 +1,6 @@
 //! A table as its ruling lines draw it: cells that no line parts are one.
 
+use super::heads::Heads;
 use super::lines::{self, figures_apart};
 use super::rules::{Frame, MergedRuling};
 use super::wrapped;
@@ -260,20 +261,8 @@ fn is_dash(line: &str) -> bool {
 /// For each field between the lines the cell that it is part of: fields that no line parts are one.
 fn regions(frame: &Frame, xs: &[f32], ys: &[f32]) -> Vec<usize> {
     let (w, h) = (xs.len() - 1, ys.len() - 1);
-    // One more, for the outside.
-    let mut heads: Vec<usize> = (0..=w * h).collect();
-    fn head(heads: &mut [usize], mut of: usize) -> usize {
-        while heads[of] != of {
-            heads[of] = heads[heads[of]];
-            of = heads[of];
-        }
-        of
-    }
-    let mut join = |a: usize, b: usize| {
-        let (a, b) = (head(&mut heads, a), head(&mut heads, b));
-        // The outside stays a head.
-        heads[a.min(b)] = a.max(b);
-    };
+    // The last is the outside: it stays a head.
+    let mut heads = Heads::new(w * h + 1);
     let field = |x: Option<usize>, y: Option<usize>| match (x, y) {
         (Some(x), Some(y)) if x < w && y < h => y * w + x,
         _ => w * h,
@@ -281,22 +270,22 @@ fn regions(frame: &Frame, xs: &[f32], ys: &[f32]) -> Vec<usize> {
     for y in 0..h {
         for x in 0..=w {
             if frame.down[x].drawn(ys[y], ys[y + 1]) < DRAWN {
-                join(field(x.checked_sub(1), Some(y)), field(Some(x), Some(y)));
+                heads.join(field(x.checked_sub(1), Some(y)), field(Some(x), Some(y)));
             }
         }
     }
     for y in 0..=h {
         for x in 0..w {
             if frame.across[y].drawn(xs[x], xs[x + 1]) < DRAWN {
-                join(field(Some(x), y.checked_sub(1)), field(Some(x), Some(y)));
+                heads.join(field(Some(x), y.checked_sub(1)), field(Some(x), Some(y)));
             }
         }
     }
-    let outside = head(&mut heads, w * h);
+    let outside = heads.of(w * h);
     let mut numbers = std::collections::HashMap::new();
     (0..w * h)
         .map(|at| {
-            let own = head(&mut heads, at);
+            let own = heads.of(at);
             if own == outside {
                 return OUTSIDE;
             }

@@ -7,7 +7,7 @@ use super::{Ink, Style};
 use crate::emit::write::safe::shown;
 use crate::form::Address;
 use crate::report::{Place, Report};
-use crate::validate::{Finding, Severity, Suspect};
+use crate::validate::{Finding, Severity, Slip, Suspect};
 use crate::words::headings::Phrases;
 use crate::words::message;
 use crate::words::names::{Lang, column_name, place_name, row_name, table_name};
@@ -24,9 +24,6 @@ const FIRST: usize = 2;
 const MARGIN: usize = 11;
 /// Columns that labels are cut to, until what is said first has room.
 const LABELS: [usize; 4] = [usize::MAX, 48, 32, 20];
-
-/// The kind of a suspect that no known slip explains.
-const UNEXPLAINED: &str = "unexplained";
 
 /// One problem, in words.
 pub(super) struct Problem {
@@ -161,9 +158,7 @@ impl NamedSuspect {
             ),
             is_entered: entered.is_some(),
             suggested: suspect.suggested.normalize().to_string(),
-            slip: Some(suspect.kind)
-                .filter(|kind| *kind != UNEXPLAINED)
-                .map(|kind| slip(kind, lang)),
+            slip: (suspect.kind != Slip::Unexplained).then(|| slip(suspect.kind, lang)),
         }
     }
 

@@ -311,7 +311,7 @@ columns! {
     required("restores", Count, "Broken relations that the change restores", "恢复的关系数")
         => FieldValue::Count(suspect.restores.into());
     required("kind", Text, "Name of the slip that explains it", "差错类型")
-        => FieldValue::Name(suspect.kind);
+        => FieldValue::Name(suspect.kind.code());
     required("alternatives", Count, "Number of other smallest sets", "其他可能数")
         => FieldValue::Count(suspect.alternatives.into());
 }

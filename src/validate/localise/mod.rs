@@ -13,7 +13,7 @@ use super::relations::{Balance, TableFigures};
 use net::Net;
 use search::SearchOutcome;
 use slips::Explained;
-pub use slips::SLIPS;
+pub use slips::Slip;
 
 /// The largest set that is searched for.
 const MOST: usize = 3;
@@ -63,7 +63,7 @@ fn suspects(sets: Vec<Explained>, net: &Net, figures: &TableFigures, out: &mut V
                 printed: cell.printed.to_string(),
                 suggested: change.suggested.into(),
                 restores: net.broken_with(change.candidate),
-                kind: change.kind,
+                kind: change.slip,
                 rank,
                 set,
                 alternatives,

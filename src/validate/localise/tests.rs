@@ -2,7 +2,7 @@ use crate::form::shared::*;
 use crate::form::{Address, FORMS, TableKind, address, y2021};
 use crate::report::{Reading, Report};
 use crate::validate::fixture::{self, Chance, app};
-use crate::validate::{Blanks, Suspect, Validation, validate};
+use crate::validate::{Blanks, Slip, Suspect, Validation, validate};
 
 fn check(report: &Report) -> Validation {
     validate(report, Blanks::Keep)
@@ -62,7 +62,7 @@ fn the_transposed_total_of_a_real_report_is_named() {
     let [suspect] = &found.suspects[..] else { panic!("one suspect: {:?}", found.suspects) };
     assert_eq!(suspect.at, app(&RESOLVED_TOTAL, &NATURAL_PERSON));
     assert_eq!((suspect.printed.as_str(), suspect.suggested), ("3357", 3375.into()));
-    assert_eq!((suspect.kind, suspect.restores), ("transposed-digits", 3));
+    assert_eq!((suspect.kind, suspect.restores), (Slip::TransposedDigits, 3));
     assert_eq!((suspect.rank, suspect.alternatives), (1, 0));
 }
 
@@ -153,7 +153,7 @@ fn every_set_satisfies_every_relation_and_none_is_smaller() {
     // 10 + 1 with the total 0: no other single cell can take up 11 and stay a count.
     let [suspect] = &found.suspects[..] else { panic!("{:?}", found.suspects) };
     assert_eq!((suspect.at, suspect.suggested), (at(&TOTAL), 11.into()));
-    assert_eq!(suspect.kind, "total-not-updated");
+    assert_eq!(suspect.kind, Slip::TotalNotUpdated);
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn a_row_shifted_by_a_column_is_named_even_beyond_three_cells() {
     }
     let found = check(&report);
     assert_eq!(found.suspects.len(), 7);
-    assert!(found.suspects.iter().all(|s| s.kind == "row-shifted" && s.set == 1));
+    assert!(found.suspects.iter().all(|s| s.kind == Slip::RowShifted && s.set == 1));
     let suggested: Vec<String> = found.suspects.iter().map(|s| s.suggested.to_string()).collect();
     assert_eq!(suggested, figures.map(|f| f.to_string()));
 }
@@ -224,7 +224,7 @@ fn totals_that_were_never_filled_in_are_named_together() {
     assert_eq!(named, wrong);
     for suspect in &found.suspects {
         assert_eq!(suspect.suggested, fixture::get(&truth, suspect.at).into());
-        assert_eq!(suspect.kind, "total-not-updated");
+        assert_eq!(suspect.kind, Slip::TotalNotUpdated);
     }
 }
 
@@ -253,7 +253,7 @@ fn a_negative_count_is_a_suspect_by_itself() {
     fixture::set(&mut report, at, -truth);
     let found = check(&report);
     let [suspect] = &found.suspects[..] else { panic!("{:?}", found.suspects) };
-    assert_eq!((suspect.kind, suspect.suggested), ("sign", truth.into()));
+    assert_eq!((suspect.kind, suspect.suggested), (Slip::Sign, truth.into()));
 
     fixture::cell(&mut report, at).reading = Reading::Number("3.5".parse().expect("decimal"));
     let found = check(&report);

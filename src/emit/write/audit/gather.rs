@@ -6,7 +6,7 @@ use super::page::{AuditPage, FoundProblem, ShownFinding, ShownReport, ShownSuspe
 use super::tables::CsvTable;
 use crate::emit::across::between::Standing;
 use crate::form::{self, SheetCell, TableKind};
-use crate::validate::{Rule, Severity};
+use crate::validate::{Rule, Severity, Slip};
 use crate::words::detail::detail;
 use crate::words::names::{Lang, table_name, written_place};
 use crate::words::refusals;
@@ -218,7 +218,7 @@ fn suspects(
             printed: table.text("printed"),
             suggested: table.text("suggested"),
             restores: table.text("restores"),
-            slip: slip(table.get("kind"), lang).to_owned(),
+            slip: Slip::from_code(table.get("kind")).map_or("", |of| slip(of, lang)),
             alternatives: table.text("alternatives"),
         });
     }

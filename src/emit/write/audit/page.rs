@@ -87,6 +87,6 @@ pub(super) struct ShownSuspect {
     pub(super) printed: String,
     pub(super) suggested: String,
     pub(super) restores: String,
-    pub(super) slip: String,
+    pub(super) slip: &'static str,
     pub(super) alternatives: String,
 }

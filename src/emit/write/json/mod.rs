@@ -147,7 +147,7 @@ fn suspect(line: &mut Vec<u8>, suspect: &Suspect) -> serde_json::Result<()> {
         printed: suspect.printed,
         suggested: Exact(suspect.suggested),
         restores: suspect.restores,
-        kind: suspect.kind,
+        kind: suspect.kind.code(),
         rank: suspect.rank,
         set: suspect.set,
         alternatives: suspect.alternatives,
