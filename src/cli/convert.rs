@@ -10,15 +10,13 @@ use super::overwrite::Target;
 use super::prepare::Prepared;
 use super::progress::{Counted, Progress};
 use super::refusals::{self, sentence, unwritable};
-use super::tally::{RunTally, add, ended, nothing_to_read, over};
+use super::tally::{RunTally, ended, nothing_to_read, over};
 use super::writer::{Output, RenderedAs, ReportWriter, Unopened};
 use crate::batch::{self, Delivery, Failure, Item, Origin};
 use crate::convert::{Checked, Refusal, convert};
 use crate::emit::dataset::summary::RunSummary;
-use crate::emit::dataset::{
-    self, Counts, DatasetSettings, Leaving, PreviousResult, SeenInput, Stamp,
-};
-use crate::validate::{Rule, Verdicts};
+use crate::emit::dataset::{self, DatasetSettings, Leaving, PreviousResult, SeenInput, Stamp};
+use crate::validate::{Rule, SeverityCounts, Verdicts};
 use crate::words::Lang;
 use crate::words::amiss::Amiss;
 use crate::words::dataset as words;
@@ -31,7 +29,7 @@ use std::path::{Path, PathBuf};
 struct DeliveredReport {
     seen: SeenInput,
     unchanged: bool,
-    made: Result<(io::Result<Output>, Counts), Failure>,
+    made: Result<(io::Result<Output>, SeverityCounts), Failure>,
     /// What is to be said of it at once.
     said: Vec<String>,
 }
@@ -162,7 +160,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
                 said = refused_corrections(&checked, lang);
                 prepared.verdicts.apply(&mut checked.validation);
                 seen.digest.clone_from(&checked.report.source.sha256);
-                let counts = dataset::counts(&checked.validation);
+                let counts = SeverityCounts::of(&checked.validation.findings);
                 Ok((to.render(&checked, settings), counts))
             }
             Err(refusal) => {
@@ -200,8 +198,8 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
                     writer.write(&input.name, &seen, output?)?;
                     tally.run.converted += 1;
                     tally.run.unchanged += u64::from(unchanged);
-                    add(&mut tally.run.findings, counts);
-                    progress.count(Counted::Report { findings: counts.iter().sum(), unchanged });
+                    tally.run.findings += counts;
+                    progress.count(Counted::Report { findings: counts.total(), unchanged });
                 }
                 Err(failure) => {
                     progress.suspend(|| say(&sentence(&input.name, &failure, lang)));

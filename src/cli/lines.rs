@@ -9,11 +9,11 @@ use super::outcome::{Outcome, unwritten};
 use super::output::stdout;
 use super::prepare::Prepared;
 use super::refusals::words;
-use super::tally::{RunTally, add, ended};
+use super::tally::{RunTally, ended};
 use crate::batch::{self, Failure, LineDocument, RawLine, RawLines, Unusable};
 use crate::convert::{Checked, Refusal, convert};
-use crate::emit::dataset::{self, Counts};
 use crate::emit::write::json;
+use crate::validate::SeverityCounts;
 use crate::words::{Lang, usage};
 use anyhow::{Context, Result};
 use std::ffi::OsStr;
@@ -23,7 +23,7 @@ use std::io::{self, BufReader, IsTerminal, Write};
 struct Answer {
     bytes: io::Result<Vec<u8>>,
     /// Findings of the report by severity, or why there is none.
-    findings: Result<Counts, Refusal>,
+    findings: Result<SeverityCounts, Refusal>,
 }
 
 /// Runs the command.
@@ -36,7 +36,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         let known = prepared.with_content(known, &document.bytes);
         let mut checked = convert(&document.bytes, name, &known)?;
         prepared.verdicts.apply(&mut checked.validation);
-        let findings = Ok(dataset::counts(&checked.validation));
+        let findings = Ok(SeverityCounts::of(&checked.validation.findings));
         Ok(Answer { bytes: report(&checked, lang), findings })
     };
     let answer = |line: RawLine| -> Answer {
@@ -65,7 +65,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         match answer.findings {
             Ok(findings) => {
                 tally.run.converted += 1;
-                add(&mut tally.run.findings, findings);
+                tally.run.findings += findings;
             }
             Err(refusal) => tally.skip(refusal.code()),
         }

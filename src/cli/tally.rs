@@ -1,15 +1,14 @@
 //! What a run counts, and what is said of it at its end.
 
-use super::args::{ConvertOptions, FailOn, InputFormat};
+use super::args::{ConvertOptions, InputFormat};
 use super::aside;
 use super::outcome::Outcome;
 use super::output::say;
 use super::passed::Passed;
 use super::refusals::about_file;
 use crate::batch;
+use crate::emit::dataset::Leaving;
 use crate::emit::dataset::summary::RunSummary;
-use crate::emit::dataset::{Counts, Leaving};
-use crate::validate::Severity;
 use crate::words::{Lang, dataset, terminal};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -61,10 +60,8 @@ pub fn ended(tally: &RunTally, options: &ConvertOptions) -> Outcome {
     // However quiet the run is to be: nothing leaves a dataset without a word.
     let Leaving { count, names, .. } = &tally.run.left;
     dataset::left(*count, names, lang).iter().for_each(|line| say(line));
-    let mildest = Severity::ALL.into_iter().rev();
-    let mut found = mildest.zip(tally.run.findings).filter(|(_, n)| *n > 0);
-    let found = options.fail_on != FailOn::Never
-        && found.any(|(severity, _)| options.fail_on.includes(severity));
+    let mut found = tally.run.findings.each().filter(|(_, n)| *n > 0);
+    let found = found.any(|(severity, _)| options.fail_on.includes(severity));
     // Of files a run without any did not do what it was for; a stream may well be empty.
     let nothing = options.input_format == InputFormat::Files
         && tally.run.converted == 0
@@ -92,18 +89,11 @@ pub fn over(tally: &RunTally, options: &ConvertOptions, mut outcome: Outcome) ->
     outcome
 }
 
-pub fn add(sums: &mut Counts, counts: Counts) {
-    for (sum, n) in sums.iter_mut().zip(counts) {
-        *sum += n;
-    }
-}
-
 fn summary(tally: &RunTally, lang: Lang) -> String {
     let RunSummary { converted, unchanged, overlooked, findings, .. } = &tally.run;
     let skipped = tally.skipped();
-    let findings: u64 = findings.iter().sum();
     let all = tally.passed.total() == *overlooked;
     let kinds = Some(tally.passed.kinds(lang)).filter(|_| all).unwrap_or_default();
-    let counts = [*converted, *unchanged, findings, skipped];
+    let counts = [*converted, *unchanged, findings.total(), skipped];
     terminal::converted(counts, *overlooked, &kinds, lang)
 }

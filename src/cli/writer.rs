@@ -4,7 +4,7 @@ use super::args::{ConvertFormat, ConvertOptions};
 use super::output::stdout;
 use crate::convert::Checked;
 use crate::emit::dataset::{
-    self, Counts, Dataset, DatasetSettings, Rendered, SeenInput, StateKey, Unwritable,
+    self, Dataset, DatasetSettings, Rendered, SeenInput, StateKey, Unwritable,
 };
 use crate::emit::write::fields;
 use crate::emit::write::json;
@@ -12,7 +12,7 @@ use crate::emit::write::rows;
 use crate::emit::write::table::CsvSink;
 use crate::emit::write::xlsx;
 use crate::parse::Roster;
-use crate::validate::Verdicts;
+use crate::validate::{SeverityCounts, Verdicts};
 use crate::words::amiss::Amiss;
 use crate::words::usage;
 use std::io::{self, Write};
@@ -189,7 +189,7 @@ impl ReportWriter {
     }
 
     /// Ends the writing; gives back how much was found in all, of a dataset.
-    pub fn finish(self) -> io::Result<Option<Counts>> {
+    pub fn finish(self) -> io::Result<Option<SeverityCounts>> {
         match self {
             ReportWriter::Lines(mut out) | ReportWriter::Cells(mut out) => out.flush()?,
             ReportWriter::Array { mut out, .. } => {

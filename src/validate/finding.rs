@@ -116,6 +116,18 @@ pub struct RelationCounts {
 }
 
 impl RelationCounts {
+    /// The counts under their public names, in the order of the fields.
+    pub const fn named(&self) -> [(&'static str, u32); 6] {
+        [
+            ("holding", self.holding),
+            ("holding_blank_as_zero", self.holding_blank_as_zero),
+            ("holding_tie_broken", self.holding_tie_broken),
+            ("broken", self.broken),
+            ("undecided", self.undecided),
+            ("absent", self.absent),
+        ]
+    }
+
     /// Whether a single one could be decided.
     pub fn any_decided(&self) -> bool {
         self.holding + self.holding_blank_as_zero + self.broken > 0

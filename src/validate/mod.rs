@@ -15,6 +15,7 @@ mod rule;
 mod ruling;
 pub mod series;
 mod severity;
+mod severity_counts;
 mod verdicts;
 
 pub use cells::Cells;
@@ -24,6 +25,7 @@ pub use localise::Slip;
 pub use rule::{Group, Rule};
 pub use ruling::{Ruling, Verdict};
 pub use severity::Severity;
+pub use severity_counts::SeverityCounts;
 pub use verdicts::Verdicts;
 
 use crate::form::Address;

@@ -4,7 +4,7 @@ use super::explain;
 use super::names::Lang;
 use super::refusals;
 use crate::report::NotInput;
-use crate::validate::Severity;
+use crate::validate::{Severity, SeverityCounts};
 
 /// `3 errors`.
 pub fn of_severity(n: u64, severity: Severity, lang: Lang) -> String {
@@ -49,9 +49,9 @@ pub fn checked(reports: u64, standing: [u64; 3], skipped: u64, lang: Lang) -> St
 }
 
 /// How many findings there are of each severity, worst first, and how many were dismissed.
-pub fn found(of: [u64; 3], dismissed: u64, lang: Lang) -> String {
-    let of = of.into_iter().zip(Severity::ALL).filter(|(n, _)| *n > 0);
-    let mut said: Vec<_> = of.map(|(n, severity)| of_severity(n, severity, lang)).collect();
+pub fn found(of: SeverityCounts, dismissed: u64, lang: Lang) -> String {
+    let of = of.each().filter(|(_, n)| *n > 0);
+    let mut said: Vec<_> = of.map(|(severity, n)| of_severity(n, severity, lang)).collect();
     if dismissed > 0 {
         said.push(lang.pick(format!("已排除 {dismissed} 条"), format!("{dismissed} dismissed")));
     }
@@ -61,8 +61,7 @@ pub fn found(of: [u64; 3], dismissed: u64, lang: Lang) -> String {
     }
 }
 
-/// How many relations hold, hold if blanks are 0, hold only because they decided the reading, are broken, are
-/// undecided, are of absent tables.
+/// How many relations hold or do not, in the order of `RelationCounts::named`.
 pub fn relations(counts: [u64; 6], lang: Lang) -> String {
     let [holding, settled, chosen, broken, undecided, absent] = counts;
     let settled = match (settled, lang) {

@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("parse", &["form", "report", "text", "decode", "document"]),
     ("validate", &["form", "report", "text"]),
     ("convert", &["report", "text", "decode", "native", "document", "parse", "validate"]),
-    ("words", &["form", "report", "text", "validate", "convert"]),
+    ("words", &["form", "report", "text", "validate"]),
     ("emit", &["form", "report", "native", "parse", "validate", "convert", "words"]),
     (
         "batch",

@@ -2,7 +2,6 @@
 //! lines in which what stands apart stays apart.
 
 mod furniture;
-mod heads;
 mod joined;
 mod lines;
 mod marks;
@@ -10,6 +9,7 @@ mod placed;
 mod rules;
 mod struck;
 mod table;
+mod union_find;
 mod wrapped;
 
 use super::content::Content;

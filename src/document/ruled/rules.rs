@@ -1,6 +1,6 @@
 //! From single strokes to the frames of tables.
 
-use super::heads::Heads;
+use super::union_find::UnionFind;
 use crate::native::RulingLine;
 
 /// How far apart strokes of one ruling line may stand: cells that draw their own edges draw two.
@@ -124,7 +124,7 @@ fn rulings(mut strokes: Vec<Stretch>, near: f32) -> Vec<MergedRuling> {
 
 /// Lines across and down that cross each other, together.
 fn groups(across: &[Stretch], down: &[Stretch]) -> Vec<(Vec<Stretch>, Vec<Stretch>)> {
-    let mut heads = Heads::new(across.len() + down.len());
+    let mut heads = UnionFind::new(across.len() + down.len());
     for (i, h) in across.iter().enumerate() {
         // Those down are in the order of their places.
         let begin = down.partition_point(|v| v.at < h.from - REACH);

@@ -1,8 +1,8 @@
 //! A table as its ruling lines draw it: cells that no line parts are one.
 
-use super::heads::Heads;
 use super::lines::{self, figures_apart};
 use super::rules::{Frame, MergedRuling};
+use super::union_find::UnionFind;
 use super::wrapped;
 use crate::native::Glyph;
 use crate::report::Reading;
@@ -262,7 +262,7 @@ fn is_dash(line: &str) -> bool {
 fn regions(frame: &Frame, xs: &[f32], ys: &[f32]) -> Vec<usize> {
     let (w, h) = (xs.len() - 1, ys.len() - 1);
     // The last is the outside: it stays a head.
-    let mut heads = Heads::new(w * h + 1);
+    let mut heads = UnionFind::new(w * h + 1);
     let field = |x: Option<usize>, y: Option<usize>| match (x, y) {
         (Some(x), Some(y)) if x < w && y < h => y * w + x,
         _ => w * h,

@@ -20,7 +20,7 @@ mod waiting;
 pub use files::{FILES, STATE, WrittenFile, file_digest};
 pub use leaving::Leaving;
 pub use previous::{Afresh, Listing, Previous, PreviousResult};
-pub use render::{Counts, Rendered, counts, render};
+pub use render::{Rendered, render};
 pub use settings::DatasetSettings;
 pub use single::Single;
 pub use stamp::{Stamp, size_and_times};
@@ -43,12 +43,12 @@ use crate::emit::write::rows;
 use crate::emit::write::table::{CsvSink, Field, FieldValue, RowSink};
 use crate::emit::write::xlsx::{self, Gathered};
 use crate::parse::Roster;
-use crate::validate::Verdicts;
+use crate::validate::{SeverityCounts, Verdicts};
 use files::{OWNED, ROWS};
 use leaving::OldReports;
 use log::Log;
 use part::DatasetPart;
-use render::{count, csv};
+use render::csv;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -172,9 +172,7 @@ impl Dataset {
         }
         self.run.converted += 1;
         self.run.unplaced += u64::from(rendered.left.is_unplaced());
-        for (sum, n) in self.run.counts.iter_mut().zip(rendered.counts) {
-            *sum += n;
-        }
+        self.run.counts += rendered.counts;
         if let Some(gathered) = &mut self.gathered {
             gathered.report(&rendered.problems, &rendered.marks, rendered.cell_rows)?;
         }
@@ -208,7 +206,7 @@ impl Dataset {
     ///
     /// # Errors
     /// Whatever the files meet; the old dataset stands then.
-    pub fn finish(mut self) -> io::Result<Counts> {
+    pub fn finish(mut self) -> io::Result<SeverityCounts> {
         // All have passed by.
         self.copies = Copies::default();
         self.log.flush()?;
@@ -259,9 +257,8 @@ impl Dataset {
         )?;
         part.write_all(b"\n")?;
         written.extend(part.finish()?);
-        for ((sum, n), settled) in run.counts.iter_mut().zip(between).zip(settled) {
-            *sum = (*sum + n).saturating_sub(settled);
-        }
+        run.counts += between;
+        run.counts = run.counts.without(settled);
         let counts = run.counts;
         run.note_files(stage.path(), &written);
         if settings.alone {
@@ -296,14 +293,14 @@ fn compare(
     verdicts: &Verdicts,
     findings: &mut DatasetPart,
     gathered: &mut Option<Gathered>,
-) -> io::Result<(Counts, Counts, Standing)> {
+) -> io::Result<(SeverityCounts, SeverityCounts, Standing)> {
     let mut heads = Heads::default();
     waiting.each(|kept, _| heads.push(kept))?;
-    let (mut counts, mut settled) = ([0; 3], [0; 3]);
+    let (mut counts, mut settled) = (SeverityCounts::default(), SeverityCounts::default());
     let load = |index| Ok(waiting.load(index)?.0);
     let standing = between::findings(heads, verdicts, load, |between| {
-        count(&mut counts, between.finding.severity);
-        between.settles.iter().for_each(|severity| count(&mut settled, *severity));
+        counts.add(between.finding.severity, 1);
+        between.settles.iter().for_each(|severity| settled.add(*severity, 1));
         if let Some(gathered) = gathered {
             gathered.between(&between, settings.lang)?;
         }

@@ -10,11 +10,8 @@ use crate::emit::write::minute;
 use crate::emit::write::rows;
 use crate::emit::write::table::CsvSink;
 use crate::emit::write::xlsx::{self, CellMark};
-use crate::validate::{Severity, Validation};
+use crate::validate::SeverityCounts;
 use std::io;
-
-/// Findings by their gravity: information, warnings, errors.
-pub type Counts = [u64; 3];
 
 /// One report as the bytes of each file.
 #[derive(Clone, Debug)]
@@ -27,7 +24,7 @@ pub struct Rendered {
     pub(super) problems: Vec<u8>,
     pub(super) marks: Vec<CellMark>,
     pub(super) cell_rows: u64,
-    pub(super) counts: Counts,
+    pub(super) counts: SeverityCounts,
     /// Ids of its findings, and the tag that they are written with.
     pub(super) ids: Vec<String>,
     pub(super) tag: String,
@@ -42,26 +39,9 @@ impl Rendered {
     }
 
     /// How many findings there are of each gravity.
-    pub fn counts(&self) -> Counts {
+    pub fn counts(&self) -> SeverityCounts {
         self.counts
     }
-}
-
-/// Counts one more finding of a gravity.
-pub(super) fn count(counts: &mut Counts, severity: Severity) {
-    let [infos, warnings, errors] = counts;
-    *match severity {
-        Severity::Info => infos,
-        Severity::Warning => warnings,
-        Severity::Error => errors,
-    } += 1;
-}
-
-/// Counts the findings of a report.
-pub fn counts(validation: &Validation) -> Counts {
-    let mut counts = [0; 3];
-    validation.findings.iter().for_each(|f| count(&mut counts, f.severity));
-    counts
 }
 
 /// Rows as CSV bytes.
@@ -82,7 +62,7 @@ pub fn render(checked: &Checked, settings: DatasetSettings) -> io::Result<Render
     line.push(b'\n');
     let cell_rows: usize = report.tables.iter().map(|t| t.iter().count() + t.unlisted.len()).sum();
     Ok(Rendered {
-        counts: counts(validation),
+        counts: SeverityCounts::of(&validation.findings),
         ids: validation.findings.iter().map(|finding| finding.id.to_string()).collect(),
         tag: String::new(),
         settled: validation.settled.iter().map(ToString::to_string).collect(),

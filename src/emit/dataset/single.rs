@@ -1,9 +1,9 @@
 //! One file that is made of a whole dataset, for whoever wants no more than that: the dataset is
 //! written in a folder for a while, and goes.
 
-use super::{Counts, Dataset, DatasetSettings, Rendered, SeenInput, StateKey, Unwritable};
+use super::{Dataset, DatasetSettings, Rendered, SeenInput, StateKey, Unwritable};
 use crate::parse::Roster;
-use crate::validate::Verdicts;
+use crate::validate::{SeverityCounts, Verdicts};
 use std::fs::File;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -44,7 +44,7 @@ impl Single {
     }
 
     /// Ends the dataset and writes its file of this name.
-    pub fn finish(self, file: &str, out: &mut impl Write) -> io::Result<Counts> {
+    pub fn finish(self, file: &str, out: &mut impl Write) -> io::Result<SeverityCounts> {
         let counts = self.dataset.finish()?;
         let path = self.folder.path().join(NAME).join(file);
         io::copy(&mut File::open(path)?, out)?;

@@ -6,9 +6,10 @@
 //! nothing of a report stays in memory. The last record is of the run as a whole.
 
 use super::files::{ROWS, WrittenFile, file_digest};
-use super::render::{Counts, Rendered};
+use super::render::Rendered;
 use super::stamp::{self, Stamp};
 use crate::convert::hexadecimal;
+use crate::validate::SeverityCounts;
 use crate::validate::series::pack::{Pack, pack_text, packed, unpack_text};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -99,7 +100,7 @@ pub struct LastRun {
     /// Number of files that were not inputs.
     pub overlooked: u64,
     /// Findings, those between reports included.
-    pub counts: Counts,
+    pub counts: SeverityCounts,
     /// Ids of verdicts that no finding had.
     pub unmet: Vec<String>,
     /// The files of the dataset as they were written.

@@ -1,7 +1,8 @@
 //! What a run came to, as JSON for scripts.
 
-use crate::emit::dataset::{Counts, Leaving};
-use serde_json::{Value, json};
+use crate::emit::dataset::Leaving;
+use crate::validate::SeverityCounts;
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -22,8 +23,8 @@ pub struct RunSummary {
     pub skipped: BTreeMap<String, u64>,
     /// Files that were not inputs.
     pub overlooked: u64,
-    /// Findings by their gravity.
-    pub findings: Counts,
+    /// Findings by severity.
+    pub findings: SeverityCounts,
     /// Reports that left the dataset.
     pub left: Leaving,
     /// How long it took.
@@ -33,7 +34,8 @@ pub struct RunSummary {
 impl RunSummary {
     /// The summary as a JSON object.
     pub fn json(&self) -> Value {
-        let [infos, warnings, errors] = self.findings;
+        let findings =
+            self.findings.each().map(|(severity, n)| (severity.code().to_owned(), n.into()));
         let milliseconds = u64::try_from(self.time.as_millis()).unwrap_or(u64::MAX);
         json!({
             "version": env!("CARGO_PKG_VERSION"),
@@ -45,7 +47,7 @@ impl RunSummary {
             "skipped": self.skipped.values().sum::<u64>(),
             "skipped_by_reason": self.skipped,
             "passed_over": self.overlooked,
-            "findings": {"error": errors, "warning": warnings, "info": infos},
+            "findings": findings.collect::<Map<String, Value>>(),
             "left": self.left.count,
             "left_names": self.left.names,
             // Exact: milliseconds have three decimals.

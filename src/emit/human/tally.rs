@@ -5,7 +5,7 @@ use super::{Ink, Style};
 use crate::convert::Checked;
 use crate::emit::across::between::Standing;
 use crate::report::{Reading, Table};
-use crate::validate::{Finding, Rule, Severity};
+use crate::validate::{Finding, Rule, Severity, SeverityCounts};
 use crate::words::explain;
 use crate::words::{rules, terminal};
 use std::cmp::Reverse;
@@ -26,7 +26,7 @@ pub struct Totals {
     pub dismissed: u64,
     /// Findings by severity and rule.
     rules: BTreeMap<(Reverse<Severity>, Rule), u64>,
-    /// Relations holding, holding if blanks are 0, holding as they chose, broken, undecided, absent.
+    /// Relations, in the order of `RelationCounts::named`.
     relations: [u64; 6],
     /// Cells with a number, blank, with a dash, illegible.
     cells: [u64; 4],
@@ -36,13 +36,8 @@ impl Totals {
     /// The counts of one report.
     pub fn of(checked: &Checked) -> Self {
         let Checked { report, validation } = checked;
-        let relations = &validation.relations;
         let mut tally = Totals { reports: 1, ..Totals::default() };
-        tally.relations = [
-            relations.holding, relations.holding_blank_as_zero, relations.holding_tie_broken,
-            relations.broken, relations.undecided, relations.absent,
-        ]
-        .map(u64::from);
+        tally.relations = validation.relations.named().map(|(_, count)| count.into());
         for cell in report.tables.iter().flat_map(Table::iter) {
             let [number, blank, dash, illegible] = &mut tally.cells;
             *match cell.reading {
@@ -81,8 +76,10 @@ impl Totals {
         self.rules.values().sum()
     }
 
-    fn of_severity(&self, severity: Severity) -> u64 {
-        self.rules.iter().filter(|((of, _), _)| of.0 == severity).map(|(_, n)| n).sum()
+    fn severities(&self) -> SeverityCounts {
+        let mut counts = SeverityCounts::default();
+        self.rules.iter().for_each(|((severity, _), n)| counts.add(severity.0, *n));
+        counts
     }
 
     /// The first lines of the summary: how many reports, how many findings.
@@ -90,8 +87,8 @@ impl Totals {
         let Style { lang, paint, width, .. } = style;
         let Totals { reports, skipped, dismissed, .. } = self;
         let Standing { clean, faulty, unchecked } = self.standing;
-        let [errors, warnings, infos] = Severity::ALL.map(|severity| self.of_severity(severity));
-        let ink = match (errors, warnings) {
+        let found = self.severities();
+        let ink = match (found.get(Severity::Error), found.get(Severity::Warning)) {
             (0, 0) if unchecked + *skipped == 0 => Ink::Green,
             (0, _) => Ink::Yellow,
             _ => Ink::Red,
@@ -101,7 +98,7 @@ impl Totals {
         for line in wrap(&heading, width, usize::MAX) {
             out.extend([&*paint.on(ink, &line), "\n"]);
         }
-        let found = terminal::found([errors, warnings, infos], *dismissed, lang);
+        let found = terminal::found(found, *dismissed, lang);
         // Without a report there is nothing to say.
         if *reports > 0 {
             out.extend([&*cut(&found, width), "\n"]);

@@ -7,7 +7,7 @@ use crate::emit::write::table::Holds::{Count, Date, Number, OneOf, Text, Year};
 use crate::emit::write::table::{Field, FieldValue, columns, field, required};
 use crate::form::{self, Address, TableKind, statistics};
 use crate::report::{AgencySource, Format, NotInput, Place, Reading, Report, Table};
-use crate::validate::{Finding, Severity, Suspect};
+use crate::validate::{Finding, RelationCounts, Severity, Suspect};
 use crate::words::explain;
 use crate::words::message::message;
 use crate::words::names::Lang;
@@ -201,22 +201,20 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
         let (english, chinese) = (format!("Cells {english}"), format!("{chinese}单元格数"));
         out.push(count(format!("cells.{name}"), english, chinese));
     }
-    for (name, english, chinese) in [
-        ("holding", "Relations that hold", "成立的勾稽关系数"),
+    let relations = [
+        ("Relations that hold", "成立的勾稽关系数"),
+        ("Relations over blanks that hold exactly if these are 0", "空白按0计正好成立的勾稽关系数"),
         (
-            "holding_blank_as_zero",
-            "Relations over blanks that hold exactly if these are 0",
-            "空白按0计正好成立的勾稽关系数",
-        ),
-        (
-            "holding_tie_broken",
             "Relations that hold over a cell whose reading they chose",
             "因用于判定读数而成立的勾稽关系数",
         ),
-        ("broken", "Relations that are broken", "不成立的勾稽关系数"),
-        ("undecided", "Relations over a cell that is not a figure", "无法判断的勾稽关系数"),
-        ("absent", "Relations of tables that the report lacks", "缺表的勾稽关系数"),
-    ] {
+        ("Relations that are broken", "不成立的勾稽关系数"),
+        ("Relations over a cell that is not a figure", "无法判断的勾稽关系数"),
+        ("Relations of tables that the report lacks", "缺表的勾稽关系数"),
+    ];
+    for ((name, _), (english, chinese)) in
+        RelationCounts::default().named().into_iter().zip(relations)
+    {
         out.push(count(format!("relations.{name}"), english.into(), chinese.into()));
     }
     for severity in Severity::ALL {

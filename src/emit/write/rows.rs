@@ -7,7 +7,7 @@ use crate::emit::write::fields::{self, CellRow};
 use crate::emit::write::table::{FieldValue, RowSink};
 use crate::form::{Address, TableKind};
 use crate::report::{Cell, Reading, Report};
-use crate::validate::{Finding, Severity, Suspect};
+use crate::validate::{Finding, SeverityCounts, Suspect};
 use crate::words::names::Lang;
 use std::io;
 
@@ -99,18 +99,8 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
     row.extend(counts.map(FieldValue::Count));
     let unlisted: usize = report.tables.iter().map(|table| table.unlisted.len()).sum();
     row.push(FieldValue::Count(unlisted as u64));
-    let relations = &validation.relations;
-    let counts = [
-        relations.holding, relations.holding_blank_as_zero, relations.holding_tie_broken,
-        relations.broken, relations.undecided, relations.absent,
-    ];
-    for count in counts {
-        row.push(FieldValue::Count(count.into()));
-    }
-    for severity in Severity::ALL {
-        let of_it = validation.findings.iter().filter(|finding| finding.severity == severity);
-        row.push(FieldValue::Count(of_it.count() as u64));
-    }
+    row.extend(validation.relations.named().map(|(_, count)| FieldValue::Count(count.into())));
+    row.extend(SeverityCounts::of(&validation.findings).in_order().map(FieldValue::Count));
     row.extend(body::values(report.identity.agency.as_deref(), &report.identity.told));
     sink.row(&row)
 }

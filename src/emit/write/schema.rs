@@ -5,7 +5,7 @@ use crate::emit::write::json::key;
 use crate::form::sections::OWN;
 use crate::form::{self, Form, Heading, SECTIONS, StatutoryTable, TableKind, Unit, statistics};
 use crate::report::{AgencySource, Format, Reading};
-use crate::validate::{Ruling, Severity};
+use crate::validate::{RelationCounts, Ruling, Severity};
 use serde_json::{Map, Value, json};
 
 /// Where the schema is at home.
@@ -61,7 +61,9 @@ pub fn schema() -> Value {
             }))),
             "tables": {"type": "object", "properties": tables, "additionalProperties": false},
             "relations": described(
-                &object(json!({"holding": count, "holding_blank_as_zero": count, "holding_tie_broken": count, "broken": count, "undecided": count, "absent": count})),
+                &object(Value::Object(
+                    RelationCounts::default().named().map(|(name, _)| (name.into(), count.clone())).into_iter().collect(),
+                )),
                 "Every relation of every table, counted",
             ),
             "findings": array(finding()),
@@ -109,7 +111,7 @@ fn refused() -> Value {
 
 /// A finding.
 fn finding() -> Value {
-    let severities = [Severity::Info, Severity::Warning, Severity::Error].map(Severity::code);
+    let severities = Severity::ALL.map(Severity::code);
     let kinds: Vec<_> = TableKind::WITH_STATISTICS
         .map(|kind| Some(kind.code()))
         .into_iter()

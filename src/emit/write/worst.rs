@@ -3,8 +3,7 @@
 //! it stays in memory.
 
 use crate::validate::Severity;
-use crate::words::explain;
-use crate::words::names::Lang;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
@@ -13,7 +12,7 @@ use std::ops::Range;
 /// Where a row of such a list has what orders it.
 #[derive(Clone, Copy, Debug)]
 pub struct OrderColumns {
-    /// How grave it is, by its code or in words.
+    /// The code of its severity.
     pub severity: usize,
     /// The agency.
     pub agency: usize,
@@ -59,7 +58,8 @@ fn order(file: &mut File, columns: OrderColumns) -> io::Result<Vec<Range<u64>>> 
         };
         // What is not known stands last.
         let year = get(columns.year).parse().unwrap_or(i32::MAX);
-        found.push((rank(get(columns.severity)), agency, year, start..rows.position().byte()));
+        let severity = Reverse(Severity::from_code(get(columns.severity)));
+        found.push((severity, agency, year, start..rows.position().byte()));
     }
     let mut sorted: Vec<(String, usize)> = names.into_iter().collect();
     sorted.sort_by(|(a, _), (b, _)| (a.is_empty(), a).cmp(&(b.is_empty(), b)));
@@ -69,17 +69,10 @@ fn order(file: &mut File, columns: OrderColumns) -> io::Result<Vec<Range<u64>>> 
             *of = place;
         }
     }
-    found.sort_by_key(|(rank, agency, year, _)| (*rank, places.get(*agency).copied(), *year));
+    found.sort_by_key(|(severity, agency, year, _)| {
+        (*severity, places.get(*agency).copied(), *year)
+    });
     Ok(found.into_iter().map(|row| row.3).collect())
-}
-
-/// The rank of a severity by its code or word: that of the gravest is the smallest.
-fn rank(said: &str) -> usize {
-    let is = |severity: &Severity| {
-        let words = [Lang::En, Lang::Zh].map(|lang| explain::severity(*severity, lang));
-        said == severity.code() || words.contains(&said)
-    };
-    Severity::ALL.iter().position(is).unwrap_or(Severity::ALL.len())
 }
 
 #[cfg(test)]
@@ -91,7 +84,7 @@ mod tests {
     fn the_gravest_come_first_then_agencies_and_years() {
         let mut file = tempfile::tempfile().expect("a file");
         let rows = "warning,乙局,2021,a\nerror,乙局,2022,b\ninfo,甲局,2020,c\nerror,,2021,\"d\nd\"\n\
-                    错误,乙局,2020,e\nwarning,丙局,,f\nwarning,丙局,2023,g\nerror,乙局,2022,h\n";
+                    error,乙局,2020,e\nwarning,丙局,,f\nwarning,丙局,2023,g\nerror,乙局,2022,h\n";
         file.write_all(rows.as_bytes()).expect("written");
         let mut said = String::new();
         first(&mut file, OrderColumns { severity: 0, agency: 1, year: 2 }, |row| {

@@ -2,7 +2,7 @@
 //! relation or is dropped.
 
 use super::net::Net;
-use super::slips::{Change, Explained, Slip, TOTAL};
+use super::slips::{ChangedCell, Explained, Slip, TOTAL};
 use crate::validate::relations::TableFigures;
 
 /// The one slip that mends the table, if there is just one.
@@ -33,7 +33,7 @@ fn forgotten_totals(net: &Net) -> Option<Explained> {
             for (e, sign) in &net.candidates[total].equations {
                 residuals[*e] -= sign * equation.residual;
             }
-            changes.push(Change { candidate: total, suggested, slip: TOTAL.0 });
+            changes.push(ChangedCell { candidate: total, suggested, slip: TOTAL.0 });
         }
         let mended = residuals.iter().all(|residual| *residual == 0);
         (mended && !changes.is_empty()).then_some(Explained { changes, cost: TOTAL.1 })
@@ -107,7 +107,7 @@ fn shift(row: &[usize], to_left: bool, net: &Net) -> Option<Explained> {
         .zip(&printed)
         .filter_map(|((candidate, truth), printed)| {
             let suggested = *truth;
-            (suggested != *printed).then_some(Change {
+            (suggested != *printed).then_some(ChangedCell {
                 candidate: *candidate,
                 suggested,
                 slip: Slip::RowShifted,

@@ -39,7 +39,7 @@ coded! {
 
 /// A cell to change.
 #[derive(Clone, Debug)]
-pub(super) struct Change {
+pub(super) struct ChangedCell {
     pub candidate: usize,
     pub suggested: i64,
     pub slip: Slip,
@@ -48,7 +48,7 @@ pub(super) struct Change {
 /// A set with the slips that explain it.
 #[derive(Clone, Debug)]
 pub(super) struct Explained {
-    pub changes: Vec<Change>,
+    pub changes: Vec<ChangedCell>,
     /// How far-fetched the explanation is; equal costs are a tie.
     pub cost: u32,
 }
@@ -69,7 +69,7 @@ fn explain_set(mut set: Set, net: &Net, figures: &TableFigures) -> Explained {
     if let Some((slip, cost)) = together(&set, net, figures) {
         let changes = set
             .iter()
-            .map(|(candidate, suggested)| Change {
+            .map(|(candidate, suggested)| ChangedCell {
                 candidate: *candidate,
                 suggested: *suggested,
                 slip,
@@ -83,7 +83,7 @@ fn explain_set(mut set: Set, net: &Net, figures: &TableFigures) -> Explained {
         .map(|(candidate, suggested)| {
             let (slip, price) = alone(*candidate, *suggested, net, figures);
             cost += price;
-            Change { candidate: *candidate, suggested: *suggested, slip }
+            ChangedCell { candidate: *candidate, suggested: *suggested, slip }
         })
         .collect();
     Explained { changes, cost }

@@ -6,7 +6,7 @@ use super::page::{AuditPage, FoundProblem, ShownFinding, ShownReport, ShownSuspe
 use super::tables::CsvTable;
 use crate::emit::across::between::Standing;
 use crate::form::{self, SheetCell, TableKind};
-use crate::validate::{Rule, Severity, Slip};
+use crate::validate::{Rule, Severity, SeverityCounts, Slip};
 use crate::words::detail::detail;
 use crate::words::names::{Lang, table_name, written_place};
 use crate::words::refusals;
@@ -64,18 +64,14 @@ fn findings(
     let mut at: FxHashMap<String, usize> = FxHashMap::default();
     // Of the rules of a report, which were counted: findings of one report do not all stand together.
     let mut seen: FxHashMap<(usize, String), ()> = FxHashMap::default();
+    let mut counts = SeverityCounts::default();
     while table.next()? {
         let of_table = || (table.text("source"), table.text("table"));
         if table.get("rule") == Rule::MissingTable.id() && settled.contains(&of_table()) {
             continue;
         }
         let severity = Severity::from_code(table.get("severity")).unwrap_or(Severity::Info);
-        let [errors, warnings, infos] = &mut page.findings;
-        *match severity {
-            Severity::Error => errors,
-            Severity::Warning => warnings,
-            Severity::Info => infos,
-        } += 1;
+        counts.add(severity, 1);
         let rule = table.text("rule");
         let known = at.get(table.get("source")).copied();
         let index = known.or_else(|| {
@@ -112,6 +108,7 @@ fn findings(
             });
         }
     }
+    page.findings = counts.in_order();
     Ok(at)
 }
 
@@ -128,7 +125,7 @@ fn reports(
     let mut table = CsvTable::open(folder, "reports.csv")?;
     while table.next()? {
         page.reports += 1;
-        let own = ["error", "warning", "info"].map(|s| table.count(&format!("findings.{s}")));
+        let own = Severity::ALL.map(|of| table.count(&format!("findings.{}", of.code())));
         let relations =
             ["holding", "holding_blank_as_zero", "broken", "undecided", "holding_tie_broken"]
                 .map(|name| table.count(&format!("relations.{name}")));

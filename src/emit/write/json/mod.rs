@@ -14,7 +14,7 @@ use crate::convert::Checked;
 use crate::report::{AgencySource, Correction, Report, Section, Source, YearWitness};
 use crate::validate::{Finding, RelationCounts, Suspect, Validation};
 use crate::words::names::Lang;
-use plain::{Text, push_key, write_each, write_fields, write_object};
+use plain::{Text, push_key, write_each, write_fields, write_object, write_plain};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::PrettyFormatter;
@@ -128,14 +128,10 @@ fn section(line: &mut Vec<u8>, section: &Section) -> serde_json::Result<()> {
 }
 
 fn relations(line: &mut Vec<u8>, relations: &RelationCounts) -> serde_json::Result<()> {
-    write_fields!(line, {
-        holding: relations.holding,
-        holding_blank_as_zero: relations.holding_blank_as_zero,
-        holding_tie_broken: relations.holding_tie_broken,
-        broken: relations.broken,
-        undecided: relations.undecided,
-        absent: relations.absent,
-    });
+    for (name, count) in relations.named() {
+        push_key(line, name);
+        write_plain(line, &count)?;
+    }
     Ok(())
 }
 

@@ -4,7 +4,9 @@ use super::cell::{CellEntry, CellLook};
 use super::column::WorksheetColumn;
 use super::sheet::SheetWriter;
 use crate::emit::write::worst::{self, OrderColumns};
+use crate::validate::Severity;
 use crate::words::detail::detail;
+use crate::words::explain;
 use crate::words::headings::{Sheets, Words};
 use crate::words::names::Lang;
 use crate::words::refusals;
@@ -54,6 +56,9 @@ pub fn write_problems(book: &mut Workbook, mut rows: File, lang: Lang) -> io::Re
                 1 if text.is_empty() => CellEntry::Text(page.unknown_year),
                 1 => CellEntry::number(text),
                 4 | 5 => CellEntry::as_printed(text),
+                8 => CellEntry::Text(
+                    Severity::from_code(text).map_or(text, |of| explain::severity(of, lang)),
+                ),
                 _ => CellEntry::Text(text),
             };
             let look = match column {

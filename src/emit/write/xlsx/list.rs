@@ -5,25 +5,20 @@ use crate::emit::across::between::Between;
 use crate::emit::human::{self, ListedCell};
 use crate::emit::write::table::{CsvSink, FieldValue, RowSink};
 use crate::report::Report;
-use crate::words::explain;
 use crate::words::names::Lang;
 use std::io;
 
 /// The problems of a report, as rows of the list.
 pub fn problems(checked: &Checked, lang: Lang) -> io::Result<Vec<u8>> {
-    rows(&checked.report, human::list(checked, lang), lang)
+    rows(&checked.report, human::list(checked, lang))
 }
 
 /// A finding between reports, as a row of the list.
 pub fn between(between: &Between, lang: Lang) -> io::Result<Vec<u8>> {
-    rows(&between.report, human::listed_between(between, lang), lang)
+    rows(&between.report, human::listed_between(between, lang))
 }
 
-fn rows(
-    report: &Report,
-    listed: impl IntoIterator<Item = ListedCell>,
-    lang: Lang,
-) -> io::Result<Vec<u8>> {
+fn rows(report: &Report, listed: impl IntoIterator<Item = ListedCell>) -> io::Result<Vec<u8>> {
     let mut sink = CsvSink::new(Vec::new(), false);
     let identity = &report.identity;
     for row in listed {
@@ -36,7 +31,7 @@ fn rows(
             FieldValue::text(&row.suggested),
             FieldValue::text(&row.message),
             FieldValue::Null,
-            FieldValue::Name(explain::severity(row.severity, lang)),
+            FieldValue::Name(row.severity.code()),
             FieldValue::text(&row.rules),
             FieldValue::text(&report.source.path),
             FieldValue::text(&row.ids),

@@ -1,12 +1,12 @@
 //! Things joined two by two into groups (union-find).
 
 /// Of each thing one that it is joined with, up to the head of its group.
-pub(super) struct Heads(Vec<usize>);
+pub(super) struct UnionFind(Vec<usize>);
 
-impl Heads {
+impl UnionFind {
     /// So many things, each a group of its own.
     pub fn new(n: usize) -> Self {
-        Heads((0..n).collect())
+        UnionFind((0..n).collect())
     }
 
     /// The head of the group of a thing.
