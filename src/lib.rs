@@ -123,7 +123,3 @@ pub use validate::{
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 pub struct Readme;
-
-/// The printed reports of `tests/` are used by unit tests too.
-#[cfg(test)]
-extern crate self as gouji;

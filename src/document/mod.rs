@@ -7,6 +7,8 @@ mod html;
 mod plain;
 mod ruled;
 
+pub use html::{by_tokens, by_tree};
+
 use crate::decode::{Decoded, Repair};
 use crate::native::Opened;
 use crate::report::{Format, Place};

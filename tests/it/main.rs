@@ -20,6 +20,7 @@ mod incremental;
 mod inputs;
 mod invariants;
 mod layers;
+mod layout;
 mod lines;
 mod midway;
 mod mutate;

@@ -20,6 +20,8 @@ mod tree;
 mod walker;
 
 use super::Document;
+/// The two ways by themselves, for the tests that compare them.
+pub use {stream::lay_out as by_tokens, tree::lay_out as by_tree};
 
 /// Lays a page out as a browser would show it: scripts, styles, comments and hidden elements are
 /// not there.
