@@ -3,7 +3,7 @@
 use super::inputs::not_among;
 use super::names::name;
 use super::operator;
-use crate::emit::write::minute::TO_IDENTIFY;
+use crate::emit::write::to_fill::TO_IDENTIFY;
 use crate::parse::Hints;
 use crate::words::amiss::Amiss;
 use crate::words::lists;

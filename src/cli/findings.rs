@@ -18,8 +18,8 @@ use crate::emit::write::checklist;
 use crate::emit::write::fields;
 use crate::emit::write::json;
 use crate::emit::write::rows;
+use crate::emit::write::sorted;
 use crate::emit::write::table::{CsvSink, Field};
-use crate::emit::write::worst;
 use crate::emit::write::xlsx;
 use crate::report::Report;
 use crate::validate::Finding;
@@ -216,7 +216,7 @@ impl Findings {
                 Some(mut list) => {
                     list.write_all(&between)?;
                     let mut rows = list.into_inner()?;
-                    worst::first(&mut rows, checklist::ordered_by(), |row| {
+                    sorted::first(&mut rows, checklist::ordered_by(), |row| {
                         self.out.write_all(row)
                     })?;
                 }

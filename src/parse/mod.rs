@@ -6,12 +6,12 @@ pub mod body;
 mod closing;
 mod correct;
 mod identity;
+mod is_report;
 mod lacks;
 mod roster;
 mod scanned;
 mod sections;
 mod tables;
-mod verdict;
 
 use crate::document::Document;
 use crate::form::sections::SINCE;
@@ -21,9 +21,9 @@ use std::ops::RangeInclusive;
 
 pub use correct::correct;
 pub use identity::{Hints, Whereabouts, agency_id};
+pub use is_report::{holds_labels, refuse};
 pub use roster::Roster;
 pub use tables::Tables;
-pub use verdict::{holds_labels, refuse};
 
 /// Reads a document.
 pub fn parse(document: &Document, source: Source, hints: &Hints) -> Report {

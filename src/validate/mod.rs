@@ -2,6 +2,7 @@
 
 mod causes;
 mod cells;
+pub mod codec;
 mod content;
 mod evidence;
 mod finding;

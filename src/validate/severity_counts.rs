@@ -1,7 +1,7 @@
 //! How many findings there are of each severity.
 
+use super::codec::packed;
 use super::finding::Finding;
-use super::series::pack::packed;
 use super::severity::Severity;
 use std::ops::AddAssign;
 

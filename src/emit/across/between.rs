@@ -2,8 +2,8 @@
 
 use crate::form::TableKind;
 use crate::report::{Format, Identity, Report, Source};
+use crate::validate::codec::packed;
 use crate::validate::id::ContentDigest;
-use crate::validate::series::pack::packed;
 use crate::validate::series::{self, Brief, ReportSummary};
 use crate::validate::{Finding, Rule, Severity, Validation, Verdicts};
 use std::io;

@@ -36,11 +36,11 @@ use crate::emit::write::audit;
 use crate::emit::write::body;
 use crate::emit::write::dictionary;
 use crate::emit::write::fields;
-use crate::emit::write::minute;
 use crate::emit::write::package;
 use crate::emit::write::resources;
 use crate::emit::write::rows;
 use crate::emit::write::table::{CsvSink, Field, FieldValue, RowSink};
+use crate::emit::write::to_fill;
 use crate::emit::write::xlsx::{self, Gathered};
 use crate::parse::Roster;
 use crate::validate::{SeverityCounts, Verdicts};
@@ -101,8 +101,8 @@ impl Dataset {
                 table("reports.csv", &body::with(&fields::REPORTS, &roster))?,
                 table("findings.csv", &fields::FINDINGS)?,
                 table("suspects.csv", &fields::SUSPECTS)?,
-                table("to_read.csv", &minute::TO_READ)?,
-                table("to_identify.csv", &minute::TO_IDENTIFY)?,
+                table("to_read.csv", &to_fill::TO_READ)?,
+                table("to_identify.csv", &to_fill::TO_IDENTIFY)?,
             ],
             skipped: table("skipped.csv", &fields::SKIPPED)?,
             log: Log::create(stage.path(), &key.unwrap_or(StateKey::of(&[])))?,

@@ -6,9 +6,9 @@ use crate::convert::Checked;
 use crate::emit::across::between::KeptReport;
 use crate::emit::across::panel::Left;
 use crate::emit::write::json;
-use crate::emit::write::minute;
 use crate::emit::write::rows;
 use crate::emit::write::table::CsvSink;
+use crate::emit::write::to_fill;
 use crate::emit::write::xlsx::{self, CellMark};
 use crate::validate::SeverityCounts;
 use std::io;
@@ -78,8 +78,8 @@ pub fn render(checked: &Checked, settings: DatasetSettings) -> io::Result<Render
             csv(settings, |sink| {
                 validation.suspects.iter().try_for_each(|s| rows::suspect(s, report, sink))
             })?,
-            csv(settings, |sink| minute::to_read(report, sink))?,
-            csv(settings, |sink| minute::to_identify(report, sink))?,
+            csv(settings, |sink| to_fill::to_read(report, sink))?,
+            csv(settings, |sink| to_fill::to_identify(report, sink))?,
         ],
         left: Left::of(report, validation),
         kept: KeptReport::of(report, validation),

@@ -10,7 +10,7 @@ use super::render::Rendered;
 use super::stamp::{self, Stamp};
 use crate::convert::hexadecimal;
 use crate::validate::SeverityCounts;
-use crate::validate::series::pack::{Pack, pack_text, packed, unpack_text};
+use crate::validate::codec::{Pack, pack_text, packed, unpack_text};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 

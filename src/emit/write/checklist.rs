@@ -3,8 +3,8 @@
 
 use crate::emit::human::{TablePart, parts};
 use crate::emit::write::fields::{self, FINDINGS};
+use crate::emit::write::sorted::OrderColumns;
 use crate::emit::write::table::{Field, FieldValue, Holds, RowSink, field};
-use crate::emit::write::worst::OrderColumns;
 use crate::form::Address;
 use crate::report::{Report, Table};
 use crate::validate::{Finding, Suspect};

@@ -13,7 +13,6 @@ pub mod columns;
 pub mod dictionary;
 pub mod fields;
 pub mod json;
-pub mod minute;
 pub mod package;
 #[cfg(feature = "parquet")]
 pub mod parquet;
@@ -22,6 +21,7 @@ pub mod rows;
 pub mod safe;
 pub mod schema;
 pub mod short;
+pub mod sorted;
 pub mod table;
-pub mod worst;
+pub mod to_fill;
 pub mod xlsx;

@@ -3,8 +3,8 @@
 use crate::emit::across::panel;
 use crate::emit::write::body;
 use crate::emit::write::fields;
-use crate::emit::write::minute;
 use crate::emit::write::table::{Field, Holds, field};
+use crate::emit::write::to_fill;
 use crate::parse::Roster;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -159,7 +159,7 @@ pub fn resources(roster: &Roster) -> [Resource; 11] {
         },
         Resource {
             file: "to_read.csv",
-            fields: Cow::Borrowed(&minute::TO_READ),
+            fields: Cow::Borrowed(&to_fill::TO_READ),
             english: "A cell that could not be read; with `value` filled in it serves as --corrections",
             chinese: "未能辨认的单元格；填写 value 后可用于 --corrections",
             primary_key: &["path", "table", "row", "column"],
@@ -167,7 +167,7 @@ pub fn resources(roster: &Roster) -> [Resource; 11] {
         },
         Resource {
             file: "to_identify.csv",
-            fields: Cow::Borrowed(&minute::TO_IDENTIFY),
+            fields: Cow::Borrowed(&to_fill::TO_IDENTIFY),
             english: "A report without an agency or a year; with both filled in it serves as --metadata",
             chinese: "机关或年度不明的报告；填写后可用于 --metadata",
             primary_key: &["path"],

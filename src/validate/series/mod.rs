@@ -7,7 +7,6 @@
 mod amounts;
 mod common;
 mod copies;
-pub mod pack;
 mod parts;
 mod years;
 
@@ -19,8 +18,8 @@ use super::finding::Finding;
 use super::id::{self, ContentDigest};
 use crate::form::{Form, TableKind};
 use crate::report::{Note, NoteKind, Reading, Report, Table};
+use crate::validate::codec::packed;
 use common::{groups, in_common};
-use pack::packed;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};

@@ -1,7 +1,7 @@
 //! Sources that complete each other: a page and its attachment, of one agency and year, which have no
 //! table in common.
 
-use super::pack::packed;
+use crate::validate::codec::packed;
 
 /// Which tables a source has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
-use super::pack::Pack;
 use super::*;
 use crate::form::shared::*;
 use crate::form::{MoneyUnit, address, y2019, y2021};
+use crate::validate::codec::Pack;
 use crate::validate::fixture::{self, Chance, app};
 use crate::validate::{Evidence, Rule, Severity};
 

@@ -2,7 +2,7 @@
 
 use crate::emit::write::table::{Field, FieldValue, Holds, field};
 use crate::report::{Reading, Report, Table};
-use crate::validate::series::pack::packed;
+use crate::validate::codec::packed;
 use crate::validate::{Rule, Severity, Validation};
 
 /// Rules that doubt the year of a report.

@@ -4,7 +4,7 @@ use crate::emit::write::columns::{self, Column};
 use crate::form::crosswalk::parts;
 use crate::form::{FORMS, Form, TableKind, Unit, by_code, coded};
 use crate::report::{Cell, Reading, Report, Sum};
-use crate::validate::series::pack::Pack;
+use crate::validate::codec::Pack;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
 

@@ -3,7 +3,7 @@
 use crate::form::TableKind;
 use crate::parse::Whereabouts;
 use crate::report::Report;
-use crate::validate::series::pack::packed;
+use crate::validate::codec::packed;
 use crate::validate::series::{Parts, TableSet};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};

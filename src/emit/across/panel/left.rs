@@ -6,7 +6,7 @@ use super::group::{AgencyKeys, PanelEntry};
 use crate::parse::{Whereabouts, possible_years};
 use crate::report::Report;
 use crate::validate::Validation;
-use crate::validate::series::pack::packed;
+use crate::validate::codec::packed;
 use std::ops::RangeInclusive;
 
 /// An agency's name as a report gives it, and its key.

@@ -8,7 +8,7 @@ use crate::form::shared::*;
 use crate::form::{Address, Heading, y2019, y2021};
 use crate::report::Reading;
 use crate::report::Report;
-use crate::validate::series::pack::Pack;
+use crate::validate::codec::Pack;
 use crate::validate::{Blanks, validate};
 use rust_decimal::Decimal;
 

@@ -3,7 +3,7 @@
 use super::cell::{CellEntry, CellLook};
 use super::column::WorksheetColumn;
 use super::sheet::SheetWriter;
-use crate::emit::write::worst::{self, OrderColumns};
+use crate::emit::write::sorted::{self, OrderColumns};
 use crate::validate::Severity;
 use crate::words::detail::detail;
 use crate::words::explain;
@@ -42,7 +42,7 @@ pub fn write_problems(book: &mut Workbook, mut rows: File, lang: Lang) -> io::Re
         SheetWriter::begin(book, own.problems, columns, lang).map_err(io::Error::other)?;
     sheet.print(PRINTED);
     let mut any = false;
-    worst::first(&mut rows, ORDER, |row| {
+    sorted::first(&mut rows, ORDER, |row| {
         any = true;
         let mut record = csv::StringRecord::new();
         let mut reader = csv::ReaderBuilder::new();

@@ -3,7 +3,7 @@
 use super::list;
 use super::mark::CellMark;
 use crate::emit::across::between::Between;
-use crate::validate::series::pack::Pack;
+use crate::validate::codec::Pack;
 use crate::words::names::Lang;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};

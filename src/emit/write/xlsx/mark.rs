@@ -7,7 +7,7 @@ use crate::emit::write::columns;
 use crate::emit::write::fields;
 use crate::report::Reading;
 use crate::validate::Severity;
-use crate::validate::series::pack::{Pack, packed};
+use crate::validate::codec::{Pack, packed};
 use crate::words::message;
 use crate::words::names::Lang;
 use crate::words::suspect;

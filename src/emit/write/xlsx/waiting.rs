@@ -2,7 +2,7 @@
 
 use super::gather::Gathered;
 use super::mark::CellMark;
-use crate::validate::series::pack::Pack;
+use crate::validate::codec::Pack;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
 

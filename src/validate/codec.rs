@@ -18,14 +18,14 @@ pub trait Pack: Sized {
 /// Packs a type by these fields, in their order; those behind `without` are left out.
 macro_rules! packed {
     ($name:ty { $($field:tt),+ } $(without $($left_out:ident),+)?) => {
-        impl $crate::validate::series::pack::Pack for $name {
+        impl $crate::validate::codec::Pack for $name {
             fn pack(&self, to: &mut Vec<u8>) {
                 $(self.$field.pack(to);)+
             }
 
             fn unpack(from: &mut &[u8]) -> Option<Self> {
                 Some(Self {
-                    $($field: $crate::validate::series::pack::Pack::unpack(from)?,)+
+                    $($field: $crate::validate::codec::Pack::unpack(from)?,)+
                     $($($left_out: Default::default(),)+)?
                 })
             }
