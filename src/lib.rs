@@ -115,8 +115,8 @@ pub use report::{
     Reading, Report, Section, Source, Table, Told, Unlisted, YearWitness,
 };
 pub use validate::{
-    Blanks, Evidence, Finding, Group, RelationCounts, ReportName, Rule, Severity, Slip, Suspect,
-    Validation,
+    Blanks, Cells, Evidence, Finding, Group, RelationCounts, ReportName, Rule, Ruling, Severity,
+    Slip, Suspect, Validation, Verdict,
 };
 
 /// The Rust of the README is compiled and run with the tests.

@@ -5,6 +5,7 @@ use super::relation::Relation;
 
 /// What a printed figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Unit {
     /// Documents, 件.
     Documents,
@@ -216,6 +217,7 @@ pub struct RowBlock {
 
 /// The three statutory tables, and the one of older years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum TableKind {
     /// Section 二: information disclosed on the agency's own initiative.
     Disclosure,

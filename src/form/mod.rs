@@ -17,6 +17,7 @@ mod index;
 mod leaf;
 mod money;
 mod relation;
+#[doc(hidden)]
 pub mod sections;
 pub mod shared;
 mod sheet;
@@ -37,7 +38,9 @@ pub use leaf::{Leaf, Name};
 pub use money::MoneyUnit;
 #[doc(hidden)]
 pub use money::shift;
-pub use relation::{Authority, Equation, Extent, Relation, Shape};
+#[doc(hidden)]
+pub use relation::Equation;
+pub use relation::{Authority, Extent, Relation, Shape};
 pub use sections::{SECTIONS, StatutorySection};
 #[doc(hidden)]
 pub use sheet::{Sheet, SheetCell, SheetRow, Slot, row_cells, sheets};

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 coded! {
     /// A unit in which money is printed, the smallest first.
     #[derive(PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
     pub enum MoneyUnit {
         /// 元.
         Yuan = "yuan",

@@ -29,6 +29,7 @@ pub enum Extent {
 
 /// The shape of a relation.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Shape {
     /// In each column, the sum of the left rows is the sum of the right rows.
     Rows { left: &'static [Heading], right: &'static [Heading] },

@@ -42,6 +42,7 @@ impl Reading {
 
 /// Where something stood in its input; all ordinals count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Place {
     /// A cell of a table on a page: ordinal of the `<table>` in the source, row, cell as printed.
     Grid {

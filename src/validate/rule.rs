@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 /// What a rule is about; also the order in which rules are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Group {
     /// Sums and other relations between cells.
     Relations,

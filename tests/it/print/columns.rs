@@ -137,7 +137,7 @@ fn widths(sheet: &Sheet, narrow: bool, rng: &mut Rng) -> Vec<usize> {
             let labels = [3 + rng.below(8), 8 + rng.below(10), 14 + rng.below(30)];
             (0..sheet.width).map(|x| labels.get(x).copied().unwrap_or(figure)).collect()
         }
-        TableKind::Proceedings | TableKind::Statistics => vec![figure; sheet.width],
+        _ => vec![figure; sheet.width],
     }
 }
 
