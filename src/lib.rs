@@ -112,7 +112,7 @@ pub use native::Settings;
 pub use parse::{Hints, Roster};
 pub use report::{
     AgencySource, Cell, Correction, Date, Figures, Format, Identity, Note, NoteKind, Place,
-    Reading, Report, Section, Source, Table, Told, Unlisted, YearWitness,
+    Reading, Report, Section, ShortText, Source, Table, Told, Unlisted, YearWitness,
 };
 pub use validate::{
     Blanks, Cells, Evidence, Finding, Group, RelationCounts, ReportName, Rule, Ruling, Severity,

@@ -1,7 +1,7 @@
 //! A cell: what was printed, what it says, and where it stood.
 
+use super::short_text::ShortText;
 use crate::form::{Address, MoneyUnit, Unit};
-use compact_str::CompactString;
 use rust_decimal::Decimal;
 use std::fmt;
 use std::sync::Arc;
@@ -119,7 +119,7 @@ pub struct Cell {
     /// What it says.
     pub reading: Reading,
     /// The text as decoded, outer space trimmed.
-    pub printed: CompactString,
+    pub printed: ShortText,
     /// The row's label as printed, which its cells share; empty where it was not found.
     pub label: Arc<str>,
     /// What its figures count, by the form.
@@ -138,7 +138,7 @@ impl Cell {
         Cell {
             at,
             reading: Reading::Illegible,
-            printed: CompactString::default(),
+            printed: ShortText::default(),
             label,
             unit,
             money: unit.of_money().flatten(),

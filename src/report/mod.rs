@@ -7,6 +7,7 @@ mod cell;
 mod correction;
 mod note;
 mod refusal;
+mod short_text;
 mod sum;
 mod table;
 
@@ -14,6 +15,7 @@ pub use cell::{Cell, Place, Reading};
 pub use correction::Correction;
 pub use note::{Figures, Note, NoteKind};
 pub use refusal::{NotInput, Refusal};
+pub use short_text::ShortText;
 pub use sum::{Blanks, Sum, machine};
 pub use table::{Table, Unlisted};
 

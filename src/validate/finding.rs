@@ -7,15 +7,14 @@ use super::rule::Rule;
 use super::ruling::Verdict;
 use super::severity::Severity;
 use crate::form::{Address, TableKind};
-use crate::report::Place;
-use compact_str::CompactString;
+use crate::report::{Place, ShortText};
 use rust_decimal::Decimal;
 
 /// One finding.
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// Stable identity: the same finding has the same id in every run.
-    pub id: CompactString,
+    pub id: ShortText,
     /// What it reports.
     pub rule: Rule,
     /// How much it matters.
@@ -36,7 +35,7 @@ impl Finding {
     /// A finding that nothing is known of yet but its rule.
     pub(crate) fn of(rule: Rule) -> Self {
         Finding {
-            id: CompactString::default(),
+            id: ShortText::default(),
             rule,
             severity: rule.severity(),
             table: None,
@@ -144,7 +143,7 @@ pub struct Validation {
     /// Suspect cells, likeliest first.
     pub suspects: Vec<Suspect>,
     /// Ids of findings that a person gave a verdict on, once applied.
-    pub settled: Vec<CompactString>,
+    pub settled: Vec<ShortText>,
     /// For tables with four or more wrong cells: localisation was not attempted beyond three.
     pub more_than_three: Vec<TableKind>,
 }

@@ -1,7 +1,9 @@
 //! Reports made by hand and by chance for tests.
 
 use crate::form::{Address, Form, Heading, MoneyUnit, SECTIONS, Sheet, TableKind};
-use crate::report::{Cell, Format, Identity, Place, Reading, Report, Section, Source, Table};
+use crate::report::{
+    Cell, Format, Identity, Place, Reading, Report, Section, ShortText, Source, Table,
+};
 use rust_decimal::Decimal;
 
 /// A small generator of pseudo-random numbers (splitmix64), so that tests repeat exactly.
@@ -88,7 +90,7 @@ pub(crate) fn set(report: &mut Report, at: Address, figure: i64) {
 pub(crate) fn blank(report: &mut Report, at: Address) {
     let cell = cell(report, at);
     cell.reading = Reading::Blank;
-    cell.printed.clear();
+    cell.printed = ShortText::default();
 }
 
 /// The whole number in a cell.

@@ -4,8 +4,8 @@ use super::evidence::Evidence;
 use super::finding::Finding;
 use super::rule::Rule;
 use crate::form::{Address, TableKind, sheets};
-use crate::report::{Reading, Report};
-use compact_str::{CompactString, format_compact};
+use crate::report::{Reading, Report, ShortText};
+use compact_str::format_compact;
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -60,7 +60,7 @@ pub(super) fn assign(report: &Report, findings: &mut [Finding]) {
         let repeat = seen.entry(first).or_insert(0);
         let id = if *repeat == 0 { first } else { of(content, finding, true, *repeat) };
         *repeat += 1;
-        finding.id = format_compact!("{id:016x}");
+        finding.id = ShortText::new(format_compact!("{id:016x}"));
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn between(
     finding: &Finding,
     source: &str,
     met: &mut HashSet<u64>,
-) -> CompactString {
+) -> ShortText {
     let id = of(content, finding, false, 0);
     let first = met.insert(id);
     let other = finding.evidence.other_report().map_or("", |report| &report.path);
@@ -160,7 +160,7 @@ mod tests {
     use super::*;
     use crate::form::y2021;
 
-    fn ids(report: &Report, mut findings: Vec<Finding>) -> Vec<CompactString> {
+    fn ids(report: &Report, mut findings: Vec<Finding>) -> Vec<ShortText> {
         assign(report, &mut findings);
         findings.into_iter().map(|finding| finding.id).collect()
     }

@@ -104,7 +104,7 @@ fn a_page_cannot_write_to_the_terminal() {
     hostile.report.identity.agency = Some("某\u{1b}[2J局".into());
     hostile.report.source.path = "a\u{9b}.txt".into();
     for cell in hostile.report.tables.iter_mut().flat_map(Table::iter_mut) {
-        cell.printed.push('\u{7}');
+        cell.printed = format!("{}\u{7}", cell.printed).into();
     }
     for style in [STYLE, VERBOSE] {
         let text = report(&hostile, style);

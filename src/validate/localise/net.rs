@@ -20,7 +20,7 @@ pub(super) struct Candidate {
     /// Whether it may end as the `value` it has (a figure that is not whole, read as 0).
     pub may_stay: bool,
     /// The equations it stands in, each with its sign.
-    pub equations: SmallVec<[(usize, i64); 3]>,
+    pub(super) equations: SmallVec<[(usize, i64); 3]>,
 }
 
 /// A decided equation.
@@ -29,7 +29,7 @@ pub(super) struct Decided {
     /// Left less right.
     pub residual: i64,
     /// Its candidates with their signs.
-    pub cells: SmallVec<[(usize, i64); 8]>,
+    pub(super) cells: SmallVec<[(usize, i64); 8]>,
     /// The relation it instantiates.
     pub relation: &'static str,
     /// The candidate that is the 总计 of the others.

@@ -110,7 +110,7 @@ fn suspects(Checked { report, validation }: &Checked) {
     let mut sets: BTreeMap<u32, Vec<&Suspect>> = BTreeMap::new();
     for suspect in &validation.suspects {
         let cell = report.cell(suspect.at).expect("a cell");
-        assert_eq!(suspect.printed, cell.printed, "{}", suspect.at);
+        assert_eq!(suspect.printed, cell.printed.as_str(), "{}", suspect.at);
         assert_ne!(Some(suspect.suggested), cell.reading.number(), "{} as it is", suspect.at);
         assert!(!suspect.suggested.is_sign_negative(), "{}", suspect.at);
         assert!(suspect.rank > 0 && suspect.restores <= validation.relations.broken);

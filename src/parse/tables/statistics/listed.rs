@@ -4,7 +4,6 @@ use super::rows::{StatisticsHead, StatisticsRow, StatisticsValue, depth};
 use crate::form::{Heading, MoneyUnit, OLDER, Sheet, SheetRow, Slot, TableKind, Unit};
 use crate::report::{Cell, Note, NoteKind, Reading, Table, Unlisted};
 use crate::text::fold::{core, fold};
-use compact_str::CompactString;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -179,7 +178,7 @@ impl<'r> Of<'r> {
                 notes.push(about(note.quoting(value.printed.clone(), "")));
             }
             cell.reading = reading;
-            cell.printed = CompactString::from(value.printed.as_str());
+            cell.printed = value.printed.as_str().into();
             cell.place = Some(value.place);
         }
     }
