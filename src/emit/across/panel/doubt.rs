@@ -1,5 +1,6 @@
 //! How far a report's own checks let its figures be trusted.
 
+use crate::emit::write::fields::REPORTS;
 use crate::emit::write::table::{Field, FieldValue, Holds, field};
 use crate::report::{Reading, Report, Table};
 use crate::validate::codec::packed;
@@ -14,31 +15,34 @@ pub struct Doubt([u64; 8]);
 
 packed!(Doubt { 0 });
 
-/// The columns of the counts.
+/// The columns of the counts; those that `reports.csv` has too are described as there.
 pub fn fields() -> Vec<Field> {
     let of_it = "of the report in `source` and what completes it";
+    let of_reports = |name: &str| {
+        let field = REPORTS.iter().find(|field| field.name == name);
+        let (english, chinese) =
+            field.map(|own| (&*own.english, &*own.chinese)).unwrap_or_default();
+        (name.replace('.', "_"), format!("{english}, {of_it}"), chinese.to_owned())
+    };
+    let own = |name: &str, english: &str, chinese: &str| {
+        (name.to_owned(), format!("{english}, {of_it}"), chinese.to_owned())
+    };
     [
-        ("relations_broken", "Relations that are broken, ", "不成立的勾稽关系数"),
-        (
-            "relations_undecided",
-            "Relations over a cell that is not a figure, ",
-            "无法判断的勾稽关系数",
-        ),
-        ("findings_error", "Findings of severity error by itself, ", "error 级发现数"),
-        ("suspects", "Cells that may hold the wrong figure, ", "可能有误的单元格数"),
-        (
+        of_reports("relations.broken"),
+        of_reports("relations.undecided"),
+        own("findings_error", "Findings of severity error by itself", "error 级发现数"),
+        own("suspects", "Cells that may hold the wrong figure", "可能有误的单元格数"),
+        own(
             "year_doubt",
-            "1 if something on the page speaks against the year, else 0, ",
+            "1 if something on the page speaks against the year, else 0",
             "年度存疑为 1，否则为 0",
         ),
-        ("cells_blank", "Cells with nothing printed, ", "空白单元格数"),
-        ("cells_dash", "Cells with a mark for none, ", "横线单元格数"),
-        ("cells_illegible", "Cells that could not be read, ", "无法辨认的单元格数"),
+        of_reports("cells.blank"),
+        of_reports("cells.dash"),
+        of_reports("cells.illegible"),
     ]
     .into_iter()
-    .map(|(name, english, chinese)| {
-        field(name, Holds::Count, format!("{english}{of_it}"), chinese).required()
-    })
+    .map(|(name, english, chinese)| field(name, Holds::Count, english, chinese).required())
     .collect()
 }
 
