@@ -106,6 +106,11 @@ impl RowShape {
         let ends_blank = self.extent.end < furthest + row.n;
         let may_have_lost = table.ragged && self.extent.figures > 0 && ends_blank;
         let usual = table.excess(row, self) == Some(0) && !may_have_lost;
+        // What stands behind the last row may be its own, as this row's is that now ends in its blank.
+        let is_short = |(habit, most): (Habit, isize)| habit(row, self) < most;
+        if ends_blank && !row.last && table.spaced.is_some_and(is_short) {
+            return false;
+        }
         let (spare, spacing) = (table.spare(row, self), table.spacing.unwrap_or(0));
         if spare == Some(spacing) && !may_have_lost {
             return true;
@@ -143,6 +148,8 @@ const HABITS: [Habit; 4] = [
 struct Widths {
     /// What most rows share, and how much of it they have; `None` if half of them do not.
     habit: Option<(Habit, isize)>,
+    /// The same if the one cell that stands behind the last row as spacing is the row's.
+    spaced: Option<(Habit, isize)>,
     /// Whether no row has more cells than values.
     exact: bool,
     /// Whether every row but the last ends with an empty cell on a line of its own: a pipe that
@@ -167,21 +174,25 @@ impl Widths {
         // Nor does a last row where a pipe opens each: it lacks that of a row after it.
         let others = || rows.clone().filter(|(row, _)| !row.last);
         let opened = others().all(|(_, s)| s.ends_alone);
-        let habit = |least: usize| {
+        let habit = |least: usize, spacing: isize| {
             let rows = rows
                 .clone()
                 .filter(|(row, shape)| shape.extent.figures >= least && !(opened && row.last));
             let kept = |habit: Habit| {
-                let (most, rows) = usual(rows.clone().map(|(row, shape)| habit(row, shape)))?;
+                let own = |row: &RowRun| if row.last { spacing } else { 0 };
+                let all = rows.clone().map(|(row, shape)| habit(row, shape) + own(row));
+                let (most, rows) = usual(all)?;
                 Some((rows, habit, most))
             };
             let habit = HABITS.into_iter().filter_map(kept).max_by_key(|(rows, ..)| *rows)?;
             Some((habit.1, habit.2))
         };
-        let habit = habit(1).or_else(|| habit(0));
+        let has_one = rows.clone().any(|(row, shape)| row.last && shape.spacing == 1);
+        let spaced = if has_one { habit(1, 1) } else { None };
+        let habit = habit(1, 0).or_else(|| habit(0, 0));
         let exact = rows.clone().all(|(row, s)| s.length(row) <= row.n as isize);
         let has_blanks = rows.clone().any(|(row, s)| s.extent.figures < row.n);
-        Widths { habit, exact, opened, ragged, has_blanks, spacing }
+        Widths { habit, spaced, exact, opened, ragged, has_blanks, spacing }
     }
 
     /// By how many cells a row is wider than most are, or narrower.

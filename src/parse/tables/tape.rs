@@ -237,7 +237,9 @@ impl<'a> Writer<'a> {
     fn take_begun(&mut self, trimmed: &str, signs: Signs) -> Option<Token<'a>> {
         let is_number =
             self.tokens.last().is_some_and(|t| Furniture::of(t.printed) == Some(Furniture::Number));
-        let cell = trimmed.strip_suffix(PIPES).filter(|_| signs.pipes == 1).map(trim);
+        // Behind the last cell of a row the mark may stand several times.
+        let cell = trimmed.trim_end_matches(|c| PIPES.contains(&c) || is_space(c));
+        let cell = (signs.pipes > 0 && !cell.contains(PIPES)).then(|| trim(cell));
         match cell.map(|cell| (cell, self.kind(cell))) {
             Some((_, Kind::Figure(_))) => return self.tokens.pop(),
             // Its unit.
@@ -271,10 +273,11 @@ impl<'a> Writer<'a> {
             return;
         }
         self.held.clear();
+        let first = self.tokens.len();
         self.filled(block, text, line, signs);
-        if let (Some(begun), Some(last)) = (begun, self.tokens.last_mut()) {
-            last.whole = Some([begun.whole(), "\n", last.printed].concat().into());
-            last.kind = Kind::Figure(Figure::bare(Reading::Illegible));
+        if let (Some(begun), Some(cell)) = (begun, self.tokens.get_mut(first)) {
+            cell.whole = Some([begun.whole(), "\n", cell.printed].concat().into());
+            cell.kind = Kind::Figure(Figure::bare(Reading::Illegible));
         }
         self.end = self.end_of(text);
     }
@@ -392,14 +395,23 @@ impl<'a> Writer<'a> {
             let ends_nothing = first && blank && (self.open || frames());
             if first && blank && self.open && !frames() {
                 // A cell that stands alone on its line, its pipe on the next one.
-                if let Some(token) = self.tokens.last_mut().filter(|t| t.cut == Cut::Line) {
+                if let [others @ .., token] = &mut self.tokens[..]
+                    && token.cut == Cut::Line
+                {
                     token.cut = Cut::Pipe;
                     token.w = width(token.printed).max(1);
-                    // Or a page's number before an empty cell.
-                    if self.survey.closes_cells
-                        && Furniture::of(token.printed) == Some(Furniture::Number)
+                    // Or a page's number before an empty cell, or above a dash.
+                    let is_figure = |t: &&Token| t.cut == Cut::Line && t.figure().is_some();
+                    let above = others.last().filter(is_figure).filter(|t| t.row + 1 == token.row);
+                    let is_two = above.is_some() && token.figure().is_some();
+                    if is_two
+                        || (self.survey.closes_cells
+                            && Furniture::of(token.printed) == Some(Furniture::Number))
                     {
                         token.kind = Kind::Figure(Figure::bare(Reading::Illegible));
+                    }
+                    if is_two && let Some(above) = others.last_mut() {
+                        above.kind = Kind::Figure(Figure::bare(Reading::Illegible));
                     }
                 }
             }
