@@ -7,10 +7,10 @@ use crate::report::{Note, NoteKind, Place, Section};
 /// Says which pages are pictures, once for each table of which rows or all may stand on them.
 pub fn explain(document: &Document, sections: &[Section], notes: &mut Vec<Note>) {
     let Some((first, _)) = document.scanned.first() else { return };
-    let pages: Vec<String> = document.scanned.iter().map(|(page, _)| page.to_string()).collect();
     let note = |table| {
         let place = Place::PageLine { page: *first, line: 1, cell: 1 };
-        Note::new(NoteKind::ScannedPage, table).quoting(pages.join(", "), "").at(Some(place))
+        let pages = document.scanned.iter().map(|(page, _)| *page).collect();
+        Note { pages, ..Note::new(NoteKind::ScannedPage, table).at(Some(place)) }
     };
     let mut own: Vec<Note> = Vec::new();
     notes.retain(|gone| {

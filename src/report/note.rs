@@ -90,6 +90,8 @@ pub struct Note {
     pub settled: bool,
     /// Where cells could not be told apart: how many figures stand there and how many are due.
     pub figures: Option<Figures>,
+    /// Of pages that are pictures, their numbers.
+    pub pages: Vec<u32>,
 }
 
 /// How many figures stand in a row, and how many its form asks for.
@@ -112,6 +114,7 @@ impl Note {
             expected: String::new(),
             place: None,
             figures: None,
+            pages: Vec::new(),
             settled: false,
         }
     }

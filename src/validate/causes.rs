@@ -134,11 +134,19 @@ fn finding(note: &Note, kind: NoteKind) -> Finding {
     if note.kind == kind {
         finding.evidence = match note.figures {
             Some(figures) => Evidence::Row { label: note.printed.as_str().into(), figures },
-            None => Evidence::words(&note.printed, &note.expected),
+            None => evidence(note),
         };
         finding.place = note.place;
     }
     finding
+}
+
+/// What a note says beside its cells.
+fn evidence(note: &Note) -> Evidence {
+    match note.pages.as_slice() {
+        [] => Evidence::words(&note.printed, &note.expected),
+        pages => Evidence::Pages(pages.into()),
+    }
 }
 
 /// Adds the cells of a note to the finding of its cause. What one of the notes quotes is an example.
@@ -154,7 +162,7 @@ fn join(finding: &mut Finding, note: &Note, kind: NoteKind) {
         finding.evidence = Evidence::words(label, "");
     }
     if note.kind == kind && finding.evidence.printed().is_empty() && finding.place.is_none() {
-        finding.evidence = Evidence::words(&note.printed, &note.expected);
+        finding.evidence = evidence(note);
         finding.place = note.place;
     }
 }

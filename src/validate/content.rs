@@ -43,14 +43,14 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
     }
     let has_table = |code| TableKind::from_code(code).is_some_and(|k| report.table(k).is_some());
     let is_there = |code| has_table(code) || report.sections.iter().any(|found| found.code == code);
-    let mut missing: Vec<&str> =
+    let mut missing: Vec<&'static str> =
         SECTIONS.iter().filter(|s| !is_there(s.code)).map(|s| s.label).collect();
     // What stood behind the end of a text that breaks off is lost with it.
     if let Some(cut) = findings.iter_mut().find(|finding| finding.rule == Rule::Truncated) {
         let last = SECTIONS.iter().rposition(|s| is_there(s.code));
         let behind = SECTIONS.iter().skip(last.map_or(0, |last| last + 1)).map(|s| s.label);
-        let lost = behind.clone().collect::<Vec<_>>().join("、");
-        cut.evidence = Evidence::words(&cut.evidence.printed(), &lost);
+        let printed = cut.evidence.printed().as_ref().into();
+        cut.evidence = Evidence::Lost { printed, sections: behind.clone().collect() };
         missing.retain(|label| !behind.clone().any(|lost| lost == *label));
     }
     // Its heading may stand on a page that is a picture.
@@ -61,7 +61,9 @@ fn sections(report: &Report, findings: &mut Vec<Finding>) {
         let only_last = missing.iter().all(|label| Some(*label) == last);
         let severity = if only_last { Severity::Info } else { due(report) };
         findings.push(
-            Finding::of(Rule::MissingSection).graded(severity).quoting("", &missing.join("、")),
+            Finding::of(Rule::MissingSection)
+                .graded(severity)
+                .on(Evidence::Lost { printed: "".into(), sections: missing.into() }),
         );
     }
     for section in &report.sections {

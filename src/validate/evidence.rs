@@ -68,6 +68,15 @@ pub enum Evidence {
         /// What was expected.
         expected: Box<str>,
     },
+    /// Sections that are missing.
+    Lost {
+        /// The last words before them; empty where nothing breaks off.
+        printed: Box<str>,
+        /// Their labels on the form.
+        sections: Box<[&'static str]>,
+    },
+    /// Pages, by their numbers.
+    Pages(Box<[u32]>),
     /// Another report.
     Report(ReportName),
 }
@@ -88,6 +97,11 @@ impl fmt::Display for ReportName {
             None => to.write_str(&self.path),
         }
     }
+}
+
+/// Page numbers in one text.
+pub fn listed(pages: &[u32], separator: &str) -> String {
+    pages.iter().map(ToString::to_string).collect::<Vec<_>>().join(separator)
 }
 
 impl Evidence {
@@ -136,7 +150,9 @@ impl Evidence {
             Evidence::Words { printed: words, .. }
             | Evidence::Figure { printed: words, .. }
             | Evidence::Sentence { quote: words, .. }
+            | Evidence::Lost { printed: words, .. }
             | Evidence::Row { label: words, .. } => Cow::Borrowed(words),
+            Evidence::Pages(pages) => listed(pages, ", ").into(),
             Evidence::Years { reports, .. } | Evidence::Amounts { reports, .. } => {
                 reports[0].to_string().into()
             }
@@ -148,6 +164,7 @@ impl Evidence {
     pub fn expected(&self) -> Cow<'_, str> {
         match (self, self.other_report()) {
             (Evidence::Words { expected, .. }, _) => Cow::Borrowed(expected),
+            (Evidence::Lost { sections, .. }, _) => sections.join("、").into(),
             (_, Some(report)) => report.to_string().into(),
             (_, None) => "".into(),
         }

@@ -20,7 +20,7 @@ mod severity_counts;
 mod verdicts;
 
 pub use cells::Cells;
-pub use evidence::{Evidence, ReportName};
+pub use evidence::{Evidence, ReportName, listed};
 pub use finding::{Finding, RelationCounts, Suspect, Validation};
 pub use localise::Slip;
 pub use rule::{Group, Rule};

@@ -2,10 +2,10 @@
 
 use super::sums::figure;
 use super::{MessageWriter, signs};
-use crate::form::{Address, SECTIONS};
+use crate::form::Address;
 use crate::report::{Figures, Reading};
 use crate::text::sign;
-use crate::validate::{Evidence, Rule, Severity};
+use crate::validate::{Evidence, Rule, Severity, listed};
 use crate::words::names::{Lang, table_name};
 use crate::words::rules;
 use std::borrow::Cow;
@@ -27,10 +27,10 @@ impl MessageWriter<'_> {
         let finding = self.finding;
         let (printed, expected) = (finding.evidence.printed(), finding.evidence.expected());
         out.push_str(&self.title());
-        if finding.rule == Rule::ScannedPage {
+        if let Evidence::Pages(pages) = &finding.evidence {
             let _ = match self.lang {
-                Lang::Zh => write!(out, "（第{}页）", printed.replace(", ", "、")),
-                Lang::En => write!(out, " ({printed})"),
+                Lang::Zh => write!(out, "（第{}页）", listed(pages, "、")),
+                Lang::En => write!(out, " ({})", listed(pages, ", ")),
             };
         }
         let (first, others) = (self.pick("：", ": "), self.pick("，", ", "));
@@ -101,10 +101,11 @@ impl MessageWriter<'_> {
         }
         // The name of a missing row is that of its cells.
         if finding.rule == Rule::Truncated {
-            let behind = SECTIONS.iter().filter(|s| expected.contains(s.label)).count();
-            if behind > 0 {
+            if let Evidence::Lost { sections, .. } = &finding.evidence
+                && !sections.is_empty()
+            {
                 part(out);
-                let _ = match (self.lang, behind) {
+                let _ = match (self.lang, sections.len()) {
                     (Lang::Zh, n) => write!(out, "其后 {n} 个部分也缺"),
                     (Lang::En, 1) => write!(out, "and the section after it is lost"),
                     (Lang::En, n) => write!(out, "and {n} sections after it are lost"),
