@@ -10,6 +10,7 @@ use super::super::{Hit, Laying, Stray, Unread};
 use super::{Attempt, KIND, header_marks};
 use crate::form::{Leaf, SheetRow, Slot};
 use crate::report::{Note, NoteKind};
+use crate::text::character::is_common_han;
 use std::borrow::Cow;
 
 /// Lays the rows as one form takes them in.
@@ -50,8 +51,9 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
         let head =
             header_marks(tape, scan, run).last().and_then(|mark| tape.get(mark.tokens.start));
         over = head.map(|t| t.row).or(over);
-        let is_open =
-            loose.contains(&p.run) || over.is_some_and(|over| falls_short(tape, &run.cells, over));
+        let is_open = loose.contains(&p.run)
+            || over.is_some_and(|over| falls_short(tape, &run.cells, over))
+            || header.as_ref().is_some_and(|header| ends_in_remark(tape, run, header));
         let laid = if is_open { Laid::Unreadable(laid.figures()) } else { laid };
         let row = DisclosureRow { p, row, run, header: header.as_ref(), bare: *bare, laid };
         lay_row(tape, scan, &mut laying, row);
@@ -66,6 +68,15 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
     laying.evidence.sort();
     laying.evidence.truncate(6);
     laying
+}
+
+/// Whether the last of a row's values may be what its column of remarks says, 无: where an empty cell
+/// leaves no trace, one before it may be blank.
+fn ends_in_remark(tape: &[Token], run: &Run, header: &Header) -> bool {
+    let last = filled(tape, &run.cells).last().filter(|t| !t.cut.keeps_blanks());
+    header.own() < header.slots.len()
+        && run.cells.len() < header.slots.len()
+        && last.is_some_and(|t| t.printed.chars().any(is_common_han))
 }
 
 struct DisclosureRow<'x> {
