@@ -436,6 +436,7 @@ impl<'a> Writer<'a> {
         let mut x = 0u32;
         let mut cell = 0u32;
         let mut nth = 0u32;
+        let mut follows_digit = false;
         let mut rest = text;
         let moved = self.repair.clean(text).chars().count() != text.chars().count();
         while let Some(start) = rest.find(|c| !is_space(c)) {
@@ -449,8 +450,14 @@ impl<'a> Writer<'a> {
                 self.token(block, word, Cut::Space, (x, w), line.with_cell(cell));
                 if let Some(token) = self.tokens.last_mut() {
                     token.nth = (!moved).then_some(nth);
+                    // The next thousands of the figure before it: `70 000 510`.
+                    let is_rest = word.starts_with('0') && word.len() == 3;
+                    if is_rest && follows_digit && word.bytes().all(|b| b.is_ascii_digit()) {
+                        token.kind = Kind::Figure(Figure::bare(Reading::Illegible));
+                    }
                 }
             }
+            follows_digit = word.ends_with(|c: char| c.is_ascii_digit());
             x += w;
             nth += word.chars().count() as u32;
             rest = &rest[end..];
