@@ -1,6 +1,6 @@
 //! Several reports beside one another: an agency's consecutive years, and copies.
 //!
-//! Each report is kept as a [`Summary`] of a few hundred bytes, which may wait in a file. Only a
+//! Each report is kept as a [`ReportSummary`] of a few hundred bytes, which may wait in a file. Only a
 //! [`Brief`] of each stays in memory while they are compared; of those that have to do with one
 //! another the summaries are asked for.
 
