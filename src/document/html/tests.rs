@@ -103,19 +103,28 @@ fn tables_nested_ten_thousand_deep_keep_their_words() {
     assert_eq!(lines(&document), ["最内"]);
 }
 
+/// A page that takes a tree and opens `piece` after `piece`, `%` in it being the number of each.
+fn nested(piece: &str) -> String {
+    let pieces: String = (0..25_000).map(|nth| piece.replace('%', &nth.to_string())).collect();
+    format!("<marquee></marquee>首{pieces}末<p>")
+}
+
+#[test]
+fn no_tree_is_built_of_a_page_that_nests_without_end() {
+    for piece in ["<div>", "<span><i>", "<font color=#%><p>", "<table><tr><td>x"] {
+        let page = nested(piece);
+        let part = super::bounds::bounded(&page);
+        assert!(part.contains('首') && !part.contains('末'), "{piece}");
+    }
+}
+
 #[test]
 fn a_page_that_nests_without_end_is_cut_and_breaks_off() {
-    for piece in ["<div>", "<span><i>", "<font color=#%><p>", "<table><tr><td>x"] {
-        let mut page = String::from("<marquee></marquee>首");
-        for i in 0..25_000 {
-            page.push_str(&piece.replace('%', &i.to_string()));
-        }
-        page.push_str("末<p>");
-        let document = super::lay_out(&page);
-        let lines = lines(&document);
-        assert!(lines.first().is_some_and(|line| line.starts_with('首')), "{piece}");
-        assert!(document.breaks_off && !lines.iter().any(|l| l.ends_with('末')), "{piece}");
-    }
+    let page = nested("<div>");
+    let document = super::lay_out(&page);
+    let lines = lines(&document);
+    assert!(lines.first().is_some_and(|line| line.starts_with('首')));
+    assert!(document.breaks_off && !lines.iter().any(|line| line.ends_with('末')));
 }
 
 #[test]

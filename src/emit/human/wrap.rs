@@ -25,20 +25,26 @@ fn visible(text: &str) -> usize {
 pub fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
     let width = width.max(LEAST);
     let mut out: Vec<String> = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut used) = (String::new(), 0);
     for piece in pieces(text) {
-        if !line.is_empty()
-            && line.trim_end().width() + space(&line) + piece.trim_end().width() > width
-        {
+        let bare = piece.trim_end().width();
+        if used > 0 && used + bare > width {
             out.push(std::mem::take(&mut line).trim_end().to_owned());
+            used = 0;
+        }
+        if out.len() > lines {
+            break;
         }
         for c in piece.chars() {
-            if line.width() + c.width().unwrap_or(0) > width {
+            let wide = c.width().unwrap_or(0);
+            if used + wide > width {
                 // A word wider than a line.
                 out.push(std::mem::take(&mut line));
+                used = 0;
             }
-            if !(line.is_empty() && c == ' ') {
+            if !(used == 0 && c == ' ') {
                 line.push(c);
+                used += wide;
             }
         }
     }
@@ -54,18 +60,15 @@ pub fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
     out
 }
 
-fn space(line: &str) -> usize {
-    line.width() - line.trim_end().width()
-}
-
 /// The text, or as much of it as has room, an ellipsis behind it.
 pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
     if text.width() <= width && !text.ends_with("……") {
         return Cow::Borrowed(text);
     }
-    let mut out = String::new();
+    let (mut out, mut used) = (String::new(), 0);
     for c in text.trim_end_matches('…').chars() {
-        if out.width() + c.width().unwrap_or(0) + 1 > width {
+        used += c.width().unwrap_or(0);
+        if used + 1 > width {
             break;
         }
         out.push(c);
