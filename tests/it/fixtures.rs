@@ -93,10 +93,16 @@ fn cases_read_as_expected() {
     assert!(unlisted.is_empty(), "now pass, list them with GOUJI_BLESS=1: {unlisted:?}");
 }
 
+/// Of those that pass, `cases_read_as_expected` compares every cell.
 #[test]
-fn no_case_holds_a_wrong_number_without_a_word() {
+fn no_case_that_fails_holds_a_wrong_number_without_a_word() {
+    let list = std::fs::read_to_string(root().join("PASS.txt")).expect("the list of cases");
+    let listed: BTreeSet<&str> = list.lines().collect();
+    let passes = |folder: &PathBuf| {
+        folder.file_name().and_then(|name| name.to_str()).is_some_and(|name| listed.contains(name))
+    };
     let mut wrong = Vec::new();
-    for folder in folders() {
+    for folder in folders().into_iter().filter(|folder| !passes(folder)) {
         let text = std::fs::read_to_string(folder.join("expected.json")).expect("expected.json");
         let want: Value = serde_json::from_str(&text).expect("JSON");
         let cells = expected::silent(&score::read(&input(&folder)), &want);
