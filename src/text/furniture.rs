@@ -92,27 +92,3 @@ fn may_be_in(c: char) -> bool {
         || matches!(c, '[' | ']' | '(' | ')' | '（' | '）');
     is_mark || digit(c).is_some() || dash(c) || is_space(c) || "Pageof".contains(c)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Furniture::{self, Idle, Marked, Number, Numbered};
-
-    #[test]
-    fn page_numbers_and_rules_are_told_from_figures_and_words() {
-        let all: [(_, &[&str]); 5] = [
-            (Some(Number), &["3", " 12 ", "120"]),
-            (Some(Numbered), &["- 3 -", "—3—", "-12-", "第 3 页", "第3页 共12页", "5/8", "5 / 8"]),
-            (Some(Marked), &["[3]", "·3·", "Page 3 of 8", "- - 3 -"]),
-            (Some(Idle), &["????", "?", "-----", "——————", "======", "━ ━ ━ ━"]),
-            (
-                None,
-                &["2021", "12.5", "3 8", "3件", "表3", "--", "/", "", "- -", "第三行", "- 0 0 -"],
-            ),
-        ];
-        for (what, lines) in all {
-            for line in lines {
-                assert_eq!(Furniture::of(line), what, "{line}");
-            }
-        }
-    }
-}

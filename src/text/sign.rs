@@ -61,19 +61,3 @@ pub fn kinds(text: &str) -> impl Iterator<Item = &str> {
 fn is_counter(c: char) -> bool {
     "件宗条條份例起次个個项項人名部篇批笔期家元万萬亿減减增约".contains(c)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn signs_are_found() {
-        for text in ["\u{FFFC}", "规章\u{FFFC}[img]，", "\u{FFFF}\u{FFFC}", "，\u{FFFC}"] {
-            assert!(stands_in(text), "{text:?}");
-        }
-        for text in ["", "规章", "，。：（）", "\u{FFFF}", "\u{FFFE}", "\u{FFFD}"] {
-            assert!(!stands_in(text), "{text:?}");
-        }
-        assert_eq!(SIGN.len_utf8(), 3);
-    }
-}

@@ -10,6 +10,7 @@ mod corpus;
 mod corrections;
 #[cfg(unix)]
 mod examples;
+mod exact;
 mod fixtures;
 mod generated_rules;
 mod harm;

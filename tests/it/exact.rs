@@ -1,0 +1,109 @@
+//! What is read, to the letter, a line a case: `tests/exact/*.tsv`.
+//!
+//! `@reader words` says what reads the lines below it, and `< text` in which text each of them stands,
+//! in the place of `$`. A line is what is read and, behind a tab, what of it. ⏎ is a line break, ⇥ a
+//! tab, `\u{3000}` a character that is not seen.
+
+mod decoded;
+mod document;
+mod report;
+mod text;
+
+use std::fmt::Write as _;
+
+/// What reads a line, with the words behind its name.
+type Reader = fn(&str, &str) -> String;
+
+const READERS: &[(&str, Reader)] = &[
+    ("body", text::body),
+    ("clean", decoded::clean),
+    ("damage", decoded::damage),
+    ("dates", text::dates),
+    ("decoded", decoded::decoded),
+    ("encoded", decoded::encoded),
+    ("figure", text::figure),
+    ("fold", text::fold),
+    ("format", decoded::format),
+    ("furniture", text::furniture),
+    ("holds-sign", text::holds_sign),
+    ("key", text::key),
+    ("numeral", text::numeral),
+    ("odd-figure", text::odd_figure),
+    ("period", text::period),
+    ("radicals", text::radicals),
+    ("report", report::report),
+    ("shown", document::shown),
+    ("unit", text::unit),
+    ("years", text::years),
+];
+
+macro_rules! tables {
+    ($($name:ident)*) => {$(
+        #[test]
+        fn $name() {
+            hold(stringify!($name), include_str!(concat!("../exact/", stringify!($name), ".tsv")));
+        }
+    )*};
+}
+
+tables! { body damage figures }
+
+/// Reads each line of a table and lists those that are read otherwise.
+fn hold(name: &str, table: &str) {
+    let (mut reader, mut words, mut frame) = (None, "", "$");
+    let mut wrong = String::new();
+    for (line, n) in table.lines().zip(1..) {
+        let at = format!("tests/exact/{name}.tsv:{n}");
+        if line.starts_with('#') || line.is_empty() {
+            continue;
+        } else if let Some(said) = line.strip_prefix('@') {
+            let (name, behind) = said.split_once(' ').unwrap_or((said, ""));
+            let found = READERS.iter().find(|(own, _)| *own == name);
+            reader = Some(found.unwrap_or_else(|| panic!("{at}: no reader {name}")).1);
+            (words, frame) = (behind, "$");
+        } else if let Some(text) = line.strip_prefix("< ") {
+            frame = text;
+        } else {
+            let (input, due) = line.split_once('\t').unwrap_or_else(|| panic!("{at}: no tab"));
+            let reader = reader.unwrap_or_else(|| panic!("{at}: nothing reads it"));
+            let read = reader(words, &plain(&frame.replace('$', input)));
+            if read != plain(due) {
+                let _ = writeln!(wrong, "{at}: {input}\n  due  {due}\n  read {}", written(&read));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// The text that a column of a table stands for.
+fn plain(column: &str) -> String {
+    let text = column.replace('⏎', "\n").replace('⇥', "\t");
+    let mut parts = text.split("\\u{");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('}').expect("a code");
+        out.extend(char::from_u32(u32::from_str_radix(code, 16).expect("hexadecimal")));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// A text as a column writes it.
+fn written(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\n' => out.push('⏎'),
+            '\t' => out.push('⇥'),
+            ' ' => out.push(' '),
+            c if c.is_whitespace() || c.is_control() || gouji::text::character::is_space(c) => {
+                let _ = write!(out, "\\u{{{:X}}}", u32::from(c));
+            }
+            '\u{FFFC}' | '\u{FFFD}' => {
+                let _ = write!(out, "\\u{{{:X}}}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
