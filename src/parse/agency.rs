@@ -266,6 +266,3 @@ pub(super) fn close_up(text: &str) -> Cow<'_, str> {
     let parts = |c: char| is_space(c) || matches!(c, '?' | '*');
     if text.contains(parts) { text.split(parts).collect() } else { Cow::Borrowed(text) }
 }
-
-#[cfg(test)]
-mod tests;

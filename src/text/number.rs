@@ -253,7 +253,3 @@ fn remark(t: &str) -> Tail {
         false => Tail::Clear,
     }
 }
-
-#[cfg(test)]
-#[path = "number/tests.rs"]
-mod tests;

@@ -67,12 +67,6 @@ pub(crate) fn section(code: &str, text: &str) -> Section {
     Section { code: of.code, number: of.number, heading, text, line: of.number.into() }
 }
 
-/// Says whose a report is.
-pub(crate) fn of_agency(report: &mut Report, agency: &str) {
-    report.identity.agency = Some(agency.to_owned());
-    report.identity.agency_id = Some(agency.to_owned());
-}
-
 /// The cell of a table.
 pub(crate) fn cell(report: &mut Report, at: Address) -> &mut Cell {
     let table = report.tables.iter_mut().find(|t| t.kind == at.table).expect("table");

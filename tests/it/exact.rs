@@ -1,8 +1,8 @@
 //! What is read, to the letter, a line a case: `tests/exact/*.tsv`.
 //!
 //! `@reader words` says what reads the lines below it, and `< text` in which text each of them stands,
-//! in the place of `$`. A line is what is read and, behind a tab, what of it. ⏎ is a line break, ⇥ a
-//! tab, `\u{3000}` a character that is not seen.
+//! in the place of `$`; what it parts by ` ¦ ` stands in the places of `$1`, `$2`. A line is what is read and, behind a tab, what of it. ⏎ is a line break, ⇥ a
+//! tab, `\u{3000}` a character that is not seen, `↻9×甲;` nine times 甲.
 
 mod decoded;
 mod document;
@@ -25,13 +25,16 @@ const READERS: &[(&str, Reader)] = &[
     ("fold", text::fold),
     ("format", decoded::format),
     ("furniture", text::furniture),
+    ("headings", report::headings),
     ("holds-sign", text::holds_sign),
     ("key", text::key),
     ("numeral", text::numeral),
     ("odd-figure", text::odd_figure),
+    ("parsed", report::parsed),
     ("period", text::period),
     ("radicals", text::radicals),
     ("report", report::report),
+    ("series", report::series),
     ("shown", document::shown),
     ("unit", text::unit),
     ("years", text::years),
@@ -46,7 +49,7 @@ macro_rules! tables {
     )*};
 }
 
-tables! { body damage figures }
+tables! { body checks damage figures identity prose refusals sections series }
 
 /// Reads each line of a table and lists those that are read otherwise.
 fn hold(name: &str, table: &str) {
@@ -66,7 +69,10 @@ fn hold(name: &str, table: &str) {
         } else {
             let (input, due) = line.split_once('\t').unwrap_or_else(|| panic!("{at}: no tab"));
             let reader = reader.unwrap_or_else(|| panic!("{at}: nothing reads it"));
-            let read = reader(words, &plain(&frame.replace('$', input)));
+            let parts = input.split(" ¦ ").zip(1..);
+            let whole = parts
+                .fold(frame.to_owned(), |text, (part, nth)| text.replace(&format!("${nth}"), part));
+            let read = reader(words, &plain(&whole.replace('$', input)));
             if read != plain(due) {
                 let _ = writeln!(wrong, "{at}: {input}\n  due  {due}\n  read {}", written(&read));
             }
@@ -77,7 +83,15 @@ fn hold(name: &str, table: &str) {
 
 /// The text that a column of a table stands for.
 fn plain(column: &str) -> String {
-    let text = column.replace('⏎', "\n").replace('⇥', "\t");
+    let mut pieces = column.split('↻');
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (times, rest) = piece.split_once('×').expect("how often");
+        let (repeated, rest) = rest.split_once(';').expect("the end of what is repeated");
+        text.push_str(&repeated.repeat(times.parse().expect("a number")));
+        text.push_str(rest);
+    }
+    let text = text.replace('⏎', "\n").replace('⇥', "\t");
     let mut parts = text.split("\\u{");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -8,9 +8,9 @@ mod citable;
 mod cli;
 mod corpus;
 mod corrections;
+mod exact;
 #[cfg(unix)]
 mod examples;
-mod exact;
 mod fixtures;
 mod generated_rules;
 mod harm;

@@ -6,8 +6,6 @@
 mod author;
 mod leads;
 mod names;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use super::title;

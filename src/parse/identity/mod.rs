@@ -7,8 +7,6 @@ mod key;
 mod printed;
 mod published;
 mod publisher;
-#[cfg(test)]
-mod tests;
 mod title;
 mod weak;
 mod who;

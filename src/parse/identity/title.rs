@@ -247,6 +247,4 @@ fn unnumbered(text: &str) -> &str {
     }
 }
 
-#[cfg(test)]
-mod tests;
 mod years;

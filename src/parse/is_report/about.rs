@@ -158,35 +158,3 @@ fn is_news(title: &str) -> bool {
 pub fn han(text: &str) -> usize {
     text.chars().filter(|c| is_han(*c)).count()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn news_are_told_from_titles() {
-        for news in [
-            "青山县召开2023年度政府信息公开工作年度报告编制部署会",
-            "青山县举办2022年政府信息公开工作年报编写业务培训班",
-            "【工作动态】青山县部署2024年政府信息公开年报工作",
-            "2023年政府信息公开年报编写培训",
-            "青山县政府信息公开年度报告工作推进会",
-        ] {
-            assert!(is_news(news), "{news}");
-        }
-        for title in [
-            "青山县会议中心2023年政府信息公开工作年度报告",
-            "青山县就业培训中心2022年政府信息公开年报_青山县培训网",
-            "2022年政府信息公开工作年度报告",
-        ] {
-            assert!(!is_news(title), "{title}");
-        }
-    }
-
-    #[test]
-    fn a_school_year_and_its_law_are_another_kind_of_report() {
-        assert!(names_a_school_year("青山师范学院2021-2022学年信息公开年度报告"));
-        assert!(is_under_school_law("根据《高等学校信息公开办法》的要求，我校编制本报告。"));
-        assert!(!is_under_school_law("我委指导高校落实《高等学校信息公开办法》。"));
-    }
-}

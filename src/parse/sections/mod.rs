@@ -8,8 +8,6 @@ mod chain;
 mod heading;
 mod own;
 mod piece;
-#[cfg(test)]
-mod tests;
 
 use super::closing::{self, Closing};
 use crate::document::Document;

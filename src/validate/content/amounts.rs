@@ -73,32 +73,3 @@ pub(super) fn check(report: &Report, findings: &mut Vec<Finding>) {
         findings.push(finding);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::form::shared::FEES;
-    use crate::form::{TableKind, address, y2021};
-    use crate::validate::fixture;
-
-    #[test]
-    fn what_is_too_much_depends_on_the_body() {
-        let fees = address(TableKind::Disclosure, &FEES, &y2021::AMOUNT);
-        for (agency, amount, reported) in [
-            ("青山镇人民政府", 12_000, true),
-            ("青山镇人民政府", 900, false),
-            ("白水县教育局", 8_920_000, true),
-            ("白水县人民政府", 166_241, false),
-            ("云山市自然资源和规划局", 166_241, false),
-            ("云山市自然资源和规划局", 1_662_416, true),
-            ("江东省财政厅", 1_662_416, false),
-        ] {
-            let mut report = fixture::zeros(&y2021::FORM);
-            report.identity.agency = Some(agency.to_owned());
-            fixture::set(&mut report, fees, amount);
-            let mut found = Vec::new();
-            check(&report, &mut found);
-            assert_eq!(!found.is_empty(), reported, "{agency} {amount}");
-        }
-    }
-}

@@ -116,33 +116,3 @@ fn shift(row: &[usize], to_left: bool, net: &Net) -> Option<Explained> {
         .collect();
     Some(Explained { changes, cost: 2 })
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::form::shared::{NEW, RESEARCH_INSTITUTION};
-    use crate::form::y2021;
-    use crate::report::Reading;
-    use crate::validate::fixture::{self, app};
-    use crate::validate::{Blanks, validate};
-    use rust_decimal::Decimal;
-
-    #[test]
-    fn a_total_is_not_mended_by_parts_that_cannot_be() {
-        let mut report = fixture::zeros(&y2021::FORM);
-        let table = report.applications().expect("the table");
-        let cells: Vec<_> = table.iter().map(|c| c.at).collect();
-        for at in cells {
-            if at.row == NEW.code {
-                fixture::set(&mut report, at, 7);
-            } else {
-                fixture::blank(&mut report, at);
-            }
-        }
-        let broken = fixture::cell(&mut report, app(&NEW, &RESEARCH_INSTITUTION));
-        broken.reading = Reading::Number(Decimal::new(142, 1));
-        let found = validate(&report, Blanks::Keep);
-        assert!(found.findings.iter().any(|f| f.rule.id() == "domain"));
-        // Which figures the total and the broken part should have, one equation does not say.
-        assert!(found.suspects.is_empty(), "{:?}", found.suspects);
-    }
-}

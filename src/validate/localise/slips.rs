@@ -178,30 +178,3 @@ fn together(set: &[(usize, i64)], net: &Net, figures: &TableFigures) -> Option<(
     (set.len() > 2 && adjacent && shifted)
         .then_some((if one_row { Slip::RowShifted } else { Slip::ColumnShifted }, 2))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::digits;
-
-    #[test]
-    fn slips_are_named() {
-        for (printed, truth, kind) in [
-            (3357, 3375, "transposed-digits"),
-            (1, 10, "ten-times"),
-            (120, 12, "ten-times"),
-            (1223, 123, "doubled-digit"),
-            (13, 123, "dropped-digit"),
-            (173, 123, "misread-digit"),
-            (-5, 5, "sign"),
-            (21, 102, ""),
-            (5, 105, ""),
-            (15, 105, "dropped-digit"),
-        ] {
-            assert_eq!(
-                digits(printed, truth).map_or("", |d| d.0.code()),
-                kind,
-                "{printed} {truth}"
-            );
-        }
-    }
-}

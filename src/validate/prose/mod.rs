@@ -197,6 +197,3 @@ impl<'r> ProseContext<'r> {
 /// The rows of documents, as the form calls them.
 const DOCUMENTS: SoughtWord = SoughtWord::new(y2019::NORMATIVE_DOCUMENTS.label);
 const REGULATIONS: SoughtWord = SoughtWord::new(shared::REGULATIONS.label);
-
-#[cfg(test)]
-mod tests;

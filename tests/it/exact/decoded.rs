@@ -30,7 +30,11 @@ pub fn decoded(_: &str, bytes: &str) -> String {
         own.extend(rest.as_bytes());
     }
     let decoded = decode(&own);
-    if decoded.binary { "binary".to_owned() } else { format!("{} {}", decoded.encoding, decoded.text) }
+    if decoded.binary {
+        "binary".to_owned()
+    } else {
+        format!("{} {}", decoded.encoding, decoded.text)
+    }
 }
 
 /// Whether a text is taken for a page.

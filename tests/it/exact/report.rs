@@ -4,14 +4,41 @@ use crate::print::figures::{Figure, Figures, Truth};
 use crate::print::rng::Rng;
 use crate::print::sheet::{self, Disclosure, Quirks, Truths};
 use crate::print::text::{self, Layout};
-use gouji::convert::{Options, convert};
+use gouji::convert::{Checked, Options, convert};
+use gouji::document::lay_out;
+use gouji::emit::across::between::{self, Between, KeptReport};
+use gouji::emit::write::json::write_line;
 use gouji::form::{self, Form, TableKind};
-use gouji::validate::Blanks;
+use gouji::parse::parse;
+use gouji::report::Source;
+use gouji::validate::{Blanks, Evidence, Verdicts, validate};
+use gouji::words::Lang;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
-/// What a report says under the keys of its JSON that the words name, `findings.*.rule`, parted by
-/// ` | `; `path=a.txt` and the like is what the operator says. An input that is none is its reason.
+/// What a report says under the keys of its JSON that the words name, parted by ` | `:
+/// `findings.*.rule` of all findings, `findings.prose.left` of those of a rule, `sections.overview.text`; `path=a.txt` and the like is what the operator says. An input that is none is its reason.
 pub fn report(words: &str, text: &str) -> String {
+    let (options, path, keys) = asked(words);
+    match convert(drawn(text).as_bytes(), path, &options) {
+        Ok(checked) => listing(&checked, &keys),
+        Err(refusal) => refusal.code().to_owned(),
+    }
+}
+
+/// The same of a text whether or not it is a report.
+pub fn parsed(words: &str, text: &str) -> String {
+    let (options, path, keys) = asked(words);
+    let text = drawn(text);
+    let decoded = gouji::decode::decode(text.as_bytes());
+    let source = Source::new(path, decoded.format);
+    let report = parse(&lay_out(&decoded), source, &options.hints);
+    let validation = validate(&report, options.blanks);
+    listing(&Checked { report, validation }, &keys)
+}
+
+/// What the operator says, and the keys that are asked for.
+fn asked(words: &str) -> (Options, &str, Vec<&str>) {
     let (mut options, mut path, mut keys) = (Options::default(), "a.txt", Vec::new());
     for word in words.split(' ') {
         match word.split_once('=') {
@@ -24,16 +51,60 @@ pub fn report(words: &str, text: &str) -> String {
             None => keys.push(word),
         }
     }
-    let checked = match convert(drawn(text).as_bytes(), path, &options) {
-        Ok(checked) => checked,
-        Err(refusal) => return refusal.code().to_owned(),
-    };
+    (options, path, keys)
+}
+
+fn listing(checked: &Checked, keys: &[&str]) -> String {
     let mut line = Vec::new();
-    gouji::emit::write::json::write_line(&mut line, &checked, gouji::words::Lang::En)
-        .expect("written");
+    write_line(&mut line, checked, Lang::En).expect("written");
     let json: Value = serde_json::from_slice(&line).expect("JSON");
-    let said = keys.iter().map(|key| said(&json, key));
-    said.collect::<Vec<_>>().join(" | ")
+    keys.iter().map(|key| said(&json, key)).collect::<Vec<_>>().join(" | ")
+}
+
+/// The codes of the sections of a text whose headings are written as this pattern says, of a number
+/// and a label.
+pub fn headings(_: &str, pattern: &str) -> String {
+    let texts = form::SECTIONS.iter().zip(["一", "二", "三", "四", "五", "六"]);
+    let texts = texts.map(|(section, number)| {
+        format!(
+            "{}\n这一段说明有关工作。\n",
+            pattern.replace('N', number).replace('L', section.label)
+        )
+    });
+    parsed("sections.*.code sections.*.text", &texts.collect::<String>())
+}
+
+/// What is found between reports, parted by `¶`, each given by its body, its year and its tables.
+pub fn series(_: &str, text: &str) -> String {
+    let reports = text.split(" ¶ ").zip('a'..).map(|(said, name)| {
+        let [agency, year, tables] = said.splitn(3, ' ').collect::<Vec<_>>()[..] else {
+            panic!("a body, a year and tables")
+        };
+        let text = format!(
+            "{agency}{year}年政府信息公开工作年度报告\n一、总体情况\n工作有序开展。\n▦{tables}\n\
+             五、存在的主要问题及改进情况\n工作有序开展。\n六、其他需要报告的事项\n无。\n"
+        );
+        let Checked { report, validation } =
+            convert(drawn(&text).as_bytes(), &format!("{name}.html"), &Options::default())
+                .expect("a report");
+        KeptReport::of(&report, &validation)
+    });
+    let (found, _) =
+        between::all(&reports.collect::<Vec<_>>(), &Verdicts::default()).expect("memory");
+    let told = found.iter().map(|Between { report, finding, .. }| {
+        let cells = finding.cells.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        let sides = match &finding.evidence {
+            Evidence::Years { sides, .. } => {
+                sides.iter().map(|(left, right)| format!(" {left}/{right}")).collect()
+            }
+            _ => String::new(),
+        };
+        let beside = finding.evidence.expected();
+        let (rule, severity) = (finding.rule, finding.severity.code());
+        format!("{} {rule} {severity} {cells}{sides} {beside}", report.source.path)
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() { "-".to_owned() } else { told.join("; ") }
 }
 
 /// What stands under a key.
@@ -43,24 +114,28 @@ fn said(value: &Value, key: &str) -> String {
         _ if key.is_empty() => match value {
             Value::Null => "-".to_owned(),
             Value::String(text) => text.clone(),
-            Value::Array(all) => listed(all, ""),
+            Value::Array(all) => listed(&all.iter().collect::<Vec<_>>(), ""),
             other => other.to_string(),
         },
-        Value::Array(all) if first == "*" => listed(all, rest),
-        Value::Array(all) => all
-            .get(first.parse::<usize>().expect("a number"))
-            .map_or_else(|| "-".to_owned(), |value| said(value, rest)),
+        Value::Array(all) => match first.parse::<usize>() {
+            Ok(nth) => all.get(nth).map_or_else(|| "-".to_owned(), |value| said(value, rest)),
+            Err(_) => {
+                let is =
+                    |one: &&Value| first == "*" || one["rule"] == first || one["code"] == first;
+                listed(&all.iter().filter(is).collect::<Vec<_>>(), rest)
+            }
+        },
         value => value.get(first).map_or_else(|| "-".to_owned(), |value| said(value, rest)),
     }
 }
 
-fn listed(all: &[Value], key: &str) -> String {
+fn listed(all: &[&Value], key: &str) -> String {
     let all: Vec<String> = all.iter().map(|value| said(value, key)).collect();
     if all.is_empty() { "-".to_owned() } else { all.join(", ") }
 }
 
-/// A text with the tables that `▦2021[new=1,2,3,4,5,6,21 granted.total=7]` stands for: of zeros but
-/// for these rows and cells.
+/// A text with the tables that `▦2021[new=1,2,3,4,5,6,21 granted.total=7 repeated==3]` stands
+/// for: of zeros but for these rows and cells; `==` is of natural persons and of all, `*.total=` of a column, blank.
 fn drawn(text: &str) -> String {
     let mut parts = text.split('▦');
     let mut out = parts.next().unwrap_or_default().to_owned();
@@ -69,30 +144,38 @@ fn drawn(text: &str) -> String {
         let (cells, rest) = rest.split_once(']').expect("the end of the figures");
         let (form, only) = head.split_once('.').unwrap_or((head, ""));
         let form = form::by_code(form).expect("a form");
+        let mut set = BTreeSet::new();
         for kind in TableKind::ALL.into_iter().filter(|kind| only.is_empty() || kind.code() == only)
         {
             let number = ["二", "三", "四"][kind as usize];
             let section = form::SECTIONS[kind as usize + 1].label;
-            out.push_str(&format!("{number}、{section}\n{}\n", table(form, kind, cells)));
+            out.push_str(&format!("{number}、{section}\n{}\n", table(form, kind, cells, &mut set)));
         }
+        let unset = cells.split(' ').find(|told| !told.is_empty() && !set.contains(*told));
+        assert_eq!(unset, None, "no cell is called so");
         out.push_str(rest.strip_prefix('\n').unwrap_or(rest));
     }
     out
 }
 
-fn table(form: &'static Form, kind: TableKind, cells: &str) -> String {
+fn table(form: &'static Form, kind: TableKind, cells: &str, set: &mut BTreeSet<String>) -> String {
     let sheet = form.sheet(kind).expect("the table");
     let zero = || Figure { text: "0".to_owned(), truth: Truth::Blank };
     let mut figures: Figures = sheet.cells.iter().map(|cell| (cell.at, zero())).collect();
     for told in cells.split(' ').filter(|told| !told.is_empty()) {
         let (name, values) = told.split_once('=').expect("a figure");
         let is_named = |full: &str| {
-            full.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+            let rest = full.strip_suffix(name.trim_start_matches('*'));
+            rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.') || name.starts_with('*'))
         };
-        let cell = |at: &form::Address| is_named(&format!("{}.{}", at.row, at.column));
-        let mut values = values.split(',');
-        for at in sheet.cells.iter().map(|cell| cell.at).filter(|at| cell(at) || is_named(at.row)) {
-            figures.get_mut(&at).expect("a cell").text = values.next().unwrap_or("0").to_owned();
+        let is_cell = |at: &form::Address| is_named(&format!("{}.{}", at.row, at.column));
+        let both = values.strip_prefix('=').map(|value| [value, "0", "0", "0", "0", "0", value]);
+        let mut values = both.map_or_else(|| values.split(',').collect(), Vec::from).into_iter();
+        let named = sheet.cells.iter().map(|cell| cell.at);
+        for at in named.filter(|at| is_cell(at) || is_named(at.row)) {
+            let value = values.next().unwrap_or(if name.starts_with('*') { "" } else { "0" });
+            figures.get_mut(&at).expect("a cell").text = value.to_owned();
+            set.insert(told.to_owned());
         }
     }
     let (mut rng, mut truths, quirks) = (Rng::new(1), Truths::new(), Quirks::default());

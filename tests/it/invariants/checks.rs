@@ -3,7 +3,7 @@
 
 use gouji::Checked;
 use gouji::form::{Address, Equation, FORMS, Form, Slot, TableKind};
-use gouji::report::{Report, Table};
+use gouji::report::{NoteKind, Report, Table};
 use gouji::validate::{Blanks, Finding, Suspect};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +13,10 @@ pub fn hold(checked: &Checked, blanks: Blanks) {
     let mut ids = BTreeSet::new();
     for finding in &validation.findings {
         assert!(ids.insert(&finding.id), "two findings are called {}", finding.id);
+        assert!(finding.severity <= finding.rule.severity(), "{}", finding.rule);
         cells_exist(finding, report);
     }
+    what_is_not_known_is_said(checked);
     if blanks == Blanks::Keep {
         relations(checked);
     }
@@ -34,6 +36,14 @@ pub fn hold(checked: &Checked, blanks: Blanks) {
     let lacking: Vec<TableKind> = lacking.collect();
     let absent = |form| lacking.iter().map(|kind| within(form, *kind).count() as u32).sum::<u32>();
     assert!(FORMS.iter().any(|form| absent(form) == counts.absent), "{counts:?} of {lacking:?}");
+}
+
+fn what_is_not_known_is_said(Checked { report, .. }: &Checked) {
+    let is_said = |kinds: &[NoteKind]| report.notes.iter().any(|note| kinds.contains(&note.kind));
+    let who = [NoteKind::UnknownAgency, NoteKind::AgencyWitnesses];
+    assert!(report.identity.agency.is_some() || is_said(&who), "nothing is said of who reports");
+    let when = [NoteKind::UnknownYear];
+    assert!(report.identity.year.is_some() || is_said(&when), "nothing is said of the year");
 }
 
 fn cells_exist(finding: &Finding, report: &Report) {
