@@ -211,19 +211,6 @@ fn is_saved_page(head: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    #[test]
-    fn kinds_are_told_by_bytes() {
-        assert_eq!(kind(b"%PDF-1.7\n1 0 obj"), Some(FileKind::Pdf));
-        assert_eq!(kind(b"\r\n\r\n%PDF-1.4\n"), Some(FileKind::Pdf));
-        assert_eq!(kind("格式 %PDF-1.4".as_bytes()), None);
-        let saved =
-            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;";
-        assert_eq!(kind(saved), Some(FileKind::Mhtml));
-        assert_eq!(kind("标题: MIME-Version:".as_bytes()), None);
-        assert_eq!(kind(b"{\\rtf1\\ansi"), Some(FileKind::Rtf));
-        assert_eq!(kind(b"<html>"), None);
-    }
-
     fn member(name: &str) -> Vec<u8> {
         let mut bytes = MEMBER.to_vec();
         bytes.extend([0; 22]);

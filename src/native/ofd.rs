@@ -299,6 +299,3 @@ fn is_white(colour: Option<&Element>) -> bool {
     let own = numbers(value);
     (own.len() == 3 && own.iter().all(|n| *n > 240.0)) || (own.len() == 1 && own[0] > 240.0)
 }
-
-#[cfg(test)]
-mod tests;

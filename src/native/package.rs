@@ -106,20 +106,3 @@ pub fn beside(base: &str, target: &str) -> String {
         None => target.to_owned(),
     }
 }
-
-/// A file of these parts, each stored as it is.
-#[cfg(test)]
-pub fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
-    use std::io::Write;
-    let mut out = Vec::new();
-    let mut archive = rawzip::ZipArchiveWriter::new(&mut out);
-    for (name, text) in parts {
-        let (mut entry, config) = archive.new_file(name).start().expect("memory");
-        let mut writer = config.wrap(&mut entry);
-        writer.write_all(text.as_bytes()).expect("memory");
-        let (_, descriptor) = writer.finish().expect("memory");
-        entry.finish(descriptor).expect("memory");
-    }
-    archive.finish().expect("memory");
-    out
-}

@@ -6,6 +6,8 @@
 
 mod decoded;
 mod document;
+#[cfg(feature = "native")]
+pub mod native;
 mod report;
 mod text;
 
@@ -40,6 +42,22 @@ const READERS: &[(&str, Reader)] = &[
     ("years", text::years),
 ];
 
+#[cfg(not(feature = "native"))]
+const NATIVE: &[(&str, Reader)] = &[];
+#[cfg(feature = "native")]
+const NATIVE: &[(&str, Reader)] = &[
+    ("docx", native::docx),
+    ("excel-xml", native::excel_xml),
+    ("file-kind", native::file_kind),
+    ("mhtml", native::mhtml),
+    ("number-format", native::format),
+    ("ofd", native::ofd),
+    ("pdf", native::pdf),
+    ("recognised", native::recognised),
+    ("rtf", native::rtf),
+    ("word-xml", native::word_xml),
+];
+
 macro_rules! tables {
     ($($name:ident)*) => {$(
         #[test]
@@ -51,6 +69,9 @@ macro_rules! tables {
 
 tables! { body checks damage figures identity prose refusals sections series }
 
+#[cfg(feature = "native")]
+tables! { native }
+
 /// Reads each line of a table and lists those that are read otherwise.
 fn hold(name: &str, table: &str) {
     let (mut reader, mut words, mut frame) = (None, "", "$");
@@ -61,7 +82,7 @@ fn hold(name: &str, table: &str) {
             continue;
         } else if let Some(said) = line.strip_prefix('@') {
             let (name, behind) = said.split_once(' ').unwrap_or((said, ""));
-            let found = READERS.iter().find(|(own, _)| *own == name);
+            let found = READERS.iter().chain(NATIVE).find(|(own, _)| *own == name);
             reader = Some(found.unwrap_or_else(|| panic!("{at}: no reader {name}")).1);
             (words, frame) = (behind, "$");
         } else if let Some(text) = line.strip_prefix("< ") {

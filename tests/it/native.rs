@@ -3,6 +3,7 @@
 use crate::print::expected;
 use crate::program::fixture;
 use gouji::convert::{Options, Refusal, convert};
+use gouji::native::{FileKind, Settings, open};
 use gouji::report::{Reading, Table};
 use serde_json::Value;
 use std::ffi::OsStr;
@@ -68,6 +69,27 @@ fn files_are_laid_out_or_refused_whatever_they_are_taken_for() {
             crate::invariants::native(&std::fs::read(path).expect("a committed file"));
         }
     }
+}
+
+/// A document of Word of one paragraph, stored as it is.
+fn document(text: &str) -> Vec<u8> {
+    let body = format!("<document><body><p><r><t>{text}</t></r></p></body></document>");
+    let part = |path: &str| (path.to_owned(), body.clone());
+    crate::exact::native::packed(&[part("word/document.xml"), part("word/styles.xml")])
+}
+
+#[test]
+fn a_part_that_fails_its_checksum_is_damage_and_what_is_unpacked_is_bounded() {
+    let mut bytes = document("marker");
+    let at = bytes.windows(6).position(|bytes| bytes == b"marker").expect("stored as it is");
+    bytes[at] ^= 1;
+    let refusal = |bytes: &[u8], largest| {
+        let settings = Settings { largest, ..Settings::default() };
+        open(FileKind::Docx, bytes, &settings).err()
+    };
+    assert_eq!(refusal(&bytes, 1000), Some(Refusal::Damaged));
+    assert_eq!(refusal(&document(&"x".repeat(600)), 1000), Some(Refusal::TooLarge));
+    assert_eq!(refusal(&document("x"), 1000), None);
 }
 
 /// Each file of `refused/` is named after the reason.

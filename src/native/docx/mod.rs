@@ -176,6 +176,3 @@ impl DocxReader<'_> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

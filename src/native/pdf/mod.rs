@@ -191,6 +191,3 @@ fn sheets(read: &[ReadPage], settings: &Settings) -> Result<Vec<DrawnPage>, Refu
     }
     Ok(sheets)
 }
-
-#[cfg(test)]
-mod tests;

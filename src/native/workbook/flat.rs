@@ -162,36 +162,3 @@ fn seen(holder: &Element) -> String {
     };
     holder.children.iter().map(of).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::native::body::BodyBlock;
-
-    #[test]
-    fn cells_stand_where_they_say_and_show_what_they_say() {
-        let book = "<?xml version='1.0'?><Workbook xmlns:ss='urn:s'><Styles><Style ss:ID='a'>\
-            <NumberFormat ss:Format='0;-0;'/></Style></Styles><Worksheet><Table>\
-            <Column ss:Index='4' ss:Hidden='1'/>\
-            <Row><Cell ss:MergeDown='1'><Data ss:Type='String'>规章</Data></Cell>\
-            <Cell ss:StyleID='a' ss:MergeDown='2'><Data ss:Type='Number'>0</Data></Cell>\
-            <Cell><Data ss:Type='String'>3<Sup>1</Sup></Data></Cell><Cell><Data>9</Data></Cell></Row>\
-            <Row ss:Hidden='1'><Cell><Data>8</Data></Cell></Row>\
-            <Row ss:Index='3'><Cell ss:Formula='=1'/>\
-            <Cell><Data ss:Type='Number'>12</Data></Cell></Row></Table></Worksheet>\
-            <Worksheet><Table><Row><Cell><Data>7</Data></Cell></Row></Table>\
-            <WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>\
-            </Workbook>";
-        let pieces = open(book.as_bytes()).expect("a workbook").pieces;
-        let [BodyBlock::Table(table)] = &pieces[..] else { panic!("{pieces:?}") };
-        let text = |pieces: &[BodyBlock]| match pieces {
-            [BodyBlock::Line(text, _)] => text.clone(),
-            _ => String::new(),
-        };
-        let rows = table.rows.iter().map(|row| {
-            let cells = row.cells.iter().map(|cell| text(&cell.pieces));
-            cells.collect::<Vec<_>>().join("|")
-        });
-        assert_eq!(rows.collect::<Vec<_>>(), ["规章||3", "\u{FFFC}[formula]|12"]);
-    }
-}

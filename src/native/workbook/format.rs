@@ -270,49 +270,9 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_shown_by_their_format() {
-        assert_eq!(shown("0", 12.0), "12");
-        assert_eq!(shown("#,##0.00", 1234.5), "1234.50");
-        assert_eq!(shown("0\"件\"", 3.0), "3件");
-        assert_eq!(shown("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", 0.0), "-");
-        assert_eq!(shown("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", -4.0), "-4");
-        assert_eq!(shown("0;;", 0.0), "");
-        assert_eq!(shown("yyyy/m/d", 45_292.0), "2024年1月1日");
-        assert_eq!(NumberFormat::General.show(0.1 + 0.2), "0.3");
-    }
-
-    #[test]
-    fn a_part_for_numbers_below_zero_says_so_in_its_way() {
-        for code in
-            ["0_);(0)", "0_);[Red]\\(0\\)", "0_ ;[Red]-0\\ ", "0", "\"(\"0\")\"", "[<0]-0;0"]
-        {
-            assert_eq!(shown(code, -7.0), "-7", "{code}");
-        }
-        assert_eq!(shown("\"约\"0", 3.0), "约3");
-    }
-
-    #[test]
-    fn a_condition_chooses_the_part() {
-        assert_eq!(
-            (shown("[=0]\"/\";0", 0.0), shown("[=0]\"/\";0", 43.0)),
-            ("/".into(), "43".into())
-        );
-        assert_eq!(shown("[>100]\"多\";[Red]0", 43.0), "43");
-    }
-
-    #[test]
     fn a_code_longer_than_any_is_not_told_apart() {
         let long = |n: usize| shown(&format!("0\"{}\"", "万".repeat(n)), 5.0);
         assert_eq!(long(100), format!("5{}", "万".repeat(100)));
         assert_eq!(long(LONGEST), "5\u{FFFC}[style]");
-    }
-
-    #[test]
-    fn what_is_held_and_not_shown_stands_behind() {
-        assert_eq!(shown("0", 12.4), "12 ≠ 12.4");
-        // Red, but without a sign.
-        assert_eq!(shown("0_ ;[Red]0", -7.0), "7 ≠ -7");
-        assert_eq!(shown("#,##0,", 4300.0), "4 ≠ 4300");
-        assert_eq!(shown("0.00", 12.4), "12.40");
     }
 }

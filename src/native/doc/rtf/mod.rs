@@ -335,6 +335,3 @@ impl RtfReader {
         if state.is_raised { &mut own.raised } else { &mut own.text }.push(c);
     }
 }
-
-#[cfg(test)]
-mod tests;
