@@ -11,6 +11,7 @@ use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::io::{self, BufRead, Read};
 
 /// One line, not yet looked into.
@@ -99,13 +100,15 @@ pub struct Unusable {
 }
 
 /// The keys of a line. Values of any kind, so that a wrong one does not cost the line its id; keys
-/// that are not named here are passed over.
+/// that are not named here are passed over. A number is an id digit by digit.
 #[derive(Deserialize)]
-struct LineKeys {
-    id: Option<Value>,
+struct LineKeys<'a> {
+    #[serde(borrow)]
+    id: Option<&'a RawValue>,
     url: Option<Value>,
     agency: Option<Value>,
-    year: Option<Value>,
+    #[serde(borrow)]
+    year: Option<&'a RawValue>,
     html: Option<Value>,
     text: Option<Value>,
     base64: Option<Value>,
@@ -139,7 +142,7 @@ fn bad(detail: String) -> Failure {
     Failure { refusal: Refusal::BadLine, detail }
 }
 
-fn keys(bytes: &[u8]) -> Result<LineKeys, String> {
+fn keys(bytes: &[u8]) -> Result<LineKeys<'_>, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to() + 1;
         format!("byte {at} is not UTF-8: give documents in other encodings as base64")
@@ -156,29 +159,29 @@ fn keys(bytes: &[u8]) -> Result<LineKeys, String> {
     })
 }
 
-impl LineKeys {
+impl LineKeys<'_> {
     fn id(&self) -> Result<Option<String>, Unusable> {
-        match &self.id {
-            None => Ok(None),
-            Some(Value::String(id)) => Ok(Some(id.clone()).filter(|id| !id.is_empty())),
-            Some(Value::Number(id)) => Ok(Some(id.to_string())),
-            Some(_) => {
-                let failure = bad("id is neither text nor a number".into());
-                Err(Unusable { id: None, failure })
-            }
+        let Some(id) = self.id.map(RawValue::get) else { return Ok(None) };
+        if id.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+            return Ok(Some(id.to_owned()));
         }
+        let id: String = serde_json::from_str(id).map_err(|_| {
+            let failure = bad("id is neither text nor a number".into());
+            Unusable { id: None, failure }
+        })?;
+        Ok(Some(id).filter(|id| !id.is_empty()))
     }
 
     fn rest(self) -> Result<(Hints, Vec<u8>), String> {
-        let year = match self.year {
-            None => None,
-            Some(Value::String(year)) if year.trim().is_empty() => None,
-            Some(year) => {
-                let told = year.as_str().map_or_else(|| year.to_string(), |t| t.trim().to_owned());
-                let read = told.parse().ok().filter(|year| (1990..=2100).contains(year));
-                Some(read.ok_or_else(|| format!("year: {told} is not a year from 1990 to 2100"))?)
-            }
-        };
+        let year = self.year.map(|year| {
+            let told = serde_json::from_str(year.get()).unwrap_or_else(|_| year.get().to_owned());
+            told.trim().to_owned()
+        });
+        let year = year.filter(|told| !told.is_empty()).map(|told| {
+            let read = told.parse().ok().filter(|year| (1990..=2100).contains(year));
+            read.ok_or_else(|| format!("year: {told} is not a year from 1990 to 2100"))
+        });
+        let year = year.transpose()?;
         let hints = Hints {
             agency: words("agency", self.agency)?,
             year,

@@ -36,7 +36,6 @@ impl RunSummary {
     pub fn json(&self) -> Value {
         let findings =
             self.findings.each().map(|(severity, n)| (severity.code().to_owned(), n.into()));
-        let milliseconds = u64::try_from(self.time.as_millis()).unwrap_or(u64::MAX);
         json!({
             "version": env!("CARGO_PKG_VERSION"),
             "exit": self.exit,
@@ -50,10 +49,7 @@ impl RunSummary {
             "findings": findings.collect::<Map<String, Value>>(),
             "left": self.left.count,
             "left_names": self.left.names,
-            // Exact: milliseconds have three decimals.
-            "seconds": format!("{}.{:03}", milliseconds / 1000, milliseconds % 1000)
-                .parse::<serde_json::Number>()
-                .map_or(Value::Null, Value::Number),
+            "seconds": (self.time.as_secs_f64() * 1000.0).round() / 1000.0,
         })
     }
 }

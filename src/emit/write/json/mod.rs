@@ -14,11 +14,7 @@ use crate::convert::Checked;
 use crate::report::{AgencySource, Correction, Report, Section, Source, YearWitness};
 use crate::validate::{Finding, RelationCounts, Suspect, Validation};
 use crate::words::names::Lang;
-use plain::{Text, push_key, write_each, write_fields, write_object, write_plain};
-use serde::Serialize;
-use serde_json::Value;
-use serde_json::ser::PrettyFormatter;
-use shown::ControlsEscaped;
+use plain::{Text, indented, push_key, write_each, write_fields, write_object, write_plain};
 use std::io;
 use table::Exact;
 
@@ -62,17 +58,9 @@ pub fn write_line(line: &mut Vec<u8>, checked: &Checked, lang: Lang) -> io::Resu
 
 /// Writes a report over many lines, indented by two spaces as an element of an array.
 pub fn write_pretty(out: &mut impl io::Write, checked: &Checked, lang: Lang) -> io::Result<()> {
-    let (mut line, mut text) = (Vec::new(), Vec::new());
+    let mut line = Vec::new();
     write_line(&mut line, checked, lang)?;
-    let pretty = ControlsEscaped(PrettyFormatter::with_indent(b"  "));
-    let mut to = serde_json::Serializer::with_formatter(&mut text, pretty);
-    serde_json::from_slice::<Value>(&line)?.serialize(&mut to)?;
-    // Line ends inside strings are escaped, so every one here is layout.
-    for (i, line) in text.split(|b| *b == b'\n').enumerate() {
-        out.write_all(if i == 0 { b"  " } else { b"\n  " })?;
-        out.write_all(line)?;
-    }
-    Ok(())
+    out.write_all(&indented(&line))
 }
 
 /// Writes a finding with its report's source, agency and year as one line, without the line end.

@@ -5,6 +5,42 @@ use serde::{Serialize, Serializer};
 use serde_json::ser::CompactFormatter;
 use std::fmt::Display;
 
+/// A line of JSON over many lines, as an element of an array, to the byte: its numbers may have more
+/// digits than a machine's.
+pub(super) fn indented(line: &[u8]) -> Vec<u8> {
+    let (mut out, mut depth) = (b"  ".to_vec(), 1);
+    let begin_line = |out: &mut Vec<u8>, depth: usize| {
+        out.push(b'\n');
+        out.resize(out.len() + 2 * depth, b' ');
+    };
+    let mut bytes = line.iter().copied().peekable();
+    let mut in_text = false;
+    while let Some(byte) = bytes.next() {
+        let closes = matches!(byte, b'}' | b']') && !in_text;
+        if closes {
+            depth -= 1;
+            begin_line(&mut out, depth);
+        }
+        out.push(byte);
+        match byte {
+            b'\\' if in_text => out.extend(bytes.next()),
+            b'"' => in_text = !in_text,
+            _ if in_text => {}
+            b':' => out.push(b' '),
+            b',' => begin_line(&mut out, depth),
+            b'{' | b'[' => match bytes.next_if(|next| matches!(next, b'}' | b']')) {
+                Some(end) => out.push(end),
+                None => {
+                    depth += 1;
+                    begin_line(&mut out, depth);
+                }
+            },
+            _ => {}
+        }
+    }
+    out
+}
+
 /// Appends a value.
 pub(super) fn write_plain(
     line: &mut Vec<u8>,

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 use serde::ser::{Error, Serializer};
+use serde_json::value::RawValue;
 use std::sync::LazyLock;
 
 /// A decimal as a JSON number, digit by digit.
@@ -17,8 +18,8 @@ impl Serialize for Exact {
         match self.0.to_i64() {
             Some(whole) if self.0.is_integer() => to.serialize_i64(whole),
             _ => {
-                let digits = self.0.normalize().to_string();
-                digits.parse::<serde_json::Number>().map_err(S::Error::custom)?.serialize(to)
+                let digits = RawValue::from_string(self.0.normalize().to_string());
+                digits.map_err(S::Error::custom)?.serialize(to)
             }
         }
     }
