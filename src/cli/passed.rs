@@ -31,7 +31,7 @@ impl Passed {
             format!("{n} {}", terminal::passed_kind(ending, *why, lang))
         };
         let kinds: Vec<_> = self.0.iter().map(of).collect();
-        kinds.join(lang.pick("、", ", "))
+        kinds.join(lang.pick(", ", "、"))
     }
 
     /// `5 files passed over: 2 doc, 3 jpg`; nothing if there was none.

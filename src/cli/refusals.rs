@@ -26,8 +26,8 @@ pub fn unmet(ids: &[String], options: &InputOptions, lang: Lang) {
 /// `path: why; what to do`.
 pub fn sentence(path: &str, failure: &Failure, lang: Lang) -> String {
     lang.pick(
-        format!("{path}：{}", words(failure, lang)),
         format!("{path}: {}", words(failure, lang)),
+        format!("{path}：{}", words(failure, lang)),
     )
 }
 
@@ -39,12 +39,12 @@ pub fn words(failure: &Failure, lang: Lang) -> String {
         (said, Lang::En) => format!(" ({said})"),
         (said, Lang::Zh) => format!("（{}）", detail(said, lang)),
     };
-    lang.pick(format!("{why}{detail}；{remedy}"), format!("{why}{detail}; {remedy}"))
+    lang.pick(format!("{why}{detail}; {remedy}"), format!("{why}{detail}；{remedy}"))
 }
 
 /// `file: what the system said of it`.
 pub fn about_file(file: &str, error: &io::Error, lang: Lang) -> String {
-    lang.pick(format!("{file}：{}", chinese::cause(error)), format!("{file}: {error}"))
+    lang.pick(format!("{file}: {error}"), format!("{file}：{}", chinese::cause(error)))
 }
 
 /// Why a folder cannot be written.

@@ -57,19 +57,19 @@ pub fn too_many_leave(count: u64, of: u64, names: &[String]) -> Amiss {
 /// Why the dataset in a folder, or a file, is left as it was.
 pub fn left_as_it_was(folder: &str, why: &Amiss, lang: Lang) -> String {
     let why = why.words(lang);
-    lang.pick(format!("{folder}：未作改动：{why}"), format!("{folder}: left as it was: {why}"))
+    lang.pick(format!("{folder}: left as it was: {why}"), format!("{folder}：未作改动：{why}"))
 }
 
 /// Of inputs of these names among which there is nothing to read.
 pub fn nothing_to_read(names: &[String], lang: Lang) -> String {
     if names.is_empty() {
         let en = "nothing to read was found; name files, or folders that hold reports";
-        return lang.pick("未找到可读取的文件；请指定文件，或含有报告的目录", en).into();
+        return lang.pick(en, "未找到可读取的文件；请指定文件，或含有报告的目录").into();
     }
-    let names = names.join(lang.pick("、", ", "));
+    let names = names.join(lang.pick(", ", "、"));
     lang.pick(
-        format!("{names}：没有可读取的文件；请指定文件，或含有报告的目录"),
         format!("nothing to read in {names}; name files, or folders that hold reports"),
+        format!("{names}：没有可读取的文件；请指定文件，或含有报告的目录"),
     )
 }
 
@@ -86,38 +86,38 @@ pub fn left(count: u64, names: &[String], lang: Lang) -> Option<String> {
 
 /// The first names of so many.
 fn and_more(count: u64, names: &[String], lang: Lang) -> String {
-    let said = names.join(lang.pick("、", ", "));
+    let said = names.join(lang.pick(", ", "、"));
     match count.saturating_sub(names.len() as u64) {
         0 => said,
-        n => lang.pick(format!("{said}等，另有 {n} 份"), format!("{said} and {n} more")),
+        n => lang.pick(format!("{said} and {n} more"), format!("{said}等，另有 {n} 份")),
     }
 }
 
 /// How many reports, cells or findings (0, 1, 2) came, went and changed between two datasets.
 pub fn differences(of: usize, [came, went, changed]: [u64; 3], lang: Lang) -> String {
-    let (zh, en) = match of {
-        0 => ("报告  ", "reports "),
-        1 => ("单元格", "cells   "),
-        _ => ("问题  ", "findings"),
+    let (en, zh) = match of {
+        0 => ("reports ", "报告  "),
+        1 => ("cells   ", "单元格"),
+        _ => ("findings", "问题  "),
     };
     lang.pick(
-        format!("{zh}  新增 {came}，减少 {went}，改变 {changed}\n"),
         format!("{en}  {came} came, {went} went, {changed} changed\n"),
+        format!("{zh}  新增 {came}，减少 {went}，改变 {changed}\n"),
     )
 }
 
 /// What became of something: it came, went or changed (0, 1, 2).
 pub fn became(change: usize, lang: Lang) -> &'static str {
     match change {
-        0 => lang.pick("新增", "+"),
-        1 => lang.pick("减少", "-"),
-        _ => lang.pick("改变", "~"),
+        0 => lang.pick("+", "新增"),
+        1 => lang.pick("-", "减少"),
+        _ => lang.pick("~", "改变"),
     }
 }
 
 /// Of an input whose bytes are others.
 pub fn other_bytes(lang: Lang) -> &'static str {
-    lang.pick("文件内容", "its bytes")
+    lang.pick("its bytes", "文件内容")
 }
 
 /// What stood where nothing stands.

@@ -104,7 +104,7 @@ pub fn markdown() -> String {
         for lang in [Lang::En, Lang::Zh] {
             let words = said.words(lang);
             let [checks, why, example, _] = headings(lang);
-            let stop = lang.pick("：", ": ");
+            let stop = lang.pick(": ", "：");
             let _ = write!(
                 out,
                 "\n**{}**\n\n- {checks}{stop}{}\n- {why}{stop}{}\n- {example}{stop}{}\n",

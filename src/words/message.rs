@@ -32,25 +32,25 @@ pub fn message(finding: &Finding, report: &Report, lang: Lang) -> String {
 /// A figure that the operator entered where the page prints something else.
 pub fn entered(value: Decimal, lang: Lang) -> String {
     lang.pick(
-        format!("{}（人工填入）", value.normalize()),
         format!("{} (entered by the operator)", value.normalize()),
+        format!("{}（人工填入）", value.normalize()),
     )
 }
 
 /// That both ways of reading found the figures of a broken sum.
 pub fn read_alike(lang: Lang) -> &'static str {
     lang.pick(
-        "按标签和按位置读出的一致：差错出在所公布的页面",
         "read by labels and by position alike: the error is in the published page",
+        "按标签和按位置读出的一致：差错出在所公布的页面",
     )
 }
 
 /// A cell that holds no figure, in a word; none at all where the table has no such cell.
 pub fn nothing(reading: Option<Reading>, lang: Lang) -> &'static str {
     match reading {
-        None => lang.pick("无", "none"),
-        Some(Reading::Blank) => lang.pick("空白", "blank"),
-        Some(_) => lang.pick("无法辨认", "unreadable"),
+        None => lang.pick("none", "无"),
+        Some(Reading::Blank) => lang.pick("blank", "空白"),
+        Some(_) => lang.pick("unreadable", "无法辨认"),
     }
 }
 
@@ -89,8 +89,8 @@ impl<'a> MessageWriter<'a> {
         self.lang == Lang::Zh
     }
 
-    fn pick(&self, zh: &'static str, en: &'static str) -> &'static str {
-        self.lang.pick(zh, en)
+    fn pick(&self, en: &'static str, zh: &'static str) -> &'static str {
+        self.lang.pick(en, zh)
     }
 
     /// The finding's cells.
@@ -131,13 +131,13 @@ impl<'a> MessageWriter<'a> {
     /// How it was decided, where that is worth a word.
     fn remarks(&self, out: &mut String) {
         if self.finding.evidence.blanks_as_zero() {
-            out.push_str(self.pick("（空白按0计）", " (blanks counted as 0)"));
+            out.push_str(self.pick(" (blanks counted as 0)", "（空白按0计）"));
         }
         match self.finding.evidence.read_twice() {
-            Some(true) => out.extend([self.pick("；", "; "), read_alike(self.lang)]),
+            Some(true) => out.extend([self.pick("; ", "；"), read_alike(self.lang)]),
             Some(false) => out.push_str(self.pick(
-                "；按标签和按位置读出的不一致：也可能是读取有误",
                 "; labels and position give different figures: it may have been misread",
+                "；按标签和按位置读出的不一致：也可能是读取有误",
             )),
             None => {}
         }

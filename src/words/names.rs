@@ -15,10 +15,10 @@ pub enum Lang {
 
 impl Lang {
     /// The one of two wordings that is in this language.
-    pub fn pick<T>(self, zh: T, en: T) -> T {
+    pub fn pick<T>(self, en: T, zh: T) -> T {
         match self {
-            Lang::Zh => zh,
             Lang::En => en,
+            Lang::Zh => zh,
         }
     }
 }

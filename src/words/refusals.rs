@@ -16,14 +16,14 @@ pub const fn why(refusal: Refusal, lang: Lang) -> (&'static str, &'static str) {
 pub fn of_code(reason: &str, lang: Lang) -> Option<(&'static str, &'static str)> {
     Refusal::from_code(reason).map(|refusal| why(refusal, lang)).or_else(|| {
         let ([en, zh], _) = of_not_input(NotInput::from_code(reason)?);
-        Some((lang.pick(zh, en), ""))
+        Some((lang.pick(en, zh), ""))
     })
 }
 
 /// What files that are not inputs for this reason are called where they are counted; nothing where
 /// the endings of their names say more.
 pub fn counted(why: NotInput, lang: Lang) -> Option<&'static str> {
-    of_not_input(why).1.map(|[en, zh]| lang.pick(zh, en))
+    of_not_input(why).1.map(|[en, zh]| lang.pick(en, zh))
 }
 
 /// Why a file is not an input at all, and what such files are called where they are counted.

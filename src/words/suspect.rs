@@ -25,7 +25,7 @@ pub fn message(suspect: &Suspect, report: &Report, lang: Lang) -> String {
 
 /// A cell by the names of its row and column.
 pub fn cell(row: &str, column: &str, lang: Lang) -> String {
-    lang.pick(format!("{row}（{column}）"), format!("{row} ({column})"))
+    lang.pick(format!("{row} ({column})"), format!("{row}（{column}）"))
 }
 
 /// What a cell prints, or holds as the operator entered it, and what it probably should.
@@ -37,7 +37,7 @@ pub fn probably(
     slip: Option<&str>,
     lang: Lang,
 ) -> String {
-    let is = lang.pick(if is_entered { "为" } else { "印作" }, "is");
+    let is = lang.pick("is", if is_entered { "为" } else { "印作" });
     match (lang, slip) {
         (Lang::Zh, None) => format!("{cell}{is} {printed}，疑为 {suggested}"),
         (Lang::Zh, Some(slip)) => format!("{cell}{is} {printed}，疑为 {suggested}（{slip}）"),
@@ -55,35 +55,35 @@ pub fn or(
     more: u32,
     lang: Lang,
 ) -> String {
-    let and = if with_others { lang.pick("等", " with others") } else { "" };
+    let and = if with_others { lang.pick(" with others", "等") } else { "" };
     let more = match (lang, more) {
         (_, 0) => String::new(),
         (Lang::Zh, n) => format!("，另有 {n} 种同样小的改法"),
         (Lang::En, n) => format!(", or one of {n} more changes"),
     };
     lang.pick(
-        format!("或为{cell} {printed} → {suggested}{and}{more}"),
         format!("or {cell} is {printed}, probably {suggested}{and}{more}"),
+        format!("或为{cell} {printed} → {suggested}{and}{more}"),
     )
 }
 
 /// The name of a slip for people.
 pub const fn slip(slip: Slip, lang: Lang) -> &'static str {
-    let (zh, en) = match slip {
-        Slip::TransposedDigits => ("相邻两位数字颠倒", "two digits transposed"),
-        Slip::DroppedDigit => ("漏写一位数字", "a digit left out"),
-        Slip::DoubledDigit => ("一位数字重写", "a digit written twice"),
-        Slip::TenTimes => ("相差十倍", "ten times"),
-        Slip::MisreadDigit => ("一位数字有误", "one digit wrong"),
-        Slip::SwappedNeighbours => ("与相邻单元格对调", "swapped with its neighbour"),
+    let (en, zh) = match slip {
+        Slip::TransposedDigits => ("two digits transposed", "相邻两位数字颠倒"),
+        Slip::DroppedDigit => ("a digit left out", "漏写一位数字"),
+        Slip::DoubledDigit => ("a digit written twice", "一位数字重写"),
+        Slip::TenTimes => ("ten times", "相差十倍"),
+        Slip::MisreadDigit => ("one digit wrong", "一位数字有误"),
+        Slip::SwappedNeighbours => ("swapped with its neighbour", "与相邻单元格对调"),
         Slip::SwappedCells => {
-            ("与同行或同列的单元格对调", "swapped with a cell of its row or column")
+            ("swapped with a cell of its row or column", "与同行或同列的单元格对调")
         }
-        Slip::RowShifted => ("整行错开一列", "row shifted by one column"),
-        Slip::ColumnShifted => ("整列错开一行", "column shifted by one row"),
-        Slip::TotalNotUpdated => ("总计未随分项更新", "total not updated"),
-        Slip::Sign => ("正负号有误", "wrong sign"),
-        Slip::Unexplained => ("原因不明", "unexplained"),
+        Slip::RowShifted => ("row shifted by one column", "整行错开一列"),
+        Slip::ColumnShifted => ("column shifted by one row", "整列错开一行"),
+        Slip::TotalNotUpdated => ("total not updated", "总计未随分项更新"),
+        Slip::Sign => ("wrong sign", "正负号有误"),
+        Slip::Unexplained => ("unexplained", "原因不明"),
     };
     match lang {
         Lang::Zh => zh,

@@ -43,8 +43,8 @@ pub fn checked(reports: u64, standing: [u64; 3], skipped: u64, lang: Lang) -> St
     let said: Vec<_> =
         said.into_iter().zip(is_said).filter_map(|(said, is)| is.then_some(said)).collect();
     lang.pick(
-        format!("核对 {reports} 份报告：{}", said.join("，")),
         format!("{} checked: {}", count(reports, "report"), said.join(", ")),
+        format!("核对 {reports} 份报告：{}", said.join("，")),
     )
 }
 
@@ -53,11 +53,11 @@ pub fn found(of: SeverityCounts, dismissed: u64, lang: Lang) -> String {
     let of = of.each().filter(|(_, n)| *n > 0);
     let mut said: Vec<_> = of.map(|(severity, n)| of_severity(n, severity, lang)).collect();
     if dismissed > 0 {
-        said.push(lang.pick(format!("已排除 {dismissed} 条"), format!("{dismissed} dismissed")));
+        said.push(lang.pick(format!("{dismissed} dismissed"), format!("已排除 {dismissed} 条")));
     }
     match said.is_empty() {
-        true => lang.pick("未发现问题", "nothing found").to_owned(),
-        false => said.join(lang.pick("，", ", ")),
+        true => lang.pick("nothing found", "未发现问题").to_owned(),
+        false => said.join(lang.pick(", ", "，")),
     }
 }
 
@@ -75,17 +75,17 @@ pub fn relations(counts: [u64; 6], lang: Lang) -> String {
         (n, Lang::En) => format!(", {n} hold only because they decided the reading"),
     };
     lang.pick(format!(
-            "勾稽关系：成立 {holding}{settled}{chosen}，不成立 {broken}，无法判断 {undecided}，缺表 {absent}"
-        ), format!(
             "sums: {holding} hold{settled}{chosen}, {broken} broken, {undecided} undecided, {absent} in missing tables"
+        ), format!(
+            "勾稽关系：成立 {holding}{settled}{chosen}，不成立 {broken}，无法判断 {undecided}，缺表 {absent}"
         ))
 }
 
 /// How many cells hold a number, a blank, a dash, nothing legible.
 pub fn cells([number, blank, dash, illegible]: [u64; 4], lang: Lang) -> String {
     lang.pick(
-        format!("单元格：数字 {number}，空白 {blank}，横线 {dash}，无法辨认 {illegible}"),
         format!("cells: {number} read, {blank} blank, {dash} dashes, {illegible} unreadable"),
+        format!("单元格：数字 {number}，空白 {blank}，横线 {dash}，无法辨认 {illegible}"),
     )
 }
 
@@ -100,14 +100,14 @@ pub fn other_terms(n: usize, lang: Lang) -> String {
 
 /// Cells of a finding that are left out.
 pub fn other_cells(n: usize, lang: Lang) -> String {
-    lang.pick(format!("……另有 {n} 格"), format!("… and {n} more"))
+    lang.pick(format!("… and {n} more"), format!("……另有 {n} 格"))
 }
 
 /// The label of a side's sum, of which not all terms may be known.
 pub fn together(is_open: bool, lang: Lang) -> &'static str {
     match is_open {
-        true => lang.pick("合计至少", "at least"),
-        false => lang.pick("合计", "together"),
+        true => lang.pick("at least", "合计至少"),
+        false => lang.pick("together", "合计"),
     }
 }
 
@@ -136,12 +136,12 @@ pub fn restores(n: usize, of_cell: Option<(usize, usize)>, lang: Lang) -> String
 pub fn unlocated(table: &str, (rows, columns): (usize, usize), many: bool, lang: Lang) -> String {
     let n = rows + columns;
     let many = match many {
-        true => lang.pick("，错格太多，无法逐一指认", ", too many wrong cells to name"),
+        true => lang.pick(", too many wrong cells to name", "，错格太多，无法逐一指认"),
         false => "",
     };
     lang.pick(
-        format!("{table}：{n} 项勾稽关系不成立（行 {rows} 项，列 {columns} 项）{many}"),
         format!("{table}: {n} broken sums ({rows} of rows, {columns} of columns){many}"),
+        format!("{table}：{n} 项勾稽关系不成立（行 {rows} 项，列 {columns} 项）{many}"),
     )
 }
 
@@ -149,7 +149,7 @@ pub fn unlocated(table: &str, (rows, columns): (usize, usize), many: bool, lang:
 pub fn passed_kind(ending: &str, why: Option<NotInput>, lang: Lang) -> &str {
     let said = why.and_then(|why| refusals::counted(why, lang));
     said.unwrap_or(if ending.is_empty() {
-        lang.pick("无扩展名", "without an extension")
+        lang.pick("without an extension", "无扩展名")
     } else {
         ending
     })
@@ -190,8 +190,8 @@ pub fn converted(
     };
     let found = count(findings, "finding");
     lang.pick(
-        format!("转换 {converted} 份{unchanged}，问题 {findings} 条，跳过 {skipped} 份{others}"),
         format!("{converted} converted{unchanged}, {found}, {skipped} skipped{others}"),
+        format!("转换 {converted} 份{unchanged}，问题 {findings} 条，跳过 {skipped} 份{others}"),
     )
 }
 
@@ -206,12 +206,12 @@ pub fn progress(counts: [u64; 6], left: u64, each: u64, lang: Lang) -> String {
     };
     lang.pick(
         format!(
-            "{done}/{total}：已读 {read}{unchanged}，问题 {findings}，跳过 {skipped}，\
-             约剩 {left} 秒，每秒 {each}"
-        ),
-        format!(
             "{done}/{total}: {read} read{unchanged}, {findings} findings, {skipped} skipped, \
              {left} s left, {each}/s"
+        ),
+        format!(
+            "{done}/{total}：已读 {read}{unchanged}，问题 {findings}，跳过 {skipped}，\
+             约剩 {left} 秒，每秒 {each}"
         ),
     )
 }

@@ -75,8 +75,8 @@ fn verdict(out: &mut String, report: &Report, findings: &[Finding], unchecked: b
     if said.is_empty() {
         said.push(paint.on(Ink::Green, Phrases::of(lang).clean).into_owned());
     }
-    let said = said.join(lang.pick("，", ", "));
-    let colon = lang.pick("：", ": ");
+    let said = said.join(lang.pick(", ", "，"));
+    let colon = lang.pick(": ", "：");
     wrap::heading(
         out,
         &paint.on(Ink::Bold, &path),

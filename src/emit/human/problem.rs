@@ -102,7 +102,7 @@ impl Problem {
         let Style { lang, paint, width, .. } = style;
         let ink = Ink::of(self.severity);
         let label = crate::words::explain::severity(self.severity, lang);
-        let colon = lang.pick("：", ": ");
+        let colon = lang.pick(": ", "：");
         let indent = 2 + label.width() + colon.width();
         let room = width.saturating_sub(indent);
         let most = if self.more.is_empty() { LINES - 1 } else { FIRST };
@@ -200,10 +200,10 @@ fn which(broken: &[&Finding], report: &Report, style: Style) -> String {
     let kinds = [phrases.rows, phrases.columns].into_iter();
     let said = kinds.zip(&lines).filter(|(_, names)| !names.is_empty());
     let said: Vec<_> =
-        said.map(|(kind, names)| format!("{kind}{}", names.join(lang.pick("、", ", ")))).collect();
+        said.map(|(kind, names)| format!("{kind}{}", names.join(lang.pick(", ", "、")))).collect();
     let room = width.saturating_sub(MARGIN) / said.len().max(1);
     let said: Vec<_> = said.iter().map(|part| cut(part, room.saturating_sub(2))).collect();
-    said.join(lang.pick("；", "; "))
+    said.join(lang.pick("; ", "；"))
 }
 
 /// The other changes that would do.

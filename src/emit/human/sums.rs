@@ -118,7 +118,7 @@ fn reading(report: &Report, at: Address) -> Option<Reading> {
 /// What is said beside a cell that may be wrong.
 fn mark(suspect: &Suspect, lang: Lang) -> String {
     let (suggested, slip) = (suspect.suggested.normalize(), slip(suspect.kind, lang));
-    format!("← {suggested}{}{slip}", lang.pick("？", "? "))
+    format!("← {suggested}{}{slip}", lang.pick("? ", "？"))
 }
 
 /// The cells of a finding that is not about a sum, in their order; in one line if all print the same.
@@ -140,7 +140,7 @@ fn plain(finding: &Finding, report: &Report, lang: Lang) -> Vec<SumLine> {
         let figure = lines.first().map(|line| line.figure.clone()).unwrap_or_default();
         let names: Vec<_> = lines.into_iter().map(|line| line.label).collect();
         lines = vec![SumLine {
-            label: names.join(lang.pick("、", "; ")),
+            label: names.join(lang.pick("; ", "、")),
             figure,
             ..SumLine::default()
         }];

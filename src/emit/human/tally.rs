@@ -123,7 +123,7 @@ impl Totals {
             let severity = explain::severity(severity.0, lang);
             // The longest of the names of severities, in either language.
             let pad = " ".repeat("warning".len().saturating_sub(severity.width()));
-            let pad = lang.pick("", &*pad);
+            let pad = lang.pick(&*pad, "");
             let before =
                 format!("  {n:>digits$}  {}{pad}  {rule:<names$}  ", paint.on(ink, severity));
             let taken = 8 + digits + severity.width() + pad.len() + names;

@@ -33,7 +33,7 @@ impl MessageWriter<'_> {
                 Lang::En => write!(out, " ({})", listed(pages, ", ")),
             };
         }
-        let (first, others) = (self.pick("：", ": "), self.pick("，", ", "));
+        let (first, others) = (self.pick(": ", "："), self.pick(", ", "，"));
         let mut separators = std::iter::once(first).chain(std::iter::repeat(others));
         let mut part = |out: &mut String| out.extend(separators.next());
         if let (Some(kind), true) = (finding.table, finding.cells.is_empty()) {
@@ -77,9 +77,9 @@ impl MessageWriter<'_> {
                     Lang::En => write!(out, "{labels} rows, such as "),
                 };
             } else if finding.rule == Rule::Truncated {
-                out.push_str(self.pick("末尾为", "ending in "));
+                out.push_str(self.pick("ending in ", "末尾为"));
             } else if several {
-                out.push_str(self.pick("如", "such as "));
+                out.push_str(self.pick("such as ", "如"));
             }
             // Beside what stands against it the beginning of a sentence is enough.
             let short = if expected.is_empty() { QUOTED } else { BESIDE };
@@ -87,9 +87,9 @@ impl MessageWriter<'_> {
         }
         let said = match &finding.evidence {
             Evidence::Sentence { .. } => {
-                Some([("文字为 ", "the text says "), ("，表格为 ", ", the table ")])
+                Some([("the text says ", "文字为 "), (", the table ", "，表格为 ")])
             }
-            Evidence::Amounts { .. } => Some([("", ""), ("，而另一年为 ", ", in another year ")]),
+            Evidence::Amounts { .. } => Some([("", ""), (", in another year ", "，而另一年为 ")]),
             _ => None,
         };
         if let Some([before, between]) = said {
@@ -113,18 +113,18 @@ impl MessageWriter<'_> {
             }
         } else if !expected.is_empty() && finding.rule != Rule::MissingRow {
             part(out);
-            let (zh, en) = match finding.evidence.other_report() {
-                Some(_) => ("另见", "see "),
+            let (en, zh) = match finding.evidence.other_report() {
+                Some(_) => ("see ", "另见"),
                 None => instead(finding.rule),
             };
-            out.push_str(self.pick(zh, en));
+            out.push_str(self.pick(en, zh));
             quote(&expected, QUOTED, out);
         }
         if finding.rule == Rule::TwoReports {
             part(out);
             out.push_str(match finding.severity {
-                Severity::Info => self.pick("数字一致", "the figures agree"),
-                _ => self.pick("数字不一致", "the figures differ"),
+                Severity::Info => self.pick("the figures agree", "数字一致"),
+                _ => self.pick("the figures differ", "数字不一致"),
             });
         }
     }
@@ -140,16 +140,16 @@ impl MessageWriter<'_> {
         }
         let title = match self.finding.rule {
             Rule::UnreadableRow if rows > 1 && rows * 2 > self.rows_of_table() => {
-                self.pick("无法辨认表格的排列", "Table layout not understood")
+                self.pick("Table layout not understood", "无法辨认表格的排列")
             }
-            Rule::UnreadableRow if rows > 1 => self.pick("若干行的各格无法分清", "Unreadable rows"),
+            Rule::UnreadableRow if rows > 1 => self.pick("Unreadable rows", "若干行的各格无法分清"),
             Rule::PrintedTwice if self.finding.table.is_none() => {
-                self.pick("整份报告重复印出", "Whole report printed twice")
+                self.pick("Whole report printed twice", "整份报告重复印出")
             }
             Rule::PrintedTwice if rows < self.rows_of_table() => {
-                self.pick("若干行重复印出", "Rows printed twice")
+                self.pick("Rows printed twice", "若干行重复印出")
             }
-            Rule::MissingRow if rows > 1 => self.pick("缺少若干行", "Missing rows"),
+            Rule::MissingRow if rows > 1 => self.pick("Missing rows", "缺少若干行"),
             rule => return rules::title(rule, self.lang),
         };
         title.into()
@@ -204,7 +204,7 @@ impl MessageWriter<'_> {
             let mut columns: Vec<&str> = cells.map(|at| self.column(*at)).collect();
             let mut seen = HashSet::new();
             columns.retain(|column| seen.insert(*column));
-            out.push_str(&columns.join(self.pick("、", ", ")));
+            out.push_str(&columns.join(self.pick(", ", "、")));
             let _ = match self.lang {
                 Lang::Zh => write!(out, "（{n} 格）"),
                 Lang::En => write!(out, " ({n} cells)"),
@@ -224,7 +224,7 @@ impl MessageWriter<'_> {
         let (rows_named, single) = (rows.len().min(NAMED), n == rows.len());
         for (i, row) in rows.iter().take(rows_named).enumerate() {
             if i > 0 {
-                out.push_str(self.pick("、", ", "));
+                out.push_str(self.pick(", ", "、"));
             }
             match row.first() {
                 Some(at) if single => self.name_cell(*at, out),
@@ -249,7 +249,7 @@ impl MessageWriter<'_> {
         if cells.len() == 1 {
             return self.name_cell(*first, out);
         }
-        let (open, close) = (self.pick("（", " ("), self.pick("）", ")"));
+        let (open, close) = (self.pick(" (", "（"), self.pick(")", "）"));
         out.extend([self.row(*first), open]);
         let n = cells.len();
         let width = match self.width(*first) {
@@ -260,7 +260,7 @@ impl MessageWriter<'_> {
         let _ = match self.lang {
             _ if n > NAMED && n < width => {
                 let names: Vec<_> = cells.iter().take(NAMED).map(|at| self.column(*at)).collect();
-                out.push_str(&names.join(self.pick("、", ", ")));
+                out.push_str(&names.join(self.pick(", ", "、")));
                 match self.lang {
                     Lang::Zh => write!(out, "等 {n} 格"),
                     Lang::En => write!(out, " and {} more", n - NAMED),
@@ -268,7 +268,7 @@ impl MessageWriter<'_> {
             }
             _ if n < width => {
                 let names: Vec<_> = cells.iter().map(|at| self.column(*at)).collect();
-                out.push_str(&names.join(self.pick("、", ", ")));
+                out.push_str(&names.join(self.pick(", ", "、")));
                 Ok(())
             }
             Lang::Zh => write!(out, "整行 {n} 格"),
@@ -278,7 +278,7 @@ impl MessageWriter<'_> {
     }
 
     fn name_cell(&self, at: Address, out: &mut String) {
-        out.extend([self.row(at), self.pick("（", " ("), self.column(at), self.pick("）", ")")]);
+        out.extend([self.row(at), self.pick(" (", "（"), self.column(at), self.pick(")", "）")]);
     }
 
     /// Quotes what is printed, and names what stands there and is not text.
@@ -289,7 +289,7 @@ impl MessageWriter<'_> {
         let bare = sign::bare(printed);
         if !bare.trim().is_empty() {
             quote(bare.trim(), most, out);
-            out.push_str(self.pick("和", " and "));
+            out.push_str(self.pick(" and ", "和"));
         }
         out.push_str(&signs);
     }
@@ -299,20 +299,20 @@ impl MessageWriter<'_> {
         let cells = &self.finding.cells;
         for (i, at) in cells.iter().take(NAMED).enumerate() {
             if i > 0 {
-                out.push_str(self.pick("、", ", "));
+                out.push_str(self.pick(", ", "、"));
             }
             self.name_cell(*at, out);
             let cell = self.report.cell(*at);
             if let Some(cell) = cell.filter(|cell| cell.reading == Reading::Illegible) {
                 if cell.printed.starts_with(sign::SIGN) {
-                    out.push_str(self.pick("：", ": "));
+                    out.push_str(self.pick(": ", "："));
                 }
                 self.quote_print(&cell.printed, QUOTED, out);
             }
         }
         // How many they are was said first.
         if cells.len() > NAMED {
-            out.push_str(self.pick("等", " and others"));
+            out.push_str(self.pick(" and others", "等"));
         }
     }
 }
@@ -320,16 +320,16 @@ impl MessageWriter<'_> {
 /// What is said before what stands against what is printed.
 fn instead(rule: Rule) -> (&'static str, &'static str) {
     match rule {
-        Rule::UnitConverted => ("读作", "read as "),
-        Rule::UnitUnclear => ("列名等为", "under "),
-        Rule::Late => ("期限为", "due by "),
-        Rule::MisprintedLabel => ("格式所载为", "the form has "),
-        Rule::AgencyWitnesses => ("采用的是", "the one taken is "),
-        Rule::OutdatedForm => ("该年度适用格式为", "the form of that year is "),
-        Rule::Correction => ("更正表称原文为", "the correction says "),
-        Rule::Operator => ("使用者给出", "the operator gave "),
-        Rule::YearWitnesses => ("另处为", "against "),
-        Rule::UnknownYear => ("据落款推算为", "the signature suggests "),
+        Rule::UnitConverted => ("read as ", "读作"),
+        Rule::UnitUnclear => ("under ", "列名等为"),
+        Rule::Late => ("due by ", "期限为"),
+        Rule::MisprintedLabel => ("the form has ", "格式所载为"),
+        Rule::AgencyWitnesses => ("the one taken is ", "采用的是"),
+        Rule::OutdatedForm => ("the form of that year is ", "该年度适用格式为"),
+        Rule::Correction => ("the correction says ", "更正表称原文为"),
+        Rule::Operator => ("the operator gave ", "使用者给出"),
+        Rule::YearWitnesses => ("against ", "另处为"),
+        Rule::UnknownYear => ("the signature suggests ", "据落款推算为"),
         _ => ("", ""),
     }
 }

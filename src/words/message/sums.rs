@@ -12,16 +12,16 @@ use std::fmt::Write as _;
 impl<'a> MessageWriter<'a> {
     /// A broken relation.
     pub(super) fn relation(&self, relation: &Relation, first: Address, out: &mut String) {
-        let comma = self.pick("，", ", ");
+        let comma = self.pick(", ", "，");
         let along_rows = relation.shape.is_of_columns();
         out.push_str(if along_rows { self.column(first) } else { self.row(first) });
-        out.push_str(self.pick("：", ": "));
+        out.push_str(self.pick(": ", "："));
         match &self.finding.evidence {
             Evidence::Years { reports, .. } => self.between(relation, first, reports, out),
             _ => self.sides(relation, first, along_rows, out),
         }
         out.push_str(comma);
-        out.push_str(self.pick("相差", "difference"));
+        out.push_str(self.pick("difference", "相差"));
         out.push(' ');
         figure(self.finding.evidence.difference().map(|d| d.abs()), out);
     }
@@ -34,7 +34,7 @@ impl<'a> MessageWriter<'a> {
         along_rows: bool,
         out: &mut String,
     ) {
-        let comma = self.pick("，", ", ");
+        let comma = self.pick(", ", "，");
         let cells = self.cells();
         let left_cells = match &relation.shape {
             Shape::Rows { left, .. } | Shape::Columns { left, .. } => left.len(),
@@ -45,7 +45,7 @@ impl<'a> MessageWriter<'a> {
         let open = |side: &[NamedCell]| {
             let unknown = !self.finding.evidence.blanks_as_zero()
                 && side.iter().any(|(_, cell)| number(*cell).is_none());
-            if unknown { self.pick("至少", "at least ") } else { "" }
+            if unknown { self.pick("at least ", "至少") } else { "" }
         };
         match &relation.shape {
             Shape::TotalRow(_) | Shape::TotalColumn(_) => {
@@ -54,18 +54,18 @@ impl<'a> MessageWriter<'a> {
                 out.push(' ');
                 self.printed(total, out);
                 out.push_str(comma);
-                out.push_str(self.pick("各项之和", "sum of parts "));
+                out.push_str(self.pick("sum of parts ", "各项之和"));
                 out.push_str(open(right));
-                out.push_str(self.pick(" ", ""));
+                out.push_str(self.pick("", " "));
                 figure(self.finding.evidence.right(), out);
                 let before = out.len();
-                out.push_str(self.pick("（", " ("));
+                out.push_str(self.pick(" (", "（"));
                 let begin = out.len();
                 self.terms(right, along_rows, true, out);
                 if out.len() == begin {
                     out.truncate(before);
                 } else {
-                    out.push_str(self.pick("）", ")"));
+                    out.push_str(self.pick(")", "）"));
                 }
             }
             Shape::ColumnAtLeast { .. } => {
@@ -152,7 +152,7 @@ impl<'a> MessageWriter<'a> {
                 let before = right.first().map_or(first.row, |h| h.code);
                 (self.row(first), self.row(Address { row: before, ..first }))
             }
-            _ => (self.column(first), self.pick("按上一年推算为", "by the year before")),
+            _ => (self.column(first), self.pick("by the year before", "按上一年推算为")),
         }
     }
 
@@ -174,7 +174,7 @@ impl<'a> MessageWriter<'a> {
             Lang::En => write!(out, "{n} cells differ ({name} / {before}): "),
         };
         for (i, (at, (left, right))) in self.finding.cells.iter().zip(sides).enumerate() {
-            let (comma, slash) = (self.pick("，", ", "), self.pick("／", " / "));
+            let (comma, slash) = (self.pick(", ", "，"), self.pick(" / ", "／"));
             out.push_str(if i > 0 { comma } else { "" });
             out.extend([if by_column { self.column(*at) } else { self.row(*at) }, " "]);
             figure(Some(*left), out);
@@ -182,7 +182,7 @@ impl<'a> MessageWriter<'a> {
             figure(Some(*right), out);
         }
         let (open, and, close) =
-            (self.pick("（", " ("), self.pick("，对 ", " against "), self.pick("）", ")"));
+            (self.pick(" (", "（"), self.pick(" against ", "，对 "), self.pick(")", "）"));
         let _ = write!(out, "{open}{this}{and}{other}{close}");
     }
 
@@ -195,11 +195,11 @@ impl<'a> MessageWriter<'a> {
         out: &mut String,
     ) {
         let (name, before) = self.compared(relation, first);
-        let (open, close) = (self.pick("（", " ("), self.pick("）", ")"));
+        let (open, close) = (self.pick(" (", "（"), self.pick(")", "）"));
         out.extend([name, " "]);
         figure(self.finding.evidence.left(), out);
         // Writing to a String cannot fail.
-        let _ = write!(out, "{open}{this}{close}{}{before} ", self.pick("，", ", "));
+        let _ = write!(out, "{open}{this}{close}{}{before} ", self.pick(", ", "，"));
         figure(self.finding.evidence.right(), out);
         let _ = write!(out, "{open}{other}{close}");
     }

@@ -39,7 +39,7 @@ pub fn write(folder: &Path, standing: Standing, lang: Lang) -> io::Result<()> {
 
 fn html(out: &mut impl Write, page: &AuditPage, lang: Lang) -> io::Result<()> {
     let words = Words::of(lang);
-    let code = lang.pick("zh-Hans", "en");
+    let code = lang.pick("en", "zh-Hans");
     let (script, style) = (digest(SCRIPT), digest(STYLE));
     writeln!(
         out,

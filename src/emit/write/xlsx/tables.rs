@@ -177,7 +177,7 @@ fn column(from: From, fields: &[Field], lang: Lang) -> WorksheetColumn {
             MESSAGE,
         );
     };
-    let meaning = lang.pick(&field.chinese, &field.english);
+    let meaning = lang.pick(&field.english, &field.chinese);
     // Here names stand where the table has codes.
     match field.name.as_ref() {
         "row" => return WorksheetColumn::of_table(own.row, "row", None, WIDEST),
