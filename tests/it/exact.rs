@@ -38,6 +38,8 @@ const READERS: &[(&str, Reader)] = &[
     ("report", report::report),
     ("series", report::series),
     ("shown", document::shown),
+    ("shown-damage", document::shown_damage),
+    ("spans", document::spans),
     ("unit", text::unit),
     ("years", text::years),
 ];
@@ -67,7 +69,7 @@ macro_rules! tables {
     )*};
 }
 
-tables! { body checks damage figures identity prose refusals sections series }
+tables! { body checks damage figures identity pages prose refusals sections series }
 
 #[cfg(feature = "native")]
 tables! { native }

@@ -97,33 +97,3 @@ fn one(text: &str, in_attribute: bool) -> Option<(char, usize)> {
     // In an attribute, an address with parameters is not a reference.
     (in_attribute && after.starts_with('=')).then_some(('&', 1))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn resolved(text: &str, in_attribute: bool) -> Option<String> {
-        let mut out = String::new();
-        resolve(text, in_attribute, |piece| out.push_str(piece)).map(|()| out)
-    }
-
-    #[test]
-    fn plain_references() {
-        for (text, want) in [
-            ("a&nbsp;b&amp;&lt;", "a\u{A0}b&<"),
-            ("&#31532;&#x4E8C;&#X5341;", "第二十"),
-            ("a & b &", "a & b &"),
-            ("&&amp;", "&&"),
-        ] {
-            assert_eq!(resolved(text, false).as_deref(), Some(want));
-        }
-        assert_eq!(resolved("?a=1&b=2", true).as_deref(), Some("?a=1&b=2"));
-    }
-
-    #[test]
-    fn what_takes_more_than_a_glance_is_left_alone() {
-        for text in ["&nbsp", "&copyright;", "&#128;", "&#0;", "&#xD800;", "&#12", "&#;", "&a=1"] {
-            assert_eq!(resolved(text, false), None, "{text}");
-        }
-    }
-}

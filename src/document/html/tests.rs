@@ -5,85 +5,6 @@ use super::tag::Tag;
 use super::tokens::{HtmlToken, HtmlTokens};
 use crate::decode::decode;
 
-/// The lines and cells that a page shows.
-fn shown(page: &str) -> Vec<String> {
-    let blocks = super::lay_out(page).blocks;
-    let of = |block: crate::document::Block<'_>| match block {
-        crate::document::Block::Line(line) => vec![line.text.into_owned()],
-        crate::document::Block::Grid(grid) => {
-            grid.cells.into_iter().map(|cell| cell.text.into_owned()).collect()
-        }
-    };
-    blocks.into_iter().flat_map(of).collect()
-}
-
-#[test]
-fn columns_that_are_collapsed_are_not_there() {
-    let page = |columns: &str| {
-        let rows = "<tr><td colspan=2>甲<td rowspan=2>乙<tr><td>1<td>2";
-        shown(&format!("<!doctype html><table>{columns}{rows}</table>"))
-    };
-    assert_eq!(page(""), ["甲", "乙", "1", "2"]);
-    assert_eq!(page("<col style='visibility:collapse'>"), ["甲", "乙", "2"]);
-    assert_eq!(page("<col><col style='visibility:collapse'>"), ["甲", "乙", "1"]);
-    assert_eq!(page("<colgroup span=2 style='visibility:collapse'>"), ["乙"]);
-    let group = "<colgroup style='visibility:collapse'><col></colgroup><col>";
-    assert_eq!(page(group), ["甲", "乙", "2"]);
-    let rule = "<style>.c{visibility:collapse}</style>";
-    assert_eq!(page(&format!("<col class=c>{rule}")), ["甲", "乙", "2"]);
-}
-
-#[test]
-fn a_rule_of_a_state_says_nothing_and_takes_no_rule_behind_it_along() {
-    let page =
-        |sheet: &str| shown(&format!("<!doctype html><style>{sheet}</style><p>甲<p class=b>乙"));
-    for block in [
-        "display:none", "content:'}';display:none", "background:url(a/b)", "color:red;i{color:red}",
-    ] {
-        let rule = format!(".b:hover{{{block}}}");
-        assert_eq!(page(&rule), ["甲", "乙"], "{rule}");
-        assert_eq!(page(&format!("{rule}.b{{display:none}}")), ["甲"], "{rule}");
-    }
-}
-
-#[test]
-fn a_mark_is_not_of_the_words_of_a_title() {
-    for mark in ["<sup>1</sup>", "<sup>[1]</sup>", "<sub>*</sub>", "<sup>①</sup>"] {
-        for tag in ["h1", "h3", "p"] {
-            let page = format!("<!doctype html><{tag}>云沅市水务局2022{mark}年报告{mark}</{tag}>");
-            assert_eq!(shown(&page), ["云沅市水务局2022年报告"], "{page}");
-        }
-    }
-    assert_eq!(shown("<!doctype html><p>共25km<sup>2</sup>"), ["共25km²"]);
-    assert_eq!(shown("<!doctype html><p>共受理23<sup>1</sup>件。"), ["共受理23¹件。"]);
-}
-
-#[test]
-fn letters_of_a_heading_on_an_unknown_ground_are_seen_unless_others_are() {
-    let white = "<font color=#fff>云沅市水务局</font>";
-    assert_eq!(shown(&format!("<!doctype html><h1>{white}</h1>")), ["云沅市水务局"]);
-    assert_eq!(shown(&format!("<!doctype html><h1>{white}年报</h1>")), ["年报"]);
-}
-
-#[test]
-fn what_a_style_draws_in_an_empty_cell_is_not_blank() {
-    for cell in [
-        "<td background=a.png>",
-        "<td style='background:url(a.png)'>",
-        "<td><span style='display:inline-block;background:url(a.png)'></span>",
-        "<td><i style='content:url(a.png)'></i>",
-        "<td><v:imagedata src=a></v:imagedata>",
-        "<td><ol start=23><li></ol>",
-        "<td><div style='mask:url(a.svg)'></div>",
-    ] {
-        let page = format!("<!doctype html><table><tr><td>甲{cell}<td>乙</table>");
-        let [_, drawn, _] = shown(&page).try_into().expect("three cells");
-        assert!(drawn.contains(crate::text::sign::SIGN), "{cell}: {drawn:?}");
-    }
-    let page = "<!doctype html><table><tr><td>甲<td background=a.png>23<td>乙</table>";
-    assert_eq!(shown(page), ["甲", "23", "乙"]);
-}
-
 fn lines<'d>(document: &'d crate::document::Document) -> Vec<&'d str> {
     document
         .blocks
@@ -146,23 +67,6 @@ fn spans_of_a_million_and_a_hundred_thousand_tables_are_bounded() {
     let hanging = super::lay_out(&table);
     let Some(crate::document::Block::Grid(grid)) = hanging.blocks.first() else { panic!("a grid") };
     assert_eq!(grid.ends.len(), 50_000);
-}
-
-#[test]
-fn damage_is_what_the_page_shows() {
-    let references: String = "總體情況 報告 條例 規範 開放(kāi)認真組織學習落實責任"
-        .chars()
-        .map(|c| format!("&#{};", c as u32))
-        .collect();
-    let kinds = |page: &str| {
-        let decoded = decode(page.as_bytes());
-        crate::document::lay_out(&decoded).repair.kinds().to_vec()
-    };
-    let page =
-        |shown: &str| format!("<!doctype html><body><p>{shown}<!-- 總體(tǐ)情況報告 --></p>");
-    assert_eq!(kinds(&page(&references)), ["pinyin-gloss", "traditional-script"]);
-    assert_eq!(kinds(&page("规范<b>性档</b>案")), ["taiwan-vocabulary"]);
-    assert_eq!(kinds(&page("规范性<script>總體情況報告</script>")), [""; 0]);
 }
 
 #[test]

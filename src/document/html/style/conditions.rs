@@ -168,32 +168,3 @@ const KNOWN: &[&str] = &[
 
 /// Properties of such a name that it does not know.
 const UNKNOWN: &[&str] = &["margin-trim", "line-clamp", "text-decoration-trim", "font-smooth"];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_browser_of_today_supports() {
-        for (condition, holds) in [
-            ("(display:grid)", true),
-            ("(display: grid) and (not (display: nonesuch))", true),
-            ("not (display:grid)", false),
-            ("(foo:bar)", false),
-            ("(foo:bar) or (position:sticky)", true),
-            ("((foo:bar) or (color:red))", true),
-            ("(-ms-ime-align:auto)", false),
-            ("(-moz-appearance:meterbar)", false),
-            ("(-webkit-touch-callout:none)", false),
-            ("(-webkit-appearance:none)", true),
-            ("(font:-apple-system-body) and (-webkit-appearance:none)", false),
-            ("selector(:nonesuch)", false),
-            ("selector(a > b)", true),
-            ("(--a:0)", true),
-            ("(aspect-ratio:1)", true),
-            ("(backdrop-filter:blur(2px))", true),
-        ] {
-            assert_eq!(supports(&mut Parser::new(condition)), holds, "{condition}");
-        }
-    }
-}

@@ -109,28 +109,3 @@ fn split(text: &str, at: usize) -> Option<(&str, &str, &str)> {
     })?;
     Some((before, inner.get(..end)?, inner.get(end + 1..)?))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_are_filled_in_where_they_can_be_told() {
-        let mut vars = Vars::default();
-        vars.add("--a", "none");
-        vars.add("--b", " var(--a) ");
-        vars.add("--c", "red");
-        vars.add("--c", "white");
-        vars.add("--d", "var(--d)");
-        vars.add_own("color:red;--e:0");
-        let value = |text: &str| Substituted::Value(text.to_owned());
-        assert_eq!(vars.fill("var(--a)"), value("none"));
-        assert_eq!(vars.fill("1px VAR( --b )"), value("1px none"));
-        assert_eq!(vars.fill("var(--c)"), Substituted::Unknown);
-        assert_eq!(vars.fill("var(--d)"), Substituted::Unknown);
-        assert_eq!(vars.fill("var(--e)"), value("0"));
-        assert_eq!(vars.fill("var(--x)"), Substituted::Nothing);
-        assert_eq!(vars.fill("var(--x, rgb(0, 0, 0))"), value(" rgb(0, 0, 0)"));
-        assert_eq!(vars.fill("env(x)"), Substituted::Unknown);
-    }
-}
