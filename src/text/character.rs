@@ -50,6 +50,11 @@ pub const fn digit(c: char) -> Option<u32> {
     narrow(c).to_digit(10)
 }
 
+/// A letter or a circle that is typed for the digit 0.
+pub const fn is_typed_zero(c: char) -> bool {
+    matches!(c, 'O' | 'o' | '〇' | '○')
+}
+
 /// A character of a number that is written out: 一百零五, 两千, 二〇.
 pub const fn is_of_number(c: char) -> bool {
     numeral(c).is_some() || matches!(c, '零' | '〇' | '两' | '百' | '千')

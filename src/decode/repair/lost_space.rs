@@ -1,6 +1,6 @@
 //! Spaces that became question marks: `?0`, `0?`, `????根据`, a line of `?`.
 
-use crate::text::character::{digit, is_han_or_zero};
+use crate::text::character::{digit, is_han_or_zero, is_typed_zero};
 use memchr::memchr;
 
 /// What surrounds a run of question marks.
@@ -33,8 +33,8 @@ fn is_edge(c: Option<char>) -> bool {
 }
 
 /// A character of a printed figure: a digit in any width, a sign, a letter O or a dash for nothing.
-fn is_of_figure(c: Option<char>) -> bool {
-    c.is_some_and(|c| digit(c).is_some() || "Oo〇○+＋-－−–—/\\".contains(c))
+fn is_printed_figure(c: Option<char>) -> bool {
+    c.is_some_and(|c| digit(c).is_some() || is_typed_zero(c) || "+＋-－−–—/\\".contains(c))
 }
 
 fn is_digit(c: Option<char>) -> bool {
@@ -53,8 +53,8 @@ pub fn evidence(text: &str, at: usize) -> (SpaceEvidence, usize) {
                 SpaceEvidence::For(0)
             }
         }
-        (before, after) if is_edge(before) && is_of_figure(after) => SpaceEvidence::For(1),
-        (before, after) if is_of_figure(before) && is_edge(after) => SpaceEvidence::For(1),
+        (before, after) if is_edge(before) && is_printed_figure(after) => SpaceEvidence::For(1),
+        (before, after) if is_printed_figure(before) && is_edge(after) => SpaceEvidence::For(1),
         _ if run.beside_none => SpaceEvidence::For(1),
         (_, Some(c)) if opens && (is_han_or_zero(c) || matches!(c, '(' | '（')) => {
             SpaceEvidence::For(2)
@@ -140,6 +140,6 @@ fn is_space(run: &QuestionRun) -> bool {
         || is_edge(run.before)
         || is_digit(run.before)
         || is_digit(run.after)
-        || (is_of_figure(run.before) && is_edge(run.after))
+        || (is_printed_figure(run.before) && is_edge(run.after))
         || (run.before.is_some_and(|c| c == ':' || c == '：') && is_edge(run.after))
 }

@@ -44,13 +44,13 @@ pub fn without(mut glyphs: Vec<Glyph>, rules: &[RulingLine]) -> Vec<Glyph> {
         let left = under.iter().map(|own| glyphs[*own].x).fold(f32::MAX, f32::min);
         let right = under.iter().map(|own| glyphs[*own].x + glyphs[*own].w).fold(0.0, f32::max);
         let fits = left - rule.from < BEYOND * size && rule.to - right < BEYOND * size;
-        if !fits || !under.iter().all(|own| is_of_figure(&glyphs[*own])) {
+        if !fits || !under.iter().all(|own| is_figure(&glyphs[*own])) {
             continue;
         }
         let stays = near.iter().filter(|own| !under.contains(own)).any(|own| {
             let glyph = &glyphs[*own];
             let gap = (glyph.x - right).max(left - (glyph.x + glyph.w));
-            (glyph.y - y).abs() < 0.3 * size && gap < TOGETHER * size && is_of_figure(glyph)
+            (glyph.y - y).abs() < 0.3 * size && gap < TOGETHER * size && is_figure(glyph)
         });
         struck.extend(under.into_iter().map(|own| (own, stays)));
     }
@@ -64,7 +64,7 @@ pub fn without(mut glyphs: Vec<Glyph>, rules: &[RulingLine]) -> Vec<Glyph> {
     glyphs
 }
 
-fn is_of_figure(glyph: &Glyph) -> bool {
+fn is_figure(glyph: &Glyph) -> bool {
     glyph.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−'))
 }
 

@@ -1,5 +1,6 @@
 //! The digits of a figure: grouping, decimals, and what only looks like one.
 
+use crate::text::character::is_typed_zero;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -69,7 +70,7 @@ fn ungroup(whole: &str) -> Option<Cow<'_, str>> {
             for (at, c) in whole.char_indices() {
                 match c {
                     '0'..='9' => out.push(c),
-                    'O' | 'o' | '〇' | '○' => {
+                    c if is_typed_zero(c) => {
                         let before = out.ends_with(|d: char| d.is_ascii_digit());
                         let after =
                             whole[at + c.len_utf8()..].starts_with(|d: char| d.is_ascii_digit());

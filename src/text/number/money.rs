@@ -4,6 +4,7 @@ use super::body::digits;
 use super::words::{COUNTERS, CURRENCIES, FOREIGN, INEXACT_INSIDE, MONEY, NO_MONEY, OTHER_UNITS};
 use super::{Sign, sign};
 use crate::form::{MoneyUnit, shift};
+use crate::text::character::is_typed_zero;
 use rust_decimal::Decimal;
 
 /// What a figure says as an amount of money.
@@ -89,7 +90,7 @@ fn parts(body: &str) -> Option<Amount> {
 }
 
 const fn is_of_digits(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '\n' | '\'' | '’' | 'O' | 'o' | '〇' | '○')
+    c.is_ascii_digit() || is_typed_zero(c) || matches!(c, ',' | '.' | ' ' | '\n' | '\'' | '’')
 }
 
 /// The unit that begins a text, by its power of ten, and what follows it. Spaces within it do not

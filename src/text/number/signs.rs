@@ -1,7 +1,7 @@
 //! The signs of a figure: strokes, masks, minus.
 
 use super::words::SIGNS;
-use crate::text::character::is_han;
+use crate::text::character::{is_han, is_typed_zero};
 
 /// Strokes that stand for "none" when nothing else is printed.
 pub const fn is_stroke(c: char) -> bool {
@@ -39,7 +39,7 @@ pub const fn in_body(c: char) -> bool {
         || is_mask(c)
         || is_stroke(c)
         || matches!(c, ',' | '.' | '、' | '\'' | '’' | '\n' | '+' | '%' | '‰' | '~' | ';' | '。')
-        || matches!(c, 'O' | 'o' | '〇' | '○')
+        || is_typed_zero(c)
 }
 
 /// The sign before a figure, and the rest.
