@@ -22,6 +22,7 @@ const READERS: &[(&str, Reader)] = &[
     ("damage", decoded::damage),
     ("dates", text::dates),
     ("decoded", decoded::decoded),
+    ("drawn", document::drawn),
     ("encoded", decoded::encoded),
     ("figure", text::figure),
     ("fold", text::fold),
@@ -69,7 +70,7 @@ macro_rules! tables {
     )*};
 }
 
-tables! { body checks damage figures identity pages prose refusals sections series }
+tables! { body checks damage drawn figures identity pages prose refusals sections series }
 
 #[cfg(feature = "native")]
 tables! { native }

@@ -3,7 +3,6 @@
 use super::recent::Recent;
 use super::tag::Tag;
 use super::tokens::{HtmlToken, HtmlTokens};
-use crate::decode::decode;
 
 fn lines<'d>(document: &'d crate::document::Document) -> Vec<&'d str> {
     document

@@ -72,34 +72,3 @@ fn key(page: &RuledPage, y: f32, text: &str) -> Option<(i32, LineOutline)> {
 fn is_number(key: &str) -> bool {
     !matches!(Furniture::of(&key.replace('#', "1")), None | Some(Furniture::Idle))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::super::RuledPage;
-    use super::remove;
-    use crate::native::{DrawnPage, Glyph};
-
-    #[test]
-    fn the_end_of_a_figure_above_the_number_of_a_page_is_not_one() {
-        let page = |lines: &[(&str, f32)]| {
-            let glyph = |(text, y): &(&str, f32)| {
-                let text = (*text).to_owned();
-                Glyph { text, x: 50.0, y: *y, w: 5.0, size: 10.0 }
-            };
-            let glyphs = lines.iter().map(glyph).collect();
-            RuledPage::of(DrawnPage { width: 600.0, height: 800.0, glyphs, ..DrawnPage::default() })
-        };
-        let left = |pages: &[&[(&str, f32)]]| -> Vec<usize> {
-            let mut pages: Vec<RuledPage> = pages.iter().map(|lines| page(lines)).collect();
-            remove(&mut pages);
-            pages.iter().map(|page| page.lines.len()).collect()
-        };
-        let (text, end) = (("规章", 400.0), ("8", 730.0));
-        let number = |text| (text, 760.0);
-        assert_eq!(left(&[&[text, end, number("-1-")], &[text, number("-2-")]]), [2, 1]);
-        assert_eq!(left(&[&[text, number("1")], &[text, number("2")], &[text, end]]), [1, 1, 2]);
-        assert_eq!(left(&[&[text, number("1")]]), [1]);
-        let figures = ("54/11/0", 740.0);
-        assert_eq!(left(&[&[text, figures], &[text, figures]]), [2, 2]);
-    }
-}

@@ -67,35 +67,3 @@ pub fn without(mut glyphs: Vec<Glyph>, rules: &[RulingLine]) -> Vec<Glyph> {
 fn is_figure(glyph: &Glyph) -> bool {
     glyph.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−'))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn left(rule: (f32, f32, f32), text: &str) -> String {
-        let glyph = |(c, n): (char, u8)| Glyph {
-            text: c.into(),
-            x: 5.0 * f32::from(n),
-            y: 20.0,
-            w: 5.0,
-            size: 10.0,
-        };
-        let (at, from, to) = rule;
-        let rule = RulingLine { horizontal: true, at, from, to };
-        let all = without(text.chars().zip(0..).map(glyph).collect(), &[rule]);
-        all.into_iter().map(|glyph| glyph.text).collect()
-    }
-
-    #[test]
-    fn struck_digits_are_not_digits_of_what_stays() {
-        assert_eq!(left((17.0, 0.0, 10.0), "7747"), "47");
-        assert_eq!(left((17.0, 0.0, 10.0), "77"), "\u{FFFD}\u{FFFD}");
-    }
-
-    #[test]
-    fn lines_under_figures_and_edges_of_cells_strike_nothing() {
-        assert_eq!(left((21.0, 0.0, 10.0), "77"), "77");
-        assert_eq!(left((17.0, -30.0, 40.0), "77"), "77");
-        assert_eq!(left((17.0, 0.0, 20.0), "规章"), "规章");
-    }
-}

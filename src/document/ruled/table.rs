@@ -294,6 +294,3 @@ fn regions(frame: &Frame, xs: &[f32], ys: &[f32]) -> Vec<usize> {
         })
         .collect()
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,10 +1,6 @@
 //! Styles are read as CSS reads them.
 
 use super::glance::{Asks, StyleMemory};
-use super::look::{Look, OldStyle, Sight, resolve};
-use super::said::CascadedValues;
-use super::*;
-use crate::document::html::tag::Tag;
 
 #[test]
 fn what_word_writes_at_every_cell_takes_no_tree() {

@@ -74,6 +74,3 @@ pub fn take(pages: &mut [RuledPage]) {
         page.tables.sort_by(|a, b| a.top.total_cmp(&b.top));
     }
 }
-
-#[cfg(test)]
-mod tests;
