@@ -11,6 +11,7 @@
 mod coded;
 #[doc(hidden)]
 pub mod crosswalk;
+#[doc(hidden)]
 pub mod fujian;
 mod heading;
 mod index;
@@ -27,9 +28,10 @@ pub mod y2019;
 pub mod y2021;
 
 pub(crate) use coded::coded;
-pub use heading::{Form, Heading, Print, RowBlock, StatutoryTable, TableKind, Unit, Variant};
+pub use heading::{Form, Heading, TableKind, Unit};
+// How a form is laid out, which the code walks and a user of its cells does not.
 #[doc(hidden)]
-pub use heading::{numeral, words};
+pub use heading::{Print, RowBlock, StatutoryTable, Variant, numeral, words};
 pub use index::Address;
 #[doc(hidden)]
 pub use index::{address, paths};
@@ -39,8 +41,7 @@ pub use money::MoneyUnit;
 #[doc(hidden)]
 pub use money::shift;
 #[doc(hidden)]
-pub use relation::Equation;
-pub use relation::{Authority, Extent, Relation, Shape};
+pub use relation::{Authority, Equation, Extent, Relation, Shape};
 pub use sections::{SECTIONS, StatutorySection};
 #[doc(hidden)]
 pub use sheet::{Sheet, SheetCell, SheetRow, Slot, row_cells, sheets};
