@@ -161,10 +161,82 @@ columns! {
         => FieldValue::owned(report.sections.iter().map(|s| s.code).collect::<Vec<_>>().join(" "));
 }
 
+/// The cells of a report by what they hold.
+#[derive(Default)]
+pub(super) struct CellTally {
+    /// How many hold a figure, nothing, a mark for none, nothing readable.
+    pub counts: [u64; 4],
+    /// The cells of each but the first, separated by spaces.
+    pub lists: [String; 3],
+}
+
+columns! {
+    /// The columns of `reports.csv` behind those of the cells.
+    static COUNTS;
+    /// Their values.
+    pub(super) fn of_counts<'a>(
+        report: &'a Report, relations: &'a RelationCounts, findings: [u64; 3], cells: &'a CellTally
+    );
+    field("blank_cells", Text, listed("blank"), "空白的单元格")
+        => FieldValue::text(&cells.lists[0]);
+    field("dash_cells", Text, listed("dash"), "横线的单元格")
+        => FieldValue::text(&cells.lists[1]);
+    field("illegible_cells", Text, listed("illegible"), "无法辨认的单元格")
+        => FieldValue::text(&cells.lists[2]);
+    field(
+        "operator_cells", Text, "Cells whose figure is the operator's, separated by spaces",
+        "数值由使用者给出的单元格",
+    ) => FieldValue::owned(
+        report.corrections.iter().map(|one| one.at.to_string()).collect::<Vec<_>>().join(" ")
+    );
+    required("cells.number", Count, "Cells holding a figure", "数字单元格数")
+        => FieldValue::Count(cells.counts[0]);
+    required("cells.blank", Count, "Cells with nothing printed", "空白单元格数")
+        => FieldValue::Count(cells.counts[1]);
+    required("cells.dash", Count, "Cells with a mark for none", "横线单元格数")
+        => FieldValue::Count(cells.counts[2]);
+    required("cells.illegible", Count, "Cells that could not be read", "无法辨认单元格数")
+        => FieldValue::Count(cells.counts[3]);
+    required("cells.unlisted", Count, "Cells that the form does not have", "格式之外单元格数")
+        => FieldValue::Count(report.tables.iter().map(|table| table.unlisted.len() as u64).sum());
+    required("relations.holding", Count, "Relations that hold", "成立的勾稽关系数")
+        => FieldValue::Count(relations.holding.into());
+    required(
+        "relations.holding_blank_as_zero", Count,
+        "Relations over blanks that hold exactly if these are 0", "空白按0计正好成立的勾稽关系数",
+    ) => FieldValue::Count(relations.holding_blank_as_zero.into());
+    required(
+        "relations.holding_tie_broken", Count,
+        "Relations that hold over a cell whose reading they chose",
+        "因用于判定读数而成立的勾稽关系数",
+    ) => FieldValue::Count(relations.holding_tie_broken.into());
+    required("relations.broken", Count, "Relations that are broken", "不成立的勾稽关系数")
+        => FieldValue::Count(relations.broken.into());
+    required(
+        "relations.undecided", Count, "Relations over a cell that is not a figure",
+        "无法判断的勾稽关系数",
+    ) => FieldValue::Count(relations.undecided.into());
+    required(
+        "relations.absent", Count, "Relations of tables that the report lacks", "缺表的勾稽关系数",
+    ) => FieldValue::Count(relations.absent.into());
+    graded(Severity::ALL[0]) => FieldValue::Count(findings[0]);
+    graded(Severity::ALL[1]) => FieldValue::Count(findings[1]);
+    graded(Severity::ALL[2]) => FieldValue::Count(findings[2]);
+}
+
+fn listed(status: &str) -> String {
+    format!("Cells that are {status}, separated by spaces; cells of absent tables are not")
+}
+
+fn graded(severity: Severity) -> Field {
+    let code = severity.code();
+    let english = format!("Findings of severity {code} about the report by itself");
+    let chinese = format!("{}级发现数", explain::severity(severity, Lang::Zh));
+    required(format!("findings.{code}"), Count, english, chinese)
+}
+
 /// Columns of `reports.csv`.
 pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
-    let count =
-        |name: String, english: String, chinese: String| required(name, Count, english, chinese);
     let mut out = HEAD.clone();
     for kind in TableKind::WITH_STATISTICS {
         let mut field = form(format!("{}.form", kind.code()));
@@ -176,53 +248,7 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
         field(column.at.to_string(), Number, column.english(), column.chinese())
             .in_unit(column.unit)
     }));
-    for (status, chinese) in [("blank", "空白"), ("dash", "横线"), ("illegible", "无法辨认")]
-    {
-        out.push(field(
-            format!("{status}_cells"),
-            Text,
-            format!("Cells that are {status}, separated by spaces; cells of absent tables are not"),
-            format!("{chinese}的单元格"),
-        ));
-    }
-    out.push(field(
-        "operator_cells",
-        Text,
-        "Cells whose figure is the operator's, separated by spaces",
-        "数值由使用者给出的单元格",
-    ));
-    for (name, english, chinese) in [
-        ("number", "holding a figure", "数字"),
-        ("blank", "with nothing printed", "空白"),
-        ("dash", "with a mark for none", "横线"),
-        ("illegible", "that could not be read", "无法辨认"),
-        ("unlisted", "that the form does not have", "格式之外"),
-    ] {
-        let (english, chinese) = (format!("Cells {english}"), format!("{chinese}单元格数"));
-        out.push(count(format!("cells.{name}"), english, chinese));
-    }
-    let relations = [
-        ("Relations that hold", "成立的勾稽关系数"),
-        ("Relations over blanks that hold exactly if these are 0", "空白按0计正好成立的勾稽关系数"),
-        (
-            "Relations that hold over a cell whose reading they chose",
-            "因用于判定读数而成立的勾稽关系数",
-        ),
-        ("Relations that are broken", "不成立的勾稽关系数"),
-        ("Relations over a cell that is not a figure", "无法判断的勾稽关系数"),
-        ("Relations of tables that the report lacks", "缺表的勾稽关系数"),
-    ];
-    for ((name, _), (english, chinese)) in
-        RelationCounts::default().named().into_iter().zip(relations)
-    {
-        out.push(count(format!("relations.{name}"), english.into(), chinese.into()));
-    }
-    for severity in Severity::ALL {
-        let code = severity.code();
-        let english = format!("Findings of severity {code} about the report by itself");
-        let chinese = format!("{}级发现数", explain::severity(severity, Lang::Zh));
-        out.push(count(format!("findings.{code}"), english, chinese));
-    }
+    out.extend(COUNTS.iter().cloned());
     out.extend(body::fields());
     out
 });

@@ -3,7 +3,7 @@
 use crate::convert::Checked;
 use crate::emit::write::body;
 use crate::emit::write::columns;
-use crate::emit::write::fields::{self, CellRow};
+use crate::emit::write::fields::{self, CellRow, CellTally};
 use crate::emit::write::table::{FieldValue, RowSink};
 use crate::form::{Address, TableKind};
 use crate::report::{Cell, Reading, Report};
@@ -70,7 +70,7 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
     }
     let first = row.len();
     row.resize(first + columns::all().len(), FieldValue::Null);
-    let (mut lists, mut counts) = (<[String; 3]>::default(), [0u64; 4]);
+    let mut tally = CellTally::default();
     for table in &report.tables {
         for (cell, position) in columns::of_cells(table) {
             let status = match cell.reading {
@@ -84,8 +84,8 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
                 Reading::Dash => 2,
                 Reading::Illegible => 3,
             };
-            counts[status] += 1;
-            if let Some(list) = status.checked_sub(1).and_then(|i| lists.get_mut(i)) {
+            tally.counts[status] += 1;
+            if let Some(list) = status.checked_sub(1).and_then(|i| tally.lists.get_mut(i)) {
                 use std::fmt::Write;
                 let space = if list.is_empty() { "" } else { " " };
                 // Formatting into a string cannot fail.
@@ -93,14 +93,8 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
             }
         }
     }
-    row.extend(lists.map(FieldValue::owned));
-    let given: Vec<_> = report.corrections.iter().map(|one| one.at.to_string()).collect();
-    row.push(FieldValue::owned(given.join(" ")));
-    row.extend(counts.map(FieldValue::Count));
-    let unlisted: usize = report.tables.iter().map(|table| table.unlisted.len()).sum();
-    row.push(FieldValue::Count(unlisted as u64));
-    row.extend(validation.relations.named().map(|(_, count)| FieldValue::Count(count.into())));
-    row.extend(SeverityCounts::of(&validation.findings).in_order().map(FieldValue::Count));
+    let findings = SeverityCounts::of(&validation.findings).in_order();
+    row.extend(fields::of_counts(report, &validation.relations, findings, &tally));
     row.extend(body::values(report.identity.agency.as_deref(), &report.identity.told));
     sink.row(&row)
 }
