@@ -154,6 +154,16 @@ impl Heading {
             children => children.iter().flat_map(Heading::leaves).collect(),
         }
     }
+
+    /// Visits this heading and then those below it, each with how many stand above it.
+    pub(crate) fn visit(
+        &'static self,
+        depth: usize,
+        each: &mut dyn FnMut(&'static Heading, usize),
+    ) {
+        each(self, depth);
+        self.children.iter().for_each(|child| child.visit(depth + 1, each));
+    }
 }
 
 /// The value of one of the numerals with which labels and parts are numbered.

@@ -58,7 +58,7 @@ fn markdown_table(
         writeln!(out, "\n| column | label | meaning | unit |\n|---|---|---|---|")?;
         let mut units = block.units.iter();
         for column in block.columns {
-            lines(column, 0, &mut |heading, depth| {
+            column.visit(0, &mut |heading, depth| {
                 let unit = heading.is_leaf().then(|| units.next()).flatten();
                 let (code, label) = (code(heading), indented(heading.label, depth));
                 let unit = unit.map_or("", |unit| unit.code());
@@ -67,7 +67,7 @@ fn markdown_table(
         }
         writeln!(out, "\n| row | label | meaning |\n|---|---|---|")?;
         for row in block.rows {
-            lines(row, 0, &mut |heading, depth| {
+            row.visit(0, &mut |heading, depth| {
                 let (code, label) = (code(heading), indented(heading.label, depth));
                 let printed = heading.years.map_or(String::new(), |(first, last)| {
                     format!(" (on the copies for {first} to {last})")
@@ -125,12 +125,6 @@ fn code(heading: &Heading) -> String {
 /// A label behind as many ideographic spaces as there are headings above it.
 fn indented(label: &str, depth: usize) -> String {
     format!("{}{label}", "\u{3000}".repeat(depth))
-}
-
-/// A heading and those below it with their depth.
-fn lines(heading: &'static Heading, depth: usize, each: &mut dyn FnMut(&'static Heading, usize)) {
-    each(heading, depth);
-    heading.children.iter().for_each(|child| lines(child, depth + 1, each));
 }
 
 /// The codes of headings; of those below one without a code.

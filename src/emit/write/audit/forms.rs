@@ -99,26 +99,15 @@ fn draw(block: &RowBlock, first: usize) -> Drawing {
 /// The lines of a head: a heading without others below it reaches down to the last line. Each leaf
 /// covers `each` columns.
 fn levels(headings: &'static [Heading], depth: usize, each: usize, out: &mut Vec<Vec<DrawnCell>>) {
-    fn walk(
-        heading: &'static Heading,
-        level: usize,
-        depth: usize,
-        each: usize,
-        out: &mut [Vec<DrawnCell>],
-    ) {
-        let leaf = heading.is_leaf();
-        let down = if leaf { depth - level } else { 1 };
-        let across = heading.leaves().len() * each;
-        if let Some(line) = out.get_mut(level) {
-            line.push(DrawnCell::Heading(heading.label, heading.english, across, down));
-        }
-        for child in heading.children {
-            walk(child, level + 1, depth, each, out);
-        }
-    }
     out.resize_with(depth, Vec::new);
     for heading in headings {
-        walk(heading, 0, depth, each, out);
+        heading.visit(0, &mut |heading, level| {
+            let down = if heading.is_leaf() { depth - level } else { 1 };
+            let across = heading.leaves().len() * each;
+            if let Some(line) = out.get_mut(level) {
+                line.push(DrawnCell::Heading(heading.label, heading.english, across, down));
+            }
+        });
     }
 }
 
