@@ -63,6 +63,10 @@ fn every_report_written_is_valid_after_the_schema() {
         let valid = schema.check(&report);
         assert!(valid.is_ok(), "{}: {valid:?}", report["source"]["path"]);
     }
+    let any = out.lines().find(|line| line.contains("\"applications\":{")).expect("a table");
+    let mut report: Value = serde_json::from_str(any).expect("JSON");
+    report["tables"]["applications"]["new"]["total"] = "1".into();
+    assert!(schema.check(&report).is_err(), "a figure as text");
 }
 
 #[test]
