@@ -1,6 +1,6 @@
 //! Spaces that became question marks: `?0`, `0?`, `????根据`, a line of `?`.
 
-use crate::text::character::{digit, is_han_or_zero, is_typed_zero};
+use crate::text::character::{digit, is_han_or_zero, is_space, is_typed_zero};
 use memchr::memchr;
 
 /// What surrounds a run of question marks.
@@ -29,7 +29,7 @@ impl QuestionRun {
 
 /// An edge of a cell or line in a text or a page's source.
 fn is_edge(c: Option<char>) -> bool {
-    c.is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '<' | '>' | '"' | '｜' | '│' | '┃'))
+    c.is_none_or(|c| is_space(c) || matches!(c, '|' | '<' | '>' | '"' | '｜' | '│' | '┃'))
 }
 
 /// A character of a printed figure: a digit in any width, a sign, a letter O or a dash for nothing.
@@ -111,7 +111,7 @@ pub fn restore(text: &str) -> Option<String> {
         let run = QuestionRun::new(text, at);
         let end = at + run.length;
         out.push_str(text.get(kept..at)?);
-        if is_space(&run) {
+        if stood_for_space(&run) {
             changed = true;
             out.extend(std::iter::repeat_n(' ', run.length));
         } else {
@@ -127,7 +127,7 @@ pub fn restore(text: &str) -> Option<String> {
     changed.then(|| out.trim_matches(' ').to_owned())
 }
 
-fn is_space(run: &QuestionRun) -> bool {
+fn stood_for_space(run: &QuestionRun) -> bool {
     let address = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic() || c == '=');
     if address(run.before) || (run.before.is_some_and(|c| c == '/') && address(run.after)) {
         return false;

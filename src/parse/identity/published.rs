@@ -5,6 +5,7 @@ use crate::parse::agency::{close_up, is_body};
 use crate::parse::closing;
 use crate::parse::sections::{Outline, Passage};
 use crate::report::Date;
+use crate::text::character::is_space;
 use crate::text::date::dates;
 use crate::text::letters::has_word;
 
@@ -58,7 +59,7 @@ fn by_page(document: &Document, outline: &Outline, after: Option<usize>) -> Opti
         let lines = outline.head.iter().skip(after).take(3).zip(above);
         let lines = lines.filter(|(_, above)| !closing::opens_period(&above.text));
         let at = dates(&title.text).last().map(|(range, _)| range.start);
-        let parted = |at: &usize| title.text[..*at].ends_with(char::is_whitespace);
+        let parted = |at: &usize| title.text[..*at].ends_with(is_space);
         let behind = at.filter(parted).and_then(|at| line(&title.text[at..]));
         let dates = behind.into_iter().chain(lines.filter_map(|(passage, _)| line(&passage.text)));
         dates.into_iter().find(is_possible)
@@ -92,9 +93,8 @@ fn line(text: &str) -> Option<Date> {
     {
         return None;
     }
-    let parted = rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '|' | '?'));
-    let clock =
-        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ':' | '：' | '|' | '?');
+    let parted = rest.starts_with(|c: char| is_space(c) || matches!(c, '|' | '?'));
+    let clock = |c: char| c.is_ascii_digit() || is_space(c) || matches!(c, ':' | '：' | '|' | '?');
     let words = rest.trim_start_matches(clock);
     let timed = rest[..rest.len() - words.len()].contains([':', '：']);
     // When a page was changed is not when it was published.

@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::parse::agency::is_body;
 use crate::parse::sections::Outline;
+use crate::text::character::is_space;
 
 /// Names of `<meta>` elements with a publisher: often the site's keeper, not the author.
 const PUBLISHERS: &[&str] = &["contentsource", "source", "author", "publisher"];
@@ -23,7 +24,7 @@ pub(super) fn publisher(document: &Document, outline: &Outline) -> Option<String
             own => own,
         };
         // A seal, and the next label.
-        let words = words.split(char::is_whitespace).next().unwrap_or(words);
+        let words = words.split(is_space).next().unwrap_or(words);
         let words = words.trim_end_matches("（盖章）").trim_end_matches("(盖章)");
         is_body(words).then(|| words.to_owned())
     });

@@ -2,6 +2,7 @@
 
 use super::announce;
 use crate::parse::agency::{close_up, is_self};
+use crate::text::character::is_space;
 use crate::text::date::{dates, leading_year, years};
 use crate::text::letters::{has_char, has_word};
 use memchr::memmem::Finder;
@@ -94,14 +95,9 @@ fn without_date(line: &str) -> &str {
     match dates(line).last() {
         Some((range, _)) if line[range.clone()].ends_with(|c: char| c.is_ascii_digit()) => {
             let rest = line.get(range.end..).unwrap_or_default();
-            let clock =
-                |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ':' | '：');
+            let clock = |c: char| c.is_ascii_digit() || is_space(c) || matches!(c, ':' | '：');
             let before = line.get(..range.start).unwrap_or_default();
-            if rest.chars().all(clock) && before.ends_with(char::is_whitespace) {
-                before
-            } else {
-                line
-            }
+            if rest.chars().all(clock) && before.ends_with(is_space) { before } else { line }
         }
         _ => line,
     }

@@ -165,7 +165,7 @@ pub(super) fn chapter(Numbered { line, number }: Numbered) -> Option<(usize, usi
         return None;
     }
     let words = line.get(number.end..)?;
-    let mark = |c: char| c.is_whitespace() || matches!(c, '。' | '：' | ':');
+    let mark = |c: char| is_space(c) || matches!(c, '。' | '：' | ':');
     let end = words.trim_end().find(mark).unwrap_or(words.len());
     let heading = words.get(..end)?;
     let short = (2..=LONGEST_CHAPTER).contains(&heading.chars().count());

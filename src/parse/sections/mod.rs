@@ -14,6 +14,7 @@ use crate::document::Document;
 use crate::form::SECTIONS;
 use crate::form::sections::OWN;
 use crate::report::Section;
+use crate::text::character::is_space;
 use crate::text::fold::has_words;
 use chain::HeadingCandidate;
 use compact_str::CompactString;
@@ -162,7 +163,7 @@ fn section(
 
     let mut text = String::new();
     let rest = rest.trim_start_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '。' | '：' | ':' | '；' | ';' | '，' | ',' | '.' | '?')
+        is_space(c) || matches!(c, '。' | '：' | ':' | '；' | ';' | '，' | ',' | '.' | '?')
     });
     let inside = pieces.get(last + 1..end.max(last + 1)).unwrap_or(&[]);
     let rest = (rest, pieces.get(last)?, false);
@@ -196,7 +197,7 @@ fn is_sentence(text: &str) -> bool {
 
 fn trim_heading(heading: &str) -> &str {
     heading
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '?' | '*' | '#' | '|' | '>'))
+        .trim_matches(|c: char| is_space(c) || matches!(c, '?' | '*' | '#' | '|' | '>'))
         .trim_end_matches(['。', '：', ':', '、'])
 }
 

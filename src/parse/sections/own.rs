@@ -5,6 +5,7 @@ use super::chain::HeadingCandidate;
 use super::heading::{Numbered, chapter};
 use super::piece::TextPiece;
 use crate::form::SECTIONS;
+use crate::text::character::is_space;
 
 /// A line that may open a section: its piece, its number, and where its heading ends.
 type Chapter = (usize, usize, usize);
@@ -35,7 +36,7 @@ pub(super) fn cut(pieces: Vec<TextPiece>) -> Vec<TextPiece> {
 /// Where the chapter begins whose number stands before the mark at `at` of a text, behind a space.
 fn opens(text: &str, at: usize) -> Option<usize> {
     let before = text.get(..at)?;
-    let start = before.rfind(char::is_whitespace)?;
+    let start = before.rfind(is_space)?;
     let start = start + text.get(start..)?.chars().next()?.len_utf8();
     chapter(Numbered::of(text.get(start..)?)).map(|_| start).filter(|start| *start > 0)
 }

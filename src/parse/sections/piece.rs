@@ -3,7 +3,7 @@
 use super::heading::{self, HeadingHit};
 use crate::document::{Block, Document, Grid, Line};
 use crate::parse::agency::is_body;
-use crate::text::character::numeral;
+use crate::text::character::{is_space, numeral};
 use crate::text::date::dates;
 use crate::text::fold::has_words;
 use std::borrow::Cow;
@@ -191,9 +191,9 @@ impl PieceOrigin {
 fn inner_signature(text: &str, from: usize) -> Option<(usize, usize)> {
     let after = text.get(from..)?;
     let date = dates(after).pop()?.0;
-    let closed = after.get(date.end..)?.chars().next().is_none_or(char::is_whitespace);
+    let closed = after.get(date.end..)?.chars().next().is_none_or(is_space);
     let before = after.get(..date.start)?.trim_end();
-    let (at, mark) = before.char_indices().rev().find(|(_, c)| c.is_whitespace() || *c == '。')?;
+    let (at, mark) = before.char_indices().rev().find(|(_, c)| is_space(*c) || *c == '。')?;
     let start = at + mark.len_utf8();
     (closed && is_body(before.get(start..)?)).then_some((from + start, from + date.end))
 }
@@ -204,11 +204,11 @@ fn inner_title(text: &str) -> Option<(usize, usize)> {
     let head = text.split(['。', '，', '；']).next().unwrap_or(text);
     head.match_indices(END).find_map(|(at, _)| {
         let end = at + END.len();
-        let before = head[..at].trim_end_matches(|c: char| !c.is_whitespace());
+        let before = head[..at].trim_end_matches(|c: char| !is_space(c));
         let title = &head[before.len()..end];
         let is_it =
             title.contains(|c: char| c.is_ascii_digit()) && !title.contains(['《', '“', '：']);
-        (is_it && text[end..].starts_with(char::is_whitespace)).then_some((before.len(), end))
+        (is_it && text[end..].starts_with(is_space)).then_some((before.len(), end))
     })
 }
 
@@ -224,8 +224,7 @@ fn inner_headings(text: &str) -> Vec<usize> {
     let mut before = None;
     for (at, c) in text.char_indices() {
         let boundary = |b: char| {
-            b.is_whitespace()
-                || matches!(b, '。' | '；' | ';' | '！' | '：' | ':' | '，' | ',' | '?')
+            is_space(b) || matches!(b, '。' | '；' | ';' | '！' | '：' | ':' | '，' | ',' | '?')
         };
         if numeral(c).is_some_and(|n| n <= 6)
             && before.is_some_and(|b| boundary(b) || b.is_ascii_digit() && !c.is_ascii())

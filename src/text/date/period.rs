@@ -1,7 +1,7 @@
 //! The reporting period, as the witness of a report's year.
 
 use super::dates;
-use crate::text::character::narrow;
+use crate::text::character::{is_space, narrow};
 
 /// Words and marks between the first and the last day of a period.
 const JOIN: &str = "起始开至到止截,，、-－–—―~～─自当同";
@@ -19,7 +19,7 @@ pub fn period_year(text: &str) -> Option<i32> {
     }
     let mut found = chinese(text);
     // Only years of Arabic digits from here on, without spaces.
-    let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
+    let chars: Vec<char> = text.chars().filter(|c| !is_space(*c)).map(narrow).collect();
     for at in 0..chars.len() {
         // No year begins with another digit.
         let may_begin = matches!(chars.get(at), Some('1' | '2'));

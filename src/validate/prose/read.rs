@@ -1,6 +1,6 @@
 //! Prose cut into sentences, clauses and pieces, and the counts in them.
 
-use crate::text::character::{is_common_han, is_of_number, narrow};
+use crate::text::character::{is_common_han, is_of_number, is_space, narrow};
 use crate::text::date::numeral;
 use std::borrow::Cow;
 
@@ -37,7 +37,7 @@ pub(super) fn plain(sentence: &str) -> Cow<'_, str> {
     if sentence.chars().all(is_plain) {
         return Cow::Borrowed(sentence);
     }
-    let mut chars = sentence.chars().filter(|c| !c.is_whitespace()).map(narrow);
+    let mut chars = sentence.chars().filter(|c| !is_space(*c)).map(narrow);
     let mut out = String::with_capacity(sentence.len());
     let mut after_digit = false;
     while let Some(c) = chars.next() {
