@@ -37,6 +37,7 @@ use crate::emit::write::body;
 use crate::emit::write::dictionary;
 use crate::emit::write::fields;
 use crate::emit::write::package;
+use crate::emit::write::reports;
 use crate::emit::write::resources;
 use crate::emit::write::rows;
 use crate::emit::write::table::{CsvSink, Field, FieldValue, RowSink};
@@ -98,7 +99,7 @@ impl Dataset {
             rows: [
                 DatasetPart::text(&stage, settings, "reports.jsonl")?,
                 table("cells.csv", &fields::CELLS)?,
-                table("reports.csv", &body::with(&fields::REPORTS, &roster))?,
+                table("reports.csv", &body::with(&reports::REPORTS, &roster))?,
                 table("findings.csv", &fields::FINDINGS)?,
                 table("suspects.csv", &fields::SUSPECTS)?,
                 table("to_read.csv", &to_fill::TO_READ)?,

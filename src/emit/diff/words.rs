@@ -1,7 +1,7 @@
 //! Differences in words.
 
 use super::{Change, Difference, What};
-use crate::emit::write::fields::REPORTS;
+use crate::emit::write::reports::REPORTS;
 use crate::emit::write::safe::shown;
 use crate::form;
 use crate::validate::Rule;

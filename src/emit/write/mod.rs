@@ -16,6 +16,7 @@ pub mod json;
 pub mod package;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod reports;
 pub mod resources;
 pub mod rows;
 pub mod safe;

@@ -3,6 +3,7 @@
 use crate::emit::across::panel;
 use crate::emit::write::body;
 use crate::emit::write::fields;
+use crate::emit::write::reports;
 use crate::emit::write::table::{Field, Holds, field};
 use crate::emit::write::to_fill;
 use crate::parse::Roster;
@@ -103,7 +104,7 @@ pub fn resources(roster: &Roster) -> [Resource; 11] {
         },
         Resource {
             file: "reports.csv",
-            fields: body::with(&fields::REPORTS, roster),
+            fields: body::with(&reports::REPORTS, roster),
             english: "A report, with a column for every cell of every form; a figure is empty where the report prints none",
             chinese: "一份报告；各格式的每个单元格一列，未印数字则为空",
             primary_key: &["source"],
@@ -187,6 +188,6 @@ pub fn resources(roster: &Roster) -> [Resource; 11] {
 /// Whether a table with the list's columns has a column of this name already; not all
 /// readers of CSV distinguish case.
 pub fn is_taken(name: &str) -> bool {
-    let mut all = fields::REPORTS.iter().chain(panel::PANEL.iter()).chain(panel::COVERAGE.iter());
+    let mut all = reports::REPORTS.iter().chain(panel::PANEL.iter()).chain(panel::COVERAGE.iter());
     all.any(|field| field.name.eq_ignore_ascii_case(name))
 }

@@ -3,7 +3,8 @@
 use crate::convert::Checked;
 use crate::emit::write::body;
 use crate::emit::write::columns;
-use crate::emit::write::fields::{self, CellRow, CellTally};
+use crate::emit::write::fields::{self, CellRow};
+use crate::emit::write::reports::{self, CellTally};
 use crate::emit::write::table::{FieldValue, RowSink};
 use crate::form::{Address, TableKind};
 use crate::report::{Cell, Reading, Report};
@@ -64,7 +65,7 @@ pub fn cells(report: &Report, sink: &mut impl RowSink) -> io::Result<()> {
 /// The row of `reports.csv`.
 pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
     let Checked { report, validation } = checked;
-    let mut row = fields::of_report(report).to_vec();
+    let mut row = reports::of_report(report).to_vec();
     for kind in TableKind::WITH_STATISTICS {
         row.push(FieldValue::name(report.table(kind).map(|table| table.form.code)));
     }
@@ -94,7 +95,7 @@ pub fn report(checked: &Checked, sink: &mut impl RowSink) -> io::Result<()> {
         }
     }
     let findings = SeverityCounts::of(&validation.findings).in_order();
-    row.extend(fields::of_counts(report, &validation.relations, findings, &tally));
+    row.extend(reports::of_counts(report, &validation.relations, findings, &tally));
     row.extend(body::values(report.identity.agency.as_deref(), &report.identity.told));
     sink.row(&row)
 }

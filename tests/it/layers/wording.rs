@@ -42,6 +42,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("src/emit/write/body.rs", "descriptions of columns"),
     ("src/emit/write/checklist.rs", "descriptions of columns"),
     ("src/emit/write/fields.rs", "descriptions of columns"),
+    ("src/emit/write/reports.rs", "descriptions of columns"),
     ("src/emit/write/to_fill.rs", "descriptions of columns"),
     ("src/emit/write/schema.rs", "descriptions of keys"),
     ("src/emit/write/resources.rs", "descriptions of tables"),

@@ -1,6 +1,6 @@
 //! How far a report's own checks let its figures be trusted.
 
-use crate::emit::write::fields::REPORTS;
+use crate::emit::write::reports::REPORTS;
 use crate::emit::write::table::{Field, FieldValue, Holds, field};
 use crate::report::{Reading, Report, Table};
 use crate::validate::codec::packed;

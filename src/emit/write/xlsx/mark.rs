@@ -4,7 +4,7 @@
 use crate::convert::Checked;
 use crate::emit::human::{likeliest, parts};
 use crate::emit::write::columns;
-use crate::emit::write::fields;
+use crate::emit::write::reports;
 use crate::report::Reading;
 use crate::validate::Severity;
 use crate::validate::codec::{Pack, packed};
@@ -58,7 +58,7 @@ pub fn marks(checked: &Checked, lang: Lang) -> Vec<CellMark> {
         .filter(|finding| finding.severity > Severity::Info && !finding.cells.is_empty())
         .map(|finding| (finding, message::message(finding, report, lang)))
         .collect();
-    let first = fields::first_cell();
+    let first = reports::first_cell();
     let (mut out, mut row) = (Vec::new(), 0);
     for table in &report.tables {
         for cell in table.iter() {
