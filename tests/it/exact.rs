@@ -1,8 +1,9 @@
 //! What is read, to the letter, a line a case: `tests/exact/*.tsv`.
 //!
 //! `@reader words` says what reads the lines below it, and `< text` in which text each of them stands,
-//! in the place of `$`; what it parts by ` ¦ ` stands in the places of `$1`, `$2`. A line is what is read and, behind a tab, what of it. ⏎ is a line break, ⇥ a
-//! tab, `\u{3000}` a character that is not seen, `↻9×甲;` nine times 甲.
+//! in the place of `$`; what it parts by ` ¦ ` stands in the places of `$1`, `$2`. A line is what is
+//! read and, behind a tab, what of it. ⏎ is a line break, ⇥ a tab, `\u{3000}` a character that is not
+//! seen, `↻9×甲;` nine times 甲.
 
 mod decoded;
 mod document;
