@@ -156,6 +156,7 @@ impl Heading {
     }
 
     /// Visits this heading and then those below it, each with how many stand above it.
+    #[cfg(feature = "cli")]
     pub(crate) fn visit(
         &'static self,
         depth: usize,
