@@ -4,15 +4,29 @@ use super::args::{Arguments, CompletionsOptions, ManOptions};
 use super::chinese;
 use super::outcome::Outcome;
 use super::print::print;
+use crate::validate::Rule;
 use crate::words::{Lang, usage};
 use anyhow::Result;
-use clap::CommandFactory;
+use clap::builder::PossibleValuesParser;
+use clap::{Command, CommandFactory};
 
 /// `gouji completions SHELL`.
 pub fn completions(options: &CompletionsOptions) -> Result<Outcome> {
+    let mut program = Arguments::command().mut_subcommands(with_rules);
     let mut script = Vec::new();
-    clap_complete::generate(options.shell, &mut Arguments::command(), "gouji", &mut script);
+    clap_complete::generate(options.shell, &mut program, "gouji", &mut script);
     print(&String::from_utf8(script)?)
+}
+
+/// A command with the names of the rules, which it looks up by itself when it runs.
+fn with_rules(command: Command) -> Command {
+    command.mut_args(|argument| match argument.get_id().as_str() {
+        "select" | "ignore" | "rule" => {
+            let names = Rule::all().iter().map(|rule| rule.id());
+            argument.value_parser(PossibleValuesParser::new(names))
+        }
+        _ => argument,
+    })
 }
 
 /// `gouji man [COMMAND]`: the page of the program, or of one of its commands.

@@ -8,6 +8,9 @@ fn packagers_get_completions_and_man_pages() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let (code, out, _) = run(dir.path(), &["completions", shell]);
         assert!(code == 0 && out.contains("metadata"), "{shell}: {out}");
+        // The names of rules complete `--select`, `--ignore` and `explain`.
+        let of_rules = out.lines().filter(|line| line.contains("unreadable-row"));
+        assert!(of_rules.count() >= 3 || ["powershell", "elvish"].contains(&shell), "{shell}");
     }
     let (code, page, _) = run(dir.path(), &["man"]);
     assert!(code == 0 && page.contains(".TH gouji 1") && page.contains(r"gouji\-check(1)"));
