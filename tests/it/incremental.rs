@@ -247,7 +247,8 @@ fn a_state_that_is_damaged_foreign_or_gone_is_no_use() {
 fn a_run_that_is_ended_by_a_signal_leaves_the_old_dataset_whole() {
     use std::process::Command;
     let dir = folder();
-    for signal in ["INT", "TERM", "KILL"] {
+    // INT does what TERM does, but a shell has what it starts in the background ignore it.
+    for signal in ["TERM", "KILL"] {
         run(&dir, "data", &[]);
         let old = files(&dir.path().join("data"));
         // It waits for its standard input, so it is ended in the middle.
