@@ -6,7 +6,7 @@
 //! run clears what it left. Where the folder cannot be exchanged (it is a mount point, the working
 //! directory, or its parent may not be written to) the files change places one by one.
 
-use crate::words::dataset as words;
+use super::lock::lock;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -145,39 +145,6 @@ fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
-    }
-}
-
-/// Locks a folder where the system can lock folders.
-#[cfg(not(windows))]
-fn lock(folder: &Path) -> io::Result<Option<File>> {
-    let Ok(file) = File::open(folder) else { return Ok(None) };
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(fs::TryLockError::WouldBlock) => Err(words::BUSY.of_kind(io::ErrorKind::ResourceBusy)),
-        Err(fs::TryLockError::Error(_)) => Ok(None),
-    }
-}
-
-/// Windows locks no folders, and renames none in which a file is open: the folder aside has a file
-/// beside it that nobody else may open, and that goes when it is closed, whatever ended the run.
-#[cfg(windows)]
-fn lock(folder: &Path) -> io::Result<Option<File>> {
-    use std::os::windows::fs::OpenOptionsExt;
-    const DELETE_ON_CLOSE: u32 = 0x0400_0000;
-    const SHARING_VIOLATION: i32 = 32;
-    let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    if !(name.starts_with('.') && name.ends_with(".gouji")) {
-        return Ok(None);
-    }
-    let mut options = File::options();
-    options.write(true).create(true).share_mode(0).custom_flags(DELETE_ON_CLOSE);
-    match options.open(folder.with_file_name(format!("{name}.lock"))) {
-        Ok(file) => Ok(Some(file)),
-        Err(error) if error.raw_os_error() == Some(SHARING_VIOLATION) => {
-            Err(words::BUSY.of_kind(io::ErrorKind::ResourceBusy))
-        }
-        Err(_) => Ok(None),
     }
 }
 

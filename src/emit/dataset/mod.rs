@@ -5,6 +5,7 @@
 pub mod atomic_dir;
 mod files;
 mod leaving;
+mod lock;
 mod log;
 mod part;
 mod previous;
