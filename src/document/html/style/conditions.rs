@@ -2,6 +2,7 @@
 
 use super::properties;
 use super::selector;
+use super::vars::may_hold;
 use cssparser::{ParseError, Parser, Token};
 
 /// How wide a reader's window is taken to be, in pixels, for rules that ask.
@@ -126,7 +127,7 @@ fn is_known(name: &str, input: &mut Parser<'_>) -> bool {
     if foreign.iter().any(|maker| name.starts_with(maker) || text.starts_with(maker)) {
         return false;
     }
-    if name.starts_with("--") || text.contains("var(") {
+    if name.starts_with("--") || may_hold(text) {
         return true;
     }
     if properties::is_read(name) {

@@ -51,7 +51,7 @@ pub fn asks(says: &[Declaration]) -> Asks {
             // A picture in its place; texts stand only before and after an element.
             (Property::Content, CssValue::Doubtful) => Asks::CELL,
             (Property::Content, _) => Asks::NOTHING,
-            (_, CssValue::Doubtful) => Asks::TREE,
+            (_, CssValue::Doubtful) | (Property::All, _) => Asks::TREE,
             (Property::Display | Property::Visibility, _) if *important => Asks::TREE,
             (Property::Display, CssValue::Display(Display::None)) => {
                 hides = Some(true);

@@ -25,9 +25,16 @@ pub enum Substituted {
 
 /// Whether a style may hold values that are filled in elsewhere.
 pub fn may_hold(style: &str) -> bool {
-    ["var(", "(--", "env(", "attr("]
-        .iter()
-        .any(|word| memchr::memmem::find(style.as_bytes(), word.as_bytes()).is_some())
+    let bytes = style.as_bytes();
+    memchr::memchr_iter(b'(', bytes).any(|at| {
+        let (before, inside) = (bytes.get(..at), bytes.get(at + 1..));
+        let is_after = |name: &&str| {
+            let end = before.and_then(|b| b.get(b.len().checked_sub(name.len())?..));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        inside.is_some_and(|inside| inside.starts_with(b"--"))
+            || ["var", "env", "attr"].iter().any(is_after)
+    })
 }
 
 impl Vars {
