@@ -7,7 +7,7 @@ use crate::print::figures::{Notation, Zeros};
 use crate::print::html::Shape;
 use crate::print::rng::Rng;
 use crate::print::score::{Score, Verdict, read, score};
-use crate::print::sheet::Quirks;
+use crate::print::sheet::{Cell, Quirks, Role};
 use crate::print::text::Layout;
 use crate::print::{Medium, Plan, Printed};
 use std::collections::BTreeMap;
@@ -15,6 +15,10 @@ use std::ops::Range;
 
 /// A report without damage, so that each cell is known.
 fn document(seed: u64, medium: Medium) -> Printed {
+    plan(seed, medium).print()
+}
+
+fn plan(seed: u64, medium: Medium) -> Plan {
     let plan = Plan::with(seed, medium);
     let keeps = !matches!(medium, Medium::Text(layout) if !layout.keeps_blanks());
     Plan {
@@ -31,7 +35,6 @@ fn document(seed: u64, medium: Medium) -> Printed {
         quirks: Quirks { wide_last: true, ..Quirks::default() },
         ..plan
     }
-    .print()
 }
 
 fn is_digit(c: Option<char>) -> bool {
@@ -193,8 +196,9 @@ fn what_the_wild_does_to_a_table_gives_no_wrong_figure_without_a_word() {
     let seeds = first..first + number("GOUJI_HARM").unwrap_or(400);
     let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
     let mut silent: Vec<String> = Vec::new();
-    for seed in seeds {
-        let Some((kind, harmed, printed)) = copy(seed) else { continue };
+    let both =
+        |seed| copy(seed).into_iter().chain(copy_of_source(seed)).map(move |copy| (seed, copy));
+    for (seed, (kind, harmed, printed)) in seeds.flat_map(both) {
         if let Ok(dir) = std::env::var("GOUJI_DUMP") {
             std::fs::write(format!("{dir}/{seed}.h"), &harmed).expect("a file");
             std::fs::write(format!("{dir}/{seed}.o"), &printed.text).expect("a file");
@@ -226,6 +230,52 @@ fn a_harm_of_the_wild_is_told_where_it_was_seen() {
         assert_eq!(score.silent, 0, "{wrong:?}");
         assert!(score.exact >= exact, "{wrong:?}");
     }
+}
+
+/// A copy with one harm that its page had before it became text: a cell lost, where all others hold
+/// something, or a figure broken over two lines.
+fn copy_of_source(seed: u64) -> Option<(&'static str, String, Printed)> {
+    let mut rng = Rng::new(seed ^ 0x5A5A);
+    let kind = *rng.pick(&["cell of a page", "broken figure"]);
+    let layout = *rng.pick(Layout::ALL);
+    let mut plan = plan(seed % 5000, Medium::Text(layout));
+    if kind == "cell of a page" && plan.zeros.leaves_blanks() {
+        plan.zeros = Zeros::Zero;
+    }
+    // Boxes break figures within their cells, and marks of quotation hold them together.
+    if kind == "broken figure" && matches!(layout, Layout::Csv | Layout::Boxes) {
+        return None;
+    }
+    let mut done = false;
+    let printed = plan.print_with(|sheets| {
+        let nth = if rng.chance(50) { 2 } else { rng.below(2) };
+        let values = |row: &Vec<Cell>| row.iter().any(|cell| cell.role == Role::Value);
+        let rows: Vec<&mut Vec<Cell>> =
+            sheets[nth].rows.iter_mut().filter(|row| values(row)).collect();
+        let n = rng.below(rows.len());
+        let Some(row) = rows.into_iter().nth(n) else { return };
+        let whole = |cell: &Cell| {
+            cell.role == Role::Value
+                && (kind == "cell of a page"
+                    || cell.text.len() > 1 && cell.text.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let cells: Vec<usize> = (0..row.len()).filter(|at| whole(&row[*at])).collect();
+        let Some(at) = any(&cells, &mut rng) else { return };
+        if kind == "cell of a page" {
+            row.remove(at);
+        } else {
+            let text = &mut row[at].text;
+            text.insert(1 + rng.below(text.len() - 1), '\n');
+        }
+        done = true;
+        // Empty cells that pages have below their last table.
+        if rng.chance(30) {
+            let width = sheets[2].width;
+            let cell = |x| Cell { text: String::new(), x, w: 1, h: 1, role: Role::Value };
+            sheets[2].rows.push((0..width).map(cell).collect());
+        }
+    });
+    done.then(|| (kind, printed.text.clone(), printed))
 }
 
 #[test]

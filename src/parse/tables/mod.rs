@@ -18,6 +18,7 @@ mod labels;
 mod lay;
 mod lines;
 mod odd;
+mod padded;
 mod position;
 mod proceedings;
 mod scan;
@@ -228,7 +229,8 @@ pub fn read(document: &Document) -> Tables {
         }
         (laying, second)
     });
-    let found: Vec<(Laying, Second)> = found.collect();
+    let mut found: Vec<(Laying, Second)> = found.collect();
+    padded::refuse(&tape, &mut found);
     let disputed = disputed(&tape, &found);
     for (laying, second) in found {
         for tokens in std::iter::once(&laying.tokens).chain(&laying.also) {

@@ -237,17 +237,50 @@ impl<'a> Writer<'a> {
     fn take_begun(&mut self, trimmed: &str, signs: Signs) -> Option<Token<'a>> {
         let is_number =
             self.tokens.last().is_some_and(|t| Furniture::of(t.printed) == Some(Furniture::Number));
-        // Behind the last cell of a row the mark may stand several times.
-        let cell = trimmed.trim_end_matches(|c| PIPES.contains(&c) || is_space(c));
-        let cell = (signs.pipes > 0 && !cell.contains(PIPES)).then(|| trim(cell));
+        let cell = (signs.pipes > 0 || signs.tabs).then(|| first_cell(trimmed));
         match cell.map(|cell| (cell, self.kind(cell))) {
-            Some((_, Kind::Figure(_))) => return self.tokens.pop(),
+            Some((cell, Kind::Figure(_))) if is_number || is_pipes(&trimmed[cell.len()..]) => {
+                return self.tokens.pop();
+            }
             // Its unit.
             Some((cell, Kind::Word(_))) if is_counter(cell) => {}
             _ if is_number => self.set_number_aside(),
             _ => {}
         }
         None
+    }
+
+    /// Takes the last figure of the line above back if no mark closes it and this line begins with digits,
+    /// which may be the rest of it.
+    fn take_open(&mut self, text: &str) -> Option<Token<'a>> {
+        let last = self.tokens.last().filter(|t| t.figure().is_some() && t.row + 1 == self.row)?;
+        let is_open = match last.cut {
+            Cut::Pipe => self.open,
+            Cut::Tab => self.end == End::Closed,
+            _ => false,
+        };
+        // A whole row of figures goes on in no other.
+        let is_row = || {
+            let line = within(&self.tokens, &line_of(&self.tokens, last.row));
+            line.len() >= tabs::whole() && line.first().is_some_and(|t| t.key().is_none())
+        };
+        let is_short = || {
+            let start = line_of(&self.tokens, last.row).start;
+            let above = start.checked_sub(1).and_then(|at| self.tokens.get(at));
+            above.is_some_and(|above| above.x > last.x)
+        };
+        let is_digit = |c: char| c.is_ascii_digit();
+        let mut cells = text.split(|c| c == '\t' || PIPES.contains(&c)).map(trim);
+        // The number of a row stands before its label.
+        let goes_on = is_open
+            && last.printed.ends_with(is_digit)
+            && cells.next().is_some_and(|cell| {
+                cell.starts_with(is_digit) && matches!(self.kind(cell), Kind::Figure(_))
+            })
+            && !cells.clone().next().is_some_and(|cell| matches!(self.kind(cell), Kind::Word(_)))
+            && (last.cut == Cut::Pipe || is_short() || !cells.all(str::is_empty))
+            && !is_row();
+        self.tokens.pop_if(|_| goes_on)
     }
 
     fn line(&mut self, block: usize, line: &'a Line<'_>, mut signs: Signs) {
@@ -263,6 +296,8 @@ impl<'a> Writer<'a> {
             let goes_on = is_pipes(trimmed) || signs.tabs && text.starts_with('\t');
             if std::mem::take(&mut self.has_figure) && !goes_on {
                 begun = self.take_begun(trimmed, signs);
+            } else if signs.pipes > 0 || signs.tabs {
+                begun = self.take_open(text);
             }
         }
         if signs.tabs && self.of_broken_row(block, text, line) {
@@ -495,6 +530,11 @@ impl<'a> Writer<'a> {
             place,
         });
     }
+}
+
+/// What stands before the first mark of a line.
+fn first_cell(text: &str) -> &str {
+    text.split(|c| c == '\t' || PIPES.contains(&c)).next().map_or("", trim)
 }
 
 /// Whether words are the label of a column and not of a row: no figure stands right behind them.

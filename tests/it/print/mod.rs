@@ -201,6 +201,11 @@ impl Plan {
 
     /// Prints it.
     pub fn print(self) -> Printed {
+        self.print_with(|_| {})
+    }
+
+    /// Prints it after something was done to its tables.
+    pub fn print_with(self, change: impl FnOnce(&mut Vec<Sheet>)) -> Printed {
         let mut rng = Rng::new(self.seed ^ 0x1234_5678);
         let of = |form: &'static Form, kind| -> &'static StatutoryTable {
             form.table(kind).expect("every form has the three tables")
@@ -228,7 +233,7 @@ impl Plan {
             sheet::applications(handled, &applied, q, &mut rng, &mut truths),
             sheet::proceedings(argued, &sued, q, &mut rng, &mut truths),
         ];
-        let sheets = match q.extra_column {
+        let mut sheets = match q.extra_column {
             true => {
                 let mut sheets = sheets;
                 let at = rng.below(2);
@@ -238,6 +243,7 @@ impl Plan {
             }
             false => sheets,
         };
+        change(&mut sheets);
         let identity = prose::draw_identity(self.applications.first_year, &mut rng);
         let spaces: &[&str] = match (self.question_marks, self.odd_spaces) {
             (true, _) => &["?"],

@@ -19,7 +19,7 @@ pub(super) enum End {
 }
 
 /// Cells of the one row of the proceedings, which has no label: a line of as many is a row.
-fn whole() -> usize {
+pub(super) fn whole() -> usize {
     row_cells(TableKind::Proceedings)
 }
 
