@@ -1,6 +1,7 @@
 //! The integration tests: one program, so that the crate is linked once and the tests share the cores.
 //! `cargo test --test it NAME::` runs one of its modules.
 
+mod batch;
 mod bounds;
 mod browser;
 mod check;

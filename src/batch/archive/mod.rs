@@ -178,6 +178,3 @@ fn read(path: &Path, kind: ArchiveKind, outlet: &mut Outlet) -> Result<(), Stop>
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

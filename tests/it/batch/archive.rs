@@ -1,8 +1,9 @@
+//! Archives, read a member at a time.
+
 mod warc;
 
-use super::*;
-use crate::batch::item::LARGEST;
 use flate2::{Compression, write::DeflateEncoder, write::GzEncoder};
+use gouji::batch::{Failure, Item, ItemContent, LARGEST, Unwanted, collect, name};
 use std::io::Write;
 
 /// Members of a file as `name: content`, `name: reason` or `name! reason (detail)`.
@@ -10,24 +11,24 @@ fn members(bytes: &[u8], largest: u64) -> Vec<String> {
     let dir = tempfile::tempdir().expect("dir");
     let path = dir.path().join("x");
     std::fs::write(&path, bytes).expect("written");
-    let kind = ArchiveKind::of(&path);
-    assert_ne!(kind, ArchiveKind::Document);
+    let folder = format!("{}/", name(dir.path()));
     let told = |item: Item| {
-        let name = item.origin.name;
+        let name = item.origin.name.replace(&folder, "");
         match item.content {
             ItemContent::Bytes(bytes) => {
                 vec![format!("{name}: {}", String::from_utf8_lossy(&bytes))]
             }
-            ItemContent::Overlooked(files) => {
-                files.iter().map(|(name, why)| format!("{name}: {}", why.code())).collect()
-            }
+            ItemContent::Overlooked(files) => files
+                .iter()
+                .map(|(name, why)| format!("{}: {}", name.replace(&folder, ""), why.code()))
+                .collect(),
             ItemContent::Failed(Failure { refusal, detail }) => {
                 vec![format!("{name}! {refusal} ({detail})")]
             }
             ItemContent::File(_) | ItemContent::Standard => panic!("{name} is not a member"),
         }
     };
-    Members::open(path, "x".into(), kind, largest).flat_map(told).collect()
+    collect(&[path], None, Unwanted::default()).items(largest).flat_map(told).collect()
 }
 
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {

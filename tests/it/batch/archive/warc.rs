@@ -88,9 +88,9 @@ fn a_page_of_a_crawl_was_fetched_when_its_record_says() {
         let dir = tempfile::tempdir().expect("dir");
         let path = dir.path().join("x.warc");
         std::fs::write(&path, record(&head, b"<p>A")).expect("written");
-        let kind = ArchiveKind::of(&path);
-        let mut items = Members::open(path, "x".into(), kind, LARGEST);
-        items.next().expect("a page").origin.fetched
+        let inputs = collect(&[path], None, Unwanted::default());
+        let item = inputs.items(LARGEST).next().expect("a page");
+        item.origin.fetched
     };
     for date in ["2023-01-16T08:30:00Z", "2023-01-16T08:30:00.125Z"] {
         assert_eq!(page(date).as_deref(), Some(date));

@@ -1,0 +1,6 @@
+//! Many inputs.
+
+mod archive;
+mod inputs;
+mod lines;
+mod ordered;
