@@ -7,7 +7,5 @@
 pub mod across;
 pub mod dataset;
 pub mod diff;
-#[cfg(test)]
-mod fixture;
 pub mod human;
 pub mod write;

@@ -172,4 +172,16 @@ fn late(report: &Report, findings: &mut Vec<Finding>) {
 const RULES_ROW: &str = shared::REGULATIONS.code;
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_at_closely_is_all_that_matters() {
+        assert!(TEMPLATE.iter().all(|words| is_of_template(&format!("{words}：见下表。"))));
+        for c in ('\0'..=char::MAX).filter(|c| !matches!(c, '形' | '式')) {
+            assert!(!fold(c.encode_utf8(&mut [0; 4])).contains(['形', '式']), "{c}");
+        }
+        assert!(NOTHING.iter().all(|words| words.chars().count() < 3 && says_nothing(words)));
+        assert!(says_nothing(" 暂 无。") && !says_nothing("无问题"));
+    }
+}

@@ -6,8 +6,6 @@ pub mod codec;
 mod content;
 mod evidence;
 mod finding;
-#[cfg(test)]
-pub(crate) mod fixture;
 pub mod id;
 mod localise;
 mod prose;
@@ -79,6 +77,3 @@ fn disown(report: &Report, out: &mut Validation) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -172,5 +172,3 @@ fn form_of(report: &Report) -> Option<&'static Form> {
 mod figures;
 
 pub(super) use figures::{Balance, TableFigures, is_empty};
-#[cfg(test)]
-mod tests;

@@ -147,5 +147,3 @@ impl<'a> MessageWriter<'a> {
 mod plain;
 mod signs;
 mod sums;
-#[cfg(test)]
-mod tests;

@@ -9,6 +9,7 @@ mod citable;
 mod cli;
 mod corpus;
 mod corrections;
+mod emit;
 mod exact;
 #[cfg(unix)]
 mod examples;
@@ -52,5 +53,6 @@ mod spark;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod units;
+mod validate;
 #[cfg(feature = "xlsx")]
 mod workbook;

@@ -335,6 +335,3 @@ fn research(
     let panel::Sinks { panel, nulls, coverage } = sinks;
     ended([panel.finish()?, nulls.finish()?, coverage.finish()?])
 }
-
-#[cfg(test)]
-mod tests;

@@ -104,6 +104,3 @@ pub fn between(found: &[Between], style: Style) -> String {
     }
     out
 }
-
-#[cfg(test)]
-mod tests;

@@ -71,6 +71,3 @@ fn suspects(sets: Vec<Explained>, net: &Net, figures: &TableFigures, out: &mut V
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

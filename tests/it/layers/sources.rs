@@ -44,7 +44,7 @@ impl Source {
         let of_tests = |part: &std::ffi::OsStr| {
             let name = part.to_string_lossy();
             let name = name.trim_end_matches(".rs");
-            name == "tests" || name.ends_with("_tests") || name == "fixture"
+            name == "tests" || name.ends_with("_tests")
         };
         let mut out = String::new();
         if self.path.iter().any(of_tests) {

@@ -279,6 +279,3 @@ fn row<S: RowSink>(
     let is_doubled = group.others.len() > group.parts.len();
     Ok(coverage::Present { agency, year, inputs, source, others, conflicts, is_doubled })
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,8 +1,10 @@
-use crate::form::shared::*;
-use crate::form::{Address, FORMS, TableKind, y2021};
-use crate::report::Report;
-use crate::validate::fixture::{self, Chance};
-use crate::validate::{Blanks, Slip, Suspect, Validation, validate};
+//! Which cells are likely wrong.
+
+use super::made::{self, Chance};
+use gouji::form::shared::*;
+use gouji::form::{Address, FORMS, TableKind, y2021};
+use gouji::report::Report;
+use gouji::validate::{Blanks, Slip, Suspect, Validation, validate};
 
 fn check(report: &Report) -> Validation {
     validate(report, Blanks::Keep)
@@ -44,11 +46,11 @@ fn one_slip_in_a_thousand_tables_is_detected_and_mended() {
     let mut chance = Chance(7);
     let (mut detected, mut unique, mut right) = (0, 0, 0);
     for i in 0..1000 {
-        let mut report = fixture::consistent(FORMS[i % FORMS.len()], &mut chance);
+        let mut report = made::consistent(FORMS[i % FORMS.len()], &mut chance);
         let cells = applications(&report);
         let at = cells[chance.below(cells.len())];
-        let truth = fixture::get(&report, at);
-        fixture::set(&mut report, at, slip(truth, &mut chance));
+        let truth = made::get(&report, at);
+        made::set(&mut report, at, slip(truth, &mut chance));
         let found = check(&report);
         detected += u32::from(found.relations.broken > 0);
         let first: Vec<&Suspect> = found.suspects.iter().filter(|s| s.rank == 1).collect();
@@ -68,7 +70,7 @@ fn swapped_neighbours_are_among_the_first_three_sets() {
     let mut chance = Chance(11);
     let (mut cases, mut sets, mut cells_in_six) = (0u32, 0u32, 0u32);
     while cases < 1000 {
-        let mut report = fixture::consistent(&y2021::FORM, &mut chance);
+        let mut report = made::consistent(&y2021::FORM, &mut chance);
         let cells = applications(&report);
         let i = chance.below(cells.len());
         let step = if chance.below(2) == 0 { 1 } else { 7 };
@@ -76,13 +78,13 @@ fn swapped_neighbours_are_among_the_first_three_sets() {
         if step == 1 && a.row != b.row {
             continue;
         }
-        let (x, y) = (fixture::get(&report, a), fixture::get(&report, b));
+        let (x, y) = (made::get(&report, a), made::get(&report, b));
         if x == y {
             continue;
         }
         cases += 1;
-        fixture::set(&mut report, a, y);
-        fixture::set(&mut report, b, x);
+        made::set(&mut report, a, y);
+        made::set(&mut report, b, x);
         let found = check(&report);
         let holds = |s: &[&Suspect]| [a, b].iter().all(|at| s.iter().any(|s| s.at == *at));
         sets += u32::from((1..=6).any(|n| holds(&set(&found, n))));
@@ -98,13 +100,13 @@ fn two_independent_slips_are_both_in_a_smallest_set() {
     let mut chance = Chance(13);
     let mut both = 0u32;
     for i in 0..1000 {
-        let mut report = fixture::consistent(FORMS[i % FORMS.len()], &mut chance);
+        let mut report = made::consistent(FORMS[i % FORMS.len()], &mut chance);
         let cells = applications(&report);
         let a = cells[chance.below(cells.len())];
         let b = cells[chance.below(cells.len())];
         for at in [a, b] {
-            let truth = fixture::get(&report, at);
-            fixture::set(&mut report, at, slip(truth, &mut chance));
+            let truth = made::get(&report, at);
+            made::set(&mut report, at, slip(truth, &mut chance));
         }
         let found = check(&report);
         let last = found.suspects.iter().map(|s| s.set).max().unwrap_or(0);
@@ -118,9 +120,9 @@ fn two_independent_slips_are_both_in_a_smallest_set() {
 #[test]
 fn random_figures_are_more_than_three() {
     let mut chance = Chance(17);
-    let mut report = fixture::zeros(&y2021::FORM);
+    let mut report = made::zeros(&y2021::FORM);
     for at in applications(&report) {
-        fixture::set(&mut report, at, chance.below(1000) as i64);
+        made::set(&mut report, at, chance.below(1000) as i64);
     }
     let found = check(&report);
     assert_eq!(found.more_than_three, [TableKind::Applications]);
@@ -130,7 +132,7 @@ fn random_figures_are_more_than_three() {
 #[test]
 fn totals_that_were_never_filled_in_are_named_together() {
     let mut chance = Chance(41);
-    let truth = fixture::consistent(&y2021::FORM, &mut chance);
+    let truth = made::consistent(&y2021::FORM, &mut chance);
     let mut report = truth.clone();
     let table = truth.applications().expect("table");
     let kept = [RESOLVED_TOTAL.code, CARRIED_FORWARD.code, NEW.code, CARRIED_OVER.code];
@@ -141,14 +143,14 @@ fn totals_that_were_never_filled_in_are_named_together() {
         .collect();
     assert!(wrong.len() > 3);
     for at in &wrong {
-        fixture::set(&mut report, *at, 0);
+        made::set(&mut report, *at, 0);
     }
     let found = check(&report);
     assert_eq!(found.more_than_three, [TableKind::Applications]);
     let named: Vec<Address> = found.suspects.iter().map(|s| s.at).collect();
     assert_eq!(named, wrong);
     for suspect in &found.suspects {
-        assert_eq!(suspect.suggested, fixture::get(&truth, suspect.at).into());
+        assert_eq!(suspect.suggested, made::get(&truth, suspect.at).into());
         assert_eq!(suspect.kind, Slip::TotalNotUpdated);
     }
 }
@@ -158,7 +160,7 @@ fn totals_that_were_never_filled_in_are_named_together() {
 fn pairs_by_trial(report: &Report) -> (Vec<Address>, Vec<[Address; 2]>) {
     let table = report.applications().expect("table");
     let equations = &table.form.sheet(table.kind).expect("table").sums;
-    let value = |at| fixture::get(report, at);
+    let value = |at| made::get(report, at);
     let residuals: Vec<i64> = equations
         .iter()
         .map(|e| {
@@ -200,15 +202,15 @@ fn pairs_by_trial(report: &Report) -> (Vec<Address>, Vec<[Address; 2]>) {
 fn the_search_finds_exactly_the_sets_that_trial_finds() {
     let mut chance = Chance(29);
     for case in 0..6 {
-        let mut report = fixture::consistent(FORMS[case % 2], &mut chance);
+        let mut report = made::consistent(FORMS[case % 2], &mut chance);
         let cells = applications(&report);
         let i = chance.below(cells.len() - 8);
         // A swap has many smallest pairs, two slips apart have few.
         let j = if case < 3 { i + 7 } else { chance.below(cells.len()) };
         for at in [cells[i], cells[j]] {
             let shift = if at == cells[i] { 9 } else { -9 };
-            let figure = (fixture::get(&report, at) + shift).max(0);
-            fixture::set(&mut report, at, figure);
+            let figure = (made::get(&report, at) + shift).max(0);
+            made::set(&mut report, at, figure);
         }
         let found = check(&report);
         let (singles, pairs) = pairs_by_trial(&report);

@@ -1,8 +1,16 @@
-use super::*;
-use crate::convert::Checked;
-use crate::emit::fixture::report;
-use crate::form::{y2019, y2021};
-use crate::validate::{Blanks, validate};
+//! The dataset folder.
+
+use super::made::report;
+use gouji::convert::Checked;
+use gouji::emit::dataset::{
+    Dataset, DatasetSettings, FILES, SeenInput, StateKey, is_owned, render,
+};
+use gouji::emit::write::resources;
+use gouji::form::{y2019, y2021};
+use gouji::parse::Roster;
+use gouji::validate::{Blanks, Verdicts, validate};
+use std::path::Path;
+use std::sync::Arc;
 
 fn write(folder: &Path, settings: DatasetSettings) {
     let mut dataset =
@@ -44,12 +52,12 @@ fn a_dataset_has_all_its_files_and_a_second_run_the_same_bytes() {
 fn every_table_is_owned_in_all_its_forms() {
     for resource in resources::resources(&Roster::default()) {
         let parquet = resource.file.replace(".csv", ".parquet");
-        assert!(OWNED.contains(&resource.file) && OWNED.contains(&parquet.as_str()));
+        assert!(is_owned(resource.file) && is_owned(&parquet));
     }
     for name in FILES.iter().filter_map(|name| resources::packed(name)) {
-        assert!(OWNED.contains(&name), "{name}");
+        assert!(is_owned(name), "{name}");
     }
-    assert!(FILES.iter().all(|name| OWNED.contains(name)));
+    assert!(FILES.iter().all(|name| is_owned(name)));
 }
 
 #[test]

@@ -1,15 +1,17 @@
-use crate::form::shared::*;
-use crate::form::{FORMS, TableKind, address, y2021};
-use crate::report::{Correction, Note, NoteKind, Reading};
-use crate::validate::fixture::{self, Chance, app};
-use crate::validate::{Blanks, Severity, validate};
+//! Relations between the cells of a report.
+
+use super::made::{self, Chance, app};
+use gouji::form::shared::*;
+use gouji::form::{FORMS, TableKind, address, y2021};
+use gouji::report::{Correction, Note, NoteKind, Reading};
+use gouji::validate::{Blanks, Severity, validate};
 use rust_decimal::Decimal;
 
 #[test]
 fn a_thousand_consistent_reports_have_no_finding() {
     let mut chance = Chance(1);
     for i in 0..1000 {
-        let report = fixture::consistent(FORMS[i % FORMS.len()], &mut chance);
+        let report = made::consistent(FORMS[i % FORMS.len()], &mut chance);
         let found = validate(&report, Blanks::Keep);
         assert!(found.findings.iter().all(|f| f.severity == Severity::Info), "{found:?}");
         assert_eq!((found.relations.holding, found.relations.broken), (42, 0));
@@ -18,18 +20,18 @@ fn a_thousand_consistent_reports_have_no_finding() {
 
 #[test]
 fn a_relation_that_chose_how_a_cell_is_read_is_no_evidence_for_it() {
-    let mut report = fixture::zeros(&y2021::FORM);
+    let mut report = made::zeros(&y2021::FORM);
     let all = validate(&report, Blanks::Keep).relations.holding;
     let at = app(&GRANTED, &NATURAL_PERSON);
     report.notes.push(Note::new(NoteKind::TieBroken, Some(at.table)).about(vec![at]));
     // That of its row, and those of its column over it.
     let counts = validate(&report, Blanks::Keep).relations;
     assert_eq!((counts.holding_tie_broken, counts.holding), (2, all - 2));
-    fixture::set(&mut report, at, 3);
+    made::set(&mut report, at, 3);
     let counts = validate(&report, Blanks::Keep).relations;
     assert_eq!((counts.holding_tie_broken, counts.broken, counts.holding), (0, 2, all - 2));
     // The operator looked at the page.
-    fixture::set(&mut report, at, 0);
+    made::set(&mut report, at, 0);
     report.corrections.push(Correction {
         at,
         printed: "0".to_owned(),
@@ -43,9 +45,9 @@ fn a_relation_that_chose_how_a_cell_is_read_is_no_evidence_for_it() {
 
 #[test]
 fn a_second_reading_tells_published_wrong_from_read_wrong() {
-    let mut report = fixture::zeros(&y2021::FORM);
+    let mut report = made::zeros(&y2021::FORM);
     let at = address(TableKind::Proceedings, &RECONSIDERATION, &UPHELD);
-    fixture::set(&mut report, at, 8);
+    made::set(&mut report, at, 8);
     let agreed: Vec<Reading> = report.tables[2].iter().map(|c| c.reading).collect();
     report.tables[2].second = Some(agreed.clone());
     let twice = |r: &_| validate(r, Blanks::Keep).findings[0].evidence.read_twice();

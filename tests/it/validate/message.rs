@@ -1,9 +1,12 @@
-use super::*;
-use crate::form::shared::*;
-use crate::form::{TableKind, address, y2021};
-use crate::report::{Note, NoteKind};
-use crate::validate::fixture::{self, app};
-use crate::validate::{Blanks, validate};
+//! Findings in words.
+
+use super::made::{self, app};
+use gouji::form::shared::*;
+use gouji::form::{TableKind, address, y2021};
+use gouji::report::{Note, NoteKind, Report};
+use gouji::validate::{Blanks, validate};
+use gouji::words::Lang;
+use gouji::words::message::message;
 
 fn messages(report: &Report, lang: Lang) -> Vec<String> {
     validate(report, Blanks::Keep).findings.iter().map(|f| message(f, report, lang)).collect()
@@ -11,12 +14,12 @@ fn messages(report: &Report, lang: Lang) -> Vec<String> {
 
 #[test]
 fn a_broken_balance_reads_as_a_sentence() {
-    let mut report = fixture::zeros(&y2021::FORM);
+    let mut report = made::zeros(&y2021::FORM);
     for (row, figure) in [(&NEW, 3402), (&CARRIED_OVER, 91), (&GRANTED, 3357)] {
-        fixture::set(&mut report, app(row, &NATURAL_PERSON), figure);
+        made::set(&mut report, app(row, &NATURAL_PERSON), figure);
     }
-    fixture::set(&mut report, app(&RESOLVED_TOTAL, &NATURAL_PERSON), 3357);
-    fixture::set(&mut report, app(&CARRIED_FORWARD, &NATURAL_PERSON), 118);
+    made::set(&mut report, app(&RESOLVED_TOTAL, &NATURAL_PERSON), 3357);
+    made::set(&mut report, app(&CARRIED_FORWARD, &NATURAL_PERSON), 118);
     let text = &messages(&report, Lang::Zh)[0];
     assert_eq!(
         text,
@@ -34,19 +37,19 @@ fn a_broken_balance_reads_as_a_sentence() {
 
 #[test]
 fn a_sum_names_the_parts_that_are_not_zero() {
-    let mut report = fixture::zeros(&y2021::FORM);
+    let mut report = made::zeros(&y2021::FORM);
     let at = |c| address(TableKind::Proceedings, &LITIGATION_AFTER, c);
-    fixture::set(&mut report, at(&UPHELD), 5);
+    made::set(&mut report, at(&UPHELD), 5);
     let texts = messages(&report, Lang::Zh);
     assert_eq!(texts[0], "复议后起诉：总计 0，各项之和 5（结果维持 5），相差 5");
-    fixture::blank(&mut report, at(&PENDING));
+    made::blank(&mut report, at(&PENDING));
     let texts = messages(&report, Lang::Zh);
     assert!(texts[0].contains("各项之和至少 5"), "{}", texts[0]);
 }
 
 #[test]
 fn a_note_quotes_what_is_printed() {
-    let mut report = fixture::zeros(&y2021::FORM);
+    let mut report = made::zeros(&y2021::FORM);
     let note = Note::new(NoteKind::IllegibleCell, Some(TableKind::Applications))
         .about(vec![app(&NEW, &NATURAL_PERSON)])
         .quoting("见附件", "");

@@ -1,15 +1,17 @@
-use super::super::fixture;
-use super::super::{Blanks, validate};
-use super::*;
-use crate::form::y2021;
+//! Sections that are missing.
+
+use super::made;
+use gouji::form::{SECTIONS, TableKind, y2021};
+use gouji::report::{Note, NoteKind, Report};
+use gouji::validate::{Blanks, validate};
 
 fn rules(report: &Report) -> Vec<&'static str> {
     validate(report, Blanks::Keep).findings.iter().map(|f| f.rule.id()).collect()
 }
 
 fn whole() -> Report {
-    let mut report = fixture::zeros(&y2021::FORM);
-    report.sections = SECTIONS.iter().map(|s| fixture::section(s.code, "工作有序开展。")).collect();
+    let mut report = made::zeros(&y2021::FORM);
+    report.sections = SECTIONS.iter().map(|s| made::section(s.code, "工作有序开展。")).collect();
     report
 }
 
@@ -31,14 +33,4 @@ fn sections_behind_the_end_of_a_text_are_lost_with_it() {
     let behind = names(&["proceedings", "problems", "other_matters"]);
     assert_eq!(said("truncated"), Some(behind));
     assert_eq!(said("missing-section"), Some(names(&["overview"])), "that stands before it");
-}
-
-#[test]
-fn what_is_looked_at_closely_is_all_that_matters() {
-    assert!(TEMPLATE.iter().all(|words| is_of_template(&format!("{words}：见下表。"))));
-    for c in ('\0'..=char::MAX).filter(|c| !matches!(c, '形' | '式')) {
-        assert!(!fold(c.encode_utf8(&mut [0; 4])).contains(['形', '式']), "{c}");
-    }
-    assert!(NOTHING.iter().all(|words| words.chars().count() < 3 && says_nothing(words)));
-    assert!(says_nothing(" 暂 无。") && !says_nothing("无问题"));
 }

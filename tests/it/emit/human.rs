@@ -1,11 +1,14 @@
-use super::*;
-use crate::emit::across::between::{self, KeptReport, Standing};
-use crate::emit::fixture::{report as fixture, set};
-use crate::form::shared::*;
-use crate::form::{Address, Heading, TableKind, y2021};
-use crate::report::{Note, NoteKind, Reading, Table};
-use crate::validate::{Blanks, Verdicts, validate};
-use crate::words::Lang;
+//! Findings for a terminal.
+
+use super::made::{report as fixture, set};
+use gouji::convert::Checked;
+use gouji::emit::across::between::{self, KeptReport, Standing};
+use gouji::emit::human::{Paint, Style, Totals, report};
+use gouji::form::shared::*;
+use gouji::form::{Address, Heading, TableKind, y2021};
+use gouji::report::{Note, NoteKind, Reading, Report, Table};
+use gouji::validate::{Blanks, Verdicts, validate};
+use gouji::words::Lang;
 use unicode_width::UnicodeWidthStr;
 
 const STYLE: Style = Style { lang: Lang::Zh, paint: Paint::Plain, width: 80, verbose: false };

@@ -1,8 +1,8 @@
 //! Reports made by hand for the tests of this room.
 
-use crate::form::{Address, Form, SECTIONS};
-use crate::report::{Format, Identity, Place, Reading, Report, Source, Table};
-use crate::validate::fixture::{cell, section, zeros};
+use crate::validate::made::{cell, section, zeros};
+use gouji::form::{Address, Form, SECTIONS};
+use gouji::report::{Format, Identity, Place, Reading, Report, Source, Table};
 
 /// A report on a form with every figure `n`; an empty agency is an unknown one.
 pub fn report(path: &str, agency: &str, year: i32, form: &'static Form, n: i64) -> Report {

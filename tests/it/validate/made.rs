@@ -1,13 +1,13 @@
 //! Reports made by hand and by chance for tests.
 
-use crate::form::{Address, Form, Heading, MoneyUnit, SECTIONS, Sheet, TableKind};
-use crate::report::{
+use gouji::form::{Address, Form, Heading, MoneyUnit, SECTIONS, Sheet, TableKind};
+use gouji::report::{
     Cell, Format, Identity, Place, Reading, Report, Section, ShortText, Source, Table,
 };
 use rust_decimal::Decimal;
 
 /// A small generator of pseudo-random numbers (splitmix64), so that tests repeat exactly.
-pub(crate) struct Chance(pub u64);
+pub struct Chance(pub u64);
 
 impl Chance {
     pub fn next(&mut self) -> u64 {
@@ -35,7 +35,7 @@ impl Chance {
 }
 
 /// A report of a form's tables, of zeros.
-pub(crate) fn zeros(form: &'static Form) -> Report {
+pub fn zeros(form: &'static Form) -> Report {
     let sheets = form.tables.iter().filter_map(|table| form.sheet(table.kind));
     let tables = sheets
         .map(|sheet| {
@@ -61,45 +61,45 @@ pub(crate) fn zeros(form: &'static Form) -> Report {
 }
 
 /// A section of the form that says this.
-pub(crate) fn section(code: &str, text: &str) -> Section {
+pub fn section(code: &str, text: &str) -> Section {
     let of = SECTIONS.iter().find(|section| section.code == code).expect("a section");
     let (heading, text) = (of.label.to_owned(), text.to_owned());
     Section { code: of.code, number: of.number, heading, text, line: of.number.into() }
 }
 
 /// The cell of a table.
-pub(crate) fn cell(report: &mut Report, at: Address) -> &mut Cell {
+pub fn cell(report: &mut Report, at: Address) -> &mut Cell {
     let table = report.tables.iter_mut().find(|t| t.kind == at.table).expect("table");
     table.iter_mut().find(|c| c.at == at).expect("cell")
 }
 
 /// Prints a figure in a cell.
-pub(crate) fn set(report: &mut Report, at: Address, figure: i64) {
+pub fn set(report: &mut Report, at: Address, figure: i64) {
     let cell = cell(report, at);
     cell.reading = Reading::Number(figure.into());
     cell.printed = figure.to_string().into();
 }
 
 /// Empties a cell.
-pub(crate) fn blank(report: &mut Report, at: Address) {
+pub fn blank(report: &mut Report, at: Address) {
     let cell = cell(report, at);
     cell.reading = Reading::Blank;
     cell.printed = ShortText::default();
 }
 
 /// The whole number in a cell.
-pub(crate) fn get(report: &Report, at: Address) -> i64 {
+pub fn get(report: &Report, at: Address) -> i64 {
     let number = report.cell(at).and_then(|c| c.reading.number());
     i64::try_from(number.expect("a number")).expect("whole")
 }
 
 /// A cell of the applications table.
-pub(crate) fn app(row: &Heading, column: &Heading) -> Address {
-    crate::form::address(TableKind::Applications, row, column)
+pub fn app(row: &Heading, column: &Heading) -> Address {
+    gouji::form::address(TableKind::Applications, row, column)
 }
 
 /// A report whose tables are consistent and otherwise random.
-pub(crate) fn consistent(form: &'static Form, chance: &mut Chance) -> Report {
+pub fn consistent(form: &'static Form, chance: &mut Chance) -> Report {
     let mut report = zeros(form);
     for kind in TableKind::ALL {
         let sheet = form.sheet(kind).expect("the table");

@@ -1,16 +1,18 @@
-use super::*;
-use crate::form::shared::*;
-use crate::form::{FORMS, SECTIONS};
-use fixture::{Chance, app};
+//! Sentences and tables that say the same.
+
+use super::made::{self, Chance, app};
+use gouji::form::shared::*;
+use gouji::form::{FORMS, SECTIONS};
+use gouji::validate::{Blanks, Rule, validate};
 
 #[test]
 fn prose_made_from_the_tables_is_never_contradicted() {
     let mut chance = Chance(37);
     for i in 0..1000 {
-        let mut report = fixture::consistent(FORMS[i % FORMS.len()], &mut chance);
+        let mut report = made::consistent(FORMS[i % FORMS.len()], &mut chance);
         report.identity.agency = Some("青山区教育局".to_owned());
         let year = report.identity.year.expect("year");
-        let of = |row| fixture::get(&report, app(row, &TOTAL));
+        let of = |row| made::get(&report, app(row, &TOTAL));
         let (new, over, all, forward) =
             (of(&NEW), of(&CARRIED_OVER), of(&RESOLVED_TOTAL), of(&CARRIED_FORWARD));
         let received = match chance.below(3) {
@@ -25,7 +27,7 @@ fn prose_made_from_the_tables_is_never_contradicted() {
             of(&PARTIALLY_GRANTED),
             of(&NOT_HELD),
         );
-        report.sections.push(fixture::section(SECTIONS[0].code, &text));
+        report.sections.push(made::section(SECTIONS[0].code, &text));
         let found = validate(&report, Blanks::Keep).findings;
         assert!(found.iter().all(|f| f.rule != Rule::Prose), "{text} {found:?}");
         // The same sentence with one figure changed is.

@@ -1,15 +1,17 @@
+//! The panel of a run: an agency's year a row.
+
 mod coverage;
 
-use super::figures::PanelFigures;
-use super::*;
-use crate::emit::fixture::{report, set};
-use crate::emit::write::table::CsvSink;
-use crate::form::shared::*;
-use crate::form::{Address, Heading, y2019, y2021};
-use crate::report::Reading;
-use crate::report::Report;
-use crate::validate::codec::Pack;
-use crate::validate::{Blanks, validate};
+use super::made::{report, set};
+use gouji::emit::across::panel::{AgencyKeys, Left, PANEL, Sinks, write};
+use gouji::emit::write::table::CsvSink;
+use gouji::form::shared::*;
+use gouji::form::{Address, Heading, TableKind, y2019, y2021};
+use gouji::parse::Roster;
+use gouji::report::Reading;
+use gouji::report::Report;
+use gouji::validate::codec::Pack;
+use gouji::validate::{Blanks, validate};
 use rust_decimal::Decimal;
 
 fn at(row: &Heading, column: &Heading) -> Address {
@@ -225,11 +227,15 @@ fn figures_outlive_the_file() {
         set(&mut one, at(&NEW, column), Reading::Number(n));
     }
     set(&mut one, at(&CARRIED_OVER, &TOTAL), Reading::Number(Decimal::new(10, 1)));
-    let figures = PanelFigures::of(&one);
     let mut bytes = Vec::new();
-    figures.pack(&mut bytes);
-    assert_eq!(PanelFigures::unpack(&mut &bytes[..]), Some(figures));
-    assert_eq!(PanelFigures::unpack(&mut &bytes[1..]), None);
+    Left::of(&one, &validate(&one, Blanks::Keep)).pack(&mut bytes);
+    assert!(Left::unpack(&mut &bytes[..]).is_some());
+    assert!(Left::unpack(&mut &bytes[..bytes.len() - 1]).is_none());
+    let row = &panel(&[one])[0];
+    let told = [&NATURAL_PERSON, &COMMERCIAL_ENTERPRISE, &RESEARCH_INSTITUTION, &TOTAL]
+        .map(|column| get(row, &at(&NEW, column).to_string()));
+    assert_eq!(told, ["190.457379", "-2", "253", "254"]);
+    assert_eq!(get(row, &at(&CARRIED_OVER, &TOTAL).to_string()), "1");
 }
 
 #[test]

@@ -18,8 +18,8 @@ fn every_year_of_the_run_is_present_missing_or_doubled() {
 #[test]
 fn a_body_of_the_list_is_missing_only_in_its_own_years_even_if_it_never_reported() {
     let mut roster = Roster::default();
-    roster.tell("丙", "丙局", 2022..=2030, crate::report::Told::default()).expect("free");
-    roster.tell("甲", "甲", 2000..=2021, crate::report::Told::default()).expect("free");
+    roster.tell("丙", "丙局", 2022..=2030, gouji::report::Told::default()).expect("free");
+    roster.tell("甲", "甲", 2000..=2021, gouji::report::Told::default()).expect("free");
     let reports: Vec<Report> = [("a", "甲", 2021), ("d", "乙", 2023)]
         .map(|(source, agency, year)| report(source, agency, year, &y2021::FORM, 1))
         .into();
@@ -113,16 +113,16 @@ fn a_site_says_more_than_a_folder() {
 fn an_input_of_no_year_is_of_one_between_its_form_and_its_publication() {
     let mut neither = report("n", "", 2022, &y2021::FORM, 3);
     neither.identity.year = None;
-    neither.identity.published = Some(crate::report::Date { year: 2022, month: 1, day: 9 });
+    neither.identity.published = Some(gouji::report::Date { year: 2022, month: 1, day: 9 });
     assert_eq!(beside(vec![neither.clone()])[1], "2022,unsure,0,,n,,1");
-    neither.identity.published = Some(crate::report::Date { year: 2021, month: 12, day: 9 });
+    neither.identity.published = Some(gouji::report::Date { year: 2021, month: 12, day: 9 });
     assert_eq!(beside(vec![neither])[1], "2022,missing,0,,,,0");
 }
 
 #[test]
 fn a_body_that_never_reported_may_have_given_any_input_that_names_nobody() {
     let mut roster = Roster::default();
-    roster.tell("丙", "丙局", 2022..=2022, crate::report::Told::default()).expect("free");
+    roster.tell("丙", "丙局", 2022..=2022, gouji::report::Told::default()).expect("free");
     let reports = [
         report("x/n", "", 2022, &y2021::FORM, 3),
         report("a", "甲", 2021, &y2021::FORM, 1),
@@ -134,6 +134,6 @@ fn a_body_that_never_reported_may_have_given_any_input_that_names_nobody() {
 #[test]
 fn the_years_of_the_run_end_with_one_that_was_published() {
     let mut early = report("c", "乙", 2032, &y2021::FORM, 3);
-    early.identity.published = Some(crate::report::Date { year: 2023, month: 1, day: 9 });
+    early.identity.published = Some(gouji::report::Date { year: 2023, month: 1, day: 9 });
     assert_eq!(beside(vec![early]).len(), 3);
 }
