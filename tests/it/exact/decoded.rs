@@ -20,7 +20,7 @@ pub fn encoded(words: &str, text: &str) -> String {
     format!("{}{other}", decoded.encoding)
 }
 
-/// The encoding and the text of bytes, written as `%FF` where they are no letters.
+/// The encoding and the text of bytes, those that are not letters written as `%FF`.
 pub fn decoded(_: &str, bytes: &str) -> String {
     let mut parts = bytes.split('%');
     let mut own = parts.next().unwrap_or_default().as_bytes().to_vec();

@@ -4,7 +4,7 @@ use gouji::document::{Block, Document, lay_out, lay_out_file};
 use gouji::native::{DrawnPage, Glyph, Opened, RulingLine};
 use unicode_width::UnicodeWidthChar;
 
-/// The lines and cells that a text or page shows, parted by `|`.
+/// The lines and cells that a text or page shows, separated by `|`.
 pub fn shown(_: &str, page: &str) -> String {
     let decoded = gouji::decode::decode(page.as_bytes());
     let document = lay_out(&decoded);
@@ -31,16 +31,21 @@ pub fn shown_damage(_: &str, page: &str) -> String {
     if kinds.is_empty() { "-".to_owned() } else { kinds }
 }
 
-/// The lines of pages of 600 by 800 points, and the tables as rows of cells in brackets. `规章@50,120` is
-/// text from there on, `规章@~50,120` about its middle, `12@50,120/8` in that size, `_` a gap in it;
-/// `—100:0-300` and `|50:0-40` are ruling lines, `*100,30` a picture as large as a figure, `§` the next page.
+/// The lines of pages of 600 by 800 points, and the tables as rows of cells in brackets. `规章@50,120`
+/// is text from there on, `规章@~50,120` about its middle, `12@50,120/8` in that size, `_` a gap in it;
+/// `—100:0-300` and `|50:0-40` are ruling lines, `*100,30` a picture as large as a figure, `§` the
+/// next page.
 pub fn drawn(_: &str, text: &str) -> String {
     let pages = text.split('§').map(|page| {
         let mut drawn = DrawnPage { width: 600.0, height: 800.0, ..DrawnPage::default() };
         for piece in page.split_whitespace() {
             let numbers = |text: &str| -> Vec<f32> {
                 let parts = text.split([',', ':', '-', '/']).filter(|part| !part.is_empty());
-                parts.map(|part| part.parse().expect("a number")).collect()
+                parts
+                    .map(|part| {
+                        part.parse().unwrap_or_else(|_| panic!("{piece}: {part} is not a number"))
+                    })
+                    .collect()
             };
             if let Some((text, place)) = piece.split_once('@') {
                 put(&mut drawn.glyphs, text, &numbers(place.trim_start_matches('~')), place);
@@ -57,7 +62,7 @@ pub fn drawn(_: &str, text: &str) -> String {
         }
         drawn
     });
-    told(&lay_out_file(Opened::Sheets(pages.collect())))
+    blocks(&lay_out_file(Opened::Sheets(pages.collect())))
 }
 
 fn put(glyphs: &mut Vec<Glyph>, text: &str, at: &[f32], place: &str) {
@@ -74,7 +79,7 @@ fn put(glyphs: &mut Vec<Glyph>, text: &str, at: &[f32], place: &str) {
     }
 }
 
-fn told(document: &Document) -> String {
+fn blocks(document: &Document) -> String {
     let blocks = document.blocks.iter().map(|block| match block {
         Block::Line(line) => line.text.to_string(),
         Block::Grid(grid) => {

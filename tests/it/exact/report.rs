@@ -1,5 +1,6 @@
 //! Readers of whole reports: what the JSON says of them.
 
+use crate::identity;
 use crate::print::figures::{Figure, Figures, Truth};
 use crate::print::rng::Rng;
 use crate::print::sheet::{self, Disclosure, Quirks, Truths};
@@ -10,14 +11,18 @@ use gouji::emit::across::between::{self, Between, KeptReport};
 use gouji::emit::write::json::write_line;
 use gouji::form::{self, Form, TableKind};
 use gouji::parse::parse;
-use gouji::report::Source;
-use gouji::validate::{Blanks, Evidence, Verdicts, validate};
+use gouji::report::{Identity, Source};
+use gouji::validate::{Blanks, Evidence, Finding, Rule, Verdicts, validate};
 use gouji::words::Lang;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// What a report says under the keys of its JSON that the words name, parted by ` | `:
-/// `findings.*.rule` of all findings, `findings.prose.left` of those of a rule, `sections.overview.text`; `path=a.txt` and the like is what the operator says. An input that is none is its reason.
+const SCHEMA: &str = include_str!("../../../docs/report.schema.json");
+
+/// What a report says under the keys of its JSON that the words name, separated by ` | `:
+/// `findings.*.rule` of all findings, `findings.prose.left` of those of a rule,
+/// `sections.overview.text`; `path=a.txt` and the like is what the operator says. Of what is not a
+/// report, why it was refused.
 pub fn report(words: &str, text: &str) -> String {
     let (options, path, keys) = asked(words);
     match convert(drawn(text).as_bytes(), path, &options) {
@@ -51,7 +56,27 @@ fn asked(words: &str) -> (Options, &str, Vec<&str>) {
             None => keys.push(word),
         }
     }
+    let schema = serde_json::from_str(SCHEMA).expect("JSON");
+    let unknown = keys.iter().find(|key| !is_known(&schema, key));
+    assert_eq!(unknown, None, "no report has such a key");
     (options, path, keys)
+}
+
+/// Whether a report may have something under a key.
+fn is_known(schema: &Value, key: &str) -> bool {
+    let (first, rest) = key.split_once('.').unwrap_or((key, ""));
+    let is_section = |code| code == "other" || form::SECTIONS.iter().any(|own| own.code == code);
+    if key.is_empty() {
+        true
+    } else if let Some(any) = schema["anyOf"].as_array() {
+        any.iter().any(|schema| is_known(schema, key))
+    } else if let Some(one) = schema.get("items") {
+        let is_one = first == "*" || first.parse::<usize>().is_ok();
+        let is_one = is_one || Rule::from_id(first).is_some() || is_section(first);
+        is_one && is_known(one, rest)
+    } else {
+        schema["properties"].get(first).is_some_and(|schema| is_known(schema, rest))
+    }
 }
 
 fn listing(checked: &Checked, keys: &[&str]) -> String {
@@ -74,12 +99,36 @@ pub fn headings(_: &str, pattern: &str) -> String {
     parsed("sections.*.code sections.*.text", &texts.collect::<String>())
 }
 
-/// What is found between reports, parted by `¶`, each given by its body, its year and its tables.
+/// The agency, year and findings about them of a document given by what [`identity::text`] makes it
+/// of, separated by ` ¦ `; where the words ask for it, the day of its publication.
+///
+/// [`identity::text`]: crate::identity::text
+pub fn titled(words: &str, input: &str) -> String {
+    let [head, overview, end] = input.split(" ¦ ").collect::<Vec<_>>()[..] else {
+        panic!("a head, an overview and an end")
+    };
+    let report = identity::report(&identity::text(head, overview, end));
+    let ids = report.notes.iter().map(|note| Rule::from(note.kind).id());
+    let ids: Vec<&str> = ids.filter(|id| id.contains("agency") || id.contains("year")).collect();
+    let Identity { agency, year, published, .. } = report.identity;
+    let mut said = vec![agency, year.map(|year| year.to_string())];
+    said.push((!ids.is_empty()).then(|| ids.join(", ")));
+    if words == "published" {
+        said.push(published.map(|day| day.to_string()));
+    }
+    let said = said.into_iter().map(|one| one.unwrap_or_else(|| "-".to_owned()));
+    said.collect::<Vec<_>>().join(" | ")
+}
+
+/// What is found between reports, separated by ` ¶ `, each given by its agency (`-` without one), its
+/// year and its tables: the report, the rule, the severity, the table, the cells, both sides and, where
+/// there is one, their difference, the own side and the other as [`Evidence`] names them.
 pub fn series(_: &str, text: &str) -> String {
     let reports = text.split(" ¶ ").zip('a'..).map(|(said, name)| {
         let [agency, year, tables] = said.splitn(3, ' ').collect::<Vec<_>>()[..] else {
-            panic!("a body, a year and tables")
+            panic!("an agency, a year and tables")
         };
+        let agency = agency.trim_matches('-');
         let text = format!(
             "{agency}{year}年政府信息公开工作年度报告\n一、总体情况\n工作有序开展。\n▦{tables}\n\
              五、存在的主要问题及改进情况\n工作有序开展。\n六、其他需要报告的事项\n无。\n"
@@ -91,20 +140,24 @@ pub fn series(_: &str, text: &str) -> String {
     });
     let (found, _) =
         between::all(&reports.collect::<Vec<_>>(), &Verdicts::default()).expect("memory");
-    let told = found.iter().map(|Between { report, finding, .. }| {
-        let cells = finding.cells.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        let sides = match &finding.evidence {
+    let each = found.iter().map(|Between { report, finding, .. }| {
+        let Finding { rule, severity, table, cells, evidence, .. } = finding;
+        let mut said = vec![report.source.path.clone(), rule.to_string(), severity.code().into()];
+        said.extend(table.map(|table| table.code().to_owned()));
+        said.extend(cells.iter().map(ToString::to_string));
+        match evidence {
             Evidence::Years { sides, .. } => {
-                sides.iter().map(|(left, right)| format!(" {left}/{right}")).collect()
+                said.extend(sides.iter().map(|(left, right)| format!("{left}/{right}")));
             }
-            _ => String::new(),
-        };
-        let beside = finding.evidence.expected();
-        let (rule, severity) = (finding.rule, finding.severity.code());
-        format!("{} {rule} {severity} {cells}{sides} {beside}", report.source.path)
+            Evidence::Amounts { amount, other, .. } => said.push(format!("{amount}/{other}")),
+            _ => {}
+        }
+        said.extend(evidence.difference().map(|by| format!("by {by}")));
+        said.push(format!("({}: {})", evidence.printed(), evidence.expected()));
+        said.join(" ")
     });
-    let told: Vec<String> = told.collect();
-    if told.is_empty() { "-".to_owned() } else { told.join("; ") }
+    let each: Vec<String> = each.collect();
+    if each.is_empty() { "-".to_owned() } else { each.join("; ") }
 }
 
 /// What stands under a key.
@@ -135,7 +188,8 @@ fn listed(all: &[&Value], key: &str) -> String {
 }
 
 /// A text with the tables that `▦2021[new=1,2,3,4,5,6,21 granted.total=7 repeated==3]` stands
-/// for: of zeros but for these rows and cells; `==` is of natural persons and of all, `*.total=` of a column, blank.
+/// for: of zeros but for these rows and cells; `==` is of natural persons and of all, `*.total=` of a
+/// column, blank.
 fn drawn(text: &str) -> String {
     let mut parts = text.split('▦');
     let mut out = parts.next().unwrap_or_default().to_owned();
@@ -151,7 +205,7 @@ fn drawn(text: &str) -> String {
             let section = form::SECTIONS[kind as usize + 1].label;
             out.push_str(&format!("{number}、{section}\n{}\n", table(form, kind, cells, &mut set)));
         }
-        let unset = cells.split(' ').find(|told| !told.is_empty() && !set.contains(*told));
+        let unset = cells.split(' ').find(|one| !one.is_empty() && !set.contains(*one));
         assert_eq!(unset, None, "no cell is called so");
         out.push_str(rest.strip_prefix('\n').unwrap_or(rest));
     }
@@ -162,8 +216,8 @@ fn table(form: &'static Form, kind: TableKind, cells: &str, set: &mut BTreeSet<S
     let sheet = form.sheet(kind).expect("the table");
     let zero = || Figure { text: "0".to_owned(), truth: Truth::Blank };
     let mut figures: Figures = sheet.cells.iter().map(|cell| (cell.at, zero())).collect();
-    for told in cells.split(' ').filter(|told| !told.is_empty()) {
-        let (name, values) = told.split_once('=').expect("a figure");
+    for own in cells.split(' ').filter(|own| !own.is_empty()) {
+        let (name, values) = own.split_once('=').expect("a figure");
         let is_named = |full: &str| {
             let rest = full.strip_suffix(name.trim_start_matches('*'));
             rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.') || name.starts_with('*'))
@@ -175,7 +229,7 @@ fn table(form: &'static Form, kind: TableKind, cells: &str, set: &mut BTreeSet<S
         for at in named.filter(|at| is_cell(at) || is_named(at.row)) {
             let value = values.next().unwrap_or(if name.starts_with('*') { "" } else { "0" });
             figures.get_mut(&at).expect("a cell").text = value.to_owned();
-            set.insert(told.to_owned());
+            set.insert(own.to_owned());
         }
     }
     let (mut rng, mut truths, quirks) = (Rng::new(1), Truths::new(), Quirks::default());

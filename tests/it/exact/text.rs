@@ -85,7 +85,7 @@ pub fn radicals(_: &str, text: &str) -> String {
     or_none(radical::replace(text))
 }
 
-/// Whether what is no text stands in a text.
+/// Whether a text holds a sign of what is not text.
 pub fn holds_sign(_: &str, text: &str) -> String {
     sign::stands_in(text).to_string()
 }
@@ -96,12 +96,18 @@ pub fn body(_: &str, name: &str) -> String {
     format!("{} {}", or_none(level(name)), or_none(kind(name)))
 }
 
-/// What a body is called in every table: its name, address and path, parted by strokes.
+/// The key of each of these bodies, given by its name, address and path, separated by ` | `; ` = `
+/// stands between bodies that have one key.
 pub fn key(_: &str, input: &str) -> String {
-    let [name, url, path] = input.split(" | ").collect::<Vec<_>>()[..] else {
-        panic!("name, address and path")
+    let key = |one: &str| {
+        let [name, url, path] = one.split(" | ").collect::<Vec<_>>()[..] else {
+            panic!("name, address and path")
+        };
+        let url = (url != "-").then(|| url.to_owned());
+        let identity = Identity { agency: Some(name.to_owned()), url, ..Identity::default() };
+        or_none(gouji::parse::agency_id(&identity, path))
     };
-    let url = (url != "-").then(|| url.to_owned());
-    let identity = Identity { agency: Some(name.to_owned()), url, ..Identity::default() };
-    or_none(gouji::parse::agency_id(&identity, path))
+    let mut keys: Vec<String> = input.split(" = ").map(key).collect();
+    keys.dedup();
+    keys.join(" = ")
 }

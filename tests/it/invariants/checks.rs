@@ -17,6 +17,9 @@ pub fn hold(checked: &Checked, blanks: Blanks) {
         cells_exist(finding, report);
     }
     what_is_not_known_is_said(checked);
+    let known = report.sections.iter().filter(|section| section.code != "other");
+    let numbers: Vec<u8> = known.map(|section| section.number).collect();
+    assert!(numbers.is_sorted_by(|a, b| a < b), "sections in the order {numbers:?}");
     if blanks == Blanks::Keep {
         relations(checked);
     }

@@ -19,6 +19,29 @@ fn a_thousand_consistent_reports_have_no_finding() {
 }
 
 #[test]
+fn figures_as_large_as_can_be_are_checked_like_others() {
+    let mut chance = Chance(31);
+    for i in 0..200 {
+        let mut report = made::consistent(FORMS[i % FORMS.len()], &mut chance);
+        for cell in report.tables.iter_mut().flat_map(|table| table.iter_mut()) {
+            match chance.below(8) {
+                0 => cell.reading = Reading::Number(Decimal::MAX),
+                1 => cell.reading = Reading::Number(Decimal::MIN),
+                2 => cell.reading = Reading::Number(Decimal::MAX - Decimal::ONE),
+                3 => cell.reading = Reading::Blank,
+                _ => {}
+            }
+        }
+        report.sections.push(made::section("overview", "收到政府信息公开申请3件。"));
+        for blanks in [Blanks::Keep, Blanks::Zero] {
+            let counts = validate(&report, blanks).relations.named();
+            let all: u32 = counts.iter().map(|(_, count)| count).sum();
+            assert_eq!(all, 42, "every relation is counted once");
+        }
+    }
+}
+
+#[test]
 fn a_relation_that_chose_how_a_cell_is_read_is_no_evidence_for_it() {
     let mut report = made::zeros(&y2021::FORM);
     let all = validate(&report, Blanks::Keep).relations.holding;
