@@ -8,6 +8,7 @@ use super::sheet::{FIGURE, SLANT};
 use super::xml::{Element, parse};
 use super::{DrawnPage, Glyph, Settings};
 use crate::report::Refusal;
+use crate::text::character::is_space;
 use shape::{letter, parts, thin};
 use std::collections::HashMap;
 use unicode_width::UnicodeWidthChar;
@@ -234,7 +235,7 @@ impl OfdReader {
     fn glyph(&mut self, c: char, at: (f32, f32), (matrix, size, w): (Matrix, f32, f32)) {
         let high = (size * matrix.c.hypot(matrix.d) * POINTS).abs();
         let wide = (w * matrix.a.hypot(matrix.b) * POINTS).abs();
-        if c.is_whitespace() || !high.is_finite() || high < 0.2 {
+        if is_space(c) || !high.is_finite() || high < 0.2 {
             return;
         }
         let (x, y) = (at.0 * POINTS, at.1 * POINTS);

@@ -50,9 +50,15 @@ pub const fn digit(c: char) -> Option<u32> {
     narrow(c).to_digit(10)
 }
 
-/// A letter or a circle that is typed for the digit 0.
+/// A letter or a circle that is typed for the digit 0 in a figure; for that of a year others are too.
 pub const fn is_typed_zero(c: char) -> bool {
     matches!(c, 'O' | 'o' | '〇' | '○')
+}
+
+/// One that is typed for the 0 of a year, wide, Cyrillic and Greek ones among them: no word begins
+/// there.
+pub const fn is_typed_zero_of_year(c: char) -> bool {
+    is_typed_zero(c) || matches!(c, 'Ｏ' | 'О' | 'о' | 'Ο' | 'ο' | '◯')
 }
 
 /// A character of a number that is written out: 一百零五, 两千, 二〇.

@@ -72,10 +72,11 @@ fn starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The digit a Chinese numeral shows. 〇 is often typed as a letter (Latin, Cyrillic, Greek) or a circle.
+/// The digit a Chinese numeral shows; 〇 is often typed as a letter or a circle.
 const fn chinese(c: char) -> Option<u32> {
     Some(match c {
-        '〇' | '○' | '零' | 'O' | 'o' | 'Ｏ' | 'О' | 'о' | 'Ο' | 'ο' | '◯' => 0,
+        '零' => 0,
+        c if character::is_typed_zero_of_year(c) => 0,
         '壹' => 1,
         '贰' | '两' => 2,
         '叁' => 3,

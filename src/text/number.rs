@@ -15,7 +15,7 @@ pub use money::{Amount, Stated, stated};
 pub use words::begins_words;
 
 use crate::report::Reading;
-use crate::text::character::{self, is_unseen};
+use crate::text::character::{self, is_space, is_unseen};
 use crate::text::sign::stands_in;
 use body::{digits, is_date, is_ordinal};
 use compact_str::CompactString;
@@ -149,8 +149,8 @@ fn narrow<'t>(text: &'t str, out: &'t mut CompactString) -> &'t str {
             c if is_unseen(c) || c == '\u{00AD}' => {}
             // A line break, a tab or a space as wide as a character never groups digits.
             '\n' | '\r' | '\t' | '\u{3000}' | '\u{2002}' | '\u{2003}' => out.push('\n'),
-            c if c.is_whitespace() => out.push(' '),
-            '\u{3164}' | '\u{2800}' => out.push(' '),
+            '\u{2800}' => out.push(' '),
+            c if is_space(c) => out.push(' '),
             '\u{2212}' | '\u{FE63}' | '\u{2010}' | '\u{2011}' => out.push('-'),
             '\u{FFE5}' => out.push('¥'),
             c => out.push(character::narrow(c)),
@@ -161,7 +161,7 @@ fn narrow<'t>(text: &'t str, out: &'t mut CompactString) -> &'t str {
 
 /// Nothing but marks that hide a digit, placeholders, or an error value of a spreadsheet.
 fn is_masked(t: &str) -> bool {
-    t.chars().all(|c| is_mask(c) || c.is_whitespace())
+    t.chars().all(|c| is_mask(c) || is_space(c))
         || t.chars().all(|c| matches!(c, 'x' | 'X'))
         || NOT_A_NUMBER.iter().any(|word| t.eq_ignore_ascii_case(word))
 }
@@ -236,7 +236,7 @@ fn remark(t: &str) -> Tail {
         return Tail::Clear;
     }
     // `2件?` is a figure, if not a sound one.
-    if t.chars().all(|c| is_mask(c) || c.is_whitespace() || matches!(c, '。' | '.' | ',' | ';')) {
+    if t.chars().all(|c| is_mask(c) || is_space(c) || matches!(c, '。' | '.' | ',' | ';')) {
         return Tail::Inexact;
     }
     let inner = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕'), ('﹙', '﹚')]

@@ -5,7 +5,7 @@
 //! says so ([`sign`]).
 
 use super::style::look::TextLevel;
-use crate::text::character::is_common_han;
+use crate::text::character::{is_common_han, is_space};
 use crate::text::sign;
 
 /// How the text of a line looks from a byte on.
@@ -109,7 +109,7 @@ fn looks_alike(a: &LookRun, b: &LookRun) -> bool {
 }
 
 fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
+    text.chars().all(is_space)
 }
 
 /// Characters that go on in a figure.

@@ -4,6 +4,7 @@ use super::page::{Painted, PaintedGlyph};
 use crate::native::matrix::Area;
 use crate::native::sheet::{FIGURE, SLANT};
 use crate::native::{DrawnPage, Glyph, RulingLine};
+use crate::text::character::is_space;
 
 /// The glyphs that are seen; with `layer`, those that are not painted, or are under a picture, too.
 pub fn glyphs(painted: &Painted, layer: bool) -> Vec<PaintedGlyph> {
@@ -12,8 +13,9 @@ pub fn glyphs(painted: &Painted, layer: bool) -> Vec<PaintedGlyph> {
         false => !glyph.is_unpainted && painted.shows(glyph),
     };
     let cuts = |glyph: &PaintedGlyph| !glyph.clip.holds(glyph.middle().0, glyph.middle().1, 0.5);
-    let is_space = |text: &str| text.chars().all(|c| c.is_whitespace() || c == '\u{200B}');
-    let inked = |glyph: &&PaintedGlyph| glyph.text.as_deref().is_none_or(|text| !is_space(text));
+    let inked = |glyph: &&PaintedGlyph| {
+        glyph.text.as_deref().is_none_or(|text| !text.chars().all(is_space))
+    };
     let all: Vec<&PaintedGlyph> = painted.glyphs.iter().filter(inked).collect();
     let mut seen = Vec::with_capacity(all.len());
     for (at, glyph) in all.iter().enumerate() {

@@ -49,7 +49,7 @@ pub fn width(text: &str) -> u32 {
     if text.is_ascii() { text.len() as u32 } else { text.width() as u32 }
 }
 
-/// What stands twice in a text, parted by space: `262 262`.
+/// What stands twice in a text, separated by space: `262 262`.
 pub fn doubled(text: &str) -> Option<&str> {
     // Most texts differ from such a one in their middle already.
     (1..=3).find_map(|space| {
@@ -91,7 +91,7 @@ pub fn outside_brackets(text: &str) -> Option<impl Iterator<Item = char>> {
 /// Whether a text says nothing outside brackets.
 pub fn is_in_brackets(text: impl Iterator<Item = char>) -> bool {
     let mut depth = 0;
-    text.filter(|c| is_outside(*c, &mut depth)).all(char::is_whitespace)
+    text.filter(|c| is_outside(*c, &mut depth)).all(is_space)
 }
 
 /// Whether the next character of a text stands outside of all brackets and is none itself, with so many

@@ -306,7 +306,7 @@ fn plain(text: &str) -> String {
 
 /// Whether a character is left of a text without space.
 fn is_plain(c: char) -> bool {
-    !c.is_whitespace() && c != '*'
+    !is_space(c) && c != '*'
 }
 
 fn is_stroke(text: &str) -> bool {

@@ -4,7 +4,7 @@ use super::body::digits;
 use super::words::{COUNTERS, CURRENCIES, FOREIGN, INEXACT_INSIDE, MONEY, NO_MONEY, OTHER_UNITS};
 use super::{Sign, sign};
 use crate::form::{MoneyUnit, shift};
-use crate::text::character::is_typed_zero;
+use crate::text::character::{is_space, is_typed_zero};
 use rust_decimal::Decimal;
 
 /// What a figure says as an amount of money.
@@ -209,7 +209,7 @@ pub fn stated(words: &str) -> Stated {
 /// What words without a word for money name as their unit, in brackets at their end or behind 单位:
 /// the sign or the code of the currency, which is its yuan, or a unit that is none of the form's.
 fn of_sign(words: &str) -> Stated {
-    let is_edge = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | ')' | '）' | ']' | '】');
+    let is_edge = |c: char| is_space(c) || matches!(c, ':' | '：' | ')' | '）' | ']' | '】');
     let words = words.trim_end_matches(is_edge);
     let said = match words.rsplit_once("单位") {
         Some((_, said)) => said,

@@ -10,6 +10,7 @@ use crate::native::body::Body;
 use crate::native::fields::TOLD;
 use crate::native::paragraph::{Paragraph, is_of_figure};
 use crate::report::Refusal;
+use crate::text::character::is_space;
 use crate::text::sign;
 use state::RtfState;
 use std::collections::HashSet;
@@ -325,7 +326,7 @@ impl RtfReader {
             return;
         }
         let own = &mut self.paragraph;
-        if state.is_white && !state.has_ground && !c.is_whitespace() {
+        if state.is_white && !state.has_ground && !is_space(c) {
             own.beside = Some("colour");
         }
         // Of others some programs say the size elsewhere.

@@ -4,6 +4,7 @@ use super::rows::{StatisticsHead, StatisticsValue};
 use super::{Reader, is_plain, is_stroke, place, text};
 use crate::form::statistics::{ITEMS, UNITS, UNITS_HEAD, VALUES};
 use crate::report::Reading;
+use crate::text::character::{is_space, is_unseen};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -171,7 +172,7 @@ fn run_together(text: &str) -> String {
             }
             out.push(c);
         }
-        is_parted = c.is_whitespace();
+        is_parted = is_space(c) && !is_unseen(c);
     }
     out
 }
