@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// Names in a file (`-`: on standard input), one a line, or parted by NUL if there is one.
+/// Names in a file (`-`: on standard input), one a line, or separated by NUL if there is one.
 ///
 /// # Errors
 /// If the file cannot be read, or a name is none on this system.

@@ -29,7 +29,7 @@ pub mod y2021;
 
 pub(crate) use coded::coded;
 pub use heading::{Form, Heading, TableKind, Unit};
-// How a form is laid out, which the code walks and a user of its cells does not.
+// How a form is laid out, for the code that walks it; who asks for cells does not need it.
 #[doc(hidden)]
 pub use heading::{Print, RowBlock, StatutoryTable, Variant, numeral, words};
 pub use index::Address;

@@ -39,7 +39,7 @@ pub fn within(mut command: Command, width: usize) -> Command {
 
 fn translated(command: Command, width: usize) -> Command {
     let name = command.get_name().to_owned();
-    // Words are not parted by spaces, which is where clap would break a line.
+    // Words are not separated by spaces, which is where clap would break a line.
     let lines =
         |text: &str, indent: usize| wrap(text, width.saturating_sub(indent), usize::MAX).join("\n");
     let about = lines(of(COMMANDS, &name).unwrap_or_default(), NAMES);

@@ -1,4 +1,4 @@
-//! Rows of a text whose cells are parted by spaces: columns are where figures stand under each other.
+//! Rows of a text whose cells are separated by spaces: columns are where figures stand under each other.
 
 use super::lay::{RowRun, Tokens};
 use super::lines::HEAD;
@@ -76,7 +76,7 @@ pub fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
 const EDGES: [fn((u32, u32)) -> u32; 3] =
     [|(from, _)| 2 * from, |(from, to)| from + to, |(_, to)| 2 * to];
 
-/// Columns of figures that stand under each other in a text whose cells are parted by spaces.
+/// Columns of figures that stand under each other in a text whose cells are separated by spaces.
 ///
 /// They are believed only where at least two whole rows show all of them, apart from each other.
 pub struct ByColumns {

@@ -143,7 +143,7 @@ impl Writer<'_> {
     /// a space (`62件?`) is one, where the text is known to have lost its spaces.
     fn figure(&self, clean: &str) -> Option<Figure> {
         let figure = read_figure(clean);
-        // One figure printed twice rather than thousands parted by a space, or two cells as one.
+        // One figure printed twice rather than thousands separated by a space, or two cells as one.
         let is_twice = |half: &str| {
             half.contains(char::is_numeric) || (figure.is_none() && read_figure(half).is_some())
         };
