@@ -1,6 +1,7 @@
 //! Why an input is not in the data.
 
 use crate::convert::Refusal;
+use crate::words::detail;
 use std::any::Any;
 use std::io;
 
@@ -25,7 +26,7 @@ impl From<io::Error> for Failure {
         let system = error.raw_os_error().is_some();
         let refusal = if system { Refusal::Unreadable } else { Refusal::Damaged };
         let detail = match error.kind() {
-            io::ErrorKind::UnexpectedEof => "cut off".into(),
+            io::ErrorKind::UnexpectedEof => detail::CUT_OFF.into(),
             _ => error.to_string(),
         };
         Failure { refusal, detail }

@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use crate::convert::Refusal;
 use crate::report::NotInput;
+use crate::words::detail;
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, Read};
@@ -99,9 +100,9 @@ pub(super) fn bounded(source: impl Read, size: u64, largest: u64) -> Result<Vec<
 pub(super) fn too_large(largest: u64) -> Failure {
     let scaled = [(30, "GiB"), (20, "MiB"), (10, "KiB")].into_iter().find_map(|(bits, unit)| {
         let whole = largest > 0 && largest.trailing_zeros() >= bits;
-        whole.then(|| format!("more than {} {unit}", largest >> bits))
+        whole.then(|| detail::more_than(format_args!("{} {unit}", largest >> bits)))
     });
-    let detail = scaled.unwrap_or_else(|| format!("more than {largest} bytes"));
+    let detail = scaled.unwrap_or_else(|| detail::more_bytes_than(largest));
     Failure { refusal: Refusal::TooLarge, detail }
 }
 

@@ -6,6 +6,7 @@
 use super::failure::Failure;
 use crate::convert::Refusal;
 use crate::parse::Hints;
+use crate::words::detail;
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -52,7 +53,7 @@ impl<R: BufRead> RawLines<R> {
         } else if bytes.len() as u64 > self.largest {
             drop(bytes);
             self.from.skip_until(b'\n')?;
-            let detail = format!("a line of more than {} bytes", self.largest);
+            let detail = detail::line_of_more_than(self.largest);
             return Ok(Some(Err(Failure { refusal: Refusal::TooLarge, detail })));
         }
         Ok(Some(Ok(bytes)))
@@ -127,7 +128,7 @@ impl RawLine {
             _ => &bytes,
         };
         if bytes.iter().all(u8::is_ascii_whitespace) {
-            return Err(nameless(bad("a blank line".into())));
+            return Err(nameless(bad(detail::BLANK_LINE.into())));
         }
         let keys = keys(bytes).map_err(|detail| nameless(bad(detail)))?;
         let id = keys.id()?;
@@ -145,17 +146,17 @@ fn bad(detail: String) -> Failure {
 fn keys(bytes: &[u8]) -> Result<LineKeys<'_>, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to() + 1;
-        format!("byte {at} is not UTF-8: give documents in other encodings as base64")
+        detail::not_utf8_from(at)
     })?;
     // An array would be taken for the keys in their order.
     if !text.trim_ascii_start().starts_with('{') {
-        return Err("not a JSON object".into());
+        return Err(detail::NOT_AN_OBJECT.into());
     }
     serde_json::from_str(text).map_err(|error| {
         let (said, at) = (error.to_string(), error.column());
         // Every text is one line here, and not the line that the caller knows.
         let said = said.split(" at line ").next().unwrap_or_default();
-        format!("column {at}: {said}")
+        detail::in_column(at, said)
     })
 }
 
@@ -166,7 +167,7 @@ impl LineKeys<'_> {
             return Ok(Some(id.to_owned()));
         }
         let id: String = serde_json::from_str(id).map_err(|_| {
-            let failure = bad("id is neither text nor a number".into());
+            let failure = bad(detail::NOT_AN_ID.into());
             Unusable { id: None, failure }
         })?;
         Ok(Some(id).filter(|id| !id.is_empty()))
@@ -179,7 +180,7 @@ impl LineKeys<'_> {
         });
         let year = year.filter(|told| !told.is_empty()).map(|told| {
             let read = told.parse().ok().filter(|year| (1990..=2100).contains(year));
-            read.ok_or_else(|| format!("year: {told} is not a year from 1990 to 2100"))
+            read.ok_or_else(|| detail::not_a_year(told))
         });
         let year = year.transpose()?;
         let hints = Hints {
@@ -192,9 +193,9 @@ impl LineKeys<'_> {
         let plain = text("text", self.text)?.map(String::into_bytes);
         let encoded = text("base64", self.base64)?.map(decoded).transpose()?;
         let mut given = [html, plain, encoded].into_iter().flatten();
-        let bytes = given.next().ok_or("none of html, text and base64 is there")?;
+        let bytes = given.next().ok_or(detail::NO_CONTENT)?;
         if given.next().is_some() {
-            return Err("more than one of html, text and base64 is there".into());
+            return Err(detail::CONTENT_TWICE.into());
         }
         Ok((hints, bytes))
     }
@@ -205,7 +206,7 @@ fn text(key: &str, value: Option<Value>) -> Result<Option<String>, String> {
     match value {
         None => Ok(None),
         Some(Value::String(text)) => Ok(Some(text)),
-        Some(_) => Err(format!("{key} is not text")),
+        Some(_) => Err(detail::not_text(key)),
     }
 }
 

@@ -20,6 +20,7 @@ use crate::validate::{Rule, SeverityCounts, Verdicts};
 use crate::words::Lang;
 use crate::words::amiss::Amiss;
 use crate::words::dataset as words;
+use crate::words::detail;
 use crate::words::message::message;
 use anyhow::{Context, Result};
 use std::io;
@@ -324,5 +325,8 @@ fn nothing(tally: &RunTally, options: &ConvertOptions, prepared: &Prepared) -> O
 }
 
 fn target(options: &ConvertOptions) -> String {
-    options.out.as_ref().map_or_else(|| "standard output".into(), |dir| dir.display().to_string())
+    options
+        .out
+        .as_ref()
+        .map_or_else(|| detail::STANDARD_OUTPUT.into(), |dir| dir.display().to_string())
 }

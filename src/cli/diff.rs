@@ -6,6 +6,7 @@ use super::output::stdout;
 use crate::emit::diff::{DIFFERENCES, Differences, differences, write_line};
 use crate::emit::write::table::CsvSink;
 use crate::words::Lang;
+use crate::words::detail;
 use anyhow::{Context, Result};
 use std::io::Write;
 
@@ -19,7 +20,7 @@ pub fn run(options: &DiffOptions, lang: Lang) -> Result<Outcome> {
                 tally.add(difference);
                 write_line(&mut out, difference, lang)
             })?;
-            out.write_all(tally.summary(lang).as_bytes()).context("standard output")?;
+            out.write_all(tally.summary(lang).as_bytes()).context(detail::STANDARD_OUTPUT)?;
         }
         DiffFormat::Csv => {
             let mut sink = CsvSink::new(&mut out, false);
@@ -28,6 +29,6 @@ pub fn run(options: &DiffOptions, lang: Lang) -> Result<Outcome> {
             sink.finish()?;
         }
     }
-    out.flush().context("standard output")?;
+    out.flush().context(detail::STANDARD_OUTPUT)?;
     Ok(Outcome::default())
 }

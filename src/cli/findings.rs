@@ -25,6 +25,7 @@ use crate::report::Report;
 use crate::validate::Finding;
 use crate::validate::id::ContentDigest;
 use crate::words::Lang;
+use crate::words::detail;
 use crate::words::usage;
 use anyhow::{Context, Result};
 use std::fs::File;
@@ -152,7 +153,8 @@ impl Findings {
             (None, _) => Box::new(stdout()),
         };
         let target = options.out.as_ref();
-        let target = target.map_or_else(|| "standard output".into(), |p| p.display().to_string());
+        let target =
+            target.map_or_else(|| detail::STANDARD_OUTPUT.into(), |p| p.display().to_string());
         let (mut whole, mut list) = (None, None);
         let waits = || std::env::temp_dir().display().to_string();
         match to {

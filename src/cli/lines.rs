@@ -14,6 +14,7 @@ use crate::batch::{self, Failure, LineDocument, RawLine, RawLines, Unusable};
 use crate::convert::{Checked, Refusal, convert};
 use crate::emit::write::json;
 use crate::validate::SeverityCounts;
+use crate::words::detail;
 use crate::words::{Lang, usage};
 use anyhow::{Context, Result};
 use std::ffi::OsStr;
@@ -73,7 +74,7 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     };
     let lines = RawLines::new(BufReader::with_capacity(1 << 16, io::stdin()), prepared.largest);
     let done = batch::ordered(lines, options.input.jobs(), answer, deliver);
-    if let Err(error) = done.context("standard output") {
+    if let Err(error) = done.context(detail::STANDARD_OUTPUT) {
         return unwritten(error);
     }
     Ok(ended(&tally, options))

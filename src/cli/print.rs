@@ -7,6 +7,7 @@ use crate::emit::write::codebook;
 use crate::emit::write::schema;
 use crate::validate::Rule;
 use crate::words::amiss::Amiss;
+use crate::words::detail;
 use crate::words::{Lang, explain, usage};
 use anyhow::{Context, Result};
 use std::io::Write;
@@ -50,5 +51,5 @@ pub fn unknown_rule(name: &str) -> Amiss {
 pub fn print(text: &str) -> Result<Outcome> {
     let mut out = stdout();
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-    written.context("standard output").map(|()| Outcome::default()).or_else(unwritten)
+    written.context(detail::STANDARD_OUTPUT).map(|()| Outcome::default()).or_else(unwritten)
 }

@@ -2,36 +2,85 @@
 //! keep the English ones.
 
 use super::names::Lang;
+use std::fmt::Display;
 use std::io::ErrorKind;
 
-/// Whole phrases.
-const PHRASES: &[(&str, &str)] = &[
-    ("standard output", "标准输出"),
-    ("cut off", "内容不完整"),
-    ("cut off when it was recorded", "录制时即不完整"),
-    ("encrypted", "已加密"),
-    ("members that overlap", "成员相互重叠"),
-    ("without the directory at its end", "末尾缺少目录"),
-    ("a member is not what it was", "成员前后不一致"),
-    (
-        "an archive without a web page, text or document; unpack those in it",
-        "压缩包中没有网页、文本或文档；其中如有压缩包，请先解开",
-    ),
-    ("two sizes for one member", "一个成员有两个大小"),
-    ("no member where one should begin", "应有成员处没有成员"),
-    ("a record without Content-Length", "记录没有 Content-Length"),
-    ("no record where one should begin", "应有记录处没有记录"),
-    ("a line without end in a header", "记录头的一行没有结尾"),
-    ("a blank line", "空行"),
-    ("not a JSON object", "不是 JSON 对象"),
-    ("id is neither text nor a number", "id 既不是文本也不是数字"),
-    ("none of html, text and base64 is there", "html、text、base64 均未给出"),
-    ("more than one of html, text and base64 is there", "html、text、base64 只能给出一个"),
-];
+/// Phrases with a name, for the sources to say and the Chinese to be found by.
+macro_rules! phrases {
+    ($($name:ident: $en:literal, $zh:literal;)*) => {
+        $(pub const $name: &str = $en;)*
+
+        const PHRASES: &[(&str, &str)] = &[$(($en, $zh)),*];
+    };
+}
+
+/// The same of what they name, in the place of `{}`; of several that fit the first counts.
+macro_rules! patterns {
+    ($($name:ident: $en:literal, $zh:literal;)*) => {
+        $(pub fn $name(of: impl Display) -> String {
+            format!($en, of)
+        })*
+
+        const PATTERNS: &[(&str, &str)] = &[$(($en, $zh)),*];
+    };
+}
+
+phrases! {
+    STANDARD_OUTPUT: "standard output", "标准输出";
+    CUT_OFF: "cut off", "内容不完整";
+    CUT_OFF_THEN: "cut off when it was recorded", "录制时即不完整";
+    ENCRYPTED: "encrypted", "已加密";
+    UNREAD_METHOD: "compressed by a method that is not read", "压缩方法不能读取";
+    OVERLAPPING: "members that overlap", "成员相互重叠";
+    NO_DIRECTORY: "without the directory at its end", "末尾缺少目录";
+    CHANGED_MEMBER: "a member is not what it was", "成员前后不一致";
+    NO_DOCUMENT: "an archive without a web page, text or document; unpack those in it", "压缩包中没有网页、文本或文档；其中如有压缩包，请先解开";
+    TWO_SIZES: "two sizes for one member", "一个成员有两个大小";
+    NO_MEMBER: "no member where one should begin", "应有成员处没有成员";
+    NO_LENGTH: "a record without Content-Length", "记录没有 Content-Length";
+    NO_RECORD: "no record where one should begin", "应有记录处没有记录";
+    OPEN_HEADER: "a line without end in a header", "记录头的一行没有结尾";
+    BLANK_LINE: "a blank line", "空行";
+    NOT_AN_OBJECT: "not a JSON object", "不是 JSON 对象";
+    NOT_AN_ID: "id is neither text nor a number", "id 既不是文本也不是数字";
+    NO_CONTENT: "none of html, text and base64 is there", "html、text、base64 均未给出";
+    CONTENT_TWICE: "more than one of html, text and base64 is there", "html、text、base64 只能给出一个";
+}
+
+patterns! {
+    line_of_more_than: "a line of more than {} bytes", "一行超过 {} 字节";
+    more_bytes_than: "more than {} bytes", "超过 {} 字节";
+    more_than: "more than {}", "超过 {}";
+    name_of: "a name of {} bytes", "名称长达 {} 字节";
+    header_of_more_than: "a header of more than {} lines", "记录头超过 {} 行";
+    members_missing: "{} members missing", "缺少 {} 个成员";
+    by_unread_method: "compressed by a method that is not read, {}", "压缩方法不能读取：{}";
+    compressed_as: "compressed as {}, which is not read", "以 {} 压缩，不能读取";
+    not_utf8_from: "byte {} is not UTF-8: give documents in other encodings as base64",
+        "第 {} 字节不是 UTF-8；其他编码的文档请用 base64 给出";
+    not_a_year: "year: {} is not a year from 1990 to 2100", "year：{} 不是 1990 至 2100 之间的年份";
+    not_text: "{} is not text", "{} 不是文本";
+}
 
 /// What may stand after what is said of an archive.
 const BEFORE: &str = ", before its first document";
 const AFTER: &str = ", after ";
+
+/// What is said of an archive, with how far it could be read.
+pub fn so_far(said: &str, documents: u64) -> String {
+    match documents {
+        0 => format!("{said}{BEFORE}"),
+        1 => format!("{said}{AFTER}1 document, which is read"),
+        n => format!("{said}{AFTER}{n} documents, which are read"),
+    }
+}
+
+const COLUMN: &str = "column ";
+
+/// What a library says of the JSON of a line, with the column where.
+pub fn in_column(at: usize, said: &str) -> String {
+    format!("{COLUMN}{at}: {said}")
+}
 
 /// What is said in a few words of an input or of what was to be written, in a language.
 pub fn detail(said: &str, lang: Lang) -> String {
@@ -55,32 +104,18 @@ fn chinese(said: &str) -> String {
     {
         return format!("{of}：{}", chinese(said));
     }
-    if let Some((at, said)) = said.strip_prefix("column ").and_then(|rest| rest.split_once(": ")) {
+    if let Some((at, said)) = said.strip_prefix(COLUMN).and_then(|rest| rest.split_once(": ")) {
         return format!("第 {at} 列：{}", json(said));
     }
     between(said).unwrap_or_else(|| system(said))
 }
 
-/// Phrases about something that they name.
+/// A phrase about something that it names.
 fn between(said: &str) -> Option<String> {
-    let within = |before: &str, after: &str| said.strip_prefix(before)?.strip_suffix(after);
-    let bytes = |n: &str| n.replace(" bytes", " 字节");
-    Some(if let Some(n) = within("a line of more than ", "") {
-        format!("一行超过 {}", bytes(n))
-    } else if let Some(n) = within("more than ", "") {
-        format!("超过 {}", bytes(n))
-    } else if let Some(n) = within("a name of ", "") {
-        format!("名称长达 {}", bytes(n))
-    } else if let Some(n) = within("a header of more than ", " lines") {
-        format!("记录头超过 {n} 行")
-    } else if let Some(how) = within("compressed as ", ", which is not read") {
-        format!("以 {how} 压缩，不能读取")
-    } else if let Some((at, _)) = within("byte ", "").and_then(|rest| rest.split_once(' ')) {
-        format!("第 {at} 字节不是 UTF-8；其他编码的文档请用 base64 给出")
-    } else if let Some(year) = within("year: ", " is not a year from 1990 to 2100") {
-        format!("year：{year} 不是 1990 至 2100 之间的年份")
-    } else {
-        format!("{} 不是文本", within("", " is not text")?)
+    PATTERNS.iter().find_map(|(en, zh)| {
+        let (before, after) = en.split_once("{}")?;
+        let of = said.strip_prefix(before)?.strip_suffix(after)?;
+        Some(zh.replace("{}", of))
     })
 }
 
@@ -155,6 +190,11 @@ mod tests {
             ("cut off, after 2 documents, which are read", "内容不完整，此前 2 份文档已读取"),
             ("cut off, before its first document", "内容不完整，在首份文档之前"),
             ("column 20: EOF while parsing a string", "第 20 列：JSON 不完整"),
+            (
+                "2 members missing, after 1 document, which is read",
+                "缺少 2 个成员，此前 1 份文档已读取",
+            ),
+            ("compressed by a method that is not read, 9", "压缩方法不能读取：9"),
             ("html is not text", "html 不是文本"),
             (
                 "year: 20x9 is not a year from 1990 to 2100",
@@ -163,6 +203,16 @@ mod tests {
         ] {
             assert_eq!(detail(said, Lang::Zh), zh);
             assert_eq!(detail(said, Lang::En), said);
+        }
+    }
+
+    #[test]
+    fn no_phrase_is_taken_for_another() {
+        for (en, zh) in PHRASES {
+            assert_eq!(detail(en, Lang::Zh), *zh);
+        }
+        for (en, zh) in PATTERNS {
+            assert_eq!(detail(&en.replace("{}", "7"), Lang::Zh), zh.replace("{}", "7"));
         }
     }
 

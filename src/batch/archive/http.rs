@@ -4,6 +4,7 @@ use super::outlet::{lost, unreadable};
 use crate::batch::failure::Failure;
 use crate::batch::item::{GZIP, bounded, too_large};
 use crate::report::NotInput;
+use crate::words::detail;
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::borrow::Cow;
 
@@ -90,7 +91,7 @@ pub fn page(answer: &[u8], largest: u64) -> Result<Vec<u8>, NoPage> {
         "deflate" => bounded(ZlibDecoder::new(&*body), 0, largest)
             .or_else(|_| bounded(DeflateDecoder::new(&*body), 0, largest))?,
         "br" | "zstd" => {
-            return Err(unreadable(&format!("compressed as {coding}, which is not read")).into());
+            return Err(unreadable(&detail::compressed_as(coding)).into());
         }
         // What is gzip-ed is unpacked where it is converted, whatever is said of it.
         _ => body.into_owned(),
@@ -126,12 +127,12 @@ fn joined(body: &[u8]) -> Result<Cow<'_, [u8]>, Failure> {
     loop {
         let Some((size, after)) = chunk(rest) else {
             let were = rest.len() == body.len();
-            return if were { Ok(Cow::Borrowed(body)) } else { Err(lost("cut off")) };
+            return if were { Ok(Cow::Borrowed(body)) } else { Err(lost(detail::CUT_OFF)) };
         };
         if size == 0 {
             return Ok(Cow::Owned(out));
         }
-        let (whole, after) = after.split_at_checked(size).ok_or_else(|| lost("cut off"))?;
+        let (whole, after) = after.split_at_checked(size).ok_or_else(|| lost(detail::CUT_OFF))?;
         out.extend_from_slice(whole);
         rest = after.strip_prefix(b"\r\n").or(after.strip_prefix(b"\n")).unwrap_or(after);
     }

@@ -15,6 +15,7 @@ use super::failure::{Failure, fault};
 use super::item::{GZIP, Item, ItemContent, Origin};
 use crate::convert::Refusal;
 use crate::native;
+use crate::words::detail;
 use flate2::bufread::MultiGzDecoder;
 use outlet::{Outlet, Stop};
 use std::fs::File;
@@ -120,10 +121,7 @@ impl Members {
             let failure = match read {
                 Ok(Ok(())) if outlet.documents() > 0 => return outlet.end(),
                 Ok(Ok(())) => {
-                    let detail =
-                        "an archive without a web page, text or document; unpack those in it"
-                            .to_owned();
-                    Failure { refusal: Refusal::Binary, detail }
+                    Failure { refusal: Refusal::Binary, detail: detail::NO_DOCUMENT.to_owned() }
                 }
                 // Nobody is left to read of it.
                 Ok(Err(Stop::Unwanted)) => return,
@@ -154,12 +152,7 @@ impl Iterator for Members {
 
 /// Adds to a failure how far the archive could be read.
 fn failed(failure: Failure, documents: u64) -> Failure {
-    let before = match documents {
-        0 => "before its first document".to_owned(),
-        1 => "after 1 document, which is read".to_owned(),
-        n => format!("after {n} documents, which are read"),
-    };
-    Failure { detail: format!("{}, {before}", failure.detail), ..failure }
+    Failure { detail: detail::so_far(&failure.detail, documents), ..failure }
 }
 
 fn read(path: &Path, kind: ArchiveKind, outlet: &mut Outlet) -> Result<(), Stop> {

@@ -1,6 +1,7 @@
 //! Where the members of an archive go.
 
 use crate::batch::failure::Failure;
+use crate::words::detail;
 
 use crate::batch::item::{Item, ItemContent, Origin, bounded, too_large};
 use crate::batch::names::{EXTENSIONS, is_archive, spelt};
@@ -176,7 +177,7 @@ impl Outlet {
             false => bounded(source, size, self.largest),
         };
         match read {
-            Ok(bytes) if bytes.len() as u64 != size => Err(damaged("cut off")),
+            Ok(bytes) if bytes.len() as u64 != size => Err(damaged(detail::CUT_OFF)),
             Ok(bytes) => self.document(path, None, Ok(bytes)),
             Err(failure) if failure.refusal == Refusal::TooLarge => {
                 self.document(path, None, Err(failure))

@@ -2,6 +2,7 @@
 
 use super::outlet::{Outlet, Stop, damaged};
 use crate::report::NotInput;
+use crate::words::detail;
 use std::io::{self, Read};
 use tar::{EntryType, PaxExtensions};
 
@@ -43,7 +44,7 @@ pub fn read(source: impl Read, outlet: &mut Outlet) -> Result<(), Stop> {
         let path = path.unwrap_or_else(|| entry.path_bytes().into_owned());
         // Readers that obey one of them, each another, would see two archives.
         if other.is_some_and(|other| other != size) {
-            return Err(damaged("two sizes for one member"));
+            return Err(damaged(detail::TWO_SIZES));
         }
         match kind {
             EntryType::Directory => {}
@@ -61,7 +62,7 @@ pub fn read(source: impl Read, outlet: &mut Outlet) -> Result<(), Stop> {
 /// What the crate says of bytes that are not a header quotes them.
 fn shortly(error: io::Error) -> Stop {
     match error.kind() {
-        io::ErrorKind::Other => damaged("no member where one should begin"),
+        io::ErrorKind::Other => damaged(detail::NO_MEMBER),
         _ => error.into(),
     }
 }
@@ -69,11 +70,11 @@ fn shortly(error: io::Error) -> Stop {
 /// The content of an entry that stands before a member.
 fn small(entry: &mut impl Read, size: u64) -> Result<Vec<u8>, Stop> {
     if size > LONGEST {
-        return Err(damaged(format!("a name of {size} bytes")));
+        return Err(damaged(detail::name_of(size)));
     }
     let mut bytes = Vec::new();
     entry.read_to_end(&mut bytes)?;
-    if bytes.len() as u64 == size { Ok(bytes) } else { Err(damaged("cut off")) }
+    if bytes.len() as u64 == size { Ok(bytes) } else { Err(damaged(detail::CUT_OFF)) }
 }
 
 impl Extended {

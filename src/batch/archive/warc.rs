@@ -4,6 +4,7 @@ use super::http;
 use super::outlet::{Fetched, Outlet, Stop, damaged, lost};
 use crate::batch::item::{bounded, too_large};
 use crate::report::NotInput;
+use crate::words::detail;
 use std::io::{self, BufRead, Read};
 
 /// Bytes of the longest line of a record's header, and lines of the longest header.
@@ -27,14 +28,14 @@ struct WarcHeader {
 pub fn read(mut from: impl BufRead, outlet: &mut Outlet) -> Result<(), Stop> {
     while let Some(header) = header(&mut from)? {
         let Some(length) = header.length else {
-            return Err(damaged("a record without Content-Length"));
+            return Err(damaged(detail::NO_LENGTH));
         };
         let mut body = (&mut from).take(length);
         record(&header, &mut body, length, outlet)?;
         // What the record holds beyond what was read of it.
         io::copy(&mut body, &mut io::sink())?;
         if body.limit() > 0 {
-            return Err(damaged("cut off"));
+            return Err(damaged(detail::CUT_OFF));
         }
     }
     Ok(())
@@ -51,11 +52,11 @@ fn header(from: &mut impl BufRead) -> Result<Option<WarcHeader>, Stop> {
         }
     };
     if !first.starts_with("WARC/") {
-        return Err(damaged("no record where one should begin"));
+        return Err(damaged(detail::NO_RECORD));
     }
     let mut header = WarcHeader::default();
     for _ in 0..LINES {
-        let Some(line) = line(from)? else { return Err(damaged("cut off")) };
+        let Some(line) = line(from)? else { return Err(damaged(detail::CUT_OFF)) };
         if line.is_empty() {
             return Ok(Some(header));
         }
@@ -72,7 +73,7 @@ fn header(from: &mut impl BufRead) -> Result<Option<WarcHeader>, Stop> {
             _ => {}
         }
     }
-    Err(damaged(format!("a header of more than {LINES} lines")))
+    Err(damaged(detail::header_of_more_than(LINES)))
 }
 
 /// Whether it is a time as the format asks for: `2023-01-16T08:30:00Z`, with or without parts of a
@@ -95,7 +96,7 @@ fn line(from: &mut impl BufRead) -> Result<Option<String>, Stop> {
     }
     if bytes.pop_if(|b| *b == b'\n').is_none() {
         let long = bytes.len() as u64 >= LONGEST;
-        return Err(damaged(if long { "a line without end in a header" } else { "cut off" }));
+        return Err(damaged(if long { detail::OPEN_HEADER } else { detail::CUT_OFF }));
     }
     let _ = bytes.pop_if(|b| *b == b'\r');
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
@@ -123,7 +124,7 @@ fn record(
     // Of what is larger the head is read all the same: it may be a film, and no page at all.
     let bytes = bounded((&mut *body).take(most), length, most)?;
     if (bytes.len() as u64) < length.min(most) {
-        return Err(damaged("cut off"));
+        return Err(damaged(detail::CUT_OFF));
     }
     let page = match answer {
         true => http::page(&bytes, largest),
@@ -135,7 +136,7 @@ fn record(
         Err(http::NoPage::Overlooked(why)) => outlet.overlook(address, why),
         _ if length > most => outlet.document(address, from, Err(too_large(largest))),
         Ok(_) | Err(_) if header.cut => {
-            outlet.document(address, from, Err(lost("cut off when it was recorded")))
+            outlet.document(address, from, Err(lost(detail::CUT_OFF_THEN)))
         }
         Ok(bytes) => outlet.document(address, from, Ok(bytes)),
         Err(http::NoPage::Failed(failure)) => outlet.document(address, from, Err(failure)),

@@ -6,6 +6,7 @@ use super::zip_stream::{self, named};
 use crate::batch::failure::Failure;
 use crate::batch::item::{bounded, too_large};
 use crate::convert::Refusal;
+use crate::words::detail;
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, FileReader, ZipArchive, ZipArchiveEntryWayfinder};
 use std::fs::File;
@@ -44,10 +45,10 @@ pub fn read(file: File, outlet: &mut Outlet) -> Result<(), Stop> {
         // Members that share their bytes would make much of little.
         read = read.saturating_add(entry.compressed_size_hint());
         if read > whole {
-            return Err(damaged("members that overlap"));
+            return Err(damaged(detail::OVERLAPPING));
         }
         let bytes = if entry.flags().is_encrypted() {
-            Err(unreadable("encrypted"))
+            Err(unreadable(detail::ENCRYPTED))
         } else {
             let method = entry.compression_method();
             one(&archive, entry.wayfinder(), method, outlet.largest())
@@ -55,7 +56,7 @@ pub fn read(file: File, outlet: &mut Outlet) -> Result<(), Stop> {
         outlet.document(&path, None, bytes)?;
     }
     if listed < archive.entries_hint() {
-        return Err(damaged(format!("{} members missing", archive.entries_hint() - listed)));
+        return Err(damaged(detail::members_missing(archive.entries_hint() - listed)));
     }
     Ok(())
 }
@@ -78,7 +79,7 @@ fn one(
             let unpacked = DeflateDecoder::new(entry.reader());
             bounded(entry.verifying_reader(unpacked), size, largest)
         }
-        other => Err(unreadable(&format!("compressed by a method that is not read, {other}"))),
+        other => Err(unreadable(&detail::by_unread_method(other))),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::outlet::{Outlet, Stop, damaged, overlooks, unreadable};
 use crate::batch::item::{bounded, too_large};
 use crate::decode;
+use crate::words::detail;
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
 use std::fs::File;
@@ -55,7 +56,7 @@ pub fn read(file: File, outlet: &mut Outlet) -> Result<(), Stop> {
     while let Some(header) = LocalHeader::read(&mut from)? {
         member(&mut from, &header, outlet)?;
     }
-    Err(damaged("without the directory at its end"))
+    Err(damaged(detail::NO_DIRECTORY))
 }
 
 fn member(from: &mut impl BufRead, header: &LocalHeader, outlet: &mut Outlet) -> Result<(), Stop> {
@@ -70,12 +71,11 @@ fn member(from: &mut impl BufRead, header: &LocalHeader, outlet: &mut Outlet) ->
     let encrypted = header.flags & 1 != 0;
     if encrypted || !matches!(header.method, 0 | 8) {
         if wanted {
-            let said =
-                if encrypted { "encrypted" } else { "compressed by a method that is not read" };
+            let said = if encrypted { detail::ENCRYPTED } else { detail::UNREAD_METHOD };
             outlet.document(path, None, Err(unreadable(said)))?;
         }
         return match header.sizes_follow() {
-            true => Err(damaged("without the directory at its end")),
+            true => Err(damaged(detail::NO_DIRECTORY)),
             false => Ok(skip(from, u64::from(header.packed))?),
         };
     }
@@ -87,7 +87,7 @@ fn member(from: &mut impl BufRead, header: &LocalHeader, outlet: &mut Outlet) ->
     }
     // Where a stored member ends is not said before its end.
     if header.method == 0 && header.sizes_follow() {
-        return Err(damaged("without the directory at its end"));
+        return Err(damaged(detail::NO_DIRECTORY));
     }
     let (bytes, crc) = if header.method == 0 {
         let bytes =
@@ -103,7 +103,7 @@ fn member(from: &mut impl BufRead, header: &LocalHeader, outlet: &mut Outlet) ->
     let mut sum = Crc::new();
     sum.update(&bytes);
     if sum.sum() != crc {
-        return Err(damaged("a member is not what it was"));
+        return Err(damaged(detail::CHANGED_MEMBER));
     }
     if wanted { outlet.document(path, None, Ok(bytes)) } else { Ok(()) }
 }
