@@ -18,7 +18,7 @@ columns! {
     /// Their values.
     pub(super) fn of_report<'a>(report: &'a Report);
     source() => FieldValue::text(&report.source.path);
-    required("format", OneOf(Format::ALL.map(Format::code).to_vec()), "Web page or plain text", "格式")
+    required("format", OneOf(Format::ALL.map(Format::code).to_vec()), "Web page, plain text or kind of file", "格式")
         => FieldValue::Name(report.source.format.code());
     required("encoding", Text, "Character encoding", "字符编码")
         => FieldValue::Name(report.source.encoding);
@@ -158,4 +158,17 @@ pub static REPORTS: LazyLock<Vec<Field>> = LazyLock::new(|| {
 pub fn first_cell() -> usize {
     let first = columns::union().first().map(|column| column.at.to_string());
     REPORTS.iter().position(|field| Some(field.name.as_ref()) == first.as_deref()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validate::RelationCounts;
+
+    #[test]
+    fn each_count_of_relations_has_its_column() {
+        let names = REPORTS.iter().filter_map(|field| field.name.strip_prefix("relations."));
+        let counts = RelationCounts::default().named();
+        assert_eq!(names.collect::<Vec<_>>(), counts.map(|(name, _)| name));
+    }
 }

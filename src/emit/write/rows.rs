@@ -1,4 +1,5 @@
-//! A report as rows of the dataset's tables, in the columns of [`crate::emit::write::fields`].
+//! A report as rows of the dataset's tables, in the columns of [`crate::emit::write::fields`] and
+//! [`crate::emit::write::reports`].
 
 use crate::convert::Checked;
 use crate::emit::write::body;
