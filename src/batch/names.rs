@@ -1,13 +1,8 @@
 //! Names of inputs: how the data spell them, and what their endings say.
 
+use crate::report::ENDINGS;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-
-/// Endings of the files that a folder is searched for, lower case; each also with `.gz` behind it.
-pub const EXTENSIONS: [&str; 19] = [
-    "html", "htm", "shtml", "xhtml", "txt", "md", "mhtml", "mht", "docx", "doc", "wps", "pdf",
-    "ofd", "xlsx", "xls", "xlsm", "et", "docm", "rtf",
-];
 
 /// Endings of the archives that a folder is searched for, lower case.
 pub const ARCHIVES: [&str; 6] = [".zip", ".tar", ".tar.gz", ".tgz", ".warc", ".warc.gz"];
@@ -20,7 +15,7 @@ pub fn is_archive(name: &str) -> bool {
 /// Whether a file name, in lower case, has an ending that a folder is searched for.
 pub fn is_read(name: &str) -> bool {
     let ending = name.strip_suffix(".gz").unwrap_or(name).rsplit_once('.');
-    is_archive(name) || ending.is_some_and(|(_, ending)| EXTENSIONS.contains(&ending))
+    is_archive(name) || ending.is_some_and(|(_, ending)| ENDINGS.contains(&ending))
 }
 
 /// The name itself, or the first of `name (2)`, `name (3)` … that is not taken.

@@ -48,6 +48,13 @@ coded! {
     }
 }
 
+/// Endings of the files that are read, lower case; a folder is searched for them, each also with `.gz`
+/// behind it.
+pub(crate) const ENDINGS: [&str; 19] = [
+    "html", "htm", "shtml", "xhtml", "txt", "md", "mhtml", "mht", "docx", "doc", "wps", "pdf",
+    "ofd", "xlsx", "xls", "xlsm", "et", "docm", "rtf",
+];
+
 /// Where a report came from and in what state it was.
 #[derive(Clone, Debug)]
 pub struct Source {

@@ -1,12 +1,11 @@
 //! Where the members of an archive go.
 
 use crate::batch::failure::Failure;
-use crate::words::detail;
-
 use crate::batch::item::{Item, ItemContent, Origin, bounded, too_large};
-use crate::batch::names::{EXTENSIONS, is_archive, spelt};
+use crate::batch::names::{is_archive, spelt};
 use crate::convert::Refusal;
-use crate::report::NotInput;
+use crate::report::{ENDINGS, NotInput};
+use crate::words::detail;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
@@ -60,7 +59,7 @@ pub fn overlooks(path: &[u8]) -> Option<NotInput> {
         return Some(NotInput::NestedArchive);
     }
     let ending = lower.strip_suffix(".gz").unwrap_or(&lower).rsplit_once('.');
-    let known = ending.is_some_and(|(_, ending)| EXTENSIONS.contains(&ending));
+    let known = ending.is_some_and(|(_, ending)| ENDINGS.contains(&ending));
     (!known).then_some(NotInput::OtherExtension)
 }
 

@@ -2,6 +2,7 @@
 
 use super::announce;
 use crate::parse::agency::{close_up, is_self};
+use crate::report::ENDINGS;
 use crate::text::character::is_space;
 use crate::text::date::{dates, leading_year, years};
 use crate::text::letters::{has_char, has_word};
@@ -200,8 +201,10 @@ pub(super) fn subject(text: &str) -> Option<usize> {
 /// Without brackets, marks and a file's ending around it.
 fn strip_around(text: &str) -> &str {
     let mut text = text;
-    for ending in [".docx", ".doc", ".pdf", ".wps", ".html", ".htm", ".txt"] {
-        text = text.strip_suffix(ending).unwrap_or(text);
+    while let Some((own, ending)) = text.rsplit_once('.')
+        && ENDINGS.contains(&ending)
+    {
+        text = own;
     }
     // 【字体：大中小】 or 【公开】 before or after.
     if let Some(rest) = text.strip_prefix(['【', '['])
