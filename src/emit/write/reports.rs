@@ -18,7 +18,7 @@ columns! {
     /// Their values.
     pub(super) fn of_report<'a>(report: &'a Report);
     source() => FieldValue::text(&report.source.path);
-    required("format", OneOf(Format::ALL.map(Format::code).to_vec()), "Web page, plain text or kind of file", "格式")
+    required("format", OneOf(Format::ALL.map(Format::code).to_vec()), "Kind of file", "格式")
         => FieldValue::Name(report.source.format.code());
     required("encoding", Text, "Character encoding", "字符编码")
         => FieldValue::Name(report.source.encoding);
