@@ -90,7 +90,8 @@ fn lines(laying: &Laying) -> Vec<RowValues> {
 }
 
 /// Where the groups of the proceedings begin whose figures a lost cell would have moved: from its group on,
-/// if it were what that lacks to add up, all that follow would, or more of them than now.
+/// if it were what that lacks to add up, all that follow would, or more of them than now. What adds up as
+/// it stands is left as it is.
 fn first_open(tape: &[Token], laying: &Laying, cells: &[Option<usize>]) -> Option<usize> {
     let width = laying.sheet.columns.first()?.len();
     let token = |at: &Option<usize>| at.and_then(|at| tape.get(at));
@@ -112,7 +113,9 @@ fn first_open(tape: &[Token], laying: &Laying, cells: &[Option<usize>]) -> Optio
         let lacks = first.split_last().is_some_and(|(total, parts)| sum(parts) <= *total);
         let moves = |pair: &[&str]| matches!(pair, [a, b] if a != b && !b.is_empty());
         let now = values[own..].chunks(width).filter(is_some).count();
-        (lacks || lost % width + 1 == width)
+        let is_broken = !values[own..].chunks(width).all(|group| holds(&group));
+        is_broken
+            && (lacks || lost % width + 1 == width)
             && printed[*lost..].windows(2).any(moves)
             && (behind.chunks(width).all(|group| holds(&group))
                 || behind.chunks(width).filter(is_some).count() > now)
