@@ -12,6 +12,8 @@ pub struct Content<'a> {
     blocks: Vec<Block<'a>>,
     /// Whether signs of what is not text stand among its text.
     has_signs: bool,
+    /// Whether elements stand in it, be it without text.
+    pub is_dressed: bool,
 }
 
 impl<'a> Content<'a> {

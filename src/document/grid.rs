@@ -223,6 +223,7 @@ impl<'a> RawTable<'a> {
                 let place = place(y, i);
                 part.cells.push(GridCell {
                     is_link: cell.content.is_link(),
+                    is_bare: cell.content.is_empty() && !cell.content.is_dressed,
                     text: cell.content.into_text(),
                     x,
                     w: cell.w,

@@ -127,6 +127,8 @@ pub struct GridCell<'a> {
     pub h: u32,
     /// Whether its words are a link's.
     pub is_link: bool,
+    /// Whether a page writes nothing between its tags, not so much as an element without text.
+    pub is_bare: bool,
     /// Where it is printed.
     pub place: Place,
 }

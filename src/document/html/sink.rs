@@ -32,6 +32,8 @@ pub struct Sink<'a> {
     pub parted: bool,
     /// Whether there is something in the cell that is not text.
     pub has_signs: bool,
+    /// Whether elements stand in the cell, be it without text.
+    pub is_dressed: bool,
     /// What a style draws in the cell, where it holds nothing else.
     pub drawn: Option<&'static str>,
 }

@@ -227,6 +227,7 @@ impl<'a> Stream<'a> {
     /// Opens an element that the source leaves out.
     fn imply(&mut self, tag: Tag) {
         self.stack.push(OpenDivider { tag, inline: self.inline.len(), link: self.link });
+        self.walker.dress(tag);
         self.walker.open(tag, &Attributes::default());
     }
 }

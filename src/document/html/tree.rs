@@ -164,6 +164,7 @@ impl TreeLayout {
             summed: false,
             after: None,
         };
+        self.walker.dress(tag);
         let nth = self.count(tag, &mut open);
         if !open.look.gone {
             self.take(node, element, &mut open, &outer, nth);

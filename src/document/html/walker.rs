@@ -80,6 +80,15 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// An element begins, shown or not: a cell that holds it is not bare.
+    pub fn dress(&mut self, tag: Tag) {
+        let is_kept =
+            tag == Tag::Table || !(tag.is_table_part() || matches!(tag, Tag::Head | Tag::Form));
+        if let Some(sink) = self.sink().filter(|_| is_kept) {
+            sink.is_dressed = true;
+        }
+    }
+
     /// So many columns of the table, and whether they are taken out.
     pub fn columns(&mut self, n: u32, gone: bool) {
         if let Some(table) = self.tables.last_mut() {
@@ -199,6 +208,7 @@ impl<'a> Walker<'a> {
                 {
                     let (w, h) = table.span;
                     let mut content = sink.content;
+                    content.is_dressed = sink.is_dressed;
                     if sink.has_signs {
                         content.keep_signs();
                     }

@@ -4,7 +4,7 @@
 //! merged cells: before the values (merged label cells written out empty) or after them. Which of
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
-use super::lines::{RowExtent, is_ragged};
+use super::lines::{Ragged, RowExtent, ragged};
 use super::scan::Scan;
 use super::spaced::{ByColumns, bears_out, is_like_a_page_number, on_one_line};
 use super::tape::{Cut, Token, line_of, within};
@@ -64,10 +64,12 @@ struct RowShape {
     spacing: usize,
     /// Whether two figures beside each other are printed the same.
     has_twins: bool,
+    /// Whether its last cell may be one too many, as other rows of its page have.
+    has_spare: bool,
 }
 
 impl RowShape {
-    fn of(tape: &[Token], row: &RowRun) -> Self {
+    fn of(tape: &[Token], row: &RowRun, ragged: Ragged) -> Self {
         let mut cells = within(tape, &row.cells);
         let all = cells.len();
         if row.last {
@@ -88,7 +90,9 @@ impl RowShape {
         RowShape {
             ends_alone,
             spacing: all - cells.len(),
-            has_twins: cells.windows(2).any(twins),
+            // What a template adds stands for no blank that a figure printed twice drives out.
+            has_twins: cells.windows(2).any(twins) && !last.is_some_and(|t| ragged.ends(t)),
+            has_spare: ragged.may_end(last),
             extent: RowExtent::of(cells),
             width: grid_end.unwrap_or(row.labels + cells.len() + row.behind),
         }
@@ -104,8 +108,12 @@ impl RowShape {
     fn is_whole(&self, row: &RowRun, offset: usize, furthest: usize, table: &Widths) -> bool {
         let exact = self.length(row) == (offset + row.n) as isize;
         let ends_blank = self.extent.end < furthest + row.n;
-        let may_have_lost = table.ragged && self.extent.figures > 0 && ends_blank;
-        let usual = table.excess(row, self) == Some(0) && !may_have_lost;
+        let may_have_lost = self.has_spare && self.extent.figures > 0 && ends_blank;
+        let usual = match table.excess(row, self) {
+            Some(0) => !may_have_lost,
+            Some(1) => self.has_spare,
+            _ => false,
+        };
         // What stands behind the last row may be its own, as this row's is that now ends in its blank.
         let is_short = |(habit, most): (Habit, isize)| habit(row, self) < most;
         if ends_blank && !row.last && table.spaced.is_some_and(is_short) {
@@ -155,8 +163,6 @@ struct Widths {
     /// Whether every row but the last ends with an empty cell on a line of its own: a pipe that
     /// opens the next row.
     opened: bool,
-    /// Whether some rows end with a cell too many.
-    ragged: bool,
     /// Whether a row has fewer figures than values.
     has_blanks: bool,
     /// How many empty cells stand behind each table as spacing.
@@ -166,7 +172,6 @@ struct Widths {
 impl Widths {
     fn of<'s>(
         rows: impl Iterator<Item = (&'s RowRun, &'s RowShape)> + Clone,
-        ragged: bool,
         spacing: Option<isize>,
     ) -> Self {
         // Rows without a figure are read whatever their width, and an empty cell at their end may be
@@ -192,7 +197,7 @@ impl Widths {
         let habit = habit(1, 0).or_else(|| habit(0, 0));
         let exact = rows.clone().all(|(row, s)| s.length(row) <= row.n as isize);
         let has_blanks = rows.clone().any(|(row, s)| s.extent.figures < row.n);
-        Widths { habit, spaced, exact, opened, ragged, has_blanks, spacing }
+        Widths { habit, spaced, exact, opened, has_blanks, spacing }
     }
 
     /// By how many cells a row is wider than most are, or narrower.
@@ -239,7 +244,10 @@ pub fn lay(
         row.cells = without_foot(tape, row, holds);
     }
     let rows = &*rows;
-    let shapes: Vec<RowShape> = rows.iter().map(|row| RowShape::of(tape, row)).collect();
+    let tokens = rows.first().zip(rows.last()).map(|(a, b)| a.cells.start..b.cells.end);
+    let own = tokens.and_then(|tokens| tape.get(tokens)).unwrap_or(&[]);
+    let ragged = scan.ragged.max(ragged(own));
+    let shapes: Vec<RowShape> = rows.iter().map(|row| RowShape::of(tape, row, ragged)).collect();
     let by_columns = ByColumns::of(tape, rows);
     let explicit = || rows.iter().zip(&shapes).filter(|(_, s)| s.extent.keeps_blanks);
     let misfits = |in_place: bool| {
@@ -250,9 +258,7 @@ pub fn lay(
         misfits().count() - usize::from(lacking == 1)
     };
     let (packed, in_place) = if head_is_packed { (0, 1) } else { (misfits(false), misfits(true)) };
-    let tokens = rows.first().zip(rows.last()).map(|(a, b)| a.cells.start..b.cells.end);
-    let own = tokens.and_then(|tokens| tape.get(tokens)).unwrap_or(&[]);
-    let widths = Widths::of(explicit(), scan.ragged || is_ragged(own), scan.spacing);
+    let widths = Widths::of(explicit(), scan.spacing);
     let spare = explicit().next_back().and_then(|(row, shape)| widths.spare(row, shape));
     let values = |row: &RowRun, shape: &RowShape, offset: usize| -> Option<Tokens> {
         let extent = shape.extent;

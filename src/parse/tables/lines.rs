@@ -77,28 +77,56 @@ impl Lines {
     }
 }
 
-/// Whether rows of a page end with an empty cell beyond where most do: there, one whose last value is
-/// blank may have lost a cell before it and owe its width to that one.
-///
-/// Only lines with a figure tell: a head's are as wide as its merged cells leave them.
-pub fn is_ragged(tokens: &[Token]) -> bool {
+/// Which empty cells rows of a page end with here and there beyond where most do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ragged {
+    /// None.
+    #[default]
+    No,
+    /// Only bare ones, as of a template.
+    Bare,
+    /// Such as blanks are.
+    Any,
+}
+
+impl Ragged {
+    /// Whether this cell at the end of a row is one too many for sure.
+    pub fn ends(self, last: &Token) -> bool {
+        self == Ragged::Bare && last.is_bare
+    }
+
+    /// Whether a row that ends in this cell, a blank, may owe it to its page and have lost another before it.
+    pub fn may_end(self, last: Option<&Token>) -> bool {
+        match self {
+            Ragged::No => false,
+            Ragged::Bare => last.is_none_or(|t| t.is_bare),
+            Ragged::Any => true,
+        }
+    }
+}
+
+/// Which empty cells end rows of a page beyond where most do. Only lines with a figure tell: a head's are as
+/// wide as its merged cells leave them.
+pub fn ragged(tokens: &[Token]) -> Ragged {
     let is_open = |t: &Token| t.cut == Cut::Grid && t.is_empty();
     // Most pages have no such cell: only then is it worth knowing where lines end.
     let ends_open = |pair: &[Token]| matches!(pair, [a, b] if is_open(a) && a.row != b.row);
     if !tokens.windows(2).any(ends_open) && !tokens.last().is_some_and(is_open) {
-        return false;
+        return Ragged::No;
     }
     let is_row = |line: &&[Token]| line.iter().any(|t| t.figure().is_some());
     let lasts =
         || tokens.chunk_by(|a, b| a.row == b.row).filter(is_row).filter_map(<[Token]>::last);
     let usual = Lines::ending(lasts());
-    lasts().any(|t| is_open(t) && usual.usual_end(t).is_some_and(|end| t.end() > end))
+    let is_beyond = |t: &&Token| usual.usual_end(t).is_some_and(|end| t.end() > end);
+    let beyond = lasts().filter(|t| is_open(t)).filter(is_beyond);
+    beyond.map(|t| if t.is_bare { Ragged::Bare } else { Ragged::Any }).max().unwrap_or_default()
 }
 
 /// Whether a page's line of as many cells as it should have may have lost one all the same, and owe its
 /// width to the empty cell at its end: rows are `ragged`, no other cell is empty and no word of the head
 /// ends where it does, or a line of the head has such a cell.
-pub fn may_lack_a_cell(tape: &[Token], line: Range<usize>, ragged: bool) -> bool {
+pub fn may_lack_a_cell(tape: &[Token], line: Range<usize>, ragged: Ragged) -> bool {
     let Some([others @ .., last]) = tape.get(line.clone()) else { return false };
     let are_figures = || others.iter().all(|t| !t.is_empty());
     let is_longer = |above: u32| {
@@ -109,7 +137,7 @@ pub fn may_lack_a_cell(tape: &[Token], line: Range<usize>, ragged: bool) -> bool
     last.cut == Cut::Grid
         && last.is_empty()
         && others.iter().any(|t| !t.is_empty())
-        && (ragged
+        && (ragged.may_end(Some(last))
             || (are_figures() && !ends_as_its_head(tape, &line))
             || (last.row.saturating_sub(HEAD)..last.row).any(is_longer))
 }

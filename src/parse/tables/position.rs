@@ -3,7 +3,7 @@
 
 use super::Laying;
 use super::labels::{Label, Role};
-use super::lines::{Lines, is_ragged, may_lack_a_cell, outruns};
+use super::lines::{Lines, Ragged, may_lack_a_cell, outruns, ragged};
 use super::scan::{Mark, Scan};
 use super::tape::{Cut, Token, line_of, within};
 use super::wrapped::is_followed;
@@ -77,8 +77,8 @@ struct PositionReader<'a, 't> {
     /// The marks of the table whose cells keep their columns, with what they say on its form.
     marks: Vec<(&'a Mark, &'static Label)>,
     laying: &'a Laying,
-    /// Whether rows end with a cell too many here and there.
-    ragged: bool,
+    /// Which cells too many rows end with here and there.
+    ragged: Ragged,
 }
 
 /// Reads a table by positions.
@@ -94,7 +94,7 @@ pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> Second {
         kept.extend(mark.labels().iter().filter(is_own).map(|label| (mark, label)));
     }
     let own = within(tape, &laying.tokens);
-    let ragged = scan.ragged || is_ragged(own);
+    let ragged = scan.ragged.max(ragged(own));
     let look = PositionReader { tape, marks: kept, laying, ragged };
     let lines = Lines::of(tape, laying.tokens.clone());
     for (i, (block, columns)) in table.blocks.iter().zip(&sheet.columns).enumerate() {
@@ -233,7 +233,7 @@ impl PositionReader<'_, '_> {
             let is_cut = is_page
                 && (over().any(is_stale)
                     || (heads.len() + 1 == columns.len() && over().any(is_short)));
-            let may_have_lost = self.ragged && ends_blank;
+            let may_have_lost = ends_blank && self.ragged.may_end(last);
             if loose || is_cut || !((usual && !may_have_lost) || every_cell) {
                 out.truncate(begin);
             }

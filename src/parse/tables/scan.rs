@@ -1,7 +1,7 @@
 //! Labels found along the tape, and the runs of cells that follow them.
 
 use super::labels::{LABELS, Label, ROOT, Role, Wording};
-use super::lines::is_ragged;
+use super::lines::{Ragged, ragged};
 use super::tape::{Cut, Kind, Token, Words};
 use crate::form::{Sheet, TableKind};
 use std::borrow::Cow;
@@ -91,8 +91,8 @@ pub struct Run {
 pub struct Scan {
     pub marks: Vec<Mark>,
     pub runs: Vec<Run>,
-    /// Whether rows end with a cell too many here and there.
-    pub ragged: bool,
+    /// Which cells too many its rows end with here and there.
+    pub ragged: Ragged,
     /// How many empty cells stand behind its tables as spacing, if that is known.
     pub spacing: Option<isize>,
 }
@@ -154,7 +154,7 @@ pub fn scan(tape: &[Token]) -> Scan {
     let mut scan = Scan {
         marks: Vec::with_capacity(tape.len() / 4),
         runs: Vec::new(),
-        ragged: is_ragged(tape),
+        ragged: ragged(tape),
         spacing: None,
     };
     let mut i = 0;

@@ -83,6 +83,8 @@ pub struct Token<'a> {
     pub nth: Option<u32>,
     /// Whether a number alone on its line stands behind it that may be the rest of it: no mark closes it.
     pub may_go_on: bool,
+    /// Whether a page's cell holds nothing, not so much as an element without text.
+    pub is_bare: bool,
     pub place: Place,
 }
 
@@ -215,6 +217,9 @@ impl<'a> Writer<'a> {
             self.row += 1;
             for cell in row {
                 self.token(block, &cell.text, Cut::Grid, (cell.x, cell.w), cell.place);
+                if let Some(token) = self.tokens.last_mut() {
+                    token.is_bare = cell.is_bare;
+                }
             }
         }
     }
@@ -527,6 +532,7 @@ impl<'a> Writer<'a> {
             w,
             nth: None,
             may_go_on: false,
+            is_bare: false,
             place,
         });
     }

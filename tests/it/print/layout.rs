@@ -49,7 +49,7 @@ pub enum Layout {
     L9,
     /// Every distinct line once.
     L10,
-    /// The whole page one layout table: hundreds of pipes after each row.
+    /// The whole page one layout table: each row is filled to its width with hundreds of pipes.
     PageTable,
     /// Whole tables in columns of spaces, as pdftotext prints them.
     Columns,

@@ -297,11 +297,12 @@ impl Printed {
         match self.plan.medium {
             // Columns keep a blank only by where the others stand.
             Medium::Text(Layout::Columns) => false,
-            // What fills a row of a page-wide table swallows the empty cells at its end.
-            Medium::Text(Layout::PageTable) => !self.plan.zeros.leaves_blanks(),
             Medium::Text(layout) => layout.keeps_blanks(),
-            // An empty cell too many among empty cells: nobody knows which one it is.
-            Medium::Html(shape) => !(shape.trailing && self.plan.zeros.leaves_blanks()),
+            // An empty cell too many among empty cells that are written as it is: nobody knows which one it is.
+            Medium::Html(shape) => {
+                let is_bare = matches!(shape.inside, html::Inside::Plain | html::Inside::Breaks);
+                !(shape.trailing && is_bare && self.plan.zeros.leaves_blanks())
+            }
         }
     }
 

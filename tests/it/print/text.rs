@@ -51,6 +51,9 @@ pub fn square(sheet: &Sheet, repeat: bool) -> Vec<Vec<String>> {
     grid
 }
 
+/// Cells of a row where one table holds the whole page: extractors fill it up to the widest.
+const PAGE: usize = 266;
+
 fn row(row: &[Cell], width: usize, layout: Layout, out: &mut Vec<String>) {
     let spare = width.saturating_sub(row.len());
     let texts: Vec<&str> = row.iter().map(|c| c.text.as_str()).collect();
@@ -61,7 +64,7 @@ fn row(row: &[Cell], width: usize, layout: Layout, out: &mut Vec<String>) {
             let mut line = texts[..filled].join(&format!("{bar} "));
             line.push_str(bar);
             let more = match layout {
-                Layout::PageTable => 257,
+                Layout::PageTable => PAGE - filled,
                 _ => texts.len() - filled + spare,
             };
             if more > 0 {

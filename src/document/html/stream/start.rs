@@ -33,6 +33,7 @@ impl<'a> Stream<'a> {
         if attributes.odd {
             return None;
         }
+        self.walker.dress(name.tag);
         let hidden = self.hides(name, attributes)?;
         if hidden != attributes.hidden {
             return self.start_as(name, &Attributes { hidden, ..*attributes });

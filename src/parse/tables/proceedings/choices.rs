@@ -1,7 +1,7 @@
 //! Where the values of the proceedings' line may begin among the cells under its head.
 
 use super::super::furniture::is_sign;
-use super::super::lines::{HEAD, RowExtent, has_columns_behind, has_gap, may_lack_a_cell};
+use super::super::lines::{HEAD, Ragged, RowExtent, has_columns_behind, has_gap, may_lack_a_cell};
 use super::super::scan::{Mark, Scan};
 use super::super::settle::reading_of;
 use super::super::tape::{Cut, Token, line_of, within};
@@ -20,8 +20,8 @@ pub(super) struct Over {
     opened: bool,
     /// Whether each begins with an empty cell, as of a table around this one.
     is_inset: bool,
-    /// Whether rows of the page end with a cell too many here and there.
-    ragged: bool,
+    /// Which cells too many rows of the page end with here and there.
+    ragged: Ragged,
     /// How many empty cells stand behind each table as spacing.
     spacing: Option<isize>,
 }
@@ -137,8 +137,13 @@ pub(super) fn choices(
         // Cells of a table around it are none of the row's, which then lacks some.
         let own = cells.start + line_start;
         let lacks = is_inset && !filled && run[line_start].is_empty()
-            || if has_more { ragged } else { may_lack_a_cell(tape, own..own + n, ragged) };
-        if on_line == n || has_more {
+            || if has_more {
+                ragged.may_end(run.last())
+            } else {
+                may_lack_a_cell(tape, own..own + n, ragged)
+            };
+        let is_padded = !on_grid && !filled && !is_inset;
+        if on_line == n || has_more || is_padded {
             let fits = !lacks && end <= line_start + n;
             return if fits { vec![cells.start + line_start] } else { Vec::new() };
         }
