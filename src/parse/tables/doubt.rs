@@ -71,12 +71,6 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
     let of_line =
         |hit: &Hit| hit.token.and_then(|t| tape.get(t)).is_some_and(|t| t.cut != Cut::Grid);
     let sheet = laying.sheet;
-    // Of a table that prints a figure for each cell, nothing was taken out.
-    let has_figure =
-        |hit: &Hit| hit.token.and_then(|t| tape.get(t)).is_some_and(|t| t.figure().is_some());
-    if laying.hits.len() == sheet.cells.len() && laying.hits.iter().all(has_figure) {
-        return;
-    }
     let row_of = |hit: &Hit| sheet.at(hit.slot).map_or("", |at| at.row);
     let mut rows: BTreeMap<&'static str, Vec<Slot>> = BTreeMap::new();
     for hit in laying.hits.iter().filter(|hit| of_line(hit)) {
@@ -124,5 +118,5 @@ pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool
         lines += 1;
         twice += u32::from(!seen.insert(text));
     }
-    rows >= 12 && lines >= 20 && twice * 50 <= lines
+    rows >= 12 && lines >= 20 && twice * 40 <= lines
 }

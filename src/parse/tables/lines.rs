@@ -179,11 +179,11 @@ pub fn has_columns_behind(tape: &[Token], line: &Range<usize>, n: usize) -> bool
         && over.all(|t| t.x >= first.x && t.key().is_some_and(|key| LABELS.exact(key).is_empty()))
 }
 
-/// Whether a page's row that ends in `last` goes further than a line over it: where that lacks a column, it
-/// may have lost a cell, and its words stand over others than their own.
+/// Whether a row that ends in `last` goes further than a line over it: where that lacks a column, it may
+/// have lost a cell, or the mark of one, and its words stand over others than their own.
 pub fn outruns(tape: &[Token], last: &Token, over: u32) -> bool {
     let over = line_of(tape, over).next_back().and_then(|at| tape.get(at));
-    last.cut == Cut::Grid && over.is_some_and(|over| last.end() > over.end())
+    last.cut.keeps_blanks() && over.is_some_and(|over| last.end() > over.end())
 }
 
 /// Whether a row of a text that stands on one line, a blank at its end, has fewer cells than a line over it:

@@ -5,7 +5,7 @@ use super::Laying;
 use super::labels::{Label, Role};
 use super::lines::{Lines, Ragged, may_lack_a_cell, outruns, ragged};
 use super::scan::{Mark, Scan};
-use super::tape::{Cut, Token, line_of, within};
+use super::tape::{Token, line_of, within};
 use super::wrapped::is_followed;
 use crate::form::{Leaf, Print, Slot};
 use smallvec::SmallVec;
@@ -224,15 +224,13 @@ impl PositionReader<'_, '_> {
             // Its figures may stand without a gap in the first of its cells (`18936`).
             let lacks_cells = columns.len() > 1 && !is_as_wide;
             let usual = last.map(Token::end) == lines.usual_end(token) && !lacks_cells;
-            // On a page, a head that lost a cell lacks a column, or leaves it to the head of the rows
-            // above it.
-            let is_page = last.is_some_and(|last| last.cut == Cut::Grid);
+            // A head that lost a cell, or the mark of one, lacks a column, or leaves it to the head of
+            // the rows above it.
             let over = || heads.iter().filter_map(|head| head.overs.first());
             let is_stale = |o: &LabelOver| over().any(|other| other.row > o.row && other.meets(o));
             let is_short = |o: &LabelOver| last.is_some_and(|last| outruns(tape, last, o.row));
-            let is_cut = is_page
-                && (over().any(is_stale)
-                    || (heads.len() + 1 == columns.len() && over().any(is_short)));
+            let lacks_one = heads.len() + 1 == columns.len();
+            let is_cut = over().any(is_stale) || (lacks_one && over().any(is_short));
             let may_have_lost = ends_blank && self.ragged.may_end(last);
             if loose || is_cut || !((usual && !may_have_lost) || every_cell) {
                 out.truncate(begin);

@@ -165,6 +165,7 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         survey: Survey::default(),
         is_opened: false,
         has_figure: false,
+        ends_glued: false,
         figures: FigureCache::default(),
     };
     let mut lines = lines.into_iter();
@@ -203,6 +204,8 @@ struct Writer<'a> {
     /// Whether the last line is a figure without the mark that closes cells: if it is a number, it is a
     /// page's, unless the next line begins with that mark, or goes on with the cell.
     has_figure: bool,
+    /// Whether the last line is one without gaps and ends in a figure.
+    ends_glued: bool,
     figures: FigureCache,
 }
 
@@ -305,6 +308,13 @@ impl<'a> Writer<'a> {
                 begun = self.take_open(text);
             }
         }
+        if !trimmed.is_empty()
+            && std::mem::take(&mut self.ends_glued)
+            && Self::goes_on_with_figure(trimmed)
+            && let Some(figure) = self.tokens.last_mut()
+        {
+            figure.kind = Kind::Figure(Figure::bare(Reading::Illegible));
+        }
         if signs.tabs && self.of_broken_row(block, text, line) {
             return;
         }
@@ -382,7 +392,9 @@ impl<'a> Writer<'a> {
                 if signs.furniture == Some(Furniture::Number) {
                     self.leave_open();
                 }
-            } else if !is_written {
+            } else if is_written {
+                self.ends_glued = self.tokens.last().is_some_and(|t| t.figure().is_some());
+            } else {
                 self.words(block, text, line);
             }
             self.open = true;
@@ -440,11 +452,13 @@ impl<'a> Writer<'a> {
                 {
                     token.cut = Cut::Pipe;
                     token.w = width(token.printed).max(1);
-                    // Or a page's number before an empty cell, or above a dash.
-                    let is_figure = |t: &&Token| t.cut == Cut::Line && t.figure().is_some();
-                    let above = others.last().filter(is_figure).filter(|t| t.row + 1 == token.row);
-                    let is_two = above.is_some() && token.figure().is_some();
+                    // Or a page's number before an empty cell, above a dash, or right behind a label
+                    // that no mark closes.
+                    let is_line = token.figure().map(|_| Cut::Line);
+                    let above = others.last().filter(|t| Some(t.cut) == is_line);
+                    let is_two = above.is_some_and(|t| t.figure().is_some());
                     if is_two
+                        || above.is_some_and(|t| t.row + 1 == token.row)
                         || (self.survey.closes_cells
                             && Furniture::of(token.printed) == Some(Furniture::Number))
                     {

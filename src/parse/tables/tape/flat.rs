@@ -3,10 +3,10 @@
 
 use super::super::labels::{LABELS, Label, ROOT, Role, Wording};
 use super::super::shape::{is_space, width};
-use super::{Cut, Figure, Kind, Writer};
+use super::{Cut, Writer};
 use crate::form::Heading;
 use crate::form::shared::{CONTENT, NATURAL_PERSON, UPHELD};
-use crate::report::{Place, Reading};
+use crate::report::Place;
 use crate::text::character::{digit, numeral};
 use crate::text::fold::fold;
 use crate::text::letters::has_word;
@@ -75,12 +75,12 @@ impl<'a> Writer<'a> {
         if after_head && !is_blank(own) {
             self.row += 1;
         }
-        for figure in own.split(is_space).filter(|figure| !figure.is_empty()) {
+        // Where no gap parts them from their label, none parts them from each other.
+        let is_glued = !own.starts_with(is_space);
+        let figures = own.split(|c| !is_glued && is_space(c)).filter(|figure| !is_blank(figure));
+        for figure in figures {
             self.flat_cell(writing, figure);
-            // Two figures without a gap.
-            if let Some(token) = self.tokens.last_mut().filter(|t| t.figure().is_none()) {
-                token.kind = Kind::Figure(Figure::bare(Reading::Illegible));
-            }
+            self.set_illegible_unless_figure();
         }
         if !is_blank(rest) {
             self.row += 1;
