@@ -140,7 +140,7 @@ impl RowShape {
 /// What rows of a table may have the same of.
 type Habit = fn(&RowRun, &RowShape) -> isize;
 
-/// Of those that as many rows keep, the last tells.
+/// Of those that as many rows keep, one that all do tells, or the last.
 const HABITS: [Habit; 4] = [
     // Cells behind the values, if the merged label of a row is written out before them.
     |row, shape| shape.length(row) - (row.n + row.gap) as isize,
@@ -175,21 +175,20 @@ impl Widths {
         spacing: Option<isize>,
     ) -> Self {
         // Rows without a figure are read whatever their width, and an empty cell at their end may be
-        // one of those behind it: they tell only where the others do not.
+        // one of those behind it: they tell only where the others do not, or keep several habits of which all rows keep one.
         // Nor does a last row where a pipe opens each: it lacks that of a row after it.
         let others = || rows.clone().filter(|(row, _)| !row.last);
         let opened = others().all(|(_, s)| s.ends_alone);
         let habit = |least: usize, spacing: isize| {
-            let rows = rows
-                .clone()
-                .filter(|(row, shape)| shape.extent.figures >= least && !(opened && row.last));
+            let rows = rows.clone().filter(|(row, _)| !(opened && row.last));
             let kept = |habit: Habit| {
                 let own = |row: &RowRun| if row.last { spacing } else { 0 };
-                let all = rows.clone().map(|(row, shape)| habit(row, shape) + own(row));
-                let (most, rows) = usual(all)?;
-                Some((rows, habit, most))
+                let width = |(row, shape): (&RowRun, &RowShape)| habit(row, shape) + own(row);
+                let is_told = |(_, shape): &(&RowRun, &RowShape)| shape.extent.figures >= least;
+                let (most, told) = usual(rows.clone().filter(is_told).map(width))?;
+                Some(((told, rows.clone().map(width).all(|width| width == most)), habit, most))
             };
-            let habit = HABITS.into_iter().filter_map(kept).max_by_key(|(rows, ..)| *rows)?;
+            let habit = HABITS.into_iter().filter_map(kept).max_by_key(|(kept, ..)| *kept)?;
             Some((habit.1, habit.2))
         };
         let has_one = rows.clone().any(|(row, shape)| row.last && shape.spacing == 1);

@@ -325,11 +325,16 @@ impl<'a> Writer<'a> {
         self.held.clear();
         let first = self.tokens.len();
         self.filled(block, text, line, signs);
+        self.refuse_begun(begun, first);
+        self.end = self.end_of(text);
+    }
+
+    /// Puts a figure that was taken back before the first cell of the line that goes on with it.
+    fn refuse_begun(&mut self, begun: Option<Token<'a>>, first: usize) {
         if let (Some(begun), Some(cell)) = (begun, self.tokens.get_mut(first)) {
             cell.whole = Some([begun.whole(), "\n", cell.printed].concat().into());
             cell.kind = Kind::Figure(Figure::bare(Reading::Illegible));
         }
-        self.end = self.end_of(text);
     }
 
     /// A line that is not empty.

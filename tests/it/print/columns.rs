@@ -150,9 +150,13 @@ pub fn wrap(text: &str, width: usize, figures: bool) -> Vec<String> {
     for c in text.chars() {
         let w = c.width().unwrap_or(0);
         let together = !figures && (c.is_ascii_alphanumeric() || "，,.；）)".contains(c));
-        if used + w > width.max(2) && !line.is_empty() && !together {
+        let is_break = c == '\n';
+        if is_break || (used + w > width.max(2) && !line.is_empty() && !together) {
             out.push(std::mem::take(&mut line));
             used = 0;
+        }
+        if is_break {
+            continue;
         }
         line.push(c);
         used += w;

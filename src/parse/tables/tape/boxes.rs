@@ -45,7 +45,9 @@ impl<'a> Writer<'a> {
             self.in_box = false;
             for (block, text, line) in lines {
                 self.row += 1;
+                let (begun, first) = (self.take_open(text), self.tokens.len());
                 self.cells(block, text, line);
+                self.refuse_begun(begun, first);
             }
             return;
         }
