@@ -10,7 +10,7 @@ use super::tape::{Cut, Token, filled, within};
 use super::{Hit, Laying, Stray, Unread};
 use crate::form::{FORMS, Form, Leaf, Sheet, TableKind};
 use crate::report::{Note, NoteKind};
-use head::{column_order, foreign_column, head_is_packed, head_marks, leaves_of_rows, with_others};
+use head::{column_order, foreign_column, head_marks, leaves_of_rows, packing, with_others};
 use smallvec::SmallVec;
 use std::cmp::Reverse;
 
@@ -191,7 +191,9 @@ fn lay_copy(
             })
         })
         .collect();
-    let (laid, spare) = lay(tape, scan, row_runs, head_is_packed(&head, tape));
+    let words = runs.first().map_or(&[][..], |run| scan.words(run));
+    let packing = packing(&head, words, tape);
+    let (laid, spare) = lay(tape, scan, row_runs, packing);
     let first = runs.first().map_or(0, |run| scan.head_start(run, KIND));
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(sheet, first..last);

@@ -4,7 +4,7 @@
 //! merged cells: before the values (merged label cells written out empty) or after them. Which of
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
-use super::lines::{Ragged, RowExtent, ragged};
+use super::lines::{Packing, Ragged, RowExtent, ragged};
 use super::scan::Scan;
 use super::spaced::{ByColumns, bears_out, is_like_a_page_number, on_one_line};
 use super::tape::{Cut, Token, line_of, within};
@@ -233,7 +233,7 @@ pub fn lay(
     tape: &[Token],
     scan: &Scan,
     mut rows: Vec<RowRun>,
-    head_is_packed: bool,
+    packing: Packing,
 ) -> (Vec<Laid>, Option<isize>) {
     for row in &mut rows {
         let holds = |cells: Range<usize>| {
@@ -256,7 +256,11 @@ pub fn lay(
         let lacking = misfits().filter(|(row, s)| s.extent.cells < gap(row) + row.n).count();
         misfits().count() - usize::from(lacking == 1)
     };
-    let (packed, in_place) = if head_is_packed { (0, 1) } else { (misfits(false), misfits(true)) };
+    let (packed, in_place) = match (packing, misfits(false), misfits(true)) {
+        (Packing::Sure, ..) => (0, 1),
+        (Packing::Likely, packed, in_place) if packed == in_place => (0, 1),
+        (_, packed, in_place) => (packed, in_place),
+    };
     let widths = Widths::of(explicit(), scan.spacing);
     let spare = explicit().next_back().and_then(|(row, shape)| widths.spare(row, shape));
     let values = |row: &RowRun, shape: &RowShape, offset: usize| -> Option<Tokens> {

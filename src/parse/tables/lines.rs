@@ -77,6 +77,15 @@ impl Lines {
     }
 }
 
+/// Whether merged cells leave nothing, as far as a head tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Packing {
+    Unknown,
+    /// Unless rows say otherwise.
+    Likely,
+    Sure,
+}
+
 /// Which empty cells rows of a page end with here and there beyond where most do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ragged {

@@ -126,7 +126,7 @@ pub fn is_pipes(text: &str) -> bool {
 }
 
 /// A label whose cells are all empty, or a figure in one of several columns. A single tab at the end of
-/// a line is a slip, as is one before words.
+/// a line is a slip, unless behind a row's label (`Writer::is_blank`), as is one before words.
 pub fn is_tabbed(text: &str) -> bool {
     let line = text.trim_matches([' ', '\r', '\u{c}']);
     let is_figure = !line.contains(is_han) && line.contains(char::is_numeric);

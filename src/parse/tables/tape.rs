@@ -375,7 +375,7 @@ impl<'a> Writer<'a> {
                 self.token(block, piece, Cut::Tab, (cell, 1), place(cell + 1));
             }
             self.open = false;
-        } else if signs.tabs && (trimmed.contains('\t') || is_tabbed(text)) {
+        } else if signs.tabs && (trimmed.contains('\t') || is_tabbed(text) || self.is_blank(text)) {
             for (cell, piece) in
                 (0u32..).zip(tabs::body(text).split(self.survey.tab).take(MOST + 1))
             {

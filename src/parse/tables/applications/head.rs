@@ -1,6 +1,7 @@
 //! The head of the applications table: its columns, in which order, and what stands among them.
 
 use super::super::labels::{LABELS, Role};
+use super::super::lines::Packing;
 use super::super::scan::{Mark, Run, Says, Scan};
 use super::super::spaced::adds_up;
 use super::super::tape::{Cut, Token, filled, line_of, within};
@@ -29,7 +30,7 @@ fn by_heading(
     }
     leaves.dedup_by_key(|(_, column)| *column);
     let marks = scan.words(runs.first()?);
-    in_lines(&mut leaves, organizations(marks));
+    in_lines(&mut leaves, organizations(marks).map(|mark| mark.tokens.start));
     let order: Vec<usize> = leaves.into_iter().filter_map(|(_, leaf)| leaf.ok()).collect();
     let total = order.iter().position(|column| *column + 1 == order.len())?;
     let holds = |run: &&&Run, total: usize| {
@@ -65,17 +66,29 @@ fn by_place(head: &[(&Mark, usize)], tape: &[Token], runs: &[&Run]) -> Option<Ve
     is_over_most.then(|| own.into_iter().map(|(.., column)| column).collect())
 }
 
-/// Whether the head's first column stands at the edge of its line, where merged label cells that
-/// are written out would stand before it.
-pub fn head_is_packed(head: &[(&Mark, usize)], tape: &[Token]) -> bool {
+/// What the head says of cells that merged ones cover: its first column stands at the edge of its line, where
+/// label cells that are written out would stand before it, or the total right behind the heading over the
+/// organizations, whose columns would stand between.
+pub fn packing(head: &[(&Mark, usize)], marks: &[Mark], tape: &[Token]) -> Packing {
     let Some(first) = head.first().and_then(|(mark, _)| tape.get(mark.tokens.start)) else {
-        return false;
+        return Packing::Unknown;
     };
     let line = tape.get(line_of(tape, first.row)).unwrap_or(&[]);
     // Columns merged across are written out empty where empty cells stand between its words.
     let words = line.iter().take_while(|t| !t.is_empty()).count();
     let packed = line.iter().skip(words).all(Token::is_empty);
-    matches!(first.cut, Cut::Pipe | Cut::Tab) && line.len() > 1 && first.x == 0 && packed
+    if !matches!(first.cut, Cut::Pipe | Cut::Tab) {
+        return Packing::Unknown;
+    }
+    let total = head.iter().max_by_key(|(_, column)| *column);
+    let total = total.map(|(mark, _)| mark.tokens.start);
+    let behind = organizations(marks).map(|mark| mark.tokens.end);
+    let is_beside = || head.len() > 2 && behind.is_some() && total == behind;
+    match () {
+        () if line.len() > 1 && first.x == 0 && packed => Packing::Sure,
+        () if is_beside() => Packing::Likely,
+        () => Packing::Unknown,
+    }
 }
 
 /// A word among the columns of the head, where cells are told apart, that no form has: a column
@@ -143,7 +156,7 @@ pub fn with_others(
     let own = head.iter().filter_map(|mark| Some((mark.tokens.start, Ok(mark.column(sheet, 0)?))));
     let mut leaves: Vec<(usize, HeadColumn)> = own.collect();
     leaves.extend(others.map(|mark| (mark.tokens.start, Err(mark.tokens.start))));
-    let heading = organizations(head);
+    let heading = organizations(head).map(|mark| mark.tokens.start);
     let token = |(at, _): &(usize, HeadColumn)| tape.get(*at);
     if leaves.iter().filter_map(token).all(|t| t.cut == Cut::Grid) {
         let x = |leaf: &(usize, HeadColumn)| token(leaf).map_or(0, |t| t.x);
@@ -178,10 +191,9 @@ pub fn with_others(
     Some(if is_whole { leaves } else { Vec::new() })
 }
 
-/// Where the heading over the columns of the organizations stands.
-fn organizations(head: &[Mark]) -> Option<usize> {
-    let mut headings = head.iter().filter(|mark| mark.is(Role::ColumnGroup) && mark.is_of(KIND));
-    headings.next_back().map(|mark| mark.tokens.start)
+/// The heading over the columns of the organizations.
+fn organizations(head: &[Mark]) -> Option<&Mark> {
+    head.iter().rfind(|mark| mark.is(Role::ColumnGroup) && mark.is_of(KIND))
 }
 
 /// Puts the columns of the organizations, which may stand in a line below the others, in the place of

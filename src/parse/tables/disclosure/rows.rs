@@ -3,7 +3,7 @@
 use super::super::align::{Placed, beside_loose_figures, naming_mark};
 use super::super::columns::Header;
 use super::super::lay::{Laid, RowRun, lay};
-use super::super::lines::falls_short;
+use super::super::lines::{Packing, falls_short};
 use super::super::scan::{Run, Scan, remark};
 use super::super::tape::{Token, filled};
 use super::super::{Hit, Laying, Stray, Unread};
@@ -40,7 +40,7 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
             Some(RowRun { cells, n, gap: 0, labels: 1, behind, last, adds_up: false })
         })
         .collect();
-    let (laid, spare) = lay(tape, scan, row_runs, false);
+    let (laid, spare) = lay(tape, scan, row_runs, Packing::Unknown);
     laying.spare = spare;
     let loose = beside_loose_figures(&sheet.rows, runs, &attempt.placed, &scan.marks, tape);
     let heads = attempt.headers.iter().zip(&attempt.bares);

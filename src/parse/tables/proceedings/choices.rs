@@ -121,7 +121,9 @@ pub(super) fn choices(
     // A line that holds the first figure and n cells or more is the whole row.
     let line_start =
         (0..first).rev().take_while(|i| row_of(*i) == row_of(first)).last().unwrap_or(first);
-    let on_line = run[line_start..].iter().take_while(|t| Some(t.row) == row_of(first)).count();
+    let line = run[line_start..].iter().take_while(|t| Some(t.row) == row_of(first));
+    let all = line.clone().count();
+    let on_line = all - usize::from(all > n && line.last().is_some_and(|t| ragged.ends(t)));
     if on_line >= n {
         start = start.max(line_start);
         // A line padded further is known to be whole by a line of its head.

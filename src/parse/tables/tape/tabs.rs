@@ -1,10 +1,12 @@
 //! Rows of a text with tabs that a line break within a cell cuts: a browser copies an empty cell that
 //! holds `<br>` as a tab, a line's end and a tab.
 
+use super::super::labels::{LABELS, Role};
 use super::super::shape::trim;
 use super::{Cut, Kind, Token, Writer};
 use crate::form::{TableKind, row_cells};
 use crate::report::Place;
+use crate::text::fold::fold;
 
 /// How the last line that is not empty ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +75,14 @@ impl<'a> Writer<'a> {
         self.goes_on(block, text, line);
         self.end = self.end_of(text);
         true
+    }
+
+    /// Whether a line is the label of a row and the tab before its one cell, a blank.
+    pub(super) fn is_blank(&self, text: &str) -> bool {
+        let is_row = |label: &str| {
+            LABELS.exact(&fold(&self.repair.clean(label))).iter().any(|l| l.role == Role::Row)
+        };
+        self.survey.marks_cells && body(text).strip_suffix('\t').is_some_and(is_row)
     }
 
     /// How a line ends, when it has been written.
