@@ -113,12 +113,13 @@ fn first_open(tape: &[Token], laying: &Laying, cells: &[Option<usize>]) -> Optio
         let lacks = first.split_last().is_some_and(|(total, parts)| sum(parts) <= *total);
         let moves = |pair: &[&str]| matches!(pair, [a, b] if a != b && !b.is_empty());
         let now = values[own..].chunks(width).filter(is_some).count();
-        let is_broken = !values[own..].chunks(width).all(|group| holds(&group));
+        let hold = |groups: &[Option<Decimal>]| groups.chunks(width).all(|group| holds(&group));
+        // Where a sum before it is broken, too, none tells of a lost cell.
+        let is_broken = hold(&values[..own]) && !hold(&values[own..]);
         is_broken
             && (lacks || lost % width + 1 == width)
             && printed[*lost..].windows(2).any(moves)
-            && (behind.chunks(width).all(|group| holds(&group))
-                || behind.chunks(width).filter(is_some).count() > now)
+            && (hold(behind) || behind.chunks(width).filter(is_some).count() > now)
     };
     let lost = (0..cells.len() - 1).find(is_open)?;
     Some(lost - lost % width)
