@@ -196,9 +196,11 @@ fn what_the_wild_does_to_a_table_gives_no_wrong_figure_without_a_word() {
     let seeds = first..first + number("GOUJI_HARM").unwrap_or(400);
     let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
     let mut silent: Vec<String> = Vec::new();
-    let both =
-        |seed| copy(seed).into_iter().chain(copy_of_source(seed)).map(move |copy| (seed, copy));
-    for (seed, (kind, harmed, printed)) in seeds.flat_map(both) {
+    let copies = |seed| {
+        let all = [copy(seed), copy_of_source(seed), copy_without_outer_space(seed)];
+        all.into_iter().flatten().map(move |copy| (seed, copy))
+    };
+    for (seed, (kind, harmed, printed)) in seeds.flat_map(copies) {
         if let Ok(dir) = std::env::var("GOUJI_DUMP") {
             std::fs::write(format!("{dir}/{seed}.h"), &harmed).expect("a file");
             std::fs::write(format!("{dir}/{seed}.o"), &printed.text).expect("a file");
@@ -272,6 +274,21 @@ fn copy_of_source(seed: u64) -> Option<(&'static str, String, Printed)> {
         }
     });
     done.then(|| (kind, printed.text.clone(), printed))
+}
+
+/// A copy whose lines lost the space around them, tabs too, and perhaps those that are empty then: so
+/// programs leave a text that take their lines one by one.
+fn copy_without_outer_space(seed: u64) -> Option<(&'static str, String, Printed)> {
+    let mut rng = Rng::new(seed ^ 0xA5A5);
+    let layout = *rng.pick(Layout::ALL);
+    if !rng.chance(20) {
+        return None;
+    }
+    let printed = document(seed % 5000, Medium::Text(layout));
+    let keeps_empty = rng.chance(50);
+    let lines = printed.text.lines().map(str::trim).filter(|line| keeps_empty || !line.is_empty());
+    let harmed = lines.collect::<Vec<_>>().join("\n");
+    (harmed != printed.text.trim_end()).then_some(("outer space", harmed, printed))
 }
 
 #[test]

@@ -228,7 +228,7 @@ fn without_empty_line<'c, 't>(cells: &'c [Token<'t>]) -> Option<&'c [Token<'t>]>
 }
 
 /// Decides for all rows of a table, and says how many cells its last row has beyond those of the others. A
-/// head whose merged cells leave nothing before its columns says that rows do the same.
+/// head may say whether merged cells are written out empty: rows do the same.
 pub fn lay(
     tape: &[Token],
     scan: &Scan,
@@ -258,6 +258,7 @@ pub fn lay(
     };
     let (packed, in_place) = match (packing, misfits(false), misfits(true)) {
         (Packing::Sure, ..) => (0, 1),
+        (Packing::Not, ..) => (1, 0),
         (Packing::Likely, packed, in_place) if packed == in_place => (0, 1),
         (_, packed, in_place) => (packed, in_place),
     };

@@ -84,6 +84,8 @@ pub enum Packing {
     /// Unless rows say otherwise.
     Likely,
     Sure,
+    /// They are written out empty.
+    Not,
 }
 
 /// Which empty cells rows of a page end with here and there beyond where most do.

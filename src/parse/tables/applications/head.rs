@@ -68,12 +68,13 @@ fn by_place(head: &[(&Mark, usize)], tape: &[Token], runs: &[&Run]) -> Option<Ve
 
 /// What the head says of cells that merged ones cover: its first column stands at the edge of its line, where
 /// label cells that are written out would stand before it, or the total right behind the heading over the
-/// organizations, whose columns would stand between.
+/// organizations, whose columns would stand between. They are written out where several empty cells do.
 pub fn packing(head: &[(&Mark, usize)], marks: &[Mark], tape: &[Token]) -> Packing {
     let Some(first) = head.first().and_then(|(mark, _)| tape.get(mark.tokens.start)) else {
         return Packing::Unknown;
     };
-    let line = tape.get(line_of(tape, first.row)).unwrap_or(&[]);
+    let own = line_of(tape, first.row);
+    let line = within(tape, &own);
     // Columns merged across are written out empty where empty cells stand between its words.
     let words = line.iter().take_while(|t| !t.is_empty()).count();
     let packed = line.iter().skip(words).all(Token::is_empty);
@@ -83,8 +84,12 @@ pub fn packing(head: &[(&Mark, usize)], marks: &[Mark], tape: &[Token]) -> Packi
     let total = head.iter().max_by_key(|(_, column)| *column);
     let total = total.map(|(mark, _)| mark.tokens.start);
     let behind = organizations(marks).map(|mark| mark.tokens.end);
+    let columns = head.iter().map(|(mark, _)| mark.tokens.start).filter(|at| own.contains(at));
+    let between = columns.clone().min().zip(columns.max()).map_or(0..0, |(a, b)| a..b);
+    let is_out = within(tape, &between).windows(2).any(|two| two.iter().all(Token::is_empty));
     let is_beside = || head.len() > 2 && behind.is_some() && total == behind;
     match () {
+        () if is_out => Packing::Not,
         () if line.len() > 1 && first.x == 0 && packed => Packing::Sure,
         () if is_beside() => Packing::Likely,
         () => Packing::Unknown,
