@@ -130,8 +130,9 @@ impl RowShape {
         if self.spacing > 0 && ends_blank && self.ends_alone {
             return false;
         }
-        // A last row may lack the remainder of its merged cells.
-        let bare_last = row.last && exact && !may_have_lost;
+        // A last row may lack the remainder of its merged cells, all of it.
+        let lacks_one = table.excess(row, self) == Some(-1);
+        let bare_last = row.last && exact && !may_have_lost && !lacks_one;
         usual || (exact && table.exact && !may_have_lost) || bare_last
     }
 }
