@@ -19,6 +19,7 @@ use super::shape::*;
 use crate::decode::Repair;
 use crate::document::{Block, Document, Grid, Line};
 use crate::report::{Place, Reading};
+use crate::text::character::digit;
 use crate::text::fold::fold;
 use crate::text::furniture::Furniture;
 use crate::text::number::{Figure, is_counter, read_figure};
@@ -261,7 +262,10 @@ impl<'a> Writer<'a> {
     /// Takes the last figure of the line above back if no mark closes it and this line begins with digits,
     /// which may be the rest of it.
     fn take_open(&mut self, text: &str) -> Option<Token<'a>> {
-        let last = self.tokens.last().filter(|t| t.figure().is_some() && t.row + 1 == self.row)?;
+        let last = self.tokens.last().filter(|t| t.figure().is_some())?;
+        if last.cut == Cut::Tab && last.row + 1 != self.row {
+            return None;
+        }
         let is_open = match last.cut {
             Cut::Pipe => self.open,
             Cut::Tab => self.end == End::Closed,
@@ -277,11 +281,14 @@ impl<'a> Writer<'a> {
             let above = start.checked_sub(1).and_then(|at| self.tokens.get(at));
             above.is_some_and(|above| above.x > last.x)
         };
-        let is_digit = |c: char| c.is_ascii_digit();
+        let is_digit = |c: char| digit(c).is_some();
+        // A line breaks behind a sign as well as between digits.
+        let is_begun = last.printed.ends_with(|c| is_digit(c) || matches!(c, '+' | '＋'))
+            || last.figure().is_some_and(|figure| figure.reading == Reading::Dash);
         let mut cells = text.split(|c| c == '\t' || PIPES.contains(&c)).map(trim);
         // The number of a row stands before its label.
         let goes_on = is_open
-            && last.printed.ends_with(is_digit)
+            && is_begun
             && cells.next().is_some_and(|cell| {
                 cell.starts_with(is_digit) && matches!(self.kind(cell), Kind::Figure(_))
             })
@@ -540,9 +547,22 @@ impl<'a> Writer<'a> {
         place: Place,
     ) {
         let row = self.row;
+        // Digits that end in their point or comma go on below: `47.` over `379843`.
+        let is_begun = |last: &mut Token| {
+            let digits = last.printed.strip_suffix(['.', '．', ',', '，']);
+            cut != Cut::Grid
+                && last.row < row
+                && matches!(kind, Kind::Figure(_))
+                && printed.starts_with(|c| digit(c).is_some())
+                && digits.is_some_and(|text| text.ends_with(|c| digit(c).is_some()))
+        };
+        let begun = self.tokens.pop_if(is_begun);
+        let whole = begun.map(|begun| [begun.whole(), "\n", printed].concat().into());
+        let kind =
+            if whole.is_some() { Kind::Figure(Figure::bare(Reading::Illegible)) } else { kind };
         self.tokens.push(Token {
             printed,
-            whole: None,
+            whole,
             kind,
             cut,
             block,

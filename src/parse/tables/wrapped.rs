@@ -62,8 +62,13 @@ fn may_go_on(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
     let is_open = may_go_on_at(tape, row.cells.end);
     let mut behind = loose_figures(tape, row.cells.end).iter().filter(|t| !t.is_empty());
     let first = behind.next();
-    // Nothing but digits goes on.
-    let is_none = |first: &Token| stands_apart(tape, &row.cells, first) || is_sign(first);
+    // Nothing but digits goes on, and none that stand apart, unless no page's number begins so.
+    let is_rest = |first: &Token| {
+        let rest = first.printed.strip_prefix(['0', '.', '．']);
+        rest.is_some_and(|rest| rest.starts_with(char::is_numeric))
+    };
+    let is_none =
+        |first: &Token| stands_apart(tape, &row.cells, first) && !is_rest(first) || is_sign(first);
     if !is_open && first.is_none_or(is_none) {
         return false;
     }
