@@ -183,7 +183,9 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
         }
     }
     writer.end_box_row();
-    without_serials(beside::with_words_beside(writer.tokens, document))
+    let mut tokens = beside::with_words_beside(writer.tokens, document);
+    beside::refuse_stuck(&mut tokens);
+    without_serials(tokens)
 }
 
 struct Writer<'a> {
