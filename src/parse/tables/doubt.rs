@@ -89,8 +89,8 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
     laying.notes.push(Note::new(NoteKind::Deduplicated, Some(sheet.kind)));
 }
 
-/// A text with tables in which no line stands twice: repeated lines were taken out of it, and
-/// figures with them.
+/// A text with tables in which no line stands twice, nor any label: repeated lines were taken out of it,
+/// and figures with them.
 pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool {
     if document.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
         return false;
@@ -118,5 +118,11 @@ pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool
         lines += 1;
         twice += u32::from(!seen.insert(text));
     }
-    rows >= 12 && lines >= 20 && twice * 40 <= lines
+    if rows < 12 || lines < 20 || twice * 40 > lines {
+        return false;
+    }
+    // The forms print some of their labels again and again, whatever the marks beside them.
+    let mut labels = HashSet::new();
+    let label = |t: &&Token| t.words().is_some_and(|words| words.node.is_some());
+    tape.iter().filter(label).filter(|t| !labels.insert(t.printed)).count() < 3
 }
