@@ -184,7 +184,7 @@ fn copy(seed: u64) -> Option<(&'static str, String, Printed)> {
         let printed = document(seed % 5000, Medium::Html(shape));
         return Some(("page of a site", harm_page(&printed.text, &mut rng)?, printed));
     }
-    let (kind, layout) = (*rng.pick(&KINDS), *rng.pick(Layout::ALL));
+    let (kind, layout) = (*rng.pick(&KINDS), Layout::draw(&mut rng));
     let printed = document(seed % 5000, Medium::Text(layout));
     Some((kind, harm(&printed.text, kind, &mut rng)?, printed))
 }
@@ -239,7 +239,7 @@ fn a_harm_of_the_wild_is_told_where_it_was_seen() {
 fn copy_of_source(seed: u64) -> Option<(&'static str, String, Printed)> {
     let mut rng = Rng::new(seed ^ 0x5A5A);
     let kind = *rng.pick(&["cell of a page", "broken figure"]);
-    let layout = *rng.pick(Layout::ALL);
+    let layout = Layout::draw(&mut rng);
     let mut plan = plan(seed % 5000, Medium::Text(layout));
     if kind == "cell of a page" && plan.zeros.leaves_blanks() {
         plan.zeros = Zeros::Zero;

@@ -177,7 +177,7 @@ fn harm_to_a_text_never_makes_a_wrong_number_without_a_word() {
     let mut by_kind = std::collections::BTreeMap::new();
     for seed in 0..n as u64 {
         let mut rng = Rng::new(seed ^ 0x77);
-        let layout = *rng.pick(Layout::ALL);
+        let layout = Layout::draw(&mut rng);
         let printed = document(seed % 500, Medium::Text(layout));
         let harm = *rng.pick(HARMS);
         let Some(text) = harmed(&printed.text, harm, &mut rng) else { continue };
@@ -233,7 +233,7 @@ fn a_published_slip_is_never_explained_away() {
     let (mut wrong, mut slips) = (Vec::new(), 0);
     for seed in 0..n as u64 {
         let mut rng = Rng::new(seed ^ 0x33);
-        let printed = document(seed % 500, Medium::Text(*rng.pick(Layout::ALL)));
+        let printed = document(seed % 500, Medium::Text(Layout::draw(&mut rng)));
         let Some(printed) = with_slip(printed, &mut rng) else { continue };
         let harm = *rng.pick(HARMS);
         let Some(text) = harmed(&printed.text, harm, &mut rng) else { continue };

@@ -108,7 +108,7 @@ pub fn align<'t>(
             Fit::Label | Fit::Beginning => placed.push(own),
             Fit::Loose(share) => {
                 let alone = only_possibility(&anchors, &fits, (c, r));
-                let silent = own.printed.chars().count() <= 2;
+                let silent = (1..=2).contains(&own.printed.chars().count());
                 if share >= 0.75 || (alone && (share >= LEAST_LIKENESS || silent)) {
                     placed.push(Placed { by_place: true, ..own });
                 }

@@ -458,8 +458,9 @@ impl<'a> Writer<'a> {
                 let rest = text[piece.len()..].trim_start_matches(PIPES);
                 self.survey.pipe_first && !rest.trim().is_empty()
             };
-            let ends_nothing = first && blank && (self.open || frames());
-            if first && blank && self.open && !frames() {
+            let is_open = self.open && !self.survey.pipes_part;
+            let ends_nothing = first && blank && (is_open || frames());
+            if first && blank && is_open && !frames() {
                 // A cell that stands alone on its line, its pipe on the next one.
                 if let [others @ .., token] = &mut self.tokens[..]
                     && token.cut == Cut::Line
@@ -487,7 +488,8 @@ impl<'a> Writer<'a> {
             // What stands for the rest of a text that was cut.
             let is_cut =
                 || is_last && !first_piece && trim(piece).chars().all(|c| matches!(c, '…' | '.'));
-            if (is_last && blank) || ends_nothing || is_cut() {
+            let is_none = if blank { !self.survey.pipes_part && is_last } else { is_cut() };
+            if ends_nothing || is_none {
                 continue;
             }
             self.token(block, piece, Cut::Pipe, (cell, 1), line.with_cell(cell + 1));

@@ -247,5 +247,9 @@ pub fn all() -> Vec<Case> {
             );
         }
     }
+    for (name, zeros) in [("text-joined", Zeros::Zero), ("text-joined-blanks", Zeros::Blank)] {
+        let p = Plan { zeros, ..plan(next(), Medium::Text(Layout::Joined)) };
+        add(name.to_owned(), "pipes between the cells of a line only", p, false);
+    }
     out
 }

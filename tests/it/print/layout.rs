@@ -1,5 +1,7 @@
 //! The layouts that extractors give a table.
 
+use super::rng::Rng;
+
 /// Layouts of a table in extracted text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layout {
@@ -47,6 +49,8 @@ pub enum Layout {
     MarkdownRepeat,
     /// The whole page on one line.
     L9,
+    /// Pipes between the cells of a line only, merged cells empty in their places.
+    Joined,
     /// Every distinct line once.
     L10,
     /// The whole page one layout table: each row is filled to its width with hundreds of pipes.
@@ -66,6 +70,14 @@ pub enum Layout {
 }
 
 impl Layout {
+    /// Those drawn as often as each other, and `Joined` now and then for L9: so the seeds of the rest stay.
+    pub fn draw(rng: &mut Rng) -> Layout {
+        match *rng.pick(Layout::ALL) {
+            Layout::L9 if rng.chance(60) => Layout::Joined,
+            layout => layout,
+        }
+    }
+
     pub const ALL: &[Layout] = &[
         Layout::L1,
         Layout::L1g,

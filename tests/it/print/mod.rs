@@ -74,7 +74,7 @@ impl Plan {
     pub fn draw(seed: u64) -> Self {
         let mut rng = Rng::new(seed);
         let medium = if rng.chance(60) {
-            Medium::Text(*rng.pick(Layout::ALL))
+            Medium::Text(Layout::draw(&mut rng))
         } else {
             Medium::Html(html::Shape::draw(&mut rng))
         };

@@ -13,11 +13,16 @@ pub fn table(sheet: &Sheet, layout: Layout, rng: &mut Rng) -> Vec<String> {
         Layout::Columns => return super::columns::table(sheet, false, rng),
         Layout::NarrowColumns => return super::columns::table(sheet, true, rng),
         Layout::Boxes => return super::columns::boxes(sheet, rng),
-        Layout::TabGrid | Layout::Markdown | Layout::MarkdownRepeat | Layout::L6Empty => {
+        Layout::TabGrid
+        | Layout::Joined
+        | Layout::Markdown
+        | Layout::MarkdownRepeat
+        | Layout::L6Empty => {
             let grid = square(sheet, layout == Layout::MarkdownRepeat);
             for (i, row) in grid.iter().enumerate() {
                 match layout {
                     Layout::TabGrid => out.push(row.join("\t")),
+                    Layout::Joined => out.push(row.join(" | ")),
                     _ => out.push(format!("| {} |", row.join(" | "))),
                 }
                 if i == 0 && matches!(layout, Layout::Markdown | Layout::MarkdownRepeat) {
@@ -167,6 +172,7 @@ fn row(row: &[Cell], width: usize, layout: Layout, out: &mut Vec<String>) {
         }
         Layout::L9 => out.push(texts.join(" | ")),
         Layout::TabGrid
+        | Layout::Joined
         | Layout::Markdown
         | Layout::MarkdownRepeat
         | Layout::L6Empty
@@ -179,7 +185,7 @@ fn row(row: &[Cell], width: usize, layout: Layout, out: &mut Vec<String>) {
 /// A whole report as text.
 pub fn page(parts: &[Part], layout: Layout, rng: &mut Rng) -> String {
     let gap = rng.chance(50);
-    let spacer = rng.chance(12) && !layout.spaced();
+    let spacer = rng.chance(12) && !layout.spaced() && layout != Layout::Joined;
     let chrome = rng.chance(30);
     let mut lines: Vec<String> = Vec::new();
     if chrome {
@@ -208,6 +214,14 @@ pub fn page(parts: &[Part], layout: Layout, rng: &mut Rng) -> String {
         let bar = *rng.pick(&["｜", "│", "┃", "丨"]);
         for line in &mut lines {
             *line = line.replace('|', bar);
+        }
+    }
+    if layout == Layout::Joined {
+        let [is_tight, is_trimmed, is_led] = [25, 25, 25].map(|share| rng.chance(share));
+        for line in lines.iter_mut().filter(|line| line.contains('|')) {
+            *line = if is_tight { line.replace(" | ", "|") } else { line.clone() };
+            *line = if is_trimmed { line.trim_end().to_owned() } else { line.clone() };
+            *line = if is_led { format!("| {line}") } else { line.clone() };
         }
     }
     if layout == Layout::Glued && rng.chance(50) {

@@ -102,6 +102,8 @@ fn common(text: &[u8]) -> usize {
 pub struct Survey {
     /// Whether lines with cells begin with a pipe that ends no cell (`| a | b |`).
     pub pipe_first: bool,
+    /// Whether pipes stand between cells, none behind the last (`a | b`): behind one that ends a line is a blank.
+    pub pipes_part: bool,
     /// Whether a pipe alone on its line opens each cell, whose own stands behind it.
     pub pipe_before_cell: bool,
     /// Whether pipes alone on their lines are what is left of empty tables, in a text that does not
@@ -192,8 +194,11 @@ struct Count {
     /// Lines that are not empty, and those with pipes or tabs.
     filled: usize,
     marked: usize,
-    /// Lines that begin with a pipe which ends no cell, less those that do not.
+    /// Lines that begin with a pipe which ends no cell, less five times those that do not: merged cells
+    /// before labels leave most rows beginning with an empty one.
     balance: i64,
+    /// Of lines with so many pipes, how many there are and whether one of them ends in a word.
+    rows: FxHashMap<usize, (usize, bool)>,
     /// Lines of nothing but pipes, and others with pipes.
     alone: usize,
     beside: usize,
@@ -264,14 +269,26 @@ impl Count {
         if signs.pipes > 0 {
             *(if is_alone { &mut self.alone } else { &mut self.beside }) += 1;
         }
-        if signs.pipes >= 3 && begins_with_words(text) {
-            self.balance += if text.starts_with(PIPES) { 1 } else { -1 };
+        if signs.pipes >= 3 {
+            if begins_with_words(text) {
+                self.balance += if text.starts_with(PIPES) { 1 } else { -5 };
+            }
+            let (lines, ends_in_word) = self.rows.entry(signs.pipes).or_default();
+            *lines += 1;
+            *ends_in_word |= text.ends_with(is_han);
         }
     }
 
     /// Whether it is enough to tell how a table is marked, or that it is not.
     fn is_sure(&self) -> bool {
         self.filled >= MARKED && (self.marked >= MARKED || self.marked * 4 < self.filled)
+    }
+
+    /// Whether the head of a table ends in no pipe and is as wide as its rows: had it lost one, it were not.
+    fn parts(&self) -> bool {
+        let wide = self.rows.values().filter(|(_, ends_in_word)| *ends_in_word).map(|(n, _)| n);
+        let all: usize = self.rows.values().map(|(n, _)| n).sum();
+        all >= MARKED && wide.sum::<usize>() * 10 >= all * 9
     }
 
     /// The lines of pipes that end the figures above them otherwise than most do.
@@ -283,13 +300,14 @@ impl Count {
     fn survey(&self) -> Survey {
         let Count { filled, tabbed, bare, figures, alone, beside, single, opened, twice, .. } =
             *self;
-        let indents = figures >= MARKED && figures > 2 * tabbed;
+        let indents = tabbed == 0 || (figures >= MARKED && figures > 2 * tabbed);
         let is_habit = |(numbers, words): &(usize, usize)| {
             *numbers >= MARKED && *words >= MARKED && bare * 10 <= *numbers
         };
         let bullet = self.listed.iter().position(is_habit);
         Survey {
             pipe_first: self.balance > 0,
+            pipes_part: self.parts(),
             pipe_before_cell: single >= MARKED && opened * 20 >= single * 19,
             spacing_pipes: beside < 3 && alone * 4 < filled,
             closes_cells: beside + tabbed >= MARKED && bare * 10 <= beside + tabbed,
