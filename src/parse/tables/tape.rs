@@ -82,7 +82,7 @@ pub struct Token<'a> {
     /// For a word between spaces, how many characters stand before it on its line; `None` where a
     /// repair changes how many, so that it may have stood elsewhere when the columns were set.
     pub nth: Option<u32>,
-    /// Whether a number alone on its line stands behind it that may be the rest of it: no mark closes it.
+    /// Whether a figure alone on its line stands behind it that may be the rest of it: no mark closes it.
     pub may_go_on: bool,
     /// Whether a page's cell holds nothing, not so much as an element without text.
     pub is_bare: bool,
@@ -400,10 +400,9 @@ impl<'a> Writer<'a> {
                 let said = without_markdown(trimmed);
                 let kind = if said == trimmed { self.kind_of(clean) } else { self.kind(said) };
                 self.push(block, trimmed, kind, Cut::Line, (x, 1), place(1));
-                self.has_figure = self.survey.closes_cells
-                    && self.end != End::Figure
-                    && self.tokens.last().is_some_and(|t| t.figure().is_some());
-                if signs.furniture == Some(Furniture::Number) {
+                let is_figure = self.tokens.last().is_some_and(|t| t.figure().is_some());
+                self.has_figure = self.survey.closes_cells && self.end != End::Figure && is_figure;
+                if is_figure && trimmed.starts_with(char::is_numeric) {
                     self.leave_open();
                 }
             } else if is_written {
@@ -415,7 +414,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Leaves the last cell of the row above a number open, if no mark closes it and the number stands no
+    /// Leaves the last cell of the row above a figure open, if no mark closes it and the figure stands no
     /// further off than the row from what is before it.
     fn leave_open(&mut self) {
         let Some((_, [above @ .., last])) = self.tokens.split_last_mut() else { return };
