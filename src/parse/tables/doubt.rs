@@ -71,6 +71,16 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
     let of_line =
         |hit: &Hit| hit.token.and_then(|t| tape.get(t)).is_some_and(|t| t.cut != Cut::Grid);
     let sheet = laying.sheet;
+    // Of a table that prints a figure for each cell, nothing was taken out, if labels stand as often as
+    // the forms print them and only the marks beside these differ.
+    let has_figure =
+        |hit: &Hit| hit.token.and_then(|t| tape.get(t)).is_some_and(|t| t.figure().is_some());
+    if laying.hits.len() == sheet.cells.len()
+        && laying.hits.iter().all(has_figure)
+        && has_labels_again(tape)
+    {
+        return;
+    }
     let row_of = |hit: &Hit| sheet.at(hit.slot).map_or("", |at| at.row);
     let mut rows: BTreeMap<&'static str, Vec<Slot>> = BTreeMap::new();
     for hit in laying.hits.iter().filter(|hit| of_line(hit)) {
@@ -89,8 +99,15 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
     laying.notes.push(Note::new(NoteKind::Deduplicated, Some(sheet.kind)));
 }
 
-/// A text with tables in which no line stands twice, nor any label: repeated lines were taken out of it,
-/// and figures with them.
+/// Whether labels stand again and again, whatever the marks beside them.
+fn has_labels_again(tape: &[Token]) -> bool {
+    let mut labels = HashSet::new();
+    let is_label = |t: &&Token| t.words().is_some_and(|words| words.node.is_some());
+    tape.iter().filter(is_label).filter(|t| !labels.insert(t.printed)).count() >= 3
+}
+
+/// A text with tables in which no line stands twice: repeated lines were taken out of it, and
+/// figures with them.
 pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool {
     if document.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
         return false;
@@ -118,11 +135,5 @@ pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool
         lines += 1;
         twice += u32::from(!seen.insert(text));
     }
-    if rows < 12 || lines < 20 || twice * 40 > lines {
-        return false;
-    }
-    // The forms print some of their labels again and again, whatever the marks beside them.
-    let mut labels = HashSet::new();
-    let label = |t: &&Token| t.words().is_some_and(|words| words.node.is_some());
-    tape.iter().filter(label).filter(|t| !labels.insert(t.printed)).count() < 3
+    rows >= 12 && lines >= 20 && twice * 40 <= lines
 }
