@@ -6,6 +6,7 @@
 
 mod beside;
 mod boxes;
+mod broken;
 mod flat;
 mod glued;
 mod kind;
@@ -19,10 +20,9 @@ use super::shape::*;
 use crate::decode::Repair;
 use crate::document::{Block, Document, Grid, Line};
 use crate::report::{Place, Reading};
-use crate::text::character::digit;
 use crate::text::fold::fold;
 use crate::text::furniture::Furniture;
-use crate::text::number::{Figure, is_counter, read_figure};
+use crate::text::number::{Figure, read_figure};
 pub use kind::Words;
 use kind::{FigureCache, said};
 use signs::{Signs, Survey, Surveys};
@@ -184,7 +184,7 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
     }
     writer.end_box_row();
     let mut tokens = beside::with_words_beside(writer.tokens, document);
-    beside::refuse_stuck(&mut tokens);
+    broken::refuse_stuck(&mut tokens);
     without_serials(tokens)
 }
 
@@ -230,76 +230,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What to do with a number that is rather a page's than a cell: right behind a label it may as well
-    /// be the one figure of its row.
-    fn set_number_aside(&mut self) {
-        if let [.., label, number] = &mut self.tokens[..]
-            && label.key().is_some_and(|key| !is_of_head(key))
-        {
-            number.kind = Kind::Figure(Figure::bare(Reading::Illegible));
-            return;
-        }
-        self.tokens.pop();
-        self.open = false;
-    }
-
-    /// Takes the figure of the last line back if this one is the rest of its cell, or may be: a cell with
-    /// its mark.
-    fn take_begun(&mut self, trimmed: &str, signs: Signs) -> Option<Token<'a>> {
-        let is_number =
-            self.tokens.last().is_some_and(|t| Furniture::of(t.printed) == Some(Furniture::Number));
-        let cell = (signs.pipes > 0 || signs.tabs).then(|| first_cell(trimmed));
-        match cell.map(|cell| (cell, self.kind(cell))) {
-            Some((cell, Kind::Figure(_))) if is_number || is_pipes(&trimmed[cell.len()..]) => {
-                return self.tokens.pop();
-            }
-            // Its unit.
-            Some((cell, Kind::Word(_))) if is_counter(cell) => {}
-            _ if is_number => self.set_number_aside(),
-            _ => {}
-        }
-        None
-    }
-
-    /// Takes the last figure of the line above back if no mark closes it and this line begins with digits,
-    /// which may be the rest of it.
-    fn take_open(&mut self, text: &str) -> Option<Token<'a>> {
-        let last = self.tokens.last().filter(|t| t.figure().is_some())?;
-        if last.cut == Cut::Tab && last.row + 1 != self.row {
-            return None;
-        }
-        let is_open = match last.cut {
-            Cut::Pipe => self.open,
-            Cut::Tab => self.end == End::Closed,
-            _ => false,
-        };
-        // A whole row of figures goes on in no other.
-        let is_row = || {
-            let line = within(&self.tokens, &line_of(&self.tokens, last.row));
-            line.len() >= tabs::whole() && line.first().is_some_and(|t| t.key().is_none())
-        };
-        let is_short = || {
-            let start = line_of(&self.tokens, last.row).start;
-            let above = start.checked_sub(1).and_then(|at| self.tokens.get(at));
-            above.is_some_and(|above| above.x > last.x)
-        };
-        let is_digit = |c: char| digit(c).is_some();
-        // A line breaks behind a sign as well as between digits.
-        let is_begun = last.printed.ends_with(|c| is_digit(c) || matches!(c, '+' | '＋'))
-            || last.figure().is_some_and(|figure| figure.reading == Reading::Dash);
-        let mut cells = text.split(|c| c == '\t' || PIPES.contains(&c)).map(trim);
-        // The number of a row stands before its label.
-        let goes_on = is_open
-            && is_begun
-            && cells.next().is_some_and(|cell| {
-                cell.starts_with(is_digit) && matches!(self.kind(cell), Kind::Figure(_))
-            })
-            && !cells.clone().next().is_some_and(|cell| matches!(self.kind(cell), Kind::Word(_)))
-            && (last.cut == Cut::Pipe || is_short() || !cells.all(str::is_empty))
-            && !is_row();
-        self.tokens.pop_if(|_| goes_on)
-    }
-
     fn line(&mut self, block: usize, line: &'a Line<'_>, mut signs: Signs) {
         let (mut text, line) = (&*line.text, line.place());
         if let Some(inner) = without_mark_before(signs.trimmed(text), self.survey.bullet) {
@@ -336,14 +266,6 @@ impl<'a> Writer<'a> {
         self.filled(block, text, line, signs);
         self.refuse_begun(begun, first);
         self.end = self.end_of(text);
-    }
-
-    /// Puts a figure that was taken back before the first cell of the line that goes on with it.
-    fn refuse_begun(&mut self, begun: Option<Token<'a>>, first: usize) {
-        if let (Some(begun), Some(cell)) = (begun, self.tokens.get_mut(first)) {
-            cell.whole = Some([begun.whole(), "\n", cell.printed].concat().into());
-            cell.kind = Kind::Figure(Figure::bare(Reading::Illegible));
-        }
     }
 
     /// A line that is not empty.
@@ -550,16 +472,7 @@ impl<'a> Writer<'a> {
         place: Place,
     ) {
         let row = self.row;
-        // Digits that end in their point or comma go on below: `47.` over `379843`.
-        let is_begun = |last: &mut Token| {
-            let digits = last.printed.strip_suffix(['.', '．', ',', '，']);
-            cut != Cut::Grid
-                && last.row < row
-                && matches!(kind, Kind::Figure(_))
-                && printed.starts_with(|c| digit(c).is_some())
-                && digits.is_some_and(|text| text.ends_with(|c| digit(c).is_some()))
-        };
-        let begun = self.tokens.pop_if(is_begun);
+        let begun = self.take_pointed(printed, &kind, cut);
         let whole = begun.map(|begun| [begun.whole(), "\n", printed].concat().into());
         let kind =
             if whole.is_some() { Kind::Figure(Figure::bare(Reading::Illegible)) } else { kind };
@@ -578,11 +491,6 @@ impl<'a> Writer<'a> {
             place,
         });
     }
-}
-
-/// What stands before the first mark of a line.
-fn first_cell(text: &str) -> &str {
-    text.split(|c| c == '\t' || PIPES.contains(&c)).next().map_or("", trim)
 }
 
 /// Whether words are the label of a column and not of a row: no figure stands right behind them.

@@ -32,4 +32,14 @@ impl Rng {
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len())]
     }
+
+    /// A count as reports print them: mostly 0, often small, now and then large.
+    pub fn count(&mut self) -> i64 {
+        match self.below(10) {
+            0..4 => 0,
+            4..7 => self.below(10) as i64,
+            7..9 => self.below(100) as i64,
+            _ => self.below(3000) as i64,
+        }
+    }
 }

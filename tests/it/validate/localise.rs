@@ -1,6 +1,7 @@
 //! Which cells are likely wrong.
 
-use super::made::{self, Chance};
+use super::made;
+use crate::print::rng::Rng;
 use gouji::form::shared::*;
 use gouji::form::{Address, FORMS, TableKind, y2021};
 use gouji::report::Report;
@@ -20,7 +21,7 @@ fn applications(report: &Report) -> Vec<Address> {
 }
 
 /// One slip of the pen: another figure that is not negative.
-fn slip(figure: i64, chance: &mut Chance) -> i64 {
+fn slip(figure: i64, chance: &mut Rng) -> i64 {
     loop {
         let mut digits: Vec<u8> = figure.to_string().into_bytes();
         let at = chance.below(digits.len());
@@ -43,7 +44,7 @@ fn slip(figure: i64, chance: &mut Chance) -> i64 {
 
 #[test]
 fn one_slip_in_a_thousand_tables_is_detected_and_mended() {
-    let mut chance = Chance(7);
+    let mut chance = Rng::new(7);
     let (mut detected, mut unique, mut right) = (0, 0, 0);
     for i in 0..1000 {
         let mut report = made::consistent(FORMS[i % FORMS.len()], &mut chance);
@@ -67,7 +68,7 @@ fn one_slip_in_a_thousand_tables_is_detected_and_mended() {
 
 #[test]
 fn swapped_neighbours_are_among_the_first_three_sets() {
-    let mut chance = Chance(11);
+    let mut chance = Rng::new(11);
     let (mut cases, mut sets, mut cells_in_six) = (0u32, 0u32, 0u32);
     while cases < 1000 {
         let mut report = made::consistent(&y2021::FORM, &mut chance);
@@ -97,7 +98,7 @@ fn swapped_neighbours_are_among_the_first_three_sets() {
 
 #[test]
 fn two_independent_slips_are_both_in_a_smallest_set() {
-    let mut chance = Chance(13);
+    let mut chance = Rng::new(13);
     let mut both = 0u32;
     for i in 0..1000 {
         let mut report = made::consistent(FORMS[i % FORMS.len()], &mut chance);
@@ -119,7 +120,7 @@ fn two_independent_slips_are_both_in_a_smallest_set() {
 
 #[test]
 fn random_figures_are_more_than_three() {
-    let mut chance = Chance(17);
+    let mut chance = Rng::new(17);
     let mut report = made::zeros(&y2021::FORM);
     for at in applications(&report) {
         made::set(&mut report, at, chance.below(1000) as i64);
@@ -131,7 +132,7 @@ fn random_figures_are_more_than_three() {
 
 #[test]
 fn totals_that_were_never_filled_in_are_named_together() {
-    let mut chance = Chance(41);
+    let mut chance = Rng::new(41);
     let truth = made::consistent(&y2021::FORM, &mut chance);
     let mut report = truth.clone();
     let table = truth.applications().expect("table");
@@ -200,7 +201,7 @@ fn pairs_by_trial(report: &Report) -> (Vec<Address>, Vec<[Address; 2]>) {
 
 #[test]
 fn the_search_finds_exactly_the_sets_that_trial_finds() {
-    let mut chance = Chance(29);
+    let mut chance = Rng::new(29);
     for case in 0..6 {
         let mut report = made::consistent(FORMS[case % 2], &mut chance);
         let cells = applications(&report);

@@ -1,38 +1,11 @@
 //! Reports made by hand and by chance for tests.
 
+use crate::print::rng::Rng;
 use gouji::form::{Address, Form, Heading, MoneyUnit, SECTIONS, Sheet, TableKind};
 use gouji::report::{
     Cell, Format, Identity, Place, Reading, Report, Section, ShortText, Source, Table,
 };
 use rust_decimal::Decimal;
-
-/// A small generator of pseudo-random numbers (splitmix64), so that tests repeat exactly.
-pub struct Chance(pub u64);
-
-impl Chance {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `n`.
-    pub fn below(&mut self, n: usize) -> usize {
-        (self.next() % n as u64) as usize
-    }
-
-    /// A count as reports print them: mostly 0, often small, now and then large.
-    pub fn count(&mut self) -> i64 {
-        match self.below(10) {
-            0..4 => 0,
-            4..7 => self.below(10) as i64,
-            7..9 => self.below(100) as i64,
-            _ => self.below(3000) as i64,
-        }
-    }
-}
 
 /// A report of a form's tables, of zeros.
 pub fn zeros(form: &'static Form) -> Report {
@@ -99,7 +72,7 @@ pub fn app(row: &Heading, column: &Heading) -> Address {
 }
 
 /// A report whose tables are consistent and otherwise random.
-pub fn consistent(form: &'static Form, chance: &mut Chance) -> Report {
+pub fn consistent(form: &'static Form, chance: &mut Rng) -> Report {
     let mut report = zeros(form);
     for kind in TableKind::ALL {
         let sheet = form.sheet(kind).expect("the table");

@@ -1,13 +1,14 @@
 //! Sentences and tables that say the same.
 
-use super::made::{self, Chance, app};
+use super::made::{self, app};
+use crate::print::rng::Rng;
 use gouji::form::shared::*;
 use gouji::form::{FORMS, SECTIONS};
 use gouji::validate::{Blanks, Rule, validate};
 
 #[test]
 fn prose_made_from_the_tables_is_never_contradicted() {
-    let mut chance = Chance(37);
+    let mut chance = Rng::new(37);
     for i in 0..1000 {
         let mut report = made::consistent(FORMS[i % FORMS.len()], &mut chance);
         report.identity.agency = Some("青山区教育局".to_owned());

@@ -1,6 +1,7 @@
 //! Relations between the cells of a report.
 
-use super::made::{self, Chance, app};
+use super::made::{self, app};
+use crate::print::rng::Rng;
 use gouji::form::shared::*;
 use gouji::form::{FORMS, TableKind, address, y2021};
 use gouji::report::{Correction, Note, NoteKind, Reading};
@@ -9,7 +10,7 @@ use rust_decimal::Decimal;
 
 #[test]
 fn a_thousand_consistent_reports_have_no_finding() {
-    let mut chance = Chance(1);
+    let mut chance = Rng::new(1);
     for i in 0..1000 {
         let report = made::consistent(FORMS[i % FORMS.len()], &mut chance);
         let found = validate(&report, Blanks::Keep);
@@ -20,7 +21,7 @@ fn a_thousand_consistent_reports_have_no_finding() {
 
 #[test]
 fn figures_as_large_as_can_be_are_checked_like_others() {
-    let mut chance = Chance(31);
+    let mut chance = Rng::new(31);
     for i in 0..200 {
         let mut report = made::consistent(FORMS[i % FORMS.len()], &mut chance);
         for cell in report.tables.iter_mut().flat_map(|table| table.iter_mut()) {

@@ -1,11 +1,10 @@
 //! Figures of which a line break parts a unit or another word that says something of them: `86000` over
-//! `元`, `约` over `44`. Both are one cell. And figures that are broken themselves.
+//! `元`, `约` over `44`. Both are one cell.
 
 use super::{Cut, Figure, Token, read_figure};
 use crate::decode::Repair;
 use crate::document::{Block, Document};
 use crate::parse::tables::shape::PIPES;
-use crate::report::Reading;
 use crate::text::character::numeral;
 use crate::text::number::{is_counter, leads_figure};
 
@@ -41,41 +40,6 @@ pub(super) fn with_words_beside<'a>(tokens: Vec<Token<'a>>, document: &Document)
         }
     }
     out
-}
-
-/// Refuses figures on two lines under each other in a text that parts its cells by empty lines: they are
-/// one figure, broken.
-pub(super) fn refuse_stuck(tokens: &mut [Token]) {
-    let is_cell = |t: &Token| {
-        t.cut == Cut::Line && (t.figure().is_some() || t.words().is_some_and(|w| w.node.is_some()))
-    };
-    let is_stuck = |above: &Token, below: &Token| above.row + 1 == below.row;
-    let (mut stuck, mut parted) = (0usize, 0usize);
-    for pair in tokens.windows(2) {
-        if let [above, below] = pair
-            && is_cell(above)
-            && is_cell(below)
-        {
-            *if is_stuck(above, below) { &mut stuck } else { &mut parted } += 1;
-        }
-    }
-    // A few of a hundred may be broken.
-    if stuck == 0 || stuck * 12 > parted {
-        return;
-    }
-    for at in 1..tokens.len() {
-        if let Some([above, below]) = tokens.get_mut(at - 1..=at)
-            && is_cell(above)
-            && is_cell(below)
-            && is_stuck(above, below)
-            && above.figure().is_some()
-            && below.figure().is_some()
-        {
-            for token in [above, below] {
-                token.kind = super::Kind::Figure(Figure::bare(Reading::Illegible));
-            }
-        }
-    }
 }
 
 /// Whether the last cell of a token's line has no pipe behind it.
