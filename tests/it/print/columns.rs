@@ -126,7 +126,7 @@ fn widths(sheet: &Sheet, narrow: bool, rng: &mut Rng) -> Vec<usize> {
         .max()
         .unwrap_or(1);
     let wide = (longest + 2).max(4 + rng.below(6));
-    let figure = if narrow { (longest.max(3) - 1).min(6) } else { wide };
+    let figure = if narrow { narrow_width(longest) } else { wide };
     match sheet.kind {
         TableKind::Disclosure => {
             let label = 14 + rng.below(20);
@@ -139,6 +139,16 @@ fn widths(sheet: &Sheet, narrow: bool, rng: &mut Rng) -> Vec<usize> {
         }
         _ => vec![figure; sheet.width],
     }
+}
+
+/// How wide narrow columns of figures are, the longest of which has this width.
+fn narrow_width(longest: usize) -> usize {
+    (longest.max(3) - 1).min(6)
+}
+
+/// Whether a figure of a table in narrow columns wraps.
+pub fn wraps(kind: TableKind, figure: &str, longest: usize) -> bool {
+    kind != TableKind::Disclosure && wrap(figure, narrow_width(longest) - 1, true).len() > 1
 }
 
 /// Breaks a text at a width, as a word processor does in Chinese: between any two characters, and

@@ -20,6 +20,7 @@ pub mod score;
 pub mod shape;
 pub mod sheet;
 pub mod text;
+pub mod told;
 
 use damage::{Declared, Encoding, Script};
 use figures::{Figures, Notation, Truth, Values, Zeros};
@@ -66,6 +67,8 @@ pub struct Printed {
     /// The text before it was encoded.
     pub text: String,
     pub truths: Truths,
+    /// How figures were printed, if nothing was done to their tables.
+    pub figures: Figures,
     pub identity: Identity,
 }
 
@@ -233,6 +236,7 @@ impl Plan {
             sheet::applications(handled, &applied, q, &mut rng, &mut truths),
             sheet::proceedings(argued, &sued, q, &mut rng, &mut truths),
         ];
+        let figures: Figures = [disclosed, applied, sued].into_iter().flatten().collect();
         let mut sheets = match q.extra_column {
             true => {
                 let mut sheets = sheets;
@@ -270,7 +274,7 @@ impl Plan {
             }
             text.as_bytes().to_vec()
         });
-        Printed { plan: Plan { encoding, ..self.clone() }, bytes, text, truths, identity }
+        Printed { plan: Plan { encoding, ..self.clone() }, bytes, text, truths, figures, identity }
     }
 }
 

@@ -40,6 +40,9 @@ pub struct Score {
     pub noted: usize,
     pub by_sum: usize,
     pub silent: usize,
+    /// Cells that a person can read, and those of them that are illegible.
+    pub told: usize,
+    pub refused: usize,
     pub agency: usize,
     pub year: usize,
 }
@@ -55,6 +58,8 @@ impl Score {
         self.noted += other.noted;
         self.by_sum += other.by_sum;
         self.silent += other.silent;
+        self.told += other.told;
+        self.refused += other.refused;
         self.agency += other.agency;
         self.year += other.year;
     }
@@ -78,6 +83,11 @@ impl Score {
 
     /// Over-refusal: cells that a person can read and that are illegible, in a hundred.
     pub fn refused_share(&self) -> f64 {
+        100.0 * self.refused as f64 / self.told.max(1) as f64
+    }
+
+    /// Illegible cells, whether or not a person can read them, in a hundred.
+    pub fn illegible_share(&self) -> f64 {
         100.0 * self.loud as f64 / self.cells.max(1) as f64
     }
 }
@@ -86,11 +96,13 @@ impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "docs {:5} perfect {:5} cells {:7} exact {:7.3}% refused {:7.3}% mute {:5} noted {:4} by sums {:4} SILENT {:5} agency {:5} year {:5}",
+            "docs {:5} perfect {:5} cells {:7} exact {:7.3}% illegible {:7.3}% | readable {:7} refused {:7.3}% | mute {:5} noted {:4} by sums {:4} SILENT {:5} agency {:5} year {:5}",
             self.documents,
             self.perfect,
             self.cells,
             self.exact_share(),
+            self.illegible_share(),
+            self.told,
             self.refused_share(),
             self.mute,
             self.noted,
@@ -219,6 +231,11 @@ pub fn judge(printed: &Printed) -> (Score, Vec<(Address, Verdict, String)>, Repo
     score.agency = usize::from(report.identity.agency.as_deref() == Some(&printed.identity.agency));
     score.year = usize::from(report.identity.year == Some(printed.identity.year));
     score.perfect = usize::from(wrong.is_empty());
+    let told = printed.told();
+    let is_refused = |(at, verdict, _): &&(Address, Verdict, String)| {
+        *verdict == Verdict::Loud && told.contains(at)
+    };
+    (score.told, score.refused) = (told.len(), wrong.iter().filter(is_refused).count());
     (score, wrong, report)
 }
 
