@@ -20,6 +20,9 @@ pub enum Furniture {
 /// Fewer dashes may be a cell that says that there is nothing.
 const RULE: usize = 4;
 
+/// Bytes of the longest title; a longer line is a sentence.
+const TITLE: usize = 150;
+
 /// More marks are not those of a number.
 const LONGEST: usize = 12;
 
@@ -50,6 +53,17 @@ impl Furniture {
             _ => None,
         }
     }
+}
+
+/// Whether a line is the title of an annual report, as pages repeat it: alone, or beside their number.
+pub fn is_title(line: &str) -> bool {
+    let title = line.trim_matches(may_be_in);
+    title.len() <= TITLE && title.ends_with("年度报告") && title.contains("信息公开")
+}
+
+/// Whether a line may be that in any script.
+pub fn may_be_title(line: &str) -> bool {
+    line.trim_end_matches(may_be_in).ends_with('告')
 }
 
 /// A line without spaces, each of its numbers as `#`.

@@ -2,14 +2,17 @@
 //! hundreds with the other tests; `GOUJI_HARM=24600 GOUJI_HARM_SEED=100000` looks at others and more,
 //! `GOUJI_DUMP=dir` writes each, as printed and harmed.
 
+mod copies;
+
 use crate::print::damage::{Encoding, Script};
 use crate::print::figures::{Notation, Zeros};
 use crate::print::html::Shape;
 use crate::print::rng::Rng;
 use crate::print::score::{Score, Verdict, read, score};
-use crate::print::sheet::{Cell, Quirks, Role};
+use crate::print::sheet::Quirks;
 use crate::print::text::Layout;
 use crate::print::{Medium, Plan, Printed};
+use copies::{copy_of_print, copy_of_source, copy_without_outer_space};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -197,7 +200,8 @@ fn what_the_wild_does_to_a_table_gives_no_wrong_figure_without_a_word() {
     let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
     let mut silent: Vec<String> = Vec::new();
     let copies = |seed| {
-        let all = [copy(seed), copy_of_source(seed), copy_without_outer_space(seed)];
+        let all =
+            [copy, copy_of_source, copy_without_outer_space, copy_of_print].map(|of| of(seed));
         all.into_iter().flatten().map(move |copy| (seed, copy))
     };
     for (seed, (kind, harmed, printed)) in seeds.flat_map(copies) {
@@ -232,63 +236,6 @@ fn a_harm_of_the_wild_is_told_where_it_was_seen() {
         assert_eq!(score.silent, 0, "{wrong:?}");
         assert!(score.exact >= exact, "{wrong:?}");
     }
-}
-
-/// A copy with one harm that its page had before it became text: a cell lost, where all others hold
-/// something, or a figure broken over two lines.
-fn copy_of_source(seed: u64) -> Option<(&'static str, String, Printed)> {
-    let mut rng = Rng::new(seed ^ 0x5A5A);
-    let kind = *rng.pick(&["cell of a page", "broken figure"]);
-    let layout = Layout::draw(&mut rng);
-    let mut plan = plan(seed % 5000, Medium::Text(layout));
-    if kind == "cell of a page" && plan.zeros.leaves_blanks() {
-        plan.zeros = Zeros::Zero;
-    }
-    let mut done = false;
-    let printed = plan.print_with(|sheets| {
-        let nth = if rng.chance(50) { 2 } else { rng.below(2) };
-        let values = |row: &Vec<Cell>| row.iter().any(|cell| cell.role == Role::Value);
-        let rows: Vec<&mut Vec<Cell>> =
-            sheets[nth].rows.iter_mut().filter(|row| values(row)).collect();
-        let n = rng.below(rows.len());
-        let Some(row) = rows.into_iter().nth(n) else { return };
-        let whole = |cell: &Cell| {
-            cell.role == Role::Value
-                && (kind == "cell of a page"
-                    || cell.text.len() > 1 && cell.text.bytes().all(|b| b.is_ascii_digit()))
-        };
-        let cells: Vec<usize> = (0..row.len()).filter(|at| whole(&row[*at])).collect();
-        let Some(at) = any(&cells, &mut rng) else { return };
-        if kind == "cell of a page" {
-            row.remove(at);
-        } else {
-            let text = &mut row[at].text;
-            text.insert(1 + rng.below(text.len() - 1), '\n');
-        }
-        done = true;
-        // Empty cells that pages have below their last table.
-        if rng.chance(30) {
-            let width = sheets[2].width;
-            let cell = |x| Cell { text: String::new(), x, w: 1, h: 1, role: Role::Value };
-            sheets[2].rows.push((0..width).map(cell).collect());
-        }
-    });
-    done.then(|| (kind, printed.text.clone(), printed))
-}
-
-/// A copy whose lines lost the space around them, tabs too, and perhaps those that are empty then: so
-/// programs leave a text that take their lines one by one.
-fn copy_without_outer_space(seed: u64) -> Option<(&'static str, String, Printed)> {
-    let mut rng = Rng::new(seed ^ 0xA5A5);
-    let layout = *rng.pick(Layout::ALL);
-    if !rng.chance(20) {
-        return None;
-    }
-    let printed = document(seed % 5000, Medium::Text(layout));
-    let keeps_empty = rng.chance(50);
-    let lines = printed.text.lines().map(str::trim).filter(|line| keeps_empty || !line.is_empty());
-    let harmed = lines.collect::<Vec<_>>().join("\n");
-    (harmed != printed.text.trim_end()).then_some(("outer space", harmed, printed))
 }
 
 #[test]

@@ -7,9 +7,11 @@
 mod beside;
 mod boxes;
 mod broken;
+mod count;
 mod flat;
 mod glued;
 mod kind;
+mod pages;
 mod signs;
 mod tabs;
 
@@ -326,6 +328,9 @@ impl<'a> Writer<'a> {
                 self.has_figure = self.survey.closes_cells && self.end != End::Figure && is_figure;
                 if is_figure && trimmed.starts_with(char::is_numeric) {
                     self.leave_open();
+                }
+                if is_figure && (signs.is_of_page || signs.is_indented) {
+                    self.set_page_number_aside(signs.is_indented);
                 }
             } else if is_written {
                 self.ends_glued = self.tokens.last().is_some_and(|t| t.figure().is_some());

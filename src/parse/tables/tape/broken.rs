@@ -23,6 +23,24 @@ impl<'a> Writer<'a> {
         self.open = false;
     }
 
+    /// Sets a page's number aside. One that nothing but its indent tells may be the rest of a figure above it.
+    pub(super) fn set_page_number_aside(&mut self, may_be_rest: bool) {
+        if let [.., above, _] = &mut self.tokens[..]
+            && above.figure().is_some()
+        {
+            match above.cut {
+                // Figures between spaces go on below.
+                Cut::Space => return,
+                Cut::Line if may_be_rest => {
+                    above.kind = Kind::Figure(Figure::bare(Reading::Illegible));
+                }
+                _ => {}
+            }
+        }
+        self.has_figure = false;
+        self.set_number_aside();
+    }
+
     /// Takes the figure of the last line back if this one is the rest of its cell, or may be: a cell with
     /// its mark.
     pub(super) fn take_begun(&mut self, trimmed: &str, signs: Signs) -> Option<Token<'a>> {
