@@ -182,15 +182,6 @@ pub(super) fn choices(
     if opened && alone(0) {
         found = if run.len() == n + 1 { vec![1] } else { Vec::new() };
     }
-    // An empty cell that is the only one alone on a line behind a line of several is what came after the
-    // row.
-    let several = |i: usize| row_of(i).is_some() && row_of(i) == row_of(i + 1);
-    let is_only = |i: usize| alone(i) && !i.checked_sub(1).is_some_and(alone);
-    // Unless each empty cell begins a line there.
-    let begins = |i: usize| i.checked_sub(1).and_then(row_of) != row_of(i);
-    let mut blanks = (0..run.len()).filter(|i| run[*i].is_empty());
-    let begin_lines = run.len() == n && figures + 1 < n && blanks.all(begins);
-    found.retain(|s| begin_lines || !(is_only(s + n - 1) && (*s..s + n - 1).any(several)));
     // An empty cell alone on its line is a value, unless one of the others was added.
     if !opened && (start..found.first().copied().unwrap_or(start)).any(alone) {
         return Vec::new();
