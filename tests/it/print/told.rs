@@ -9,7 +9,8 @@ use unicode_width::UnicodeWidthStr;
 
 impl Printed {
     /// The cells that the page settles. Pages and layouts that leave a trace of blanks, if only by where
-    /// other cells stand, settle all. Else a row is settled that has a figure in each cell or in none.
+    /// other cells stand, settle all. Else a row is settled that has a figure in each cell: one without
+    /// looks as if its figures were lost.
     pub fn told(&self) -> BTreeSet<Address> {
         let mut rows: BTreeMap<(TableKind, &str), Vec<Address>> = BTreeMap::new();
         for at in self.truths.keys() {
@@ -23,21 +24,20 @@ impl Printed {
         };
         let taken = if layout == Layout::L10 { self.taken() } else { BTreeSet::new() };
         let is_told = |kind: TableKind, row: &[Address]| {
-            let is_empty = row.iter().all(|at| text(at).is_empty());
             let is_full = row.iter().all(|at| !text(at).is_empty());
             match layout {
-                Layout::L3 | Layout::L3b | Layout::L3e | Layout::L8 => is_full || is_empty,
+                Layout::L3 | Layout::L3b | Layout::L3e | Layout::L8 => is_full,
                 // Whether nothing stood behind a label, or what stood above as well, is open.
                 Layout::L10 => is_full && !row.iter().any(|at| taken.contains(at)),
                 // Figures of several digits without a gap may be parted in several ways.
                 Layout::Glued => {
                     let is_one = |at: &Address| text(at).chars().count() == 1;
-                    is_empty || (is_full && (row.len() == 1 || row.iter().all(is_one)))
+                    is_full && (row.len() == 1 || row.iter().all(is_one))
                 }
                 Layout::NarrowColumns => {
                     let longest = longest(&self.figures, kind);
                     let wraps = |at: &Address| columns::wraps(kind, text(at), longest);
-                    is_empty || (is_full && !row.iter().any(wraps))
+                    is_full && !row.iter().any(wraps)
                 }
                 _ => true,
             }

@@ -99,9 +99,12 @@ pub(super) fn choices(
         let spaced = run.iter().any(|t| t.cut == Cut::Space);
         let one_line = run.iter().all(|t| t.row == run[0].row);
         let exact = run.len() == n && (one_line || !spaced);
-        // Where each cell is a line, marks without a digit may stand behind the table, and a cell be lost.
-        let may_lack =
-            !one_line && run.last().is_some_and(is_sign) && !sums_hold(tape, cells.clone(), sheet);
+        // Where each cell is a line, marks without a digit may stand behind the table, and a cell be lost:
+        // unless the row's other cells are marked so too.
+        let is_own = |last: &Token| run.iter().filter(|t| t.printed == last.printed).count() > 1;
+        let may_lack = !one_line
+            && run.last().is_some_and(|last| is_sign(last) && !is_own(last))
+            && !sums_hold(tape, cells.clone(), sheet);
         return if exact && !may_lack { vec![cells.start] } else { Vec::new() };
     }
     let row_of = |i: usize| run.get(i).map(|t| t.row);
