@@ -58,6 +58,9 @@ impl ItemContent {
     /// What kept them from being read.
     pub fn read(self, largest: u64) -> Result<Vec<u8>, Failure> {
         let bytes = match self {
+            ItemContent::Bytes(bytes) if bytes.len() as u64 > largest => {
+                return Err(too_large(largest));
+            }
             ItemContent::Bytes(bytes) => bytes,
             ItemContent::Failed(failure) => return Err(failure),
             // Nobody asks: what is overlooked is delivered as such.

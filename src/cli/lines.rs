@@ -10,7 +10,7 @@ use super::output::stdout;
 use super::prepare::Prepared;
 use super::refusals::words;
 use super::tally::{RunTally, ended};
-use crate::batch::{self, Failure, LineDocument, RawLine, RawLines, Unusable};
+use crate::batch::{self, Failure, ItemContent, LineDocument, RawLine, RawLines, Unusable};
 use crate::convert::{Checked, Refusal, convert};
 use crate::emit::write::json;
 use crate::validate::SeverityCounts;
@@ -32,10 +32,11 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     refuse_what_does_not_go_with_lines(options)?;
     let prepared = Prepared::without_inputs(&options.input)?;
     let lang = options.input.data_lang();
-    let read = |name: &str, document: &LineDocument| -> Result<Answer, Failure> {
+    let read = |name: &str, document: LineDocument| -> Result<Answer, Failure> {
+        let bytes = ItemContent::Bytes(document.bytes).read(prepared.largest)?;
         let known = prepared.options_of(name, &document.hints);
-        let known = prepared.with_content(known, &document.bytes);
-        let mut checked = convert(&document.bytes, name, &known)?;
+        let known = prepared.with_content(known, &bytes);
+        let mut checked = convert(&bytes, name, &known)?;
         prepared.verdicts.apply(&mut checked.validation);
         let findings = Ok(SeverityCounts::of(&checked.validation.findings));
         Ok(Answer { bytes: report(&checked, lang), findings })
@@ -51,10 +52,11 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
             Err(unusable) => return refuse(&unusable),
         };
         // A document without a name is called after its place.
-        let name = document.id.clone().unwrap_or_else(|| format!("-:{number}"));
-        match batch::guarded(|| read(&name, &document)) {
+        let id = document.id.clone();
+        let name = id.clone().unwrap_or_else(|| format!("-:{number}"));
+        match batch::guarded(|| read(&name, document)) {
             Ok(answer) => answer,
-            Err(failure) => refuse(&Unusable { id: document.id, failure }),
+            Err(failure) => refuse(&Unusable { id, failure }),
         }
     };
     let mut out = stdout();

@@ -3,6 +3,7 @@
 use crate::program::said;
 use crate::schema::Schema;
 use assert_cmd::cargo::cargo_bin;
+use flate2::{Compression, write::GzEncoder};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -101,11 +102,17 @@ fn text_of_any_key_is_the_same_document() {
     let report = report();
     let line = |key: &str, text: &str| format!("{}\n", json!({"id": "a", key: text}));
     let encoded = base64(report.as_bytes());
-    let lines = line("text", &report) + &line("html", &report) + &line("base64", &encoded);
+    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(report.as_bytes()).expect("memory");
+    let packed = base64(&packed.finish().expect("memory"));
+    let lines = line("text", &report)
+        + &line("html", &report)
+        + &line("base64", &encoded)
+        + &line("base64", &packed);
     let (code, out, said) = answers(&[], lines);
-    assert!(code == 0 && said.starts_with("gouji: 3 converted, "), "{code}: {said}");
+    assert!(code == 0 && said.starts_with("gouji: 4 converted, "), "{code}: {said}");
     let lines: Vec<&str> = out.lines().collect();
-    assert!(lines.len() == 3 && lines[0] == lines[1] && lines[0] == lines[2]);
+    assert!(lines.len() == 4 && lines.iter().all(|line| *line == lines[0]));
 }
 
 #[test]
