@@ -16,6 +16,7 @@ import argparse
 import base64
 import json
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -23,8 +24,10 @@ import sys
 from pyspark.sql import SparkSession
 from pyspark.sql.types import DoubleType, IntegerType, StringType, StructField, StructType
 
-# What a folder is searched for by `gouji convert` too.
-NAMES = "*.{html,htm,shtml,xhtml,txt,md,HTML,HTM,SHTML,XHTML,TXT,MD}"
+# What a folder is searched for by `gouji convert` too, each also with .gz behind it.
+ENDINGS = "html htm shtml xhtml txt md mhtml mht docx doc wps pdf ofd xlsx xls xlsm et docm rtf".split()
+# What `gouji convert` looks into besides. Here a file is one document.
+ARCHIVES = "zip tar tar.gz tgz warc warc.gz".split()
 
 TEXT = StringType()
 FIGURES = StructType(
@@ -43,15 +46,16 @@ FIGURES = StructType(
 REFUSED = StructType([StructField(name, TEXT) for name in ("source", "code", "message")])
 
 
+def listed(spark, folder, endings):
+    """The files whose names end so, in letters of either case."""
+    either = [re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", name) for name in endings]
+    files = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
+    return files.option("pathGlobFilter", f"*.{{{','.join(either)}}}").load(folder)
+
+
 def documents(spark, folder):
     """The files, and what turns the address of one into the name that one machine gives it."""
-    files = (
-        spark.read.format("binaryFile")
-        .option("recursiveFileLookup", "true")
-        .option("pathGlobFilter", NAMES)
-        .load(folder)
-        .select("path", "content")
-    )
+    files = listed(spark, folder, ENDINGS + [f"{name}.gz" for name in ENDINGS]).select("path", "content")
     path = spark._jvm.org.apache.hadoop.fs.Path(folder)
     system = path.getFileSystem(spark._jsc.hadoopConfiguration())
     root = path.makeQualified(system.getUri(), system.getWorkingDirectory()).toString()
@@ -150,6 +154,9 @@ def main():
 
     files, name = documents(spark, arguments.reports)
     asked = files.select("path").count()
+    archives = listed(spark, arguments.reports, ARCHIVES).select("path")
+    if left_out := archives.count():
+        print(f"{left_out} archives are left out, such as {archives.first().path}: unpack them", file=sys.stderr)
     answers = by_module(files, name) if arguments.module else by_pipe(files, name, program)
     answers.saveAsTextFile(f"{arguments.out}/answers")
     answers = spark.sparkContext.textFile(f"{arguments.out}/answers")

@@ -1,10 +1,12 @@
 //! The example for Spark gives the rows of one machine. It runs where Java and PySpark are present.
 
 use assert_cmd::cargo::cargo_bin;
+use flate2::{Compression, write::GzEncoder};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
@@ -27,13 +29,23 @@ fn collect(folder: &Path) {
     for fixture in fs::read_dir(root().join("fixtures")).expect("the fixtures") {
         let fixture = fixture.expect("an entry").path();
         let name = fixture.file_name().expect("a name").to_string_lossy().into_owned();
-        for ending in ["html", "txt", "md"] {
-            let input = fixture.join(format!("input.{ending}"));
-            if fs::metadata(&input).is_ok_and(|file| file.len() > 0) {
-                fs::copy(input, folder.join(format!("{name}.{ending}"))).expect("copied");
+        for input in fs::read_dir(&fixture).into_iter().flatten() {
+            let input = input.expect("an entry").path();
+            let own = input.file_name().expect("a name").to_string_lossy().into_owned();
+            let is_input = own != "ORIGIN.md" && !own.ends_with(".json");
+            if is_input && fs::metadata(&input).is_ok_and(|file| file.is_file() && file.len() > 0) {
+                // An ending in capitals is one too.
+                let (own, ending) = own.rsplit_once('.').expect("an ending");
+                let called = format!("{name} {own}.{}", ending.to_uppercase());
+                fs::copy(input, folder.join(called)).expect("copied");
             }
         }
     }
+    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+    packed
+        .write_all(&fs::read(root().join("examples/reports/2022.html")).expect("it"))
+        .expect("it");
+    fs::write(folder.join("packed.html.gz"), packed.finish().expect("it")).expect("written");
     fs::write(folder.join("a note.txt"), "天气晴朗。").expect("written");
     fs::write(folder.join("空.html"), " \n").expect("written");
 }
@@ -88,6 +100,22 @@ fn rows(tables: &[String], columns: &[&str]) -> Vec<Vec<String>> {
     }
     rows.sort();
     rows
+}
+
+/// The words in the literals of a list in a source, from its name to its end.
+fn endings(file: &str, end: &str) -> BTreeSet<String> {
+    let source = fs::read_to_string(root().join(file)).expect("a source");
+    let (_, rest) = source.split_once("ENDINGS").expect("where it begins");
+    let (list, _) = rest.split_once(end).expect("where it ends");
+    let literals = list.split('"').skip(1).step_by(2);
+    literals.flat_map(str::split_whitespace).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_cluster_looks_for_the_files_of_one_machine() {
+    let ours = endings("src/report/mod.rs", "];");
+    assert!(ours.contains("html"));
+    assert_eq!(endings("examples/spark/reports.py", "\n"), ours);
 }
 
 #[test]
