@@ -3,7 +3,7 @@
 
 use gouji::batch::ItemContent;
 use gouji::cli::RunFailure;
-use gouji::cli::embedded::{self, Caller, Library};
+use gouji::cli::embedded::{self, Caller, Library, OptionsOf};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use std::ffi::OsString;
@@ -38,12 +38,17 @@ fn loaded(file: PathBuf) {
     LIBRARY.get_or_init(|| Library::loaded(file));
 }
 
-/// The options of `gouji convert`: name, whether it takes a value, whether it may be repeated;
-/// `of_one`: those with which one report is read.
+/// The options of `gouji convert` that a function takes: name, whether it takes a value, whether it may
+/// be repeated.
 #[pyfunction]
-fn options(of_one: bool) -> Vec<(String, bool, bool)> {
+fn options(function: &str) -> Vec<(String, bool, bool)> {
+    let of = match function {
+        "convert" | "check" => OptionsOf::Report,
+        "cells" => OptionsOf::Inputs,
+        _ => OptionsOf::Dataset,
+    };
     let shape = |o: embedded::OptionShape| (o.name, o.takes_value, o.is_repeatable);
-    embedded::options(of_one).into_iter().map(shape).collect()
+    embedded::options(of).into_iter().map(shape).collect()
 }
 
 /// A report as JSON, or why there is none: of `data`, which is called `name`, or of the file there.
@@ -66,10 +71,10 @@ fn convert(
     }
 }
 
-/// Makes a dataset; says why there is none.
+/// Makes a dataset, of all that is named or of what of it is there; says why there is none.
 #[pyfunction]
-fn dataset(py: Python<'_>, arguments: Vec<OsString>) -> PyResult<Option<Why>> {
-    let caller = caller();
+fn dataset(py: Python<'_>, arguments: Vec<OsString>, wants_all: bool) -> PyResult<Option<Why>> {
+    let caller = Caller { wants_all, ..caller() };
     let interrupt = caller.interrupt.clone();
     // Only the interpreter's own thread sees its signals: the work is done beside it.
     let (done, mut result) = mpsc::channel();
@@ -102,6 +107,7 @@ fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 #[pymodule]
 fn _gouji(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add("HAS_PARQUET", cfg!(feature = "parquet"))?;
     module.add_function(wrap_pyfunction!(loaded, module)?)?;
     module.add_function(wrap_pyfunction!(options, module)?)?;
     module.add_function(wrap_pyfunction!(convert, module)?)?;

@@ -12,6 +12,8 @@ pub struct Caller {
     pub library: Option<Library>,
     /// A function of another program: it names its inputs, and an error beats an empty result.
     pub is_function: bool,
+    /// It wants all that it named: an input that is missing ends the run, however many others there are.
+    pub wants_all: bool,
     /// Set by the caller to end a run between two inputs.
     pub interrupt: Arc<AtomicBool>,
 }

@@ -105,6 +105,10 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
             writer.abandon();
             return kept(&tally, options, ("missing", missing.first()), &words::missing(missing));
         }
+        if let Some(stop) = gone(missing, lang).filter(|_| options.input.caller.wants_all) {
+            writer.abandon();
+            return stopped(&tally, options, stop);
+        }
     }
     if let Some(run) = memory.whole() {
         tally.run.converted = run.converted;
@@ -311,17 +315,18 @@ fn nothing(tally: &RunTally, options: &ConvertOptions, prepared: &Prepared) -> O
     if !options.input.caller.is_function || was_read || left.of > 0 {
         return None;
     }
-    let (missing, lang) = (&prepared.inputs.missing, options.input.lang());
-    Some(match (missing.first(), options.input.inputs.first()) {
-        (Some(first), _) => {
-            let said = words::missing(missing).words(lang).to_owned();
-            RunFailure::new("missing", Some(first.clone()), said)
-        }
-        (None, first) => {
-            let said = nothing_to_read(&options.input.inputs, lang);
-            RunFailure::new("no-report", first.map(|path| batch::name(path)), said)
-        }
-    })
+    let (inputs, lang) = (&options.input.inputs, options.input.lang());
+    let empty = || {
+        let first = inputs.first().map(|path| batch::name(path));
+        RunFailure::new("no-report", first, nothing_to_read(inputs, lang))
+    };
+    Some(gone(&prepared.inputs.missing, lang).unwrap_or_else(empty))
+}
+
+/// Why a run ends for which inputs of these names are missing.
+fn gone(missing: &[String], lang: Lang) -> Option<RunFailure> {
+    let said = words::missing(missing).words(lang).to_owned();
+    missing.first().map(|first| RunFailure::new("missing", Some(first.clone()), said))
 }
 
 fn target(options: &ConvertOptions) -> String {

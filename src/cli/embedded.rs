@@ -4,10 +4,10 @@ use super::args::{Arguments, Command, InputOptions};
 pub use super::caller::{Caller, Library};
 use super::outcome::RunFailure;
 use super::prepare::Prepared;
-use super::refusals::words;
+use super::refusals::sentence;
 use super::{parsed, perform, stopped_by_clap};
 use crate::batch::{self, ItemContent, Origin};
-use crate::convert::convert;
+use crate::convert::{Refusal, convert};
 use crate::emit::write::json;
 use crate::words::usage;
 use anyhow::Context;
@@ -26,11 +26,22 @@ pub struct OptionShape {
     pub is_repeatable: bool,
 }
 
+/// What a caller wants to know the options of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionsOf {
+    /// With which one report is read.
+    Report,
+    /// Which inputs are read, and how.
+    Inputs,
+    /// All of `convert`.
+    Dataset,
+}
+
 /// Options of inputs that say nothing of how one is read.
 const OF_MANY: [&str; 5] = ["files-from", "exclude", "jobs", "quiet", "progress"];
 
-/// The options of `convert`; `of_one`: those with which one report is read.
-pub fn options(of_one: bool) -> Vec<OptionShape> {
+/// The options of `convert`, or those of them that are for this.
+pub fn options(of: OptionsOf) -> Vec<OptionShape> {
     let program = Arguments::command();
     let all = program.find_subcommand("convert").into_iter().flat_map(clap::Command::get_arguments);
     let lang = program.get_arguments().filter(|arg| arg.get_long() == Some("lang"));
@@ -39,7 +50,11 @@ pub fn options(of_one: bool) -> Vec<OptionShape> {
     let of_input: Vec<_> = input.get_arguments().filter_map(Arg::get_long).collect();
     let is_wanted = |arg: &&Arg| {
         let name = arg.get_long().unwrap_or_default();
-        !of_one || (of_input.contains(&name) && !OF_MANY.contains(&name))
+        match of {
+            OptionsOf::Report => of_input.contains(&name) && !OF_MANY.contains(&name),
+            OptionsOf::Inputs => of_input.contains(&name),
+            OptionsOf::Dataset => true,
+        }
     };
     all.filter(is_wanted)
         .chain(lang)
@@ -99,7 +114,10 @@ pub fn report(
         Ok(line)
     });
     made.map_err(|failure| {
-        let (code, said) = (failure.refusal.code(), words(&failure, lang));
+        let said = sentence(&origin.name, &failure, lang);
+        // It was named: as among the inputs of a dataset it is missing.
+        let is_missing = failure.refusal == Refusal::Unreadable;
+        let code = if is_missing { "missing" } else { failure.refusal.code() };
         RunFailure::new(code, Some(origin.name.clone()), said)
     })
 }
@@ -117,16 +135,18 @@ mod tests {
 
     #[test]
     fn options_of_one_report_are_those_that_say_how_it_is_read() {
-        let names = |of_one| {
-            let all = options(of_one).into_iter();
+        let names = |of| {
+            let all = options(of).into_iter();
             all.map(|option| option.name).collect::<Vec<_>>()
         };
-        let one = names(true);
+        let one = names(OptionsOf::Report);
         let expected = [
             "agency", "year", "metadata", "agencies", "verdicts", "corrections", "select",
             "ignore", "blanks", "max-bytes", "ocr-layer", "lang",
         ];
         assert_eq!(one, expected);
-        assert!(names(false).len() > one.len());
+        let (inputs, all) = (names(OptionsOf::Inputs), names(OptionsOf::Dataset));
+        assert_eq!(inputs.len(), one.len() + OF_MANY.len());
+        assert!(inputs.iter().all(|name| all.contains(name)));
     }
 }

@@ -32,11 +32,8 @@ sentences! {
 /// Inputs that were named and cannot be read.
 pub fn missing(names: &[String]) -> Amiss {
     Amiss::new(
-        format!(
-            "{} cannot be read; correct the path, or leave it out of the command",
-            names.join(", ")
-        ),
-        format!("无法读取 {}；请更正路径，或从命令中去掉", names.join("、")),
+        format!("{} cannot be read; correct the path, or leave it out", names.join(", ")),
+        format!("无法读取 {}；请更正路径，或将其去掉", names.join("、")),
     )
 }
 

@@ -1,13 +1,14 @@
 # What is written in Rust: for the package alone.
 from typing import Optional
 
-__all__ = ["__version__", "convert", "dataset", "loaded", "options", "run"]
+__all__ = ["HAS_PARQUET", "__version__", "convert", "dataset", "loaded", "options", "run"]
 __version__: str
+HAS_PARQUET: bool
 
 _Why = Optional[tuple[str, Optional[str], str]]
 
 def loaded(file: str) -> None: ...
-def options(of_one: bool) -> list[tuple[str, bool, bool]]: ...
+def options(function: str) -> list[tuple[str, bool, bool]]: ...
 def convert(
     name: str,
     data: Optional[bytes],
@@ -15,5 +16,5 @@ def convert(
     url: Optional[str],
     arguments: list[str],
 ) -> tuple[Optional[bytes], _Why]: ...
-def dataset(arguments: list[str]) -> _Why: ...
+def dataset(arguments: list[str], wants_all: bool) -> _Why: ...
 def run(arguments: list[str]) -> int: ...
