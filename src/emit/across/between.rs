@@ -23,6 +23,18 @@ pub struct KeptReport {
 
 packed!(KeptReport { path, agency, year, summary, missing, grave });
 
+impl AsRef<ReportSummary> for KeptReport {
+    fn as_ref(&self) -> &ReportSummary {
+        &self.summary
+    }
+}
+
+impl From<KeptReport> for ReportSummary {
+    fn from(kept: KeptReport) -> Self {
+        kept.summary
+    }
+}
+
 /// What stays in memory of the reports of a run until all have passed by.
 #[derive(Clone, Debug, Default)]
 pub struct Heads {
@@ -115,15 +127,14 @@ pub struct Between {
 pub fn findings(
     heads: Heads,
     verdicts: &Verdicts,
-    mut load: impl FnMut(usize) -> io::Result<KeptReport>,
+    load: impl FnMut(usize) -> io::Result<KeptReport>,
     mut take: impl FnMut(Between) -> io::Result<()>,
 ) -> io::Result<Standing> {
     let Heads { briefs, mut grave } = heads;
-    for (index, finding) in series::check(&briefs, |index| Ok(load(index)?.summary))? {
+    series::check(&briefs, load, |index, kept: &KeptReport, finding| {
         let mut settled = vec![finding];
         verdicts.apply_to(&mut settled);
         for finding in settled {
-            let kept = load(index)?;
             let settles = kept.settled(&finding);
             if let Some(Some(n)) = grave.get_mut(index) {
                 *n += u32::from(finding.severity > Severity::Info);
@@ -134,7 +145,8 @@ pub fn findings(
             let report = head(&kept.path, kept.agency.as_deref(), kept.year);
             take(Between { report, finding, settles })?;
         }
-    }
+        Ok(())
+    })?;
     Ok(Standing::of(&grave))
 }
 

@@ -7,6 +7,7 @@
 mod amounts;
 mod common;
 mod copies;
+mod pair;
 mod parts;
 mod years;
 
@@ -20,6 +21,7 @@ use crate::form::{Form, TableKind};
 use crate::report::{Note, NoteKind, Reading, Report, Table};
 use crate::validate::codec::packed;
 use common::{groups, in_common};
+use pair::{Link, Pair};
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};
@@ -157,6 +159,8 @@ impl TableSummary {
 pub struct Brief {
     /// Digest of the agency's key; 0 if it is unknown.
     agency: u64,
+    /// Half of the digest of what was read of it.
+    content: u64,
     year: Option<i16>,
     /// Of each table whose figures could not be the same by chance, their digest; else 0.
     prints: [u64; 4],
@@ -177,6 +181,7 @@ impl Brief {
             |table: &Option<TableSummary>| table.as_ref().filter(|t| t.telling).map(print);
         Brief {
             agency: if summary.agency.is_empty() { 0 } else { name_digest(&summary.agency) },
+            content: beginning(&summary.content),
             year: summary.year.and_then(|year| i16::try_from(year).ok()),
             prints: summary.tables.each_ref().map(|table| telling(table).unwrap_or(0)),
             tables: TableSet::of(summary.tables.iter().map(Option::is_some)),
@@ -194,16 +199,57 @@ fn beginning(digest: &[u8]) -> u64 {
     digest.iter().take(8).fold(0, |n, byte| n << 8 | u64::from(*byte))
 }
 
-/// Compares reports with one another; each finding with the index of the report it belongs to, in
-/// the order of the reports. `load` gives the summary of the report at an index.
+/// Compares reports with one another. `load` gives the report at an index; `take` gets each finding with
+/// the report it belongs to, in the order of the reports.
 ///
 /// # Errors
-/// Whatever `load` meets.
-pub fn check(
+/// Whatever `load` or `take` meets.
+pub fn check<R: AsRef<ReportSummary> + Into<ReportSummary>>(
+    reports: &[Brief],
+    mut load: impl FnMut(usize) -> io::Result<R>,
+    mut take: impl FnMut(usize, &R, Finding) -> io::Result<()>,
+) -> io::Result<()> {
+    let found = pairs(reports, |index| load(index).map(Into::into))?;
+    // An id is met again in the same report or in a copy of it.
+    let copied: HashSet<u64> = groups(&in_common(reports.iter().map(|report| report.content)))
+        .into_iter()
+        .filter_map(|group| Some(group.first()?.0))
+        .collect();
+    let (mut of_copies, mut of_one) = (HashSet::new(), HashSet::new());
+    for pairs in found.chunk_by(|a, b| a.index() == b.index()) {
+        let Some(index) = pairs.first().map(Pair::index) else { continue };
+        let report = load(index)?;
+        let this = report.as_ref();
+        of_one.clear();
+        let is_copied = copied.contains(&beginning(&this.content));
+        let met = if is_copied { &mut of_copies } else { &mut of_one };
+        for pair in pairs {
+            for mut finding in between(pair.link(), this, load(pair.other())?.as_ref()) {
+                finding.id = id::between(this.content, &finding, &this.path, met);
+                take(index, &report, finding)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What is found of a report beside another.
+fn between(link: Link, this: &ReportSummary, other: &ReportSummary) -> Vec<Finding> {
+    match link {
+        Link::Copies => vec![copies::of_one_agency(this, other)],
+        Link::Parts => copies::completed(this, other),
+        Link::Years => years::compare(this, other),
+        Link::Amounts(nth) => amounts::finding(nth, this, other).into_iter().collect(),
+        Link::Figures(nth) => copies::copied(nth, other).into_iter().collect(),
+    }
+}
+
+/// The pairs of reports of which something is found, in the order of the findings.
+fn pairs(
     reports: &[Brief],
     mut load: impl FnMut(usize) -> io::Result<ReportSummary>,
-) -> io::Result<Vec<(usize, Finding)>> {
-    let mut found: Vec<(usize, Finding)> = Vec::new();
+) -> io::Result<Vec<Pair>> {
+    let mut found: Vec<Pair> = Vec::new();
     // Agencies are distinguished by the digests of their keys: the keys themselves, of a million
     // reports, would fill the memory.
     for group in groups(&in_common(reports.iter().map(|report| report.agency))) {
@@ -226,19 +272,14 @@ pub fn check(
                 // A table stands in one part of a year's report only.
                 let before =
                     of_before.iter().filter(|(before, ..)| before.checked_add(1) == Some(*year));
-                let pairs = before.flat_map(|(.., before)| years::compare(this, before));
-                found.extend(pairs.map(|finding| (*index, finding)));
+                let broken = before.filter(|(.., before)| !years::compare(this, before).is_empty());
+                found.extend(broken.map(|(_, before, _)| Pair::of(*index, *before, Link::Years)));
             }
         }
         amounts::compare(&firsts, &mut found);
     }
     copies::same_figures(reports, &mut load, &mut found)?;
-    found.sort_by_key(|(index, _)| *index);
-    let mut met = HashSet::new();
-    for (index, finding) in &mut found {
-        let summary = load(*index)?;
-        finding.id = id::between(summary.content, finding, &summary.path, &mut met);
-    }
+    found.sort_unstable();
     Ok(found)
 }
 
