@@ -103,7 +103,7 @@ fn folder(folder: &Path, jobs: usize) -> f64 {
     };
     let mut bytes = 0;
     batch::run(
-        inputs.iter().map(batch::Item::from),
+        inputs.iter().map(|input| batch::Item::from(&input)),
         jobs,
         batch::LARGEST,
         |_| Err(()),

@@ -1,6 +1,6 @@
 //! The operator's figures for cells, from a CSV file.
 
-use super::inputs::Input;
+use super::list::Input;
 use super::names::name;
 use super::operator;
 use crate::form::{Address, TableKind, Unit, sheets};
@@ -110,7 +110,7 @@ impl Corrections {
     ///
     /// # Errors
     /// The two lines.
-    pub fn refuse_twice(&self, inputs: &[Input]) -> Result<(), Amiss> {
+    pub fn refuse_twice(&self, inputs: impl Iterator<Item = Input>) -> Result<(), Amiss> {
         if self.by_digest.is_empty() {
             return Ok(());
         }
@@ -141,7 +141,7 @@ impl Corrections {
     }
 
     /// Paths that are none of the inputs and stand in none of them.
-    pub fn unused<'a>(&'a self, inputs: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    pub fn unused(&self, inputs: impl Iterator<Item = String>) -> Vec<&str> {
         super::inputs::not_among(self.by_path.keys().map(String::as_str), inputs)
     }
 }
@@ -188,7 +188,7 @@ mod tests {
         assert_eq!((one.value, one.printed.as_str(), one.note.as_str()), (12.into(), "1?", "seen"));
         assert_eq!(table.by_digest[&DIGEST.to_ascii_lowercase()].len(), 1);
         assert!(table.of_name("b.html").is_empty());
-        assert_eq!(table.unused(["b.html"].into_iter()), ["a.html"]);
+        assert_eq!(table.unused(["b.html".to_owned()].into_iter()), ["a.html"]);
     }
 
     #[test]
@@ -203,7 +203,7 @@ mod tests {
         );
         let table = Corrections::parse(&format!("{HEAD}{rows}")).expect("read");
         let input = Input { path: Some(file), name: "a.html".into(), archive: false };
-        let said = table.refuse_twice(&[input]).expect_err("refused").to_string();
+        let said = table.refuse_twice([input].into_iter()).expect_err("refused").to_string();
         assert_eq!(said, "line 3: applications.new.total of a.html stands in line 2 already");
         assert_eq!(table.of_content(b"a page").len(), 1);
         assert_eq!(table.unmet(), [DIGEST.to_ascii_lowercase()]);

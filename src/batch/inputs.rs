@@ -2,6 +2,7 @@
 
 use super::archive::{ArchiveKind, Members};
 use super::item::{Item, ItemContent, Origin};
+use super::list::{Input, InputList};
 use super::listed::Unwanted;
 use super::names::{free_name, is_archive, is_read, name};
 use crate::emit::dataset;
@@ -13,17 +14,6 @@ use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
-
-/// One input.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Input {
-    /// The file; `None` for standard input.
-    pub path: Option<PathBuf>,
-    /// What the data calls it: the path as given, with `/`; `-` for standard input.
-    pub name: String,
-    /// Whether it may be an archive: its content is looked at before it is taken for a document.
-    pub archive: bool,
-}
 
 impl From<&Input> for Item {
     fn from(input: &Input) -> Self {
@@ -51,11 +41,12 @@ impl Inputs {
     /// member of an archive may be called as a file beside it is.
     pub fn items(&self, largest: u64) -> impl Iterator<Item = Item> + Send {
         let hasher = RandomState::new();
-        let mut taken: HashSet<_> =
-            self.list.iter().map(|input| hasher.hash_one(&input.name)).collect();
-        let of_input = move |input: &Input| {
-            let own = input.name.clone();
-            input.items(largest).map(move |item| (item.origin.name == own, item))
+        // Files alone have names of their own already.
+        let names = self.list.iter().filter(|_| self.list.has_archives());
+        let mut taken: HashSet<_> = names.map(|input| hasher.hash_one(&input.name)).collect();
+        let of_input = move |input: Input| {
+            let items = input.items(largest);
+            items.map(move |item| (item.origin.name == input.name, item))
         };
         self.list.iter().flat_map(of_input).map(move |(is_input, mut item)| {
             if !is_input && self.unwanted.includes(&item.origin.name) {
@@ -80,7 +71,7 @@ fn lower_name(file: &Path) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
     /// The inputs, in the order given; those of a folder in the order of their names.
-    pub list: Vec<Input>,
+    pub list: InputList,
     /// Files found in folders that are not inputs, with the reason.
     pub overlooked: Vec<(String, NotInput)>,
     /// Folders or links that could not be entered, with what the system said.
@@ -91,8 +82,9 @@ pub struct Inputs {
     pub written: Option<PathBuf>,
     /// What is passed over.
     unwanted: Unwanted,
-    /// Where an input of a name stands in the list.
-    names: HashMap<String, usize>,
+    /// Where an input of a name, of which this is the hash, stands in the list; while they are found.
+    names: HashMap<u64, u32>,
+    hasher: RandomState,
 }
 
 impl Inputs {
@@ -101,13 +93,15 @@ impl Inputs {
     fn add(&mut self, path: Option<PathBuf>, name: String, archive: bool) {
         let real =
             |path: &Option<PathBuf>| path.as_ref().and_then(|path| fs::canonicalize(path).ok());
-        if let Some(earlier) = self.names.get(&name).and_then(|at| self.list.get(*at))
+        let earlier = self.names.get(&self.hasher.hash_one(&name));
+        if let Some(earlier) = earlier.and_then(|at| self.list.get(*at as usize))
             && (earlier.path == path || (path.is_some() && real(&earlier.path) == real(&path)))
         {
             return;
         }
-        let name = free_name(name, |name| self.names.contains_key(name));
-        self.names.insert(name.clone(), self.list.len());
+        let name = free_name(name, |name| self.names.contains_key(&self.hasher.hash_one(name)));
+        let at = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        self.names.insert(self.hasher.hash_one(&name), at);
         self.list.push(Input { path, name, archive });
     }
 }
@@ -138,6 +132,7 @@ pub fn collect(arguments: &[PathBuf], besides: Option<&Path>, unwanted: Unwanted
             inputs.add(Some(argument.clone()), name(argument), true);
         }
     }
+    inputs.names = HashMap::new();
     inputs
 }
 
@@ -212,14 +207,16 @@ fn walk(folder: &Path, besides: Option<&Path>, inputs: &mut Inputs) {
 /// not known beforehand.
 pub(super) fn not_among<'a>(
     paths: impl Iterator<Item = &'a str>,
-    inputs: impl Iterator<Item = &'a str>,
+    inputs: impl Iterator<Item = String>,
 ) -> Vec<&'a str> {
-    let inputs: HashSet<_> = inputs.collect();
-    let used = |path: &str| {
-        let mut folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
-        inputs.contains(path) || folders.any(|folder| inputs.contains(folder))
+    let mut unused: Vec<_> = paths.collect();
+    let within = |path: &'a str| {
+        let folders = path.match_indices('/').filter_map(move |(at, _)| path.get(..at));
+        folders.chain([path])
     };
-    let mut unused: Vec<_> = paths.filter(|path| !used(path)).collect();
+    let wanted: HashSet<_> = unused.iter().flat_map(|path| within(path)).collect();
+    let found: HashSet<_> = inputs.filter(|input| wanted.contains(&**input)).collect();
+    unused.retain(|path| !within(path).any(|path| found.contains(path)));
     unused.sort_unstable();
     unused
 }

@@ -88,7 +88,7 @@ impl Metadata {
 
     /// Rows whose path is none of the inputs and stands in none of them: what an archive holds is
     /// not known beforehand.
-    pub fn unused<'a>(&'a self, inputs: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    pub fn unused(&self, inputs: impl Iterator<Item = String>) -> Vec<&str> {
         not_among(self.rows.keys().map(String::as_str), inputs)
     }
 }
@@ -107,9 +107,9 @@ mod tests {
         assert_eq!(table.hints("a.html", &all).year, Some(2020));
         assert_eq!(table.hints("a.html", &all).agency.as_deref(), Some("某局"));
         assert_eq!(table.hints("b.html", &all).year, Some(2019));
-        assert_eq!(table.unused(["a.html"].into_iter()), ["b.html"]);
+        assert_eq!(table.unused(["a.html".to_owned()].into_iter()), ["b.html"]);
         let table = Metadata::parse("path\nx.zip/in/a.html\ny.zip/a.html\n").expect("read");
-        assert_eq!(table.unused(["x.zip"].into_iter()), ["y.zip/a.html"]);
+        assert_eq!(table.unused(["x.zip".to_owned()].into_iter()), ["y.zip/a.html"]);
     }
 
     #[test]

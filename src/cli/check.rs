@@ -37,7 +37,7 @@ pub fn run(options: &CheckOptions, color: When) -> Result<Outcome> {
     let prepared = Prepared::new(&options.input, Some(to))?;
     if let Some(file) = options.out.as_deref() {
         let target = Target { option: "--out", file };
-        let inputs = prepared.inputs.list.iter().filter_map(|input| input.path.as_deref());
+        let inputs = prepared.inputs.list.iter().filter_map(|input| input.path);
         target
             .refuse(inputs, &options.input, None, None)
             .and_then(|()| target.refuse_member(prepared.inputs.written.as_ref()))

@@ -24,7 +24,7 @@ use crate::words::detail;
 use crate::words::message::message;
 use anyhow::{Context, Result};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What is delivered of one input.
 struct DeliveredReport {
@@ -59,11 +59,11 @@ fn failure(reason: &str, detail: String) -> Failure {
 /// Runs the command.
 pub fn run(options: &ConvertOptions) -> Result<Outcome> {
     if options.input_format == InputFormat::Jsonl {
-        refuse_summary(options, options.input.inputs.iter().map(PathBuf::as_path))?;
+        refuse_summary(options, options.input.inputs.iter().cloned())?;
         return lines::run(options);
     }
     let prepared = Prepared::new(&options.input, options.out.as_deref())?;
-    refuse_summary(options, prepared.inputs.list.iter().filter_map(|i| i.path.as_deref()))?;
+    refuse_summary(options, prepared.inputs.list.iter().filter_map(|input| input.path))?;
     let settings = DatasetSettings {
         lang: options.input.data_lang(),
         excel: options.excel,
@@ -278,10 +278,7 @@ pub(super) fn refused_corrections(checked: &Checked, lang: Lang) -> Vec<String> 
 }
 
 /// Refuses to write the summary over what the run reads.
-fn refuse_summary<'a>(
-    options: &ConvertOptions,
-    inputs: impl Iterator<Item = &'a Path>,
-) -> Result<()> {
+fn refuse_summary(options: &ConvertOptions, inputs: impl Iterator<Item = PathBuf>) -> Result<()> {
     let Some(file) = options.summary.as_deref() else { return Ok(()) };
     let target = Target { option: "--summary", file };
     let (about, out) = (options.about.as_deref(), options.out.as_deref());

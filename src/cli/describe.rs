@@ -37,7 +37,7 @@ pub fn describe(
     given("agencies", name(&input.agencies));
     given("verdicts", name(&input.verdicts));
     given("corrections", name(&input.corrections));
-    let files = prepared.inputs.list.iter().filter_map(|input| input.path.as_deref());
+    let files = prepared.inputs.list.iter().filter_map(|input| input.path);
     let times = files.filter_map(|file| std::fs::metadata(file).ok()?.modified().ok());
     Ok(Description { about, options: said, modified: times.max().and_then(day) })
 }

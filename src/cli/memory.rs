@@ -82,7 +82,7 @@ impl Memory {
         });
         let mut listing = Listing::default();
         listing.described(description);
-        for input in &prepared.inputs.list {
+        for input in prepared.inputs.list.iter() {
             let origin = Origin { name: input.name.clone(), url: None, fetched: None };
             let hints = hints_key(&prepared.options(&origin));
             listing.input(&input.name, hints, input.path.as_deref().and_then(Stamp::of));

@@ -43,9 +43,9 @@ impl Target<'_> {
     ///
     /// # Errors
     /// What would be lost.
-    pub fn refuse<'a>(
+    pub fn refuse(
         self,
-        inputs: impl Iterator<Item = &'a Path>,
+        inputs: impl Iterator<Item = PathBuf>,
         options: &InputOptions,
         about: Option<&Path>,
         out: Option<&Path>,
@@ -74,8 +74,8 @@ impl Target<'_> {
             }
         }
         for input in inputs {
-            if is_it(input) && !is_own_output(input) {
-                return self.loses_input(input);
+            if is_it(&input) && !is_own_output(&input) {
+                return self.loses_input(&input);
             }
         }
         Ok(())

@@ -48,9 +48,12 @@ impl Prepared {
         let mut prepared = Self::without_inputs(options)?;
         let inputs = batch::collect(&given, besides, unwanted);
         if let Some(file) = &options.corrections {
-            prepared.corrections.refuse_twice(&inputs.list).with_context(|| AboutFile::of(file))?;
+            prepared
+                .corrections
+                .refuse_twice(inputs.list.iter())
+                .with_context(|| AboutFile::of(file))?;
         }
-        let names = || inputs.list.iter().map(|input| input.name.as_str());
+        let names = || inputs.list.iter().map(|input| input.name);
         let unused = [
             (prepared.metadata.unused(names()), &options.metadata),
             (prepared.corrections.unused(names()), &options.corrections),

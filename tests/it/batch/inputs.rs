@@ -66,7 +66,7 @@ fn a_member_called_as_a_file_beside_the_archive_has_a_name_of_its_own() {
     tar.append_data(&mut header, "a.html", &b""[..]).expect("packed");
     tar.finish().expect("packed");
     let mut inputs = collect(&[archive], None, Unwanted::default());
-    let file = format!("{}/a.html", inputs.list[0].name);
+    let file = format!("{}/a.html", inputs.list.get(0).expect("found").name);
     inputs.list.push(Input { path: None, name: file.clone(), archive: false });
     let items: Vec<_> = inputs.items(100).map(|item| item.origin.name).collect();
     assert_eq!(items, [format!("{file} (2)"), file]);
