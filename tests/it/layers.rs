@@ -60,7 +60,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ),
     ("getrandom", &[], "under tempfile; named for the features that tests ask of it"),
     ("glob", &["batch"], "patterns of files that are passed over"),
-    ("hashbrown", &[], "under serde_json; named for the features that tests ask of it"),
+    ("hashbrown", &["emit"], "keys of a million agencies, each once; under serde_json anyway"),
     ("hayro_cmap", &["native"], "character maps of PDF fonts"),
     ("hayro_syntax", &["native"], "objects of a PDF document"),
     (

@@ -2,7 +2,7 @@
 //! were found with the body's others, under a year that the page itself doubts, under another name
 //! of the body.
 
-use super::group::{AgencyKeys, AgencyYear, FoundAt, Groups, PanelEntry, PlacedInput};
+use super::group::{AgencyKeys, AgencyYear, FoundAt, Groups, PanelEntry, PlacedInput, fingerprint};
 use super::{Left, SEPARATOR};
 use crate::parse::body::{self, rests};
 use crate::parse::{Roster, compared};
@@ -179,17 +179,32 @@ pub(super) fn renamed(
     keys: &AgencyKeys,
     roster: &Roster,
 ) -> Vec<(u32, AgencyYear)> {
+    // The id of a body on the list says nothing of its place; its names do.
+    let places_of = |key: &str| -> BTreeSet<String> {
+        let named = if roster.has(key) { roster.names(key) } else { vec![key] };
+        named.into_iter().filter_map(body::place_of).collect()
+    };
+    let parted = |place: &str| -> (String, String) {
+        let (place, found) = place.split_once('@').unwrap_or((place, ""));
+        (place.to_owned(), found.to_owned())
+    };
+    // Most places have one body: they need not be kept.
+    let keys_of_all = groups.by_agency().map(|(agency, _)| keys.get(agency));
+    let mut met: Vec<u32> = keys_of_all
+        .flat_map(|key| places_of(key).into_iter().map(|place| fingerprint(&parted(&place).0)))
+        .collect();
+    met.sort_unstable();
+    let several = met.chunk_by(|a, b| a == b).filter(|same| same.len() > 1);
+    let several: HashSet<u32> = several.flatten().copied().collect();
     let mut places: BTreeMap<String, Vec<AgencyInputs<'_>>> = BTreeMap::new();
     for (agency, inputs) in groups.by_agency() {
         let key = keys.get(agency);
-        // The id of a body on the list says nothing of its place; its names do.
         let is_listed = roster.has(key);
-        let named = if is_listed { roster.names(key) } else { vec![key] };
-        let of_names: BTreeSet<String> = named.into_iter().filter_map(body::place_of).collect();
-        for place in of_names {
-            let (place, found) = place.split_once('@').unwrap_or((&place, ""));
-            let run = AgencyInputs { agency, is_listed, found: found.to_owned(), inputs };
-            places.entry(place.to_owned()).or_default().push(run);
+        for (place, found) in places_of(key).iter().map(|place| parted(place)) {
+            if several.contains(&fingerprint(&place)) {
+                let run = AgencyInputs { agency, is_listed, found, inputs };
+                places.entry(place).or_default().push(run);
+            }
         }
     }
     let mut out = Vec::new();

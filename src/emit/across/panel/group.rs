@@ -5,39 +5,51 @@ use crate::parse::Whereabouts;
 use crate::report::Report;
 use crate::validate::codec::packed;
 use crate::validate::series::{Parts, TableSet};
+use hashbrown::HashTable;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
 use std::num::{NonZeroU32, NonZeroU64};
 use std::ops::RangeInclusive;
 
-/// The keys of agencies, each once.
+/// The keys of agencies, each once: in one text, one behind the other.
 #[derive(Clone, Debug, Default)]
 pub struct AgencyKeys {
-    by_key: HashMap<std::rc::Rc<str>, u32>,
-    keys: Vec<std::rc::Rc<str>>,
+    text: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+    /// Their indices, by the hashes of the keys.
+    indices: HashTable<u32>,
+    hasher: RandomState,
 }
 
 impl AgencyKeys {
     /// The index of a key.
     pub fn index(&mut self, key: &str) -> u32 {
-        if let Some(index) = self.by_key.get(key) {
-            return *index;
+        if let Some(index) = self.find(key) {
+            return index;
         }
-        let index = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
-        let key = std::rc::Rc::from(key);
-        self.keys.push(std::rc::Rc::clone(&key));
-        self.by_key.insert(key, index);
+        let index = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        self.text.push_str(key);
+        self.ends.push(self.text.len());
+        let mut indices = std::mem::take(&mut self.indices);
+        let hash = |key: &str| self.hasher.hash_one(key);
+        indices.insert_unique(hash(key), index, |index| hash(self.get(*index)));
+        self.indices = indices;
         index
     }
 
     /// The index of a key that has one.
     pub fn find(&self, key: &str) -> Option<u32> {
-        self.by_key.get(key).copied()
+        let hash = self.hasher.hash_one(key);
+        self.indices.find(hash, |index| self.get(*index) == key).copied()
     }
 
     /// The key at an index.
     pub fn get(&self, index: u32) -> &str {
-        usize::try_from(index).ok().and_then(|at| self.keys.get(at)).map_or("", |key| &**key)
+        let at = index as usize;
+        let from = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let range = from.zip(self.ends.get(at).copied());
+        range.and_then(|(from, to)| self.text.get(from..to)).unwrap_or_default()
     }
 }
 
@@ -67,7 +79,7 @@ pub struct PanelEntry {
 
 packed!(PanelEntry { year, content, prose, known, other_year, early, found, tables } without agency);
 
-fn fingerprint(text: &str) -> u32 {
+pub(super) fn fingerprint(text: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     // Half of it is enough: where two places share one, a year is unsure that is missing.
