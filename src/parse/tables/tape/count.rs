@@ -27,7 +27,7 @@ pub(super) struct Count {
     /// Lines that begin with a pipe which ends no cell, less five times those that do not: merged cells
     /// before labels leave most rows beginning with an empty one.
     balance: i64,
-    /// Of lines with so many pipes, how many there are and whether one of them ends in a word.
+    /// Of lines with so many pipes, how many there are and whether one of them ends in words.
     rows: FxHashMap<usize, (usize, bool)>,
     /// Lines of nothing but pipes, and others with pipes.
     alone: usize,
@@ -36,6 +36,8 @@ pub(super) struct Count {
     single: usize,
     opened: usize,
     lone: usize,
+    /// Lines with pipes that hold more than one cell, or begin with a pipe.
+    shared: usize,
     /// Lines of several cells between tabs, those whose cells two tabs part, lines with tabs around their
     /// one cell.
     tabbed: usize,
@@ -74,6 +76,7 @@ impl Count {
         let is_single = !is_alone && (ends || (signs.pipes == 0 && self.lone > 0));
         self.single += usize::from(is_single);
         self.opened += usize::from(is_single && self.lone > usize::from(!ends));
+        self.shared += usize::from(signs.pipes > 0 && !is_alone && !ends);
         if signs.tabs {
             let has_inner = text.contains('\t');
             self.tabbed += usize::from(has_inner);
@@ -114,7 +117,7 @@ impl Count {
             }
             let (lines, ends_in_word) = self.rows.entry(signs.pipes).or_default();
             *lines += 1;
-            *ends_in_word |= text.ends_with(is_han);
+            *ends_in_word |= ends_in_words(text);
         }
     }
 
@@ -154,6 +157,7 @@ impl Count {
     pub(super) fn survey(&self) -> Survey {
         let Count { filled, tabbed, bare, figures, alone, beside, single, opened, twice, .. } =
             *self;
+        let is_alone = opened * 20 >= single * 19 && self.shared * 20 <= single;
         let indents = tabbed == 0 || (figures >= MARKED && figures > 2 * tabbed);
         let is_habit = |(numbers, words): &(usize, usize)| {
             *numbers >= MARKED && *words >= MARKED && bare * 10 <= *numbers
@@ -162,7 +166,7 @@ impl Count {
         Survey {
             pipe_first: self.balance > 0,
             pipes_part: self.parts(),
-            pipe_before_cell: single >= MARKED && opened * 20 >= single * 19,
+            pipe_before_cell: single >= MARKED && is_alone,
             spacing_pipes: beside < 3 && alone * 4 < filled,
             closes_cells: self.closes_cells(),
             marks_cells: self.marked - if indents { self.indented } else { 0 } >= MARKED,
@@ -184,4 +188,10 @@ fn is_parted_by_two(text: &str) -> bool {
 fn begins_with_words(text: &str) -> bool {
     let first = text.split(PIPES).map(trim).find(|c| !c.is_empty());
     first.is_some_and(|cell| cell.contains(is_han) && read_figure(cell).is_none())
+}
+
+/// Whether behind the last pipe stand words, a remark in brackets or a gloss at their end or not.
+fn ends_in_words(text: &str) -> bool {
+    let last = text.rsplit(PIPES).next().map_or("", trim);
+    last.starts_with(is_han) && read_figure(last).is_none()
 }

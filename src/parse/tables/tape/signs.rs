@@ -186,7 +186,7 @@ fn section(text: &str, repair: &Repair) -> Option<bool> {
     let text = text.trim_start_matches(['#', '*', ' ']);
     let mut chars = text.chars();
     let is_numbered = chars.next().and_then(numeral).is_some()
-        && chars.next().is_some_and(|c| matches!(c, '、' | '．' | '.' | '，'));
+        && chars.find(|c| !is_space(*c)).is_some_and(|c| matches!(c, '、' | '．' | '.' | '，'));
     let key = is_numbered.then(|| repair.clean(text));
     HEADINGS.get(core(&fold(&key?))).copied()
 }
