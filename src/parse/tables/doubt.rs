@@ -3,12 +3,12 @@
 use super::labels::Role;
 use super::position::Second;
 use super::scan::Scan;
-use super::tape::{Cut, Token};
+use super::tape::Token;
 use super::{Hit, Laying, Unread};
 use crate::document::{Block, Document};
 use crate::form::Slot;
 use crate::report::{Note, NoteKind};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A text that ends inside a table: its last cell may be cut, and the rows after it are gone.
 /// Neither way of reading keeps that cell.
@@ -66,10 +66,17 @@ fn without_tag(printed: &str) -> &str {
     }
 }
 
+/// Which repeated lines were taken out of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// Of all that are equal.
+    All,
+    /// Of those right under each other.
+    Adjacent,
+}
+
 /// Refuses the rows whose figures stand on lines, of which repeated ones may be missing.
-pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
-    let of_line =
-        |hit: &Hit| hit.token.and_then(|t| tape.get(t)).is_some_and(|t| t.cut != Cut::Grid);
+pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying, gone: Gone) {
     let sheet = laying.sheet;
     // Of a table that prints a figure for each cell, nothing was taken out, if labels stand as often as
     // the forms print them and only the marks beside these differ.
@@ -83,9 +90,13 @@ pub fn refuse_deduplicated(tape: &[Token], laying: &mut Laying) {
     }
     let row_of = |hit: &Hit| sheet.at(hit.slot).map_or("", |at| at.row);
     let mut rows: BTreeMap<&'static str, Vec<Slot>> = BTreeMap::new();
-    for hit in laying.hits.iter().filter(|hit| of_line(hit)) {
+    let mut short: BTreeSet<&'static str> = BTreeSet::new();
+    for hit in &laying.hits {
         rows.entry(row_of(hit)).or_default().push(hit.slot);
+        short.extend((!has_figure(hit)).then(|| row_of(hit)));
     }
+    // A row with a figure for each cell lost no line to the one above it.
+    rows.retain(|row, _| gone == Gone::All || short.contains(row));
     laying.hits.retain(|hit| !rows.contains_key(row_of(hit)));
     let rows_refused = !rows.is_empty();
     for (row, slots) in rows {
@@ -106,11 +117,19 @@ fn has_labels_again(tape: &[Token]) -> bool {
     tape.iter().filter(is_label).filter(|t| !labels.insert(t.printed)).count() >= 3
 }
 
-/// A text with tables in which no line stands twice: repeated lines were taken out of it, and
-/// figures with them.
-pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool {
+/// Fewer rows may have lost their cells otherwise.
+const LACKING: usize = 4;
+
+/// Which lines were taken out of a text with tables in which hardly a line stands twice, or, where `unread`
+/// rows lack cells, twice under each other: figures are gone with them.
+pub fn deduplicated(
+    document: &Document,
+    tape: &[Token],
+    scan: &Scan,
+    unread: usize,
+) -> Option<Gone> {
     if document.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
-        return false;
+        return None;
     }
     // Only a text of a cell a line says its figures in lines that stand again and again.
     let lines = tape.chunk_by(|a, b| a.row == b.row);
@@ -121,11 +140,12 @@ pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool
         *(if filled == 1 { &mut alone } else { &mut beside }) += figures(line);
     }
     if alone < beside * 4 {
-        return false;
+        return None;
     }
     let rows = scan.marks.iter().filter(|mark| mark.is(Role::Row)).count();
     let mut seen = HashSet::new();
-    let (mut lines, mut twice) = (0u32, 0u32);
+    let (mut lines, mut twice, mut again) = (0u32, 0u32, 0u32);
+    let mut above = "";
     for block in &document.blocks {
         let Block::Line(line) = block else { continue };
         let text = line.text.trim();
@@ -134,6 +154,12 @@ pub fn is_deduplicated(document: &Document, tape: &[Token], scan: &Scan) -> bool
         }
         lines += 1;
         twice += u32::from(!seen.insert(text));
+        again += u32::from(std::mem::replace(&mut above, text) == text);
     }
-    rows >= 12 && lines >= 20 && twice * 40 <= lines
+    if rows < 12 || lines < 20 {
+        return None;
+    }
+    let is_few = |equal: u32| equal * 40 <= lines;
+    let is_adjacent = || is_few(again) && unread >= LACKING;
+    is_few(twice).then_some(Gone::All).or_else(|| is_adjacent().then_some(Gone::Adjacent))
 }

@@ -220,12 +220,13 @@ pub fn read(document: &Document) -> Tables {
         }
     }
     let mut out = Tables { used: vec![false; document.blocks.len()], ..Tables::default() };
-    let deduplicated = doubt::is_deduplicated(document, &tape, &scan);
+    let unread = found.iter().flatten().map(|laying| laying.unreadable.len()).sum();
+    let gone = doubt::deduplicated(document, &tape, &scan, unread);
     let found = found.into_iter().flatten().map(|mut laying| {
         let mut second = position::read(&tape, &scan, &laying);
         doubt::truncation(document, &tape, &mut laying, &mut second);
-        if deduplicated {
-            doubt::refuse_deduplicated(&tape, &mut laying);
+        if let Some(gone) = gone {
+            doubt::refuse_deduplicated(&tape, &mut laying, gone);
         }
         (laying, second)
     });
