@@ -137,6 +137,9 @@ impl RowShape {
     }
 }
 
+/// Fewer rows without all of their tabs may have lost them one by one.
+const LACKING: usize = 2;
+
 /// What rows of a table may have the same of.
 type Habit = fn(&RowRun, &RowShape) -> isize;
 
@@ -256,6 +259,10 @@ pub fn lay(
         let lacking = misfits().filter(|(row, s)| s.extent.cells < gap(row) + row.n).count();
         misfits().count() - usize::from(lacking == 1)
     };
+    // Where several rows lack tabs, one of them may stand for more.
+    let is_tabbed = |row: &RowRun| tape.get(row.cells.start).is_some_and(|t| t.cut == Cut::Tab);
+    let lacks = |(row, shape): &(&RowRun, &RowShape)| shape.extent.cells < row.n && is_tabbed(row);
+    let keeps_blanks = explicit().filter(lacks).count() < LACKING;
     let (packed, in_place) = match (packing, misfits(false), misfits(true)) {
         (Packing::Sure, ..) => (0, 1),
         (Packing::Not, ..) => (1, 0),
@@ -289,7 +296,7 @@ pub fn lay(
         let sure = nothing
             || is_sure
             || (filled && holds())
-            || shape.is_whole(row, offset, furthest, &widths);
+            || keeps_blanks && shape.is_whole(row, offset, furthest, &widths);
         sure.then_some(cells)
     };
     let laid = rows
