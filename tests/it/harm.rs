@@ -246,7 +246,7 @@ fn what_was_once_read_wrong_without_a_word_is_told() {
     // whole rows show in two ways, and a page's number below an empty cell. A cell lost
     // where a row is padded but for its last blank. A mark lost where pipes open rows, and before spacing (once
     // more where a row without figures tells how wide rows are), and a cell from the one row that tells where
-    // values begin, and from a page's last.
+    // values begin, and from a page's last. A text cut behind the number of a label.
     for (seed, of) in [
         (4_013_045, "page of a site"),
         (8_213_326, "page of a site"),
@@ -268,6 +268,7 @@ fn what_was_once_read_wrong_without_a_word_is_told() {
         (85_008_637, "page"),
         (617_003_086, "mark"),
         (935_013_930, "page of a site"),
+        (714_013_682, "cut"),
     ] {
         let (kind, harmed, printed) = copy(seed).expect("a copy");
         let (score, wrong) = score(&read(harmed.as_bytes()), &printed.truths);

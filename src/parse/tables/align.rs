@@ -7,6 +7,7 @@
 mod fits;
 
 use super::labels::LABELS;
+use super::position::WIDEST;
 use super::scan::{Mark, Run, Says};
 use super::shape::is_in_brackets;
 use super::tape::{Cut, Token, line_of, within};
@@ -160,7 +161,7 @@ pub fn beside_loose_figures(
         .filter_map(|p| runs.get(p.run))
         .any(|run| within(tape, &run.cells).iter().any(|t| t.cut == Cut::Space));
     if !in_columns {
-        return cut_by_figures(rows, runs, placed, marks, tape).into_iter().collect();
+        return cut_by_figures(rows, runs, placed, tape).into_iter().collect();
     }
     // Lines of nothing but what figures are counted by: narrow cells wrapped them.
     let first = runs.first().map_or(0, |run| run.cells.start);
@@ -230,7 +231,7 @@ pub fn beside_loose_figures(
             .and_then(|run| tape.get(run.cells.start))
             .is_some_and(|t| t.cut == Cut::Space || (bare_lines && t.cut == Cut::Line))
     });
-    out.extend(cut_by_figures(rows, runs, placed, marks, tape));
+    out.extend(cut_by_figures(rows, runs, placed, tape));
     out.into_iter().collect()
 }
 
@@ -240,7 +241,6 @@ fn cut_by_figures(
     rows: &[SheetRow],
     runs: &[&Run],
     placed: &[Placed],
-    marks: &[Mark],
     tape: &[Token],
 ) -> Vec<usize> {
     let ends_label = |p: &&Placed| {
@@ -248,12 +248,20 @@ fn cut_by_figures(
         if placed.binary_search_by_key(&(p.run + 1), |other| other.run).is_ok() {
             return false;
         }
-        let behind = runs.get(p.run + 1).and_then(|run| marks.get(run.marks.clone()));
-        let words = behind.unwrap_or(&[]).iter().flat_map(|mark| mark.tokens.clone());
-        let words = words.filter_map(|t| tape.get(t)?.key()).flat_map(str::chars);
+        let Some(run) = runs.get(p.run) else { return false };
+        let behind = tape.get(run.cells.end..).unwrap_or(&[]);
+        let pieces = behind.iter().take(WIDEST).take_while(|t| t.key().is_some()).count();
+        let words = behind.iter().take(pieces).filter_map(Token::key).flat_map(str::chars);
         let words: Vec<char> = words.take(64).collect();
+        // One letter ends many a label: figures stand beside it that went on with those of the row.
+        let is_beside = || {
+            matches!(behind, [letter, figure, ..] if pieces == 1
+                && letter.cut == Cut::Space && letter.row == figure.row)
+        };
         let label = rows.get(p.row).map_or(&[][..], key);
-        words.len() > 1 && label.len() > words.len() && label.ends_with(&words)
+        (words.len() > 1 || (words.len() == 1 && is_beside()))
+            && label.len() > words.len()
+            && label.ends_with(&words)
     };
     placed.iter().filter(ends_label).map(|p| p.run).collect()
 }

@@ -116,7 +116,7 @@ fn read_copy(
     // longer form.
     let sheets = FORMS.iter().filter_map(|form| form.sheet(KIND));
     let sheets: SmallVec<[_; 4]> =
-        sheets.map(|sheet| (sheet, own_labels(scan, &runs, sheet.form))).collect();
+        sheets.map(|sheet| (sheet, own_labels(tape, scan, &runs, sheet.form))).collect();
     let most = sheets.iter().map(|(_, own)| *own).max();
     let attempts = sheets.into_iter().filter(|(_, own)| Some(*own) == most);
     let attempts = attempts.map(|(sheet, _)| (sheet, align(sheet, &runs, &scan.marks, tape)));
@@ -131,10 +131,11 @@ fn read_copy(
     Some(lay_copy(tape, scan, &runs, sheet, &placed))
 }
 
-/// Labels that only this form's table has.
-fn own_labels(scan: &Scan, runs: &[&Run], form: &Form) -> usize {
+/// Labels that only this form's table has. The last figure of a text that was cut may be the number of a
+/// label within the group before it.
+fn own_labels(tape: &[Token], scan: &Scan, runs: &[&Run], form: &Form) -> usize {
     runs.iter()
-        .filter(|run| !run.cells.is_empty())
+        .filter(|run| !run.cells.is_empty() && run.cells.end < tape.len())
         .filter_map(|run| scan.words(run).last())
         .filter(|mark| only_of(mark, form))
         .count()

@@ -35,3 +35,12 @@ pub fn is_sign(token: &Token) -> bool {
         _ => false,
     }
 }
+
+/// Pages of the longest report.
+const PAGES: u32 = 50;
+
+/// Whether a figure may be the number of a page of a report.
+pub fn is_page_number(token: &Token) -> bool {
+    let number = token.printed.parse::<u32>();
+    !token.printed.starts_with('0') && number.is_ok_and(|n| n <= PAGES)
+}

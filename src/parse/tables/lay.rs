@@ -4,7 +4,7 @@
 //! merged cells: before the values (merged label cells written out empty) or after them. Which of
 //! the two a table does must fit all its rows; where both fit and differ, the page does not say.
 
-use super::lines::{Packing, Ragged, RowExtent, ragged};
+use super::lines::{Packing, Ragged, RowExtent, lack_tabs, ragged};
 use super::scan::Scan;
 use super::spaced::{ByColumns, bears_out, is_like_a_page_number, on_one_line};
 use super::tape::{Cut, Token, line_of, within};
@@ -137,9 +137,6 @@ impl RowShape {
     }
 }
 
-/// Fewer rows without all of their tabs may have lost them one by one.
-const LACKING: usize = 2;
-
 /// What rows of a table may have the same of.
 type Habit = fn(&RowRun, &RowShape) -> isize;
 
@@ -259,10 +256,7 @@ pub fn lay(
         let lacking = misfits().filter(|(row, s)| s.extent.cells < gap(row) + row.n).count();
         misfits().count() - usize::from(lacking == 1)
     };
-    // Where several rows lack tabs, one of them may stand for more.
-    let is_tabbed = |row: &RowRun| tape.get(row.cells.start).is_some_and(|t| t.cut == Cut::Tab);
-    let lacks = |(row, shape): &(&RowRun, &RowShape)| shape.extent.cells < row.n && is_tabbed(row);
-    let keeps_blanks = explicit().filter(lacks).count() < LACKING;
+    let keeps_blanks = !lack_tabs(tape, rows.iter().map(|row| (&row.cells, row.n)));
     let (packed, in_place) = match (packing, misfits(false), misfits(true)) {
         (Packing::Sure, ..) => (0, 1),
         (Packing::Not, ..) => (1, 0),

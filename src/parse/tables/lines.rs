@@ -214,3 +214,17 @@ pub fn falls_short(tape: &[Token], cells: &Range<usize>, over: u32) -> bool {
 fn table_of(token: &Token) -> usize {
     if token.cut == Cut::Grid { token.block } else { usize::MAX }
 }
+
+/// Fewer rows without all of their tabs may have lost them one by one.
+const LACKING: usize = 2;
+
+/// Whether several rows, each with how many values are due, lack tabs, so that one of them may stand for more.
+pub fn lack_tabs<'r>(
+    tape: &[Token],
+    rows: impl Iterator<Item = (&'r Range<usize>, usize)>,
+) -> bool {
+    let is_tabbed = |at: usize| tape.get(at).is_some_and(|t| t.cut == Cut::Tab);
+    let lacks =
+        |(cells, due): &(&Range<usize>, usize)| cells.len() < *due && is_tabbed(cells.start);
+    rows.filter(lacks).nth(LACKING - 1).is_some()
+}

@@ -15,7 +15,7 @@ mod pages;
 mod signs;
 mod tabs;
 
-use super::furniture::{is_bullet, is_row_of_dashes};
+use super::furniture::{is_bullet, is_page_number, is_row_of_dashes};
 use super::labels::{LABELS, Label, Role, Wording};
 use super::serial::without_serials;
 use super::shape::*;
@@ -64,6 +64,15 @@ pub enum Kind<'a> {
     Empty,
 }
 
+/// What may be the rest of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    None,
+    /// What stands further off than the cell's row from what is before it, as a page's number does.
+    Apart,
+    Near,
+}
+
 /// One token.
 #[derive(Clone, Debug)]
 pub struct Token<'a> {
@@ -85,7 +94,7 @@ pub struct Token<'a> {
     /// repair changes how many, so that it may have stood elsewhere when the columns were set.
     pub nth: Option<u32>,
     /// Whether a figure alone on its line stands behind it that may be the rest of it: no mark closes it.
-    pub may_go_on: bool,
+    pub rest: Rest,
     /// Whether a page's cell holds nothing, not so much as an element without text.
     pub is_bare: bool,
     pub place: Place,
@@ -341,14 +350,17 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Leaves the last cell of the row above a figure open, if no mark closes it and the figure stands no
-    /// further off than the row from what is before it.
+    /// Leaves the last cell of the row above a figure open, if no mark closes it.
     fn leave_open(&mut self) {
-        let Some((_, [above @ .., last])) = self.tokens.split_last_mut() else { return };
+        let Some((figure, [above @ .., last])) = self.tokens.split_last_mut() else { return };
         let before = above.iter().rev().map(|t| t.row).find(|row| *row < last.row).unwrap_or(0);
         let is_near = self.row - last.row <= last.row - before;
         let is_open = last.cut == Cut::Tab || (last.cut == Cut::Pipe && self.open);
-        last.may_go_on = is_near && is_open;
+        last.rest = match is_open {
+            true if is_near || !is_page_number(figure) => Rest::Near,
+            true => Rest::Apart,
+            false => Rest::None,
+        };
     }
 
     /// Whether a line without marks is one cell, or words that spaces part.
@@ -491,7 +503,7 @@ impl<'a> Writer<'a> {
             x,
             w,
             nth: None,
-            may_go_on: false,
+            rest: Rest::None,
             is_bare: false,
             place,
         });

@@ -1,12 +1,12 @@
 //! Figures that stand without words on the line behind a row of a text: a page's number, or what
 //! narrow cells wrapped, so that the row does not show its figures whole (787 over 9).
 
-use super::furniture::is_sign;
+use super::furniture::{is_page_number, is_sign};
 use super::lay::{Laid, RowRun};
 use super::position::WIDEST;
 use super::settle::reading_of;
 use super::spaced::bears_out;
-use super::tape::{Cut, Token, line_of};
+use super::tape::{Cut, Rest, Token, line_of};
 use crate::report::Reading;
 use std::ops::Range;
 
@@ -44,10 +44,14 @@ pub fn is_followed(tape: &[Token], at: usize) -> bool {
 
 /// Whether the last of some cells may go on with a number that stands alone behind it.
 pub fn may_go_on_at(tape: &[Token], end: usize) -> bool {
+    rest_at(tape, end) == Rest::Near
+}
+
+fn rest_at(tape: &[Token], end: usize) -> Rest {
     let behind = tape.get(end..).unwrap_or(&[]).iter().take(2);
     let is_label = |t: &Token| t.key().is_some() && t.printed.starts_with(POINTS);
-    end.checked_sub(1).and_then(|at| tape.get(at)).is_some_and(|t| t.may_go_on)
-        && !behind.into_iter().any(is_label)
+    let last = end.checked_sub(1).and_then(|at| tape.get(at));
+    last.filter(|_| !behind.into_iter().any(is_label)).map_or(Rest::None, |last| last.rest)
 }
 
 /// What was found for a row, unless it may go on behind its cells.
@@ -59,14 +63,20 @@ pub fn unless_it_goes_on(tape: &[Token], row: &RowRun, laid: Laid) -> Laid {
 }
 
 fn may_go_on(tape: &[Token], row: &RowRun, cells: &[Option<usize>]) -> bool {
-    let is_open = may_go_on_at(tape, row.cells.end);
     let mut behind = loose_figures(tape, row.cells.end).iter().filter(|t| !t.is_empty());
     let first = behind.next();
-    // Nothing but digits goes on, and none that stand apart, unless no page's number begins so.
-    let is_rest = |first: &Token| {
-        let rest = first.printed.strip_prefix(['0', '.', '．']);
-        rest.is_some_and(|rest| rest.starts_with(char::is_numeric))
+    // Nothing but digits goes on, and none that stand apart, unless no page has such a number, or the row's
+    // sum lacks them.
+    let lacks_digits = || {
+        let last = cells.last().copied().flatten().and_then(|t| tape.get(t));
+        row.adds_up && last.is_some_and(|t| !t.is_empty()) && !bears_out(tape, row, cells)
     };
+    let is_open = match rest_at(tape, row.cells.end) {
+        Rest::None => false,
+        Rest::Apart => lacks_digits(),
+        Rest::Near => true,
+    };
+    let is_rest = |first: &Token| !is_page_number(first) || lacks_digits();
     let is_none =
         |first: &Token| stands_apart(tape, &row.cells, first) && !is_rest(first) || is_sign(first);
     if !is_open && first.is_none_or(is_none) {

@@ -90,7 +90,8 @@ impl<'a> Writer<'a> {
         let goes_on = is_open
             && is_begun
             && cells.next().is_some_and(|cell| {
-                cell.starts_with(is_digit) && matches!(self.kind(cell), Kind::Figure(_))
+                let digits = cell.trim_start_matches(['-', '－', '−', '+', '＋']);
+                digits.starts_with(is_digit) && matches!(self.kind(cell), Kind::Figure(_))
             })
             && !cells.clone().next().is_some_and(|cell| matches!(self.kind(cell), Kind::Word(_)))
             && (last.cut == Cut::Pipe || is_short() || !cells.all(str::is_empty))
