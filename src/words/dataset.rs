@@ -13,6 +13,11 @@ sentences! {
     /// A file in its folder that is of no dataset.
     foreign(name): "holds a {name} that gouji did not write; name another folder, or move it away",
         "其中的 {name} 不是 gouji 所写；请指定其他目录，或移走该文件";
+    /// The file of figures or names that somebody filled in, and the option that takes it.
+    filled_in(name, option):
+        "holds a {name} that somebody filled in and that would be written over; move it elsewhere and \
+         give it back from there with {option}",
+        "其中的 {name} 已有人填写，会被覆盖；请移至别处，再用 {option} 交回";
     NOTHING_FOUND:
         "no report was found; see whether the inputs are all there, or let --fresh empty the dataset",
         "未找到任何报告；请检查输入是否齐全，确要清空数据集则加 --fresh";

@@ -3,6 +3,7 @@
 
 use super::files::{OWNED, STATE};
 use super::log::FAMILY;
+use crate::emit::write::to_fill::{self, ToFill};
 use crate::words::amiss::Amiss;
 use crate::words::dataset as words;
 use std::collections::HashSet;
@@ -23,6 +24,8 @@ pub enum Unwritable {
     Inhabited,
     /// It is an input itself.
     Input,
+    /// Somebody filled in this file of the dataset that stands there.
+    FilledIn(&'static ToFill),
     /// The system refuses.
     System(io::Error),
 }
@@ -41,6 +44,7 @@ impl Unwritable {
             Unwritable::Foreign(name) => words::foreign(name),
             Unwritable::Inhabited => words::IS_INHABITED,
             Unwritable::Input => words::IS_OF_THE_INPUTS,
+            Unwritable::FilledIn(table) => words::filled_in(table.file, table.option),
             Unwritable::System(error) => return Err(error),
         })
     }
@@ -146,7 +150,36 @@ pub(super) fn inspect(folder: &Path, inputs: &[PathBuf]) -> Result<bool, Unwrita
             return Err(Unwritable::Input);
         }
     }
+    if ours.is_some()
+        && let Some(table) = to_fill::ALL.iter().find(|table| is_filled_in(folder, table))
+    {
+        return Err(Unwritable::FilledIn(table));
+    }
     Ok(ours.is_some())
+}
+
+/// Whether a person has written into the columns of a file that are there for it. A table that lacks
+/// them is not as it was written either.
+fn is_filled_in(folder: &Path, table: &ToFill) -> bool {
+    let Ok(file) = File::open(folder.join(table.file)) else { return false };
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(io::BufReader::new(file));
+    let Ok(head) = reader.byte_headers().cloned() else { return true };
+    if head.is_empty() {
+        return false;
+    }
+    let columns = table.empty.map(|column| head.iter().position(|name| name == column.as_bytes()));
+    let is_filled = |row: &csv::ByteRecord| {
+        columns
+            .iter()
+            .any(|at| at.is_none_or(|at| row.get(at).is_some_and(|text| !text.is_empty())))
+    };
+    let mut row = csv::ByteRecord::new();
+    while let Ok(true) = reader.read_byte_record(&mut row) {
+        if is_filled(&row) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -177,6 +210,30 @@ mod tests {
         fs::write(dir.path().join("datapackage.json"), r#"{"resources": []}"#).expect("written");
         let said = inspect(dir.path(), &[]).expect_err("refused");
         assert!(matches!(said, Unwritable::Foreign(name) if name == "datapackage.json"));
+    }
+
+    #[test]
+    fn what_somebody_filled_in_is_not_written_over() {
+        let dir = tempfile::tempdir().expect("dir");
+        let put = |name: &str, text: &str| fs::write(dir.path().join(name), text).expect("written");
+        put(
+            "datapackage.json",
+            r#"{"generator": "gouji 0.1", "resources": [{"path": "to_read.csv"}, {"path": "to_identify.csv"}]}"#,
+        );
+        for (name, text, is_filled) in [
+            ("to_read.csv", "path,value,note\r\na.html,,\r\n", false),
+            ("to_read.csv", "path,value,note\r\na.html,,\r\nb.html,94,\r\n", true),
+            ("to_read.csv", "path;value;note\na.html;94;\n", true),
+            ("to_read.csv", "", false),
+            ("to_identify.csv", "\u{feff}path,agency,year,url\na.html,,,http://a\n", false),
+            ("to_identify.csv", "path,agency,year,url\na.html,,2020,\n", true),
+        ] {
+            put(name, text);
+            let said = inspect(dir.path(), &[]);
+            let said =
+                said.map_err(|why| matches!(why, Unwritable::FilledIn(of) if of.file == name));
+            assert_eq!(said.err(), is_filled.then_some(true), "{text}");
+        }
     }
 
     #[test]

@@ -70,6 +70,23 @@ columns! {
         => FieldValue::optional(identity.title.as_deref());
 }
 
+/// A table that a person fills in.
+#[derive(Debug)]
+pub struct ToFill {
+    /// The name of its file.
+    pub file: &'static str,
+    /// The columns that are written empty, for the person's words.
+    pub empty: [&'static str; 2],
+    /// The option by which it is given back.
+    pub option: &'static str,
+}
+
+/// The tables that a person fills in.
+pub const ALL: [ToFill; 2] = [
+    ToFill { file: "to_read.csv", empty: ["value", "note"], option: "--corrections" },
+    ToFill { file: "to_identify.csv", empty: ["agency", "year"], option: "--metadata" },
+];
+
 fn path() -> Field {
     required("path", Text, "Path of the input, `source` elsewhere", "输入文件的路径")
 }
