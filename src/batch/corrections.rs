@@ -5,6 +5,8 @@ use super::names::name;
 use super::operator;
 use crate::form::{Address, TableKind, Unit, sheets};
 use crate::report::Correction;
+use crate::text::character::narrow;
+use crate::text::number::read_figure;
 use crate::words::amiss::Amiss;
 use crate::words::lists;
 use rust_decimal::Decimal;
@@ -157,10 +159,13 @@ fn cell(table: &str, row: &str, column: &str) -> Result<(Address, Unit), Amiss> 
 
 /// A figure as a person writes it.
 fn figure(text: &str, unit: Unit) -> Result<Decimal, Amiss> {
-    let value = text.parse::<Decimal>().ok();
-    let value = value.filter(|_| !text.contains(['_', 'e', 'E']));
+    // As pages print it: full-width or not, its thousands parted or not.
+    let is_plain = |c: char| matches!(narrow(c), '0'..='9' | ',' | '.' | '-' | '+');
+    let read = if text.chars().all(is_plain) { read_figure(text) } else { None };
+    let value = read.and_then(|figure| figure.reading.number());
     let value = value.ok_or_else(|| lists::not_a_figure(text))?;
-    if !unit.is_money() && (!value.fract().is_zero() || value.is_sign_negative()) {
+    let may_fall = matches!(unit, Unit::Change) || unit.is_money();
+    if (value.is_sign_negative() && !may_fall) || !(value.fract().is_zero() || unit.is_money()) {
         return Err(lists::not_a_count(text));
     }
     Ok(value.normalize())
@@ -192,6 +197,19 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_is_written_as_pages_print_it() {
+        for (text, value) in
+            [("94", 94), ("９４", 94), ("1,094", 1094), ("１，０９４", 1094), ("0", 0)]
+        {
+            assert_eq!(figure(text, Unit::Cases).ok(), Some(value.into()), "{text}");
+        }
+        for text in ["", "-", "9 4", "094", "9.5", "-3", "3件", "1e3"] {
+            assert!(figure(text, Unit::Cases).is_err(), "{text}");
+        }
+        assert_eq!(figure("-3", Unit::Change).ok(), Some((-3).into()));
+    }
+
+    #[test]
     fn a_cell_given_by_path_and_by_content_is_refused_with_both_lines() {
         let dir = tempfile::tempdir().expect("dir");
         let file = dir.path().join("a.html");
@@ -215,6 +233,7 @@ mod tests {
         assert_eq!(said(twice), "line 3: applications.new.total of a stands in line 2 already");
         assert!(said("a,,applications,new,totl,,1,\n").starts_with("line 2: no form has a cell"));
         assert_eq!(said("a,,applications,new,total,,1O,\n"), "line 2: 1O is not a figure");
+        assert_eq!(said("a,,applications,new,total,,\"1,09\",\n"), "line 2: 1,09 is not a figure");
         assert_eq!(said("a,,applications,new,total,,1.5,\n"), "line 2: 1.5 is not a count");
         assert_eq!(said("a,,applications,new,total,,-1,\n"), "line 2: -1 is not a count");
         assert_eq!(said("a,,applications,new,total,,1e3,\n"), "line 2: 1e3 is not a figure");

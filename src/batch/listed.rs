@@ -2,6 +2,7 @@
 
 use crate::words::amiss::Amiss;
 use crate::words::lists;
+use encoding_rs::Encoding;
 use glob::{MatchOptions, Pattern};
 use std::ffi::OsString;
 use std::fs;
@@ -23,7 +24,9 @@ pub fn listed(file: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 fn names(bytes: &[u8]) -> io::Result<Vec<PathBuf>> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    // Windows PowerShell writes UTF-16. Else names are bytes of no known encoding.
+    let text = Encoding::for_bom(bytes).map(|(encoding, _)| encoding.decode(bytes).0);
+    let bytes = text.as_ref().map_or(bytes, |text| text.as_bytes());
     let parts_at = if bytes.contains(&0) { 0 } else { b'\n' };
     let names = bytes.split(|byte| *byte == parts_at).map(|name| match parts_at {
         b'\n' => name.strip_suffix(b"\r").unwrap_or(name),
@@ -95,6 +98,10 @@ mod tests {
         assert_eq!(read(b"a.html\r\n\nb c.txt"), [Path::new("a.html"), Path::new("b c.txt")]);
         assert_eq!(read(b"a\nb.html\0c.txt\0"), [Path::new("a\nb.html"), Path::new("c.txt")]);
         assert!(read(b"").is_empty());
+        let wide: Vec<u8> =
+            "\u{feff}a/1.html\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&wide), [Path::new("a/1.html")]);
+        assert_eq!(read(b"\xEF\xBB\xBFa.html\n"), [Path::new("a.html")]);
     }
 
     #[test]

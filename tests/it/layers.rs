@@ -25,7 +25,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("emit", &["form", "report", "native", "parse", "validate", "convert", "words"]),
     (
         "batch",
-        &["form", "report", "decode", "native", "parse", "validate", "convert", "words", "emit"],
+        &[
+            "form", "report", "text", "decode", "native", "parse", "validate", "convert", "words",
+            "emit",
+        ],
     ),
     ("cli", &["report", "native", "parse", "validate", "convert", "words", "emit", "batch"]),
 ];
@@ -51,7 +54,7 @@ const DEPENDENCIES: &[(&str, &[&str], &str)] = &[
     ("cssparser", &["document"], "styles that decide what a reader sees; under scraper anyway"),
     ("csv", &["words", "emit", "batch"], "writing CSV; reading the operator's metadata"),
     ("ego_tree", &["document"], "the tree under scraper"),
-    ("encoding_rs", &["decode"], "bytes to characters"),
+    ("encoding_rs", &["decode", "batch"], "bytes to characters; lists of files in UTF-16"),
     ("ferrous_opencc", &["decode"], "traditional to simplified script"),
     (
         "flate2",
