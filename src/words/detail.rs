@@ -29,7 +29,6 @@ phrases! {
     STANDARD_OUTPUT: "standard output", "标准输出";
     CUT_OFF: "cut off", "内容不完整";
     CUT_OFF_THEN: "cut off when it was recorded", "录制时即不完整";
-    ENCRYPTED: "encrypted", "已加密";
     UNREAD_METHOD: "compressed by a method that is not read", "压缩方法不能读取";
     OVERLAPPING: "members that overlap", "成员相互重叠";
     NO_DIRECTORY: "without the directory at its end", "末尾缺少目录";

@@ -48,7 +48,7 @@ pub fn read(file: File, outlet: &mut Outlet) -> Result<(), Stop> {
             return Err(damaged(detail::OVERLAPPING));
         }
         let bytes = if entry.flags().is_encrypted() {
-            Err(unreadable(detail::ENCRYPTED))
+            Err(Refusal::Password.into())
         } else {
             let method = entry.compression_method();
             one(&archive, entry.wayfinder(), method, outlet.largest())

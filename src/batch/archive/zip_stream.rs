@@ -2,6 +2,7 @@
 
 use super::outlet::{Outlet, Stop, damaged, overlooks, unreadable};
 use crate::batch::item::{bounded, too_large};
+use crate::convert::Refusal;
 use crate::decode;
 use crate::words::detail;
 use flate2::Crc;
@@ -71,8 +72,9 @@ fn member(from: &mut impl BufRead, header: &LocalHeader, outlet: &mut Outlet) ->
     let encrypted = header.flags & 1 != 0;
     if encrypted || !matches!(header.method, 0 | 8) {
         if wanted {
-            let said = if encrypted { detail::ENCRYPTED } else { detail::UNREAD_METHOD };
-            outlet.document(path, None, Err(unreadable(said)))?;
+            let unread = || unreadable(detail::UNREAD_METHOD);
+            let failure = if encrypted { Refusal::Password.into() } else { unread() };
+            outlet.document(path, None, Err(failure))?;
         }
         return match header.sizes_follow() {
             true => Err(damaged(detail::NO_DIRECTORY)),
