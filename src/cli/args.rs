@@ -183,8 +183,8 @@ pub struct ConvertOptions {
     /// or "base64"}), each answered at once by a line in its place
     #[arg(long, value_enum, default_value_t = InputFormat::Files, value_name = "FORMAT")]
     pub input_format: InputFormat,
-    /// Form of the output: jsonl, json or csv (the cells) on standard output; with --out, xlsx or
-    /// parquet beside the tables
+    /// Form of the output: jsonl, json or csv (the cells) on standard output; with --out, xlsx, html or
+    /// parquet (in a build with this feature) beside the tables
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<ConvertFormat>,
     /// Write a dataset into this folder; run again, only what has changed is converted
@@ -193,7 +193,6 @@ pub struct ConvertOptions {
     /// With --format parquet, the large tables as Parquet alone, and the reports as packed JSON: about a
     /// tenth of the size; what people fill in stays CSV. A later run that finds a change converts
     /// everything again
-    #[cfg(feature = "parquet")]
     #[arg(long, requires = "out")]
     pub no_csv: bool,
     /// With --out, convert everything again, whatever an earlier run left there; a run that finds no

@@ -69,14 +69,8 @@ pub fn run(options: &ConvertOptions) -> Result<Outcome> {
         excel: options.excel,
         book: options.format == Some(ConvertFormat::Xlsx),
         page: options.format == Some(ConvertFormat::Html),
-        #[cfg(feature = "parquet")]
         columnar: options.format == Some(ConvertFormat::Parquet) && !options.no_csv,
-        #[cfg(feature = "parquet")]
         alone: options.no_csv,
-        #[cfg(not(feature = "parquet"))]
-        columnar: false,
-        #[cfg(not(feature = "parquet"))]
-        alone: false,
     };
     let lang = options.input.lang();
     let description = describe(options, settings, &prepared)?;

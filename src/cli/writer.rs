@@ -87,8 +87,14 @@ impl ReportWriter {
         key: Option<StateKey>,
         roster: Arc<Roster>,
     ) -> Result<Self, Unopened> {
-        if let Some(why) = xlsx::left_out().filter(|_| options.format == Some(ConvertFormat::Xlsx))
-        {
+        let left_out = match options.format {
+            Some(ConvertFormat::Xlsx) => xlsx::left_out(),
+            Some(ConvertFormat::Parquet) => {
+                (!cfg!(feature = "parquet")).then_some(usage::PARQUET_LEFT_OUT)
+            }
+            _ => None,
+        };
+        if let Some(why) = left_out {
             return Err(Unopened::Usage(why));
         }
         if let Some(folder) = &options.out {
@@ -96,7 +102,6 @@ impl ReportWriter {
             if options.format == Some(ConvertFormat::Json) {
                 return Err(Unopened::Usage(usage::JSON_IS_A_STREAM));
             }
-            #[cfg(feature = "parquet")]
             if options.no_csv && options.format != Some(ConvertFormat::Parquet) {
                 return Err(Unopened::Usage(usage::NO_CSV_NEEDS_PARQUET));
             }
@@ -118,7 +123,6 @@ impl ReportWriter {
             ConvertFormat::Html => {
                 return Err(needs_folder("html"));
             }
-            #[cfg(feature = "parquet")]
             ConvertFormat::Parquet => {
                 return Err(needs_folder("parquet"));
             }

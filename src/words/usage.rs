@@ -15,6 +15,9 @@ sentences! {
     XLSX_LEFT_OUT:
         "--format xlsx: this gouji was built without workbooks; build it with --features xlsx",
         "--format xlsx：此 gouji 构建时未含工作簿功能；请加 --features xlsx 重新构建";
+    PARQUET_LEFT_OUT:
+        "--format parquet: this gouji was built without Parquet; build it with --features parquet",
+        "--format parquet：此 gouji 构建时未含 Parquet 功能；请加 --features parquet 重新构建";
     JSON_IS_A_STREAM: "--format json is for standard output; with --out omit it",
         "--format json 用于标准输出；与 --out 合用时请去掉";
     NO_CSV_NEEDS_PARQUET: "--no-csv leaves the tables as Parquet alone: add --format parquet",

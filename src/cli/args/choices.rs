@@ -60,7 +60,6 @@ pub enum ConvertFormat {
     /// A page that shows the findings in a browser
     Html,
     /// The tables for DuckDB, Spark and the like
-    #[cfg(feature = "parquet")]
     Parquet,
 }
 

@@ -48,7 +48,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ),
     (
         "convert.format",
-        "输出的形式：标准输出为 jsonl、json 或 csv（单元格）；与 --out 合用时另加 xlsx 工作簿、html 网页或 parquet",
+        "输出的形式：标准输出为 jsonl、json 或 csv（单元格）；与 --out 合用时另加 xlsx 工作簿、html 网页或 parquet（须构建时含此功能）",
     ),
     ("diff.format", "差异的写法：human 供人阅读，csv 表格"),
     ("forms.format", "输出的形式：markdown 供人阅读，json 供程序使用"),
@@ -68,7 +68,6 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("max_bytes", "单份文档解压后的最大字节数，可带 K、M、G（1024 的 1、2、3 次方）"),
     ("metadata", "各个输入的已知信息：CSV 文件，列为 path、agency、year、url"),
     ("new", "较新的数据集目录"),
-    #[cfg(feature = "parquet")]
     (
         "no_csv",
         "与 --format parquet 合用：大表只写 Parquet，报告写为压缩的 JSON，大小约为十分之一，供人填写的表仍为 CSV；以后如有改动，则全部重新转换",

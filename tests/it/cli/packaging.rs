@@ -36,6 +36,18 @@ fn the_version_says_what_was_built() {
     assert!(code == 0 && out.starts_with(&version) && out.contains("\nfeatures: "), "{out}");
 }
 
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_build_without_parquet_says_so_and_writes_nothing() {
+    let dir = folder();
+    let command = ["convert", "a.txt", "--out", "data", "--format", "parquet"];
+    for command in [&command[..], &[&command[..], &["--no-csv"]].concat()] {
+        let (code, _, said) = run(dir.path(), command);
+        assert!(code == 2 && said.contains("--features parquet"), "{code}: {said}");
+    }
+    assert!(!dir.path().join("data").exists());
+}
+
 #[cfg(not(feature = "xlsx"))]
 #[test]
 fn a_build_without_workbooks_names_the_feature() {
