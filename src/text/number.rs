@@ -21,7 +21,8 @@ use body::{digits, is_date, is_ordinal};
 use compact_str::CompactString;
 pub use odd::read_odd_figure;
 use rust_decimal::Decimal;
-use signs::{Sign, in_body, is_mask, is_stroke, sign};
+pub use signs::is_stroke;
+use signs::{Sign, in_body, is_mask, sign};
 use words::{
     COUNTERS, CURRENCIES, INEXACT_AFTER, INEXACT_BEFORE, INEXACT_INSIDE, LESS, MONEY, NONE_WORDS,
     NOT_A_NUMBER, is_in_no_tail,

@@ -6,6 +6,7 @@ use super::align::{Placed, align, beside_loose_figures};
 use super::labels::{Role, Wording};
 use super::lay::{Laid, RowRun, Tokens, lay};
 use super::scan::{Mark, Run, Scan, remark};
+use super::spaced::heads;
 use super::tape::{Cut, Token, filled, within};
 use super::{Hit, Laying, Stray, Unread};
 use crate::form::{FORMS, Form, Leaf, Sheet, TableKind};
@@ -173,6 +174,9 @@ fn lay_copy(
     // Where the first column of a page's table begins.
     let over = head.iter().filter_map(|(mark, _)| tape.get(mark.tokens.start));
     let left = over.filter(|t| t.cut == Cut::Grid).map(|t| t.x).min();
+    let first = runs.first().map_or(0, |run| scan.head_start(run, KIND));
+    let over = first..runs.first().map_or(first, |run| run.cells.start);
+    let heads = heads(tape, over, (sheet, 0), leaves.iter().map(|leaf| leaf.ok()));
     let row_runs: Vec<RowRun> = placed
         .iter()
         .filter_map(|p| {
@@ -189,13 +193,13 @@ fn lay_copy(
                 last: p.row + 1 == rows.len(),
                 adds_up: !has_others
                     && order.last().is_some_and(|c| columns.get(*c).is_some_and(|h| h.is_total)),
+                heads: heads.clone(),
             })
         })
         .collect();
     let words = runs.first().map_or(&[][..], |run| scan.words(run));
     let packing = packing(&head, words, tape);
     let (laid, spare) = lay(tape, scan, row_runs, packing);
-    let first = runs.first().map_or(0, |run| scan.head_start(run, KIND));
     let last = runs.last().map_or(first, |run| run.cells.end);
     let mut laying = Laying::new(sheet, first..last);
     laying.others = named;

@@ -1,12 +1,13 @@
-//! A table that stands there with its labels and without a figure: in a text whose empty cells leave
-//! no trace, nothing follows its labels.
+//! A table, or rows of one, that stand there with their labels and without a figure: in a text whose empty
+//! cells leave no trace, nothing follows their labels.
 
-use super::labels::{Label, Role};
+use super::labels::{LABELS, Label, ROOT, Role};
 use super::scan::{Mark, Scan};
-use super::tape::{Token, within};
+use super::tape::{Cut, Token, within};
 use super::{Hit, Laying};
 use crate::form::{FORMS, Sheet, TableKind};
 use crate::text::furniture::dash;
+use crate::text::number::is_stroke;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -44,9 +45,96 @@ pub fn read(tape: &[Token], scan: &Scan, kind: TableKind, other: &[&Laying]) -> 
     Some(laying)
 }
 
+/// Whether each figure of a document stands in a row of a table, which has no more of them than cells: else
+/// figures stand apart from their labels.
+pub fn all_are_rows<'l>(tape: &[Token], found: impl Iterator<Item = &'l Laying>) -> bool {
+    let mut owned = vec![false; tape.len()];
+    let mut own = |at: usize| owned.get_mut(at).into_iter().for_each(|owned| *owned = true);
+    for laying in found {
+        let hits = laying.hits.iter().chain(laying.ambiguous.iter().flatten().flatten());
+        hits.filter_map(|hit| hit.token).for_each(&mut own);
+        laying.strays.iter().for_each(|stray| own(stray.token));
+        let rows = laying.unreadable.iter().filter(|row| row.found <= row.slots.len());
+        rows.flat_map(|row| row.cells.clone()).for_each(&mut own);
+    }
+    tape.iter().zip(owned).all(|(t, owned)| owned || t.figure().is_none())
+}
+
+/// Takes rows for blank that have their label and nothing else, in a text whose empty cells leave no trace: the
+/// label stands in its order, once, between words or figures of other rows, which stand behind their own labels.
+/// Lines of figures alone may have been taken out of a text that `repeats` no line.
+pub fn rows_between(tape: &[Token], scan: &Scan, laying: &mut Laying, repeats: bool) {
+    let sheet = laying.sheet;
+    let is_bare = |line: &[Token]| line.iter().all(|t| t.figure().is_some());
+    let mut lines = within(tape, &laying.tokens).chunk_by(|a, b| a.row == b.row);
+    if !repeats && lines.any(is_bare) {
+        return;
+    }
+    let mut read = sheet.each(false);
+    let mut tell = |slot: usize| read[slot] = true;
+    let hits = laying.hits.iter().chain(laying.ambiguous.iter().flatten().flatten());
+    hits.for_each(|hit| tell(hit.slot));
+    laying.unreadable.iter().flat_map(|unread| &unread.slots).for_each(|slot| tell(*slot));
+    // How far the table goes: labels of its own behind its last figure are rows, too.
+    let end = |mark: &&Mark| mark.labels().iter().any(|label| label.table == sheet.kind);
+    let behind = scan.marks_in(laying.tokens.end..tape.len()).iter().take_while(end);
+    let last = behind.last().map_or(laying.tokens.end, |mark| mark.tokens.end);
+    let marks = scan.marks_in(laying.tokens.start..last);
+    for (nth, row) in sheet.rows.iter().enumerate() {
+        if sheet.slots(row).any(|slot| read[slot]) {
+            continue;
+        }
+        let named =
+            |mark: &Mark| mark.labels().iter().any(|label| label.row_of(sheet) == Some(nth));
+        let mut named = marks.iter().filter(|mark| mark.names_row_of(sheet.kind) && named(mark));
+        let (Some(mark), None) = (named.next(), named.next()) else { continue };
+        let in_order = |hit: &Hit| {
+            let before = sheet.cells[hit.slot].row < nth;
+            hit.token.is_none_or(|at| (at < mark.tokens.start) == before)
+        };
+        let is_read = |at: usize| laying.hits.iter().any(|hit| hit.token == Some(at));
+        let is_last = nth + 1 == sheet.rows.len();
+        if laying.hits.iter().all(in_order) && stands_bare(tape, mark, is_last, is_read) {
+            let label = laying.label(&mark.printed(tape));
+            laying.hits.extend(sheet.slots(row).map(|slot| Hit { slot, token: None, label }));
+            laying.tokens.end = laying.tokens.end.max(mark.tokens.end);
+        }
+    }
+}
+
+/// Whether a row's label stands between words, with nothing behind it that may be its own, and the figures next
+/// to it stand behind other labels.
+fn stands_bare(
+    tape: &[Token],
+    mark: &Mark,
+    is_last: bool,
+    is_read: impl Fn(usize) -> bool,
+) -> bool {
+    let is_free = |t: &Token| !t.cut.keeps_blanks();
+    let own = within(tape, &mark.tokens);
+    let behind = tape.get(mark.tokens.end..).unwrap_or(&[]);
+    // Words behind it that no form has may be the rest of a label.
+    let words = behind.first().and_then(Token::key);
+    let is_told = words.is_some_and(|key| is_last || LABELS.step(ROOT, key).is_some());
+    // Between spaces, a figure may stand on another line than its label.
+    let is_beside = |of: Option<(usize, &Token)>| {
+        of.is_none_or(|(at, figure)| figure.cut != Cut::Space || is_read(at))
+    };
+    let mut before = tape.iter().enumerate().take(mark.tokens.start).rev();
+    let mut after = tape.iter().enumerate().skip(mark.tokens.end);
+    let is_figure = |(_, t): &(usize, &Token)| t.figure().is_some();
+    own.iter().all(is_free)
+        // Where lines were taken out, one may have stood between those of a label.
+        && own.iter().all(|t| Some(t.row) == own.first().map(|t| t.row))
+        && !own.iter().any(ends_with_figure)
+        && is_told
+        && is_beside(before.find(is_figure))
+        && is_beside(after.find(is_figure))
+}
+
 /// Whether words end with a figure or a dash, as no label does: nothing parts them.
 fn ends_with_figure(token: &Token) -> bool {
-    let ends = |c: char| c.is_numeric() || dash(c);
+    let ends = |c: char| c.is_numeric() || dash(c) || is_stroke(c);
     token.key().is_some() && token.printed.trim_end_matches(['件', '元']).ends_with(ends)
 }
 

@@ -143,8 +143,29 @@ pub fn deduplicated(
         return None;
     }
     let rows = scan.marks.iter().filter(|mark| mark.is(Role::Row)).count();
+    let Repeats { lines, twice, adjacent } = repeats(document);
+    if rows < 12 || lines < 20 {
+        return None;
+    }
+    let is_few = |equal: u32| equal * 40 <= lines;
+    let is_adjacent = || is_few(adjacent) && unread >= LACKING;
+    is_few(twice).then_some(Gone::All).or_else(|| is_adjacent().then_some(Gone::Adjacent))
+}
+
+/// The lines of a text.
+pub struct Repeats {
+    /// How many there are.
+    lines: u32,
+    /// How many stand above already.
+    pub twice: u32,
+    /// How many stand right above already.
+    pub adjacent: u32,
+}
+
+/// How often a text has the same line.
+pub fn repeats(document: &Document) -> Repeats {
     let mut seen = HashSet::new();
-    let (mut lines, mut twice, mut again) = (0u32, 0u32, 0u32);
+    let mut out = Repeats { lines: 0, twice: 0, adjacent: 0 };
     let mut above = "";
     for block in &document.blocks {
         let Block::Line(line) = block else { continue };
@@ -152,14 +173,9 @@ pub fn deduplicated(
         if text.is_empty() {
             continue;
         }
-        lines += 1;
-        twice += u32::from(!seen.insert(text));
-        again += u32::from(std::mem::replace(&mut above, text) == text);
+        out.lines += 1;
+        out.twice += u32::from(!seen.insert(text));
+        out.adjacent += u32::from(std::mem::replace(&mut above, text) == text);
     }
-    if rows < 12 || lines < 20 {
-        return None;
-    }
-    let is_few = |equal: u32| equal * 40 <= lines;
-    let is_adjacent = || is_few(again) && unread >= LACKING;
-    is_few(twice).then_some(Gone::All).or_else(|| is_adjacent().then_some(Gone::Adjacent))
+    out
 }

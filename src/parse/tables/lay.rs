@@ -1,12 +1,12 @@
 //! Which cells of a run are a row's values: decided for all rows of a table together.
 //!
-//! A run of cells after a row's label holds the row's values and, in some layouts, what is left of
-//! merged cells: before the values (merged label cells written out empty) or after them. Which of
-//! the two a table does must fit all its rows; where both fit and differ, the page does not say.
+//! A run of cells after a row's label holds its values and, in some layouts, what is left of merged
+//! cells: before the values (labels' cells written out empty) or after them. Which of the two a
+//! table does must fit all its rows; where both fit and differ, the page does not say.
 
 use super::lines::{Packing, Ragged, RowExtent, lack_tabs, ragged};
 use super::scan::Scan;
-use super::spaced::{ByColumns, bears_out, is_like_a_page_number, on_one_line};
+use super::spaced::{ByColumns, ColumnSpots, bears_out, is_like_a_page_number, on_one_line};
 use super::tape::{Cut, Token, line_of, within};
 use super::wrapped::{unless_it_goes_on, without_foot};
 use smallvec::SmallVec;
@@ -29,6 +29,8 @@ pub struct RowRun {
     pub last: bool,
     /// Whether the last value is the sum of the others.
     pub adds_up: bool,
+    /// Where the labels of its columns stand over them in a text.
+    pub heads: ColumnSpots,
 }
 
 /// The token of each value of a row; `None` where the layout shows an empty cell without a trace.
@@ -306,8 +308,9 @@ pub fn lay(
                 if figures == row.n && cells == row.n && on_one_line(tape, row) {
                     return Laid::Values(row.cells.clone().map(Some).collect());
                 }
-                let placed = ByColumns::place_by(&by_columns, tape, row);
-                return one(placed.filter(|cells| bears_out(tape, row, cells)));
+                // A cell lost or doubled, with the spaces beside it, moves all those after it.
+                let is_ended = |cells: &Tokens| cells.last().is_some_and(Option::is_some);
+                return one(ByColumns::place_by(&by_columns, tape, row).filter(is_ended));
             }
             match packed.cmp(&in_place) {
                 std::cmp::Ordering::Less => one(values(row, shape, 0)),
@@ -338,8 +341,7 @@ fn usual(values: impl Iterator<Item = isize> + Clone) -> Option<(isize, usize)> 
     // In most tables all share it.
     let first = values.clone().next()?;
     if values.clone().all(|value| value == first) {
-        let n = values.count();
-        return (n >= 2).then_some((first, n));
+        return Some((first, values.count())).filter(|(_, n)| *n >= 2);
     }
     let mut all: Vec<isize> = values.collect();
     all.sort_unstable();

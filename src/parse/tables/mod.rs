@@ -26,6 +26,7 @@ mod serial;
 mod settle;
 mod shape;
 mod spaced;
+mod stacked;
 mod statistics;
 mod tape;
 mod ties;
@@ -222,11 +223,15 @@ pub fn read(document: &Document) -> Tables {
     let mut out = Tables { used: vec![false; document.blocks.len()], ..Tables::default() };
     let unread = found.iter().flatten().map(|laying| laying.unreadable.len()).sum();
     let gone = doubt::deduplicated(document, &tape, &scan, unread);
+    let repeats = doubt::repeats(document).twice > 0;
+    let is_told = blank::all_are_rows(&tape, found.iter().flatten());
     let found = found.into_iter().flatten().map(|mut laying| {
         let mut second = position::read(&tape, &scan, &laying);
         doubt::truncation(document, &tape, &mut laying, &mut second);
         if let Some(gone) = gone {
             doubt::refuse_deduplicated(&tape, &mut laying, gone);
+        } else if is_told {
+            blank::rows_between(&tape, &scan, &mut laying, repeats);
         }
         (laying, second)
     });

@@ -1,12 +1,17 @@
 //! Rows of a text whose cells are separated by spaces: columns are where figures stand under each other.
 
+use super::labels::LABELS;
 use super::lay::{RowRun, Tokens};
 use super::lines::HEAD;
 use super::settle::reading_of;
+use super::stacked;
 use super::tape::{Cut, Token, line_of, within};
+use crate::form::Sheet;
 use crate::report::{Blanks, Reading, Sum};
 use smallvec::smallvec;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Whether a row that was laid by columns ends with the sum of its values or, where none is due,
 /// with a figure: a cell lost or doubled, with the spaces beside it, moves all those after it.
@@ -76,17 +81,71 @@ pub fn on_one_line(tape: &[Token], row: &RowRun) -> bool {
 const EDGES: [fn((u32, u32)) -> u32; 3] =
     [|(from, _)| 2 * from, |(from, to)| from + to, |(_, to)| 2 * to];
 
+/// By how much these may differ within a column, doubled.
+const SPREAD: u32 = 3;
+
+/// Where the labels of columns stand over them, by characters or by columns of the screen; none, unless all are
+/// known.
+pub type ColumnSpots = [Vec<(u32, u32)>; 2];
+
+/// So many figures in each of its columns tell how a text is padded.
+const FIGURES: usize = 3;
+
+/// Where the labels of some columns of a block, which narrow cells may wrap, stand among the words of a head.
+pub fn heads(
+    tape: &[Token],
+    head: Range<usize>,
+    (sheet, block): (&Sheet, usize),
+    columns: impl Iterator<Item = Option<usize>> + Clone,
+) -> ColumnSpots {
+    let is_free = |at: &usize| tape.get(*at).is_some_and(|t| !t.cut.keeps_blanks());
+    let words: Vec<usize> = head.filter(is_free).take(WORDS).collect();
+    [false, true].map(|by_width| {
+        let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
+        stacked::each(tape, &words, by_width, |pieces, labels| {
+            let column = labels.iter().find_map(|label| label.column_of(sheet, block));
+            found.extend(column.map(|column| (column, pieces.to_vec())));
+        });
+        let of = |column: Option<usize>| {
+            let own = found.iter().filter(|(of, _)| Some(*of) == column);
+            let mut own = own.map(|(_, pieces)| pieces);
+            let longest = own.clone().max_by_key(|pieces| pieces.len())?;
+            let tokens = longest.iter().filter_map(|at| tape.get(*at));
+            let spans = tokens.map(|t| stacked::span(t, by_width));
+            let over = (spans.clone().map(|s| s.0).min()?, spans.map(|s| s.1).max()?);
+            own.all(|pieces| longest.starts_with(pieces)).then_some(over)
+        };
+        columns.clone().map(of).collect::<Option<_>>().unwrap_or_default()
+    })
+}
+
+/// More words over a table's rows are no head.
+const WORDS: usize = 128;
+
 /// Columns of figures that stand under each other in a text whose cells are separated by spaces.
 ///
-/// They are believed only where at least two whole rows show all of them, apart from each other.
+/// At least two whole rows show all of them, apart from each other; else the label of each must stand over it.
 pub struct ByColumns {
     /// How many columns.
     pub n: usize,
     by_width: bool,
-    /// Where each column begins and ends.
-    spans: Vec<(u32, u32)>,
+    edge: fn((u32, u32)) -> u32,
+    /// Those that figures show, in their order.
+    found: Vec<FoundColumn>,
+    /// Whether these are all there are.
+    is_whole: bool,
     /// The lines of all rows.
     lines: BTreeSet<u32>,
+}
+
+/// A column that figures show.
+#[derive(Clone, Copy)]
+struct FoundColumn {
+    /// Between which places their edges are, doubled.
+    edges: (u32, u32),
+    /// Where they begin and end.
+    span: (u32, u32),
+    figures: usize,
 }
 
 impl ByColumns {
@@ -99,54 +158,54 @@ impl ByColumns {
         let mut counts: Vec<usize> = rows.iter().map(|row| row.n).collect();
         counts.sort_unstable();
         counts.dedup();
-        counts
-            .into_iter()
-            .flat_map(|n| {
-                // Programs pad by characters or by their width on the screen.
-                [false, true]
-                    .into_iter()
-                    .filter_map(move |by_width| Self::over(tape, rows, n, by_width))
-            })
-            .collect()
+        counts.into_iter().flat_map(|n| Self::over(tape, rows, n)).collect()
     }
 
-    fn over(tape: &[Token], rows: &[RowRun], n: usize, by_width: bool) -> Option<Self> {
-        let of_n = || rows.iter().filter(|row| row.n == n).filter(|row| on_one_line(tape, row));
-        let spans_of = |row: &RowRun| -> Vec<(u32, u32)> {
-            let cells = within(tape, &row.cells);
-            cells.iter().filter(|t| t.cut == Cut::Space).filter_map(|t| span(t, by_width)).collect()
+    /// Programs pad by characters or by their width on the screen: labels of several lengths stand before
+    /// the figures, so counted in the wrong way these show more columns.
+    fn over(tape: &[Token], rows: &[RowRun], n: usize) -> Vec<Self> {
+        let of_n: Vec<&RowRun> =
+            rows.iter().filter(|row| row.n == n && on_one_line(tape, row)).collect();
+        let is_whole = |row: &RowRun| row.cells.len() == n;
+        let lacking: Vec<&RowRun> = of_n.iter().copied().filter(|row| !is_whole(row)).collect();
+        let whole = of_n.len() - lacking.len();
+        let lines =
+            || rows.iter().filter_map(|row| tape.get(row.cells.start)).map(|t| t.row).collect();
+        let way = |by_width: bool, edge: fn((u32, u32)) -> u32| {
+            let found = found(tape, &of_n, by_width, edge);
+            let shown: Vec<FoundColumn> = found.iter().filter(|c| c.figures > 1).copied().collect();
+            let is_whole = whole > 1 && shown.len() == n;
+            let found = match are_apart(&shown) {
+                true if is_whole => shown,
+                true => found,
+                // A row without room between its figures pushes them out of their columns.
+                false => found_apart(tape, &lacking, by_width, edge)?,
+            };
+            Some(ByColumns { n, by_width, edge, found, is_whole, lines: lines() })
         };
-        let whole: Vec<Vec<(u32, u32)>> =
-            of_n().map(spans_of).filter(|spans| spans.len() == n).collect();
-        if whole.len() < 2 {
-            return None;
-        }
-        let spans: Vec<(u32, u32)> = (0..n)
-            .filter_map(|j| {
-                let column = || whole.iter().filter_map(|row| row.get(j));
-                Some((column().map(|s| s.0).min()?, column().map(|s| s.1).max()?))
-            })
-            .collect();
-        let share_an_edge = |j: usize| {
-            let column = || whole.iter().filter_map(|row| row.get(j)).copied();
-            EDGES.into_iter().any(|edge| {
-                let ends = || column().map(edge);
-                ends().min().zip(ends().max()).is_some_and(|(least, most)| most - least <= 4)
-            })
+        let ways = |by_width| EDGES.into_iter().filter_map(move |edge| way(by_width, edge));
+        let count = |by_width| {
+            let counts = EDGES.into_iter().map(|edge| found(tape, &of_n, by_width, edge).len());
+            counts.min().unwrap_or(0)
         };
-        if !(0..n).all(share_an_edge) {
-            return None;
+        let both: [Vec<Self>; 2] = [false, true].map(|by_width| ways(by_width).collect());
+        let [by_characters, by_width] = both;
+        let figures: usize = of_n.iter().map(|row| row.cells.len()).sum();
+        let counts = [count(false), count(true)];
+        match counts[0].cmp(&counts[1]) {
+            Ordering::Less if counts[0] * FIGURES <= figures => by_characters,
+            Ordering::Greater if counts[1] * FIGURES <= figures => by_width,
+            // Both or none.
+            _ if by_characters.is_empty() || by_width.is_empty() => Vec::new(),
+            _ => by_characters.into_iter().chain(by_width).collect(),
         }
-        let apart = spans.len() == n && spans.windows(2).all(|w| w[0].1 + 2 < w[1].0);
-        let lines = rows.iter().filter_map(|row| tape.get(row.cells.start)).map(|t| t.row);
-        apart.then(|| ByColumns { n, by_width, spans, lines: lines.collect() })
     }
 
-    /// Whether a line beside the row, that is not a row itself, has something under the columns: a
-    /// piece of a cell that was wrapped.
+    /// Whether a line beside the row, that is not a row itself, has something under the columns that is no part
+    /// of a label: a piece of a cell that was wrapped.
     fn has_pieces_beside(&self, tape: &[Token], row: &RowRun) -> bool {
         let Some(line) = tape.get(row.cells.start).map(|t| t.row) else { return true };
-        let (Some(first), Some(last)) = (self.spans.first(), self.spans.last()) else {
+        let (Some(first), Some(last)) = (self.found.first(), self.found.last()) else {
             return true;
         };
         let beside = |t: &&Token| t.row + 1 == line || t.row == line + 1;
@@ -154,10 +213,16 @@ impl ByColumns {
         let after = tape.get(row.cells.end..).unwrap_or(&[]).iter();
         let before = before.take_while(|t| t.row + 1 >= line);
         let after = after.take_while(|t| t.row <= line + 1);
+        let is_of_label = |t: &Token| t.key().is_some_and(|key| LABELS.has_piece(key));
         before.chain(after).filter(beside).filter(|t| !self.lines.contains(&t.row)).any(|t| {
+            // Before a line's one word stands nothing that a repair changes.
+            let own = match t.cut {
+                Cut::Line => Some(stacked::span(t, self.by_width)),
+                _ => span(t, self.by_width),
+            };
             let under =
-                span(t, self.by_width).is_none_or(|(from, to)| from < last.1 && first.0 < to);
-            t.figure().is_some() || under
+                own.is_none_or(|(from, to)| from < last.span.1 && first.span.0 < to.min(from + 3));
+            t.figure().is_some() || (under && !is_of_label(t))
         })
     }
 
@@ -173,30 +238,89 @@ impl ByColumns {
         if !on_one_line(tape, row) || self.has_pieces_beside(tape, row) {
             return None;
         }
+        let mut before = None;
         for i in row.cells.clone() {
             let token = tape.get(i).filter(|t| t.cut == Cut::Space)?;
-            let (from, to) = span(token, self.by_width)?;
-            // Twice the middle, to stay with whole numbers.
-            let middle = from + to;
-            let holds = |s: &(u32, u32)| 2 * s.0 <= middle + 1 && middle <= 2 * s.1 + 1;
-            let near = |s: &(u32, u32)| from < s.1 + 1 && s.0 < to + 1;
-            let mut under = self.spans.iter().enumerate().filter(|(_, s)| near(s));
-            let (column, _) = under.next().filter(|(_, s)| holds(s))?;
-            if under.next().is_some() || out.get(column).is_some_and(Option::is_some) {
+            let own = span(token, self.by_width)?;
+            let at = (self.edge)(own);
+            let nth = self.found.iter().position(|c| c.edges.0 <= at && at <= c.edges.1)?;
+            let over = self.column_over(&row.heads, self.found.get(nth)?.span);
+            let column = if self.is_whole { nth } else { over? };
+            let is_other = |over: Option<usize>| over.is_some_and(|over| over != column);
+            if is_other(over)
+                || is_other(self.column_over(&row.heads, own))
+                || before >= Some(column)
+            {
                 return None;
             }
+            before = Some(column);
             *out.get_mut(column)? = Some(i);
         }
         Some(out)
     }
+
+    /// The one column whose label stands over some figures or, of several, over their middle.
+    fn column_over(&self, heads: &ColumnSpots, (from, to): (u32, u32)) -> Option<usize> {
+        let heads = &heads[usize::from(self.by_width)];
+        let over = |is_over: &dyn Fn(u32, u32) -> bool| {
+            let is_over = |(_, head): &(usize, &(u32, u32))| is_over(head.0, head.1);
+            let mut over = heads.iter().enumerate().filter(is_over).map(|(nth, _)| nth);
+            let only = over.next();
+            only.filter(|_| over.next().is_none() && heads.len() == self.n)
+        };
+        let middle = from + to;
+        over(&|a, b| a < to && from < b).or(over(&|a, b| 2 * a <= middle && middle <= 2 * b))
+    }
+}
+
+/// The columns that the figures of some rows show.
+fn found(
+    tape: &[Token],
+    rows: &[&RowRun],
+    by_width: bool,
+    edge: fn((u32, u32)) -> u32,
+) -> Vec<FoundColumn> {
+    let figures = rows.iter().flat_map(|row| within(tape, &row.cells));
+    let figures = figures.filter(|t| t.cut == Cut::Space);
+    let mut spans: Vec<(u32, u32)> = figures.filter_map(|t| span(t, by_width)).collect();
+    spans.sort_unstable_by_key(|span| edge(*span));
+    let mut found: Vec<FoundColumn> = Vec::new();
+    for span in spans {
+        let at = edge(span);
+        match found.last_mut().filter(|column| at - column.edges.0 <= SPREAD) {
+            Some(column) => {
+                column.edges.1 = at;
+                column.span = (column.span.0.min(span.0), column.span.1.max(span.1));
+                column.figures += 1;
+            }
+            None => found.push(FoundColumn { edges: (at, at), span, figures: 1 }),
+        }
+    }
+    found
+}
+
+/// The same, if all that several figures show stand apart.
+fn found_apart(
+    tape: &[Token],
+    rows: &[&RowRun],
+    by_width: bool,
+    edge: fn((u32, u32)) -> u32,
+) -> Option<Vec<FoundColumn>> {
+    let found = found(tape, rows, by_width, edge);
+    let shown: Vec<FoundColumn> = found.iter().filter(|c| c.figures > 1).copied().collect();
+    are_apart(&shown).then_some(found)
+}
+
+/// Whether no column reaches into the next.
+fn are_apart(columns: &[FoundColumn]) -> bool {
+    let is_apart = |pair: &[FoundColumn]| match pair {
+        [a, b] => a.span.1 < b.span.0 && a.edges.1 + 2 < b.edges.0,
+        _ => false,
+    };
+    columns.windows(2).all(is_apart)
 }
 
 /// Where a word stands on its line; `None` where that is not known.
 fn span(token: &Token, by_width: bool) -> Option<(u32, u32)> {
-    let nth = token.nth?;
-    Some(if by_width {
-        (token.x, token.x + token.w)
-    } else {
-        (nth, nth + token.printed.chars().count() as u32)
-    })
+    token.nth.map(|_| stacked::span(token, by_width))
 }

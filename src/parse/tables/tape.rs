@@ -4,6 +4,7 @@
 //! This is the only part that knows how cells are told apart: cells of a page's table, pipes, tabs
 //! or spaces in a text. Everything after it reads tokens.
 
+mod around;
 mod beside;
 mod boxes;
 mod broken;
@@ -196,7 +197,7 @@ pub fn tape<'a>(document: &'a Document) -> Vec<Token<'a>> {
     writer.end_box_row();
     let mut tokens = beside::with_words_beside(writer.tokens, document);
     broken::refuse_stuck(&mut tokens);
-    without_serials(tokens)
+    without_serials(around::with_labels_around(tokens))
 }
 
 struct Writer<'a> {

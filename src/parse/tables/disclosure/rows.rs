@@ -5,6 +5,7 @@ use super::super::columns::Header;
 use super::super::lay::{Laid, RowRun, lay};
 use super::super::lines::{Packing, falls_short};
 use super::super::scan::{Run, Scan, remark};
+use super::super::spaced::{ColumnSpots, heads};
 use super::super::tape::{Token, filled};
 use super::super::{Hit, Laying, Stray, Unread};
 use super::{Attempt, KIND, header_marks};
@@ -27,17 +28,27 @@ pub fn lay_attempt(tape: &[Token], scan: &Scan, runs: &[&Run], attempt: &Attempt
             filled(tape, &behind).next().is_none()
         })
     });
+    // Where the columns of a block stand over its rows, up to the row before.
+    let (mut over, mut before): (Option<(usize, ColumnSpots)>, _) = (None, first);
     let row_runs: Vec<RowRun> = rows()
         .filter_map(|(p, header)| {
             let run = runs.get(p.run)?;
-            let columns = sheet.columns_over(sheet.rows.get(p.row)?);
+            let row = sheet.rows.get(p.row)?;
+            let columns = sheet.columns_over(row);
+            let words = std::mem::replace(&mut before, run.cells.end)..run.cells.start;
+            if over.as_ref().is_none_or(|(block, _)| *block != row.block) {
+                let slots = header.as_ref().map_or(&[][..], |header| &header.slots);
+                let slots = slots.iter().copied();
+                over = Some((row.block, heads(tape, words, (sheet, row.block), slots)));
+            }
             let own = |h: &Header| if only_remarks { h.own() } else { h.slots.len() };
             let n = header.as_ref().map_or(columns.len(), own);
             let has_remarks = header.as_ref().is_some_and(|h| n < h.slots.len());
             let behind = if has_remarks { remark(tape, &run.cells) } else { 0 };
             let last = p.row + 1 == sheet.rows.len();
             let cells = run.cells.clone();
-            Some(RowRun { cells, n, gap: 0, labels: 1, behind, last, adds_up: false })
+            let heads = over.as_ref().map(|(_, heads)| heads.clone()).unwrap_or_default();
+            Some(RowRun { cells, n, gap: 0, labels: 1, behind, last, adds_up: false, heads })
         })
         .collect();
     let (laid, spare) = lay(tape, scan, row_runs, Packing::Unknown);

@@ -5,7 +5,7 @@ use super::super::lay::RowRun;
 use super::super::lines::RowExtent;
 use super::super::scan::{Run, Scan};
 use super::super::settle::reading_of;
-use super::super::spaced::adds_up;
+use super::super::spaced::{ColumnSpots, adds_up};
 use super::super::tape::{Cut, Token, within};
 use super::super::wrapped::{stands_apart, without_foot};
 use crate::form::{Sheet, SheetRow, Slot};
@@ -46,7 +46,16 @@ pub(super) fn rows(tape: &[Token], scan: &Scan, nth: usize, sheet: &Sheet) -> Ve
     };
     let run = |cells: &Range<usize>| {
         let cells = cells.clone();
-        let row = RowRun { cells, n, gap: 0, labels: 1, behind: 0, last: true, adds_up: true };
+        let row = RowRun {
+            cells,
+            n,
+            gap: 0,
+            labels: 1,
+            behind: 0,
+            last: true,
+            adds_up: true,
+            heads: ColumnSpots::default(),
+        };
         let without = without_foot(tape, &row, |cells| sums_hold(tape, cells, sheet));
         // A figure behind them may be the rest of one that a narrow cell wrapped.
         let foot = tape.get(without.end..row.cells.end).and_then(<[Token]>::first);
