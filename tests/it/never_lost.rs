@@ -277,14 +277,18 @@ fn a_full_disk_leaves_the_dataset_as_it_was() {
 #[test]
 fn standard_output_that_takes_nothing_is_nothing_written() {
     let dir = folder(2);
-    let full = fs::File::options().write(true).open("/dev/full").expect("the device");
-    let status = std::process::Command::new(assert_cmd::cargo::cargo_bin("gouji"))
-        .args(["convert", "in", "--quiet"])
-        .current_dir(dir.path())
-        .stdout(full)
-        .status()
-        .expect("run");
-    assert_eq!(status.code(), Some(3));
+    run(&dir, &["in", "--out", "data"]);
+    let csv = ["diff", "data", "data", "--format", "csv"];
+    for command in [&["convert", "in", "--quiet"][..], &csv[..3], &csv] {
+        let full = fs::File::options().write(true).open("/dev/full").expect("the device");
+        let status = std::process::Command::new(assert_cmd::cargo::cargo_bin("gouji"))
+            .args(command)
+            .current_dir(dir.path())
+            .stdout(full)
+            .status()
+            .expect("run");
+        assert_eq!(status.code(), Some(3), "{command:?}");
+    }
 }
 
 #[test]
