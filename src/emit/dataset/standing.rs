@@ -116,6 +116,10 @@ fn manifest(folder: &Path) -> Option<Manifest> {
 pub(super) fn inspect(folder: &Path, inputs: &[PathBuf]) -> Result<bool, Unwritable> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
+        // A link to nowhere has the name and is no folder.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && folder.is_symlink() => {
+            return Err(Unwritable::NotAFolder);
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
             return Err(Unwritable::NotAFolder);
