@@ -110,9 +110,9 @@ pub struct InputOptions {
     /// Read the text that a recogniser put under a scanned page; its figures are guesses
     #[arg(long)]
     pub ocr_layer: bool,
-    /// Threads to use [default: the number of cores]
+    /// Threads to use [default: the number of cores, as with 0]
     #[arg(long, short, value_name = "N")]
-    pub jobs: Option<NonZeroUsize>,
+    pub jobs: Option<usize>,
     /// Print errors only
     #[arg(long, short)]
     pub quiet: bool,
@@ -160,7 +160,7 @@ impl InputOptions {
     /// The number of threads.
     pub fn jobs(&self) -> NonZeroUsize {
         let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        self.jobs.unwrap_or_else(cores)
+        self.jobs.and_then(NonZeroUsize::new).unwrap_or_else(cores)
     }
 
     /// The language of messages that people read.

@@ -264,7 +264,7 @@ fn wrong_usage_ends_with_two() {
     let dir = folder();
     for arguments in [
         &["convert", "--format", "xml", "a.txt"][..],
-        &["convert", "--jobs", "0", "a.txt"],
+        &["convert", "--jobs", "two", "a.txt"],
         &["convert", "--format", "json", "--out", "data", "a.txt"],
         &["convert", "--metadata", "gone.csv", "a.txt"],
         &["explain", "no-such-rule"],

@@ -63,7 +63,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
         "inputs",
         "文件、目录（按扩展名查找其中的网页、文本、文档和压缩包，包括 .gz）、压缩包（.zip .tar .tar.gz .tgz .warc .warc.gz），或 - 表示标准输入",
     ),
-    ("jobs", "线程数［默认：处理器核数］"),
+    ("jobs", "线程数［默认：处理器核数，0 亦然］"),
     ("lang", "说明文字的语言［默认：供人阅读的随系统，数据中为英文］"),
     ("max_bytes", "单份文档解压后的最大字节数，可带 K、M、G（1024 的 1、2、3 次方）"),
     ("metadata", "各个输入的已知信息：CSV 文件，列为 path、agency、year、url"),
