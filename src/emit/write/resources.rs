@@ -137,8 +137,8 @@ pub fn resources(roster: &Roster) -> [Resource; 11] {
         Resource {
             file: "panel_nulls.csv",
             fields: Cow::Borrowed(&panel::NULLS),
-            english: "Why a cell of panel.csv is empty",
-            chinese: "panel.csv 中一格为空的原因",
+            english: "Why a cell of the panel is empty",
+            chinese: "面板中一格为空的原因",
             primary_key: &["agency_id", "year", "column"],
             refers: false,
         },
