@@ -206,8 +206,8 @@ fn what_the_wild_does_to_a_table_gives_no_wrong_figure_without_a_word() {
     };
     for (seed, (kind, harmed, printed)) in seeds.flat_map(copies) {
         if let Ok(dir) = std::env::var("GOUJI_DUMP") {
-            std::fs::write(format!("{dir}/{seed}.h"), &harmed).expect("a file");
-            std::fs::write(format!("{dir}/{seed}.o"), &printed.text).expect("a file");
+            std::fs::write(format!("{dir}/{seed} {kind}.h"), &harmed).expect("a file");
+            std::fs::write(format!("{dir}/{seed} {kind}.o"), &printed.text).expect("a file");
         }
         let (one, wrong) = score(&read(harmed.as_bytes()), &printed.truths);
         scores.entry(kind).or_default().add(&one);
@@ -246,7 +246,8 @@ fn what_was_once_read_wrong_without_a_word_is_told() {
     // whole rows show in two ways, and a page's number below an empty cell. A cell lost
     // where a row is padded but for its last blank. A mark lost where pipes open rows, and before spacing (once
     // more where a row without figures tells how wide rows are), and a cell from the one row that tells where
-    // values begin, and from a page's last. A text cut behind the number of a label.
+    // values begin, and from a page's last. A text cut behind the number of a label. Equal lines under each
+    // other made one where a pipe's line stands beside a blank's, and a figure broken before its comma.
     for (seed, of) in [
         (4_013_045, "page of a site"),
         (8_213_326, "page of a site"),
@@ -269,10 +270,14 @@ fn what_was_once_read_wrong_without_a_word_is_told() {
         (617_003_086, "mark"),
         (935_013_930, "page of a site"),
         (714_013_682, "cut"),
+        (962_000_022, "lines once"),
+        (962_006_695, "broken anywhere"),
     ] {
-        let (kind, harmed, printed) = copy(seed).expect("a copy");
+        let copies = [copy, copy_of_print].map(|make| make(seed));
+        let copy = copies.into_iter().flatten().find(|(kind, ..)| *kind == of);
+        let (_, harmed, printed) = copy.expect("a copy");
         let (score, wrong) = score(&read(harmed.as_bytes()), &printed.truths);
-        assert_eq!((kind, score.silent), (of, 0), "{wrong:?}");
+        assert_eq!(score.silent, 0, "{seed} {of}: {wrong:?}");
     }
 }
 

@@ -175,7 +175,7 @@ pub fn repeats(document: &Document) -> Repeats {
         }
         out.lines += 1;
         out.twice += u32::from(!seen.insert(text));
-        out.adjacent += u32::from(std::mem::replace(&mut above, text) == text);
+        out.adjacent += u32::from(std::mem::replace(&mut above, &line.text) == line.text);
     }
     out
 }

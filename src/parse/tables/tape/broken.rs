@@ -100,25 +100,27 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes the digits on a line above back that end in their point or comma, if a figure goes on with
-    /// them: `47.` over `379843`. Alone, they are the number of an item.
+    /// them, or a figure that goes on with a point or comma: `47.` over `379843`, `8` over `,444`. Alone,
+    /// digits and a point are the number of an item.
     pub(super) fn take_pointed(
         &mut self,
         printed: &str,
         kind: &Kind,
         cut: Cut,
     ) -> Option<Token<'a>> {
-        let begins = cut != Cut::Grid
-            && matches!(kind, Kind::Figure(_))
-            && printed.starts_with(|c| digit(c).is_some());
+        let is_digit = |c: char| digit(c).is_some();
+        let is_point = |c: char| matches!(c, '.' | '．' | ',' | '，');
+        let is_digits =
+            |text: &str| !text.is_empty() && text.chars().all(|c| is_digit(c) || is_point(c));
+        let is_figure = matches!(kind, Kind::Figure(_)) && printed.starts_with(is_digit);
+        let is_rest = printed.strip_prefix(is_point).is_some_and(is_digits);
         let row = self.row;
         self.tokens.pop_if(|last| {
-            let digits = last.printed.strip_suffix(['.', '．', ',', '，']);
+            let digits = last.printed.strip_suffix(is_point);
             let digits = digits.map(|text| text.trim_start_matches(['+', '＋', '-', '－', '−']));
-            let is_digits =
-                |text: &str| text.chars().all(|c| digit(c).is_some() || matches!(c, ',' | '，'));
-            begins
-                && last.row < row
-                && digits.is_some_and(|text| !text.is_empty() && is_digits(text))
+            let is_begun = is_figure && digits.is_some_and(is_digits);
+            let is_open = is_rest && last.figure().is_some() && last.printed.ends_with(is_digit);
+            cut != Cut::Grid && last.row < row && (is_begun || is_open)
         })
     }
 
