@@ -203,7 +203,7 @@ pub fn falls_short(tape: &[Token], cells: &Range<usize>, over: u32) -> bool {
     let [label, last] = [cells.start, cells.end].map(|at| tape.get(at.checked_sub(1)?));
     let on_line = |row: u32| line_of(tape, row).len();
     label.zip(last).is_some_and(|(label, last)| {
-        last.cut == Cut::Pipe
+        matches!(last.cut, Cut::Pipe | Cut::Tab)
             && last.is_empty()
             && label.row == last.row
             && on_line(last.row) < on_line(over)
