@@ -116,10 +116,13 @@ fn stands_bare(
     // Words behind it that no form has may be the rest of a label.
     let words = behind.first().and_then(Token::key);
     let is_told = words.is_some_and(|key| is_last || LABELS.step(ROOT, key).is_some());
-    // Between spaces, a figure may stand on another line than its label.
-    let is_beside = |of: Option<(usize, &Token)>| {
-        of.is_none_or(|(at, figure)| figure.cut != Cut::Space || is_read(at))
+    // Between spaces, a figure may stand on another line than its label, or alone on one.
+    let is_spaced = |at: usize| {
+        let around = tape.get(at.saturating_sub(AROUND)..).unwrap_or(&[]);
+        around.iter().take(2 * AROUND).any(|t| t.cut == Cut::Space && t.figure().is_some())
     };
+    let is_beside =
+        |of: Option<(usize, &Token)>| of.is_none_or(|(at, _)| is_read(at) || !is_spaced(at));
     let mut before = tape.iter().enumerate().take(mark.tokens.start).rev();
     let mut after = tape.iter().enumerate().skip(mark.tokens.end);
     let is_figure = |(_, t): &(usize, &Token)| t.figure().is_some();
@@ -132,10 +135,15 @@ fn stands_bare(
         && is_beside(after.find(is_figure))
 }
 
-/// Whether words end with a figure or a dash, as no label does: nothing parts them.
+/// So many words and figures to either side tell whether spaces separate values there.
+const AROUND: usize = 16;
+
+/// Whether words end with a figure or a dash, as no label does: nothing parts them, whatever stands behind it.
 fn ends_with_figure(token: &Token) -> bool {
-    let ends = |c: char| c.is_numeric() || dash(c) || is_stroke(c);
-    token.key().is_some() && token.printed.trim_end_matches(['件', '元']).ends_with(ends)
+    let is_value = |c: char| c.is_numeric() || dash(c) || is_stroke(c);
+    let end = token.printed.trim_end_matches(['件', '元']);
+    let letters = end.trim_end_matches(|c: char| !c.is_alphabetic());
+    token.key().is_some() && end[letters.len()..].contains(is_value)
 }
 
 /// For each row of a form's table, the words that name it.

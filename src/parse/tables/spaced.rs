@@ -111,7 +111,8 @@ pub fn heads(
             let mut own = own.map(|(_, pieces)| pieces);
             let longest = own.clone().max_by_key(|pieces| pieces.len())?;
             let tokens = longest.iter().filter_map(|at| tape.get(*at));
-            let spans = tokens.map(|t| stacked::span(t, by_width));
+            let spans = tokens.map(|t| line_span(t, by_width)).collect::<Option<Vec<_>>>()?;
+            let spans = spans.into_iter();
             let over = (spans.clone().map(|s| s.0).min()?, spans.map(|s| s.1).max()?);
             own.all(|pieces| longest.starts_with(pieces)).then_some(over)
         };
@@ -152,7 +153,7 @@ impl ByColumns {
     /// The ways of telling the columns of rows with as many values.
     pub fn of(tape: &[Token], rows: &[RowRun]) -> Vec<Self> {
         let mut cells = rows.iter().filter_map(|row| tape.get(row.cells.clone())).flatten();
-        if !cells.any(|t| t.cut == Cut::Space) {
+        if !cells.any(|t| t.cut == Cut::Space) || !is_padded(tape, rows) {
             return Vec::new();
         }
         let mut counts: Vec<usize> = rows.iter().map(|row| row.n).collect();
@@ -215,13 +216,8 @@ impl ByColumns {
         let after = after.take_while(|t| t.row <= line + 1);
         let is_of_label = |t: &Token| t.key().is_some_and(|key| LABELS.has_piece(key));
         before.chain(after).filter(beside).filter(|t| !self.lines.contains(&t.row)).any(|t| {
-            // Before a line's one word stands nothing that a repair changes.
-            let own = match t.cut {
-                Cut::Line => Some(stacked::span(t, self.by_width)),
-                _ => span(t, self.by_width),
-            };
-            let under =
-                own.is_none_or(|(from, to)| from < last.span.1 && first.span.0 < to.min(from + 3));
+            let under = line_span(t, self.by_width)
+                .is_none_or(|(from, to)| from < last.span.1 && first.span.0 < to.min(from + 3));
             t.figure().is_some() || (under && !is_of_label(t))
         })
     }
@@ -318,6 +314,26 @@ fn are_apart(columns: &[FoundColumn]) -> bool {
         _ => false,
     };
     columns.windows(2).all(is_apart)
+}
+
+/// Whether the cells of some row are separated by more than one space: else nothing stands under anything but by
+/// chance.
+fn is_padded(tape: &[Token], rows: &[RowRun]) -> bool {
+    let from = |row: &RowRun| row.cells.start.saturating_sub(1);
+    let mut pairs =
+        rows.iter().flat_map(|row| within(tape, &(from(row)..row.cells.end)).windows(2));
+    pairs.any(|pair| match pair {
+        [a, b] => a.row == b.row && b.cut == Cut::Space && a.end() + 1 < b.x,
+        _ => false,
+    })
+}
+
+/// Where a word stands on its line, or a line's first; before that stands nothing that a repair changes.
+fn line_span(token: &Token, by_width: bool) -> Option<(u32, u32)> {
+    match token.cut {
+        Cut::Line => Some(stacked::span(token, by_width)),
+        _ => span(token, by_width),
+    }
 }
 
 /// Where a word stands on its line; `None` where that is not known.

@@ -107,5 +107,13 @@ fn pieces(tokens: &[Token], lines: &[Range<usize>], nth: usize) -> Option<Vec<us
         });
     }
     let longest = found.iter().max_by_key(|pieces| pieces.len())?.clone();
-    found.iter().all(|pieces| longest.starts_with(pieces)).then_some(longest)
+    // Another word of the figures' own line is the label of a group if it stands before this one; else it is
+    // a piece of what a cell holds.
+    let others = (line.start..first).filter(|at| !longest.contains(at));
+    let is_left = |at: usize| {
+        let span = |at: usize, by_width| stacked::span(&tokens[at], by_width);
+        [false, true].iter().all(|w| span(at, *w).1 <= span(longest[0], *w).0)
+    };
+    let is_one = found.iter().all(|pieces| longest.starts_with(pieces));
+    (is_one && others.into_iter().all(is_left)).then_some(longest)
 }
