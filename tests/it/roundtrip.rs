@@ -95,7 +95,10 @@ fn a_table_whose_figures_are_stuck_to_its_labels_is_not_blank() {
 fn no_figure_is_read_into_a_column_that_is_not_its_own() {
     // Spaces that pad nothing; a cell that wraps around its row, its label and a page's readings; dashes with a
     // mark behind them.
-    for seed in [957_004_083, 957_006_931, 954_002_531, 955_002_695, 954_006_960, 956_004_628] {
+    for seed in [
+        957_004_083, 957_006_931, 954_002_531, 955_002_695, 954_006_960, 956_004_628, 733_001_319,
+        733_008_940,
+    ] {
         let (score, wrong, _) = score::judge(&Plan::draw(seed).print());
         assert_eq!((score.silent, score.mute), (0, 0), "{seed}: {wrong:?}");
     }

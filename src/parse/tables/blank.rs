@@ -3,11 +3,10 @@
 
 use super::labels::{LABELS, Label, ROOT, Role};
 use super::scan::{Mark, Scan};
+use super::shape::is_space;
 use super::tape::{Cut, Token, within};
 use super::{Hit, Laying};
 use crate::form::{FORMS, Sheet, TableKind};
-use crate::text::furniture::dash;
-use crate::text::number::is_stroke;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -138,12 +137,13 @@ fn stands_bare(
 /// So many words and figures to either side tell whether spaces separate values there.
 const AROUND: usize = 16;
 
-/// Whether words end with a figure or a dash, as no label does: nothing parts them, whatever stands behind it.
+/// Whether words end with a figure or a dash, whatever stands behind it, as no label does: one ends with letters
+/// or a bracket, and nothing separates the two.
 fn ends_with_figure(token: &Token) -> bool {
-    let is_value = |c: char| c.is_numeric() || dash(c) || is_stroke(c);
+    let ends_label = |c: char| matches!(c, '（' | '）' | '(' | ')' | '：' | ':') || is_space(c);
     let end = token.printed.trim_end_matches(['件', '元']);
     let letters = end.trim_end_matches(|c: char| !c.is_alphabetic());
-    token.key().is_some() && end[letters.len()..].contains(is_value)
+    token.key().is_some() && !end[letters.len()..].chars().all(ends_label)
 }
 
 /// For each row of a form's table, the words that name it.

@@ -34,12 +34,12 @@ pub fn adds_up(tape: &[Token], cells: &[Option<usize>]) -> bool {
     sum.is_some() && sum == number(last)
 }
 
-/// Whether the figures below a label are like a page's number: alone, where `rows` of one value have it
+/// Whether the figures below a label are like a page's number: alone, where other `rows` have theirs
 /// beside their label, or with a dash, as one that has lost its other is. Few of the rows that have so
 /// many values have a sum that would show it.
 pub fn is_like_a_page_number(tape: &[Token], row: &RowRun, rows: &[RowRun]) -> bool {
     let is_dash = |t: &Token| t.figure().is_some_and(|figure| figure.reading == Reading::Dash);
-    let is_beside = |row: &RowRun| row.n == 1 && row.cells.len() == 1 && !is_below(tape, row);
+    let is_beside = |row: &RowRun| !row.cells.is_empty() && !is_below(tape, row);
     let is_like = || match tape.get(row.cells.clone()) {
         Some([a]) => {
             row.n == 1 && !is_dash(a) && (rows.iter().any(is_beside) || is_beside_column(tape, row))
@@ -203,7 +203,7 @@ impl ByColumns {
     }
 
     /// Whether a line beside the row, that is not a row itself, has something under the columns that is no part
-    /// of a label: a piece of a cell that was wrapped.
+    /// of a label, or the row's own line has words there: a piece of a cell that was wrapped.
     fn has_pieces_beside(&self, tape: &[Token], row: &RowRun) -> bool {
         let Some(line) = tape.get(row.cells.start).map(|t| t.row) else { return true };
         let (Some(first), Some(last)) = (self.found.first(), self.found.last()) else {
@@ -215,11 +215,20 @@ impl ByColumns {
         let before = before.take_while(|t| t.row + 1 >= line);
         let after = after.take_while(|t| t.row <= line + 1);
         let is_of_label = |t: &Token| t.key().is_some_and(|key| LABELS.has_piece(key));
-        before.chain(after).filter(beside).filter(|t| !self.lines.contains(&t.row)).any(|t| {
-            let under = line_span(t, self.by_width)
-                .is_none_or(|(from, to)| from < last.span.1 && first.span.0 < to.min(from + 3));
-            t.figure().is_some() || (under && !is_of_label(t))
-        })
+        let begins_under = |t: &Token| {
+            let from = line_span(t, self.by_width).map(|span| span.0);
+            from.is_some_and(|from| first.span.0 <= from && from < last.span.1)
+        };
+        let own = before.clone().chain(after.clone()).filter(|t| t.row == line);
+        own.filter(|t| t.key().is_some()).any(begins_under)
+            || before.chain(after).filter(beside).filter(|t| !self.lines.contains(&t.row)).any(
+                |t| {
+                    let under = line_span(t, self.by_width).is_none_or(|(from, to)| {
+                        from < last.span.1 && first.span.0 < to.min(from + 3)
+                    });
+                    t.figure().is_some() || (under && !is_of_label(t))
+                },
+            )
     }
 
     /// The column of each figure of a row that lacks some, as all ways of telling columns have it.
@@ -316,16 +325,21 @@ fn are_apart(columns: &[FoundColumn]) -> bool {
     columns.windows(2).all(is_apart)
 }
 
-/// Whether the cells of some row are separated by more than one space: else nothing stands under anything but by
-/// chance.
+/// Whether the cells of some row are separated by more than one space, else nothing stands under anything but by
+/// chance, and some line is indented: where none is, somebody may have trimmed them all, each by as much as
+/// its own label was.
 fn is_padded(tape: &[Token], rows: &[RowRun]) -> bool {
     let from = |row: &RowRun| row.cells.start.saturating_sub(1);
     let mut pairs =
         rows.iter().flat_map(|row| within(tape, &(from(row)..row.cells.end)).windows(2));
-    pairs.any(|pair| match pair {
+    let is_wide = pairs.any(|pair| match pair {
         [a, b] => a.row == b.row && b.cut == Cut::Space && a.end() + 1 < b.x,
         _ => false,
-    })
+    });
+    let begin = rows.first().map_or(0, |row| row.cells.start.saturating_sub(WORDS));
+    let end = rows.last().map_or(0, |row| row.cells.end);
+    let mut lines = within(tape, &(begin..end)).chunk_by(|a, b| a.row == b.row);
+    is_wide && lines.any(|line| line.iter().all(|t| t.x > 0))
 }
 
 /// Where a word stands on its line, or a line's first; before that stands nothing that a repair changes.
