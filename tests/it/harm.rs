@@ -272,6 +272,11 @@ fn what_was_once_read_wrong_without_a_word_is_told() {
         (714_013_682, "cut"),
         (962_000_022, "lines once"),
         (962_006_695, "broken anywhere"),
+        (801_013_358, "broken figure"),
+        (804_016_240, "indented number"),
+        (805_012_938, "outer space"),
+        (964_000_096, "tabs once"),
+        (801_024_080, "tabs once"),
     ] {
         let copies = [copy, copy_of_print].map(|make| make(seed));
         let copy = copies.into_iter().flatten().find(|(kind, ..)| *kind == of);

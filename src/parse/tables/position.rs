@@ -3,7 +3,7 @@
 
 use super::Laying;
 use super::labels::{Label, Role};
-use super::lines::{Lines, Ragged, may_lack_a_cell, outruns, ragged};
+use super::lines::{Lines, Ragged, lack_tabs, may_lack_a_cell, outruns, ragged};
 use super::scan::{Mark, Scan};
 use super::tape::{Token, line_of, within};
 use super::wrapped::is_followed;
@@ -79,6 +79,8 @@ struct PositionReader<'a, 't> {
     laying: &'a Laying,
     /// Which cells too many rows end with here and there.
     ragged: Ragged,
+    /// Whether rows lack tabs, so that one of a row may stand for more.
+    lost_tabs: bool,
 }
 
 /// Reads a table by positions.
@@ -95,7 +97,9 @@ pub fn read(tape: &[Token], scan: &Scan, laying: &Laying) -> Second {
     }
     let own = within(tape, &laying.tokens);
     let ragged = scan.ragged.max(ragged(own));
-    let look = PositionReader { tape, marks: kept, laying, ragged };
+    let unread = laying.unreadable.iter().map(|row| (&row.cells, row.slots.len()));
+    let lost_tabs = lack_tabs(tape, unread);
+    let look = PositionReader { tape, marks: kept, laying, ragged, lost_tabs };
     let lines = Lines::of(tape, laying.tokens.clone());
     for (i, (block, columns)) in table.blocks.iter().zip(&sheet.columns).enumerate() {
         let read = match block.print {
@@ -231,7 +235,8 @@ impl PositionReader<'_, '_> {
             let is_short = |o: &LabelOver| last.is_some_and(|last| outruns(tape, last, o.row));
             let lacks_one = heads.len() + 1 == columns.len();
             let is_cut = over().any(is_stale) || (lacks_one && over().any(is_short));
-            let may_have_lost = ends_blank && self.ragged.may_end(last);
+            let may_have_lost =
+                (ends_blank && self.ragged.may_end(last)) || (self.lost_tabs && !filled);
             if loose || is_cut || !((usual && !may_have_lost) || every_cell) {
                 out.truncate(begin);
             }
