@@ -272,6 +272,8 @@ fn what_was_once_read_wrong_without_a_word_is_told() {
         (714_013_682, "cut"),
         (962_000_022, "lines once"),
         (962_006_695, "broken anywhere"),
+        (802_012_130, "broken anywhere"),
+        (802_014_793, "broken anywhere"),
         (801_013_358, "broken figure"),
         (804_016_240, "indented number"),
         (805_012_938, "outer space"),

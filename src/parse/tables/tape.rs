@@ -356,9 +356,14 @@ impl<'a> Writer<'a> {
         let Some((figure, [above @ .., last])) = self.tokens.split_last_mut() else { return };
         let before = above.iter().rev().map(|t| t.row).find(|row| *row < last.row).unwrap_or(0);
         let is_near = self.row - last.row <= last.row - before;
-        let is_open = last.cut == Cut::Tab || (last.cut == Cut::Pipe && self.open);
+        let is_open = match last.cut {
+            Cut::Tab => true,
+            Cut::Pipe => self.open,
+            Cut::Space => self.survey.has_one_number,
+            Cut::Grid | Cut::Line => false,
+        };
         last.rest = match is_open {
-            true if is_near || !is_page_number(figure) => Rest::Near,
+            true if is_near || self.survey.has_one_number || !is_page_number(figure) => Rest::Near,
             true => Rest::Apart,
             false => Rest::None,
         };

@@ -139,6 +139,10 @@ impl Count {
         if is_habit { &self.astray } else { &[] }
     }
 
+    pub(super) fn has_one_number(&self) -> bool {
+        self.bare == 1
+    }
+
     fn closes_cells(&self) -> bool {
         let closed = self.beside + self.tabbed;
         closed >= MARKED && self.bare * 10 <= closed
@@ -169,6 +173,7 @@ impl Count {
             pipe_before_cell: single >= MARKED && is_alone,
             spacing_pipes: beside < 3 && alone * 4 < filled,
             closes_cells: self.closes_cells(),
+            has_one_number: self.has_one_number(),
             marks_cells: self.marked - if indents { self.indented } else { 0 } >= MARKED,
             indents,
             tab: if twice >= MARKED && twice == tabbed { "\t\t" } else { "\t" },

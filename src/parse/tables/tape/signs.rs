@@ -109,6 +109,8 @@ pub struct Survey {
     pub spacing_pipes: bool,
     /// Whether the mark of a cell stands on its line: then a number without one is hardly a cell.
     pub closes_cells: bool,
+    /// Whether one number of the whole text is alone on its line: where pages have theirs, there are several.
+    pub has_one_number: bool,
     /// Whether it marks its cells: then spaces do not part them.
     pub marks_cells: bool,
     /// Whether each of its cells is a line: then tabs before and behind them only indent.
@@ -159,7 +161,8 @@ impl Surveys {
         }
         for (from, own) in sections {
             let count = own.as_ref().filter(|own| own.is_sure()).unwrap_or(&all);
-            out.from.push((from, count.survey()));
+            let has_one_number = all.has_one_number();
+            out.from.push((from, Survey { has_one_number, ..count.survey() }));
             for line in count.astray() {
                 out.lines[*line].is_astray = true;
             }
