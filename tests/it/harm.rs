@@ -178,8 +178,8 @@ fn harm_page(page: &str, rng: &mut Rng) -> Option<String> {
     }
 }
 
-/// A copy with one harm, what it was, and the report as it was printed.
-fn copy(seed: u64) -> Option<(&'static str, String, Printed)> {
+/// A copy of a text or of a site's page.
+fn copy(seed: u64) -> Option<Harmed> {
     const KINDS: [&str; 7] = ["mark", "cell", "join", "page", "wrap", "dedup", "cut"];
     let mut rng = Rng::new(seed ^ 0x77);
     if rng.chance(20) {
@@ -192,6 +192,13 @@ fn copy(seed: u64) -> Option<(&'static str, String, Printed)> {
     Some((kind, harm(&printed.text, kind, &mut rng)?, printed))
 }
 
+/// A copy with one harm, what it was, and the report as it was printed.
+type Harmed = (&'static str, String, Printed);
+
+/// The copies of a report, each with a harm of another sort.
+const COPIES: [fn(u64) -> Option<Harmed>; 4] =
+    [copy, copy_of_source, copy_without_outer_space, copy_of_print];
+
 #[test]
 fn what_the_wild_does_to_a_table_gives_no_wrong_figure_without_a_word() {
     let number = |name: &str| std::env::var(name).ok().and_then(|n| n.parse::<u64>().ok());
@@ -199,11 +206,8 @@ fn what_the_wild_does_to_a_table_gives_no_wrong_figure_without_a_word() {
     let seeds = first..first + number("GOUJI_HARM").unwrap_or(400);
     let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
     let mut silent: Vec<String> = Vec::new();
-    let copies = |seed| {
-        let all =
-            [copy, copy_of_source, copy_without_outer_space, copy_of_print].map(|of| of(seed));
-        all.into_iter().flatten().map(move |copy| (seed, copy))
-    };
+    let copies =
+        |seed| COPIES.map(|of| of(seed)).into_iter().flatten().map(move |copy| (seed, copy));
     for (seed, (kind, harmed, printed)) in seeds.flat_map(copies) {
         if let Ok(dir) = std::env::var("GOUJI_DUMP") {
             std::fs::write(format!("{dir}/{seed} {kind}.h"), &harmed).expect("a file");
@@ -280,7 +284,7 @@ fn what_was_once_read_wrong_without_a_word_is_told() {
         (964_000_096, "tabs once"),
         (801_024_080, "tabs once"),
     ] {
-        let copies = [copy, copy_of_print].map(|make| make(seed));
+        let copies = COPIES.map(|make| make(seed));
         let copy = copies.into_iter().flatten().find(|(kind, ..)| *kind == of);
         let (_, harmed, printed) = copy.expect("a copy");
         let (score, wrong) = score(&read(harmed.as_bytes()), &printed.truths);

@@ -6,7 +6,7 @@ use super::align::{Placed, align, beside_loose_figures};
 use super::labels::{Role, Wording};
 use super::lay::{Laid, RowRun, Tokens, lay};
 use super::scan::{Mark, Run, Scan, remark};
-use super::spaced::heads;
+use super::stacked::heads;
 use super::tape::{Cut, Token, filled, within};
 use super::{Hit, Laying, Stray, Unread};
 use crate::form::{FORMS, Form, Leaf, Sheet, TableKind};

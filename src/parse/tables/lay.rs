@@ -1,12 +1,13 @@
 //! Which cells of a run are a row's values: decided for all rows of a table together.
 //!
-//! A run of cells after a row's label holds its values and, in some layouts, what is left of merged
-//! cells: before the values (labels' cells written out empty) or after them. Which of the two a
-//! table does must fit all its rows; where both fit and differ, the page does not say.
+//! A run of cells after a row's label holds its values and, in some layouts, what is left of merged cells:
+//! before the values (labels' cells written out empty) or after them. Which of the two a table does must fit
+//! all its rows; where both fit and differ, the page does not say.
 
 use super::lines::{Packing, Ragged, RowExtent, lack_tabs, ragged};
 use super::scan::Scan;
-use super::spaced::{ByColumns, ColumnSpots, bears_out, is_like_a_page_number, on_one_line};
+use super::spaced::{ByColumns, bears_out, is_like_a_page_number, on_one_line};
+use super::stacked::ColumnSpots;
 use super::tape::{Cut, Token, line_of, within};
 use super::wrapped::{unless_it_goes_on, without_foot};
 use smallvec::SmallVec;
@@ -272,8 +273,7 @@ pub fn lay(
         if !extent.fits(offset, row.n) {
             return None;
         }
-        // A cell lost or added among blanks would shift the values unseen, so such a row must
-        // be as wide as the others.
+        // A cell lost or added among blanks would shift the values unseen: such a row must be as wide as others.
         // Where nothing at all is printed, whichever cells they are say the same.
         let nothing = extent.figures == 0;
         let filled = extent.is_filled(row.n);

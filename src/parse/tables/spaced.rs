@@ -4,14 +4,12 @@ use super::labels::LABELS;
 use super::lay::{RowRun, Tokens};
 use super::lines::HEAD;
 use super::settle::reading_of;
-use super::stacked;
+use super::stacked::{self, ColumnSpots};
 use super::tape::{Cut, Token, line_of, within};
-use crate::form::Sheet;
 use crate::report::{Blanks, Reading, Sum};
 use smallvec::smallvec;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// Whether a row that was laid by columns ends with the sum of its values or, where none is due,
 /// with a figure: a cell lost or doubled, with the spaces beside it, moves all those after it.
@@ -84,44 +82,8 @@ const EDGES: [fn((u32, u32)) -> u32; 3] =
 /// By how much these may differ within a column, doubled.
 const SPREAD: u32 = 3;
 
-/// Where the labels of columns stand over them, by characters or by columns of the screen; none, unless all are
-/// known.
-pub type ColumnSpots = [Vec<(u32, u32)>; 2];
-
 /// So many figures in each of its columns tell how a text is padded.
 const FIGURES: usize = 3;
-
-/// Where the labels of some columns of a block, which narrow cells may wrap, stand among the words of a head.
-pub fn heads(
-    tape: &[Token],
-    head: Range<usize>,
-    (sheet, block): (&Sheet, usize),
-    columns: impl Iterator<Item = Option<usize>> + Clone,
-) -> ColumnSpots {
-    let is_free = |at: &usize| tape.get(*at).is_some_and(|t| !t.cut.keeps_blanks());
-    let words: Vec<usize> = head.filter(is_free).take(WORDS).collect();
-    [false, true].map(|by_width| {
-        let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
-        stacked::each(tape, &words, by_width, |pieces, labels| {
-            let column = labels.iter().find_map(|label| label.column_of(sheet, block));
-            found.extend(column.map(|column| (column, pieces.to_vec())));
-        });
-        let of = |column: Option<usize>| {
-            let own = found.iter().filter(|(of, _)| Some(*of) == column);
-            let mut own = own.map(|(_, pieces)| pieces);
-            let longest = own.clone().max_by_key(|pieces| pieces.len())?;
-            let tokens = longest.iter().filter_map(|at| tape.get(*at));
-            let spans = tokens.map(|t| line_span(t, by_width)).collect::<Option<Vec<_>>>()?;
-            let spans = spans.into_iter();
-            let over = (spans.clone().map(|s| s.0).min()?, spans.map(|s| s.1).max()?);
-            own.all(|pieces| longest.starts_with(pieces)).then_some(over)
-        };
-        columns.clone().map(of).collect::<Option<_>>().unwrap_or_default()
-    })
-}
-
-/// More words over a table's rows are no head.
-const WORDS: usize = 128;
 
 /// Columns of figures that stand under each other in a text whose cells are separated by spaces.
 ///
@@ -216,14 +178,14 @@ impl ByColumns {
         let after = after.take_while(|t| t.row <= line + 1);
         let is_of_label = |t: &Token| t.key().is_some_and(|key| LABELS.has_piece(key));
         let begins_under = |t: &Token| {
-            let from = line_span(t, self.by_width).map(|span| span.0);
+            let from = stacked::line_span(t, self.by_width).map(|span| span.0);
             from.is_some_and(|from| first.span.0 <= from && from < last.span.1)
         };
         let own = before.clone().chain(after.clone()).filter(|t| t.row == line);
         own.filter(|t| t.key().is_some()).any(begins_under)
             || before.chain(after).filter(beside).filter(|t| !self.lines.contains(&t.row)).any(
                 |t| {
-                    let under = line_span(t, self.by_width).is_none_or(|(from, to)| {
+                    let under = stacked::line_span(t, self.by_width).is_none_or(|(from, to)| {
                         from < last.span.1 && first.span.0 < to.min(from + 3)
                     });
                     t.figure().is_some() || (under && !is_of_label(t))
@@ -246,7 +208,7 @@ impl ByColumns {
         let mut before = None;
         for i in row.cells.clone() {
             let token = tape.get(i).filter(|t| t.cut == Cut::Space)?;
-            let own = span(token, self.by_width)?;
+            let own = stacked::span_if_known(token, self.by_width)?;
             let at = (self.edge)(own);
             let nth = self.found.iter().position(|c| c.edges.0 <= at && at <= c.edges.1)?;
             let over = self.column_over(&row.heads, self.found.get(nth)?.span);
@@ -287,7 +249,8 @@ fn found(
 ) -> Vec<FoundColumn> {
     let figures = rows.iter().flat_map(|row| within(tape, &row.cells));
     let figures = figures.filter(|t| t.cut == Cut::Space);
-    let mut spans: Vec<(u32, u32)> = figures.filter_map(|t| span(t, by_width)).collect();
+    let mut spans: Vec<(u32, u32)> =
+        figures.filter_map(|t| stacked::span_if_known(t, by_width)).collect();
     spans.sort_unstable_by_key(|span| edge(*span));
     let mut found: Vec<FoundColumn> = Vec::new();
     for span in spans {
@@ -336,21 +299,8 @@ fn is_padded(tape: &[Token], rows: &[RowRun]) -> bool {
         [a, b] => a.row == b.row && b.cut == Cut::Space && a.end() + 1 < b.x,
         _ => false,
     });
-    let begin = rows.first().map_or(0, |row| row.cells.start.saturating_sub(WORDS));
+    let begin = rows.first().map_or(0, |row| row.cells.start.saturating_sub(stacked::WORDS));
     let end = rows.last().map_or(0, |row| row.cells.end);
     let mut lines = within(tape, &(begin..end)).chunk_by(|a, b| a.row == b.row);
     is_wide && lines.any(|line| line.iter().all(|t| t.x > 0))
-}
-
-/// Where a word stands on its line, or a line's first; before that stands nothing that a repair changes.
-fn line_span(token: &Token, by_width: bool) -> Option<(u32, u32)> {
-    match token.cut {
-        Cut::Line => Some(stacked::span(token, by_width)),
-        _ => span(token, by_width),
-    }
-}
-
-/// Where a word stands on its line; `None` where that is not known.
-fn span(token: &Token, by_width: bool) -> Option<(u32, u32)> {
-    token.nth.map(|_| stacked::span(token, by_width))
 }

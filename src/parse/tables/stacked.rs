@@ -2,7 +2,9 @@
 //! each piece where it stood.
 
 use super::labels::{LABELS, Label, ROOT};
-use super::tape::Token;
+use super::tape::{Cut, Token};
+use crate::form::Sheet;
+use std::ops::Range;
 
 /// Goes through the pieces of labels among some words, given by their places on the tape: the next stands
 /// under the first, on a line below the one before, counted in columns of the screen or in characters.
@@ -60,3 +62,52 @@ pub fn span(token: &Token, by_width: bool) -> (u32, u32) {
         false => (from, from + token.printed.chars().count() as u32),
     }
 }
+
+/// Where a word stands on its line, or a line's first; before that stands nothing that a repair changes.
+pub fn line_span(token: &Token, by_width: bool) -> Option<(u32, u32)> {
+    match token.cut {
+        Cut::Line => Some(span(token, by_width)),
+        _ => span_if_known(token, by_width),
+    }
+}
+
+/// Where a word stands on its line; `None` where that is not known.
+pub fn span_if_known(token: &Token, by_width: bool) -> Option<(u32, u32)> {
+    token.nth.map(|_| span(token, by_width))
+}
+
+/// Where the labels of columns stand over them, by characters or by columns of the screen; none, unless all are
+/// known.
+pub type ColumnSpots = [Vec<(u32, u32)>; 2];
+
+/// Where the labels of some columns of a block, which narrow cells may wrap, stand among the words of a head.
+pub fn heads(
+    tape: &[Token],
+    head: Range<usize>,
+    (sheet, block): (&Sheet, usize),
+    columns: impl Iterator<Item = Option<usize>> + Clone,
+) -> ColumnSpots {
+    let is_free = |at: &usize| tape.get(*at).is_some_and(|t| !t.cut.keeps_blanks());
+    let words: Vec<usize> = head.filter(is_free).take(WORDS).collect();
+    [false, true].map(|by_width| {
+        let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
+        each(tape, &words, by_width, |pieces, labels| {
+            let column = labels.iter().find_map(|label| label.column_of(sheet, block));
+            found.extend(column.map(|column| (column, pieces.to_vec())));
+        });
+        let of = |column: Option<usize>| {
+            let own = found.iter().filter(|(of, _)| Some(*of) == column);
+            let mut own = own.map(|(_, pieces)| pieces);
+            let longest = own.clone().max_by_key(|pieces| pieces.len())?;
+            let tokens = longest.iter().filter_map(|at| tape.get(*at));
+            let spans = tokens.map(|t| line_span(t, by_width)).collect::<Option<Vec<_>>>()?;
+            let spans = spans.into_iter();
+            let over = (spans.clone().map(|s| s.0).min()?, spans.map(|s| s.1).max()?);
+            own.all(|pieces| longest.starts_with(pieces)).then_some(over)
+        };
+        columns.clone().map(of).collect::<Option<_>>().unwrap_or_default()
+    })
+}
+
+/// More words over a table's rows are no head.
+pub const WORDS: usize = 128;

@@ -5,7 +5,7 @@ use super::super::columns::Header;
 use super::super::lay::{Laid, RowRun, lay};
 use super::super::lines::{Packing, falls_short};
 use super::super::scan::{Run, Scan, remark};
-use super::super::spaced::{ColumnSpots, heads};
+use super::super::stacked::{ColumnSpots, heads};
 use super::super::tape::{Token, filled};
 use super::super::{Hit, Laying, Stray, Unread};
 use super::{Attempt, KIND, header_marks};
