@@ -86,7 +86,7 @@ def test_a_dataset_that_cannot_be_made_says_why(tmp_path):
     said = fails("usage", none, lambda: gouji.dataset(REPORTS, out, metadata=none))
     assert "No such file" in said
     out.write_text("not a folder")
-    assert "is a file" in fails("unwritable", out, lambda: gouji.dataset(REPORTS, out))
+    assert "is not a folder" in fails("unwritable", out, lambda: gouji.dataset(REPORTS, out))
 
 
 def test_inputs_that_are_missing_or_empty_are_errors(tmp_path):
