@@ -5,7 +5,7 @@ use super::amiss::{Amiss, sentences};
 use super::names::Lang;
 
 sentences! {
-    IS_A_FILE: "is not a folder; name one for the dataset", "不是目录；请为数据集指定目录";
+    NOT_A_FOLDER: "is not a folder; name one for the dataset", "不是目录；请为数据集指定目录";
     IS_INHABITED: "holds other things; name a folder of its own for the dataset",
         "其中有其他内容；请为数据集单独指定目录";
     IS_OF_THE_INPUTS: "is the folder of the inputs; name another for the dataset",

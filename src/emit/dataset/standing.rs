@@ -40,7 +40,7 @@ impl Unwritable {
     /// What is wrong with the folder, in words; nothing where the system refuses.
     pub fn amiss(&self) -> Result<Amiss, &io::Error> {
         Ok(match self {
-            Unwritable::NotAFolder => words::IS_A_FILE,
+            Unwritable::NotAFolder => words::NOT_A_FOLDER,
             Unwritable::Foreign(name) => words::foreign(name),
             Unwritable::Inhabited => words::IS_INHABITED,
             Unwritable::Input => words::IS_OF_THE_INPUTS,

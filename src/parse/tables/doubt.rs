@@ -126,6 +126,7 @@ pub fn deduplicated(
     document: &Document,
     tape: &[Token],
     scan: &Scan,
+    repeats: &Repeats,
     unread: usize,
 ) -> Option<Gone> {
     if document.blocks.iter().any(|block| matches!(block, Block::Grid(_))) {
@@ -143,7 +144,7 @@ pub fn deduplicated(
         return None;
     }
     let rows = scan.marks.iter().filter(|mark| mark.is(Role::Row)).count();
-    let Repeats { lines, twice, adjacent } = repeats(document);
+    let &Repeats { lines, twice, adjacent } = repeats;
     if rows < 12 || lines < 20 {
         return None;
     }
@@ -159,7 +160,7 @@ pub struct Repeats {
     /// How many stand above already.
     pub twice: u32,
     /// How many stand right above already.
-    pub adjacent: u32,
+    adjacent: u32,
 }
 
 /// How often a text has the same line.

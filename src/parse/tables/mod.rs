@@ -222,8 +222,8 @@ pub fn read(document: &Document) -> Tables {
     }
     let mut out = Tables { used: vec![false; document.blocks.len()], ..Tables::default() };
     let unread = found.iter().flatten().map(|laying| laying.unreadable.len()).sum();
-    let gone = doubt::deduplicated(document, &tape, &scan, unread);
-    let repeats = doubt::repeats(document).twice > 0;
+    let repeats = doubt::repeats(document);
+    let gone = doubt::deduplicated(document, &tape, &scan, &repeats, unread);
     let is_told = blank::all_are_rows(&tape, found.iter().flatten());
     let found = found.into_iter().flatten().map(|mut laying| {
         let mut second = position::read(&tape, &scan, &laying);
@@ -231,7 +231,7 @@ pub fn read(document: &Document) -> Tables {
         if let Some(gone) = gone {
             doubt::refuse_deduplicated(&tape, &mut laying, gone);
         } else if is_told {
-            blank::rows_between(&tape, &scan, &mut laying, repeats);
+            blank::rows_between(&tape, &scan, &mut laying, repeats.twice > 0);
         }
         (laying, second)
     });

@@ -171,26 +171,22 @@ impl ByColumns {
         let (Some(first), Some(last)) = (self.found.first(), self.found.last()) else {
             return true;
         };
-        let beside = |t: &&Token| t.row + 1 == line || t.row == line + 1;
         let before = tape.get(..row.cells.start).unwrap_or(&[]).iter().rev();
         let after = tape.get(row.cells.end..).unwrap_or(&[]).iter();
         let before = before.take_while(|t| t.row + 1 >= line);
         let after = after.take_while(|t| t.row <= line + 1);
         let is_of_label = |t: &Token| t.key().is_some_and(|key| LABELS.has_piece(key));
-        let begins_under = |t: &Token| {
-            let from = stacked::line_span(t, self.by_width).map(|span| span.0);
-            from.is_some_and(|from| first.span.0 <= from && from < last.span.1)
+        let span = |t: &Token| stacked::line_span(t, self.by_width);
+        let begins_under =
+            |t: &Token| span(t).is_some_and(|(x, _)| first.span.0 <= x && x < last.span.1);
+        let is_under = |t: &Token| {
+            span(t).is_none_or(|(x, end)| x < last.span.1 && first.span.0 < end.min(x + 3))
         };
-        let own = before.clone().chain(after.clone()).filter(|t| t.row == line);
-        own.filter(|t| t.key().is_some()).any(begins_under)
-            || before.chain(after).filter(beside).filter(|t| !self.lines.contains(&t.row)).any(
-                |t| {
-                    let under = stacked::line_span(t, self.by_width).is_none_or(|(from, to)| {
-                        from < last.span.1 && first.span.0 < to.min(from + 3)
-                    });
-                    t.figure().is_some() || (under && !is_of_label(t))
-                },
-            )
+        before.chain(after).any(|t| match t.row == line {
+            true => t.key().is_some() && begins_under(t),
+            false if self.lines.contains(&t.row) => false,
+            false => t.figure().is_some() || (is_under(t) && !is_of_label(t)),
+        })
     }
 
     /// The column of each figure of a row that lacks some, as all ways of telling columns have it.

@@ -158,7 +158,7 @@ impl Count {
         self.numbers.iter().filter(move |(_, begin)| is_in(*begin)).map(|(line, _)| line)
     }
 
-    pub(super) fn survey(&self) -> Survey {
+    pub(super) fn survey(&self, has_one_number: bool) -> Survey {
         let Count { filled, tabbed, bare, figures, alone, beside, single, opened, twice, .. } =
             *self;
         let is_alone = opened * 20 >= single * 19 && self.shared * 20 <= single;
@@ -173,7 +173,7 @@ impl Count {
             pipe_before_cell: single >= MARKED && is_alone,
             spacing_pipes: beside < 3 && alone * 4 < filled,
             closes_cells: self.closes_cells(),
-            has_one_number: self.has_one_number(),
+            has_one_number,
             marks_cells: self.marked - if indents { self.indented } else { 0 } >= MARKED,
             indents,
             tab: if twice >= MARKED && twice == tabbed { "\t\t" } else { "\t" },

@@ -161,8 +161,7 @@ impl Surveys {
         }
         for (from, own) in sections {
             let count = own.as_ref().filter(|own| own.is_sure()).unwrap_or(&all);
-            let has_one_number = all.has_one_number();
-            out.from.push((from, Survey { has_one_number, ..count.survey() }));
+            out.from.push((from, count.survey(all.has_one_number())));
             for line in count.astray() {
                 out.lines[*line].is_astray = true;
             }
